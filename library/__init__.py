@@ -1,0 +1,130 @@
+"""The study library: a folder of study PDFs, searchable by full text, page by page.
+
+>>> import library                                      # doctest: +SKIP
+>>> shelf = library.open_library("path/of/the/library")  # doctest: +SKIP
+>>> for hit in shelf.search("restwarmte warmtenet").hits:  # doctest: +SKIP
+...     print(hit.study.title, [page.page.label for page in hit.pages])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from library import check as checking, ingest as ingesting, search as searching
+from library.builds import current_build
+from library.engine import Engine, Wanted
+from library.engines.whoosh import WhooshEngine
+from library.errors import IndexMissing, LibraryError, UnknownStudy
+from library.model import Filters, Page, SearchResult, Sort, Study
+from library.settings import Settings, read_settings
+from library.yaml_file import nearest
+
+__all__ = ["Filters", "Library", "LibraryError", "SearchResult", "open_library"]
+
+ALL = Filters()
+
+
+def open_library(root: Path | str | None = None) -> Library:
+    """Return the library at *root*.
+
+    Args:
+        root: The folder of `library.yaml`, `pdfs/` and `index/`; when `None`, the one that
+            `LIBRARY_ROOT` names, else the current folder.
+
+    Raises:
+        SettingsError: `library.yaml` is wrong.
+    """
+    return Library(read_settings(root))
+
+
+class Library:
+    """One library: searched, listed, added to and checked. Made by `open_library`.
+
+    Every method that asks the index raises an `EngineError` when it cannot be used: `IndexMissing`
+    before the first ingest.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._engines: dict[Path, Engine] = {}
+
+    def search(
+        self,
+        question: str,
+        *,
+        filters: Filters = ALL,
+        sort: Sort = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+        pages: int = 3,
+    ) -> SearchResult:
+        """Return the studies that answer *question*, with their best pages.
+
+        Args:
+            question: As a reader types it; an empty one is answered by every study.
+            filters: What the answer is narrowed to.
+            sort: Best first, newest first, or by title.
+            limit: Most studies.
+            offset: Studies passed over, for the next screenful.
+            pages: Most pages of each study.
+        """
+        wanted = Wanted(sort=sort, limit=limit, offset=offset, pages=pages)
+        with self._engine().reader() as reader:
+            return searching.search(reader, question, filters, wanted)
+
+    def studies(self) -> tuple[Study, ...]:
+        """Return every study, withdrawn ones included, by title."""
+        with self._engine().reader() as reader:
+            return reader.studies()
+
+    def study(self, study_id: str) -> Study:
+        """Return one study.
+
+        Raises:
+            UnknownStudy: There is none of that id; names the nearest.
+        """
+        with self._engine().reader() as reader:
+            found = reader.study(study_id)
+            if found is None:
+                guess = nearest(study_id, [study.id for study in reader.studies()])
+                remedy = f"Did you mean `{guess}`?" if guess else "See `library list`."
+                raise UnknownStudy(f"There is no study `{study_id}`.", remedy=remedy)
+            return found
+
+    def pages(self, study_id: str) -> tuple[Page, ...]:
+        """Return the pages of a study in order; empty when its text is not in the library."""
+        with self._engine().reader() as reader:
+            return reader.pages(study_id)
+
+    def pdf(self, study: Study) -> Path | None:
+        """Return where the PDF of *study* is; `None` when it has none."""
+        return self.settings.pdfs / study.file if study.file else None
+
+    def ingest(
+        self, paths: Sequence[Path], options: ingesting.Options, progress: ingesting.Progress
+    ) -> Iterator[ingesting.Outcome]:
+        """Take in what is new or changed; yield an outcome for every file. See `library.ingest`."""
+        return ingesting.ingest(self.settings, self._engine_at, paths, options, progress)
+
+    def check(self) -> tuple[checking.Disagreement, ...]:
+        """Return every disagreement between the PDFs, their records and the index."""
+        with self._engine().reader() as reader:
+            return tuple(checking.check(self.settings, reader))
+
+    def _engine(self) -> Engine:
+        build = current_build(self.settings.index)
+        if build is None:
+            raise IndexMissing(
+                f"There is no index in {self.settings.index} yet.",
+                remedy="Make one with `library ingest`.",
+            )
+        return self._engine_at(build)
+
+    def _engine_at(self, build: Path) -> Engine:
+        """Return the engine of one build; this alone says which kind of engine it is."""
+        if build not in self._engines:
+            self._engines[build] = WhooshEngine(
+                build, self.settings.languages, self.settings.subject_labels
+            )
+        return self._engines[build]

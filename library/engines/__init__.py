@@ -1,0 +1,1 @@
+"""Engines: one package for each, behind the seam of `library.engine`."""

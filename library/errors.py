@@ -1,0 +1,95 @@
+"""One tree of errors: each knows its exit code, and what the user can do about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class LibraryError(Exception):
+    """Something a user must know: *what* happened, and the *remedy*."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, remedy: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.remedy}".rstrip()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross process borders; the default would call __init__ with *args only.
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+
+def _rebuild(kind: type[LibraryError], args: tuple[object, ...], state: dict[str, object]) -> object:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class UsageError(LibraryError):
+    """The command was asked for something it cannot do."""
+
+    exit_code = 2
+
+
+class SettingsError(LibraryError):
+    """`library.yaml` is wrong."""
+
+    exit_code = 3
+
+
+class UnknownStudy(LibraryError):
+    """No study has the id that was asked for."""
+
+    exit_code = 4
+
+
+class StudyFileError(LibraryError):
+    """One file cannot be taken in; the others go on."""
+
+    exit_code = 5
+
+    def __init__(self, path: Path | str, reason: str, *, remedy: str) -> None:
+        super().__init__(f"{path}: {reason}", remedy=remedy)
+        self.path = str(path)
+        self.reason = reason
+
+
+class UnreadablePdf(StudyFileError):
+    """The file is no PDF, or is damaged beyond reading."""
+
+
+class EncryptedPdf(StudyFileError):
+    """The PDF opens only with a password."""
+
+
+class RecordError(StudyFileError):
+    """A sidecar record is wrong."""
+
+
+class EngineError(LibraryError):
+    """The index cannot be used."""
+
+    exit_code = 6
+
+
+class IndexMissing(EngineError):
+    """There is no index yet."""
+
+
+class IndexOutdated(EngineError):
+    """The index was written by another version of the library."""
+
+
+class IndexDamaged(EngineError):
+    """The index cannot be read."""
+
+
+class IndexLocked(EngineError):
+    """Another ingest is writing to the index."""
+
+    exit_code = 7

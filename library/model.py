@@ -1,0 +1,241 @@
+"""The library's own words as types: what every other module passes on.
+
+Pages are numbered physically and from 1. Spans are half-open, in code points of the text
+they belong to. Languages are ISO 639-1 codes, `und` when unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+UNDETERMINED = "und"
+"""The language code of text whose language is not known (ISO 639-2)."""
+
+
+class Access(StrEnum):
+    """What the public may see of a study."""
+
+    OPEN = "open"
+    """Everything, the PDF included."""
+    EXCERPTS = "excerpts"
+    """Record and excerpts; the PDF is not handed out."""
+    WITHDRAWN = "withdrawn"
+    """Nothing but the fact that it was here: the id is kept, and never used again."""
+
+
+class Origin(StrEnum):
+    """Where the value of a field of a record came from."""
+
+    RECORD = "record"
+    """A person wrote it in the sidecar."""
+    METADATA = "pdf metadata"
+    """The PDF's own document information."""
+    GUESS = "guess"
+    """Read off the first page by its type size."""
+    TEXT = "text"
+    """Detected from the study's full text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, with the two name parts a citation needs."""
+
+    family: str
+    given: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation that wrote a study."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Author = Person | Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a study's PDF, so that a citation can say which one it meant."""
+
+    sha256: str
+    """Hex digest of the file."""
+    added: str
+    """The day it came into the library, `YYYY-MM-DD`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The descriptive metadata of a study. An empty value means: not known."""
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[Author, ...] = ()
+    publisher: str = ""
+    commissioned_by: str = ""
+    series: str = ""
+    edition: str = ""
+    date: str = ""
+    """An EDTF date, a plain year included."""
+    year: int | None = None
+    """The year of `date`; `None` when the date is unknown."""
+    languages: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    """Codes of subjects; `library.yaml` holds their labels."""
+    abstract: str = ""
+    doi: str = ""
+    isbn: str = ""
+    source_url: str = ""
+    licence: str = ""
+    access: Access = Access.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of pages under one entry of the PDF's outline."""
+
+    title: str
+    level: int
+    """Depth in the outline, from 1."""
+    page: int
+    """The page it begins on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One document of the library: its record, and its PDF when that is there."""
+
+    id: str
+    """Permanent slug."""
+    added: str
+    """The day it came into the library, `YYYY-MM-DD`."""
+    record: Record
+    file: str | None = None
+    """Path of the PDF below `pdfs/`, with forward slashes; `None` while there is no PDF."""
+    pages: int = 0
+    """Number of pages; 0 while there is no PDF."""
+    sections: tuple[Section, ...] = ()
+    versions: tuple[Version, ...] = ()
+    """States of the PDF, newest first."""
+    origins: tuple[tuple[str, Origin], ...] = ()
+    """For each known field of the record, where its value came from."""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the study's full text is in the library."""
+        return self.file is not None
+
+    @property
+    def title(self) -> str:
+        """What to call the study: its title, or its id when no title is known."""
+        return self.record.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a study."""
+
+    study: str
+    """Id of the study."""
+    number: int
+    label: str
+    """What is printed on the page ("iv", "12"); the number where nothing is."""
+    section: str
+    """Title of the section the page stands under; empty when there is none."""
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader narrows a search to. Each empty filter lets everything through."""
+
+    languages: frozenset[str] = frozenset()
+    years: tuple[int | None, int | None] = (None, None)
+    """First and last year, both included; `None` is open."""
+    subjects: frozenset[str] = frozenset()
+    publishers: frozenset[str] = frozenset()
+    access: frozenset[Access] = frozenset()
+
+
+Sort = Literal["relevance", "year", "title"]
+"""Relevance: best first. Year: newest first. Title: A to Z."""
+
+Why = Literal["exact", "stem", "prefix"]
+"""Why a word was marked: as typed (case and accents aside), a form of it, or it begins so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A half-open span of a text that matches the question, and why."""
+
+    start: int
+    end: int
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage of a page with the matches in it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    """Spans in `text`, sorted and disjoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageHit:
+    """One page that answers."""
+
+    page: Page
+    score: float
+    """Comparable with that of any other page of the same answer."""
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One study that answers, with its best pages."""
+
+    study: Study
+    score: float
+    pages: tuple[PageHit, ...]
+    """Best first; empty when only the record answers."""
+    total_pages: int
+    """How many of its pages match, shown or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Counts of studies by value, the most frequent first."""
+
+    language: dict[str, int] = field(default_factory=dict)
+    year: dict[int, int] = field(default_factory=dict)
+    subject: dict[str, int] = field(default_factory=dict)
+    publisher: dict[str, int] = field(default_factory=dict)
+    access: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to one question."""
+
+    question: str
+    understood: str
+    """The question as the library read it, in its own notation."""
+    total_studies: int
+    total_pages: int
+    hits: tuple[Hit, ...]
+    facets: Facets
+    suggestion: str | None
+    """Another spelling that finds something; `None` when there is none to offer."""
+    notice: str | None
+    """What the reader should know about how the question was read; `None` when nothing."""

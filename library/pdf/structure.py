@@ -1,0 +1,112 @@
+"""The structure of a PDF, by pypdf: document information, outline and page labels."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import Destination
+
+log = logging.getLogger(__name__)
+# pypdf warns of every oddity it reads past; what it cannot read it raises, and that is told.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+_FAULTS = (
+    PyPdfError, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError,
+    AssertionError, RecursionError, NotImplementedError, OverflowError, ZeroDivisionError,
+)  # fmt: skip
+"""What pypdf was seen to raise on broken files."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One entry of the outline."""
+
+    title: str
+    level: int
+    """Depth, from 1."""
+    page: int
+    """The page it leads to, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """The document information dictionary, as it stands in the file (ISO 32000-1, 14.3.3)."""
+
+    title: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What pypdf makes of a file; empty where it makes nothing."""
+
+    labels: tuple[str, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    information: Information = Information()
+    reader: PdfReader | None = field(default=None, compare=False)
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the text of each page by pypdf; empty when it cannot read the file."""
+        if self.reader is None:
+            return ()
+        pages = self.reader.pages
+        return _attempt(lambda: tuple(page.extract_text() for page in pages), (), "text")
+
+
+def read_structure(path: Path) -> Structure:
+    """Return the structure of the PDF at *path*, as far as it can be read. Never raises."""
+    reader = _attempt(lambda: _open(path), None, "file")
+    if reader is None:
+        return Structure()
+    return Structure(
+        labels=_attempt(lambda: tuple(map(_printable, reader.page_labels)), (), "page labels"),
+        bookmarks=_attempt(lambda: tuple(_bookmarks(reader, reader.outline, 1)), (), "outline"),
+        information=_attempt(lambda: _information(reader), Information(), "information"),
+        reader=reader,
+    )
+
+
+def _open(path: Path) -> PdfReader:
+    reader = PdfReader(path, strict=False)
+    if reader.is_encrypted:
+        # Many files are encrypted with an empty password, only to forbid printing.
+        reader.decrypt("")
+    return reader
+
+
+def _attempt(read: Callable[[], T], otherwise: T, what: str) -> T:
+    try:
+        return read()
+    except _FAULTS as exc:
+        log.info("pypdf cannot read the %s: %s", what, exc)
+        return otherwise
+
+
+def _bookmarks(reader: PdfReader, outline: list[Any], level: int) -> Iterator[Bookmark]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _bookmarks(reader, entry, level + 1)
+        elif isinstance(entry, Destination):
+            number = _attempt(lambda e=entry: reader.get_destination_page_number(e), None, "entry")  # type: ignore[misc]
+            title = _printable(entry.title or "")
+            if number is not None and title:
+                yield Bookmark(title, level, number + 1)
+
+
+def _information(reader: PdfReader) -> Information:
+    found = reader.metadata
+    if found is None:
+        return Information()
+    return Information(_printable(found.title or ""), _printable(found.author or ""))
+
+
+def _printable(text: object) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())

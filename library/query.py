@@ -1,0 +1,286 @@
+"""The reader's question, parsed: a tree of our own types that any engine can evaluate.
+
+The notation: words (all must occur in the study), `"a phrase"`, `-not`, `OR`, parentheses and
+`prefix*`. Parsing never fails: what cannot be read as notation is read as plain words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from library.analysis import is_stopword, join_formulas, tokens
+
+MAX_LENGTH = 1000
+"""Most characters of a question that are read."""
+MAX_WORDS = 40
+"""Most words of a question that are searched."""
+MAX_DEPTH = 20
+"""Most parentheses inside one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every study: what an empty question asks for."""
+
+    def __str__(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One folded word, in any of its forms.
+
+    >>> str(parse("Bedrijven").query)
+    'bedrijven'
+    """
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin with folded letters.
+
+    >>> parse("kunststof*").query
+    Prefix(text='kunststof')
+    """
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text}*"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Folded words next to each other in this order.
+
+    >>> parse("CO2-uitstoot").query
+    Phrase(words=('co2', 'uitstoot'))
+    """
+
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f'"{" ".join(self.words)}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Studies that do not answer *part*."""
+
+    part: Query
+
+    def __str__(self) -> str:
+        return f"-{_grouped(self.part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Studies that answer every part, on whichever pages."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " ".join(_grouped(part, inside=Or) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Studies that answer at least one part."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(str(part) for part in self.parts)
+
+
+Leaf = Word | Prefix | Phrase
+Query = Everything | Leaf | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was read."""
+
+    text: str
+    query: Query
+    notice: str | None
+    """What the reader should know about the reading; `None` when it was read as written."""
+
+
+def parse(text: str) -> Question:
+    """Return *text* as a question. Never raises.
+
+    >>> str(parse('warmte OR "rest warmte" -gas').query)
+    'warmte OR "rest warmte" -gas'
+    """
+    parser = _Parser(_symbols(text[:MAX_LENGTH]))
+    query = parser.question()
+    notices = parser.notices
+    if len(text) > MAX_LENGTH:
+        notices.append(f"Only the first {MAX_LENGTH} characters were read.")
+    return Question(text, query, " ".join(dict.fromkeys(notices)) or None)
+
+
+def leaves(query: Query) -> Iterator[Leaf]:
+    """Yield what *query* looks for, in order; what it excludes is left out."""
+    match query:
+        case Word() | Prefix() | Phrase():
+            yield query
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not() | Everything():
+            return
+
+
+def with_words(query: Query, other: Mapping[str, str]) -> Query:
+    """Return *query* with each word that *other* has an answer for replaced by it."""
+    match query:
+        case Word(text):
+            return Word(other.get(text, text))
+        case Prefix(text):
+            return Prefix(other.get(text, text))
+        case Phrase(words):
+            return Phrase(tuple(other.get(word, word) for word in words))
+        case And(parts):
+            return And(tuple(with_words(part, other) for part in parts))
+        case Or(parts):
+            return Or(tuple(with_words(part, other) for part in parts))
+        case Not() | Everything():
+            return query
+
+
+_SYMBOL = re.compile(
+    r"""
+      "(?P<phrase>[^"]*)"
+    | (?P<open>\()
+    | (?P<close>\))
+    | (?P<minus>(?<![^\s(])-(?=[^\s-]))      # at the start of a word, not inside one
+    | (?P<quote>")                           # has no partner
+    | (?P<word>[^\s()"]+)
+    """,
+    re.VERBOSE,
+)
+
+_QUOTES = str.maketrans("“”„«»", '"' * 5)
+
+
+def _symbols(text: str) -> list[tuple[str, str]]:
+    plain = join_formulas(text.translate(_QUOTES))
+    return [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(plain)]
+
+
+@dataclass
+class _Parser:
+    """Reads symbols by recursive descent; whatever has no meaning is passed over with a notice."""
+
+    symbols: list[tuple[str, str]]
+    at: int = 0
+    words: int = 0
+    notices: list[str] = field(default_factory=list)
+
+    def question(self) -> Query:
+        query = self._either(0)
+        while self.at < len(self.symbols):
+            self.at += 1
+            self.notices.append("A parenthesis without its partner was ignored.")
+            query = _all_of([query, self._either(0)])
+        return query
+
+    def _either(self, depth: int) -> Query:
+        """a b OR c: whatever stands between two ORs belongs together."""
+        choices = [self._together(depth)]
+        while self._kind() == "or":
+            self.at += 1
+            choices.append(self._together(depth))
+        choices = [choice for choice in choices if choice != Everything()]
+        if len(choices) > 1:
+            return Or(tuple(choices))
+        return choices[0] if choices else Everything()
+
+    def _together(self, depth: int) -> Query:
+        parts = []
+        while (kind := self._kind()) not in {"", "or", "close"}:
+            if kind == "open" and depth >= MAX_DEPTH:
+                self.at += 1
+                self.notices.append("Parentheses nested too deeply were ignored.")
+            elif (part := self._part(depth)) is not None:
+                parts.append(part)
+        return _all_of(_without_stopwords(parts))
+
+    def _part(self, depth: int) -> Query | None:
+        kind, text = self.symbols[self.at]
+        self.at += 1
+        match kind:
+            case "minus":
+                part = self._part(depth) if self._kind() not in {"", "or", "close"} else None
+                return Not(part) if part not in {None, Everything()} and part else None
+            case "open":
+                part = self._either(depth + 1)
+                if self._kind() == "close":
+                    self.at += 1
+                else:
+                    self.notices.append("A parenthesis without its partner was ignored.")
+                return part
+            case "phrase":
+                return self._words(text)
+            case "quote":
+                self.notices.append("A quotation mark without its partner was ignored.")
+                return None
+            case _:
+                return self._plain(text)
+
+    def _plain(self, text: str) -> Query | None:
+        if len(text) > 1 and text.endswith("*") and "*" not in text[:-1]:
+            found = [token.word for token in tokens(text[:-1])]
+            if len(found) == 1 and len(found[0]) > 1 and self._may_add(1):
+                return Prefix(found[0])
+        return self._words(text)
+
+    def _words(self, text: str) -> Query | None:
+        """Return one word, or several as the phrase that they were written as."""
+        found = tuple(token.word for token in tokens(text))
+        if not found or not self._may_add(len(found)):
+            return None
+        return Word(found[0]) if len(found) == 1 else Phrase(found)
+
+    def _may_add(self, count: int) -> bool:
+        self.words += count
+        if self.words > MAX_WORDS:
+            self.notices.append(f"Only the first {MAX_WORDS} words were searched.")
+        return self.words <= MAX_WORDS
+
+    def _kind(self) -> str:
+        if self.at >= len(self.symbols):
+            return ""
+        kind, text = self.symbols[self.at]
+        return "or" if kind == "word" and text == "OR" else kind
+
+
+def _all_of(parts: list[Query]) -> Query:
+    parts = [part for part in parts if part != Everything()]
+    flat: list[Query] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, And) else (part,))
+    if not flat:
+        return Everything()
+    return flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+def _without_stopwords(parts: list[Query]) -> list[Query]:
+    """Leave out grammar words, unless nothing else was asked for."""
+    telling = [p for p in parts if not (isinstance(p, Word) and is_stopword(p.text))]
+    return telling if any(not isinstance(part, Not) for part in telling) else parts
+
+
+def _grouped(part: Query, inside: type[And | Or] | None = None) -> str:
+    """Return *part* as text, in parentheses where it would be read otherwise."""
+    needs = isinstance(part, inside) if inside else isinstance(part, And | Or)
+    return f"({part})" if needs else str(part)

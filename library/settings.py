@@ -1,0 +1,116 @@
+"""Where a library stands on disk, and what its `library.yaml` says."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, HttpUrl
+
+from library.errors import SettingsError
+from library.yaml_file import Strict, YamlProblem, read_yaml
+
+ROOT_VARIABLE = "LIBRARY_ROOT"
+FILE_NAME = "library.yaml"
+
+DETECTABLE = frozenset(
+    """
+    af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr ne
+    nl no pa pl pt ro ru sk sl so sq sv sw ta te th tl tr uk ur vi
+    """.split()
+)
+"""The languages, by ISO 639-1 code, that can be told from a text."""
+
+
+def _is_detectable(code: str) -> str:
+    if code not in DETECTABLE:
+        raise ValueError(f"`{code}` is no language code that is known here; Dutch is `nl`")
+    return code
+
+
+LanguageCode = Annotated[str, AfterValidator(_is_detectable)]
+
+
+class Limits(Strict):
+    """How much one PDF may cost before it is given up."""
+
+    seconds_per_file: int = Field(120, ge=1)
+    """Wall time for reading one PDF."""
+    memory_mb: int = Field(2048, ge=256)
+    """Address space of one worker process, in MiB."""
+
+
+class Subject(Strict):
+    """The labels of one subject."""
+
+    nl: str
+    en: str
+    fr: str
+
+
+class LibraryFile(Strict):
+    """What `library.yaml` may hold; every key may be left out."""
+
+    name: str = "Study library"
+    base_url: HttpUrl | None = None
+    languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
+    limits: Limits = Limits()
+    subjects: dict[str, Subject] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One library: its place and its settings."""
+
+    root: Path
+    file: LibraryFile
+
+    @property
+    def pdfs(self) -> Path:
+        """The folder of PDFs and their records."""
+        return self.root / "pdfs"
+
+    @property
+    def index(self) -> Path:
+        """The folder that is derived from `pdfs` and can be made anew."""
+        return self.root / "index"
+
+    @property
+    def name(self) -> str:
+        """What the library calls itself."""
+        return self.file.name
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages its studies are written in, the most frequent first."""
+        return self.file.languages
+
+    def subject_labels(self, code: str) -> tuple[str, ...]:
+        """Return the labels of a subject in every language; its code when it has none."""
+        subject = self.file.subjects.get(code)
+        return (subject.nl, subject.en, subject.fr) if subject else (code,)
+
+
+def read_settings(root: Path | str | None = None) -> Settings:
+    """Return the settings of the library at *root*, defaults where there is no `library.yaml`.
+
+    Args:
+        root: The library's folder; `LIBRARY_ROOT`, else the current folder, when `None`.
+
+    Raises:
+        SettingsError: `library.yaml` is wrong or cannot be read.
+    """
+    place = Path(root or os.environ.get(ROOT_VARIABLE) or ".").resolve()
+    path = place / FILE_NAME
+    if not path.exists():
+        return Settings(place, LibraryFile())
+    try:
+        return Settings(place, read_yaml(path, LibraryFile))
+    except YamlProblem as exc:
+        raise SettingsError(f"{path}: {exc.reason}.", remedy=exc.remedy) from exc
+    except OSError as exc:
+        raise SettingsError(
+            f"{path}: it cannot be read ({exc.strerror}).", remedy="Check its permissions."
+        ) from exc
