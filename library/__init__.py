@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from library import check as checking, ingest as ingesting, search as searching
+from library import check as checking
+from library import ingest as ingesting
+from library import search as searching
 from library.builds import current_build
 from library.engine import Engine, Wanted
 from library.engines.whoosh import WhooshEngine
 from library.errors import IndexMissing, LibraryError, UnknownStudy
 from library.model import Filters, Page, SearchResult, Sort, Study
+from library.outcome import Outcome
 from library.settings import Settings, read_settings
 from library.yaml_file import nearest
 
@@ -103,7 +106,7 @@ class Library:
 
     def ingest(
         self, paths: Sequence[Path], options: ingesting.Options, progress: ingesting.Progress
-    ) -> Iterator[ingesting.Outcome]:
+    ) -> Iterator[Outcome]:
         """Take in what is new or changed; yield an outcome for every file. See `library.ingest`."""
         return ingesting.ingest(self.settings, self._engine_at, paths, options, progress)
 

@@ -46,9 +46,7 @@ def check(settings: Settings, reader: Reader) -> Iterator[Disagreement]:
     yield from _against_index(ledger, reader)
 
 
-def _against_record(
-    item: Item, settings: Settings, seen: dict[str, str]
-) -> Iterator[Disagreement]:
+def _against_record(item: Item, settings: Settings, seen: dict[str, str]) -> Iterator[Disagreement]:
     if item.record is None:
         yield Disagreement(item.file, "it has no record", INGEST)
         return

@@ -23,7 +23,9 @@ class LibraryError(Exception):
         return _rebuild, (type(self), self.args, self.__dict__)
 
 
-def _rebuild(kind: type[LibraryError], args: tuple[object, ...], state: dict[str, object]) -> object:
+def _rebuild(
+    kind: type[LibraryError], args: tuple[object, ...], state: dict[str, object]
+) -> object:
     error = kind.__new__(kind)
     error.args = args
     error.__dict__.update(state)

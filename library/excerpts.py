@@ -57,29 +57,40 @@ def _passages(text: str, marks: Sequence[Mark], width: int) -> list[_Passage]:
     passages: list[_Passage] = []
     rest = list(marks)
     while rest:
-        first = rest[0]
-        together = [mark for mark in rest if mark.end - first.start <= width] or [first]
+        start = rest[0].start
+        together = [mark for mark in rest if mark.end - start <= width] or rest[:1]
         rest = rest[len(together) :]
-        earliest = passages[-1].end if passages else 0
-        latest = rest[0].start if rest else len(text)
-        start, end = _widened(text, first.start, together[-1].end, width, earliest, latest)
-        passages.append(_Passage(start, end, tuple(together)))
+        room = _Room(
+            earliest=passages[-1].end if passages else 0,
+            latest=rest[0].start if rest else len(text),
+            width=width,
+        )
+        begin, end = _widened(text, start, together[-1].end, room)
+        passages.append(_Passage(begin, end, tuple(together)))
     return passages
 
 
-def _widened(
-    text: str, start: int, end: int, width: int, earliest: int, latest: int
-) -> tuple[int, int]:
-    """Return the span widened to *width*: back to the sentence's begin, then on from its end."""
-    spare = max(0, width - (end - start))
-    sentence = max(earliest, start - spare)
-    for match in _SENTENCE_END.finditer(text, sentence, start):
-        sentence = match.end()
-    if sentence == max(earliest, start - spare):
-        # The sentence begins further back: leave as much room before the match as after it.
-        sentence = _on_to_edge(text, max(earliest, start - spare // 2), start)
-    close = _back_to_edge(text, end, min(latest, sentence + max(width, end - sentence)))
-    return sentence, close
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How far a passage may reach."""
+
+    earliest: int
+    latest: int
+    width: int
+
+
+def _widened(text: str, start: int, end: int, room: _Room) -> tuple[int, int]:
+    """Return the span widened: back to where its sentence begins, then on from its end."""
+    spare = max(0, room.width - (end - start))
+    furthest = max(room.earliest, start - spare)
+    begin = furthest
+    for match in _SENTENCE_END.finditer(text, furthest, start):
+        begin = match.end()
+    if begin == furthest:
+        # The sentence begins further back: leave as much before the match as after it.
+        begin = _on_to_edge(text, max(room.earliest, start - spare // 2), start)
+    last = min(room.latest, begin + max(room.width, end - begin))
+    return begin, _back_to_edge(text, end, last)
 
 
 def _on_to_edge(text: str, at: int, limit: int) -> int:

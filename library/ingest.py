@@ -34,6 +34,7 @@ from library.workers import Bounds, Done, run
 PAGES_A_COMMIT = 2000
 """A commit costs time, and an interrupted run loses what was read since the last one."""
 
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to ingest."""

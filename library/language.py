@@ -73,4 +73,3 @@ def _factory(languages: tuple[str, ...]) -> DetectorFactory:
     DetectorFactory.seed = 0
     factory.load_json_profile([(profiles / code).read_text(encoding="utf-8") for code in languages])
     return factory
-

@@ -195,7 +195,7 @@ class _Parser:
         return query
 
     def _either(self, depth: int) -> Query:
-        """a b OR c: whatever stands between two ORs belongs together."""
+        """Return what `a b OR c` asks: whatever stands between two ORs belongs together."""
         choices = [self._together(depth)]
         while self._kind() == "or":
             self.at += 1

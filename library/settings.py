@@ -56,8 +56,8 @@ class LibraryFile(Strict):
     name: str = "Study library"
     base_url: HttpUrl | None = None
     languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
-    limits: Limits = Limits()
-    subjects: dict[str, Subject] = {}
+    limits: Limits = Field(default_factory=Limits)
+    subjects: dict[str, Subject] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

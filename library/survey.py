@@ -63,7 +63,7 @@ def survey(pdfs: Path, paths: Sequence[Path]) -> Survey:
     """
     inside: dict[str, Item] = {}
     folders = []
-    outside = []
+    outside: list[tuple[Path, PurePosixPath]] = []
     for path in paths or [pdfs]:
         place = path.resolve()
         if not place.exists() and path != pdfs:
@@ -108,9 +108,7 @@ def _pdfs_below(place: Path) -> Iterable[tuple[Path, PurePosixPath]]:
             yield path, PurePosixPath(path.relative_to(place).as_posix())
 
 
-def _items_from_outside(
-    pdfs: Path, found: Iterable[tuple[Path, PurePosixPath]]
-) -> Iterable[Item]:
+def _items_from_outside(pdfs: Path, found: Iterable[tuple[Path, PurePosixPath]]) -> Iterable[Item]:
     """Yield an item for each PDF from outside, under a name that no other file has.
 
     A file that is in the library already, byte for byte under the same name, is itself.
@@ -120,7 +118,7 @@ def _items_from_outside(
         digest = sha256_of(source)
         target = pdfs / relative
         count = 1
-        while (other := _digest_at(target, claimed)) not in {None, digest}:
+        while _digest_at(target, claimed) not in {None, digest}:
             count += 1
             target = (pdfs / relative).with_stem(f"{relative.stem}-{count}")
         claimed[target] = digest

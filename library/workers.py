@@ -83,7 +83,7 @@ def run(
                     yield _done(running.pop(future), future, bounds)
         finally:
             # Reached early when the consumer stops: what is not done is not wanted.
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
 
 
 def _done(job: Job, future: Future[Answer], bounds: Bounds) -> Done[Job, Answer]:

@@ -20,6 +20,8 @@ MAX_BYTES = 1_000_000
 """A record is a page of text; anything this large is some other file."""
 
 Location = tuple[str | int, ...]
+Yaml = str | list["Yaml"] | dict[str, "Yaml"] | None
+"""A value of a YAML file, every scalar as text; `None` where nothing stands."""
 
 # libyaml's loader, where PyYAML was built with it: the same, ten times as fast.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,7 +47,7 @@ class YamlProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    value: dict[str, Any]
+    value: dict[str, Yaml]
     lines: dict[Location, int]
     """Line number, from 1, of each value."""
 
@@ -110,7 +112,7 @@ def _parse(path: Path) -> _Document:
     if not isinstance(root, yaml.MappingNode):
         raise YamlProblem("line 1: there is no `key: value` here", "Write one on each line.")
     lines: dict[Location, int] = {}
-    return _Document(_value_of(root, (), lines, set()), lines)
+    return _Document(_mapping(root, (), lines, set()), lines)
 
 
 def _syntax_problem(exc: Exception) -> YamlProblem:
@@ -123,25 +125,30 @@ def _syntax_problem(exc: Exception) -> YamlProblem:
     )
 
 
-def _value_of(node: yaml.Node, at: Location, lines: dict[Location, int], seen: set[int]) -> Any:
+def _value_of(node: yaml.Node, at: Location, lines: dict[Location, int], seen: set[int]) -> Yaml:
     line = node.start_mark.line + 1
-    lines[at] = line
+    lines.setdefault(at, line)
     if id(node) in seen:
         raise YamlProblem(f"line {line}: aliases (`*name`) are not read here", "Write it out.")
     seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        return node.value or None
     if isinstance(node, yaml.SequenceNode):
         return [_value_of(item, (*at, i), lines, seen) for i, item in enumerate(node.value)]
-    content: dict[str, Any] = {}
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, at, lines, seen)
+    return str(node.value) or None
+
+
+def _mapping(
+    node: yaml.MappingNode, at: Location, lines: dict[Location, int], seen: set[int]
+) -> dict[str, Yaml]:
+    """Return the content of *node* without the keys that were left open."""
+    content: dict[str, Yaml] = {}
     for key, value in node.value:
-        name = str(key.value)
-        line = key.start_mark.line + 1
-        if name in content:
+        name, line = str(key.value), key.start_mark.line + 1
+        if (*at, name) in lines:
             raise YamlProblem(f"line {line}: `{name}` stands here twice", "Keep one of the two.")
-        content[name] = _value_of(value, (*at, name), lines, seen)
         lines[(*at, name)] = line
-    # A key without a value is a field left open.
+        content[name] = _value_of(value, (*at, name), lines, seen)
     return {name: value for name, value in content.items() if value is not None}
 
 

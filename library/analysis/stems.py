@@ -6,7 +6,7 @@ typed without its accents has the same stem as the word in print.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -26,7 +26,7 @@ def stem(word: str, language: str) -> str:
     return stemmed
 
 
-@lru_cache(maxsize=None)
+@cache
 def _stemmer(algorithm: str) -> Stemmer.Stemmer:
     # PyStemmer's own cache is off: `stem` remembers.
     return Stemmer.Stemmer(algorithm, 0)

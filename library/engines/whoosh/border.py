@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from pickle import UnpicklingError
 
-from whoosh.index import EmptyIndexError, IndexError as WhooshIndexError
+from whoosh.index import EmptyIndexError
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import ReaderClosed
-from whoosh.writing import IndexingError, LockError as WhooshLockError
+from whoosh.writing import IndexingError
+from whoosh.writing import LockError as WhooshLockError
 
 from library.errors import IndexDamaged, IndexLocked, IndexMissing
 

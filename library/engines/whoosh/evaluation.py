@@ -7,7 +7,7 @@ stands on them. Every posting is looked at, so scores and counts are exact.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from whoosh import query as whoosh_query
@@ -84,7 +84,8 @@ def evaluate(
     return Evaluation(chosen, dict(pages), dict(records))
 
 
-def _summed(parts) -> dict[int, tuple[float, int]]:  # type: ignore[no-untyped-def]
+def _summed(parts: Iterable[dict[int, float]]) -> dict[int, tuple[float, int]]:
+    """Return for each document the sum of its scores, and how many parts it is in."""
     sums: dict[int, tuple[float, int]] = {}
     for part in parts:
         for document, score in part.items():

@@ -1,0 +1,215 @@
+"""What the command shows: results on stdout, progress and errors on stderr.
+
+Texts of studies go to the terminal as `Text`, never as Rich's markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from library.check import Disagreement
+from library.errors import LibraryError
+from library.model import Excerpt, PageHit, SearchResult, Study
+from library.outcome import Outcome
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+COLOURS = {
+    "added": "green", "changed": "cyan", "unchanged": "dim", "missing": "yellow",
+    "removed": "yellow", "failed": "red",
+}  # fmt: skip
+
+
+class Silence:
+    """Tells nothing of an ingest's progress."""
+
+    def begin(self, total: int) -> None:
+        """Do nothing."""
+
+    def advance(self, file: str) -> None:
+        """Do nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Nothing was begun, nothing is ended."""
+
+
+class Bar(Silence):
+    """A bar on a terminal; nothing elsewhere, where outcomes are told line by line."""
+
+    def __init__(self) -> None:
+        self._bar = Progress(
+            SpinnerColumn(),
+            TextColumn("Reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[file]}", markup=False),
+            console=err,
+            transient=True,
+            disable=not err.is_terminal,
+        )
+
+    def begin(self, total: int) -> None:
+        """Show how many files there are."""
+        self._task = self._bar.add_task("", total=total, file="")
+
+    def advance(self, file: str) -> None:
+        """Show which file was read."""
+        self._bar.update(self._task, advance=1, file=file[-50:])
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.stop()
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Print *value* on one line of stdout."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)  # noqa: T201 - Rich would wrap it
+
+
+def tell_error(error: LibraryError) -> None:
+    """Tell what happened and what to do, on stderr."""
+    err.print(Text.assemble(("Error: ", "bold red"), error.what))
+    if error.remedy:
+        err.print(Text(error.remedy))
+
+
+def tell_outcome(outcome: Outcome) -> None:
+    """Tell what became of a file as it happens, where no bar is shown."""
+    if not err.is_terminal:
+        err.print(Text(f"{outcome.outcome}: {outcome.file}"), soft_wrap=True)
+
+
+def show_outcomes(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
+    """Show the closing account: files that need attention, then all of them in numbers."""
+    notable = [o for o in outcomes if o.reason or o.outcome not in {"added", "unchanged"}]
+    if notable:
+        table = Table("Outcome", "File", "Why", "What to do", show_lines=False, expand=False)
+        for outcome in sorted(notable, key=lambda o: (list(COLOURS).index(o.outcome), o.file)):
+            table.add_row(
+                Text(outcome.outcome, COLOURS[outcome.outcome]),
+                Text(outcome.file, overflow="fold"),
+                Text(outcome.reason or ""),
+                Text(outcome.remedy or ""),
+            )
+        out.print(table)
+    counts: Counter[str] = Counter(outcome.outcome for outcome in outcomes)
+    pages = sum(o.pages for o in outcomes if o.outcome in {"added", "changed"})
+    told = ", ".join(f"{counts[kind]} {kind}" for kind in COLOURS if counts[kind])
+    prefix = "Dry run, nothing was written: " if dry_run else ""
+    files = _count(len(outcomes), "file")
+    out.print(Text(f"{prefix}{files}: {told or 'nothing to do'}; {_count(pages, 'page')} read."))
+
+
+def show_result(result: SearchResult, offset: int) -> None:
+    """Show the answer to a question, with its matches marked."""
+    studies, pages = result.total_studies, result.total_pages
+    found = f"{_count(studies, 'study', 'studies')}, {_count(pages, 'page')}"
+    out.print(Text.assemble((found, "bold"), f" for {result.understood or 'everything'}"))
+    if result.notice:
+        out.print(Text(result.notice, "yellow"))
+    if result.suggestion:
+        out.print(Text(f"Did you mean: {result.suggestion}", "yellow"))
+    for number, hit in enumerate(result.hits, start=offset + 1):
+        out.print()
+        out.print(Text.assemble(f"{number}. ", (hit.study.title, "bold"), _byline(hit.study)))
+        out.print(Text(f"   {hit.study.id}", "dim"))
+        for page in hit.pages:
+            out.print(Text.assemble("   ", (_place(page), "cyan")))
+            for excerpt in page.excerpts:
+                out.print(_marked(excerpt))
+        more = hit.total_pages - len(hit.pages)
+        if more > 0:
+            out.print(Text(f"   and {_count(more, 'more page', 'more pages')}", "dim"))
+
+
+def show_studies(studies: Iterable[Study]) -> None:
+    """Show a line for each study."""
+    table = Table("Id", "Title", "Year", "Pages", "Languages", "Access")
+    for study in studies:
+        table.add_row(
+            Text(study.id, overflow="fold"),
+            Text(study.title),
+            str(study.record.year or ""),
+            str(study.pages) if study.has_text else "no PDF",
+            " ".join(study.record.languages),
+            study.record.access.value,
+        )
+    out.print(table)
+
+
+def show_study(study: Study, languages: Mapping[str, int]) -> None:
+    """Show all there is to know of a study, and where each part came from."""
+    table = Table("Field", "Value", "From")
+    origins = dict(study.origins)
+    table.add_row("id", study.id, "record")
+    table.add_row("added", study.added, "record")
+    for name, origin in study.origins:
+        value = getattr(study.record, name)
+        text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        table.add_row(name, Text(text), origins[name].value if origin else "")
+    table.add_row("file", Text(study.file or "no PDF in the library yet"), "")
+    if study.has_text:
+        table.add_row("pages", _pages_by_language(study, languages), "text")
+        table.add_row("sections", str(len(study.sections)), "outline of the PDF")
+    for version in study.versions:
+        table.add_row("version", f"{version.added}  {version.sha256}", "record")
+    out.print(table)
+
+
+def show_disagreements(found: Sequence[Disagreement]) -> None:
+    """Show what disagrees, or that nothing does."""
+    if not found:
+        out.print("PDFs, records and index agree.")
+        return
+    table = Table("File", "What disagrees", "What to do")
+    for each in found:
+        table.add_row(Text(each.file, overflow="fold"), Text(each.reason), Text(each.remedy))
+    out.print(table)
+
+
+def _pages_by_language(study: Study, languages: Mapping[str, int]) -> str:
+    spoken = ", ".join(f"{count} {code}" for code, count in languages.items())
+    return f"{study.pages} ({spoken})"
+
+
+def _byline(study: Study) -> str:
+    record = study.record
+    by = ", ".join(map(str, record.authors)) or record.publisher
+    parts = [by, str(record.year or "")]
+    return "".join(f" · {part}" for part in parts if part)
+
+
+def _place(hit: PageHit) -> str:
+    page = hit.page
+    number = f"page {page.label}"
+    if page.label != str(page.number):
+        number += f" ({page.number} of the PDF)"
+    return f"{number} · {page.section}" if page.section else number
+
+
+def _marked(excerpt: Excerpt) -> Text:
+    text = Text(excerpt.text.replace("\n", " "))
+    for mark in excerpt.marks:
+        text.stylize("bold reverse", mark.start, mark.end)
+    padded = Text("     ")
+    padded.append_text(text)
+    return padded
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
