@@ -25,6 +25,7 @@ from library.records import (
     create_sidecar,
     merge,
     read_sidecar,
+    sidecar_path,
     unique_id,
 )
 from library.settings import Settings
@@ -179,30 +180,32 @@ class _Run:
 
     def _claim(self, tasks: list[_Task], found: Survey) -> Iterator[Outcome]:
         """Give every id to one file; take out of *tasks* a file whose id is another's."""
-        present = {item.file for item in found.items}
         for task in list(tasks):
             if task.sidecar is None:
                 continue
-            study = task.sidecar.id
-            holder = self._files_by_id.get(study, task.item.file)
-            moved = holder not in present and found.covers(holder)
-            if holder != task.item.file and not moved:
+            study, item = task.sidecar.id, task.item
+            holder = self._files_by_id.get(study, item.file)
+            if self._is_another(holder, item):
                 tasks.remove(task)
                 problem = RecordError(
-                    task.item.sidecar.name,
+                    item.sidecar.name,
                     f"its id `{study}` is already that of {holder}",
                     remedy="If it is a copy of that record, delete it: a new one will be made.",
                 )
-                yield failed(task.item.file, problem, 0.0)
-                continue
-            self._files_by_id[study] = task.item.file
+                yield failed(item.file, problem)
+            else:
+                self._files_by_id[study] = item.file
+        present = {item.file for item in found.items}
         for file, entry in self._before.files.items():
-            if file in present or not found.covers(file):
-                continue
-            if self._files_by_id[entry.study] == file:
+            if file not in present and self._files_by_id[entry.study] != file:
+                self._ledger.files.pop(file, None)  # its study lives on under another name
+            elif file not in present and found.covers(file):
                 self._changes.append(_gone(file, entry))
-            else:  # its study lives on under another name
-                self._ledger.files.pop(file, None)
+
+    def _is_another(self, file: str, item: Item) -> bool:
+        """Whether *file* still stands beside *item*, as a study of its own."""
+        path = self._settings.pdfs / file
+        return path.exists() and sidecar_path(path) != item.sidecar
 
     def _changed(self, tasks: Iterable[_Task], progress: Progress) -> Iterator[_Change]:
         """Yield the change of every task, reading the PDFs as it goes."""

@@ -234,7 +234,9 @@ def merge(record: Record, found: Iterable[Found]) -> tuple[Record, tuple[tuple[s
         record: What a person wrote; it always wins.
         found: What was read off the PDF, the most trustworthy first.
     """
-    origins = {f.name: Origin.RECORD for f in fields(Record) if getattr(record, f.name)}
+    blank = Record()
+    written = [f.name for f in fields(Record) if getattr(record, f.name) != getattr(blank, f.name)]
+    origins = dict.fromkeys(written, Origin.RECORD)
     for source in found:
         for f in fields(Record):
             value = getattr(source.record, f.name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, Self
 
 from rich.console import Console
@@ -158,16 +159,22 @@ def show_study(study: Study, languages: Mapping[str, int]) -> None:
     origins = dict(study.origins)
     table.add_row("id", study.id, "record")
     table.add_row("added", study.added, "record")
-    for name, origin in study.origins:
-        value = getattr(study.record, name)
-        text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-        table.add_row(name, Text(text), origins[name].value if origin else "")
-    table.add_row("file", Text(study.file or "no PDF in the library yet"), "")
+    for field in fields(study.record):
+        value = getattr(study.record, field.name)
+        if field.name in origins:
+            text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            table.add_row(field.name, Text(text), origins[field.name].value)
+    if "access" not in origins:
+        table.add_row("access", study.record.access.value, "default")
+    file = Text(study.file or "no PDF in the library yet", overflow="fold")
+    table.add_row("file", file, "")
     if study.has_text:
         table.add_row("pages", _pages_by_language(study, languages), "text")
         table.add_row("sections", str(len(study.sections)), "outline of the PDF")
     for version in study.versions:
-        table.add_row("version", f"{version.added}  {version.sha256}", "record")
+        table.add_row(
+            "version", Text(f"{version.added} {version.sha256}", overflow="fold"), "record"
+        )
     out.print(table)
 
 

@@ -68,9 +68,8 @@ def read_pdf(path: Path) -> ExtractedPdf:
 def _without_pdfium(path: Path, structure: Structure, exc: PdfiumProblem) -> ExtractedPdf:
     texts = structure.texts()
     if not texts:
-        raise UnreadablePdf(
-            path.name, "it is damaged and cannot be read", remedy="Get the PDF once more."
-        ) from exc
+        reason = "it is damaged and cannot be read" if texts is None else "it has no pages"
+        raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from exc
     return ExtractedPdf(
         texts=texts,
         labels=structure.labels or _numbers(len(texts)),

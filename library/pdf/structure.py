@@ -53,12 +53,12 @@ class Structure:
     information: Information = Information()
     reader: PdfReader | None = field(default=None, compare=False)
 
-    def texts(self) -> tuple[str, ...]:
-        """Return the text of each page by pypdf; empty when it cannot read the file."""
+    def texts(self) -> tuple[str, ...] | None:
+        """Return the text of each page by pypdf; `None` when it cannot read the file."""
         if self.reader is None:
-            return ()
+            return None
         pages = self.reader.pages
-        return _attempt(lambda: tuple(page.extract_text() for page in pages), (), "text")
+        return _attempt(lambda: tuple(page.extract_text() for page in pages), None, "text")
 
 
 def read_structure(path: Path) -> Structure:

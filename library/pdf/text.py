@@ -8,8 +8,6 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
-from library.errors import UnreadablePdf
-
 SAME_SIZE = 0.95
 """Characters this near to the largest, or larger, belong to the largest type."""
 
@@ -35,8 +33,7 @@ def read_text(path: Path) -> PdfText:
     """Return the text of each page of the PDF at *path*.
 
     Raises:
-        PdfiumProblem: PDFium cannot open it.
-        UnreadablePdf: It has no pages.
+        PdfiumProblem: PDFium cannot open it, or finds no page in it.
     """
     try:
         document = pypdfium2.PdfDocument(path)
@@ -45,7 +42,7 @@ def read_text(path: Path) -> PdfText:
         raise PdfiumProblem(str(exc), needs_password=needs_password) from exc
     with document:
         if len(document) == 0:
-            raise UnreadablePdf(path.name, "it has no pages", remedy="Get the PDF once more.")
+            raise PdfiumProblem("no pages", needs_password=False)
         pages = tuple(_page_text(document, at) for at in range(len(document)))
         return PdfText(pages, _large_text(document))
 

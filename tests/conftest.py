@@ -1,0 +1,80 @@
+"""What every test may use, and which tests this machine cannot run."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+import library
+from library import Library
+from library.outcome import Outcome
+from library.ingest import Options
+
+settings.register_profile("library", deadline=None)
+settings.load_profile("library")
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+NEEDS = {"browser": CHROMIUM, "tesseract": ("tesseract",)}
+"""Marker -> programs of which one must be on the machine."""
+
+_not_run: Counter[str] = Counter()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--fail-on-skip", action="store_true", help="Fail when any test could not be run."
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for marker, programs in NEEDS.items():
+        if any(map(shutil.which, programs)):
+            continue
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"no {programs[0]} on this machine"))
+                _not_run[programs[0]] += 1
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for program, count in _not_run.items():
+        terminalreporter.write_line(
+            f"Not run: {count} tests that need {program}, which this machine does not have."
+        )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if session.config.getoption("--fail-on-skip") and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+class Quiet:
+    """Hears of an ingest's progress and keeps it to itself."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.files: list[str] = []
+
+    def begin(self, total: int) -> None:
+        self.total = total
+
+    def advance(self, file: str) -> None:
+        self.files.append(file)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Library:
+    """Return an empty library in a folder of its own."""
+    (tmp_path / "shelf" / "pdfs").mkdir(parents=True)
+    return library.open_library(tmp_path / "shelf")
+
+
+def ingest(shelf: Library, *paths: Path, **options: bool) -> dict[str, Outcome]:
+    """Ingest into *shelf* and return the outcome of each file."""
+    outcomes = shelf.ingest(paths, Options(jobs=2, **options), Quiet())
+    return {outcome.file: outcome for outcome in outcomes}
