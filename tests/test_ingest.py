@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,11 @@ import pytest
 import library
 from library import Library
 from library.errors import IndexLocked, UsageError
+from library.ingest import Options
 from library.lock import ingest_lock
 from library.model import Origin
 from tests import samples
-from tests.conftest import ingest
+from tests.conftest import Quiet, ingest
 
 
 def pdfs(shelf: Library) -> Path:
@@ -287,7 +287,7 @@ def test_a_rebuild_is_swapped_in_whole(shelf):
     samples.study(pdfs(shelf) / "b.pdf", samples.ENGLISH)
     ingest(shelf)
     before = shelf.search("warmte* OR heat").hits
-    run = shelf.ingest([], library.ingesting.Options(rebuild=True), _Nothing())
+    run = shelf.ingest([], Options(rebuild=True), Quiet())
     for outcome in run:
         assert outcome.outcome == "unchanged"
         assert shelf.search("warmte* OR heat").total_studies == 2
@@ -362,17 +362,9 @@ def test_an_ingest_that_is_broken_off_keeps_what_was_committed(shelf, monkeypatc
     monkeypatch.setattr("library.ingest.PAGES_A_COMMIT", 1)
     for name in "abc":
         samples.study(pdfs(shelf) / f"{name}.pdf", samples.DUTCH)
-    run = shelf.ingest([], library.ingesting.Options(jobs=1), _Nothing())
+    run = shelf.ingest([], Options(jobs=1), Quiet())
     first = next(run)
     run.close()
     assert [study.id for study in shelf.studies()] == [first.study]
     rest = ingest(shelf)
     assert sorted(o.outcome for o in rest.values()) == ["added", "added", "unchanged"]
-
-
-class _Nothing:
-    def begin(self, total: int) -> None:
-        pass
-
-    def advance(self, file: str) -> None:
-        pass

@@ -1,0 +1,70 @@
+"""Check: every disagreement between PDFs, records and index has a name."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from library.builds import current_build
+from tests import samples
+from tests.conftest import ingest
+
+
+@pytest.fixture
+def two(shelf):
+    """Return a library of two studies that agrees with itself."""
+    samples.study(shelf.settings.pdfs / "een.pdf", samples.DUTCH)
+    samples.study(shelf.settings.pdfs / "twee.pdf", samples.ENGLISH)
+    ingest(shelf)
+    assert shelf.check() == ()
+    return shelf
+
+
+def append(path, text):
+    path.write_text(path.read_text() + text)
+
+
+CASES = {
+    "a new PDF": (
+        lambda pdfs: samples.study(pdfs / "drie.pdf", samples.DUTCH), "drie.pdf", "no record"
+    ),
+    "a changed PDF": (
+        lambda pdfs: samples.study(pdfs / "een.pdf", "anders"), "een.pdf", "PDF changed"
+    ),
+    "a changed record": (
+        lambda pdfs: append(pdfs / "een.yaml", "title: Nieuw\n"), "een.pdf", "record changed"
+    ),
+    "a wrong record": (
+        lambda pdfs: append(pdfs / "een.yaml", "titel: Nieuw\n"), "een.pdf", "not a known key"
+    ),
+    "a PDF that is gone": (lambda pdfs: (pdfs / "een.pdf").unlink(), "een.yaml", "PDF is gone"),
+    "a record that is gone": (
+        lambda pdfs: (pdfs / "een.yaml").unlink(), "een.pdf", "it has no record"
+    ),
+    "a copied record": (
+        lambda pdfs: shutil.copy(pdfs / "een.yaml", pdfs / "twee.yaml"), "twee.pdf", "also that of"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "file", "reason"), CASES.values(), ids=CASES.keys())
+def test_a_disagreement_is_named_with_its_file(two, change, file, reason):
+    """Whatever changes on disk behind the index's back is found, with a remedy."""
+    change(two.settings.pdfs)
+    found = two.check()
+    assert any(each.file == file and reason in each.reason and each.remedy for each in found)
+
+
+def test_an_index_that_lacks_a_study_is_told(two):
+    """What the ledger says is in the index must be in the index."""
+    build = current_build(two.settings.index)
+    ledger = json.loads((build / "ledger.json").read_text())
+    ledger["files"]["een.pdf"]["study"] = "weg"
+    ledger["files"]["twee.pdf"]["pages"] = 7
+    (build / "ledger.json").write_text(json.dumps(ledger))
+    reasons = " ".join(each.reason for each in two.check())
+    assert "lacks its study `weg`" in reasons
+    assert "lacks pages of `twee`" in reasons
+    assert "no file stands for" in reasons
