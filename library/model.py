@@ -164,6 +164,8 @@ class Filters:
     subjects: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
     access: frozenset[Access] = frozenset()
+    studies: frozenset[str] = frozenset()
+    """Ids of studies, to search inside them."""
 
 
 Sort = Literal["relevance", "year", "title"]

@@ -24,6 +24,8 @@ def passes(study: Study, filters: Filters, *, ignoring: str = "") -> bool:
     """Whether *study* may be shown within *filters*, leaving out the filter named *ignoring*."""
     if study.record.access is Access.WITHDRAWN:
         return False
+    if filters.studies and study.id not in filters.studies:
+        return False
     chosen: dict[str, frozenset[str]] = {
         "language": filters.languages,
         "subject": filters.subjects,

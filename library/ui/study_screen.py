@@ -1,0 +1,159 @@
+"""The study screen: what a study is, where in it the answer stands, and how to cite it."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from library import Library, citations
+from library.errors import UnknownStudy
+from library.model import Access, Filters, Study
+from library.ui import words
+from library.ui.address import View
+from library.ui.excerpt_html import pages_html, pdf_address
+
+ALL_PAGES = 100_000
+SHOWN = 50
+"""Pages with hits that are shown at first; a reader who wants more asks a sharper question."""
+
+
+def show(shelf: Library, search_page: StreamlitPage) -> None:
+    """Show the study that the address names."""
+    question = st.query_params.get("q", "")
+    back = {"q": question} if question else None
+    st.page_link(
+        search_page,
+        label="Back to the results" if question else "Search all studies",
+        icon=":material/arrow_back:",
+        query_params=back,
+    )
+    try:
+        study = shelf.study(st.query_params.get("id", ""))
+    except UnknownStudy as exc:
+        st.warning(words.plain(exc.remedy), title=exc.what)
+        return
+    st.title(words.plain(study.title))
+    if study.record.access is Access.WITHDRAWN:
+        st.info("This study was withdrawn; nothing of it is shown.")
+        return
+    _head(study)
+    if study.has_text:
+        _search_inside(shelf, study, question)
+    _record(shelf, study, search_page)
+    _contents(study)
+    _citation(study)
+
+
+def _head(study: Study) -> None:
+    if study.record.subtitle:
+        st.markdown(f"**{words.plain(study.record.subtitle)}**")
+    st.caption(words.plain(words.byline(study)))
+    if study.record.abstract:
+        st.markdown(words.plain(study.record.abstract))
+    address = pdf_address(study)
+    if address:
+        st.link_button("Open the PDF", address, icon=":material/picture_as_pdf:")
+    elif study.has_text:
+        st.info("Only excerpts of this study may be shown here.")
+    else:
+        st.info("The full text of this study is not in the library yet.")
+    if study.record.source_url and not address:
+        st.link_button("Go to the source", study.record.source_url, icon=":material/open_in_new:")
+
+
+def _search_inside(shelf: Library, study: Study, question: str) -> None:
+    st.subheader("Search inside this study")
+    st.session_state.inside = question
+    st.text_input(
+        "Search inside this study",
+        key="inside",
+        type="search",
+        label_visibility="collapsed",
+        placeholder='Words, or a "phrase"',
+        on_change=_ask_inside,
+    )
+    if not question.strip():
+        return
+    only_this = Filters(studies=frozenset({study.id}))
+    result = shelf.search(question, filters=only_this, limit=1, pages=ALL_PAGES)
+    pages = result.hits[0].pages if result.hits else ()
+    if not pages:
+        st.caption("No page of this study answers that.")
+        return
+    if result.notice:
+        st.caption(words.plain(result.notice))
+    more = f", of which the first {SHOWN} are shown" if len(pages) > SHOWN else ""
+    st.caption(f"{words.count(len(pages), 'page')}{more}")
+    in_order = sorted(pages, key=lambda hit: hit.page.number)
+    st.html(pages_html(study, in_order[:SHOWN]))
+
+
+def _ask_inside() -> None:
+    st.query_params.q = st.session_state.inside
+
+
+def _record(shelf: Library, study: Study, search_page: StreamlitPage) -> None:
+    record = study.record
+    shown = {
+        "Authors": "; ".join(map(str, record.authors)),
+        "Publisher": record.publisher,
+        "Commissioned by": record.commissioned_by,
+        "Series": record.series,
+        "Edition": record.edition,
+        "Date": record.date,
+        "Languages": ", ".join(map(words.language, record.languages)),
+        "DOI": record.doi,
+        "ISBN": record.isbn,
+        "Licence": record.licence,
+        "Source": record.source_url,
+        "In the library since": study.added,
+    }
+    st.subheader("About this study")
+    told = (f"**{label}**: {words.plain(value)}" for label, value in shown.items() if value)
+    st.markdown("  \n".join(told))
+    if record.subjects:
+        with st.container(horizontal=True):
+            for code in record.subjects:
+                st.page_link(
+                    search_page,
+                    label=words.plain(words.subject(code, shelf.settings)),
+                    icon=":material/sell:",
+                    query_params=View(subjects=(code,)).params(),
+                )
+
+
+def _contents(study: Study) -> None:
+    if not study.sections:
+        return
+    with st.expander("Contents", icon=":material/toc:"):
+        lines = []
+        for section in study.sections:
+            title = words.plain(section.title)
+            address = pdf_address(study, section.page)
+            entry = f"[{title}]({address})" if address else title
+            lines.append(f"{'    ' * (section.level - 1)}- {entry}")
+        st.markdown("\n".join(lines))
+
+
+def _citation(study: Study) -> None:
+    with st.expander("Cite this study", icon=":material/format_quote:"):
+        st.code(citations.reference(study), language=None, wrap_lines=True)
+        name = quote(study.id)
+        files = {
+            "BibTeX": (f"{name}.bib", citations.bibtex(study), "application/x-bibtex"),
+            "RIS": (f"{name}.ris", citations.ris(study), "application/x-research-info-systems"),
+            "CSL-JSON": (
+                f"{name}.json",
+                json.dumps([citations.csl_json(study)], ensure_ascii=False, indent=2),
+                "application/vnd.citationstyles.csl+json",
+            ),
+        }
+        with st.container(horizontal=True):
+            for label, (file, content, kind) in files.items():
+                st.download_button(
+                    label, content, file_name=file, mime=kind, icon=":material/download:",
+                    on_click="ignore",
+                )  # fmt: skip

@@ -1,0 +1,77 @@
+"""One process that serves the screens and the files beside them."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from library import open_library
+from library.errors import UsageError
+from library.settings import ROOT_VARIABLE
+from library.web.routes import routes
+
+UI = Path(__file__).parent.parent / "ui"
+
+
+def create_app(root: Path | None = None) -> st.App:
+    """Return the web application of the library at *root*.
+
+    Args:
+        root: The library's folder; `LIBRARY_ROOT`, else the current folder, when `None`.
+    """
+    if root is not None:
+        # The screens are a script that Streamlit runs; the environment is what reaches it.
+        os.environ[ROOT_VARIABLE] = str(root)
+    return st.App(
+        UI / "screens.py", routes=routes(open_library), middleware=[Middleware(_NoSniffing)]
+    )
+
+
+def serve(root: Path, host: str, port: int) -> None:
+    """Serve the library at *root* until the process is told to stop.
+
+    Raises:
+        UsageError: The address is taken or is not one of this machine.
+    """
+    try:
+        # Streamlit would only say that the port is not available, and leave.
+        socket.create_server((host, port)).close()
+    except OSError as exc:
+        raise UsageError(
+            f"{host}:{port} cannot be listened on ({exc.strerror}).",
+            remedy="Choose another with --host and --port.",
+        ) from exc
+    create_app(root).run(
+        config={
+            "server.address": host,
+            "server.port": port,
+            "server.headless": True,
+            "server.fileWatcherType": "none",
+            "browser.gatherUsageStats": False,
+            "client.toolbarMode": "viewer",
+            "theme.base": str(UI / "theme.toml"),
+        }
+    )
+
+
+class _NoSniffing:
+    """Tells browsers to take each file for what it is said to be."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_header(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message.get("headers", ()),
+                    (b"x-content-type-options", b"nosniff"),
+                ]
+            await send(message)
+
+        await self._app(scope, receive, send_with_header)
