@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from library import Library, open_library
+from library import open_library
 from library.cli.arguments import SortOrder, years
 from library.cli.terminal import (
     Bar,
@@ -33,7 +33,6 @@ from library.json_form import outcome_json, result_json, study_json
 from library.model import Filters, Sort
 from library.outcome import Outcome
 from library.settings import ROOT_VARIABLE
-from library.web import serve as serve_library
 
 SORTS: dict[SortOrder, Sort] = {
     SortOrder.RELEVANCE: "relevance",
@@ -211,8 +210,10 @@ def serve(
     root: Root = None,
 ) -> None:
     """Serve the library to browsers until it is stopped with Ctrl+C."""
-    shelf: Library = open_library(root)
-    serve_library(shelf.settings.root, host, port)
+    # Each worker of an ingest loads this module; only the server should load Streamlit.
+    from library.web import serve as serve_library  # noqa: PLC0415
+
+    serve_library(open_library(root).settings.root, host, port)
 
 
 def _questions(path: Path) -> Iterator[str]:

@@ -84,9 +84,8 @@ def print_json(value: Mapping[str, Any]) -> None:
 
 def tell_error(error: LibraryError) -> None:
     """Tell what happened and what to do, on stderr."""
-    err.print(Text.assemble(("Error: ", "bold red"), error.what))
-    if error.remedy:
-        err.print(Text(error.remedy))
+    err.print(Text.assemble(("Error: ", "bold red"), error.what), soft_wrap=True)
+    err.print(Text(error.remedy), soft_wrap=True)
 
 
 def tell_outcome(outcome: Outcome) -> None:

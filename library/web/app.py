@@ -6,19 +6,17 @@ import os
 import socket
 from pathlib import Path
 
-import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from library import open_library
 from library.errors import UsageError
 from library.settings import ROOT_VARIABLE
+from library.ui.application import App, application, run
 from library.web.routes import routes
 
-UI = Path(__file__).parent.parent / "ui"
 
-
-def create_app(root: Path | None = None) -> st.App:
+def create_app(root: Path | None = None) -> App:
     """Return the web application of the library at *root*.
 
     Args:
@@ -27,9 +25,7 @@ def create_app(root: Path | None = None) -> st.App:
     if root is not None:
         # The screens are a script that Streamlit runs; the environment is what reaches it.
         os.environ[ROOT_VARIABLE] = str(root)
-    return st.App(
-        UI / "screens.py", routes=routes(open_library), middleware=[Middleware(_NoSniffing)]
-    )
+    return application(routes(open_library), [Middleware(_NoSniffing)])
 
 
 def serve(root: Path, host: str, port: int) -> None:
@@ -46,17 +42,7 @@ def serve(root: Path, host: str, port: int) -> None:
             f"{host}:{port} cannot be listened on ({exc.strerror}).",
             remedy="Choose another with --host and --port.",
         ) from exc
-    create_app(root).run(
-        config={
-            "server.address": host,
-            "server.port": port,
-            "server.headless": True,
-            "server.fileWatcherType": "none",
-            "browser.gatherUsageStats": False,
-            "client.toolbarMode": "viewer",
-            "theme.base": str(UI / "theme.toml"),
-        }
-    )
+    run(create_app(root), host, port)
 
 
 class _NoSniffing:

@@ -1,0 +1,66 @@
+"""The documentation of the architecture is true."""
+
+from __future__ import annotations
+
+import re
+from configparser import ConfigParser
+from pathlib import Path
+
+from library.citations import FIELDS
+from library.records import SidecarFile
+from library.settings import LibraryFile, Limits
+
+ROOT = Path(__file__).parent.parent
+
+
+def words(cell: str) -> list[str]:
+    return [word.strip(" `") for word in cell.split(",") if word.strip()]
+
+
+def test_every_row_of_the_table_is_a_contract():
+    """The table and the contracts that are checked say the same."""
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    rows = re.findall(r"^\| `(\w+)` \| [^|]*\| ([^|]*)\| ([^|]*)\|$", text, flags=re.MULTILINE)
+    table = {room: (words(may), words(alone)) for room, may, alone in rows}
+    parser = ConfigParser()
+    parser.read(ROOT / ".importlinter")
+    contracts = {
+        section["room"]: (
+            section.get("may_import", "").split(),
+            section.get("alone_imports", "").split(),
+        )
+        for name, section in parser.items()
+        if ":contract:" in name
+    }
+    assert contracts == table
+
+
+def test_every_room_has_a_row():
+    """No module or package stands outside the table."""
+    inside = {path.stem for path in (ROOT / "library").iterdir() if not path.stem.startswith("_")}
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    rows = set(re.findall(r"^\| `(\w+)` \|", text, flags=re.MULTILINE))
+    assert inside - {"py"} == rows
+
+
+def test_no_module_is_a_warehouse():
+    """No file of the library or its tests is over 400 lines."""
+    files = [*(ROOT / "library").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    long = {path.name for path in files if len(path.read_text().splitlines()) > 400}
+    assert long == set()
+
+
+def test_the_table_of_records_is_that_of_the_code():
+    """docs/records.md names every key of a sidecar, with the terms that citations use."""
+    text = (ROOT / "docs" / "records.md").read_text()
+    rows = re.findall(r"^\| `(\w+)` \| [^|]*\| ([^|]*)\| ([^|]*)\|$", text, flags=re.MULTILINE)
+    assert {key for key, _, _ in rows} == set(SidecarFile.model_fields)
+    told = {key: (dc.strip() or None, csl.strip() or None) for key, dc, csl in rows}
+    assert {key: told[key] for key in FIELDS} == FIELDS
+
+
+def test_the_reference_of_settings_is_complete():
+    """docs/settings.md names every key of library.yaml."""
+    text = (ROOT / "docs" / "settings.md").read_text()
+    keys = {*LibraryFile.model_fields, *(f"limits.{key}" for key in Limits.model_fields)}
+    assert set(re.findall(r"^\| `([\w.]+)` \|", text, flags=re.MULTILINE)) == keys - {"limits"}
