@@ -96,15 +96,18 @@ def tell_outcome(outcome: Outcome) -> None:
 
 def show_outcomes(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
     """Show the closing account: files that need attention, then all of them in numbers."""
-    notable = [o for o in outcomes if o.reason or o.outcome not in {"added", "unchanged"}]
+    # What was told before and did not change is not told again, unless it asks to be mended.
+    notable = [
+        o for o in outcomes if o.outcome != "unchanged" and (o.reason or o.outcome != "added")
+    ]
     if notable:
         table = Table("Outcome", "File", "Why", "What to do", show_lines=False, expand=False)
         for outcome in sorted(notable, key=lambda o: (list(COLOURS).index(o.outcome), o.file)):
             table.add_row(
                 Text(outcome.outcome, COLOURS[outcome.outcome]),
                 Text(outcome.file, overflow="fold"),
-                Text(outcome.reason or ""),
-                Text(outcome.remedy or ""),
+                Text(outcome.reason or "", overflow="fold"),
+                Text(outcome.remedy or "", overflow="fold"),
             )
         out.print(table)
     counts: Counter[str] = Counter(outcome.outcome for outcome in outcomes)
