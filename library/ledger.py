@@ -33,6 +33,10 @@ class Entry:
     reason: str | None = None
     remedy: str | None = None
 
+    def is_of(self, sha256: str, record_sha256: str) -> bool:
+        """Whether it speaks of this PDF with this record."""
+        return (self.sha256, self.record_sha256) == (sha256, record_sha256)
+
 
 @dataclass(slots=True)
 class Ledger:

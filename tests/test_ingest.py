@@ -11,7 +11,8 @@ import pytest
 
 import library
 from library import Library
-from library.errors import IndexLocked, UsageError
+from library.builds import current_build
+from library.errors import IndexDamaged, IndexLocked, UsageError
 from library.ingest import Options
 from library.lock import ingest_lock
 from library.model import Origin
@@ -92,7 +93,10 @@ def test_renaming_a_pdf_with_its_record_keeps_the_id(shelf):
     pdf.rename(pdfs(shelf) / "restwarmte.pdf")
     pdf.with_suffix(".yaml").rename(pdfs(shelf) / "restwarmte.yaml")
     outcomes = ingest(shelf)
-    assert outcomes["restwarmte.pdf"].study == study
+    assert (outcomes["restwarmte.pdf"].study, outcomes["restwarmte.pdf"].outcome) == (
+        study,
+        "changed",
+    )
     assert [(s.id, s.file) for s in shelf.studies()] == [(study, "restwarmte.pdf")]
     assert list(outcomes) == ["restwarmte.pdf"]
     assert shelf.check() == ()
@@ -368,3 +372,15 @@ def test_an_ingest_that_is_broken_off_keeps_what_was_committed(shelf, monkeypatc
     assert [study.id for study in shelf.studies()] == [first.study]
     rest = ingest(shelf)
     assert sorted(o.outcome for o in rest.values()) == ["added", "added", "unchanged"]
+
+
+def test_a_rebuild_mends_a_damaged_ledger(shelf):
+    """What is wrong in index/ is mended by making it anew, as the error says."""
+    samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    study = ingest(shelf)["warmte.pdf"].study
+    (current_build(shelf.settings.index) / "ledger.json").write_text("{")
+    with pytest.raises(IndexDamaged, match="ledger") as caught:
+        ingest(shelf)
+    assert "--rebuild" in caught.value.remedy
+    assert ingest(shelf, rebuild=True)["warmte.pdf"].study == study
+    assert shelf.check() == ()
