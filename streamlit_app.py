@@ -1,5 +1,9 @@
 """The library in a browser: `streamlit run streamlit_app.py`, or `library serve`."""
 
-from library.web import create_app
+import streamlit as st
 
-app = create_app()
+from library.ui.application import SCREENS
+from library.web import middleware, routes
+
+# Streamlit looks for this very call in this file to know that there is more than a script.
+app = st.App(SCREENS, routes=routes(), middleware=middleware())

@@ -9,19 +9,14 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import App
 
-__all__ = ["App", "application", "run"]
-
 HERE = Path(__file__).parent
+SCREENS = HERE / "screens.py"
+"""The script that Streamlit runs for each view."""
 
 
-def application(routes: Sequence[Route], middleware: Sequence[Middleware]) -> App:
-    """Return the screens with *routes* beside them and *middleware* around both."""
-    return App(HERE / "screens.py", routes=routes, middleware=middleware)
-
-
-def run(app: App, host: str, port: int) -> None:
-    """Serve *app* until the process is told to stop."""
-    app.run(
+def run(routes: Sequence[Route], middleware: Sequence[Middleware], host: str, port: int) -> None:
+    """Serve the screens, with *routes* beside them, until the process is told to stop."""
+    App(SCREENS, routes=routes, middleware=middleware).run(
         config={
             "server.address": host,
             "server.port": port,

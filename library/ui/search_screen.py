@@ -25,7 +25,7 @@ NEWEST = 5
 def show(shelf: Library, study_page: StreamlitPage) -> None:
     """Show the view that the address asks for."""
     view = view_of({key: st.query_params.get_all(key) for key in st.query_params})
-    st.title(words.plain(shelf.settings.name))
+    st.title(words.plain(shelf.settings.name), anchor=False)
     _remember(view)
     st.text_input(
         "Search the full text of the studies",
@@ -107,7 +107,7 @@ def _start(shelf: Library, study_page: StreamlitPage) -> None:
         args=(View(sort="title"),),
     )
     _subjects(shelf, studies)
-    st.subheader("Recently added")
+    st.subheader("Recently added", anchor=False)
     newest = sorted(studies, key=lambda study: study.added, reverse=True)
     for study in islice(newest, NEWEST):
         _title(study, study_page, View())
@@ -118,7 +118,7 @@ def _subjects(shelf: Library, studies: list[Study]) -> None:
     used = dict.fromkeys(code for study in studies for code in study.record.subjects)
     if not used:
         return
-    st.subheader("Subjects")
+    st.subheader("Subjects", anchor=False)
     with st.container(horizontal=True):
         for code in sorted(used, key=lambda code: words.subject(code, shelf.settings)):
             st.button(
@@ -131,7 +131,7 @@ def _subjects(shelf: Library, studies: list[Study]) -> None:
 
 def _filters(shelf: Library, view: View, facets: Facets) -> None:
     with st.sidebar:
-        st.header("Narrow the search")
+        st.header("Narrow the search", anchor=False)
         settings = shelf.settings
         _choice("Language", "languages", facets.language, view.languages, words.language)
         _choice(

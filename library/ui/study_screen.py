@@ -35,7 +35,7 @@ def show(shelf: Library, search_page: StreamlitPage) -> None:
     except UnknownStudy as exc:
         st.warning(words.plain(exc.remedy), title=exc.what)
         return
-    st.title(words.plain(study.title))
+    st.title(words.plain(study.title), anchor=False)
     if study.record.access is Access.WITHDRAWN:
         st.info("This study was withdrawn; nothing of it is shown.")
         return
@@ -65,7 +65,7 @@ def _head(study: Study) -> None:
 
 
 def _search_inside(shelf: Library, study: Study, question: str) -> None:
-    st.subheader("Search inside this study")
+    st.subheader("Search inside this study", anchor=False)
     st.session_state.inside = question
     st.text_input(
         "Search inside this study",
@@ -111,7 +111,7 @@ def _record(shelf: Library, study: Study, search_page: StreamlitPage) -> None:
         "Source": record.source_url,
         "In the library since": study.added,
     }
-    st.subheader("About this study")
+    st.subheader("About this study", anchor=False)
     told = (f"**{label}**: {words.plain(value)}" for label, value in shown.items() if value)
     st.markdown("  \n".join(told))
     if record.subjects:

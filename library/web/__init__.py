@@ -1,5 +1,6 @@
 """The server: the screens, and addresses of files beside them."""
 
-from library.web.app import create_app, serve
+from library.web.app import middleware, serve
+from library.web.routes import routes
 
-__all__ = ["create_app", "serve"]
+__all__ = ["middleware", "routes", "serve"]

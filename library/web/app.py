@@ -9,23 +9,10 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from library import open_library
 from library.errors import UsageError
 from library.settings import ROOT_VARIABLE
-from library.ui.application import App, application, run
+from library.ui.application import run
 from library.web.routes import routes
-
-
-def create_app(root: Path | None = None) -> App:
-    """Return the web application of the library at *root*.
-
-    Args:
-        root: The library's folder; `LIBRARY_ROOT`, else the current folder, when `None`.
-    """
-    if root is not None:
-        # The screens are a script that Streamlit runs; the environment is what reaches it.
-        os.environ[ROOT_VARIABLE] = str(root)
-    return application(routes(open_library), [Middleware(_NoSniffing)])
 
 
 def serve(root: Path, host: str, port: int) -> None:
@@ -39,10 +26,17 @@ def serve(root: Path, host: str, port: int) -> None:
         socket.create_server((host, port)).close()
     except OSError as exc:
         raise UsageError(
-            f"{host}:{port} cannot be listened on ({exc.strerror}).",
+            f"{host}:{port} cannot be listened on: {os.strerror(exc.errno or 0)}.",
             remedy="Choose another with --host and --port.",
         ) from exc
-    run(create_app(root), host, port)
+    # The screens are a script that Streamlit runs; the environment is what reaches it.
+    os.environ[ROOT_VARIABLE] = str(root)
+    run(routes(), middleware(), host, port)
+
+
+def middleware() -> list[Middleware]:
+    """Return what stands around every address."""
+    return [Middleware(_NoSniffing)]
 
 
 class _NoSniffing:

@@ -11,15 +11,15 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from library import Library
+from library import Library, open_library
 from library.errors import LibraryError, UnknownStudy
 from library.model import Access
 
 
-def routes(open_library: Callable[[], Library]) -> list[Route]:
-    """Return the routes of the library that *open_library* opens, on the first request."""
+def routes(opening: Callable[[], Library] = open_library) -> list[Route]:
+    """Return the routes of the library that *opening* returns, asked on the first request."""
     # Opened once: the library itself sees to it that a new index is noticed.
-    shelf = lru_cache(maxsize=1)(open_library)
+    shelf = lru_cache(maxsize=1)(opening)
 
     async def pdf(request: Request) -> Response:
         return await run_in_threadpool(_pdf, shelf, request.path_params["study"])

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import library
 from tests import samples
 from tests.conftest import CHROMIUM, ingest
+from tests.servers import PORT, served
 
 FLAGS = [
     "--no-sandbox",  # tests run as root on a bare machine
@@ -26,7 +21,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
@@ -39,16 +33,11 @@ def address(tmp_path_factory) -> Iterator[str]:
     samples.study(root / "pdfs" / "heat.pdf", samples.ENGLISH, title="On waste heat")
     samples.study(root / "pdfs" / "chaleur.pdf", samples.FRENCH, title="De la chaleur")
     ingest(library.open_library(root))
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "library", "serve", "--port", str(port)]
     # Started elsewhere, as an installed command is: no path may depend on the current folder.
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    environment = {**os.environ, "LIBRARY_ROOT": str(root)}
-    with subprocess.Popen(command, cwd=elsewhere, env=environment) as server:
-        _wait(f"http://127.0.0.1:{port}/healthz", server)
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    command = [sys.executable, "-m", "library", "serve", "--port", PORT]
+    with served(command, root, elsewhere) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -71,15 +60,3 @@ def page(browser, request, tmp_path) -> Iterator[Page]:
     yield page
     page.screenshot(path=tmp_path / "last.png")
     context.close()
-
-
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(START_SECONDS * 4):
-        assert server.poll() is None, "the server ended"
-        try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - loopback
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.25)
-        else:
-            return
-    pytest.fail(f"nothing answers at {address}")
