@@ -8,7 +8,7 @@ LIBRARY := $(BIN)/library
 # Pinned with hashes; langdetect comes as source and is built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
-.PHONY: help serve ingest test lint format guides requirements clean
+.PHONY: help serve ingest test lint format guides screenshots requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,10 @@ format: $(VENV)/dev ## Mend the style
 
 guides: $(VENV)/dev ## Typeset the reading guides of the starter shelf
 	@$(BIN)/python docs/guides/build.py
+
+screenshots: $(VENV)/dev ## Take the pictures of the documentation
+	@$(LIBRARY) ingest
+	@$(BIN)/python docs/screenshots.py
 
 requirements: $(VENV)/dev ## Pin the dependencies anew
 	@$(BIN)/python requirements/compile.py

@@ -111,7 +111,7 @@ def show_outcomes(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
             )
         out.print(table)
     counts: Counter[str] = Counter(outcome.outcome for outcome in outcomes)
-    pages = sum(o.pages for o in outcomes if o.outcome in {"added", "changed"})
+    pages = sum(outcome.pages for outcome in outcomes if outcome.seconds)
     told = ", ".join(f"{counts[kind]} {kind}" for kind in COLOURS if counts[kind])
     prefix = "Dry run, nothing was written: " if dry_run else ""
     files = _count(len(outcomes), "file")
