@@ -13,14 +13,17 @@ from dataclasses import dataclass, field
 from whoosh import query as whoosh_query
 from whoosh.searching import SearchContext, Searcher
 
+from library.analysis import tokens
 from library.engines.whoosh.schema import stem_terms
 from library.model import Study
 from library.query import And, Everything, Leaf, Not, Or, Phrase, Prefix, Query, Word, leaves
 
 EXACT_WEIGHT = 0.5
 """What a word exactly as typed adds, against 1 for any of its forms."""
-RECORD_WEIGHT = 0.5
+RECORD_WEIGHT = 1.0
 """What a match in the record counts, against 1 for the same match on a page."""
+TITLE_WEIGHT = 1.0
+"""How much more a study counts, against itself, when the question is its whole title."""
 
 
 @dataclass(slots=True)
@@ -33,11 +36,14 @@ class Evaluation:
     """Ordinal of a study -> number of a document -> score of that page."""
     records: dict[int, float]
     """Ordinal of a study -> score of its record."""
+    titles: dict[int, float]
+    """Ordinal of a study -> share of its title that the question names, 0 to 1."""
 
     def score_of(self, study: int) -> float:
-        """Return how well a study answers: its best page, and its record."""
+        """Return how well a study answers: its best page, its record, and its title."""
         best = max(self.pages.get(study, {}).values(), default=0.0)
-        return best + RECORD_WEIGHT * self.records.get(study, 0.0)
+        score = best + RECORD_WEIGHT * self.records.get(study, 0.0)
+        return score * (1 + TITLE_WEIGHT * self.titles.get(study, 0.0))
 
 
 @dataclass(slots=True)
@@ -81,7 +87,24 @@ def evaluate(
     for leaf in wanted:
         for study, score in scores[leaf].records.items():
             records[study] += score
-    return Evaluation(chosen, dict(pages), dict(records))
+    titles = {study: _share_of_title(studies[study].title, wanted) for study in records}
+    return Evaluation(chosen, dict(pages), dict(records), titles)
+
+
+def _share_of_title(title: str, wanted: Sequence[Leaf]) -> float:
+    """Return how much of *title* the words of a question make up; 0 if one is not in it.
+
+    Who types a title looks for that study, however often others speak of the same.
+    """
+    words = [token.word for token in tokens(title)]
+    asked = {word for leaf in wanted for word in _words_of(leaf)}
+    if not words or not asked <= set(words):
+        return 0.0
+    return sum(word in asked for word in words) / len(words)
+
+
+def _words_of(leaf: Leaf) -> tuple[str, ...]:
+    return leaf.words if isinstance(leaf, Phrase) else (leaf.text,)
 
 
 def _summed(parts: Iterable[dict[int, float]]) -> dict[int, tuple[float, int]]:
