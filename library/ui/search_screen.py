@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TypeVar
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from library import Library
-from library.model import Access, Facets, Hit, SearchResult, Study
+from library.model import Access, Hit, SearchResult, Study
 from library.ui import words
 from library.ui.address import PAGE_SIZE, SORTS, View, view_of
 from library.ui.excerpt_html import pages_html
-
-T = TypeVar("T")
+from library.ui.filter_panel import filters
+from library.ui.state import ask, go, remember
 
 NEWEST = 5
 """Studies listed on the start screen as recently added."""
@@ -26,13 +24,13 @@ def show(shelf: Library, study_page: StreamlitPage) -> None:
     """Show the view that the address asks for."""
     view = view_of({key: st.query_params.get_all(key) for key in st.query_params})
     st.title(words.plain(shelf.settings.name), anchor=False)
-    _remember(view)
+    remember(view)
     st.text_input(
         "Search the full text of the studies",
         key="question",
         type="search",
         placeholder='Words, or a "phrase"',
-        on_change=_ask,
+        on_change=ask,
     )
     if view.is_start:
         _start(shelf, study_page)
@@ -44,45 +42,13 @@ def show(shelf: Library, study_page: StreamlitPage) -> None:
         limit=PAGE_SIZE,
         offset=(view.screen - 1) * PAGE_SIZE,
     )
-    _filters(shelf, view, result.facets)
+    filters(view, result.facets, shelf.settings)
     _summary(view, result)
     for hit in result.hits:
         _card(hit, view, study_page)
     if not result.hits:
         _nothing(view)
     _paging(view, result)
-
-
-def _remember(view: View) -> None:
-    """Set every widget to what the address says: the address is the state, they show it."""
-    st.session_state.question = view.question
-    st.session_state.languages = list(view.languages)
-    st.session_state.subjects = list(view.subjects)
-    st.session_state.publishers = list(view.publishers)
-    st.session_state.access = list(view.access)
-    st.session_state.first_year = view.first_year
-    st.session_state.last_year = view.last_year
-    st.session_state.sort = view.sort
-
-
-def _ask() -> None:
-    """Put what the widgets say into the address, and go to its first screenful."""
-    state = st.session_state
-    view = View(
-        question=state.question,
-        languages=tuple(state.languages),
-        subjects=tuple(state.subjects),
-        publishers=tuple(state.publishers),
-        access=tuple(state.access),
-        first_year=state.first_year,
-        last_year=state.last_year,
-        sort=state.sort or "relevance",
-    )
-    st.query_params.from_dict(view.params())
-
-
-def _go(view: View) -> None:
-    st.query_params.from_dict(view.params())
 
 
 def _start(shelf: Library, study_page: StreamlitPage) -> None:
@@ -103,7 +69,7 @@ def _start(shelf: Library, study_page: StreamlitPage) -> None:
         "All studies by title",
         icon=":material/list:",
         type="tertiary",
-        on_click=_go,
+        on_click=go,
         args=(View(sort="title"),),
     )
     _subjects(shelf, studies)
@@ -124,78 +90,9 @@ def _subjects(shelf: Library, studies: list[Study]) -> None:
             st.button(
                 words.plain(words.subject(code, shelf.settings)),
                 key=f"subject-{code}",
-                on_click=_go,
+                on_click=go,
                 args=(View(subjects=(code,)),),
             )
-
-
-def _filters(shelf: Library, view: View, facets: Facets) -> None:
-    with st.sidebar:
-        st.header("Narrow the search", anchor=False)
-        settings = shelf.settings
-        _choice("Language", "languages", facets.language, view.languages, words.language)
-        _choice(
-            "Subject", "subjects", facets.subject, view.subjects,
-            lambda code: words.subject(code, settings),
-        )  # fmt: skip
-        _choice("Publisher", "publishers", facets.publisher, view.publishers, str)
-        if len(facets.access) > 1 or view.access:
-            access = {Access(value): count for value, count in facets.access.items()}
-            _choice("Access", "access", access, view.access, lambda value: words.ACCESS[value])
-        _years(view, facets)
-        if view.filters != View().filters:
-            st.button(
-                "Remove all filters",
-                icon=":material/filter_alt_off:",
-                on_click=_go,
-                args=(View(question=view.question, sort=view.sort),),
-            )
-
-
-def _choice(
-    label: str,
-    key: str,
-    counts: Mapping[T, int],
-    chosen: Sequence[T],
-    name: Callable[[T], str],
-) -> None:
-    """Show the values of one facet with their counts; nothing when there is nothing to choose."""
-    options = [*counts, *(value for value in chosen if value not in counts)]
-    if not options:
-        return
-    st.multiselect(
-        label,
-        options,
-        key=key,
-        format_func=lambda value: f"{name(value)} ({counts.get(value, 0)})",
-        on_change=_ask,
-        placeholder="All",
-    )
-
-
-def _years(view: View, facets: Facets) -> None:
-    chosen = [year for year in (view.first_year, view.last_year) if year is not None]
-    years = sorted({*facets.year, *chosen})
-    if not years:
-        return
-    first, last = st.columns(2)
-    with first:
-        _year("From year", "first_year", years[0])
-    with last:
-        _year("To year", "last_year", years[-1])
-
-
-def _year(label: str, key: str, hint: int) -> None:
-    st.number_input(
-        label,
-        min_value=1000,
-        max_value=2999,
-        value=None,
-        step=1,
-        key=key,
-        placeholder=str(hint),
-        on_change=_ask,
-    )
 
 
 def _summary(view: View, result: SearchResult) -> None:
@@ -212,8 +109,10 @@ def _summary(view: View, result: SearchResult) -> None:
             key="sort",
             format_func=lambda sort: words.SORTS[sort],
             label_visibility="collapsed",
-            on_change=_ask,
+            on_change=ask,
         )
+    if result.understood.casefold() != " ".join(view.question.casefold().split()):
+        st.caption(f"Searched for: {words.plain(result.understood) or 'everything'}")
     if result.notice:
         st.caption(words.plain(result.notice))
     if result.suggestion:
@@ -221,7 +120,7 @@ def _summary(view: View, result: SearchResult) -> None:
             f"Did you mean **{words.plain(result.suggestion)}**?",
             type="tertiary",
             icon=":material/spellcheck:",
-            on_click=_go,
+            on_click=go,
             args=(replace(view, question=result.suggestion, screen=1),),
         )
 
@@ -272,7 +171,7 @@ def _paging(view: View, result: SearchResult) -> None:
             "Previous",
             icon=":material/arrow_back:",
             disabled=view.screen <= 1,
-            on_click=_go,
+            on_click=go,
             args=(replace(view, screen=min(view.screen - 1, max(last, 1))),),
         )
         st.caption(f"{view.screen} of {max(last, 1)}")
@@ -280,6 +179,6 @@ def _paging(view: View, result: SearchResult) -> None:
             "Next",
             icon=":material/arrow_forward:",
             disabled=view.screen >= last,
-            on_click=_go,
+            on_click=go,
             args=(replace(view, screen=view.screen + 1),),
         )

@@ -124,6 +124,14 @@ def test_another_spelling_is_offered_and_taken(screen):
     assert app.query_params["q"] == "materiaalstromen"
 
 
+def test_what_was_understood_is_told_when_it_is_not_what_was_typed(screen):
+    """Words that were left out of a question are not left out in silence."""
+    told = [caption.value for caption in screen(q="hoeveel restwarmte").caption]
+    assert "Searched for: restwarmte" in told
+    told = [caption.value for caption in screen(q="Restwarmte").caption]
+    assert not any("Searched for" in text for text in told)
+
+
 def test_an_empty_answer_helps(screen):
     """Finding nothing gives advice that fits the question."""
     app = screen(q='"volstrekt afwezig"', language="nl")
