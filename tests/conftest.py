@@ -21,7 +21,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 NEEDS = {"browser": CHROMIUM, "tesseract": ("tesseract",)}
 """Marker -> programs of which one must be on the machine."""
 
-_not_run: Counter[str] = Counter()
+_not_run: Counter[tuple[str, str]] = Counter()
+"""Program that is missing and file of tests -> number of tests."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,14 +38,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"no {programs[0]} on this machine"))
-                _not_run[programs[0]] += 1
+                _not_run[programs[0], item.location[0]] += 1
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for program, count in _not_run.items():
-        terminalreporter.write_line(
-            f"Not run: {count} tests that need {program}, which this machine does not have."
-        )
+    for (program, file), count in _not_run.items():
+        tests = "1 test" if count == 1 else f"{count} tests"
+        terminalreporter.write_line(f"Not run: {tests} of {file}: there is no {program} here.")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -86,7 +86,7 @@ def _subjects(shelf: Library, studies: list[Study]) -> None:
         return
     st.subheader("Subjects", anchor=False)
     with st.container(horizontal=True):
-        for code in sorted(used, key=lambda code: words.subject(code, shelf.settings)):
+        for code in sorted(used, key=lambda code: words.subject(code, shelf.settings).casefold()):
             st.button(
                 words.plain(words.subject(code, shelf.settings)),
                 key=f"subject-{code}",
@@ -136,6 +136,10 @@ def _card(hit: Hit, view: View, study_page: StreamlitPage) -> None:
             st.html(pages_html(study, hit.pages))
         elif study.record.abstract:
             st.markdown(words.plain(study.record.abstract))
+        if not study.has_text and study.record.source_url:
+            st.link_button(
+                "Go to the source", study.record.source_url, icon=":material/open_in_new:"
+            )
         more = hit.total_pages - len(hit.pages)
         if more > 0 and view.question:
             st.page_link(
