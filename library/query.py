@@ -7,8 +7,9 @@ The notation: words (all must occur in the study), `"a phrase"`, `-not`, `OR`, p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import UnionType
 
 from library.analysis import is_stopword, join_formulas, tokens
 
@@ -39,7 +40,8 @@ class Word:
     text: str
 
     def __str__(self) -> str:
-        return self.text
+        # Without the quotes, "co" before "2" would be read as CO2.
+        return '"co"' if self.text == "co" else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Not:
     part: Query
 
     def __str__(self) -> str:
-        return f"-{_grouped(self.part)}"
+        return f"-{_grouped(self.part, And | Or | Not)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class And:
     parts: tuple[Query, ...]
 
     def __str__(self) -> str:
-        return " ".join(_grouped(part, inside=Or) for part in self.parts)
+        return " ".join(_grouped(part, Or) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,20 +202,17 @@ class _Parser:
         while self._kind() == "or":
             self.at += 1
             choices.append(self._together(depth))
-        choices = [choice for choice in choices if choice != Everything()]
-        if len(choices) > 1:
-            return Or(tuple(choices))
-        return choices[0] if choices else Everything()
+        flat = _flat(choices, Or)
+        if len(flat) > 1:
+            return Or(flat)
+        return flat[0] if flat else Everything()
 
     def _together(self, depth: int) -> Query:
         parts = []
-        while (kind := self._kind()) not in {"", "or", "close"}:
-            if kind == "open" and depth >= MAX_DEPTH:
-                self.at += 1
-                self.notices.append("Parentheses nested too deeply were ignored.")
-            elif (part := self._part(depth)) is not None:
+        while self._kind() not in {"", "or", "close"}:
+            if (part := self._part(depth)) is not None:
                 parts.append(part)
-        return _all_of(_without_stopwords(parts))
+        return _all_of(parts)
 
     def _part(self, depth: int) -> Query | None:
         kind, text = self.symbols[self.at]
@@ -222,6 +221,9 @@ class _Parser:
             case "minus":
                 part = self._part(depth) if self._kind() not in {"", "or", "close"} else None
                 return Not(part) if part not in {None, Everything()} and part else None
+            case "open" if depth >= MAX_DEPTH:
+                self.notices.append("Parentheses nested too deeply were ignored.")
+                return None
             case "open":
                 part = self._either(depth + 1)
                 if self._kind() == "close":
@@ -246,7 +248,8 @@ class _Parser:
 
     def _words(self, text: str) -> Query | None:
         """Return one word, or several as the phrase that they were written as."""
-        found = tuple(token.word for token in tokens(text))
+        # Joined once more: what is written "CO/2" must not become a phrase that reads as CO2.
+        found = tuple(join_formulas(" ".join(token.word for token in tokens(text))).split())
         if not found or not self._may_add(len(found)):
             return None
         return Word(found[0]) if len(found) == 1 else Phrase(found)
@@ -265,22 +268,26 @@ class _Parser:
 
 
 def _all_of(parts: list[Query]) -> Query:
-    parts = [part for part in parts if part != Everything()]
-    flat: list[Query] = []
-    for part in parts:
-        flat.extend(part.parts if isinstance(part, And) else (part,))
+    flat = _without_stopwords(_flat(parts, And))
     if not flat:
         return Everything()
-    return flat[0] if len(flat) == 1 else And(tuple(flat))
+    return flat[0] if len(flat) == 1 else And(flat)
 
 
-def _without_stopwords(parts: list[Query]) -> list[Query]:
+def _flat(parts: Iterable[Query], kind: type[And | Or]) -> tuple[Query, ...]:
+    """Return *parts* that ask something, those of an inner *kind* among them."""
+    flat: list[Query] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, kind) else (part,))
+    return tuple(part for part in flat if part != Everything())
+
+
+def _without_stopwords(parts: tuple[Query, ...]) -> tuple[Query, ...]:
     """Leave out grammar words, unless nothing else was asked for."""
-    telling = [p for p in parts if not (isinstance(p, Word) and is_stopword(p.text))]
+    telling = tuple(p for p in parts if not (isinstance(p, Word) and is_stopword(p.text)))
     return telling if any(not isinstance(part, Not) for part in telling) else parts
 
 
-def _grouped(part: Query, inside: type[And | Or] | None = None) -> str:
-    """Return *part* as text, in parentheses where it would be read otherwise."""
-    needs = isinstance(part, inside) if inside else isinstance(part, And | Or)
-    return f"({part})" if needs else str(part)
+def _grouped(part: Query, kinds: type | UnionType) -> str:
+    """Return *part* as text, in parentheses when it is one of *kinds*."""
+    return f"({part})" if isinstance(part, kinds) else str(part)

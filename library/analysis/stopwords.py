@@ -21,7 +21,7 @@ _STOPWORDS = frozenset(
     un une vos
 
     als auch auf aus bei das dass dem den der die dies diese dieser ein eine einem einen einer
-    fuer hat ich im ist mit nach nicht oder sich sie sind ueber um und uns vom von wie wir wird
+    fur hat ich im ist mit nach nicht oder sich sie sind uber um und uns vom von wie wir wird
     zu zum zur
     """.split()
 )

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 MAX_WORD = 64
 """Longest word kept, in characters; what is longer is a fault of extraction."""
 
+_LETTERS = r"\w[\w\u0300-\u036f]*"  # an accent may follow its letter as a character of its own
 _WORD = re.compile(
-    r"""
-      (?<!\w)(?:[cdjlmnst]|qu)['’](?=\w)    # elided article or pronoun: l'économie
-    | (?P<formula> (?<!\w)CO\s?2(?!\w) )    # CO2, set with a space by many PDFs
-    | (?P<word>    \w+(?:&\w+)* )           # R&D is one word
+    rf"""
+      (?<!\w)(?:[cdjlmnst]|qu)['’](?=\w)             # elided article or pronoun: l'économie
+    | (?P<formula> (?<![\w&])CO[\s-]?[2₂](?!&?\w) )  # CO2, set with a space by many PDFs
+    | (?P<word>    {_LETTERS}(?:&{_LETTERS})* )      # R&D is one word
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
-_SPACED_FORMULA = re.compile(r"(?<!\w)(CO)\s(2)(?!\w)", re.IGNORECASE)
+_SPACED_FORMULA = re.compile(r"(?<![\w&])(CO)[\s-]([2₂])(?!&?\w)", re.IGNORECASE)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
 
 
@@ -40,7 +41,7 @@ def tokens(text: str) -> list[Token]:
         if match.lastgroup == "formula":
             found.append(Token(match.start(), match.end(), "co2"))
         elif match.lastgroup == "word":
-            word = fold(match.group()[:MAX_WORD])
+            word = fold(match.group()[:MAX_WORD])[:MAX_WORD].rstrip("&")
             if word:
                 found.append(Token(match.start(), match.end(), word))
     return found
@@ -56,5 +57,12 @@ def fold(word: str) -> str:
     """Return *word* in lower case without diacritics or typographic variants (₂ is 2)."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold().translate(_LIGATURES))
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    return "".join(map(_plain, word.casefold())).casefold().translate(_LIGATURES)
+
+
+@cache
+def _plain(char: str) -> str:
+    """Return *char* without diacritics; as it is when it stands for more than letters: ½ is 1⁄2."""
+    parts = unicodedata.normalize("NFKD", char)
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return plain if not plain or plain.isalnum() else char

@@ -1,0 +1,125 @@
+"""Words: where they are in a text, and how they are folded."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.analysis import fold, join_formulas, tokens
+from library.analysis.tokens import MAX_WORD
+
+TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301.½", max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Warmtenetten in de stad.", "warmtenetten in de stad"),
+        ("materiaal\u00adstromen", "materiaal stromen"),  # cleaned text has no soft hyphens
+        ("kunststof-recyclage", "kunststof recyclage"),
+        ("2020-2025", "2020 2025"),
+        ("C-14", "c 14"),
+        ("foto's van daken", "foto s van daken"),
+        ("R&D en O&O", "r&d en o&o"),
+        ("R & D", "r d"),
+        ("bureau &co", "bureau co"),
+        ("l'économie circulaire", "economie circulaire"),
+        ("L’économie", "economie"),
+        ("qu'elle n'est d'Anvers", "elle est anvers"),
+        ("aujourd'hui", "aujourd hui"),
+        ("coöperatie", "cooperatie"),
+        ("coo\u0308peratie", "cooperatie"),
+        ("Straße, cœur, Ærø", "strasse coeur aero"),
+        ("½ m² op 5 ha", "½ m2 op 5 ha"),
+        ("", ""),
+        (" … — !", ""),
+    ],
+)
+def test_the_words_of_a_text(text, words):
+    """Words are split at punctuation and spaces, and elided articles are left out."""
+    assert [token.word for token in tokens(text)] == words.split()
+
+
+@pytest.mark.parametrize(
+    "spelling", ["CO2", "co2", "CO₂", "CO 2", "CO\n2", "CO\u00a02", "CO\u202f2", "CO-2", "CO ₂"]
+)
+def test_every_spelling_of_co2_is_one_word(spelling):
+    """CO2 is one word, however it is set, and its span is the whole of it."""
+    text = f"minder {spelling}-uitstoot"
+    assert [token.word for token in tokens(text)] == ["minder", "co2", "uitstoot"]
+    _, formula, _ = tokens(text)
+    assert text[formula.start : formula.end] == spelling
+
+
+@pytest.mark.parametrize("text", ["CO 20", "CO2e", "eco 2", "CO  2", "CO, 2"])
+def test_what_only_resembles_co2_is_not_co2(text):
+    """A formula begins and ends where a word does."""
+    assert "co2" not in [token.word for token in tokens(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [("minder CO 2 uitstoten", "minder CO2 uitstoten"), ("CO ₂", "CO₂"), ("eco 2", "eco 2")],
+)
+def test_formulas_are_joined(text, joined):
+    """A formula set with a space is written as one word, and nothing else is."""
+    assert join_formulas(text) == joined
+
+
+def test_a_word_is_cut_where_extraction_went_wrong():
+    """What is longer than any word is kept as far as the limit, and its span is all of it."""
+    (token,) = tokens("x" * 500)
+    assert token == (0, 500, "x" * MAX_WORD)
+
+
+@given(TEXTS)
+def test_spans_are_the_texts_own(text):
+    """Spans stand in order, apart, inside the text, and hold the word they are of."""
+    found = tokens(text)
+    for before, after in pairwise(found):
+        assert before.end <= after.start
+    for start, end, word in found:
+        assert 0 <= start < end <= len(text)
+        assert word == "co2" or fold(text[start:end]).startswith(word)
+
+
+@given(TEXTS)
+def test_a_folded_word_is_read_as_itself(text):
+    """Words that are written out again are the same words, so a question can be shown."""
+    for token in tokens(text):
+        assert [again.word for again in tokens(token.word)] == [token.word]
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Économie", "economie"),
+        ("COÖPERATIE", "cooperatie"),
+        ("İstanbul", "istanbul"),
+        ("ﬁets", "fiets"),
+        ("m³", "m3"),
+        ("Ⅳ", "iv"),
+        ("ŒUVRE", "oeuvre"),
+        ("Ǽ", "ae"),
+        ("½", "½"),
+        ("R&D", "r&d"),
+    ],
+)
+def test_fold(word, folded):
+    """A folded word has no capitals, diacritics, ligatures or raised digits."""
+    assert fold(word) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(word):
+    """A folded word stays what it is."""
+    assert fold(fold(word)) == fold(word)
+
+
+@given(st.text(), st.text())
+def test_folding_goes_letter_by_letter(left, right):
+    """A prefix of a word, folded, is a prefix of the folded word."""
+    assert fold(left + right) == fold(left) + fold(right)

@@ -1,0 +1,235 @@
+"""Questions: any text is one, and each is read in one way."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from library import query as query_module
+from library.analysis import fold
+from library.query import (
+    MAX_DEPTH,
+    MAX_LENGTH,
+    MAX_WORDS,
+    And,
+    Everything,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Word,
+    leaves,
+    parse,
+    with_words,
+)
+
+PIECES = st.sampled_from(
+    [
+        *"( ) \" “ ” - * OR or & ' / . \n".split(" "), " ", "  ", "-(", '-"', "* ", "de", "het",
+        "warmte", "net*", "co", "2", "CO 2", "CO2", "CO/2", "R&D", "l'économie", "e\u0301", "½",
+        "2020-2025", "--", "AND", "NOT",
+    ]
+)  # fmt: skip
+QUESTIONS = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
+
+
+NEVER_NEVER: Query = Word("warmte")
+for _ in range(MAX_DEPTH):
+    NEVER_NEVER = Not(NEVER_NEVER)
+
+
+def w(*texts: str) -> tuple[Word, ...]:
+    return tuple(Word(text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("", Everything()),
+        ("  \n ", Everything()),
+        ("...", Everything()),
+        ("()", Everything()),
+        ('""', Everything()),
+        ("Warmtenetten", Word("warmtenetten")),
+        ("warmte stad", And(w("warmte", "stad"))),
+        ("warmte OR stad", Or(w("warmte", "stad"))),
+        ("warmte or stad", And(w("warmte", "stad"))),
+        ("a1 b1 OR c1", Or((And(w("a1", "b1")), Word("c1")))),
+        ("a1 (b1 OR c1)", And((Word("a1"), Or(w("b1", "c1"))))),
+        ("a1 (b1 c1)", And(w("a1", "b1", "c1"))),
+        ("a1 OR (b1 OR c1)", Or(w("a1", "b1", "c1"))),
+        ('"warmte in de stad"', Phrase(("warmte", "in", "de", "stad"))),
+        ("“warmte stad”", Phrase(("warmte", "stad"))),
+        ("«économie circulaire»", Phrase(("economie", "circulaire"))),
+        ('"warmte"', Word("warmte")),
+        ("kunststof-recyclage", Phrase(("kunststof", "recyclage"))),
+        ("2020-2025", Phrase(("2020", "2025"))),
+        ("foto's", Phrase(("foto", "s"))),
+        ("l'économie", Word("economie")),
+        ("R&D", Word("r&d")),
+        ("CO₂", Word("co2")),
+        ("minder CO 2", And(w("minder", "co2"))),
+        ("-CO 2 warmte", And((Not(Word("co2")), Word("warmte")))),
+        ("-gas", Not(Word("gas"))),
+        ("warmte -gas", And((Word("warmte"), Not(Word("gas"))))),
+        ('-"aard gas"', Not(Phrase(("aard", "gas")))),
+        ("-(gas OR olie)", Not(Or(w("gas", "olie")))),
+        ("-(-gas)", Not(Not(Word("gas")))),
+        ("warmte-", Word("warmte")),
+        ("- gas", Word("gas")),
+        ("--gas", Word("gas")),
+        ("warmt*", Prefix("warmt")),
+        ("l'écono*", Prefix("econo")),
+        ("-warmt*", Not(Prefix("warmt"))),
+        ("w*", Word("w")),
+        ("*warmte", Word("warmte")),
+        ("wa*te*", Phrase(("wa", "te"))),
+        ("*", Everything()),
+        ("de warmte van het net", And(w("warmte", "net"))),
+        ("(de) warmte", Word("warmte")),
+        ("(de het) warmte", Word("warmte")),
+        ("de", Word("de")),
+        ("de het", And(w("de", "het"))),
+        ("de -warmte", And((Word("de"), Not(Word("warmte"))))),
+        ("-de warmte", And((Not(Word("de")), Word("warmte")))),
+        ("warmte OR", Word("warmte")),
+        ("OR warmte", Word("warmte")),
+        ("warmte OR OR stad", Or(w("warmte", "stad"))),
+        ("OR", Everything()),
+        ("-OR", Everything()),
+        ("titel:warmte", Phrase(("titel", "warmte"))),
+    ],
+)
+def test_the_notation(text, query):
+    """A question in the notation is read as it was written, without remark."""
+    question = parse(text)
+    assert question.query == query
+    assert question.notice is None
+    assert question.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "about"),
+    [
+        ('"warmte stad', And(w("warmte", "stad")), "quotation mark"),
+        ('warmte "', Word("warmte"), "quotation mark"),
+        ("(warmte", Word("warmte"), "parenthesis"),
+        ("warmte)", Word("warmte"), "parenthesis"),
+        ("warmte) stad", And(w("warmte", "stad")), "parenthesis"),
+        ("(warmte OR stad", Or(w("warmte", "stad")), "parenthesis"),
+        (")(", Everything(), "parenthesis"),
+        ("x" * 2 * MAX_LENGTH, Word("x" * 64), "characters"),
+        ("a1 " * MAX_WORDS + "b1", And(w("a1") * MAX_WORDS), "words"),
+        ("(" * 50 + "warmte" + ")" * 50, Word("warmte"), "nested"),
+        ("-(" * 200 + "warmte", NEVER_NEVER, "nested"),
+    ],
+)
+def test_what_is_no_notation_is_said(text, query, about):
+    """What cannot be read as notation is read as plain words, and the reader is told."""
+    question = parse(text)
+    assert question.query == query
+    assert about in question.notice
+
+
+def test_a_remark_is_made_once():
+    """The same thing is not said twice."""
+    assert parse("(((").notice == parse("(").notice
+
+
+def test_words_beyond_the_limit_are_left_out():
+    """A phrase that goes over the limit is left out whole."""
+    text = "a1 " * (MAX_WORDS - 1) + '"b1 c1"'
+    assert parse(text).query == And(w("a1") * (MAX_WORDS - 1))
+
+
+def words_of(query: Query) -> int:
+    match query:
+        case Phrase(words):
+            return len(words)
+        case Not(part):
+            return words_of(part)
+        case And(parts) | Or(parts):
+            return sum(map(words_of, parts))
+    return 0 if query == Everything() else 1
+
+
+def depth_of(query: Query) -> int:
+    match query:
+        case Not(part):
+            return 1 + depth_of(part)
+        case And(parts) | Or(parts):
+            return 1 + max(map(depth_of, parts))
+    return 0
+
+
+@given(QUESTIONS | st.text('()-OR a1"', max_size=2 * MAX_LENGTH))
+def test_any_text_is_a_question(text):
+    """Reading never fails, and what it gives stays within its limits."""
+    query = parse(text).query
+    assert words_of(query) <= MAX_WORDS
+    # Each parenthesis may hold an OR of words that belong together, one of them excluded.
+    assert depth_of(query) <= 3 * (MAX_DEPTH + 1)
+
+
+@given(QUESTIONS)
+@example("co (2)")
+@example('"CO" 2')
+@example("CO:2")
+@example("-(-gas)")
+@example("warmte OR (stad OR gas)")
+@example("(de het) warmte")
+def test_a_reading_is_read_as_itself(text):
+    """The question as it was understood, asked again, is the same question."""
+    query = parse(text).query
+    again = parse(str(query))
+    assert again.query == query
+    assert again.notice is None
+
+
+@given(QUESTIONS)
+def test_what_is_sought_is_folded(text):
+    """An engine is asked for folded words only, none of them empty."""
+    for leaf in leaves(parse(text).query):
+        for word in leaf.words if isinstance(leaf, Phrase) else (leaf.text,):
+            assert word
+            assert fold(word) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("", []),
+        ("warmte", ["warmte"]),
+        ('warmte "de stad" net*', ["warmte", '"de stad"', "net*"]),
+        ("(a1 OR b1) c1 -d1", ["a1", "b1", "c1"]),
+        ("-(-a1)", []),
+    ],
+)
+def test_leaves(text, sought):
+    """What a question looks for is listed in order, without what it excludes."""
+    assert [str(leaf) for leaf in leaves(parse(text).query)] == sought
+
+
+@pytest.mark.parametrize(
+    ("text", "respelled"),
+    [
+        ("circulare", "circulaire"),
+        ('"circulare economie" OR circulare*', '"circulaire economie" OR circulaire*'),
+        ("stad -circulare", "stad -circulare"),
+        ("", ""),
+    ],
+)
+def test_with_words(text, respelled):
+    """Every word that is looked for is replaced, and none that is excluded."""
+    assert str(with_words(parse(text).query, {"circulare": "circulaire"})) == respelled
+
+
+def test_the_examples_of_the_module():
+    """What the module says of itself is so."""
+    result = doctest.testmod(query_module)
+    assert result.attempted > 0
+    assert result.failed == 0
