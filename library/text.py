@@ -10,11 +10,16 @@ BREAK = "\ufffe"
 """PDFium's sign for a hyphen at the end of a line; the lines are joined around it."""
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
-_BROKEN = re.compile(rf"(\w+){BREAK}(\w+)")
-_LINE_HYPHEN = re.compile(r"(?<=\w)[-\u2010]\n(?=\w)")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_BROKEN = re.compile(rf"(\w+){BREAK}(?=(\w+))")
+_LINE_HYPHEN = re.compile(rf"(?<=\w)[-\u2010{BREAK}]\n(?=\w)")
+_LINE_SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad[^\S\n]*\n[^\S\n]*(?=\w)")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_LEADERS = re.compile(r"(?: ?\.){4,}")
 _SPACES = re.compile("[^\\S\n]+")
 _SPACED_LINE_ENDS = re.compile(" ?\n ?")
+_BETWEEN_PARTS = {"en", "of", "und", "oder"}
+"""What follows a hyphen that stands for the rest of a word: in- en uitvoer."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -30,10 +35,12 @@ def clean(pages: Sequence[str]) -> tuple[str, ...]:
 
 
 def _readable(text: str) -> str:
-    text = _LIGATURE.sub(lambda m: unicodedata.normalize("NFKD", m.group()), text)
-    text = _LINE_HYPHEN.sub(BREAK, unicodedata.normalize("NFC", text))
+    text = _LINE_SOFT_HYPHEN.sub(BREAK, _LINE_END.sub("\n", text))
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    return _SPACED_LINE_ENDS.sub("\n", text).strip()
+    text = _LEADERS.sub(" …", text)  # the dots of a contents page
+    text = _SPACED_LINE_ENDS.sub("\n", text).strip()
+    text = _LIGATURE.sub(lambda m: unicodedata.normalize("NFKD", m.group()), text)
+    return _LINE_HYPHEN.sub(BREAK, unicodedata.normalize("NFC", text))
 
 
 def _joined(text: str, known: set[str]) -> str:
@@ -41,10 +48,12 @@ def _joined(text: str, known: set[str]) -> str:
         left, right = match.groups()
         whole, hyphenated = left + right, f"{left}-{right}"
         if whole.casefold() in known:
-            return whole
+            return left
+        if right in _BETWEEN_PARTS:
+            return f"{left}- "
         # CO2-uitstoot, 2020-2025 and Oost-Vlaanderen keep their hyphen; a broken word has none.
         meant = hyphenated.casefold() in known or not right[0].islower() or left[-1].isdigit()
         abbreviation = len(left) > 1 and left.isupper()
-        return hyphenated if meant or abbreviation else whole
+        return f"{left}-" if meant or abbreviation else left
 
     return _BROKEN.sub(join, text).replace(BREAK, "-")
