@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
 
 from library.engines.whoosh.border import whoosh_errors
 from library.engines.whoosh.reader import WhooshReader
@@ -46,47 +45,52 @@ class WhooshEngine:
         self._turn = threading.RLock()
         self._reader: WhooshReader | None = None
         self._generation = -1
+        self._in_use: list[WhooshReader] = []
 
     @contextmanager
     def reader(self) -> Iterator[WhooshReader]:
         """Return a view of the newest commit; usable from any thread inside its `with` block."""
         with self._turn:
-            with whoosh_errors(self._folder):
+            with whoosh_errors(self._folder, opening=True):
                 reader = self._newest()
-            yield reader
+            self._in_use.append(reader)
+            try:
+                yield reader
+            finally:
+                self._in_use.remove(reader)
+                self._let_go(reader)
 
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
         """Return a writer that commits when its `with` block ends, and not when it raises."""
-        with whoosh_errors(self._folder):
+        with whoosh_errors(self._folder, opening=True):
             writer = self._index(create=True).writer(limitmb=256)
         try:
-            yield WhooshWriter(writer, self._languages, self._subject_labels)
+            changes = WhooshWriter(writer, self._languages, self._subject_labels)
+            yield changes
+            with whoosh_errors(self._folder):
+                changes.commit()
         except BaseException:
+            # A failed commit would hold the lock until the program ends.
             with whoosh_errors(self._folder):
                 writer.cancel()
             raise
-        with whoosh_errors(self._folder):
-            writer.commit()
 
     def _newest(self) -> WhooshReader:
         index = self._index(create=False)
         generation = index.latest_generation()
         if self._reader is None or generation != self._generation:
-            reader = WhooshReader(self._folder, self._searcher(index), self._languages)
-            if self._reader is not None:
-                self._reader.close()
-            self._reader, self._generation = reader, generation
+            searcher = index.searcher(weighting=BM25F())
+            reader = WhooshReader(self._folder, searcher, self._languages)
+            old, self._reader, self._generation = self._reader, reader, generation
+            if old is not None:
+                self._let_go(old)
         return self._reader
 
-    def _searcher(self, index: FileIndex) -> Searcher:
-        for _ in range(RETRIES):
-            try:
-                return index.searcher(weighting=BM25F())
-            except FileNotFoundError:
-                # A commit removed a segment between reading the list of them and opening it.
-                index = self._index(create=False)
-        return index.searcher(weighting=BM25F())
+    def _let_go(self, reader: WhooshReader) -> None:
+        """Close *reader* when a newer one has taken its place and nobody looks through it."""
+        if reader is not self._reader and reader not in self._in_use:
+            reader.close()
 
     def _index(self, *, create: bool) -> FileIndex:
         path = self._folder / VERSION_FILE
@@ -107,4 +111,14 @@ class WhooshEngine:
                 f"The index in {self._folder} is of version {found}; this program needs {VERSION}.",
                 remedy="Make it anew with `library ingest --rebuild`; nothing is lost by that.",
             )
-        return storage.open_index()
+        return _opened(storage)
+
+
+def _opened(storage: FileStorage) -> FileIndex:
+    for _ in range(RETRIES):
+        try:
+            return storage.open_index()
+        except (FileNotFoundError, EmptyIndexError):
+            # A commit removed the list of segments between its being seen and being opened.
+            continue
+    return storage.open_index()

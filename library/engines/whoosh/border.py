@@ -6,27 +6,30 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 from pickle import UnpicklingError
 
 from whoosh.index import EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import ReaderClosed
+from whoosh.reading import ReaderClosed, TermNotFound
 from whoosh.writing import IndexingError
 from whoosh.writing import LockError as WhooshLockError
 
 from library.errors import IndexDamaged, IndexLocked, IndexMissing
 
 _DAMAGE = (
-    WhooshIndexError, IndexingError, ReaderClosed, UnpicklingError, EOFError, FileNotFoundError,
-    struct.error, zlib.error,
+    WhooshIndexError, IndexingError, ReaderClosed, TermNotFound, UnpicklingError, EOFError,
+    FileNotFoundError, JSONDecodeError, UnicodeDecodeError, struct.error, zlib.error,
 )  # fmt: skip
 """What reading a broken Whoosh index was seen to raise: the format has no checksums."""
 
 
 @contextmanager
-def whoosh_errors(folder: Path) -> Iterator[None]:
+def whoosh_errors(folder: Path, *, opening: bool = False) -> Iterator[None]:
     """Turn whatever Whoosh raises about the index in *folder* into an `EngineError`."""
+    # A table of contents that is cut short can raise a TypeError; elsewhere that is our own fault.
+    damage = (*_DAMAGE, TypeError) if opening else _DAMAGE
     try:
         yield
     except EmptyIndexError as exc:
@@ -37,7 +40,7 @@ def whoosh_errors(folder: Path) -> Iterator[None]:
         raise IndexLocked(
             f"Another program is writing to {folder}.", remedy="Wait until it is done."
         ) from exc
-    except _DAMAGE as exc:
+    except damage as exc:
         raise IndexDamaged(
             f"The index in {folder} cannot be read ({type(exc).__name__}).",
             remedy="Make it anew with `library ingest --rebuild`; nothing is lost by that.",

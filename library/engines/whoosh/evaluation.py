@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from whoosh import query as whoosh_query
 from whoosh.searching import SearchContext, Searcher
 
-from library.analysis import tokens
+from library.analysis import is_stopword, tokens
 from library.engines.whoosh.schema import stem_terms
 from library.model import Study
 from library.query import And, Everything, Leaf, Not, Or, Phrase, Prefix, Query, Word, leaves
@@ -96,7 +96,8 @@ def _share_of_title(title: str, wanted: Sequence[Leaf]) -> float:
 
     Who types a title looks for that study, however often others speak of the same.
     """
-    words = [token.word for token in tokens(title)]
+    # Questions have lost their grammar words; so does the title they are held against.
+    words = [token.word for token in tokens(title) if not is_stopword(token.word)]
     asked = {word for leaf in wanted for word in _words_of(leaf)}
     if not words or not asked <= set(words):
         return 0.0

@@ -30,7 +30,8 @@ class WhooshReader:
         self._studies = [study_of(searcher.stored_fields(number)) for number in numbers]
         ordinals = {study.id: at for at, study in enumerate(self._studies)}
         # Places of deleted documents keep their ids; nothing ever leads there.
-        column = searcher.reader().column_reader("study")
+        # An index without documents has no columns.
+        column = searcher.reader().column_reader("study") if searcher.doc_count_all() else ()
         self._study_of_document = [ordinals.get(study_id, -1) for study_id in column]
 
     def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:

@@ -22,15 +22,26 @@ class WhooshWriter:
         self._writer = writer
         self._languages = languages
         self._subject_labels = subject_labels
+        self._changes: dict[str, tuple[Study, tuple[Page, ...]] | None] = {}
 
     def replace(self, study: Study, pages: Sequence[Page]) -> None:
         """Put *study* and its pages in the place of whatever has its id."""
-        self.remove(study.id)
+        self._changes[study.id] = study, tuple(pages)
+
+    def remove(self, study_id: str) -> None:
+        """Take the study out; nothing happens when there is none of that id."""
+        self._changes[study_id] = None
+
+    def commit(self) -> None:
+        """Make the changes, the last of each study; Whoosh cannot take back what it was given."""
+        for study_id, change in self._changes.items():
+            self._writer.delete_by_term("study", study_id)
+            if change is not None:
+                self._add(*change)
+        self._writer.commit()
+
+    def _add(self, study: Study, pages: Sequence[Page]) -> None:
         labels = [label for code in study.record.subjects for label in self._subject_labels(code)]
         self._writer.add_document(**study_document(study, labels, self._languages))
         for page in pages:
             self._writer.add_document(**page_document(page))
-
-    def remove(self, study_id: str) -> None:
-        """Take the study out; nothing happens when there is none of that id."""
-        self._writer.delete_by_term("study", study_id)

@@ -1,0 +1,74 @@
+"""Studies and pages, made in one line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from library.engine import Engine, Matches, Sort, StudyMatch, Wanted
+from library.model import Access, Filters, Organisation, Page, Record, Study
+from library.query import parse
+
+LANGUAGES = ("nl", "en", "fr")
+LABELS = {"warmte": ("warmtenetten", "réseaux de chaleur"), "stromen": ("materiaalstromen",)}
+"""Subject code -> its labels, in the libraries of these tests."""
+EVERYTHING = Filters()
+
+
+def labels_of(code: str) -> tuple[str, ...]:
+    return LABELS.get(code, ())
+
+
+def study(study_id: str, title: str = "", *, file: bool = True, **fields: Any) -> Study:
+    """Return a study; *fields* are those of its record."""
+    fields.setdefault("languages", ("nl",))
+    fields["authors"] = tuple(Organisation(name) for name in fields.get("authors", ()))
+    record = Record(title=title, **fields)
+    return Study(study_id, "2026-01-31", record, f"{study_id}.pdf" if file else None)
+
+
+def pages(study_id: str, *texts: str, language: str = "nl") -> tuple[Page, ...]:
+    """Return the pages of a study, numbered from 1."""
+    return tuple(
+        Page(study_id, number, str(number), "", language, text)
+        for number, text in enumerate(texts, start=1)
+    )
+
+
+def put(
+    engine: Engine, study_id: str, *texts: str, language: str = "nl", title: str = "", **fields: Any
+) -> None:
+    """Commit a study with these pages; *fields* are those of its record."""
+    fields.setdefault("languages", (language,))
+    with engine.writer() as writer:
+        writer.replace(
+            study(study_id, title, file=bool(texts), **fields),
+            pages(study_id, *texts, language=language),
+        )
+
+
+def put_withdrawn(engine: Engine, study_id: str, *texts: str) -> None:
+    put(engine, study_id, *texts, title=texts[0], access=Access.WITHDRAWN)
+
+
+def ask(
+    engine: Engine, question: str, filters: Filters = EVERYTHING, wanted: Wanted | None = None
+) -> Matches:
+    """Return the answer to *question* in the library's notation."""
+    with engine.reader() as reader:
+        return reader.search(parse(question).query, filters, wanted or Wanted(limit=100, pages=100))
+
+
+def ids(engine: Engine, question: str, filters: Filters = EVERYTHING) -> set[str]:
+    """Return the ids of the studies that answer."""
+    return {match.study.id for match in ask(engine, question, filters).studies}
+
+
+def order(engine: Engine, question: str, sort: Sort = "relevance") -> list[str]:
+    """Return the ids of the studies that answer, as they are sorted."""
+    found = ask(engine, question, wanted=Wanted(sort=sort, limit=100))
+    return [match.study.id for match in found.studies]
+
+
+def numbers(match: StudyMatch) -> list[int]:
+    """Return the numbers of the pages that answer, best first."""
+    return [page.page.number for page in match.pages]

@@ -1,0 +1,103 @@
+"""Every question has the same answer, whichever engine is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from library.engine import Engine, Wanted
+from library.engines.whoosh import WhooshEngine
+from library.model import Access, Filters, Page, Study
+from library.query import And, Everything, Not, Or, Phrase, Prefix, Query, Word
+from tests.engine.builders import LABELS, LANGUAGES, labels_of, study
+from tests.engine.plain_engine import PlainEngine
+
+WORDS = "warmtenet warmtenetten net netten network networks économie économies CO2 R&D".split()
+FOLDED = "warmtenet warmtenetten net netten network networks economie economies co2 r&d".split()
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=4).map("\n".join)
+
+
+@st.composite
+def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
+    texts = draw(st.lists(TEXTS, max_size=3))
+    made = study(
+        study_id,
+        draw(TEXTS),
+        file=bool(texts),
+        year=draw(st.sampled_from([None, 2020, 2021])),
+        languages=tuple(draw(st.sets(st.sampled_from([*LANGUAGES, "und"]), max_size=2))),
+        subjects=tuple(draw(st.sets(st.sampled_from(sorted(LABELS))))),
+        publisher=draw(st.sampled_from(["", "Net Gent", "Stad Gent"])),
+        access=draw(st.sampled_from([*Access, Access.OPEN, Access.OPEN])),
+    )
+    language = st.sampled_from([*LANGUAGES, "und"])
+    return made, [
+        Page(study_id, number, str(number), "", draw(language), text)
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+SHELVES = st.integers(0, 4).flatmap(
+    lambda n: st.tuples(*(studies(f"study-{at}") for at in range(n)))
+)
+LEAVES = st.one_of(
+    st.builds(Word, st.sampled_from(FOLDED)),
+    st.builds(Prefix, st.sampled_from(["wa", "net", "warmtenet", "r&"])),
+    st.builds(Phrase, st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple)),
+)
+QUERIES = st.just(Everything()) | st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        inner.map(Not),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),
+    ),
+    max_leaves=4,
+)
+YEARS = st.sampled_from([None, 2020, 2021])
+FACETS = ("language", "year", "subject", "publisher", "access")
+FILTERS = st.just(Filters()) | st.builds(
+    Filters,
+    languages=st.frozensets(st.sampled_from(LANGUAGES), max_size=2),
+    years=st.tuples(YEARS, YEARS),
+    subjects=st.frozensets(st.sampled_from(sorted(LABELS)), max_size=1),
+    publishers=st.frozensets(st.sampled_from(["Net Gent", "Stad Gent"]), max_size=1),
+    access=st.frozensets(st.sampled_from(Access), max_size=2),
+    studies=st.frozensets(st.sampled_from(["study-0", "study-1"]), max_size=2),
+)
+
+
+def answer(engine: Engine, query: Query, filters: Filters) -> dict[str, Any]:
+    """Return all of an answer that must be the same; scores are each engine's own."""
+    with engine.reader() as reader:
+        found = reader.search(query, filters, Wanted(sort="title", limit=100, pages=100))
+    return {
+        "studies": [match.study for match in found.studies],
+        "pages": [sorted((p.page.number, p.marks) for p in m.pages) for m in found.studies],
+        "counts": [match.total_pages for match in found.studies],
+        "totals": (found.total_studies, found.total_pages),
+        "facets": {name: list(getattr(found.facets, name).items()) for name in FACETS},
+    }
+
+
+@settings(max_examples=60)
+@given(SHELVES, SHELVES, st.lists(st.tuples(QUERIES, FILTERS), min_size=1, max_size=6))
+def test_engines_agree(before, after, questions):
+    """Studies, pages, marks, counts and facets are the same, after replacing studies too."""
+    with TemporaryDirectory() as folder:
+        engines = (
+            PlainEngine(LANGUAGES, labels_of),
+            WhooshEngine(Path(folder), LANGUAGES, labels_of),
+        )
+        for engine in engines:
+            for shelf in before, after:
+                with engine.writer() as writer:
+                    for made, pages in shelf:
+                        writer.replace(made, pages)
+        plain, whoosh = engines
+        for query, filters in questions:
+            assert answer(whoosh, query, filters) == answer(plain, query, filters)

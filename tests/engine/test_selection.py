@@ -1,0 +1,173 @@
+"""The contract of narrowing, counting, sorting and paging."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.engine import Wanted
+from library.model import Access, Filters
+from tests.engine.builders import ask, ids, numbers, order, put
+
+
+@pytest.fixture
+def shelf(engine):
+    """Four studies about heat, of which each facet sees another side."""
+    put(engine, "a", "warmte", title="Élan", year=2020, publisher="Gent", subjects=("warmte",))
+    put(engine, "b", "warmte", title="eiland", year=2022, publisher="Gent", subjects=("stromen",))
+    put(
+        engine,
+        "c",
+        "warmte",
+        title="Zee",
+        year=2020,
+        languages=("nl", "fr"),
+        subjects=("warmte", "stromen"),
+        access=Access.EXCERPTS,
+    )
+    put(engine, "d", "warmte", title="Aarde", languages=("fr",), publisher="Brussel")
+    put(engine, "e", "koude", title="Koude", year=1999, publisher="Gent")
+    return engine
+
+
+def some(*values):
+    return frozenset(values)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), "abcd"),
+        (Filters(languages=some("fr")), "cd"),
+        (Filters(languages=some("nl", "fr")), "abcd"),
+        (Filters(languages=some("en")), ""),
+        (Filters(years=(2020, 2020)), "ac"),
+        (Filters(years=(2021, None)), "b"),
+        (Filters(years=(None, 2021)), "ac"),
+        (Filters(years=(1900, 2100)), "abc"),
+        (Filters(years=(2022, 2020)), ""),
+        (Filters(subjects=some("warmte")), "ac"),
+        (Filters(subjects=some("warmte", "stromen")), "abc"),
+        (Filters(publishers=some("Gent")), "ab"),
+        (Filters(access=some(Access.EXCERPTS)), "c"),
+        (Filters(access=some(Access.WITHDRAWN)), ""),
+        (Filters(studies=some("a", "e")), "a"),
+        (Filters(languages=some("nl"), years=(2020, 2020), publishers=some("Gent")), "a"),
+    ],
+)
+def test_filters(shelf, filters, expected):
+    """Every filter must let a study through; within one, any of its values may."""
+    assert ids(shelf, "warmte", filters) == set(expected)
+    found = ask(shelf, "warmte", filters)
+    assert found.total_studies == found.total_pages == len(expected)
+
+
+def test_facets_count_what_answers(shelf):
+    """Each facet counts studies by value, the most frequent first, then by value."""
+    facets = ask(shelf, "warmte").facets
+    assert list(facets.language.items()) == [("nl", 3), ("fr", 2)]
+    assert list(facets.year.items()) == [(2020, 2), (2022, 1)]
+    assert list(facets.subject.items()) == [("stromen", 2), ("warmte", 2)]
+    assert list(facets.publisher.items()) == [("Gent", 2), ("Brussel", 1)]
+    assert list(facets.access.items()) == [("open", 3), ("excerpts", 1)]
+
+
+def test_a_facet_is_counted_as_if_its_own_filter_were_off(shelf):
+    """A reader sees what choosing another value would give, within all other filters."""
+    filters = Filters(languages=some("fr"), years=(2020, 2020))
+    found = ask(shelf, "warmte", filters)
+    assert found.total_studies == 1
+    assert found.facets.language == {"nl": 2, "fr": 1}
+    assert found.facets.year == {2020: 1}
+    assert found.facets.subject == {"stromen": 1, "warmte": 1}
+    assert found.facets.publisher == {}
+    assert found.facets.access == {"excerpts": 1}
+
+
+def test_facets_do_not_depend_on_the_part_that_is_shown(shelf):
+    """Counts are of everything that answers."""
+    found = ask(shelf, "warmte", wanted=Wanted(limit=1, offset=2, pages=0))
+    assert found.facets == ask(shelf, "warmte").facets
+    assert (found.total_studies, found.total_pages) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("title", "dbac"), ("year", "bacd")],
+)
+def test_sorting(shelf, sort, expected):
+    """By title: A to Z without accents or capitals. By year: newest first, unknown last."""
+    assert order(shelf, "warmte", sort) == list(expected)
+
+
+def test_equals_are_in_the_order_of_their_titles(engine):
+    """Studies of one score, or of one year, come by title, and those of one title by id."""
+    for study_id, title in [("z", "Titel"), ("y", "titel"), ("x", "Ander")]:
+        put(engine, study_id, "de warmte", title=title, year=2020)
+    for sort in ["relevance", "year", "title"]:
+        assert order(engine, "warmte", sort) == ["x", "y", "z"]
+    assert order(engine, "") == ["x", "y", "z"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "offset", "expected"),
+    [(2, 0, "db"), (2, 2, "ac"), (2, 3, "c"), (2, 4, ""), (0, 0, ""), (9, 1, "bac")],
+)
+def test_paging(shelf, limit, offset, expected):
+    """A part of an answer is a part of the whole in the same order."""
+    found = ask(shelf, "warmte", wanted=Wanted(sort="title", limit=limit, offset=offset))
+    assert [match.study.id for match in found.studies] == list(expected)
+    assert found.total_studies == 4
+
+
+def test_the_best_pages_are_shown(engine):
+    """A study comes with as many of its best pages as are wanted; all are counted."""
+    put(engine, "haven", "de warmte", "net", "de warmte", "warmte uit een net", "warmte en niets")
+    (match,) = ask(engine, "warmte net", wanted=Wanted(pages=2)).studies
+    assert match.total_pages == 5
+    assert numbers(match)[0] == 4
+    assert len(match.pages) == 2
+    (match,) = ask(engine, "warmte net", wanted=Wanted(pages=0)).studies
+    assert match.pages == ()
+    assert match.total_pages == 5
+
+
+def test_equal_pages_are_in_order(engine):
+    """Pages of one score come by their numbers."""
+    put(engine, "haven", *["de warmte"] * 12)
+    (match,) = ask(engine, "warmte").studies
+    assert numbers(match) == list(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("question", "better", "worse"),
+    [
+        ("restwarmte kaai", "restwarmte op de kaai", "restwarmte in de stad"),
+        ("warmtenetten", "de warmtenetten", "het warmtenet"),
+        ("warmtenet", "het warmtenet", "de warmtenetten"),
+        ("kaai OR gebouw", "het gebouw aan de kaai", "de gebouwen in de stad"),
+    ],
+)
+def test_relevance(engine, question, better, worse):
+    """A page with all that is asked stands before one with less; a word as typed before a form."""
+    put(engine, "haven", worse, better, "restwarmte zeep bedrijf hout")
+    (match,) = ask(engine, question).studies
+    best, *others = match.pages
+    assert best.page.text == better
+    assert all(best.score > other.score for other in others)
+
+
+def test_a_better_page_makes_a_better_study(engine):
+    """Studies stand in the order of their best pages, not of their titles."""
+    put(engine, "a", "het warmtenet", title="A")
+    put(engine, "b", "de warmtenetten", title="B")
+    assert order(engine, "warmtenetten") == ["b", "a"]
+    scores = [match.score for match in ask(engine, "warmtenetten").studies]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_who_asks_for_a_title_finds_it_first(engine):
+    """The study that is called as was asked stands before those that only speak of the same."""
+    put(engine, "a", "Restwarmte in Gent.", title="Aardgas")
+    put(engine, "b", "Inleiding.", title="Restwarmte Gent")
+    put(engine, "c", "Restwarmte, Gent.", title="Biomassa tegenover restwarmte")
+    assert order(engine, "restwarmte gent")[0] == "b"

@@ -1,0 +1,136 @@
+"""The contract of writing: all or nothing, and seen by whoever looks next."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.builders import ask, ids, numbers, pages, put, put_withdrawn, study
+
+
+class Interrupted(Exception):
+    """What goes wrong in the middle of writing."""
+
+
+def write_half(engine):
+    with engine.writer() as writer:
+        writer.replace(study("haven"), pages("haven", "warmtenet"))
+        writer.replace(study("wijk"), pages("wijk", "warmtenet"))
+        writer.remove("kaai")
+        raise Interrupted
+
+
+def test_an_index_begins_empty(engine):
+    """Before anything is written there is nothing, and asking is no fault."""
+    with engine.reader() as reader:
+        assert reader.studies() == ()
+        assert reader.study("haven") is None
+        assert reader.pages("haven") == ()
+        assert reader.page("haven", 1) is None
+        assert reader.similar_words("warmte") == ()
+    assert ask(engine, "warmte").total_studies == 0
+
+
+def test_what_is_written_is_read_back(engine):
+    """Studies come by title, whatever its capitals and accents, pages by number, all whole."""
+    stored = [
+        study("c", "Économie circulaire", year=2020, languages=("fr",), abstract="L'abrégé"),
+        study("b", "eerste studie", subjects=("warmte",), publisher="Stad Gent"),
+        study("a", file=False),
+    ]
+    with engine.writer() as writer:
+        for each in stored:
+            writer.replace(each, pages(each.id, "een\nbladzij", "twee") if each.file else ())
+    with engine.reader() as reader:
+        assert [each.id for each in reader.studies()] == ["a", "c", "b"]
+        assert [reader.study(each.id) for each in stored] == stored
+        assert reader.pages("b") == pages("b", "een\nbladzij", "twee")
+        assert reader.pages("a") == ()
+        assert reader.page("b", 2) == pages("b", "een\nbladzij", "twee")[1]
+        assert reader.page("b", 3) is None
+
+
+def test_replacing_a_study_leaves_nothing_of_the_old(engine):
+    """No old page, and no old record, can be found."""
+    put(engine, "haven", "restwarmte", "zeepfabriek", title="Oude titel")
+    put(engine, "haven", "warmtenet", title="Nieuwe naam")
+    assert ids(engine, "restwarmte OR zeepfabriek OR titel OR oude") == set()
+    assert ids(engine, "warmtenet naam") == {"haven"}
+    with engine.reader() as reader:
+        assert reader.pages("haven") == pages("haven", "warmtenet")
+        assert len(reader.studies()) == 1
+
+
+def test_removing_a_study(engine):
+    """A study that is taken out is gone; the others stay."""
+    put(engine, "haven", "warmtenet")
+    put(engine, "wijk", "warmtenet")
+    with engine.writer() as writer:
+        writer.remove("haven")
+        writer.remove("never-there")
+    assert ids(engine, "warmtenet") == {"wijk"}
+    with engine.reader() as reader:
+        assert reader.study("haven") is None
+
+
+def test_removing_the_last_study(engine):
+    """An emptied index is as good as one that was never filled."""
+    put(engine, "haven", "warmtenet")
+    with engine.writer() as writer:
+        writer.remove("haven")
+    assert ask(engine, "").total_studies == 0
+    put(engine, "wijk", "warmtenet")
+    assert ids(engine, "") == {"wijk"}
+
+
+def test_the_last_change_to_a_study_counts(engine):
+    """Within one commit too, what is written last is what there is."""
+    with engine.writer() as writer:
+        writer.replace(study("haven"), pages("haven", "restwarmte"))
+        writer.replace(study("haven"), pages("haven", "warmtenet"))
+        writer.replace(study("wijk"), pages("wijk", "warmtenet"))
+        writer.remove("wijk")
+        writer.remove("kaai")
+        writer.replace(study("kaai"), pages("kaai", "warmtenet"))
+    assert ids(engine, "") == {"haven", "kaai"}
+    assert ids(engine, "restwarmte") == set()
+    assert ask(engine, "warmtenet").total_pages == 2
+
+
+def test_an_interrupted_writer_changes_nothing(engine):
+    """What was there stays as it was, and the next writer works."""
+    put(engine, "haven", "restwarmte")
+    put(engine, "kaai", "restwarmte")
+    with pytest.raises(Interrupted):
+        write_half(engine)
+    assert ids(engine, "restwarmte") == {"haven", "kaai"}
+    assert ids(engine, "warmtenet") == set()
+    put(engine, "wijk", "warmtenet")
+    assert ids(engine, "") == {"haven", "kaai", "wijk"}
+
+
+def test_a_view_does_not_change(engine):
+    """Whoever is looking sees one commit to the end, and the next to look sees the newest."""
+    put(engine, "haven", "restwarmte")
+    with engine.reader() as before:
+        put(engine, "haven", "warmtenet")
+        put(engine, "wijk", "warmtenet")
+        with engine.reader() as after:
+            assert [each.id for each in after.studies()] == ["haven", "wijk"]
+            assert after.pages("haven") == pages("haven", "warmtenet")
+        assert [each.id for each in before.studies()] == ["haven"]
+        assert before.pages("haven") == pages("haven", "restwarmte")
+    assert ids(engine, "warmtenet") == {"haven", "wijk"}
+
+
+def test_a_withdrawn_study_answers_nothing(engine):
+    """It is not found by any question nor counted, but it is known that it was here."""
+    put(engine, "haven", "warmtenet")
+    put_withdrawn(engine, "wijk", "warmtenet")
+    for question in ["", "warmtenet", "-restwarmte", "warmtenet OR haven"]:
+        found = ask(engine, question)
+        assert [match.study.id for match in found.studies] == ["haven"]
+        assert found.facets.access == {"open": 1}
+        assert found.total_pages == len(numbers(found.studies[0]))
+    with engine.reader() as reader:
+        assert reader.study("wijk") is not None
+        assert len(reader.studies()) == 2
