@@ -5,7 +5,7 @@ from __future__ import annotations
 from library.engine import Matches, PageMatch, Reader, StudyMatch, Wanted
 from library.excerpts import excerpts, opening
 from library.model import Filters, Hit, PageHit, SearchResult
-from library.query import And, Or, Phrase, Query, Word, leaves, parse, with_words
+from library.query import And, Not, Or, Phrase, Prefix, Query, Word, leaves, parse, with_words
 
 SOME_WORDS = "No study has all of these words; these have some of them."
 
@@ -38,7 +38,7 @@ def _some_words(
 ) -> tuple[Matches, bool]:
     """Return what answers any part of *query*, and whether that is anything."""
     wishes = tuple(leaves(query)) if isinstance(query, And) else ()
-    excluded = tuple(p for p in query.parts if p not in wishes) if isinstance(query, And) else ()
+    excluded = tuple(p for p in query.parts if isinstance(p, Not)) if isinstance(query, And) else ()
     if len(wishes) < 2:
         return none, False
     matches = reader.search(And((Or(wishes), *excluded)), filters, wanted)
@@ -50,7 +50,8 @@ def _other_spelling(reader: Reader, query: Query) -> str | None:
     other: dict[str, str] = {}
     for leaf in leaves(query):
         for word in leaf.words if isinstance(leaf, Phrase) else (leaf.text,):
-            if not _count(reader, Word(word)) and (similar := reader.similar_words(word)):
+            sought = leaf if isinstance(leaf, Prefix) else Word(word)
+            if not _count(reader, sought) and (similar := reader.similar_words(word)):
                 other[word] = similar[0]
     respelled = with_words(query, other)
     return str(respelled) if other and _count(reader, respelled) else None

@@ -150,7 +150,7 @@ def test_search_is_narrowed_sorted_and_paged(root, arguments, expected):
 def test_the_number_of_pages_is_bounded(root):
     """--pages says how many pages of a study are shown."""
     for most in (0, 1, 3):
-        answer = json.loads(run(root, "search", "warmte", "--pages", str(most), "--json").stdout)
+        answer = json.loads(run(root, "search", "warmtenet", "--pages", str(most), "--json").stdout)
         assert len(answer["hits"][0]["pages"]) == min(most, 2)
 
 
