@@ -76,7 +76,7 @@ def plan(
         subjects: Codes that a record may use; any when empty.
         anew: Whether files that did not change have to be read too.
     """
-    looked = [_look(item, before, subjects, anew=anew) for item in found.items]
+    looked = list(_looked(found, before, subjects, anew=anew))
     tasks = [each for each in looked if isinstance(each, Task)]
     outcomes = [each for each in looked if isinstance(each, Outcome)]
     claimed = list(_claimed(tasks, pdfs, before, ids))
@@ -91,6 +91,32 @@ def plan(
         ),
         renamed=tuple(file for file, entry in left if ids.holder(entry.study) != file),
     )
+
+
+def _looked(
+    found: Survey, before: Ledger, subjects: Collection[str], *, anew: bool
+) -> Iterator[Task | Outcome]:
+    """Yield the work there is for each file; one that can never become a study fails."""
+    owners: dict[Path, str] = {}
+    for item in found.items:
+        owner = owners.setdefault(item.sidecar, item.file)
+        if owner != item.file:
+            reason, remedy = f"it would share its record with {owner}", "Rename one of the two."
+            yield failed(item.file, StudyFileError(item.file, reason, remedy=remedy))
+        elif not _is_unicode(item.file):
+            shown = item.file.encode("utf-8", "replace").decode()
+            reason = "its name is not valid Unicode"
+            yield failed(shown, StudyFileError(shown, reason, remedy="Rename it."))
+        else:
+            yield _look(item, before, subjects, anew=anew)
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _look(item: Item, before: Ledger, subjects: Collection[str], *, anew: bool) -> Task | Outcome:

@@ -78,3 +78,14 @@ def ingest(shelf: Library, *paths: Path, **options: bool) -> dict[str, Outcome]:
     """Ingest into *shelf* and return the outcome of each file."""
     outcomes = shelf.ingest(paths, Options(jobs=2, **options), Quiet())
     return {outcome.file: outcome for outcome in outcomes}
+
+
+def pdfs(shelf: Library) -> Path:
+    """Return the folder of PDFs of *shelf*."""
+    return shelf.settings.pdfs
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file below *folder* with its bytes."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -18,5 +18,9 @@ def main() -> None:
     except LibraryError as exc:
         tell_error(exc)
         sys.exit(exc.exit_code)
+    except OSError as exc:
+        what = f"{exc.filename or 'A file'} cannot be used ({exc.strerror})."
+        tell_error(LibraryError(what, remedy="Check the disk and its permissions."))
+        sys.exit(LibraryError.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

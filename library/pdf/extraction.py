@@ -55,10 +55,9 @@ def read_pdf(path: Path) -> ExtractedPdf:
                 remedy="Save a copy without a password in its place.",
             ) from exc
         return _without_pdfium(path, structure, exc)
-    labels = structure.labels if len(structure.labels) == len(text.pages) else ()
     return ExtractedPdf(
         texts=text.pages,
-        labels=labels or _numbers(len(text.pages)),
+        labels=_labels(structure, len(text.pages)),
         bookmarks=tuple(b for b in structure.bookmarks if b.page <= len(text.pages)),
         information=structure.information,
         large_text=text.large_text,
@@ -72,12 +71,14 @@ def _without_pdfium(path: Path, structure: Structure, exc: PdfiumProblem) -> Ext
         raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from exc
     return ExtractedPdf(
         texts=texts,
-        labels=structure.labels or _numbers(len(texts)),
+        labels=_labels(structure, len(texts)),
         bookmarks=structure.bookmarks,
         information=structure.information,
         large_text="",
     )
 
 
-def _numbers(count: int) -> tuple[str, ...]:
-    return tuple(str(number) for number in range(1, count + 1))
+def _labels(structure: Structure, count: int) -> tuple[str, ...]:
+    """Return the label of each of *count* pages; its number where it has none."""
+    labels = structure.labels if len(structure.labels) == count else [""] * count
+    return tuple(label or str(number) for number, label in enumerate(labels, start=1))

@@ -97,7 +97,7 @@ def _bookmarks(reader: PdfReader, outline: list[Any], level: int) -> Iterator[Bo
         elif isinstance(entry, Destination):
             number = _attempt(lambda e=entry: reader.get_destination_page_number(e), None, "entry")  # type: ignore[misc]
             title = _printable(entry.title or "")
-            if number is not None and title:
+            if number is not None and number >= 0 and title:
                 yield Bookmark(title, level, number + 1)
 
 

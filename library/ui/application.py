@@ -24,6 +24,7 @@ def run(routes: Sequence[Route], middleware: Sequence[Middleware], host: str, po
             "server.fileWatcherType": "none",
             "browser.gatherUsageStats": False,
             "client.toolbarMode": "viewer",
+            "client.showErrorDetails": "none",
             "theme.base": str(HERE / "theme.toml"),
         }
     )
