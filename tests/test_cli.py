@@ -18,7 +18,7 @@ EVERY_COMMAND = ("ingest", "search", "list", "show", "check", "serve")
 
 def run(root: Path, *arguments: str, **options) -> subprocess.CompletedProcess[str]:
     """Run the command as a person does, and return what it said."""
-    command = [sys.executable, "-W", "ignore", "-m", "library", *arguments, "--root", str(root)]
+    command = [sys.executable, "-m", "library", *arguments, "--root", str(root)]
     return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
 
