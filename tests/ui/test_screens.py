@@ -36,20 +36,21 @@ def root(tmp_path_factory):
     return root
 
 
+def shown(app: AppTest, params: dict[str, str]) -> AppTest:
+    """Return *app* as it is shown at the address of *params*."""
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
 @pytest.fixture
 def screen(root, monkeypatch):
     """Return a function that shows the search screen at an address."""
     monkeypatch.setenv(ROOT_VARIABLE, str(root))
 
-    def show(**params):
-        app = AppTest.from_file(str(SCREENS), default_timeout=30)
-        for key, value in params.items():
-            app.query_params[key] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return show
+    return lambda **params: shown(AppTest.from_file(str(SCREENS), default_timeout=30), params)
 
 
 def html(app) -> str:
@@ -183,15 +184,10 @@ def _study_screen(root: str) -> None:
 def study(root):
     """Return a function that shows the screen of a study."""
 
-    def show(**params):
-        app = AppTest.from_function(_study_screen, args=(str(root),), default_timeout=30)
-        for key, value in params.items():
-            app.query_params[key] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return show
+    args = (str(root),)
+    return lambda **params: shown(
+        AppTest.from_function(_study_screen, args=args, default_timeout=30), params
+    )
 
 
 def test_a_study_shows_its_record_and_how_to_cite_it(study):
