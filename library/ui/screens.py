@@ -10,7 +10,7 @@ import streamlit as st
 from library import Library, open_library
 from library.errors import LibraryError
 from library.settings import FILE_NAME, ROOT_VARIABLE, read_settings
-from library.ui import search_screen, study_screen
+from library.ui import search_screen, study_screen, words
 from library.ui.excerpt_html import STYLE
 
 # A file of our own: Streamlit would fetch a named icon from elsewhere.
@@ -34,7 +34,7 @@ def _run() -> None:
         shelf = _library()
     except LibraryError as exc:
         st.set_page_config(page_title="Study library")
-        st.error(exc.remedy, title=exc.what, icon=":material/error:")
+        st.error(exc.remedy, title=words.plain(exc.what), icon=":material/error:")
         return
     st.set_page_config(page_title=shelf.settings.name, page_icon=str(ICON), layout="centered")
     st.html(STYLE)
@@ -44,7 +44,7 @@ def _run() -> None:
     try:
         page.run()
     except LibraryError as exc:
-        st.error(exc.remedy, title=exc.what, icon=":material/error:")
+        st.error(exc.remedy, title=words.plain(exc.what), icon=":material/error:")
 
 
 _run()

@@ -33,7 +33,7 @@ def show(shelf: Library, search_page: StreamlitPage) -> None:
     try:
         study = shelf.study(st.query_params.get("id", ""))
     except UnknownStudy as exc:
-        st.warning(words.plain(exc.remedy), title=exc.what)
+        st.warning(words.plain(exc.remedy), title=words.plain(exc.what))
         return
     st.title(words.plain(study.title), anchor=False)
     if study.record.access is Access.WITHDRAWN:

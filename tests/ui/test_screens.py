@@ -183,7 +183,6 @@ def _study_screen(root: str) -> None:
 @pytest.fixture
 def study(root):
     """Return a function that shows the screen of a study."""
-
     args = (str(root),)
     return lambda **params: shown(
         AppTest.from_function(_study_screen, args=args, default_timeout=30), params
