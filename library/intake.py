@@ -111,6 +111,8 @@ def _change(task: Task, sidecar: Sidecar, reading: Reading | None, seconds: floa
         remedy=remedy,
     )
     kind = "missing" if missing else _kind(task, entry)
+    if task.renamed_from and not reason:  # told once, and not remembered in the ledger
+        reason = f"it was {task.renamed_from} before"
     outcome = Outcome(task.item.file, kind, study.id, study.pages, reason, remedy, seconds)
     return Change(outcome, entry, study, pages)
 

@@ -81,6 +81,8 @@ def test_renaming_a_pdf_with_its_record_keeps_the_id(shelf):
     )
     assert [(s.id, s.file) for s in shelf.studies()] == [(study, "restwarmte.pdf")]
     assert list(outcomes) == ["restwarmte.pdf"]
+    assert "warmte.pdf" in outcomes["restwarmte.pdf"].reason
+    assert ingest(shelf)["restwarmte.pdf"].reason is None
     assert shelf.check() == ()
 
 
