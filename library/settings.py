@@ -87,6 +87,11 @@ class Settings:
         """The languages its studies are written in, the most frequent first."""
         return self.file.languages
 
+    def address_of(self, study_id: str) -> str:
+        """Return where the public finds a study; empty when no `base_url` is set."""
+        base = str(self.file.base_url or "").rstrip("/")
+        return f"{base}/study?id={study_id}" if base else ""
+
     def subject_labels(self, code: str) -> tuple[str, ...]:
         """Return the labels of a subject in every language; its code when it has none."""
         subject = self.file.subjects.get(code)

@@ -59,6 +59,20 @@ def test_subjects_have_labels_in_three_languages(tmp_path):
     assert settings.subject_labels("x") == ("x",)
 
 
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("", ""),
+        ("base_url: https://bib.example", "https://bib.example/study?id=warmte"),
+        ("base_url: https://example.org/bib/", "https://example.org/bib/study?id=warmte"),
+    ],
+)
+def test_a_study_has_a_permanent_link_where_the_library_has_an_address(tmp_path, base, expected):
+    """The link of a study is below the library's address, with or without a slash at its end."""
+    (tmp_path / "library.yaml").write_text(base)
+    assert read_settings(tmp_path).address_of("warmte") == expected
+
+
 def test_the_languages_that_may_be_set_are_those_that_can_be_told():
     """The list of languages is that of the detector."""
     profiles = (Path(langdetect.__file__).parent / "profiles").iterdir()

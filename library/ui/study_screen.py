@@ -109,6 +109,7 @@ def _record(shelf: Library, study: Study, search_page: StreamlitPage) -> None:
         "ISBN": record.isbn,
         "Licence": record.licence,
         "Source": record.source_url,
+        "Permanent link": shelf.settings.address_of(study.id),
         "In the library since": study.added,
     }
     st.subheader("About this study", anchor=False)
