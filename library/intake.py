@@ -131,7 +131,10 @@ def _study(item: Item, sidecar: Sidecar, reading: Reading | None) -> tuple[Study
         versions=sidecar.versions,
         origins=origins,
     )
-    pages = (Page(study.id, p.number, p.label, p.section, p.language, p.text) for p in read)
+    pages = (
+        Page(study.id, p.number, p.label, p.language, p.text, (p.section,) if p.section else ())
+        for p in read
+    )
     return study, tuple(pages)
 
 

@@ -139,6 +139,41 @@ class Study:
         return self.record.title or self.id
 
 
+class PageKind(StrEnum):
+    """What a page is for."""
+
+    BODY = "body"
+    """It says something."""
+    CONTENTS = "contents"
+    """It lists what stands elsewhere in the study."""
+    REFERENCES = "references"
+    """It lists the works that the study cites."""
+
+
+class Fault(StrEnum):
+    """What is wrong with the text of a page."""
+
+    NONE = ""
+    NO_TEXT = "no text"
+    """Nothing is printed on it."""
+    PICTURE = "picture only"
+    """It is a picture, and none of its text is text: a scan."""
+    GARBLED = "garbled"
+    """Its characters make no words of its language."""
+    UNSPACED = "letters without spaces"
+    NUMBERS = "mostly numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How far the text of a page can be trusted."""
+
+    score: float = 1.0
+    """From 0, no word of it, to 1, all of it."""
+    fault: Fault = Fault.NONE
+    """What is wrong with it, if anything is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a study."""
@@ -148,10 +183,27 @@ class Page:
     number: int
     label: str
     """What is printed on the page ("iv", "12"); the number where nothing is."""
-    section: str
-    """Title of the section the page stands under; empty when there is none."""
     language: str
     text: str
+    """What the page says, in reading order; running headers and footers are not in it."""
+    path: tuple[str, ...] = ()
+    """The headings it stands under, the outermost first."""
+    headings: tuple[str, ...] = ()
+    """The headings that stand on it, in order."""
+    margin: str = ""
+    """Its running headers and footers, a line each."""
+    kind: PageKind = PageKind.BODY
+    quality: Quality = Quality()
+    recognised: bool = False
+    """Whether a machine read its text off a picture (OCR)."""
+    trace: tuple[tuple[int, int], ...] = ()
+    """Where `text` comes from: each pair is a place in it and the place of the same character in
+    PDFium's text of the page; both run on in step until the next pair. Empty when not known."""
+
+    @property
+    def section(self) -> str:
+        """The innermost heading it stands under; empty when there is none."""
+        return self.path[-1] if self.path else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +218,8 @@ class Filters:
     access: frozenset[Access] = frozenset()
     studies: frozenset[str] = frozenset()
     """Ids of studies, to search inside them."""
+    quality: float = 0.0
+    """Least quality of a page that may answer; records answer all the same."""
 
 
 Sort = Literal["relevance", "year", "title"]

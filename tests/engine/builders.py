@@ -29,7 +29,7 @@ def study(study_id: str, title: str = "", *, file: bool = True, **fields: Any) -
 def pages(study_id: str, *texts: str, language: str = "nl") -> tuple[Page, ...]:
     """Return the pages of a study, numbered from 1."""
     return tuple(
-        Page(study_id, number, str(number), "", language, text)
+        Page(study_id, number, str(number), language, text)
         for number, text in enumerate(texts, start=1)
     )
 

@@ -36,7 +36,7 @@ def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
     )
     language = st.sampled_from([*LANGUAGES, "und"])
     return made, [
-        Page(study_id, number, str(number), "", draw(language), text)
+        Page(study_id, number, str(number), draw(language), text)
         for number, text in enumerate(texts, start=1)
     ]
 

@@ -66,7 +66,7 @@ def test_numbers_agree_with_their_noun(number, expected):
 
 
 def page(label="7", text="tekst"):
-    return Page(study="s", number=7, label=label, section="", language="nl", text=text)
+    return Page(study="s", number=7, label=label, language="nl", text=text)
 
 
 def test_a_page_is_named_by_what_is_printed_on_it():
@@ -79,7 +79,7 @@ def test_excerpts_are_text_between_marks():
     """Markup in a study's text, section or label comes out as text; only marks are markup."""
     hostile = "<b>x</b> & <img src=x onerror=alert(1)> slot."
     hit = PageHit(
-        Page(study="s", number=1, label="<i>", section="<script>", language='"><x', text=hostile),
+        Page(study="s", number=1, label="<i>", language='"><x', text=hostile, path=("<script>",)),
         1.0,
         (Excerpt(hostile, (Mark(3, 4, "exact"),)),),
     )

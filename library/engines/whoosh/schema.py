@@ -16,7 +16,7 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 from library.analysis import stem, tokens
 from library.model import UNDETERMINED, Page, Study
 
-VERSION = 1
+VERSION = 2
 """Of the schema and the analysis together; an index of another version must be made anew."""
 
 PAGE, STUDY = "page", "study"
@@ -91,7 +91,7 @@ def stem_terms(words: Iterable[str], language: str) -> list[str]:
 
 def page_of(stored: dict[str, Any]) -> Page:
     """Return the page that Whoosh stored."""
-    return Page(**stored["page"])
+    return _PAGES.validate_python(stored["page"])
 
 
 def study_of(stored: dict[str, Any]) -> Study:
