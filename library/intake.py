@@ -131,11 +131,7 @@ def _study(item: Item, sidecar: Sidecar, reading: Reading | None) -> tuple[Study
         versions=sidecar.versions,
         origins=origins,
     )
-    pages = (
-        Page(study.id, p.number, p.label, p.language, p.text, (p.section,) if p.section else ())
-        for p in read
-    )
-    return study, tuple(pages)
+    return study, tuple(replace(page, study=study.id) for page in read)
 
 
 def _kind(task: Task, entry: Entry) -> Kind:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from library.language import detect_languages
-from library.model import Organisation, Origin, Record, Section
-from library.pdf import Bookmark, ExtractedPdf, Information, read_pdf
+from library.model import Fault, Organisation, Origin, Page, Record, Section
+from library.pdf import ExtractedPdf, Information, read_pdf
+from library.quality import judge
 from library.records import Found
-from library.text import clean
+from library.sections import find_sections, places_of_pages
+from library.text import ReadablePage, readable
 
 _PROGRAM_TITLE = re.compile(
     r"""
@@ -31,24 +33,16 @@ _PROGRAM_TITLE = re.compile(
 
 LONGEST_TITLE = 250
 LONGEST_GUESS = 160
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """One page, ready for the index but for the id of its study."""
-
-    number: int
-    label: str
-    section: str
-    language: str
-    text: str
+SAME_SIZE = 0.95
+"""Lines this near to the largest, or larger, are set in the largest type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from one PDF."""
 
-    pages: tuple[ReadPage, ...]
+    pages: tuple[Page, ...]
+    """With an empty id of their study, which is not known yet."""
     sections: tuple[Section, ...]
     found: tuple[Found, ...]
     """What the PDF says or shows of its own record, the most trustworthy first."""
@@ -71,22 +65,57 @@ def read_study(path: Path, languages: Sequence[str]) -> Reading:
         OSError: The file cannot be read.
     """
     extracted = read_pdf(path)
-    texts = clean(extracted.texts)
-    page_languages, study_languages = detect_languages(texts, languages)
-    sections = tuple(Section(b.title, b.level, b.page) for b in extracted.bookmarks)
-    titles = _section_of_each_page(extracted.bookmarks, len(texts))
-    pages = zip(extracted.labels, titles, page_languages, texts, strict=True)
+    pages = readable(extracted.pages)
+    qualities = [
+        judge(page.text, printed.text, pictures=printed.pictures, kind=page.kind)
+        for page, printed in zip(pages, extracted.pages, strict=True)
+    ]
+    trusted = [
+        page.text if quality.fault is not Fault.GARBLED else ""
+        for page, quality in zip(pages, qualities, strict=True)
+    ]
+    page_languages, study_languages = detect_languages(trusted, languages)
+    sections = find_sections(extracted.bookmarks, pages)
+    places = places_of_pages(sections, pages)
+    labels = _labels(extracted.labels, pages)
     return Reading(
-        pages=tuple(ReadPage(number, *page) for number, page in enumerate(pages, start=1)),
+        pages=tuple(
+            Page(
+                study="",
+                number=at + 1,
+                label=labels[at],
+                language=page_languages[at],
+                text=page.text,
+                path=places[at].path,
+                headings=places[at].headings,
+                margin=page.margin,
+                kind=page.kind,
+                quality=qualities[at],
+                trace=page.trace,
+            )
+            for at, page in enumerate(pages)
+        ),
         sections=sections,
-        found=_found(extracted, study_languages),
+        found=_found(extracted, _large_text(pages[0]), study_languages),
     )
 
 
-def _found(extracted: ExtractedPdf, languages: tuple[str, ...]) -> tuple[Found, ...]:
+def _labels(given: Sequence[str], pages: Sequence[ReadablePage]) -> list[str]:
+    """Return what to cite each page by: the PDF's label for it, what is printed on it, its number.
+
+    Labels that only count the pages are what a PDF has when nobody gave it any.
+    """
+    numbers = [str(number) for number in range(1, len(pages) + 1)]
+    labels = given if given and list(given) != numbers else [page.label for page in pages]
+    return [label or number for label, number in zip(labels, numbers, strict=True)]
+
+
+def _found(
+    extracted: ExtractedPdf, large_text: str, languages: tuple[str, ...]
+) -> tuple[Found, ...]:
     sources = (
         Found(_record_from(extracted.information), Origin.METADATA),
-        Found(Record(title=_title_from(extracted.large_text)), Origin.GUESS),
+        Found(Record(title=_title_from(large_text)), Origin.GUESS),
         Found(Record(languages=languages), Origin.TEXT),
     )
     return tuple(source for source in sources if source.record != Record())
@@ -110,26 +139,16 @@ def _authors_from(author: str) -> tuple[Organisation, ...]:
     return (Organisation(author),)
 
 
+def _large_text(page: ReadablePage) -> str:
+    """Return what stands in the largest type on a page."""
+    largest = max((line.print.size for line in page.lines), default=0.0)
+    return " ".join(
+        line.text for line in page.lines if largest and line.print.size >= largest * SAME_SIZE
+    )
+
+
 def _title_from(large_text: str) -> str:
     """Return what stands largest on page 1 if it may be a title: some words, not a whole page."""
     words = re.findall(r"[^\W\d_]{2,}", large_text)
     is_title = len(words) >= 2 and len(large_text) <= LONGEST_GUESS
     return large_text if is_title else ""
-
-
-def _section_of_each_page(bookmarks: Sequence[Bookmark], count: int) -> list[str]:
-    """Return the title that each page stands under; empty before the first bookmark.
-
-    A page is under the first section that begins on it, else under the one that runs on from
-    the page before.
-    """
-    beginning: dict[int, list[str]] = {}
-    for bookmark in bookmarks:
-        beginning.setdefault(bookmark.page, []).append(bookmark.title)
-    titles = []
-    running = ""
-    for number in range(1, count + 1):
-        here = beginning.get(number, [running])
-        titles.append(here[0])
-        running = here[-1]
-    return titles

@@ -7,28 +7,26 @@ from pathlib import Path
 
 from library.errors import EncryptedPdf, UnreadablePdf
 from library.pdf.structure import Bookmark, Information, Structure, read_structure
-from library.pdf.text import PdfiumProblem, read_text
+from library.pdf.text import Document, PdfiumProblem, read_document
+from library.printed import PrintedPage, lines_of
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractedPdf:
     """What a PDF says, as it says it: nothing is cleaned or judged yet."""
 
-    texts: tuple[str, ...]
-    """Text of each page; U+FFFE stands where a word is broken at the end of a line."""
+    pages: tuple[PrintedPage, ...]
     labels: tuple[str, ...]
-    """Label of each page."""
+    """Label of each page by the PDF's own account; empty when it gives none."""
     bookmarks: tuple[Bookmark, ...]
     """The outline, flat and in order."""
     information: Information
-    large_text: str
-    """What stands in the largest type on the first page."""
 
 
 def read_pdf(path: Path) -> ExtractedPdf:
     """Return what the PDF at *path* says.
 
-    PDFium reads the text, pypdf the structure; either may fail alone, and then the other gives
+    PDFium reads the pages and pypdf the record; either may fail alone, and then the other gives
     what it can.
 
     Raises:
@@ -46,7 +44,7 @@ def read_pdf(path: Path) -> ExtractedPdf:
         )
     structure = read_structure(path)
     try:
-        text = read_text(path)
+        document = read_document(path)
     except PdfiumProblem as exc:
         if exc.needs_password:
             raise EncryptedPdf(
@@ -54,31 +52,20 @@ def read_pdf(path: Path) -> ExtractedPdf:
                 "it opens only with a password",
                 remedy="Save a copy without a password in its place.",
             ) from exc
-        return _without_pdfium(path, structure, exc)
+        document = _without_pdfium(path, structure, exc)
+    count = len(document.pages)
     return ExtractedPdf(
-        texts=text.pages,
-        labels=_labels(structure, len(text.pages)),
-        bookmarks=tuple(b for b in structure.bookmarks if b.page <= len(text.pages)),
+        pages=document.pages,
+        labels=document.labels if any(document.labels) and len(document.labels) == count else (),
+        bookmarks=tuple(b for b in document.bookmarks if b.page <= count),
         information=structure.information,
-        large_text=text.large_text,
     )
 
 
-def _without_pdfium(path: Path, structure: Structure, exc: PdfiumProblem) -> ExtractedPdf:
+def _without_pdfium(path: Path, structure: Structure, exc: PdfiumProblem) -> Document:
     texts = structure.texts()
     if not texts:
         reason = "it is damaged and cannot be read" if texts is None else "it has no pages"
         raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from exc
-    return ExtractedPdf(
-        texts=texts,
-        labels=_labels(structure, len(texts)),
-        bookmarks=structure.bookmarks,
-        information=structure.information,
-        large_text="",
-    )
-
-
-def _labels(structure: Structure, count: int) -> tuple[str, ...]:
-    """Return the label of each of *count* pages; its number where it has none."""
-    labels = structure.labels if len(structure.labels) == count else [""] * count
-    return tuple(label or str(number) for number, label in enumerate(labels, start=1))
+    pages = tuple(PrintedPage(text, lines_of(text)) for text in texts)
+    return Document(pages, structure.labels(), structure.bookmarks())

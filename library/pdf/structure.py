@@ -1,4 +1,4 @@
-"""The structure of a PDF, by pypdf: document information, outline and page labels."""
+"""The record of a PDF, and whatever PDFium cannot give, by pypdf."""
 
 from __future__ import annotations
 
@@ -46,10 +46,12 @@ class Information:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What pypdf makes of a file; empty where it makes nothing."""
+    """What pypdf makes of a file; empty where it makes nothing.
 
-    labels: tuple[str, ...] = ()
-    bookmarks: tuple[Bookmark, ...] = ()
+    Outline, labels and text are read when they are asked for: pypdf takes far longer over them
+    than PDFium does.
+    """
+
     information: Information = Information()
     reader: PdfReader | None = field(default=None, compare=False)
 
@@ -60,6 +62,18 @@ class Structure:
         pages = self.reader.pages
         return _attempt(lambda: tuple(page.extract_text() for page in pages), None, "text")
 
+    def labels(self) -> tuple[str, ...]:
+        """Return the label that the PDF gives each page; empty when it gives none."""
+        if (reader := self.reader) is None or "/PageLabels" not in reader.root_object:
+            return ()
+        return _attempt(lambda: tuple(map(printable, reader.page_labels)), (), "page labels")
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """Return the outline, flat and in order."""
+        if (reader := self.reader) is None:
+            return ()
+        return _attempt(lambda: tuple(_bookmarks(reader, reader.outline, 1)), (), "outline")
+
 
 def read_structure(path: Path) -> Structure:
     """Return the structure of the PDF at *path*, as far as it can be read. Never raises."""
@@ -67,8 +81,6 @@ def read_structure(path: Path) -> Structure:
     if reader is None:
         return Structure()
     return Structure(
-        labels=_attempt(lambda: tuple(map(_printable, reader.page_labels)), (), "page labels"),
-        bookmarks=_attempt(lambda: tuple(_bookmarks(reader, reader.outline, 1)), (), "outline"),
         information=_attempt(lambda: _information(reader), Information(), "information"),
         reader=reader,
     )
@@ -96,7 +108,7 @@ def _bookmarks(reader: PdfReader, outline: list[Any], level: int) -> Iterator[Bo
             yield from _bookmarks(reader, entry, level + 1)
         elif isinstance(entry, Destination):
             number = _attempt(lambda e=entry: reader.get_destination_page_number(e), None, "entry")  # type: ignore[misc]
-            title = _printable(entry.title or "")
+            title = printable(entry.title or "")
             if number is not None and number >= 0 and title:
                 yield Bookmark(title, level, number + 1)
 
@@ -105,8 +117,9 @@ def _information(reader: PdfReader) -> Information:
     found = reader.metadata
     if found is None:
         return Information()
-    return Information(_printable(found.title or ""), _printable(found.author or ""))
+    return Information(printable(found.title or ""), printable(found.author or ""))
 
 
-def _printable(text: object) -> str:
+def printable(text: object) -> str:
+    """Return *text* on one line, without what cannot be printed."""
     return " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
