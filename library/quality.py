@@ -18,8 +18,9 @@ ENOUGH_WORDS = 20
 GARBLED = ((0.05, 0.3), (0.015, 0.1))
 """A page is garbled with fewer grammar words than the first, and more words that no language has
 than the second: shares of its words. Tables and lists have little grammar, but real words."""
-SINGLE = 0.55
-"""Share of words of one letter from which words are torn apart."""
+SINGLE = 0.4
+LITTLE_GRAMMAR = 0.18
+"""Words are torn apart where so many have one letter, and fewer are grammar: formulas have more."""
 UNREADABLE = 0.2
 """Share of characters that stand for nothing, from which a page is garbled."""
 LONG_WORD = 25
@@ -109,7 +110,8 @@ def _fault(text: str, words: _Words, unreadable: float, kind: PageKind) -> Fault
     if words.count < ENOUGH_WORDS:
         return Fault.NONE
     is_strange = any(words.grammar < few and words.strange >= many for few, many in GARBLED)
-    return Fault.GARBLED if is_strange or words.single >= SINGLE else Fault.NONE
+    is_torn = words.single >= SINGLE and words.grammar < LITTLE_GRAMMAR
+    return Fault.GARBLED if is_strange or is_torn else Fault.NONE
 
 
 def _is_strange(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 _PLAIN = re.compile(r"(?! )(?: ?(?:[!-,/-^`-~¡-§©-¬®-³µ¶¹-ſ‐-—‘-•€-]|\.(?! ?\.)|_(?!___)))*")
 """What most lines are made of, and what needs no mending."""
@@ -19,7 +19,8 @@ _ACCENTS = {
     "˚": "\u030a",
 }
 """Accents that old TeX fonts set before their letter."""
-_CLUSTER = re.compile(rf"(?s)[{''.join(_ACCENTS)}][a-zA-Zı]|.[\u0300-\u036f\u20d0-\u20ff]*")
+_COMBINING = "[\u0300-\u036f\u20d0-\u20ff]"
+_CLUSTER = re.compile(rf"(?s)[{''.join(_ACCENTS)}][a-zA-Zı](?!{_COMBINING})|.{_COMBINING}*")
 """A character with its accents."""
 
 _INVISIBLE = re.compile(
@@ -76,7 +77,7 @@ def readable(line: str) -> tuple[str, Sequence[int]]:
     return text.replace(_GONE, ""), kept
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _plain(cluster: str) -> str:
     """Return a character and its accents as they are meant to be read; empty for what is unseen."""
     text = _INVISIBLE.sub("", cluster)

@@ -112,7 +112,8 @@ class _Group:
         return is_same and _is_near(self.last, line)
 
     def add(self, line: CleanLine) -> None:
-        self.title += line.text if self.last.is_broken else f" {line.text}"
+        if self.count < MOST_LINES:  # what is longer is no heading, however long it is
+            self.title += line.text if self.last.is_broken else f" {line.text}"
         self.last = line
         self.count += 1
 

@@ -21,6 +21,10 @@ _HYPHENS = ("-", "\u2010", "\u00ad", BREAK)
 _BETWEEN_PARTS = frozenset("en of und oder et ou and or".split())
 """What follows a hyphen that stands for the rest of a word: in- en uitvoer."""
 
+LINES_OF_A_WORD = 6
+"""So many pieces of the text before a line end hold all of the word that ends there."""
+LONGEST_ADDRESS = 200
+"""Characters of a web address that are looked at."""
 GAP = 0.75
 """Lines with more between them than this share of their height are of two paragraphs."""
 OTHER_SIZE = 1.12
@@ -89,66 +93,74 @@ def join(lines: Sequence[CleanLine], known: frozenset[str]) -> tuple[str, Trace]
             above = line
     if above and above.is_broken:
         weaver.hyphen(above)
-    return weaver.text, tuple(weaver.trace)
+    return "".join(weaver.parts), tuple(weaver.trace)
 
 
 @dataclass(slots=True)
 class _Weaver:
     """A text in the making, with its trace."""
 
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
     trace: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, line: CleanLine) -> None:
         """Add the characters of *line*."""
         places = line.places[:1] if isinstance(line.places, range) else line.places
-        for at, place in enumerate(places, start=len(self.text)):
+        for at, place in enumerate(places, start=self.length):
             self._note(at, place)
-        self.text += line.text
+        self._put(line.text)
 
     def hyphen(self, line: CleanLine) -> None:
         """Add the hyphen that *line* ended in."""
-        self._note(len(self.text), line.hyphen)
-        self.text += "-"
+        self._note(self.length, line.hyphen)
+        self._put("-")
 
     def end_line(self, above: CleanLine, below: CleanLine, known: frozenset[str]) -> None:
         """Add what stands between two lines: nothing inside a word that the line broke."""
         if not above.is_broken:
             self._break(above, below)
             return
-        left, right = _LAST_WORD.search(self.text[-80:]), _FIRST_WORD.match(below.text)
+        end = "".join(self.parts[-LINES_OF_A_WORD:])
+        left, right = _LAST_WORD.search(end), _FIRST_WORD.match(below.text)
         if not left or not right:
             self.hyphen(above)
             self._break(above, below)
-        elif self._keeps_hyphen(left.group(), right.group(), known):
+        elif _keeps_hyphen(end, left.group(), right.group(), known):
             self.hyphen(above)
             if right.group() in _BETWEEN_PARTS:
                 self._add_space(above)
-
-    def _keeps_hyphen(self, left: str, right: str, known: frozenset[str]) -> bool:
-        if (left + right).casefold() in known:
-            return False
-        is_known = f"{left}-{right}".casefold() in known
-        if is_known or right in _BETWEEN_PARTS or _ADDRESS.search(self.text[-200:]):
-            return True
-        # CO2-uitstoot, 2020-2025 and Oost-Vlaanderen keep their hyphen; a broken word has none.
-        if left[-1].isdigit() or (len(left) > 1 and left.isupper() and not right.isupper()):
-            return True
-        return not (right[0].islower() or (left + right).isupper())
 
     def _break(self, above: CleanLine, below: CleanLine) -> None:
         self._add_space(above, "\n\n" if _parts(above.print, below.print) else "\n")
 
     def _add_space(self, above: CleanLine, space: str = " ") -> None:
         # A space stands where the line ended.
-        self._note(len(self.text), above.print.end)
-        self.text += space
+        self._note(self.length, above.print.end)
+        self._put(space)
+
+    def _put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
 
     def _note(self, at: int, place: int) -> None:
         """Note where the character at *at* stood, if that is not in step with the one before."""
         start, first = self.trace[-1] if self.trace else (0, -1)
         if place - first != at - start or first < 0:
             self.trace.append((at, place))
+
+
+def _keeps_hyphen(end: str, left: str, right: str, known: frozenset[str]) -> bool:
+    """Whether the hyphen between *left*, at the *end* of a line, and *right* is meant."""
+    if (left + right).casefold() in known:
+        return False
+    is_known = f"{left}-{right}".casefold() in known
+    if is_known or right in _BETWEEN_PARTS or _ADDRESS.search(end[-LONGEST_ADDRESS:]):
+        return True
+    # CO2-uitstoot, 2020-2025 and Oost-Vlaanderen keep their hyphen; a broken word has none.
+    if left[-1].isdigit() or (len(left) > 1 and left.isupper() and not right.isupper()):
+        return True
+    return not (right[0].islower() or (left + right).isupper())
 
 
 def _parts(above: Line, below: Line) -> bool:

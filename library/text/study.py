@@ -10,8 +10,10 @@ from library.printed import PrintedPage
 from library.text.headings import Heading, Style, find_headings
 from library.text.kinds import find_kinds
 from library.text.lines import CleanLine, Trace, clean_line, join, vocabulary
-from library.text.margins import Sheet, find_margins, find_numberings, label_of
+from library.text.margins import find_margins
+from library.text.numbering import printed_labels
 from library.text.order import reading_order
+from library.text.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ def readable(pages: Sequence[PrintedPage]) -> tuple[ReadablePage, ...]:
     """Return the pages of one study, readable: each is read in the light of all the others."""
     sheets = [_sheet(page) for page in pages]
     style = Style.of(line for sheet in sheets for line in sheet.lines)
-    numberings = find_numberings(sheets)
-    margins = find_margins(sheets, numberings, style.size)
+    labels = printed_labels(sheets)
+    margins = find_margins(sheets, labels, style.size)
     bodies = [
         tuple(line for at, line in enumerate(sheet.lines) if at not in margin)
         for sheet, margin in zip(sheets, margins, strict=True)
@@ -54,7 +56,7 @@ def readable(pages: Sequence[PrintedPage]) -> tuple[ReadablePage, ...]:
                 text=text,
                 trace=trace,
                 margin="\n".join(sheet.lines[place].text for place in sorted(margin)),
-                label=label_of(at + 1, numberings),
+                label=labels[at],
                 lines=body,
                 headings=headings[at],
                 kind=kinds[at],
