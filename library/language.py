@@ -15,7 +15,9 @@ from langdetect.lang_detect_exception import LangDetectException
 from library.model import UNDETERMINED
 
 SAMPLE = 300
-"""Characters looked at, of different words from the middle of a page: enough, and quick."""
+"""Characters looked at, of different words from all over a page: enough, and quick."""
+LONGEST = 10_000
+"""Characters of a page, after which nothing is looked at."""
 ENOUGH_LETTERS = 60
 """With fewer letters langdetect guesses wildly; a page takes its study's language ..."""
 ENOUGH_WORDS = 12
@@ -68,12 +70,10 @@ def detect_languages(
 
 
 def _sample(text: str) -> str:
-    """Return different words from the middle of *text*, in order and without figures."""
-    middle = len(text) // 2
-    words = dict.fromkeys(_WORD.findall(text[max(0, middle - SAMPLE) : middle + SAMPLE]))
-    sample = " ".join(words)
-    start = max(0, (len(sample) - SAMPLE) // 2)
-    return sample[start : start + SAMPLE]
+    """Return different words from all over *text*, in order and without figures."""
+    words = list(dict.fromkeys(_WORD.findall(text[:LONGEST])))
+    letters = sum(map(len, words)) + len(words)
+    return " ".join(words[:: max(1, letters // SAMPLE)])[:SAMPLE]
 
 
 @lru_cache(maxsize=4)

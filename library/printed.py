@@ -27,10 +27,9 @@ class Line:
     right: float
     top: float
     size: float
-    """Size of the type that it begins in."""
+    """Size of the type in the middle of it."""
     weight: int
-    """Stroke weight of its type, 400 for normal and 700 for bold, the lighter one where it begins
-    and ends in different type; 0 when the font does not say."""
+    """Stroke weight of that type: 400 is normal, 700 bold; 0 when the font does not say."""
 
     @property
     def middle(self) -> float:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from library.model import PageKind, Section
 from library.pdf import Bookmark
-from library.text import Heading, ReadablePage
+from library.text import Heading, ReadablePage, is_contents_heading
 
+FEWEST_ENTRIES = 3
+"""An outline with fewer entries gives way to more headings."""
+FULL_PAGE = 800
+"""A first page with less text, in characters, is a cover."""
 MOST_SECTIONS = 400
 """Of headings by type: a study with more has a design that they cannot be told from."""
 
@@ -29,19 +33,24 @@ def find_sections(
 ) -> tuple[Section, ...]:
     """Return the sections of a study: by its outline where it has one, else by its headings.
 
-    The first page is a cover; what is set large there is the title, which all pages stand under.
+    An outline of hardly anything, as of the title alone, is none where there are more headings.
     """
-    if bookmarks:
-        return tuple(Section(b.title, b.level, b.page) for b in bookmarks)
-    headings = [
+    outline = tuple(Section(b.title, b.level, b.page) for b in bookmarks)
+    headings = tuple(
         Section(heading.title, heading.level, number)
         for number, page in enumerate(pages, start=1)
-        for heading in _headings(page)
-        if number > 1
-    ]
+        for heading in (_without_title(page) if number == 1 else _headings(page))
+    )
     if len(headings) > MOST_SECTIONS:
-        headings = [heading for heading in headings if heading.level == 1]
-    return tuple(headings)
+        headings = tuple(heading for heading in headings if heading.level == 1)
+    return outline if len(outline) >= min(FEWEST_ENTRIES, len(headings)) and outline else headings
+
+
+def _without_title(page: ReadablePage) -> tuple[Heading, ...]:
+    """Return the headings of a first page: none of a cover, and elsewhere all but the title."""
+    if len(page.text) < FULL_PAGE:
+        return ()
+    return tuple(heading for heading in _headings(page)[1:])
 
 
 def places_of_pages(
@@ -70,7 +79,9 @@ def places_of_pages(
 
 def _headings(page: ReadablePage) -> tuple[Heading, ...]:
     """Return the headings of a page; those in a list of contents are of other pages."""
-    return page.headings[:1] if page.kind is PageKind.CONTENTS else page.headings
+    if page.kind is not PageKind.CONTENTS:
+        return page.headings
+    return tuple(heading for heading in page.headings if is_contents_heading(heading.title))
 
 
 def _distinct(titles: Sequence[str]) -> tuple[str, ...]:

@@ -20,14 +20,17 @@ _ACCENTS = {
 }
 """Accents that old TeX fonts set before their letter."""
 _COMBINING = "[\u0300-\u036f\u20d0-\u20ff]"
-_CLUSTER = re.compile(rf"(?s)[{''.join(_ACCENTS)}][a-zA-Zı](?!{_COMBINING})|.{_COMBINING}*")
-"""A character with its accents."""
-
-_INVISIBLE = re.compile(
+_UNSEEN = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 """What is never seen. Lone surrogates come from broken fonts, and no file can hold them."""
+_INVISIBLE = re.compile(_UNSEEN)
+_CLUSTER = re.compile(
+    rf"(?s)[{''.join(_ACCENTS)}]{_UNSEEN}*[a-zA-Zı](?!{_UNSEEN}*{_COMBINING})"
+    rf"|.(?:{_COMBINING}|{_UNSEEN})*"
+)
+"""A character with its accents, and with what is not seen behind it."""
 
 _SYMBOLS = {
     # Windows puts the glyphs of its fonts Symbol and Wingdings at F000 + their code.
@@ -103,6 +106,8 @@ def _dots(match: re.Match[str]) -> str:
 
 def _together(match: re.Match[str]) -> str:
     letters = match.group()
+    if not letters.isupper() and letters != match.string:
+        return letters  # PDFium gives code with a space after each letter, and between words too
     vowels = sum(letter in _VOWELS for letter in letters.lower())
     is_word = _FEWEST_VOWELS <= vowels / ((len(letters) + 1) // 2) < 1 - _FEWEST_VOWELS
     return letters.replace(" ", _GONE) if is_word else letters

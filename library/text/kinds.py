@@ -45,6 +45,11 @@ _WORK = re.compile(r"\[\w{1,8}\]|[A-Z][^\d\n]{1,80}?[(,.]\s*(?:19|20)\d\d[a-z]?[
 _LINK = re.compile(r"https?://|\bdoi\b")
 
 
+def is_contents_heading(title: str) -> bool:
+    """Whether *title* is that of a list of contents."""
+    return _CONTENTS_HEADING.match(title) is not None
+
+
 def find_kinds(
     pages: Sequence[Sequence[CleanLine]], headings: Sequence[Sequence[Heading]]
 ) -> tuple[PageKind, ...]:
@@ -72,7 +77,7 @@ def _kind(lines: Sequence[CleanLine], titles: Sequence[str], before: PageKind) -
 
 def _is_contents(texts: Sequence[str], titles: Sequence[str], *, goes_on: bool) -> bool:
     """Whether the page is mostly lines that end in a page number, and these never fall."""
-    is_expected = goes_on or any(map(_CONTENTS_HEADING.match, [*titles, *texts[:3]]))
+    is_expected = goes_on or any(map(is_contents_heading, [*titles, *texts[:3]]))
     entries = [match for text in texts if text[-1] in _LAST and (match := _ENTRY.match(text))]
     leaders = sum(map(bool, map(_LEADER.search, texts)))
     if len(entries) < FEWEST_ENTRIES or not (is_expected or leaders >= FEWEST_ENTRIES):

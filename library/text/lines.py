@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from library.printed import BREAK, Line
 from library.text.characters import readable
@@ -17,6 +18,7 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST_WORD = re.compile(r"\w+$")
 _FIRST_WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"(?:://|www\.|\w@)\S*$")
+_CLOSING = frozenset(".,;:)]%")
 _HYPHENS = ("-", "\u2010", "\u00ad", BREAK)
 _BETWEEN_PARTS = frozenset("en of und oder et ou and or".split())
 """What follows a hyphen that stands for the rest of a word: in- en uitvoer."""
@@ -25,8 +27,10 @@ LINES_OF_A_WORD = 6
 """So many pieces of the text before a line end hold all of the word that ends there."""
 LONGEST_ADDRESS = 200
 """Characters of a web address that are looked at."""
-GAP = 0.75
-"""Lines with more between them than this share of their height are of two paragraphs."""
+WIDEST = 0.4
+"""Lines of a paragraph are never further apart than this share of their size."""
+GAP = 0.4
+"""Lines further apart than usual by this share of their size are of two paragraphs."""
 OTHER_SIZE = 1.12
 """So many times larger or smaller, and type is of another size."""
 
@@ -60,7 +64,7 @@ def clean_line(page_text: str, line: Line) -> CleanLine:
 
 
 def vocabulary(lines: Iterable[CleanLine]) -> frozenset[str]:
-    """Return the words of *lines*, case folded, hyphenated ones whole.
+    """Return the words of *lines*, case folded, hyphenated ones whole and in pairs.
 
     What stands at a broken line end is no word yet, and is left out.
     """
@@ -70,7 +74,8 @@ def vocabulary(lines: Iterable[CleanLine]) -> frozenset[str]:
         found = [word.casefold() for word in _WORD.findall(line.text)]
         words.update(found[after_break : -1 if line.is_broken else None])
         after_break = line.is_broken
-    return frozenset(words)
+    joined = (pairwise(word.split("-")) for word in words if word.count("-") > 1)
+    return frozenset(words | {f"{left}-{right}" for pairs in joined for left, right in pairs})
 
 
 def join(lines: Sequence[CleanLine], known: frozenset[str]) -> tuple[str, Trace]:
@@ -83,7 +88,7 @@ def join(lines: Sequence[CleanLine], known: frozenset[str]) -> tuple[str, Trace]
         lines: In reading order.
         known: The words of the whole study, case folded.
     """
-    weaver = _Weaver()
+    weaver = _Weaver(_usual_gap(lines))
     above: CleanLine | None = None
     for line in lines:
         if line.text:
@@ -100,6 +105,8 @@ def join(lines: Sequence[CleanLine], known: frozenset[str]) -> tuple[str, Trace]
 class _Weaver:
     """A text in the making, with its trace."""
 
+    gap: float
+    """Space between the lines of a paragraph, as a share of their size."""
     parts: list[str] = field(default_factory=list)
     length: int = 0
     trace: list[tuple[int, int]] = field(default_factory=list)
@@ -132,12 +139,16 @@ class _Weaver:
                 self._add_space(above)
 
     def _break(self, above: CleanLine, below: CleanLine) -> None:
-        self._add_space(above, "\n\n" if _parts(above.print, below.print) else "\n")
+        if _are_one_row(above.print, below.print):
+            self._add_space(above, "" if below.text[0] in _CLOSING else " ")
+        else:
+            is_new = _parts(above.print, below.print, self.gap)
+            self._add_space(above, "\n\n" if is_new else "\n")
 
     def _add_space(self, above: CleanLine, space: str = " ") -> None:
-        # A space stands where the line ended.
-        self._note(self.length, above.print.end)
-        self._put(space)
+        if space:  # it stands where the line ended
+            self._note(self.length, above.print.end)
+            self._put(space)
 
     def _put(self, text: str) -> None:
         self.parts.append(text)
@@ -163,12 +174,35 @@ def _keeps_hyphen(end: str, left: str, right: str, known: frozenset[str]) -> boo
     return not (right[0].islower() or (left + right).isupper())
 
 
-def _parts(above: Line, below: Line) -> bool:
+def _usual_gap(lines: Sequence[CleanLine]) -> float:
+    """Return the space between most lines that follow each other, as a share of their size.
+
+    It may be less than nothing: the type of some fonts is higher than its lines are apart.
+    """
+    gaps = [
+        (above.print.bottom - below.print.top) / below.print.size
+        for above, below in pairwise(lines)
+        if below.print.size and above.print.size == below.print.size
+    ]
+    near = sorted(gap for gap in gaps if -0.5 < gap < 2)
+    # Not the median: a list may have more paragraphs than lines that follow each other.
+    return min(near[len(near) // 3], WIDEST) if near else 0.0
+
+
+def _are_one_row(above: Line, below: Line) -> bool:
+    """Whether *below* goes on where *above* ended: a raised number makes two lines of one."""
+    if not above.size or not below.size or below.left < above.right - above.size:
+        return False
+    shared = min(above.top, below.top) - max(above.bottom, below.bottom)
+    return shared > 0.5 * min(above.top - above.bottom, below.top - below.bottom)
+
+
+def _parts(above: Line, below: Line, usual: float) -> bool:
     """Whether a paragraph ends between two lines."""
     if not above.size or not below.size:
         return False
     larger, smaller = max(above.size, below.size), min(above.size, below.size)
     if larger > smaller * OTHER_SIZE:
         return True
-    gap = above.bottom - below.top
-    return gap > GAP * smaller or gap < -2 * larger
+    gap = (above.bottom - below.top) / smaller
+    return gap > usual + GAP or gap < -2

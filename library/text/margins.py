@@ -22,7 +22,6 @@ EVERYWHERE = 0.6
 ALIKE = 0.5
 """Where more of a study than this share is repeated, it is no header that comes again."""
 
-_PAGE_NUMBER = "#"
 _Key = tuple[int, str]
 """What a running line has in common with those of other pages: its height and its text."""
 
@@ -41,20 +40,24 @@ def find_margins(
     sizes: dict[_Key, float] = {}
     for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), start=1):
         for line in chain(*sheet.edges()):
-            key = _key(line, label)
-            pages_of[key].append(number)
-            sizes[key] = line.print.size
+            for key in _keys(line, label):
+                pages_of[key].append(number)
+                sizes[key] = line.print.size
     large = body_size * LARGE
     running = {
         key: _together(pages)
         for key, pages in pages_of.items()
-        if key[1] == _PAGE_NUMBER or sizes[key] <= large or len(pages) >= EVERYWHERE * len(sheets)
+        if sizes[key] <= large or len(pages) >= EVERYWHERE * len(sheets)
     }
     found = []
     for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), start=1):
         margin: set[int] = set()
         for edge in sheet.edges():
-            runs = [number in running.get(_key(line, label), ()) for line in edge]
+            runs = [
+                line.text.lower() == label
+                or any(number in running.get(key, ()) for key in _keys(line, label))
+                for line in edge
+            ]
             margin.update(map(id, _outermost(edge, runs)))
         found.append(frozenset(at for at, line in enumerate(sheet.lines) if id(line) in margin))
     return tuple(found) if _are_margins(sheets, found) else (frozenset(),) * len(sheets)
@@ -81,12 +84,16 @@ def _outermost(edge: Sequence[CleanLine], runs: Sequence[bool]) -> Iterator[Clea
             return
 
 
-def _key(line: CleanLine, label: str) -> _Key:
-    """Return what is the same of *line* on every page, whatever the page's number."""
-    folded = line.text.casefold()
+def _keys(line: CleanLine, label: str) -> Iterator[_Key]:
+    """Yield what may be the same of *line* on every page, whatever the page's number.
+
+    The number may stand in it more than once, and be the page's own in one place only: 5 of 5.
+    """
+    folded, height = line.text.casefold(), height_of(line)
+    yield height, folded
     if label:
-        folded = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", _PAGE_NUMBER, folded)
-    return height_of(line), folded
+        for match in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", folded):
+            yield height, f"{folded[: match.start()]}#{folded[match.end() :]}"
 
 
 def _together(pages: Sequence[int]) -> frozenset[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from library.printed import Line
+from library.text.lines import CleanLine
 
 MOST_BLOCKS = 300
 """A page in more pieces is a drawing, and keeps the order of its file."""
@@ -17,21 +18,22 @@ OVERLAP = 0.2
 class _Block:
     """Lines that follow each other downwards."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[CleanLine] = field(default_factory=list)
     left: float = 0.0
     bottom: float = 0.0
     right: float = 0.0
     top: float = 0.0
 
-    def add(self, line: Line) -> None:
+    def add(self, line: CleanLine) -> None:
+        where = line.print
         if not self.lines:
-            self.left, self.right, self.top = line.left, line.right, line.top
-            self.bottom = line.bottom
+            self.left, self.right, self.top = where.left, where.right, where.top
+            self.bottom = where.bottom
         self.lines.append(line)
-        self.left, self.right = min(self.left, line.left), max(self.right, line.right)
-        self.bottom, self.top = min(self.bottom, line.bottom), max(self.top, line.top)
+        self.left, self.right = min(self.left, where.left), max(self.right, where.right)
+        self.bottom, self.top = min(self.bottom, where.bottom), max(self.top, where.top)
 
-    def stands_above(self, other: _Block | Line) -> bool:
+    def stands_above(self, other: _Block) -> bool:
         """Whether it is in the same column as *other*, and wholly above it."""
         shared = min(self.right, other.right) - max(self.left, other.left)
         narrower = min(self.right - self.left, other.right - other.left)
@@ -39,12 +41,16 @@ class _Block:
         return shared > OVERLAP * narrower and self.bottom >= other.top - slack
 
 
-def reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+def reading_order(lines: Sequence[CleanLine]) -> tuple[CleanLine, ...]:
     """Return *lines* in the order they are read.
 
     The order of the file holds, since most programs write columns one after the other; but what
-    stands above something else in the same column is read before it. Files often hold the header
-    last, and pages put together by hand hold their boxes in any order.
+    stands above something else in the same column is read before it: pages put together by hand
+    hold their boxes in any order.
+
+    Args:
+        lines: In the order of the file, without running headers and footers, which files often
+            hold first or last.
     """
     blocks = _blocks(lines)
     if len(blocks) == 1 or len(blocks) > MOST_BLOCKS:
@@ -52,13 +58,13 @@ def reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for block in _sorted(blocks) for line in block.lines)
 
 
-def _blocks(lines: Iterable[Line]) -> list[_Block]:
+def _blocks(lines: Iterable[CleanLine]) -> list[_Block]:
     """Return the lines in stretches that run downwards in one column."""
     blocks = [_Block()]
     for line in lines:
         block = blocks[-1]
         # A line that PDFium cannot place goes with the one before it.
-        if block.lines and line.size and not _continues(block.lines[-1], line):
+        if block.lines and line.print.size and not _continues(block.lines[-1].print, line.print):
             blocks.append(block := _Block())
         block.add(line)
     return blocks

@@ -18,7 +18,7 @@ SAME_HEIGHT = 6
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The lines of one page in reading order, and the height of the page."""
+    """The lines of one page in the order of the file, and the height of the page."""
 
     lines: tuple[CleanLine, ...]
     height: float

@@ -42,12 +42,12 @@ def readable(pages: Sequence[PrintedPage]) -> tuple[ReadablePage, ...]:
     labels = printed_labels(sheets)
     margins = find_margins(sheets, labels, style.size)
     bodies = [
-        tuple(line for at, line in enumerate(sheet.lines) if at not in margin)
+        reading_order([line for at, line in enumerate(sheet.lines) if at not in margin])
         for sheet, margin in zip(sheets, margins, strict=True)
     ]
-    headings = find_headings(bodies, style)
-    kinds = find_kinds(bodies, headings)
     known = vocabulary(line for body in bodies for line in body)
+    headings = find_headings(bodies, style, known)
+    kinds = find_kinds(bodies, headings)
     found = []
     for at, (sheet, margin, body) in enumerate(zip(sheets, margins, bodies, strict=True)):
         text, trace = join(body, known)
@@ -66,5 +66,4 @@ def readable(pages: Sequence[PrintedPage]) -> tuple[ReadablePage, ...]:
 
 
 def _sheet(page: PrintedPage) -> Sheet:
-    lines = reading_order(page.lines)
-    return Sheet(tuple(clean_line(page.text, line) for line in lines), page.height)
+    return Sheet(tuple(clean_line(page.text, line) for line in page.lines), page.height)

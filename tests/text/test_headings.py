@@ -14,7 +14,7 @@ BODY = [f"regel {n} van een gewone tekst die over warmte en koude gaat" for n in
 def headings(*rows, body=BODY):
     """Return the headings among *rows*, which have some text below them."""
     lines = clean(page(*rows, *body))
-    return [(h.title, h.level) for h in find_headings([lines], Style.of(lines))[0]]
+    return [(h.title, h.level) for h in find_headings([lines], Style.of(lines), frozenset())[0]]
 
 
 def test_larger_type_is_a_heading():
@@ -31,7 +31,7 @@ def test_lines_of_one_heading_are_joined():
     ]
     printed = page(*rows, *BODY)
     lines = tuple(clean_line(printed.text, line) for line in printed.lines)
-    (found,) = find_headings([lines], Style.of(lines))
+    (found,) = find_headings([lines], Style.of(lines), frozenset())
     assert [h.title for h in found] == ["Een studie over restwarmte in de haven"]
 
 
@@ -69,6 +69,22 @@ def test_what_is_no_heading(title, where):
     assert headings(*rows, *rest, body=()) == []
 
 
+def test_what_comes_again_and_again_is_no_heading():
+    """A label that many boxes have is none of the study's headings."""
+    rows = [row for _ in range(5) for row in (("Opgelost", {"size": 14}), *BODY)]
+    assert headings(*rows) == []
+    assert headings(("Warmte", {"size": 14}), *BODY) == [("Warmte", 1)]
+
+
+def test_heads_of_a_table_are_no_headings():
+    """Bold words beside each other are those of columns."""
+    row = [
+        (f"Kolom {c}", {"left": 70 + 90 * n, "top": 780, "weight": 700})
+        for n, c in enumerate("abcd")
+    ]
+    assert headings(*row, (BODY[0], {"top": 740}), *BODY, *BODY) == []
+
+
 def test_a_poster_has_its_largest_words_for_headings():
     """Where all is large, only the largest is a heading."""
     rows = [(f"Groot woord {n}", {"size": 16, "top": 800 - 40 * n}) for n in range(12)]
@@ -78,4 +94,4 @@ def test_a_poster_has_its_largest_words_for_headings():
 
 def test_a_study_without_type_has_no_headings():
     """Where PDFium could not say how lines are set, none is a heading."""
-    assert find_headings([(), ()], Style.of(())) == ((), ())
+    assert find_headings([(), ()], Style.of(()), frozenset()) == ((), ())

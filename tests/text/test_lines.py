@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from library.printed import BREAK, PrintedPage, lines_of
 from library.text import readable
+from tests.text.build import page
 
 PIECES = st.sampled_from(
     [*"warmte net Oost Vlaanderen CO2 EU 2020 2025 e \u0301 ﬁ ﬅ \u00ad - \u2010 en WARM".split(" "),
@@ -16,8 +17,8 @@ PIECES = st.sampled_from(
 PAGES = st.lists(st.text(max_size=40) | st.lists(PIECES, max_size=20).map("".join), max_size=4)
 
 
-def cleaned(*pages):
-    return tuple(page.text for page in readable([PrintedPage(t, lines_of(t)) for t in pages]))
+def cleaned(*texts):
+    return tuple(page.text for page in readable([PrintedPage(t, lines_of(t)) for t in texts]))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,7 @@ def cleaned(*pages):
         (f"een warmte{BREAK}\nnet", "een warmtenet"),
         (f"on{BREAK}der{BREAK}zoek", "onderzoek"),
         (f"WARMTE{BREAK}NETTEN", "WARMTENETTEN"),
+        (f"RSA{BREAK}AES en ECDHE-RSA-AES", "RSA-AES en ECDHE-RSA-AES"),
         # The study's own spelling decides.
         (f"cultureel{BREAK}erfgoed, cultureel-erfgoed", "cultureel-erfgoed, cultureel-erfgoed"),
         (f"in{BREAK}vestering, Investering", "investering, Investering"),
@@ -63,6 +65,29 @@ def test_a_page_put_together(page, text):
     assert cleaned(page) == (text,)
 
 
+def test_a_raised_number_does_not_break_its_line():
+    """What stands on one row is one line, however many pieces PDFium makes of it."""
+    rows = [
+        ("een warmtepomp12", {"left": 70, "right": 150, "top": 500}),
+        (". Ten opzichte van", {"left": 150, "right": 240, "top": 498}),
+        ("gas", {"left": 245, "right": 260, "top": 498}),
+        ("is zij zuinig.", {"left": 70, "right": 140, "top": 486}),
+    ]
+    (found,) = readable([page(*rows)])
+    assert found.text == "een warmtepomp12. Ten opzichte van gas\nis zij zuinig."
+
+
+def test_an_empty_line_parts_paragraphs():
+    """More space than usual, or type of another size, begins a paragraph."""
+    rows = [
+        ("Kop", {"top": 700, "size": 20}),
+        ("een", {"top": 670}), ("twee", {"top": 658}),
+        ("drie", {"top": 640}), ("vier", {"top": 628}),
+    ]  # fmt: skip
+    (found,) = readable([page(*rows)])
+    assert found.text == "Kop\n\neen\ntwee\n\ndrie\nvier"
+
+
 def test_another_page_tells_how_a_word_is_spelled():
     """The spelling of a word anywhere in the study counts for all its pages."""
     pages = [f"cultureel{BREAK}erfgoed", f"mee{BREAK}doen", "Cultureel-Erfgoed meedoen"]
@@ -83,15 +108,15 @@ def test_what_is_put_together_is_clean(pages):
 @given(PAGES)
 def test_every_character_is_traced(pages):
     """A trace leads from each character of a text to one like it in the printed page."""
-    for page, printed in zip(
+    for found, printed in zip(
         readable([PrintedPage(t, lines_of(t)) for t in pages]), pages, strict=True
     ):
-        assert bool(page.trace) == bool(page.text)
-        trace = page.trace or ((0, 0),)
+        assert bool(found.trace) == bool(found.text)
+        trace = found.trace or ((0, 0),)
         assert [at for at, _ in trace] == sorted({at for at, _ in trace})
-        ends = [*(at for at, _ in trace[1:]), len(page.text)]
+        ends = [*(at for at, _ in trace[1:]), len(found.text)]
         for (at, place), end in zip(trace, ends, strict=True):
             for step in range(end - at):
-                char = page.text[at + step]
+                char = found.text[at + step]
                 if char.isascii() and char.isalnum() and printed[place + step].isascii():
                     assert printed[place + step] == char

@@ -66,6 +66,7 @@ def test_pages_that_are_alike_keep_their_text():
         (lambda n: f"- {n + 10} -", 1, "11 12 13 14 15 16"),
         (lambda n: f"Pagina {n} van 99", 1, "1 2 3 4 5 6"),
         (lambda n: f"{n}/99", 1, "1 2 3 4 5 6"),
+        (lambda n: f"Pagina {n} van 6", 1, "1 2 3 4 5 6"),
         (lambda n: f"{n} | Warmtevisie", 1, "1 2 3 4 5 6"),
         (lambda n: "i ii iii iv v vi".split()[n - 1], 1, "i ii iii iv v vi"),
         (lambda n: "" if n in {1, 4} else str(n), 1, "1 2 3 4 5 6"),
@@ -78,6 +79,8 @@ def test_the_printed_number_is_read(footer, first, labels):
     """Numbers that count on are those of the pages, also where one is left out."""
     pages = study(6, None, footer, first)
     assert [p.label for p in pages] == labels.split(" ")
+    if labels.strip():
+        assert [p.margin for p in pages] == [footer(n) for n in range(1, 7)]
 
 
 def test_roman_front_matter_and_arabic_body():

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.printed import Line
+from library.text.lines import clean_line
 from library.text.order import reading_order
-from tests.text.build import page
+from tests.text.build import clean, page
 
 
 def read(*rows):
-    printed = page(*rows)
-    return [printed.text[line.start : line.end] for line in reading_order(printed.lines)]
+    return [line.text for line in reading_order(clean(page(*rows)))]
 
 
 def test_the_order_of_the_file_holds():
@@ -51,8 +51,8 @@ def test_words_of_one_row_stay_in_their_order():
 
 
 LINES = st.builds(
-    lambda left, bottom, width, height: Line(
-        0, 1, left, bottom, left + width, bottom + height, height, 400
+    lambda left, bottom, width, height: clean_line(
+        "x", Line(0, 1, left, bottom, left + width, bottom + height, height, 400)
     ),
     st.floats(-50, 600), st.floats(-50, 900), st.floats(0, 500), st.sampled_from([0.0, 8.0, 12.0]),
 )  # fmt: skip
