@@ -53,6 +53,60 @@ def study(path: Path, *pages: str, title: str = "", front: int = 0) -> Path:
     return typeset(path, "\n".join(parts[:-1]))
 
 
+def report(
+    path: Path,
+    title: str,
+    *under: str,
+    subtitle: str = "",
+    colophon: Sequence[str] = (),
+    information: dict[str, str] | None = None,
+    xmp: str = "",
+) -> Path:
+    """Return *path*, now a study with a cover, a page of colophon, and a page of text.
+
+    Args:
+        path: Where to put it.
+        title: In large type on the cover; a line of it after each `|`.
+        under: Lines at the foot of the cover.
+        subtitle: In smaller type right under the title.
+        colophon: Lines of the second page.
+        information: Entries of the document information dictionary, `/Title` and so on.
+        xmp: Properties inside the `rdf:Description` of its XMP.
+    """
+    parts = ["#set page(numbering: none)", "#set text(hyphenate: false)", "#v(5cm)"]
+    parts.append(f"#text(size: 28pt)[{_lines(title.split('|'))}]")
+    if subtitle:
+        parts.append(f"#v(-4mm)\n\n#text(size: 16pt)[{_lines([subtitle])}]")
+    parts += ["#v(5cm)", _lines(under), "#pagebreak()", _lines(colophon), "#pagebreak()", DUTCH * 3]
+    return described(typeset(path, "\n\n".join(parts)), information or {}, xmp)
+
+
+def _lines(lines: Sequence[str]) -> str:
+    return " \\\n".join(f"#{json.dumps(line, ensure_ascii=False)}" for line in lines)
+
+
+def described(path: Path, information: dict[str, str], xmp: str = "") -> Path:
+    """Return *path*, whose PDF now says this of itself, and nothing else.
+
+    Args:
+        path: A PDF.
+        information: Entries of the document information dictionary.
+        xmp: Properties inside the `rdf:Description` of its XMP.
+    """
+    writer = PdfWriter(clone_from=path)
+    writer.metadata = information
+    writer.xmp_metadata = f"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+            xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+            xmlns:dc="http://purl.org/dc/elements/1.1/"
+            xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"
+            xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">
+        <rdf:Description rdf:about="uuid:1">{xmp}</rdf:Description></rdf:RDF></x:xmpmeta>
+        <?xpacket end="w"?>""".encode()
+    writer.write(path)
+    return path
+
+
 def large_title(path: Path, title: str) -> Path:
     """Return *path*, now a study without a title but in large type on its first page."""
     source = [f"#text(size: 28pt)[#{json.dumps(title, ensure_ascii=False)}]", "", DUTCH]

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pypdf import PdfReader
+from pypdf import DocumentInformation, PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
+
+from library.pdf.xmp import LONGEST, read_xmp
 
 log = logging.getLogger(__name__)
 # pypdf warns of every oddity it reads past; what it cannot read it raises, and that is told.
@@ -38,10 +40,14 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """The document information dictionary, as it stands in the file (ISO 32000-1, 14.3.3)."""
+    """What a PDF says of itself, as it stands in the file."""
 
     title: str = ""
+    """Of the document information dictionary (ISO 32000-1, 14.3.3), as is the author."""
     author: str = ""
+    xmp: tuple[tuple[str, str], ...] = ()
+    """Properties of its XMP (ISO 16684-1) by name, such as `dc:title`; one that has several values
+    stands here several times, the default language first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def read_structure(path: Path) -> Structure:
     if reader is None:
         return Structure()
     return Structure(
-        information=_attempt(lambda: _information(reader), Information(), "information"),
+        information=_information(reader),
         reader=reader,
     )
 
@@ -114,10 +120,12 @@ def _bookmarks(reader: PdfReader, outline: list[Any], level: int) -> Iterator[Bo
 
 
 def _information(reader: PdfReader) -> Information:
-    found = reader.metadata
-    if found is None:
-        return Information()
-    return Information(printable(found.title or ""), printable(found.author or ""))
+    found = _attempt(lambda: reader.metadata, None, "information") or DocumentInformation()
+    return Information(
+        _attempt(lambda: (found.title or "")[:LONGEST], "", "title"),
+        _attempt(lambda: (found.author or "")[:LONGEST], "", "author"),
+        _attempt(lambda: read_xmp(reader), (), "XMP"),
+    )
 
 
 def printable(text: object) -> str:
