@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from library.model import Author, Person, Study
+from library.model import Author, Person, Record, Study
 
 FIELDS: dict[str, tuple[str | None, str | None]] = {
     "title": ("dcterms:title", "title"),
@@ -45,9 +46,19 @@ def full_title(study: Study) -> str:
     return ": ".join(part for part in (study.title, study.record.subtitle) if part)
 
 
+def certain(study: Study) -> Record:
+    """Return the record without what was only guessed, but for its title: that names the study.
+
+    Programs that take a citation over cannot show that a part of it is a guess.
+    """
+    guesses = study.guessed - {"title", "subtitle"}
+    blank = Record()
+    return replace(study.record, **{name: getattr(blank, name) for name in guesses})
+
+
 def csl_json(study: Study) -> dict[str, Any]:
     """Return the study as an item of CSL-JSON; fields that are not known are left out."""
-    record = study.record
+    record = certain(study)
     item: dict[str, Any] = {
         "id": study.id,
         "type": "report",
@@ -65,7 +76,7 @@ def csl_json(study: Study) -> dict[str, Any]:
 
 def bibtex(study: Study) -> str:
     """Return the study as a BibTeX entry."""
-    record = study.record
+    record = certain(study)
     values = {
         "title": _tex(full_title(study)),
         "author": " and ".join(_bibtex_name(author) for author in record.authors),
@@ -84,7 +95,7 @@ def bibtex(study: Study) -> str:
 
 def ris(study: Study) -> str:
     """Return the study as a RIS record."""
-    record = study.record
+    record = certain(study)
     lines = [
         ("TY", "RPRT"),
         *(("AU", _family_first(author)) for author in record.authors),
@@ -105,12 +116,20 @@ def ris(study: Study) -> str:
 
 
 def reference(study: Study) -> str:
-    """Return the study as a line of a list of references: author, year, title, publisher."""
+    """Return the study as a line of a list of references: author, year, title, publisher.
+
+    What was guessed stands in brackets, with a question mark.
+    """
     record = study.record
-    who = "; ".join(_family_first(author) for author in record.authors) or record.publisher
-    year = f"({record.year})" if record.year else "(s.d.)"
-    publisher = record.publisher if record.publisher != who else ""
-    where = f"https://doi.org/{record.doi}" if record.doi else record.source_url
+    authors = "; ".join(_family_first(author) for author in record.authors)
+    publisher = study.told("publisher", record.publisher)
+    who = study.told("authors", authors) or publisher
+    year = f"({record.year or 's.d.'})"
+    if "year" in study.guessed:
+        year = study.told("year", str(record.year))
+    publisher = publisher if record.publisher != (authors or record.publisher) else ""
+    doi = certain(study).doi
+    where = f"https://doi.org/{doi}" if doi else record.source_url
     head = f"{who} {year}" if who else f"{full_title(study)} {year}"
     parts = [head, full_title(study) if who else "", publisher]
     told = [part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part]

@@ -45,6 +45,7 @@ def study_json(study: Study) -> Json:
         "languages": list(record.languages),
         "subjects": list(record.subjects),
         "access": record.access.value,
+        "guessed": sorted(study.guessed),
     }
 
 

@@ -31,11 +31,29 @@ class Origin(StrEnum):
     RECORD = "record"
     """A person wrote it in the sidecar."""
     METADATA = "pdf metadata"
-    """The PDF's own document information."""
+    """The PDF's own document information, or its XMP."""
     GUESS = "guess"
-    """Read off the first page by its type size."""
+    """Read off the first pages, by type size and wording."""
     TEXT = "text"
     """Detected from the study's full text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a value came from, and how far it can be trusted."""
+
+    origin: Origin
+    confidence: float = 1.0
+    """From 0 to 1; what a person wrote is certain."""
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether a person has yet to confirm the value."""
+        return self.origin is Origin.GUESS
+
+    def __str__(self) -> str:
+        sure = "" if self.confidence == 1 else f", {self.confidence * 100:.0f} % sure"
+        return f"{self.origin}{sure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +143,7 @@ class Study:
     sections: tuple[Section, ...] = ()
     versions: tuple[Version, ...] = ()
     """States of the PDF, newest first."""
-    origins: tuple[tuple[str, Origin], ...] = ()
+    origins: tuple[tuple[str, Provenance], ...] = ()
     """For each known field of the record, where its value came from."""
 
     @property
@@ -137,6 +155,15 @@ class Study:
     def title(self) -> str:
         """What to call the study: its title, or its id when no title is known."""
         return self.record.title or self.id
+
+    @property
+    def guessed(self) -> frozenset[str]:
+        """The fields of the record that hold a guess."""
+        return frozenset(name for name, provenance in self.origins if provenance.is_guess)
+
+    def told(self, name: str, text: str) -> str:
+        """Return *text*, which tells *name*; a guess as cataloguers write it, `[text?]`."""
+        return f"[{text}?]" if text and name in self.guessed else text
 
 
 class PageKind(StrEnum):

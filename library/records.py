@@ -19,12 +19,23 @@ from pydantic import Field, HttpUrl, ValidationInfo, field_validator, model_vali
 
 from library.errors import RecordError
 from library.files import write_atomically
-from library.model import Access, Author, Organisation, Origin, Person, Record, Version
+from library.model import (
+    Access,
+    Author,
+    Organisation,
+    Origin,
+    Person,
+    Provenance,
+    Record,
+    Version,
+)
 from library.yaml_file import Strict, YamlProblem, block_line, nearest, read_yaml, scalar
 
 SUFFIX = ".yaml"
 MAX_ID = 60
 """Most characters in an id made from a file name: it has to fit in an address."""
+SURE_ENOUGH = 0.6
+"""What is less sure than this stays out of the record, and is only put before a person."""
 
 
 class AuthorEntry(Strict):
@@ -145,6 +156,13 @@ class Found:
 
     record: Record
     origin: Origin
+    confidence: float = 1.0
+    """How sure all its fields are, from 0 to 1."""
+
+    @property
+    def is_sure_enough(self) -> bool:
+        """Whether it may be shown to readers."""
+        return self.confidence >= SURE_ENOUGH
 
 
 def sidecar_path(pdf: Path) -> Path:
@@ -175,11 +193,14 @@ def read_sidecar(path: Path, subjects: Collection[str] = ()) -> Sidecar:
 
 
 def create_sidecar(path: Path, sidecar: Sidecar, guesses: Iterable[Found]) -> None:
-    """Write a new record at *path*: what is certain as values, *guesses* as comments.
+    """Write a new record at *path*: what is certain as values, *guesses* as comments, best first.
 
     Raises:
         OSError: The file cannot be written.
     """
+    ranked = sorted(guesses, key=lambda found: -found.confidence)
+    used = list(_comments(each for each in ranked if each.is_sure_enough))
+    unused = list(_comments(each for each in ranked if not each.is_sure_enough))
     lines = [
         "# The record of the study beside it. Fill in what you know and run `library ingest`.",
         "# The library reads this file and only ever adds lines under `versions`.",
@@ -188,8 +209,13 @@ def create_sidecar(path: Path, sidecar: Sidecar, guesses: Iterable[Found]) -> No
         "",
         "# Guesses from the PDF, used as long as nothing better stands here. To correct one,",
         "# remove its # and change the value.",
-        *(line for guess in guesses for line in _comments(guess)),
+        *used,
         "",
+        *(
+            ["# Not sure enough to be shown: remove the # of what is right.", *unused, ""]
+            if unused
+            else []
+        ),
     ]
     text = "\n".join(lines) + "\n" + _version_lines(sidecar.versions)
     write_atomically(path, text.encode())
@@ -227,22 +253,27 @@ def add_version(path: Path, version: Version) -> None:
         )
 
 
-def merge(record: Record, found: Iterable[Found]) -> tuple[Record, tuple[tuple[str, Origin], ...]]:
+def merge(
+    record: Record, found: Iterable[Found]
+) -> tuple[Record, tuple[tuple[str, Provenance], ...]]:
     """Return *record* with its empty fields filled from *found*, and each field's origin.
 
     Args:
         record: What a person wrote; it always wins.
-        found: What was read off the PDF, the most trustworthy first.
+        found: What was read off the PDF: the surest wins, the first of equals; what is not sure
+            enough is left out.
     """
     blank = Record()
     written = [f.name for f in fields(Record) if getattr(record, f.name) != getattr(blank, f.name)]
-    origins = dict.fromkeys(written, Origin.RECORD)
-    for source in found:
-        for f in fields(Record):
-            value = getattr(source.record, f.name)
-            if value and f.name != "access" and f.name not in origins:
-                record = replace(record, **{f.name: value})
-                origins[f.name] = source.origin
+    origins = dict.fromkeys(written, Provenance(Origin.RECORD))
+    sure = [each for each in found if each.is_sure_enough]
+    for source in sorted(sure, key=lambda each: -each.confidence):
+        for name, value in _known(source.record):
+            # A subtitle belongs to its title, and to no other.
+            goes_on = name != "subtitle" or source.record.title in {"", record.title}
+            if name not in origins and goes_on:
+                record = replace(record, **{name: value})
+                origins[name] = Provenance(source.origin, source.confidence)
     return record, tuple(origins.items())
 
 
@@ -273,18 +304,42 @@ def _year_of(date: str) -> int:
         raise ValueError(f"`{date}` is no date; write 2020, 2020-05 or 2020-05-31") from exc
 
 
-def _comments(found: Found) -> Iterable[str]:
+def _known(record: Record) -> Iterable[tuple[str, Any]]:
+    """Yield the fields that can be found in a PDF and were, each with its value."""
     for f in fields(Record):
-        value: Any = getattr(found.record, f.name)
-        if not value or f.name == "access":
-            continue
-        if f.name == "authors":
-            yield f"# authors:  # {found.origin}"
-            yield from (f"#   - organisation: {scalar(str(author))}" for author in value)
-        elif isinstance(value, tuple):
-            yield f"# {f.name}: [{', '.join(value)}]  # {found.origin}"
-        else:
-            yield f"# {f.name}: {scalar(str(value))}  # {found.origin}"
+        value = getattr(record, f.name)
+        if value and f.name != "access":
+            yield f.name, value
+
+
+def _comments(found: Iterable[Found]) -> Iterable[str]:
+    """Yield what was found as lines of comment, each value once."""
+    told: set[tuple[str, Any]] = set()
+    for each in found:
+        for name, value in _known(each.record):
+            is_told = (name, value) in told or (name == "year" and each.record.date)
+            if not is_told:
+                yield from _comment(name, value, Provenance(each.origin, each.confidence))
+            told.add((name, value))
+
+
+def _comment(name: str, value: Any, origin: Provenance) -> Iterable[str]:  # noqa: ANN401
+    if name == "authors":
+        yield f"# authors:  # {origin}"
+        yield from (line for author in value for line in _author_lines(author))
+    elif isinstance(value, tuple):
+        yield f"# {name}: [{', '.join(value)}]  # {origin}"
+    else:
+        yield f"# {name}: {scalar(str(value))}  # {origin}"
+
+
+def _author_lines(author: Author) -> Iterable[str]:
+    if isinstance(author, Organisation):
+        yield f"#   - organisation: {scalar(author.name)}"
+        return
+    yield f"#   - family: {scalar(author.family)}"
+    if author.given:
+        yield f"#     given: {scalar(author.given)}"
 
 
 def _version_lines(versions: tuple[Version, ...]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import pytest
 
 from library import citations
-from library.model import Organisation, Person, Record, Study
+from library.model import Organisation, Origin, Person, Provenance, Record, Study
 
 RECORD = Record(
     title="Warmte & stroom: 100% {groen}",
@@ -79,6 +79,33 @@ def test_ris_has_one_field_a_line():
 def test_a_reference_says_only_what_is_known(study, expected):
     """A line of reference is whole with a full record and with an empty one."""
     assert citations.reference(study) == expected
+
+
+GUESSED = replace(
+    STUDY,
+    origins=tuple(
+        (name, Provenance(Origin.GUESS, 0.8))
+        for name in ("title", "subtitle", "authors", "publisher", "date", "year", "doi")
+    ),
+)
+
+
+def test_a_reference_shows_what_is_a_guess():
+    """Guesses stand in brackets with a question mark, as cataloguers write them."""
+    assert citations.reference(GUESSED) == (
+        "[Peeters, An; Sweco en Co?] [2020?]. Warmte & stroom: 100% {groen}: Een verkenning. "
+        "[Stad Gent?]. https://stad.gent/studie"
+    )
+
+
+def test_programs_are_told_no_guess_but_the_title():
+    """A citation that a program takes over cannot carry a doubt; the title names the study."""
+    item = citations.csl_json(GUESSED)
+    assert item["title"] == "Warmte & stroom: 100% {groen}: Een verkenning"
+    assert not {"author", "publisher", "issued", "DOI"} & set(item)
+    for text in (citations.bibtex(GUESSED), citations.ris(GUESSED)):
+        assert "Een verkenning" in text
+        assert not any(guess in text for guess in ("Peeters", "Stad Gent", "2020", "10.1234"))
 
 
 def test_what_is_not_known_is_left_out():

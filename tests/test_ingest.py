@@ -6,7 +6,6 @@ import shutil
 
 import library
 from library.ingest import Options
-from library.model import Origin
 from tests import samples
 from tests.conftest import Quiet, contents, ingest, pdfs
 
@@ -184,12 +183,12 @@ def test_an_edited_record_is_taken_in(shelf):
     pdf = samples.large_title(pdfs(shelf) / "warmte.pdf", "Warmte voor iedereen")
     ingest(shelf)
     (study,) = shelf.studies()
-    assert (study.title, dict(study.origins)["title"]) == ("Warmte voor iedereen", Origin.GUESS)
+    assert (study.title, study.guessed) == ("Warmte voor iedereen", {"title"})
     sidecar = pdf.with_suffix(".yaml")
     sidecar.write_text(sidecar.read_text() + "title: Een andere titel\n")
     assert ingest(shelf)["warmte.pdf"].outcome == "changed"
     (study,) = shelf.studies()
-    assert (study.title, dict(study.origins)["title"]) == ("Een andere titel", Origin.RECORD)
+    assert (study.title, study.guessed) == ("Een andere titel", frozenset())
 
 
 def test_a_dry_run_writes_nothing(shelf, tmp_path):

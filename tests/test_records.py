@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.errors import RecordError
-from library.model import Access, Organisation, Origin, Person, Record, Version
+from library.model import Access, Organisation, Origin, Person, Provenance, Record, Version
 from library.records import (
     Found,
     Sidecar,
@@ -183,20 +184,47 @@ def test_a_list_of_versions_that_cannot_be_added_to_is_left_alone(tmp_path):
     assert path.read_text() == text
 
 
-def test_a_person_wins_over_metadata_and_metadata_over_a_guess():
+def test_a_person_wins_and_else_the_surest():
     """Each field takes the most trustworthy value there is, and says where it came from."""
     written = Record(publisher="OVAM")
     found = [
-        Found(Record(title="Uit het bestand", publisher="Adobe"), Origin.METADATA),
-        Found(Record(title="Van bladzijde 1", languages=("nl",)), Origin.GUESS),
+        Found(Record(title="Van bladzijde 1", languages=("nl",)), Origin.GUESS, 0.7),
+        Found(Record(title="Uit het bestand", publisher="Adobe"), Origin.METADATA, 0.9),
     ]
     record, origins = merge(written, found)
     assert record == Record(title="Uit het bestand", publisher="OVAM", languages=("nl",))
     assert dict(origins) == {
-        "publisher": Origin.RECORD,
-        "title": Origin.METADATA,
-        "languages": Origin.GUESS,
+        "publisher": Provenance(Origin.RECORD),
+        "title": Provenance(Origin.METADATA, 0.9),
+        "languages": Provenance(Origin.GUESS, 0.7),
     }
+
+
+def test_what_is_not_sure_enough_stays_out_of_the_record(tmp_path):
+    """A weak guess is put before a person in the sidecar, with its percentage, and nowhere else."""
+    authors = (Person("Peeters", "An"), Organisation("Sweco: advies"))
+    weak = Found(Record(authors=authors, date="2019-05", year=2019), Origin.GUESS, 0.55)
+    strong = Found(Record(title="Warmte"), Origin.GUESS, 0.75)
+    again = Found(Record(title="Warmte"), Origin.METADATA, 0.7)
+    assert merge(Record(), [weak]) == (Record(), ())
+    path = tmp_path / "warmte.yaml"
+    create_sidecar(path, Sidecar("warmte", "2026-11-24", Record(), ()), [weak, strong, again])
+    text = path.read_text()
+    used, unused = text.split("# Not sure enough")
+    assert "# title: Warmte  # guess, 75 % sure\n" in used
+    assert text.count("title") == 1
+    assert "# authors:  # guess, 55 % sure\n" in unused
+    assert "year" not in unused
+    path.write_text(re.sub("^# (?=title|authors|date| )", "", text, flags=re.MULTILINE))
+    record = read_sidecar(path).record
+    assert (record.title, record.authors, record.date) == ("Warmte", authors, "2019-05")
+
+
+def test_a_subtitle_goes_with_its_own_title_alone():
+    """The subtitle of a cover says nothing of a title that a person wrote."""
+    cover = Found(Record(title="Warmte", subtitle="Een blik"), Origin.GUESS, 0.8)
+    assert merge(Record(title="Stroom"), [cover])[0] == Record(title="Stroom")
+    assert merge(Record(title="Warmte"), [cover])[0].subtitle == "Een blik"
 
 
 @pytest.mark.parametrize(

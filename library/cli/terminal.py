@@ -147,7 +147,7 @@ def show_studies(studies: Iterable[Study]) -> None:
         table.add_row(
             Text(study.id, overflow="fold"),
             Text(study.title),
-            str(study.record.year or ""),
+            study.told("year", str(study.record.year or "")),
             str(study.pages) if study.has_text else "no PDF",
             " ".join(study.record.languages),
             study.record.access.value,
@@ -165,7 +165,7 @@ def show_study(study: Study, languages: Mapping[str, int]) -> None:
         value = getattr(study.record, field.name)
         if field.name in origins:
             text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-            table.add_row(field.name, Text(text), origins[field.name].value)
+            table.add_row(field.name, Text(text), str(origins[field.name]))
     if "access" not in origins:
         table.add_row("access", study.record.access.value, "default")
     file = Text(study.file or "no PDF in the library yet", overflow="fold")
@@ -198,8 +198,9 @@ def _pages_by_language(study: Study, languages: Mapping[str, int]) -> str:
 
 def _byline(study: Study) -> str:
     record = study.record
-    by = ", ".join(map(str, record.authors)) or record.publisher
-    parts = [by, str(record.year or "")]
+    by = study.told("authors", ", ".join(map(str, record.authors)))
+    by = by or study.told("publisher", record.publisher)
+    parts = [by, study.told("year", str(record.year or ""))]
     return "".join(f" · {part}" for part in parts if part)
 
 

@@ -98,15 +98,15 @@ def _ask_inside() -> None:
 def _record(shelf: Library, study: Study, search_page: StreamlitPage) -> None:
     record = study.record
     shown = {
-        "Authors": "; ".join(map(str, record.authors)),
-        "Publisher": record.publisher,
-        "Commissioned by": record.commissioned_by,
+        "Authors": study.told("authors", "; ".join(map(str, record.authors))),
+        "Publisher": study.told("publisher", record.publisher),
+        "Commissioned by": study.told("commissioned_by", record.commissioned_by),
         "Series": record.series,
         "Edition": record.edition,
-        "Date": record.date,
+        "Date": study.told("date", record.date),
         "Languages": ", ".join(map(words.language, record.languages)),
-        "DOI": record.doi,
-        "ISBN": record.isbn,
+        "DOI": study.told("doi", record.doi),
+        "ISBN": study.told("isbn", record.isbn),
         "Licence": record.licence,
         "Source": record.source_url,
         "Permanent link": shelf.settings.address_of(study.id),

@@ -60,9 +60,11 @@ def page(page: Page) -> str:
 def byline(study: Study) -> str:
     """Return who made a study, when, in what language, and how long it is."""
     record = study.record
-    by = ", ".join(map(str, record.authors)) or record.publisher
+    by = study.told("authors", ", ".join(map(str, record.authors)))
+    by = by or study.told("publisher", record.publisher)
+    date = study.told("date", record.date)
     length = count(study.pages, "page") if study.has_text else ""
-    return joined([by, record.date, " and ".join(map(language, record.languages)), length])
+    return joined([by, date, " and ".join(map(language, record.languages)), length])
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from library.model import Excerpt, Mark, Page, PageHit, Record, Study
+from library.model import (
+    Excerpt,
+    Mark,
+    Organisation,
+    Origin,
+    Page,
+    PageHit,
+    Provenance,
+    Record,
+    Study,
+)
 from library.ui import words
 from library.ui.excerpt_html import pages_html
 
@@ -63,6 +75,16 @@ def test_escaping_never_fails_and_keeps_every_word(text):
 def test_numbers_agree_with_their_noun(number, expected):
     """One is singular, all else plural; thousands are set apart."""
     assert words.count(number, "study", "studies") == expected
+
+
+def test_a_byline_shows_what_is_a_guess():
+    """What nobody confirmed stands in brackets with a question mark; the rest does not."""
+    record = Record(authors=(Organisation("OVAM"),), date="2019-05", year=2019)
+    sure = (("authors", Provenance(Origin.RECORD)), ("date", Provenance(Origin.METADATA, 0.9)))
+    guessed = tuple((name, Provenance(Origin.GUESS, 0.8)) for name in ("authors", "date", "year"))
+    study = Study(id="s", added="2026-01-01", record=record, origins=sure)
+    assert words.byline(study) == "OVAM · 2019-05"
+    assert words.byline(replace(study, origins=guessed)) == "[OVAM?] · [2019-05?]"
 
 
 def page(label="7", text="tekst"):
