@@ -168,6 +168,13 @@ def test_show_says_where_each_field_came_from(root):
     text = run(root, "show", "heat").stdout
     assert re.search(r"title .* Heat for all .* pdf metadata", text)
     assert re.search(r"publisher .* Stad Gent .* record", text)
+    samples.report(root / "pdfs" / "gids.pdf", "Gids voor warmte", "Gent, mei 2019")
+    run(root, "ingest")
+    text = run(root, "show", "gids").stdout
+    (root / "pdfs" / "gids.pdf").unlink()
+    (root / "pdfs" / "gids.yaml").unlink()
+    run(root, "ingest")
+    assert re.search(r"date .* 2019-05 .* guess, 85 % sure", text)
 
 
 def test_list_names_every_study(root):
