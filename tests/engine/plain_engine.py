@@ -177,11 +177,12 @@ def _named(study: Study, wishes: Iterable[Leaf]) -> float:
 
 def _values(study: Study) -> dict[str, list[str | int]]:
     record = study.record
+    publishers = [record.publisher] if record.publisher else []
     return {
         "language": list(record.languages),
         "year": [record.year] if record.year is not None else [],
         "subject": list(record.subjects),
-        "publisher": [record.publisher] if record.publisher else [],
+        "publisher": [] if "publisher" in study.guessed else publishers,
         "access": [record.access.value],
     }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from library.engine import Wanted
-from library.model import Access, Filters
-from tests.engine.builders import ask, ids, numbers, order, put
+from library.model import Access, Filters, Origin, Provenance
+from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
 
 @pytest.fixture
@@ -69,6 +71,17 @@ def test_facets_count_what_answers(shelf):
     assert list(facets.subject.items()) == [("stromen", 2), ("warmte", 2)]
     assert list(facets.publisher.items()) == [("Gent", 2), ("Brussel", 1)]
     assert list(facets.access.items()) == [("open", 3), ("excerpts", 1)]
+
+
+def test_a_guessed_publisher_is_not_counted_and_a_guessed_year_is(shelf):
+    """A list of publishers states facts; a year near the right one still narrows well."""
+    guesses = tuple((name, Provenance(Origin.GUESS, 0.7)) for name in ("publisher", "year"))
+    guessed = replace(study("f", "Gok", publisher="Gok NV", year=2019), origins=guesses)
+    with shelf.writer() as writer:
+        writer.replace(guessed, pages("f", "warmte"))
+    facets = ask(shelf, "warmte").facets
+    assert "Gok NV" not in facets.publisher
+    assert facets.year[2019] == 1
 
 
 def test_a_facet_is_counted_as_if_its_own_filter_were_off(shelf):

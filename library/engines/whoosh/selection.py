@@ -10,11 +10,18 @@ from typing import Any
 from library.analysis import fold
 from library.model import Access, Facets, Filters, Sort, Study
 
+
+def _publisher(study: Study) -> tuple[str, ...]:
+    """Return the publisher, unless it is a guess: a list of publishers states facts."""
+    publisher = study.record.publisher
+    return (publisher,) if publisher and "publisher" not in study.guessed else ()
+
+
 _VALUES: dict[str, Callable[[Study], Iterable[Any]]] = {
     "language": lambda study: study.record.languages,
     "year": lambda study: (study.record.year,) if study.record.year is not None else (),
     "subject": lambda study: study.record.subjects,
-    "publisher": lambda study: (study.record.publisher,) if study.record.publisher else (),
+    "publisher": _publisher,
     "access": lambda study: (study.record.access.value,),
 }
 """Facet -> the values a study has in it."""
