@@ -5,5 +5,6 @@ pages say word for word is believed, what they do not know loses against what th
 """
 
 from library.frontmatter.record import find_record
+from library.frontmatter.shared import shared_titles
 
-__all__ = ["find_record"]
+__all__ = ["find_record", "shared_titles"]
