@@ -20,6 +20,7 @@ from library.engines.whoosh import WhooshEngine
 from library.errors import IndexMissing, LibraryError, UnknownStudy
 from library.model import Filters, Page, SearchResult, Sort, Study
 from library.outcome import Outcome
+from library.readings import Progress
 from library.settings import Settings, read_settings
 from library.yaml_file import nearest
 
@@ -105,7 +106,7 @@ class Library:
         return self.settings.pdfs / study.file if study.file else None
 
     def ingest(
-        self, paths: Sequence[Path], options: ingesting.Options, progress: ingesting.Progress
+        self, paths: Sequence[Path], options: ingesting.Options, progress: Progress
     ) -> Iterator[Outcome]:
         """Take in what is new or changed; yield an outcome for every file. See `library.ingest`."""
         return ingesting.ingest(self.settings, self._engine_at, paths, options, progress)

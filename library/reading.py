@@ -6,13 +6,13 @@ This is the work done in a worker process: one function, from a path to plain ty
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from library.language import detect_languages
-from library.model import Organisation, Origin, Record, Section
-from library.pdf import Bookmark, ExtractedPdf, Information, read_pdf
+from library.model import Fault, Organisation, Origin, Quality, Record, Section
+from library.pdf import MOST_PAGES, Bookmark, ExtractedPdf, Information, read_pdf
 from library.records import Found
 from library.text import clean
 
@@ -42,6 +42,9 @@ class ReadPage:
     section: str
     language: str
     text: str
+    quality: Quality
+    recognised: bool
+    """Whether its text was read off a picture (OCR)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +57,80 @@ class Reading:
     """What the PDF says or shows of its own record, the most trustworthy first."""
 
     @property
-    def has_text(self) -> bool:
-        """Whether any page holds text."""
-        return any(page.text for page in self.pages)
+    def pictures(self) -> tuple[ReadPage, ...]:
+        """Pages that are pictures whose text nobody has tried to recognise."""
+        return tuple(
+            page
+            for page in self.pages
+            if page.quality.fault is Fault.PICTURE and not page.recognised
+        )
+
+    @property
+    def recognised(self) -> int:
+        """How many pages have a text that was read off a picture."""
+        return sum(page.recognised and bool(page.text) for page in self.pages)
 
 
-def read_study(path: Path, languages: Sequence[str]) -> Reading:
+def read_study(
+    path: Path,
+    languages: Sequence[str],
+    *,
+    passwords: Sequence[str] = (),
+    most_pages: int = MOST_PAGES,
+    recognised: Path | None = None,
+) -> Reading:
     """Return what the PDF at *path* holds.
 
     Args:
         path: A PDF file.
         languages: The languages its pages may be in.
+        passwords: What may open it.
+        most_pages: A PDF of more pages is refused.
+        recognised: A copy of it that holds the text of its scans, if there is one.
 
     Raises:
         StudyFileError: The PDF cannot be read; says why, and what to do.
         OSError: The file cannot be read.
     """
-    extracted = read_pdf(path)
-    texts = clean(extracted.texts)
+    extracted = read_pdf(path, passwords=passwords, most_pages=most_pages)
+    scans = extracted.pictures if recognised else frozenset()
+    texts = clean(_with_scans(extracted.texts, scans, recognised))
     page_languages, study_languages = detect_languages(texts, languages)
     sections = tuple(Section(b.title, b.level, b.page) for b in extracted.bookmarks)
     titles = _section_of_each_page(extracted.bookmarks, len(texts))
-    pages = zip(extracted.labels, titles, page_languages, texts, strict=True)
+    numbers = range(1, len(texts) + 1)
+    qualities = (
+        _quality(text, is_picture=number in extracted.pictures)
+        for number, text in zip(numbers, texts, strict=True)
+    )
+    marks = (number in scans for number in numbers)
+    pages = zip(
+        numbers, extracted.labels, titles, page_languages, texts, qualities, marks, strict=True
+    )
     return Reading(
-        pages=tuple(ReadPage(number, *page) for number, page in enumerate(pages, start=1)),
+        pages=tuple(ReadPage(*page) for page in pages),
         sections=sections,
         found=_found(extracted, study_languages),
     )
+
+
+def _with_scans(
+    texts: Sequence[str], scans: Collection[int], recognised: Path | None
+) -> tuple[str, ...]:
+    """Return *texts* with those of *scans* taken from the copy in which they were recognised."""
+    if not scans or recognised is None:
+        return tuple(texts)
+    read = read_pdf(recognised).texts
+    return tuple(
+        read[number - 1] if number in scans and number <= len(read) else text
+        for number, text in enumerate(texts, start=1)
+    )
+
+
+def _quality(text: str, *, is_picture: bool) -> Quality:
+    if text:
+        return Quality()
+    return Quality(0.0, Fault.PICTURE if is_picture else Fault.NO_TEXT)
 
 
 def _found(extracted: ExtractedPdf, languages: tuple[str, ...]) -> tuple[Found, ...]:

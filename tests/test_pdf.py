@@ -88,7 +88,7 @@ def test_damaged_pdfs_are_read_or_refused(tmp_path, data):
     for _ in range(data.draw(st.integers(1, 8))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     path.write_bytes(bytes(content))
-    read_structure(path)
+    read_structure(path).close()
     try:
         texts = read_pdf(path).texts
     except StudyFileError as exc:

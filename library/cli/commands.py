@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from library import open_library
-from library.cli.arguments import SortOrder, years
+from library.cli.arguments import SortOrder, TextRecognition, years
 from library.cli.terminal import (
     Bar,
     Silence,
@@ -95,6 +95,10 @@ def ingest(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Files read at the same time.")
     ] = os.cpu_count() or 1,
+    ocr: Annotated[
+        TextRecognition,
+        typer.Option("--ocr", help="Whether to recognise the text of scans, page by page."),
+    ] = TextRecognition.OFF,
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
@@ -104,7 +108,7 @@ def ingest(
     when some of them failed.
     """
     shelf = open_library(root)
-    options = Options(dry_run=dry_run, rebuild=rebuild, jobs=jobs)
+    options = Options(dry_run=dry_run, rebuild=rebuild, jobs=jobs, ocr=ocr is TextRecognition.AUTO)
     outcomes: list[Outcome] = []
     with Silence() if as_json else Bar() as progress:
         for outcome in shelf.ingest(paths or [], options, progress):

@@ -26,7 +26,7 @@ err = Console(stderr=True, highlight=False)
 
 COLOURS = {
     "added": "green", "changed": "cyan", "unchanged": "dim", "missing": "yellow",
-    "removed": "yellow", "failed": "red",
+    "removed": "yellow", "duplicate": "yellow", "failed": "red",
 }  # fmt: skip
 
 
@@ -38,6 +38,10 @@ class Silence:
 
     def advance(self, file: str) -> None:
         """Do nothing."""
+
+    def notice(self, text: str) -> None:
+        """Tell *text*, on stderr."""
+        err.print(Text(text), soft_wrap=True)
 
     def __enter__(self) -> Self:
         return self

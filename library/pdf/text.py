@@ -2,62 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 from pypdfium2 import raw
 
+from library.pdf.document import open_document, pages_to_read
+
 SAME_SIZE = 0.95
 """Characters this near to the largest, or larger, belong to the largest type."""
-
-
-class PdfiumProblem(Exception):
-    """PDFium cannot open the file."""
-
-    def __init__(self, message: str, *, needs_password: bool) -> None:
-        super().__init__(message)
-        self.needs_password = needs_password
 
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
     """The text of a PDF."""
 
-    pages: tuple[str, ...]
+    pages: tuple[str | None, ...]
+    """`None` where PDFium cannot read a page."""
     large_text: str
     """What stands in the largest type on the first page."""
+    pictures: frozenset[int] = frozenset()
+    """Numbers of the pages that have no text, and something drawn on them."""
 
 
-def read_text(path: Path) -> PdfText:
+def read_text(path: Path, passwords: Sequence[str], *, found: int, most: int) -> PdfText:
     """Return the text of each page of the PDF at *path*.
+
+    Args:
+        path: A PDF file.
+        passwords: Tried in order, after an empty one.
+        found: How many pages another reader finds; 0 when that is not known.
+        most: A PDF of more pages is refused.
 
     Raises:
         PdfiumProblem: PDFium cannot open it, or finds no page in it.
+        PdfTooLarge: It has more than *most* pages.
     """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as exc:
-        needs_password = exc.err_code == raw.FPDF_ERR_PASSWORD
-        raise PdfiumProblem(str(exc), needs_password=needs_password) from exc
-    with document:
-        if len(document) == 0:
-            raise PdfiumProblem("no pages", needs_password=False)
-        pages = tuple(_page_text(document, at) for at in range(len(document)))
-        return PdfText(pages, _large_text(document))
+    with open_document(path, passwords) as document:
+        count = pages_to_read(path, document, found, most)
+        pages = tuple(_page_text(document, at) for at in range(count))
+        pictures = (at + 1 for at, text in enumerate(pages) if text == "" and _draws(document, at))
+        return PdfText(pages, _large_text(document), frozenset(pictures))
 
 
-def _page_text(document: pypdfium2.PdfDocument, at: int) -> str:
+def _page_text(document: pypdfium2.PdfDocument, at: int) -> str | None:
     try:
         page = document[at]
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
-        # One broken page does not hide the others.
-        return ""
+        return None  # one broken page does not hide the others
     text: str = textpage.get_text_range()
     textpage.close()
     page.close()
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def _draws(document: pypdfium2.PdfDocument, at: int) -> bool:
+    page = document[at]
+    count: int = raw.FPDFPage_CountObjects(page)
+    page.close()
+    return count > 0
 
 
 def _large_text(document: pypdfium2.PdfDocument) -> str:
