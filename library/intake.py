@@ -175,29 +175,29 @@ def _remark(read: Read, *, missing: bool, withdrawn: bool) -> tuple[str | None, 
 
 
 def _remark_on_text(reading: Reading, unrecognised: str) -> tuple[str | None, str | None]:
-    pages, pictures, recognised = len(reading.pages), len(reading.pictures), reading.recognised
-    remarks = []
-    remedy = None
-    if pictures == pages:
-        subject = "its one page is a picture" if pages == 1 else f"all {pages} pages are pictures"
-        remarks.append(f"{subject}: it is found by its record alone until its text is recognised")
-    elif pictures == 1:
-        remarks.append(f"1 of {pages} pages is a picture: it is found once its text is recognised")
-    elif pictures:
-        remarks.append(
-            f"{pictures} of {pages} pages are pictures: they are found once their text is recognised"
-        )
+    pictures = len(reading.pictures)
+    remarks, remedy = [], None
+    if pictures:
+        remarks.append(_about_pictures(pictures, len(reading.pages)))
+        remedy = "Run `library ingest --ocr auto`."
     elif not any(page.text for page in reading.pages):
         remarks.append("there is no text in it: it is found by its record alone")
-    if recognised:
-        whose = "1 page" if recognised == 1 else f"{recognised} pages"
-        remarks.append(f"the text of {whose} was read by machine (OCR)")
-    if pictures:
-        remedy = "Run `library ingest --ocr auto`."
     if pictures and unrecognised:
         remarks.append(f"but {unrecognised}")
         remedy = "Put a PDF with its text in its place, or raise `limits` in library.yaml."
+    if reading.recognised:
+        whose = "1 page" if reading.recognised == 1 else f"{reading.recognised} pages"
+        remarks.append(f"the text of {whose} was read by machine (OCR)")
     return "; ".join(remarks) or None, remedy
+
+
+def _about_pictures(pictures: int, pages: int) -> str:
+    if pictures == pages:
+        which = "its one page is a picture" if pages == 1 else f"all {pages} pages are pictures"
+        return f"{which}: it is found by its record alone until its text is recognised"
+    if pictures == 1:
+        return f"1 of {pages} pages is a picture: it is found once its text is recognised"
+    return f"{pictures} of {pages} pages are pictures: they are found once their text is recognised"
 
 
 def _asking_for_password(task: Task, terms: Terms) -> EncryptedPdf:

@@ -100,7 +100,7 @@ class Recogniser:
             made = Path(place) / "copy.pdf"
             code = run_apart(_recognise, scan, self, made, seconds=seconds, memory_mb=MEMORY_MB)
             if code is None:
-                raise OcrFailed(f"recognising its text took longer than {seconds} seconds")
+                raise OcrFailed(f"recognising its text took longer than {seconds} s")
             if code != 0 or not made.exists():
                 raise OcrFailed(_REASONS.get(code, f"OCRmyPDF failed on it (code {code})"))
             made.replace(copy)

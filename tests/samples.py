@@ -6,8 +6,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2
 import typst
 from pypdf import PdfWriter
+from pypdf.generic import RectangleObject
 
 DUTCH = (
     "De restwarmte van de haven voedt een warmtenet. Bedrijven leveren warmte aan woningen in de "
@@ -80,10 +82,31 @@ def scan(path: Path) -> Path:
     return typeset(path, "#rect(width: 10cm, height: 10cm, fill: gray)")
 
 
+def pictures_of(path: Path, *pages: str) -> Path:
+    """Return *path*, now a scan: pictures of a study with those pages, and no text."""
+    with pypdfium2.PdfDocument(study(path, *pages)) as document:
+        first, *others = [page.render(scale=3).to_pil() for page in document]
+    first.save(path, "PDF", save_all=True, append_images=others)
+    return path
+
+
 def encrypted(path: Path, password: str, owner: str = "owner") -> Path:
     """Return *path*, now a study that opens with *password*; with an empty one it just opens."""
-    writer = PdfWriter(clone_from=study(path, DUTCH))
+    return locked(study(path, DUTCH), password, owner)
+
+
+def locked(path: Path, password: str, owner: str = "owner") -> Path:
+    """Return the PDF at *path*, now opening with *password*."""
+    writer = PdfWriter(clone_from=path)
     writer.encrypt(password, owner, algorithm="AES-256")
+    writer.write(path)
+    return path
+
+
+def huge(path: Path, *, points: int) -> Path:
+    """Return *path*, now a drawing on a page of that width and height."""
+    writer = PdfWriter(clone_from=scan(path))
+    writer.pages[0].mediabox = writer.pages[0].cropbox = RectangleObject((0, 0, points, points))
     writer.write(path)
     return path
 

@@ -224,8 +224,8 @@ def test_a_scan_is_taken_in_and_reported(shelf):
     samples.scan(pdfs(shelf) / "scan.pdf")
     outcome = ingest(shelf)["scan.pdf"]
     assert (outcome.outcome, outcome.pages) == ("added", 1)
-    assert "no text" in outcome.reason
-    assert "OCR" in outcome.remedy
+    assert "its one page is a picture" in outcome.reason
+    assert "--ocr auto" in outcome.remedy
 
 
 def test_only_the_folder_that_was_named_is_looked_at(shelf):

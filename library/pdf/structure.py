@@ -65,7 +65,7 @@ class Structure:
         if self.reader is None:
             return None
         reader, patience = self.reader, Patience(SECONDS_PER_PAGE)
-        return _attempt(lambda: reader.pages[number - 1].extract_text(), None, "text", patience)
+        return _attempt(lambda: _text(reader, number), None, "text", patience)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -114,6 +114,10 @@ def _attempt(read: Callable[[], T], otherwise: T, what: str, patience: Patience)
     except (Exception, OutOfPatience) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
         log.info("pypdf cannot read the %s: %s", what, type(exc).__name__)
         return otherwise
+
+
+def _text(reader: PdfReader, number: int) -> str:
+    return reader.pages[number - 1].extract_text()
 
 
 def _labels(reader: PdfReader) -> tuple[str, ...]:
