@@ -95,10 +95,10 @@ def encrypted(path: Path, password: str, owner: str = "owner") -> Path:
     return locked(study(path, DUTCH), password, owner)
 
 
-def locked(path: Path, password: str, owner: str = "owner") -> Path:
+def locked(path: Path, password: str, owner: str = "owner", algorithm: str = "AES-256") -> Path:
     """Return the PDF at *path*, now opening with *password*."""
     writer = PdfWriter(clone_from=path)
-    writer.encrypt(password, owner, algorithm="AES-256")
+    writer.encrypt(password, owner, algorithm=algorithm)
     writer.write(path)
     return path
 
