@@ -111,10 +111,10 @@ class Library:
         """Take in what is new or changed; yield an outcome for every file. See `library.ingest`."""
         return ingesting.ingest(self.settings, self._engine_at, paths, options, progress)
 
-    def check(self) -> tuple[checking.Disagreement, ...]:
-        """Return every disagreement between the PDFs, their records and the index."""
+    def check(self) -> checking.Report:
+        """Return whether PDFs, records and index agree, and what else is worth knowing."""
         with self._engine().reader() as reader:
-            return tuple(checking.check(self.settings, reader))
+            return checking.check(self.settings, reader)
 
     def _engine(self) -> Engine:
         build = current_build(self.settings.index)

@@ -18,7 +18,7 @@ def two(shelf):
     samples.study(shelf.settings.pdfs / "een.pdf", samples.DUTCH)
     samples.study(shelf.settings.pdfs / "twee.pdf", samples.ENGLISH)
     ingest(shelf)
-    assert shelf.check() == ()
+    assert shelf.check().disagreements == ()
     return shelf
 
 
@@ -53,7 +53,7 @@ CASES = {
 def test_a_disagreement_is_named_with_its_file(two, change, file, reason):
     """Whatever changes on disk behind the index's back is found, with a remedy."""
     change(two.settings.pdfs)
-    found = two.check()
+    found = two.check().disagreements
     assert any(each.file == file and reason in each.reason and each.remedy for each in found)
 
 
@@ -64,7 +64,7 @@ def test_an_index_that_lacks_a_study_is_told(two):
     ledger["files"]["een.pdf"]["study"] = "weg"
     ledger["files"]["twee.pdf"]["pages"] = 7
     (build / "ledger.json").write_text(json.dumps(ledger))
-    reasons = " ".join(each.reason for each in two.check())
+    reasons = " ".join(each.reason for each in two.check().disagreements)
     assert "lacks its study `weg`" in reasons
     assert "lacks pages of `twee`" in reasons
     assert "no file stands for" in reasons

@@ -83,7 +83,7 @@ def test_renaming_a_pdf_with_its_record_keeps_the_id(shelf):
     assert list(outcomes) == ["restwarmte.pdf"]
     assert "warmte.pdf" in outcomes["restwarmte.pdf"].reason
     assert ingest(shelf)["restwarmte.pdf"].reason is None
-    assert shelf.check() == ()
+    assert shelf.check().disagreements == ()
 
 
 def test_a_changed_pdf_leaves_its_earlier_version_in_the_record(shelf):

@@ -144,7 +144,7 @@ def test_a_rebuild_mends_a_damaged_ledger(shelf):
         ingest(shelf)
     assert "--rebuild" in caught.value.remedy
     assert ingest(shelf, rebuild=True)["warmte.pdf"].study == study
-    assert shelf.check() == ()
+    assert shelf.check().disagreements == ()
 
 
 def test_two_pdfs_that_would_share_a_record_are_told_apart_by_a_person(shelf):

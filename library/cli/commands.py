@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -20,8 +19,8 @@ from library.cli.terminal import (
     Silence,
     out,
     print_json,
-    show_disagreements,
     show_outcomes,
+    show_report,
     show_result,
     show_studies,
     show_study,
@@ -138,6 +137,10 @@ def search(
     publisher: Annotated[
         list[str] | None, typer.Option("--publisher", help="Only by this publisher.")
     ] = None,
+    quality: Annotated[
+        float,
+        typer.Option("--quality", min=0, max=1, help="Least quality of a page's text: 0.5."),
+    ] = 0.0,
     sort: Annotated[
         SortOrder, typer.Option("--sort", help="Order of the studies.")
     ] = SortOrder.RELEVANCE,
@@ -164,6 +167,7 @@ def search(
         years=years(year),
         subjects=frozenset(subject or ()),
         publishers=frozenset(publisher or ()),
+        quality=quality,
     )
     for text in [question or ""] if batch is None else _questions(batch):
         result = shelf.search(
@@ -194,16 +198,15 @@ def show(
     """Show the record of one study, and where each part of it came from."""
     shelf = open_library(root)
     study = shelf.study(study_id)
-    languages = Counter(page.language for page in shelf.pages(study_id))
-    show_study(study, languages)
+    show_study(study, shelf.pages(study_id))
 
 
 @app.command()
 def check(root: Root = None) -> None:
     """Check that index, PDFs and records agree; exit code 8 when they do not."""
-    found = open_library(root).check()
-    show_disagreements(found)
-    if found:
+    report = open_library(root).check()
+    show_report(report)
+    if report.disagreements:
         raise typer.Exit(DISAGREEMENTS)
 
 
