@@ -42,28 +42,28 @@ def read_text(path: Path, passwords: Sequence[str], *, found: int, most: int) ->
     """
     with open_document(path, passwords) as document:
         count = pages_to_read(path, document, found, most)
-        pages = tuple(_page_text(document, at) for at in range(count))
-        pictures = (at + 1 for at, text in enumerate(pages) if text == "" and _draws(document, at))
-        return PdfText(pages, _large_text(document), frozenset(pictures))
+        read = [_page(document, at) for at in range(count)]
+        return PdfText(
+            pages=tuple(text for text, _ in read),
+            large_text=_large_text(document),
+            pictures=frozenset(
+                number for number, (text, draws) in enumerate(read, start=1) if draws and not text
+            ),
+        )
 
 
-def _page_text(document: pypdfium2.PdfDocument, at: int) -> str | None:
+def _page(document: pypdfium2.PdfDocument, at: int) -> tuple[str | None, bool]:
+    """Return the text of a page, and whether anything is drawn on it."""
     try:
         page = document[at]
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return None  # one broken page does not hide the others
+        return None, False  # one broken page does not hide the others
     text: str = textpage.get_text_range()
+    draws = raw.FPDFPage_CountObjects(page) > 0
     textpage.close()
     page.close()
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-
-
-def _draws(document: pypdfium2.PdfDocument, at: int) -> bool:
-    page = document[at]
-    count: int = raw.FPDFPage_CountObjects(page)
-    page.close()
-    return count > 0
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"), draws
 
 
 def _large_text(document: pypdfium2.PdfDocument) -> str:
