@@ -24,8 +24,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from pypdf import PdfWriter
-
 from benchmarks.mutations import mutated
 from tests import samples
 
@@ -54,12 +52,9 @@ def seeds(folder: Path) -> list[bytes]:
         samples.locked(samples.study(folder / "f.pdf", samples.FRENCH), "", algorithm="RC4-128"),
         samples.two_chapters(folder / "g.pdf"),
     ]
-    plain = []
-    for path in made:
-        writer = PdfWriter(clone_from=path)  # with a plain cross-reference, and no object streams
-        writer.write(path.with_suffix(".plain"))
-        plain.append(path.with_suffix(".plain"))
-    return [path.read_bytes() for path in (*plain, *plain, *made)]
+    whole = [path.read_bytes() for path in made]
+    plain = [samples.plain(path).read_bytes() for path in made]
+    return [*plain, *plain, *whole]
 
 
 def broken_files(folder: Path, count: int, seed: int) -> None:

@@ -95,7 +95,8 @@ def _done(job: Job, future: Future[Answer], bounds: Bounds) -> Done[Job, Answer]
     except MemoryError:
         reason = f"reading it took more than {bounds.memory_mb} MB of memory"
     except ProcessExpired:
-        reason = "reading it crashed the reader"
+        # A library in C that gets no memory mostly ends its process.
+        reason = f"reading it crashed the reader, or took more than {bounds.memory_mb} MB of memory"
     except CancelledError:
         reason = "reading it was stopped"
     except Exception as exc:  # noqa: BLE001 - whatever a job raises is its outcome, told to the user

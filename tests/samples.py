@@ -120,6 +120,12 @@ def joined(path: Path, parts: Sequence[Path]) -> Path:
     return path
 
 
+def plain(path: Path) -> Path:
+    """Return the PDF at *path*, now with a plain cross-reference and no object streams."""
+    PdfWriter(clone_from=path).write(path)
+    return path
+
+
 def no_pages(path: Path) -> Path:
     """Return *path*, now a PDF without a page."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -116,16 +116,22 @@ def _with_the_help_of(
     """Return the text of each page, by pypdf where PDFium has none to give.
 
     A wrong count in the tree of pages hides pages from PDFium, or makes it believe in pages that
-    are not there; pypdf walks the whole tree.
+    are not there; pypdf walks the whole tree. And where a font does not say which letters its
+    glyphs are, one reader may find out what the other does not.
     """
     found = structure.pages or len(pages)
     while len(pages) > max(found, 1) and not pages[-1]:
         pages = pages[:-1]
     pages += (None,) * (min(found, most) - len(pages))
     return tuple(
-        (structure.text(number) or "") if text is None else text
+        text if text is not None and _is_plain(text) else structure.text(number) or text or ""
         for number, text in enumerate(pages, start=1)
     )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is a letter or a digit in *text*, or nothing at all."""
+    return not text.strip() or any(map(str.isalnum, text))
 
 
 def _labels(structure: Structure, count: int) -> tuple[str, ...]:

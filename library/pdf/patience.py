@@ -32,8 +32,10 @@ class Patience:
         Raises:
             OutOfPatience: There is none.
         """
+        left = self._end - time.process_time()
+        if left <= 0:
+            raise OutOfPatience
         before = signal.signal(signal.SIGPROF, _stop)
-        left = max(self._end - time.process_time(), AGAIN)
         signal.setitimer(signal.ITIMER_PROF, left, AGAIN)
         try:
             yield
