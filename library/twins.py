@@ -12,9 +12,10 @@ Computer Networks 29, 1997, from which the threshold is.
 from __future__ import annotations
 
 import heapq
+import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from zlib import crc32
@@ -29,6 +30,8 @@ ALIKE = 0.5
 """From this resemblance on, two texts are taken for versions of one another."""
 COMMON = 20
 """A shingle in more texts than this is a form of words, such as a disclaimer, and says nothing."""
+FEW = 20
+"""Fewer hashes than this tell nothing of two texts."""
 
 _WORD = re.compile(r"\w+")
 
@@ -40,6 +43,11 @@ class Sample:
     study: str
     hashes: tuple[int, ...]
     """The smallest, in order."""
+
+    @property
+    def reach(self) -> float:
+        """Up to this hash the sample has every one of the text."""
+        return self.hashes[-1] if len(self.hashes) == SAMPLE else math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +77,24 @@ def twins(samples: Sequence[Sample]) -> Iterator[Twins]:
     for number, each in enumerate(samples):
         for value in each.hashes:
             holders[value].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if 1 < len(numbers) <= COMMON:
-            shared.update(combinations(numbers, 2))
-    for (one, other), _ in sorted(shared.items()):
+    common = {value for value, numbers in holders.items() if len(numbers) > COMMON}
+    candidates = {
+        pair
+        for value, numbers in holders.items()
+        if value not in common
+        for pair in combinations(numbers, 2)
+    }
+    for one, other in sorted(candidates):
         first, second = samples[one], samples[other]
-        found = _resemblance(first.hashes, second.hashes)
+        found = _resemblance(first, second, common)
         if found >= ALIKE:
             yield Twins(first.study, second.study, found)
 
 
-def _resemblance(first: Sequence[int], second: Sequence[int]) -> float:
-    """Return the estimate: of the smallest hashes of both texts together, how many both have."""
-    both = set(first) & set(second)
-    together = heapq.nsmallest(SAMPLE, {*first, *second})
-    return sum(value in both for value in together) / len(together)
+def _resemblance(first: Sample, second: Sample, common: Set[int]) -> float:
+    """Return how many of the hashes of both texts, as far as both samples reach, both have."""
+    reach = min(first.reach, second.reach)
+    one = {value for value in first.hashes if value <= reach} - common
+    other = {value for value in second.hashes if value <= reach} - common
+    together = len(one | other)
+    return len(one & other) / together if together >= FEW else 0.0

@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from library.builds import current_build
+from library.model import Fault
 from tests import samples
 from tests.conftest import ingest
 
@@ -68,3 +69,44 @@ def test_an_index_that_lacks_a_study_is_told(two):
     assert "lacks its study `weg`" in reasons
     assert "lacks pages of `twee`" in reasons
     assert "no file stands for" in reasons
+
+
+def test_a_file_that_is_there_twice_is_a_remark(two):
+    """What ingest leaves out as a duplicate disagrees with nothing."""
+    pdfs = two.settings.pdfs
+    shutil.copy(pdfs / "een.pdf", pdfs / "kopie.pdf")
+    ingest(two)
+    report = two.check()
+    assert report.disagreements == ()
+    (remark,) = report.remarks
+    assert remark.file == "kopie.pdf"
+    assert "byte for byte, as een.pdf" in remark.reason
+    assert remark.remedy
+
+
+def test_a_study_that_looks_like_a_version_of_another_is_a_remark(shelf):
+    """Both are kept, and the reader of the report is told how much of the text is the same."""
+    text = " ".join(f"De {n} woningen van wijk {n * 7} krijgen warmte." for n in range(60))
+    samples.study(shelf.settings.pdfs / "2023.pdf", text)
+    samples.study(shelf.settings.pdfs / "2024.pdf", text + " Er is een slot bij gekomen.")
+    samples.study(shelf.settings.pdfs / "ander.pdf", " ".join([samples.ENGLISH] * 5))
+    ingest(shelf)
+    report = shelf.check()
+    assert report.disagreements == ()
+    (remark,) = report.remarks
+    assert remark.file == "2024.pdf"
+    assert "another version of 2023.pdf (9" in remark.reason
+    assert len(shelf.studies()) == 3
+
+
+def test_the_quality_of_all_pages_is_summed(shelf):
+    """Pages with a fault are counted by fault, with the studies they stand in."""
+    folder = shelf.settings.root
+    typed = samples.study(folder / "a.pdf", samples.DUTCH, samples.ENGLISH)
+    samples.joined(shelf.settings.pdfs / "half.pdf", [typed, samples.scan(folder / "b.pdf")])
+    samples.scan(shelf.settings.pdfs / "scan.pdf")
+    ingest(shelf)
+    report = shelf.check()
+    assert report.disagreements == ()
+    assert (report.pages, report.recognised) == (4, 0)
+    assert [(f.fault, f.pages, f.studies) for f in report.faults] == [(Fault.PICTURE, 2, 2)]
