@@ -29,7 +29,7 @@ def append(path, text):
 
 CASES = {
     "a new PDF": (
-        lambda pdfs: samples.study(pdfs / "drie.pdf", samples.DUTCH), "drie.pdf", "no record"
+        lambda pdfs: samples.study(pdfs / "drie.pdf", samples.FRENCH), "drie.pdf", "no record"
     ),
     "a changed PDF": (
         lambda pdfs: samples.study(pdfs / "een.pdf", "anders"), "een.pdf", "PDF changed"
