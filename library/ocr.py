@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,8 @@ if TYPE_CHECKING:  # there only with the extra
     import pikepdf
 
 FOLDER = "ocr"
-MEMORY_MB = 1024
-"""For each process: a page of A4 at 600 dots an inch takes 100 MiB in colour."""
+MEMORY_MB = 512
+"""For each process: a page of A4 in colour takes 100 MiB at 600 dots an inch."""
 STARTING_SECONDS = 30
 NOTHING_TO_DRAW = 20
 """Exit code of our own, beside those of OCRmyPDF."""
@@ -91,19 +91,32 @@ class Recogniser:
         Raises:
             OcrFailed: That did not work; nothing is left of it.
         """
-        seconds = STARTING_SECONDS + self.seconds_per_page * len(scan.pages)
         copy = _copy_path(self.index, scan.sha256)
         copy.parent.mkdir(parents=True, exist_ok=True)
         for left in copy.parent.glob("work-*"):  # by an ingest that was killed
             shutil.rmtree(left)
         with tempfile.TemporaryDirectory(dir=copy.parent, prefix="work-") as place:
             made = Path(place) / "copy.pdf"
-            code = run_apart(_recognise, scan, self, made, seconds=seconds, memory_mb=MEMORY_MB)
-            if code is None:
-                raise OcrFailed(f"recognising its text took longer than {seconds} s")
+            code = self._run(scan, made)
+            if code not in {0, *_REASONS} and self.processes > 1:
+                # Pages recognised at the same time share the memory; one alone may have enough.
+                code = replace(self, processes=1)._run(scan, made)  # noqa: SLF001 - our own
             if code != 0 or not made.exists():
-                raise OcrFailed(_REASONS.get(code, f"OCRmyPDF failed on it (code {code})"))
+                failed = f"OCRmyPDF failed on it, or took more than {MEMORY_MB} MB of memory"
+                raise OcrFailed(_REASONS.get(code, failed))
             made.replace(copy)
+
+    def _run(self, scan: Scan, made: Path) -> int:
+        """Return the exit code of OCRmyPDF on *scan*.
+
+        Raises:
+            OcrFailed: It took too long.
+        """
+        seconds = STARTING_SECONDS + self.seconds_per_page * len(scan.pages)
+        code = run_apart(_recognise, scan, self, made, seconds=seconds, memory_mb=MEMORY_MB)
+        if code is None:
+            raise OcrFailed(f"recognising its text took longer than {seconds} s")
+        return code
 
 
 def recognised_copy(index: Path, sha256: str) -> Path | None:
