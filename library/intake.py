@@ -11,7 +11,7 @@ from library.ledger import Entry
 from library.model import Access, Page, Record, Study, Version
 from library.outcome import Kind, Outcome, failed
 from library.plan import Ids, Task
-from library.reading import Reading, ReadPage
+from library.reading import Reading
 from library.readings import Read
 from library.records import Found, Sidecar, add_version, create_sidecar, merge
 from library.survey import Item
@@ -138,20 +138,7 @@ def _study(item: Item, sidecar: Sidecar, reading: Reading | None) -> tuple[Study
         versions=sidecar.versions,
         origins=origins,
     )
-    return study, tuple(_page(study.id, page) for page in read)
-
-
-def _page(study: str, page: ReadPage) -> Page:
-    return Page(
-        study=study,
-        number=page.number,
-        label=page.label,
-        language=page.language,
-        text=page.text,
-        path=(page.section,) if page.section else (),
-        quality=page.quality,
-        recognised=page.recognised,
-    )
+    return study, tuple(replace(page, study=study.id) for page in read)
 
 
 def _kind(task: Task, entry: Entry) -> Kind:

@@ -179,7 +179,7 @@ class Page:
     """One page of a study."""
 
     study: str
-    """Id of the study."""
+    """Id of the study; empty as long as it has none."""
     number: int
     label: str
     """What is printed on the page ("iv", "12"); the number where nothing is."""

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.language import detect_languages
-from library.model import Fault, Organisation, Origin, Quality, Record, Section
-from library.pdf import MOST_PAGES, Bookmark, ExtractedPdf, Information, read_pdf
+from library.model import Fault, Organisation, Origin, Page, Quality, Record, Section
+from library.pdf import MOST_PAGES, ExtractedPdf, Information, read_pdf
+from library.printed import PrintedPage
+from library.quality import judge
 from library.records import Found
-from library.text import clean
+from library.sections import find_sections, places_of_pages
+from library.text import ReadablePage, readable
 
 _PROGRAM_TITLE = re.compile(
     r"""
@@ -31,33 +34,22 @@ _PROGRAM_TITLE = re.compile(
 
 LONGEST_TITLE = 250
 LONGEST_GUESS = 160
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """One page, ready for the index but for the id of its study."""
-
-    number: int
-    label: str
-    section: str
-    language: str
-    text: str
-    quality: Quality
-    recognised: bool
-    """Whether its text was read off a picture (OCR)."""
+SAME_SIZE = 0.95
+"""Lines this near to the largest, or larger, are set in the largest type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from one PDF."""
 
-    pages: tuple[ReadPage, ...]
+    pages: tuple[Page, ...]
+    """With an empty id of their study, which is not known yet."""
     sections: tuple[Section, ...]
     found: tuple[Found, ...]
     """What the PDF says or shows of its own record, the most trustworthy first."""
 
     @property
-    def pictures(self) -> tuple[ReadPage, ...]:
+    def pictures(self) -> tuple[Page, ...]:
         """Pages that are pictures whose text nobody has tried to recognise."""
         return tuple(
             page
@@ -93,50 +85,78 @@ def read_study(
         OSError: The file cannot be read.
     """
     extracted = read_pdf(path, passwords=passwords, most_pages=most_pages)
-    scans = extracted.pictures if recognised else frozenset()
-    texts = clean(_with_scans(extracted.texts, scans, recognised))
-    page_languages, study_languages = detect_languages(texts, languages)
-    sections = tuple(Section(b.title, b.level, b.page) for b in extracted.bookmarks)
-    titles = _section_of_each_page(extracted.bookmarks, len(texts))
-    numbers = range(1, len(texts) + 1)
-    qualities = (
-        _quality(text, is_picture=number in extracted.pictures)
-        for number, text in zip(numbers, texts, strict=True)
-    )
-    marks = (number in scans for number in numbers)
-    pages = zip(
-        numbers, extracted.labels, titles, page_languages, texts, qualities, marks, strict=True
-    )
+    pages, qualities = _judged(extracted.pages)
+    scans: frozenset[int] = frozenset()
+    if recognised:
+        scans = frozenset(at for at, q in enumerate(qualities) if q.fault is Fault.PICTURE)
+        pages, qualities = _judged(_with_scans(extracted.pages, scans, recognised))
+    trusted = [
+        page.text if quality.fault is not Fault.GARBLED else ""
+        for page, quality in zip(pages, qualities, strict=True)
+    ]
+    page_languages, study_languages = detect_languages(trusted, languages)
+    sections = find_sections(extracted.bookmarks, pages)
+    places = places_of_pages(sections, pages)
+    labels = _labels(extracted.labels, pages)
     return Reading(
-        pages=tuple(ReadPage(*page) for page in pages),
+        pages=tuple(
+            Page(
+                study="",
+                number=at + 1,
+                label=labels[at],
+                language=page_languages[at],
+                text=page.text,
+                path=places[at].path,
+                headings=places[at].headings,
+                margin=page.margin,
+                kind=page.kind,
+                quality=qualities[at],
+                recognised=at in scans,
+                trace=page.trace,
+            )
+            for at, page in enumerate(pages)
+        ),
         sections=sections,
-        found=_found(extracted, study_languages),
+        found=_found(extracted, _large_text(pages[0]), study_languages),
     )
+
+
+def _judged(printed: Sequence[PrintedPage]) -> tuple[Sequence[ReadablePage], list[Quality]]:
+    pages = readable(printed)
+    qualities = [
+        judge(page.text, print_.text, pictures=print_.pictures, kind=page.kind)
+        for page, print_ in zip(pages, printed, strict=True)
+    ]
+    return pages, qualities
 
 
 def _with_scans(
-    texts: Sequence[str], scans: Collection[int], recognised: Path | None
-) -> tuple[str, ...]:
-    """Return *texts* with those of *scans* taken from the copy in which they were recognised."""
-    if not scans or recognised is None:
-        return tuple(texts)
-    read = read_pdf(recognised).texts
+    pages: Sequence[PrintedPage], scans: Collection[int], recognised: Path
+) -> tuple[PrintedPage, ...]:
+    """Return *pages* with the text of *scans*, counted from 0, taken from the recognised copy."""
+    read = read_pdf(recognised).pages
     return tuple(
-        read[number - 1] if number in scans and number <= len(read) else text
-        for number, text in enumerate(texts, start=1)
+        replace(read[at], pictures=page.pictures) if at in scans and at < len(read) else page
+        for at, page in enumerate(pages)
     )
 
 
-def _quality(text: str, *, is_picture: bool) -> Quality:
-    if text:
-        return Quality()
-    return Quality(0.0, Fault.PICTURE if is_picture else Fault.NO_TEXT)
+def _labels(given: Sequence[str], pages: Sequence[ReadablePage]) -> list[str]:
+    """Return what to cite each page by: the PDF's label for it, what is printed on it, its number.
+
+    Labels that only count the pages are what a PDF has when nobody gave it any.
+    """
+    numbers = [str(number) for number in range(1, len(pages) + 1)]
+    labels = given if given and list(given) != numbers else [page.label for page in pages]
+    return [label or number for label, number in zip(labels, numbers, strict=True)]
 
 
-def _found(extracted: ExtractedPdf, languages: tuple[str, ...]) -> tuple[Found, ...]:
+def _found(
+    extracted: ExtractedPdf, large_text: str, languages: tuple[str, ...]
+) -> tuple[Found, ...]:
     sources = (
         Found(_record_from(extracted.information), Origin.METADATA),
-        Found(Record(title=_title_from(extracted.large_text)), Origin.GUESS),
+        Found(Record(title=_title_from(large_text)), Origin.GUESS),
         Found(Record(languages=languages), Origin.TEXT),
     )
     return tuple(source for source in sources if source.record != Record())
@@ -160,26 +180,16 @@ def _authors_from(author: str) -> tuple[Organisation, ...]:
     return (Organisation(author),)
 
 
+def _large_text(page: ReadablePage) -> str:
+    """Return what stands in the largest type on a page."""
+    largest = max((line.print.size for line in page.lines), default=0.0)
+    return " ".join(
+        line.text for line in page.lines if largest and line.print.size >= largest * SAME_SIZE
+    )
+
+
 def _title_from(large_text: str) -> str:
     """Return what stands largest on page 1 if it may be a title: some words, not a whole page."""
     words = re.findall(r"[^\W\d_]{2,}", large_text)
     is_title = len(words) >= 2 and len(large_text) <= LONGEST_GUESS
     return large_text if is_title else ""
-
-
-def _section_of_each_page(bookmarks: Sequence[Bookmark], count: int) -> list[str]:
-    """Return the title that each page stands under; empty before the first bookmark.
-
-    A page is under the first section that begins on it, else under the one that runs on from
-    the page before.
-    """
-    beginning: dict[int, list[str]] = {}
-    for bookmark in bookmarks:
-        beginning.setdefault(bookmark.page, []).append(bookmark.title)
-    titles = []
-    running = ""
-    for number in range(1, count + 1):
-        here = beginning.get(number, [running])
-        titles.append(here[0])
-        running = here[-1]
-    return titles

@@ -117,7 +117,7 @@ def _scan(read: Read) -> Scan | None:
         pdf=task.item.pdf,
         sha256=task.sha256,
         pages=tuple(page.number for page in pictures),
-        has_text=any(page.text for page in pictures),
+        has_text=any(page.text or page.margin for page in pictures),
         passwords=task.sidecar.passwords if task.sidecar else (),
     )
 

@@ -29,6 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fail-on-skip", action="store_true", help="Fail when any test could not be run."
     )
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write the golden files as things are now."
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

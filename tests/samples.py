@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import typst
+from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import RectangleObject
 
 DUTCH = (
     "De restwarmte van de haven voedt een warmtenet. Bedrijven leveren warmte aan woningen in de "
@@ -78,8 +78,130 @@ def two_chapters(path: Path) -> Path:
 
 
 def scan(path: Path) -> Path:
-    """Return *path*, now a page that is only a drawing: no text at all."""
-    return typeset(path, "#rect(width: 10cm, height: 10cm, fill: gray)")
+    """Return *path*, now a page that is only a picture of a page: no text at all."""
+    return pictures_of(path, ENGLISH)
+
+
+def two_columns(path: Path) -> Path:
+    """Return *path*, now two columns under a heading that the file holds last."""
+    left = " ".join(f"Links {word}." for word in "een twee drie vier vijf zes zeven".split())
+    right = " ".join(f"Rechts {word}." for word in "een twee drie vier vijf zes zeven".split())
+    return typeset(
+        path,
+        f"""
+        #set page(width: 12cm, height: 10cm)
+        #place(dx: 0cm, dy: 2cm, box(width: 4cm)[{left}])
+        #place(dx: 5cm, dy: 2cm, box(width: 4cm)[{right}])
+        #place(dx: 0cm, dy: 0cm)[#text(size: 18pt)[Twee kolommen]]
+        """,
+    )
+
+
+def running(path: Path) -> Path:
+    """Return *path*, now pages with running headers, numbered in print alone.
+
+    They show i, ii, nothing, 2, 3, 4 and 5; the file has no labels.
+    """
+    pages = []
+    for number, text in enumerate([DUTCH, ENGLISH, DUTCH, FRENCH, DUTCH, ENGLISH, DUTCH], start=1):
+        label = ["i", "ii", "", "2", "3", "4", "5"][number - 1]
+        pages.append(
+            f"""
+            #page(
+              header: [Over warmte #h(1fr) Stad Gent],
+              footer: align(center)[{label}],
+            )[{"= Hoofdstuk 1" if number == 3 else ""}
+
+            Bladzijde {number} van de studie. {text}]
+            """
+        )
+    return typeset(path, "\n".join(pages))
+
+
+def landscape_table(path: Path) -> Path:
+    """Return *path*, now a page in landscape, stored on its side, with a table of figures."""
+    rows = ", ".join(f"[{2015 + n}], [{1000 + 37 * n}], [{2500 - 41 * n}]" for n in range(8))
+    typeset(
+        path,
+        f"""
+        #set page(width: 21cm, height: 12cm)
+        = Warmtevraag
+
+        #table(columns: 3, [Jaar], [Gas], [Warmte], {rows})
+        """,
+    )
+    return turned(path, 270)
+
+
+def turned(path: Path, degrees: int) -> Path:
+    """Return *path*, now with each page drawn *degrees* askew, and shown turned back.
+
+    A path that is not there becomes a page with a first and a last line.
+    """
+    if not path.exists():
+        typeset(
+            path, "#set page(width: 10cm, height: 14cm)\neerste regel\n\n#v(1fr)\n\nlaatste regel"
+        )
+    writer = PdfWriter(clone_from=path)
+    for page in writer.pages:
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        by = {
+            0: (1, 0, 0, 1, 0, 0),
+            90: (0, 1, -1, 0, height, 0),
+            180: (-1, 0, 0, -1, width, height),
+            270: (0, -1, 1, 0, 0, width),
+        }[degrees]
+        page.add_transformation(by)
+        if degrees in {90, 270}:
+            page.mediabox.upper_right = (height, width)
+            page.cropbox.upper_right = (height, width)
+            page.trimbox.upper_right = (height, width)
+        page.rotate(degrees)
+    writer.write(path)
+    return path
+
+
+def with_contents(path: Path) -> Path:
+    """Return *path*, now a study with a list of contents and one of references, and no outline."""
+    typeset(
+        path,
+        f"""
+        #set page(numbering: "1")
+        #outline(title: [Inhoud])
+        #pagebreak()
+        = Warmte
+        {DUTCH}
+        == Restwarmte
+        {DUTCH}
+        #pagebreak()
+        = Koude
+        {DUTCH}
+        == Koudenetten
+        {DUTCH}
+        #pagebreak()
+        = Referenties
+        Verzonnen, A. (2019). Warmte voor iedereen. Nergens.
+
+        Verzonnen, B. (2020). Koude voor niemand. Nergens.
+        """,
+    )
+    writer = PdfWriter(clone_from=path)
+    del writer.root_object["/Outlines"], writer.root_object["/PageLabels"]
+    writer.write(path)
+    return path
+
+
+def letter_spaced(path: Path) -> Path:
+    """Return *path*, now a page with a heading whose letters are set apart, and a wrong title."""
+    return typeset(
+        path,
+        f"""
+        #set document(title: "Microsoft Word - sjabloon rapport.docx")
+        #text(size: 16pt, tracking: 8pt)[SAMENVATTING]
+
+        {DUTCH}
+        """,
+    )
 
 
 def pictures_of(path: Path, *pages: str) -> Path:
@@ -103,10 +225,17 @@ def locked(path: Path, password: str, owner: str = "owner", algorithm: str = "AE
     return path
 
 
+def photograph(path: Path) -> Path:
+    """Return *path*, now a page that is a picture of something grey: there is no text in it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("L", (600, 800), 128).save(path, "PDF")
+    return path
+
+
 def huge(path: Path, *, points: int) -> Path:
-    """Return *path*, now a drawing on a page of that width and height."""
-    writer = PdfWriter(clone_from=scan(path))
-    writer.pages[0].mediabox = writer.pages[0].cropbox = RectangleObject((0, 0, points, points))
+    """Return *path*, now a scan on a page of that width and height."""
+    writer = PdfWriter(clone_from=pictures_of(path, DUTCH))
+    writer.pages[0].scale_to(points, points)
     writer.write(path)
     return path
 

@@ -28,7 +28,7 @@ def changed(path, what, by):
 def test_a_wrong_number_of_pages_hides_none_and_makes_none_up(tmp_path, count):
     """The pages that are there are read, whatever the tree of pages says of their number."""
     path = changed(tmp_path / "a.pdf", rb"/Count 3", b"/Count " + count)
-    texts = read_pdf(path).texts
+    texts = [page.text for page in read_pdf(path).pages]
     assert len(texts) == 3
     for text, word in zip(texts, ("materiaalstromen", "district", "chaleur"), strict=True):
         assert word in text
@@ -37,7 +37,7 @@ def test_a_wrong_number_of_pages_hides_none_and_makes_none_up(tmp_path, count):
 def test_a_page_of_two_billion_points_is_read(tmp_path):
     """How large a page says it is changes nothing about its text."""
     path = changed(tmp_path / "a.pdf", rb"/MediaBox \[[^]]*\]", b"/MediaBox [0 0 2e9 2e9]")
-    assert "restwarmte" in read_pdf(path).texts[0]
+    assert "restwarmte" in read_pdf(path).pages[0].text
 
 
 @pytest.mark.parametrize(
@@ -52,17 +52,17 @@ def test_a_page_of_two_billion_points_is_read(tmp_path):
 def test_a_structure_that_loops_costs_no_text(tmp_path, what, by):
     """A tree that contains itself is followed once."""
     path = changed(tmp_path / "a.pdf", what, by)
-    assert "materiaalstromen" in " ".join(read_pdf(path).texts)
+    assert "materiaalstromen" in " ".join(page.text for page in read_pdf(path).pages)
 
 
 def test_a_structure_that_takes_too_long_costs_no_text(tmp_path, monkeypatch):
-    """When the processor time for outline and labels is used up, the text is read without."""
-    path = samples.study(tmp_path / "a.pdf", *[samples.DUTCH] * 40)
-    assert read_pdf(path).bookmarks
+    """When the processor time for pypdf is used up, the text is read without it."""
+    path = samples.study(tmp_path / "a.pdf", *[samples.DUTCH] * 40, title="Over warmte")
+    assert read_pdf(path).information.title
     monkeypatch.setattr("library.pdf.structure.SECONDS", 0.0)
     pdf = read_pdf(path)
-    assert pdf.bookmarks == ()
-    assert "materiaalstromen" in pdf.texts[-1]
+    assert not pdf.information.title
+    assert "materiaalstromen" in pdf.pages[-1].text
 
 
 def stubborn():

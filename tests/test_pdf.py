@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from library.errors import EncryptedPdf, StudyFileError, UnreadablePdf
 from library.pdf import Bookmark, read_pdf
 from library.pdf.structure import read_structure
-from library.text import BREAK
+from library.printed import BREAK
 from tests import samples
 
 
@@ -19,7 +19,7 @@ def test_text_labels_outline_and_title_are_read(tmp_path):
         tmp_path / "a.pdf", "Vooraf", "Warmte", "Koude", title="Over warmte", front=1
     )
     pdf = read_pdf(path)
-    assert [text.split()[-2] for text in pdf.texts] == ["Vooraf", "Warmte", "Koude"]
+    assert [page.text.split()[-2] for page in pdf.pages] == ["Vooraf", "Warmte", "Koude"]
     assert pdf.labels == ("i", "1", "2")
     assert pdf.bookmarks == (
         Bookmark("Hoofdstuk 1", 1, 1),
@@ -29,27 +29,57 @@ def test_text_labels_outline_and_title_are_read(tmp_path):
     assert pdf.information.title == "Over warmte"
 
 
-def test_the_largest_type_of_page_one_is_read(tmp_path):
-    """What stands largest on the first page is told, whole and alone."""
-    path = samples.large_title(tmp_path / "a.pdf", "Warmte, voor iedereen")
-    assert read_pdf(path).large_text == "Warmte, voor iedereen"
+def test_each_line_knows_where_it_stands_and_how_it_is_set(tmp_path):
+    """A large title stands above the text, in larger type."""
+    (page,) = read_pdf(samples.large_title(tmp_path / "a.pdf", "Warmte, voor iedereen")).pages
+    title, *rest = page.lines
+    assert page.text[title.start : title.end] == "Warmte, voor iedereen"
+    assert all(title.bottom > line.top and title.size > 2 * line.size for line in rest)
+    assert all(0 < line.left < line.right < page.width for line in page.lines)
+    assert all(0 < line.bottom < line.top < page.height for line in page.lines)
+
+
+@pytest.mark.parametrize("turns", [0, 90, 180, 270])
+def test_a_page_that_is_stored_on_its_side_is_upright(tmp_path, turns):
+    """However a page is turned to be shown, its lines stand where they are seen."""
+    (page,) = read_pdf(samples.turned(tmp_path / "a.pdf", turns)).pages
+    first, last = page.lines
+    assert page.text[first.start : first.end] == "eerste regel"
+    assert (page.width, page.height) == (pytest.approx(283, abs=1), pytest.approx(397, abs=1))
+    assert first.left == pytest.approx(last.left, abs=1)
+    assert first.bottom > page.height * 0.8
+    assert last.top < page.height * 0.2
 
 
 def test_a_word_broken_at_a_line_end_is_marked(tmp_path):
     """PDFium's sign for a broken word comes through."""
-    assert BREAK in "".join(read_pdf(samples.broken_words(tmp_path / "a.pdf")).texts)
+    assert BREAK in "".join(
+        p.text for p in read_pdf(samples.broken_words(tmp_path / "a.pdf")).pages
+    )
 
 
-def test_labels_are_numbers_where_the_pdf_has_none(tmp_path):
-    """A PDF without labels has its page numbers for labels."""
+def test_a_pdf_without_labels_has_none(tmp_path):
+    """Labels that nobody gave are not made up."""
     parts = [samples.study(tmp_path / f"{n}.pdf", "tekst") for n in "ab"]
-    assert read_pdf(samples.joined(tmp_path / "c.pdf", parts)).labels == ("1", "2")
+    assert read_pdf(samples.joined(tmp_path / "c.pdf", parts)).labels == ()
+
+
+def test_pictures_are_told_from_blank_pages(tmp_path):
+    """A page without text says how much of it is drawn; a page with text is not looked at."""
+    scan, blank, text = (
+        samples.scan(tmp_path / "scan.pdf"),
+        samples.typeset(tmp_path / "blank.pdf", "#pagebreak()"),
+        samples.study(tmp_path / "text.pdf", samples.DUTCH * 3),
+    )
+    assert read_pdf(scan).pages[0].pictures > 0.9
+    assert read_pdf(blank).pages[0].pictures == 0
+    assert read_pdf(text).pages[0].pictures == 0
 
 
 def test_an_empty_password_opens_a_pdf(tmp_path):
     """A PDF that is encrypted only against printing is read like any other."""
     pdf = read_pdf(samples.encrypted(tmp_path / "a.pdf", ""))
-    assert "restwarmte" in pdf.texts[0]
+    assert "restwarmte" in pdf.pages[0].text
     assert pdf.bookmarks
 
 
@@ -76,7 +106,7 @@ def test_structure_that_cannot_be_read_costs_no_text(tmp_path):
     path.write_bytes(content)
     pdf = read_pdf(path)
     assert pdf.bookmarks == ()
-    assert "restwarmte" in pdf.texts[0]
+    assert "restwarmte" in pdf.pages[0].text
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -88,9 +118,12 @@ def test_damaged_pdfs_are_read_or_refused(tmp_path, data):
     for _ in range(data.draw(st.integers(1, 8))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     path.write_bytes(bytes(content))
-    read_structure(path).close()
+    structure = read_structure(path)
+    structure.labels()
+    structure.bookmarks()
+    structure.close()
     try:
-        texts = read_pdf(path).texts
+        read = [page.text for page in read_pdf(path).pages]
     except StudyFileError as exc:
-        texts = (exc.reason,)
-    assert texts
+        read = [exc.reason]
+    assert read

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pypdf import PdfWriter
 
-from library.model import Origin, Section
+from library.model import Fault, Origin, Section
+from library.pdf import read_pdf
 from library.reading import read_study
 from tests import samples
 
@@ -45,6 +47,61 @@ def test_words_broken_at_line_ends_are_whole_again(tmp_path):
     text = reading.pages[0].text
     assert text.count("materiaalstromen") == 6
     assert text.count("restwarmte") == 6
+
+
+def test_headings_are_sections_where_there_is_no_outline(tmp_path):
+    """A study without an outline has its headings for sections, and a page knows its path."""
+    reading = read_study(samples.with_contents(tmp_path / "a.pdf"), LANGUAGES)
+    assert [(s.title, s.level, s.page) for s in reading.sections] == [
+        ("Warmte", 1, 2), ("Restwarmte", 2, 2), ("Koude", 1, 3), ("Koudenetten", 2, 3),
+        ("Referenties", 1, 4),
+    ]  # fmt: skip
+    assert reading.pages[1].headings == ("Warmte", "Restwarmte")
+    assert reading.pages[2].path == ("Koude",)
+    kinds = [page.kind.value for page in reading.pages]
+    assert kinds == ["contents", "body", "body", "references"]
+
+
+def test_what_is_printed_is_the_label_where_the_pdf_gives_none(tmp_path):
+    """Pages are cited by what is printed on them; running headers are not in their text."""
+    reading = read_study(samples.running(tmp_path / "a.pdf"), LANGUAGES)
+    assert [page.label for page in reading.pages] == ["i", "ii", "1", "2", "3", "4", "5"]
+    assert all(
+        "Stad Gent" in page.margin and "Stad Gent" not in page.text for page in reading.pages
+    )
+
+
+def test_labels_that_only_count_give_way_to_print(tmp_path):
+    """A PDF that labels its pages 1, 2, 3 says nothing of what is printed on them."""
+    path = samples.running(tmp_path / "a.pdf")
+    writer = PdfWriter(clone_from=path)
+    writer.set_page_label(0, 6, style="/D")
+    writer.write(path)
+    assert read_study(path, LANGUAGES).pages[2].label == "1"
+    writer.set_page_label(0, 6, prefix="A-", style="/D")
+    writer.write(path)
+    assert read_study(path, LANGUAGES).pages[2].label == "A-3"
+
+
+def test_a_garbled_page_takes_the_language_of_its_study(tmp_path):
+    """Text that is no language tells none."""
+    garbled = "".join(chr(ord(c) - 29) if c.isalpha() else c for c in samples.DUTCH * 2)
+    path = samples.study(tmp_path / "a.pdf", samples.FRENCH, garbled, samples.FRENCH)
+    page = read_study(path, LANGUAGES).pages[1]
+    assert (page.language, page.quality.fault) == ("fr", Fault.GARBLED)
+
+
+@pytest.mark.parametrize("sample", [samples.broken_words, samples.running, samples.two_columns])
+def test_every_letter_is_traced_to_pdfiums_text(tmp_path, sample):
+    """A trace leads from each letter of a page to the same letter in what PDFium gives."""
+    path = sample(tmp_path / "a.pdf")
+    pages = read_study(path, LANGUAGES).pages
+    for page, printed in zip(pages, read_pdf(path).pages, strict=True):
+        ends = [*(at for at, _ in page.trace[1:]), len(page.text)]
+        for (at, place), end in zip(page.trace, ends, strict=True):
+            for step in range(end - at):
+                if page.text[at + step].isalnum():
+                    assert printed.text[place + step] == page.text[at + step]
 
 
 @pytest.mark.parametrize(

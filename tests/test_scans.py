@@ -71,7 +71,7 @@ def test_a_locked_scan_is_recognised_with_its_password(shelf):
 
 def test_a_picture_without_text_is_tried_once(shelf):
     """A photograph stays without text, and is not tried again as long as it does not change."""
-    samples.scan(pdfs(shelf) / "foto.pdf")
+    samples.photograph(pdfs(shelf) / "foto.pdf")
     ingest(shelf, ocr=True)
     (page,) = shelf.pages("foto")
     assert page.text == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -46,10 +46,12 @@ def open_document(path: Path, passwords: Sequence[str] = ()) -> pypdfium2.PdfDoc
     raise PdfiumProblem("no password fits", needs_password=True)
 
 
-def pages_to_read(path: Path, document: pypdfium2.PdfDocument, found: int, most: int) -> int:
+def pages_to_read(
+    path: Path, document: pypdfium2.PdfDocument, walk: Callable[[], int | None], most: int
+) -> int:
     """Return how many pages of *document* to read.
 
-    A broken tree of pages can claim any number; *found* were found by walking it, 0 if none.
+    A broken tree of pages can claim any number; *walk* counts those that are there.
 
     Raises:
         PdfTooLarge: There are more than *most*.
@@ -57,7 +59,7 @@ def pages_to_read(path: Path, document: pypdfium2.PdfDocument, found: int, most:
     count = len(document)
     if count <= most:
         return count
-    if 0 < found <= most:
+    if 0 < (found := walk() or 0) <= most:
         return found
     raise too_many_pages(path, count, most)
 

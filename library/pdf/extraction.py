@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
 from library.pdf.document import PdfiumProblem, too_many_pages
 from library.pdf.structure import Bookmark, Information, Structure, read_structure
-from library.pdf.text import PdfText, read_text
+from library.pdf.text import Document, read_document
+from library.printed import PrintedPage, lines_of
 
 MOST_PAGES = 10_000
 MOST_CHARACTERS = 30_000_000
@@ -21,17 +22,12 @@ MOST_CHARACTERS = 30_000_000
 class ExtractedPdf:
     """What a PDF says, as it says it: nothing is cleaned or judged yet."""
 
-    texts: tuple[str, ...]
-    """Text of each page; U+FFFE stands where a word is broken at the end of a line."""
+    pages: tuple[PrintedPage, ...]
     labels: tuple[str, ...]
-    """Label of each page."""
+    """Label of each page by the PDF's own account; empty when it gives none."""
     bookmarks: tuple[Bookmark, ...]
     """The outline, flat and in order."""
     information: Information
-    large_text: str
-    """What stands in the largest type on the first page."""
-    pictures: frozenset[int]
-    """Numbers of the pages that have no text, and something drawn on them."""
 
 
 def read_pdf(
@@ -39,7 +35,7 @@ def read_pdf(
 ) -> ExtractedPdf:
     """Return what the PDF at *path* says.
 
-    PDFium reads the text, pypdf the structure; either may fail alone, on the whole file or on a
+    PDFium reads the pages and pypdf the record; either may fail alone, on the whole file or on a
     page, and then the other gives what it can.
 
     Args:
@@ -56,22 +52,21 @@ def read_pdf(
     _check_head(path)
     with closing(read_structure(path, passwords)) as structure:
         try:
-            text = read_text(path, passwords, found=structure.pages or 0, most=most_pages)
+            document = read_document(path, passwords, most=most_pages, walk=structure.pages)
         except PdfiumProblem as exc:
             if exc.needs_password or exc.is_protected:
                 raise _locked(path, exc) from exc
-            text = _text_without_pdfium(path, structure, exc, most_pages)
-        texts = _with_the_help_of(structure, text.pages, most_pages)
-    if sum(map(len, texts)) > MOST_CHARACTERS:
+            document = _without_pdfium(path, structure, exc, most_pages)
+        pages = _with_the_help_of(structure, document.pages, most_pages)
+    if sum(len(page.text) for page in pages) > MOST_CHARACTERS:
         reason = f"it holds more than {MOST_CHARACTERS // 10**6} million characters"
         raise PdfTooLarge(path.name, reason, remedy="Split it into parts.")
+    count = len(pages)
     return ExtractedPdf(
-        texts=texts,
-        labels=_labels(structure, len(texts)),
-        bookmarks=tuple(b for b in structure.bookmarks if b.page <= len(texts)),
+        pages=pages,
+        labels=document.labels if any(document.labels) and len(document.labels) == count else (),
+        bookmarks=tuple(b for b in document.bookmarks if b.page <= count),
         information=structure.information,
-        large_text=text.large_text,
-        pictures=text.pictures,
     )
 
 
@@ -94,47 +89,52 @@ def _locked(path: Path, problem: PdfiumProblem) -> EncryptedPdf | UnreadablePdf:
     return EncryptedPdf(path.name, reason, remedy=remedy)
 
 
-def _text_without_pdfium(
+def _without_pdfium(
     path: Path, structure: Structure, problem: PdfiumProblem, most: int
-) -> PdfText:
+) -> Document:
     """Return the pages that pypdf finds, their text still to be read."""
-    count = structure.pages
-    if not count:
-        reason = "it is damaged and cannot be read" if count is None else "it has no pages"
+    count = structure.pages()
+    if count == 0:
+        reason = "it has no pages"
+        raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from problem
+    if count is None or structure.text(1) is None:
+        reason = "it is damaged and cannot be read"
         raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from problem
     if count > most:
         raise too_many_pages(path, count, most)
-    if structure.text(1) is None:
-        reason = "it is damaged and cannot be read"
-        raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from problem
-    return PdfText((None,) * count, "")
+    return Document((PrintedPage(""),) * count, structure.labels(), structure.bookmarks())
 
 
 def _with_the_help_of(
-    structure: Structure, pages: tuple[str | None, ...], most: int
-) -> tuple[str, ...]:
-    """Return the text of each page, by pypdf where PDFium has none to give.
+    structure: Structure, pages: tuple[PrintedPage, ...], most: int
+) -> tuple[PrintedPage, ...]:
+    """Return *pages* with the text by pypdf of those that PDFium has none to give of.
 
     A wrong count in the tree of pages hides pages from PDFium, or makes it believe in pages that
     are not there; pypdf walks the whole tree. And where a font does not say which letters its
     glyphs are, one reader may find out what the other does not.
     """
-    found = structure.pages or len(pages)
-    while len(pages) > max(found, 1) and not pages[-1]:
-        pages = pages[:-1]
-    pages += (None,) * (min(found, most) - len(pages))
+    if structure.kids() > len(pages) or not all(map(_is_read, pages)):
+        found = structure.pages() or len(pages)
+        while len(pages) > max(found, 1) and not _is_read(pages[-1]):
+            pages = pages[:-1]
+        pages += (PrintedPage(""),) * (min(found, most) - len(pages))
     return tuple(
-        text if text is not None and _is_plain(text) else structure.text(number) or text or ""
-        for number, text in enumerate(pages, start=1)
+        page if _is_read(page) and _is_plain(page.text) else _read_by(structure, number, page)
+        for number, page in enumerate(pages, start=1)
     )
+
+
+def _read_by(structure: Structure, number: int, page: PrintedPage) -> PrintedPage:
+    text = structure.text(number)
+    return replace(page, text=text, lines=lines_of(text)) if text else page
+
+
+def _is_read(page: PrintedPage) -> bool:
+    """Whether PDFium could read *page*: then it has a size."""
+    return page.width > 0
 
 
 def _is_plain(text: str) -> bool:
     """Whether there is a letter or a digit in *text*, or nothing at all."""
     return not text.strip() or any(map(str.isalnum, text))
-
-
-def _labels(structure: Structure, count: int) -> tuple[str, ...]:
-    """Return the label of each of *count* pages; its number where it has none."""
-    labels = structure.labels if len(structure.labels) == count else [""] * count
-    return tuple(label or str(number) for number, label in enumerate(labels, start=1))

@@ -1,16 +1,17 @@
-"""The structure of a PDF, by pypdf: document information, outline and page labels."""
+"""The record of a PDF, and whatever PDFium cannot give, by pypdf."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 from pypdf import PdfReader
-from pypdf.generic import Destination
+from pypdf.generic import ArrayObject, Destination, DictionaryObject
 
 from library.pdf.patience import OutOfPatience, Patience
 
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 SECONDS = 10.0
-"""Processor time for the structure of one file; a thousand pages with an outline take two."""
+"""Processor time for each part of the structure; an outline of a thousand pages takes two."""
 SECONDS_PER_PAGE = 5.0
 """Processor time for the text of one page, where PDFium cannot read the file."""
 LONGEST = 500
@@ -50,31 +51,52 @@ class Information:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What pypdf makes of a file; empty where it makes nothing."""
+    """What pypdf makes of a file; empty where it makes nothing.
 
-    pages: int | None = None
-    """How many there are, by a walk through the whole tree; `None` when that fails."""
-    labels: tuple[str, ...] = ()
-    bookmarks: tuple[Bookmark, ...] = ()
+    Pages, outline, labels and text are read when they are asked for: pypdf takes far longer over
+    them than PDFium does. Each costs no more than its processor time, and is empty beyond it.
+    """
+
     information: Information = Information()
     reader: PdfReader | None = field(default=None, compare=False)
     """Open until `close` is called."""
 
+    def kids(self) -> int:
+        """Return how many branches or pages the tree of pages has at its root; 0 if none."""
+        return self._attempt(_kids, 0, "tree of pages")
+
+    def pages(self) -> int | None:
+        """Return how many pages a walk through the whole tree finds; `None` when it fails."""
+        return self._attempt(_count, None, "pages")
+
     def text(self, number: int) -> str | None:
-        """Return the text of a page, counted from 1, by pypdf; `None` when it cannot read it."""
-        if self.reader is None:
-            return None
-        reader, patience = self.reader, Patience(SECONDS_PER_PAGE)
-        return _attempt(lambda: _text(reader, number), None, "text", patience)
+        """Return the text of a page, counted from 1; `None` when it cannot be read."""
+        return self._attempt(partial(_text, number=number), None, "text", SECONDS_PER_PAGE)
+
+    def labels(self) -> tuple[str, ...]:
+        """Return the label that the PDF gives each page; empty when it gives none."""
+        return self._attempt(_labels, (), "page labels")
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """Return the outline, flat and in order."""
+        return self._attempt(_outline, (), "outline")
 
     def close(self) -> None:
         """Let go of the file."""
         if self.reader is not None:
             self.reader.stream.close()
 
+    def _attempt(
+        self, read: Callable[[PdfReader], T], otherwise: T, what: str, seconds: float = SECONDS
+    ) -> T:
+        reader = self.reader
+        if reader is None:
+            return otherwise
+        return _attempt(lambda: read(reader), otherwise, what, seconds)
+
 
 def read_structure(path: Path, passwords: Sequence[str] = ()) -> Structure:
-    """Return the structure of the PDF at *path*, as far as it can be read in `SECONDS`.
+    """Return the structure of the PDF at *path*, as far as it can be read.
 
     Args:
         path: A PDF file; it stays open until the structure is closed.
@@ -83,20 +105,13 @@ def read_structure(path: Path, passwords: Sequence[str] = ()) -> Structure:
     Raises:
         OSError: The file cannot be opened.
     """
-    patience = Patience(SECONDS)
     file = path.open("rb")
-    reader = _attempt(lambda: _open(file, passwords), None, "file", patience)
+    reader = _attempt(lambda: _open(file, passwords), None, "file", SECONDS)
     if reader is None:
         file.close()
         return Structure()
-    nothing = Information()
-    return Structure(
-        pages=_attempt(lambda: len(reader.pages), None, "pages", patience),
-        labels=_attempt(lambda: _labels(reader), (), "page labels", patience),
-        bookmarks=_attempt(lambda: _outline(reader), (), "outline", patience),
-        information=_attempt(lambda: _information(reader), nothing, "information", patience),
-        reader=reader,
-    )
+    information = _attempt(lambda: _information(reader), Information(), "information", SECONDS)
+    return Structure(information, reader)
 
 
 def _open(file: BinaryIO, passwords: Sequence[str]) -> PdfReader:
@@ -107,9 +122,9 @@ def _open(file: BinaryIO, passwords: Sequence[str]) -> PdfReader:
     return reader
 
 
-def _attempt(read: Callable[[], T], otherwise: T, what: str, patience: Patience) -> T:
+def _attempt(read: Callable[[], T], otherwise: T, what: str, seconds: float) -> T:
     try:
-        with patience.limit():
+        with Patience(seconds).limit():
             return read()
     except (Exception, OutOfPatience) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
         log.info("pypdf cannot read the %s: %s", what, type(exc).__name__)
@@ -120,8 +135,19 @@ def _text(reader: PdfReader, number: int) -> str:
     return reader.pages[number - 1].extract_text()
 
 
+def _kids(reader: PdfReader) -> int:
+    tree = cast("DictionaryObject", reader.root_object["/Pages"])
+    return len(cast("ArrayObject", tree["/Kids"]))
+
+
+def _count(reader: PdfReader) -> int:
+    return len(reader.pages)
+
+
 def _labels(reader: PdfReader) -> tuple[str, ...]:
-    return tuple(map(_printable, reader.page_labels))
+    if "/PageLabels" not in reader.root_object:
+        return ()
+    return tuple(map(printable, reader.page_labels))
 
 
 def _outline(reader: PdfReader) -> tuple[Bookmark, ...]:
@@ -134,7 +160,7 @@ def _bookmarks(reader: PdfReader, outline: list[Any], level: int) -> Iterator[Bo
             yield from _bookmarks(reader, entry, level + 1)
         elif isinstance(entry, Destination):
             number = _page_of(reader, entry)
-            title = _printable(entry.title or "")
+            title = printable(entry.title or "")
             if number is not None and number >= 0 and title:
                 yield Bookmark(title, level, number + 1)
 
@@ -151,9 +177,10 @@ def _information(reader: PdfReader) -> Information:
     found = reader.metadata
     if found is None:
         return Information()
-    return Information(_printable(found.title or ""), _printable(found.author or ""))
+    return Information(printable(found.title or ""), printable(found.author or ""))
 
 
-def _printable(text: object) -> str:
+def printable(text: object) -> str:
+    """Return the first `LONGEST` characters of *text* on one line, without unprintable ones."""
     kept = str(text)[:LONGEST]
     return " ".join("".join(c if c.isprintable() else " " for c in kept).split())

@@ -1,0 +1,125 @@
+"""How fast PDFs are read, beside pypdf alone and pdftotext: `python -m benchmarks.extraction DIR`.
+
+Ours is the whole of what a worker does: text, cleaning, structure, language, quality and record.
+pypdf and pdftotext only extract the text. All in one run, in turn, pinned to one processor core;
+then ours once more on all cores, with the workers that an ingest uses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import shutil
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from library.errors import StudyFileError
+from library.reading import read_study
+from library.workers import Bounds, run
+
+LANGUAGES = ("nl", "en", "fr", "de")
+ROUNDS = 3
+BOUNDS = Bounds(seconds=120, memory_mb=2048)
+
+
+def main() -> None:
+    """Print the table, in Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="+")
+    folders = parser.parse_args().folder
+    logging.disable(logging.WARNING)
+    files = sorted(path for folder in folders for path in folder.rglob("*.pdf"))
+    every = os.sched_getaffinity(0)
+    pages = {path: count for path in files if (count := count_pages(path))}
+    print(f"{len(pages)} files, {sum(pages.values())} pages, {ROUNDS} rounds\n")
+    ways: dict[str, Callable[[Sequence[Path]], None]] = {
+        "the library": read_all,
+        "pypdf": extract_with_pypdf,
+    }
+    if shutil.which("pdftotext"):
+        ways["pdftotext"] = extract_with_pdftotext
+    os.sched_setaffinity(0, {min(every)})
+    rates = measured(ways, tuple(pages), sum(pages.values()))
+    os.sched_setaffinity(0, every)
+    together = partial(read_in_workers, processes=len(every))
+    rates |= measured(
+        {f"the library, {len(every)} cores": together}, tuple(pages), sum(pages.values())
+    )
+    report(rates)
+
+
+def measured(
+    ways: dict[str, Callable[[Sequence[Path]], None]], files: Sequence[Path], pages: int
+) -> dict[str, list[float]]:
+    """Return the pages a second of each way in each round."""
+    rates: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(ROUNDS):
+        for name, read in ways.items():
+            begin = time.perf_counter()
+            read(files)
+            rates[name].append(pages / (time.perf_counter() - begin))
+    return rates
+
+
+def report(rates: dict[str, list[float]]) -> None:
+    """Print a line for each way, and how many times pypdf's speed it is."""
+    base = statistics.median(rates["pypdf"])
+    print("| | pages/s, median | lowest to highest | times pypdf |\n|---|---|---|---|")
+    for name, found in rates.items():
+        middle = statistics.median(found)
+        span = f"{min(found):.0f} to {max(found):.0f}"
+        print(f"| {name} | {middle:.0f} | {span} | {middle / base:.1f} |")
+
+
+def count_pages(path: Path) -> int:
+    """Return how many pages a PDF has for all that are measured; 0 where one cannot read it."""
+    try:
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            return 0
+        return (
+            len(reader.pages) if len(read_study(path, LANGUAGES).pages) == len(reader.pages) else 0
+        )
+    except (StudyFileError, PyPdfError, OSError, ValueError, TypeError, KeyError, AttributeError):
+        return 0
+
+
+def read_all(files: Sequence[Path]) -> None:
+    """Read each file as a worker does."""
+    for path in files:
+        read_study(path, LANGUAGES)
+
+
+def read_in_workers(files: Sequence[Path], *, processes: int) -> None:
+    """Read all files with the workers of an ingest."""
+    for _ in run(
+        partial(read_study, languages=LANGUAGES), files, processes=processes, bounds=BOUNDS
+    ):
+        pass
+
+
+def extract_with_pypdf(files: Sequence[Path]) -> None:
+    """Extract the text of each page with pypdf."""
+    for path in files:
+        for page in PdfReader(path).pages:
+            with suppress(PyPdfError):  # it gives up on pages with too much on them
+                page.extract_text()
+
+
+def extract_with_pdftotext(files: Sequence[Path]) -> None:
+    """Extract the text of each file with pdftotext."""
+    for path in files:
+        subprocess.run(["pdftotext", path, os.devnull], check=False, capture_output=True)  # noqa: S607
+
+
+if __name__ == "__main__":
+    main()
