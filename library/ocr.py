@@ -97,23 +97,24 @@ class Recogniser:
             shutil.rmtree(left)
         with tempfile.TemporaryDirectory(dir=copy.parent, prefix="work-") as place:
             made = Path(place) / "copy.pdf"
-            code = self._run(scan, made)
+            code = self._run(scan, made, self.processes)
             if code not in {0, *_REASONS} and self.processes > 1:
                 # Pages recognised at the same time share the memory; one alone may have enough.
-                code = replace(self, processes=1)._run(scan, made)  # noqa: SLF001 - our own
+                code = self._run(scan, made, 1)
             if code != 0 or not made.exists():
                 failed = f"OCRmyPDF failed on it, or took more than {MEMORY_MB} MB of memory"
                 raise OcrFailed(_REASONS.get(code, failed))
             made.replace(copy)
 
-    def _run(self, scan: Scan, made: Path) -> int:
-        """Return the exit code of OCRmyPDF on *scan*.
+    def _run(self, scan: Scan, made: Path, processes: int) -> int:
+        """Return the exit code of OCRmyPDF on *scan*, so many pages at the same time.
 
         Raises:
             OcrFailed: It took too long.
         """
         seconds = STARTING_SECONDS + self.seconds_per_page * len(scan.pages)
-        code = run_apart(_recognise, scan, self, made, seconds=seconds, memory_mb=MEMORY_MB)
+        how = replace(self, processes=processes)
+        code = run_apart(_recognise, scan, how, made, seconds=seconds, memory_mb=MEMORY_MB)
         if code is None:
             raise OcrFailed(f"recognising its text took longer than {seconds} s")
         return code

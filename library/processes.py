@@ -34,9 +34,10 @@ def run_apart(
         process.join(seconds)
         return process.exitcode
     finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid or 0, signal.SIGKILL)
         process.kill()
+        if process.pid:  # also the number of the group
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         process.join()
 
 

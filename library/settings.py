@@ -40,7 +40,7 @@ class Limits(Strict):
     """Wall time for reading one PDF."""
     memory_mb: int = Field(400, ge=200)
     """Memory of one worker process, in MiB."""
-    pages: int = Field(10_000, ge=1)
+    pages: int = Field(5_000, ge=1)
     """Most pages of one PDF."""
     page_points: int = Field(14_400, ge=72)
     """Longest side of a page that is drawn, in points; a PDF's own limit (ISO 32000-1, C.2)."""

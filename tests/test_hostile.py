@@ -40,6 +40,18 @@ def test_a_page_of_two_billion_points_is_read(tmp_path):
     assert "restwarmte" in read_pdf(path).pages[0].text
 
 
+def test_letters_that_one_reader_cannot_tell_are_told_by_the_other(tmp_path):
+    """A font whose map of letters PDFium gives up on is read by pypdf."""
+    path = samples.plain(samples.study(tmp_path / "a.pdf", samples.DUTCH))
+    objects, trailer = taken_apart(path.read_bytes())
+    broken = [
+        each.with_content(b"( " + each.content) if b"beginbf" in (each.content or b"") else each
+        for each in objects
+    ]
+    path.write_bytes(put_together(broken, trailer))
+    assert "De restwarmte van de haven" in read_pdf(path).pages[0].text
+
+
 @pytest.mark.parametrize(
     ("what", "by"),
     [

@@ -73,3 +73,12 @@ def test_a_password_stands_nowhere_but_in_its_record(shelf, caplog):
     index = contents(shelf.settings.index)
     assert index
     assert all(b"sesam0penu" not in content.lower() for content in index.values())
+
+
+def test_a_record_with_a_mistake_in_its_passwords_does_not_show_them(shelf):
+    """What is wrong is told by its line and key alone."""
+    path = samples.encrypted(pdfs(shelf) / "a.pdf", WORD)
+    path.with_suffix(".yaml").write_text("id: a\nadded: 2026-01-01\npasswords: Sesam0penU\n")
+    outcome = ingest(shelf)["a.pdf"]
+    assert "line 3: `passwords`" in outcome.reason
+    assert "Sesam0penU" not in str(outcome)

@@ -13,7 +13,7 @@ from library.pdf.structure import Bookmark, Information, Structure, read_structu
 from library.pdf.text import Document, read_document
 from library.printed import PrintedPage, lines_of
 
-MOST_PAGES = 10_000
+MOST_PAGES = 5_000
 MOST_CHARACTERS = 30_000_000
 """Most characters of text in one PDF; a study of 1,000 pages has three million."""
 
