@@ -40,16 +40,31 @@ def test_a_page_of_two_billion_points_is_read(tmp_path):
     assert "restwarmte" in read_pdf(path).pages[0].text
 
 
-def test_letters_that_one_reader_cannot_tell_are_told_by_the_other(tmp_path):
-    """A font whose map of letters PDFium gives up on is read by pypdf."""
-    path = samples.plain(samples.study(tmp_path / "a.pdf", samples.DUTCH))
+def with_maps(path, change):
+    """Return *path*, now a study whose fonts have their map of letters changed."""
+    samples.plain(samples.study(path, samples.DUTCH))
     objects, trailer = taken_apart(path.read_bytes())
     broken = [
-        each.with_content(b"( " + each.content) if b"beginbf" in (each.content or b"") else each
+        each.with_content(change(each.content)) if b"beginbf" in (each.content or b"") else each
         for each in objects
     ]
     path.write_bytes(put_together(broken, trailer))
+    return path
+
+
+def test_letters_that_one_reader_cannot_tell_are_told_by_the_other(tmp_path):
+    """A font whose map of letters PDFium gives up on is read by pypdf."""
+    path = with_maps(tmp_path / "a.pdf", lambda said: b"( " + said)
     assert "De restwarmte van de haven" in read_pdf(path).pages[0].text
+
+
+def test_half_a_character_can_be_written_all_the_same(shelf):
+    """A font that maps a letter to half of a surrogate pair costs that letter."""
+    path = pdfs(shelf) / "a.pdf"
+    with_maps(path, lambda said: b"( " + said.replace(b"> <0072>", b"> <D83D>"))
+    assert b"haven" in read_pdf(path).pages[0].text.encode()
+    assert ingest(shelf)["a.pdf"].outcome == "added"
+    assert shelf.search("haven").total_pages == 1
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,9 @@ def _attempt(read: Callable[[], T], otherwise: T, what: str, seconds: float) -> 
 
 
 def _text(reader: PdfReader, number: int) -> str:
-    return reader.pages[number - 1].extract_text()
+    text = reader.pages[number - 1].extract_text()
+    # A broken font can give half a character of two; it cannot be written to any file.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _kids(reader: PdfReader) -> int:
