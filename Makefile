@@ -8,7 +8,7 @@ LIBRARY := $(BIN)/library
 # Pinned with hashes; langdetect comes as source and is built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
-.PHONY: help serve ingest test lint format guides screenshots requirements clean
+.PHONY: help serve ingest ocr test lint format guides screenshots requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -16,6 +16,8 @@ help: ## List the commands
 serve: $(VENV)/run ## Ingest pdfs/ if anything there is new, and serve the library
 	@$(LIBRARY) ingest || [ $$? -eq 5 ] # a file that failed is told, and stops nothing
 	@$(LIBRARY) serve --host $(HOST) --port $(PORT)
+
+ocr: $(VENV)/ocr ## Set up text recognition, for `library ingest --ocr auto`
 
 ingest: $(VENV)/run ## Take new and changed PDFs of pdfs/ into the library
 	@$(LIBRARY) ingest
@@ -56,6 +58,10 @@ $(VENV)/run: requirements/build.txt requirements/run.txt pyproject.toml
 	@$(INSTALL) --no-deps --editable .
 	@touch $@
 
-$(VENV)/dev: $(VENV)/run requirements/dev.txt
+$(VENV)/ocr: $(VENV)/run requirements/ocr.txt
+	@$(INSTALL) --require-hashes -r requirements/ocr.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/ocr requirements/dev.txt
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@

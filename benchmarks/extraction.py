@@ -40,7 +40,7 @@ def main() -> None:
     files = sorted(path for folder in folders for path in folder.rglob("*.pdf"))
     every = os.sched_getaffinity(0)
     pages = {path: count for path in files if (count := count_pages(path))}
-    print(f"{len(pages)} files, {sum(pages.values())} pages, {ROUNDS} rounds\n")  # noqa: T201
+    print(f"{len(pages)} files, {sum(pages.values())} pages, {ROUNDS} rounds\n")
     ways: dict[str, Callable[[Sequence[Path]], None]] = {
         "the library": read_all,
         "pypdf": extract_with_pypdf,
@@ -73,11 +73,11 @@ def measured(
 def report(rates: dict[str, list[float]]) -> None:
     """Print a line for each way, and how many times pypdf's speed it is."""
     base = statistics.median(rates["pypdf"])
-    print("| | pages/s, median | lowest to highest | times pypdf |\n|---|---|---|---|")  # noqa: T201
+    print("| | pages/s, median | lowest to highest | times pypdf |\n|---|---|---|---|")
     for name, found in rates.items():
         middle = statistics.median(found)
         span = f"{min(found):.0f} to {max(found):.0f}"
-        print(f"| {name} | {middle:.0f} | {span} | {middle / base:.1f} |")  # noqa: T201
+        print(f"| {name} | {middle:.0f} | {span} | {middle / base:.1f} |")
 
 
 def count_pages(path: Path) -> int:
@@ -118,7 +118,7 @@ def extract_with_pypdf(files: Sequence[Path]) -> None:
 def extract_with_pdftotext(files: Sequence[Path]) -> None:
     """Extract the text of each file with pdftotext."""
     for path in files:
-        subprocess.run(["pdftotext", path, os.devnull], check=False, capture_output=True)  # noqa: S603, S607
+        subprocess.run(["pdftotext", path, os.devnull], check=False, capture_output=True)  # noqa: S607
 
 
 if __name__ == "__main__":

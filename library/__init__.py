@@ -20,6 +20,7 @@ from library.engines.whoosh import WhooshEngine
 from library.errors import IndexMissing, LibraryError, UnknownStudy
 from library.model import Filters, Page, SearchResult, Sort, Study
 from library.outcome import Outcome
+from library.readings import Progress
 from library.settings import Settings, read_settings
 from library.yaml_file import nearest
 
@@ -105,15 +106,15 @@ class Library:
         return self.settings.pdfs / study.file if study.file else None
 
     def ingest(
-        self, paths: Sequence[Path], options: ingesting.Options, progress: ingesting.Progress
+        self, paths: Sequence[Path], options: ingesting.Options, progress: Progress
     ) -> Iterator[Outcome]:
         """Take in what is new or changed; yield an outcome for every file. See `library.ingest`."""
         return ingesting.ingest(self.settings, self._engine_at, paths, options, progress)
 
-    def check(self) -> tuple[checking.Disagreement, ...]:
-        """Return every disagreement between the PDFs, their records and the index."""
+    def check(self) -> checking.Report:
+        """Return whether PDFs, records and index agree, and what else is worth knowing."""
         with self._engine().reader() as reader:
-            return tuple(checking.check(self.settings, reader))
+            return checking.check(self.settings, reader)
 
     def _engine(self) -> Engine:
         build = current_build(self.settings.index)

@@ -50,6 +50,10 @@ class UnknownStudy(LibraryError):
     exit_code = 4
 
 
+class OcrMissing(LibraryError):
+    """Text cannot be recognised on this machine; everything else can be done."""
+
+
 class StudyFileError(LibraryError):
     """One file cannot be taken in; the others go on."""
 
@@ -67,6 +71,10 @@ class UnreadablePdf(StudyFileError):
 
 class EncryptedPdf(StudyFileError):
     """The PDF opens only with a password."""
+
+
+class PdfTooLarge(StudyFileError):
+    """The PDF has more in it than a study may have."""
 
 
 class RecordError(StudyFileError):

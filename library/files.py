@@ -18,6 +18,14 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def has_bytes(path: Path, sha256: str) -> bool:
+    """Return whether *path* is a file that can be read, with the bytes of that SHA-256."""
+    try:
+        return sha256_of(path) == sha256
+    except OSError:
+        return False
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Make *content* the whole of *path*, durably: a reader sees the old file or the new.
 

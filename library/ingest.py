@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from library.builds import current_build, new_build, publish
 from library.engine import Engine
-from library.errors import IndexDamaged
+from library.errors import IndexDamaged, OcrMissing
 from library.intake import Change, Terms, settle, take_out
 from library.ledger import Ledger, read_ledger, write_ledger
 from library.lock import ingest_lock
-from library.outcome import Outcome, failed
+from library.model import Page
+from library.ocr import Recogniser, debian_package, find_recogniser
+from library.outcome import Outcome
 from library.plan import Ids, Task, plan
-from library.reading import Reading, read_study
+from library.readings import Progress, Read, read_all
 from library.settings import Settings
 from library.survey import survey
-from library.workers import Bounds, run
 
 PAGES_A_COMMIT = 2000
 """A commit costs time, and an interrupted run loses what was read since the last one."""
+CHARACTERS_A_COMMIT = 20_000_000
+"""What is read waits in memory until it is committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,8 @@ class Options:
     """Make the whole index anew, and put it in the old one's place when it is done."""
     jobs: int = 1
     """Files read at the same time."""
-
-
-class Progress(Protocol):
-    """Hears how far an ingest is."""
-
-    def begin(self, total: int) -> None:
-        """*total* files are going to be read."""
-
-    def advance(self, file: str) -> None:
-        """*file* was read, well or not."""
+    ocr: bool = False
+    """Have the text of scans recognised; without it, only what was recognised before is used."""
 
 
 def ingest(
@@ -81,13 +73,21 @@ def ingest(
         before = _ledger(in_use, rebuild=options.rebuild)
         ids = Ids(before)
         known = settings.file.subjects
-        todo = plan(found, settings.pdfs, before, ids, known, anew=options.rebuild)
+        recogniser = _recogniser(settings, options, progress)
+        todo = plan(
+            found, settings.pdfs, before, ids, known,
+            anew=options.rebuild, recognise=recogniser is not None,
+        )  # fmt: skip
         yield from todo.outcomes
         index = _Index(settings, open_engine, in_use, before, ids, options)
         index.forget(todo.renamed)
         terms = Terms(ids, date.today().isoformat(), options.dry_run)
         gone = (take_out(file, entry) for file, entry in todo.gone)
-        for changes in _commits(gone, _settled(todo.tasks, settings, terms, options, progress)):
+        read = read_all(
+            [task for task in todo.tasks if task.item.pdf], settings,
+            processes=options.jobs, recogniser=recogniser, progress=progress,
+        )  # fmt: skip
+        for changes in _commits(gone, _settled(todo.tasks, read, terms)):
             index.write(changes)
             yield from (change.outcome for change in changes)
         index.finish()
@@ -102,38 +102,35 @@ def _ledger(in_use: Path | None, *, rebuild: bool) -> Ledger:
         raise
 
 
-def _settled(
-    tasks: Iterable[Task], settings: Settings, terms: Terms, options: Options, progress: Progress
-) -> Iterator[Change]:
-    """Yield the change of every task, reading the PDFs as it goes."""
-    reading: dict[str, Task] = {}
+def _recogniser(settings: Settings, options: Options, progress: Progress) -> Recogniser | None:
+    """Return what recognises the text of scans, if that is wanted and there is any."""
+    if not options.ocr or options.dry_run:
+        return None
+    limits = settings.file.limits
+    try:
+        found = find_recogniser(
+            settings.index,
+            settings.languages,
+            seconds_per_page=limits.ocr_seconds_per_page,
+            page_points=limits.page_points,
+            processes=options.jobs,
+        )
+    except OcrMissing as exc:
+        progress.notice(str(exc))
+        return None
+    if found.lacking:
+        packages = " ".join(map(debian_package, found.lacking))
+        progress.notice(f"Tesseract lacks a language of this library: apt install {packages}")
+    return found
+
+
+def _settled(tasks: Iterable[Task], read: Iterable[Read], terms: Terms) -> Iterator[Change]:
+    """Yield the change of every task: first of those without a PDF, then as the PDFs are read."""
     for task in tasks:
         if task.item.pdf is None:
-            yield settle(task, None, 0.0, terms)
-        else:
-            reading[str(task.item.pdf)] = task
-    if not reading:
-        return
-    progress.begin(len(reading))
-    limits = settings.file.limits
-    for done in run(
-        partial(_timed_reading, languages=settings.languages),
-        reading,
-        processes=min(options.jobs, len(reading)),
-        bounds=Bounds(limits.seconds_per_file, limits.memory_mb),
-    ):
-        task = reading[done.job]
-        progress.advance(task.item.file)
-        if done.answer is None:
-            yield Change(failed(task.item.file, done.error))
-        else:
-            yield settle(task, *done.answer, terms)
-
-
-def _timed_reading(path: str, *, languages: Sequence[str]) -> tuple[Reading, float]:
-    begin = time.perf_counter()
-    reading = read_study(Path(path), languages)
-    return reading, time.perf_counter() - begin
+            yield settle(Read(task), terms)
+    for each in read:
+        yield settle(each, terms)
 
 
 def _commits(*changes: Iterable[Change]) -> Iterator[list[Change]]:
@@ -141,11 +138,16 @@ def _commits(*changes: Iterable[Change]) -> Iterator[list[Change]]:
     batch: list[Change] = []
     for change in (change for some in changes for change in some):
         batch.append(change)
-        if sum(len(each.pages) for each in batch) >= PAGES_A_COMMIT:
+        pages = [page for each in batch for page in each.pages]
+        if len(pages) >= PAGES_A_COMMIT or _size(pages) >= CHARACTERS_A_COMMIT:
             yield batch
             batch = []
     if batch:
         yield batch
+
+
+def _size(pages: Iterable[Page]) -> int:
+    return sum(len(page.text) for page in pages)
 
 
 class _Index:

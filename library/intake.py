@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from library.errors import StudyFileError
+from library.errors import EncryptedPdf, StudyFileError
 from library.files import copy_atomically, sha256_of
 from library.ledger import Entry
 from library.model import Access, Page, Record, Study, Version
 from library.outcome import Kind, Outcome, failed
 from library.plan import Ids, Task
 from library.reading import Reading
+from library.readings import Read
 from library.records import Found, Sidecar, add_version, create_sidecar, merge
 from library.survey import Item
 
@@ -36,22 +37,25 @@ class Terms:
     dry_run: bool
 
 
-def settle(task: Task, reading: Reading | None, seconds: float, terms: Terms) -> Change:
-    """Make the files of *task* what they must be, and return what to write to the index.
+def settle(read: Read, terms: Terms) -> Change:
+    """Make the files of a task what they must be, and return what to write to the index.
 
     Args:
-        task: The file.
-        reading: What its PDF holds; `None` when it has none.
-        seconds: How long reading it took.
+        read: The task, and what its PDF holds or why that is not known.
         terms: What holds for every file.
     """
+    task, file = read.task, read.task.item.file
+    if isinstance(read.error, EncryptedPdf):
+        return Change(failed(file, _asking_for_password(task, terms), read.seconds))
+    if read.error is not None:
+        return Change(failed(file, read.error, read.seconds))
     try:
-        sidecar = _sidecar(task, reading, terms)
+        sidecar = _sidecar(task, read.reading, terms)
         if not terms.dry_run:
-            _write_files(task, sidecar, reading)
-        return _change(task, sidecar, reading, seconds)
+            _write_files(task, sidecar, read.reading)
+        return _change(read, sidecar)
     except (StudyFileError, OSError) as exc:
-        return Change(failed(task.item.file, exc, seconds))
+        return Change(failed(file, exc, read.seconds))
 
 
 def take_out(file: str, entry: Entry) -> Change:
@@ -94,11 +98,13 @@ def _write_files(task: Task, sidecar: Sidecar, reading: Reading | None) -> None:
         copy_atomically(item.pdf, item.target)
 
 
-def _change(task: Task, sidecar: Sidecar, reading: Reading | None, seconds: float) -> Change:
+def _change(read: Read, sidecar: Sidecar) -> Change:
+    task = read.task
     withdrawn = sidecar.record.access is Access.WITHDRAWN
+    reading = None if withdrawn else read.reading
     missing = task.item.pdf is None and bool(sidecar.versions) and not withdrawn
-    study, pages = _study(task.item, sidecar, None if withdrawn else reading)
-    reason, remedy = _remark(task, reading, missing=missing, withdrawn=withdrawn)
+    study, pages = _study(task.item, sidecar, reading)
+    reason, remedy = _remark(read, missing=missing, withdrawn=withdrawn)
     path = task.item.sidecar
     entry = Entry(
         study=study.id,
@@ -109,11 +115,12 @@ def _change(task: Task, sidecar: Sidecar, reading: Reading | None, seconds: floa
         missing=missing,
         reason=reason,
         remedy=remedy,
+        unrecognised=len(reading.pictures) if reading else 0,
     )
     kind = "missing" if missing else _kind(task, entry)
     if task.renamed_from and not reason:  # told once, and not remembered in the ledger
         reason = f"it was {task.renamed_from} before"
-    outcome = Outcome(task.item.file, kind, study.id, study.pages, reason, remedy, seconds)
+    outcome = Outcome(task.item.file, kind, study.id, study.pages, reason, remedy, read.seconds)
     return Change(outcome, entry, study, pages)
 
 
@@ -138,23 +145,62 @@ def _kind(task: Task, entry: Entry) -> Kind:
     if task.earlier is None:
         return "added"
     same = task.earlier.is_of(entry.sha256, entry.record_sha256) and not task.renamed_from
-    return "unchanged" if same else "changed"
+    known = task.earlier.unrecognised <= entry.unrecognised
+    return "unchanged" if same and known else "changed"
 
 
-def _remark(
-    task: Task, reading: Reading | None, *, missing: bool, withdrawn: bool
-) -> tuple[str | None, str | None]:
+def _remark(read: Read, *, missing: bool, withdrawn: bool) -> tuple[str | None, str | None]:
     """Return what a person should know of a study that was taken in, and what to do."""
-    name = task.item.target.name
+    name = read.task.item.target.name
     if withdrawn:
         return "withdrawn: its id is kept, nothing of it is shown", None
     if missing:
         return "its PDF is gone; the record stays, without full text", f"Put it back as {name}."
-    if reading is None:
+    if read.reading is None:
         return "there is a record, and no PDF yet", f"Put the PDF beside the record, as {name}."
-    if not reading.has_text:
-        return (
-            "it has no text, only pictures of pages: it is found by its record alone",
-            "Have its text recognised (OCR) and put that PDF in its place.",
+    return _remark_on_text(read.reading, read.unrecognised)
+
+
+def _remark_on_text(reading: Reading, unrecognised: str) -> tuple[str | None, str | None]:
+    pictures = len(reading.pictures)
+    remarks, remedy = [], None
+    if pictures:
+        remarks.append(_about_pictures(pictures, len(reading.pages)))
+        remedy = "Run `library ingest --ocr auto`."
+    elif not any(page.text for page in reading.pages):
+        remarks.append("there is no text in it: it is found by its record alone")
+    if pictures and unrecognised:
+        remarks.append(f"but {unrecognised}")
+        remedy = "Put a PDF with its text in its place, or raise `limits` in library.yaml."
+    if reading.recognised:
+        whose = "1 page" if reading.recognised == 1 else f"{reading.recognised} pages"
+        remarks.append(f"the text of {whose} was read by machine (OCR)")
+    return "; ".join(remarks) or None, remedy
+
+
+def _about_pictures(pictures: int, pages: int) -> str:
+    if pictures == pages:
+        which = "its one page is a picture" if pages == 1 else f"all {pages} pages are pictures"
+        return f"{which}: it is found by its record alone until its text is recognised"
+    if pictures == 1:
+        return f"1 of {pages} pages is a picture: it is found once its text is recognised"
+    return f"{pictures} of {pages} pages are pictures: they are found once their text is recognised"
+
+
+def _asking_for_password(task: Task, terms: Terms) -> EncryptedPdf:
+    """Return the error of a PDF that does not open, with what to write where."""
+    item, sidecar = task.item, task.sidecar
+    reason = "it opens only with a password"
+    if sidecar and sidecar.passwords:
+        reason = "none of the passwords in its record opens it"
+        remedy = f"Correct `passwords` in {item.sidecar.name}."
+    elif sidecar:
+        remedy = f'Add this line to {item.sidecar.name}: passwords: ["its password"]'
+    else:
+        study = task.earlier.study if task.earlier else terms.ids.fresh(item.file)
+        added = task.earlier.added if task.earlier else terms.today
+        remedy = (
+            f"Put a text file {item.sidecar.name} beside it with these three lines:\n"
+            f'id: {study}\nadded: {added}\npasswords: ["its password"]'
         )
-    return None, None
+    return EncryptedPdf(item.file, reason, remedy=remedy)

@@ -32,6 +32,8 @@ class Entry:
     """Whether there was a PDF once, and is none now."""
     reason: str | None = None
     remedy: str | None = None
+    unrecognised: int = 0
+    """How many of its pages are pictures whose text nobody has tried to recognise."""
 
     def is_of(self, sha256: str, record_sha256: str) -> bool:
         """Whether it speaks of this PDF with this record."""

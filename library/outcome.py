@@ -11,7 +11,7 @@ from library.workers import WorkerFailed
 
 log = logging.getLogger(__name__)
 
-Kind = Literal["added", "changed", "unchanged", "missing", "removed", "failed"]
+Kind = Literal["added", "changed", "unchanged", "missing", "removed", "duplicate", "failed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from library.errors import RecordError, StudyFileError
-from library.files import sha256_of
+from library.files import has_bytes, sha256_of
 from library.ledger import Entry, Ledger
 from library.outcome import Kind, Outcome, failed
 from library.records import Sidecar, read_sidecar, sidecar_path, unique_id
@@ -64,7 +64,14 @@ class Plan:
 
 
 def plan(
-    found: Survey, pdfs: Path, before: Ledger, ids: Ids, subjects: Collection[str], *, anew: bool
+    found: Survey,
+    pdfs: Path,
+    before: Ledger,
+    ids: Ids,
+    subjects: Collection[str],
+    *,
+    anew: bool,
+    recognise: bool,
 ) -> Plan:
     """Return what is to be done about *found*.
 
@@ -75,15 +82,16 @@ def plan(
         ids: Who has which id; every id of a record is noted in it.
         subjects: Codes that a record may use; any when empty.
         anew: Whether files that did not change have to be read too.
+        recognise: Whether those with scans have to be, to recognise their text.
     """
-    looked = list(_looked(found, before, subjects, anew=anew))
-    tasks = [each for each in looked if isinstance(each, Task)]
-    outcomes = [each for each in looked if isinstance(each, Outcome)]
-    claimed = list(_claimed(tasks, pdfs, before, ids))
+    outcomes: list[Outcome] = []
+    tasks = _sorted_out(_looked(found, before, subjects, anew=anew, recognise=recognise), outcomes)
+    tasks = _sorted_out(_without_duplicates(tasks, pdfs, before), outcomes)
+    tasks = _sorted_out(_claimed(tasks, pdfs, before, ids), outcomes)
     left = _left(found, before)
     return Plan(
-        outcomes=(*outcomes, *(each for each in claimed if isinstance(each, Outcome))),
-        tasks=tuple(each for each in claimed if isinstance(each, Task)),
+        outcomes=tuple(outcomes),
+        tasks=tuple(tasks),
         gone=tuple(
             (file, entry)
             for file, entry in left
@@ -93,8 +101,19 @@ def plan(
     )
 
 
+def _sorted_out(looked: Iterable[Task | Outcome], outcomes: list[Outcome]) -> list[Task]:
+    """Return the tasks among *looked*, and add the others to *outcomes*."""
+    tasks = []
+    for each in looked:
+        if isinstance(each, Task):
+            tasks.append(each)
+        else:
+            outcomes.append(each)
+    return tasks
+
+
 def _looked(
-    found: Survey, before: Ledger, subjects: Collection[str], *, anew: bool
+    found: Survey, before: Ledger, subjects: Collection[str], *, anew: bool, recognise: bool
 ) -> Iterator[Task | Outcome]:
     """Yield the work there is for each file; one that can never become a study fails."""
     owners: dict[Path, str] = {}
@@ -108,7 +127,9 @@ def _looked(
             reason = "its name is not valid Unicode"
             yield failed(shown, StudyFileError(shown, reason, remedy="Rename it."))
         else:
-            yield _look(item, before, subjects, anew=anew)
+            entry = before.files.get(item.file)
+            stale = anew or bool(recognise and entry and entry.unrecognised)
+            yield _look(item, entry, subjects, stale=stale)
 
 
 def _is_unicode(name: str) -> bool:
@@ -119,13 +140,14 @@ def _is_unicode(name: str) -> bool:
     return True
 
 
-def _look(item: Item, before: Ledger, subjects: Collection[str], *, anew: bool) -> Task | Outcome:
+def _look(
+    item: Item, entry: Entry | None, subjects: Collection[str], *, stale: bool
+) -> Task | Outcome:
     """Return the work there is for *item*, or its outcome where there is none."""
     try:
         sha256 = sha256_of(item.pdf) if item.pdf else ""
         record_sha256 = sha256_of(item.record) if item.record else ""
-        entry = before.files.get(item.file)
-        if entry and not anew and entry.is_of(sha256, record_sha256):
+        if entry and not stale and entry.is_of(sha256, record_sha256):
             kind: Kind = "missing" if entry.missing else "unchanged"
             return Outcome(
                 item.file, kind, entry.study, entry.pages, entry.reason, entry.remedy, 0.0
@@ -134,6 +156,43 @@ def _look(item: Item, before: Ledger, subjects: Collection[str], *, anew: bool) 
         return Task(item, sha256, sidecar, entry)
     except (StudyFileError, OSError) as exc:
         return failed(item.file, exc)
+
+
+def _without_duplicates(
+    tasks: Sequence[Task], pdfs: Path, before: Ledger
+) -> Iterator[Task | Outcome]:
+    """Yield the tasks, but for files that are another one byte for byte, and no study yet."""
+    owners = _owners(tasks, pdfs, before)
+    for task in tasks:
+        owner = owners.get(task.sha256, task.item.file)
+        if owner == task.item.file or _is_study(task):
+            yield task
+            continue
+        remedy = "It was not copied in." if task.item.is_outside else "Delete one of the two."
+        reason = f"it is the same file, byte for byte, as {owner}"
+        yield Outcome(task.item.file, "duplicate", None, 0, reason, remedy, 0.0)
+
+
+def _owners(tasks: Sequence[Task], pdfs: Path, before: Ledger) -> dict[str, str]:
+    """Return for the bytes of each new file which one of its twins is the study.
+
+    That is the one in the ledger, as long as it still has those bytes; else one with a record;
+    else the first by name.
+    """
+    new = {task.sha256 for task in tasks if task.sha256 and not _is_study(task)}
+    owners: dict[str, str] = {}
+    for file, entry in before.files.items():
+        if entry.sha256 in new - owners.keys() and has_bytes(pdfs / file, entry.sha256):
+            owners[entry.sha256] = file
+    for task in sorted(tasks, key=lambda task: (not _is_study(task), task.item.file)):
+        if task.sha256 in new:
+            owners.setdefault(task.sha256, task.item.file)
+    return owners
+
+
+def _is_study(task: Task) -> bool:
+    """Whether the file of *task* has or had an id of its own."""
+    return task.sidecar is not None or task.earlier is not None
 
 
 def _claimed(

@@ -9,13 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from pydantic import Field, HttpUrl, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    HttpUrl,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from library.errors import RecordError
 from library.files import write_atomically
@@ -87,6 +94,9 @@ class SidecarFile(Strict):
     source_url: HttpUrl | None = None
     licence: str = ""
     access: Access = Access.OPEN
+    passwords: tuple[Annotated[str, StringConstraints(strip_whitespace=False)], ...] = Field(
+        (), repr=False
+    )
     versions: tuple[VersionEntry, ...] = ()
 
     @field_validator("date")
@@ -148,6 +158,8 @@ class Sidecar:
     added: str
     record: Record
     versions: tuple[Version, ...]
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    """What opens the PDF; of no use to anyone but its reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +201,7 @@ def read_sidecar(path: Path, subjects: Collection[str] = ()) -> Sidecar:
             path.name, f"it cannot be read ({exc.strerror})", remedy="Check its permissions."
         ) from exc
     versions = tuple(Version(version.sha256, version.added) for version in entry.versions)
-    return Sidecar(entry.id, entry.added, entry.record(), versions)
+    return Sidecar(entry.id, entry.added, entry.record(), versions, entry.passwords)
 
 
 def create_sidecar(path: Path, sidecar: Sidecar, guesses: Iterable[Found]) -> None:

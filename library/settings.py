@@ -38,8 +38,14 @@ class Limits(Strict):
 
     seconds_per_file: int = Field(120, ge=1)
     """Wall time for reading one PDF."""
-    memory_mb: int = Field(2048, ge=256)
-    """Address space of one worker process, in MiB."""
+    memory_mb: int = Field(400, ge=200)
+    """Memory of one worker process, in MiB."""
+    pages: int = Field(5_000, ge=1)
+    """Most pages of one PDF."""
+    page_points: int = Field(14_400, ge=72)
+    """Longest side of a page that is drawn, in points; a PDF's own limit (ISO 32000-1, C.2)."""
+    ocr_seconds_per_page: int = Field(60, ge=1)
+    """Wall time for recognising the text of one page."""
 
 
 class Subject(Strict):

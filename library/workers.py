@@ -6,7 +6,6 @@ A PDF that hangs, crashes or eats memory costs its worker and nothing else.
 from __future__ import annotations
 
 import multiprocessing
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from library.processes import confine
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
@@ -68,7 +69,7 @@ def run(
     with ProcessPool(
         processes,
         max_tasks=JOBS_PER_WORKER,
-        initializer=_limit_memory,
+        initializer=confine,
         initargs=[bounds.memory_mb],
         context=context,
     ) as pool:
@@ -94,17 +95,10 @@ def _done(job: Job, future: Future[Answer], bounds: Bounds) -> Done[Job, Answer]
     except MemoryError:
         reason = f"reading it took more than {bounds.memory_mb} MB of memory"
     except ProcessExpired:
-        reason = "reading it crashed the reader"
+        # A library in C that gets no memory mostly ends its process.
+        reason = f"reading it crashed the reader, or took more than {bounds.memory_mb} MB of memory"
     except CancelledError:
         reason = "reading it was stopped"
     except Exception as exc:  # noqa: BLE001 - whatever a job raises is its outcome, told to the user
         return Done(job, None, exc)
     return Done(job, None, WorkerFailed(reason))
-
-
-def _limit_memory(megabytes: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - only there on POSIX
-
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))

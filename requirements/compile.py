@@ -1,12 +1,13 @@
 """Pins what pyproject.toml asks for, with hashes and without addresses, in requirements/*.txt.
 
-`build.txt` builds what comes as source, `run.txt` runs the library, `dev.txt` tests it. The pins
-hold for every Python and platform that pyproject.toml names.
+`build.txt` builds what comes as source, `run.txt` runs the library, `ocr.txt` reads scans,
+`dev.txt` tests it. The pins hold for every Python and platform that pyproject.toml names.
 """
 
 from __future__ import annotations
 
 import subprocess
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -15,20 +16,25 @@ ROOT = HERE.parent
 HEADER = "# Made by `make requirements` from pyproject.toml.\n"
 
 
-def compile_pins(name: str, *arguments: str) -> None:
-    """Write requirements/*name*.txt."""
+def compile_pins(name: str, *arguments: str, asked: str = "") -> None:
+    """Write requirements/*name*.txt; *asked* is what `-` among the arguments stands for."""
     command = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url"]
     command += ["--no-emit-find-links", "--no-build-isolation", "--upgrade", *arguments]
-    pins = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    pins = subprocess.run(  # noqa: S603
+        command, cwd=ROOT, check=True, capture_output=True, text=True, input=asked
+    ).stdout
     (HERE / f"{name}.txt").write_text(HEADER + pins, encoding="utf-8")
 
 
 def main() -> None:
-    """Pin build, run and dev, each in step with the ones before."""
+    """Pin build, run, ocr and dev, each in step with the ones before."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    in_step = ("--constraint", "requirements/run.txt")
     compile_pins("build", "--group", "build")
     compile_pins("run", "pyproject.toml")
-    compile_pins("dev", "--group", "dev", "--constraint", "requirements/run.txt")
+    compile_pins("ocr", "-", *in_step, asked="\n".join(extras["optional-dependencies"]["ocr"]))
+    compile_pins("dev", "--group", "dev", *in_step, "--constraint", "requirements/ocr.txt")
 
 
 if __name__ == "__main__":

@@ -62,12 +62,16 @@ class Quiet:
     def __init__(self) -> None:
         self.total = 0
         self.files: list[str] = []
+        self.notices: list[str] = []
 
     def begin(self, total: int) -> None:
         self.total = total
 
     def advance(self, file: str) -> None:
         self.files.append(file)
+
+    def notice(self, text: str) -> None:
+        self.notices.append(text)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import typst
+from PIL import Image
 from pypdf import PdfWriter
 
 DUTCH = (
@@ -132,11 +133,7 @@ def two_chapters(path: Path) -> Path:
 
 def scan(path: Path) -> Path:
     """Return *path*, now a page that is only a picture of a page: no text at all."""
-    printed = study(path.with_suffix(".printed.pdf"), ENGLISH)
-    with pypdfium2.PdfDocument(printed) as document:
-        document[0].render(scale=2).to_pil().save(path, "PDF")
-    printed.unlink()
-    return path
+    return pictures_of(path, ENGLISH)
 
 
 def two_columns(path: Path) -> Path:
@@ -261,10 +258,38 @@ def letter_spaced(path: Path) -> Path:
     )
 
 
+def pictures_of(path: Path, *pages: str) -> Path:
+    """Return *path*, now a scan: pictures of a study with those pages, and no text."""
+    with pypdfium2.PdfDocument(study(path, *pages)) as document:
+        first, *others = [page.render(scale=3).to_pil() for page in document]
+    first.save(path, "PDF", save_all=True, append_images=others)
+    return path
+
+
 def encrypted(path: Path, password: str, owner: str = "owner") -> Path:
     """Return *path*, now a study that opens with *password*; with an empty one it just opens."""
-    writer = PdfWriter(clone_from=study(path, DUTCH))
-    writer.encrypt(password, owner, algorithm="AES-256")
+    return locked(study(path, DUTCH), password, owner)
+
+
+def locked(path: Path, password: str, owner: str = "owner", algorithm: str = "AES-256") -> Path:
+    """Return the PDF at *path*, now opening with *password*."""
+    writer = PdfWriter(clone_from=path)
+    writer.encrypt(password, owner, algorithm=algorithm)
+    writer.write(path)
+    return path
+
+
+def photograph(path: Path) -> Path:
+    """Return *path*, now a page that is a picture of something grey: there is no text in it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("L", (600, 800), 128).save(path, "PDF")
+    return path
+
+
+def huge(path: Path, *, points: int) -> Path:
+    """Return *path*, now a scan on a page of that width and height."""
+    writer = PdfWriter(clone_from=pictures_of(path, DUTCH))
+    writer.pages[0].scale_to(points, points)
     writer.write(path)
     return path
 
@@ -275,6 +300,12 @@ def joined(path: Path, parts: Sequence[Path]) -> Path:
     for part in parts:
         writer.append(part, import_outline=False)
     writer.write(path)
+    return path
+
+
+def plain(path: Path) -> Path:
+    """Return the PDF at *path*, now with a plain cross-reference and no object streams."""
+    PdfWriter(clone_from=path).write(path)
     return path
 
 

@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from library.builds import current_build
+from library.model import Fault
 from tests import samples
 from tests.conftest import ingest
 
@@ -18,7 +19,7 @@ def two(shelf):
     samples.study(shelf.settings.pdfs / "een.pdf", samples.DUTCH)
     samples.study(shelf.settings.pdfs / "twee.pdf", samples.ENGLISH)
     ingest(shelf)
-    assert shelf.check() == ()
+    assert shelf.check().disagreements == ()
     return shelf
 
 
@@ -28,7 +29,7 @@ def append(path, text):
 
 CASES = {
     "a new PDF": (
-        lambda pdfs: samples.study(pdfs / "drie.pdf", samples.DUTCH), "drie.pdf", "no record"
+        lambda pdfs: samples.study(pdfs / "drie.pdf", samples.FRENCH), "drie.pdf", "no record"
     ),
     "a changed PDF": (
         lambda pdfs: samples.study(pdfs / "een.pdf", "anders"), "een.pdf", "PDF changed"
@@ -53,7 +54,7 @@ CASES = {
 def test_a_disagreement_is_named_with_its_file(two, change, file, reason):
     """Whatever changes on disk behind the index's back is found, with a remedy."""
     change(two.settings.pdfs)
-    found = two.check()
+    found = two.check().disagreements
     assert any(each.file == file and reason in each.reason and each.remedy for each in found)
 
 
@@ -64,7 +65,48 @@ def test_an_index_that_lacks_a_study_is_told(two):
     ledger["files"]["een.pdf"]["study"] = "weg"
     ledger["files"]["twee.pdf"]["pages"] = 7
     (build / "ledger.json").write_text(json.dumps(ledger))
-    reasons = " ".join(each.reason for each in two.check())
+    reasons = " ".join(each.reason for each in two.check().disagreements)
     assert "lacks its study `weg`" in reasons
     assert "lacks pages of `twee`" in reasons
     assert "no file stands for" in reasons
+
+
+def test_a_file_that_is_there_twice_is_a_remark(two):
+    """What ingest leaves out as a duplicate disagrees with nothing."""
+    pdfs = two.settings.pdfs
+    shutil.copy(pdfs / "een.pdf", pdfs / "kopie.pdf")
+    ingest(two)
+    report = two.check()
+    assert report.disagreements == ()
+    (remark,) = report.remarks
+    assert remark.file == "kopie.pdf"
+    assert "byte for byte, as een.pdf" in remark.reason
+    assert remark.remedy
+
+
+def test_a_study_that_looks_like_a_version_of_another_is_a_remark(shelf):
+    """Both are kept, and the reader of the report is told how much of the text is the same."""
+    text = " ".join(f"De {n} woningen van wijk {n * 7} krijgen warmte." for n in range(60))
+    samples.study(shelf.settings.pdfs / "2023.pdf", text)
+    samples.study(shelf.settings.pdfs / "2024.pdf", text + " Er is een slot bij gekomen.")
+    samples.study(shelf.settings.pdfs / "ander.pdf", " ".join([samples.ENGLISH] * 5))
+    ingest(shelf)
+    report = shelf.check()
+    assert report.disagreements == ()
+    (remark,) = report.remarks
+    assert remark.file == "2024.pdf"
+    assert "another version of 2023.pdf (9" in remark.reason
+    assert len(shelf.studies()) == 3
+
+
+def test_the_quality_of_all_pages_is_summed(shelf):
+    """Pages with a fault are counted by fault, with the studies they stand in."""
+    folder = shelf.settings.root
+    typed = samples.study(folder / "a.pdf", samples.DUTCH, samples.ENGLISH)
+    samples.joined(shelf.settings.pdfs / "half.pdf", [typed, samples.scan(folder / "b.pdf")])
+    samples.scan(shelf.settings.pdfs / "scan.pdf")
+    ingest(shelf)
+    report = shelf.check()
+    assert report.disagreements == ()
+    assert (report.pages, report.recognised) == (4, 0)
+    assert [(f.fault, f.pages, f.studies) for f in report.faults] == [(Fault.PICTURE, 2, 2)]

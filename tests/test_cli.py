@@ -37,6 +37,9 @@ def root(tmp_path_factory):
     )
     (pdfs / "wacht.yaml").write_text("id: wacht\nadded: 2026-01-01\ntitle: Wacht op de PDF\n")
     (pdfs / "kapot.pdf").write_bytes(b"rommel")
+    scans = [samples.scan(root / "scan.pdf")] * 2
+    typed = [samples.study(root / f"{n}.pdf", f"tekst {n}") for n in range(3)]
+    samples.joined(pdfs / "half.pdf", [typed[0], *scans, typed[1], *scans[:1], typed[2]])
     done = run(root, "ingest", "--json")
     assert done.returncode == 5, done.stderr
     (root / "ingest.jsonl").write_text(done.stdout)
@@ -52,6 +55,7 @@ def test_ingest_prints_one_json_line_a_file_and_nothing_else(root):
         "sub/heat.pdf": "added",
         "wacht.yaml": "added",
         "kapot.pdf": "failed",
+        "half.pdf": "added",
     }
     fields = ["file", "outcome", "study", "pages", "reason", "remedy", "seconds"]
     assert all(list(line) == fields for line in lines)
@@ -64,7 +68,7 @@ def test_ingest_tells_in_plain_lines_where_there_is_no_terminal(root):
     assert "kapot.pdf" in done.stdout
     assert "it is not a PDF" in done.stdout
     assert "Save the document as PDF" in done.stdout
-    assert "4 files: 3 unchanged, 1 failed" in done.stdout
+    assert "5 files: 4 unchanged, 1 failed" in done.stdout
     assert "unchanged: warmte.pdf" in done.stderr
     assert "\x1b" not in done.stdout + done.stderr
 
@@ -135,8 +139,8 @@ def test_the_documentation_of_the_json_is_true(root):
         (["warmte* OR heat", "--year", "2021.."], []),
         (["warmte* OR heat", "--subject", "warmte"], ["heat"]),
         (["warmte* OR heat", "--publisher", "Stad Gent"], ["heat"]),
-        (["", "--sort", "title"], ["heat", "wacht", "warmte"]),
-        (["", "--sort", "title", "--limit", "1", "--offset", "1"], ["wacht"]),
+        (["", "--sort", "title"], ["half", "heat", "wacht", "warmte"]),
+        (["", "--sort", "title", "--limit", "1", "--offset", "1"], ["heat"]),
         (["", "--sort", "year", "--limit", "1"], ["heat"]),
     ],
 )
@@ -177,6 +181,12 @@ def test_show_says_where_each_field_came_from(root):
     assert re.search(r"date .* 2019-05 .* guess, 85 % sure", text)
 
 
+def test_show_tells_the_pages_whose_text_cannot_be_trusted(root):
+    """Pages are counted by what is wrong with them, with their numbers."""
+    text = " ".join(run(root, "show", "half").stdout.split())
+    assert "3 good, 3 picture only (2-3, 5)" in text
+
+
 def test_list_names_every_study(root):
     """A record without a PDF is listed, and said to have none."""
     text = run(root, "list").stdout
@@ -189,6 +199,8 @@ def test_check_ends_with_eight_when_something_disagrees(root):
     done = run(root, "check")
     assert done.returncode == 8
     assert "kapot.pdf" in done.stdout
+    assert re.search(r"picture only .* 3 .* 1 ", done.stdout)
+    assert "9 pages, 6 of good text" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -232,7 +244,7 @@ def test_the_root_may_come_from_the_environment(root):
     command = [sys.executable, "-m", "library", "list", "--json"]
     env = {"LIBRARY_ROOT": str(root), "PATH": ""}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
-    assert len(done.stdout.splitlines()) == 3
+    assert len(done.stdout.splitlines()) == 4
 
 
 def test_every_command_and_option_is_documented():

@@ -82,7 +82,7 @@ def test_renaming_a_pdf_with_its_record_keeps_the_id(shelf):
     assert list(outcomes) == ["restwarmte.pdf"]
     assert "warmte.pdf" in outcomes["restwarmte.pdf"].reason
     assert ingest(shelf)["restwarmte.pdf"].reason is None
-    assert shelf.check() == ()
+    assert shelf.check().disagreements == ()
 
 
 def test_a_changed_pdf_leaves_its_earlier_version_in_the_record(shelf):
@@ -223,8 +223,8 @@ def test_a_scan_is_taken_in_and_reported(shelf):
     samples.scan(pdfs(shelf) / "scan.pdf")
     outcome = ingest(shelf)["scan.pdf"]
     assert (outcome.outcome, outcome.pages) == ("added", 1)
-    assert "no text" in outcome.reason
-    assert "OCR" in outcome.remedy
+    assert "its one page is a picture" in outcome.reason
+    assert "--ocr auto" in outcome.remedy
 
 
 def test_only_the_folder_that_was_named_is_looked_at(shelf):

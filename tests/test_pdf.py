@@ -121,6 +121,7 @@ def test_damaged_pdfs_are_read_or_refused(tmp_path, data):
     structure = read_structure(path)
     structure.labels()
     structure.bookmarks()
+    structure.close()
     try:
         read = [page.text for page in read_pdf(path).pages]
     except StudyFileError as exc:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, StreamObject
@@ -11,8 +13,13 @@ from library.pdf.xmp import MOST
 from tests import samples
 
 
+def information_of(path):
+    with closing(read_structure(path)) as structure:
+        return structure.information
+
+
 def xmp_of(path):
-    return read_structure(path).information.xmp
+    return information_of(path).xmp
 
 
 def with_packet(path, packet):
@@ -55,7 +62,7 @@ def test_a_packet_that_cannot_be_read_is_no_packet(tmp_path, packet):
     writer = PdfWriter(clone_from=path)
     writer.metadata = {"/Title": "Warmtevisie"}
     writer.write(path)
-    information = read_structure(path).information
+    information = information_of(path)
     assert (information.title, information.xmp) == ("Warmtevisie", ())
 
 

@@ -16,6 +16,13 @@ class SortOrder(StrEnum):
     TITLE = "title"
 
 
+class TextRecognition(StrEnum):
+    """What `--ocr` may say."""
+
+    OFF = "off"
+    AUTO = "auto"
+
+
 def years(text: str) -> tuple[int | None, int | None]:
     """Return the first and last year of a range such as 2018, 2018..2024, 2018.. or ..2024.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -14,14 +13,14 @@ from typing import Annotated
 import typer
 
 from library import open_library
-from library.cli.arguments import SortOrder, years
+from library.cli.arguments import SortOrder, TextRecognition, years
 from library.cli.terminal import (
     Bar,
     Silence,
     out,
     print_json,
-    show_disagreements,
     show_outcomes,
+    show_report,
     show_result,
     show_studies,
     show_study,
@@ -95,6 +94,10 @@ def ingest(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Files read at the same time.")
     ] = os.cpu_count() or 1,
+    ocr: Annotated[
+        TextRecognition,
+        typer.Option("--ocr", help="Whether to recognise the text of scans, page by page."),
+    ] = TextRecognition.OFF,
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
@@ -104,7 +107,7 @@ def ingest(
     when some of them failed.
     """
     shelf = open_library(root)
-    options = Options(dry_run=dry_run, rebuild=rebuild, jobs=jobs)
+    options = Options(dry_run=dry_run, rebuild=rebuild, jobs=jobs, ocr=ocr is TextRecognition.AUTO)
     outcomes: list[Outcome] = []
     with Silence() if as_json else Bar() as progress:
         for outcome in shelf.ingest(paths or [], options, progress):
@@ -134,6 +137,10 @@ def search(
     publisher: Annotated[
         list[str] | None, typer.Option("--publisher", help="Only by this publisher.")
     ] = None,
+    quality: Annotated[
+        float,
+        typer.Option("--quality", min=0, max=1, help="Least quality of a page's text: 0.5."),
+    ] = 0.0,
     sort: Annotated[
         SortOrder, typer.Option("--sort", help="Order of the studies.")
     ] = SortOrder.RELEVANCE,
@@ -160,6 +167,7 @@ def search(
         years=years(year),
         subjects=frozenset(subject or ()),
         publishers=frozenset(publisher or ()),
+        quality=quality,
     )
     for text in [question or ""] if batch is None else _questions(batch):
         result = shelf.search(
@@ -190,16 +198,15 @@ def show(
     """Show the record of one study, and where each part of it came from."""
     shelf = open_library(root)
     study = shelf.study(study_id)
-    languages = Counter(page.language for page in shelf.pages(study_id))
-    show_study(study, languages)
+    show_study(study, shelf.pages(study_id))
 
 
 @app.command()
 def check(root: Root = None) -> None:
     """Check that index, PDFs and records agree; exit code 8 when they do not."""
-    found = open_library(root).check()
-    show_disagreements(found)
-    if found:
+    report = open_library(root).check()
+    show_report(report)
+    if report.disagreements:
         raise typer.Exit(DISAGREEMENTS)
 
 

@@ -16,9 +16,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
-from library.check import Disagreement
+from library.check import Finding, Report
 from library.errors import LibraryError
-from library.model import Excerpt, PageHit, SearchResult, Study
+from library.model import Excerpt, Fault, Page, PageHit, SearchResult, Study
 from library.outcome import Outcome
 
 out = Console(highlight=False)
@@ -26,7 +26,7 @@ err = Console(stderr=True, highlight=False)
 
 COLOURS = {
     "added": "green", "changed": "cyan", "unchanged": "dim", "missing": "yellow",
-    "removed": "yellow", "failed": "red",
+    "removed": "yellow", "duplicate": "yellow", "failed": "red",
 }  # fmt: skip
 
 
@@ -38,6 +38,10 @@ class Silence:
 
     def advance(self, file: str) -> None:
         """Do nothing."""
+
+    def notice(self, text: str) -> None:
+        """Tell *text*, on stderr."""
+        err.print(Text(text), soft_wrap=True)
 
     def __enter__(self) -> Self:
         return self
@@ -155,7 +159,7 @@ def show_studies(studies: Iterable[Study]) -> None:
     out.print(table)
 
 
-def show_study(study: Study, languages: Mapping[str, int]) -> None:
+def show_study(study: Study, pages: Sequence[Page]) -> None:
     """Show all there is to know of a study, and where each part came from."""
     table = Table("Field", "Value", "From")
     origins = dict(study.origins)
@@ -171,7 +175,11 @@ def show_study(study: Study, languages: Mapping[str, int]) -> None:
     file = Text(study.file or "no PDF in the library yet", overflow="fold")
     table.add_row("file", file, "")
     if study.has_text:
-        table.add_row("pages", _pages_by_language(study, languages), "text")
+        table.add_row("pages", _by_language(pages), "text")
+        table.add_row("quality", _by_quality(pages), "text")
+        if recognised := [page.number for page in pages if page.recognised]:
+            read = f"{len(recognised)} read by machine (OCR): {_ranges(recognised)}"
+            table.add_row("recognised", read, "text")
         table.add_row("sections", str(len(study.sections)), "outline of the PDF")
     for version in study.versions:
         table.add_row(
@@ -180,20 +188,59 @@ def show_study(study: Study, languages: Mapping[str, int]) -> None:
     out.print(table)
 
 
-def show_disagreements(found: Sequence[Disagreement]) -> None:
-    """Show what disagrees, or that nothing does."""
-    if not found:
+def show_report(report: Report) -> None:
+    """Show what disagrees, what is worth knowing, and how good the text of the pages is."""
+    if report.disagreements:
+        out.print(_table_of("What disagrees", report.disagreements))
+    else:
         out.print("PDFs, records and index agree.")
-        return
-    table = Table("File", "What disagrees", "What to do")
-    for each in found:
-        table.add_row(Text(each.file, overflow="fold"), Text(each.reason), Text(each.remedy))
-    out.print(table)
+    if report.remarks:
+        out.print(_table_of("Remark", report.remarks))
+    if report.faults:
+        table = Table("Text of pages", "Pages", "Studies")
+        for fault in report.faults:
+            table.add_row(fault.fault.value, str(fault.pages), str(fault.studies))
+        out.print(table)
+    faulty = sum(fault.pages for fault in report.faults)
+    told = f"{_count(report.pages, 'page')}, {report.pages - faulty} of good text"
+    read = f", {report.recognised} read by machine (OCR)" if report.recognised else ""
+    out.print(f"{told}{read}.")
 
 
-def _pages_by_language(study: Study, languages: Mapping[str, int]) -> str:
+def _table_of(heading: str, findings: Iterable[Finding]) -> Table:
+    table = Table("File", heading, "What to do")
+    for each in findings:
+        table.add_row(
+            *(Text(part, overflow="fold") for part in (each.file, each.reason, each.remedy))
+        )
+    return table
+
+
+def _by_language(pages: Sequence[Page]) -> str:
+    languages = Counter(page.language for page in pages)
     spoken = ", ".join(f"{count} {code}" for code, count in languages.items())
-    return f"{study.pages} ({spoken})"
+    return f"{len(pages)} ({spoken})"
+
+
+def _by_quality(pages: Sequence[Page]) -> str:
+    """Return how many pages are good, and which ones have which fault."""
+    numbers: dict[Fault, list[int]] = {Fault.NONE: []}
+    for page in pages:
+        numbers.setdefault(page.quality.fault, []).append(page.number)
+    good = len(numbers.pop(Fault.NONE))
+    faulty = (f"{len(of)} {fault.value} ({_ranges(of)})" for fault, of in numbers.items())
+    return ", ".join([f"{good} good", *faulty])
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return sorted *numbers* with those that follow one another as a range: 3, 7-9."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = runs[-1][0], number
+        else:
+            runs.append((number, number))
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
 def _byline(study: Study) -> str:

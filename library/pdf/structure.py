@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 from pypdf import DocumentInformation, PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import Destination
+from pypdf.generic import ArrayObject, Destination, DictionaryObject
 
-from library.pdf.xmp import LONGEST, read_xmp
+from library.pdf.patience import OutOfPatience, Patience
+from library.pdf.xmp import LONGEST as LONGEST_VALUE
+from library.pdf.xmp import read_xmp
 
 log = logging.getLogger(__name__)
 # pypdf warns of every oddity it reads past; what it cannot read it raises, and that is told.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
-_FAULTS = (
-    PyPdfError, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError,
-    AssertionError, RecursionError, NotImplementedError, OverflowError, ZeroDivisionError,
-)  # fmt: skip
-"""What pypdf was seen to raise on broken files."""
+SECONDS = 10.0
+"""Processor time for each part of the structure; an outline of a thousand pages takes two."""
+SECONDS_PER_PAGE = 5.0
+"""Processor time for the text of one page, where PDFium cannot read the file."""
+LONGEST = 500
+"""Most characters kept of a title, a label or a name."""
+MOST_BOOKMARKS = 10_000
 
 T = TypeVar("T")
 
@@ -54,58 +59,106 @@ class Information:
 class Structure:
     """What pypdf makes of a file; empty where it makes nothing.
 
-    Outline, labels and text are read when they are asked for: pypdf takes far longer over them
-    than PDFium does.
+    Pages, outline, labels and text are read when they are asked for: pypdf takes far longer over
+    them than PDFium does. Each costs no more than its processor time, and is empty beyond it.
     """
 
     information: Information = Information()
     reader: PdfReader | None = field(default=None, compare=False)
+    """Open until `close` is called."""
 
-    def texts(self) -> tuple[str, ...] | None:
-        """Return the text of each page by pypdf; `None` when it cannot read the file."""
-        if self.reader is None:
-            return None
-        pages = self.reader.pages
-        return _attempt(lambda: tuple(page.extract_text() for page in pages), None, "text")
+    def kids(self) -> int:
+        """Return how many branches or pages the tree of pages has at its root; 0 if none."""
+        return self._attempt(_kids, 0, "tree of pages")
+
+    def pages(self) -> int | None:
+        """Return how many pages a walk through the whole tree finds; `None` when it fails."""
+        return self._attempt(_count, None, "pages")
+
+    def text(self, number: int) -> str | None:
+        """Return the text of a page, counted from 1; `None` when it cannot be read."""
+        return self._attempt(partial(_text, number=number), None, "text", SECONDS_PER_PAGE)
 
     def labels(self) -> tuple[str, ...]:
         """Return the label that the PDF gives each page; empty when it gives none."""
-        if (reader := self.reader) is None or "/PageLabels" not in reader.root_object:
-            return ()
-        return _attempt(lambda: tuple(map(printable, reader.page_labels)), (), "page labels")
+        return self._attempt(_labels, (), "page labels")
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """Return the outline, flat and in order."""
-        if (reader := self.reader) is None:
-            return ()
-        return _attempt(lambda: tuple(_bookmarks(reader, reader.outline, 1)), (), "outline")
+        return self._attempt(_outline, (), "outline")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self.reader is not None:
+            self.reader.stream.close()
+
+    def _attempt(
+        self, read: Callable[[PdfReader], T], otherwise: T, what: str, seconds: float = SECONDS
+    ) -> T:
+        reader = self.reader
+        if reader is None:
+            return otherwise
+        return _attempt(lambda: read(reader), otherwise, what, seconds)
 
 
-def read_structure(path: Path) -> Structure:
-    """Return the structure of the PDF at *path*, as far as it can be read. Never raises."""
-    reader = _attempt(lambda: _open(path), None, "file")
+def read_structure(path: Path, passwords: Sequence[str] = ()) -> Structure:
+    """Return the structure of the PDF at *path*, as far as it can be read.
+
+    Args:
+        path: A PDF file; it stays open until the structure is closed.
+        passwords: Tried in order, after an empty one.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    file = path.open("rb")
+    reader = _attempt(lambda: _open(file, passwords), None, "file", SECONDS)
     if reader is None:
+        file.close()
         return Structure()
-    return Structure(
-        information=_information(reader),
-        reader=reader,
-    )
+    return Structure(_information(reader), reader)
 
 
-def _open(path: Path) -> PdfReader:
-    reader = PdfReader(path, strict=False)
+def _open(file: BinaryIO, passwords: Sequence[str]) -> PdfReader:
+    reader = PdfReader(file, strict=False)
     if reader.is_encrypted:
         # Many files are encrypted with an empty password, only to forbid printing.
-        reader.decrypt("")
+        any(reader.decrypt(password) for password in ("", *passwords))
     return reader
 
 
-def _attempt(read: Callable[[], T], otherwise: T, what: str) -> T:
+def _attempt(read: Callable[[], T], otherwise: T, what: str, seconds: float) -> T:
     try:
-        return read()
-    except _FAULTS as exc:
-        log.info("pypdf cannot read the %s: %s", what, exc)
+        with Patience(seconds).limit():
+            return read()
+    except (Exception, OutOfPatience) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
+        log.info("pypdf cannot read the %s: %s", what, type(exc).__name__)
         return otherwise
+
+
+def _text(reader: PdfReader, number: int) -> str:
+    text = reader.pages[number - 1].extract_text()
+    # A broken font can give half a character of two; it cannot be written to any file.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _kids(reader: PdfReader) -> int:
+    tree = cast("DictionaryObject", reader.root_object["/Pages"])
+    return len(cast("ArrayObject", tree["/Kids"]))
+
+
+def _count(reader: PdfReader) -> int:
+    return len(reader.pages)
+
+
+def _labels(reader: PdfReader) -> tuple[str, ...]:
+    if "/PageLabels" not in reader.root_object:
+        return ()
+    return tuple(map(printable, reader.page_labels))
+
+
+def _outline(reader: PdfReader) -> tuple[Bookmark, ...]:
+    return tuple(islice(_bookmarks(reader, reader.outline, 1), MOST_BOOKMARKS))
 
 
 def _bookmarks(reader: PdfReader, outline: list[Any], level: int) -> Iterator[Bookmark]:
@@ -113,21 +166,31 @@ def _bookmarks(reader: PdfReader, outline: list[Any], level: int) -> Iterator[Bo
         if isinstance(entry, list):
             yield from _bookmarks(reader, entry, level + 1)
         elif isinstance(entry, Destination):
-            number = _attempt(lambda e=entry: reader.get_destination_page_number(e), None, "entry")  # type: ignore[misc]
+            number = _page_of(reader, entry)
             title = printable(entry.title or "")
             if number is not None and number >= 0 and title:
                 yield Bookmark(title, level, number + 1)
 
 
+def _page_of(reader: PdfReader, entry: Destination) -> int | None:
+    try:
+        return reader.get_destination_page_number(entry)
+    except Exception as exc:  # noqa: BLE001 - one broken entry does not cost the others
+        log.info("pypdf cannot follow an entry of the outline: %s", type(exc).__name__)
+        return None
+
+
 def _information(reader: PdfReader) -> Information:
-    found = _attempt(lambda: reader.metadata, None, "information") or DocumentInformation()
+    found = _attempt(lambda: reader.metadata, None, "information", SECONDS)
+    told = found if found is not None else DocumentInformation()
     return Information(
-        _attempt(lambda: (found.title or "")[:LONGEST], "", "title"),
-        _attempt(lambda: (found.author or "")[:LONGEST], "", "author"),
-        _attempt(lambda: read_xmp(reader), (), "XMP"),
+        _attempt(lambda: (told.title or "")[:LONGEST_VALUE], "", "title", SECONDS),
+        _attempt(lambda: (told.author or "")[:LONGEST_VALUE], "", "author", SECONDS),
+        _attempt(lambda: read_xmp(reader), (), "XMP", SECONDS),
     )
 
 
 def printable(text: object) -> str:
-    """Return *text* on one line, without what cannot be printed."""
-    return " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
+    """Return the first `LONGEST` characters of *text* on one line, without unprintable ones."""
+    kept = str(text)[:LONGEST]
+    return " ".join("".join(c if c.isprintable() else " " for c in kept).split())

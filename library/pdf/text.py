@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
 from pypdfium2 import raw
 
+from library.pdf.document import open_document, pages_to_read
 from library.pdf.lines import Sheet, read_lines
-from library.pdf.structure import Bookmark, printable
+from library.pdf.structure import MOST_BOOKMARKS, Bookmark, printable
 from library.printed import PrintedPage
 
 LITTLE_TEXT = 200
@@ -22,14 +24,6 @@ MARGIN = 0.15
 """Share of the height of a page, at its top and bottom, where letterheads and footers stand."""
 MOST_OBJECTS = 2000
 """So many parts of a page are looked at for pictures; a drawing can have a million."""
-
-
-class PdfiumProblem(Exception):
-    """PDFium cannot open the file."""
-
-    def __init__(self, message: str, *, needs_password: bool) -> None:
-        super().__init__(message)
-        self.needs_password = needs_password
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +38,27 @@ class Document:
     """The outline, flat and in order."""
 
 
-def read_document(path: Path) -> Document:
+def read_document(
+    path: Path, passwords: Sequence[str], *, most: int, walk: Callable[[], int | None]
+) -> Document:
     """Return what PDFium reads in the PDF at *path*.
+
+    Args:
+        path: A PDF file.
+        passwords: Tried in order, after an empty one.
+        most: A PDF of more pages is refused.
+        walk: Counts the pages in another way, should there seem to be more than *most*.
 
     Raises:
         PdfiumProblem: PDFium cannot open it, or finds no page in it.
+        PdfTooLarge: It has more than *most* pages.
     """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as exc:
-        needs_password = exc.err_code == raw.FPDF_ERR_PASSWORD
-        raise PdfiumProblem(str(exc), needs_password=needs_password) from exc
-    with document:
-        if len(document) == 0:
-            raise PdfiumProblem("no pages", needs_password=False)
-        numbers = range(len(document))
+    with open_document(path, passwords) as document:
+        numbers = range(pages_to_read(path, document, walk, most))
         return Document(
             pages=tuple(_page(document, at) for at in numbers),
             labels=tuple(printable(document.get_page_label(at)) for at in numbers),
-            bookmarks=tuple(_bookmarks(document)),
+            bookmarks=tuple(islice(_bookmarks(document), MOST_BOOKMARKS)),
         )
 
 
