@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
-from library.analysis import Token, stem, tokens
-from library.model import Mark
-from library.query import Phrase, Prefix, Query, Word, leaves
+from library.analysis import Token, fits, is_spelled_like, stem, tokens
+from library.model import Mark, Why
+from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 
 
 def marks(query: Query, text: str, language: str) -> tuple[Mark, ...]:
@@ -21,26 +23,43 @@ def marks(query: Query, text: str, language: str) -> tuple[Mark, ...]:
 
 
 def _found(query: Query, words: Sequence[Token], language: str) -> Iterator[Mark]:
-    singles = [leaf for leaf in leaves(query) if not isinstance(leaf, Phrase)]
-    yield from _single_words(singles, words, language)
-    for leaf in leaves(query):
+    sought = tuple(dict.fromkeys(leaves(query)))
+    yield from _single_words(sought, words, language)
+    for leaf in sought:
         if isinstance(leaf, Phrase):
             yield from _phrases(leaf, words)
+        elif isinstance(leaf, Near):
+            yield from _near(leaf, words)
 
 
-def _single_words(
-    singles: Sequence[Word | Prefix], words: Sequence[Token], language: str
-) -> Iterator[Mark]:
-    exact = {leaf.text for leaf in singles if isinstance(leaf, Word)}
-    stems = {stem(text, language) for text in exact}
-    prefixes = tuple(leaf.text for leaf in singles if isinstance(leaf, Prefix))
+def _single_words(sought: Iterable[Leaf], words: Sequence[Token], language: str) -> Iterator[Mark]:
+    why = _reasons(tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near)), language)
     for start, end, word in words:
-        if word in exact:
-            yield Mark(start, end, "exact")
-        elif stem(word, language) in stems:
-            yield Mark(start, end, "stem")
-        elif prefixes and word.startswith(prefixes):
-            yield Mark(start, end, "prefix")
+        if reason := why(word):
+            yield Mark(start, end, reason)
+
+
+def _reasons(sought: Sequence[Leaf], language: str) -> Callable[[str], Why | None]:
+    """Return what tells why a word matches any of *sought*, the best reason first."""
+    exact = {leaf.text for leaf in sought if isinstance(leaf, Word)}
+    stems = {stem(text, language) for text in exact}
+    prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
+    patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
+    slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
+
+    @cache
+    def why(word: str) -> Why | None:
+        if word in exact or word in slipped:
+            return "exact"
+        if stem(word, language) in stems:
+            return "stem"
+        if prefixes and word.startswith(prefixes):
+            return "prefix"
+        if any(fits(pattern, word) for pattern in patterns):
+            return "pattern"
+        return "fuzzy" if any(is_spelled_like(text, word) for text in slipped) else None
+
+    return why
 
 
 def _phrases(phrase: Phrase, words: Sequence[Token]) -> Iterator[Mark]:
@@ -48,6 +67,16 @@ def _phrases(phrase: Phrase, words: Sequence[Token]) -> Iterator[Mark]:
     for at in range(len(words) - length + 1):
         if all(words[at + i].word == phrase.words[i] for i in range(length)):
             yield Mark(words[at].start, words[at + length - 1].end, "exact")
+
+
+def _near(near: Near, words: Sequence[Token]) -> Iterator[Mark]:
+    """Yield each of the words that stand close enough together."""
+    wanted = Counter(near.words)
+    for at in range(len(words)):
+        window = words[at : at + len(near.words) + near.slop]
+        found = [token for token in window if token.word in wanted]
+        if window[0] in found and wanted <= Counter(token.word for token in found):
+            yield from (Mark(token.start, token.end, "exact") for token in found)
 
 
 def _disjoint(found: Iterable[Mark]) -> Iterator[Mark]:

@@ -34,17 +34,32 @@ class Token(NamedTuple):
     """The word, folded: lower case, without diacritics."""
 
 
+Raw = tuple[str, str]
+"""A word as the text has it: a formula or an ordinary word, the other of the two being empty."""
+
+
 def tokens(text: str) -> list[Token]:
     """Return the words of *text* in order; punctuation and elided articles are left out."""
     found = []
     for match in _WORD.finditer(text):
-        if match.lastgroup == "formula":
-            found.append(Token(match.start(), match.end(), "co2"))
-        elif match.lastgroup == "word":
-            word = fold(match.group()[:MAX_WORD])[:MAX_WORD].rstrip("&")
-            if word:
-                found.append(Token(match.start(), match.end(), word))
+        word = word_of((match["formula"] or "", match["word"] or ""))
+        if word:
+            found.append(Token(match.start(), match.end(), word))
     return found
+
+
+def raw_words(text: str) -> list[Raw]:
+    """Return the words of *text* as they stand there: `word_of` makes them those of `tokens`.
+
+    What the index remembers of a word it has seen costs it no folding the next time.
+    """
+    return _WORD.findall(text)
+
+
+def word_of(raw: Raw) -> str:
+    """Return a word of `raw_words`, folded; empty where there is none, as at an article."""
+    formula, word = raw
+    return "co2" if formula else fold(word[:MAX_WORD])[:MAX_WORD].rstrip("&")
 
 
 def join_formulas(text: str) -> str:
