@@ -112,7 +112,9 @@ class Library:
 
     def check(self) -> tuple[checking.Disagreement, ...]:
         """Return every disagreement between the PDFs, their records and the index."""
-        with self._engine().reader() as reader:
+        engine = self._engine()
+        engine.verify()
+        with engine.reader() as reader:
             return tuple(checking.check(self.settings, reader))
 
     def _engine(self) -> Engine:

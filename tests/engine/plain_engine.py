@@ -6,16 +6,34 @@ It says what the contract means, and is what the real engine is compared with.
 from __future__ import annotations
 
 import difflib
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from library.analysis import fold, stem, tokens
+from library import weights
+from library.analysis import distance, fits, fold, is_spelled_like, is_stopword, stem, tokens
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.marks import marks
 from library.model import UNDETERMINED, Access, Facets, Filters, Page, Study
-from library.query import And, Everything, Leaf, Not, Or, Phrase, Prefix, Query, Word, leaves
+from library.query import (
+    And,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+    leaves,
+    words_of,
+)
 
 Shelf = dict[str, tuple[Study, tuple[Page, ...]]]
 """Id of a study -> the study and its pages."""
@@ -41,6 +59,9 @@ class PlainEngine:
         yield PlainWriter(draft)
         self._shelf = draft
 
+    def verify(self) -> None:
+        """Nothing of it is written down."""
+
 
 @dataclass
 class PlainWriter:
@@ -64,9 +85,14 @@ class PlainReader:
     subject_labels: Callable[[str], tuple[str, ...]]
 
     def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
-        answering = [study for study in self.studies() if self._answers(study, query)]
-        inside = [study for study in answering if _passes(study, filters)]
-        found = [self._match(study, query) for study in inside]
+        legible = {
+            study_id: tuple(page for page in pages if page.quality.score >= filters.quality)
+            for study_id, (_, pages) in self.shelf.items()
+        }
+        answers = [_Answer(self, study, legible[study.id]) for study in self.studies()]
+        answering = [answer for answer in answers if answer.answers(query)]
+        inside = [answer for answer in answering if _passes(answer.study, filters)]
+        found = [answer.match(query) for answer in inside]
         if wanted.sort == "relevance":
             found.sort(key=lambda match: -match.score)
         elif wanted.sort == "year":
@@ -78,7 +104,7 @@ class PlainReader:
             studies=tuple(
                 StudyMatch(m.study, m.score, m.pages[: wanted.pages], m.total_pages) for m in shown
             ),
-            facets=_facets(answering, filters),
+            facets=_facets([answer.study for answer in answering], filters),
         )
 
     def studies(self) -> tuple[Study, ...]:
@@ -104,75 +130,158 @@ class PlainReader:
         }
         return tuple(difflib.get_close_matches(word, sorted(every), n=3, cutoff=0.8))
 
-    def _answers(self, study: Study, query: Query) -> bool:
-        match query:
-            case Everything():
-                return True
-            case Not(part):
-                return not self._answers(study, part)
-            case And(parts):
-                return all(self._answers(study, part) for part in parts)
-            case Or(parts):
-                return any(self._answers(study, part) for part in parts)
-            case leaf:
-                on_pages = any(self._on_page(page, leaf) for page in self.pages(study.id))
-                return on_pages or bool(self._in_record(study, leaf))
+    def scored_texts(self) -> Sequence[Scored]:
+        """Return all pages as what they are scored by."""
+        return [
+            page_texts(page, self.languages) for _, pages in self.shelf.values() for page in pages
+        ]
 
-    def _match(self, study: Study, query: Query) -> StudyMatch:
-        wishes = set(leaves(query))
-        found = []
-        for page in self.pages(study.id):
-            scores = [score for leaf in wishes if (score := self._on_page(page, leaf))]
-            if scores:
-                total = sum(scores) * len(scores) / len(wishes)
-                found.append(PageMatch(page, total, marks(query, page.text, page.language)))
-        found.sort(key=lambda match: (-match.score, match.page.number))
-        best = found[0].score if found else 0.0
-        in_record = sum(self._in_record(study, leaf) for leaf in wishes)
-        score = (best + in_record) * (1 + _named(study, wishes))
-        return StudyMatch(study, score, tuple(found), len(found))
+    def scored_records(self) -> Sequence[Scored]:
+        return [self.record_texts(study) for study, _ in self.shelf.values()]
 
-    def _on_page(self, page: Page, leaf: Leaf) -> float:
-        known = page.language in self.languages
-        return _score(leaf, _words(page.text), [page.language] if known else [])
-
-    def _in_record(self, study: Study, leaf: Leaf) -> float:
+    def record_texts(self, study: Study) -> Scored:
+        """Return the record of *study* as what it is scored by."""
         record = study.record
         parts = [
             record.title, record.subtitle, *map(str, record.authors), record.publisher,
             record.commissioned_by, record.series, record.abstract,
             *(label for code in record.subjects for label in self.subject_labels(code)),
         ]  # fmt: skip
-        spoken = [code for code in record.languages or self.languages if code in self.languages]
-        return max(_score(leaf, _words(part), spoken) for part in parts)
+        spoken = _known(record.languages or self.languages, self.languages)
+        return Scored([(weights.RECORD, _words(parts))], spoken)
 
 
-def _words(text: str) -> list[str]:
-    return [token.word for token in tokens(text)]
+class Scored(NamedTuple):
+    """Texts that are scored together: those of a page, or of a record."""
+
+    fields: Sequence[tuple[weights.Field, list[str | None]]]
+    """Each with its words; `None` stands where one text ends and another begins."""
+    languages: Sequence[str]
+    """In which they are read: `und` for each that is not looked for."""
 
 
-def _score(leaf: Leaf, words: Sequence[str], languages: Sequence[str]) -> float:
-    """Return 1.5 for a word as it is typed, 1 for a form of it, and 0 when it is not there."""
+def page_texts(page: Page, languages: Sequence[str]) -> Scored:
+    fields = (weights.BODY, _words([page.text])), (weights.HEADINGS, _words(page.headings))
+    return Scored(fields, _known([page.language], languages))
+
+
+@dataclass
+class _Answer:
+    """What one study has to say to a question."""
+
+    reader: PlainReader
+    study: Study
+    pages: Sequence[Page]
+
+    def answers(self, query: Query) -> bool:
+        match query:
+            case Everything():
+                return True
+            case Not(part):
+                return not self.answers(part)
+            case And(parts):
+                return all(self.answers(part) for part in parts)
+            case Or(parts):
+                return any(self.answers(part) for part in parts)
+            case leaf:
+                return bool(self.page_scores(leaf) or self.record_score(leaf))
+
+    def match(self, query: Query) -> StudyMatch:
+        wishes = set(leaves(query))
+        scores = {leaf: self.page_scores(leaf) for leaf in wishes}
+        found = []
+        for page in self.pages:
+            here = [scores[leaf][page.number] for leaf in wishes if page.number in scores[leaf]]
+            if here:
+                total = sum(here) * len(here) / len(wishes)
+                found.append(PageMatch(page, total, marks(query, page.text, page.language)))
+        found.sort(key=lambda match: (-match.score, match.page.number))
+        best = found[0].score if found else 0.0
+        in_record = sum(map(self.record_score, wishes)) * weights.SHARE_OF_RECORD
+        score = (best + in_record) * (1 + weights.WHOLE_TITLE * _named(self.study, wishes))
+        return StudyMatch(self.study, score, tuple(found), len(found))
+
+    def page_scores(self, leaf: Leaf) -> dict[int, float]:
+        """Return the scores of the pages with *leaf*; of margins where nothing else has it."""
+        every = self.reader.scored_texts()
+        languages = self.reader.languages
+        scores = {p.number: bm25f(leaf, page_texts(p, languages), every) for p in self.pages}
+        found = {number: score for number, score in scores.items() if score}
+        if found or self.record_score(leaf):
+            return found
+        margins = {page.number: _words(page.margin.splitlines()) for page in self.pages}
+        spoken = {page.number: _known([page.language], languages) for page in self.pages}
+        return {n: weights.MARGIN for n in margins if _count(leaf, margins[n], spoken[n])}
+
+    def record_score(self, leaf: Leaf) -> float:
+        record = self.reader.record_texts(self.study)
+        return bm25f(leaf, record, self.reader.scored_records())
+
+
+def bm25f(leaf: Leaf, scored: Scored, every: Sequence[Scored]) -> float:
+    """Return how well one of *every* text answers a leaf, by the formula of `library.weights`."""
+    count = 0.0
+    for place, (field, words) in enumerate(scored.fields):
+        lengths = [n for each in every if (n := _length(each.fields[place][1]))]
+        if frequency := _count(leaf, words, scored.languages):
+            share = _length(words) / (sum(lengths) / len(lengths))
+            count += field.weight * frequency / (1 - field.length + field.length * share)
+    if not count:
+        return 0.0
+    having = sum(
+        any(_count(leaf, words, each.languages) for _, words in each.fields) for each in every
+    )
+    rarity = math.log(1 + (len(every) - having + 0.5) / (having + 0.5))
+    return rarity * count * (weights.SATURATION + 1) / (count + weights.SATURATION)
+
+
+def _words(texts: Iterable[str]) -> list[str | None]:
+    return [word for text in texts for word in (None, *(token.word for token in tokens(text)))]
+
+
+def _length(words: Sequence[str | None]) -> int:
+    return sum(word is not None for word in words)
+
+
+def _known(languages: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code if code in known else UNDETERMINED for code in languages)
+
+
+def _count(leaf: Leaf, words: Sequence[str | None], languages: Sequence[str]) -> float:
+    """Return how often a leaf stands among *words*, each time by how well it fits."""
     match leaf:
         case Phrase(sought):
-            places = range(len(words) - len(sought) + 1)
-            return float(any(tuple(words[at : at + len(sought)]) == sought for at in places))
-        case Prefix(text):
-            return float(any(word.startswith(text) for word in words))
+            return sum(tuple(words[at : at + len(sought)]) == sought for at in range(len(words)))
+        case Near(sought, slop):
+            size = len(sought) + slop
+            return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
+    return sum(_fit(leaf, word, languages) for word in words if word is not None)
+
+
+def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
+    return window[0] in sought and Counter(sought) <= Counter(window)
+
+
+def _fit(leaf: Leaf, word: str, languages: Sequence[str]) -> float:
+    match leaf:
         case Word(text):
-            if text in words:
-                return 1.5
-            known = [code for code in languages if code != UNDETERMINED]
-            return float(any(stem(w, code) == stem(text, code) for w in words for code in known))
+            meeting = [code for code in languages if stem(text, code) == stem(word, code)]
+            return weights.EXACT * (word == text) + weights.FORM * len(meeting) / len(languages)
+        case Prefix(text):
+            return float(word.startswith(text))
+        case Wildcard(pattern):
+            return float(fits(pattern, word))
+        case Fuzzy(text) if is_spelled_like(text, word):
+            return weights.SLIPS[distance(text, word)]
+    return 0.0
 
 
 def _named(study: Study, wishes: Iterable[Leaf]) -> float:
     """Return the share of the study's title that is asked for; 0 when more is asked than that."""
-    title = _words(study.title)
-    asked = {
-        w for leaf in wishes for w in (leaf.words if isinstance(leaf, Phrase) else [leaf.text])
-    }
-    return sum(word in asked for word in title) / len(title) if asked <= set(title) else 0.0
+    title = [t.word for t in tokens(study.title) if not is_stopword(t.word)]
+    asked = {word for leaf in wishes for word in words_of(leaf) if not is_stopword(word)}
+    is_named = bool(asked) and asked <= set(title)
+    return sum(word in asked for word in title) / len(title) if is_named else 0.0
 
 
 def _values(study: Study) -> dict[str, list[str | int]]:

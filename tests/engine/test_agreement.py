@@ -6,13 +6,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.engine import Engine, Wanted
 from library.engines.whoosh import WhooshEngine
-from library.model import Access, Filters, Page, Study
-from library.query import And, Everything, Not, Or, Phrase, Prefix, Query, Word
+from library.model import Access, Filters, Page, PageKind, Quality, Sort, Study
+from library.query import (
+    And,
+    Everything,
+    Fuzzy,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+)
 from tests.engine.builders import LABELS, LANGUAGES, labels_of, study
 from tests.engine.plain_engine import PlainEngine
 
@@ -34,9 +47,18 @@ def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
         publisher=draw(st.sampled_from(["", "Net Gent", "Stad Gent"])),
         access=draw(st.sampled_from([*Access, Access.OPEN, Access.OPEN])),
     )
-    language = st.sampled_from([*LANGUAGES, "und"])
     return made, [
-        Page(study_id, number, str(number), draw(language), text)
+        Page(
+            study_id,
+            number,
+            str(number),
+            draw(st.sampled_from([*LANGUAGES, "und"])),
+            text,
+            headings=tuple(draw(st.lists(TEXTS, max_size=2))),
+            margin=draw(TEXTS),
+            kind=draw(st.sampled_from(PageKind)),
+            quality=Quality(draw(st.sampled_from([1.0, 0.7, 0.2]))),
+        )
         for number, text in enumerate(texts, start=1)
     ]
 
@@ -47,6 +69,13 @@ SHELVES = st.integers(0, 4).flatmap(
 LEAVES = st.one_of(
     st.builds(Word, st.sampled_from(FOLDED)),
     st.builds(Prefix, st.sampled_from(["wa", "net", "warmtenet", "r&"])),
+    st.builds(Wildcard, st.sampled_from(["*net*", "n*ten", "*mie"])),
+    st.builds(Fuzzy, st.sampled_from(["warmtnet", "nets", "economei", "net"])),
+    st.builds(
+        Near,
+        st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple),
+        st.integers(0, 3),
+    ),
     st.builds(Phrase, st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple)),
 )
 QUERIES = st.just(Everything()) | st.recursive(
@@ -68,16 +97,21 @@ FILTERS = st.just(Filters()) | st.builds(
     publishers=st.frozensets(st.sampled_from(["Net Gent", "Stad Gent"]), max_size=1),
     access=st.frozensets(st.sampled_from(Access), max_size=2),
     studies=st.frozensets(st.sampled_from(["study-0", "study-1"]), max_size=2),
+    quality=st.sampled_from([0.0, 0.5, 0.7]),
 )
 
 
-def answer(engine: Engine, query: Query, filters: Filters) -> dict[str, Any]:
-    """Return all of an answer that must be the same; scores are each engine's own."""
+def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title") -> dict[str, Any]:
+    """Return all of an answer, its scores as a whole number of millionths of themselves."""
     with engine.reader() as reader:
-        found = reader.search(query, filters, Wanted(sort="title", limit=100, pages=100))
+        found = reader.search(query, filters, Wanted(sort=sort, limit=100, pages=100))
     return {
         "studies": [match.study for match in found.studies],
-        "pages": [sorted((p.page.number, p.marks) for p in m.pages) for m in found.studies],
+        "scores": [pytest.approx(match.score, rel=1e-6) for match in found.studies],
+        "pages": [
+            {p.page.number: (p.page, p.marks, pytest.approx(p.score, rel=1e-6)) for p in m.pages}
+            for m in found.studies
+        ],
         "counts": [match.total_pages for match in found.studies],
         "totals": (found.total_studies, found.total_pages),
         "facets": {name: list(getattr(found.facets, name).items()) for name in FACETS},
@@ -87,7 +121,7 @@ def answer(engine: Engine, query: Query, filters: Filters) -> dict[str, Any]:
 @settings(max_examples=60)
 @given(SHELVES, SHELVES, st.lists(st.tuples(QUERIES, FILTERS), min_size=1, max_size=6))
 def test_engines_agree(before, after, questions):
-    """Studies, pages, marks, counts and facets are the same, after replacing studies too."""
+    """Studies, pages, marks, scores, counts and facets are the same, and after replacing too."""
     with TemporaryDirectory() as folder:
         engines = (
             PlainEngine(LANGUAGES, labels_of),

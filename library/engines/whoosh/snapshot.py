@@ -1,0 +1,196 @@
+"""All segments of one commit as if they were one, in arrays over all their documents.
+
+Documents are numbered through all segments, studies too; those that were taken out keep their
+numbers, and no posting leads to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from library.engines.whoosh.cache import PostingsCache
+from library.engines.whoosh.columns import Array
+from library.engines.whoosh.generations import Generation
+from library.engines.whoosh.lexicon import Counted, Lexicon
+from library.engines.whoosh.postings import Postings
+from library.engines.whoosh.schema import Card
+from library.engines.whoosh.scoring import SCORED, length_factors
+from library.engines.whoosh.segment import Segment
+from library.model import UNDETERMINED, Page, Study
+
+FAR = 1 << 31
+"""More than there are places in any document."""
+
+
+class Snapshot:
+    """One commit. Never changes, and may be used by any number of threads."""
+
+    def __init__(
+        self,
+        generation: Generation,
+        segments: Sequence[Segment],
+        cache: PostingsCache,
+        languages: Sequence[str],
+    ) -> None:
+        self.generation = generation
+        self.languages = tuple(languages)
+        """The languages that a word is looked for in."""
+        self._shares: dict[frozenset[str], Array] = {}
+        self.segments = tuple(segments)
+        self._cache = cache
+        sizes = [segment.count for segment in segments]
+        self._bases = [0, *np.cumsum(sizes, dtype=int).tolist()]
+        self.count = self._bases[-1]
+        self.alive = np.ones(self.count, bool)
+        """Whether a document was not taken out."""
+        for base, segment in zip(self._bases, generation.segments, strict=False):
+            self.alive[[base + gone for gone in segment.deleted_docs()]] = False
+        self._is_whole = bool(self.alive.all())
+        numbers = self._joined([segment.numbers for segment in segments])
+        self.is_page = numbers > 0
+        self.page_numbers = numbers
+        self.kinds = self._joined([segment.kinds for segment in segments])
+        """Number of the kind of each page, as in `schema.KINDS`."""
+        self.qualities = self._joined([segment.qualities for segment in segments])
+        self.starts = np.flatnonzero(~self.is_page)
+        """Study -> its document; its pages follow it."""
+        self.study_of = np.cumsum(~self.is_page) - 1
+        """Document -> study."""
+        self.cards: list[Card] = [card for segment in segments for card in segment.cards]
+        self.title_words = np.array([card.title_words for card in self.cards])
+        """Study -> how many words of its title say something."""
+        self.is_kept = self.alive[self.starts]
+        """Whether a study was not taken out."""
+        self.population = int((self.alive & self.is_page).sum()), int(self.is_kept.sum())
+        """How many pages there are, and how many records."""
+
+    def _joined(self, parts: Sequence[Array]) -> Array:
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    @cached_property
+    def numbers_of_studies(self) -> dict[str, int]:
+        """Id of a study -> its number."""
+        return {self.cards[number].id: number for number in np.flatnonzero(self.is_kept).tolist()}
+
+    @cached_property
+    def length_factors(self) -> dict[int, Array]:
+        """Field -> document -> what a word counts in it."""
+        lengths = {
+            field: self._joined([segment.lengths[field] for segment in self.segments])
+            for field in SCORED
+        }
+        return {
+            field: length_factors(field, np.where(self.alive, words, 0))
+            for field, words in lengths.items()
+        }
+
+    @cached_property
+    def _language_shares(self) -> dict[str, Array]:
+        """Language -> document -> which share of its text is read as that, 0 to 1.
+
+        A record may be read in several languages, a page in one. All that are not looked for are
+        `und` together.
+        """
+        shares = {
+            code: np.zeros(self.count, np.float32) for code in (*self.languages, UNDETERMINED)
+        }
+        for base, segment in zip(self._bases, self.segments, strict=False):
+            for place, text in enumerate(segment.language_texts):
+                codes = text.split() or [UNDETERMINED]
+                for code in codes:
+                    share = shares.get(code, shares[UNDETERMINED])[base : base + segment.count]
+                    share[segment.languages == place] += 1 / len(codes)
+        return shares
+
+    def share_of(self, languages: frozenset[str]) -> Array:
+        """Return for each document which share of its text is read in any of *languages*."""
+        if languages not in self._shares:
+            parts = [self._language_shares[language] for language in sorted(languages)]
+            self._shares[languages] = np.add.reduce(parts, dtype=np.float64)
+        return self._shares[languages]
+
+    def postings(self, field: int, term: str, *, places: bool = False) -> Postings:
+        """Return where *term* stands in a field, on documents that were not taken out."""
+        found = [
+            self._cache.get(
+                (segment.name, field, term),
+                lambda segment=segment: segment.postings(field, term, places=places),  # type: ignore[misc] # bound now
+                places=places,
+            )
+            for segment in self.segments
+        ]
+        return self._kept(_joined_postings(found, self._bases, places=places))
+
+    def _kept(self, postings: Postings) -> Postings:
+        if self._is_whole or not len(postings.documents):
+            return postings
+        keep = self.alive[postings.documents]
+        places = postings.places
+        if places is not None:
+            places = places[np.repeat(keep, postings.frequencies)]
+        return Postings(postings.documents[keep], postings.frequencies[keep], places)
+
+    def places(self, field: int, term: str) -> Array:
+        """Return every place of *term* in a field, in order, as document times `FAR` plus place."""
+        found = self.postings(field, term, places=True)
+        documents = np.repeat(found.documents.astype(np.int64), found.frequencies)
+        return documents * FAR + (0 if found.places is None else found.places)
+
+    def lexicons(self) -> list[Lexicon]:
+        """Return the words of each segment."""
+        return [segment.lexicon for segment in self.segments]
+
+    def page(self, document: int) -> Page:
+        """Return the page that a document is."""
+        segment, own = self._segment_of(document)
+        return segment.page(own)
+
+    def study(self, number: int) -> Study:
+        """Return the study of that number."""
+        segment, own = self._segment_of(int(self.starts[number]))
+        return segment.study(own)
+
+    def documents(self, study: int) -> tuple[int, int]:
+        """Return the first document of a study, which is its record, and where its pages end."""
+        end = self.starts[study + 1] if study + 1 < len(self.starts) else self.count
+        return int(self.starts[study]), int(end)
+
+    def segment_number(self, document: int) -> tuple[int, int]:
+        """Return the number of a document's segment, and its number there."""
+        number = int(np.searchsorted(self._bases, document, side="right")) - 1
+        return number, document - self._bases[number]
+
+    def _segment_of(self, document: int) -> tuple[Segment, int]:
+        number, own = self.segment_number(document)
+        return self.segments[number], own
+
+
+def counted(lexicons: Sequence[Counted]) -> Counted:
+    """Return the words of several lexicons, their pages added up."""
+    total: Counted = {}
+    for words in lexicons:
+        for word, pages in words.items():
+            total[word] = total.get(word, 0) + pages
+    return total
+
+
+def _joined_postings(parts: Sequence[Postings], bases: Sequence[int], *, places: bool) -> Postings:
+    documents = [
+        part.documents + base
+        for part, base in zip(parts, bases, strict=False)
+        if len(part.documents)
+    ]
+    full = [part for part in parts if len(part.documents)]
+    if len(full) == 1:
+        return Postings(documents[0], full[0].frequencies, full[0].places)
+    none = np.zeros(0, np.int32)
+    return Postings(
+        np.concatenate([none, *documents]),
+        np.concatenate([none, *(part.frequencies for part in full)]),
+        np.concatenate([none, *(part.places for part in full if part.places is not None)])
+        if places
+        else None,
+    )
