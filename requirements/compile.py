@@ -1,7 +1,8 @@
 """Pins what pyproject.toml asks for, with hashes and without addresses, in requirements/*.txt.
 
-`build.txt` builds what comes as source, `run.txt` runs the library, `dev.txt` tests it. The pins
-hold for every Python and platform that pyproject.toml names.
+`build.txt` builds what comes as source, `run.txt` runs the library, `dev.txt` tests it, and
+`bench.txt` has the peers that it is measured against. The pins hold for every Python and platform
+that pyproject.toml names.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ def compile_pins(name: str, *arguments: str) -> None:
 
 
 def main() -> None:
-    """Pin build, run and dev, each in step with the ones before."""
+    """Pin build, run, dev and bench, each in step with the ones before."""
     compile_pins("build", "--group", "build")
     compile_pins("run", "pyproject.toml")
-    compile_pins("dev", "--group", "dev", "--constraint", "requirements/run.txt")
+    for name in ("dev", "bench"):
+        compile_pins(name, "--group", name, "--constraint", "requirements/run.txt")
 
 
 if __name__ == "__main__":

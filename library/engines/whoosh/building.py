@@ -19,9 +19,9 @@ from library.engines.whoosh.columns import (
 )
 from library.engines.whoosh.compound import write_compound
 from library.engines.whoosh.lexicon import write_lexicon
-from library.engines.whoosh.postings import BLOCK, MAGIC, Encoder, block
+from library.engines.whoosh.postings import Encoder
 from library.engines.whoosh.schema import BODY, FIELDS, HEADINGS, KINDS, MARGIN, RECORD, TITLE
-from library.engines.whoosh.terms import TermTableWriter
+from library.engines.whoosh.terms import TermTableWriter, extent, term_infos
 from library.engines.whoosh.vocabulary import (
     STEM_MARK,
     FieldText,
@@ -188,43 +188,28 @@ def _write_field(
     starts = _changes(found.terms, found.documents)
     terms, documents = found.terms[starts], found.documents[starts]
     first = _changes(terms)
-    encoder = Encoder(documents, first, starts, found.places)
-    sizes = _as_bytes(found.lengths)[documents]
     ends = np.append(first[1:], len(documents))
+    sizes = _as_bytes(found.lengths)[documents]
+    encoder = Encoder(documents, first, starts, found.places, sizes)
+    infos = term_infos(
+        is_inline=ends - first == 1,
+        total=np.add.reduceat(encoder.frequencies, first),
+        documents=ends - first,
+        shortest=np.minimum.reduceat(sizes, first),
+        longest=np.maximum.reduceat(sizes, first),
+        highest=np.maximum.reduceat(encoder.frequencies, first),
+        first=documents[first],
+        last=documents[ends - 1],
+    )
     counts[terms[first]] = ends - first
-    infos = _term_infos(documents, encoder.frequencies, sizes, first, ends)
     ranks = terms[first].tolist()
     for rank, begin, end, info in zip(ranks, first.tolist(), ends.tolist(), infos, strict=True):
         if end - begin == 1:
-            table.add(field, known.terms[rank], info, encoder.content(begin, end))
-            continue
-        chunks = [MAGIC]
-        for at in range(begin, end, BLOCK):
-            stop = min(at + BLOCK, end)
-            inside = sizes[at:stop]
-            about = (
-                stop - at, int(documents[stop - 1]), float(encoder.frequencies[at:stop].max()),
-                int(inside.min()), int(inside.max()),
-            )  # fmt: skip
-            chunks.append(block(encoder.content(at, stop), about, last=stop == end))
-        table.add(field, known.terms[rank], info, postings.add(chunks))
+            where = encoder.inline(begin)
+        else:
+            where = extent(*postings.add(encoder.blocks(begin, end)))
+        table.add(field, known.terms[rank], info, where)
     return counts
-
-
-def _term_infos(
-    documents: Array, frequencies: Array, sizes: Array, first: Array, ends: Array
-) -> list[tuple[float, ...]]:
-    """Return for every term what the table of terms says of it."""
-    columns = (
-        np.add.reduceat(frequencies, first),
-        ends - first,
-        np.minimum.reduceat(sizes, first),
-        np.maximum.reduceat(sizes, first),
-        np.maximum.reduceat(frequencies, first),
-        documents[first],
-        documents[ends - 1],
-    )
-    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def _changes(*columns: Array) -> Array:

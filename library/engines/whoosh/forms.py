@@ -143,10 +143,11 @@ def _both(few: Array, many: Array) -> Array:
         at = np.minimum(np.searchsorted(many, few), len(many) - 1)
         both: Array = few[many[at] == few]
         return both
-    together: Array = np.concatenate([few, many])
+    together = np.concatenate([few, many])
     together.sort(kind="stable")  # two sorted runs are merged in one go
     is_double = np.append(together[1:] == together[:-1], values=False)
-    return together[is_double]
+    both = together[is_double]
+    return both
 
 
 def _windows(snapshot: Snapshot, field: int, words: Sequence[str], slop: int) -> Array:

@@ -20,9 +20,9 @@ from library.engines.whoosh.columns import Array, spread
 
 BLOCK = 1024
 """Most documents in a block."""
-COMPRESSED_FROM = 80
+COMPRESSED_FROM = 100
 """Smallest block, in bytes, that is worth compressing."""
-LEVEL = 3
+LEVEL = 4
 MAGIC = b"W3Bl"
 
 _SHORT, _LONG = ord("M"), ord("J")  # pickle's opcodes for numbers of 2 and of 4 bytes
@@ -31,9 +31,18 @@ _HEAD, _NEXT, _LAST = b"\x80\x04(", b"t(", b"t\x87."
 _VALUE_HEAD = 6
 """Bytes of a value before its places: their count, and the opcodes that begin a list."""
 _LENGTH = struct.Struct("!i")
-_INFO = struct.Struct("<3s ci ci c8s cB cB cB 2s")
+_INFO = np.dtype(
+    [
+        ("begin", "S3"), ("size_code", "S1"), ("size", "<i4"), ("last_code", "S1"), ("last", "<i4"),
+        ("highest_code", "S1"), ("highest", ">f8"), ("compressed_code", "S1"), ("compressed", "u1"),
+        ("shortest_code", "S1"), ("shortest", "u1"), ("longest_code", "S1"), ("longest", "u1"),
+        ("end", "S2"),
+    ]
+)  # fmt: skip
 """What Whoosh reads before a block: a pickle of its size, last document, highest frequency, whether
 it is compressed, and the shortest and the longest of its documents."""
+_SIZE = struct.Struct("<4xi")
+_IS_COMPRESSED = 3 + 5 + 5 + 9 + 1  # where it stands in that
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,46 +73,65 @@ class Encoder:
         first: The posting each term begins with.
         starts: The place, in *places*, that each posting begins with.
         places: Where each posting's term stands, document after document.
+        sizes: The length of each posting's document, as Whoosh codes it in a byte.
     """
 
-    def __init__(self, documents: Array, first: Array, starts: Array, places: Array) -> None:
+    def __init__(
+        self, documents: Array, first: Array, starts: Array, places: Array, sizes: Array
+    ) -> None:
         count = len(documents)
-        frequencies = np.diff(np.append(starts, len(places)))
-        self.frequencies = frequencies
-        # Every block begins to count anew, so that it can be read alone.
+        self.frequencies = np.diff(np.append(starts, len(places)))
         of_term = np.repeat(first, np.diff(np.append(first, count)))
-        block_starts = (np.arange(count) - of_term) % BLOCK == 0
-        self._steps, self._step_size = _numbers(_steps(documents, block_starts))
-        self._counts, self._count_size = _numbers(frequencies)
-        self._values, self._value_ends = _values(frequencies, starts, places)
+        # Every block begins to count anew, so that it can be read alone.
+        begins = np.flatnonzero((np.arange(count) - of_term) % BLOCK == 0)
+        self._steps, self._step_size = _numbers(_steps(documents, begins))
+        self._counts, self._count_size = _numbers(self.frequencies)
+        self._values, ends = _values(self.frequencies, starts, places)
+        self._value_ends = ends.tolist()
+        ends = np.append(begins[1:], count)
+        self._heads = iter(self._block_heads(begins, documents[ends - 1], sizes))
 
-    def content(self, begin: int, end: int) -> bytes:
+    def _block_heads(self, begins: Array, last: Array, sizes: Array) -> list[bytes]:
+        heads = np.empty(len(begins), _INFO)
+        heads["begin"], heads["end"] = _HEAD, b"t."
+        for name in ("size_code", "last_code"):
+            heads[name] = b"J"
+        for name in ("compressed_code", "shortest_code", "longest_code"):
+            heads[name] = b"K"
+        heads["highest_code"] = b"G"
+        heads["size"] = np.diff(np.append(begins, len(sizes)))
+        heads["last"] = last
+        heads["highest"] = np.maximum.reduceat(self.frequencies, begins)
+        heads["compressed"] = 0
+        heads["shortest"] = np.minimum.reduceat(sizes, begins)
+        heads["longest"] = np.maximum.reduceat(sizes, begins)
+        packed = heads.tobytes()
+        return [packed[at : at + _INFO.itemsize] for at in range(0, len(packed), _INFO.itemsize)]
+
+    def inline(self, posting: int) -> bytes:
+        """Return the one posting of a term, to be kept beside the term; called in order."""
+        next(self._heads)
+        return self._content(posting, posting + 1)
+
+    def blocks(self, begin: int, end: int) -> list[bytes]:
+        """Return the postings *begin* to *end* of a term as Whoosh writes them; called in order."""
+        chunks = [MAGIC]
+        for at in range(begin, end, BLOCK):
+            stop = min(at + BLOCK, end)
+            content, head = self._content(at, stop), next(self._heads)
+            if len(content) >= COMPRESSED_FROM:
+                content = zlib.compress(content, LEVEL)
+                head = head[:_IS_COMPRESSED] + b"\1" + head[_IS_COMPRESSED + 1 :]
+            length = len(head) + len(content)
+            chunks += (_LENGTH.pack(-length if stop == end else length), head, content)
+        return chunks
+
+    def _content(self, begin: int, end: int) -> bytes:
         """Return postings *begin* to *end*, of one block, as a pickle."""
         steps = self._steps[begin * self._step_size : end * self._step_size]
         counts = self._counts[begin * self._count_size : end * self._count_size]
         values = self._values[self._value_ends[begin] : self._value_ends[end]]
         return b"".join((_HEAD, steps, _NEXT, counts, _NEXT, values, _LAST))
-
-
-def block(content: bytes, info: tuple[int, int, float, int, int], *, last: bool) -> bytes:
-    """Return a block as Whoosh writes it.
-
-    Args:
-        content: What `Encoder` made of it.
-        info: Its size, last document, highest frequency, and the lengths, as Whoosh codes them, of
-            its shortest and longest document.
-        last: Whether the term has no other after it.
-    """
-    size, document, frequency, shortest, longest = info
-    is_compressed = len(content) >= COMPRESSED_FROM
-    if is_compressed:
-        content = zlib.compress(content, LEVEL)
-    head = _INFO.pack(
-        _HEAD, b"J", size, b"J", document, b"G", struct.pack(">d", frequency),
-        b"K", is_compressed, b"K", shortest, b"K", longest, b"t.",
-    )  # fmt: skip
-    length = len(head) + len(content)
-    return b"".join((_LENGTH.pack(-length if last else length), head, content))
 
 
 def blocks(postings: memoryview) -> Iterator[tuple[bytes, int]]:
@@ -112,9 +140,10 @@ def blocks(postings: memoryview) -> Iterator[tuple[bytes, int]]:
     while at < len(postings):
         (length,) = _LENGTH.unpack_from(postings, at)
         at += _LENGTH.size
-        info = _INFO.unpack_from(postings, at)
-        content = postings[at + _INFO.size : at + abs(length)]
-        yield zlib.decompress(content) if info[8] else bytes(content), info[2]
+        (count,) = _SIZE.unpack_from(postings, at)
+        content = postings[at + _INFO.itemsize : at + abs(length)]
+        is_compressed = postings[at + _IS_COMPRESSED]
+        yield zlib.decompress(content) if is_compressed else bytes(content), count
         at += abs(length)
 
 

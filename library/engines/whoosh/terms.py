@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
-from library.engines.whoosh.columns import write_numbers
+from library.engines.whoosh.columns import Array, write_numbers
 
 _MAGIC = struct.Struct("!4s b ii")
 _CRC32 = 1  # of the hash functions that Whoosh knows, the fastest
@@ -22,9 +22,32 @@ _FIELD = struct.Struct("!H")
 _SLOT = struct.Struct("!Iq")
 _TABLE = struct.Struct("!qi")
 _TABLES = 256
-_INFO = struct.Struct("!BfIBBfII")
+_INFOS = np.dtype(
+    [
+        ("is_inline", "u1"), ("total", ">f4"), ("documents", ">u4"), ("shortest", "u1"),
+        ("longest", "u1"), ("highest", ">f4"), ("first", ">u4"), ("last", ">u4"),
+    ]
+)  # fmt: skip
 _EXTENT = struct.Struct("!qi")
 _INT = struct.Struct("!i")
+
+
+extent = _EXTENT.pack
+"""Return where postings are and their length, in bytes."""
+
+
+def term_infos(**values: Array) -> list[bytes]:
+    """Return for each of many terms what Whoosh wants to know of it.
+
+    Args:
+        values: `is_inline`; how often it stands anywhere; on how many documents; their shortest
+            and longest length as a byte; the highest frequency; its first document and the last.
+    """
+    infos = np.empty(len(values["documents"]), _INFOS)
+    for name, column in values.items():
+        infos[name] = column
+    packed = infos.tobytes()
+    return [packed[at : at + _INFOS.itemsize] for at in range(0, len(packed), _INFOS.itemsize)]
 
 
 class TermTableWriter:
@@ -37,28 +60,21 @@ class TermTableWriter:
         self._places: list[int] = []
         self._tables: list[list[tuple[int, int]]] = [[] for _ in range(_TABLES)]
 
-    def add(
-        self, field: int, term: bytes, info: tuple[float, ...], postings: bytes | tuple[int, int]
-    ) -> None:
+    def add(self, field: int, term: bytes, info: bytes, postings: bytes) -> None:
         """Add a term.
 
         Args:
             field: The place of its field among the fields.
             term: Greater than the one before it in the field.
-            info: What Whoosh wants to know of it: how often it stands anywhere, on how many
-                documents, their shortest and longest length as a byte, the highest frequency, the
-                first document and the last.
-            postings: Where they are and their length; or themselves, of a single document.
+            info: What `term_infos` made for it.
+            postings: Where they are, as `extent` gives it; or themselves, of a single document.
         """
-        inline = isinstance(postings, bytes)
         key = _FIELD.pack(field) + term
-        value = postings if isinstance(postings, bytes) else _EXTENT.pack(*postings)
-        hashed = crc32(key)
+        hashed, size = crc32(key), len(info) + len(postings)
         self._tables[hashed % _TABLES].append((hashed, self._size))
         self._places.append(self._size)
-        entry = (_LENGTHS.pack(len(key), _INFO.size + len(value)), key, _INFO.pack(inline, *info))
-        self._entries += (*entry, value)
-        self._size += _LENGTHS.size + len(key) + _INFO.size + len(value)
+        self._entries += (_LENGTHS.pack(len(key), size), key, info, postings)
+        self._size += _LENGTHS.size + len(key) + size
 
     def content(self) -> bytes:
         """Return the whole table."""
@@ -113,7 +129,7 @@ class TermTable:
                 return None
             if found == hashed and (value := self._value(place, key)) is not None:
                 is_inline = value[0]
-                rest = value[_INFO.size :]
+                rest = value[_INFOS.itemsize :]
                 return rest if is_inline else _EXTENT.unpack(rest)
         return None
 

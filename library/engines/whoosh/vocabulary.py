@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from library.analysis import Raw, raw_words, terms, word_of
+from library.analysis import raw_words, terms, word_of
 from library.engines.whoosh.columns import Array, spread
 
 NOTHING = -1
@@ -73,7 +73,7 @@ class SortedTerms:
     """Number -> how many they are."""
 
 
-class _Numbers(dict[Raw, int]):
+class _Numbers(dict[str, int]):
     """Word as it stands in a text -> its number."""
 
     def __init__(self, vocabulary: Vocabulary, languages: tuple[str, ...]) -> None:
@@ -81,7 +81,7 @@ class _Numbers(dict[Raw, int]):
         self._vocabulary = vocabulary
         self._languages = languages
 
-    def __missing__(self, raw: Raw) -> int:
+    def __missing__(self, raw: str) -> int:
         word = word_of(raw)
         number = self._vocabulary.add(terms(word, self._languages)) if word else NOTHING
         self[raw] = number
