@@ -61,7 +61,7 @@ class Ours:
     name = "ours"
 
     def __init__(self, folder: Path) -> None:
-        self.engine = WhooshEngine(folder, LANGUAGES, lambda code: (code,))
+        self.engine = WhooshEngine(folder, LANGUAGES, lambda code: (code,), processes=1)
 
     def build(self, studies: Iterable[tuple[Study, Sequence[Page]]]) -> None:
         with self.engine.writer() as writer:

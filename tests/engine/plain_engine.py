@@ -6,33 +6,26 @@ It says what the contract means, and is what the real engine is compared with.
 from __future__ import annotations
 
 import difflib
-import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
 from library import weights
-from library.analysis import distance, fits, fold, is_spelled_like, is_stopword, stem, tokens
+from library.analysis import fold, tokens
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.marks import marks
-from library.model import UNDETERMINED, Access, Facets, Filters, Page, Study
-from library.query import (
-    And,
-    Everything,
-    Fuzzy,
-    Leaf,
-    Near,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Wildcard,
-    Word,
-    leaves,
-    words_of,
+from library.model import Access, Facets, Filters, Page, Study
+from library.query import And, Everything, Leaf, Not, Or, Query, leaves
+from tests.engine.plain_scoring import (
+    Population,
+    Scored,
+    is_in_margin,
+    known,
+    named,
+    scored_page,
+    words_of_texts,
 )
 
 Shelf = dict[str, tuple[Study, tuple[Page, ...]]]
@@ -51,7 +44,7 @@ class PlainEngine:
 
     @contextmanager
     def reader(self) -> Iterator[PlainReader]:
-        yield PlainReader(self._shelf, self.languages, self.subject_labels)
+        yield PlainReader(self._shelf, tuple(self.languages), self.subject_labels)
 
     @contextmanager
     def writer(self) -> Iterator[PlainWriter]:
@@ -130,16 +123,17 @@ class PlainReader:
         }
         return tuple(difflib.get_close_matches(word, sorted(every), n=3, cutoff=0.8))
 
-    def scored_texts(self) -> Sequence[Scored]:
-        """Return all pages as what they are scored by."""
-        return [
-            page_texts(page, self.languages) for _, pages in self.shelf.values() for page in pages
-        ]
+    @cached_property
+    def every_page(self) -> Population:
+        return Population(
+            [scored_page(page, self.languages) for _, some in self.shelf.values() for page in some]
+        )
 
-    def scored_records(self) -> Sequence[Scored]:
-        return [self.record_texts(study) for study, _ in self.shelf.values()]
+    @cached_property
+    def every_record(self) -> Population:
+        return Population([self.record(study) for study, _ in self.shelf.values()])
 
-    def record_texts(self, study: Study) -> Scored:
+    def record(self, study: Study) -> Scored:
         """Return the record of *study* as what it is scored by."""
         record = study.record
         parts = [
@@ -147,22 +141,8 @@ class PlainReader:
             record.commissioned_by, record.series, record.abstract,
             *(label for code in record.subjects for label in self.subject_labels(code)),
         ]  # fmt: skip
-        spoken = _known(record.languages or self.languages, self.languages)
-        return Scored([(weights.RECORD, _words(parts))], spoken)
-
-
-class Scored(NamedTuple):
-    """Texts that are scored together: those of a page, or of a record."""
-
-    fields: Sequence[tuple[weights.Field, list[str | None]]]
-    """Each with its words; `None` stands where one text ends and another begins."""
-    languages: Sequence[str]
-    """In which they are read: `und` for each that is not looked for."""
-
-
-def page_texts(page: Page, languages: Sequence[str]) -> Scored:
-    fields = (weights.BODY, _words([page.text])), (weights.HEADINGS, _words(page.headings))
-    return Scored(fields, _known([page.language], languages))
+        spoken = known(record.languages or self.languages, self.languages)
+        return Scored(((weights.RECORD, words_of_texts(*parts)),), spoken)
 
 
 @dataclass
@@ -198,90 +178,26 @@ class _Answer:
         found.sort(key=lambda match: (-match.score, match.page.number))
         best = found[0].score if found else 0.0
         in_record = sum(map(self.record_score, wishes)) * weights.SHARE_OF_RECORD
-        score = (best + in_record) * (1 + weights.WHOLE_TITLE * _named(self.study, wishes))
+        score = (best + in_record) * (1 + weights.WHOLE_TITLE * named(self.study, wishes))
         return StudyMatch(self.study, score, tuple(found), len(found))
 
     def page_scores(self, leaf: Leaf) -> dict[int, float]:
         """Return the scores of the pages with *leaf*; of margins where nothing else has it."""
-        every = self.reader.scored_texts()
-        languages = self.reader.languages
-        scores = {p.number: bm25f(leaf, page_texts(p, languages), every) for p in self.pages}
+        every, languages = self.reader.every_page, self.reader.languages
+        scores = {
+            page.number: every.score(leaf, scored_page(page, languages)) for page in self.pages
+        }
         found = {number: score for number, score in scores.items() if score}
         if found or self.record_score(leaf):
             return found
-        margins = {page.number: _words(page.margin.splitlines()) for page in self.pages}
-        spoken = {page.number: _known([page.language], languages) for page in self.pages}
-        return {n: weights.MARGIN for n in margins if _count(leaf, margins[n], spoken[n])}
+        return {
+            page.number: weights.MARGIN
+            for page in self.pages
+            if is_in_margin(leaf, page, languages)
+        }
 
     def record_score(self, leaf: Leaf) -> float:
-        record = self.reader.record_texts(self.study)
-        return bm25f(leaf, record, self.reader.scored_records())
-
-
-def bm25f(leaf: Leaf, scored: Scored, every: Sequence[Scored]) -> float:
-    """Return how well one of *every* text answers a leaf, by the formula of `library.weights`."""
-    count = 0.0
-    for place, (field, words) in enumerate(scored.fields):
-        lengths = [n for each in every if (n := _length(each.fields[place][1]))]
-        if frequency := _count(leaf, words, scored.languages):
-            share = _length(words) / (sum(lengths) / len(lengths))
-            count += field.weight * frequency / (1 - field.length + field.length * share)
-    if not count:
-        return 0.0
-    having = sum(
-        any(_count(leaf, words, each.languages) for _, words in each.fields) for each in every
-    )
-    rarity = math.log(1 + (len(every) - having + 0.5) / (having + 0.5))
-    return rarity * count * (weights.SATURATION + 1) / (count + weights.SATURATION)
-
-
-def _words(texts: Iterable[str]) -> list[str | None]:
-    return [word for text in texts for word in (None, *(token.word for token in tokens(text)))]
-
-
-def _length(words: Sequence[str | None]) -> int:
-    return sum(word is not None for word in words)
-
-
-def _known(languages: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code if code in known else UNDETERMINED for code in languages)
-
-
-def _count(leaf: Leaf, words: Sequence[str | None], languages: Sequence[str]) -> float:
-    """Return how often a leaf stands among *words*, each time by how well it fits."""
-    match leaf:
-        case Phrase(sought):
-            return sum(tuple(words[at : at + len(sought)]) == sought for at in range(len(words)))
-        case Near(sought, slop):
-            size = len(sought) + slop
-            return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
-    return sum(_fit(leaf, word, languages) for word in words if word is not None)
-
-
-def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
-    return window[0] in sought and Counter(sought) <= Counter(window)
-
-
-def _fit(leaf: Leaf, word: str, languages: Sequence[str]) -> float:
-    match leaf:
-        case Word(text):
-            meeting = [code for code in languages if stem(text, code) == stem(word, code)]
-            return weights.EXACT * (word == text) + weights.FORM * len(meeting) / len(languages)
-        case Prefix(text):
-            return float(word.startswith(text))
-        case Wildcard(pattern):
-            return float(fits(pattern, word))
-        case Fuzzy(text) if is_spelled_like(text, word):
-            return weights.SLIPS[distance(text, word)]
-    return 0.0
-
-
-def _named(study: Study, wishes: Iterable[Leaf]) -> float:
-    """Return the share of the study's title that is asked for; 0 when more is asked than that."""
-    title = [t.word for t in tokens(study.title) if not is_stopword(t.word)]
-    asked = {word for leaf in wishes for word in words_of(leaf) if not is_stopword(word)}
-    is_named = bool(asked) and asked <= set(title)
-    return sum(word in asked for word in title) / len(title) if is_named else 0.0
+        return self.reader.every_record.score(leaf, self.reader.record(self.study))
 
 
 def _values(study: Study) -> dict[str, list[str | int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ class WhooshEngine:
         folder: Where the index is, or will be once something is written.
         languages: The languages a word is looked for in.
         subject_labels: Subject code -> its labels, which a study is found by.
+        processes: How many may build segments when much is written at once.
     """
 
     def __init__(
@@ -37,10 +39,13 @@ class WhooshEngine:
         folder: Path,
         languages: Sequence[str],
         subject_labels: Callable[[str], tuple[str, ...]],
+        *,
+        processes: int = os.cpu_count() or 1,
     ) -> None:
         self._folder = folder
         self._languages = tuple(languages)
         self._subject_labels = subject_labels
+        self._processes = processes
         self._digests = Digests()
         self._cache = PostingsCache(CACHE_BYTES)
         self._turn = threading.Lock()
@@ -60,7 +65,13 @@ class WhooshEngine:
                 reader = self._newest()
             except IndexMissing:
                 reader = None
-            writer = WhooshWriter(self._folder, reader, self._languages, self._subject_labels)
+            writer = WhooshWriter(
+                self._folder,
+                reader,
+                self._languages,
+                self._subject_labels,
+                processes=self._processes,
+            )
             yield writer
             writer.commit()
 

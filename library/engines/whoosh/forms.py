@@ -146,8 +146,7 @@ def _both(few: Array, many: Array) -> Array:
     together = np.concatenate([few, many])
     together.sort(kind="stable")  # two sorted runs are merged in one go
     is_double = np.append(together[1:] == together[:-1], values=False)
-    both = together[is_double]
-    return both
+    return np.compress(is_double, together)
 
 
 def _windows(snapshot: Snapshot, field: int, words: Sequence[str], slop: int) -> Array:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from library.engines.whoosh.reader import WhooshReader
 from library.model import Page, Study
 from library.workers import Bounds, run
 
-SEGMENT_PAGES = 10_000
+SEGMENT_PAGES = 20_000
 """Most pages that are written in one go, in memory; more of them are more segments."""
 BOUNDS = Bounds(seconds=600, memory_mb=4096)
 """What one segment may cost a worker."""
@@ -31,6 +30,7 @@ class WhooshWriter:
         reader: What is there now; `None` when nothing is.
         languages: In which a record is read that says none of its own.
         subject_labels: Subject code -> its labels.
+        processes: How many may build segments, when there is more than one to build.
     """
 
     def __init__(
@@ -39,11 +39,14 @@ class WhooshWriter:
         reader: WhooshReader | None,
         languages: Sequence[str],
         subject_labels: Callable[[str], tuple[str, ...]],
+        *,
+        processes: int,
     ) -> None:
         self._folder = folder
         self._reader = reader
         self._languages = tuple(languages)
         self._subject_labels = subject_labels
+        self._processes = processes
         self._changes: dict[str, tuple[Study, tuple[Page, ...]] | None] = {}
 
     def replace(self, study: Study, pages: Sequence[Page]) -> None:
@@ -123,10 +126,11 @@ class WhooshWriter:
         """Write *entries* in as many segments as they need, with all processors."""
         build = partial(build_segment, self._folder, languages=self._languages)
         batches = list(_batches(entries))
-        if len(batches) < 2:
+        processes = min(self._processes, len(batches))
+        if processes < 2:
             return [build(batch) for batch in batches]
         built = []
-        for done in run(build, batches, processes=os.cpu_count() or 1, bounds=BOUNDS):
+        for done in run(build, batches, processes=processes, bounds=BOUNDS):
             if done.answer is None:
                 raise done.error or RuntimeError
             built.append(done.answer)
