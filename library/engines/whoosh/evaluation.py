@@ -6,7 +6,7 @@ stands on them. Every posting is looked at, so scores and counts are exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,26 @@ from library.engines.whoosh.scoring import SCORED, bm25
 from library.engines.whoosh.snapshot import Snapshot
 from library.query import And, Everything, Leaf, Not, Or, Query, leaves, words_of
 
+FEW = 8
+"""Sorting some documents is faster than looking through all when they are that many times more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Documents in order, each once, and the score of each."""
+
+    documents: Array
+    scores: Array
+
+    def within(self, first: int, end: int) -> Scores:
+        """Return those of the documents from *first* to before *end*."""
+        begin, stop = np.searchsorted(self.documents, [first, end])
+        return Scores(self.documents[begin:stop], self.scores[begin:stop])
+
+    def of(self, chosen: Array) -> Scores:
+        """Return those that are *chosen*."""
+        return Scores(self.documents[chosen], self.scores[chosen])
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
@@ -31,78 +51,88 @@ class Evaluation:
     """Study -> how well."""
     page_counts: Array
     """Study -> how many of its pages match, whether it answers or not."""
-    page_scores: Array
-    """Document -> how well the page matches; 0 where it does not."""
+    pages: Scores
+    """Every page that matches."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Hits:
     """Where one leaf stands."""
 
-    documents: Array
-    """Pages and records, in no order, each once."""
-    scores: Array
+    scores: Scores
+    """Of pages and records."""
     studies: Array
     """Study -> whether it has the leaf."""
 
 
 def evaluate(query: Query, snapshot: Snapshot, quality: float) -> Evaluation:
     """Return what answers *query* on pages of at least that *quality*."""
-    legible = ~snapshot.is_page | (snapshot.qualities >= quality)
     hits: dict[Leaf, _Hits] = {}
     for leaf in _all_leaves(query):
         if leaf not in hits:
-            hits[leaf] = _hits(leaf, snapshot, legible)
+            hits[leaf] = _hits(leaf, snapshot, quality)
     wanted = tuple(dict.fromkeys(leaves(query)))
-    totals, counts = np.zeros(snapshot.count), np.zeros(snapshot.count)
-    for leaf in wanted:
-        totals[hits[leaf].documents] += hits[leaf].scores
-        counts[hits[leaf].documents] += 1
-    # A page where all is said stands before one where half is.
-    shares = counts / max(len(wanted), 1)
-    page_scores = np.where(snapshot.is_page, totals * shares, 0.0)
-    best, matching = _by_study(page_scores, snapshot)
-    records = totals[snapshot.starts] * weights.SHARE_OF_RECORD
+    pages, records = _combined(wanted, hits, snapshot)
+    studies = snapshot.study_of[pages.documents]
+    best = np.zeros(len(snapshot.starts))
+    if len(studies):
+        first = np.flatnonzero(np.diff(studies, prepend=-1))
+        best[studies[first]] = np.maximum.reduceat(pages.scores, first)
     titles = 1 + weights.WHOLE_TITLE * _title_shares(wanted, snapshot)
     return Evaluation(
         studies=_choose(query, hits, snapshot.is_kept),
-        scores=(best + records) * titles,
-        page_counts=matching,
-        page_scores=page_scores,
+        scores=(best + weights.SHARE_OF_RECORD * records) * titles,
+        page_counts=np.bincount(studies, minlength=len(snapshot.starts)),
+        pages=pages,
     )
 
 
-def _by_study(page_scores: Array, snapshot: Snapshot) -> tuple[Array, Array]:
-    """Return for each study the score of its best page, and how many pages match."""
-    if not len(snapshot.starts):
-        return np.zeros(0), np.zeros(0, np.int64)
-    best = np.maximum.reduceat(page_scores, snapshot.starts)
-    return best, np.add.reduceat((page_scores > 0).astype(np.int64), snapshot.starts)
+def _combined(
+    wanted: Sequence[Leaf], hits: dict[Leaf, _Hits], snapshot: Snapshot
+) -> tuple[Scores, Array]:
+    """Return the scores of pages for all leaves together, and those of records by study."""
+    found = [hits[leaf].scores for leaf in wanted]
+    total = _summed([(each.documents, each.scores) for each in found], snapshot.count)
+    counts = _summed(
+        [(each.documents, np.ones(len(each.documents))) for each in found], snapshot.count
+    )
+    is_page = snapshot.is_page[total.documents]
+    records = np.zeros(len(snapshot.starts))
+    records[snapshot.study_of[total.documents[~is_page]]] = total.scores[~is_page]
+    # A page where all is said stands before one where half is.
+    shares = counts.scores / max(len(wanted), 1)
+    return Scores(total.documents, total.scores * shares).of(is_page), records
 
 
-def _hits(leaf: Leaf, snapshot: Snapshot, legible: Array) -> _Hits:
+def _hits(leaf: Leaf, snapshot: Snapshot, quality: float) -> _Hits:
     forms = Forms(snapshot, leaf)
     counts = _summed(_weighed(forms, snapshot), snapshot.count)
-    documents = np.flatnonzero(counts)
-    counts, is_page = counts[documents], snapshot.is_page[documents]
-    scores = np.empty(len(documents))
+    is_page = snapshot.is_page[counts.documents]
+    scores = np.empty(len(is_page))
     for kind, population in zip((is_page, ~is_page), snapshot.population, strict=True):
-        scores[kind] = bm25(counts[kind], population)
-    shown = legible[documents]
-    documents, scores = documents[shown], scores[shown]
+        scores[kind] = bm25(counts.scores[kind], population)
+    found = _legible(Scores(counts.documents, scores), snapshot, quality)
     studies = np.zeros(len(snapshot.starts), bool)
-    studies[snapshot.study_of[documents]] = True
+    studies[snapshot.study_of[found.documents]] = True
     if studies.all():
-        return _Hits(documents, scores, studies)
+        return _Hits(found, studies)
     # A running header says what every page says; it counts only where nothing else does.
-    margins = np.flatnonzero(_summed(forms.found(MARGIN), snapshot.count) * legible)
-    margins = margins[~studies[snapshot.study_of[margins]]]
-    studies[snapshot.study_of[margins]] = True
-    return _Hits(
-        np.concatenate([documents, margins]),
-        np.concatenate([scores, np.full(len(margins), weights.MARGIN)]),
-        studies,
-    )
+    margins = _legible(_summed(forms.found(MARGIN), snapshot.count), snapshot, quality)
+    margins = margins.of(~studies[snapshot.study_of[margins.documents]])
+    if len(margins.documents):
+        studies[snapshot.study_of[margins.documents]] = True
+        few = np.full(len(margins.documents), weights.MARGIN)
+        parts = [(found.documents, found.scores), (margins.documents, few)]
+        found = _summed(parts, snapshot.count)
+    return _Hits(found, studies)
+
+
+def _legible(found: Scores, snapshot: Snapshot, quality: float) -> Scores:
+    """Return what stands on pages of at least that quality, and in records."""
+    if quality <= 0:
+        return found
+    documents = found.documents
+    return found.of((snapshot.qualities[documents] >= quality) | ~snapshot.is_page[documents])
 
 
 def _weighed(forms: Forms, snapshot: Snapshot) -> Iterator[Found]:
@@ -113,13 +143,20 @@ def _weighed(forms: Forms, snapshot: Snapshot) -> Iterator[Found]:
             yield documents, counts * factors[documents]
 
 
-def _summed(found: Iterator[Found], count: int) -> Array:
-    """Return for each of *count* documents the sum of all that was found there."""
+def _summed(found: Iterable[Found], count: int) -> Scores:
+    """Return the sum of what was found, for each of *count* documents that has any of it."""
     parts = list(found)
+    if len(parts) == 1:
+        return Scores(*parts[0])
     if not parts:
-        return np.zeros(count)
+        return Scores(np.zeros(0, np.int64), np.zeros(0))
     documents, counts = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return np.bincount(documents, counts, minlength=count)
+    if len(documents) * FEW < count:
+        some, places = np.unique(documents, return_inverse=True)
+        return Scores(some, np.bincount(places, counts, minlength=len(some)))
+    sums = np.bincount(documents, counts, minlength=count)
+    some = np.flatnonzero(sums)
+    return Scores(some, sums[some])
 
 
 def _choose(query: Query, hits: dict[Leaf, _Hits], every: Array) -> Array:
@@ -129,14 +166,14 @@ def _choose(query: Query, hits: dict[Leaf, _Hits], every: Array) -> Array:
         case Not(part):
             return every & ~_choose(part, hits, every)
         case And(parts):
-            return _combined(np.logical_and, [_choose(part, hits, every) for part in parts])
+            return _all_together(np.logical_and, [_choose(part, hits, every) for part in parts])
         case Or(parts):
-            return _combined(np.logical_or, [_choose(part, hits, every) for part in parts])
+            return _all_together(np.logical_or, [_choose(part, hits, every) for part in parts])
         case leaf:
             return hits[leaf].studies
 
 
-def _combined(operator: np.ufunc, studies: Sequence[Array]) -> Array:
+def _all_together(operator: np.ufunc, studies: Sequence[Array]) -> Array:
     combined: Array = operator.reduce(studies)
     return combined
 

@@ -7,7 +7,6 @@ from functools import cached_property
 import numpy as np
 
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
-from library.engines.whoosh.columns import Array
 from library.engines.whoosh.evaluation import Evaluation, evaluate
 from library.engines.whoosh.forms import similar_words
 from library.engines.whoosh.selection import Catalogue
@@ -73,20 +72,20 @@ class WhooshReader:
         return (-1, 0) if number is None else self.snapshot.documents(number)
 
     def _study_match(self, study: int, answer: Evaluation, query: Query, count: int) -> StudyMatch:
-        first, end = self.snapshot.documents(study)
-        scores = answer.page_scores[first:end]
-        best = first + np.argsort(-scores, kind="stable")[:count]
+        pages = answer.pages.within(*self.snapshot.documents(study))
+        best = pages.of(np.argsort(-pages.scores, kind="stable")[:count])
         return StudyMatch(
             study=self.snapshot.study(study),
             score=float(answer.scores[study]),
             pages=tuple(
-                self._page_match(document, answer.page_scores, query)
-                for document in best.tolist()
-                if answer.page_scores[document] > 0
+                self._page_match(document, score, query)
+                for document, score in zip(
+                    best.documents.tolist(), best.scores.tolist(), strict=True
+                )
             ),
             total_pages=int(answer.page_counts[study]),
         )
 
-    def _page_match(self, document: int, scores: Array, query: Query) -> PageMatch:
+    def _page_match(self, document: int, score: float, query: Query) -> PageMatch:
         page = self.snapshot.page(document)
-        return PageMatch(page, float(scores[document]), marks(query, page.text, page.language))
+        return PageMatch(page, score, marks(query, page.text, page.language))
