@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -141,19 +142,18 @@ class _Documents:
         known = self._vocabulary.sorted()
         table, postings, lengths = TermTableWriter(FIELDS), _PostingsFile(), {}
         pages = np.zeros(len(known.terms), np.int64)
+        fields = np.zeros(len(known.terms), np.int64)
         for field, name in enumerate(FIELDS):
             found = occurrences(self._texts[field], known)
             lengths[name] = found.lengths
             counts = _write_field(field, found, known, table, postings)
+            fields |= (counts > 0).astype(np.int64) << field
             if field == BODY:
                 pages = counts
-        words = {
-            term: int(count)
-            for term, count in zip(known.terms, pages, strict=True)
-            if STEM_MARK.encode() not in term
-        }
-        parts = {"trm": table.content(), "pst": postings.content(), "lex": write_lexicon(words)}
-        return parts, lengths
+        is_word = np.array([STEM_MARK.encode() not in term for term in known.terms], bool)
+        words = list(compress(known.terms, is_word.tolist()))
+        parts = {"trm": table.content(), "pst": postings.content()}
+        return parts | write_lexicon(words, pages[is_word], fields[is_word]), lengths
 
 
 class _PostingsFile:

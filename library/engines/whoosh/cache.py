@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from library.engines.whoosh.postings import Postings
 
@@ -21,22 +21,33 @@ class PostingsCache:
         self._kept: OrderedDict[Key, Postings] = OrderedDict()
         self._turn = threading.Lock()
 
-    def get(self, key: Key, read: Callable[[], Postings], *, places: bool) -> Postings:
-        """Return what is kept under *key*, or else what *read* gives."""
+    def get(
+        self, keys: Sequence[Key], read: Callable[[Key], Postings], *, places: bool
+    ) -> list[Postings]:
+        """Return what is kept under each of *keys*, or else what *read* gives for it."""
         with self._turn:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-        if found is None or (places and found.places is None):
-            found = read()
-            self._keep(key, found)
-        return found
+            found = [self._kept.get(key) for key in keys]
+            for key, postings in zip(keys, found, strict=True):
+                if postings is not None:
+                    self._kept.move_to_end(key)
+        fresh = {
+            key: read(key)
+            for key, postings in zip(keys, found, strict=True)
+            if postings is None or (places and postings.places is None)
+        }
+        if fresh:
+            self._keep(fresh)
+        return [
+            postings if postings is not None and key not in fresh else fresh[key]
+            for key, postings in zip(keys, found, strict=True)
+        ]
 
-    def _keep(self, key: Key, postings: Postings) -> None:
+    def _keep(self, fresh: dict[Key, Postings]) -> None:
         with self._turn:
-            before = self._kept.pop(key, None)
-            self._kept[key] = postings
-            self._size += postings.size - (before.size if before else 0)
+            for key, postings in fresh.items():
+                before = self._kept.pop(key, None)
+                self._kept[key] = postings
+                self._size += postings.size - (before.size if before else 0)
             while self._size > self._most and self._kept:
                 _, dropped = self._kept.popitem(last=False)
                 self._size -= dropped.size

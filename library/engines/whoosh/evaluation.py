@@ -14,10 +14,10 @@ import numpy as np
 from library import weights
 from library.analysis import is_stopword
 from library.engines.whoosh.columns import Array
-from library.engines.whoosh.forms import Forms, Found
+from library.engines.whoosh.forms import Forms
 from library.engines.whoosh.schema import MARGIN, TITLE
 from library.engines.whoosh.scoring import SCORED, bm25
-from library.engines.whoosh.snapshot import Snapshot
+from library.engines.whoosh.snapshot import Found, Snapshot
 from library.query import And, Everything, Leaf, Not, Or, Query, leaves, words_of
 
 FEW = 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,16 +11,10 @@ import numpy as np
 from library import weights
 from library.analysis import forms
 from library.engines.whoosh.columns import Array
-from library.engines.whoosh.lexicon import Counted, Lexicon, matching, spelled_like
-from library.engines.whoosh.snapshot import FAR, Snapshot, counted
+from library.engines.whoosh.expansion import Pattern, expanded
+from library.engines.whoosh.snapshot import FAR, Found, Snapshot
 from library.model import UNDETERMINED
-from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word
-
-MOST_WORDS = 500
-"""Most words that a prefix, a wildcard or a fuzzy word stands for: those on the most pages."""
-
-Found = tuple[Array, Array]
-"""Documents, and what the leaf counts on each; a document may come more than once."""
+from library.query import Leaf, Near, Phrase, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +33,36 @@ class Forms:
         self._snapshot = snapshot
         self._leaf = leaf
         # What a pattern stands for is looked up once, for all fields.
-        self._terms = {} if isinstance(leaf, Phrase | Near) else _terms(snapshot, leaf)
+        self._words = expanded(snapshot, leaf) if isinstance(leaf, Pattern) else []
 
     def found(self, field: int) -> Iterator[Found]:
         """Yield where the leaf stands in a field."""
         match self._leaf:
+            case Word(text):
+                yield from self._forms(text, field)
             case Phrase(words):
                 yield _frequencies(_phrases(self._snapshot, field, words))
             case Near(words, slop):
                 yield _frequencies(_windows(self._snapshot, field, words, slop))
             case _:
-                yield from self._found_terms(field)
+                yield from self._patterns(field)
 
-    def _found_terms(self, field: int) -> Iterator[Found]:
-        for term, weight in self._terms.items():
+    def _patterns(self, field: int) -> Iterator[Found]:
+        for segment, words in enumerate(self._words):
+            here = {word: each.weight for word, each in words.items() if each.fields >> field & 1}
+            if here:
+                yield _added(self._snapshot.weighed(segment, field, here))
+
+    def _forms(self, word: str, field: int) -> Iterator[Found]:
+        for term, weight in _forms_of(word, self._snapshot.languages).items():
             postings = self._snapshot.postings(field, term)
             documents = postings.documents
-            if not len(documents):
-                continue
-            if not weight.languages:
-                yield documents, weight.anywhere * postings.frequencies
-                continue
-            share = self._snapshot.share_of(weight.languages)[documents]
-            counts = (weight.anywhere + weights.FORM * share) * postings.frequencies
-            is_there = counts > 0
-            yield documents[is_there], counts[is_there]
-
-
-def _terms(snapshot: Snapshot, leaf: Leaf) -> Mapping[str, _Weight]:
-    if isinstance(leaf, Word):
-        return _forms_of(leaf.text, snapshot.languages)
-    return {word: _Weight(weight) for word, weight in _expanded(snapshot.lexicons(), leaf).items()}
+            if len(documents):
+                share = self._snapshot.share_of(weight.languages)[documents]
+                counts = (weight.anywhere + weights.FORM * share) * postings.frequencies
+                if not weight.anywhere:
+                    documents, counts = documents[counts > 0], counts[counts > 0]
+                yield documents, counts
 
 
 def _forms_of(word: str, languages: Sequence[str]) -> dict[str, _Weight]:
@@ -83,37 +76,10 @@ def _forms_of(word: str, languages: Sequence[str]) -> dict[str, _Weight]:
     }
 
 
-def _expanded(lexicons: Sequence[Lexicon], leaf: Leaf) -> dict[str, float]:
-    """Return the words that a pattern stands for, each with its weight; not all if too many."""
-    match leaf:
-        case Prefix(text):
-            words = counted([lexicon.beginning_with(text) for lexicon in lexicons])
-            weighed = dict.fromkeys(words, weights.FORM)
-        case Wildcard(pattern):
-            letters = max(pattern.split("*"), key=len)
-            words = counted([lexicon.containing(letters) for lexicon in lexicons])
-            weighed = dict.fromkeys(matching(words, pattern), weights.FORM)
-        case Fuzzy(text):
-            words = counted([lexicon.beginning_with(text[0]) for lexicon in lexicons])
-            near = spelled_like(words, text)
-            weighed = {word: weights.SLIPS[slips] for word, slips in near.items()}
-        case _:
-            raise TypeError(leaf)
-    return dict(_foremost(weighed, words))
-
-
-def _foremost(weighed: dict[str, float], words: Counted) -> list[tuple[str, float]]:
-    found = list(weighed.items())
-    if len(found) > MOST_WORDS:
-        found.sort(key=lambda item: (-item[1], -words[item[0]], item[0]))
-    return found[:MOST_WORDS]
-
-
-def similar_words(snapshot: Snapshot, word: str, limit: int) -> tuple[str, ...]:
-    """Return words on pages that are spelled like *word*, fewest slips first, then most pages."""
-    words = counted([lexicon.beginning_with(word[:1]) for lexicon in snapshot.lexicons()])
-    near = spelled_like({w: pages for w, pages in words.items() if pages and w != word}, word)
-    return tuple(sorted(near, key=lambda w: (near[w], -words[w], w))[:limit])
+def _added(found: Found) -> Found:
+    """Return each document once, in order, with the sum of what was counted on it."""
+    documents, places = np.unique(found[0], return_inverse=True)
+    return documents, np.bincount(places, found[1], minlength=len(documents))
 
 
 def _frequencies(places: Array) -> Found:

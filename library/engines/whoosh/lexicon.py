@@ -1,63 +1,88 @@
-"""The words of a segment, in order, as a text: `word`, tab, number of pages, line end.
+"""The words of a segment, in order, in one text: each between line ends.
 
 Looking for letters in one long text is the fastest search there is; the lines that hold them are
-the words.
+the words. Of each word it is known on how many pages it stands, and in which fields.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import compress
 
 import numpy as np
 
-from library.analysis import fits, slips
-from library.engines.whoosh.columns import Array
+from library.analysis import slips
+from library.engines.whoosh.columns import Array, read_numbers, write_numbers
 
-Counted = dict[str, int]
-"""Words, each with the number of pages it stands on; 0 when only in records and margins."""
+PAGES, FIELDS = "I", "B"
+"""Types of the columns of a lexicon, by the letters of `struct`."""
 
 
-def write_lexicon(words: Mapping[bytes, int]) -> bytes:
-    """Return the lexicon of *words*, which come sorted by their bytes."""
-    return b"\n" + b"".join(b"%b\t%d\n" % item for item in words.items())
+def write_lexicon(words: Sequence[bytes], pages: Array, fields: Array) -> dict[str, bytes]:
+    """Return the parts of a lexicon.
+
+    Args:
+        words: Sorted by their bytes.
+        pages: On how many pages each stands; 0 when only in records and margins.
+        fields: In which fields each stands, a bit for each.
+    """
+    return {
+        "lex": b"\n" + b"".join(word + b"\n" for word in words),
+        "lex_pages": write_numbers(pages, PAGES),
+        "lex_fields": write_numbers(fields, FIELDS),
+    }
 
 
 class Lexicon:
-    """Finds words by their letters."""
+    """Finds words by their letters, and gives them by their places among all."""
 
-    def __init__(self, content: bytes) -> None:
-        self._content = content
+    def __init__(self, words: bytes, pages: memoryview, fields: memoryview) -> None:
+        self._words = words
+        self.pages = read_numbers(pages, PAGES)
+        self.fields = read_numbers(fields, FIELDS)
 
-    def beginning_with(self, letters: str) -> Counted:
-        """Return the words that begin with *letters*."""
+    @cached_property
+    def _ends(self) -> Array:
+        """Where each word ends, and before them where the first begins."""
+        return np.flatnonzero(np.frombuffer(self._words, np.uint8) == ord("\n"))
+
+    def words(self, places: Array) -> list[str]:
+        """Return the words at *places*."""
+        begins, ends = self._ends[places] + 1, self._ends[places + 1]
+        spans = zip(begins.tolist(), ends.tolist(), strict=True)
+        return [self._words[begin:end].decode() for begin, end in spans]
+
+    def beginning_with(self, letters: str) -> Array:
+        """Return the places of the words that begin with *letters*."""
         sought = b"\n" + letters.encode()
-        begin = self._content.find(sought)
-        if begin < 0:
-            return {}
-        end = self._content.find(b"\n", self._content.rfind(sought) + 1)
-        return _read(self._content[begin + 1 : end])
+        first, last = self._words.find(sought), self._words.rfind(sought)
+        if first < 0:
+            return np.zeros(0, np.int64)
+        begin, end = np.searchsorted(self._ends, [first, last]).tolist()
+        return np.arange(begin, end + 1)
 
-    def containing(self, letters: str) -> Counted:
-        """Return the words that *letters* stand in."""
-        return _read(b"\n".join(self._lines_with(letters.encode())))
+    def containing(self, letters: str) -> Array:
+        """Return the places of the words that *letters* stand in."""
+        found = re.finditer(re.escape(letters.encode()), self._words)
+        at = np.array([match.start() for match in found], np.int64)
+        return np.unique(np.searchsorted(self._ends, at) - 1)
 
-    def _lines_with(self, sought: bytes) -> Iterator[bytes]:
-        content = self._content
-        at = content.find(sought)
-        while at >= 0:
-            begin, end = content.rfind(b"\n", 0, at) + 1, content.find(b"\n", at)
-            # Digits may stand in the number of pages; that is no part of the word.
-            if at < content.find(b"\t", begin):
-                yield content[begin:end]
-            at = content.find(sought, end)
+    def as_long_as(self, word: str) -> set[str]:
+        """Return words that begin as *word* does: all that are as long, give or take its slips."""
+        some = self.beginning_with(word[:1])
+        if not len(some):
+            return set()
+        ends = self._ends[some[0] : some[-1] + 2]
+        text, lengths = self._words[ends[0] + 1 : ends[-1]], np.diff(ends) - 1
+        shortest, longest = len(word) - slips(word), len(word) + slips(word)
+        # A letter of another script takes up to four bytes.
+        is_near = (lengths >= shortest) & (lengths <= longest * (1 if text.isascii() else 4))
+        return set(compress(text.decode().split("\n"), is_near.tolist()))
 
 
-def matching(words: Counted, pattern: str) -> Counted:
-    """Return those of *words* that *pattern* fits."""
-    return {word: pages for word, pages in words.items() if fits(pattern, word)}
-
-
-def spelled_like(words: Counted, word: str) -> dict[str, int]:
+def spelled_like(words: Iterable[str], word: str) -> dict[str, int]:
     """Return those of *words* that may be *word* with slips in it, with the number of slips.
 
     Slips are counted as `analysis.distance` does, for all words at once.
@@ -67,34 +92,26 @@ def spelled_like(words: Counted, word: str) -> dict[str, int]:
     if not near:
         return {}
     distances = _distances(word, near)
-    return {
-        other: distance
-        for other, distance in zip(near, distances.tolist(), strict=True)
-        if distance <= most
-    }
+    return {near[at]: int(distances[at]) for at in np.flatnonzero(distances <= most).tolist()}
 
 
-def _distances(word: str, others: list[str]) -> Array:
+def _distances(word: str, others: Sequence[str]) -> Array:
     """Return how far each of *others* is from *word*."""
     width = max(map(len, others))
-    letters = np.array(others, f"<U{width}").view(np.uint32).reshape(len(others), width).T
-    rows = [np.full(len(others), i, np.int16) for i in range(width + 1)]
+    letters = np.array(others, f"<U{width}").view(np.uint32).reshape(len(others), width).T.copy()
+    rows = [np.full(len(others), i, np.int8) for i in range(width + 1)]
     older: list[Array] = []
     for i, letter in enumerate(map(ord, word), start=1):
-        before, rows = rows, [np.full(len(others), i, np.int16)]
+        before, rows = rows, [np.full(len(others), i, np.int8)]
+        differs = (letters != letter).view(np.int8)
         for j in range(1, width + 1):
-            changed = before[j - 1] + (letters[j - 1] != letter)
-            cost = np.minimum(np.minimum(before[j], rows[j - 1]) + 1, changed)
+            cost = np.minimum(before[j], rows[j - 1]) + np.int8(1)
+            np.minimum(cost, before[j - 1] + differs[j - 1], out=cost)
             if i > 1 and j > 1:
-                swapped = (letters[j - 2] == letter) & (letters[j - 1] == ord(word[i - 2]))
-                cost = np.where(swapped, np.minimum(cost, older[j - 2] + 1), cost)
+                swapped = (differs[j - 2] == 0) & (letters[j - 1] == ord(word[i - 2]))
+                np.minimum(cost, older[j - 2] + np.int8(1), out=cost, where=swapped)
             rows.append(cost)
         older = before
     lengths = np.array([len(other) for other in others])
     distances: Array = np.stack(rows)[lengths, np.arange(len(others))]
     return distances
-
-
-def _read(lines: bytes) -> Counted:
-    pairs = (line.rsplit("\t", 1) for line in lines.decode().split("\n") if line)
-    return {word: int(pages) for word, pages in pairs}

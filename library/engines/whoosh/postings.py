@@ -150,12 +150,22 @@ def blocks(postings: memoryview) -> Iterator[tuple[bytes, int]]:
 def decode(contents: Sequence[tuple[bytes, int]], *, places: bool) -> Postings:
     """Return the postings of one term from the contents of its blocks, with their sizes."""
     read = [_decoded(content, count, places=places) for content, count in contents]
-    if len(read) == 1:
-        return read[0]
+    return joined(read, [0] * len(read), places=places)
+
+
+def joined(parts: Sequence[Postings], bases: Sequence[int], *, places: bool) -> Postings:
+    """Return *parts* one after another, the documents of each counted from its base."""
+    full = [(part, base) for part, base in zip(parts, bases, strict=False) if len(part.documents)]
+    if not full:
+        return NOWHERE
+    documents = [part.documents + base if base else part.documents for part, base in full]
+    if len(full) == 1:
+        ((part, _),) = full
+        return Postings(documents[0], part.frequencies, part.places)
     return Postings(
-        np.concatenate([part.documents for part in read]),
-        np.concatenate([part.frequencies for part in read]),
-        np.concatenate([part.places for part in read if part.places is not None])
+        np.concatenate(documents),
+        np.concatenate([part.frequencies for part, _ in full]),
+        np.concatenate([part.places for part, _ in full if part.places is not None])
         if places
         else None,
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.engines.whoosh.evaluation import Evaluation, evaluate
-from library.engines.whoosh.forms import similar_words
+from library.engines.whoosh.expansion import similar_words
 from library.engines.whoosh.selection import Catalogue
 from library.engines.whoosh.snapshot import Snapshot
 from library.marks import marks

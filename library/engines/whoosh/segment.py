@@ -47,7 +47,7 @@ class Segment:
         self._stored = Texts(part("_stored.col"), count)
         self._terms = TermTable(part("trm"))
         self._postings = part("pst")
-        self._words = part("lex")
+        self._lexicon = part("lex"), part("lex_pages"), part("lex_fields")
 
     def postings(self, field: int, term: str, *, places: bool) -> Postings:
         """Return where *term* stands in a field, with its places when they are asked for."""
@@ -62,7 +62,8 @@ class Segment:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words of the segment."""
-        return Lexicon(bytes(self._words))
+        words, pages, fields = self._lexicon
+        return Lexicon(bytes(words), pages, fields)
 
     def page(self, document: int) -> Page:
         """Return the page that a document is."""

@@ -6,7 +6,7 @@ numbers, and no posting leads to them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -14,12 +14,14 @@ import numpy as np
 from library.engines.whoosh.cache import PostingsCache
 from library.engines.whoosh.columns import Array
 from library.engines.whoosh.generations import Generation
-from library.engines.whoosh.lexicon import Counted, Lexicon
-from library.engines.whoosh.postings import Postings
+from library.engines.whoosh.postings import Postings, joined
 from library.engines.whoosh.schema import Card
 from library.engines.whoosh.scoring import SCORED, length_factors
 from library.engines.whoosh.segment import Segment
 from library.model import UNDETERMINED, Page, Study
+
+Found = tuple[Array, Array]
+"""Documents, and what is counted on each."""
 
 FAR = 1 << 31
 """More than there are places in any document."""
@@ -114,15 +116,31 @@ class Snapshot:
 
     def postings(self, field: int, term: str, *, places: bool = False) -> Postings:
         """Return where *term* stands in a field, on documents that were not taken out."""
-        found = [
-            self._cache.get(
-                (segment.name, field, term),
-                lambda segment=segment: segment.postings(field, term, places=places),  # type: ignore[misc] # bound now
-                places=places,
-            )
-            for segment in self.segments
-        ]
-        return self._kept(_joined_postings(found, self._bases, places=places))
+        found = [self._read(segment, field, [term], places=places)[0] for segment in self.segments]
+        return self._kept(joined(found, self._bases, places=places))
+
+    def weighed(self, segment: int, field: int, terms: Mapping[str, float]) -> Found:
+        """Return the documents of many terms in one segment, with the weight of each term there.
+
+        A document comes as often as it has terms.
+        """
+        found = self._read(self.segments[segment], field, list(terms), places=False)
+        postings = joined(found, [self._bases[segment]] * len(found), places=False)
+        weights = np.repeat(list(terms.values()), [len(each.documents) for each in found])
+        counts = weights * postings.frequencies
+        if self._is_whole:
+            return postings.documents, counts
+        keep = self.alive[postings.documents]
+        return postings.documents[keep], counts[keep]
+
+    def _read(
+        self, segment: Segment, field: int, terms: Sequence[str], *, places: bool
+    ) -> list[Postings]:
+        return self._cache.get(
+            [(segment.name, field, term) for term in terms],
+            lambda key: segment.postings(field, key[2], places=places),
+            places=places,
+        )
 
     def _kept(self, postings: Postings) -> Postings:
         if self._is_whole or not len(postings.documents):
@@ -138,10 +156,6 @@ class Snapshot:
         found = self.postings(field, term, places=True)
         documents = np.repeat(found.documents.astype(np.int64), found.frequencies)
         return documents * FAR + (0 if found.places is None else found.places)
-
-    def lexicons(self) -> list[Lexicon]:
-        """Return the words of each segment."""
-        return [segment.lexicon for segment in self.segments]
 
     def page(self, document: int) -> Page:
         """Return the page that a document is."""
@@ -166,31 +180,3 @@ class Snapshot:
     def _segment_of(self, document: int) -> tuple[Segment, int]:
         number, own = self.segment_number(document)
         return self.segments[number], own
-
-
-def counted(lexicons: Sequence[Counted]) -> Counted:
-    """Return the words of several lexicons, their pages added up."""
-    total: Counted = {}
-    for words in lexicons:
-        for word, pages in words.items():
-            total[word] = total.get(word, 0) + pages
-    return total
-
-
-def _joined_postings(parts: Sequence[Postings], bases: Sequence[int], *, places: bool) -> Postings:
-    documents = [
-        part.documents + base
-        for part, base in zip(parts, bases, strict=False)
-        if len(part.documents)
-    ]
-    full = [part for part in parts if len(part.documents)]
-    if len(full) == 1:
-        return Postings(documents[0], full[0].frequencies, full[0].places)
-    none = np.zeros(0, np.int32)
-    return Postings(
-        np.concatenate([none, *documents]),
-        np.concatenate([none, *(part.frequencies for part in full)]),
-        np.concatenate([none, *(part.places for part in full if part.places is not None)])
-        if places
-        else None,
-    )
