@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
-from library.analysis import Token, fits, is_spelled_like, stem, tokens
+from library.analysis import Token, fits, is_spelled_like, raw_tokens, stem, tokens, word_of
 from library.model import Mark, Why
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 
@@ -17,38 +17,39 @@ def marks(query: Query, text: str, language: str) -> tuple[Mark, ...]:
     A phrase is one mark from its first word to its last. Where matches overlap, the one that
     begins first is kept, and of those the longest.
     """
-    words = tokens(text)
-    found = sorted(_found(query, words, language), key=lambda mark: (mark.start, -mark.end))
+    found = sorted(_found(query, text, language), key=lambda mark: (mark.start, -mark.end))
     return tuple(_disjoint(found))
 
 
-def _found(query: Query, words: Sequence[Token], language: str) -> Iterator[Mark]:
+def _found(query: Query, text: str, language: str) -> Iterator[Mark]:
     sought = tuple(dict.fromkeys(leaves(query)))
-    yield from _single_words(sought, words, language)
-    for leaf in sought:
-        if isinstance(leaf, Phrase):
-            yield from _phrases(leaf, words)
-        elif isinstance(leaf, Near):
-            yield from _near(leaf, words)
+    singles = tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near))
+    if singles:
+        why = _reasons(singles, language)
+        for raw, start in raw_tokens(text):
+            if reason := why(raw):
+                yield Mark(start, start + len(raw), reason)
+    if len(singles) < len(sought):
+        words = tokens(text)
+        for leaf in sought:
+            if isinstance(leaf, Phrase):
+                yield from _phrases(leaf, words)
+            elif isinstance(leaf, Near):
+                yield from _near(leaf, words)
 
 
-def _single_words(sought: Iterable[Leaf], words: Sequence[Token], language: str) -> Iterator[Mark]:
-    why = _reasons(tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near)), language)
-    for start, end, word in words:
-        if reason := why(word):
-            yield Mark(start, end, reason)
-
-
-def _reasons(sought: Sequence[Leaf], language: str) -> Callable[[str], Why | None]:
-    """Return what tells why a word matches any of *sought*, the best reason first."""
+@lru_cache(maxsize=50)
+def _reasons(sought: tuple[Leaf, ...], language: str) -> Callable[[str], Why | None]:
+    """Return what tells why a word of a text matches any of *sought*, the best reason first."""
     exact = {leaf.text for leaf in sought if isinstance(leaf, Word)}
     stems = {stem(text, language) for text in exact}
     prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
     patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
     slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
 
-    @cache
-    def why(word: str) -> Why | None:
+    @lru_cache(maxsize=20_000)
+    def why(raw: str) -> Why | None:
+        word = word_of(raw)
         if word in exact or word in slipped:
             return "exact"
         if stem(word, language) in stems:

@@ -4,9 +4,17 @@ from library.analysis.distance import distance, fits, is_spelled_like, slips
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
 from library.analysis.terms import Form, forms, terms
-from library.analysis.tokens import Token, fold, join_formulas, raw_words, tokens, word_of
+from library.analysis.tokens import (
+    Token,
+    fold,
+    join_formulas,
+    raw_tokens,
+    raw_words,
+    tokens,
+    word_of,
+)
 
 __all__ = [
     "Form", "Token", "distance", "fits", "fold", "forms", "is_spelled_like", "is_stopword",
-    "join_formulas", "raw_words", "slips", "stem", "terms", "tokens", "word_of",
+    "join_formulas", "raw_tokens", "raw_words", "slips", "stem", "terms", "tokens", "word_of",
 ]  # fmt: skip

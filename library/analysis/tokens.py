@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -49,10 +50,15 @@ def tokens(text: str) -> list[Token]:
 def raw_words(text: str) -> list[str]:
     """Return the words of *text* as they stand there: `word_of` makes them those of `tokens`.
 
-    What the index remembers of a word it has seen costs it no folding the next time.
+    Who remembers what it made of a word needs no folding the next time.
     """
     found: list[str] = _WORD.findall(text)
     return found
+
+
+def raw_tokens(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the words of *text* as they stand there, and where each begins."""
+    return ((match.group(), match.start()) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=200_000)
