@@ -29,7 +29,7 @@ MOST_FOR_STOCK = 10_000
 """Most pages that Whoosh's own writer is given: ten times as many would take it half an hour."""
 ASKED = 60
 """Questions of each kind."""
-ASKED_OF_STOCK = 3
+ASKED_OF_STOCK = 2
 
 Studies = list[tuple[Study, tuple[Page, ...]]]
 

@@ -83,27 +83,32 @@ def state(folder: Path) -> tuple[int, int]:
 
 def killed_writers(folder: Path, made: Made) -> dict[str, object]:
     """Kill a writer at points that are spread over all of its work."""
-    before, more = state(folder), made[35:45]
-    copy = folder / "copy"
-    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("copy"))
-    begin = time.perf_counter()
-    write(copy, more)
-    duration, after = time.perf_counter() - begin, state(copy)
-    found: Counter[str] = Counter()
+    before, more, copy = state(folder), made[35:45], folder / "copy"
+    duration = max(killed_after(None, folder, copy, more) for _ in range(3))
+    after, found = state(copy), Counter[str]()
     for point in range(KILLS):
-        shutil.rmtree(copy)
-        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("copy"))
-        child = FORK.Process(target=write, args=(copy, more))
-        child.start()
-        time.sleep(duration * 1.1 * point / KILLS)
-        os.kill(child.pid or 0, signal.SIGKILL)
-        child.join()
+        killed_after(duration * 1.1 * point / KILLS, folder, copy, more)
         found[{before: "old commit", after: "new commit"}[state(copy)]] += 1
         found["leftovers"] += len(list(copy.iterdir())) - expected_files(copy)
         write(copy, more)
         assert state(copy) == after
         assert len(list(copy.iterdir())) == expected_files(copy)
     return {"killed": KILLS, **found, "next commit failed": 0, "leftovers after it": 0}
+
+
+def killed_after(seconds: float | None, folder: Path, copy: Path, more: Made) -> float:
+    """Write to a fresh copy of an index in another process, and return how long that lived."""
+    if copy.exists():
+        shutil.rmtree(copy)
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("copy"))
+    child = FORK.Process(target=write, args=(copy, more))
+    begin = time.perf_counter()
+    child.start()
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(child.pid or 0, signal.SIGKILL)
+    child.join()
+    return time.perf_counter() - begin
 
 
 def expected_files(folder: Path) -> int:
