@@ -14,12 +14,14 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.made_pages import SUBJECTS, made_studies
+from benchmarks.made_pages import PAGES_OF_A_STUDY, SUBJECTS, made_studies
 from benchmarks.peers import Fts5, Ours, Peer, Stock, Tantivy, prepared
 from library.analysis import tokens
 from library.model import Filters, Page, Study
@@ -61,6 +63,7 @@ def measure(count: int, folder: Path) -> None:
     child = context.Process(target=report_serving, args=(folder / Ours.name, questions))
     child.start()
     child.join()
+    report_adding(ours, count)
 
 
 def build_all(studies: Studies, pages: Sequence[Page], folder: Path) -> tuple[Ours, list[Any]]:
@@ -193,6 +196,23 @@ def report_serving(folder: Path, questions: dict[str, list[Query]]) -> None:
     )
 
 
+def report_adding(ours: Ours, count: int) -> None:
+    """Print what adding one study takes, each in a commit of its own, and a question after each."""
+    added, asked = [], []
+    for study, pages in islice(made_studies(60 * PAGES_OF_A_STUDY, seed=2), 60):
+        fresh = replace(study, id=f"new-{study.id}")
+        own = [replace(page, study=fresh.id) for page in pages]
+        added.append(timed(ours.build, [(fresh, own)]))
+        asked.append(timed(ours.ask, Word("a")))
+    with ours.engine.reader() as reader:
+        segments = len(reader.snapshot.segments)
+    print(
+        f"Adding a study of {PAGES_OF_A_STUDY} pages to {count:,}: {spread(added)} ms, sixty "
+        f"times; the first question after it: {spread(asked)} ms. Then there are {segments} "
+        f"segments.\n"
+    )
+
+
 def memory() -> dict[str, int]:
     """Return what this process holds in memory, in MB (proc_pid_status(5))."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
@@ -200,10 +220,10 @@ def memory() -> dict[str, int]:
     return {name.rstrip(":"): int(kilobytes) // 1024 for name, kilobytes, _ in parts}
 
 
-def timed(ask: Callable[[Any], object], query: Query) -> float:
-    """Return the seconds that a question takes."""
+def timed(work: Callable[[Any], object], given: Any) -> float:
+    """Return the seconds that some work takes."""
     begin = time.perf_counter()
-    ask(query)
+    work(given)
     return time.perf_counter() - begin
 
 
