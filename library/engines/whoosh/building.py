@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
@@ -62,13 +64,14 @@ def build_segment(folder: Path, entries: Iterable[Entry], languages: Sequence[st
         entries: Studies, of ids that are all different.
         languages: In which a record is read that says none of its own.
     """
-    documents = _Documents(tuple(languages))
-    for entry in entries:
-        documents.add(entry)
+    with _without_collection():
+        documents = _Documents(tuple(languages))
+        for entry in entries:
+            documents.add(entry)
+        inverted, lengths = documents.inverted()
     segment = W3Segment(W3Codec(), INDEX)
     segment.compound = True
     segment.set_doc_count(len(documents.stored))
-    inverted, lengths = documents.inverted()
     # Whoosh's own name for them; its scores need the sum.
     segment._fieldlengths = {name: int(lengths[name].sum()) for name in FIELDS}  # noqa: SLF001
     parts = documents.columns(lengths) | inverted
@@ -77,6 +80,18 @@ def build_segment(folder: Path, entries: Iterable[Entry], languages: Sequence[st
         folder / f"{name}.seg", {f"{name}.{part}": content for part, content in parts.items()}
     )
     return Built(segment, sha256)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles: there are none, and a million objects to look at."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Documents:

@@ -80,10 +80,14 @@ class _Numbers(dict[str, int]):
         super().__init__()
         self._vocabulary = vocabulary
         self._languages = languages
+        self._of_words = {"": NOTHING}
 
     def __missing__(self, raw: str) -> int:
         word = word_of(raw)
-        number = self._vocabulary.add(terms(word, self._languages)) if word else NOTHING
+        number = self._of_words.get(word)
+        if number is None:
+            number = self._vocabulary.add(terms(word, self._languages))
+            self._of_words[word] = number
         self[raw] = number
         return number
 
