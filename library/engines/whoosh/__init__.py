@@ -20,8 +20,8 @@ from library.engines.whoosh.snapshot import Snapshot
 from library.engines.whoosh.writer import WhooshWriter
 from library.errors import IndexDamaged, IndexMissing
 
-CACHE_BYTES = 200_000_000
-"""Most memory that decoded postings may take."""
+CACHE_BYTES = 100_000_000
+"""Most memory that the decoded postings of segments may take."""
 
 
 class WhooshEngine:

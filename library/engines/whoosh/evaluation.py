@@ -155,7 +155,7 @@ def _summed(found: Iterable[Found], count: int) -> Scores:
         some, places = np.unique(documents, return_inverse=True)
         return Scores(some, np.bincount(places, counts, minlength=len(some)))
     sums = np.bincount(documents, counts, minlength=count)
-    some = np.flatnonzero(sums)
+    some = np.flatnonzero(sums > 0)
     return Scores(some, sums[some])
 
 

@@ -7,6 +7,7 @@ the words. Of each word it is known on how many pages it stands, and in which fi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import compress
@@ -56,12 +57,14 @@ class Lexicon:
 
     def beginning_with(self, letters: str) -> Array:
         """Return the places of the words that begin with *letters*."""
-        sought = b"\n" + letters.encode()
-        first, last = self._words.find(sought), self._words.rfind(sought)
-        if first < 0:
-            return np.zeros(0, np.int64)
-        begin, end = np.searchsorted(self._ends, [first, last]).tolist()
-        return np.arange(begin, end + 1)
+        sought = letters.encode()
+        count = range(len(self._ends) - 1)
+        begin = bisect_left(count, sought, key=self._word)
+        end = bisect_left(count, sought + b"\xff", key=self._word)  # greater than any letter
+        return np.arange(begin, end)
+
+    def _word(self, place: int) -> bytes:
+        return self._words[self._ends[place] + 1 : self._ends[place + 1]]
 
     def containing(self, letters: str) -> Array:
         """Return the places of the words that *letters* stand in."""

@@ -45,6 +45,7 @@ class Segment:
         """Study -> its document; its pages follow it."""
         self.cards = schema.read_cards(Texts(part("card.col"), count).joined())
         self._stored = Texts(part("_stored.col"), count)
+        self._studies: dict[int, Study] = {}
         self._terms = TermTable(part("trm"))
         self._postings = part("pst")
         self._lexicon = part("lex"), part("lex_pages"), part("lex_fields")
@@ -71,7 +72,9 @@ class Segment:
 
     def study(self, document: int) -> Study:
         """Return the study that a document is."""
-        return schema.study_of(self._stored[document])
+        if document not in self._studies:
+            self._studies[document] = schema.study_of(self._stored[document])
+        return self._studies[document]
 
 
 def _lengths(part: Callable[[str], memoryview]) -> list[Array]:

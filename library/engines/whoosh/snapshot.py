@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from library.engines.whoosh.cache import PostingsCache
+from library.engines.whoosh.cache import Key, PostingsCache
 from library.engines.whoosh.columns import Array
 from library.engines.whoosh.generations import Generation
 from library.engines.whoosh.postings import Postings, joined
@@ -23,6 +23,8 @@ from library.model import UNDETERMINED, Page, Study
 Found = tuple[Array, Array]
 """Documents, and what is counted on each."""
 
+WHOLE_BYTES = 100_000_000
+"""Most memory that postings joined over all segments may take, beside those of each segment."""
 FAR = 1 << 31
 """More than there are places in any document."""
 
@@ -40,6 +42,7 @@ class Snapshot:
         self.generation = generation
         self.languages = tuple(languages)
         """The languages that a word is looked for in."""
+        self._whole = PostingsCache(WHOLE_BYTES)
         self._shares: dict[frozenset[str], Array] = {}
         self.segments = tuple(segments)
         self._cache = cache
@@ -51,12 +54,12 @@ class Snapshot:
         for base, segment in zip(self._bases, generation.segments, strict=False):
             self.alive[[base + gone for gone in segment.deleted_docs()]] = False
         self._is_whole = bool(self.alive.all())
-        numbers = self._joined([segment.numbers for segment in segments])
+        numbers = self._column([segment.numbers for segment in segments])
         self.is_page = numbers > 0
         self.page_numbers = numbers
-        self.kinds = self._joined([segment.kinds for segment in segments])
+        self.kinds = self._column([segment.kinds for segment in segments])
         """Number of the kind of each page, as in `schema.KINDS`."""
-        self.qualities = self._joined([segment.qualities for segment in segments])
+        self.qualities = self._column([segment.qualities for segment in segments])
         self.starts = np.flatnonzero(~self.is_page)
         """Study -> its document; its pages follow it."""
         self.study_of = np.cumsum(~self.is_page) - 1
@@ -69,7 +72,7 @@ class Snapshot:
         self.population = int((self.alive & self.is_page).sum()), int(self.is_kept.sum())
         """How many pages there are, and how many records."""
 
-    def _joined(self, parts: Sequence[Array]) -> Array:
+    def _column(self, parts: Sequence[Array]) -> Array:
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
     @cached_property
@@ -81,7 +84,7 @@ class Snapshot:
     def length_factors(self) -> dict[int, Array]:
         """Field -> document -> what a word counts in it."""
         lengths = {
-            field: self._joined([segment.lengths[field] for segment in self.segments])
+            field: self._column([segment.lengths[field] for segment in self.segments])
             for field in SCORED
         }
         return {
@@ -116,8 +119,12 @@ class Snapshot:
 
     def postings(self, field: int, term: str, *, places: bool = False) -> Postings:
         """Return where *term* stands in a field, on documents that were not taken out."""
-        found = [self._read(segment, field, [term], places=places)[0] for segment in self.segments]
-        return self._kept(joined(found, self._bases, places=places))
+
+        def read(_: Key) -> Postings:
+            found = [self._read(each, field, [term], places=places)[0] for each in self.segments]
+            return self._kept(joined(found, self._bases, places=places))
+
+        return self._whole.get([("", field, term)], read, places=places)[0]
 
     def weighed(self, segment: int, field: int, terms: Mapping[str, float]) -> Found:
         """Return the documents of many terms in one segment, with the weight of each term there.
