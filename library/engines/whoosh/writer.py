@@ -109,7 +109,7 @@ class WhooshWriter:
 
     def _still_in(self, numbers: Sequence[int]) -> Iterator[Entry]:
         """Yield what stays of the segments of those *numbers*."""
-        if self._reader is None:
+        if self._reader is None or not numbers:
             return
         snapshot = self._reader.snapshot
         for study_id, study in snapshot.numbers_of_studies.items():
