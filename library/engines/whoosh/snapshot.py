@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
@@ -23,14 +24,21 @@ from library.model import UNDETERMINED, Page, Study
 Found = tuple[Array, Array]
 """Documents, and what is counted on each."""
 
-WHOLE_BYTES = 100_000_000
+JOINED_BYTES = 100_000_000
 """Most memory that postings joined over all segments may take, beside those of each segment."""
 FAR = 1 << 31
 """More than there are places in any document."""
 
 
 class Snapshot:
-    """One commit. Never changes, and may be used by any number of threads."""
+    """One commit. Never changes, and may be used by any number of threads.
+
+    Args:
+        generation: The commit.
+        segments: Those of the commit, in its order.
+        cache: What is known of the postings of segments, of this commit and of others.
+        languages: The languages that a word is looked for in.
+    """
 
     def __init__(
         self,
@@ -40,23 +48,21 @@ class Snapshot:
         languages: Sequence[str],
     ) -> None:
         self.generation = generation
-        self.languages = tuple(languages)
-        """The languages that a word is looked for in."""
-        self._whole = PostingsCache(WHOLE_BYTES)
-        self._shares: dict[frozenset[str], Array] = {}
         self.segments = tuple(segments)
+        self.languages = tuple(languages)
         self._cache = cache
-        sizes = [segment.count for segment in segments]
-        self._bases = [0, *np.cumsum(sizes, dtype=int).tolist()]
+        self._joined = PostingsCache(JOINED_BYTES)
+        self._shares: dict[frozenset[str], Array] = {}
+        self._bases = [0, *accumulate(segment.count for segment in segments)]
         self.count = self._bases[-1]
         self.alive = np.ones(self.count, bool)
         """Whether a document was not taken out."""
         for base, segment in zip(self._bases, generation.segments, strict=False):
             self.alive[[base + gone for gone in segment.deleted_docs()]] = False
         self._is_whole = bool(self.alive.all())
-        numbers = self._column([segment.numbers for segment in segments])
-        self.is_page = numbers > 0
-        self.page_numbers = numbers
+        self.page_numbers = self._column([segment.numbers for segment in segments])
+        """Number of each page; 0 of a study."""
+        self.is_page = self.page_numbers > 0
         self.kinds = self._column([segment.kinds for segment in segments])
         """Number of the kind of each page, as in `schema.KINDS`."""
         self.qualities = self._column([segment.qualities for segment in segments])
@@ -124,7 +130,7 @@ class Snapshot:
             found = [self._read(each, field, [term], places=places)[0] for each in self.segments]
             return self._kept(joined(found, self._bases, places=places))
 
-        return self._whole.get([("", field, term)], read, places=places)[0]
+        return self._joined.get([("", field, term)], read, places=places)[0]
 
     def weighed(self, segment: int, field: int, terms: Mapping[str, float]) -> Found:
         """Return the documents of many terms in one segment, with the weight of each term there.
