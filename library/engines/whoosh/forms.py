@@ -94,7 +94,8 @@ def _phrases(snapshot: Snapshot, field: int, words: Sequence[str]) -> Array:
     # The rarest word first: what it leaves over is all that the others are asked about.
     sizes = {word: len(snapshot.postings(field, word).documents) for word in words}
     for offset, word in sorted(enumerate(words), key=lambda item: sizes[item[1]]):
-        here = snapshot.places(field, word) - offset
+        some = None if begins is None else np.unique(begins // FAR)
+        here = snapshot.places(field, word, some) - offset
         begins = here if begins is None else _both(begins, here)
         if not len(begins):
             return begins

@@ -13,7 +13,7 @@ from itertools import accumulate
 import numpy as np
 
 from library.engines.whoosh.cache import Key, PostingsCache
-from library.engines.whoosh.columns import Array
+from library.engines.whoosh.columns import Array, spread
 from library.engines.whoosh.generations import Generation
 from library.engines.whoosh.postings import Postings, joined
 from library.engines.whoosh.schema import Card
@@ -26,6 +26,8 @@ Found = tuple[Array, Array]
 
 JOINED_BYTES = 100_000_000
 """Most memory that postings joined over all segments may take, beside those of each segment."""
+FEW = 8
+"""It is worth looking for some documents among those of a term that are that many times more."""
 FAR = 1 << 31
 """More than there are places in any document."""
 
@@ -164,9 +166,17 @@ class Snapshot:
             places = places[np.repeat(keep, postings.frequencies)]
         return Postings(postings.documents[keep], postings.frequencies[keep], places)
 
-    def places(self, field: int, term: str) -> Array:
-        """Return every place of *term* in a field, in order, as document times `FAR` plus place."""
+    def places(self, field: int, term: str, candidates: Array | None = None) -> Array:
+        """Return every place of *term* in a field, in order, as document times `FAR` plus place.
+
+        Args:
+            field: The field.
+            term: The term.
+            candidates: Documents in order, of which some may have it; all when `None`.
+        """
         found = self.postings(field, term, places=True)
+        if candidates is not None and len(candidates) * FEW < len(found.documents):
+            found = _on(found, candidates)
         documents = np.repeat(found.documents.astype(np.int64), found.frequencies)
         return documents * FAR + (0 if found.places is None else found.places)
 
@@ -193,3 +203,18 @@ class Snapshot:
     def _segment_of(self, document: int) -> tuple[Segment, int]:
         number, own = self.segment_number(document)
         return self.segments[number], own
+
+
+def _on(postings: Postings, candidates: Array) -> Postings:
+    """Return what *postings* has of the documents *candidates*, with places."""
+    last = len(postings.documents) - 1
+    at = np.minimum(np.searchsorted(postings.documents, candidates), last)
+    at = at[postings.documents[at] == candidates]
+    frequencies = postings.frequencies[at]
+    starts = np.cumsum(postings.frequencies) - postings.frequencies
+    places = postings.places
+    return Postings(
+        postings.documents[at],
+        frequencies,
+        None if places is None else places[spread(starts[at], frequencies)],
+    )
