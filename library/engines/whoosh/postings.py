@@ -221,11 +221,11 @@ def _values(frequencies: Array, starts: Array, places: Array) -> tuple[bytes, Ar
     made = np.zeros(ends[-1], np.uint8)
     _write_heads(made, ends[:-1], heads, lengths)
     value = ends[:-1] + heads
-    made[value[:, None] + np.arange(4)] = frequencies.astype(">u4").view(np.uint8).reshape(-1, 4)
+    _scatter(made, value, frequencies.astype(">u4"))
     made[value + 4], made[value + 5] = ord("]"), ord("(")
     made[ends[1:] - 1] = ord("e")
     at = spread(value + _VALUE_HEAD, frequencies, size)
-    made[at[:, None] + np.arange(size)] = np.frombuffer(pickled, np.uint8).reshape(-1, size)
+    _scatter(made, at, np.frombuffer(pickled, f"V{size}"))
     return made.tobytes(), ends
 
 
@@ -234,8 +234,14 @@ def _write_heads(made: Array, at: Array, heads: Array, lengths: Array) -> None:
     is_short = heads == 2
     made[at] = np.where(is_short, ord("C"), ord("B"))
     made[at[is_short] + 1] = lengths[is_short]
-    long = lengths[~is_short].astype("<u4").view(np.uint8).reshape(-1, 4)
-    made[(at[~is_short] + 1)[:, None] + np.arange(4)] = long
+    _scatter(made, at[~is_short] + 1, lengths[~is_short].astype("<u4"))
+
+
+def _scatter(made: Array, at: Array, values: Array) -> None:
+    """Write the bytes of each of *values* into *made*, from its place on."""
+    rows = np.ascontiguousarray(values).view(np.uint8).reshape(len(values), values.itemsize)
+    for column in range(values.itemsize):  # all at once would take places of places
+        made[at + column] = rows[:, column]
 
 
 def _read_places(content: bytes, at: int, frequencies: Array) -> Array:
