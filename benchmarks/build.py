@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.made_pages import made_studies
 from benchmarks.peers import LANGUAGES
 from library.engines.whoosh import WhooshEngine
+from library.engines.whoosh.compound import read_compound
 
 
 def main() -> None:
@@ -32,6 +33,14 @@ def main() -> None:
     )
     with engine.reader() as reader:
         segments = len(reader.snapshot.segments)
+    size = sum(path.stat().st_size for path in folder.iterdir()) / pages
+    terms = sum(
+        len(content)
+        for path in folder.glob("*.seg")
+        for name, content in read_compound(memoryview(path.read_bytes())).items()
+        if name.endswith(".trm")
+    )
+    print(f"{size:,.0f} bytes a page, of which the tables of terms {terms / pages:,.0f}.")
     print(
         f"{pages:,} pages in {segments} segments: {seconds:.1f} s, {pages / seconds:,.0f} pages/s; "
         f"{parent} MB in the parent, which holds all pages, and {workers} MB in a worker."
