@@ -8,7 +8,7 @@ LIBRARY := $(BIN)/library
 # Pinned with hashes; langdetect comes as source and is built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
-.PHONY: help serve ingest ocr test lint format guides screenshots requirements clean
+.PHONY: help serve ingest ocr test lint format bench guides screenshots requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -34,6 +34,9 @@ lint: $(VENV)/dev ## Check style, types and which module may import which
 format: $(VENV)/dev ## Mend the style
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+bench: $(VENV)/bench ## Measure the engine, in a few minutes; docs/performance.md has more
+	@$(BIN)/python -m benchmarks.engine 1000 10000
 
 guides: $(VENV)/dev ## Typeset the reading guides of the starter shelf
 	@$(BIN)/python docs/guides/build.py
@@ -64,4 +67,8 @@ $(VENV)/ocr: $(VENV)/run requirements/ocr.txt
 
 $(VENV)/dev: $(VENV)/ocr requirements/dev.txt
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/bench: $(VENV)/dev requirements/bench.txt
+	@$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -113,7 +113,9 @@ class Library:
 
     def check(self) -> checking.Report:
         """Return whether PDFs, records and index agree, and what else is worth knowing."""
-        with self._engine().reader() as reader:
+        engine = self._engine()
+        engine.verify()
+        with engine.reader() as reader:
             return checking.check(self.settings, reader)
 
     def _engine(self) -> Engine:
@@ -123,7 +125,11 @@ class Library:
                 f"There is no index in {self.settings.index} yet.",
                 remedy="Make one with `library ingest`.",
             )
-        return self._engine_at(build)
+        engine = self._engine_at(build)
+        for other in self._engines.keys() - {build}:
+            # Whatever still looks through it keeps it; nothing else keeps its files.
+            self._engines.pop(other, None)
+        return engine
 
     def _engine_at(self, build: Path) -> Engine:
         """Return the engine of one build; this alone says which kind of engine it is."""

@@ -106,3 +106,6 @@ class Engine(Protocol):
 
     def writer(self) -> AbstractContextManager[Writer]:
         """Return a writer that commits when its `with` block ends, and not when it raises."""
+
+    def verify(self) -> None:
+        """Read all of the newest commit anew; raises when any of it is not what was written."""

@@ -252,8 +252,9 @@ class Filters:
 Sort = Literal["relevance", "year", "title"]
 """Relevance: best first. Year: newest first. Title: A to Z."""
 
-Why = Literal["exact", "stem", "prefix"]
-"""Why a word was marked: as typed (case and accents aside), a form of it, or it begins so."""
+Why = Literal["exact", "stem", "prefix", "pattern", "fuzzy"]
+"""Why a word was marked: as typed (case and accents aside), a form of it, because it begins so, has
+such letters in it, or is spelled like it."""
 
 
 @dataclass(frozen=True, slots=True)

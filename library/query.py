@@ -1,7 +1,8 @@
 """The reader's question, parsed: a tree of our own types that any engine can evaluate.
 
-The notation: words (all must occur in the study), `"a phrase"`, `-not`, `OR`, parentheses and
-`prefix*`. Parsing never fails: what cannot be read as notation is read as plain words.
+The notation: words (all must occur in the study), `"a phrase"`, `"near words"~5`, `-not`, `OR`,
+parentheses, `prefix*`, `*inner*` and `fuzzy~`. Parsing never fails: what cannot be read as notation
+is read as plain words.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ MAX_WORDS = 40
 """Most words of a question that are searched."""
 MAX_DEPTH = 20
 """Most parentheses inside one another."""
+MAX_SLOP = 50
+"""Most words that may stand between those that are sought near one another."""
+LEAST_LETTERS = 3
+"""Fewest letters next to each other in a word with a `*` inside, or with slips in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,49 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Folded words close together, in any order, with at most *slop* others among them.
+
+    >>> parse('"net warmte"~5').query
+    Near(words=('net', 'warmte'), slop=5)
+    """
+
+    words: tuple[str, ...]
+    slop: int
+
+    def __str__(self) -> str:
+        return f'"{" ".join(self.words)}"~{self.slop}'
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Words that folded letters stand in; each `*` is any letters, or none.
+
+    >>> parse("*Warmte*").query
+    Wildcard(pattern='*warmte*')
+    """
+
+    pattern: str
+
+    def __str__(self) -> str:
+        return self.pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words spelled like a folded one: with one slip in it, or two in a long one.
+
+    >>> parse("warmtnet~").query
+    Fuzzy(text='warmtnet')
+    """
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text}~"
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Studies that do not answer *part*."""
 
@@ -102,7 +150,7 @@ class Or:
         return " OR ".join(str(part) for part in self.parts)
 
 
-Leaf = Word | Prefix | Phrase
+Leaf = Word | Prefix | Phrase | Near | Wildcard | Fuzzy
 Query = Everything | Leaf | Not | And | Or
 
 
@@ -133,16 +181,25 @@ def parse(text: str) -> Question:
 def leaves(query: Query) -> Iterator[Leaf]:
     """Yield what *query* looks for, in order; what it excludes is left out."""
     match query:
-        case Word() | Prefix() | Phrase():
-            yield query
         case And(parts) | Or(parts):
             for part in parts:
                 yield from leaves(part)
         case Not() | Everything():
             return
+        case leaf:
+            yield leaf
 
 
-def with_words(query: Query, other: Mapping[str, str]) -> Query:
+def words_of(leaf: Leaf) -> tuple[str, ...]:
+    """Return the words of a leaf as they were typed, folded."""
+    match leaf:
+        case Phrase(words) | Near(words):
+            return words
+        case Word(text) | Prefix(text) | Fuzzy(text) | Wildcard(text):
+            return (text,)
+
+
+def with_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR0911 - one for each
     """Return *query* with each word that *other* has an answer for replaced by it."""
     match query:
         case Word(text):
@@ -151,17 +208,19 @@ def with_words(query: Query, other: Mapping[str, str]) -> Query:
             return Prefix(other.get(text, text))
         case Phrase(words):
             return Phrase(tuple(other.get(word, word) for word in words))
+        case Near(words, slop):
+            return Near(tuple(other.get(word, word) for word in words), slop)
         case And(parts):
             return And(tuple(with_words(part, other) for part in parts))
         case Or(parts):
             return Or(tuple(with_words(part, other) for part in parts))
-        case Not() | Everything():
-            return query
+    return query
 
 
 _SYMBOL = re.compile(
     r"""
-      "(?P<phrase>[^"]*)"
+      "(?P<near>[^"]*"~[0-9]{1,4})(?!\w)
+    | "(?P<phrase>[^"]*)"
     | (?P<open>\()
     | (?P<close>\))
     | (?P<minus>(?<![^\s(])-(?=[^\s-]))      # at the start of a word, not inside one
@@ -214,7 +273,7 @@ class _Parser:
                 parts.append(part)
         return _all_of(parts)
 
-    def _part(self, depth: int) -> Query | None:
+    def _part(self, depth: int) -> Query | None:  # noqa: PLR0911 - one for each kind of symbol
         kind, text = self.symbols[self.at]
         self.at += 1
         match kind:
@@ -231,6 +290,8 @@ class _Parser:
                 else:
                     self.notices.append("A parenthesis without its partner was ignored.")
                 return part
+            case "near":
+                return self._near(*text.split('"~'))
             case "phrase":
                 return self._words(text)
             case "quote":
@@ -239,12 +300,15 @@ class _Parser:
             case _:
                 return self._plain(text)
 
+    def _near(self, text: str, slop: str) -> Query | None:
+        found = self._words(text)
+        if isinstance(found, Phrase):
+            return Near(found.words, min(int(slop), MAX_SLOP))
+        return found
+
     def _plain(self, text: str) -> Query | None:
-        if len(text) > 1 and text.endswith("*") and "*" not in text[:-1]:
-            found = [token.word for token in tokens(text[:-1])]
-            if len(found) == 1 and len(found[0]) > 1 and self._may_add(1):
-                return Prefix(found[0])
-        return self._words(text)
+        pattern = _pattern(text)
+        return pattern if pattern and self._may_add(1) else self._words(text)
 
     def _words(self, text: str) -> Query | None:
         """Return one word, or several as the phrase that they were written as."""
@@ -265,6 +329,31 @@ class _Parser:
             return ""
         kind, text = self.symbols[self.at]
         return "or" if kind == "word" and text == "OR" else kind
+
+
+def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:
+    """Return what a word with a `*` or a `~` asks for; `None` when it is to be read as words."""
+    text = re.sub(r"\*+", "*", text)
+    if text.endswith(("*", "~")) and "*" not in text[:-1]:
+        found = [token.word for token in tokens(text[:-1])]
+        if len(found) == 1 and text.endswith("*") and len(found[0]) > 1:
+            return Prefix(found[0])
+        if len(found) == 1 and text.endswith("~") and len(found[0]) >= LEAST_LETTERS:
+            return Fuzzy(found[0])
+        return None
+    pieces = [_whole_word(piece) for piece in text.split("*")]
+    letters = [piece for piece in pieces if piece is not None]
+    if len(pieces) == 1 or letters != pieces or max(map(len, letters)) < LEAST_LETTERS:
+        return None
+    return Wildcard("*".join(letters))
+
+
+def _whole_word(text: str) -> str | None:
+    """Return *text* folded when it is letters of one word and nothing else."""
+    if not text:
+        return ""
+    found = tokens(text)
+    return found[0].word if [(t.start, t.end) for t in found] == [(0, len(text))] else None
 
 
 def _all_of(parts: list[Query]) -> Query:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from library.engine import Matches, PageMatch, Reader, StudyMatch, Wanted
 from library.excerpts import excerpts, opening
 from library.model import Filters, Hit, PageHit, SearchResult
-from library.query import And, Not, Or, Phrase, Prefix, Query, Word, leaves, parse, with_words
+from library.query import (
+    And,
+    Fuzzy,
+    Not,
+    Or,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+    leaves,
+    parse,
+    with_words,
+    words_of,
+)
 
 SOME_WORDS = "No study has all of these words; these have some of them."
 
@@ -49,7 +62,9 @@ def _other_spelling(reader: Reader, query: Query) -> str | None:
     """Return *query* with the words that occur nowhere respelled, if that finds something."""
     other: dict[str, str] = {}
     for leaf in leaves(query):
-        for word in leaf.words if isinstance(leaf, Phrase) else (leaf.text,):
+        if isinstance(leaf, Wildcard | Fuzzy):
+            continue
+        for word in words_of(leaf):
             sought = leaf if isinstance(leaf, Prefix) else Word(word)
             if not _count(reader, sought) and (similar := reader.similar_words(word)):
                 other[word] = similar[0]

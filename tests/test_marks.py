@@ -17,7 +17,9 @@ WORDS = "warmtenet warmtenetten CO2 CO\n2 R&D l'économie circulaire de stad ste
 )
 TEXTS = st.lists(st.sampled_from([*WORDS, ".", "\n", "(", "é"]), max_size=25).map(" ".join)
 QUESTIONS = st.lists(
-    st.sampled_from([*WORDS, "net*", "warmte*", '"de stad"', "-steden", "OR", "(", ")"]),
+    st.sampled_from(
+        [*WORDS, "net*", "warmte*", '"de stad"', "-steden", "OR", "(", ")", "*net*", "sted~"]
+    ),
     max_size=5,
 ).map(" ".join)
 
@@ -54,6 +56,18 @@ def shown(question: str, text: str, language: str = "nl") -> str:
         ("-gas", "stad zonder gas", "nl", "stad zonder gas"),
         ("", "stad", "nl", "stad"),
         ("stad", "", "nl", ""),
+        ("*warmte*", "restwarmtenet, warm", "nl", "[p:restwarmtenet], warm"),
+        ("warmtnet~", "warmtenet, warmtenetten", "nl", "[f:warmtenet], warmtenetten"),
+        ("steden~", "steden", "nl", "[e:steden]"),
+        (
+            '"stad warmte"~1',
+            "warmte in stad of warmte",
+            "nl",
+            "[e:warmte] in [e:stad] of [e:warmte]",
+        ),
+        ('"stad warmte"~0', "warmte in stad", "nl", "warmte in stad"),
+        ('"net net"~2', "net, een net", "nl", "[e:net], een [e:net]"),
+        ('"net net"~2', "een net", "nl", "een net"),
         ("stad OR gas", "stad, gas", "nl", "[e:stad], [e:gas]"),
     ],
 )

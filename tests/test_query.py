@@ -13,25 +13,30 @@ from library.analysis import fold
 from library.query import (
     MAX_DEPTH,
     MAX_LENGTH,
+    MAX_SLOP,
     MAX_WORDS,
     And,
     Everything,
+    Fuzzy,
+    Near,
     Not,
     Or,
     Phrase,
     Prefix,
     Query,
+    Wildcard,
     Word,
     leaves,
     parse,
     with_words,
+    words_of,
 )
 
 PIECES = st.sampled_from(
     [
         *"( ) \" “ ” - * OR or & ' / . \n".split(" "), " ", "  ", "-(", '-"', "* ", "de", "het",
         "warmte", "net*", "co", "2", "CO 2", "CO2", "CO/2", "R&D", "l'économie", "e\u0301", "½",
-        "2020-2025", "--", "AND", "NOT",
+        "2020-2025", "--", "AND", "NOT", "*net*", "~", "~5", "net~",
     ]
 )  # fmt: skip
 QUESTIONS = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
@@ -86,7 +91,26 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("l'écono*", Prefix("econo")),
         ("-warmt*", Not(Prefix("warmt"))),
         ("w*", Word("w")),
-        ("*warmte", Word("warmte")),
+        ("*warmte", Wildcard("*warmte")),
+        ("*Réseau**x*", Wildcard("*reseau*x*")),
+        ("-rest*net", Not(Wildcard("rest*net"))),
+        ("re&t*net", Wildcard("re&t*net")),
+        ("warmt**", Prefix("warmt")),
+        ("*te", Word("te")),
+        ("l'éco*mie", Phrase(("eco", "mie"))),
+        ("warm,*net", Phrase(("warm", "net"))),
+        ("Warmtnét~", Fuzzy("warmtnet")),
+        ("-warmtnet~", Not(Fuzzy("warmtnet"))),
+        ("ne~", Word("ne")),
+        ("aard-gas~", Phrase(("aard", "gas"))),
+        ("~", Everything()),
+        ('"warmte stad"~5', Near(("warmte", "stad"), 5)),
+        ('"warmte stad"~9999', Near(("warmte", "stad"), MAX_SLOP)),
+        ('"warmte"~5', Word("warmte")),
+        ('"CO 2"~5', Word("co2")),
+        ('""~5', Everything()),
+        ('"warmte stad"~', Phrase(("warmte", "stad"))),
+        ('"warmte stad"~5x', And((Phrase(("warmte", "stad")), Word("5x")))),
         ("wa*te*", Phrase(("wa", "te"))),
         ("*", Everything()),
         ("de warmte van het net", And(w("warmte", "net"))),
@@ -146,14 +170,14 @@ def test_words_beyond_the_limit_are_left_out():
     assert parse(text).query == And(w("a1") * (MAX_WORDS - 1))
 
 
-def words_of(query: Query) -> int:
+def size_of(query: Query) -> int:
     match query:
-        case Phrase(words):
+        case Phrase(words) | Near(words):
             return len(words)
         case Not(part):
-            return words_of(part)
+            return size_of(part)
         case And(parts) | Or(parts):
-            return sum(map(words_of, parts))
+            return sum(map(size_of, parts))
     return 0 if query == Everything() else 1
 
 
@@ -170,7 +194,7 @@ def depth_of(query: Query) -> int:
 def test_any_text_is_a_question(text):
     """Reading never fails, and what it gives stays within its limits."""
     query = parse(text).query
-    assert words_of(query) <= MAX_WORDS
+    assert size_of(query) <= MAX_WORDS
     # Each parenthesis may hold an OR of words that belong together, one of them excluded.
     assert depth_of(query) <= 3 * (MAX_DEPTH + 1)
 
@@ -194,7 +218,7 @@ def test_a_reading_is_read_as_itself(text):
 def test_what_is_sought_is_folded(text):
     """An engine is asked for folded words only, none of them empty."""
     for leaf in leaves(parse(text).query):
-        for word in leaf.words if isinstance(leaf, Phrase) else (leaf.text,):
+        for word in words_of(leaf):
             assert word
             assert fold(word) == word
 
@@ -207,6 +231,7 @@ def test_what_is_sought_is_folded(text):
         ('warmte "de stad" net*', ["warmte", '"de stad"', "net*"]),
         ("(a1 OR b1) c1 -d1", ["a1", "b1", "c1"]),
         ("-(-a1)", []),
+        ('*net* "a1 b1"~2 nets~', ["*net*", '"a1 b1"~2', "nets~"]),
     ],
 )
 def test_leaves(text, sought):
@@ -220,6 +245,8 @@ def test_leaves(text, sought):
         ("circulare", "circulaire"),
         ('"circulare economie" OR circulare*', '"circulaire economie" OR circulaire*'),
         ("stad -circulare", "stad -circulare"),
+        ('"stad circulare"~3', '"stad circulaire"~3'),
+        ("circulare~ circula*re", "circulare~ circula*re"),
         ("", ""),
     ],
 )

@@ -1,7 +1,20 @@
 """Text to terms, per language: one code for indexing, asking and marking."""
 
+from library.analysis.distance import distance, fits, is_spelled_like, slips
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
-from library.analysis.tokens import Token, fold, join_formulas, tokens
+from library.analysis.terms import Form, forms, terms
+from library.analysis.tokens import (
+    Token,
+    fold,
+    join_formulas,
+    raw_tokens,
+    raw_words,
+    tokens,
+    word_of,
+)
 
-__all__ = ["Token", "fold", "is_stopword", "join_formulas", "stem", "tokens"]
+__all__ = [
+    "Form", "Token", "distance", "fits", "fold", "forms", "is_spelled_like", "is_stopword",
+    "join_formulas", "raw_tokens", "raw_words", "slips", "stem", "terms", "tokens", "word_of",
+]  # fmt: skip

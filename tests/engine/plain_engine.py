@@ -7,15 +7,26 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
-from library.analysis import fold, stem, tokens
+from library import weights
+from library.analysis import fold, tokens
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.marks import marks
-from library.model import UNDETERMINED, Access, Facets, Filters, Page, Study
-from library.query import And, Everything, Leaf, Not, Or, Phrase, Prefix, Query, Word, leaves
+from library.model import Access, Facets, Filters, Page, Study
+from library.query import And, Everything, Leaf, Not, Or, Query, leaves
+from tests.engine.plain_scoring import (
+    Population,
+    Scored,
+    is_in_margin,
+    known,
+    named,
+    scored_page,
+    words_of_texts,
+)
 
 Shelf = dict[str, tuple[Study, tuple[Page, ...]]]
 """Id of a study -> the study and its pages."""
@@ -33,13 +44,16 @@ class PlainEngine:
 
     @contextmanager
     def reader(self) -> Iterator[PlainReader]:
-        yield PlainReader(self._shelf, self.languages, self.subject_labels)
+        yield PlainReader(self._shelf, tuple(self.languages), self.subject_labels)
 
     @contextmanager
     def writer(self) -> Iterator[PlainWriter]:
         draft = dict(self._shelf)
         yield PlainWriter(draft)
         self._shelf = draft
+
+    def verify(self) -> None:
+        """Nothing of it is written down."""
 
 
 @dataclass
@@ -64,9 +78,14 @@ class PlainReader:
     subject_labels: Callable[[str], tuple[str, ...]]
 
     def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
-        answering = [study for study in self.studies() if self._answers(study, query)]
-        inside = [study for study in answering if _passes(study, filters)]
-        found = [self._match(study, query) for study in inside]
+        legible = {
+            study_id: tuple(page for page in pages if page.quality.score >= filters.quality)
+            for study_id, (_, pages) in self.shelf.items()
+        }
+        answers = [_Answer(self, study, legible[study.id]) for study in self.studies()]
+        answering = [answer for answer in answers if answer.answers(query)]
+        inside = [answer for answer in answering if _passes(answer.study, filters)]
+        found = [answer.match(query) for answer in inside]
         if wanted.sort == "relevance":
             found.sort(key=lambda match: -match.score)
         elif wanted.sort == "year":
@@ -78,7 +97,7 @@ class PlainReader:
             studies=tuple(
                 StudyMatch(m.study, m.score, m.pages[: wanted.pages], m.total_pages) for m in shown
             ),
-            facets=_facets(answering, filters),
+            facets=_facets([answer.study for answer in answering], filters),
         )
 
     def studies(self) -> tuple[Study, ...]:
@@ -104,75 +123,81 @@ class PlainReader:
         }
         return tuple(difflib.get_close_matches(word, sorted(every), n=3, cutoff=0.8))
 
-    def _answers(self, study: Study, query: Query) -> bool:
-        match query:
-            case Everything():
-                return True
-            case Not(part):
-                return not self._answers(study, part)
-            case And(parts):
-                return all(self._answers(study, part) for part in parts)
-            case Or(parts):
-                return any(self._answers(study, part) for part in parts)
-            case leaf:
-                on_pages = any(self._on_page(page, leaf) for page in self.pages(study.id))
-                return on_pages or bool(self._in_record(study, leaf))
+    @cached_property
+    def every_page(self) -> Population:
+        return Population(
+            [scored_page(page, self.languages) for _, some in self.shelf.values() for page in some]
+        )
 
-    def _match(self, study: Study, query: Query) -> StudyMatch:
-        wishes = set(leaves(query))
-        found = []
-        for page in self.pages(study.id):
-            scores = [score for leaf in wishes if (score := self._on_page(page, leaf))]
-            if scores:
-                total = sum(scores) * len(scores) / len(wishes)
-                found.append(PageMatch(page, total, marks(query, page.text, page.language)))
-        found.sort(key=lambda match: (-match.score, match.page.number))
-        best = found[0].score if found else 0.0
-        in_record = sum(self._in_record(study, leaf) for leaf in wishes)
-        score = (best + in_record) * (1 + _named(study, wishes))
-        return StudyMatch(study, score, tuple(found), len(found))
+    @cached_property
+    def every_record(self) -> Population:
+        return Population([self.record(study) for study, _ in self.shelf.values()])
 
-    def _on_page(self, page: Page, leaf: Leaf) -> float:
-        known = page.language in self.languages
-        return _score(leaf, _words(page.text), [page.language] if known else [])
-
-    def _in_record(self, study: Study, leaf: Leaf) -> float:
+    def record(self, study: Study) -> Scored:
+        """Return the record of *study* as what it is scored by."""
         record = study.record
         parts = [
             record.title, record.subtitle, *map(str, record.authors), record.publisher,
             record.commissioned_by, record.series, record.abstract,
             *(label for code in record.subjects for label in self.subject_labels(code)),
         ]  # fmt: skip
-        spoken = [code for code in record.languages or self.languages if code in self.languages]
-        return max(_score(leaf, _words(part), spoken) for part in parts)
+        spoken = known(record.languages or self.languages, self.languages)
+        return Scored(((weights.RECORD, words_of_texts(*parts)),), spoken)
 
 
-def _words(text: str) -> list[str]:
-    return [token.word for token in tokens(text)]
+@dataclass
+class _Answer:
+    """What one study has to say to a question."""
 
+    reader: PlainReader
+    study: Study
+    pages: Sequence[Page]
 
-def _score(leaf: Leaf, words: Sequence[str], languages: Sequence[str]) -> float:
-    """Return 1.5 for a word as it is typed, 1 for a form of it, and 0 when it is not there."""
-    match leaf:
-        case Phrase(sought):
-            places = range(len(words) - len(sought) + 1)
-            return float(any(tuple(words[at : at + len(sought)]) == sought for at in places))
-        case Prefix(text):
-            return float(any(word.startswith(text) for word in words))
-        case Word(text):
-            if text in words:
-                return 1.5
-            known = [code for code in languages if code != UNDETERMINED]
-            return float(any(stem(w, code) == stem(text, code) for w in words for code in known))
+    def answers(self, query: Query) -> bool:
+        match query:
+            case Everything():
+                return True
+            case Not(part):
+                return not self.answers(part)
+            case And(parts):
+                return all(self.answers(part) for part in parts)
+            case Or(parts):
+                return any(self.answers(part) for part in parts)
+            case leaf:
+                return bool(self.page_scores(leaf) or self.record_score(leaf))
 
+    def match(self, query: Query) -> StudyMatch:
+        wishes = set(leaves(query))
+        scores = {leaf: self.page_scores(leaf) for leaf in wishes}
+        found = []
+        for page in self.pages:
+            here = [scores[leaf][page.number] for leaf in wishes if page.number in scores[leaf]]
+            if here:
+                total = sum(here) * len(here) / len(wishes)
+                found.append(PageMatch(page, total, marks(query, page.text, page.language)))
+        found.sort(key=lambda match: (-match.score, match.page.number))
+        best = found[0].score if found else 0.0
+        in_record = sum(map(self.record_score, wishes)) * weights.SHARE_OF_RECORD
+        score = (best + in_record) * (1 + weights.WHOLE_TITLE * named(self.study, wishes))
+        return StudyMatch(self.study, score, tuple(found), len(found))
 
-def _named(study: Study, wishes: Iterable[Leaf]) -> float:
-    """Return the share of the study's title that is asked for; 0 when more is asked than that."""
-    title = _words(study.title)
-    asked = {
-        w for leaf in wishes for w in (leaf.words if isinstance(leaf, Phrase) else [leaf.text])
-    }
-    return sum(word in asked for word in title) / len(title) if asked <= set(title) else 0.0
+    def page_scores(self, leaf: Leaf) -> dict[int, float]:
+        """Return the scores of the pages with *leaf*; of margins where nothing else has it."""
+        every, languages = self.reader.every_page, self.reader.languages
+        scores = {
+            page.number: every.score(leaf, scored_page(page, languages)) for page in self.pages
+        }
+        found = {number: score for number, score in scores.items() if score}
+        if found or self.record_score(leaf):
+            return found
+        return {
+            page.number: weights.MARGIN
+            for page in self.pages
+            if is_in_margin(leaf, page, languages)
+        }
+
+    def record_score(self, leaf: Leaf) -> float:
+        return self.reader.every_record.score(leaf, self.reader.record(self.study))
 
 
 def _values(study: Study) -> dict[str, list[str | int]]:

@@ -2,102 +2,102 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.engine import Engine, Wanted
-from library.engines.whoosh import WhooshEngine
-from library.model import Access, Filters, Page, Study
-from library.query import And, Everything, Not, Or, Phrase, Prefix, Query, Word
-from tests.engine.builders import LABELS, LANGUAGES, labels_of, study
+from library.engine import Engine
+from library.engines.whoosh import WhooshEngine, folding, postings, writer
+from library.model import Filters, Page
+from library.query import Word
+from tests.engine.builders import LANGUAGES, labels_of, study
 from tests.engine.plain_engine import PlainEngine
+from tests.engine.questions import COMMITS, FILTERS, FOLDED, QUERIES, SORTS, WORDS, answer, commit
 
-WORDS = "warmtenet warmtenetten net netten network networks économie économies CO2 R&D".split()
-FOLDED = "warmtenet warmtenetten net netten network networks economie economies co2 r&d".split()
-TEXTS = st.lists(st.sampled_from(WORDS), max_size=4).map("\n".join)
-
-
-@st.composite
-def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
-    texts = draw(st.lists(TEXTS, max_size=3))
-    made = study(
-        study_id,
-        draw(TEXTS),
-        file=bool(texts),
-        year=draw(st.sampled_from([None, 2020, 2021])),
-        languages=tuple(draw(st.sets(st.sampled_from([*LANGUAGES, "und"]), max_size=2))),
-        subjects=tuple(draw(st.sets(st.sampled_from(sorted(LABELS))))),
-        publisher=draw(st.sampled_from(["", "Net Gent", "Stad Gent"])),
-        access=draw(st.sampled_from([*Access, Access.OPEN, Access.OPEN])),
-    )
-    language = st.sampled_from([*LANGUAGES, "und"])
-    return made, [
-        Page(study_id, number, str(number), draw(language), text)
-        for number, text in enumerate(texts, start=1)
-    ]
-
-
-SHELVES = st.integers(0, 4).flatmap(
-    lambda n: st.tuples(*(studies(f"study-{at}") for at in range(n)))
-)
-LEAVES = st.one_of(
-    st.builds(Word, st.sampled_from(FOLDED)),
-    st.builds(Prefix, st.sampled_from(["wa", "net", "warmtenet", "r&"])),
-    st.builds(Phrase, st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple)),
-)
-QUERIES = st.just(Everything()) | st.recursive(
-    LEAVES,
-    lambda inner: st.one_of(
-        inner.map(Not),
-        st.lists(inner, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
-        st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),
-    ),
-    max_leaves=4,
-)
-YEARS = st.sampled_from([None, 2020, 2021])
-FACETS = ("language", "year", "subject", "publisher", "access")
-FILTERS = st.just(Filters()) | st.builds(
-    Filters,
-    languages=st.frozensets(st.sampled_from(LANGUAGES), max_size=2),
-    years=st.tuples(YEARS, YEARS),
-    subjects=st.frozensets(st.sampled_from(sorted(LABELS)), max_size=1),
-    publishers=st.frozensets(st.sampled_from(["Net Gent", "Stad Gent"]), max_size=1),
-    access=st.frozensets(st.sampled_from(Access), max_size=2),
-    studies=st.frozensets(st.sampled_from(["study-0", "study-1"]), max_size=2),
-)
-
-
-def answer(engine: Engine, query: Query, filters: Filters) -> dict[str, Any]:
-    """Return all of an answer that must be the same; scores are each engine's own."""
-    with engine.reader() as reader:
-        found = reader.search(query, filters, Wanted(sort="title", limit=100, pages=100))
-    return {
-        "studies": [match.study for match in found.studies],
-        "pages": [sorted((p.page.number, p.marks) for p in m.pages) for m in found.studies],
-        "counts": [match.total_pages for match in found.studies],
-        "totals": (found.total_studies, found.total_pages),
-        "facets": {name: list(getattr(found.facets, name).items()) for name in FACETS},
-    }
+QUESTIONS = st.tuples(QUERIES, FILTERS, SORTS)
 
 
 @settings(max_examples=60)
-@given(SHELVES, SHELVES, st.lists(st.tuples(QUERIES, FILTERS), min_size=1, max_size=6))
-def test_engines_agree(before, after, questions):
-    """Studies, pages, marks, counts and facets are the same, after replacing studies too."""
-    with TemporaryDirectory() as folder:
-        engines = (
-            PlainEngine(LANGUAGES, labels_of),
-            WhooshEngine(Path(folder), LANGUAGES, labels_of),
-        )
+@given(COMMITS, st.lists(QUESTIONS, min_size=1, max_size=6))
+def test_engines_agree(commits, questions):
+    """Studies, pages, marks, scores, counts, order and facets are the same after every commit."""
+    plain = PlainEngine(LANGUAGES, labels_of)
+    with (
+        TemporaryDirectory() as folder,
+        # So small that a few words fill a block, and a few commits are folded.
+        patch.object(postings, "BLOCK", 2),
+        patch.object(folding, "MOST_OF_A_TIER", 3),
+    ):
+        whoosh = WhooshEngine(Path(folder), LANGUAGES, labels_of)
+        for shelf, removed in commits:
+            for engine in (plain, whoosh):
+                commit(engine, shelf, removed)
+            for question in questions:
+                assert answer(whoosh, *question) == answer(plain, *question)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Engine]:
+    return large_library(tmp_path_factory.mktemp("index"))
+
+
+def large_library(folder: Path) -> tuple[Engine, Engine]:
+    """Return both engines with the same library: words on over a thousand pages, many segments."""
+    rng = random.Random(4)
+    engines = (
+        PlainEngine(LANGUAGES, labels_of),
+        WhooshEngine(folder, LANGUAGES, labels_of),
+    )
+    for turn in range(4):
+        shelf = []
+        for number in range(turn * 10, turn * 10 + 15):  # each time five again, and ten new ones
+            texts = [" ".join(rng.choices(WORDS, range(len(WORDS), 0, -1), k=6)) for _ in range(45)]
+            language = rng.choice(LANGUAGES)
+            made = [
+                Page(f"study-{number}", at, str(at), language, text)
+                for at, text in enumerate(texts, start=1)
+            ]
+            title = " ".join(rng.choices(WORDS, k=2))
+            shelf.append((study(f"study-{number}", title, languages=(language,)), made))
         for engine in engines:
-            for shelf in before, after:
-                with engine.writer() as writer:
-                    for made, pages in shelf:
-                        writer.replace(made, pages)
-        plain, whoosh = engines
-        for query, filters in questions:
-            assert answer(whoosh, query, filters) == answer(plain, query, filters)
+            commit(engine, shelf, [f"study-{turn * 10 + 3}"])
+    return engines
+
+
+@settings(max_examples=40)
+@given(QUESTIONS)
+def test_engines_agree_on_a_large_library(large, question):
+    """The same holds where postings fill several blocks."""
+    plain, whoosh = large
+    assert answer(whoosh, *question) == answer(plain, *question)
+
+
+def test_the_large_library_is_large(large):
+    """A word of it fills more than one block, and it has several segments, with gaps in them."""
+    _, whoosh = large
+    with whoosh.reader() as reader:
+        assert len(reader.snapshot.postings(0, "warmtenet").documents) > postings.BLOCK
+        assert len(reader.snapshot.segments) > 2
+        assert not reader.snapshot.alive.all()
+
+
+def test_workers_write_what_one_process_writes(tmp_path):
+    """Segments that are built by worker processes make the same index."""
+    engines = [PlainEngine(LANGUAGES, labels_of), WhooshEngine(tmp_path, LANGUAGES, labels_of)]
+    shelf = [
+        (study(f"study-{n}"), [Page(f"study-{n}", 1, "1", "nl", f"{WORDS[n]} {WORDS[n + 1]}")])
+        for n in range(6)
+    ]
+    with patch.object(writer, "SEGMENT_PAGES", 2):
+        for engine in engines:
+            commit(engine, shelf)
+    plain, whoosh = engines
+    with whoosh.reader() as reader:
+        assert len(reader.snapshot.segments) == 3
+    for word in FOLDED:
+        assert answer(whoosh, Word(word), Filters()) == answer(plain, Word(word), Filters())

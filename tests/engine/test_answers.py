@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from library.model import Filters, Mark
-from tests.engine.builders import ask, ids, numbers, put
+from library.model import Fault, Filters, Mark, Page, PageKind, Quality
+from tests.engine.builders import ask, ids, numbers, pages, put, study
+
+
+def in_study(study_id):
+    return Filters(studies=frozenset({study_id}))
 
 
 @pytest.fixture
@@ -86,6 +92,16 @@ def harbour(engine):
         ('"zonnewind stad"', ""),
         ('"warmteplan voor de kaai"', "plan"),
         ("warmtep*", "plan"),
+        # Near each other, in any order; by letters inside; with slips.
+        ('"haven warmtenet"~2', "haven"),
+        ('"haven warmtenet"~1', ""),
+        ('"wijk twee"~3', "wijk"),
+        ("*tenet*", "haven wijk plan"),
+        ("r*warmte", "haven"),
+        ("*gente", ""),
+        ("warmtnet~", "haven"),
+        ("rstwarmte~", "haven"),
+        ("xestwarmte~", ""),
         ("onvindbaar", ""),
     ],
 )
@@ -116,6 +132,77 @@ def test_which_pages_answer(harbour, question, study_id, expected):
     (match,) = found.studies
     assert set(numbers(match)) == expected
     assert match.total_pages == found.total_pages == len(expected)
+
+
+def test_a_running_header_answers_where_nothing_else_does(engine):
+    """What stands in a margin alone is found there, last; elsewhere the margin does not count."""
+    running = [
+        replace(page, margin="Warmtenet Zuid\n12") for page in pages("a", "Een plan.", "Meer.")
+    ]
+    with engine.writer() as writer:
+        writer.replace(study("a", "Plan"), running)
+        writer.replace(study("b", "Net"), pages("b", "Over Zuid en het warmtenet. " * 9, "Niets."))
+    for question in ["warmtenet", "warmtenetten", '"warmtenet zuid"', "*tenet*", "zuid 12"]:
+        assert "a" in ids(engine, question)
+    assert [(m.study.id, m.total_pages) for m in ask(engine, "zuid").studies] == [
+        ("b", 1),
+        ("a", 2),
+    ]
+    assert numbers(ask(engine, "warmtenet meer", in_study("a")).studies[0]) == [2, 1]
+    with engine.writer() as writer:
+        writer.replace(study("a", "Zuid"), [replace(running[0], text="Warmtenet."), running[1]])
+    assert numbers(ask(engine, "warmtenet", in_study("a")).studies[0]) == [1]
+    assert numbers(ask(engine, "zuid", in_study("a")).studies[0]) == []
+    assert numbers(ask(engine, "12", in_study("a")).studies[0]) == [1, 2]
+
+
+def test_what_cannot_be_read_does_not_answer(engine):
+    """Pages below the least quality are as if they were not there; records answer all the same."""
+    made = [
+        replace(page, quality=Quality(score), margin="Zuid")
+        for page, score in zip(pages("a", "warmte", "warmte net"), [0.4, 0.7], strict=True)
+    ]
+    with engine.writer() as writer:
+        writer.replace(study("a", "Titel"), made)
+        writer.replace(study("b", "Zuid"), pages("b"))
+
+    def asked(question: str, quality: float) -> tuple[int, int]:
+        found = ask(engine, question, Filters(quality=quality))
+        return found.total_studies, found.total_pages
+
+    assert [asked("warmte", quality) for quality in (0.0, 0.4, 0.5, 0.7, 0.8)] == [
+        (1, 2), (1, 2), (1, 1), (1, 1), (0, 0),
+    ]  # fmt: skip
+    assert [asked("titel", 1.0), asked("zuid", 0.5), asked("zuid", 1.0)] == [(1, 0), (2, 1), (1, 0)]
+    assert asked("-net", 0.5)[0] == 1
+    assert asked("-net", 0.8)[0] == 2
+    assert ask(engine, "warmte", Filters(quality=0.5)).studies[0].pages[0].score == pytest.approx(
+        next(p.score for p in ask(engine, "warmte").studies[0].pages if p.page.number == 2)
+    )
+
+
+def test_a_heading_counts_more(engine):
+    """A page on which a word is a heading stands before one on which it is not."""
+    plain = pages("a", "Over warmte en net.", "Over warmte en net.", "Over iets anders, hier.")
+    made = [plain[0], replace(plain[1], headings=("Inleiding", "Warmte")), plain[2]]
+    with engine.writer() as writer:
+        writer.replace(study("a"), made)
+    (match,) = ask(engine, "warmte").studies
+    assert numbers(match) == [2, 1]
+    assert ids(engine, '"inleiding warmte"') == set()
+
+
+def test_a_page_comes_back_whole(engine):
+    """Nothing of a page is lost in the index."""
+    page = Page(
+        "a", 3, "iii", "nl", "Tekst.\n", ("Deel", "Kop"), ("Kop",), "Boven\nonder",
+        PageKind.CONTENTS, Quality(0.25, Fault.GARBLED), recognised=True, trace=((0, 4), (2, 9)),
+    )  # fmt: skip
+    with engine.writer() as writer:
+        writer.replace(study("a"), [page])
+    with engine.reader() as reader:
+        assert reader.page("a", 3) == page
+        assert reader.pages("a") == (page,)
 
 
 def test_stems_of_different_languages_do_not_meet(engine):

@@ -1,47 +1,51 @@
-"""Where Whoosh's exceptions end and ours begin."""
+"""Where what goes wrong in files and in Whoosh becomes an error of ours."""
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from json import JSONDecodeError
 from pathlib import Path
-from pickle import UnpicklingError
 
-from whoosh.index import EmptyIndexError
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import ReaderClosed, TermNotFound
-from whoosh.writing import IndexingError
-from whoosh.writing import LockError as WhooshLockError
+from pydantic import ValidationError
+from whoosh.filedb.filestore import FileStorage
 
-from library.errors import IndexDamaged, IndexLocked, IndexMissing
+from library.engines.whoosh.digests import REBUILD
+from library.errors import IndexDamaged, IndexLocked
 
-_DAMAGE = (
-    WhooshIndexError, IndexingError, ReaderClosed, TermNotFound, UnpicklingError, EOFError,
-    FileNotFoundError, JSONDecodeError, UnicodeDecodeError, struct.error, zlib.error,
-)  # fmt: skip
-"""What reading a broken Whoosh index was seen to raise: the format has no checksums."""
+LOCK = "MAIN_WRITELOCK"
+"""Whoosh's own name for it, so that its own writers keep out as well."""
 
 
 @contextmanager
-def whoosh_errors(folder: Path, *, opening: bool = False) -> Iterator[None]:
-    """Turn whatever Whoosh raises about the index in *folder* into an `EngineError`."""
-    # A table of contents that is cut short can raise a TypeError; elsewhere that is our own fault.
-    damage = (*_DAMAGE, TypeError) if opening else _DAMAGE
+def reading(folder: Path) -> Iterator[None]:
+    """Turn whatever reading the index in *folder* raises into an `IndexDamaged`.
+
+    What is read was compared with its digest before, so that only files that are gone or cannot be
+    read are left, and a list of digests that is none.
+    """
     try:
         yield
-    except EmptyIndexError as exc:
-        raise IndexMissing(
-            f"There is no index in {folder}.", remedy="Make one with `library ingest`."
+    except OSError as exc:
+        raise IndexDamaged(
+            f"{exc.filename or folder} cannot be read: {exc.strerror}.", remedy=REBUILD
         ) from exc
-    except WhooshLockError as exc:
+    except ValidationError as exc:
+        raise IndexDamaged(f"The index in {folder} cannot be read.", remedy=REBUILD) from exc
+
+
+@contextmanager
+def write_lock(folder: Path) -> Iterator[None]:
+    """Hold the right to write to the index in *folder*.
+
+    Raises:
+        IndexLocked: Another program holds it.
+    """
+    lock = FileStorage(str(folder)).lock(LOCK)
+    if not lock.acquire():
         raise IndexLocked(
             f"Another program is writing to {folder}.", remedy="Wait until it is done."
-        ) from exc
-    except damage as exc:
-        raise IndexDamaged(
-            f"The index in {folder} cannot be read ({type(exc).__name__}).",
-            remedy="Make it anew with `library ingest --rebuild`; nothing is lost by that.",
-        ) from exc
+        )
+    try:
+        yield
+    finally:
+        lock.release()

@@ -6,116 +6,176 @@ stands on them. Every posting is looked at, so scores and counts are exact.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from whoosh import query as whoosh_query
-from whoosh.searching import SearchContext, Searcher
+import numpy as np
 
-from library.analysis import is_stopword, tokens
-from library.engines.whoosh.schema import stem_terms
-from library.model import Study
-from library.query import And, Everything, Leaf, Not, Or, Phrase, Prefix, Query, Word, leaves
+from library import weights
+from library.analysis import is_stopword
+from library.engines.whoosh.columns import Array
+from library.engines.whoosh.forms import Forms
+from library.engines.whoosh.schema import MARGIN, TITLE
+from library.engines.whoosh.scoring import SCORED, bm25
+from library.engines.whoosh.snapshot import Found, Snapshot
+from library.query import And, Everything, Leaf, Not, Or, Query, leaves, words_of
 
-EXACT_WEIGHT = 0.5
-"""What a word exactly as typed adds, against 1 for any of its forms."""
-RECORD_WEIGHT = 1.0
-"""What a match in the record counts, against 1 for the same match on a page."""
-TITLE_WEIGHT = 1.0
-"""How much more a study counts, against itself, when the question is its whole title."""
+FEW = 8
+"""Sorting some documents is faster than looking through all when they are that many times more."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Documents in order, each once, and the score of each."""
+
+    documents: Array
+    scores: Array
+
+    def within(self, first: int, end: int) -> Scores:
+        """Return those of the documents from *first* to before *end*."""
+        begin, stop = np.searchsorted(self.documents, [first, end])
+        return Scores(self.documents[begin:stop], self.scores[begin:stop])
+
+    def of(self, chosen: Array) -> Scores:
+        """Return those that are *chosen*."""
+        return Scores(self.documents[chosen], self.scores[chosen])
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What answers a query, before any filter."""
+    """What answers a query, before any filter on studies."""
 
-    studies: set[int]
-    """Ordinals of the studies that answer."""
-    pages: dict[int, dict[int, float]]
-    """Ordinal of a study -> number of a document -> score of that page."""
-    records: dict[int, float]
-    """Ordinal of a study -> score of its record."""
-    titles: dict[int, float]
-    """Ordinal of a study -> share of its title that the question names, 0 to 1."""
-
-    def score_of(self, study: int) -> float:
-        """Return how well a study answers: its best page, its record, and its title."""
-        best = max(self.pages.get(study, {}).values(), default=0.0)
-        score = best + RECORD_WEIGHT * self.records.get(study, 0.0)
-        return score * (1 + TITLE_WEIGHT * self.titles.get(study, 0.0))
+    studies: Array
+    """Study -> whether it answers."""
+    scores: Array
+    """Study -> how well."""
+    page_counts: Array
+    """Study -> how many of its pages match, whether it answers or not."""
+    pages: Scores
+    """Every page that matches."""
 
 
-@dataclass(slots=True)
-class _LeafScores:
-    pages: dict[int, float] = field(default_factory=dict)
-    """Number of a document -> score."""
-    records: dict[int, float] = field(default_factory=dict)
-    """Ordinal of a study -> score."""
-    studies: set[int] = field(default_factory=set)
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """Where one leaf stands."""
+
+    scores: Scores
+    """Of pages and records."""
+    studies: Array
+    """Study -> whether it has the leaf."""
 
 
-def evaluate(
-    query: Query,
-    searcher: Searcher,
-    studies: Sequence[Study],
-    study_of_document: Sequence[int],
-    languages: Sequence[str],
-) -> Evaluation:
-    """Return what answers *query*.
-
-    Args:
-        query: What is asked.
-        searcher: A searcher on the index.
-        studies: All studies; their places here are their ordinals.
-        study_of_document: Ordinal of the study of each document of the index.
-        languages: The languages a word is looked for in.
-    """
-    scores: dict[Leaf, _LeafScores] = {}
+def evaluate(query: Query, snapshot: Snapshot, quality: float) -> Evaluation:
+    """Return what answers *query* on pages of at least that *quality*."""
+    hits: dict[Leaf, _Hits] = {}
     for leaf in _all_leaves(query):
-        if leaf not in scores:
-            scores[leaf] = _leaf_scores(leaf, searcher, study_of_document, languages)
-    chosen = _choose(query, scores, set(range(len(studies))))
-    pages: dict[int, dict[int, float]] = defaultdict(dict)
-    records: dict[int, float] = defaultdict(float)
+        if leaf not in hits:
+            hits[leaf] = _hits(leaf, snapshot, quality)
     wanted = tuple(dict.fromkeys(leaves(query)))
-    for document, (total, count) in _summed(scores[leaf].pages for leaf in wanted).items():
-        study = study_of_document[document]
-        if study in chosen:
-            # A page where all is said stands before one where half is.
-            pages[study][document] = total * count / len(wanted)
-    for leaf in wanted:
-        for study, score in scores[leaf].records.items():
-            records[study] += score
-    titles = {study: _share_of_title(studies[study].title, wanted) for study in records}
-    return Evaluation(chosen, dict(pages), dict(records), titles)
+    pages, records = _combined(wanted, hits, snapshot)
+    studies = snapshot.study_of[pages.documents]
+    best = np.zeros(len(snapshot.starts))
+    if len(studies):
+        first = np.flatnonzero(np.diff(studies, prepend=-1))
+        best[studies[first]] = np.maximum.reduceat(pages.scores, first)
+    titles = 1 + weights.WHOLE_TITLE * _title_shares(wanted, snapshot)
+    return Evaluation(
+        studies=_choose(query, hits, snapshot.is_kept),
+        scores=(best + weights.SHARE_OF_RECORD * records) * titles,
+        page_counts=np.bincount(studies, minlength=len(snapshot.starts)),
+        pages=pages,
+    )
 
 
-def _share_of_title(title: str, wanted: Sequence[Leaf]) -> float:
-    """Return how much of *title* the words of a question make up; 0 if one is not in it.
+def _combined(
+    wanted: Sequence[Leaf], hits: dict[Leaf, _Hits], snapshot: Snapshot
+) -> tuple[Scores, Array]:
+    """Return the scores of pages for all leaves together, and those of records by study."""
+    found = [hits[leaf].scores for leaf in wanted]
+    total = _summed([(each.documents, each.scores) for each in found], snapshot.count)
+    counts = _summed(
+        [(each.documents, np.ones(len(each.documents))) for each in found], snapshot.count
+    )
+    is_page = snapshot.is_page[total.documents]
+    records = np.zeros(len(snapshot.starts))
+    records[snapshot.study_of[total.documents[~is_page]]] = total.scores[~is_page]
+    # A page where all is said stands before one where half is.
+    shares = counts.scores / max(len(wanted), 1)
+    return Scores(total.documents, total.scores * shares).of(is_page), records
 
-    Who types a title looks for that study, however often others speak of the same.
-    """
-    # Questions have lost their grammar words; so does the title they are held against.
-    words = [token.word for token in tokens(title) if not is_stopword(token.word)]
-    asked = {word for leaf in wanted for word in _words_of(leaf)}
-    if not words or not asked <= set(words):
-        return 0.0
-    return sum(word in asked for word in words) / len(words)
+
+def _hits(leaf: Leaf, snapshot: Snapshot, quality: float) -> _Hits:
+    forms = Forms(snapshot, leaf)
+    counts = _summed(_weighed(forms, snapshot), snapshot.count)
+    is_page = snapshot.is_page[counts.documents]
+    scores = np.empty(len(is_page))
+    for kind, population in zip((is_page, ~is_page), snapshot.population, strict=True):
+        scores[kind] = bm25(counts.scores[kind], population)
+    found = _legible(Scores(counts.documents, scores), snapshot, quality)
+    studies = np.zeros(len(snapshot.starts), bool)
+    studies[snapshot.study_of[found.documents]] = True
+    if studies.all():
+        return _Hits(found, studies)
+    # A running header says what every page says; it counts only where nothing else does.
+    margins = _legible(_summed(forms.found(MARGIN), snapshot.count), snapshot, quality)
+    margins = margins.of(~studies[snapshot.study_of[margins.documents]])
+    if len(margins.documents):
+        studies[snapshot.study_of[margins.documents]] = True
+        few = np.full(len(margins.documents), weights.MARGIN)
+        parts = [(found.documents, found.scores), (margins.documents, few)]
+        found = _summed(parts, snapshot.count)
+    return _Hits(found, studies)
 
 
-def _words_of(leaf: Leaf) -> tuple[str, ...]:
-    return leaf.words if isinstance(leaf, Phrase) else (leaf.text,)
+def _legible(found: Scores, snapshot: Snapshot, quality: float) -> Scores:
+    """Return what stands on pages of at least that quality, and in records."""
+    if quality <= 0:
+        return found
+    documents = found.documents
+    return found.of((snapshot.qualities[documents] >= quality) | ~snapshot.is_page[documents])
 
 
-def _summed(parts: Iterable[dict[int, float]]) -> dict[int, tuple[float, int]]:
-    """Return for each document the sum of its scores, and how many parts it is in."""
-    sums: dict[int, tuple[float, int]] = {}
-    for part in parts:
-        for document, score in part.items():
-            total, count = sums.get(document, (0.0, 0))
-            sums[document] = (total + score, count + 1)
-    return sums
+def _weighed(forms: Forms, snapshot: Snapshot) -> Iterator[Found]:
+    """Yield where a leaf stands, with what it counts there by the length of the text."""
+    for field in SCORED:
+        factors = snapshot.length_factors[field]
+        for documents, counts in forms.found(field):
+            yield documents, counts * factors[documents]
+
+
+def _summed(found: Iterable[Found], count: int) -> Scores:
+    """Return the sum of what was found, for each of *count* documents that has any of it."""
+    parts = list(found)
+    if len(parts) == 1:
+        return Scores(*parts[0])
+    if not parts:
+        return Scores(np.zeros(0, np.int64), np.zeros(0))
+    documents, counts = (np.concatenate(part) for part in zip(*parts, strict=True))
+    if len(documents) * FEW < count:
+        some, places = np.unique(documents, return_inverse=True)
+        return Scores(some, np.bincount(places, counts, minlength=len(some)))
+    sums = np.bincount(documents, counts, minlength=count)
+    some = np.flatnonzero(sums > 0)
+    return Scores(some, sums[some])
+
+
+def _choose(query: Query, hits: dict[Leaf, _Hits], every: Array) -> Array:
+    match query:
+        case Everything():
+            return every
+        case Not(part):
+            return every & ~_choose(part, hits, every)
+        case And(parts):
+            return _all_together(np.logical_and, [_choose(part, hits, every) for part in parts])
+        case Or(parts):
+            return _all_together(np.logical_or, [_choose(part, hits, every) for part in parts])
+        case leaf:
+            return hits[leaf].studies
+
+
+def _all_together(operator: np.ufunc, studies: Sequence[Array]) -> Array:
+    combined: Array = operator.reduce(studies)
+    return combined
 
 
 def _all_leaves(query: Query) -> list[Leaf]:
@@ -126,59 +186,23 @@ def _all_leaves(query: Query) -> list[Leaf]:
             return [leaf for part in parts for leaf in _all_leaves(part)]
         case Everything():
             return []
-    return [query]
+        case leaf:
+            return [leaf]
 
 
-def _choose(query: Query, scores: dict[Leaf, _LeafScores], every: set[int]) -> set[int]:
-    match query:
-        case Everything():
-            return every
-        case Not(part):
-            return every - _choose(part, scores, every)
-        case And(parts):
-            return set.intersection(*(_choose(part, scores, every) for part in parts))
-        case Or(parts):
-            return set.union(*(_choose(part, scores, every) for part in parts))
-    return scores[query].studies
+def _title_shares(wanted: Sequence[Leaf], snapshot: Snapshot) -> Array:
+    """Return for each study the share of its title that is asked for; 0 where more is asked.
 
-
-def _leaf_scores(
-    leaf: Leaf, searcher: Searcher, study_of_document: Sequence[int], languages: Sequence[str]
-) -> _LeafScores:
-    found = _LeafScores()
-    found.pages = _postings(_whoosh_query(leaf, "exact", "stem", languages), searcher)
-    in_records = _whoosh_query(leaf, "record_exact", "record_stem", languages)
-    for document, score in _postings(in_records, searcher).items():
-        found.records[study_of_document[document]] = score
-    found.studies = {study_of_document[document] for document in found.pages} | set(found.records)
-    return found
-
-
-def _whoosh_query(
-    leaf: Leaf, exact: str, stemmed: str, languages: Sequence[str]
-) -> whoosh_query.Query:
-    match leaf:
-        case Word(text):
-            stems = [term for language in languages for term in stem_terms([text], language)]
-            return whoosh_query.Or(
-                [
-                    whoosh_query.Term(exact, text, boost=EXACT_WEIGHT),
-                    *(whoosh_query.Term(stemmed, term) for term in stems),
-                ]
-            )
-        case Prefix(text):
-            return whoosh_query.Prefix(exact, text)
-        case Phrase(words):
-            return whoosh_query.Phrase(exact, list(words))
-
-
-def _postings(query: whoosh_query.Query, searcher: Searcher) -> dict[int, float]:
-    """Return the score of every document that matches, without skipping any."""
-    found = {}
-    context = SearchContext(weighting=searcher.weighting)
-    for part, offset in searcher.leaf_searchers():
-        matcher = query.matcher(part, context)
-        while matcher.is_active():
-            found[offset + matcher.id()] = matcher.score()
-            matcher.next()
-    return found
+    Who types a title looks for that study, however often others speak of the same.
+    """
+    asked = {word for leaf in wanted for word in words_of(leaf) if not is_stopword(word)}
+    count = len(snapshot.starts)
+    named = np.zeros(count)
+    is_whole = np.full(count, bool(asked))
+    for word in sorted(asked):
+        postings = snapshot.postings(TITLE, word)
+        here = np.zeros(count)
+        here[snapshot.study_of[postings.documents]] = postings.frequencies
+        named += here
+        is_whole &= here > 0
+    return np.where(is_whole, named / np.maximum(snapshot.title_words, 1), 0.0)

@@ -1,83 +1,119 @@
-"""Studies narrowed, counted and ordered by their records."""
+"""Studies narrowed, counted and ordered by their cards, as arrays over all studies."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from library.analysis import fold
-from library.model import Access, Facets, Filters, Sort, Study
+from library.engines.whoosh.columns import Array
+from library.engines.whoosh.schema import Card
+from library.model import Facets, Filters, Sort
 
-
-def _publisher(study: Study) -> tuple[str, ...]:
-    """Return the publisher, unless it is a guess: a list of publishers states facts."""
-    publisher = study.record.publisher
-    return (publisher,) if publisher and "publisher" not in study.guessed else ()
-
-
-_VALUES: dict[str, Callable[[Study], Iterable[Any]]] = {
-    "language": lambda study: study.record.languages,
-    "year": lambda study: (study.record.year,) if study.record.year is not None else (),
-    "subject": lambda study: study.record.subjects,
-    "publisher": _publisher,
-    "access": lambda study: (study.record.access.value,),
+_VALUES: dict[str, Callable[[Card], Iterable[Any]]] = {
+    "language": lambda card: card.languages,
+    "year": lambda card: (card.year,) if card.year is not None else (),
+    "subject": lambda card: card.subjects,
+    "publisher": lambda card: (card.publisher,) if card.publisher else (),
+    "access": lambda card: (card.access,),
 }
 """Facet -> the values a study has in it."""
 
 
-def passes(study: Study, filters: Filters, *, ignoring: str = "") -> bool:
-    """Whether *study* may be shown within *filters*, leaving out the filter named *ignoring*."""
-    if study.record.access is Access.WITHDRAWN:
-        return False
-    if filters.studies and study.id not in filters.studies:
-        return False
-    chosen: dict[str, frozenset[str]] = {
+class _Facet:
+    """The values of one facet, and which studies have them."""
+
+    def __init__(self, values: Sequence[Iterable[Any]]) -> None:
+        self.values = sorted({value for some in values for value in some})
+        places = {value: place for place, value in enumerate(self.values)}
+        pairs = [(places[value], study) for study, some in enumerate(values) for value in set(some)]
+        self._places, self._studies = np.array(pairs, np.int64).reshape(-1, 2).T
+        self._count = len(values)
+
+    def having(self, chosen: Callable[[Any], bool]) -> Array:
+        """Return for each study whether it has a value that is *chosen*."""
+        is_chosen = np.array([chosen(value) for value in self.values], bool)
+        having: Array = np.zeros(self._count, bool)
+        if len(self.values):
+            having[self._studies[is_chosen[self._places]]] = True
+        return having
+
+    def counts(self, studies: Array) -> dict[Any, int]:
+        """Return how many of *studies* have each value, the most frequent first."""
+        places = self._places[studies[self._studies]]
+        counts = np.bincount(places, minlength=len(self.values))
+        order = np.argsort(-counts, kind="stable")  # equals stay in the order of their values
+        return {self.values[at]: int(counts[at]) for at in order.tolist() if counts[at]}
+
+
+class Catalogue:
+    """The cards of all studies of a snapshot."""
+
+    def __init__(self, cards: Sequence[Card], is_kept: Array) -> None:
+        self._cards = cards
+        self._shown = is_kept & np.array([not card.is_withdrawn for card in cards], bool)
+        self._facets = {name: _Facet(list(map(of, cards))) for name, of in _VALUES.items()}
+
+    def passing(self, filters: Filters, *, ignoring: str = "") -> Array:
+        """Return for each study whether it may be shown, leaving out the filter *ignoring*."""
+        passing: Array = self._shown.copy()
+        if filters.studies:
+            passing &= np.array([card.id in filters.studies for card in self._cards], bool)
+        for name, chosen in _tests(filters).items():
+            if name != ignoring:
+                passing &= self._facets[name].having(chosen)
+        return passing
+
+    def facets(self, answering: Array, filters: Filters) -> Facets:
+        """Return the counts of studies *answering*, each facet as if its own filter were off."""
+        return Facets(
+            **{
+                field.name: self._facets[field.name].counts(
+                    answering & self.passing(filters, ignoring=field.name)
+                )
+                for field in fields(Facets)
+            }
+        )
+
+    def ordered(self, studies: Array, scores: Array, sort: Sort) -> Array:
+        """Return the numbers of *studies* in the order of *sort*; equals by title, then by id."""
+        keys = [self._titles[studies]]
+        if sort == "relevance":
+            keys.append(-scores[studies])
+        elif sort == "year":
+            keys.append(-self._years[studies])
+        ordered: Array = studies[np.lexsort(keys)]
+        return ordered
+
+    @cached_property
+    def _titles(self) -> Array:
+        """Study -> its place when all stand in the order of their titles."""
+        keys = [(fold(card.title), card.id) for card in self._cards]
+        ranks = np.empty(len(keys), np.int64)
+        ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+        return ranks
+
+    @cached_property
+    def _years(self) -> Array:
+        return np.array([card.year or 0 for card in self._cards], np.int64)
+
+
+def _tests(filters: Filters) -> dict[str, Callable[[Any], bool]]:
+    """Return the facets that are narrowed, each with what tells whether a value will do."""
+    chosen: dict[str, frozenset[Any]] = {
         "language": filters.languages,
         "subject": filters.subjects,
         "publisher": filters.publishers,
-        "access": frozenset(str(access) for access in filters.access),
+        "access": frozenset(map(str, filters.access)),
     }
-    for name, values in chosen.items():
-        if name != ignoring and values and values.isdisjoint(_VALUES[name](study)):
-            return False
-    return ignoring == "year" or _in_years(study.record.year, filters.years)
-
-
-def facets(studies: Iterable[Study], filters: Filters) -> Facets:
-    """Return the counts of *studies*, each facet as if its own filter were off."""
-    candidates = list(studies)
-    counts: dict[str, Any] = {}
-    for facet in fields(Facets):
-        counter = Counter(
-            value
-            for study in candidates
-            if passes(study, filters, ignoring=facet.name)
-            for value in _VALUES[facet.name](study)
-        )
-        counts[facet.name] = dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
-    return Facets(**counts)
-
-
-def ordered(
-    ordinals: Iterable[int], studies: Sequence[Study], score: Callable[[int], float], sort: Sort
-) -> list[int]:
-    """Return *ordinals* in the order of *sort*; equals by title, then by id."""
-
-    def by_title(ordinal: int) -> tuple[str, str]:
-        return fold(studies[ordinal].title), studies[ordinal].id
-
-    found = sorted(ordinals, key=by_title)
-    if sort == "relevance":
-        found.sort(key=score, reverse=True)
-    elif sort == "year":
-        found.sort(key=lambda ordinal: studies[ordinal].record.year or 0, reverse=True)
-    return found
-
-
-def _in_years(year: int | None, years: tuple[int | None, int | None]) -> bool:
-    first, last = years
-    if first is None and last is None:
-        return True
-    return year is not None and (first or year) <= year <= (last or year)
+    tests: dict[str, Callable[[Any], bool]] = {
+        name: values.__contains__ for name, values in chosen.items() if values
+    }
+    first, last = filters.years
+    if first is not None or last is not None:
+        tests["year"] = lambda year: (first or year) <= year <= (last or year)
+    return tests

@@ -1,0 +1,50 @@
+"""The engine compared with the plain one at length: `python -m benchmarks.agreement 10000`.
+
+The tests ask a few hundred random questions; this runs the same tests on as many as are wanted,
+half of them asked of small libraries that change, half of a large one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.engine import test_agreement
+from tests.engine.questions import COMMITS, answer
+
+
+def main() -> None:
+    """Print how many questions were asked; a disagreement ends the run with an error."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("questions", type=int, nargs="?", default=10_000)
+    half = parser.parse_args().questions // 2
+    asked: Counter[str] = Counter()
+
+    def counted(engine: Any, *question: Any) -> Any:
+        asked[type(engine).__name__] += 1
+        return answer(engine, *question)
+
+    test_agreement.answer = counted
+    questions = st.lists(test_agreement.QUESTIONS, min_size=4, max_size=6)
+    at_length = settings(
+        max_examples=half // 8, deadline=None, database=None, suppress_health_check=HealthCheck
+    )
+    small = test_agreement.test_engines_agree.hypothesis.inner_test
+    at_length(given(COMMITS, questions)(small))()
+    print(asked)
+    with tempfile.TemporaryDirectory() as folder:
+        engines = test_agreement.large_library(Path(folder))
+        large = test_agreement.test_engines_agree_on_a_large_library.hypothesis.inner_test
+        at_length = settings(at_length, max_examples=half)
+        at_length(given(test_agreement.QUESTIONS)(lambda question: large(engines, question)))()
+    print(f"The engines gave the same answer to {asked['WhooshEngine']:,} questions.")
+
+
+if __name__ == "__main__":
+    main()

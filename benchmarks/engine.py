@@ -1,0 +1,244 @@
+"""How fast the engine is beside its peers: `python -m benchmarks.engine 1000 10000 100000`.
+
+On one processor core, all in one run, question by question in turn; milliseconds. Every question is
+asked once before the clock runs, of every engine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import shutil
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.made_pages import PAGES_OF_A_STUDY, SUBJECTS, made_studies
+from benchmarks.peers import Fts5, Ours, Peer, Stock, Tantivy, prepared
+from library.analysis import tokens
+from library.model import Filters, Page, Study
+from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word
+
+MOST_FOR_STOCK = 10_000
+"""Most pages that Whoosh's own writer is given: ten times as many would take it half an hour."""
+ASKED = 60
+"""Questions of each kind."""
+ASKED_OF_STOCK = 2
+
+Studies = list[tuple[Study, tuple[Page, ...]]]
+
+
+def main() -> None:
+    """Print the tables, in Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", type=int, nargs="*", default=[1000, 10_000])
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    for count in parser.parse_args().pages:
+        folder = Path(tempfile.mkdtemp())
+        try:
+            measure(count, folder)
+        finally:
+            shutil.rmtree(folder)
+
+
+def measure(count: int, folder: Path) -> None:
+    """Print the figures for a library of so many pages."""
+    print(f"\n## {count:,} pages\n")
+    studies: Studies = list(made_studies(count))
+    pages = [page for _, pages in studies for page in pages]
+    ours, peers = build_all(studies, pages, folder)
+    questions = made_questions(pages)
+    del studies, pages
+    ask_all(questions, [ours, *peers])
+    report_narrowing(ours, questions["one word on many pages"])
+    context = multiprocessing.get_context("spawn")
+    child = context.Process(target=report_serving, args=(folder / Ours.name, questions))
+    child.start()
+    child.join()
+    report_adding(ours, count)
+
+
+def build_all(studies: Studies, pages: Sequence[Page], folder: Path) -> tuple[Ours, list[Any]]:
+    """Build every engine, print what that took, and return them open."""
+    kinds = [Ours, Tantivy, Fts5, *([Stock] if len(pages) <= MOST_FOR_STOCK else [])]
+    given = [prepared(page) for page in pages]
+    made: dict[str, Any] = {}
+    rows = []
+    for kind in kinds:
+        place = folder / kind.name
+        place.mkdir()
+        made[kind.name] = kind(place)
+        begin = time.process_time()
+        made[kind.name].build(studies if kind is Ours else given)
+        seconds = time.process_time() - begin
+        size = sum(file.stat().st_size for file in place.rglob("*")) / len(pages)
+        rows.append((kind.name, f"{len(pages) / seconds:,.0f}", f"{size:,.0f}"))
+    text = sum(len(each.text.encode()) for each in given) / len(given)
+    print_table(("indexing", "pages/s", "bytes a page, text and all"), rows)
+    print(f"\nThe text of a page is {text:,.0f} bytes.\n")
+    made[Stock.name] = Stock(folder / Ours.name)
+    peers = [made[kind.name] for kind in (Tantivy, Fts5, Stock)]
+    for peer in peers:
+        peer.open()
+    return made[Ours.name], peers
+
+
+def made_questions(pages: Sequence[Page]) -> dict[str, list[Query]]:
+    """Return questions of every kind, of words as they stand in *pages*."""
+    rng = np.random.default_rng(7)
+    sample = [pages[at] for at in rng.choice(len(pages), min(len(pages), 1500), replace=False)]
+    texts = [
+        [token.word for token in tokens(page.text)] for page in sample if page.language == "nl"
+    ]
+    standing = Counter(word for words in texts for word in set(words))
+    ranked = [word for word, _ in standing.most_common() if word.isalpha() and len(word) > 2]
+    some, many = ranked[150:4000], ranked[:60]
+
+    def of(words: Sequence[str], count: int = 1) -> tuple[Word, ...]:
+        return tuple(Word(words[at]) for at in rng.integers(len(words), size=count))
+
+    def beside(test: Callable[[str], bool]) -> Iterator[Phrase]:
+        while True:
+            words = texts[rng.integers(len(texts))]
+            at = int(rng.integers(len(words) - 1))
+            if all(map(test, words[at : at + 2])):
+                yield Phrase(tuple(words[at : at + 2]))
+
+    def letters(size: int) -> str:
+        return next(
+            w for w in (ranked[int(rng.integers(4000))] for _ in range(10**6)) if len(w) > size
+        )
+
+    telling, plain = beside(lambda w: w in standing and w not in many), beside(many.__contains__)
+    kinds: dict[str, Callable[[], Query]] = {
+        "one word on some pages": lambda: of(some)[0],
+        "one word on many pages": lambda: of(many)[0],
+        "all of 2": lambda: And(of(some, 2)),
+        "all of 3, one on many": lambda: And((*of(some, 2), *of(many))),
+        "any of 2": lambda: Or(of(some, 2)),
+        "any of 3, two on many": lambda: Or((*of(some), *of(many, 2))),
+        "phrase": lambda: next(telling),
+        "phrase of words on many pages": lambda: next(plain),
+        "prefix of 3 letters": lambda: Prefix(letters(4)[:3]),
+        "prefix of 5 letters": lambda: Prefix(letters(7)[:5]),
+        "infix of 4 letters": lambda: Wildcard(f"*{letters(7)[2:6]}*"),
+        "fuzzy": lambda: Fuzzy(letters(6)),
+    }
+    return {name: [make() for _ in range(ASKED)] for name, make in kinds.items()}
+
+
+def ask_all(questions: dict[str, list[Query]], engines: Sequence[Peer]) -> None:
+    """Ask every engine every question, and print the median and the 95th percentile."""
+    rows = []
+    cold: list[float] = []
+    for kind, some in questions.items():
+        times: dict[str, list[float]] = defaultdict(list)
+        for turn in range(2):
+            for number, query in enumerate(some):
+                for engine in engines:
+                    if isinstance(engine, Stock) and (number >= ASKED_OF_STOCK or not turn):
+                        continue
+                    seconds = timed(engine.ask, query)
+                    if turn:
+                        times[engine.name].append(seconds)
+                    elif isinstance(engine, Ours):
+                        cold.append(seconds)
+        can = {e.name: e.ask(some[0]) is not None for e in engines}
+        rows.append((kind, *(spread(times[e.name]) if can[e.name] else "–" for e in engines)))
+    print_table(("question, ms: median / 95th", *(engine.name for engine in engines)), rows)
+    print(f"\nOurs, asked for the first time: {spread(cold)} ms over all.\n")
+
+
+def report_narrowing(ours: Ours, queries: Sequence[Query]) -> None:
+    """Print what filters and showing pages add to a question."""
+    filters = Filters(
+        languages=frozenset({"nl"}), years=(2010, 2020), subjects=frozenset(SUBJECTS[:3])
+    )
+    kinds: dict[str, Callable[[Query], object]] = {
+        "ten studies, five facets": ours.ask,
+        "and three filters": lambda query: ours.ask(query, filters),
+        "and a least quality of pages": lambda query: ours.ask(query, Filters(quality=0.8)),
+        "and three pages of each, with marks": lambda query: ours.ask(query, pages=3),
+    }
+    times: dict[str, list[float]] = defaultdict(list)
+    for query in queries:
+        for name, ask in kinds.items():
+            times[name].append(timed(ask, query))
+    rows = [(name, spread(some)) for name, some in times.items()]
+    print_table(("a word on many pages, ms: median / 95th", "ours"), rows)
+
+
+def report_serving(folder: Path, questions: dict[str, list[Query]]) -> None:
+    """Print what opening takes, and the memory of a process after all questions."""
+    ours = Ours(folder)
+    before = memory()
+    first = timed(ours.ask, Word("a"))
+    again = []
+    for _ in range(5):
+        ours.engine._reader = None  # noqa: SLF001 - as a new commit of files that are known
+        again.append(timed(ours.ask, Word("a")))
+    for query in (query for some in questions.values() for query in some):
+        ours.ask(query, pages=3)
+    after = memory()
+    print(
+        f"\nOpening takes {first * 1000:.0f} ms when every file is compared with its digest, "
+        f"{spread(again)} ms when that was done. After all questions the process has "
+        f"{after['RssAnon']} MB of its own, {before['RssAnon']} MB of them before it opened the "
+        f"index, and {after['RssFile']} MB of files mapped.\n"
+    )
+
+
+def report_adding(ours: Ours, count: int) -> None:
+    """Print what adding one study takes, each in a commit of its own, and a question after each."""
+    added, asked = [], []
+    for study, pages in islice(made_studies(60 * PAGES_OF_A_STUDY, seed=2), 60):
+        fresh = replace(study, id=f"new-{study.id}")
+        own = [replace(page, study=fresh.id) for page in pages]
+        added.append(timed(ours.build, [(fresh, own)]))
+        asked.append(timed(ours.ask, Word("a")))
+    with ours.engine.reader() as reader:
+        segments = len(reader.snapshot.segments)
+    print(
+        f"Adding a study of {PAGES_OF_A_STUDY} pages to {count:,}: {spread(added)} ms, sixty "
+        f"times; the first question after it: {spread(asked)} ms. Then there are {segments} "
+        f"segments.\n"
+    )
+
+
+def memory() -> dict[str, int]:
+    """Return what this process holds in memory, in MB (proc_pid_status(5))."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    parts = [line.split() for line in lines if line.startswith("Rss")]
+    return {name.rstrip(":"): int(kilobytes) // 1024 for name, kilobytes, _ in parts}
+
+
+def timed(work: Callable[[Any], object], given: Any) -> float:
+    """Return the seconds that some work takes."""
+    begin = time.perf_counter()
+    work(given)
+    return time.perf_counter() - begin
+
+
+def spread(seconds: Sequence[float]) -> str:
+    """Return the median and the 95th percentile, in milliseconds."""
+    return " / ".join(f"{1000 * np.percentile(seconds, part):.3g}" for part in (50, 95))
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table in Markdown."""
+    print("|", " | ".join(head), "|")
+    print("|", " | ".join("---" for _ in head), "|")
+    for row in rows:
+        print("|", " | ".join(row), "|")
+
+
+if __name__ == "__main__":
+    main()

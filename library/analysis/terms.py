@@ -1,0 +1,46 @@
+"""What a word is indexed and looked for under.
+
+Each word of a text is indexed as it is, folded. Where its stem is another word, it is indexed under
+that stem too, at the same place. A stem carries its language, so that stems of two languages never
+meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from library.analysis.stems import stem
+
+
+class Form(NamedTuple):
+    """A term that other forms of a word are found under."""
+
+    term: str
+    language: str
+    """The language of the text in which the term is a form of that word."""
+
+
+def terms(word: str, languages: Iterable[str]) -> tuple[str, ...]:
+    """Return what a folded *word* of a text in *languages* is indexed under.
+
+    >>> terms("warmtenetten", ["nl"])
+    ('warmtenetten', 'nl:warmtenet')
+    >>> terms("warmtenet", ["nl"])
+    ('warmtenet',)
+    """
+    stems = {language: stem(word, language) for language in languages}
+    return word, *(f"{code}:{stemmed}" for code, stemmed in stems.items() if stemmed != word)
+
+
+def forms(word: str, language: str) -> tuple[Form, ...]:
+    """Return what all forms of a folded *word* in *language* are indexed under.
+
+    >>> [form.term for form in forms("warmtenetten", "nl")]
+    ['nl:warmtenet', 'warmtenet']
+    """
+    stemmed = stem(word, language)
+    found = [Form(f"{language}:{stemmed}", language)]
+    if stem(stemmed, language) == stemmed:
+        found.append(Form(stemmed, language))
+    return tuple(found)

@@ -1,0 +1,239 @@
+"""A segment made: studies and their pages in, one file out."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import compress
+from pathlib import Path
+
+import numpy as np
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.util.numeric import length_to_byte
+
+from library.engines.whoosh import schema
+from library.engines.whoosh.columns import (
+    Array,
+    write_choices,
+    write_numbers,
+    write_texts,
+)
+from library.engines.whoosh.compound import write_compound
+from library.engines.whoosh.lexicon import write_lexicon
+from library.engines.whoosh.postings import Encoder
+from library.engines.whoosh.schema import BODY, FIELDS, HEADINGS, KINDS, MARGIN, RECORD, TITLE
+from library.engines.whoosh.terms import TermTableWriter, extent, term_infos
+from library.engines.whoosh.vocabulary import (
+    STEM_MARK,
+    FieldText,
+    Occurrences,
+    SortedTerms,
+    Vocabulary,
+    occurrences,
+)
+from library.model import Page, Study
+
+INDEX = "MAIN"
+"""Whoosh's name for an index that was given none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A study as it goes into the index."""
+
+    study: Study
+    pages: Sequence[Page]
+    subject_labels: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A segment on disk, not yet published."""
+
+    segment: W3Segment
+    sha256: str
+
+
+def build_segment(folder: Path, entries: Iterable[Entry], languages: Sequence[str]) -> Built:
+    """Write a segment of *entries* into *folder*.
+
+    Args:
+        folder: Where the index is.
+        entries: Studies, of ids that are all different.
+        languages: In which a record is read that says none of its own.
+    """
+    with _without_collection():
+        documents = _Documents(tuple(languages))
+        for entry in entries:
+            documents.add(entry)
+        inverted, lengths = documents.inverted()
+    segment = W3Segment(W3Codec(), INDEX)
+    segment.compound = True
+    segment.set_doc_count(len(documents.stored))
+    # Whoosh's own name for them; its scores need the sum.
+    segment._fieldlengths = {name: int(lengths[name].sum()) for name in FIELDS}  # noqa: SLF001
+    parts = documents.columns(lengths) | inverted
+    name = segment.segment_id()
+    sha256 = write_compound(
+        folder / f"{name}.seg", {f"{name}.{part}": content for part, content in parts.items()}
+    )
+    return Built(segment, sha256)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles: there are none, and a million objects to look at."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Documents:
+    """The documents of a segment, collected."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self._default = languages
+        self._vocabulary = Vocabulary()
+        self._texts = [FieldText() for _ in FIELDS]
+        self._cards: list[bytes] = []
+        self._languages: list[str] = []
+        self._numbers: list[int] = []
+        self._kinds: list[int] = []
+        self._qualities: list[float] = []
+        self.stored: list[bytes] = []
+
+    def add(self, entry: Entry) -> None:
+        """Add a study and its pages."""
+        study = entry.study
+        spoken = study.record.languages or self._default
+        record = schema.record_texts(study, entry.subject_labels)
+        self._add_texts(spoken, {RECORD: record, TITLE: [study.title]})
+        self._cards.append(schema.card_of(study))
+        self._add_values(0, 0, 1.0, schema.store_study(study))
+        for page in sorted(entry.pages, key=lambda page: page.number):
+            texts = {
+                BODY: [page.text], HEADINGS: page.headings, MARGIN: page.margin.splitlines(),
+            }  # fmt: skip
+            self._add_texts((page.language,), texts)
+            self._cards.append(b"")
+            kind = KINDS.index(page.kind)
+            self._add_values(page.number, kind, page.quality.score, schema.store_page(page))
+
+    def _add_texts(self, spoken: tuple[str, ...], texts: dict[int, Sequence[str]]) -> None:
+        self._languages.append(schema.languages_of(spoken))
+        words = self._vocabulary.words_in(spoken)
+        for field, text in enumerate(self._texts):
+            text.add(texts.get(field, ()), words)
+
+    def _add_values(self, number: int, kind: int, quality: float, stored: bytes) -> None:
+        self._numbers.append(number)
+        self._kinds.append(kind)
+        self._qualities.append(quality)
+        self.stored.append(stored)
+
+    def columns(self, lengths: dict[str, Array]) -> dict[str, bytes]:
+        """Return the columns by the names of their parts."""
+        made = {
+            "card": write_texts(self._cards),
+            "languages": write_choices(self._languages),
+            "number": write_numbers(np.array(self._numbers), schema.NUMBER),
+            "kind": write_numbers(np.array(self._kinds), schema.KIND),
+            "quality": write_numbers(np.array(self._qualities), schema.QUALITY),
+            "_stored": write_texts(self.stored),
+        }
+        for name, words in lengths.items():
+            made[f"{name}_words"] = write_numbers(words, schema.WORDS)
+            made[f"_{name}_len"] = _as_bytes(words).tobytes()
+        return {f"{name}.col": content for name, content in made.items()}
+
+    def inverted(self) -> tuple[dict[str, bytes], dict[str, Array]]:
+        """Return terms, postings and lexicon by their parts, and each field's lengths in words."""
+        known = self._vocabulary.sorted()
+        table, postings, lengths = TermTableWriter(FIELDS), _PostingsFile(), {}
+        pages = np.zeros(len(known.terms), np.int64)
+        fields = np.zeros(len(known.terms), np.int64)
+        for field, name in enumerate(FIELDS):
+            found = occurrences(self._texts[field], known)
+            lengths[name] = found.lengths
+            counts = _write_field(field, found, known, table, postings)
+            fields |= (counts > 0).astype(np.int64) << field
+            if field == BODY:
+                pages = counts
+        is_word = np.array([STEM_MARK.encode() not in term for term in known.terms], bool)
+        words = list(compress(known.terms, is_word.tolist()))
+        parts = {"trm": table.content(), "pst": postings.content()}
+        return parts | write_lexicon(words, pages[is_word], fields[is_word]), lengths
+
+
+class _PostingsFile:
+    """The postings of all terms, one after another."""
+
+    def __init__(self) -> None:
+        self._chunks: list[bytes] = []
+        self._size = 0
+
+    def add(self, chunks: Sequence[bytes]) -> tuple[int, int]:
+        """Add the postings of a term, and return where they begin and how long they are."""
+        begin, size = self._size, sum(map(len, chunks))
+        self._chunks += chunks
+        self._size += size
+        return begin, size
+
+    def content(self) -> bytes:
+        return b"".join(self._chunks)
+
+
+def _write_field(
+    field: int,
+    found: Occurrences,
+    known: SortedTerms,
+    table: TermTableWriter,
+    postings: _PostingsFile,
+) -> Array:
+    """Write every term of a field, and return on how many documents each term of all stands."""
+    counts = np.zeros(len(known.terms), np.int64)
+    if not len(found.terms):
+        return counts
+    starts = _changes(found.terms, found.documents)
+    terms, documents = found.terms[starts], found.documents[starts]
+    first = _changes(terms)
+    ends = np.append(first[1:], len(documents))
+    sizes = _as_bytes(found.lengths)[documents]
+    encoder = Encoder(documents, first, starts, found.places, sizes)
+    infos = term_infos(
+        is_inline=ends - first == 1,
+        total=np.add.reduceat(encoder.frequencies, first),
+        documents=ends - first,
+        shortest=np.minimum.reduceat(sizes, first),
+        longest=np.maximum.reduceat(sizes, first),
+        highest=np.maximum.reduceat(encoder.frequencies, first),
+        first=documents[first],
+        last=documents[ends - 1],
+    )
+    counts[terms[first]] = ends - first
+    ranks = terms[first].tolist()
+    for rank, begin, end, info in zip(ranks, first.tolist(), ends.tolist(), infos, strict=True):
+        if end - begin == 1:
+            where = encoder.inline(begin)
+        else:
+            where = extent(*postings.add(encoder.blocks(begin, end)))
+        table.add(field, known.terms[rank], info, where)
+    return counts
+
+
+def _changes(*columns: Array) -> Array:
+    """Return where any of *columns* has another value than just before."""
+    changed = np.ones(len(columns[0]), bool)
+    changed[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return np.flatnonzero(changed)
+
+
+def _as_bytes(lengths: Array) -> Array:
+    """Return lengths as Whoosh codes them, in a byte each."""
+    return np.array([length_to_byte(length) for length in lengths.tolist()], np.uint8)

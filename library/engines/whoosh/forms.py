@@ -1,0 +1,128 @@
+"""Where the leaves of a question stand: on which documents of a field, and how often there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from library import weights
+from library.analysis import forms
+from library.engines.whoosh.columns import Array
+from library.engines.whoosh.expansion import Pattern, expanded
+from library.engines.whoosh.snapshot import FAR, Found, Snapshot
+from library.model import UNDETERMINED
+from library.query import Leaf, Near, Phrase, Word
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What a term counts, each time that it stands in a document."""
+
+    anywhere: float = 0.0
+    languages: frozenset[str] = frozenset()
+    """The languages in which it is a form of what is sought."""
+
+
+class Forms:
+    """All that a leaf of a question stands for in one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, leaf: Leaf) -> None:
+        self._snapshot = snapshot
+        self._leaf = leaf
+        # What a pattern stands for is looked up once, for all fields.
+        self._words = expanded(snapshot, leaf) if isinstance(leaf, Pattern) else []
+
+    def found(self, field: int) -> Iterator[Found]:
+        """Yield where the leaf stands in a field."""
+        match self._leaf:
+            case Word(text):
+                yield from self._forms(text, field)
+            case Phrase(words):
+                yield _frequencies(_phrases(self._snapshot, field, words))
+            case Near(words, slop):
+                yield _frequencies(_windows(self._snapshot, field, words, slop))
+            case _:
+                yield from self._patterns(field)
+
+    def _patterns(self, field: int) -> Iterator[Found]:
+        for segment, words in enumerate(self._words):
+            here = {word: each.weight for word, each in words.items() if each.fields >> field & 1}
+            if here:
+                yield _added(self._snapshot.weighed(segment, field, here))
+
+    def _forms(self, word: str, field: int) -> Iterator[Found]:
+        for term, weight in _forms_of(word, self._snapshot.languages).items():
+            postings = self._snapshot.postings(field, term)
+            documents = postings.documents
+            if len(documents):
+                share = self._snapshot.share_of(weight.languages)[documents]
+                counts = (weight.anywhere + weights.FORM * share) * postings.frequencies
+                if not weight.anywhere:
+                    documents, counts = documents[counts > 0], counts[counts > 0]
+                yield documents, counts
+
+
+def _forms_of(word: str, languages: Sequence[str]) -> dict[str, _Weight]:
+    terms: dict[str, set[str]] = {word: set()}
+    for language in (*languages, UNDETERMINED):
+        for term, spoken in forms(word, language):
+            terms.setdefault(term, set()).add(spoken)
+    return {
+        term: _Weight(weights.EXACT if term == word else 0.0, frozenset(spoken))
+        for term, spoken in terms.items()
+    }
+
+
+def _added(found: Found) -> Found:
+    """Return each document once, in order, with the sum of what was counted on it."""
+    documents, places = np.unique(found[0], return_inverse=True)
+    return documents, np.bincount(places, found[1], minlength=len(documents))
+
+
+def _frequencies(places: Array) -> Found:
+    """Return the documents of *places*, and how many there are on each."""
+    documents, counts = np.unique(places // FAR, return_counts=True)
+    return documents, counts
+
+
+def _phrases(snapshot: Snapshot, field: int, words: Sequence[str]) -> Array:
+    """Return where a phrase begins, as `Snapshot.places` gives places."""
+    begins: Array | None = None
+    # The rarest word first: what it leaves over is all that the others are asked about.
+    sizes = {word: len(snapshot.postings(field, word).documents) for word in words}
+    for offset, word in sorted(enumerate(words), key=lambda item: sizes[item[1]]):
+        some = None if begins is None else np.unique(begins // FAR)
+        here = snapshot.places(field, word, some) - offset
+        begins = here if begins is None else _both(begins, here)
+        if not len(begins):
+            return begins
+    return np.zeros(0, np.int64) if begins is None else begins
+
+
+def _both(few: Array, many: Array) -> Array:
+    """Return what is in both of two sorted arrays without doubles."""
+    if not len(many):
+        return many
+    if len(many) > 16 * len(few):
+        at = np.minimum(np.searchsorted(many, few), len(many) - 1)
+        both: Array = few[many[at] == few]
+        return both
+    together = np.concatenate([few, many])
+    together.sort(kind="stable")  # two sorted runs are merged in one go
+    is_double = np.append(together[1:] == together[:-1], values=False)
+    return np.compress(is_double, together)
+
+
+def _windows(snapshot: Snapshot, field: int, words: Sequence[str], slop: int) -> Array:
+    """Return where a stretch begins that holds all *words* with at most *slop* others."""
+    wanted = Counter(words)
+    places = {word: snapshot.places(field, word) for word in wanted}
+    begins = np.unique(np.concatenate(list(places.values())))
+    for word, count in wanted.items():
+        ends = begins + len(words) + slop
+        inside = np.searchsorted(places[word], ends) - np.searchsorted(places[word], begins)
+        begins = begins[inside >= count]
+    return begins

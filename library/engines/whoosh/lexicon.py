@@ -1,0 +1,120 @@
+"""The words of a segment, in order, in one text: each between line ends.
+
+Looking for letters in one long text is the fastest search there is; the lines that hold them are
+the words. Of each word it is known on how many pages it stands, and in which fields.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import compress
+
+import numpy as np
+
+from library.analysis import slips
+from library.engines.whoosh.columns import Array, read_numbers, write_numbers
+
+PAGES, FIELDS = "I", "B"
+"""Types of the columns of a lexicon, by the letters of `struct`."""
+
+
+def write_lexicon(words: Sequence[bytes], pages: Array, fields: Array) -> dict[str, bytes]:
+    """Return the parts of a lexicon.
+
+    Args:
+        words: Sorted by their bytes.
+        pages: On how many pages each stands; 0 when only in records and margins.
+        fields: In which fields each stands, a bit for each.
+    """
+    return {
+        "lex": b"\n" + b"".join(word + b"\n" for word in words),
+        "lex_pages": write_numbers(pages, PAGES),
+        "lex_fields": write_numbers(fields, FIELDS),
+    }
+
+
+class Lexicon:
+    """Finds words by their letters, and gives them by their places among all."""
+
+    def __init__(self, words: bytes, pages: memoryview, fields: memoryview) -> None:
+        self._words = words
+        self.pages = read_numbers(pages, PAGES)
+        self.fields = read_numbers(fields, FIELDS)
+
+    @cached_property
+    def _ends(self) -> Array:
+        """Where each word ends, and before them where the first begins."""
+        return np.flatnonzero(np.frombuffer(self._words, np.uint8) == ord("\n"))
+
+    def words(self, places: Array) -> list[str]:
+        """Return the words at *places*."""
+        begins, ends = self._ends[places] + 1, self._ends[places + 1]
+        spans = zip(begins.tolist(), ends.tolist(), strict=True)
+        return [self._words[begin:end].decode() for begin, end in spans]
+
+    def beginning_with(self, letters: str) -> Array:
+        """Return the places of the words that begin with *letters*."""
+        sought = letters.encode()
+        count = range(len(self._ends) - 1)
+        begin = bisect_left(count, sought, key=self._word)
+        end = bisect_left(count, sought + b"\xff", key=self._word)  # greater than any letter
+        return np.arange(begin, end)
+
+    def _word(self, place: int) -> bytes:
+        return self._words[self._ends[place] + 1 : self._ends[place + 1]]
+
+    def containing(self, letters: str) -> Array:
+        """Return the places of the words that *letters* stand in."""
+        found = re.finditer(re.escape(letters.encode()), self._words)
+        at = np.array([match.start() for match in found], np.int64)
+        return np.unique(np.searchsorted(self._ends, at) - 1)
+
+    def as_long_as(self, word: str) -> set[str]:
+        """Return words that begin as *word* does: all that are as long, give or take its slips."""
+        some = self.beginning_with(word[:1])
+        if not len(some):
+            return set()
+        ends = self._ends[some[0] : some[-1] + 2]
+        text, lengths = self._words[ends[0] + 1 : ends[-1]], np.diff(ends) - 1
+        shortest, longest = len(word) - slips(word), len(word) + slips(word)
+        # A letter of another script takes up to four bytes.
+        is_near = (lengths >= shortest) & (lengths <= longest * (1 if text.isascii() else 4))
+        return set(compress(text.decode().split("\n"), is_near.tolist()))
+
+
+def spelled_like(words: Iterable[str], word: str) -> dict[str, int]:
+    """Return those of *words* that may be *word* with slips in it, with the number of slips.
+
+    Slips are counted as `analysis.distance` does, for all words at once.
+    """
+    most = slips(word)
+    near = [w for w in words if abs(len(w) - len(word)) <= most and w[0] == word[0]]
+    if not near:
+        return {}
+    distances = _distances(word, near)
+    return {near[at]: int(distances[at]) for at in np.flatnonzero(distances <= most).tolist()}
+
+
+def _distances(word: str, others: Sequence[str]) -> Array:
+    """Return how far each of *others* is from *word*."""
+    width = max(map(len, others))
+    letters = np.array(others, f"<U{width}").view(np.uint32).reshape(len(others), width).T.copy()
+    rows = [np.full(len(others), i, np.int8) for i in range(width + 1)]
+    older: list[Array] = []
+    for i, letter in enumerate(map(ord, word), start=1):
+        before, rows = rows, [np.full(len(others), i, np.int8)]
+        differs = (letters != letter).view(np.int8)
+        for j in range(1, width + 1):
+            cost = np.minimum(before[j], rows[j - 1]) + np.int8(1)
+            np.minimum(cost, before[j - 1] + differs[j - 1], out=cost)
+            if i > 1 and j > 1:
+                swapped = (differs[j - 2] == 0) & (letters[j - 1] == ord(word[i - 2]))
+                np.minimum(cost, older[j - 2] + np.int8(1), out=cost, where=swapped)
+            rows.append(cost)
+        older = before
+    lengths = np.array([len(other) for other in others])
+    distances: Array = np.stack(rows)[lengths, np.arange(len(others))]
+    return distances

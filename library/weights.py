@@ -1,0 +1,44 @@
+"""What everything counts when answers are ranked, in one place.
+
+Pages and records are scored by BM25F (Robertson and Zaragoza, The Probabilistic Relevance
+Framework: BM25 and Beyond, 2009). How often a leaf of the question stands in each field is weighed
+by the field and by its length, summed, and only then saturated.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Field(NamedTuple):
+    """How a field counts."""
+
+    weight: float
+    """What a word in it counts, against one in the body."""
+    length: float
+    """BM25F's b: how much a long text is held back, 0 to 1."""
+
+
+BODY = Field(1.0, 0.75)
+HEADINGS = Field(2.0, 0.5)
+"""The headings that stand on a page; they are in its body too."""
+RECORD = Field(1.0, 0.75)
+"""All of the record of a study; records are compared with records only."""
+
+SATURATION = 1.2
+"""BM25F's k1: how soon more of the same word counts for little."""
+
+FORM = 1.0
+"""What a word counts of which the one asked for is a form, in the language of its text."""
+EXACT = 0.5
+"""What a word exactly as typed counts beside that."""
+SLIPS = (1.0, 0.5, 0.25)
+"""What a word counts that is spelled like another, by the number of slips."""
+
+MARGIN = 0.01
+"""The score of a page that has a leaf in its running header or footer, when nothing else of its
+study has it: less than that of any page that says it."""
+SHARE_OF_RECORD = 1.0
+"""What the score of a study's record counts, against that of its best page."""
+WHOLE_TITLE = 1.0
+"""How much more a study counts, against itself, when the question is its whole title."""

@@ -1,0 +1,120 @@
+"""How well a page answers, worked out word by word: what `library.weights` means."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from library import weights
+from library.analysis import distance, fits, is_spelled_like, is_stopword, stem, tokens
+from library.model import UNDETERMINED, Page, Study
+from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word, words_of
+
+
+class Scored(NamedTuple):
+    """Texts that are scored together: those of a page, or of a record."""
+
+    fields: Sequence[tuple[weights.Field, tuple[str | None, ...]]]
+    """Each with its words; `None` stands where one text ends and another begins."""
+    languages: Sequence[str]
+    """In which they are read: `und` for each that is not looked for."""
+
+
+class Population:
+    """All the texts that one of them is compared with."""
+
+    def __init__(self, every: Sequence[Scored]) -> None:
+        self.every = every
+        self._rarities: dict[Leaf, float] = {}
+
+    @cached_property
+    def mean_lengths(self) -> list[float]:
+        """Of each field, where it has words at all."""
+        lengths = [[_length(words) for _, words in each.fields] for each in self.every]
+        used = [[length for length in field if length] for field in zip(*lengths, strict=True)]
+        return [sum(field) / len(field) if field else 0.0 for field in used]
+
+    def rarity(self, leaf: Leaf) -> float:
+        if leaf not in self._rarities:
+            having = sum(
+                any(count(leaf, words, each.languages) for _, words in each.fields)
+                for each in self.every
+            )
+            self._rarities[leaf] = math.log(1 + (len(self.every) - having + 0.5) / (having + 0.5))
+        return self._rarities[leaf]
+
+    def score(self, leaf: Leaf, scored: Scored) -> float:
+        """Return how well a text answers a leaf, by the formula of `library.weights`."""
+        weight = 0.0
+        for (field, words), mean in zip(scored.fields, self.mean_lengths, strict=True):
+            if frequency := count(leaf, words, scored.languages):
+                length = field.length * _length(words) / mean
+                weight += field.weight * frequency / (1 - field.length + length)
+        if not weight:
+            return 0.0
+        return self.rarity(leaf) * weight * (weights.SATURATION + 1) / (weight + weights.SATURATION)
+
+
+@cache
+def scored_page(page: Page, languages: Sequence[str]) -> Scored:
+    body, headings = words_of_texts(page.text), words_of_texts(*page.headings)
+    fields = (weights.BODY, body), (weights.HEADINGS, headings)
+    return Scored(fields, known([page.language], languages))
+
+
+def is_in_margin(leaf: Leaf, page: Page, languages: Sequence[str]) -> bool:
+    margin = words_of_texts(*page.margin.splitlines())
+    return count(leaf, margin, known([page.language], languages)) > 0
+
+
+@cache
+def words_of_texts(*texts: str) -> tuple[str | None, ...]:
+    return tuple(word for text in texts for word in (None, *(token.word for token in tokens(text))))
+
+
+def _length(words: Sequence[str | None]) -> int:
+    return sum(word is not None for word in words)
+
+
+def known(languages: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code if code in known else UNDETERMINED for code in languages)
+
+
+def count(leaf: Leaf, words: Sequence[str | None], languages: Sequence[str]) -> float:
+    """Return how often a leaf stands among *words*, each time by how well it fits."""
+    match leaf:
+        case Phrase(sought):
+            return sum(words[at : at + len(sought)] == sought for at in range(len(words)))
+        case Near(sought, slop):
+            size = len(sought) + slop
+            return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
+    return sum(_fit(leaf, word, languages) for word in words if word is not None)
+
+
+def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
+    return window[0] in sought and Counter(sought) <= Counter(window)
+
+
+def _fit(leaf: Leaf, word: str, languages: Sequence[str]) -> float:
+    match leaf:
+        case Word(text):
+            meeting = [code for code in languages if stem(text, code) == stem(word, code)]
+            return weights.EXACT * (word == text) + weights.FORM * len(meeting) / len(languages)
+        case Prefix(text):
+            return float(word.startswith(text))
+        case Wildcard(pattern):
+            return float(fits(pattern, word))
+        case Fuzzy(text) if is_spelled_like(text, word):
+            return weights.SLIPS[distance(text, word)]
+    return 0.0
+
+
+def named(study: Study, wishes: Iterable[Leaf]) -> float:
+    """Return the share of the study's title that is asked for; 0 when more is asked than that."""
+    title = [t.word for t in tokens(study.title) if not is_stopword(t.word)]
+    asked = {word for leaf in wishes for word in words_of(leaf) if not is_stopword(word)}
+    is_named = bool(asked) and asked <= set(title)
+    return sum(word in asked for word in title) / len(title) if is_named else 0.0

@@ -1,0 +1,128 @@
+"""Libraries and questions of all kinds, and answers that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+from library.engine import Engine, Wanted
+from library.model import Access, Filters, Page, PageKind, Quality, Sort, Study
+from library.query import (
+    And,
+    Everything,
+    Fuzzy,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+)
+from tests.engine.builders import LABELS, LANGUAGES, study
+
+WORDS = "warmtenet warmtenetten net netten network networks économie économies CO2 R&D".split()
+FOLDED = "warmtenet warmtenetten net netten network networks economie economies co2 r&d".split()
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=4).map("\n".join)
+
+
+@st.composite
+def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
+    texts = draw(st.lists(TEXTS, max_size=3))
+    made = study(
+        study_id,
+        draw(TEXTS),
+        file=bool(texts),
+        year=draw(st.sampled_from([None, 2020, 2021])),
+        languages=tuple(draw(st.sets(st.sampled_from([*LANGUAGES, "und"]), max_size=2))),
+        subjects=tuple(draw(st.sets(st.sampled_from(sorted(LABELS))))),
+        publisher=draw(st.sampled_from(["", "Net Gent", "Stad Gent"])),
+        access=draw(st.sampled_from([*Access, Access.OPEN, Access.OPEN])),
+    )
+    return made, [
+        Page(
+            study_id,
+            number,
+            str(number),
+            draw(st.sampled_from([*LANGUAGES, "und"])),
+            text,
+            headings=tuple(draw(st.lists(TEXTS, max_size=2))),
+            margin=draw(TEXTS),
+            kind=draw(st.sampled_from(PageKind)),
+            quality=Quality(draw(st.sampled_from([1.0, 0.7, 0.2]))),
+        )
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+Shelf = Iterable[tuple[Study, list[Page]]]
+SHELVES = st.sets(st.sampled_from(["study-0", "study-1", "study-2", "study-3"])).flatmap(
+    lambda ids: st.tuples(*map(studies, sorted(ids)))
+)
+COMMITS = st.lists(
+    st.tuples(SHELVES, st.sets(st.sampled_from(["study-0", "study-1"]))), min_size=1, max_size=5
+)
+"""What each commit puts in, and what it takes out."""
+LEAVES = st.one_of(
+    st.builds(Word, st.sampled_from(FOLDED)),
+    st.builds(Prefix, st.sampled_from(["wa", "net", "warmtenet", "r&"])),
+    st.builds(Wildcard, st.sampled_from(["*net*", "n*ten", "*mie"])),
+    st.builds(Fuzzy, st.sampled_from(["warmtnet", "nets", "economei", "net"])),
+    st.builds(
+        Near,
+        st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple),
+        st.integers(0, 3),
+    ),
+    st.builds(Phrase, st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple)),
+)
+QUERIES = st.just(Everything()) | st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        inner.map(Not),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),
+    ),
+    max_leaves=4,
+)
+YEARS = st.sampled_from([None, 2020, 2021])
+SORTS = st.sampled_from(["relevance", "year", "title"])
+FACETS = ("language", "year", "subject", "publisher", "access")
+FILTERS = st.just(Filters()) | st.builds(
+    Filters,
+    languages=st.frozensets(st.sampled_from(LANGUAGES), max_size=2),
+    years=st.tuples(YEARS, YEARS),
+    subjects=st.frozensets(st.sampled_from(sorted(LABELS)), max_size=1),
+    publishers=st.frozensets(st.sampled_from(["Net Gent", "Stad Gent"]), max_size=1),
+    access=st.frozensets(st.sampled_from(Access), max_size=2),
+    studies=st.frozensets(st.sampled_from(["study-0", "study-1"]), max_size=2),
+    quality=st.sampled_from([0.0, 0.5, 0.7]),
+)
+
+
+def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title") -> dict[str, Any]:
+    """Return all of an answer, its scores as a whole number of millionths of themselves."""
+    with engine.reader() as reader:
+        found = reader.search(query, filters, Wanted(sort=sort, limit=100, pages=100))
+    return {
+        "studies": [match.study for match in found.studies],
+        "scores": [pytest.approx(match.score, rel=1e-6) for match in found.studies],
+        "pages": [
+            {p.page.number: (p.page, p.marks, pytest.approx(p.score, rel=1e-6)) for p in m.pages}
+            for m in found.studies
+        ],
+        "counts": [match.total_pages for match in found.studies],
+        "totals": (found.total_studies, found.total_pages),
+        "facets": {name: list(getattr(found.facets, name).items()) for name in FACETS},
+    }
+
+
+def commit(engine: Engine, shelf: Shelf, removed: Iterable[str] = ()) -> None:
+    with engine.writer() as writer:
+        for made, pages in shelf:
+            writer.replace(made, pages)
+        for study_id in removed:
+            writer.remove(study_id)

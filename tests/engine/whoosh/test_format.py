@@ -1,0 +1,212 @@
+"""The format on disk is Whoosh's own: its own code reads it, and finds the same."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from whoosh import index, query
+from whoosh.searching import Searcher
+
+from library.analysis import fits, forms, is_spelled_like, tokens
+from library.engine import Wanted
+from library.engines.whoosh import WhooshEngine
+from library.engines.whoosh.vocabulary import STEM_MARK
+from library.model import UNDETERMINED, Filters, Page
+from library.query import (
+    And,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+    leaves,
+)
+from tests.engine.builders import LANGUAGES, labels_of, study
+from tests.engine.questions import FOLDED, WORDS, commit
+
+Document = tuple[str, int]
+"""Id of a study, and number of a page; 0 for its record."""
+
+LEAVES: list[Leaf] = [
+    *map(Word, FOLDED),
+    *(Phrase((a, b)) for a in FOLDED[:5] for b in FOLDED[:5]),
+    *map(Prefix, ["wa", "net", "warmtenet", "r&"]),
+    *map(Wildcard, ["*net*", "n*ten", "*mie"]),
+    *map(Fuzzy, ["warmtnet", "economei", "nets"]),
+    *(Near((a, b), 2) for a in FOLDED[:3] for b in FOLDED[:3]),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of three segments, of which two have studies taken out."""
+    rng = random.Random(5)
+    folder = tmp_path_factory.mktemp("index")
+    engine = WhooshEngine(folder, LANGUAGES, labels_of)
+
+    def text(most: int) -> str:
+        return " ".join(rng.choices(WORDS, range(len(WORDS), 0, -1), k=rng.randint(0, most)))
+
+    for turn in range(3):
+        shelf = []
+        for number in range(turn * 6, turn * 6 + 9):
+            language = rng.choice([*LANGUAGES, UNDETERMINED])
+            pages = [
+                Page(
+                    f"study-{number}", at, str(at), language, text(6),
+                    headings=(text(2), text(1)), margin=f"{text(1)}\n{at}",
+                )
+                for at in range(1, 6)
+            ]  # fmt: skip
+            shelf.append((study(f"study-{number}", text(2), languages=(language,)), pages))
+        commit(engine, shelf, [f"study-{turn * 6 + 2}"])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def searcher(folder: Path) -> Iterator[Searcher]:
+    with index.open_dir(str(folder)).searcher() as opened:
+        yield opened
+
+
+def random_query(rng: random.Random, depth: int = 2) -> Query:
+    kind = rng.choice([And, Or, Not, None, None]) if depth else None
+    if kind is None:
+        return rng.choice(LEAVES)
+    if kind is Not:
+        return Not(random_query(rng, depth - 1))
+    return kind(tuple(random_query(rng, depth - 1) for _ in range(rng.randint(2, 3))))
+
+
+def documents(searcher: Searcher, leaf: Leaf, field: str) -> set[Document]:
+    """Return where Whoosh itself finds a leaf."""
+    found = set(searcher.docs_for_query(asked_of_whoosh(searcher, leaf, field)))
+    if isinstance(leaf, Word):
+        spoken = searcher.reader().column_reader("languages")
+        for language in LANGUAGES:
+            for form in forms(leaf.text, language):
+                numbers = searcher.docs_for_query(query.Term(field, form.term))
+                found |= {number for number in numbers if language.encode() in spoken[number]}
+    return {place_of(searcher, number) for number in found}
+
+
+def asked_of_whoosh(searcher: Searcher, leaf: Leaf, field: str) -> query.Query:
+    match leaf:
+        case Word(text):
+            return query.Term(field, text)
+        case Phrase(words):
+            return query.Phrase(field, list(words))
+        case Near(words, slop):
+            orders = (words, words[::-1])
+            return query.Or([query.Phrase(field, list(o), slop=slop + 1) for o in orders])
+    tests = {
+        Prefix: lambda word: word.startswith(leaf.text),
+        Wildcard: lambda word: fits(leaf.pattern, word),
+        Fuzzy: lambda word: is_spelled_like(leaf.text, word),
+    }
+    terms = (term.decode() for term in searcher.reader().lexicon(field))
+    words = [term for term in terms if STEM_MARK not in term]
+    return query.Or([query.Term(field, word) for word in words if tests[type(leaf)](word)])
+
+
+def place_of(searcher: Searcher, number: int) -> Document:
+    column = searcher.reader().column_reader
+    card = next(at for at in range(number, -1, -1) if column("number")[at] == 0)
+    return column("card")[card].decode().split('"')[1], column("number")[number]
+
+
+class Answers:
+    """What Whoosh finds, put together as the contract says."""
+
+    def __init__(self, searcher: Searcher, every: set[str]) -> None:
+        self.searcher = searcher
+        self.every = every
+        self._known: dict[Leaf, set[Document]] = {}
+
+    def of(self, leaf: Leaf) -> set[Document]:
+        if leaf not in self._known:
+            fields = ("body", "headings", "record")
+            found = set().union(*(documents(self.searcher, leaf, field) for field in fields))
+            ids = {study_id for study_id, _ in found}
+            margins = documents(self.searcher, leaf, "margin")
+            self._known[leaf] = found | {place for place in margins if place[0] not in ids}
+        return self._known[leaf]
+
+    def studies(self, asked: Query) -> set[str]:
+        match asked:
+            case Everything():
+                return self.every
+            case Not(part):
+                return self.every - self.studies(part)
+            case And(parts):
+                return set.intersection(*map(self.studies, parts))
+            case Or(parts):
+                return set.union(*map(self.studies, parts))
+        return {study_id for study_id, _ in self.of(asked)}
+
+    def pages(self, asked: Query) -> set[Document]:
+        chosen = self.studies(asked)
+        found = set().union(*(self.of(leaf) for leaf in leaves(asked)))
+        return {place for place in found if place[1] and place[0] in chosen}
+
+
+def test_whoosh_gives_the_same_sets(folder, searcher):
+    """Of three hundred questions, Whoosh's own reader finds the same studies and pages."""
+    rng = random.Random(6)
+    with WhooshEngine(folder, LANGUAGES, labels_of).reader() as reader:
+        answers = Answers(searcher, {each.id for each in reader.studies()})
+        found_any = 0
+        for _ in range(300):
+            asked = random_query(rng)
+            found = reader.search(asked, Filters(), Wanted(limit=100, pages=100))
+            assert {match.study.id for match in found.studies} == answers.studies(asked)
+            pages = {(m.study.id, p.page.number) for m in found.studies for p in m.pages}
+            assert pages == answers.pages(asked)
+            found_any += bool(pages)
+        assert found_any > 150
+
+
+def test_whoosh_reads_the_places(folder, searcher):
+    """The places that Whoosh reads of a word are where it stands on the page."""
+    with WhooshEngine(folder, LANGUAGES, labels_of).reader() as reader:
+        seen = 0
+        for word in FOLDED:
+            for number, places in searcher.postings("body", word).items_as("positions"):
+                page = reader.page(*place_of(searcher, number))
+                words = [token.word for token in tokens(page.text)]
+                # The first place is before the first word.
+                assert places == [at for at, each in enumerate(words, start=1) if each == word]
+                seen += 1
+        assert seen > 100
+
+
+def test_whoosh_can_fold_the_segments(folder, tmp_path):
+    """Its own writer adds to the index, and merges it into one segment with every posting in it."""
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for path in folder.iterdir():
+        (copy / path.name).write_bytes(path.read_bytes())
+    opened = index.open_dir(str(copy))
+    with opened.searcher() as searcher:
+        before = {term: searcher.doc_frequency("body", term) for term in FOLDED}
+        alive = searcher.doc_count()
+        counts = {
+            term: len(list(searcher.postings("body", term).all_ids())) for term in ["net", "co2"]
+        }
+    writer = opened.writer()
+    writer.add_document(body="zebra")
+    writer.commit(optimize=True)
+    with opened.searcher() as searcher:
+        assert searcher.doc_count() == alive + 1
+        assert len(searcher.search(query.Term("body", "zebra"))) == 1
+        for term, count in counts.items():
+            assert len(list(searcher.postings("body", term).all_ids())) == count <= before[term]
