@@ -26,7 +26,7 @@ def harbour(engine):
     )
     put(engine, "wijk", "Twee warmtenetten in een wijk.", "Zonder aardgas: R&D.", title="Een wijk")
     put(engine, "ville", "Les réseaux de l'économie circulaire.", language="fr", title="La ville")
-    put(engine, "city", "The networks of a net zero city, 2020-2025.", language="en")
+    put(engine, "city", "The networks of a net zero city, 2020-2025: 1.234,5 C2C.", language="en")
     put(
         engine,
         "plan",
@@ -57,6 +57,9 @@ def harbour(engine):
         ("network", "city"),
         ("2020-2025", "city"),
         ("2025-2020", ""),
+        ("1.234,5", "city"),
+        ("234.1,5", ""),
+        ("c2c", "city"),
         # Words may stand on different pages of a study, and in its record.
         ("warmtenet restwarmte", "haven"),
         ("warmtenet aardgas", "wijk"),
