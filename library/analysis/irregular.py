@@ -25,7 +25,7 @@ _FORMS = {
         -beeld: beelden  -huishouden: huishoudens  -markt: markten
         -stelsel: stelsels  -overheid: overheden  -eenheid: eenheden  -minister: ministers
         -wissel: wisselen wisselt wisselde  -nadeel: nadelen
-        -museum: musea museums  -datum: data datums  -medium: media mediums
+        -museum: musea museums  datum: datums  -medium: media mediums
         -centrum: centra centrums  -criterium: criteria criteriums  -stadium: stadia
         -symposium: symposia symposiums  -laboratorium: laboratoria  -politicus: politici
         -criticus: critici  -technicus: technici  -academicus: academici  -historicus: historici

@@ -66,9 +66,23 @@ class Lexicon:
     def _word(self, place: int) -> bytes:
         return self._words[self._ends[place] + 1 : self._ends[place + 1]]
 
+    def pages_with(self, word: str) -> int:
+        """Return the number of pages that *word* stands on."""
+        sought = word.encode()
+        count = range(len(self._ends) - 1)
+        place = bisect_left(count, sought, key=self._word)
+        return int(self.pages[place]) if place in count and self._word(place) == sought else 0
+
     def containing(self, letters: str) -> Array:
         """Return the places of the words that *letters* stand in."""
-        found = re.finditer(re.escape(letters.encode()), self._words)
+        return self._holding(letters.encode())
+
+    def ending_with(self, letters: str) -> Array:
+        """Return the places of the words that end with *letters*."""
+        return self._holding(letters.encode() + b"\n")
+
+    def _holding(self, sought: bytes) -> Array:
+        found = re.finditer(re.escape(sought), self._words)
         at = np.array([match.start() for match in found], np.int64)
         return np.unique(np.searchsorted(self._ends, at) - 1)
 
