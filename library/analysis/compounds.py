@@ -21,6 +21,8 @@ LEAST_LETTERS = 4
 """Fewest letters of a part that is not in the table of short ones."""
 LEAST_PAGES = 2
 """Fewest pages that show the rest of a compound to be a word, and no slip of the keys."""
+LONGEST_ENDING = 4
+"""Most letters by which two forms of one noun differ in length: kind, kinderen."""
 MOST_COMPOUNDS = 100
 """Most compounds that a part stands for: those on the most pages."""
 REMEMBERED = 1000
@@ -50,12 +52,12 @@ _NO_HEADS = frozenset(
 """Words that as the beginning of another are a prefix, or mean something else."""
 _NO_TAILS = frozenset(
     """
-    ability able achtig allen arme baar delig eerd eerde elijk ende erde eren erend erin erung frei
-    genomen haft having heden heid heit heiten ingen ings isch iteit jarig keit keiten less lich
-    liche lichen lijk lijke ling lingen loos lose losen loze maal matig matige name namen names
-    neemt nemen plegen reich reiche rijk rijke ring ringen sam same schaft schaften schap schappen
-    stel stelling ster sters tere tijdig tijdige tion tung ungen vol voll volle voudig voudige vrij
-    vrije waarts warts weise zaam zakelijk zakelijke zame
+    aard ability able achtig allen arme baar delig eerd eerde elijk ende erde eren erend erin erung
+    frei genomen haft having heden heid heit heiten ingen ings isch iteit jarig keit keiten less
+    lich liche lichen lijk lijke ling lingen logisch logische loos lose losen loze maal matig matige
+    name namen names neemt nemen plegen reich reiche rend rijk rijke ring ringen sam same schaft
+    schaften schap schappen stel stelling ster sters tere tijdig tijdige tion tung ungen vol voll
+    volle voudig voudige vrij vrije waarts warts weise zaam zakelijk zakelijke zame
     """.split()
 )
 """Words that as the end of another are a suffix, or mean something else."""
@@ -173,7 +175,7 @@ def are_forms(one: str, other: str, language: str) -> bool:
     (True, False)
     """
     own = stem(one, language)
-    if stem(other, language) != own:
+    if abs(len(one) - len(other)) > LONGEST_ENDING or stem(other, language) != own:
         return False
     short, long = sorted((one, other), key=len)
     if long.startswith(short) and long[len(short) :] in _ENDINGS[language]:

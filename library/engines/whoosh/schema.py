@@ -19,7 +19,7 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 from library.analysis import is_stopword, tokens
 from library.model import Access, Page, PageKind, Study
 
-VERSION = 3
+VERSION = 4
 """Of the schema and the analysis together; an index of another version must be made anew."""
 
 BODY, HEADINGS, MARGIN, RECORD, TITLE = range(5)
