@@ -61,6 +61,7 @@ _NO_TAILS = frozenset(
     """.split()
 )
 """Words that as the end of another are a suffix, or mean something else."""
+_AFFIXES = _NO_HEADS | _NO_TAILS
 _VERB_TAIL = re.compile(r"[^aeiou]{1,2}ee?r(?:en|t|d|de)")
 """What is left of verbs in -eren: "leren" of "modelleren"."""
 
@@ -132,7 +133,7 @@ class _Search:
         # The forms of a word differ in the last two letters of the stem at most: stroom, stromen.
         like = self._words.beginning_with(own[: max(3, len(own) - 2)])
         known = {word for word in like if are_forms(part, word, language) and self._pages(word)}
-        endings = {part + ending for ending in _ENDINGS[language]}
+        endings = set() if part in _AFFIXES else {part + end for end in _ENDINGS[language]}
         typed = {part} | {word for word in endings if are_forms(part, word, language)}
         return {form for form in known | typed if _may_be_part(form, language)}
 

@@ -15,11 +15,12 @@ DUTCH = """
     netten inter verwerking energie loo gen tse hand having model leren mogelijk heid noodzaak lijk
     coöperatie cooperatie stad steden binnen weg wegen spoor kost kosten besparing vergunning
     aanvraag geld kern sociaal circulaire
+    volgend
 
     materiaalstromen materialenstroom kunststofafval afvalverwerking afvalwater restwarmte
     warmtenet warmtenetten internet waterloo gentse handhaving modelleren mogelijkheid noodzakelijk
     energiecooperatie binnenstad voorsteden spoorwegen vergunningsaanvraag kostenbesparingen
-    betongranulaat geldstromen kernenergie restenergieverbruik sociaalcirculaire
+    betongranulaat geldstromen kernenergie restenergieverbruik sociaalcirculaire achtereenvolgend
 """
 GERMAN = "abfall wirtschaft abfallwirtschaft warme netz netze warmenetze versorgung warmeversorgung"
 
@@ -47,6 +48,7 @@ GERMAN = "abfall wirtschaft abfallwirtschaft warme netz netze warmenetze versorg
         ("leren", ""),
         ("heid", ""),
         ("lijk", ""),
+        ("achter", ""),
         ("stad", ""),
         ("geldig", ""),
         ("restwarmte", ""),
