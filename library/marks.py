@@ -6,40 +6,57 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from library.analysis import Token, fits, is_spelled_like, raw_tokens, stem, tokens, word_of
+from library.analysis import (
+    Compounds,
+    Token,
+    fits,
+    is_spelled_like,
+    joined,
+    raw_tokens,
+    stem,
+    tokens,
+    word_of,
+)
 from library.model import Mark, Why
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 
 
-def marks(query: Query, text: str, language: str) -> tuple[Mark, ...]:
+def marks(query: Query, text: str, language: str, compounds: Compounds) -> tuple[Mark, ...]:
     """Return the spans of *text* that match *query*, sorted and disjoint.
 
-    A phrase is one mark from its first word to its last. Where matches overlap, the one that
-    begins first is kept, and of those the longest.
+    A phrase is one mark from its first word to its last, and so are the parts of a compound. Where
+    matches overlap, the one that begins first is kept, and of those the longest.
     """
-    found = sorted(_found(query, text, language), key=lambda mark: (mark.start, -mark.end))
+    found = sorted(
+        _found(query, text, language, compounds), key=lambda mark: (mark.start, -mark.end)
+    )
     return tuple(_disjoint(found))
 
 
-def _found(query: Query, text: str, language: str) -> Iterator[Mark]:
+def _found(query: Query, text: str, language: str, compounds: Compounds) -> Iterator[Mark]:
     sought = tuple(dict.fromkeys(leaves(query)))
     singles = tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near))
     if singles:
-        why = _reasons(singles, language)
+        asked = [leaf.text for leaf in singles if isinstance(leaf, Word)]
+        wholes = [compounds.wholes(word, language) for word in asked]
+        why = _reasons(singles, language, frozenset().union(*wholes))
         for raw, start in raw_tokens(text):
             if reason := why(raw):
                 yield Mark(start, start + len(raw), reason)
-    if len(singles) < len(sought):
+    sequences = [each for leaf in sought for each in _sequences(leaf, language, compounds)]
+    near = [leaf for leaf in sought if isinstance(leaf, Near)]
+    if sequences or near:
         words = tokens(text)
-        for leaf in sought:
-            if isinstance(leaf, Phrase):
-                yield from _phrases(leaf, words)
-            elif isinstance(leaf, Near):
-                yield from _near(leaf, words)
+        for sequence, reason in sequences:
+            yield from _standing(sequence, words, reason)
+        for leaf in near:
+            yield from _near(leaf, words)
 
 
 @lru_cache(maxsize=50)
-def _reasons(sought: tuple[Leaf, ...], language: str) -> Callable[[str], Why | None]:
+def _reasons(
+    sought: tuple[Leaf, ...], language: str, wholes: frozenset[str]
+) -> Callable[[str], Why | None]:
     """Return what tells why a word of a text matches any of *sought*, the best reason first."""
     exact = {leaf.text for leaf in sought if isinstance(leaf, Word)}
     stems = {stem(text, language) for text in exact}
@@ -54,6 +71,8 @@ def _reasons(sought: tuple[Leaf, ...], language: str) -> Callable[[str], Why | N
             return "exact"
         if stem(word, language) in stems:
             return "stem"
+        if word in wholes:
+            return "compound"
         if prefixes and word.startswith(prefixes):
             return "prefix"
         if any(fits(pattern, word) for pattern in patterns):
@@ -63,11 +82,24 @@ def _reasons(sought: tuple[Leaf, ...], language: str) -> Callable[[str], Why | N
     return why
 
 
-def _phrases(phrase: Phrase, words: Sequence[Token]) -> Iterator[Mark]:
-    length = len(phrase.words)
+def _sequences(
+    leaf: Leaf, language: str, compounds: Compounds
+) -> Iterator[tuple[Sequence[str], Why]]:
+    """Yield the words that match *leaf* next to each other, and why they do."""
+    match leaf:
+        case Phrase(words):
+            as_typed, *others = joined(words)
+            yield as_typed, "exact"
+            yield from ((other, "compound") for other in others)
+        case Word(text):
+            yield from ((parts, "compound") for parts in compounds.parts(text, language))
+
+
+def _standing(sequence: Sequence[str], words: Sequence[Token], why: Why) -> Iterator[Mark]:
+    length = len(sequence)
     for at in range(len(words) - length + 1):
-        if all(words[at + i].word == phrase.words[i] for i in range(length)):
-            yield Mark(words[at].start, words[at + length - 1].end, "exact")
+        if all(words[at + i].word == sequence[i] for i in range(length)):
+            yield Mark(words[at].start, words[at + length - 1].end, why)
 
 
 def _near(near: Near, words: Sequence[Token]) -> Iterator[Mark]:

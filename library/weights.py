@@ -32,6 +32,10 @@ FORM = 1.0
 """What a word counts of which the one asked for is a form, in the language of its text."""
 EXACT = 0.5
 """What a word exactly as typed counts beside that."""
+COMPOUND = 0.25
+"""What a compound counts that a form of the word begins or ends."""
+APART = 0.5
+"""What the parts of a compound count that stand together as words of their own."""
 SLIPS = (1.0, 0.5, 0.25)
 """What a word counts that is spelled like another, by the number of slips."""
 

@@ -10,6 +10,7 @@ from library.excerpts import excerpts, opening
 from library.marks import marks
 from library.model import Excerpt, Mark
 from library.query import parse
+from tests.plain_words import compounds_of
 
 PASSAGE = (
     "Het warmtenet van de haven voedt drie wijken. Restwarmte komt van een zeepfabriek.\n"
@@ -31,7 +32,7 @@ QUESTIONS = st.lists(
 
 
 def cut(question: str, text: str, **limits: int) -> tuple[Excerpt, ...]:
-    return excerpts(text, marks(parse(question).query, text, "nl"), **limits)
+    return excerpts(text, marks(parse(question).query, text, "nl", compounds_of("")), **limits)
 
 
 def bracketed(excerpt: Excerpt) -> str:
@@ -118,7 +119,7 @@ def is_inside_a_word(text: str, at: int) -> bool:
 @given(QUESTIONS, TEXTS, st.integers(1, 120), st.integers(1, 4))
 def test_excerpts_are_the_pages_own(question, text, width, count):
     """Excerpts are pieces of the page in reading order, apart, in measure, cut between words."""
-    page_marks = marks(parse(question).query, text, "nl")
+    page_marks = marks(parse(question).query, text, "nl", compounds_of(""))
     shown = excerpts(text, page_marks, width=width, count=count)
     assert bool(shown) == bool(page_marks)
     assert len(shown) <= count
@@ -134,7 +135,7 @@ def test_excerpts_are_the_pages_own(question, text, width, count):
 @given(QUESTIONS, TEXTS)
 def test_no_match_is_lost_where_there_is_room(question, text):
     """With as many excerpts as there are marks, every mark is shown once, in its place."""
-    page_marks = marks(parse(question).query, text, "nl")
+    page_marks = marks(parse(question).query, text, "nl", compounds_of(""))
     shown = excerpts(text, page_marks, width=60, count=len(page_marks))
     seen = [
         Mark(mark.start + at, mark.end + at, mark.why)

@@ -11,14 +11,18 @@ from hypothesis import strategies as st
 from library.analysis import tokens
 from library.marks import marks
 from library.query import parse
+from tests.plain_words import compounds_of
 
+COMPOUNDS = compounds_of(
+    "warmte net netten rest restwarmte restwarmtenet warmtenetten internet inter"
+)
 WORDS = "warmtenet warmtenetten CO2 CO\n2 R&D l'économie circulaire de stad steden 2020-2025".split(
     " "
 )
 TEXTS = st.lists(st.sampled_from([*WORDS, ".", "\n", "(", "é"]), max_size=25).map(" ".join)
 QUESTIONS = st.lists(
     st.sampled_from(
-        [*WORDS, "net*", "warmte*", '"de stad"', "-steden", "OR", "(", ")", "*net*", "sted~"]
+        [*WORDS, "net", "net*", "warmte*", '"de stad"', "-steden", "OR", "(", ")", "*net*", "sted~"]
     ),
     max_size=5,
 ).map(" ".join)
@@ -26,7 +30,7 @@ QUESTIONS = st.lists(
 
 def shown(question: str, text: str, language: str = "nl") -> str:
     """Return *text* with its marks in brackets, each with the first letter of its why."""
-    for mark in reversed(marks(parse(question).query, text, language)):
+    for mark in reversed(marks(parse(question).query, text, language, COMPOUNDS)):
         marked = f"[{mark.why[0]}:{text[mark.start : mark.end]}]"
         text = text[: mark.start] + marked + text[mark.end :]
     return text
@@ -68,6 +72,12 @@ def shown(question: str, text: str, language: str = "nl") -> str:
         ('"stad warmte"~0', "warmte in stad", "nl", "warmte in stad"),
         ('"net net"~2', "net, een net", "nl", "[e:net], een [e:net]"),
         ('"net net"~2', "een net", "nl", "een net"),
+        ("warmte", "restwarmte", "nl", "[c:restwarmte]"),
+        ("net", "warmtenetten, internet", "nl", "[c:warmtenetten], internet"),
+        ("warmte", "restwarmte", "en", "restwarmte"),
+        ("restwarmte", "rest warmte, rest", "nl", "[c:rest warmte], rest"),
+        ("rest-warmte", "restwarmte", "nl", "[c:restwarmte]"),
+        ("warmte rest*", "restwarmte", "nl", "[c:restwarmte]"),
         ("stad OR gas", "stad, gas", "nl", "[e:stad], [e:gas]"),
     ],
 )
@@ -79,7 +89,7 @@ def test_what_is_marked(question, text, language, marked):
 @given(QUESTIONS, TEXTS, st.sampled_from(["nl", "fr", "en", "und"]))
 def test_marks_are_whole_words_in_order(question, text, language):
     """Marks are sorted, disjoint, and begin and end where words of the text do."""
-    found = marks(parse(question).query, text, language)
+    found = marks(parse(question).query, text, language, COMPOUNDS)
     words = tokens(text)
     assert {mark.start for mark in found} <= {word.start for word in words}
     assert {mark.end for mark in found} <= {word.end for word in words}
@@ -93,5 +103,5 @@ def test_every_word_of_a_text_marks_itself(text, data):
     if words:
         asked = data.draw(st.sampled_from(words)).word
         spans = {(word.start, word.end) for word in words if word.word == asked}
-        found = marks(parse(asked).query, text, "nl")
+        found = marks(parse(asked).query, text, "nl", COMPOUNDS)
         assert spans <= {(mark.start, mark.end) for mark in found if mark.why == "exact"}

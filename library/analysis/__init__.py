@@ -1,5 +1,6 @@
 """Text to terms, per language: one code for indexing, asking and marking."""
 
+from library.analysis.compounds import Compounds, Words, joined
 from library.analysis.distance import distance, fits, is_spelled_like, slips
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
@@ -15,6 +16,7 @@ from library.analysis.tokens import (
 )
 
 __all__ = [
-    "Form", "Token", "distance", "fits", "fold", "forms", "is_spelled_like", "is_stopword",
-    "join_formulas", "raw_tokens", "raw_words", "slips", "stem", "terms", "tokens", "word_of",
+    "Compounds", "Form", "Token", "Words", "distance", "fits", "fold", "forms", "is_spelled_like",
+    "is_stopword", "join_formulas", "joined", "raw_tokens", "raw_words", "slips", "stem", "terms",
+    "tokens", "word_of",
 ]  # fmt: skip

@@ -11,9 +11,11 @@ from typing import NamedTuple
 MAX_WORD = 64
 """Longest word kept, in characters; what is longer is a fault of extraction."""
 
-_LETTERS = r"\w[\w\u0300-\u036f]*"  # an accent may follow its letter as a character of its own
+# An accent may follow its letter as a character of its own. A soft hyphen inside a word is where a
+# line ended, and no part of it.
+_LETTERS = r"\w[\w\u0300-\u036f]*(?:\xad+[\w\u0300-\u036f]+)*"
 _FORMULA = r"(?<![\w&])[cC][oO][\s-]?[2₂](?!&?\w)"  # CO2, set with a space by many PDFs
-# Without groups or a flag for case, which make it half as fast again.
+# Without groups that remember or a flag for case, which make it half as fast again.
 _WORD = re.compile(
     rf"""
       (?<!\w)(?:[cdjlmnstCDJLMNST]|[qQ][uU])['’](?=\w)  # elided article or pronoun: l'économie
@@ -85,7 +87,12 @@ def fold(word: str) -> str:
 
 @cache
 def _plain(char: str) -> str:
-    """Return *char* without diacritics; as it is when it stands for more than letters: ½ is 1⁄2."""
+    """Return *char* without diacritics; as it is when it stands for more than letters: ½ is 1⁄2.
+
+    A soft hyphen is nothing.
+    """
+    if char == "\xad":
+        return ""
     parts = unicodedata.normalize("NFKD", char)
     plain = "".join(part for part in parts if not unicodedata.combining(part))
     return plain if not plain or plain.isalnum() else char

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from library import weights
-from library.analysis import fold, tokens
+from library.analysis import Compounds, fold, tokens
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.marks import marks
 from library.model import Access, Facets, Filters, Page, Study
@@ -27,6 +27,7 @@ from tests.engine.plain_scoring import (
     scored_page,
     words_of_texts,
 )
+from tests.plain_words import PlainWords
 
 Shelf = dict[str, tuple[Study, tuple[Page, ...]]]
 """Id of a study -> the study and its pages."""
@@ -124,14 +125,28 @@ class PlainReader:
         return tuple(difflib.get_close_matches(word, sorted(every), n=3, cutoff=0.8))
 
     @cached_property
+    def compounds(self) -> Compounds:
+        """What words stand for as compounds, by the words of all texts."""
+        counts: Counter[str] = Counter()
+        for study, pages in self.shelf.values():
+            for _, words in self.record(study).fields:
+                counts.update(dict.fromkeys(filter(None, words), 0))
+            for page in pages:
+                aside = words_of_texts(page.margin, *page.headings)
+                counts.update(dict.fromkeys(filter(None, aside), 0))
+                counts.update(set(filter(None, words_of_texts(page.text))))
+        return Compounds(PlainWords(counts))
+
+    @cached_property
     def every_page(self) -> Population:
         return Population(
-            [scored_page(page, self.languages) for _, some in self.shelf.values() for page in some]
+            [scored_page(page, self.languages) for _, some in self.shelf.values() for page in some],
+            self.compounds,
         )
 
     @cached_property
     def every_record(self) -> Population:
-        return Population([self.record(study) for study, _ in self.shelf.values()])
+        return Population([self.record(study) for study, _ in self.shelf.values()], self.compounds)
 
     def record(self, study: Study) -> Scored:
         """Return the record of *study* as what it is scored by."""
@@ -174,7 +189,8 @@ class _Answer:
             here = [scores[leaf][page.number] for leaf in wishes if page.number in scores[leaf]]
             if here:
                 total = sum(here) * len(here) / len(wishes)
-                found.append(PageMatch(page, total, marks(query, page.text, page.language)))
+                marked = marks(query, page.text, page.language, self.reader.compounds)
+                found.append(PageMatch(page, total, marked))
         found.sort(key=lambda match: (-match.score, match.page.number))
         best = found[0].score if found else 0.0
         in_record = sum(map(self.record_score, wishes)) * weights.SHARE_OF_RECORD
@@ -193,7 +209,7 @@ class _Answer:
         return {
             page.number: weights.MARGIN
             for page in self.pages
-            if is_in_margin(leaf, page, languages)
+            if is_in_margin(leaf, page, languages, self.reader.compounds)
         }
 
     def record_score(self, leaf: Leaf) -> float:

@@ -9,7 +9,16 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from library import weights
-from library.analysis import distance, fits, is_spelled_like, is_stopword, stem, tokens
+from library.analysis import (
+    Compounds,
+    distance,
+    fits,
+    is_spelled_like,
+    is_stopword,
+    joined,
+    stem,
+    tokens,
+)
 from library.model import UNDETERMINED, Page, Study
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word, words_of
 
@@ -26,8 +35,9 @@ class Scored(NamedTuple):
 class Population:
     """All the texts that one of them is compared with."""
 
-    def __init__(self, every: Sequence[Scored]) -> None:
+    def __init__(self, every: Sequence[Scored], compounds: Compounds) -> None:
         self.every = every
+        self.compounds = compounds
         self._rarities: dict[Leaf, float] = {}
 
     @cached_property
@@ -40,7 +50,7 @@ class Population:
     def rarity(self, leaf: Leaf) -> float:
         if leaf not in self._rarities:
             having = sum(
-                any(count(leaf, words, each.languages) for _, words in each.fields)
+                any(count(leaf, words, each.languages, self.compounds) for _, words in each.fields)
                 for each in self.every
             )
             self._rarities[leaf] = math.log(1 + (len(self.every) - having + 0.5) / (having + 0.5))
@@ -50,7 +60,7 @@ class Population:
         """Return how well a text answers a leaf, by the formula of `library.weights`."""
         weight = 0.0
         for (field, words), mean in zip(scored.fields, self.mean_lengths, strict=True):
-            if frequency := count(leaf, words, scored.languages):
+            if frequency := count(leaf, words, scored.languages, self.compounds):
                 length = field.length * _length(words) / mean
                 weight += field.weight * frequency / (1 - field.length + length)
         if not weight:
@@ -65,9 +75,9 @@ def scored_page(page: Page, languages: Sequence[str]) -> Scored:
     return Scored(fields, known([page.language], languages))
 
 
-def is_in_margin(leaf: Leaf, page: Page, languages: Sequence[str]) -> bool:
+def is_in_margin(leaf: Leaf, page: Page, languages: Sequence[str], compounds: Compounds) -> bool:
     margin = words_of_texts(*page.margin.splitlines())
-    return count(leaf, margin, known([page.language], languages)) > 0
+    return count(leaf, margin, known([page.language], languages), compounds) > 0
 
 
 @cache
@@ -83,26 +93,44 @@ def known(languages: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
     return tuple(code if code in known else UNDETERMINED for code in languages)
 
 
-def count(leaf: Leaf, words: Sequence[str | None], languages: Sequence[str]) -> float:
+def count(
+    leaf: Leaf, words: Sequence[str | None], languages: Sequence[str], compounds: Compounds
+) -> float:
     """Return how often a leaf stands among *words*, each time by how well it fits."""
     match leaf:
         case Phrase(sought):
-            return sum(words[at : at + len(sought)] == sought for at in range(len(words)))
+            return _standing(words, *joined(sought))
         case Near(sought, slop):
             size = len(sought) + slop
             return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
-    return sum(_fit(leaf, word, languages) for word in words if word is not None)
+        case Word(text):
+            pairs = [parts for code in languages for parts in compounds.parts(text, code)]
+            apart = weights.APART * sum(_standing(words, parts) for parts in pairs) / len(languages)
+        case _:
+            apart = 0.0
+    singles = sum(_fit(leaf, word, languages, compounds) for word in words if word is not None)
+    return apart + singles
+
+
+def _standing(words: Sequence[str | None], *sequences: tuple[str, ...]) -> int:
+    """Return at how many places of *words* any of *sequences* begins."""
+    return sum(
+        any(tuple(words[at : at + len(sequence)]) == sequence for sequence in sequences)
+        for at in range(len(words))
+    )
 
 
 def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
     return window[0] in sought and Counter(sought) <= Counter(window)
 
 
-def _fit(leaf: Leaf, word: str, languages: Sequence[str]) -> float:
+def _fit(leaf: Leaf, word: str, languages: Sequence[str], compounds: Compounds) -> float:
     match leaf:
         case Word(text):
             meeting = [code for code in languages if stem(text, code) == stem(word, code)]
-            return weights.EXACT * (word == text) + weights.FORM * len(meeting) / len(languages)
+            having = [code for code in languages if word in compounds.wholes(text, code)]
+            by_language = weights.FORM * len(meeting) + weights.COMPOUND * len(having)
+            return weights.EXACT * (word == text) + by_language / len(languages)
         case Prefix(text):
             return float(word.startswith(text))
         case Wildcard(pattern):

@@ -25,9 +25,9 @@ from library.query import (
 )
 from tests.engine.builders import LABELS, LANGUAGES, study
 
-WORDS = "warmtenet warmtenetten net netten network networks économie économies CO2 R&D".split()
-FOLDED = "warmtenet warmtenetten net netten network networks economie economies co2 r&d".split()
-TEXTS = st.lists(st.sampled_from(WORDS), max_size=4).map("\n".join)
+WORDS = "warmtenet warmtenetten net netten warmte networks économie économies CO2 R&D".split()
+FOLDED = "warmtenet warmtenetten net netten warmte networks economie economies co2 r&d".split()
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=5).map("\n".join)
 
 
 @st.composite

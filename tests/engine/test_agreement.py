@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from library.analysis import compounds
 from library.engine import Engine
 from library.engines.whoosh import WhooshEngine, folding, postings, writer
 from library.model import Filters, Page
@@ -32,6 +33,7 @@ def test_engines_agree(commits, questions):
         # So small that a few words fill a block, and a few commits are folded.
         patch.object(postings, "BLOCK", 2),
         patch.object(folding, "MOST_OF_A_TIER", 3),
+        patch.object(compounds, "LEAST_PAGES", 1),
     ):
         whoosh = WhooshEngine(Path(folder), LANGUAGES, labels_of)
         for shelf, removed in commits:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from library.model import Fault, Filters, Mark, Page, PageKind, Quality
-from tests.engine.builders import ask, ids, numbers, pages, put, study
+from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
 
 def in_study(study_id):
@@ -26,7 +26,7 @@ def harbour(engine):
     )
     put(engine, "wijk", "Twee warmtenetten in een wijk.", "Zonder aardgas: R&D.", title="Een wijk")
     put(engine, "ville", "Les réseaux de l'économie circulaire.", language="fr", title="La ville")
-    put(engine, "city", "The networks of a net zero city, 2020-2025.", language="en")
+    put(engine, "city", "The networks of a net zero city, 2020-2025: 1.234,5 C2C.", language="en")
     put(
         engine,
         "plan",
@@ -57,6 +57,9 @@ def harbour(engine):
         ("network", "city"),
         ("2020-2025", "city"),
         ("2025-2020", ""),
+        ("1.234,5", "city"),
+        ("234.1,5", ""),
+        ("c2c", "city"),
         # Words may stand on different pages of a study, and in its record.
         ("warmtenet restwarmte", "haven"),
         ("warmtenet aardgas", "wijk"),
@@ -251,3 +254,65 @@ def test_nothing_is_similar_to_nonsense(harbour):
     """Where no word comes near, none is given."""
     with harbour.reader() as reader:
         assert reader.similar_words("xqzwvxqzwv") == ()
+
+
+@pytest.fixture
+def compounds(engine):
+    """A library that knows the parts of its compounds as words, on two pages each."""
+    words = "Warmte uit een net, rest en stromen van materiaal, beton."
+    put(engine, "parts", words, words)
+    put(engine, "whole", "Restwarmte voor een warmtenet.")
+    put(engine, "apart", "Rest warmte, materiaal en stromen.")
+    put(engine, "plural", "Materiaalstromen en betongranulaat, via internet.")
+    put(engine, "english", "Restwarmte, a warmtenet.", language="en")
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # A part finds the whole, in the languages that write compounds.
+        ("warmte", "parts whole apart"),
+        ("stroom", "parts apart plural"),
+        ("granulaat", "plural"),
+        ("net", "parts whole"),
+        # The whole finds its parts where they stand together.
+        ("restwarmte", "whole apart english"),
+        ("materiaalstroom", "plural"),
+        # What is written apart, or with a hyphen, finds what is written as one word.
+        ("materiaal stromen", "parts apart plural"),
+        ("rest-warmte", "whole apart english"),
+        ('"rest warmte"', "whole apart english"),
+        ("-warmte", "plural english"),
+    ],
+)
+def test_compounds_and_their_parts(compounds, question, expected):
+    """A compound answers for its parts, and its parts standing together for it."""
+    assert ids(compounds, question) == set(expected.split())
+
+
+def test_words_of_studies_that_are_gone_make_no_compounds(compounds):
+    """Parts are looked for in the library as it is."""
+    put(compounds, "parts", "Niets.")
+    put(compounds, "apart", "Niets.")
+    assert ids(compounds, "warmte") == set()
+
+
+def test_compounds_rank_below_the_word_and_its_forms(engine):
+    """The word as typed comes first, then its other forms, its parts apart, and compounds."""
+    put(
+        engine,
+        "parts",
+        "Het net, de warmte.",
+        "Het net, de warmte.",
+        "Warmte en bron.",
+        "Een bron.",
+    )
+    for study_id, text in {
+        "word": "over warmtenet hier",
+        "form": "over warmtenetten hier",
+        "apart": "over warmte net",
+        "compound": "over warmtenetbron hier",
+    }.items():
+        put(engine, study_id, text, title=study_id)
+    assert order(engine, "warmtenet") == ["word", "form", "apart", "compound"]

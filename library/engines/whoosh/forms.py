@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from library import weights
-from library.analysis import forms
+from library.analysis import forms, joined
 from library.engines.whoosh.columns import Array
 from library.engines.whoosh.expansion import Pattern, expanded
 from library.engines.whoosh.snapshot import FAR, Found, Snapshot
@@ -17,13 +17,15 @@ from library.model import UNDETERMINED
 from library.query import Leaf, Near, Phrase, Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Weight:
     """What a term counts, each time that it stands in a document."""
 
     anywhere: float = 0.0
-    languages: frozenset[str] = frozenset()
+    forms: set[str] = field(default_factory=set)
     """The languages in which it is a form of what is sought."""
+    compounds: set[str] = field(default_factory=set)
+    """The languages in which it is a compound of what is sought."""
 
 
 class Forms:
@@ -40,8 +42,10 @@ class Forms:
         match self._leaf:
             case Word(text):
                 yield from self._forms(text, field)
+                yield from self._apart(text, field)
             case Phrase(words):
-                yield _frequencies(_phrases(self._snapshot, field, words))
+                places = [_phrases(self._snapshot, field, way) for way in joined(words)]
+                yield _frequencies(np.unique(np.concatenate(places)))
             case Near(words, slop):
                 yield _frequencies(_windows(self._snapshot, field, words, slop))
             case _:
@@ -54,26 +58,46 @@ class Forms:
                 yield _added(self._snapshot.weighed(segment, field, here))
 
     def _forms(self, word: str, field: int) -> Iterator[Found]:
-        for term, weight in _forms_of(word, self._snapshot.languages).items():
+        for term, weight in _forms_of(word, self._snapshot).items():
             postings = self._snapshot.postings(field, term)
             documents = postings.documents
             if len(documents):
-                share = self._snapshot.share_of(weight.languages)[documents]
-                counts = (weight.anywhere + weights.FORM * share) * postings.frequencies
+                counts = self._weighed(weight, documents) * postings.frequencies
                 if not weight.anywhere:
                     documents, counts = documents[counts > 0], counts[counts > 0]
                 yield documents, counts
 
+    def _weighed(self, weight: _Weight, documents: Array) -> Array | float:
+        """Return what a term counts in each of *documents*, by the languages they are in."""
+        counts: Array | float = weight.anywhere
+        for languages, share in (weight.forms, weights.FORM), (weight.compounds, weights.COMPOUND):
+            if languages:
+                counts = counts + share * self._share_of(languages)[documents]
+        return counts
 
-def _forms_of(word: str, languages: Sequence[str]) -> dict[str, _Weight]:
-    terms: dict[str, set[str]] = {word: set()}
-    for language in (*languages, UNDETERMINED):
+    def _apart(self, word: str, field: int) -> Iterator[Found]:
+        """Yield where the parts of a compound stand together."""
+        languages = defaultdict(set)
+        for language in self._snapshot.languages:
+            for parts in self._snapshot.compounds.parts(word, language):
+                languages[parts].add(language)
+        for parts, spoken in languages.items():
+            documents, counts = _frequencies(_phrases(self._snapshot, field, parts))
+            weighed = weights.APART * self._share_of(spoken)[documents] * counts
+            yield documents[weighed > 0], weighed[weighed > 0]
+
+    def _share_of(self, languages: Iterable[str]) -> Array:
+        return self._snapshot.share_of(frozenset(languages))
+
+
+def _forms_of(word: str, snapshot: Snapshot) -> Mapping[str, _Weight]:
+    terms = defaultdict(_Weight, {word: _Weight(weights.EXACT)})
+    for language in (*snapshot.languages, UNDETERMINED):
         for term, spoken in forms(word, language):
-            terms.setdefault(term, set()).add(spoken)
-    return {
-        term: _Weight(weights.EXACT if term == word else 0.0, frozenset(spoken))
-        for term, spoken in terms.items()
-    }
+            terms[term].forms.add(spoken)
+        for whole in snapshot.compounds.wholes(word, language):
+            terms[whole].compounds.add(language)
+    return terms
 
 
 def _added(found: Found) -> Found:

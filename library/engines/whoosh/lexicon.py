@@ -19,6 +19,8 @@ from library.engines.whoosh.columns import Array, read_numbers, write_numbers
 
 PAGES, FIELDS = "I", "B"
 """Types of the columns of a lexicon, by the letters of `struct`."""
+_LAST = 8
+"""Bytes of the ends of words that are kept in order; as many as a number holds."""
 
 
 def write_lexicon(words: Sequence[bytes], pages: Array, fields: Array) -> dict[str, bytes]:
@@ -66,11 +68,43 @@ class Lexicon:
     def _word(self, place: int) -> bytes:
         return self._words[self._ends[place] + 1 : self._ends[place + 1]]
 
+    def pages_with(self, word: str) -> int:
+        """Return the number of pages that *word* stands on."""
+        sought = word.encode()
+        count = range(len(self._ends) - 1)
+        place = bisect_left(count, sought, key=self._word)
+        return int(self.pages[place]) if place in count and self._word(place) == sought else 0
+
     def containing(self, letters: str) -> Array:
         """Return the places of the words that *letters* stand in."""
         found = re.finditer(re.escape(letters.encode()), self._words)
         at = np.array([match.start() for match in found], np.int64)
         return np.unique(np.searchsorted(self._ends, at) - 1)
+
+    def ending_with(self, letters: str) -> Array:
+        """Return the places of the words that end with *letters*."""
+        sought = letters.encode()
+        last = sought[::-1][:_LAST]
+        keys, order = self._by_ending
+        begin = np.searchsorted(keys, _number(last.ljust(_LAST, b"\0")))
+        end = np.searchsorted(keys, _number(last.ljust(_LAST, b"\xff")), side="right")
+        places = order[begin:end]
+        if len(sought) > _LAST:
+            places = places[[self._word(place).endswith(sought) for place in places.tolist()]]
+        return places
+
+    @cached_property
+    def _by_ending(self) -> tuple[Array, Array]:
+        """The last letters of words, backwards and as numbers, in order; and the words' places.
+
+        Of a short word what stands before it is taken in too, with the line end between.
+        """
+        text = np.frombuffer(self._words, np.uint8)
+        keys = np.zeros(len(self._ends) - 1, np.uint64)
+        for back in range(1, _LAST + 1):
+            keys = keys << np.uint64(8) | text[np.maximum(self._ends[1:] - back, 0)]
+        order = np.argsort(keys, kind="stable").astype(np.int32)
+        return keys[order], order
 
     def as_long_as(self, word: str) -> set[str]:
         """Return words that begin as *word* does: all that are as long, give or take its slips."""
@@ -83,6 +117,10 @@ class Lexicon:
         # A letter of another script takes up to four bytes.
         is_near = (lengths >= shortest) & (lengths <= longest * (1 if text.isascii() else 4))
         return set(compress(text.decode().split("\n"), is_near.tolist()))
+
+
+def _number(last: bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(last, "big"))
 
 
 def spelled_like(words: Iterable[str], word: str) -> dict[str, int]:

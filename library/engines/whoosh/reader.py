@@ -88,4 +88,5 @@ class WhooshReader:
 
     def _page_match(self, document: int, score: float, query: Query) -> PageMatch:
         page = self.snapshot.page(document)
-        return PageMatch(page, score, marks(query, page.text, page.language))
+        found = marks(query, page.text, page.language, self.snapshot.compounds)
+        return PageMatch(page, score, found)

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 import numpy as np
 
+from library.analysis import Compounds
 from library.engines.whoosh.cache import Key, PostingsCache
 from library.engines.whoosh.columns import Array, spread
 from library.engines.whoosh.generations import Generation
@@ -19,6 +20,7 @@ from library.engines.whoosh.postings import Postings, joined
 from library.engines.whoosh.schema import Card
 from library.engines.whoosh.scoring import SCORED, length_factors
 from library.engines.whoosh.segment import Segment
+from library.engines.whoosh.words import SnapshotWords
 from library.model import UNDETERMINED, Page, Study
 
 Found = tuple[Array, Array]
@@ -87,6 +89,12 @@ class Snapshot:
     def numbers_of_studies(self) -> dict[str, int]:
         """Id of a study -> its number."""
         return {self.cards[number].id: number for number in np.flatnonzero(self.is_kept).tolist()}
+
+    @cached_property
+    def compounds(self) -> Compounds:
+        """What words stand for as compounds, by the words of all texts."""
+        alive = np.split(self.alive, self._bases[1:-1]) if self.segments else []
+        return Compounds(SnapshotWords(self.segments, alive))
 
     @cached_property
     def length_factors(self) -> dict[int, Array]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from whoosh import index, query
 from whoosh.searching import Searcher
 
-from library.analysis import fits, forms, is_spelled_like, tokens
+from library.analysis import Compounds, fits, forms, is_spelled_like, joined, tokens
 from library.engine import Wanted
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.vocabulary import STEM_MARK
@@ -87,16 +87,22 @@ def random_query(rng: random.Random, depth: int = 2) -> Query:
     return kind(tuple(random_query(rng, depth - 1) for _ in range(rng.randint(2, 3))))
 
 
-def documents(searcher: Searcher, leaf: Leaf, field: str) -> set[Document]:
+def documents(searcher: Searcher, leaf: Leaf, field: str, compounds: Compounds) -> set[Document]:
     """Return where Whoosh itself finds a leaf."""
     found = set(searcher.docs_for_query(asked_of_whoosh(searcher, leaf, field)))
     if isinstance(leaf, Word):
         spoken = searcher.reader().column_reader("languages")
         for language in LANGUAGES:
-            for form in forms(leaf.text, language):
-                numbers = searcher.docs_for_query(query.Term(field, form.term))
+            terms = [form.term for form in forms(leaf.text, language)]
+            ways = [(term,) for term in (*terms, *compounds.wholes(leaf.text, language))]
+            for way in (*ways, *compounds.parts(leaf.text, language)):
+                numbers = searcher.docs_for_query(next_to_each_other(field, way))
                 found |= {number for number in numbers if language.encode() in spoken[number]}
     return {place_of(searcher, number) for number in found}
+
+
+def next_to_each_other(field: str, words: Sequence[str]) -> query.Query:
+    return query.Phrase(field, list(words)) if len(words) > 1 else query.Term(field, words[0])
 
 
 def asked_of_whoosh(searcher: Searcher, leaf: Leaf, field: str) -> query.Query:
@@ -104,7 +110,7 @@ def asked_of_whoosh(searcher: Searcher, leaf: Leaf, field: str) -> query.Query:
         case Word(text):
             return query.Term(field, text)
         case Phrase(words):
-            return query.Phrase(field, list(words))
+            return query.Or([next_to_each_other(field, way) for way in joined(words)])
         case Near(words, slop):
             orders = (words, words[::-1])
             return query.Or([query.Phrase(field, list(o), slop=slop + 1) for o in orders])
@@ -127,19 +133,23 @@ def place_of(searcher: Searcher, number: int) -> Document:
 class Answers:
     """What Whoosh finds, put together as the contract says."""
 
-    def __init__(self, searcher: Searcher, every: set[str]) -> None:
+    def __init__(self, searcher: Searcher, every: set[str], compounds: Compounds) -> None:
         self.searcher = searcher
+        self.compounds = compounds
         self.every = every
         self._known: dict[Leaf, set[Document]] = {}
 
     def of(self, leaf: Leaf) -> set[Document]:
         if leaf not in self._known:
             fields = ("body", "headings", "record")
-            found = set().union(*(documents(self.searcher, leaf, field) for field in fields))
+            found = set().union(*(self._documents(leaf, field) for field in fields))
             ids = {study_id for study_id, _ in found}
-            margins = documents(self.searcher, leaf, "margin")
+            margins = self._documents(leaf, "margin")
             self._known[leaf] = found | {place for place in margins if place[0] not in ids}
         return self._known[leaf]
+
+    def _documents(self, leaf: Leaf, field: str) -> set[Document]:
+        return documents(self.searcher, leaf, field, self.compounds)
 
     def studies(self, asked: Query) -> set[str]:
         match asked:
@@ -163,7 +173,8 @@ def test_whoosh_gives_the_same_sets(folder, searcher):
     """Of three hundred questions, Whoosh's own reader finds the same studies and pages."""
     rng = random.Random(6)
     with WhooshEngine(folder, LANGUAGES, labels_of).reader() as reader:
-        answers = Answers(searcher, {each.id for each in reader.studies()})
+        every = {each.id for each in reader.studies()}
+        answers = Answers(searcher, every, reader.snapshot.compounds)
         found_any = 0
         for _ in range(300):
             asked = random_query(rng)

@@ -95,7 +95,7 @@ def lexicon_of(words: dict[str, int]) -> Lexicon:
 
 @given(COUNTED, st.text("abné日2&", min_size=1, max_size=3))
 def test_words_are_found_by_their_letters(words, letters):
-    """Those that begin with some letters, and those that have them anywhere, with their pages."""
+    """Those that begin or end with letters, and that have them anywhere, with their pages."""
     lexicon = lexicon_of(words)
 
     def told(places: Array) -> dict[str, tuple[int, int]]:
@@ -106,6 +106,17 @@ def test_words_are_found_by_their_letters(words, letters):
     containing = {word: (n, n % 7) for word, n in words.items() if letters in word}
     assert told(lexicon.beginning_with(letters)) == beginning
     assert told(lexicon.containing(letters)) == containing
+    ending = {word: (n, n % 7) for word, n in words.items() if word.endswith(letters)}
+    assert told(lexicon.ending_with(letters)) == ending
+
+
+@given(COUNTED, st.text("abn日2&", max_size=9))
+def test_words_are_found_by_whole_words(words, asked):
+    """A word has the pages it stands on, and is found by the end that it is."""
+    lexicon = lexicon_of(words)
+    assert lexicon.pages_with(asked) == words.get(asked, 0)
+    for word in words:
+        assert word in lexicon.words(lexicon.ending_with(word))
 
 
 @given(st.sets(WORDS, max_size=30), WORDS)

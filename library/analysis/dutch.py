@@ -1,0 +1,58 @@
+"""What Snowball's Dutch stemmer needs beside it.
+
+Snowball's `dutch` is that of Kraaij and Pohlmann (Porter's stemming algorithm for Dutch, 1994). It
+takes "ge" out of any word, which makes a building (gebouw) of a construction (bouw), leaves the -e
+of many adjectives, and takes the -s of short words for that of a plural.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_PREFIXES = (
+    "aan|achter|af|bij|binnen|door|her|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor"
+    "|weer|weg"
+)
+_PARTICIPLE = re.compile(rf"(?:{_PREFIXES})?ge(?!eft$|lijk).{{3,}}(?<!hei)[dt]e?n?")
+"""Words in -d or -t that may be the participle of a weak verb: gebouwd, aangepaste, uitgevoerd."""
+_NO_PARTICIPLE = re.compile(
+    rf"""(?:{_PREFIXES})?ge(?:
+        bergte|beur[dt]|bied|boorte|bruikt|dachte|deelte|dicht|duld|halte|leid|luid|meente|middeld
+        |moed|recht|reed|richt|schikt|slacht|vecht|weld|west|wicht|zant|zicht|zond)(?:e?n?|s)""",
+    re.VERBOSE,
+)
+_GE = re.compile(r"ge(?=[a-z]{3})")
+_VERB_FORM = re.compile(
+    r"""((?:be|aan|af|over)?(?:adem|behandel|beoordeel|handel|herstel|hinder|koppel|lever|ontwikkel
+        |verander|verbeter|vermeerder|verminder|verwijder|verzamel|wissel))(?:[dt]|de|den|te)""",
+    re.VERBOSE,
+)
+"""Forms of verbs in -elen and -eren, whose -d or -t might as well belong to a noun (wereld)."""
+_ONE_SYLLABLE_S = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*s")
+_E = re.compile(r"..+[^aeiou]e")
+_DOUBLED = re.compile(r"(?<=\w{3})eer$|(?<=[iu])(?:aal|eel)$")
+
+
+def stem(word: str, snowball: Callable[[str], str]) -> str:
+    """Return the stem of a folded Dutch *word*, which *snowball* stems but for what it gets wrong.
+
+    >>> from Stemmer import Stemmer
+    >>> [stem(word, Stemmer("dutch").stemWord) for word in ("gebouwen", "circulaire", "kansen")]
+    ['gebouw', 'circulair', 'kans']
+    """
+    if _ONE_SYLLABLE_S.fullmatch(word):
+        return word
+    if word.endswith(("eeen", "ieen")):  # zeeën, economieën
+        word = word[:-2]
+    elif word.endswith("bare"):
+        word = f"{word[:-2]}ar"
+    elif found := _VERB_FORM.fullmatch(word):
+        word = f"{found[1]}en"
+    if not _PARTICIPLE.fullmatch(word) or _NO_PARTICIPLE.fullmatch(word):
+        word = _GE.sub("Ge", word)  # a capital is a consonant to Snowball, and begins no prefix
+    stemmed = snowball(word)
+    if _E.fullmatch(stemmed.lower()):
+        stemmed = snowball(f"{stemmed}n")
+    # Some vowels Snowball doubles in one form and not in the other: isoleren, geïsoleerd, sociale.
+    return _DOUBLED.sub(lambda end: end[0][1:], stemmed.lower())

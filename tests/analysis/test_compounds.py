@@ -1,0 +1,166 @@
+"""Compounds: found by their parts, and their parts by them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.analysis import Compounds, joined
+from library.analysis.compounds import MOST_COMPOUNDS, are_forms
+from tests.plain_words import PlainWords, compounds_of
+
+DUTCH = """
+    afval water stoom stroom stromen materiaal materialen kunststof bouw sloop beton rest warmte net
+    netten inter verwerking energie loo gen tse hand having model leren mogelijk heid noodzaak lijk
+    coöperatie cooperatie stad steden binnen weg wegen spoor kost kosten besparing vergunning
+    aanvraag geld kern sociaal circulaire
+    volgend
+
+    materiaalstromen materialenstroom kunststofafval afvalverwerking afvalwater restwarmte
+    warmtenet warmtenetten internet waterloo gentse handhaving modelleren mogelijkheid noodzakelijk
+    energiecooperatie binnenstad voorsteden spoorwegen vergunningsaanvraag kostenbesparingen
+    betongranulaat geldstromen kernenergie restenergieverbruik sociaalcirculaire achtereenvolgend
+"""
+GERMAN = "abfall wirtschaft abfallwirtschaft warme netz netze warmenetze versorgung warmeversorgung"
+
+
+@pytest.mark.parametrize(
+    ("part", "wholes"),
+    [
+        ("stromen", "materiaalstromen materialenstroom geldstromen"),
+        ("stroom", "materiaalstromen materialenstroom geldstromen"),
+        ("afval", "kunststofafval afvalverwerking afvalwater"),
+        ("granulaat", "betongranulaat"),
+        ("materiaal", "materiaalstromen materialenstroom"),
+        ("rest", "restwarmte"),
+        ("warmte", "restwarmte warmtenet warmtenetten"),
+        ("net", "warmtenet warmtenetten"),
+        ("water", "afvalwater"),
+        ("vergunning", "vergunningsaanvraag"),
+        ("besparing", "kostenbesparingen"),
+        ("cooperatie", "energiecooperatie"),
+        ("wegen", "spoorwegen"),
+        ("weg", "spoorwegen"),
+        ("gen", ""),
+        ("tse", ""),
+        ("hand", ""),
+        ("leren", ""),
+        ("heid", ""),
+        ("lijk", ""),
+        ("achter", ""),
+        ("stad", ""),
+        ("geldig", ""),
+        ("restwarmte", ""),
+        ("", ""),
+        ("co2", ""),
+    ],
+)
+def test_a_part_finds_the_whole(part, wholes):
+    """Words are found that begin or end with a form of a part, where the rest is a word too."""
+    assert compounds_of(DUTCH).wholes(part, "nl") == frozenset(wholes.split())
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("restwarmte", [("rest", "warmte")]),
+        ("warmtenetten", [("warmte", "netten")]),
+        ("kostenbesparing", [("kosten", "besparing"), ("kost", "besparing")]),
+        ("vergunningsaanvraag", [("vergunning", "aanvraag")]),
+        ("betonafval", [("beton", "afval")]),
+        ("internet", []),
+        ("handhaving", []),
+        ("modelleren", []),
+        ("noodzakelijk", []),
+        ("warmte", []),
+        ("", []),
+    ],
+)
+def test_a_whole_finds_its_parts(whole, parts):
+    """A word is cut wherever two words of the library are left, apart from a link."""
+    assert sorted(compounds_of(DUTCH).parts(whole, "nl")) == sorted(parts)
+
+
+def test_german_has_compounds_and_links_of_its_own():
+    """What Dutch does, German does."""
+    compounds = compounds_of(GERMAN)
+    assert compounds.wholes("netz", "de") == {"warmenetze"}
+    assert compounds.wholes("wirtschaft", "de") == {"abfallwirtschaft"}
+    assert compounds.parts("warmenetz", "de") == (("warme", "netz"),)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "und"])
+def test_other_languages_write_words_apart(language):
+    """Only in Dutch and German are compounds looked for."""
+    compounds = compounds_of(DUTCH)
+    assert not compounds.wholes("warmte", language)
+    assert not compounds.parts("restwarmte", language)
+
+
+def test_the_rest_is_a_word_of_more_than_one_page():
+    """What stands on one page alone may be a slip of the keys."""
+    words = {"warmte": 9, "warmtenet": 1, "net": 1, "warmtebron": 1, "bron": 2}
+    assert Compounds(PlainWords(words)).wholes("warmte", "nl") == {"warmtebron"}
+
+
+def test_the_most_frequent_compounds_are_taken():
+    """A part stands for no more compounds than the limit, those on the most pages."""
+    heads = [f"kop{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(MOST_COMPOUNDS + 10)]
+    words = dict.fromkeys(heads, 2) | {f"{head}warmte": i for i, head in enumerate(heads)}
+    found = Compounds(PlainWords(words)).wholes("warmte", "nl")
+    assert found == {f"{head}warmte" for head in heads[10:]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are"),
+    [
+        ("stroom", "stromen", True),
+        ("net", "netten", True),
+        ("stad", "steden", True),
+        ("kind", "kinderen", True),
+        ("museum", "musea", True),
+        ("besparing", "besparingen", True),
+        ("waarde", "waarden", True),
+        ("geld", "geldig", False),
+        ("duur", "duurder", False),
+        ("besparing", "bespaart", False),
+        ("net", "nat", False),
+    ],
+)
+def test_forms_of_one_noun(one, other, are):
+    """Singular and plural are forms of a noun; what is derived from it is another word."""
+    assert are_forms(one, other, "nl") is are_forms(other, one, "nl") is are
+
+
+@pytest.mark.parametrize(
+    ("words", "ways"),
+    [
+        ("rest warmte", ["rest warmte", "restwarmte"]),
+        ("rest warmte net", ["rest warmte net", "restwarmte net", "rest warmtenet"]),
+        ("net", ["net"]),
+    ],
+)
+def test_a_phrase_may_be_written_as_one_word(words, ways):
+    """Two neighbours of a phrase may stand in a text as one word."""
+    assert joined(tuple(words.split())) == tuple(tuple(way.split()) for way in ways)
+
+
+LETTERS = st.text("warmtenens", max_size=9)
+
+
+@given(
+    st.dictionaries(LETTERS, st.integers(0, 3)),
+    st.text() | LETTERS,
+    st.sampled_from(["nl", "de"]),
+)
+def test_compounds_are_of_the_library_and_no_forms(words, asked, language):
+    """Whatever is asked, wholes are words of the library, and parts are too and make the whole."""
+    compounds = Compounds(PlainWords(words))
+    wholes = compounds.wholes(asked, language)
+    assert wholes <= set(words) - {asked}
+    assert all(min(len(asked), 3) <= len(whole) for whole in wholes)
+    for head, tail in compounds.parts(asked, language):
+        assert {head, tail} <= set(words)
+        assert asked.startswith(head)
+        assert asked.endswith(tail)
