@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from library.analysis import fold, is_stopword
 from library.model import Fault, PageKind, Quality
@@ -42,6 +43,7 @@ SCORES = {
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[a-zß-ÿœ]+")
 _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ]")
 _CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
@@ -83,25 +85,44 @@ class _Words:
 
     @classmethod
     def of(cls, text: str) -> _Words:
-        words = _WORD.findall(text)
-        folded = [word.casefold() for word in words]
-        latin = [word for word in folded if _LATIN.fullmatch(word)]
-        full = [word.casefold() for word in words if len(word) > (4 if word.isupper() else 2)]
-        letters = sum(map(len, latin))
+        traits = list(map(_traits, _WORD.findall(text)))
+        if not traits:
+            return cls(0, 0.0, 0.0, 0.0, 0.0)
+        grammar, full, strange, single, letters, long = map(sum, zip(*traits, strict=True))
         return cls(
-            count=len(words),
-            grammar=sum(is_stopword(fold(word)) for word in words) / max(1, len(words)),
-            strange=sum(map(_is_strange, full)) / max(1, len(full)),
-            single=sum(len(word) == 1 for word in latin) / max(1, len(words)),
-            long=sum(len(word) for word in latin if len(word) > LONG_WORD) / max(1, letters),
+            count=len(traits),
+            grammar=grammar / len(traits),
+            strange=strange / max(1, full),
+            single=single / len(traits),
+            long=long / max(1, letters),
         )
+
+
+@lru_cache(maxsize=100_000)
+def _traits(word: str) -> tuple[bool, bool, bool, bool, int, int]:
+    """Return whether a word is grammar, no abbreviation, strange, and a single Latin letter.
+
+    Then how many Latin letters it has, and how many of them in a word that is too long.
+    """
+    folded = word.casefold()
+    is_latin = _LATIN.fullmatch(folded) is not None
+    is_full = len(word) > (4 if word.isupper() else 2)
+    cannot_be_said = not _VOWEL.search(folded) or _CONSONANTS.search(folded) is not None
+    return (
+        is_stopword(fold(word)),
+        is_full,
+        is_full and is_latin and cannot_be_said,
+        is_latin and len(folded) == 1,
+        len(folded) if is_latin else 0,
+        len(folded) if is_latin and len(folded) > LONG_WORD else 0,
+    )
 
 
 def _fault(text: str, words: _Words, unreadable: float, kind: PageKind) -> Fault:
     if unreadable >= UNREADABLE:
         return Fault.GARBLED
     pieces = text.split()
-    wordless = sum(not any(map(str.isalpha, piece)) for piece in pieces)
+    wordless = len(pieces) - sum(map(bool, map(_LETTER.search, pieces)))
     if wordless >= FIGURES * len(pieces) and kind is PageKind.BODY:
         is_figures = sum(map(str.isdigit, text)) >= FIGURE_SIGNS * len("".join(pieces))
         return Fault.NUMBERS if is_figures else Fault.GARBLED
@@ -112,10 +133,3 @@ def _fault(text: str, words: _Words, unreadable: float, kind: PageKind) -> Fault
     is_strange = any(words.grammar < few and words.strange >= many for few, many in GARBLED)
     is_torn = words.single >= SINGLE and words.grammar < LITTLE_GRAMMAR
     return Fault.GARBLED if is_strange or is_torn else Fault.NONE
-
-
-def _is_strange(word: str) -> bool:
-    """Whether a case-folded word is in Latin letters, and cannot be said in any language."""
-    if not _LATIN.fullmatch(word):
-        return False
-    return not _VOWEL.search(word) or bool(_CONSONANTS.search(word))

@@ -178,10 +178,9 @@ def _is_set_apart(line: CleanLine, style: Style, *, stands_alone: bool) -> bool:
 
 
 def _can_be_title(text: str) -> bool:
-    letters = sum(map(str.isalpha, text))
-    signs = sum(not char.isspace() for char in text)
-    is_short = 0 < len(text) <= LONGEST and not text[0].islower()
-    return is_short and letters >= MOSTLY_LETTERS * signs and bool(_WORD.search(text))
+    if not 0 < len(text) <= LONGEST or text[0].islower() or not _WORD.search(text):
+        return False
+    return sum(map(str.isalpha, text)) >= MOSTLY_LETTERS * (len(text) - text.count(" "))
 
 
 def _is_near(above: CleanLine, line: CleanLine) -> bool:
