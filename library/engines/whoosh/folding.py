@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from whoosh.codec.whoosh3 import W3Segment
 
-TIERS = (1_000, 8_000)
+TIERS = (1_000, 6_000)
 """Fewer documents than this in a segment: only segments of one tier are folded together, so that a
 page is written anew no more often than there are tiers. Larger ones stay as they are."""
 MOST_OF_A_TIER = 30
