@@ -15,6 +15,10 @@ NEIGHBOURS = 3
 """A line is running when it stands on so many pages near each other."""
 NEAR = 4
 """Pages are near each other when they are no further apart: even and odd pages may differ."""
+ENOUGH_WORDS = 3
+APART = 2
+"""A line that stands apart, further than so many times its size, is a running one when so many of
+its first or last words come again."""
 LARGE = 1.25
 """Type so many times larger than the study's own is a heading, even if it is repeated ..."""
 EVERYWHERE = 0.6
@@ -39,10 +43,9 @@ def find_margins(
     pages_of: dict[_Key, list[int]] = defaultdict(list)
     sizes: dict[_Key, float] = {}
     for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), start=1):
-        for line in chain(*sheet.edges()):
-            for key in _keys(line, label):
-                pages_of[key].append(number)
-                sizes[key] = line.print.size
+        for line, key in chain(*(_keyed(edge, label) for edge in sheet.edges())):
+            pages_of[key].append(number)
+            sizes[key] = line.print.size
     large = body_size * LARGE
     running = {
         key: _together(pages)
@@ -53,11 +56,10 @@ def find_margins(
     for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), start=1):
         margin: set[int] = set()
         for edge in sheet.edges():
-            runs = [
-                line.text.lower() == label
-                or any(number in running.get(key, ()) for key in _keys(line, label))
-                for line in edge
-            ]
+            alike = {
+                id(line) for line, key in _keyed(edge, label) if number in running.get(key, ())
+            }
+            runs = [line.text.lower() == label or id(line) in alike for line in edge]
             margin.update(map(id, _outermost(edge, runs)))
         found.append(frozenset(at for at, line in enumerate(sheet.lines) if id(line) in margin))
     return tuple(found) if _are_margins(sheets, found) else (frozenset(),) * len(sheets)
@@ -82,6 +84,30 @@ def _outermost(edge: Sequence[CleanLine], runs: Sequence[bool]) -> Iterator[Clea
             yield line
         elif row is None or not (row.bottom < line.print.middle < row.top):
             return
+
+
+def _keyed(edge: Sequence[CleanLine], label: str) -> Iterator[tuple[CleanLine, _Key]]:
+    """Yield each line of an edge with all that it may have in common with other pages."""
+    for at, line in enumerate(edge):
+        for key in _keys(line, label):
+            yield line, key
+        if at == 0 and _stands_apart(edge):
+            for key in _ends(line):
+                yield line, key
+
+
+def _stands_apart(edge: Sequence[CleanLine]) -> bool:
+    """Whether there is more room behind the outermost line than text has between its lines."""
+    line, *others = (each.print for each in edge)
+    return not others or abs(line.middle - others[0].middle) > APART * line.size
+
+
+def _ends(line: CleanLine) -> Iterator[_Key]:
+    """Yield how *line* begins and ends: title to the left, say, and chapter to the right."""
+    words = line.text.casefold().split()
+    if len(words) > ENOUGH_WORDS:
+        yield height_of(line), " ".join([*words[:ENOUGH_WORDS], "…"])
+        yield height_of(line), " ".join(["…", *words[-ENOUGH_WORDS:]])
 
 
 def _keys(line: CleanLine, label: str) -> Iterator[_Key]:

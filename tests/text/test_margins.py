@@ -20,7 +20,7 @@ def study(count, top=None, bottom=None, first=1):
         rows = [f"{line}, bladzijde {'abcdefghijklm'[number % 13]}" for line in BODY]
         head = [(top(number), TOP)] if top and top(number) else []
         foot = [(bottom(number), BOTTOM)] if bottom and bottom(number) else []
-        pages.append(page(*head, *rows, *foot))
+        pages.append(page(*head, (rows[0], {"top": 762.0}), *rows[1:], *foot))
     return readable(pages)
 
 
@@ -35,6 +35,15 @@ def test_even_and_odd_pages_may_differ():
     """Title on the left page, chapter on the right one: both are running headers."""
     pages = study(8, lambda n: "Warmtevisie" if n % 2 else "Hoofdstuk over koude")
     assert {p.margin for p in pages} == {"Warmtevisie", "Hoofdstuk over koude"}
+
+
+def test_title_and_chapter_on_one_line():
+    """A header that is the same at one end only, left or right, is a running header."""
+    chapters = "Inleiding Warmte Koude Besluit Bronnen".split()
+    pages = study(5, lambda n: f"Een visie op warmte {chapters[n - 1]}")
+    assert [p.margin for p in pages] == [f"Een visie op warmte {c}" for c in chapters]
+    pages = study(5, lambda n: f"{chapters[n - 1]} in een visie op warmte")
+    assert [p.margin for p in pages] == [f"{c} in een visie op warmte" for c in chapters]
 
 
 def test_what_stands_on_two_pages_is_text():
