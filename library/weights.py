@@ -39,6 +39,8 @@ APART = 0.5
 SLIPS = (1.0, 0.5, 0.25)
 """What a word counts that is spelled like another, by the number of slips."""
 
+LIST = 0.3
+"""What a page counts that only lists, contents or references, against one that says it."""
 MARGIN = 0.01
 """The score of a page that has a leaf in its running header or footer, when nothing else of its
 study has it: less than that of any page that says it."""

@@ -16,7 +16,7 @@ from library import weights
 from library.analysis import Compounds, fold, tokens
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.marks import marks
-from library.model import Access, Facets, Filters, Page, Study
+from library.model import Access, Facets, Filters, Page, PageKind, Study
 from library.query import And, Everything, Leaf, Not, Or, Query, leaves
 from tests.engine.plain_scoring import (
     Population,
@@ -188,7 +188,8 @@ class _Answer:
         for page in self.pages:
             here = [scores[leaf][page.number] for leaf in wishes if page.number in scores[leaf]]
             if here:
-                total = sum(here) * len(here) / len(wishes)
+                of_kind = 1.0 if page.kind is PageKind.BODY else weights.LIST
+                total = sum(here) * len(here) / len(wishes) * of_kind
                 marked = marks(query, page.text, page.language, self.reader.compounds)
                 found.append(PageMatch(page, total, marked))
         found.sort(key=lambda match: (-match.score, match.page.number))

@@ -316,3 +316,15 @@ def test_compounds_rank_below_the_word_and_its_forms(engine):
     }.items():
         put(engine, study_id, text, title=study_id)
     assert order(engine, "warmtenet") == ["word", "form", "apart", "compound"]
+
+
+@pytest.mark.parametrize("kind", [PageKind.CONTENTS, PageKind.REFERENCES])
+def test_a_page_that_says_it_stands_before_one_that_lists_it(engine, kind):
+    """A list of contents or references names everything, and answers nothing."""
+    listing, *saying = pages(
+        "haven", "warmte", "de warmte van de haven en van de hele stad", "koude"
+    )
+    with engine.writer() as writer:
+        writer.replace(study("haven"), (replace(listing, kind=kind), *saying))
+    (found,) = ask(engine, "warmte").studies
+    assert numbers(found) == [2, 1]

@@ -15,11 +15,14 @@ from library import weights
 from library.analysis import is_stopword
 from library.engines.whoosh.columns import Array
 from library.engines.whoosh.forms import Forms
-from library.engines.whoosh.schema import MARGIN, TITLE
+from library.engines.whoosh.schema import KINDS, MARGIN, TITLE
 from library.engines.whoosh.scoring import SCORED, bm25
 from library.engines.whoosh.snapshot import Found, Snapshot
+from library.model import PageKind
 from library.query import And, Everything, Leaf, Not, Or, Query, leaves, words_of
 
+_OF_KIND = np.array([1.0 if kind is PageKind.BODY else weights.LIST for kind in KINDS])
+"""Number of a kind of pages -> what such a page counts."""
 FEW = 8
 """Sorting some documents is faster than looking through all when they are that many times more."""
 
@@ -99,8 +102,8 @@ def _combined(
     is_page = snapshot.is_page[total.documents]
     records = np.zeros(len(snapshot.starts))
     records[snapshot.study_of[total.documents[~is_page]]] = total.scores[~is_page]
-    # A page where all is said stands before one where half is.
-    shares = counts.scores / max(len(wanted), 1)
+    # A page where all is said stands before one where half is, and before one that lists it.
+    shares = counts.scores / max(len(wanted), 1) * _OF_KIND[snapshot.kinds[total.documents]]
     return Scores(total.documents, total.scores * shares).of(is_page), records
 
 
