@@ -69,6 +69,9 @@ def _page(hit: PageHit) -> Json:
         "number": hit.page.number,
         "label": hit.page.label,
         "section": hit.page.section or None,
+        "path": list(hit.page.path),
+        "quality": hit.page.quality.score,
+        "recognised": hit.page.recognised,
         "score": round(hit.score, 4),
         "excerpts": [_excerpt(excerpt) for excerpt in hit.excerpts],
     }

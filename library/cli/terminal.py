@@ -256,7 +256,8 @@ def _place(hit: PageHit) -> str:
     number = f"page {page.label}"
     if page.label != str(page.number):
         number += f" ({page.number} of the PDF)"
-    return f"{number} · {page.section}" if page.section else number
+    by_machine = "text read by machine" if page.recognised else ""
+    return " · ".join(filter(None, (number, page.section, by_machine)))
 
 
 def _marked(excerpt: Excerpt) -> Text:

@@ -52,6 +52,8 @@ def _page_html(study: Study, hit: PageHit) -> str:
         place = f'<a href="{address}" target="_blank" title="{label}">{place}</a>'
     if hit.page.section:
         place += f' <span class="section">· {escape(hit.page.section)}</span>'
+    if hit.page.recognised:
+        place += ' <span class="section">· text read by machine</span>'
     excerpts = "".join(f"<p>{_excerpt_html(excerpt)}</p>" for excerpt in hit.excerpts)
     language = escape(hit.page.language, quote=True)
     return (

@@ -97,6 +97,14 @@ def test_a_page_is_named_by_what_is_printed_on_it():
     assert words.page(page(label="iv")) == "p. iv (page 7 of the PDF)"
 
 
+def test_a_page_that_a_machine_read_says_so():
+    """Text that was recognised on a picture may be wrong, and is told to be."""
+    study = Study(id="s", added="2026-01-01", record=Record(), file="s.pdf")
+    read = PageHit(replace(page(), recognised=True), 1.0, ())
+    assert "text read by machine" in pages_html(study, [read])
+    assert "text read by machine" not in pages_html(study, [PageHit(page(), 1.0, ())])
+
+
 def test_excerpts_are_text_between_marks():
     """Markup in a study's text, section or label comes out as text; only marks are markup."""
     hostile = "<b>x</b> & <img src=x onerror=alert(1)> slot."
