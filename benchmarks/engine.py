@@ -22,10 +22,12 @@ from typing import Any
 import numpy as np
 
 from benchmarks.made_pages import PAGES_OF_A_STUDY, SUBJECTS, made_studies
-from benchmarks.peers import Fts5, Ours, Peer, Stock, Tantivy, prepared
+from benchmarks.peers import LANGUAGES, Fts5, Ours, Peer, Stock, Tantivy, prepared
 from library.analysis import tokens
-from library.model import Filters, Page, Study
+from library.errors import StudyFileError
+from library.model import Filters, Page, Record, Study
 from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word
+from library.reading import read_study
 
 MOST_FOR_STOCK = 10_000
 """Most pages that Whoosh's own writer is given: ten times as many would take it half an hour."""
@@ -40,20 +42,37 @@ def main() -> None:
     """Print the tables, in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=int, nargs="*", default=[1000, 10_000])
+    parser.add_argument("--pdfs", type=Path, nargs="+", help="real PDFs, instead of made pages")
+    arguments = parser.parse_args()
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    for count in parser.parse_args().pages:
+    libraries = [arguments.pdfs] if arguments.pdfs else arguments.pages
+    for library in libraries:
         folder = Path(tempfile.mkdtemp())
         try:
-            measure(count, folder)
+            studies = read_studies(library) if arguments.pdfs else made_studies(library)
+            measure(list(studies), folder)
         finally:
             shutil.rmtree(folder)
 
 
-def measure(count: int, folder: Path) -> None:
-    """Print the figures for a library of so many pages."""
-    print(f"\n## {count:,} pages\n")
-    studies: Studies = list(made_studies(count))
+def read_studies(folders: Sequence[Path]) -> Iterator[tuple[Study, tuple[Page, ...]]]:
+    """Yield the studies that the PDFs below *folders* are."""
+    files = sorted(path for folder in folders for path in folder.rglob("*.pdf"))
+    for number, path in enumerate(files):
+        study_id = f"study-{number}"
+        try:
+            pages = read_study(path, LANGUAGES).pages
+        except StudyFileError:
+            continue
+        study = Study(study_id, "2026-01-01", Record(title=path.stem), path.name, len(pages))
+        yield study, tuple(replace(page, study=study_id) for page in pages)
+
+
+def measure(studies: Studies, folder: Path) -> None:
+    """Print the figures for a library."""
     pages = [page for _, pages in studies for page in pages]
+    count = len(pages)
+    print(f"\n## {count:,} pages\n")
     ours, peers = build_all(studies, pages, folder)
     questions = made_questions(pages)
     del studies, pages

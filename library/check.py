@@ -10,6 +10,7 @@ from library.builds import current_build
 from library.engine import Reader
 from library.errors import RecordError
 from library.files import sha256_of
+from library.frontmatter import shared_titles
 from library.ledger import Ledger, read_ledger
 from library.model import Access, Fault
 from library.records import read_sidecar
@@ -85,11 +86,21 @@ def check(settings: Settings, reader: Reader) -> Report:
             *(Finding(file, f"it is the same file, byte for byte, as {owner}", DELETE)
               for file, owner in duplicates.items()),
             *_versions(shelf, texts),
+            *_shared_titles(shelf, reader),
         ),
         pages=sum(text.pages for text in texts.values()),
         recognised=sum(text.recognised for text in texts.values()),
         faults=_faults(texts),
     )  # fmt: skip
+
+
+def _shared_titles(shelf: _Shelf, reader: Reader) -> Iterator[Finding]:
+    """Yield the files of studies that have the title of their template."""
+    files = {entry.study: file for file, entry in shelf.ledger.files.items()}
+    for title, studies in shared_titles(reader.studies()).items():
+        for study in studies:
+            reason = f"{len(studies) - 1} other PDFs call themselves “{title}” too"
+            yield Finding(files.get(study, study), reason, "Write its own title in its record.")
 
 
 def _disagreements(

@@ -99,6 +99,18 @@ def test_a_study_that_looks_like_a_version_of_another_is_a_remark(shelf):
     assert len(shelf.studies()) == 3
 
 
+def test_a_title_that_many_pdfs_share_is_a_remark(shelf):
+    """What three PDFs call themselves is their template's title; what staff wrote is theirs."""
+    for name, text in zip("abcd", ["een", "twee", "drie", "vier"], strict=True):
+        path = shelf.settings.pdfs / f"{name}.pdf"
+        samples.study(path, f"Over warmte, deel {text}. {text * 40}", title="Over warmte")
+    (shelf.settings.pdfs / "d.yaml").write_text("id: d\nadded: 2026-01-01\ntitle: Over warmte\n")
+    ingest(shelf)
+    remarks = {each.file: each.reason for each in shelf.check().remarks}
+    assert set(remarks) == {"a.pdf", "b.pdf", "c.pdf"}
+    assert "2 other PDFs call themselves “Over warmte” too" in remarks["a.pdf"]
+
+
 def test_the_quality_of_all_pages_is_summed(shelf):
     """Pages with a fault are counted by fault, with the studies they stand in."""
     folder = shelf.settings.root
