@@ -114,9 +114,8 @@ def made_questions(pages: Sequence[Page]) -> dict[str, list[Query]]:
     """Return questions of every kind, of words as they stand in *pages*."""
     rng = np.random.default_rng(7)
     sample = [pages[at] for at in rng.choice(len(pages), min(len(pages), 1500), replace=False)]
-    texts = [
-        [token.word for token in tokens(page.text)] for page in sample if page.language == "nl"
-    ]
+    every = ([token.word for token in tokens(p.text)] for p in sample if p.language == "nl")
+    texts = [words for words in every if len(words) > 10]
     standing = Counter(word for words in texts for word in set(words))
     ranked = [word for word, _ in standing.most_common() if word.isalpha() and len(word) > 2]
     some, many = ranked[150:4000], ranked[:60]
