@@ -43,7 +43,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         # mkstemp makes private files; these are read by the web server's user as well.
         temporary.chmod(0o644)
         temporary.replace(path)
-    except BaseException:
+    except BaseException:  # Ctrl+C too leaves no half file behind, and goes on upwards
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)

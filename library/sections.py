@@ -43,14 +43,13 @@ def find_sections(
     )
     if len(headings) > MOST_SECTIONS:
         headings = tuple(heading for heading in headings if heading.level == 1)
-    return outline if len(outline) >= min(FEWEST_ENTRIES, len(headings)) and outline else headings
+    is_enough = len(outline) >= min(FEWEST_ENTRIES, max(len(headings), 1))
+    return outline if is_enough else headings
 
 
 def _without_title(page: ReadablePage) -> tuple[Heading, ...]:
     """Return the headings of a first page: none of a cover, and elsewhere all but the title."""
-    if len(page.text) < FULL_PAGE:
-        return ()
-    return tuple(heading for heading in _headings(page)[1:])
+    return _headings(page)[1:] if len(page.text) >= FULL_PAGE else ()
 
 
 def places_of_pages(

@@ -65,7 +65,7 @@ class WhooshWriter:
         try:
             after = self._next(before)
             publish(self._folder, after)
-        except BaseException:
+        except BaseException:  # Ctrl+C too leaves nothing behind, and goes on upwards
             clean(self._folder, before.number, before.segments)
             raise
         clean(self._folder, after.number, after.segments)
