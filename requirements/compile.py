@@ -8,6 +8,7 @@ every Python and platform that pyproject.toml names.
 from __future__ import annotations
 
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -19,9 +20,10 @@ HEADER = "# Made by `make requirements` from pyproject.toml.\n"
 
 def compile_pins(name: str, *arguments: str, asked: str = "") -> None:
     """Write requirements/*name*.txt; *asked* is what `-` among the arguments stands for."""
-    command = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+    command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--upgrade"]
+    command += ["--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url"]
-    command += ["--no-emit-find-links", "--no-build-isolation", "--upgrade", *arguments]
+    command += ["--no-emit-find-links", "--no-build-isolation", *arguments]
     pins = subprocess.run(  # noqa: S603
         command, cwd=ROOT, check=True, capture_output=True, text=True, input=asked
     ).stdout
