@@ -97,8 +97,16 @@ class Library:
             found = reader.study(study_id)
             if found is None:
                 guess = nearest(study_id, [study.id for study in reader.studies()])
-                remedy = f"Did you mean `{guess}`?" if guess else "See `library list`."
-                raise UnknownStudy(f"There is no study `{study_id}`.", remedy=remedy)
+                if guess is None:
+                    raise UnknownStudy(
+                        "There is no study `{study}`.", remedy="See `library list`.", study=study_id
+                    )
+                raise UnknownStudy(
+                    "There is no study `{study}`.",
+                    remedy="Did you mean `{guess}`?",
+                    study=study_id,
+                    guess=guess,
+                )
             return found
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
@@ -194,8 +202,9 @@ class Library:
         build = current_build(self.settings.index)
         if build is None:
             raise IndexMissing(
-                f"There is no index in {self.settings.index} yet.",
+                "There is no index in {folder} yet.",
                 remedy="Make one with `library ingest`.",
+                folder=str(self.settings.index),
             )
         engine = self._engine_at(build)
         for other in self._engines.keys() - {build}:
