@@ -16,7 +16,7 @@ from library.engines.whoosh.reader import WhooshReader
 from library.model import Page, Study
 from library.workers import Bounds, run
 
-SEGMENT_PAGES = 6_000
+SEGMENT_PAGES = 20_000
 """Most pages that are written in one go, in memory; more of them are more segments."""
 BOUNDS = Bounds(seconds=600, memory_mb=4096)
 """What one segment may cost a worker."""

@@ -26,7 +26,7 @@ from library.engines.whoosh.folding import TIERS, to_fold
 from library.engines.whoosh.lexicon import Lexicon, spelled_like, write_lexicon
 from library.engines.whoosh.postings import Postings
 from library.engines.whoosh.terms import TermTable, TermTableWriter, extent, term_infos
-from library.engines.whoosh.vocabulary import FieldText, Vocabulary, occurrences
+from library.engines.whoosh.vocabulary import FieldText, Inverted, Vocabulary
 from library.query import Prefix, Wildcard
 from tests.engine.builders import ask, ids, put
 
@@ -135,21 +135,25 @@ def test_slips_are_counted_for_all_words_at_once(words, word):
 
 @given(st.lists(st.lists(st.text("ab1 .'’", max_size=12), max_size=3), max_size=4))
 def test_every_word_has_its_place(texts):
-    """Words are numbered through the texts of a document, each with a place before it."""
+    """Words are numbered through the texts of a document, each text with a place before it."""
     vocabulary, field = Vocabulary(), FieldText()
     for document in texts:
         field.add(document, vocabulary.words_in(("und",)))
     known = vocabulary.sorted()
-    found = occurrences(field, known)
+    inverted = Inverted(field, known)
     expected = []
     for number, document in enumerate(texts):
         words = [w for text in document for w in [None, *(token.word for token in tokens(text))]]
         expected += [(w.encode(), number, at) for at, w in enumerate(words) if w is not None]
-        assert found.lengths[number] == sum(word is not None for word in words)
-    triples = zip(
-        found.terms.tolist(), found.documents.tolist(), found.places.tolist(), strict=True
-    )
-    assert [(known.terms[rank], *where) for rank, *where in triples] == sorted(expected)
+        assert inverted.lengths[number] == sum(word is not None for word in words)
+    triples = [
+        (known.terms[rank], document, place)
+        for found in inverted.occurrences()
+        for rank, document, place in zip(
+            found.terms.tolist(), found.documents.tolist(), found.places.tolist(), strict=True
+        )
+    ]
+    assert triples == sorted(expected)
 
 
 def test_the_cache_is_bounded():
