@@ -132,8 +132,17 @@ class Library:
         with self._reader() as reader:
             page = reader.page(study_id, number)
         if page is None:
-            has = f"It has {study.pages}." if study.pages else "Its text is not in the library yet."
-            raise UnknownPage(f"There is no page {number} of `{study_id}`.", remedy=has)
+            if not study.pages:
+                raise UnknownPage(
+                    "The text of `{study}` is not in the library yet.", remedy="", study=study_id
+                )
+            raise UnknownPage(
+                "`{study}` has no page {page}.",
+                remedy="Its pages are 1 to {pages}.",
+                study=study_id,
+                page=number,
+                pages=study.pages,
+            )
         return page
 
     def picture(self, study_id: str, number: int, *, width: int) -> Picture:
