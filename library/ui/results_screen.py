@@ -57,12 +57,13 @@ def _summary(visit: Visit, result: SearchResult) -> Html:
     asked = " ".join(view.question.casefold().split())
     understood = result.understood.casefold() != asked and bool(asked)
     return tag(
-        "header",
-        tag("h1", told if result.total_studies else said.say("Nothing found"), role="status"),
+        "div",
+        tag("h1", told if result.total_studies else said.say("Nothing found")),
         _understood(visit, result.understood) if understood else None,
         tag("p", result.notice, class_="notice") if result.notice else None,
         _suggestion(visit, result.suggestion) if result.suggestion else None,
         class_="summary",
+        role="status",
     )
 
 
