@@ -79,7 +79,8 @@ def _suggestion(visit: Visit, suggestion: str) -> Html:
 
 
 def _orders(visit: Visit) -> Html:
-    """Return the orders that the answer can stand in."""
+    """Return the orders that the answer can stand in; without a question nothing matches best."""
+    sorts = SORTS if visit.view.question.strip() else SORTS[1:]
     links = (
         tag(
             "a", words.sort(sort, visit.said),
@@ -87,7 +88,7 @@ def _orders(visit: Visit) -> Html:
             data_view=True,
             aria_current=sort == visit.view.sort and "true",
         )
-        for sort in SORTS
+        for sort in sorts
     )  # fmt: skip
     return tag("nav", *links, class_="orders", aria_label=visit.said.say("Sort"))
 

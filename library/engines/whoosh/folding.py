@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from whoosh.codec.whoosh3 import W3Segment
 
+
 class Tier(NamedTuple):
     """Segments of much the same size."""
 
