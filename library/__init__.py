@@ -132,13 +132,8 @@ class Library:
         with self._reader() as reader:
             page = reader.page(study_id, number)
         if page is None:
-            raise UnknownPage(
-                "There is no page {number} of `{study}`; it has {pages}.",
-                remedy="",
-                number=str(number),
-                study=study_id,
-                pages=study.pages,
-            )
+            has = f"It has {study.pages}." if study.pages else "Its text is not in the library yet."
+            raise UnknownPage(f"There is no page {number} of `{study_id}`.", remedy=has)
         return page
 
     def picture(self, study_id: str, number: int, *, width: int) -> Picture:

@@ -32,9 +32,7 @@ def check_present(study: Study) -> None:
         Withdrawn: Nothing may.
     """
     if study.record.access is Access.WITHDRAWN:
-        raise Withdrawn(
-            "`{study}` was withdrawn.", remedy="Nothing of it is shown.", study=study.id
-        )
+        raise Withdrawn(f"`{study.id}` was withdrawn.", remedy="Nothing of it is shown.")
 
 
 def check_open(study: Study) -> None:
@@ -46,7 +44,7 @@ def check_open(study: Study) -> None:
     """
     check_present(study)
     if study.record.access is not Access.OPEN:
-        raise NotShown("Only excerpts of `{study}` may be shown.", remedy="", study=study.id)
+        raise NotShown(f"Only excerpts of `{study.id}` may be shown.", remedy="")
 
 
 def passages(page: Page, share: float) -> tuple[tuple[int, int], ...]:
