@@ -52,9 +52,11 @@ class Forms:
     def _standing(self, field: int) -> Iterator[Found]:
         """Yield where the terms that the leaf stands for are, those of one weight together."""
         for weight, fields, terms in self._terms:
-            if fields >> field & 1:
-                postings = self._snapshot.together(field, terms)
-                documents = postings.documents
+            if not fields >> field & 1:
+                continue
+            postings = self._snapshot.together(field, terms)
+            documents = postings.documents
+            if len(documents):
                 counts = self._weighed(weight, documents) * postings.frequencies
                 if not weight.anywhere:
                     documents, counts = documents[counts > 0], counts[counts > 0]

@@ -172,7 +172,7 @@ class Snapshot:
         found = self.postings(field, term, places=True)
         if candidates is not None and len(candidates) * FEW < len(found.documents):
             found = _on(found, candidates)
-        documents = np.repeat(found.documents.astype(np.int64), found.frequencies)
+        documents = np.repeat(found.documents, found.frequencies)
         return documents * FAR + (0 if found.places is None else found.places)
 
     def page(self, document: int) -> Page:
@@ -207,7 +207,7 @@ def _merged(postings: Postings, count: int) -> Postings:
         sums = np.bincount(places, postings.frequencies, minlength=len(documents))
     else:
         every = np.bincount(postings.documents, postings.frequencies, minlength=count)
-        documents = np.flatnonzero(every).astype(np.int32)
+        documents = np.flatnonzero(every)
         sums = every[documents]
     return Postings(documents, sums.astype(np.int32))
 
