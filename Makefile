@@ -8,7 +8,7 @@ LIBRARY := $(BIN)/library
 # Pinned with hashes; langdetect comes as source and is built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
-.PHONY: help serve ingest ocr test lint format bench guides screenshots requirements clean
+.PHONY: help serve ingest ocr test lint format bench guides messages screenshots requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ bench: $(VENV)/bench ## Measure the engine, in a few minutes; docs/performance.m
 
 guides: $(VENV)/dev ## Typeset the reading guides of the starter shelf
 	@$(BIN)/python docs/guides/build.py
+
+messages: $(VENV)/dev ## Bring the catalogues up to what the screens say; tell what lacks
+	@$(BIN)/python library/locale/update.py
 
 screenshots: $(VENV)/dev ## Take the pictures of the documentation
 	@$(LIBRARY) ingest

@@ -9,17 +9,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from library import check as checking
 from library import ingest as ingesting
 from library import search as searching
+from library.access import Border, check_open, check_present
 from library.builds import current_build
 from library.engine import Engine, Wanted
 from library.engines.whoosh import WhooshEngine
-from library.errors import IndexMissing, LibraryError, UnknownStudy
-from library.model import Filters, Page, SearchResult, Sort, Study
+from library.errors import IndexMissing, LibraryError, UnknownPage, UnknownStudy
+from library.model import Filters, Page, Picture, Region, SearchResult, Sort, Study
 from library.outcome import Outcome
+from library.pictures import Pictures
+from library.query import parse
 from library.readings import Progress
 from library.settings import Settings, read_settings
 from library.yaml_file import nearest
@@ -52,6 +56,7 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._engines: dict[Path, Engine] = {}
+        self._pictures = Pictures(settings)
 
     def search(
         self,
@@ -74,12 +79,12 @@ class Library:
             pages: Most pages of each study.
         """
         wanted = Wanted(sort=sort, limit=limit, offset=offset, pages=pages)
-        with self._engine().reader() as reader:
+        with self._reader() as reader:
             return searching.search(reader, question, filters, wanted)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, withdrawn ones included, by title."""
-        with self._engine().reader() as reader:
+        with self._reader() as reader:
             return reader.studies()
 
     def study(self, study_id: str) -> Study:
@@ -88,21 +93,85 @@ class Library:
         Raises:
             UnknownStudy: There is none of that id; names the nearest.
         """
-        with self._engine().reader() as reader:
+        with self._reader() as reader:
             found = reader.study(study_id)
             if found is None:
                 guess = nearest(study_id, [study.id for study in reader.studies()])
-                remedy = f"Did you mean `{guess}`?" if guess else "See `library list`."
-                raise UnknownStudy(f"There is no study `{study_id}`.", remedy=remedy)
+                if guess is None:
+                    raise UnknownStudy(
+                        "There is no study `{study}`.", remedy="See `library list`.", study=study_id
+                    )
+                raise UnknownStudy(
+                    "There is no study `{study}`.",
+                    remedy="Did you mean `{guess}`?",
+                    study=study_id,
+                    guess=guess,
+                )
             return found
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
-        """Return the pages of a study in order; empty when its text is not in the library."""
-        with self._engine().reader() as reader:
+        """Return the pages of a study in order, with what may be shown of them.
+
+        Empty when its text is not in the library.
+
+        Raises:
+            UnknownStudy, Withdrawn: There is no such study, or no more.
+        """
+        check_present(self.study(study_id))
+        with self._reader() as reader:
             return reader.pages(study_id)
 
+    def page(self, study_id: str, number: int) -> Page:
+        """Return one page of a study, with what may be shown of it.
+
+        Raises:
+            UnknownStudy, UnknownPage, Withdrawn: There is no such page, or no more.
+        """
+        study = self.study(study_id)
+        check_present(study)
+        with self._reader() as reader:
+            page = reader.page(study_id, number)
+        if page is None:
+            has = f"It has {study.pages}." if study.pages else "Its text is not in the library yet."
+            raise UnknownPage(f"There is no page {number} of `{study_id}`.", remedy=has)
+        return page
+
+    def picture(self, study_id: str, number: int, *, width: int) -> Picture:
+        """Return a page of a study as it is printed; the cover is page 1.
+
+        Args:
+            study_id: Id of a study.
+            number: Number of a page.
+            width: Least width in pixels; pictures come in a few widths.
+
+        Raises:
+            UnknownStudy, UnknownPage, Withdrawn: There is no such page, or no more.
+            NotShown: It may not be shown.
+            NoPicture: It cannot be drawn; says why.
+        """
+        study, page = self._open_page(study_id, number)
+        return self._pictures.picture(study, page.number, width)
+
+    def marked(self, study_id: str, number: int, question: str) -> tuple[Region, ...]:
+        """Return where the words of *question* stand on the picture of a page, line by line.
+
+        Empty where there are none, or where it is not known where the words of the page stand.
+
+        Raises:
+            As `picture`.
+        """
+        study, page = self._open_page(study_id, number)
+        with self._reader() as reader:
+            found = reader.marks(parse(question).query, page)
+        return self._pictures.regions(study, page, found)
+
     def pdf(self, study: Study) -> Path | None:
-        """Return where the PDF of *study* is; `None` when it has none."""
+        """Return where the PDF of *study* is; `None` when it has none.
+
+        Raises:
+            Withdrawn, NotShown: It may not be handed out.
+        """
+        check_open(study)
         return self.settings.pdfs / study.file if study.file else None
 
     def ingest(
@@ -118,12 +187,24 @@ class Library:
         with engine.reader() as reader:
             return checking.check(self.settings, reader)
 
+    def _open_page(self, study_id: str, number: int) -> tuple[Study, Page]:
+        study = self.study(study_id)
+        check_open(study)
+        return study, self.page(study_id, number)
+
+    @contextmanager
+    def _reader(self) -> Iterator[Border]:
+        """Return a view of what may be shown; only `check` and `ingest` look past it."""
+        with self._engine().reader() as reader:
+            yield Border(reader, self.settings.file.excerpts_share)
+
     def _engine(self) -> Engine:
         build = current_build(self.settings.index)
         if build is None:
             raise IndexMissing(
-                f"There is no index in {self.settings.index} yet.",
+                "There is no index in {folder} yet.",
                 remedy="Make one with `library ingest`.",
+                folder=str(self.settings.index),
             )
         engine = self._engine_at(build)
         for other in self._engines.keys() - {build}:

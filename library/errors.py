@@ -6,14 +6,21 @@ from pathlib import Path
 
 
 class LibraryError(Exception):
-    """Something a user must know: *what* happened, and the *remedy*."""
+    """Something a user must know: *what* happened, and the *remedy*.
+
+    What readers may see on a screen is given as a text with fields, `{name}`, and their *values*,
+    so that it can be told in their language.
+    """
 
     exit_code = 1
 
-    def __init__(self, what: str, *, remedy: str) -> None:
-        super().__init__(what)
-        self.what = what
-        self.remedy = remedy
+    def __init__(self, what: str, *, remedy: str, **values: str | int) -> None:
+        self.template = (what, remedy)
+        self.values = values
+        self.what, self.remedy = (
+            text.format_map(values) if values else text for text in self.template
+        )
+        super().__init__(self.what)
 
     def __str__(self) -> str:
         return f"{self.what} {self.remedy}".rstrip()
@@ -48,6 +55,24 @@ class UnknownStudy(LibraryError):
     """No study has the id that was asked for."""
 
     exit_code = 4
+
+
+class UnknownPage(LibraryError):
+    """The study has no page of the number that was asked for, or no pages yet."""
+
+    exit_code = 4
+
+
+class NotShown(LibraryError):
+    """What was asked for is in the library, and may not be shown."""
+
+
+class Withdrawn(NotShown):
+    """The study was here, and is no more: only that may be told."""
+
+
+class NoPicture(LibraryError):
+    """The page cannot be drawn; all else that is known of it can be shown."""
 
 
 class OcrMissing(LibraryError):

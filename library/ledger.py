@@ -59,8 +59,9 @@ def read_ledger(build: Path | None) -> Ledger:
         return _LEDGER.validate_json((build / FILE_NAME).read_bytes())
     except (ValidationError, OSError) as exc:
         raise IndexDamaged(
-            f"{build / FILE_NAME} cannot be read.",
+            "{file} cannot be read.",
             remedy="Make the index anew with `library ingest --rebuild`; nothing is lost by that.",
+            file=str(build / FILE_NAME),
         ) from exc
 
 

@@ -35,7 +35,9 @@ def ingest_lock(index: Path) -> Iterator[None]:
     except Timeout as exc:
         who = holder.read_text(encoding="utf-8") if holder.exists() else "another process"
         raise IndexLocked(
-            f"The library is being changed by {who}.", remedy="Wait until that ingest is done."
+            "The library is being changed by {who}.",
+            remedy="Wait until that ingest is done.",
+            who=who,
         ) from exc
     try:
         holder.write_text(_me(), encoding="utf-8")

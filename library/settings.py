@@ -44,6 +44,10 @@ class Limits(Strict):
     """Most pages of one PDF."""
     page_points: int = Field(14_400, ge=72)
     """Longest side of a page that is drawn, in points; a PDF's own limit (ISO 32000-1, C.2)."""
+    picture_seconds: int = Field(20, ge=1)
+    """Wall time for drawing one page."""
+    pictures_mb: int = Field(1_000, ge=10)
+    """Room on disk for the pictures of pages that are kept, in MiB."""
     ocr_seconds_per_page: int = Field(60, ge=1)
     """Wall time for recognising the text of one page."""
 
@@ -62,6 +66,8 @@ class LibraryFile(Strict):
     name: str = "Study library"
     base_url: HttpUrl | None = None
     languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
+    excerpts_share: float = Field(0.1, ge=0, le=0.5)
+    """Most that is shown of the text of a page of a study with `access: excerpts`."""
     limits: Limits = Field(default_factory=Limits)
     subjects: dict[str, Subject] = Field(default_factory=dict)
 

@@ -27,10 +27,15 @@ def reading(folder: Path) -> Iterator[None]:
         yield
     except OSError as exc:
         raise IndexDamaged(
-            f"{exc.filename or folder} cannot be read: {exc.strerror}.", remedy=REBUILD
+            "{file} cannot be read: {reason}.",
+            remedy=REBUILD,
+            file=str(exc.filename or folder),
+            reason=str(exc.strerror),
         ) from exc
     except ValidationError as exc:
-        raise IndexDamaged(f"The index in {folder} cannot be read.", remedy=REBUILD) from exc
+        raise IndexDamaged(
+            "The index in {folder} cannot be read.", remedy=REBUILD, folder=str(folder)
+        ) from exc
 
 
 @contextmanager
@@ -43,7 +48,9 @@ def write_lock(folder: Path) -> Iterator[None]:
     lock = FileStorage(str(folder)).lock(LOCK)
     if not lock.acquire():
         raise IndexLocked(
-            f"Another program is writing to {folder}.", remedy="Wait until it is done."
+            "Another program is writing to {folder}.",
+            remedy="Wait until it is done.",
+            folder=str(folder),
         )
     try:
         yield

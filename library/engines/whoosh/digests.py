@@ -44,7 +44,9 @@ class Digests:
                 # Read, not mapped: what was only looked at once need not stay in memory.
                 found = hashlib.file_digest(file, "sha256").hexdigest()
             if found != sha256:
-                raise IndexDamaged(f"{path} is not what was written.", remedy=REBUILD)
+                raise IndexDamaged(
+                    "{file} is not what was written.", remedy=REBUILD, file=str(path)
+                )
             with self._turn:
                 self._known[known] = found
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -49,7 +49,9 @@ def newest(folder: Path) -> int:
     found = [int(match[1]) for match in names if match]
     if not found:
         raise IndexMissing(
-            f"There is no index in {folder}.", remedy="Make one with `library ingest`."
+            "There is no index in {folder}.",
+            remedy="Make one with `library ingest`.",
+            folder=str(folder),
         )
     return max(found)
 
@@ -116,9 +118,11 @@ def _read_manifest(folder: Path, number: int) -> _Manifest:
         manifest = _Manifest(version=0, sha256={})  # from before there were any
     if manifest.version != VERSION:
         raise IndexOutdated(
-            f"The index in {folder} is of version {manifest.version}; this program needs "
-            f"{VERSION}.",
+            "The index in {folder} is of version {found}; this program needs {needed}.",
             remedy=REBUILD,
+            folder=str(folder),
+            found=str(manifest.version),
+            needed=str(VERSION),
         )
     return manifest
 
