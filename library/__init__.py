@@ -159,8 +159,7 @@ class Library:
         with self._reader() as reader:
             page = reader.page(study_id, number)
         if page is None:
-            has = f"It has {study.pages}." if study.pages else "Its text is not in the library yet."
-            raise UnknownPage(f"There is no page {number} of `{study_id}`.", remedy=has)
+            raise _unknown_page(study, number)
         return page
 
     def picture(self, study_id: str, number: int, *, width: int) -> Picture:
@@ -246,3 +245,20 @@ class Library:
                 build, self.settings.languages, self.settings.subject_labels
             )
         return self._engines[build]
+
+
+def _unknown_page(study: Study, number: int) -> UnknownPage:
+    if not study.pages:
+        return UnknownPage(
+            "There is no page {page} of `{study}`.",
+            remedy="Its text is not in the library yet.",
+            study=study.id,
+            page=str(number),
+        )
+    return UnknownPage(
+        "There is no page {page} of `{study}`.",
+        remedy="Its pages are 1 to {last}.",
+        study=study.id,
+        page=str(number),
+        last=str(study.pages),
+    )

@@ -32,7 +32,9 @@ def check_present(study: Study) -> None:
         Withdrawn: Nothing may.
     """
     if study.record.access is Access.WITHDRAWN:
-        raise Withdrawn(f"`{study.id}` was withdrawn.", remedy="Nothing of it is shown.")
+        raise Withdrawn(
+            "`{study}` was withdrawn.", remedy="Nothing of it is shown.", study=study.id
+        )
 
 
 def check_open(study: Study) -> None:
@@ -44,7 +46,7 @@ def check_open(study: Study) -> None:
     """
     check_present(study)
     if study.record.access is not Access.OPEN:
-        raise NotShown(f"Only excerpts of `{study.id}` may be shown.", remedy="")
+        raise NotShown("Only excerpts of `{study}` may be shown.", remedy="", study=study.id)
 
 
 def passages(page: Page, share: float) -> tuple[tuple[int, int], ...]:
