@@ -28,11 +28,11 @@ def _accessibility(_: Library, visit: Visit) -> Response:
         [
             say(
                 "This library should be usable by everyone. We aim at the guidelines WCAG 2.2, "
-                "level AA, and test the screens against them by machine and by keyboard."
+                "level AA; a program (axe) holds its pages against them whenever they change."
             ),
         ],
         (say("What helps"), [
-            say("Everything can be done with the keyboard, and text can be enlarged to 200 %."),
+            say("All of it should work with the keyboard, and with text enlarged to 200 %."),
             say("What matches a question is underlined and bold, and not told by colour alone."),
             say("Each study has a plain page that needs no JavaScript, under /studies."),
             say("Beside the picture of a page stands its text, for screen readers."),
