@@ -80,7 +80,7 @@ class Library:
         """
         wanted = Wanted(sort=sort, limit=limit, offset=offset, pages=pages)
         with self._reader() as reader:
-            return searching.search(reader, question, filters, wanted)
+            return searching.search(reader, question, filters, wanted, self.settings.subject_labels)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, withdrawn ones included, by title."""
