@@ -132,13 +132,7 @@ class Library:
         with self._reader() as reader:
             page = reader.page(study_id, number)
         if page is None:
-            raise UnknownPage(
-                "There is no page {number} of `{study}`; it has {pages}.",
-                remedy="",
-                number=str(number),
-                study=study_id,
-                pages=study.pages,
-            )
+            raise _unknown_page(study, number)
         return page
 
     def picture(self, study_id: str, number: int, *, width: int) -> Picture:
@@ -224,3 +218,20 @@ class Library:
                 build, self.settings.languages, self.settings.subject_labels
             )
         return self._engines[build]
+
+
+def _unknown_page(study: Study, number: int) -> UnknownPage:
+    if not study.pages:
+        return UnknownPage(
+            "There is no page {page} of `{study}`.",
+            remedy="Its text is not in the library yet.",
+            study=study.id,
+            page=str(number),
+        )
+    return UnknownPage(
+        "There is no page {page} of `{study}`.",
+        remedy="Its pages are 1 to {last}.",
+        study=study.id,
+        page=str(number),
+        last=str(study.pages),
+    )
