@@ -132,7 +132,17 @@ class Library:
         with self._reader() as reader:
             page = reader.page(study_id, number)
         if page is None:
-            raise _unknown_page(study, number)
+            if not study.pages:
+                raise UnknownPage(
+                    "The text of `{study}` is not in the library yet.", remedy="", study=study_id
+                )
+            raise UnknownPage(
+                "`{study}` has no page {page}.",
+                remedy="Its pages are 1 to {pages}.",
+                study=study_id,
+                page=number,
+                pages=study.pages,
+            )
         return page
 
     def picture(self, study_id: str, number: int, *, width: int) -> Picture:
@@ -218,20 +228,3 @@ class Library:
                 build, self.settings.languages, self.settings.subject_labels
             )
         return self._engines[build]
-
-
-def _unknown_page(study: Study, number: int) -> UnknownPage:
-    if not study.pages:
-        return UnknownPage(
-            "There is no page {page} of `{study}`.",
-            remedy="Its text is not in the library yet.",
-            study=study.id,
-            page=str(number),
-        )
-    return UnknownPage(
-        "There is no page {page} of `{study}`.",
-        remedy="Its pages are 1 to {last}.",
-        study=study.id,
-        page=str(number),
-        last=str(study.pages),
-    )

@@ -28,7 +28,7 @@ def result_json(result: SearchResult) -> Json:
         "hits": [_hit(hit) for hit in result.hits],
         "facets": facets,
         "suggestion": result.suggestion,
-        "notice": result.notice,
+        "notices": [str(notice) for notice in result.notices],
     }
 
 

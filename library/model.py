@@ -338,6 +338,18 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader should know about an answer, ready to be told in any language."""
+
+    text: str
+    """In English, with a field `{name}` for each value."""
+    values: tuple[tuple[str, str | int], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format_map(dict(self.values))
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one question."""
 
@@ -350,5 +362,5 @@ class SearchResult:
     facets: Facets
     suggestion: str | None
     """Another spelling that finds something; `None` when there is none to offer."""
-    notice: str | None
-    """What the reader should know about how the question was read; `None` when nothing."""
+    notices: tuple[Notice, ...]
+    """What the reader should know about how the question was read."""

@@ -20,7 +20,7 @@ SAYING = {
     "Notice": (0,),
     "count": (1, 2),
     **dict.fromkeys(
-        "IndexDamaged IndexMissing IndexOutdated NotShown UnknownPage UnknownStudy "
+        "IndexDamaged IndexMissing IndexOutdated NoPicture NotShown UnknownPage UnknownStudy "
         "Withdrawn".split(),
         (0, "remedy"),
     ),

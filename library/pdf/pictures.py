@@ -101,7 +101,9 @@ def _opened(leaf: Leaf) -> Iterator[pypdfium2.PdfPage]:
 
 
 def _no_picture(leaf: Leaf, reason: str) -> NoPicture:
-    return NoPicture(f"Page {leaf.number} cannot be drawn: {reason}.", remedy="")
+    return NoPicture(
+        "Page {page} cannot be drawn: {reason}.", remedy="", page=leaf.number, reason=reason
+    )
 
 
 def _encoded(image: Image.Image) -> bytes:

@@ -60,7 +60,7 @@ def _summary(visit: Visit, result: SearchResult) -> Html:
         "div",
         tag("h1", told if result.total_studies else said.say("Nothing found")),
         _understood(visit, result.understood) if understood else None,
-        tag("p", result.notice, class_="notice") if result.notice else None,
+        *(tag("p", visit.said.notice(each), class_="notice") for each in result.notices),
         _suggestion(visit, result.suggestion) if result.suggestion else None,
         class_="summary",
         role="status",

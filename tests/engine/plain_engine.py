@@ -17,7 +17,20 @@ from library.analysis import Compounds, fold, tokens
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.marks import marks
 from library.model import Access, Facets, Filters, Mark, Page, PageKind, Study
-from library.query import And, Everything, Leaf, Not, Or, Query, leaves
+from library.query import (
+    And,
+    AtLeast,
+    Everything,
+    InField,
+    InLanguage,
+    InYears,
+    Leaf,
+    Not,
+    Or,
+    Query,
+    leaves,
+)  # fmt: skip
+from tests.engine.plain_fields import says
 from tests.engine.plain_scoring import (
     Population,
     Scored,
@@ -171,7 +184,7 @@ class _Answer:
     study: Study
     pages: Sequence[Page]
 
-    def answers(self, query: Query) -> bool:
+    def answers(self, query: Query) -> bool:  # noqa: PLR0911 - one for each
         match query:
             case Everything():
                 return True
@@ -181,6 +194,12 @@ class _Answer:
                 return all(self.answers(part) for part in parts)
             case Or(parts):
                 return any(self.answers(part) for part in parts)
+            case AtLeast(count, parts):
+                return sum(self.answers(part) for part in parts) >= count
+            case InField() | InLanguage() | InYears():
+                codes = self.study.record.subjects
+                labels = [label for code in codes for label in self.reader.subject_labels(code)]
+                return says(self.study, query, labels, self.reader.languages)
             case leaf:
                 return bool(self.page_scores(leaf) or self.record_score(leaf))
 

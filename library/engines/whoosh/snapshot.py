@@ -16,6 +16,7 @@ from library.analysis import Compounds
 from library.engines.whoosh.cache import Key, PostingsCache
 from library.engines.whoosh.columns import Array, spread
 from library.engines.whoosh.generations import Generation
+from library.engines.whoosh.narrowing import Records
 from library.engines.whoosh.postings import Postings, joined
 from library.engines.whoosh.schema import Card
 from library.engines.whoosh.scoring import SCORED, length_factors
@@ -89,6 +90,11 @@ class Snapshot:
     def numbers_of_studies(self) -> dict[str, int]:
         """Id of a study -> its number."""
         return {self.cards[number].id: number for number in np.flatnonzero(self.is_kept).tolist()}
+
+    @cached_property
+    def records(self) -> Records:
+        """The fields of the records of all studies."""
+        return Records(self.cards, self.languages)
 
     @cached_property
     def compounds(self) -> Compounds:
