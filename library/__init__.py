@@ -8,9 +8,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from library import check as checking
 from library import ingest as ingesting
@@ -25,12 +28,13 @@ from library.outcome import Outcome
 from library.pictures import Pictures
 from library.query import parse
 from library.readings import Progress
-from library.settings import Settings, read_settings
+from library.settings import FILE_NAME, ROOT_VARIABLE, Settings, read_settings
 from library.yaml_file import nearest
 
-__all__ = ["Filters", "Library", "LibraryError", "SearchResult", "open_library"]
+__all__ = ["Filters", "Library", "LibraryError", "SearchResult", "current_library", "open_library"]
 
 ALL = Filters()
+_OPENING = Lock()
 
 
 def open_library(root: Path | str | None = None) -> Library:
@@ -44,6 +48,29 @@ def open_library(root: Path | str | None = None) -> Library:
         SettingsError: `library.yaml` is wrong.
     """
     return Library(read_settings(root))
+
+
+def current_library() -> Library:
+    """Return the library that this process serves: one object for all that ask, in any thread.
+
+    It is the one that `LIBRARY_ROOT` names, else that of the current folder; opened anew when its
+    settings were changed.
+
+    Raises:
+        SettingsError: `library.yaml` is wrong.
+    """
+    root = Path(os.environ.get(ROOT_VARIABLE) or ".").resolve()
+    try:
+        changed = (root / FILE_NAME).stat().st_mtime_ns
+    except OSError:  # none, or not to be read: opening says which
+        changed = 0
+    with _OPENING:
+        return _opened(root, changed)
+
+
+@lru_cache(maxsize=1)
+def _opened(root: Path, changed: int) -> Library:  # noqa: ARG001 - a key of the cache
+    return open_library(root)
 
 
 class Library:
@@ -132,17 +159,7 @@ class Library:
         with self._reader() as reader:
             page = reader.page(study_id, number)
         if page is None:
-            if not study.pages:
-                raise UnknownPage(
-                    "The text of `{study}` is not in the library yet.", remedy="", study=study_id
-                )
-            raise UnknownPage(
-                "`{study}` has no page {page}.",
-                remedy="Its pages are 1 to {pages}.",
-                study=study_id,
-                page=number,
-                pages=study.pages,
-            )
+            raise _unknown_page(study, number)
         return page
 
     def picture(self, study_id: str, number: int, *, width: int) -> Picture:
@@ -228,3 +245,20 @@ class Library:
                 build, self.settings.languages, self.settings.subject_labels
             )
         return self._engines[build]
+
+
+def _unknown_page(study: Study, number: int) -> UnknownPage:
+    if not study.pages:
+        return UnknownPage(
+            "There is no page {page} of `{study}`.",
+            remedy="Its text is not in the library yet.",
+            study=study.id,
+            page=str(number),
+        )
+    return UnknownPage(
+        "There is no page {page} of `{study}`.",
+        remedy="Its pages are 1 to {last}.",
+        study=study.id,
+        page=str(number),
+        last=str(study.pages),
+    )

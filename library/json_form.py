@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from library.model import Author, Excerpt, Hit, PageHit, Person, SearchResult, Study
+from library.model import Author, Excerpt, Hit, Page, PageHit, Person, SearchResult, Study
 from library.outcome import Outcome
 
 Json = dict[str, Any]
@@ -46,6 +46,38 @@ def study_json(study: Study) -> Json:
         "subjects": list(record.subjects),
         "access": record.access.value,
         "guessed": sorted(study.guessed),
+    }
+
+
+def record_json(study: Study) -> Json:
+    """Return a study with all that its record says."""
+    record = study.record
+    names = (
+        "subtitle commissioned_by series edition date abstract doi isbn source_url licence"
+    ).split()
+    return {
+        **study_json(study),
+        **{name: getattr(record, name) or None for name in names},
+        "added": study.added,
+        "pages": study.pages,
+        "sections": [asdict(section) for section in study.sections],
+        "versions": [asdict(version) for version in study.versions],
+    }
+
+
+def page_json(page: Page) -> Json:
+    """Return a page with its text, or with what of it may be shown."""
+    return {
+        "study": page.study,
+        "number": page.number,
+        "label": page.label,
+        "language": page.language,
+        "section": page.section or None,
+        "path": list(page.path),
+        "quality": page.quality.score,
+        "recognised": page.recognised,
+        "text": page.text,
+        "withheld": page.withheld,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -31,6 +32,17 @@ def _is_detectable(code: str) -> str:
 
 
 LanguageCode = Annotated[str, AfterValidator(_is_detectable)]
+
+_CONTACT = re.compile(r"[^\s@/:<>\"]+@[^\s@/:<>\"]+\.[^\s@/:<>\"]+|https?://[^\s<>\"]+")
+
+
+def _is_contact(text: str) -> str:
+    if text and not _CONTACT.fullmatch(text):
+        raise ValueError(f"`{text}` is neither an e-mail address nor that of a page (https://…)")
+    return text
+
+
+Contact = Annotated[str, AfterValidator(_is_contact)]
 
 
 class Limits(Strict):
@@ -65,6 +77,8 @@ class LibraryFile(Strict):
 
     name: str = "Study library"
     base_url: HttpUrl | None = None
+    contact: Contact = ""
+    """Whom readers ask: an e-mail address, or the address of a page."""
     languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
     excerpts_share: float = Field(0.1, ge=0, le=0.5)
     """Most that is shown of the text of a page of a study with `access: excerpts`."""
@@ -99,10 +113,14 @@ class Settings:
         """The languages its studies are written in, the most frequent first."""
         return self.file.languages
 
+    @property
+    def base_url(self) -> str:
+        """The address at which the public finds the library, without a slash at its end."""
+        return str(self.file.base_url or "").rstrip("/")
+
     def address_of(self, study_id: str) -> str:
-        """Return where the public finds a study; empty when no `base_url` is set."""
-        base = str(self.file.base_url or "").rstrip("/")
-        return f"{base}/study?id={study_id}" if base else ""
+        """Return the permanent link of a study; empty when no `base_url` is set."""
+        return f"{self.base_url}/studies/{study_id}" if self.base_url else ""
 
     def subject_labels(self, code: str) -> tuple[str, ...]:
         """Return the labels of a subject in every language; its code when it has none."""

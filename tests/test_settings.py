@@ -63,8 +63,8 @@ def test_subjects_have_labels_in_three_languages(tmp_path):
     ("base", "expected"),
     [
         ("", ""),
-        ("base_url: https://bib.example", "https://bib.example/study?id=warmte"),
-        ("base_url: https://example.org/bib/", "https://example.org/bib/study?id=warmte"),
+        ("base_url: https://bib.example", "https://bib.example/studies/warmte"),
+        ("base_url: https://example.org/bib/", "https://example.org/bib/studies/warmte"),
     ],
 )
 def test_a_study_has_a_permanent_link_where_the_library_has_an_address(tmp_path, base, expected):
@@ -77,3 +77,18 @@ def test_the_languages_that_may_be_set_are_those_that_can_be_told():
     """The list of languages is that of the detector."""
     profiles = (Path(langdetect.__file__).parent / "profiles").iterdir()
     assert {path.name for path in profiles if len(path.name) == 2} == DETECTABLE
+
+
+@pytest.mark.parametrize("contact", ["bib@example.org", "https://example.org/contact"])
+def test_readers_can_be_told_whom_to_ask(tmp_path, contact):
+    """A contact is an e-mail address or a page."""
+    (tmp_path / "library.yaml").write_text(f"contact: {contact}\n")
+    assert read_settings(tmp_path).file.contact == contact
+
+
+@pytest.mark.parametrize("contact", ["the desk", "javascript:alert(1)", "a@b", "x@y.z<script>"])
+def test_a_contact_that_nobody_can_follow_is_an_error(tmp_path, contact):
+    """Anything that is no address is reported, with what it should be."""
+    (tmp_path / "library.yaml").write_text(f'contact: "{contact}"\n')
+    with pytest.raises(SettingsError, match="e-mail address"):
+        read_settings(tmp_path)

@@ -161,17 +161,21 @@ class _Parser:
             part = self._part(depth)
             return inside(FIELDS[field], part) if part else None
         if field in YEAR | LANGUAGE:
-            read, wrong = (years, NO_YEAR) if field in YEAR else (language, NO_LANGUAGE)
             self.at += 1
-            if (narrowing := read(value)) is None:
-                self.notices.append(Notice(wrong, (("text", value),)))
-                return self._plain(value)
-            return narrowing
+            narrowing = years(value) if field in YEAR else language(value)
+            return narrowing or self._no_value(field, value)
         if self._kind() == "word" and not value[0].isalpha():
             self.at += 1
             return self._plain(f"{name}:{value}")
         self.notices.append(Notice(NO_FIELD, (("field", name),)))
         return self._plain(name)
+
+    def _no_value(self, field: str, text: str) -> Query | None:
+        """Return what stands where a year or a language should, as words."""
+        values = (("text", text),)
+        wrong = Notice(NO_YEAR, values) if field in YEAR else Notice(NO_LANGUAGE, values)
+        self.notices.append(wrong)
+        return self._plain(text)
 
     def _near(self, text: str, slop: str) -> Query | None:
         found = self._words(text)

@@ -6,15 +6,37 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.middleware import Middleware
-from starlette.routing import Route
+from starlette.routing import BaseRoute
 from streamlit import App
+from streamlit.file_util import get_static_dir
 
 HERE = Path(__file__).parent
 SCREENS = HERE / "screens.py"
 """The script that Streamlit runs for each view."""
+ICON = HERE / "icon.svg"
+"""A file of our own: Streamlit would fetch a named icon from elsewhere."""
+ADDRESSES = ("/", "/study", "/read")
+"""Where the screens are."""
+NEEDED = (
+    "_stcore/health",
+    "_stcore/host-config",
+    "_stcore/stream",
+    "_stcore/bidi-components/",
+    "component/",
+    "media/",
+    "static/",
+)
+"""How the addresses begin that Streamlit answers for the screens; nothing else of it is needed."""
 
 
-def run(routes: Sequence[Route], middleware: Sequence[Middleware], host: str, port: int) -> None:
+def first_html() -> str:
+    """Return the HTML that Streamlit sends before any screen: its program, and nothing of ours."""
+    return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+def run(
+    routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host: str, port: int
+) -> None:
     """Serve the screens, with *routes* beside them, until the process is told to stop."""
     App(SCREENS, routes=routes, middleware=middleware).run(
         config={

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import streamlit as st
 
-from library import Library, open_library
+from library import current_library
 from library.errors import LibraryError
-from library.settings import FILE_NAME, ROOT_VARIABLE, read_settings
 from library.ui import frame, results_screen, start_screen, study_screen
+from library.ui.application import ICON
 from library.ui.html import tag
 from library.ui.visit import Visit, spoken, visit
-
-# A file of our own: Streamlit would fetch a named icon from elsewhere.
-ICON = Path(__file__).with_name("icon.svg")
-
-
-@st.cache_resource(max_entries=1)
-def _opened(root: str | None, changed: float) -> Library:  # noqa: ARG001 - a key of the cache
-    """Return the library, opened anew when its settings were changed."""
-    return open_library(root)
-
-
-def _library() -> Library:
-    root = os.environ.get(ROOT_VARIABLE)
-    file = read_settings(root).root / FILE_NAME
-    return _opened(root, file.stat().st_mtime if file.exists() else 0.0)
 
 
 def _search(here: Visit) -> None:
@@ -42,7 +24,7 @@ def _fault(error: LibraryError) -> None:
 
 def _run() -> None:
     try:
-        shelf = _library()
+        shelf = current_library()
     except LibraryError as exc:
         st.set_page_config(page_title="Study library")
         st.html(frame.STYLE)

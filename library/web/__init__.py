@@ -1,6 +1,5 @@
-"""The server: the screens, and addresses of files beside them."""
+"""The server: the screens, and the addresses beside them."""
 
-from library.web.app import middleware, serve
-from library.web.routes import routes
+from library.web.app import middleware, routes, serve
 
 __all__ = ["middleware", "routes", "serve"]

@@ -1,4 +1,4 @@
-"""One process that serves the screens and the files beside them."""
+"""One process that serves the screens, and the addresses beside them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,25 @@ import socket
 from pathlib import Path
 
 from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.routing import BaseRoute
 
+from library import current_library
 from library.errors import UsageError
 from library.settings import ROOT_VARIABLE
 from library.ui.application import run
-from library.web.routes import routes
+from library.web import (
+    api,
+    discovery,
+    feed,
+    files,
+    nowhere,
+    pictures,
+    screens,
+    study_page,
+    texts,
+)
+from library.web.headers import BelowBaseUrl, Headers
+from library.web.visit import Opening
 
 
 def serve(root: Path, host: str, port: int) -> None:
@@ -34,24 +47,21 @@ def serve(root: Path, host: str, port: int) -> None:
     run(routes(), middleware(), host, port)
 
 
+def routes(opening: Opening = current_library) -> list[BaseRoute]:
+    """Return every address that is not Streamlit's own, the most particular first."""
+    return [
+        *files.routes(opening),
+        *pictures.routes(opening),
+        *study_page.routes(opening),
+        *feed.routes(opening),
+        *discovery.routes(opening),
+        *texts.routes(opening),
+        *api.routes(opening),
+        *screens.routes(opening),
+        *nowhere.routes(opening),
+    ]
+
+
 def middleware() -> list[Middleware]:
-    """Return what stands around every address."""
-    return [Middleware(_NoSniffing)]
-
-
-class _NoSniffing:
-    """Tells browsers to take each file for what it is said to be."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_header(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [
-                    *message.get("headers", ()),
-                    (b"x-content-type-options", b"nosniff"),
-                ]
-            await send(message)
-
-        await self._app(scope, receive, send_with_header)
+    """Return what stands around every address, the outermost first."""
+    return [Middleware(Headers), Middleware(BelowBaseUrl)]

@@ -38,6 +38,7 @@ _OF_KIND = np.array([1.0 if kind is PageKind.BODY else weights.LIST for kind in 
 """Number of a kind of pages -> what such a page counts."""
 FEW = 8
 """Sorting some documents is faster than looking through all when they are that many times more."""
+_NOWHERE: Found = np.zeros(0, np.int64), np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +161,21 @@ def _weighed(forms: Forms, snapshot: Snapshot) -> Iterator[Found]:
 
 
 def _summed(found: Iterable[Found], count: int) -> Scores:
-    """Return the sum of what was found, for each of *count* documents that has any of it."""
+    """Return the sum of what was found, for each of *count* documents that has any of it.
+
+    Each document comes once in each of *found*.
+    """
     parts = list(found)
     if len(parts) == 1:
         return Scores(*parts[0])
-    if not parts:
-        return Scores(np.zeros(0, np.int64), np.zeros(0))
-    documents, counts = (np.concatenate(part) for part in zip(*parts, strict=True))
-    if len(documents) * FEW < count:
+    if sum(len(documents) for documents, _ in parts) * FEW < count:
+        documents, counts = (np.concatenate(part) for part in zip(_NOWHERE, *parts, strict=True))
         some, places = np.unique(documents, return_inverse=True)
         return Scores(some, np.bincount(places, counts, minlength=len(some)))
-    sums = np.bincount(documents, counts, minlength=count)
-    some = np.flatnonzero(sums > 0)
+    sums = np.zeros(count)
+    for documents, counts in parts:
+        sums[documents] += counts
+    some = np.flatnonzero(sums)
     return Scores(some, sums[some])
 
 

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from library import weights
 from library.analysis import forms, joined
 from library.engines.whoosh.columns import Array
-from library.engines.whoosh.expansion import Pattern, expanded
+from library.engines.whoosh.expansion import ANYWHERE, Pattern, expanded
 from library.engines.whoosh.snapshot import FAR, Found, Snapshot
 from library.model import UNDETERMINED
 from library.query import Leaf, Near, Phrase, Word
 
 
-@dataclass(slots=True)
-class _Weight:
+class _Weight(NamedTuple):
     """What a term counts, each time that it stands in a document."""
 
     anywhere: float = 0.0
-    forms: set[str] = field(default_factory=set)
+    forms: frozenset[str] = frozenset()
     """The languages in which it is a form of what is sought."""
-    compounds: set[str] = field(default_factory=set)
+    compounds: frozenset[str] = frozenset()
     """The languages in which it is a compound of what is sought."""
 
 
@@ -34,32 +33,28 @@ class Forms:
     def __init__(self, snapshot: Snapshot, leaf: Leaf) -> None:
         self._snapshot = snapshot
         self._leaf = leaf
-        # What a pattern stands for is looked up once, for all fields.
-        self._words = expanded(snapshot, leaf) if isinstance(leaf, Pattern) else []
+        # What a leaf stands for is looked up once, for all fields.
+        self._terms = _terms_of(leaf, snapshot)
 
     def found(self, field: int) -> Iterator[Found]:
         """Yield where the leaf stands in a field."""
         match self._leaf:
-            case Word(text):
-                yield from self._forms(text, field)
-                yield from self._apart(text, field)
             case Phrase(words):
                 places = [_phrases(self._snapshot, field, way) for way in joined(words)]
                 yield _frequencies(np.unique(np.concatenate(places)))
             case Near(words, slop):
                 yield _frequencies(_windows(self._snapshot, field, words, slop))
-            case _:
-                yield from self._patterns(field)
+            case leaf:
+                yield from self._standing(field)
+                if isinstance(leaf, Word):
+                    yield from self._apart(leaf.text, field)
 
-    def _patterns(self, field: int) -> Iterator[Found]:
-        for segment, words in enumerate(self._words):
-            here = {word: each.weight for word, each in words.items() if each.fields >> field & 1}
-            if here:
-                yield _added(self._snapshot.weighed(segment, field, here))
-
-    def _forms(self, word: str, field: int) -> Iterator[Found]:
-        for term, weight in _forms_of(word, self._snapshot).items():
-            postings = self._snapshot.postings(field, term)
+    def _standing(self, field: int) -> Iterator[Found]:
+        """Yield where the terms that the leaf stands for are, those of one weight together."""
+        for weight, fields, terms in self._terms:
+            if not fields >> field & 1:
+                continue
+            postings = self._snapshot.together(field, terms)
             documents = postings.documents
             if len(documents):
                 counts = self._weighed(weight, documents) * postings.frequencies
@@ -90,20 +85,34 @@ class Forms:
         return self._snapshot.share_of(frozenset(languages))
 
 
+def _terms_of(leaf: Leaf, snapshot: Snapshot) -> list[tuple[_Weight, int, tuple[str, ...]]]:
+    """Return what terms count, the fields that they may stand in, and which they are."""
+    alike: dict[tuple[_Weight, int], list[str]] = defaultdict(list)
+    if isinstance(leaf, Pattern):
+        for word, each in expanded(snapshot, leaf).items():
+            alike[_Weight(each.weight), each.fields].append(word)
+    elif isinstance(leaf, Word):
+        for term, weight in _forms_of(leaf.text, snapshot).items():
+            alike[weight, ANYWHERE].append(term)
+    return [(*same, tuple(sorted(terms))) for same, terms in alike.items()]
+
+
 def _forms_of(word: str, snapshot: Snapshot) -> Mapping[str, _Weight]:
-    terms = defaultdict(_Weight, {word: _Weight(weights.EXACT)})
+    spoken: dict[str, set[str]] = defaultdict(set)
+    compounds: dict[str, set[str]] = defaultdict(set)
     for language in (*snapshot.languages, UNDETERMINED):
-        for term, spoken in forms(word, language):
-            terms[term].forms.add(spoken)
+        for term, own in forms(word, language):
+            spoken[term].add(own)
         for whole in snapshot.compounds.wholes(word, language):
-            terms[whole].compounds.add(language)
-    return terms
-
-
-def _added(found: Found) -> Found:
-    """Return each document once, in order, with the sum of what was counted on it."""
-    documents, places = np.unique(found[0], return_inverse=True)
-    return documents, np.bincount(places, found[1], minlength=len(documents))
+            compounds[whole].add(language)
+    return {
+        term: _Weight(
+            weights.EXACT if term == word else 0.0,
+            frozenset(spoken[term]),
+            frozenset(compounds[term]),
+        )
+        for term in {word, *spoken, *compounds}
+    }
 
 
 def _frequencies(places: Array) -> Found:

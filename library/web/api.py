@@ -1,0 +1,206 @@
+"""The JSON API: the same answers as the command's, by address. Read only, and open to all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount
+
+from library import Library
+from library.errors import LibraryError
+from library.json_form import Json, page_json, record_json, result_json, study_json
+from library.model import Filters, Study
+from library.web import shapes
+from library.web.addresses import Addresses, public_addresses
+from library.web.shown import is_open, present, shown_studies
+from library.web.visit import Opening, status_of
+
+PROBLEM = "application/problem+json"
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": why,
+        "content": {PROBLEM: {"schema": shapes.Problem.model_json_schema()}},
+    }
+    for status, why in {
+        400: "The question cannot be read as asked.",
+        404: "There is no such study or page; the nearest is named.",
+        410: "The study was withdrawn.",
+        503: "The library cannot be asked now; says what to do.",
+    }.items()
+}
+
+
+def routes(opening: Opening) -> list[BaseRoute]:
+    """Return the API, below `/api`."""
+    api = FastAPI(
+        title="The study library",
+        version="1",
+        description="Full-text search in studies, page by page. Read only; see docs/api.md.",
+        docs_url=None,  # its pages load their scripts from elsewhere
+        redoc_url=None,
+        responses=REFUSALS,
+    )
+    api.state.opening = opening
+    # Anyone's page may ask: everything here is public, and nothing can be changed.
+    api.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"])
+    api.add_exception_handler(LibraryError, _refused)
+    api.add_exception_handler(RequestValidationError, _misread)
+    api.add_exception_handler(HTTPException, _nowhere)
+    for path, (answer, shape) in ANSWERS.items():
+        # Only what is set: an author is a person or an organisation, and has no field of the other.
+        api.get(path, response_model=shape, response_model_exclude_unset=True)(answer)
+    return [Mount("/api", app=api)]
+
+
+def search(request: Request, asked: Annotated[shapes.Question, Query()]) -> Json:
+    """Return the studies that answer a question, with their best pages."""
+    shelf = _library(request)
+    filters = Filters(
+        languages=frozenset(asked.language),
+        years=(asked.first_year, asked.last_year),
+        subjects=frozenset(asked.subject),
+        publishers=frozenset(asked.publisher),
+        access=frozenset(asked.access),
+        studies=frozenset(asked.study),
+        quality=asked.quality,
+    )
+    result = shelf.search(
+        asked.q,
+        filters=filters,
+        sort=asked.sort,
+        limit=asked.limit,
+        offset=asked.offset,
+        pages=asked.pages,
+    )
+    links = _links(request, shelf, asked, result.total_studies)
+    return {**result_json(result), "links": links}
+
+
+def studies(request: Request, asked: Annotated[shapes.Part, Query()]) -> Json:
+    """Return a part of all studies, by title."""
+    shelf = _library(request)
+    every = shown_studies(shelf)
+    part = every[asked.offset : asked.offset + asked.limit]
+    return {
+        "total": len(every),
+        "studies": [study_json(each) for each in part],
+        "links": _links(request, shelf, asked, len(every)),
+    }
+
+
+def study(request: Request, study_id: str) -> Json:
+    """Return one study, with all that its record says."""
+    shelf = _library(request)
+    found = present(shelf, study_id)
+    return {**record_json(found), "links": _study_links(found, _addresses(request, shelf))}
+
+
+def page(request: Request, study_id: str, number: int) -> Json:
+    """Return one page of a study, with its text or what of it may be shown."""
+    shelf = _library(request)
+    found, leaf = present(shelf, study_id), shelf.page(study_id, number)
+    addresses = _addresses(request, shelf)
+    beside = {"previous": number - 1, "next": number + 1}
+    links = {
+        "self": _page_address(addresses, study_id, number),
+        "study": addresses.of(f"/api/studies/{study_id}"),
+        "read": addresses.reading(study_id, number),
+        "picture": addresses.picture(study_id, number) if is_open(found) else None,
+        **{
+            name: _page_address(addresses, study_id, each) if 0 < each <= found.pages else None
+            for name, each in beside.items()
+        },
+    }
+    return {**page_json(leaf), "links": links}
+
+
+ANSWERS: dict[str, tuple[Callable[..., Json], type[shapes.Shape]]] = {
+    "/search": (search, shapes.Answer),
+    "/studies": (studies, shapes.Studies),
+    "/studies/{study_id}": (study, shapes.WholeStudy),
+    "/studies/{study_id}/pages/{number}": (page, shapes.Page),
+}
+"""Address below `/api` -> what answers there, and in which shape."""
+
+
+def _library(request: Request) -> Library:
+    opening: Opening = request.app.state.opening
+    return opening()
+
+
+def _addresses(request: Request, shelf: Library) -> Addresses:
+    # Without a `base_url`, the root of the server is one step above that of the API.
+    return Addresses(public_addresses(request, shelf.settings).base.removesuffix("/api"))
+
+
+def _links(request: Request, shelf: Library, asked: shapes.Part, total: int) -> Json:
+    """Return the addresses of this part of a list and of those beside it."""
+    addresses = _addresses(request, shelf)
+    path = "/api" + request.scope["path"].rpartition("/api")[2]
+
+    def at(offset: int) -> str:
+        query = asked.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return addresses.of(path, **(query | ({"offset": offset} if offset else {"offset": None})))
+
+    step = asked.limit
+    more = step and asked.offset + step < min(total, shapes.MOST_OFFSET + step)
+    return {
+        "self": at(asked.offset),
+        "previous": at(max(0, asked.offset - step)) if step and asked.offset else None,
+        "next": at(asked.offset + step) if more else None,
+    }
+
+
+def _study_links(found: Study, addresses: Addresses) -> Json:
+    shown = is_open(found)
+    return {
+        "self": addresses.of(f"/api/studies/{found.id}"),
+        "html": addresses.study(found.id),
+        "read": addresses.of("/study", id=found.id),
+        "bibtex": addresses.file(found.id, "bib"),
+        "ris": addresses.file(found.id, "ris"),
+        "csl_json": addresses.file(found.id, "json"),
+        "pdf": addresses.file(found.id, "pdf") if shown else None,
+        "cover": addresses.cover(found) if shown else None,
+        "pages": _page_address(addresses, found.id, 1) if found.has_text else None,
+    }
+
+
+def _page_address(addresses: Addresses, study_id: str, number: int) -> str:
+    return addresses.of(f"/api/studies/{study_id}/pages/{number}")
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    if not isinstance(error, LibraryError):
+        raise error
+    return _problem(status_of(error), str(error))
+
+
+def _misread(_: Request, error: Exception) -> Response:
+    """Say which parameter is wrong, and why."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    told = [f"`{each['loc'][-1]}`: {each['msg']}." for each in error.errors()]
+    return _problem(400, " ".join(told))
+
+
+def _nowhere(_: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    return _problem(error.status_code, "See /api/openapi.json for what can be asked.")
+
+
+def _problem(status: int, detail: str) -> Response:
+    """Return why there is no answer, as a program reads it (RFC 9457)."""
+    problem = shapes.Problem(
+        type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=detail
+    )
+    headers = {"Retry-After": "60"} if status == 503 else None
+    return JSONResponse(problem.model_dump(), status, headers, media_type=PROBLEM)

@@ -1,0 +1,113 @@
+"""New studies as an Atom feed (RFC 4287), and any search as one."""
+
+from __future__ import annotations
+
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
+from starlette.routing import Route
+
+from library import Library
+from library.citations import certain, full_title
+from library.errors import UsageError
+from library.model import Filters, Study
+from library.web import caching
+from library.web.markup import Element, element, xml
+from library.web.narrowing import FILTERS, filters_of
+from library.web.pages import answering
+from library.web.shown import is_open, newest, shown_studies
+from library.web.visit import Opening, Visit, question_of
+
+ATOM = "http://www.w3.org/2005/Atom"
+ENTRIES = 50
+"""Studies on one page of a feed (RFC 5005, 3)."""
+MOST_PAGES = 1_000
+
+
+def routes(opening: Opening) -> list[Route]:
+    """Return the address of the feed."""
+    return [Route("/feed.atom", answering(opening, _feed))]
+
+
+def _feed(shelf: Library, visit: Visit) -> Response:
+    query, question = visit.request.query_params, question_of(visit.request)
+    filters = filters_of(query)
+    if question or filters != Filters():
+        answer = shelf.search(question, filters=filters, limit=ENTRIES * MOST_PAGES, pages=0)
+        studies = newest([hit.study for hit in answer.hits])
+    else:
+        studies = newest(shown_studies(shelf))
+    number = _number(query.get("page", "1"))
+    title = visit.messages.say("New studies")
+    if question:
+        title = visit.messages.say("New studies on {question}", question=question)
+    part = studies[(number - 1) * ENTRIES : number * ENTRIES]
+    root = element(
+        "feed",
+        element("id", _address(visit, query, 1)),
+        element("title", f"{visit.name}: {title}"),
+        element("updated", max(map(_updated, studies), default="1970-01-01T00:00:00Z")),
+        element("author", element("name", visit.name)),
+        element(
+            "link", rel="alternate", type="text/html", href=visit.public.of("/", **_asked(query))
+        ),
+        _links(visit, query, number, -(-len(studies) // ENTRIES)),
+        (_entry(study, visit) for study in part),
+        **{"xmlns": ATOM, "xml:lang": visit.language},
+    )
+    return caching.answer(
+        visit.request,
+        xml(root),
+        "application/atom+xml; charset=utf-8",
+        headers={"Vary": "Accept-Language"},
+    )
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:5]) <= MOST_PAGES):
+        raise UsageError("There is no such page of the feed.", remedy="Pages count from 1.")
+    return int(text)
+
+
+def _asked(query: QueryParams) -> dict[str, list[str]]:
+    """Return what a search is asked, without the page of the feed and what means nothing."""
+    return {key: query.getlist(key) for key in ("q", *FILTERS) if query.getlist(key)}
+
+
+def _address(visit: Visit, query: QueryParams, number: int) -> str:
+    asked = _asked(query) | ({"page": [str(number)]} if number > 1 else {})
+    return visit.public.of("/feed.atom", **asked)
+
+
+def _links(visit: Visit, query: QueryParams, number: int, last: int) -> list[Element]:
+    places = {"self": number, "first": 1, "last": max(last, 1)}
+    places |= {"previous": number - 1} if number > 1 else {}
+    places |= {"next": number + 1} if number < last else {}
+    return [
+        element("link", rel=rel, type="application/atom+xml", href=_address(visit, query, place))
+        for rel, place in places.items()
+    ]
+
+
+def _entry(study: Study, visit: Visit) -> Element:
+    record, public = certain(study), visit.public
+    files = [("alternate", "text/html", public.study(study.id))]
+    files += [("enclosure", "application/pdf", public.file(study.id, "pdf"))] * is_open(study)
+    return element(
+        "entry",
+        element("id", public.study(study.id)),
+        element("title", full_title(study)),
+        element("published", _moment(study.added)),
+        element("updated", _updated(study)),
+        [element("author", element("name", str(author))) for author in record.authors],
+        [element("link", rel=rel, type=kind, href=address) for rel, kind, address in files],
+        [element("category", term=code) for code in record.subjects],
+        element("summary", record.abstract) if record.abstract else None,
+    )
+
+
+def _updated(study: Study) -> str:
+    return _moment(max([study.added, *(version.added for version in study.versions)]))
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"

@@ -1,0 +1,141 @@
+"""The first HTML of the screens: Streamlit's, with the library's own name, language and links."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from base64 import b64encode
+from functools import lru_cache
+from hashlib import sha256
+
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from library import Library
+from library.citations import full_title
+from library.errors import LibraryError
+from library.model import Study
+from library.ui.application import ADDRESSES, first_html
+from library.web import caching
+from library.web.markup import Element, element
+from library.web.pages import answering, discovery
+from library.web.shown import present
+from library.web.visit import Opening, Visit, status_of
+
+PAPER = {"light": "#fdfcf9", "dark": "#151919"}
+"""The colours of the screens' paper, for what a browser draws around them."""
+
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_ICON = re.compile(r'<link rel="shortcut icon"[^>]*>\s*')
+_SERVICE = re.compile(r'<link rel="service-desc"[^>]*>\s*')
+_WITHOUT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_LANGUAGE = re.compile(r"<html[^>]*>")
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def routes(opening: Opening) -> list[Route]:
+    """Return the addresses of the screens."""
+    return [Route(path, answering(opening, _screen)) for path in ADDRESSES]
+
+
+def _screen(shelf: Library, visit: Visit) -> Response:
+    named, status = _named(shelf, visit)
+    page = _shell().replace("<html>", f'<html lang="{visit.language}">', 1)
+    head = "".join(
+        ET.tostring(each, encoding="unicode", method="html") for each in _head(named, visit)
+    )
+    page = page.replace("<title></title>", head, 1)
+    page = page.replace("<noscript></noscript>", _without_script(named, visit), 1)
+    headers = {
+        "Content-Language": visit.language,
+        "Vary": "Accept-Language",
+        "Content-Security-Policy": _policy(),
+    }
+    if status != 200:
+        return HTMLResponse(page, status, headers)
+    return caching.answer(visit.request, page.encode(), "text/html; charset=utf-8", headers=headers)
+
+
+@lru_cache(maxsize=1)
+def _shell() -> str:
+    """Return Streamlit's HTML with room for ours."""
+    shell = first_html()
+    for pattern, instead in (
+        (_COMMENT, ""),
+        (_ICON, ""),
+        (_SERVICE, ""),
+        (_LANGUAGE, "<html>"),
+        (_TITLE, "<title></title>"),
+        (_WITHOUT, "<noscript></noscript>"),
+    ):
+        shell = pattern.sub(instead, shell)
+    return shell
+
+
+@lru_cache(maxsize=1)
+def _policy() -> str:
+    """Return what the screens may load and run: what this server sends, and nothing else (CSP 3).
+
+    Streamlit styles its elements as it goes. Scripts of components come as `blob:`, which only
+    scripts that run already can make.
+    """
+    scripts = " ".join(
+        f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+        for script in _SCRIPT.findall(_shell())
+    )
+    return (
+        f"default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval' {scripts}; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-src 'self'; frame-ancestors 'self'"
+    )
+
+
+def _named(shelf: Library, visit: Visit) -> tuple[Study | None, int]:
+    """Return the study that the address names, if it is there, and the status of the answer.
+
+    The screen itself says what is wrong; the status tells search engines.
+    """
+    study_id = visit.request.query_params.get("id")
+    if not study_id:
+        return None, 200
+    try:
+        return present(shelf, study_id), 200
+    except LibraryError as exc:
+        return None, status_of(exc)
+
+
+def _head(study: Study | None, visit: Visit) -> list[Element]:
+    title = f"{full_title(study)} · {visit.name}" if study else visit.name
+    about = study.record.abstract[:300] if study else ""
+    about = about or visit.messages.say("Search the full text of the studies")
+    path = visit.request.url.path.removeprefix(visit.here.base) or "/"
+    address = visit.public.study(study.id) if study else visit.public.of(path)
+    return [
+        element("title", title),
+        element("meta", name="description", content=about),
+        *(
+            element(
+                "meta", name="theme-color", content=color, media=f"(prefers-color-scheme: {kind})"
+            )
+            for kind, color in PAPER.items()
+        ),
+        element("link", rel="canonical", href=address),
+        element("meta", property="og:title", content=title),
+        element("meta", property="og:description", content=about),
+        element("meta", property="og:url", content=address),
+        *discovery(visit),
+    ]
+
+
+def _without_script(study: Study | None, visit: Visit) -> str:
+    """Return what a browser shows that runs no JavaScript: the way to the plain pages."""
+    say = visit.messages.say
+    address = visit.here.study(study.id) if study else visit.here.of("/studies")
+    way = element("a", full_title(study) if study else say("All studies"), href=address)
+    told = element(
+        "p", say("This screen needs JavaScript. Without it there is this page:"), " ", way
+    )
+    name = element("h1", visit.name)
+    return ET.tostring(element("noscript", name, told), encoding="unicode", method="html")
