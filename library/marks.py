@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from library.analysis import (
     Compounds,
+    Run,
     Token,
     fits,
     is_spelled_like,
     joined,
     raw_tokens,
+    run_of,
     stem,
     tokens,
     word_of,
@@ -43,12 +45,12 @@ def _found(query: Query, text: str, language: str, compounds: Compounds) -> Iter
         for raw, start in raw_tokens(text):
             if reason := why(raw):
                 yield Mark(start, start + len(raw), reason)
-    sequences = [each for leaf in sought for each in _sequences(leaf, language, compounds)]
+    runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
     near = [leaf for leaf in sought if isinstance(leaf, Near)]
-    if sequences or near:
+    if runs or near:
         words = tokens(text)
-        for sequence, reason in sequences:
-            yield from _standing(sequence, words, reason)
+        for run, reason in runs:
+            yield from _standing(run, words, reason)
         for leaf in near:
             yield from _near(leaf, words)
 
@@ -82,23 +84,20 @@ def _reasons(
     return why
 
 
-def _sequences(
-    leaf: Leaf, language: str, compounds: Compounds
-) -> Iterator[tuple[Sequence[str], Why]]:
+def _runs(leaf: Leaf, language: str, compounds: Compounds) -> Iterator[tuple[Run, Why]]:
     """Yield the words that match *leaf* next to each other, and why they do."""
     match leaf:
         case Phrase(words):
-            as_typed, *others = joined(words)
-            yield as_typed, "exact"
-            yield from ((other, "compound") for other in others)
+            for way in joined(words):
+                yield run_of(way), "exact" if way == words else "compound"
         case Word(text):
-            yield from ((parts, "compound") for parts in compounds.parts(text, language))
+            yield from ((run, "compound") for run in compounds.apart(text, language))
 
 
-def _standing(sequence: Sequence[str], words: Sequence[Token], why: Why) -> Iterator[Mark]:
-    length = len(sequence)
+def _standing(run: Run, words: Sequence[Token], why: Why) -> Iterator[Mark]:
+    length = len(run)
     for at in range(len(words) - length + 1):
-        if all(words[at + i].word == sequence[i] for i in range(length)):
+        if all(words[at + i].word in run[i] for i in range(length)):
             yield Mark(words[at].start, words[at + length - 1].end, why)
 
 
