@@ -341,6 +341,17 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
+class Completion:
+    """What a question that is being typed may become."""
+
+    text: str
+    """The whole question, or the title or subject that was meant."""
+    kind: Literal["word", "title", "subject"]
+    study: str | None = None
+    """Id of the study whose title it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What a reader should know about an answer, ready to be told in any language."""
 

@@ -175,6 +175,18 @@ def test_a_word_is_suggested_only_where_an_open_study_has_it(shelf, hidden):
         assert "restwarmtehaven" not in str(shelf.search(slip).suggestion)
 
 
+def test_a_word_is_offered_only_where_an_open_study_has_it(shelf, hidden):
+    """Completions and telling words show nothing that may not be shown."""
+    word = max((token.word for token in tokens(shelf.pages("vrij")[0].text)), key=len)
+    assert word in [each.text for each in shelf.suggest(word[:-1])]
+    told = (*shelf.pages("deels"), *shelf.pages("vrij"))
+    shown = fold(" ".join(page.text for page in told))
+    withheld = {t.word for t in tokens(hidden[0].text)} - {t.word for t in tokens(shown)}
+    for word in sorted(withheld, key=len)[-50:]:
+        assert word not in [each.text for each in shelf.suggest(word[:-1])]
+    assert not withheld & set(map(fold, shelf.telling_words("deels", limit=100)))
+
+
 def test_a_withdrawn_study_is_no_more_than_that_it_was_here(shelf):
     """Its id, its title and the day it came are told; its pages, PDF and abstract are not."""
     study = shelf.study("weg")
@@ -187,6 +199,8 @@ def test_a_withdrawn_study_is_no_more_than_that_it_was_here(shelf):
         lambda: shelf.picture("weg", 1, width=240),
         lambda: shelf.marked("weg", 1, "warmte"),
         lambda: shelf.pdf(study),
+        lambda: shelf.telling_words("weg"),
+        lambda: shelf.related("weg"),
     ):
         with pytest.raises(Withdrawn):
             ask()

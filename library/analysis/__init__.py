@@ -9,6 +9,7 @@ from library.analysis.tokens import (
     Token,
     fold,
     join_formulas,
+    printed,
     raw_tokens,
     raw_words,
     tokens,
@@ -17,6 +18,6 @@ from library.analysis.tokens import (
 
 __all__ = [
     "Compounds", "Form", "Token", "Words", "distance", "fits", "fold", "forms", "is_spelled_like",
-    "is_stopword", "join_formulas", "joined", "raw_tokens", "raw_words", "slips", "stem", "terms",
-    "tokens", "word_of",
+    "is_stopword", "join_formulas", "joined", "printed", "raw_tokens", "raw_words", "slips", "stem",
+    "terms", "tokens", "word_of",
 ]  # fmt: skip
