@@ -78,6 +78,7 @@ def measure(studies: Studies, folder: Path) -> None:
     del studies, pages
     ask_all(questions, [ours, *peers])
     report_narrowing(ours, questions["one word on many pages"])
+    report_whole_questions(ours, questions)
     context = multiprocessing.get_context("spawn")
     child = context.Process(target=report_serving, args=(folder / Ours.name, questions))
     child.start()
@@ -156,8 +157,8 @@ def made_questions(pages: Sequence[Page]) -> dict[str, list[Query]]:
 def ask_all(questions: dict[str, list[Query]], engines: Sequence[Peer]) -> None:
     """Ask every engine every question, and print the median and the 95th percentile."""
     rows = []
-    cold: list[float] = []
     for kind, some in questions.items():
+        cold: list[float] = []
         times: dict[str, list[float]] = defaultdict(list)
         for turn in range(2):
             for number, query in enumerate(some):
@@ -170,9 +171,11 @@ def ask_all(questions: dict[str, list[Query]], engines: Sequence[Peer]) -> None:
                     elif isinstance(engine, Ours):
                         cold.append(seconds)
         can = {e.name: e.ask(some[0]) is not None for e in engines}
-        rows.append((kind, *(spread(times[e.name]) if can[e.name] else "–" for e in engines)))
-    print_table(("question, ms: median / 95th", *(engine.name for engine in engines)), rows)
-    print(f"\nOurs, asked for the first time: {spread(cold)} ms over all.\n")
+        warm = (spread(times[e.name]) if can[e.name] else "–" for e in engines)
+        rows.append((kind, spread(cold), *warm))
+    names = (engine.name for engine in engines)
+    print_table(("question, ms: median / 95th", "ours, the first time", *names), rows)
+    print()
 
 
 def report_narrowing(ours: Ours, queries: Sequence[Query]) -> None:
@@ -192,6 +195,16 @@ def report_narrowing(ours: Ours, queries: Sequence[Query]) -> None:
             times[name].append(timed(ask, query))
     rows = [(name, spread(some)) for name, some in times.items()]
     print_table(("a word on many pages, ms: median / 95th", "ours"), rows)
+    print()
+
+
+def report_whole_questions(ours: Ours, questions: dict[str, list[Query]]) -> None:
+    """Print what it takes from what a reader types to all that a screen shows of the answer."""
+    rows = []
+    for kind, queries in questions.items():
+        times = [timed(ours.answer, query) for query in queries]
+        rows.append((kind, spread(times)))
+    print_table(("a whole question, with excerpts, ms: median / 95th", "ours"), rows)
 
 
 def report_serving(folder: Path, questions: dict[str, list[Query]]) -> None:

@@ -109,7 +109,7 @@ class Library:
         """
         wanted = Wanted(sort=sort, limit=limit, offset=offset, pages=pages)
         with self._reader() as reader:
-            return searching.search(reader, question, filters, wanted)
+            return searching.search(reader, question, filters, wanted, self.settings.subject_labels)
 
     def suggest(self, beginning: str, *, limit: int = 8) -> tuple[Completion, ...]:
         """Return what *beginning*, a question up to where it is typed, may become, best first."""

@@ -324,6 +324,9 @@ class Hit:
     """Best first; empty when only the record answers."""
     total_pages: int
     """How many of its pages match, shown or not."""
+    fields: tuple[str, ...] = ()
+    """Where in its record the words of the question stand: `title`, `author`, `publisher`,
+    `subject`, `abstract`, `series`, `commissioned_by`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ OFTEN = "Deze studie gaat over verschillende zaken in het algemeen. "
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory):
     made = WhooshEngine(tmp_path_factory.mktemp("index"), LANGUAGES, labels_of)
-    heat = OFTEN + "Het warmtenet, de restwarmte, veel restwarmte en nog meer restwarmte. "
+    heat = OFTEN + "Het warmtenet, de restwarmte. De restwarmte, de restwarmte. "
     read = {
         "warmte": [heat, heat],
         "buurt": [OFTEN + "Een warmtenet met restwarmte."],
