@@ -22,7 +22,7 @@ def examples_html(visit: Visit, studies: Sequence[Study]) -> Html | None:
     near = sorted(
         studies, key=lambda study: (mine not in study.record.languages, not study.record.subjects)
     )
-    questions = islice(dict.fromkeys(_questions(visit, near)), EXAMPLES)
+    questions = dict.fromkeys(islice(_questions(visit, near), EXAMPLES))
     return _questions_html(visit, visit.said.say("Try for example"), questions)
 
 
@@ -37,17 +37,20 @@ def closest_html(visit: Visit) -> Html | None:
 def _questions(visit: Visit, studies: Iterable[Study]) -> Iterator[str]:
     for study in studies:
         if study.has_text and study.record.access is Access.OPEN:
-            words = visit.shelf.telling_words(study.id, limit=2)
-            about = [_subject(visit, study), *words[:1]] if study.record.subjects else words
-            question = " ".join(about).lower()
-            if words and visit.shelf.search(question, limit=0).total_pages:
+            question = " ".join(_telling(visit, study)).lower()
+            if question and visit.shelf.search(question, limit=0).total_pages:
                 yield question
 
 
-def _subject(visit: Visit, study: Study) -> str:
-    """Return the label of a study's first subject, in the language of the study."""
+def _telling(visit: Visit, study: Study) -> Sequence[str]:
+    """Return what a study is about: its first subject, in its own language, and a word on it."""
+    words = visit.shelf.telling_words(study.id)
+    if not study.record.subjects:
+        return words[:2]
     code, language = study.record.subjects[0], (*study.record.languages, "")[0]
-    return str(getattr(visit.settings.file.subjects.get(code), language, code))
+    label = str(getattr(visit.settings.file.subjects.get(code), language, code))
+    other = (word for word in words if word[:LEAST_LETTERS].lower() not in label.lower())
+    return [label, *islice(other, 1)]
 
 
 def _closest(visit: Visit, word: str) -> list[str]:

@@ -197,6 +197,7 @@ def test_a_question_is_completed_as_one_types(page, address):
     expect(options).to_have_count(0)
     expect(field(page)).to_have_value("restw")
     page.keyboard.type("a")
+    expect(options.first).to_have_text("restwarmte")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", selected=True)).to_have_text("restwarmte")
     page.keyboard.press("Enter")
