@@ -9,7 +9,6 @@ from library.analysis.tokens import (
     Token,
     fold,
     join_formulas,
-    raw_tokens,
     raw_words,
     tokens,
     word_of,
@@ -17,6 +16,6 @@ from library.analysis.tokens import (
 
 __all__ = [
     "Compounds", "Form", "Token", "Words", "distance", "fits", "fold", "forms", "is_spelled_like",
-    "is_stopword", "join_formulas", "joined", "raw_tokens", "raw_words", "slips", "stem", "terms",
+    "is_stopword", "join_formulas", "joined", "raw_words", "slips", "stem", "terms",
     "tokens", "word_of",
 ]  # fmt: skip
