@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from library.analysis import fits, is_spelled_like, stem, tokens
 from library.model import Study
-from library.query import Fuzzy, Phrase, Prefix, Single, Wildcard, Word
+from library.query import (
+    Fuzzy,
+    Leaf,
+    Near,
+    Phrase,
+    Prefix,
+    Query,
+    Single,
+    Wildcard,
+    Word,
+    leaves,
+)  # fmt: skip
 
 FieldWords = tuple[str, ...]
 """Folded words of a field in order, with an empty one where one text ends and another begins."""
@@ -22,6 +33,35 @@ def field_words(study: Study, subject_labels: Iterable[str]) -> dict[str, FieldW
         "subject": (*record.subjects, *subject_labels),
     }
     return {field: _words(some) for field, some in texts.items()}
+
+
+def answering_fields(study: Study, subject_labels: Iterable[str], query: Query) -> tuple[str, ...]:
+    """Return the fields of the record of *study* in which anything stands that *query* looks for.
+
+    They are those that may be asked for words, and the abstract, the series and who commissioned
+    it.
+    """
+    record = study.record
+    fields = field_words(study, subject_labels) | {
+        "abstract": _words((record.abstract,)),
+        "series": _words((record.series,)),
+        "commissioned_by": _words((record.commissioned_by,)),
+    }
+    sought = tuple(leaves(query))
+    return tuple(
+        field
+        for field, words in fields.items()
+        if any(_stands(leaf, words, record.languages) for leaf in sought)
+    )
+
+
+def _stands(leaf: Leaf, words: FieldWords, languages: Sequence[str]) -> bool:
+    match leaf:
+        case Phrase():
+            return has_phrase(leaf, words)
+        case Near(sought):
+            return set(sought) <= set(words)
+    return any(word and matches(leaf, word, languages) for word in words)
 
 
 def _words(texts: Iterable[str]) -> FieldWords:

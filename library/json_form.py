@@ -92,6 +92,7 @@ def _hit(hit: Hit) -> Json:
     return {
         "study": study_json(hit.study),
         "score": round(hit.score, 4),
+        "fields": list(hit.fields),
         "pages": [_page(page) for page in hit.pages],
     }
 

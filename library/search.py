@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from library.engine import PageMatch, Reader, StudyMatch, Wanted
 from library.excerpts import excerpts, opening
+from library.fields import answering_fields
 from library.model import Filters, Hit, Notice, PageHit, SearchResult
 from library.query import (
     And,
@@ -22,7 +25,13 @@ MOST_WORDS = "No study has all {all} of these words; these have {some} of them."
 NOWHERE = "Found in no study: {words}."
 
 
-def search(reader: Reader, text: str, filters: Filters, wanted: Wanted) -> SearchResult:
+Labels = Callable[[str], tuple[str, ...]]
+"""Code of a subject -> its labels."""
+
+
+def search(
+    reader: Reader, text: str, filters: Filters, wanted: Wanted, subject_labels: Labels
+) -> SearchResult:
     """Return the answer to the question *text*. Any text is a question."""
     question = parse(text)
     query, notices = question.query, question.notices
@@ -38,7 +47,7 @@ def search(reader: Reader, text: str, filters: Filters, wanted: Wanted) -> Searc
         understood=str(query),
         total_studies=matches.total_studies,
         total_pages=matches.total_pages,
-        hits=tuple(_hit(match) for match in matches.studies),
+        hits=tuple(_hit(match, query, subject_labels) for match in matches.studies),
         facets=matches.facets,
         suggestion=suggestion,
         notices=notices,
@@ -76,12 +85,14 @@ def _nowhere(reader: Reader, query: Query) -> tuple[Notice, ...]:
     return (Notice(NOWHERE, (("words", ", ".join(words)),)),) if words else ()
 
 
-def _hit(match: StudyMatch) -> Hit:
+def _hit(match: StudyMatch, query: Query, subject_labels: Labels) -> Hit:
+    labels = (label for code in match.study.record.subjects for label in subject_labels(code))
     return Hit(
         study=match.study,
         score=match.score,
         pages=tuple(_page_hit(page) for page in match.pages),
         total_pages=match.total_pages,
+        fields=answering_fields(match.study, labels, query),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from library.engine import Reader, Wanted
-from library.model import Filters
+from library.model import Access, Filters
 from library.query import (
     Fuzzy,
     Phrase,
@@ -68,7 +68,13 @@ def _compounds(reader: Reader, word: str) -> Iterator[str]:
         tails = (tail,) if tail_known else reader.similar_words(tail)
         for link in ("", " "):
             found = (head + link + tail for head in heads for tail in tails)
-            yield from (each for each in found if count(reader, parse(each).query))
+            yield from (each for each in found if _may_be_told(reader, each))
+
+
+def _may_be_told(reader: Reader, text: str) -> bool:
+    """Whether *text* stands in an open study: what only others have is told to nobody."""
+    inside = Filters(access=frozenset({Access.OPEN}))
+    return reader.search(parse(text).query, inside, Wanted(limit=0)).total_studies > 0
 
 
 def _right(pair: tuple[str, str], known: tuple[bool, bool]) -> int:

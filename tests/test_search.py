@@ -30,7 +30,7 @@ def shelf(tmp_path_factory):
 def find(shelf):
     def find(question, filters=EVERYTHING, wanted=None):
         with shelf.reader() as reader:
-            return search(reader, question, filters, wanted or Wanted())
+            return search(reader, question, filters, wanted or Wanted(), labels_of)
 
     return find
 
@@ -163,6 +163,24 @@ def test_a_misspelled_word(find, question, suggestion):
 def test_when_there_is_no_other_spelling(find, question):
     """Nothing is suggested when the question is answered, nor when nothing better is known."""
     assert find(question).suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("question", "study", "fields"),
+    [
+        ("biomassa", "wijk", ("title",)),
+        ("biomassa", "plan", ("abstract",)),
+        ('"plan voor de kaai"', "plan", ("title",)),
+        ("kaai biomassa", "plan", ("title", "abstract")),
+        ("plann~ bio*", "plan", ("title", "abstract")),
+        ("warmtenet", "haven", ()),
+        ("", "haven", ()),
+    ],
+)
+def test_where_in_its_record_a_study_answers(find, question, study, fields):
+    """A hit names the fields of its record in which the words stand."""
+    hits = {hit.study.id: hit for hit in find(question).hits}
+    assert hits[study].fields == fields
 
 
 def test_filters_are_no_misspelling(find):

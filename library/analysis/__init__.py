@@ -9,6 +9,7 @@ from library.analysis.tokens import (
     Token,
     fold,
     join_formulas,
+    printed,
     raw_words,
     tokens,
     word_of,
@@ -16,6 +17,6 @@ from library.analysis.tokens import (
 
 __all__ = [
     "Compounds", "Form", "Token", "Words", "distance", "fits", "fold", "forms", "is_spelled_like",
-    "is_stopword", "join_formulas", "joined", "raw_words", "slips", "stem", "terms",
-    "tokens", "word_of",
+    "is_stopword", "join_formulas", "joined", "printed", "raw_words", "slips", "stem",
+    "terms", "tokens", "word_of",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -67,6 +68,18 @@ def word_of(raw: str) -> str:
     if _IS_FORMULA.fullmatch(raw):
         return "co2"
     return fold(raw[:MAX_WORD])[:MAX_WORD].rstrip("&")
+
+
+def printed(forms: Mapping[str, int]) -> str:
+    """Return how a word is written inside a sentence.
+
+    Args:
+        forms: How often it stands in texts in each way; one at least.
+    """
+    most = min(forms, key=lambda form: (-forms[form], form))
+    lower = most.lower()
+    # At the beginning of sentences and in headings any word has a capital.
+    return lower if 3 * forms.get(lower, 0) >= sum(forms.values()) else most
 
 
 def join_formulas(text: str) -> str:

@@ -184,3 +184,51 @@ def test_no_view_loads_anything_from_elsewhere(page, address):
         page.wait_for_load_state("networkidle")
     elsewhere = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
     assert elsewhere == []
+
+
+def test_a_question_is_completed_as_one_types(page, address):
+    """Completions are chosen by arrow and Enter; Escape leaves the question as it is typed."""
+    shown(page, address)
+    page.keyboard.type("restw")
+    options = page.get_by_role("option")
+    expect(options.first).to_have_text("restwarmte")
+    expect(field(page)).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    expect(field(page)).to_have_value("restw")
+    page.keyboard.type("a")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_text("restwarmte")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=restwarmte$"))
+    expect(page.locator("mark").first).to_be_visible()
+
+
+def test_a_study_is_found_by_half_its_title(page, address):
+    """A completion that is a title leads to the study itself."""
+    shown(page, address)
+    page.keyboard.type("on waste")
+    page.get_by_role("option", name="On waste heat").click()
+    expect(page).to_have_url(re.compile(r"/study\?id=heat$"))
+    expect(page.get_by_role("heading", name="On waste heat", level=1)).to_be_visible()
+
+
+def test_the_start_leads_to_what_there_is(page, address):
+    """Example questions find something; a subject shows its studies; a cover leads to its study."""
+    shown(page, address)
+    examples = page.locator(".examples a")
+    for at in range(examples.count()):
+        examples.nth(at).click()
+        expect(page.locator("mark").first).to_be_visible()
+        page.go_back()
+        expect(page.get_by_role("heading", name="Recently added")).to_be_visible()
+    page.get_by_role("link", name="Heat 1").click()
+    expect(studies(page)).to_have_text(["On waste heat"])
+
+
+def test_completions_are_accessible(shaded_page, address):
+    """Axe finds nothing serious in the open list of completions."""
+    shown(shaded_page, address)
+    shaded_page.keyboard.type("restw")
+    expect(shaded_page.get_by_role("option").first).to_be_visible()
+    assert faults(shaded_page) == []

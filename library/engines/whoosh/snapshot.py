@@ -91,10 +91,15 @@ class Snapshot:
         return Records(self.cards, self.languages)
 
     @cached_property
+    def words(self) -> SnapshotWords:
+        """The words of all texts."""
+        alive = np.split(self.alive, self._bases[1:-1]) if self.segments else []
+        return SnapshotWords(self.segments, alive)
+
+    @cached_property
     def compounds(self) -> Compounds:
         """What words stand for as compounds, by the words of all texts."""
-        alive = np.split(self.alive, self._bases[1:-1]) if self.segments else []
-        return Compounds(SnapshotWords(self.segments, alive))
+        return Compounds(self.words)
 
     @cached_property
     def length_factors(self) -> dict[int, Array]:
