@@ -10,7 +10,6 @@ from library.analysis.tokens import (
     fold,
     join_formulas,
     printed,
-    raw_tokens,
     raw_words,
     tokens,
     word_of,
@@ -18,6 +17,6 @@ from library.analysis.tokens import (
 
 __all__ = [
     "Compounds", "Form", "Run", "Token", "Words", "distance", "fits", "fold", "forms",
-    "is_spelled_like", "is_stopword", "join_formulas", "joined", "printed", "raw_tokens",
-    "raw_words", "run_of", "slips", "stem", "terms", "tokens", "word_of",
+    "is_spelled_like", "is_stopword", "join_formulas", "joined", "printed", "raw_words",
+    "run_of", "slips", "stem", "terms", "tokens", "word_of",
 ]  # fmt: skip
