@@ -128,6 +128,7 @@ class Hit(Shape):
 
     study: Study
     score: float
+    fields: list[str] = Field(description="Where in its record the words stand.")
     pages: list[PageHit]
 
 
@@ -159,7 +160,7 @@ class Answer(Shape):
     hits: list[Hit]
     facets: Facets
     suggestion: str | None = Field(description="Another spelling that finds something.")
-    notice: str | None
+    notices: list[str]
     links: Links
 
 
