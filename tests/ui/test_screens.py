@@ -104,6 +104,7 @@ def test_a_question_is_answered_with_marks(screen):
     assert '<mark class="exact" title="as you typed it">materiaalstromen</mark>' in html(app)
     assert "Found: materiaalstromen as you typed it" in texts(app)
     assert titles(app) == ["Over warmte"]
+    assert "in the record: title" in texts(screen(q="warmte"))
     assert link(app, "3 more pages in this study")["q"] == ["materiaalstromen"]
     assert {"id": ["warmte"], "page": ["1"], "q": ["materiaalstromen"], "lang": ["en"]} in [
         parse_qs(urlsplit(unescape(href)).query)
