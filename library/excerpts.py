@@ -151,14 +151,15 @@ class _Marked:
                 return
 
     def _sentences(self, at: int, begin: int, mark: Mark, room: _Room) -> Iterator[_Passage]:
-        """Yield the sentence of *mark*, and with it as many of the next as there is room for."""
+        """Yield the sentence of *mark*, with those of the next that add a mark, and with all."""
         latest = min(room.end, begin + self.width)
-        for _, end in self.spans[at : at + MOST_SENTENCES]:
-            if end > latest:
-                return
+        ends = [end for _, end in self.spans[at : at + MOST_SENTENCES] if mark.end <= end <= latest]
+        shown = -1
+        for end in ends:
             passage = self._passage(begin, end, is_sentence=begin == self.spans[at][0])
-            if mark.end <= end and passage:
+            if passage and (passage.last != shown or end == ends[-1]):
                 yield passage
+                shown = passage.last
 
     def _around(self, begin: int, mark: Mark, room: _Room) -> _Passage:
         """Return a part of a sentence that is too long: *mark*, and what stands around it."""

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from library.analysis import is_stopword, printed, raw_tokens, stem, word_of
+from library.analysis import is_stopword, printed, raw_words, stem, word_of
 from library.engine import Reader, Wanted
 from library.model import UNDETERMINED, Filters, PageKind, Study
 from library.query import Or, Phrase
@@ -47,7 +47,7 @@ def telling_words(reader: Reader, study: Study, limit: int) -> tuple[str, ...]:
     """
     stems: dict[str, _Stem] = defaultdict(_Stem)
     for text, language in _texts(reader, study):
-        for raw, _ in raw_tokens(text):
+        for raw in raw_words(text):
             word = word_of(raw)
             if len(word) >= LEAST_LETTERS and word.isalpha() and not is_stopword(word):
                 found = stems[stem(word, language)]

@@ -25,8 +25,8 @@ class Addresses:
     """Without a slash at its end: a whole address, or a path."""
 
     def of(self, path: str, **query: Any) -> str:  # noqa: ANN401 - whatever stands in a query
-        """Return the address of *path*, which begins with a slash; `None` and "" are left out."""
-        asked = {key: value for key, value in query.items() if value not in {None, ""}}
+        """Return the address of *path*, which begins with a slash; what is empty is left out."""
+        asked = {key: value for key, value in query.items() if value not in (None, "", [])}
         return f"{self.base}{path}" + (f"?{urlencode(asked, doseq=True)}" if asked else "")
 
     def study(self, study: str) -> str:

@@ -187,7 +187,8 @@ def _misread(_: Request, error: Exception) -> Response:
     """Say which parameter is wrong, and why."""
     if not isinstance(error, RequestValidationError):
         raise error
-    told = [f"`{each['loc'][-1]}`: {each['msg']}." for each in error.errors()]
+    # The first part of a place is what kind of parameter it is, the second its name.
+    told = [f"`{each['loc'][1]}`: {each['msg']}." for each in error.errors()]
     return _problem(400, " ".join(told))
 
 

@@ -113,11 +113,10 @@ def _places(root: str, each: str, entries: list[tuple[str, str]]) -> Element:
 def _robots(_: Library, visit: Visit) -> Response:
     """Lead robots to the plain pages, and keep them out of the endless room of questions."""
     here = visit.here.base
-    closed = ["/?", "/study", "/read", "/api/search", "/api/suggest", "/suggestions", "/feed.atom?"]
+    closed = ["/*?", "/study?", "/read", "/api/search", "/api/suggest", "/suggestions"]
     lines = [
         "User-agent: *",
-        "Allow: /",
-        f"Allow: {here}/studies",
+        *(f"Allow: {here}{path}" for path in ("/studies", "/sitemap.xml")),
         *(f"Disallow: {here}{path}" for path in closed),
         "",
         f"Sitemap: {visit.public.of('/sitemap.xml')}",

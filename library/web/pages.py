@@ -137,24 +137,31 @@ def refusal(visit: Visit, error: LibraryError) -> Response:
     """Return why there is no answer, and what can be done: a page, or a line of text."""
     status = status_of(error)
     what, remedy = visit.messages.error(error)
-    guess = error.values.get("guess") if isinstance(error, UnknownStudy) else None
-    way = element("a", str(guess), href=visit.here.study(str(guess))) if guess else None
-    body = [
-        element("h1", what),
-        element("p", remedy),
-        element("p", way) if way is not None else None,
-    ]
-    response = (
-        page(visit, what, body, head=[NOT_FOR_ROBOTS], status=status)
-        if visit.is_browser
-        else PlainTextResponse(f"{what} {remedy}".strip(), status)
-    )
+    if visit.is_browser:
+        body = [element("h1", _with_code(what)), element("p", _way_out(visit, error, remedy))]
+        response = page(visit, what, *body, head=[NOT_FOR_ROBOTS], status=status)
+    else:
+        response = PlainTextResponse(f"{what} {remedy}".strip(), status)
     if status == 503:
         response.headers["Retry-After"] = "60"
     return response
 
 
 NOT_FOR_ROBOTS = element("meta", name="robots", content="noindex")
+
+
+def _way_out(visit: Visit, error: LibraryError, remedy: str) -> list[Element | str]:
+    """Return what can be done: as a link, where it is to look elsewhere in the library."""
+    if not isinstance(error, UnknownStudy):
+        return _with_code(remedy)
+    if guess := str(error.values.get("guess", "")):
+        return [element("a", *_with_code(remedy), href=visit.here.study(guess))]
+    return [element("a", visit.messages.say("All studies"), href=visit.here.of("/studies"))]
+
+
+def _with_code(text: str) -> list[Element | str]:
+    """Return *text* with what stands between backticks set as a word of a program."""
+    return [element("code", part) if at % 2 else part for at, part in enumerate(text.split("`"))]
 
 
 def _languages(visit: Visit) -> list[Element]:

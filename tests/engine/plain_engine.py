@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from library import weights
-from library.analysis import Compounds, fold, raw_tokens, tokens, word_of
+from library.analysis import Compounds, fold, raw_words, tokens, word_of
 from library.analysis import printed as as_printed
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.marks import marks
@@ -136,7 +136,7 @@ class PlainReader:
         printed: dict[str, Counter[str]] = defaultdict(Counter)
         for study, its_pages in self.shelf.values():
             for page in its_pages:
-                every = [(word_of(raw), raw) for raw, _ in raw_tokens(page.text)]
+                every = [(word_of(raw), raw) for raw in raw_words(page.text)]
                 sought = [(word, raw) for word, raw in every if word.startswith(letters)]
                 pages.update({word for word, _ in sought})
                 if _passes(study, filters):

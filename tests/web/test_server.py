@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
@@ -11,32 +12,67 @@ import pytest
 
 from library.errors import UsageError
 from library.web import serve
+from library.web.headers import HEADERS
+from library.web.pictures import WAITING
 from tests import samples
 from tests.conftest import ingest
 from tests.servers import PORT, served
 
 PROJECT = Path(__file__).parent.parent.parent
+LIBRARY_SERVE = ["-m", "library", "serve", "--port", PORT]
 
 
 @pytest.mark.parametrize(
     "command",
     [
-        ["-m", "library", "serve", "--port", PORT],
+        LIBRARY_SERVE,
         ["-m", "streamlit", "run", "streamlit_app.py", "--server.address", "127.0.0.1",
          "--server.port", PORT],
     ],
     ids=["library serve", "streamlit run"],
 )  # fmt: skip
-def test_screens_and_pdfs_come_from_one_address(shelf, command):
+def test_screens_and_files_come_from_one_address(shelf, command):
     """The library's own command and Streamlit's serve the same."""
+    (shelf.settings.root / "library.yaml").write_text("name: Proefbibliotheek\n")
     samples.study(shelf.settings.pdfs / "warmte.pdf", samples.DUTCH)
     ingest(shelf)
     with served([sys.executable, *command], shelf.settings.root, PROJECT) as address:
-        screen = httpx2.get(address)
+        screen = httpx2.get(f"{address}/", headers={"accept-language": "fr"})
         pdf = httpx2.get(f"{address}/studies/warmte.pdf")
-    assert "<html" in screen.text
+        answer = httpx2.get(f"{address}/api/search?q=restwarmte")
+        program = screen.text.split('src="./')[1].split('"')[0]
+        script = httpx2.get(f"{address}/{program}")
+        nothing = httpx2.get(f"{address}/nothing")
+        assert httpx2.get(f"{address}/_stcore/health").status_code == 200
+        assert httpx2.get(f"{address}/_stcore/metrics").status_code == 404
+    assert "<title>Proefbibliotheek</title>" in screen.text
+    assert '<html lang="fr">' in screen.text
     assert pdf.content.startswith(b"%PDF")
-    assert {answer.headers["x-content-type-options"] for answer in (screen, pdf)} == {"nosniff"}
+    assert answer.json()["total_studies"] == 1
+    assert "javascript" in script.headers["content-type"]
+    assert nothing.status_code == 404
+    for told in (screen, pdf, answer, script, nothing):
+        assert told.headers["referrer-policy"] == HEADERS["Referrer-Policy"]
+        assert told.headers["x-content-type-options"] == "nosniff"
+
+
+def test_pages_that_are_slow_to_draw_hold_up_no_question(shelf):
+    """More pictures are waited for than are drawn at a time, and a search is answered before."""
+    (shelf.settings.root / "library.yaml").write_text("limits: {picture_seconds: 4}\n")
+    samples.endless_to_draw(shelf.settings.pdfs / "slow.pdf")
+    samples.study(shelf.settings.pdfs / "warmte.pdf", samples.DUTCH)
+    ingest(shelf)
+    command = [sys.executable, *LIBRARY_SERVE]
+    with (
+        served(command, shelf.settings.root, PROJECT) as address,
+        ThreadPoolExecutor(2 * WAITING) as readers,
+    ):
+        picture = f"{address}/studies/slow/cover"
+        waiting = [readers.submit(httpx2.get, picture, timeout=120) for _ in range(2 * WAITING)]
+        answer = httpx2.get(f"{address}/api/search?q=restwarmte", timeout=60)
+        assert answer.json()["total_studies"] == 1
+        assert not any(each.done() for each in waiting)
+        assert {each.result().status_code for each in waiting} == {404}
 
 
 def test_an_address_that_is_taken_is_an_error_with_a_remedy(tmp_path):

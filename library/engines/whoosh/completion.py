@@ -9,7 +9,7 @@ from itertools import islice
 
 import numpy as np
 
-from library.analysis import printed, raw_tokens, word_of
+from library.analysis import printed, raw_words, word_of
 from library.engines.whoosh.columns import Array
 from library.engines.whoosh.schema import BODY
 from library.engines.whoosh.snapshot import Snapshot
@@ -60,7 +60,7 @@ def _printed(word: str, snapshot: Snapshot, studies: Array) -> str | None:
     forms = Counter(
         raw
         for document in having[:: max(1, len(having) // SAMPLE)][:SAMPLE].tolist()
-        for raw, _ in raw_tokens(snapshot.page(document).text)
+        for raw in raw_words(snapshot.page(document).text)
         if word_of(raw) == word
     )
     return printed(forms) if forms else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from library import weights
-from library.analysis import forms, joined
+from library.analysis import Run, forms, joined, run_of
 from library.engines.whoosh.columns import Array
 from library.engines.whoosh.expansion import ANYWHERE, Pattern, expanded
 from library.engines.whoosh.snapshot import FAR, Found, Snapshot
@@ -40,7 +40,8 @@ class Forms:
         """Yield where the leaf stands in a field."""
         match self._leaf:
             case Phrase(words):
-                places = [_phrases(self._snapshot, field, way) for way in joined(words)]
+                ways = map(run_of, joined(words))
+                places = [_runs(self._snapshot, field, way) for way in ways]
                 yield _frequencies(np.unique(np.concatenate(places)))
             case Near(words, slop):
                 yield _frequencies(_windows(self._snapshot, field, words, slop))
@@ -71,13 +72,13 @@ class Forms:
         return counts
 
     def _apart(self, word: str, field: int) -> Iterator[Found]:
-        """Yield where the parts of a compound stand together."""
+        """Yield where the parts of a compound stand apart, and near each other."""
         languages = defaultdict(set)
         for language in self._snapshot.languages:
-            for parts in self._snapshot.compounds.parts(word, language):
-                languages[parts].add(language)
-        for parts, spoken in languages.items():
-            documents, counts = _frequencies(_phrases(self._snapshot, field, parts))
+            for run in self._snapshot.compounds.apart(word, language):
+                languages[run].add(language)
+        for run, spoken in languages.items():
+            documents, counts = _frequencies(_runs(self._snapshot, field, run))
             weighed = weights.APART * self._share_of(spoken)[documents] * counts
             yield documents[weighed > 0], weighed[weighed > 0]
 
@@ -121,14 +122,15 @@ def _frequencies(places: Array) -> Found:
     return documents, counts
 
 
-def _phrases(snapshot: Snapshot, field: int, words: Sequence[str]) -> Array:
-    """Return where a phrase begins, as `Snapshot.places` gives places."""
+def _runs(snapshot: Snapshot, field: int, run: Run) -> Array:
+    """Return where a run of words begins, as `Snapshot.places` gives places."""
     begins: Array | None = None
-    # The rarest word first: what it leaves over is all that the others are asked about.
-    sizes = {word: len(snapshot.postings(field, word).documents) for word in words}
-    for offset, word in sorted(enumerate(words), key=lambda item: sizes[item[1]]):
+    # The rarest words first: what they leave over is all that the others are asked about.
+    sizes = [sum(len(snapshot.postings(field, w).documents) for w in words) for words in run]
+    for offset in sorted(range(len(run)), key=sizes.__getitem__):
         some = None if begins is None else np.unique(begins // FAR)
-        here = snapshot.places(field, word, some) - offset
+        found = [snapshot.places(field, word, some) for word in sorted(run[offset])]
+        here = (np.sort(np.concatenate(found)) if len(found) > 1 else found[0]) - offset
         begins = here if begins is None else _both(begins, here)
         if not len(begins):
             return begins

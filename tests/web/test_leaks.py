@@ -1,0 +1,123 @@
+"""Of a study with excerpts, no address tells more than its fixed passages, whatever is asked."""
+
+from __future__ import annotations
+
+import html
+import itertools
+import json
+import random
+import re
+
+import pytest
+
+import library
+from library.access import GAP
+from tests import samples
+from tests.conftest import ingest
+from tests.web.conftest import client_of
+
+RUN = 5
+"""So many words in a row are a passage; questions are shorter, since answers repeat them."""
+PAGES, SENTENCES = 6, 14
+ASKED = 600
+
+
+def sentence(chance: random.Random) -> str:
+    syllables = ["wa", "ro", "li", "ten", "mo", "gas", "vel", "dru", "kin", "sor"]
+    words = ["".join(chance.choices(syllables, k=3)) for _ in range(9)]
+    return " ".join(words).capitalize() + "."
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return set(zip(*(words[at:] for at in range(RUN)), strict=False))
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory):
+    """Return a client, the words of a closed study, and the runs of words that may not be told."""
+    root, chance = tmp_path_factory.mktemp("closed"), random.Random(6)
+    pages = [" ".join(sentence(chance) for _ in range(SENTENCES)) for _ in range(PAGES)]
+    samples.study(root / "pdfs" / "closed.pdf", *pages)
+    record = "id: closed\nadded: 2026-01-01\ntitle: Besloten studie\naccess: excerpts\n"
+    (root / "pdfs" / "closed.yaml").write_text(record)
+    samples.study(root / "pdfs" / "open.pdf", samples.DUTCH)
+    shelf = library.open_library(root)
+    ingest(shelf)
+    shown = [page.text.split(GAP) for page in shelf.pages("closed")]
+    assert any(passage for page in shown for passage in page)
+    allowed = set().union(*(runs(passage) for page in shown for passage in page))
+    hidden = set().union(*map(runs, pages)) - allowed
+    assert len(hidden) > PAGES * SENTENCES
+    return client_of(shelf), pages, hidden
+
+
+def told(answer) -> set[tuple[str, ...]]:
+    """Return the runs of words that an answer tells, its marks and markup taken away."""
+    if answer.headers["content-type"].startswith("application/json"):
+        text = " ".join(re.findall(r'"((?:[^"\\]|\\.)*)"', json.dumps(answer.json(), indent=1)))
+    else:
+        text = html.unescape(re.sub(r"<[^>]*>", " ", answer.text))
+    return runs(text)
+
+
+def questions(pages: list[str]) -> list[str]:
+    chance = random.Random(7)
+    words = [re.findall(r"\w+", page) for page in pages]
+    asked = []
+    for _ in range(ASKED):
+        page = chance.choice(words)
+        at = chance.randrange(len(page) - 3)
+        one, two, three = page[at : at + 3]
+        forms = [
+            one,
+            f"{one} {two}",
+            f'"{one} {two} {three}"',
+            f"{one[:4]}*",
+            f"{one}~",
+            f"{one} OR {two}",
+        ]
+        asked.append(chance.choice(forms))
+    return asked
+
+
+def test_no_number_of_questions_tells_more(closed):
+    """Searches, feeds and the addresses of each page and file tell nothing that is hidden."""
+    client, pages, hidden = closed
+    asked = ("/api/search?limit=5&pages=10", "/feed.atom?from=1000")
+    found = 0
+    for question, path in itertools.product(questions(pages), asked):
+        answer = client.get(path, params={"q": question})
+        assert answer.status_code == 200
+        assert not told(answer) & hidden, question
+        found += "closed" in answer.text
+    assert found > ASKED
+    for number in range(1, PAGES + 1):
+        answer = client.get(f"/api/studies/closed/pages/{number}")
+        assert answer.json()["withheld"]
+        assert not told(answer) & hidden
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/studies/closed", "/studies/closed.bib", "/studies/closed.ris", "/studies/closed.json",
+     "/studies", "/api/studies/closed", "/api/studies", "/feed.atom", "/sitemap.xml",
+     "/study?id=closed", "/read?id=closed&page=1"],
+)  # fmt: skip
+def test_no_address_tells_more(closed, path):
+    """The record is told, and the contents; of the pages nothing but the passages."""
+    client, _, hidden = closed
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert not told(answer) & hidden
+
+
+@pytest.mark.parametrize(
+    "path", ["/studies/closed.pdf", "/studies/closed/cover", "/studies/closed/pages/2/picture"]
+)
+def test_what_shows_whole_pages_is_refused(closed, path):
+    """By any method, and in parts."""
+    client, _, _ = closed
+    for headers in ({}, {"range": "bytes=0-99"}, {"if-none-match": "*"}):
+        assert client.get(path, headers=headers).status_code == 403
+    assert client.head(path).status_code == 403
