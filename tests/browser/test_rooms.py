@@ -164,6 +164,15 @@ def test_everything_is_reached_by_keyboard(page, address):
         assert wanted in reached, wanted
 
 
+def test_the_keyboard_goes_on_in_the_new_view(page, address):
+    """Where a followed link is gone, the heading of the new view is in focus."""
+    shown(page, address + BOTH)
+    page.get_by_role("link", name="Newest").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("sort=year"))
+    expect(page.locator("#answer h1")).to_be_focused()
+
+
 def test_what_looks_like_markup_is_text(page, address):
     """A hostile question runs nothing and changes nothing."""
     hostile = "<img src=x onerror=alert(1)> **b** :smile: \u202eabc"
