@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,7 @@ import library
 from tests import samples
 from tests.browser.accessibility import faults
 from tests.conftest import ingest
+from tests.servers import PORT, served
 
 pytestmark = pytest.mark.browser
 
@@ -242,3 +244,20 @@ def test_completions_are_accessible(shaded_page, address):
     shaded_page.keyboard.type("restw")
     expect(shaded_page.get_by_role("option").first).to_be_visible()
     assert faults(shaded_page) == []
+
+
+@pytest.fixture(scope="module")
+def bare_address(tmp_path_factory):
+    """Yield the address of a library that nothing was taken into yet."""
+    root = tmp_path_factory.mktemp("bare")
+    with served([sys.executable, "-m", "library", "serve", "--port", PORT], root, root) as address:
+        yield address
+
+
+def test_a_library_without_an_index_says_what_to_do(shaded_page, bare_address):
+    """In the reader's language, without a traceback, and accessible."""
+    page = shaded_page
+    shown(page, f"{bare_address}/?q=heat&lang=nl")
+    expect(page.get_by_role("alert")).to_contain_text("Maak er een met library ingest")
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    assert faults(page) == []
