@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 
 import pytest
@@ -248,9 +249,12 @@ def test_completions_are_accessible(shaded_page, address):
 
 @pytest.fixture(scope="module")
 def bare_address(tmp_path_factory):
-    """Yield the address of a library that nothing was taken into yet."""
+    """Yield the address of a library whose index was taken away."""
     root = tmp_path_factory.mktemp("bare")
+    samples.study(root / "pdfs" / "heat.pdf", samples.ENGLISH, title="On waste heat")
+    ingest(library.open_library(root))
     with served([sys.executable, "-m", "library", "serve", "--port", PORT], root, root) as address:
+        shutil.rmtree(root / "index")
         yield address
 
 
