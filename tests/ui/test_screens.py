@@ -87,6 +87,7 @@ def test_the_start_tells_what_the_library_holds(screen):
     assert "3 studies · 6 pages · English and Dutch" in texts(app)
     assert "Recently added" in texts(app)
     assert "Weg" not in texts(app)
+    assert "Try for example Heat" in texts(app)
     assert link(app, "All studies by title") == {"sort": ["title"], "lang": ["en"]}
 
 
@@ -147,6 +148,7 @@ def test_an_empty_answer_helps(screen):
     assert "Nothing found" in texts(app)
     assert link(app, "Remove all filters.") == {"q": ['"volstrekt afwezig"'], "lang": ["en"]}
     assert link(app, "Leave out the quotation marks")["q"] == ["volstrekt afwezig"]
+    assert link(screen(q="restwarmtez afwezig"), "restwarmte")["q"] == ["restwarmte"]
     assert link(app, "Heat 1") == {"subject": ["warmte"], "lang": ["en"]}
 
 
