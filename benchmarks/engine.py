@@ -264,7 +264,7 @@ def timed(
 def spread(seconds: Sequence[float]) -> str:
     """Return the median and the 95th percentile, in milliseconds."""
     some = 1000 * np.percentile(seconds, (50, 95))
-    return " / ".join(f"{each:,.0f}" if each >= 100 else f"{each:.3g}" for each in some)  # noqa: PLR2004
+    return " / ".join(f"{each:,.0f}" if each >= 100 else f"{each:.3g}" for each in some)
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
