@@ -20,8 +20,9 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 from library.analysis import stem, tokens
 from library.engine import Wanted
 from library.engines.whoosh import WhooshEngine
-from library.model import Filters, Page, Study
+from library.model import Filters, Page, SearchResult, Study
 from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word
+from library.search import search
 
 LANGUAGES = ("nl", "en")
 TOP = 10
@@ -71,6 +72,11 @@ class Ours:
     def ask(self, query: Query, filters: Filters = Filters(), pages: int = 0) -> int:  # noqa: B008 - frozen
         with self.engine.reader() as reader:
             return reader.search(query, filters, Wanted(limit=TOP, pages=pages)).total_pages
+
+    def answer(self, query: Query) -> SearchResult:
+        """Answer a question as a reader types it, with all that a screen shows."""
+        with self.engine.reader() as reader:
+            return search(reader, str(query), Filters(), Wanted(limit=TOP, pages=3))
 
 
 class Stock:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -14,12 +16,27 @@ sys.path.insert(0, str(ROOT))
 from tests.conftest import CHROMIUM  # noqa: E402 - found once the project is on the path
 from tests.servers import PORT, served  # noqa: E402
 
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: what is shown, and on what screen."""
+
+    place: str
+    width: int = 1280
+    height: int = 860
+    scheme: Literal["light", "dark"] = "light"
+    wait_for: str = "footer"
+    """What stands on the screen when it is all there."""
+
+
 SHOTS = {
-    "search.png": ("/?q=kwaliteit+reststroom", 1280, 860),
-    "phone.png": ("/?q=materialenpaspoort", 390, 844),
-    "study.png": ("/study?id=restwarmte-en-warmtenetten&q=lijndichtheid", 1280, 860),
+    "start.png": Shot("/?lang=nl"),
+    "search.png": Shot("/?q=kwaliteit+reststroom&lang=nl"),
+    "dark.png": Shot("/?q=chaleur&lang=fr", scheme="dark"),
+    "phone.png": Shot("/?q=materialenpaspoort&lang=nl", 390, 844),
+    "empty.png": Shot("/?q=%22materiaal+stromen+in+gent%22&lang=nl"),
 }
-"""Name of a picture -> address, width and height of the screen."""
+"""Name of a picture in `docs/images` -> what it shows."""
 
 
 def main() -> None:
@@ -28,13 +45,20 @@ def main() -> None:
     command = [sys.executable, "-m", "library", "serve", "--port", PORT]
     with served(command, ROOT, ROOT) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for name, (place, width, height) in SHOTS.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(address + place)
-            page.locator("mark").first.wait_for()
-            page.wait_for_load_state("networkidle")
-            page.screenshot(path=ROOT / "docs" / "images" / name)
+        for name, shot in SHOTS.items():
+            _take(browser, address, shot, ROOT / "docs" / "images" / name)
         browser.close()
+
+
+def _take(browser: Browser, address: str, shot: Shot, path: Path) -> None:
+    page = browser.new_page(
+        viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.scheme
+    )
+    page.goto(address + shot.place)
+    page.locator(shot.wait_for).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=path)
+    page.close()
 
 
 if __name__ == "__main__":

@@ -18,12 +18,14 @@ from threading import Lock
 from library import check as checking
 from library import ingest as ingesting
 from library import search as searching
+from library import suggest as suggesting
+from library import telling
 from library.access import Border, check_open, check_present
 from library.builds import current_build
 from library.engine import Engine, Wanted
 from library.engines.whoosh import WhooshEngine
 from library.errors import IndexMissing, LibraryError, UnknownPage, UnknownStudy
-from library.model import Filters, Page, Picture, Region, SearchResult, Sort, Study
+from library.model import Completion, Filters, Page, Picture, Region, SearchResult, Sort, Study
 from library.outcome import Outcome
 from library.pictures import Pictures
 from library.query import parse
@@ -107,7 +109,33 @@ class Library:
         """
         wanted = Wanted(sort=sort, limit=limit, offset=offset, pages=pages)
         with self._reader() as reader:
-            return searching.search(reader, question, filters, wanted)
+            return searching.search(reader, question, filters, wanted, self.settings.subject_labels)
+
+    def suggest(self, beginning: str, *, limit: int = 8) -> tuple[Completion, ...]:
+        """Return what *beginning*, a question up to where it is typed, may become, best first."""
+        labels = {code: self.settings.subject_labels(code) for code in self.settings.file.subjects}
+        with self._reader() as reader:
+            return suggesting.suggest(reader, beginning, labels, limit)
+
+    def telling_words(self, study_id: str, *, limit: int = 12) -> tuple[str, ...]:
+        """Return the words that tell most of what a study is about, as printed, best first.
+
+        Raises:
+            UnknownStudy, Withdrawn: There is no such study, or no more.
+        """
+        study = self._present(study_id)
+        with self._reader() as reader:
+            return telling.telling_words(reader, study, limit)
+
+    def related(self, study_id: str, *, limit: int = 5) -> tuple[Study, ...]:
+        """Return other studies that have the same telling words, those that have most first.
+
+        Raises:
+            UnknownStudy, Withdrawn: There is no such study, or no more.
+        """
+        study = self._present(study_id)
+        with self._reader() as reader:
+            return telling.related(reader, study, limit)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, withdrawn ones included, by title."""
@@ -144,7 +172,7 @@ class Library:
         Raises:
             UnknownStudy, Withdrawn: There is no such study, or no more.
         """
-        check_present(self.study(study_id))
+        self._present(study_id)
         with self._reader() as reader:
             return reader.pages(study_id)
 
@@ -154,8 +182,7 @@ class Library:
         Raises:
             UnknownStudy, UnknownPage, Withdrawn: There is no such page, or no more.
         """
-        study = self.study(study_id)
-        check_present(study)
+        study = self._present(study_id)
         with self._reader() as reader:
             page = reader.page(study_id, number)
         if page is None:
@@ -212,6 +239,11 @@ class Library:
         engine.verify()
         with engine.reader() as reader:
             return checking.check(self.settings, reader)
+
+    def _present(self, study_id: str) -> Study:
+        study = self.study(study_id)
+        check_present(study)
+        return study
 
     def _open_page(self, study_id: str, number: int) -> tuple[Study, Page]:
         study = self.study(study_id)

@@ -130,6 +130,15 @@ class Border:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
         return self._reader.marks(query, page)
 
+    def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
+        """Return words of open studies that begin with folded *letters*, as they are printed."""
+        inside = replace(filters, access=frozenset({Access.OPEN}))
+        return self._reader.completions(letters, inside, limit)
+
+    def shares(self, words: Sequence[str]) -> tuple[float, ...]:
+        """Return for each folded word the share of all pages that have it, 0 to 1."""
+        return self._reader.shares(words)
+
     def similar_words(self, word: str) -> tuple[str, ...]:
         """Return words spelled much like *word* that may be told, best first."""
         return tuple(filter(self.may_be_told, self._reader.similar_words(word)))

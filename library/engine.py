@@ -93,6 +93,15 @@ class Reader(Protocol):
     def marks(self, query: Query, page: Page) -> tuple[Mark, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
 
+    def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
+        """Return words that begin with folded *letters*, as they are printed.
+
+        Those on the most pages come first; each stands on a page of a study within *filters*.
+        """
+
+    def shares(self, words: Sequence[str]) -> tuple[float, ...]:
+        """Return for each folded word the share of all pages that have it, 0 to 1."""
+
     def similar_words(self, word: str) -> tuple[str, ...]:
         """Return words of the studies' texts spelled much like a folded *word*, best first."""
 

@@ -28,7 +28,7 @@ def result_json(result: SearchResult) -> Json:
         "hits": [_hit(hit) for hit in result.hits],
         "facets": facets,
         "suggestion": result.suggestion,
-        "notice": result.notice,
+        "notices": [str(notice) for notice in result.notices],
     }
 
 
@@ -92,6 +92,7 @@ def _hit(hit: Hit) -> Json:
     return {
         "study": study_json(hit.study),
         "score": round(hit.score, 4),
+        "fields": list(hit.fields),
         "pages": [_page(page) for page in hit.pages],
     }
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from library.analysis import (
     Compounds,
+    Run,
     Token,
     fits,
     is_spelled_like,
     joined,
-    raw_tokens,
+    raw_words,
+    run_of,
     stem,
     tokens,
     word_of,
 )
 from library.model import Mark, Why
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
+
+REMEMBERED = 20_000
+"""Words of which it is remembered whether they match a question."""
 
 
 def marks(query: Query, text: str, language: str, compounds: Compounds) -> tuple[Mark, ...]:
@@ -39,66 +44,79 @@ def _found(query: Query, text: str, language: str, compounds: Compounds) -> Iter
     if singles:
         asked = [leaf.text for leaf in singles if isinstance(leaf, Word)]
         wholes = [compounds.wholes(word, language) for word in asked]
-        why = _reasons(singles, language, frozenset().union(*wholes))
-        for raw, start in raw_tokens(text):
-            if reason := why(raw):
-                yield Mark(start, start + len(raw), reason)
-    sequences = [each for leaf in sought for each in _sequences(leaf, language, compounds)]
+        yield from _words(text, _reasons(singles, language, frozenset().union(*wholes)))
+    runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
     near = [leaf for leaf in sought if isinstance(leaf, Near)]
-    if sequences or near:
+    if runs or near:
         words = tokens(text)
-        for sequence, reason in sequences:
-            yield from _standing(sequence, words, reason)
+        for run, reason in runs:
+            yield from _standing(run, words, reason)
         for leaf in near:
             yield from _near(leaf, words)
 
 
+def _words(text: str, reasons: _Reasons) -> Iterator[Mark]:
+    words = raw_words(text)
+    end = 0
+    for raw, why in zip(words, map(reasons.__getitem__, words), strict=True):
+        start = text.index(raw, end)  # between words stands nothing that a word begins with
+        end = start + len(raw)
+        if why:
+            yield Mark(start, end, why)
+
+
 @lru_cache(maxsize=50)
-def _reasons(
-    sought: tuple[Leaf, ...], language: str, wholes: frozenset[str]
-) -> Callable[[str], Why | None]:
-    """Return what tells why a word of a text matches any of *sought*, the best reason first."""
-    exact = {leaf.text for leaf in sought if isinstance(leaf, Word)}
-    stems = {stem(text, language) for text in exact}
-    prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
-    patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
-    slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
+def _reasons(sought: tuple[Leaf, ...], language: str, wholes: frozenset[str]) -> _Reasons:
+    return _Reasons(sought, language, wholes)
 
-    @lru_cache(maxsize=20_000)
-    def why(raw: str) -> Why | None:
-        word = word_of(raw)
-        if word in exact or word in slipped:
+
+class _Reasons(dict[str, Why | None]):
+    """Word as it stands in a text -> why it matches any of what is sought, the best reason."""
+
+    def __init__(self, sought: Iterable[Leaf], language: str, wholes: frozenset[str]) -> None:
+        super().__init__()
+        self._language = language
+        self._wholes = wholes
+        self._exact = {leaf.text for leaf in sought if isinstance(leaf, Word)}
+        self._stems = {stem(text, language) for text in self._exact}
+        self._prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
+        self._patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
+        self._slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
+
+    def __missing__(self, raw: str) -> Why | None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[raw] = why = self._why(word_of(raw))
+        return why
+
+    def _why(self, word: str) -> Why | None:
+        if word in self._exact or word in self._slipped:
             return "exact"
-        if stem(word, language) in stems:
+        if stem(word, self._language) in self._stems:
             return "stem"
-        if word in wholes:
+        if word in self._wholes:
             return "compound"
-        if prefixes and word.startswith(prefixes):
+        if self._prefixes and word.startswith(self._prefixes):
             return "prefix"
-        if any(fits(pattern, word) for pattern in patterns):
+        if any(fits(pattern, word) for pattern in self._patterns):
             return "pattern"
-        return "fuzzy" if any(is_spelled_like(text, word) for text in slipped) else None
-
-    return why
+        return "fuzzy" if any(is_spelled_like(text, word) for text in self._slipped) else None
 
 
-def _sequences(
-    leaf: Leaf, language: str, compounds: Compounds
-) -> Iterator[tuple[Sequence[str], Why]]:
+def _runs(leaf: Leaf, language: str, compounds: Compounds) -> Iterator[tuple[Run, Why]]:
     """Yield the words that match *leaf* next to each other, and why they do."""
     match leaf:
         case Phrase(words):
-            as_typed, *others = joined(words)
-            yield as_typed, "exact"
-            yield from ((other, "compound") for other in others)
+            for way in joined(words):
+                yield run_of(way), "exact" if way == words else "compound"
         case Word(text):
-            yield from ((parts, "compound") for parts in compounds.parts(text, language))
+            yield from ((run, "compound") for run in compounds.apart(text, language))
 
 
-def _standing(sequence: Sequence[str], words: Sequence[Token], why: Why) -> Iterator[Mark]:
-    length = len(sequence)
+def _standing(run: Run, words: Sequence[Token], why: Why) -> Iterator[Mark]:
+    length = len(run)
     for at in range(len(words) - length + 1):
-        if all(words[at + i].word == sequence[i] for i in range(length)):
+        if all(words[at + i].word in run[i] for i in range(length)):
             yield Mark(words[at].start, words[at + length - 1].end, why)
 
 

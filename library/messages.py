@@ -21,6 +21,7 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 
 from library.errors import LibraryError
+from library.model import Notice
 
 CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "library"
@@ -91,6 +92,10 @@ class Messages:
         """Return what happened, and what can be done about it."""
         what, remedy = error.template
         return self.say(what, **error.values), self.say(remedy, **error.values) if remedy else ""
+
+    def notice(self, notice: Notice) -> str:
+        """Return what a reader should know about an answer."""
+        return self.say(notice.text, **dict(notice.values))
 
     def number(self, n: int) -> str:
         """Return a whole number with its thousands set apart."""

@@ -324,6 +324,9 @@ class Hit:
     """Best first; empty when only the record answers."""
     total_pages: int
     """How many of its pages match, shown or not."""
+    fields: tuple[str, ...] = ()
+    """Where in its record the words of the question stand: `title`, `author`, `publisher`,
+    `subject`, `abstract`, `series`, `commissioned_by`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +338,29 @@ class Facets:
     subject: dict[str, int] = field(default_factory=dict)
     publisher: dict[str, int] = field(default_factory=dict)
     access: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a question that is being typed may become."""
+
+    text: str
+    """The whole question, or the title or subject that was meant."""
+    kind: Literal["word", "title", "subject"]
+    study: str | None = None
+    """Id of the study whose title it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader should know about an answer, ready to be told in any language."""
+
+    text: str
+    """In English, with a field `{name}` for each value."""
+    values: tuple[tuple[str, str | int], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format_map(dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,5 +376,5 @@ class SearchResult:
     facets: Facets
     suggestion: str | None
     """Another spelling that finds something; `None` when there is none to offer."""
-    notice: str | None
-    """What the reader should know about how the question was read; `None` when nothing."""
+    notices: tuple[Notice, ...]
+    """What the reader should know about how the question was read."""

@@ -2,86 +2,97 @@
 
 from __future__ import annotations
 
-from library.engine import Matches, PageMatch, Reader, StudyMatch, Wanted
+from collections.abc import Callable
+
+from library.engine import PageMatch, Reader, StudyMatch, Wanted
 from library.excerpts import excerpts, opening
-from library.model import Filters, Hit, PageHit, SearchResult
+from library.fields import answering_fields
+from library.model import Filters, Hit, Notice, PageHit, SearchResult
 from library.query import (
     And,
-    Fuzzy,
+    AtLeast,
+    InField,
+    InLanguage,
+    InYears,
     Not,
-    Or,
-    Prefix,
     Query,
-    Wildcard,
-    Word,
     leaves,
     parse,
-    with_words,
-    words_of,
-)
+)  # fmt: skip
+from library.spelling import count, other_spelling
 
-SOME_WORDS = "No study has all of these words; these have some of them."
+MOST_WORDS = "No study has all {all} of these words; these have {some} of them."
+NOWHERE = "Found in no study: {words}."
 
 
-def search(reader: Reader, text: str, filters: Filters, wanted: Wanted) -> SearchResult:
+Labels = Callable[[str], tuple[str, ...]]
+"""Code of a subject -> its labels."""
+
+
+def search(
+    reader: Reader, text: str, filters: Filters, wanted: Wanted, subject_labels: Labels
+) -> SearchResult:
     """Return the answer to the question *text*. Any text is a question."""
     question = parse(text)
-    query = question.query
+    query, notices = question.query, question.notices
     matches = reader.search(query, filters, wanted)
-    notices = [question.notice] if question.notice else []
     suggestion = None
     if not matches.total_studies:
-        suggestion = _other_spelling(reader, query)
-        matches, relaxed = _some_words(reader, query, filters, wanted, matches)
-        notices += [SOME_WORDS] if relaxed else []
+        suggestion = other_spelling(reader, query)
+        if relaxed := _most_words(reader, query, filters):
+            matches = reader.search(relaxed[0], filters, wanted)
+            notices = (*notices, *relaxed[1:], *_nowhere(reader, query))
     return SearchResult(
         question=text,
         understood=str(query),
         total_studies=matches.total_studies,
         total_pages=matches.total_pages,
-        hits=tuple(_hit(match) for match in matches.studies),
+        hits=tuple(_hit(match, query, subject_labels) for match in matches.studies),
         facets=matches.facets,
         suggestion=suggestion,
-        notice=" ".join(notices) or None,
+        notices=notices,
     )
 
 
-def _some_words(
-    reader: Reader, query: Query, filters: Filters, wanted: Wanted, none: Matches
-) -> tuple[Matches, bool]:
-    """Return what answers any part of *query*, and whether that is anything."""
-    wishes = tuple(leaves(query)) if isinstance(query, And) else ()
-    excluded = tuple(p for p in query.parts if isinstance(p, Not)) if isinstance(query, And) else ()
-    if len(wishes) < 2:
-        return none, False
-    matches = reader.search(And((Or(wishes), *excluded)), filters, wanted)
-    return (matches, True) if matches.total_studies else (none, False)
+def _most_words(reader: Reader, query: Query, filters: Filters) -> tuple[Query, Notice] | None:
+    """Return the question that leaves out as little of *query* as any study needs.
+
+    `None` where it asks one thing only, or no study has any of it. What it excludes, and what it
+    asks of records, stays asked.
+    """
+    parts = query.parts if isinstance(query, And) else ()
+    kept = tuple(part for part in parts if isinstance(part, Not | InField | InLanguage | InYears))
+    sought = tuple(part for part in parts if part not in kept)
+
+    def asking(some: int) -> Query:
+        return And((AtLeast(some, sought), *kept))
+
+    low, high = 0, len(sought)  # some study has *low* of them, none has *high*
+    while high - low > 1:
+        some = (low + high) // 2
+        if reader.search(asking(some), filters, Wanted(limit=0)).total_studies:
+            low = some
+        else:
+            high = some
+    if low == 0:
+        return None
+    return asking(low), Notice(MOST_WORDS, (("all", len(sought)), ("some", low)))
 
 
-def _other_spelling(reader: Reader, query: Query) -> str | None:
-    """Return *query* with the words that occur nowhere respelled, if that finds something."""
-    other: dict[str, str] = {}
-    for leaf in leaves(query):
-        if isinstance(leaf, Wildcard | Fuzzy):
-            continue
-        for word in words_of(leaf):
-            sought = leaf if isinstance(leaf, Prefix) else Word(word)
-            if not _count(reader, sought) and (similar := reader.similar_words(word)):
-                other[word] = similar[0]
-    respelled = with_words(query, other)
-    return str(respelled) if other and _count(reader, respelled) else None
+def _nowhere(reader: Reader, query: Query) -> tuple[Notice, ...]:
+    """Return a notice of what is looked for and stands in no study."""
+    words = [str(leaf) for leaf in dict.fromkeys(leaves(query)) if not count(reader, leaf)]
+    return (Notice(NOWHERE, (("words", ", ".join(words)),)),) if words else ()
 
 
-def _count(reader: Reader, query: Query) -> int:
-    return reader.search(query, Filters(), Wanted(limit=0)).total_studies
-
-
-def _hit(match: StudyMatch) -> Hit:
+def _hit(match: StudyMatch, query: Query, subject_labels: Labels) -> Hit:
+    labels = (label for code in match.study.record.subjects for label in subject_labels(code))
     return Hit(
         study=match.study,
         score=match.score,
         pages=tuple(_page_hit(page) for page in match.pages),
         total_pages=match.total_pages,
+        fields=answering_fields(match.study, labels, query),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n[ \t]*\n|\n(?=[•▪●■◦‣–*] )")
+_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n(?=[ \t]*\n|(?:[•▪●■◦‣–*-]|\d{1,2}[.)]|[a-z][.)]) )")
 """A sentence ends at its point, where its paragraph ends, and before the next item of a list."""
-_LAST_WORD = re.compile(r"[^\s(\[\"'“‘«]+$")
+_BETWEEN = re.compile(r"[\s(\[\"'“‘«]+")
 _LONGEST_WORD = 20
 """Characters before a point that are looked at: no abbreviation is longer."""
 
@@ -57,8 +57,9 @@ def _goes_on(text: str, at: int, end: int) -> bool:
         return True
     if text[at] != ".":
         return False
-    word = _LAST_WORD.search(text, max(0, at - _LONGEST_WORD), at)
-    said = word.group().casefold() if word else ""
+    words = _BETWEEN.split(text[max(0, at - _LONGEST_WORD) : at])
+    said = words[-1].casefold()
     # 1. and IV. number what follows; 2024. ends what went before.
-    is_number = said.isdecimal() and len(said) < 3 and text[: at - len(said)][-1:] in {"", "\n"}
+    before = at - len(said) - 1
+    is_number = said.isdecimal() and len(said) < 3 and (before < 0 or text[before] == "\n")
     return said in _ABBREVIATIONS or "." in said or is_number or len(said) == 1

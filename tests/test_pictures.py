@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import FloatObject, NameObject, RectangleObject
 
+from benchmarks.fuzz import broken_files
 from library import open_library
 from library.errors import NoPicture, NotShown, UnknownPage, UnknownStudy, Withdrawn
 from library.pictures import FOLDER, WIDTHS
@@ -280,6 +282,24 @@ def test_a_page_that_takes_too_long_is_left_alone(shelf):
             shelf.picture("a", 1, width=2400)
     assert shelf.picture("a", 2, width=240)
     assert shelf.page("a", 1).number == 1
+
+
+def test_whatever_is_in_a_pdf_its_pages_are_drawn_or_say_why_not(shelf):
+    """Of PDFs broken inside their objects every page has a picture or a reason."""
+    broken_files(pdfs(shelf), 25, seed=5)
+    red_page(pdfs(shelf) / "whole.pdf")
+    ingest(shelf)
+    drawn, undrawn = 0, []
+    for study in shelf.studies():
+        for number in range(1, min(study.pages, 3) + 1):
+            try:
+                drawn += shelf.picture(study.id, number, width=240).width == 240
+                shelf.marked(study.id, number, "de")
+            except NoPicture as exc:
+                undrawn.append(exc.what)
+    assert drawn > 10
+    assert all(re.fullmatch(r"Page \d cannot be drawn: .+\.", reason) for reason in undrawn)
+    assert shelf.marked("whole", 1, "zeepfabriek")
 
 
 def test_a_page_without_end_is_not_drawn(shelf):

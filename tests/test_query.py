@@ -8,7 +8,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library import query as query_module
 from library.analysis import fold
 from library.query import (
     MAX_DEPTH,
@@ -18,6 +17,9 @@ from library.query import (
     And,
     Everything,
     Fuzzy,
+    InField,
+    InLanguage,
+    InYears,
     Near,
     Not,
     Or,
@@ -26,8 +28,11 @@ from library.query import (
     Query,
     Wildcard,
     Word,
+    fields,
     leaves,
     parse,
+    parsing,
+    tree,
     with_words,
     words_of,
 )
@@ -36,7 +41,8 @@ PIECES = st.sampled_from(
     [
         *"( ) \" “ ” - * OR or & ' / . \n".split(" "), " ", "  ", "-(", '-"', "* ", "de", "het",
         "warmte", "net*", "co", "2", "CO 2", "CO2", "CO/2", "R&D", "l'économie", "e\u0301", "½",
-        "2020-2025", "--", "AND", "NOT", "*net*", "~", "~5", "net~",
+        "2020-2025", "--", "AND", "NOT", "*net*", "~", "~5", "net~", "titel:", "jaar:", "taal:fr",
+        "2018..2020", "x1:", "foo:",
     ]
 )  # fmt: skip
 QUESTIONS = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
@@ -129,14 +135,37 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("warmte OR OR stad", Or(w("warmte", "stad"))),
         ("OR", Everything()),
         ("-OR", Everything()),
-        ("titel:warmte", Phrase(("titel", "warmte"))),
+        ("titel:warmte", InField("title", Word("warmte"))),
+        ('Title:"net gent"', InField("title", Phrase(("net", "gent")))),
+        ("auteur:pee*", InField("author", Prefix("pee"))),
+        (
+            "éditeur:OVAM -uitgever:VITO",
+            And((InField("publisher", Word("ovam")), Not(InField("publisher", Word("vito"))))),
+        ),
+        (
+            "onderwerp:(net OR *mte*)",
+            Or((InField("subject", Word("net")), InField("subject", Wildcard("*mte*")))),
+        ),
+        (
+            'titel:"net gent"~4',
+            And((InField("title", Word("net")), InField("title", Word("gent")))),
+        ),
+        ("warmte taal:Frans", And((Word("warmte"), InLanguage("fr")))),
+        ("langue:de", InLanguage("de")),
+        ("jaar:2018..2024", InYears(2018, 2024)),
+        ("year:2024-2018", InYears(2018, 2024)),
+        ("année:2020", InYears(2020, 2020)),
+        ("year:..2020 OR year:2022..", Or((InYears(None, 2020), InYears(2022, None)))),
+        ("titel: warmte", And(w("titel", "warmte"))),
+        ("12:30", Phrase(("12", "30"))),
+        ("CO:2", Word("co2")),
     ],
 )
 def test_the_notation(text, query):
     """A question in the notation is read as it was written, without remark."""
     question = parse(text)
     assert question.query == query
-    assert question.notice is None
+    assert question.notices == ()
     assert question.text == text
 
 
@@ -154,18 +183,22 @@ def test_the_notation(text, query):
         ("a1 " * MAX_WORDS + "b1", And(w("a1") * MAX_WORDS), "words"),
         ("(" * 50 + "warmte" + ")" * 50, Word("warmte"), "nested"),
         ("-(" * 200 + "warmte", NEVER_NEVER, "nested"),
+        ("plaats:gent", And(w("plaats", "gent")), "no field plaats"),
+        ('plaats:"gent"', And(w("plaats", "gent")), "no field plaats"),
+        ("jaar:vorig", Word("vorig"), "vorig is no year"),
+        ("taal:latijnse", Word("latijnse"), "latijnse is no language"),
     ],
 )
 def test_what_is_no_notation_is_said(text, query, about):
     """What cannot be read as notation is read as plain words, and the reader is told."""
     question = parse(text)
     assert question.query == query
-    assert about in question.notice
+    assert any(about in str(notice) for notice in question.notices)
 
 
 def test_a_remark_is_made_once():
     """The same thing is not said twice."""
-    assert parse("(((").notice == parse("(").notice
+    assert parse("(((").notices == parse("(").notices
 
 
 def test_words_beyond_the_limit_are_left_out():
@@ -179,6 +212,8 @@ def size_of(query: Query) -> int:
         case Phrase(words) | Near(words):
             return len(words)
         case Not(part):
+            return size_of(part)
+        case InField(_, part):
             return size_of(part)
         case And(parts) | Or(parts):
             return sum(map(size_of, parts))
@@ -215,7 +250,7 @@ def test_a_reading_is_read_as_itself(text):
     query = parse(text).query
     again = parse(str(query))
     assert again.query == query
-    assert again.notice is None
+    assert again.notices == ()
 
 
 @given(QUESTIONS)
@@ -261,6 +296,7 @@ def test_with_words(text, respelled):
 
 def test_the_examples_of_the_module():
     """What the module says of itself is so."""
-    result = doctest.testmod(query_module)
-    assert result.attempted > 0
-    assert result.failed == 0
+    for module in (tree, fields, parsing):
+        result = doctest.testmod(module)
+        assert result.attempted > 0
+        assert result.failed == 0

@@ -10,7 +10,7 @@ from library.engine import Wanted
 from library.engines.whoosh import WhooshEngine
 from library.model import Filters
 from library.query import parse
-from library.search import SOME_WORDS, search
+from library.search import search
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_withdrawn
 
 
@@ -30,7 +30,7 @@ def shelf(tmp_path_factory):
 def find(shelf):
     def find(question, filters=EVERYTHING, wanted=None):
         with shelf.reader() as reader:
-            return search(reader, question, filters, wanted or Wanted())
+            return search(reader, question, filters, wanted or Wanted(), labels_of)
 
     return find
 
@@ -44,7 +44,7 @@ def test_an_answer(find):
     result = find("Restwarmte haven")
     assert (result.question, result.understood) == ("Restwarmte haven", "restwarmte haven")
     assert (result.total_studies, result.total_pages) == (1, 2)
-    assert (result.suggestion, result.notice) == (None, None)
+    assert (result.suggestion, result.notices) == (None, ())
     (hit,) = result.hits
     assert hit.study.id == "haven"
     assert hit.total_pages == 2
@@ -104,20 +104,29 @@ def test_when_no_study_has_all_words(find, question, expected):
     result = find(question)
     assert found(result) == expected
     assert result.total_studies == len(expected)
-    assert result.notice == SOME_WORDS
+    assert "these have 1 of them" in str(result.notices[0])
+
+
+def test_as_few_words_as_possible_are_left_out(find):
+    """Studies with two of three words come, and not those with one; what is nowhere is named."""
+    result = find("warmtenet haven onvindbaar year:2019..")
+    assert found(result) == {"haven"}
+    most, nowhere = map(str, result.notices)
+    assert most == "No study has all 3 of these words; these have 2 of them."
+    assert nowhere == "Found in no study: onvindbaar."
 
 
 @pytest.mark.parametrize("question", ["onvindbaar nergens", "onvindbaar", "onvindbaar -gas", "-"])
 def test_when_no_study_has_any_word(find, question):
     """Nothing is said of some of the words when there is nothing to show."""
-    assert find(question).notice is None
+    assert find(question).notices == ()
 
 
 def test_every_notice_is_given(find):
     """What was odd in the question, and what was done with it, are both said."""
-    notice = find('restwarmte aardgas "').notice
-    assert SOME_WORDS in notice
-    assert "quotation mark" in notice
+    odd, some = map(str, find('restwarmte aardgas "').notices)
+    assert "quotation mark" in odd
+    assert "these have 1 of them" in some
 
 
 @pytest.mark.parametrize(
@@ -129,6 +138,7 @@ def test_every_notice_is_given(find):
         ('"economie circulare"', '"economie circulaire"'),
         ("circulare OR onvindbaar", "circulaire OR onvindbaar"),
         ("rstwarmte -aardgas", "restwarmte -aardgas"),
+        ("havenwarmtnet", "haven warmtenet"),
     ],
 )
 def test_a_misspelled_word(find, question, suggestion):
@@ -155,10 +165,28 @@ def test_when_there_is_no_other_spelling(find, question):
     assert find(question).suggestion is None
 
 
+@pytest.mark.parametrize(
+    ("question", "study", "fields"),
+    [
+        ("biomassa", "wijk", ("title",)),
+        ("biomassa", "plan", ("abstract",)),
+        ('"plan voor de kaai"', "plan", ("title",)),
+        ("kaai biomassa", "plan", ("title", "abstract")),
+        ("plann~ bio*", "plan", ("title", "abstract")),
+        ("warmtenet", "haven", ()),
+        ("", "haven", ()),
+    ],
+)
+def test_where_in_its_record_a_study_answers(find, question, study, fields):
+    """A hit names the fields of its record in which the words stand."""
+    hits = {hit.study.id: hit for hit in find(question).hits}
+    assert hits[study].fields == fields
+
+
 def test_filters_are_no_misspelling(find):
     """Words that are in the library, but not within the filters, are not respelled."""
     result = find("warmtenet", Filters(years=(1990, 1999)))
-    assert (result.total_studies, result.suggestion, result.notice) == (0, None, None)
+    assert (result.total_studies, result.suggestion, result.notices) == (0, None, ())
 
 
 def test_the_wanted_part(find):

@@ -1,6 +1,6 @@
 """Text to terms, per language: one code for indexing, asking and marking."""
 
-from library.analysis.compounds import Compounds, Words, joined
+from library.analysis.compounds import Compounds, Run, Words, joined, run_of
 from library.analysis.distance import distance, fits, is_spelled_like, slips
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
@@ -9,14 +9,14 @@ from library.analysis.tokens import (
     Token,
     fold,
     join_formulas,
-    raw_tokens,
+    printed,
     raw_words,
     tokens,
     word_of,
 )
 
 __all__ = [
-    "Compounds", "Form", "Token", "Words", "distance", "fits", "fold", "forms", "is_spelled_like",
-    "is_stopword", "join_formulas", "joined", "raw_tokens", "raw_words", "slips", "stem", "terms",
-    "tokens", "word_of",
+    "Compounds", "Form", "Run", "Token", "Words", "distance", "fits", "fold", "forms",
+    "is_spelled_like", "is_stopword", "join_formulas", "joined", "printed", "raw_words",
+    "run_of", "slips", "stem", "terms", "tokens", "word_of",
 ]  # fmt: skip

@@ -30,6 +30,8 @@ REMEMBERED = 1000
 
 _LINKS = {"nl": ("", "s", "en", "e", "n"), "de": ("", "s", "es", "en", "n", "er", "e")}
 """Letters that may stand between two parts."""
+_JOINTS = {"nl": ("en", "of"), "de": ("und", "oder")}
+"""What stands between two compounds of which one is cut short: bouw- en sloopafval."""
 _ENDINGS = {"nl": ("e", "en", "n", "s", "eren"), "de": ("e", "en", "n", "s", "es", "er", "ern")}
 """What the forms of a noun end in, one against the other."""
 _SHORT = {
@@ -66,6 +68,10 @@ _VERB_TAIL = re.compile(r"[^aeiou]{1,2}ee?r(?:en|t|d|de)")
 """What is left of verbs in -eren: "leren" of "modelleren"."""
 
 
+Run = tuple[frozenset[str], ...]
+"""Words that stand next to each other, at each place any of some."""
+
+
 class Words(Protocol):
     """The words of a library, folded."""
 
@@ -86,7 +92,7 @@ class Compounds:
         # What remembers must not be remembered by itself: the words may be a whole index.
         search = _Search(words)
         self._wholes = lru_cache(REMEMBERED)(search.wholes)
-        self._parts = lru_cache(REMEMBERED)(search.parts)
+        self._apart = lru_cache(REMEMBERED)(search.apart)
 
     def wholes(self, part: str, language: str) -> frozenset[str]:
         """Return the compounds in *language* that begin or end with a form of a folded *part*.
@@ -95,12 +101,14 @@ class Compounds:
         """
         return self._wholes(part, language) if language in _LINKS else frozenset()
 
-    def parts(self, whole: str, language: str) -> tuple[tuple[str, str], ...]:
-        """Return the pairs of words that a folded *whole* may be made of.
+    def apart(self, whole: str, language: str) -> tuple[Run, ...]:
+        """Return how the two parts of a folded *whole* may stand apart.
 
-        Empty in a language that writes no compounds.
+        That is next to each other, or one of them with another compound that has the same other
+        part: "bouw- en sloopafval", "energieproductie en -gebruik". Empty in a language that
+        writes no compounds.
         """
-        return self._parts(whole, language) if language in _LINKS else ()
+        return self._apart(whole, language) if language in _LINKS else ()
 
 
 class _Search:
@@ -118,7 +126,23 @@ class _Search:
         pages = {whole: self._pages(whole) for whole in found if stem(whole, language) != own}
         return frozenset(sorted(pages, key=lambda word: (-pages[word], word))[:MOST_COMPOUNDS])
 
-    def parts(self, whole: str, language: str) -> tuple[tuple[str, str], ...]:
+    def apart(self, whole: str, language: str) -> tuple[Run, ...]:
+        pairs = self._parts(whole, language)
+        side_by_side = map(run_of, pairs)
+        joints = frozenset(_JOINTS[language])
+        cut_short: list[Run] = []
+        for head, tail in pairs:
+            heads = frozenset({head, whole[: -len(tail)]})  # without and with its link
+            ending = frozenset(w for w in self._around(tail, language) if w.endswith(tail))
+            beginning = frozenset(w for w in self._around(head, language) if w.startswith(head))
+            cut_short += [
+                (heads, joints, ending - {whole}),
+                (beginning - {whole}, joints, frozenset({tail})),
+            ]
+        return (*side_by_side, *(run for run in cut_short if all(run)))
+
+    def _parts(self, whole: str, language: str) -> tuple[tuple[str, str], ...]:
+        """Return the pairs of words that *whole* may be made of."""
         return tuple(
             (head, whole[cut:])
             for cut in range(1, len(whole))
@@ -157,6 +181,11 @@ class _Search:
             and not (affixes is _NO_TAILS and _VERB_TAIL.fullmatch(word))
             and self._pages(word) >= LEAST_PAGES
         )
+
+
+def run_of(words: Iterable[str]) -> Run:
+    """Return words that stand next to each other, one at each place."""
+    return tuple(frozenset({word}) for word in words)
 
 
 def joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -13,14 +13,16 @@ MAX_WORD = 64
 
 # An accent may follow its letter as a character of its own. A soft hyphen inside a word is where a
 # line ended, and no part of it.
-_LETTERS = r"\w[\w\u0300-\u036f]*(?:\xad+[\w\u0300-\u036f]+)*"
-_FORMULA = r"(?<![\w&])[cC][oO][\s-]?[2₂](?!&?\w)"  # CO2, set with a space by many PDFs
-# Without groups that remember or a flag for case, which make it half as fast again.
+_LETTERS = r"\w++(?:[\u0300-\u036f]\w*)*+(?:\xad+[\w\u0300-\u036f]+)*+"
+_FORMULA = r"[cC](?<![\w&].)[oO][\s-]?[2₂](?!&?\w)"  # CO2, set with a space by many PDFs
+# Without groups that remember or a flag for case, which make it half as fast again; and what may
+# stand before is asked last, since most words do not begin like that.
 _WORD = re.compile(
     rf"""
-      (?<!\w)(?:[cdjlmnstCDJLMNST]|[qQ][uU])['’](?=\w)  # elided article or pronoun: l'économie
+      [cdjlmnstCDJLMNST]['’](?<!\w.['’])(?=\w)  # elided article or pronoun: l'économie
+    | [qQ][uU]['’](?<!\w..['’])(?=\w)
     | {_FORMULA}
-    | {_LETTERS}(?:&{_LETTERS})*                         # R&D is one word
+    | {_LETTERS}(?:&{_LETTERS})*+               # R&D is one word
     """,
     re.VERBOSE,
 )
@@ -58,11 +60,6 @@ def raw_words(text: str) -> list[str]:
     return found
 
 
-def raw_tokens(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the words of *text* as they stand there, and where each begins."""
-    return ((match.group(), match.start()) for match in _WORD.finditer(text))
-
-
 @lru_cache(maxsize=200_000)
 def word_of(raw: str) -> str:
     """Return a word of `raw_words`, folded; empty where there is none, as of an article."""
@@ -71,6 +68,18 @@ def word_of(raw: str) -> str:
     if _IS_FORMULA.fullmatch(raw):
         return "co2"
     return fold(raw[:MAX_WORD])[:MAX_WORD].rstrip("&")
+
+
+def printed(forms: Mapping[str, int]) -> str:
+    """Return how a word is written inside a sentence.
+
+    Args:
+        forms: How often it stands in texts in each way; one at least.
+    """
+    most = min(forms, key=lambda form: (-forms[form], form))
+    lower = most.lower()
+    # At the beginning of sentences and in headings any word has a capital.
+    return lower if 3 * forms.get(lower, 0) >= sum(forms.values()) else most
 
 
 def join_formulas(text: str) -> str:

@@ -127,8 +127,8 @@ def show_result(result: SearchResult, offset: int) -> None:
     studies, pages = result.total_studies, result.total_pages
     found = f"{_count(studies, 'study', 'studies')}, {_count(pages, 'page')}"
     out.print(Text.assemble((found, "bold"), f" for {result.understood or 'everything'}"))
-    if result.notice:
-        out.print(Text(result.notice, "yellow"))
+    for notice in result.notices:
+        out.print(Text(str(notice), "yellow"))
     if result.suggestion:
         out.print(Text(f"Did you mean: {result.suggestion}", "yellow"))
     for number, hit in enumerate(result.hits, start=offset + 1):

@@ -20,7 +20,7 @@ SAYING = {
     "Notice": (0,),
     "count": (1, 2),
     **dict.fromkeys(
-        "IndexDamaged IndexMissing IndexOutdated NotShown UnknownPage UnknownStudy "
+        "IndexDamaged IndexMissing IndexOutdated NoPicture NotShown UnknownPage UnknownStudy "
         "Withdrawn".split(),
         (0, "remedy"),
     ),
@@ -60,7 +60,11 @@ def _name(call: ast.Call) -> str:
 
 
 def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
-    """Return what *call* says; a text that is made on the way cannot be translated, and is none."""
+    """Return what *call* says.
+
+    Raises:
+        ValueError: It says a text that is made on the way, which cannot be translated.
+    """
     arguments: dict[int | str | None, ast.expr] = dict(enumerate(call.args))
     arguments |= {keyword.arg: keyword.value for keyword in call.keywords}
     found = []
@@ -70,6 +74,10 @@ def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
                 found.append(text)
             case ast.Name(name) if name in constants:
                 found.append(constants[name])
+            case ast.JoinedStr():
+                raise ValueError(
+                    f"line {call.lineno}: give the text fields, and their values apart"
+                )
     return tuple(found)
 
 

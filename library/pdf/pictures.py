@@ -29,8 +29,9 @@ MOST_PIXELS = 16_000_000
 """Of one picture: a page of A3 at 300 dots an inch has as many. A longer page is drawn smaller."""
 COLOURS = 64
 """Enough for black type with its smooth edges, and for the flat colours of diagrams."""
-UNSEEN = 3.0
-"""Mean error (root mean square, of 255) that a picture of so few colours may have."""
+TILE = 32
+UNSEEN = 5
+"""Mean error, of 255, that so few colours may make anywhere: in any square of `TILE` pixels."""
 WEBP_QUALITY = 80
 
 Box = tuple[float, float, float, float]
@@ -101,15 +102,17 @@ def _opened(leaf: Leaf) -> Iterator[pypdfium2.PdfPage]:
 
 
 def _no_picture(leaf: Leaf, reason: str) -> NoPicture:
-    return NoPicture(f"Page {leaf.number} cannot be drawn: {reason}.", remedy="")
+    return NoPicture(
+        "Page {page} cannot be drawn: {reason}.", remedy="", page=leaf.number, reason=reason
+    )
 
 
 def _encoded(image: Image.Image) -> bytes:
     """Return *image* as PNG where few colours do, and as WebP where it has the shades of photos."""
     few = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    error = ImageStat.Stat(ImageChops.difference(image, few.convert("RGB"))).rms
+    errors = ImageChops.difference(image, few.convert("RGB")).reduce(TILE)
     file = io.BytesIO()
-    if max(error) <= UNSEEN:
+    if max(most for _, most in ImageStat.Stat(errors).extrema) <= UNSEEN:
         few.save(file, "PNG")
     else:
         image.save(file, "WEBP", quality=WEBP_QUALITY, method=2)

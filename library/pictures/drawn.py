@@ -126,7 +126,9 @@ class Pictures:
 
 
 def _undrawn(leaf: Leaf, reason: str, remedy: str = "") -> NoPicture:
-    return NoPicture(f"Page {leaf.number} cannot be drawn: {reason}.", remedy=remedy)
+    return NoPicture(
+        "Page {page} cannot be drawn: {reason}.", remedy=remedy, page=leaf.number, reason=reason
+    )
 
 
 def _stroke(page: Page, mark: Mark) -> tuple[tuple[int, str], ...]:

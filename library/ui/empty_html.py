@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from library.model import SearchResult
 from library.ui.address import View
+from library.ui.examples_html import closest_html
 from library.ui.html import Html, row, tag
 from library.ui.subjects_html import subjects_html
 from library.ui.visit import Visit
@@ -31,6 +32,7 @@ def empty_html(visit: Visit, result: SearchResult) -> Html:
     ]
     return row(
         tag("ul", *(tag("li", line) for line in advice), class_="advice"),
+        closest_html(visit),
         subjects_html(visit),
     )
 

@@ -43,6 +43,9 @@ def facets_html(visit: Visit, facets: Facets) -> Html:
     """Return the panel of facets: beside the answer on a desk, in a drawer on a phone."""
     said = visit.said
     panel = [_facet(visit, facet) for facet in facets_of(visit, facets)]
+    panel.insert(2, _years(visit, facets))
+    if not any(panel):
+        return tag("div")
     return row(
         tag("button", said.say("Filters"), class_="drawer-button", popovertarget="facets"),
         tag(
@@ -52,9 +55,7 @@ def facets_html(visit: Visit, facets: Facets) -> Html:
                 "button", said.say("Close"), class_="close", popovertarget="facets",
                 popovertargetaction="hide",
             ),
-            *panel[:2],
-            _years(visit, facets),
-            *panel[2:],
+            *panel,
             id="facets",
             popover=True,
             aria_label=said.say("Filters"),

@@ -55,6 +55,11 @@ def filled(text: str, **children: Child) -> Html:
     )
 
 
+def coded(text: str) -> Html:
+    """Return *text* with what stands between backticks as it is typed in a terminal."""
+    return row(*(tag("code", part) if at % 2 else part for at, part in enumerate(text.split("`"))))
+
+
 def _child(child: str | Html) -> str:
     return child if isinstance(child, Html) else escape(child)
 

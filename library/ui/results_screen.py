@@ -57,12 +57,13 @@ def _summary(visit: Visit, result: SearchResult) -> Html:
     asked = " ".join(view.question.casefold().split())
     understood = result.understood.casefold() != asked and bool(asked)
     return tag(
-        "header",
-        tag("h1", told if result.total_studies else said.say("Nothing found"), role="status"),
+        "div",
+        tag("h1", told if result.total_studies else said.say("Nothing found")),
         _understood(visit, result.understood) if understood else None,
-        tag("p", result.notice, class_="notice") if result.notice else None,
+        *(tag("p", visit.said.notice(each), class_="notice") for each in result.notices),
         _suggestion(visit, result.suggestion) if result.suggestion else None,
         class_="summary",
+        role="status",
     )
 
 
@@ -78,7 +79,8 @@ def _suggestion(visit: Visit, suggestion: str) -> Html:
 
 
 def _orders(visit: Visit) -> Html:
-    """Return the orders that the answer can stand in."""
+    """Return the orders that the answer can stand in; without a question nothing matches best."""
+    sorts = SORTS if visit.view.question.strip() else SORTS[1:]
     links = (
         tag(
             "a", words.sort(sort, visit.said),
@@ -86,7 +88,7 @@ def _orders(visit: Visit) -> Html:
             data_view=True,
             aria_current=sort == visit.view.sort and "true",
         )
-        for sort in SORTS
+        for sort in sorts
     )  # fmt: skip
     return tag("nav", *links, class_="orders", aria_label=visit.said.say("Sort"))
 

@@ -6,20 +6,13 @@ import streamlit as st
 
 from library import current_library
 from library.errors import LibraryError
-from library.ui import frame, results_screen, start_screen, study_screen
+from library.ui import fault_screen, frame, results_screen, start_screen, study_screen
 from library.ui.application import ICON
-from library.ui.html import tag
 from library.ui.visit import Visit, spoken, visit
 
 
 def _search(here: Visit) -> None:
     (start_screen if here.view.is_start else results_screen).show(here)
-
-
-def _fault(error: LibraryError) -> None:
-    """Show what is wrong and what can be done, in the reader's language."""
-    what, remedy = spoken().error(error)
-    st.html(tag("div", tag("h1", what), tag("p", remedy), class_="fault", role="alert"))
 
 
 def _run() -> None:
@@ -28,7 +21,7 @@ def _run() -> None:
     except LibraryError as exc:
         st.set_page_config(page_title="Study library")
         st.html(frame.STYLE)
-        _fault(exc)
+        fault_screen.show(exc, spoken())
         return
     here = visit(shelf)
     name, question = shelf.settings.name, here.view.question.strip()
@@ -41,7 +34,7 @@ def _run() -> None:
     try:
         page.run()
     except LibraryError as exc:
-        _fault(exc)
+        fault_screen.show(exc, here.said, root=shelf.settings.root)
     frame.foot(here)
 
 

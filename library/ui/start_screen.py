@@ -8,6 +8,7 @@ from library.model import Access, Study
 from library.ui import words
 from library.ui.address import View
 from library.ui.cover_html import cover_html
+from library.ui.examples_html import examples_html
 from library.ui.html import Html, joined, row, tag
 from library.ui.subjects_html import subjects_html
 from library.ui.visit import Visit
@@ -24,11 +25,12 @@ def show(visit: Visit) -> None:
         empty = said.say("There are no studies yet: put PDFs in pdfs/ and run `library ingest`.")
         st.html(tag("p", empty, class_="notice"))
         return
+    newest = sorted(studies, key=lambda study: study.added, reverse=True)
     st.html(
         tag(
             "div",
-            _holdings(visit, studies),
-            _newest(visit, studies),
+            tag("div", _holdings(visit, studies), examples_html(visit, newest), class_="begin"),
+            _newest(visit, newest[:NEWEST]),
             subjects_html(visit),
             class_="start",
         )
@@ -57,12 +59,10 @@ def _holdings(visit: Visit, studies: list[Study]) -> Html:
 
 
 def _newest(visit: Visit, studies: list[Study]) -> Html:
-    said = visit.said
-    newest = sorted(studies, key=lambda study: study.added, reverse=True)[:NEWEST]
     return tag(
         "section",
-        tag("h2", said.say("Recently added")),
-        tag("ul", *(_study(visit, study) for study in newest), class_="shelf"),
+        tag("h2", visit.said.say("Recently added")),
+        tag("ul", *(_study(visit, study) for study in studies), class_="shelf"),
     )
 
 

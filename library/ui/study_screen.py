@@ -76,8 +76,8 @@ def _search_inside(visit: Visit, study: Study, question: str) -> None:
     if not pages:
         st.caption("No page of this study answers that.")
         return
-    if result.notice:
-        st.caption(words.plain(result.notice))
+    for notice in result.notices:
+        st.caption(words.plain(visit.said.notice(notice)))
     more = f", of which the first {SHOWN} are shown" if len(pages) > SHOWN else ""
     st.caption(f"{visit.said.count(len(pages), '{n} page', '{n} pages')}{more}")
     in_order = sorted(pages, key=lambda hit: hit.page.number)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 import library
 from tests import samples
@@ -24,15 +26,27 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory) -> Iterator[str]:
-    """Yield the address of a served library of three studies."""
+def root(tmp_path_factory) -> Path:
+    """Return the folder of a library of three studies, of which one has a record of its own."""
     root = tmp_path_factory.mktemp("served")
-    (root / "library.yaml").write_text("name: Proefbibliotheek\n")
+    (root / "library.yaml").write_text(
+        "name: Proefbibliotheek\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
+    )
     pages = [samples.DUTCH, *["Over iets anders. " * 20] * 2, samples.DUTCH]
     samples.study(root / "pdfs" / "warmte.pdf", *pages, title="Over restwarmte", front=1)
     samples.study(root / "pdfs" / "heat.pdf", samples.ENGLISH, title="On waste heat")
     samples.study(root / "pdfs" / "chaleur.pdf", samples.FRENCH, title="De la chaleur")
+    (root / "pdfs" / "heat.yaml").write_text(
+        "id: heat\nadded: 2026-02-01\nyear: 2020\npublisher: OVAM\nsubjects: [warmte]\n"
+    )
+    (root / "pdfs" / "chaleur.yaml").write_text("id: chaleur\nadded: 2026-02-01\nyear: 2018\n")
     ingest(library.open_library(root))
+    return root
+
+
+@pytest.fixture(scope="session")
+def address(root, tmp_path_factory) -> Iterator[str]:
+    """Yield the address at which the library is served."""
     # Started elsewhere, as an installed command is: no path may depend on the current folder.
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     command = [sys.executable, "-m", "library", "serve", "--port", PORT]
@@ -51,10 +65,33 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
-def page(browser, request, tmp_path) -> Iterator[Page]:
-    """Yield a page of the browser, at the width of a desk and of a phone."""
+def size(request) -> ViewportSize:
+    """Return the size of the screen of a desk, and of a phone."""
     width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height})
+    return {"width": width, "height": height}
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request) -> str:
+    """Return what the reader's machine prefers: light or dark screens."""
+    return request.param
+
+
+@pytest.fixture
+def page(browser, size, tmp_path) -> Iterator[Page]:
+    """Yield a page of the browser, at the width of a desk and of a phone."""
+    yield from _page(browser, tmp_path, viewport=size)
+
+
+@pytest.fixture
+def shaded_page(browser, size, scheme, tmp_path) -> Iterator[Page]:
+    """Yield a page as `page` does, once light and once dark."""
+    yield from _page(browser, tmp_path, viewport=size, color_scheme=scheme)
+
+
+def _page(browser: Browser, tmp_path: Path, **given: Any) -> Iterator[Page]:
+    # Content security policies are for readers: axe-core is put into the page from outside.
+    context = browser.new_context(locale="en-GB", bypass_csp=True, **given)
     context.set_default_timeout(20_000)
     page = context.new_page()
     yield page

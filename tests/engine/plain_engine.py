@@ -6,18 +6,32 @@ It says what the contract means, and is what the real engine is compared with.
 from __future__ import annotations
 
 import difflib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
 from library import weights
-from library.analysis import Compounds, fold, tokens
+from library.analysis import Compounds, fold, raw_words, tokens, word_of
+from library.analysis import printed as as_printed
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.marks import marks
 from library.model import Access, Facets, Filters, Mark, Page, PageKind, Study
-from library.query import And, Everything, Leaf, Not, Or, Query, leaves
+from library.query import (
+    And,
+    AtLeast,
+    Everything,
+    InField,
+    InLanguage,
+    InYears,
+    Leaf,
+    Not,
+    Or,
+    Query,
+    leaves,
+)  # fmt: skip
+from tests.engine.plain_fields import says
 from tests.engine.plain_scoring import (
     Population,
     Scored,
@@ -117,6 +131,25 @@ class PlainReader:
     def marks(self, query: Query, page: Page) -> tuple[Mark, ...]:
         return marks(query, page.text, page.language, self.compounds)
 
+    def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
+        pages: Counter[str] = Counter()
+        printed: dict[str, Counter[str]] = defaultdict(Counter)
+        for study, its_pages in self.shelf.values():
+            for page in its_pages:
+                every = [(word_of(raw), raw) for raw in raw_words(page.text)]
+                sought = [(word, raw) for word, raw in every if word.startswith(letters)]
+                pages.update({word for word, _ in sought})
+                if _passes(study, filters):
+                    for word, raw in sought:
+                        printed[word][raw] += 1
+        order = sorted(printed, key=lambda word: (-pages[word], word))
+        return tuple(as_printed(printed[word]) for word in order[:limit])
+
+    def shares(self, words: Sequence[str]) -> tuple[float, ...]:
+        every = [page for _, pages in self.shelf.values() for page in pages]
+        having = [sum(w in words_of_texts(page.text) for page in every) for w in words]
+        return tuple(count / max(len(every), 1) for count in having)
+
     def similar_words(self, word: str) -> tuple[str, ...]:
         every = {
             token.word
@@ -171,7 +204,7 @@ class _Answer:
     study: Study
     pages: Sequence[Page]
 
-    def answers(self, query: Query) -> bool:
+    def answers(self, query: Query) -> bool:  # noqa: PLR0911 - one for each
         match query:
             case Everything():
                 return True
@@ -181,6 +214,12 @@ class _Answer:
                 return all(self.answers(part) for part in parts)
             case Or(parts):
                 return any(self.answers(part) for part in parts)
+            case AtLeast(count, parts):
+                return sum(self.answers(part) for part in parts) >= count
+            case InField() | InLanguage() | InYears():
+                codes = self.study.record.subjects
+                labels = [label for code in codes for label in self.reader.subject_labels(code)]
+                return says(self.study, query, labels, self.reader.languages)
             case leaf:
                 return bool(self.page_scores(leaf) or self.record_score(leaf))
 

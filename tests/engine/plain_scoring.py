@@ -11,11 +11,13 @@ from typing import NamedTuple
 from library import weights
 from library.analysis import (
     Compounds,
+    Run,
     distance,
     fits,
     is_spelled_like,
     is_stopword,
     joined,
+    run_of,
     stem,
     tokens,
 )
@@ -99,25 +101,27 @@ def count(
     """Return how often a leaf stands among *words*, each time by how well it fits."""
     match leaf:
         case Phrase(sought):
-            return _standing(words, *joined(sought))
+            return _standing(words, *map(run_of, joined(sought)))
         case Near(sought, slop):
             size = len(sought) + slop
             return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
         case Word(text):
-            pairs = [parts for code in languages for parts in compounds.parts(text, code)]
-            apart = weights.APART * sum(_standing(words, parts) for parts in pairs) / len(languages)
+            runs = [run for code in languages for run in compounds.apart(text, code)]
+            apart = weights.APART * sum(_standing(words, run) for run in runs) / len(languages)
         case _:
             apart = 0.0
     singles = sum(_fit(leaf, word, languages, compounds) for word in words if word is not None)
     return apart + singles
 
 
-def _standing(words: Sequence[str | None], *sequences: tuple[str, ...]) -> int:
-    """Return at how many places of *words* any of *sequences* begins."""
-    return sum(
-        any(tuple(words[at : at + len(sequence)]) == sequence for sequence in sequences)
-        for at in range(len(words))
-    )
+def _standing(words: Sequence[str | None], *runs: Run) -> int:
+    """Return at how many places of *words* any of *runs* begins."""
+    return sum(any(_is_at(at, words, run) for run in runs) for at in range(len(words)))
+
+
+def _is_at(at: int, words: Sequence[str | None], run: Run) -> bool:
+    here = words[at : at + len(run)]
+    return len(here) == len(run) and all(w in some for w, some in zip(here, run, strict=True))
 
 
 def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:

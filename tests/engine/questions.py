@@ -12,8 +12,12 @@ from library.engine import Engine, Wanted
 from library.model import Access, Filters, Page, PageKind, Quality, Sort, Study
 from library.query import (
     And,
+    AtLeast,
     Everything,
     Fuzzy,
+    InField,
+    InLanguage,
+    InYears,
     Near,
     Not,
     Or,
@@ -27,7 +31,7 @@ from tests.engine.builders import LABELS, LANGUAGES, study
 
 WORDS = "warmtenet warmtenetten net netten warmte networks économie économies CO2 R&D".split()
 FOLDED = "warmtenet warmtenetten net netten warmte networks economie economies co2 r&d".split()
-TEXTS = st.lists(st.sampled_from(WORDS), max_size=5).map("\n".join)
+TEXTS = st.lists(st.sampled_from([*WORDS, "stroom", "stroomnet", "en"]), max_size=5).map("\n".join)
 
 
 @st.composite
@@ -41,6 +45,7 @@ def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
         languages=tuple(draw(st.sets(st.sampled_from([*LANGUAGES, "und"]), max_size=2))),
         subjects=tuple(draw(st.sets(st.sampled_from(sorted(LABELS))))),
         publisher=draw(st.sampled_from(["", "Net Gent", "Stad Gent"])),
+        authors=draw(st.sampled_from([(), ("Stad Gent", "Net Gent")])),
         access=draw(st.sampled_from([*Access, Access.OPEN, Access.OPEN])),
     )
     return made, [
@@ -79,12 +84,25 @@ LEAVES = st.one_of(
     ),
     st.builds(Phrase, st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple)),
 )
+PARTS = st.one_of(
+    st.builds(Word, st.sampled_from([*FOLDED, "gent", "reseau"])),
+    st.builds(Phrase, st.sampled_from([("net", "gent"), ("stad", "net"), ("networks", "net")])),
+    st.builds(Prefix, st.sampled_from(["war", "g"])),
+    st.builds(Wildcard, st.just("*net*")),
+    st.builds(Fuzzy, st.just("gant")),
+)
+NARROWINGS = st.one_of(
+    st.builds(InField, st.sampled_from(["title", "author", "publisher", "subject"]), PARTS),
+    st.builds(InLanguage, st.sampled_from(LANGUAGES)),
+    st.builds(InYears, st.sampled_from([None, 2020]), st.sampled_from([None, 2021])),
+)
 QUERIES = st.just(Everything()) | st.recursive(
-    LEAVES,
+    LEAVES | NARROWINGS,
     lambda inner: st.one_of(
         inner.map(Not),
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: AtLeast(2, tuple(parts))),
     ),
     max_leaves=4,
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from library.messages import messages
 from library.model import Excerpt, Mark, Organisation, Page, Record, Study
 from library.ui.cover_html import cover_html
-from library.ui.html import filled, joined, row, tag
+from library.ui.html import coded, filled, joined, row, tag
 from library.ui.marks_html import excerpt_html
 
 ENGLISH = messages("en")
@@ -35,6 +35,7 @@ def test_elements_nest_and_attributes_are_left_out():
     assert tag("img", alt="") == '<img alt="">'
     assert joined(tag("br"), ["a", "", tag("i")]) == "a<br><i></i>"
     assert row("a", None, "&") == "a&amp;"
+    assert coded("a `b <c` d") == "a <code>b &lt;c</code> d"
     assert filled("<{x}>?", x=tag("b", "{y}"), y="z") == "&lt;<b>{y}</b>&gt;?"
 
 

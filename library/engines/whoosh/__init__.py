@@ -11,7 +11,6 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 
 from library.engines.whoosh.border import reading, write_lock
-from library.engines.whoosh.cache import PostingsCache
 from library.engines.whoosh.digests import Digests
 from library.engines.whoosh.generations import Generation, newest, read_generation
 from library.engines.whoosh.reader import WhooshReader
@@ -19,9 +18,6 @@ from library.engines.whoosh.segment import Segment
 from library.engines.whoosh.snapshot import Snapshot
 from library.engines.whoosh.writer import WhooshWriter
 from library.errors import IndexDamaged, IndexMissing
-
-CACHE_BYTES = 100_000_000
-"""Most memory that the decoded postings of segments may take."""
 
 
 class WhooshEngine:
@@ -47,7 +43,6 @@ class WhooshEngine:
         self._subject_labels = subject_labels
         self._processes = processes
         self._digests = Digests()
-        self._cache = PostingsCache(CACHE_BYTES)
         self._turn = threading.Lock()
         self._reader: WhooshReader | None = None
 
@@ -109,7 +104,7 @@ class WhooshEngine:
             known.get(each.segment_id()) or self._segment(each, generation)
             for each in generation.segments
         ]
-        return WhooshReader(Snapshot(generation, segments, self._cache, self._languages))
+        return WhooshReader(Snapshot(generation, segments, self._languages))
 
     def _segment(self, segment: W3Segment, generation: Generation) -> Segment:
         name = segment.segment_id()

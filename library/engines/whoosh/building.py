@@ -114,7 +114,7 @@ class _Documents:
         spoken = study.record.languages or self._default
         record = schema.record_texts(study, entry.subject_labels)
         self._add_texts(spoken, {RECORD: record, TITLE: [study.title]})
-        self._cards.append(schema.card_of(study))
+        self._cards.append(schema.card_of(study, entry.subject_labels))
         self._add_values(0, 0, 1.0, schema.store_study(study))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {

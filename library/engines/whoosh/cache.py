@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from library.engines.whoosh.postings import Postings
 
-Key = tuple[str, int, str]
-"""Name of a segment, field, term."""
+Key = tuple[int, tuple[str, ...]]
+"""A field, and terms in it that were read together."""
+OVERHEAD = 500
+"""Bytes of memory that are taken beside the arrays, about: a key and objects."""
 
 
 class PostingsCache:
@@ -21,33 +23,25 @@ class PostingsCache:
         self._kept: OrderedDict[Key, Postings] = OrderedDict()
         self._turn = threading.Lock()
 
-    def get(
-        self, keys: Sequence[Key], read: Callable[[Key], Postings], *, places: bool
-    ) -> list[Postings]:
-        """Return what is kept under each of *keys*, or else what *read* gives for it."""
+    def get(self, key: Key, read: Callable[[], Postings], *, places: bool = False) -> Postings:
+        """Return what is kept under *key*, or else what *read* gives."""
         with self._turn:
-            found = [self._kept.get(key) for key in keys]
-            for key, postings in zip(keys, found, strict=True):
-                if postings is not None:
-                    self._kept.move_to_end(key)
-        fresh = {
-            key: read(key)
-            for key, postings in zip(keys, found, strict=True)
-            if postings is None or (places and postings.places is None)
-        }
-        if fresh:
-            self._keep(fresh)
-        return [
-            postings if postings is not None and key not in fresh else fresh[key]
-            for key, postings in zip(keys, found, strict=True)
-        ]
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+        if found is None or (places and found.places is None):
+            found = read()
+            self._keep(key, found)
+        return found
 
-    def _keep(self, fresh: dict[Key, Postings]) -> None:
+    def _keep(self, key: Key, fresh: Postings) -> None:
         with self._turn:
-            for key, postings in fresh.items():
-                before = self._kept.pop(key, None)
-                self._kept[key] = postings
-                self._size += postings.size - (before.size if before else 0)
+            before = self._kept.pop(key, None)
+            self._kept[key] = fresh
+            self._size += _size(key, fresh) - (_size(key, before) if before else 0)
             while self._size > self._most and self._kept:
-                _, dropped = self._kept.popitem(last=False)
-                self._size -= dropped.size
+                self._size -= _size(*self._kept.popitem(last=False))
+
+
+def _size(key: Key, postings: Postings) -> int:
+    return OVERHEAD + sum(map(len, key[1])) + postings.size

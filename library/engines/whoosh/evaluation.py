@@ -19,12 +19,26 @@ from library.engines.whoosh.schema import KINDS, MARGIN, TITLE
 from library.engines.whoosh.scoring import SCORED, bm25
 from library.engines.whoosh.snapshot import Found, Snapshot
 from library.model import PageKind
-from library.query import And, Everything, Leaf, Not, Or, Query, leaves, words_of
+from library.query import (
+    And,
+    AtLeast,
+    Everything,
+    InField,
+    InLanguage,
+    InYears,
+    Leaf,
+    Not,
+    Or,
+    Query,
+    leaves,
+    words_of,
+)  # fmt: skip
 
 _OF_KIND = np.array([1.0 if kind is PageKind.BODY else weights.LIST for kind in KINDS])
 """Number of a kind of pages -> what such a page counts."""
 FEW = 8
 """Sorting some documents is faster than looking through all when they are that many times more."""
+_NOWHERE: Found = np.zeros(0, np.int64), np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,7 @@ def evaluate(query: Query, snapshot: Snapshot, quality: float) -> Evaluation:
         best[studies[first]] = np.maximum.reduceat(pages.scores, first)
     titles = 1 + weights.WHOLE_TITLE * _title_shares(wanted, snapshot)
     return Evaluation(
-        studies=_choose(query, hits, snapshot.is_kept),
+        studies=_choose(query, hits, snapshot),
         scores=(best + weights.SHARE_OF_RECORD * records) * titles,
         page_counts=np.bincount(studies, minlength=len(snapshot.starts)),
         pages=pages,
@@ -147,47 +161,60 @@ def _weighed(forms: Forms, snapshot: Snapshot) -> Iterator[Found]:
 
 
 def _summed(found: Iterable[Found], count: int) -> Scores:
-    """Return the sum of what was found, for each of *count* documents that has any of it."""
+    """Return the sum of what was found, for each of *count* documents that has any of it.
+
+    Each document comes once in each of *found*.
+    """
     parts = list(found)
     if len(parts) == 1:
         return Scores(*parts[0])
-    if not parts:
-        return Scores(np.zeros(0, np.int64), np.zeros(0))
-    documents, counts = (np.concatenate(part) for part in zip(*parts, strict=True))
-    if len(documents) * FEW < count:
+    if sum(len(documents) for documents, _ in parts) * FEW < count:
+        documents, counts = (np.concatenate(part) for part in zip(_NOWHERE, *parts, strict=True))
         some, places = np.unique(documents, return_inverse=True)
         return Scores(some, np.bincount(places, counts, minlength=len(some)))
-    sums = np.bincount(documents, counts, minlength=count)
-    some = np.flatnonzero(sums > 0)
+    sums = np.zeros(count)
+    for documents, counts in parts:
+        sums[documents] += counts
+    some = np.flatnonzero(sums)
     return Scores(some, sums[some])
 
 
-def _choose(query: Query, hits: dict[Leaf, _Hits], every: Array) -> Array:
+def _choose(  # noqa: PLR0911 - one for each
+    query: Query, hits: dict[Leaf, _Hits], snapshot: Snapshot
+) -> Array:
+    """Return for each study whether it answers."""
     match query:
         case Everything():
-            return every
+            return snapshot.is_kept
         case Not(part):
-            return every & ~_choose(part, hits, every)
+            return snapshot.is_kept & ~_choose(part, hits, snapshot)
         case And(parts):
-            return _all_together(np.logical_and, [_choose(part, hits, every) for part in parts])
+            return np.equal(_answered(parts, hits, snapshot), len(parts))
         case Or(parts):
-            return _all_together(np.logical_or, [_choose(part, hits, every) for part in parts])
+            return _answered(parts, hits, snapshot) > 0
+        case AtLeast(count, parts):
+            return _answered(parts, hits, snapshot) >= count
+        case InField() | InLanguage() | InYears():
+            return snapshot.is_kept & snapshot.records.having(query)
         case leaf:
             return hits[leaf].studies
 
 
-def _all_together(operator: np.ufunc, studies: Sequence[Array]) -> Array:
-    combined: Array = operator.reduce(studies)
-    return combined
+def _answered(parts: Sequence[Query], hits: dict[Leaf, _Hits], snapshot: Snapshot) -> Array:
+    """Return for each study how many of *parts* it answers."""
+    counts = np.zeros(len(snapshot.starts), np.int32)
+    for part in parts:
+        counts += _choose(part, hits, snapshot)
+    return counts
 
 
 def _all_leaves(query: Query) -> list[Leaf]:
     match query:
         case Not(part):
             return _all_leaves(part)
-        case And(parts) | Or(parts):
+        case And(parts) | Or(parts) | AtLeast(_, parts):
             return [leaf for part in parts for leaf in _all_leaves(part)]
-        case Everything():
+        case Everything() | InField() | InLanguage() | InYears():
             return []
         case leaf:
             return [leaf]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 import numpy as np
@@ -24,34 +24,29 @@ Pattern = Prefix | Wildcard | Fuzzy
 
 
 class Standing(NamedTuple):
-    """A word that a pattern stands for, in one segment."""
+    """A word that a pattern stands for."""
 
     weight: float
     fields: int
     """The fields that it may stand in, a bit for each."""
 
 
-def expanded(snapshot: Snapshot, pattern: Pattern) -> list[dict[str, Standing]]:
-    """Return for each segment the words that *pattern* stands for."""
+def expanded(snapshot: Snapshot, pattern: Pattern) -> dict[str, Standing]:
+    """Return the words that *pattern* stands for."""
     if isinstance(pattern, Fuzzy):
         near = sorted(_spelled_like(snapshot, pattern.text).items(), key=lambda item: item[::-1])
-        chosen = {word: Standing(weights.SLIPS[n], ANYWHERE) for word, n in near[:MOST_WORDS]}
-        return [chosen] * len(snapshot.segments)
-    found = [_fitting(segment.lexicon, pattern) for segment in snapshot.segments]
+        return {word: Standing(weights.SLIPS[n], ANYWHERE) for word, n in near[:MOST_WORDS]}
     pages: Counter[str] = Counter()
-    for words in found:
-        pages.update({word: each.pages for word, each in words.items()})
-    if len(pages) > MOST_WORDS:
-        # What fell out of one segment's foremost may be among those of all.
-        best = sorted(pages, key=lambda word: (-pages[word], word))[:MOST_WORDS]
-        return [
-            {w: Standing(weights.FORM, words[w].fields if w in words else ANYWHERE) for w in best}
-            for words in found
-        ]
-    return [
-        {word: Standing(weights.FORM, each.fields) for word, each in words.items()}
-        for words in found
-    ]
+    fields: dict[str, int] = defaultdict(int)
+    for segment in snapshot.segments:
+        for word, each in _fitting(segment.lexicon, pattern).items():
+            pages[word] += each.pages
+            fields[word] |= each.fields
+    if len(pages) <= MOST_WORDS:
+        return {word: Standing(weights.FORM, fields[word]) for word in pages}
+    # What fell out of one segment's foremost may be among those of all.
+    best = sorted(pages, key=lambda word: (-pages[word], word))[:MOST_WORDS]
+    return {word: Standing(weights.FORM, ANYWHERE) for word in best}
 
 
 class _Fitting(NamedTuple):

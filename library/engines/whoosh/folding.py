@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from whoosh.codec.whoosh3 import W3Segment
 
+
 class Tier(NamedTuple):
     """Segments of much the same size."""
 
@@ -25,8 +26,8 @@ SEGMENT_PAGES = 17_000
 are faster to ask and smaller; two processors build two of these at once within 2 GB."""
 TIERS = (Tier(1_000, 30), Tier(SEGMENT_PAGES, 10))
 """Only segments of one tier are folded together, so that a page is written anew no more often than
-there are tiers. Larger ones stay as they are. Folding thirty studies takes a second, and comes with
-so few commits that it does not count among twenty; ten commits of an ingest make a large segment."""
+there are tiers. Larger ones stay as they are. Thirty studies are folded in a second, once in thirty
+commits; ten commits of an ingest make a large segment."""
 
 
 def to_fold(segments: Sequence[W3Segment]) -> list[W3Segment]:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from library import weights
-from library.analysis import forms, joined
+from library.analysis import Run, forms, joined, run_of
 from library.engines.whoosh.columns import Array
-from library.engines.whoosh.expansion import Pattern, expanded
+from library.engines.whoosh.expansion import ANYWHERE, Pattern, expanded
 from library.engines.whoosh.snapshot import FAR, Found, Snapshot
 from library.model import UNDETERMINED
 from library.query import Leaf, Near, Phrase, Word
 
 
-@dataclass(slots=True)
-class _Weight:
+class _Weight(NamedTuple):
     """What a term counts, each time that it stands in a document."""
 
     anywhere: float = 0.0
-    forms: set[str] = field(default_factory=set)
+    forms: frozenset[str] = frozenset()
     """The languages in which it is a form of what is sought."""
-    compounds: set[str] = field(default_factory=set)
+    compounds: frozenset[str] = frozenset()
     """The languages in which it is a compound of what is sought."""
 
 
@@ -34,32 +33,29 @@ class Forms:
     def __init__(self, snapshot: Snapshot, leaf: Leaf) -> None:
         self._snapshot = snapshot
         self._leaf = leaf
-        # What a pattern stands for is looked up once, for all fields.
-        self._words = expanded(snapshot, leaf) if isinstance(leaf, Pattern) else []
+        # What a leaf stands for is looked up once, for all fields.
+        self._terms = _terms_of(leaf, snapshot)
 
     def found(self, field: int) -> Iterator[Found]:
         """Yield where the leaf stands in a field."""
         match self._leaf:
-            case Word(text):
-                yield from self._forms(text, field)
-                yield from self._apart(text, field)
             case Phrase(words):
-                places = [_phrases(self._snapshot, field, way) for way in joined(words)]
+                ways = map(run_of, joined(words))
+                places = [_runs(self._snapshot, field, way) for way in ways]
                 yield _frequencies(np.unique(np.concatenate(places)))
             case Near(words, slop):
                 yield _frequencies(_windows(self._snapshot, field, words, slop))
-            case _:
-                yield from self._patterns(field)
+            case leaf:
+                yield from self._standing(field)
+                if isinstance(leaf, Word):
+                    yield from self._apart(leaf.text, field)
 
-    def _patterns(self, field: int) -> Iterator[Found]:
-        for segment, words in enumerate(self._words):
-            here = {word: each.weight for word, each in words.items() if each.fields >> field & 1}
-            if here:
-                yield _added(self._snapshot.weighed(segment, field, here))
-
-    def _forms(self, word: str, field: int) -> Iterator[Found]:
-        for term, weight in _forms_of(word, self._snapshot).items():
-            postings = self._snapshot.postings(field, term)
+    def _standing(self, field: int) -> Iterator[Found]:
+        """Yield where the terms that the leaf stands for are, those of one weight together."""
+        for weight, fields, terms in self._terms:
+            if not fields >> field & 1:
+                continue
+            postings = self._snapshot.together(field, terms)
             documents = postings.documents
             if len(documents):
                 counts = self._weighed(weight, documents) * postings.frequencies
@@ -76,13 +72,13 @@ class Forms:
         return counts
 
     def _apart(self, word: str, field: int) -> Iterator[Found]:
-        """Yield where the parts of a compound stand together."""
+        """Yield where the parts of a compound stand apart, and near each other."""
         languages = defaultdict(set)
         for language in self._snapshot.languages:
-            for parts in self._snapshot.compounds.parts(word, language):
-                languages[parts].add(language)
-        for parts, spoken in languages.items():
-            documents, counts = _frequencies(_phrases(self._snapshot, field, parts))
+            for run in self._snapshot.compounds.apart(word, language):
+                languages[run].add(language)
+        for run, spoken in languages.items():
+            documents, counts = _frequencies(_runs(self._snapshot, field, run))
             weighed = weights.APART * self._share_of(spoken)[documents] * counts
             yield documents[weighed > 0], weighed[weighed > 0]
 
@@ -90,20 +86,34 @@ class Forms:
         return self._snapshot.share_of(frozenset(languages))
 
 
+def _terms_of(leaf: Leaf, snapshot: Snapshot) -> list[tuple[_Weight, int, tuple[str, ...]]]:
+    """Return what terms count, the fields that they may stand in, and which they are."""
+    alike: dict[tuple[_Weight, int], list[str]] = defaultdict(list)
+    if isinstance(leaf, Pattern):
+        for word, each in expanded(snapshot, leaf).items():
+            alike[_Weight(each.weight), each.fields].append(word)
+    elif isinstance(leaf, Word):
+        for term, weight in _forms_of(leaf.text, snapshot).items():
+            alike[weight, ANYWHERE].append(term)
+    return [(*same, tuple(sorted(terms))) for same, terms in alike.items()]
+
+
 def _forms_of(word: str, snapshot: Snapshot) -> Mapping[str, _Weight]:
-    terms = defaultdict(_Weight, {word: _Weight(weights.EXACT)})
+    spoken: dict[str, set[str]] = defaultdict(set)
+    compounds: dict[str, set[str]] = defaultdict(set)
     for language in (*snapshot.languages, UNDETERMINED):
-        for term, spoken in forms(word, language):
-            terms[term].forms.add(spoken)
+        for term, own in forms(word, language):
+            spoken[term].add(own)
         for whole in snapshot.compounds.wholes(word, language):
-            terms[whole].compounds.add(language)
-    return terms
-
-
-def _added(found: Found) -> Found:
-    """Return each document once, in order, with the sum of what was counted on it."""
-    documents, places = np.unique(found[0], return_inverse=True)
-    return documents, np.bincount(places, found[1], minlength=len(documents))
+            compounds[whole].add(language)
+    return {
+        term: _Weight(
+            weights.EXACT if term == word else 0.0,
+            frozenset(spoken[term]),
+            frozenset(compounds[term]),
+        )
+        for term in {word, *spoken, *compounds}
+    }
 
 
 def _frequencies(places: Array) -> Found:
@@ -112,14 +122,15 @@ def _frequencies(places: Array) -> Found:
     return documents, counts
 
 
-def _phrases(snapshot: Snapshot, field: int, words: Sequence[str]) -> Array:
-    """Return where a phrase begins, as `Snapshot.places` gives places."""
+def _runs(snapshot: Snapshot, field: int, run: Run) -> Array:
+    """Return where a run of words begins, as `Snapshot.places` gives places."""
     begins: Array | None = None
-    # The rarest word first: what it leaves over is all that the others are asked about.
-    sizes = {word: len(snapshot.postings(field, word).documents) for word in words}
-    for offset, word in sorted(enumerate(words), key=lambda item: sizes[item[1]]):
+    # The rarest words first: what they leave over is all that the others are asked about.
+    sizes = [sum(len(snapshot.postings(field, w).documents) for w in words) for words in run]
+    for offset in sorted(range(len(run)), key=sizes.__getitem__):
         some = None if begins is None else np.unique(begins // FAR)
-        here = snapshot.places(field, word, some) - offset
+        found = [snapshot.places(field, word, some) for word in sorted(run[offset])]
+        here = (np.sort(np.concatenate(found)) if len(found) > 1 else found[0]) - offset
         begins = here if begins is None else _both(begins, here)
         if not len(begins):
             return begins

@@ -62,7 +62,7 @@ class Postings:
         return int(self.documents.nbytes + self.frequencies.nbytes + places)
 
 
-NOWHERE = Postings(*(np.zeros(0, np.int32) for _ in range(3)))
+NOWHERE = Postings(*(np.zeros(0, np.intp) for _ in range(3)))
 
 
 class Encoder:
@@ -175,7 +175,7 @@ def _decoded(content: bytes, count: int, *, places: bool) -> Postings:
     steps, at = _read_numbers(content, len(_HEAD), count)
     frequencies, at = _read_numbers(content, at + len(_NEXT), count)
     return Postings(
-        np.cumsum(steps, dtype=np.int32),
+        np.cumsum(steps, dtype=np.intp),  # what numpy asks for in places of an array
         frequencies.astype(np.int32),
         _read_places(content, at + len(_NEXT), frequencies) if places else None,
     )

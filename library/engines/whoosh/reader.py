@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
+from library.engines.whoosh.completion import Completions
 from library.engines.whoosh.evaluation import Evaluation, evaluate
 from library.engines.whoosh.expansion import similar_words
 from library.engines.whoosh.selection import Catalogue
@@ -63,9 +65,22 @@ class WhooshReader:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
         return marks(query, page.text, page.language, self.snapshot.compounds)
 
+    def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
+        """Return words that begin with folded *letters*, as printed, those on most pages first."""
+        return self._completions.of(letters, filters, limit)
+
+    def shares(self, words: Sequence[str]) -> tuple[float, ...]:
+        """Return for each folded word the share of all pages that have it, 0 to 1."""
+        pages = max(self.snapshot.population[0], 1)
+        return tuple(self.snapshot.words.pages(word) / pages for word in words)
+
     def similar_words(self, word: str) -> tuple[str, ...]:
         """Return words of the studies' texts spelled much like *word*, best first."""
         return similar_words(self.snapshot, word, MOST_SIMILAR)
+
+    @cached_property
+    def _completions(self) -> Completions:
+        return Completions(self.snapshot, self._catalogue.passing)
 
     @cached_property
     def _catalogue(self) -> Catalogue:

@@ -17,9 +17,10 @@ from whoosh import columns, fields
 from whoosh.analysis import SpaceSeparatedTokenizer
 
 from library.analysis import is_stopword, tokens
+from library.fields import FieldWords, field_words
 from library.model import Access, Page, PageKind, Study
 
-VERSION = 4
+VERSION = 5
 """Of the schema and the analysis together; an index of another version must be made anew."""
 
 BODY, HEADINGS, MARGIN, RECORD, TITLE = range(5)
@@ -60,6 +61,8 @@ class Card(NamedTuple):
     access: str
     title_words: int
     """How many words of the title say something."""
+    fields: dict[str, FieldWords]
+    """The words of fields that may be asked for words."""
 
     @property
     def is_withdrawn(self) -> bool:
@@ -67,13 +70,14 @@ class Card(NamedTuple):
         return self.access == Access.WITHDRAWN
 
 
-def card_of(study: Study) -> bytes:
+def card_of(study: Study, subject_labels: Iterable[str]) -> bytes:
     """Return the card of *study* as it stands in the index; `read_cards` reads many at once."""
     record = study.record
     card = Card(
         study.id, study.title, record.languages, record.year, record.subjects,
         "" if "publisher" in study.guessed else record.publisher,
         record.access, sum(not is_stopword(token.word) for token in tokens(study.title)),
+        field_words(study, subject_labels),
     )  # fmt: skip
     return json.dumps(card).encode() + b","
 

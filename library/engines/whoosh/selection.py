@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -14,24 +15,29 @@ from library.engines.whoosh.columns import Array
 from library.engines.whoosh.schema import Card
 from library.model import Facets, Filters, Sort
 
-_VALUES: dict[str, Callable[[Card], Iterable[Any]]] = {
-    "language": lambda card: card.languages,
+_VALUES: dict[str, Callable[[Card], Collection[Any]]] = {
+    "language": lambda card: set(card.languages),
     "year": lambda card: (card.year,) if card.year is not None else (),
-    "subject": lambda card: card.subjects,
+    "subject": lambda card: set(card.subjects),
     "publisher": lambda card: (card.publisher,) if card.publisher else (),
     "access": lambda card: (card.access,),
 }
-"""Facet -> the values a study has in it."""
+"""Facet -> the values a study has in it, each once."""
 
 
 class _Facet:
-    """The values of one facet, and which studies have them."""
+    """The values of one facet, and which studies have them.
 
-    def __init__(self, values: Sequence[Iterable[Any]]) -> None:
-        self.values = sorted({value for some in values for value in some})
-        places = {value: place for place, value in enumerate(self.values)}
-        pairs = [(places[value], study) for study, some in enumerate(values) for value in set(some)]
-        self._places, self._studies = np.array(pairs, np.int64).reshape(-1, 2).T
+    Args:
+        values: Study -> its values.
+    """
+
+    def __init__(self, values: Sequence[Collection[Any]]) -> None:
+        every = list(chain.from_iterable(values))
+        self.values = sorted(set(every))
+        place_of = {value: place for place, value in enumerate(self.values)}
+        self._places = np.array(list(map(place_of.__getitem__, every)), np.intp)
+        self._studies = np.repeat(np.arange(len(values)), list(map(len, values)))
         self._count = len(values)
 
     def having(self, chosen: Callable[[Any], bool]) -> Array:
@@ -70,14 +76,16 @@ class Catalogue:
 
     def facets(self, answering: Array, filters: Filters) -> Facets:
         """Return the counts of studies *answering*, each facet as if its own filter were off."""
-        return Facets(
-            **{
-                field.name: self._facets[field.name].counts(
-                    answering & self.passing(filters, ignoring=field.name)
-                )
-                for field in fields(Facets)
-            }
-        )
+        inside, narrowed = answering & self.passing(filters), _tests(filters)
+
+        def shown(facet: str) -> Array:
+            if facet not in narrowed:
+                return inside
+            all_but_one: Array = answering & self.passing(filters, ignoring=facet)
+            return all_but_one
+
+        names = [field.name for field in fields(Facets)]
+        return Facets(**{name: self._facets[name].counts(shown(name)) for name in names})
 
     def ordered(self, studies: Array, scores: Array, sort: Sort) -> Array:
         """Return the numbers of *studies* in the order of *sort*; equals by title, then by id."""

@@ -6,16 +6,17 @@ numbers, and no posting leads to them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
 
 from library.analysis import Compounds
-from library.engines.whoosh.cache import Key, PostingsCache
+from library.engines.whoosh.cache import PostingsCache
 from library.engines.whoosh.columns import Array, spread
 from library.engines.whoosh.generations import Generation
+from library.engines.whoosh.narrowing import Records
 from library.engines.whoosh.postings import Postings, joined
 from library.engines.whoosh.schema import Card
 from library.engines.whoosh.scoring import SCORED, length_factors
@@ -26,10 +27,10 @@ from library.model import UNDETERMINED, Page, Study
 Found = tuple[Array, Array]
 """Documents, and what is counted on each."""
 
-JOINED_BYTES = 100_000_000
-"""Most memory that postings joined over all segments may take, beside those of each segment."""
+CACHE_BYTES = 150_000_000
+"""Most memory that decoded postings may take."""
 FEW = 8
-"""It is worth looking for some documents among those of a term that are that many times more."""
+"""Some documents are looked up, or sorted, where all are that many times more."""
 FAR = 1 << 31
 """More than there are places in any document."""
 
@@ -40,22 +41,16 @@ class Snapshot:
     Args:
         generation: The commit.
         segments: Those of the commit, in its order.
-        cache: What is known of the postings of segments, of this commit and of others.
         languages: The languages that a word is looked for in.
     """
 
     def __init__(
-        self,
-        generation: Generation,
-        segments: Sequence[Segment],
-        cache: PostingsCache,
-        languages: Sequence[str],
+        self, generation: Generation, segments: Sequence[Segment], languages: Sequence[str]
     ) -> None:
         self.generation = generation
         self.segments = tuple(segments)
         self.languages = tuple(languages)
-        self._cache = cache
-        self._joined = PostingsCache(JOINED_BYTES)
+        self._cache = PostingsCache(CACHE_BYTES)
         self._shares: dict[frozenset[str], Array] = {}
         self._bases = [0, *accumulate(segment.count for segment in segments)]
         self.count = self._bases[-1]
@@ -91,10 +86,20 @@ class Snapshot:
         return {self.cards[number].id: number for number in np.flatnonzero(self.is_kept).tolist()}
 
     @cached_property
+    def records(self) -> Records:
+        """The fields of the records of all studies."""
+        return Records(self.cards, self.languages)
+
+    @cached_property
+    def words(self) -> SnapshotWords:
+        """The words of all texts."""
+        alive = np.split(self.alive, self._bases[1:-1]) if self.segments else []
+        return SnapshotWords(self.segments, alive)
+
+    @cached_property
     def compounds(self) -> Compounds:
         """What words stand for as compounds, by the words of all texts."""
-        alive = np.split(self.alive, self._bases[1:-1]) if self.segments else []
-        return Compounds(SnapshotWords(self.segments, alive))
+        return Compounds(self.words)
 
     @cached_property
     def length_factors(self) -> dict[int, Array]:
@@ -136,34 +141,27 @@ class Snapshot:
     def postings(self, field: int, term: str, *, places: bool = False) -> Postings:
         """Return where *term* stands in a field, on documents that were not taken out."""
 
-        def read(_: Key) -> Postings:
-            found = [self._read(each, field, [term], places=places)[0] for each in self.segments]
+        def read() -> Postings:
+            found = [each.postings(field, term, places=places) for each in self.segments]
             return self._kept(joined(found, self._bases, places=places))
 
-        return self._joined.get([("", field, term)], read, places=places)[0]
+        return self._cache.get((field, (term,)), read, places=places)
 
-    def weighed(self, segment: int, field: int, terms: Mapping[str, float]) -> Found:
-        """Return the documents of many terms in one segment, with the weight of each term there.
+    def together(self, field: int, terms: tuple[str, ...]) -> Postings:
+        """Return where any of *terms* stands in a field, and how often all of them together."""
 
-        A document comes as often as it has terms.
-        """
-        found = self._read(self.segments[segment], field, list(terms), places=False)
-        postings = joined(found, [self._bases[segment]] * len(found), places=False)
-        weights = np.repeat(list(terms.values()), [len(each.documents) for each in found])
-        counts = weights * postings.frequencies
-        if self._is_whole:
-            return postings.documents, counts
-        keep = self.alive[postings.documents]
-        return postings.documents[keep], counts[keep]
+        def read() -> Postings:
+            found = [
+                (each.postings(field, term, places=False), base)
+                for each, base in zip(self.segments, self._bases, strict=False)
+                for term in terms
+            ]
+            parts, bases = zip(*found, strict=True)
+            return _merged(self._kept(joined(parts, bases, places=False)), self.count)
 
-    def _read(
-        self, segment: Segment, field: int, terms: Sequence[str], *, places: bool
-    ) -> list[Postings]:
-        return self._cache.get(
-            [(segment.name, field, term) for term in terms],
-            lambda key: segment.postings(field, key[2], places=places),
-            places=places,
-        )
+        if len(terms) == 1 or not self.segments:
+            return self.postings(field, *terms[:1])
+        return self._cache.get((field, terms), read)
 
     def _kept(self, postings: Postings) -> Postings:
         if self._is_whole or not len(postings.documents):
@@ -185,7 +183,7 @@ class Snapshot:
         found = self.postings(field, term, places=True)
         if candidates is not None and len(candidates) * FEW < len(found.documents):
             found = _on(found, candidates)
-        documents = np.repeat(found.documents.astype(np.int64), found.frequencies)
+        documents = np.repeat(found.documents, found.frequencies)
         return documents * FAR + (0 if found.places is None else found.places)
 
     def page(self, document: int) -> Page:
@@ -211,6 +209,18 @@ class Snapshot:
     def _segment_of(self, document: int) -> tuple[Segment, int]:
         number, own = self.segment_number(document)
         return self.segments[number], own
+
+
+def _merged(postings: Postings, count: int) -> Postings:
+    """Return each of *count* documents once and in order, with the sum of its frequencies."""
+    if len(postings.documents) * FEW < count:
+        documents, places = np.unique(postings.documents, return_inverse=True)
+        sums = np.bincount(places, postings.frequencies, minlength=len(documents))
+    else:
+        every = np.bincount(postings.documents, postings.frequencies, minlength=count)
+        documents = np.flatnonzero(every)
+        sums = every[documents]
+    return Postings(documents, sums.astype(np.int32))
 
 
 def _on(postings: Postings, candidates: Array) -> Postings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,8 @@ def documents(searcher: Searcher, leaf: Leaf, field: str, compounds: Compounds) 
         for language in LANGUAGES:
             terms = [form.term for form in forms(leaf.text, language)]
             ways = [(term,) for term in (*terms, *compounds.wholes(leaf.text, language))]
-            for way in (*ways, *compounds.parts(leaf.text, language)):
+            runs = compounds.apart(leaf.text, language)
+            for way in (*ways, *(way for run in runs for way in product(*run))):
                 numbers = searcher.docs_for_query(next_to_each_other(field, way))
                 found |= {number for number in numbers if language.encode() in spoken[number]}
     return {place_of(searcher, number) for number in found}

@@ -1,18 +1,27 @@
-"""The reader's question, parsed: a tree of our own types that any engine can evaluate.
-
-The notation: words (all must occur in the study), `"a phrase"`, `"near words"~5`, `-not`, `OR`,
-parentheses, `prefix*`, `*inner*` and `fuzzy~`. Parsing never fails: what cannot be read as notation
-is read as plain words.
-"""
+"""A reader's words read as a question. Reading never fails."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from types import UnionType
 
-from library.analysis import is_stopword, join_formulas, tokens
+from library.analysis import fold, is_stopword, join_formulas, tokens
+from library.model import Notice
+from library.query.fields import FIELDS, LANGUAGE, YEAR, inside, language, years
+from library.query.tree import (
+    And,
+    Everything,
+    Fuzzy,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+)  # fmt: skip
 
 MAX_LENGTH = 1000
 """Most characters of a question that are read."""
@@ -25,133 +34,14 @@ MAX_SLOP = 50
 LEAST_LETTERS = 3
 """Fewest letters next to each other in a word with a `*` inside, or with slips in it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """Every study: what an empty question asks for."""
-
-    def __str__(self) -> str:
-        return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One folded word, in any of its forms.
-
-    >>> str(parse("Bedrijven").query)
-    'bedrijven'
-    """
-
-    text: str
-
-    def __str__(self) -> str:
-        # Without the quotes, "co" before "2" would be read as CO2.
-        return '"co"' if self.text == "co" else self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Words that begin with folded letters.
-
-    >>> parse("kunststof*").query
-    Prefix(text='kunststof')
-    """
-
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.text}*"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Folded words next to each other in this order.
-
-    >>> parse("CO2-uitstoot").query
-    Phrase(words=('co2', 'uitstoot'))
-    """
-
-    words: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f'"{" ".join(self.words)}"'
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Folded words close together, in any order, with at most *slop* others among them.
-
-    >>> parse('"net warmte"~5').query
-    Near(words=('net', 'warmte'), slop=5)
-    """
-
-    words: tuple[str, ...]
-    slop: int
-
-    def __str__(self) -> str:
-        return f'"{" ".join(self.words)}"~{self.slop}'
-
-
-@dataclass(frozen=True, slots=True)
-class Wildcard:
-    """Words that folded letters stand in; each `*` is any letters, or none.
-
-    >>> parse("*Warmte*").query
-    Wildcard(pattern='*warmte*')
-    """
-
-    pattern: str
-
-    def __str__(self) -> str:
-        return self.pattern
-
-
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
-    """Words spelled like a folded one: with one slip in it, or two in a long one.
-
-    >>> parse("warmtnet~").query
-    Fuzzy(text='warmtnet')
-    """
-
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.text}~"
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Studies that do not answer *part*."""
-
-    part: Query
-
-    def __str__(self) -> str:
-        return f"-{_grouped(self.part, And | Or | Not)}"
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """Studies that answer every part, on whichever pages."""
-
-    parts: tuple[Query, ...]
-
-    def __str__(self) -> str:
-        return " ".join(_grouped(part, Or) for part in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """Studies that answer at least one part."""
-
-    parts: tuple[Query, ...]
-
-    def __str__(self) -> str:
-        return " OR ".join(str(part) for part in self.parts)
-
-
-Leaf = Word | Prefix | Phrase | Near | Wildcard | Fuzzy
-Query = Everything | Leaf | Not | And | Or
+TOO_LONG = "Only the first {most} characters were read."
+TOO_MANY = "Only the first {most} words were searched."
+TOO_DEEP = "Parentheses nested too deeply were ignored."
+NO_FIELD = "There is no field {field}; its name was searched as a word."
+NO_YEAR = "{text} is no year; write 2020, or 2018..2024."
+NO_LANGUAGE = "{text} is no language; write nl, en, fr or de."
+LONE_PARENTHESIS = "A parenthesis without its partner was ignored."
+LONE_QUOTE = "A quotation mark without its partner was ignored."
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +50,8 @@ class Question:
 
     text: str
     query: Query
-    notice: str | None
-    """What the reader should know about the reading; `None` when it was read as written."""
+    notices: tuple[Notice, ...]
+    """What the reader should know about the reading; none when it was read as written."""
 
 
 def parse(text: str) -> Question:
@@ -174,52 +64,14 @@ def parse(text: str) -> Question:
     query = parser.question()
     notices = parser.notices
     if len(text) > MAX_LENGTH:
-        notices.append(f"Only the first {MAX_LENGTH} characters were read.")
-    return Question(text, query, " ".join(dict.fromkeys(notices)) or None)
-
-
-def leaves(query: Query) -> Iterator[Leaf]:
-    """Yield what *query* looks for, in order; what it excludes is left out."""
-    match query:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from leaves(part)
-        case Not() | Everything():
-            return
-        case leaf:
-            yield leaf
-
-
-def words_of(leaf: Leaf) -> tuple[str, ...]:
-    """Return the words of a leaf as they were typed, folded."""
-    match leaf:
-        case Phrase(words) | Near(words):
-            return words
-        case Word(text) | Prefix(text) | Fuzzy(text) | Wildcard(text):
-            return (text,)
-
-
-def with_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR0911 - one for each
-    """Return *query* with each word that *other* has an answer for replaced by it."""
-    match query:
-        case Word(text):
-            return Word(other.get(text, text))
-        case Prefix(text):
-            return Prefix(other.get(text, text))
-        case Phrase(words):
-            return Phrase(tuple(other.get(word, word) for word in words))
-        case Near(words, slop):
-            return Near(tuple(other.get(word, word) for word in words), slop)
-        case And(parts):
-            return And(tuple(with_words(part, other) for part in parts))
-        case Or(parts):
-            return Or(tuple(with_words(part, other) for part in parts))
-    return query
+        notices.append(Notice(TOO_LONG, (("most", MAX_LENGTH),)))
+    return Question(text, query, tuple(dict.fromkeys(notices)))
 
 
 _SYMBOL = re.compile(
     r"""
-      "(?P<near>[^"]*"~[0-9]{1,4})(?!\w)
+      (?P<field>[^\W\d_]{2,}):(?=[^\W_]|[".(])   # title:warmte
+    | "(?P<near>[^"]*"~[0-9]{1,4})(?!\w)
     | "(?P<phrase>[^"]*)"
     | (?P<open>\()
     | (?P<close>\))
@@ -245,13 +97,13 @@ class _Parser:
     symbols: list[tuple[str, str]]
     at: int = 0
     words: int = 0
-    notices: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     def question(self) -> Query:
         query = self._either(0)
         while self.at < len(self.symbols):
             self.at += 1
-            self.notices.append("A parenthesis without its partner was ignored.")
+            self.notices.append(Notice(LONE_PARENTHESIS))
             query = _all_of([query, self._either(0)])
         return query
 
@@ -281,24 +133,49 @@ class _Parser:
                 part = self._part(depth) if self._kind() not in {"", "or", "close"} else None
                 return Not(part) if part not in {None, Everything()} and part else None
             case "open" if depth >= MAX_DEPTH:
-                self.notices.append("Parentheses nested too deeply were ignored.")
+                self.notices.append(Notice(TOO_DEEP))
                 return None
             case "open":
                 part = self._either(depth + 1)
                 if self._kind() == "close":
                     self.at += 1
                 else:
-                    self.notices.append("A parenthesis without its partner was ignored.")
+                    self.notices.append(Notice(LONE_PARENTHESIS))
                 return part
+            case "field":
+                return self._field(text, depth)
             case "near":
                 return self._near(*text.split('"~'))
             case "phrase":
                 return self._words(text)
             case "quote":
-                self.notices.append("A quotation mark without its partner was ignored.")
+                self.notices.append(Notice(LONE_QUOTE))
                 return None
             case _:
                 return self._plain(text)
+
+    def _field(self, name: str, depth: int) -> Query | None:
+        """Return what is asked of a field; where there is none of that name, what stands there."""
+        field, value = fold(name), self.symbols[self.at][1]
+        if field in FIELDS:
+            part = self._part(depth)
+            return inside(FIELDS[field], part) if part else None
+        if field in YEAR | LANGUAGE:
+            self.at += 1
+            narrowing = years(value) if field in YEAR else language(value)
+            return narrowing or self._no_value(field, value)
+        if self._kind() == "word" and not value[0].isalpha():
+            self.at += 1
+            return self._plain(f"{name}:{value}")
+        self.notices.append(Notice(NO_FIELD, (("field", name),)))
+        return self._plain(name)
+
+    def _no_value(self, field: str, text: str) -> Query | None:
+        """Return what stands where a year or a language should, as words."""
+        values = (("text", text),)
+        wrong = Notice(NO_YEAR, values) if field in YEAR else Notice(NO_LANGUAGE, values)
+        self.notices.append(wrong)
+        return self._plain(text)
 
     def _near(self, text: str, slop: str) -> Query | None:
         found = self._words(text)
@@ -321,7 +198,7 @@ class _Parser:
     def _may_add(self, count: int) -> bool:
         self.words += count
         if self.words > MAX_WORDS:
-            self.notices.append(f"Only the first {MAX_WORDS} words were searched.")
+            self.notices.append(Notice(TOO_MANY, (("most", MAX_WORDS),)))
         return self.words <= MAX_WORDS
 
     def _kind(self) -> str:
@@ -375,8 +252,3 @@ def _without_stopwords(parts: tuple[Query, ...]) -> tuple[Query, ...]:
     """Leave out grammar words, unless nothing else was asked for."""
     telling = tuple(p for p in parts if not (isinstance(p, Word) and is_stopword(p.text)))
     return telling if any(not isinstance(part, Not) for part in telling) else parts
-
-
-def _grouped(part: Query, kinds: type | UnionType) -> str:
-    """Return *part* as text, in parentheses when it is one of *kinds*."""
-    return f"({part})" if isinstance(part, kinds) else str(part)

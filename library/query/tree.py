@@ -1,0 +1,253 @@
+"""What a question asks, as a tree that any engine can evaluate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every study: what an empty question asks for."""
+
+    def __str__(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One folded word, in any of its forms.
+
+    >>> from library.query import parse
+    >>> str(parse("Bedrijven").query)
+    'bedrijven'
+    """
+
+    text: str
+
+    def __str__(self) -> str:
+        # Without the quotes, "co" before "2" would be read as CO2.
+        return '"co"' if self.text == "co" else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin with folded letters.
+
+    >>> from library.query import parse
+    >>> parse("kunststof*").query
+    Prefix(text='kunststof')
+    """
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text}*"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Folded words next to each other in this order.
+
+    >>> from library.query import parse
+    >>> parse("CO2-uitstoot").query
+    Phrase(words=('co2', 'uitstoot'))
+    """
+
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f'"{" ".join(self.words)}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Folded words close together, in any order, with at most *slop* others among them.
+
+    >>> from library.query import parse
+    >>> parse('"net warmte"~5').query
+    Near(words=('net', 'warmte'), slop=5)
+    """
+
+    words: tuple[str, ...]
+    slop: int
+
+    def __str__(self) -> str:
+        return f'"{" ".join(self.words)}"~{self.slop}'
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Words that folded letters stand in; each `*` is any letters, or none.
+
+    >>> from library.query import parse
+    >>> parse("*Warmte*").query
+    Wildcard(pattern='*warmte*')
+    """
+
+    pattern: str
+
+    def __str__(self) -> str:
+        return self.pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words spelled like a folded one: with one slip in it, or two in a long one.
+
+    >>> from library.query import parse
+    >>> parse("warmtnet~").query
+    Fuzzy(text='warmtnet')
+    """
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text}~"
+
+
+@dataclass(frozen=True, slots=True)
+class InField:
+    """Studies that have *part* in a field of their record.
+
+    >>> from library.query import parse
+    >>> str(parse("titel:Warmtenet").query)
+    'title:warmtenet'
+    """
+
+    field: Field
+    part: Single | Phrase
+
+    def __str__(self) -> str:
+        return f"{self.field}:{self.part}"
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """Studies in a language.
+
+    >>> from library.query import parse
+    >>> str(parse("taal:frans").query)
+    'language:fr'
+    """
+
+    code: str
+
+    def __str__(self) -> str:
+        return f"language:{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class InYears:
+    """Studies of some years, the first and the last included; `None` is open.
+
+    >>> from library.query import parse
+    >>> parse("year:2018..").query
+    InYears(first=2018, last=None)
+    """
+
+    first: int | None
+    last: int | None
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"year:{self.first}"
+        return f"year:{self.first or ''}..{self.last or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Studies that do not answer *part*."""
+
+    part: Query
+
+    def __str__(self) -> str:
+        return f"-{_grouped(self.part, And | Or | Not)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Studies that answer every part, on whichever pages."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " ".join(_grouped(part, Or) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Studies that answer at least one part."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Studies that answer at least *count* of the parts. Has no notation."""
+
+    count: int
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return str(And(self.parts))
+
+
+Field = Literal["title", "author", "publisher", "subject"]
+"""A field of a record that is asked for words."""
+Single = Word | Prefix | Wildcard | Fuzzy
+"""What one word of a text can match."""
+Leaf = Single | Phrase | Near
+"""What is looked for in texts."""
+Narrowing = InField | InLanguage | InYears
+"""What is asked of records alone: it chooses studies, and has no place in a text."""
+Query = Everything | Leaf | Narrowing | Not | And | Or | AtLeast
+
+
+def leaves(query: Query) -> Iterator[Leaf]:
+    """Yield what *query* looks for, in order; what it excludes is left out."""
+    match query:
+        case And(parts) | Or(parts) | AtLeast(_, parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not() | Everything() | InField() | InLanguage() | InYears():
+            return
+        case leaf:
+            yield leaf
+
+
+def words_of(leaf: Leaf) -> tuple[str, ...]:
+    """Return the words of a leaf as they were typed, folded."""
+    match leaf:
+        case Phrase(words) | Near(words):
+            return words
+        case Word(text) | Prefix(text) | Fuzzy(text) | Wildcard(text):
+            return (text,)
+
+
+def with_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR0911 - one for each
+    """Return *query* with each word that *other* has an answer for replaced by it."""
+    match query:
+        case Word(text):
+            return Word(other.get(text, text))
+        case Prefix(text):
+            return Prefix(other.get(text, text))
+        case Phrase(words):
+            return Phrase(tuple(other.get(word, word) for word in words))
+        case Near(words, slop):
+            return Near(tuple(other.get(word, word) for word in words), slop)
+        case And(parts):
+            return And(tuple(with_words(part, other) for part in parts))
+        case Or(parts):
+            return Or(tuple(with_words(part, other) for part in parts))
+    return query  # in a Not, or without words of texts
+
+
+def _grouped(part: Query, kinds: type | UnionType) -> str:
+    """Return *part* as text, in parentheses when it is one of *kinds*."""
+    return f"({part})" if isinstance(part, kinds) else str(part)

@@ -1,0 +1,20 @@
+"""Holds a screen against WCAG 2.2 AA, by axe-core."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+GRAVE = {"serious", "critical"}
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def faults(page: Page) -> list[str]:
+    """Return the serious and critical faults of what *page* shows, each with where it is."""
+    answer = Axe().run(page, options={"runOnly": STANDARD}).response
+    return [
+        f"{fault['id']} ({fault['impact']}): {node['html'][:200]} – {node['failureSummary']}"
+        for fault in answer["violations"]
+        if fault["impact"] in GRAVE
+        for node in fault["nodes"]
+    ]

@@ -1,0 +1,43 @@
+"""What is asked of the record of a study, read anew for every question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from library.analysis import fits, is_spelled_like, stem, tokens
+from library.model import Study
+from library.query import Fuzzy, InField, InLanguage, InYears, Narrowing, Phrase, Prefix, Wildcard
+
+
+def says(study: Study, asked: Narrowing, labels: Sequence[str], languages: Sequence[str]) -> bool:
+    record = study.record
+    match asked:
+        case InLanguage(code):
+            return code in record.languages
+        case InYears(first, last):
+            return record.year is not None and (first or 0) <= record.year <= (last or 9999)
+        case InField(field, part):
+            texts = {
+                "title": [record.title, record.subtitle],
+                "author": list(map(str, record.authors)),
+                "publisher": [record.publisher],
+                "subject": [*record.subjects, *labels],
+            }[field]
+            return any(_stands(part, [t.word for t in tokens(text)], languages) for text in texts)
+
+
+def _stands(part, words: Sequence[str], languages: Sequence[str]) -> bool:
+    match part:
+        case Phrase(sought):
+            runs = [tuple(words[at : at + len(sought)]) for at in range(len(words))]
+            return sought in runs
+        case Prefix(text):
+            return any(word.startswith(text) for word in words)
+        case Wildcard(pattern):
+            return any(fits(pattern, word) for word in words)
+        case Fuzzy(text):
+            return any(is_spelled_like(text, word) for word in words)
+    forms = {(code, stem(part.text, code)) for code in languages}
+    return part.text in words or any(
+        (code, stem(word, code)) in forms for word in words for code in languages
+    )
