@@ -128,7 +128,7 @@ class Hit(Shape):
 
     study: Study
     score: float
-    fields: list[str] = Field(description="Where in its record the words stand.")
+    fields: list[str] = Field(description="Fields of the record that answer.")
     pages: list[PageHit]
 
 
@@ -160,7 +160,7 @@ class Answer(Shape):
     hits: list[Hit]
     facets: Facets
     suggestion: str | None = Field(description="Another spelling that finds something.")
-    notices: list[str]
+    notices: list[str] = Field(description="What to know about how it was read.")
     links: Links
 
 
@@ -210,7 +210,7 @@ class Completion(Shape):
 class Suggestions(Shape):
     """Completions, the likeliest first."""
 
-    beginning: str
+    beginning: str = Field(description="What was typed.")
     completions: list[Completion]
 
 
