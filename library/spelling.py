@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from library.analysis import is_stopword
 from library.engine import Reader, Wanted
 from library.model import Access, Filters
 from library.query import (
@@ -20,7 +21,7 @@ from library.query import (
 )  # fmt: skip
 
 LEAST_LETTERS = 4
-"""Fewest letters of a part of a compound that is put right."""
+"""Fewest letters of a word, or of a part of a compound, that is put right."""
 
 
 def other_spelling(reader: Reader, query: Query) -> str | None:
@@ -47,6 +48,8 @@ def count(reader: Reader, query: Query) -> int:
 
 def _respelled(reader: Reader, word: str) -> str | None:
     """Return a word spelled much like *word* that finds something; `None` when there is none."""
+    if not word.isalpha() or len(word) < LEAST_LETTERS:
+        return None  # of R&D or C2C, what is spelled much alike is another thing
     similar = reader.similar_words(word)
     return similar[0] if similar else next(_compounds(reader, word), None)
 
@@ -67,7 +70,7 @@ def _compounds(reader: Reader, word: str) -> Iterator[str]:
         heads = (head,) if head_known else reader.similar_words(head)
         tails = (tail,) if tail_known else reader.similar_words(tail)
         for link in ("", " "):
-            found = (head + link + tail for head in heads for tail in tails)
+            found = (h + link + t for h in heads for t in tails if not (link and is_stopword(t)))
             yield from (each for each in found if _may_be_told(reader, each))
 
 

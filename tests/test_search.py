@@ -157,6 +157,7 @@ def test_a_misspelled_word(find, question, suggestion):
         "circulare kaai",  # respelled, it would still find nothing
         "circul* onvindbaar",  # a prefix that finds something is no slip
         "zonnewint",  # resembles only what is withdrawn
+        "R&T",  # too short to be a slip
         "",
     ],
 )
