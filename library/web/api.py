@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -121,11 +122,18 @@ def page(request: Request, study_id: str, number: int) -> Json:
     return {**page_json(leaf), "links": links}
 
 
+def suggest(request: Request, asked: Annotated[shapes.Beginning, Query()]) -> Json:
+    """Return what the beginning of a question may become, the likeliest first."""
+    found = _library(request).suggest(asked.q, limit=asked.limit)
+    return {"beginning": asked.q, "completions": [asdict(each) for each in found]}
+
+
 ANSWERS: dict[str, tuple[Callable[..., Json], type[shapes.Shape]]] = {
     "/search": (search, shapes.Answer),
     "/studies": (studies, shapes.Studies),
     "/studies/{study_id}": (study, shapes.WholeStudy),
     "/studies/{study_id}/pages/{number}": (page, shapes.Page),
+    "/suggest": (suggest, shapes.Suggestions),
 }
 """Address below `/api` -> what answers there, and in which shape."""
 

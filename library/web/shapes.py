@@ -128,6 +128,7 @@ class Hit(Shape):
 
     study: Study
     score: float
+    fields: list[str] = Field(description="Fields of the record that answer.")
     pages: list[PageHit]
 
 
@@ -159,7 +160,7 @@ class Answer(Shape):
     hits: list[Hit]
     facets: Facets
     suggestion: str | None = Field(description="Another spelling that finds something.")
-    notice: str | None
+    notices: list[str] = Field(description="What to know about how it was read.")
     links: Links
 
 
@@ -209,7 +210,7 @@ class Completion(Shape):
 class Suggestions(Shape):
     """Completions, the likeliest first."""
 
-    beginning: str
+    beginning: str = Field(description="What was typed.")
     completions: list[Completion]
 
 

@@ -100,6 +100,17 @@ def test_what_cannot_be_answered_is_refused_with_a_reason(client, path, status, 
     assert reason in problem["detail"]
 
 
+def test_a_beginning_is_completed(client):
+    """Words of open studies and titles; browsers get the same in the shape that they read."""
+    found = client.get("/api/suggest?q=restwar").json()
+    assert found["beginning"] == "restwar"
+    assert "restwarmte" in [each["text"] for each in found["completions"]]
+    browser = client.get("/suggestions?q=restwar")
+    assert browser.headers["content-type"] == "application/x-suggestions+json"
+    assert browser.json() == ["restwar", [each["text"] for each in found["completions"]]]
+    assert client.get("/api/suggest?limit=99").status_code == 400
+
+
 def test_nothing_can_be_written(client):
     """Whatever is not a question is refused."""
     assert client.post("/api/search").status_code == 405

@@ -1,4 +1,4 @@
-"""An index that changes while it is asked: what is new is there at once, and nobody is disturbed."""
+"""An index that changes while it is asked: what is new is there at once, nobody is disturbed."""
 
 from __future__ import annotations
 
