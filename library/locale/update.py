@@ -75,9 +75,7 @@ def _texts(call: ast.Call, constants: dict[str, str]) -> tuple[str, ...]:
             case ast.Name(name) if name in constants:
                 found.append(constants[name])
             case ast.JoinedStr():
-                raise ValueError(
-                    f"line {call.lineno}: give the text fields, and their values apart"
-                )
+                raise ValueError(f"{ast.unparse(call)}: give its fields, and their values apart")
     return tuple(found)
 
 
