@@ -263,7 +263,8 @@ def timed(
 
 def spread(seconds: Sequence[float]) -> str:
     """Return the median and the 95th percentile, in milliseconds."""
-    return " / ".join(f"{1000 * np.percentile(seconds, part):.3g}" for part in (50, 95))
+    some = 1000 * np.percentile(seconds, (50, 95))
+    return " / ".join(f"{each:,.0f}" if each >= 100 else f"{each:.3g}" for each in some)
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

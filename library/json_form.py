@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from library.evaluation import Evaluation
 from library.model import Author, Excerpt, Hit, Page, PageHit, Person, SearchResult, Study
 from library.outcome import Outcome
 
@@ -30,6 +31,11 @@ def result_json(result: SearchResult) -> Json:
         "suggestion": result.suggestion,
         "notices": [str(notice) for notice in result.notices],
     }
+
+
+def evaluation_json(evaluation: Evaluation) -> Json:
+    """Return how well questions were answered."""
+    return asdict(evaluation)
 
 
 def study_json(study: Study) -> Json:

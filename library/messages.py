@@ -27,6 +27,10 @@ CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "library"
 ENGLISH = "en"
 
+REGIONS = {"en": "en_GB", "fr": "fr_BE", "nl": "nl_BE"}
+"""How dates, numbers and lists are written here; a language that is not named writes as it does at
+home."""
+
 _ACCEPTED = re.compile(r"\s*([a-zA-Z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{1,3})?)\s*)?")
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
@@ -72,11 +76,11 @@ class Messages:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._locale = Locale(language)
+        self._locale = Locale.parse(REGIONS.get(language, language))
         path = CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
         compiled = io.BytesIO()
         with path.open("rb") as file:
-            write_mo(compiled, read_po(file, locale=self._locale))
+            write_mo(compiled, read_po(file, locale=language))
         compiled.seek(0)
         self._catalogue = Translations(compiled, domain=DOMAIN)
 

@@ -20,7 +20,7 @@ class Field(NamedTuple):
 
 
 BODY = Field(1.0, 0.75)
-HEADINGS = Field(2.0, 0.5)
+HEADINGS = Field(4.0, 0.75)
 """The headings that stand on a page; they are in its body too."""
 RECORD = Field(1.0, 0.75)
 """All of the record of a study; records are compared with records only."""
@@ -38,6 +38,16 @@ APART = 0.5
 """What the parts of a compound count that stand together as words of their own."""
 SLIPS = (1.0, 0.5, 0.25)
 """What a word counts that is spelled like another, by the number of slips."""
+
+SOON = 3
+"""A word follows another in its order when it stands so many words after it at most."""
+CLOSE_IN_BODY = 0.2
+"""How much more a page counts, against itself, when all the words of the question stand in it soon
+after each other; as much of it as pairs of them do."""
+CLOSE_IN_HEADINGS = 0.2
+"""The same, of the headings on a page."""
+LOOKED_AT = 200
+"""So many pages, the best by all else, are looked at for that."""
 
 LIST = 0.3
 """What a page counts that only lists, contents or references, against one that says it."""

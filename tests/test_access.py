@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
-import re
-from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from typing import get_args
 
@@ -21,103 +18,36 @@ from library.errors import NotShown, Withdrawn
 from library.json_form import result_json, study_json
 from library.model import Filters, Page, PageKind, Why
 from library.sentences import is_whole, sentences
-from tests import samples
-from tests.conftest import ingest, pdfs
+from tests.conftest import ingest
+from tests.thief import invented_words, questions, shelf_with_secrets, texts_of, whole_pages
 
 QUESTIONS = 3000
-TOPICS = "restwarmte warmtenet reststroom bedrijf haven stad leiding ketel koude damp".split()
-VERBS = "voedt levert meet verliest draagt vraagt bewaart".split()
-SYLLABLES = "ba ke li mo nu par ret sil tov wem zik".split()
-
-
-def invented(seed: random.Random) -> str:
-    """Return a word that stands nowhere else."""
-    return "".join(seed.choices(SYLLABLES, k=4))
-
-
-def sentence(seed: random.Random) -> str:
-    words = [seed.choice(TOPICS), seed.choice(VERBS), invented(seed), "en", seed.choice(TOPICS)]
-    words += [invented(seed) for _ in range(seed.randrange(8))]
-    return f"De {' '.join(words)}."
-
-
-def text(seed: random.Random, count: int) -> str:
-    return " ".join(sentence(seed) for _ in range(count))
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory):
-    """Return a library: an open study, two of which excerpts may be shown, and one withdrawn."""
-    root = tmp_path_factory.mktemp("shelf")
-    (root / "pdfs").mkdir()
-    shelf = library.open_library(root)
-    seed = random.Random(4)
-    for name, access in (
-        ("vrij", "open"), ("deels", "excerpts"), ("ook", "excerpts"), ("weg", "withdrawn"),
-    ):  # fmt: skip
-        pages = [text(seed, 30) for _ in range(4)]
-        if name == "ook":
-            pages.append("Tot slot. De restwarmtehaven en het warmtenetwezen. Einde.")
-        path = samples.study(pdfs(shelf) / f"{name}.pdf", *pages, title=f"Studie {name}")
-        path.with_suffix(".yaml").write_text(
-            f"id: {name}\nadded: 2026-01-01\naccess: {access}\ntitle: Studie {name} over warmte\n"
-            "abstract: Wat de haven verliest, vangt de stad.\nsubjects: [warmte]\n"
-        )
-    ingest(shelf)
-    return shelf
+    return shelf_with_secrets(tmp_path_factory.mktemp("shelf"))
 
 
 @pytest.fixture(scope="module")
 def hidden(shelf):
-    """Return the whole text of each page of the studies whose excerpts alone may be shown."""
-    with shelf._engine().reader() as reader:  # noqa: SLF001 - past the border, to know what is behind
-        return [page for name in ("deels", "ook") for page in reader.pages(name)]
+    return whole_pages(shelf)
 
 
-def texts_of(value):
-    """Yield every text in *value*, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_of(getattr(value, field.name))
-    elif isinstance(value, dict):
-        yield from (text for item in value.items() for text in texts_of(item))
-    elif isinstance(value, list | tuple | set | frozenset):
-        yield from (text for item in value for text in texts_of(item))
+def allowed_passages(shelf, hidden):
+    share = shelf.settings.file.excerpts_share
+    return {page.text[slice(*span)] for page in hidden for span in passages(page, share)}
 
 
-def invented_words(text):
-    """Return the words of *text* that stand in one place of one study alone."""
-    return set(re.findall(rf"\b(?:{'|'.join(SYLLABLES)}){{4}}\b", fold(text)))
-
-
-def questions(pages, count):
-    """Yield words, phrases, beginnings and slips of the text of *pages*, as a thief would ask."""
-    seed = random.Random(9)
-    for _ in range(count):
-        words = [token.word for token in tokens(seed.choice(pages).text)]
-        at, length = seed.randrange(len(words)), seed.randrange(1, 7)
-        run = " ".join(words[at : at + length])
-        word = seed.choice(words)
-        yield seed.choice(
-            [
-                run,
-                f'"{run}"',
-                f"{word[:4]}*",
-                f"{word}~",
-                f"*{word[2:5]}*",
-                f"{word}x",
-                f'"{run}"~3',
-            ]
-        )
+def words_that_may_stand(shelf, hidden):
+    open_texts = [page.text for page in shelf.pages("vrij")]
+    return invented_words(" ".join((*allowed_passages(shelf, hidden), *open_texts)))
 
 
 def test_no_number_of_questions_shows_more_than_the_passages(shelf, hidden):
     """All that thousands of questions show is the record and the passages: not a character more."""
-    share = shelf.settings.file.excerpts_share
-    allowed = {page.text[slice(*span)] for page in hidden for span in passages(page, share)}
-    may_stand = invented_words(" ".join((*allowed, *(page.text for page in shelf.pages("vrij")))))
+    allowed = allowed_passages(shelf, hidden)
+    may_stand = words_that_may_stand(shelf, hidden)
     known = set(texts_of([shelf.study(name) for name in ("deels", "ook")]))
     known |= {label for page in hidden for label in (page.label, *page.path, *page.headings)}
     known |= {"nl", "body", "title", "subject", "abstract", *get_args(Why)}
@@ -127,6 +57,8 @@ def test_no_number_of_questions_shows_more_than_the_passages(shelf, hidden):
         asked = invented_words(f"{question} {result.understood}")
         assert invented_words(json.dumps(result_json(result))) <= may_stand | asked
         assert invented_words(" ".join(texts_of(result))) <= may_stand | asked
+        told = shelf.suggest(question[: len(question) // 2 + 1])
+        assert invented_words(" ".join(texts_of(told))) <= may_stand | asked
         for hit in (hit for hit in result.hits if hit.study.id != "vrij"):
             unshown += sum(not page.excerpts for page in hit.pages)
             shown = set(texts_of(hit)) - known
@@ -151,6 +83,10 @@ def test_what_is_shown_without_a_question_is_the_same(shelf, hidden, study_id):
         assert sum(map(len, pieces)) <= share * len(text)
         assert all(text.count(piece) == 1 and is_whole(piece) for piece in pieces)
     study = shelf.study(study_id)
+    assert invented_words(" ".join(shelf.telling_words(study_id))) <= words_that_may_stand(
+        shelf, hidden
+    )
+    assert "weg" not in {study.id for study in shelf.related(study_id)}
     cited = [study_json(study), csl_json(study), bibtex(study), ris(study), reference(study)]
     assert invented_words(" ".join(texts_of(cited))) == set()
 

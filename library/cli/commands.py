@@ -19,6 +19,7 @@ from library.cli.terminal import (
     Silence,
     out,
     print_json,
+    show_evaluation,
     show_outcomes,
     show_report,
     show_result,
@@ -27,8 +28,10 @@ from library.cli.terminal import (
     tell_outcome,
 )
 from library.errors import StudyFileError, UsageError
+from library.evaluation import PAGES, STUDIES, read_judged
+from library.evaluation import evaluate as measure
 from library.ingest import Options
-from library.json_form import outcome_json, result_json, study_json
+from library.json_form import evaluation_json, outcome_json, result_json, study_json
 from library.model import Filters, Sort
 from library.outcome import Outcome
 from library.settings import ROOT_VARIABLE
@@ -177,6 +180,27 @@ def search(
             print_json(result_json(result))
         else:
             show_result(result, offset)
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Questions with their answers.")],
+    each: Annotated[bool, typer.Option("--each", help="Show each question too.")] = False,
+    as_json: AsJson = False,
+    root: Root = None,
+) -> None:
+    """Measure how well questions are answered whose answers are known.
+
+    FILE has a line for each right answer: question, id of the study, page and grade (1 to 3), with
+    tabs between; page and grade may be left out.
+    """
+    questions = read_judged(file)
+    shelf = open_library(root)
+    found = measure(lambda text: shelf.search(text, limit=STUDIES, pages=PAGES), questions)
+    if as_json:
+        print_json(evaluation_json(found))
+    else:
+        show_evaluation(found, each=each)
 
 
 @app.command(name="list")

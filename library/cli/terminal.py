@@ -18,6 +18,7 @@ from rich.text import Text
 
 from library.check import Finding, Report
 from library.errors import LibraryError
+from library.evaluation import Evaluation, Measures
 from library.model import Excerpt, Fault, Page, PageHit, SearchResult, Study
 from library.outcome import Outcome
 
@@ -142,6 +143,23 @@ def show_result(result: SearchResult, offset: int) -> None:
         more = hit.total_pages - len(hit.pages)
         if more > 0:
             out.print(Text(f"   and {_count(more, 'more page', 'more pages')}", "dim"))
+
+
+def show_evaluation(evaluation: Evaluation, *, each: bool) -> None:
+    """Show how well questions were answered, and *each* of them when it is asked for."""
+    if each:
+        table = Table("Question", "Study", "Page")
+        for answered in evaluation.each:
+            page = "–" if answered.page_rank is None else answered.page_rank or "not found"
+            row = (answered.question, str(answered.study_rank or "not found"), str(page))
+            table.add_row(*map(Text, row))
+        out.print(table)
+    table = Table(_count(evaluation.questions, "question"), "Studies", "Pages")
+    for field in fields(Measures):
+        measures = (evaluation.studies, evaluation.pages)
+        values = (f"{getattr(each, field.name):.3f}" if each else "–" for each in measures)
+        table.add_row(field.name.replace("_", " "), *values)
+    out.print(table)
 
 
 def show_studies(studies: Iterable[Study]) -> None:

@@ -28,6 +28,7 @@ from library.query.tree import (
     Wildcard,
     Word,
     leaves,
+    neighbours,
     with_words,
     words_of,
 )
@@ -35,6 +36,6 @@ from library.query.tree import (
 __all__ = [
     "MAX_DEPTH", "MAX_LENGTH", "MAX_SLOP", "MAX_WORDS", "And", "AtLeast", "Everything", "Field",
     "Fuzzy", "InField", "InLanguage", "InYears", "Leaf", "Narrowing", "Near", "Not", "Or",
-    "Phrase", "Prefix", "Query", "Question", "Single", "Wildcard", "Word", "leaves", "parse",
-    "with_words", "words_of",
+    "Phrase", "Prefix", "Query", "Question", "Single", "Wildcard", "Word", "leaves",
+    "neighbours", "parse", "with_words", "words_of",
 ]  # fmt: skip

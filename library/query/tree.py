@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import UnionType
 from typing import Literal
 
@@ -219,6 +220,22 @@ def leaves(query: Query) -> Iterator[Leaf]:
             return
         case leaf:
             yield leaf
+
+
+def neighbours(query: Query) -> tuple[tuple[Word, Word], ...]:
+    """Return the words of *query* that must all occur, in pairs of which one follows the other.
+
+    >>> from library.query import parse
+    >>> [f"{one} {other}" for one, other in neighbours(parse("kosten van het warmtenet").query)]
+    ['kosten warmtenet']
+    """
+    if not isinstance(query, And | AtLeast):
+        return ()
+    inner = tuple(pair for part in query.parts for pair in neighbours(part))
+    follow = (
+        (a, b) for a, b in pairwise(query.parts) if isinstance(a, Word) and isinstance(b, Word)
+    )
+    return (*follow, *inner)
 
 
 def words_of(leaf: Leaf) -> tuple[str, ...]:

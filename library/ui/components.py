@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from library.ui.visit import Visit
+from library.ui.visit import Visit, asked
 
 HERE = Path(__file__).parent
 
@@ -15,13 +15,13 @@ def _script(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def navigation(language: str) -> None:
+def navigation(visit: Visit) -> None:
     """Let links with `data-view` lead to their views without loading the screens anew."""
     # Registered anew with each run: Streamlit keeps components for a running app only.
     show = st.components.v2.component(
         "library_navigation", js=_script("navigation.js"), isolate_styles=False
     )
-    show(key="navigation", data={"language": language})
+    show(key="navigation", data={"language": visit.said.language, "view": asked()})
 
 
 def search_field(visit: Visit, *, start: bool) -> None:

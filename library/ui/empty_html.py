@@ -19,8 +19,10 @@ def empty_html(visit: Visit, result: SearchResult) -> Html:
     if view.screen > 1 and result.total_studies:
         first = replace(view, screen=1)
         advice.append(_link(said.say("Go to the first results."), first))
-    if view.filters != View().filters:
-        advice.append(_link(said.say("Remove all filters."), view.unfiltered))
+    unfiltered = visit.shelf.search(view.question, limit=0).total_studies
+    if unfiltered and view.filters != View().filters:
+        told = said.count(unfiltered, "Without filters: {n} study", "Without filters: {n} studies")
+        advice.append(_link(told, view.unfiltered))
     if '"' in view.question:
         open_words = replace(view, question=view.question.replace('"', " ").strip(), screen=1)
         advice.append(
@@ -32,7 +34,7 @@ def empty_html(visit: Visit, result: SearchResult) -> Html:
     ]
     return row(
         tag("ul", *(tag("li", line) for line in advice), class_="advice"),
-        closest_html(visit),
+        None if unfiltered else closest_html(visit),
         subjects_html(visit),
     )
 

@@ -37,7 +37,7 @@ def closest_html(visit: Visit) -> Html | None:
 def _questions(visit: Visit, studies: Iterable[Study]) -> Iterator[str]:
     for study in studies:
         if study.has_text and study.record.access is Access.OPEN:
-            question = " ".join(_telling(visit, study)).lower()
+            question = " ".join(_telling(visit, study))
             if question and visit.shelf.search(question, limit=0).total_pages:
                 yield question
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -71,12 +71,9 @@ def chips_html(visit: Visit, facets: Facets) -> Html | None:
         for facet in facets_of(visit, facets)
         for value in getattr(view, facet.field)
     ]
-    if view.first_year:
-        told = said.say("from {year}", year=str(view.first_year))
-        chips.append(_chip(visit, told, replace(view, first_year=None, screen=1)))
-    if view.last_year:
-        told = said.say("up to {year}", year=str(view.last_year))
-        chips.append(_chip(visit, told, replace(view, last_year=None, screen=1)))
+    chips += [
+        _chip(visit, told, replace(view, screen=1, **changes)) for told, changes in _period(visit)
+    ]
     if not chips:
         return None
     if len(chips) > 1:
@@ -84,6 +81,18 @@ def chips_html(visit: Visit, facets: Facets) -> Html | None:
             tag("li", _link(said.say("Remove all filters"), view.unfiltered, class_="all"))
         )
     return tag("ul", *chips, class_="chips", aria_label=said.say("Filters chosen"))
+
+
+def _period(visit: Visit) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what is asked of the years, with what lets it go."""
+    first, last, said = visit.view.first_year, visit.view.last_year, visit.said
+    if first and first == last:
+        yield str(first), {"first_year": None, "last_year": None}
+        return
+    if first:
+        yield said.say("from {year}", year=str(first)), {"first_year": None}
+    if last:
+        yield said.say("up to {year}", year=str(last)), {"last_year": None}
 
 
 def _chip(visit: Visit, told: str, without: View) -> Html:
@@ -99,57 +108,48 @@ def _facet(visit: Visit, facet: Facet) -> Html | None:
     if not chosen and len(values) < 2:
         return None
     items = [_value(visit.view, facet, value) for value in values]
-    rest = items[SHOWN:]
-    more = visit.said.count(len(rest), "{n} more", "{n} more")
-    return tag(
-        "section",
-        tag("h3", facet.label),
-        tag("ul", *items[:SHOWN]),
-        tag("details", tag("summary", more), tag("ul", *rest)) if rest else None,
-    )
+    return tag("section", tag("h3", facet.label), _values(visit, items))
 
 
 def _value(view: View, facet: Facet, value: object) -> Html:
     chosen = value in getattr(view, facet.field)
     changed = _without(view, facet.field, value) if chosen else _with(view, facet.field, value)
-    count = tag("span", str(facet.counts.get(value, 0)), class_="count")
-    name = tag("span", facet.name(value), class_="name")
-    return tag("li", _link(row(name, " ", count), changed, aria_current=chosen and "true"))
+    return _item(facet.name(value), facet.counts.get(value, 0), changed, chosen=chosen)
 
 
 def _years(visit: Visit, facets: Facets) -> Html | None:
-    """Return a field for the first and one for the last year."""
+    """Return the years, the newest first, and a field for the first and one for the last."""
     view, said = visit.view, visit.said
     chosen = [year for year in (view.first_year, view.last_year) if year]
-    years = sorted({*facets.year, *chosen})
+    years = sorted({*facets.year, *chosen}, reverse=True)
     if not chosen and len(years) < 2:
         return None
-    fields = (
-        ("from", said.say("From"), view.first_year, years[0]),
-        ("to", said.say("To"), view.last_year, years[-1]),
+    items = [_year(view, year, facets.year.get(year, 0)) for year in years]
+    form = tag(
+        "form",
+        *_kept(replace(view, first_year=None, last_year=None, screen=1)),
+        _bound("from", said.say("From"), view.first_year, years[-1]),
+        _bound("to", said.say("To"), view.last_year, years[0]),
+        tag("button", said.say("Apply")),
+        data_view=True,
+        action="./",
+        class_="years",
     )
-    return tag(
-        "section",
-        tag("h3", said.say("Year")),
-        tag(
-            "form",
-            *_kept(replace(view, first_year=None, last_year=None, screen=1)),
-            *(
-                tag(
-                    "label", tag("span", label),
-                    tag(
-                        "input", type="number", name=name, min=1000, max=9999,
-                        value=value, placeholder=hint,
-                    ),
-                )
-                for name, label, value, hint in fields
-            ),
-            tag("button", said.say("Apply")),
-            data_view=True,
-            action="./",
-            class_="years",
-        ),
-    )  # fmt: skip
+    return tag("section", tag("h3", said.say("Year")), _values(visit, items), form)
+
+
+def _year(view: View, year: int, count: int) -> Html:
+    chosen = view.first_year == year == view.last_year
+    bound = None if chosen else year
+    changed = replace(view, first_year=bound, last_year=bound, screen=1)
+    return _item(str(year), count, changed, chosen=chosen)
+
+
+def _bound(name: str, label: str, value: int | None, hint: int) -> Html:
+    field = tag(
+        "input", type="number", name=name, min=1000, max=9999, value=value, placeholder=hint
+    )
+    return tag("label", tag("span", label), field)
 
 
 def _kept(view: View) -> Iterable[Html]:
@@ -157,6 +157,21 @@ def _kept(view: View) -> Iterable[Html]:
     for name, given in view.params().items():
         for value in given if isinstance(given, list) else [given]:
             yield tag("input", type="hidden", name=name, value=value)
+
+
+def _values(visit: Visit, items: Sequence[Html]) -> Html:
+    """Return the first of *items*, and the others one click away."""
+    rest = items[SHOWN:]
+    more = visit.said.count(len(rest), "{n} more", "{n} more")
+    return row(
+        tag("ul", *items[:SHOWN]),
+        tag("details", tag("summary", more), tag("ul", *rest)) if rest else None,
+    )
+
+
+def _item(name: str, count: int, changed: View, *, chosen: bool) -> Html:
+    told = row(tag("span", name, class_="name"), " ", tag("span", str(count), class_="count"))
+    return tag("li", _link(told, changed, aria_current=chosen and "true"))
 
 
 def _link(content: str | Html, view: View, **attributes: str | bool | None) -> Html:

@@ -25,11 +25,10 @@ def head(visit: Visit, *, start: bool) -> None:
         st.html(tag("header", brand))
         search_field(visit, start=start)
         st.html(_switcher(visit))
-    navigation(visit.said.language)
 
 
 def foot(visit: Visit) -> None:
-    """Show the pages on the library itself."""
+    """Show the pages on the library itself; when all is there, let links be followed in place."""
     said = visit.said
     pages = {
         "accessibility": said.say("Accessibility"),
@@ -40,6 +39,7 @@ def foot(visit: Visit) -> None:
     query = {"lang": said.language}
     links = (tag("a", label, href=with_query(place, query)) for place, label in pages.items())
     st.html(tag("footer", tag("nav", *links, aria_label=said.say("About this library"))))
+    navigation(visit)
 
 
 def _switcher(visit: Visit) -> Html:
@@ -51,6 +51,14 @@ def _switcher(visit: Visit) -> Html:
             lang=code, hreflang=code, title=own_name(code), aria_label=own_name(code),
             aria_current=code == visit.said.language and "true",
         )
-        for code in languages()
+        for code in _languages(visit.settings.languages)
     )  # fmt: skip
     return tag("nav", *links, class_="languages", aria_label=visit.said.say("Language"))
+
+
+def _languages(first: tuple[str, ...]) -> list[str]:
+    """Return the languages of the screens, those of the library first."""
+    return [
+        *(code for code in first if code in languages()),
+        *(code for code in languages() if code not in first),
+    ]

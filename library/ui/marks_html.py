@@ -51,18 +51,33 @@ def excerpt_html(excerpt: Excerpt, language: str, said: Messages) -> Html:
 
 
 def why_html(hit: Hit, said: Messages) -> Html | None:
-    """Return which words of a study answer, and why; `None` when its record alone does."""
+    """Return which words of a study answer and why, and where in its record; `None` if nowhere."""
     found: dict[Why, dict[str, None]] = {}
     for text, mark in _marks(hit.pages):
         found.setdefault(mark.why, {})[text[mark.start : mark.end].casefold()] = None
-    if not found:
-        return None
     reasons = [
         row(joined(", ", (tag("b", word) for word in list(found[why])[:SHOWN_WORDS])), f" {reason}")
         for why, reason in _reasons(said).items()
         if why in found
     ]
+    if fields := [name for field, name in _fields(said).items() if field in hit.fields]:
+        reasons.append(row(said.say("in the record: {fields}", fields=said.listed(fields))))
+    if not reasons:
+        return None
     return tag("p", filled(said.say("Found: {words}"), words=joined(" · ", reasons)), class_="why")
+
+
+def _fields(said: Messages) -> Mapping[str, str]:
+    """Return what the fields of a record are called inside a sentence."""
+    return {
+        "title": said.say("title"),
+        "author": said.say("author"),
+        "publisher": said.say("publisher"),
+        "subject": said.say("subject"),
+        "abstract": said.say("abstract"),
+        "series": said.say("series"),
+        "commissioned_by": said.say("client"),
+    }
 
 
 def _marks(pages: Iterable[PageHit]) -> Iterable[tuple[str, Mark]]:

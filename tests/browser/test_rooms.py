@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +13,7 @@ import library
 from tests import samples
 from tests.browser.accessibility import faults
 from tests.conftest import ingest
+from tests.servers import PORT, served
 
 pytestmark = pytest.mark.browser
 
@@ -164,6 +167,15 @@ def test_everything_is_reached_by_keyboard(page, address):
         assert wanted in reached, wanted
 
 
+def test_the_keyboard_goes_on_in_the_new_view(page, address):
+    """Where a followed link is gone, the heading of the new view is in focus."""
+    shown(page, address + BOTH)
+    page.get_by_role("link", name="Newest").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("sort=year"))
+    expect(page.locator("#answer h1")).to_be_focused()
+
+
 def test_what_looks_like_markup_is_text(page, address):
     """A hostile question runs nothing and changes nothing."""
     hostile = "<img src=x onerror=alert(1)> **b** :smile: \u202eabc"
@@ -233,3 +245,23 @@ def test_completions_are_accessible(shaded_page, address):
     shaded_page.keyboard.type("restw")
     expect(shaded_page.get_by_role("option").first).to_be_visible()
     assert faults(shaded_page) == []
+
+
+@pytest.fixture(scope="module")
+def bare_address(tmp_path_factory):
+    """Yield the address of a library whose index was taken away."""
+    root = tmp_path_factory.mktemp("bare")
+    samples.study(root / "pdfs" / "heat.pdf", samples.ENGLISH, title="On waste heat")
+    ingest(library.open_library(root))
+    with served([sys.executable, "-m", "library", "serve", "--port", PORT], root, root) as address:
+        shutil.rmtree(root / "index")
+        yield address
+
+
+def test_a_library_without_an_index_says_what_to_do(shaded_page, bare_address):
+    """In the reader's language, without a traceback, and accessible."""
+    page = shaded_page
+    shown(page, f"{bare_address}/?q=heat&lang=nl")
+    expect(page.get_by_role("alert")).to_contain_text("Maak er een met library ingest")
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    assert faults(page) == []

@@ -30,11 +30,13 @@ from library.query import (
     Or,
     Query,
     leaves,
+    neighbours,
 )  # fmt: skip
 from tests.engine.plain_fields import says
 from tests.engine.plain_scoring import (
     Population,
     Scored,
+    closeness,
     is_in_margin,
     known,
     named,
@@ -100,7 +102,9 @@ class PlainReader:
         answers = [_Answer(self, study, legible[study.id]) for study in self.studies()]
         answering = [answer for answer in answers if answer.answers(query)]
         inside = [answer for answer in answering if _passes(answer.study, filters)]
-        found = [answer.match(query) for answer in inside]
+        totals = sorted(t for answer in inside for t in answer.page_totals(query).values())
+        least = totals[-weights.LOOKED_AT] if len(totals) > weights.LOOKED_AT else 0.0
+        found = [answer.match(query, least) for answer in inside]
         if wanted.sort == "relevance":
             found.sort(key=lambda match: -match.score)
         elif wanted.sort == "year":
@@ -223,15 +227,27 @@ class _Answer:
             case leaf:
                 return bool(self.page_scores(leaf) or self.record_score(leaf))
 
-    def match(self, query: Query) -> StudyMatch:
+    def page_totals(self, query: Query) -> dict[int, float]:
+        """Return the scores of pages, before it is looked at how close words stand."""
         wishes = set(leaves(query))
         scores = {leaf: self.page_scores(leaf) for leaf in wishes}
-        found = []
+        totals = {}
         for page in self.pages:
             here = [scores[leaf][page.number] for leaf in wishes if page.number in scores[leaf]]
             if here:
                 of_kind = 1.0 if page.kind is PageKind.BODY else weights.LIST
-                total = sum(here) * len(here) / len(wishes) * of_kind
+                totals[page.number] = sum(here) * len(here) / len(wishes) * of_kind
+        return totals
+
+    def match(self, query: Query, least: float) -> StudyMatch:
+        """Return the answer; pages that score *least* or more are ranked by closeness too."""
+        wishes = set(leaves(query))
+        totals = self.page_totals(query)
+        found = []
+        for page in self.pages:
+            if total := totals.get(page.number):
+                if total >= least * (1 - 1e-9):
+                    total *= closeness(neighbours(query), page, self.reader.languages)
                 found.append(PageMatch(page, total, self.reader.marks(query, page)))
         found.sort(key=lambda match: (-match.score, match.page.number))
         best = found[0].score if found else 0.0

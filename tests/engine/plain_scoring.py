@@ -14,11 +14,13 @@ from library.analysis import (
     Run,
     distance,
     fits,
+    forms,
     is_spelled_like,
     is_stopword,
     joined,
     run_of,
     stem,
+    terms,
     tokens,
 )
 from library.model import UNDETERMINED, Page, Study
@@ -142,6 +144,35 @@ def _fit(leaf: Leaf, word: str, languages: Sequence[str], compounds: Compounds) 
         case Fuzzy(text) if is_spelled_like(text, word):
             return weights.SLIPS[distance(text, word)]
     return 0.0
+
+
+def closeness(pairs: Sequence[tuple[Word, Word]], page: Page, languages: Sequence[str]) -> float:
+    """Return what the score of a page is multiplied by, for words that soon follow each other."""
+    if not pairs:
+        return 1.0
+    (spoken,) = known([page.language], languages)
+    factor = 1.0
+    for weight, words in (
+        (weights.CLOSE_IN_BODY, words_of_texts(page.text)),
+        (weights.CLOSE_IN_HEADINGS, words_of_texts(*page.headings)),
+    ):
+        close = sum(_follow(first, second, words, spoken, languages) for first, second in pairs)
+        factor += weight * close / len(pairs)
+    return factor
+
+
+def _follow(
+    first: Word, second: Word, words: Sequence[str | None], spoken: str, languages: Sequence[str]
+) -> bool:
+    def is_form(word: str | None, sought: Word) -> bool:
+        stems = {
+            term for code in (*languages, UNDETERMINED) for term, _ in forms(sought.text, code)
+        }
+        return word is not None and bool({*terms(word, [spoken])} & {sought.text, *stems})
+
+    begins = [at for at, word in enumerate(words) if is_form(word, first)]
+    ends = [at for at, word in enumerate(words) if is_form(word, second)]
+    return any(0 < end - begin <= weights.SOON for begin in begins for end in ends)
 
 
 def named(study: Study, wishes: Iterable[Leaf]) -> float:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from library import weights
 from library.analysis import compounds
 from library.engine import Engine
 from library.engines.whoosh import WhooshEngine, folding, postings, writer
@@ -34,6 +35,7 @@ def test_engines_agree(commits, questions):
         patch.object(postings, "BLOCK", 2),
         patch.object(folding, "TIERS", [folding.Tier(1_000, 3)]),
         patch.object(compounds, "LEAST_PAGES", 1),
+        patch.object(weights, "LOOKED_AT", 2),
     ):
         whoosh = WhooshEngine(Path(folder), LANGUAGES, labels_of)
         for shelf, removed in commits:

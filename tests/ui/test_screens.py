@@ -87,6 +87,7 @@ def test_the_start_tells_what_the_library_holds(screen):
     assert "3 studies · 6 pages · English and Dutch" in texts(app)
     assert "Recently added" in texts(app)
     assert "Weg" not in texts(app)
+    assert "Try for example Heat" in texts(app)
     assert link(app, "All studies by title") == {"sort": ["title"], "lang": ["en"]}
 
 
@@ -104,6 +105,7 @@ def test_a_question_is_answered_with_marks(screen):
     assert '<mark class="exact" title="as you typed it">materiaalstromen</mark>' in html(app)
     assert "Found: materiaalstromen as you typed it" in texts(app)
     assert titles(app) == ["Over warmte"]
+    assert "in the record: title" in texts(screen(q="warmte"))
     assert link(app, "3 more pages in this study")["q"] == ["materiaalstromen"]
     assert {"id": ["warmte"], "page": ["1"], "q": ["materiaalstromen"], "lang": ["en"]} in [
         parse_qs(urlsplit(unescape(href)).query)
@@ -129,6 +131,20 @@ def test_years_narrow(screen):
     assert link(app, "from 2019 ×") == {"q": ["warmte* OR heat"], "lang": ["en"]}
 
 
+def test_a_single_year_is_one_click_away(screen):
+    """A year of the list is chosen and let go as any other value."""
+    app = screen(q="heat OR warmte OR alert", **{"from": "2020", "to": "2020"})
+    assert titles(app) == ["On heat"]
+    assert (
+        link(app, "2020 1")
+        == link(app, "2020 ×")
+        == {
+            "q": ["heat OR warmte OR alert"],
+            "lang": ["en"],
+        }
+    )
+
+
 def test_another_spelling_is_offered(screen):
     """A misspelled word is offered as it is spelled in the studies."""
     assert link(screen(q="materialstromen"), "materiaalstromen")["q"] == ["materiaalstromen"]
@@ -142,10 +158,12 @@ def test_what_was_understood_is_told_when_it_is_not_what_was_typed(screen):
 
 def test_an_empty_answer_helps(screen):
     """Finding nothing gives advice that fits the question, and subjects to browse."""
-    app = screen(q='"volstrekt afwezig"', language="nl")
+    app = screen(q="heat", language="nl")
     assert "Nothing found" in texts(app)
-    assert link(app, "Remove all filters.") == {"q": ['"volstrekt afwezig"'], "lang": ["en"]}
+    assert link(app, "Without filters: 1 study") == {"q": ["heat"], "lang": ["en"]}
+    app = screen(q='"volstrekt afwezig"')
     assert link(app, "Leave out the quotation marks")["q"] == ["volstrekt afwezig"]
+    assert link(screen(q="restwarmtez afwezig"), "restwarmte")["q"] == ["restwarmte"]
     assert link(app, "Heat 1") == {"subject": ["warmte"], "lang": ["en"]}
 
 

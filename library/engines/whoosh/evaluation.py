@@ -15,6 +15,7 @@ from library import weights
 from library.analysis import is_stopword
 from library.engines.whoosh.columns import Array
 from library.engines.whoosh.forms import Forms
+from library.engines.whoosh.proximity import closeness, foremost
 from library.engines.whoosh.schema import KINDS, MARGIN, TITLE
 from library.engines.whoosh.scoring import SCORED, bm25
 from library.engines.whoosh.snapshot import Found, Snapshot
@@ -30,7 +31,9 @@ from library.query import (
     Not,
     Or,
     Query,
+    Word,
     leaves,
+    neighbours,
     words_of,
 )  # fmt: skip
 
@@ -82,14 +85,24 @@ class _Hits:
     """Study -> whether it has the leaf."""
 
 
-def evaluate(query: Query, snapshot: Snapshot, quality: float) -> Evaluation:
-    """Return what answers *query* on pages of at least that *quality*."""
+def evaluate(query: Query, snapshot: Snapshot, quality: float, within: Array) -> Evaluation:
+    """Return what answers *query* on pages of at least that *quality*.
+
+    Args:
+        query: A question.
+        snapshot: A commit.
+        quality: Least quality of a page.
+        within: For each study, whether it is wanted; how close words stand is asked of these.
+    """
     hits: dict[Leaf, _Hits] = {}
     for leaf in _all_leaves(query):
         if leaf not in hits:
             hits[leaf] = _hits(leaf, snapshot, quality)
     wanted = tuple(dict.fromkeys(leaves(query)))
     pages, records = _combined(wanted, hits, snapshot)
+    chosen = _choose(query, hits, snapshot)
+    if pairs := neighbours(query):
+        pages = _closer(pages, pairs, snapshot, chosen & within)
     studies = snapshot.study_of[pages.documents]
     best = np.zeros(len(snapshot.starts))
     if len(studies):
@@ -97,7 +110,7 @@ def evaluate(query: Query, snapshot: Snapshot, quality: float) -> Evaluation:
         best[studies[first]] = np.maximum.reduceat(pages.scores, first)
     titles = 1 + weights.WHOLE_TITLE * _title_shares(wanted, snapshot)
     return Evaluation(
-        studies=_choose(query, hits, snapshot),
+        studies=chosen,
         scores=(best + weights.SHARE_OF_RECORD * records) * titles,
         page_counts=np.bincount(studies, minlength=len(snapshot.starts)),
         pages=pages,
@@ -119,6 +132,17 @@ def _combined(
     # A page where all is said stands before one where half is, and before one that lists it.
     shares = counts.scores / max(len(wanted), 1) * _OF_KIND[snapshot.kinds[total.documents]]
     return Scores(total.documents, total.scores * shares).of(is_page), records
+
+
+def _closer(
+    pages: Scores, pairs: Sequence[tuple[Word, Word]], snapshot: Snapshot, studies: Array
+) -> Scores:
+    """Return *pages* with the best of *studies* ranked by how close words stand on them, too."""
+    shown = np.flatnonzero(studies[snapshot.study_of[pages.documents]])
+    best = shown[foremost(pages.scores[shown])]
+    scores = pages.scores.copy()
+    scores[best] *= closeness(pairs, pages.documents[best], snapshot)
+    return Scores(pages.documents, scores)
 
 
 def _hits(leaf: Leaf, snapshot: Snapshot, quality: float) -> _Hits:

@@ -28,8 +28,9 @@ class WhooshReader:
 
     def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
         """Return what answers *query* within *filters*."""
-        answer = evaluate(query, self.snapshot, filters.quality)
-        inside = np.flatnonzero(answer.studies & self._catalogue.passing(filters))
+        within = self._catalogue.passing(filters)
+        answer = evaluate(query, self.snapshot, filters.quality, within)
+        inside = np.flatnonzero(answer.studies & within)
         order = self._catalogue.ordered(inside, answer.scores, wanted.sort)
         shown = order[wanted.offset : wanted.offset + wanted.limit].tolist()
         return Matches(
