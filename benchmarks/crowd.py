@@ -86,7 +86,8 @@ class Person:
         with self._tally.clock("first screen, all at once"):
             page = await self._got("/")
             files = set(re.findall(r'"\./(static/[^"]+)"', page))
-            await asyncio.gather(*(self._got(f"/{each}") for each in files))
+            with self._tally.clock("of that: HTML and files of the program"):
+                await asyncio.gather(*(self._got(f"/{each}") for each in files))
             await self._screen("")
 
     async def stay(self, until: float) -> None:
@@ -138,12 +139,15 @@ def _finished(message: bytes) -> int | None:
     return told.script_finished if told.WhichOneof("type") == "script_finished" else None
 
 
-async def crowd(address: str, people: int, seconds: float, tally: Tally) -> None:
+async def crowd(address: str, pid: int, people: int, seconds: float, tally: Tally) -> None:
     """Let *people* arrive together and stay for *seconds*."""
     async with httpx2.AsyncClient(base_url=address, timeout=PATIENCE) as client:
         questions = await _questions(client)
     every = [Person(address, tally, questions, seed) for seed in range(people)]
+    start = processor(pid), time.process_time()
     await asyncio.gather(*(person.arrive() for person in every))
+    server, own = processor(pid) - start[0], time.process_time() - start[1]
+    print(f"processor time while all arrived: server {server:.1f} s, crowd {own:.1f} s\n")
     until = time.monotonic() + seconds
     await asyncio.gather(*(person.stay(until) for person in every))
 
@@ -171,20 +175,28 @@ def served(root: Path) -> Iterator[tuple[str, int]]:
     address = f"http://127.0.0.1:{port}"
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         try:
-            while _status(f"{address}/healthz") != 200:
+            while (answer := _health(address)) is None:
                 assert server.poll() is None, "the server ended"
                 time.sleep(0.2)
+            if answer != "ok":
+                sys.exit(answer)
             yield address, server.pid
         finally:
             server.terminate()
 
 
-def _status(address: str) -> int:
-    """Return the status of an answer; 0 when there is none."""
+def _health(address: str) -> str | None:
+    """Return what the server says of its library; `None` as long as it says nothing."""
     try:
-        return httpx2.get(address).status_code
+        return httpx2.get(f"{address}/healthz").text
     except httpx2.HTTPError:
-        return 0
+        return None
+
+
+def processor(pid: int) -> float:
+    """Return the seconds of processor time that a process has had (Linux)."""
+    told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(pid: int) -> float:
@@ -203,9 +215,9 @@ def main() -> None:
     tally = Tally()
     with served(arguments.root) as (address, pid):
         before = memory(pid)
-        asyncio.run(crowd(address, arguments.people, arguments.seconds / 2, tally))
+        asyncio.run(crowd(address, pid, arguments.people, arguments.seconds / 2, tally))
         middle = memory(pid)
-        asyncio.run(crowd(address, arguments.people, arguments.seconds / 2, tally))
+        asyncio.run(crowd(address, pid, arguments.people, arguments.seconds / 2, tally))
         after = memory(pid)
     tally.report()
     print(f"\nmemory of the server: {before:.0f}, {middle:.0f}, {after:.0f} MiB at the beginning, "

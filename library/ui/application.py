@@ -29,6 +29,10 @@ NEEDED = (
 """How the addresses begin that Streamlit answers for the screens; nothing else of it is needed."""
 
 
+PROGRAM = Path(get_static_dir()) / "static"
+"""Streamlit's own program, in files whose names change with what is in them."""
+
+
 def first_html() -> str:
     """Return the HTML that Streamlit sends before any screen: its program, and nothing of ours."""
     return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")

@@ -25,6 +25,7 @@ from library.web import (
     texts,
 )
 from library.web.headers import BelowBaseUrl, Headers
+from library.web.program import Program
 from library.web.visit import Opening
 
 
@@ -64,4 +65,4 @@ def routes(opening: Opening = current_library) -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """Return what stands around every address, the outermost first."""
-    return [Middleware(Headers), Middleware(BelowBaseUrl)]
+    return [Middleware(Headers), Middleware(BelowBaseUrl), Middleware(Program)]

@@ -134,3 +134,16 @@ def test_the_path_alone_leads_to_the_first_screen(below):
     assert (answer.status_code, answer.headers["location"]) == (308, "/bib/?q=a")
     assert below.get("/bib/").status_code == 200
     assert below.get("/bibber").status_code == 404
+
+
+def test_the_screens_program_is_sent_once_and_small(client):
+    """Its files come compressed to whoever can read that, and are kept as their names tell."""
+    path = "/" + re.search(r'src="\./(static/[^"]+)"', first_html())[1]
+    small = client.get(path, headers={"accept-encoding": "gzip"})
+    whole = client.get(path, headers={"accept-encoding": "identity"})
+    assert small.content == whole.content
+    assert small.headers["content-encoding"] == "gzip"
+    assert int(small.headers["content-length"]) < int(whole.headers["content-length"]) / 2
+    assert "immutable" in small.headers["cache-control"]
+    for name in ("/static/../index.html", "/static/%2e%2e/index.html", "/static/nothing.js"):
+        assert client.get(name).status_code == 404
