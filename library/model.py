@@ -171,6 +171,8 @@ class PageKind(StrEnum):
 
     BODY = "body"
     """It says something."""
+    COVER = "cover"
+    """It is the first, and hardly says more than what the study is called and who made it."""
     CONTENTS = "contents"
     """It lists what stands elsewhere in the study."""
     REFERENCES = "references"

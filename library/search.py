@@ -8,17 +8,8 @@ from library.engine import PageMatch, Reader, StudyMatch, Wanted
 from library.excerpts import excerpts, opening
 from library.fields import answering_fields
 from library.model import Filters, Hit, Notice, PageHit, SearchResult
-from library.query import (
-    And,
-    AtLeast,
-    InField,
-    InLanguage,
-    InYears,
-    Not,
-    Query,
-    leaves,
-    parse,
-)  # fmt: skip
+from library.query import Query, leaves, parse
+from library.relaxed import relaxed
 from library.spelling import count, other_spelling
 
 MOST_WORDS = "No study has all {all} of these words; these have {some} of them."
@@ -39,9 +30,11 @@ def search(
     suggestion = None
     if not matches.total_studies:
         suggestion = other_spelling(reader, query)
-        if relaxed := _most_words(reader, query, filters):
-            matches = reader.search(relaxed[0], filters, wanted)
-            notices = (*notices, *relaxed[1:], *_nowhere(reader, query))
+        less = relaxed(reader, query, filters)
+        if less.some:
+            matches = reader.search(less.query, filters, wanted)
+            most = Notice(MOST_WORDS, (("all", less.all), ("some", less.some)))
+            notices = (*notices, most, *_nowhere(reader, query))
     return SearchResult(
         question=text,
         understood=str(query),
@@ -52,31 +45,6 @@ def search(
         suggestion=suggestion,
         notices=notices,
     )
-
-
-def _most_words(reader: Reader, query: Query, filters: Filters) -> tuple[Query, Notice] | None:
-    """Return the question that leaves out as little of *query* as any study needs.
-
-    `None` where it asks one thing only, or no study has any of it. What it excludes, and what it
-    asks of records, stays asked.
-    """
-    parts = query.parts if isinstance(query, And) else ()
-    kept = tuple(part for part in parts if isinstance(part, Not | InField | InLanguage | InYears))
-    sought = tuple(part for part in parts if part not in kept)
-
-    def asking(some: int) -> Query:
-        return And((AtLeast(some, sought), *kept))
-
-    low, high = 0, len(sought)  # some study has *low* of them, none has *high*
-    while high - low > 1:
-        some = (low + high) // 2
-        if reader.search(asking(some), filters, Wanted(limit=0)).total_studies:
-            low = some
-        else:
-            high = some
-    if low == 0:
-        return None
-    return asking(low), Notice(MOST_WORDS, (("all", len(sought)), ("some", low)))
 
 
 def _nowhere(reader: Reader, query: Query) -> tuple[Notice, ...]:

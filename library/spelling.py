@@ -25,7 +25,7 @@ LEAST_LETTERS = 4
 
 
 def other_spelling(reader: Reader, query: Query) -> str | None:
-    """Return *query* with the words that occur nowhere respelled, if that finds something."""
+    """Return *query* with the words that occur nowhere respelled, if that finds more of it."""
     other: dict[str, str] = {}
     for leaf in leaves(query):
         if isinstance(leaf, Wildcard | Fuzzy):
@@ -38,7 +38,8 @@ def other_spelling(reader: Reader, query: Query) -> str | None:
         return None
     # Read anew: a word may have become two.
     changed = parse(str(with_words(query, other))).query
-    return str(changed) if count(reader, changed) else None
+    new = set(leaves(changed)) - set(leaves(query))
+    return str(changed) if all(count(reader, leaf) for leaf in new) else None
 
 
 def count(reader: Reader, query: Query) -> int:

@@ -50,7 +50,8 @@ LOOKED_AT = 200
 """So many pages, the best by all else, are looked at for that."""
 
 LIST = 0.3
-"""What a page counts that only lists, contents or references, against one that says it."""
+"""What a page counts that only lists, contents or references, or is a cover, against one that says
+it."""
 MARGIN = 0.01
 """The score of a page that has a leaf in its running header or footer, when nothing else of its
 study has it: less than that of any page that says it."""

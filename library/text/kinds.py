@@ -1,4 +1,4 @@
-"""What a page is for: to say something, to list what stands elsewhere, or to list other works."""
+"""What a page is for: to say something, to name the study, or to list what stands elsewhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from library.model import PageKind
 from library.text.headings import Heading
 from library.text.lines import CleanLine
 
+COVER_WORDS = 100
+"""Most words on a cover; the first page of a report that has more says something."""
+FEWEST_PAGES = 4
+"""A study of fewer pages has no cover: its first page is a good part of it."""
 FEWEST_ENTRIES = 4
 """A page with fewer lines that look like entries is no list of contents."""
 MOSTLY = 0.5
@@ -63,7 +67,13 @@ def find_kinds(
     for lines, titles in zip(pages, headings, strict=True):
         before = found[-1] if found else PageKind.BODY
         found.append(_kind(lines, [heading.title for heading in titles], before))
+    if len(found) >= FEWEST_PAGES and found[0] is PageKind.BODY and _is_short(pages[0]):
+        found[0] = PageKind.COVER
     return tuple(found)
+
+
+def _is_short(lines: Sequence[CleanLine]) -> bool:
+    return sum(len(line.text.split()) for line in lines) <= COVER_WORDS
 
 
 def _kind(lines: Sequence[CleanLine], titles: Sequence[str], before: PageKind) -> PageKind:

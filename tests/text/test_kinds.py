@@ -55,3 +55,12 @@ def test_lists_run_on():
     assert found == [PageKind.CONTENTS, PageKind.CONTENTS, PageKind.BODY]
     found = kinds(("Bibliographie", WORKS), ("", WORKS), ("Bijlage", WORKS))
     assert found == [PageKind.REFERENCES, PageKind.REFERENCES, PageKind.BODY]
+
+
+def test_a_first_page_with_few_words_is_a_cover():
+    """A report begins with one; a sheet of two pages has none, nor does what begins with prose."""
+    short, long = ("Warmte", ["Stad Gent", "2019"]), ("Warmte", PROSE)
+    body = PageKind.BODY
+    assert kinds(short, long, long, long) == [PageKind.COVER, body, body, body]
+    assert kinds(short, long) == [body, body]
+    assert kinds(long, short, long, long) == [body] * 4
