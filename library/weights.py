@@ -34,8 +34,9 @@ EXACT = 0.5
 """What a word exactly as typed counts beside that."""
 COMPOUND = 0.25
 """What a compound counts that a form of the word begins or ends."""
-APART = 0.5
-"""What the parts of a compound count that stand together as words of their own."""
+APART = {2: 0.5, 3: 0.25}
+"""What the parts of a compound count that stand together as words of their own, by how many words
+that takes: "rest warmte", "net voor warmte"."""
 SLIPS = (1.0, 0.5, 0.25)
 """What a word counts that is spelled like another, by the number of slips."""
 

@@ -32,6 +32,8 @@ _LINKS = {"nl": ("", "s", "en", "e", "n"), "de": ("", "s", "es", "en", "n", "er"
 """Letters that may stand between two parts."""
 _JOINTS = {"nl": ("en", "of"), "de": ("und", "oder")}
 """What stands between two compounds of which one is cut short: bouw- en sloopafval."""
+_TURNED = {"nl": ("voor", "van"), "de": ("fur", "von")}
+"""What stands between the parts of a compound that is written out: net voor warmte."""
 _ENDINGS = {"nl": ("e", "en", "n", "s", "eren"), "de": ("e", "en", "n", "s", "es", "er", "ern")}
 """What the forms of a noun end in, one against the other."""
 _SHORT = {
@@ -104,9 +106,9 @@ class Compounds:
     def apart(self, whole: str, language: str) -> tuple[Run, ...]:
         """Return how the two parts of a folded *whole* may stand apart.
 
-        That is next to each other, or one of them with another compound that has the same other
-        part: "bouw- en sloopafval", "energieproductie en -gebruik". Empty in a language that
-        writes no compounds.
+        That is next to each other; or with a word between them, written out: "net voor warmte";
+        or one of them beside another compound that has the same other part: "bouw- en sloopafval",
+        "energieproductie en -gebruik". Empty in a language that writes no compounds.
         """
         return self._apart(whole, language) if language in _LINKS else ()
 
@@ -128,18 +130,18 @@ class _Search:
 
     def apart(self, whole: str, language: str) -> tuple[Run, ...]:
         pairs = self._parts(whole, language)
-        side_by_side = map(run_of, pairs)
-        joints = frozenset(_JOINTS[language])
-        cut_short: list[Run] = []
+        joints, turned = frozenset(_JOINTS[language]), frozenset(_TURNED[language])
+        runs = [*map(run_of, pairs)]
         for head, tail in pairs:
+            runs.append((frozenset({tail}), turned, frozenset({head})))
             heads = frozenset({head, whole[: -len(tail)]})  # without and with its link
             ending = frozenset(w for w in self._around(tail, language) if w.endswith(tail))
             beginning = frozenset(w for w in self._around(head, language) if w.startswith(head))
-            cut_short += [
+            runs += [
                 (heads, joints, ending - {whole}),
                 (beginning - {whole}, joints, frozenset({tail})),
             ]
-        return (*side_by_side, *(run for run in cut_short if all(run)))
+        return tuple(filter(all, runs))
 
     def _parts(self, whole: str, language: str) -> tuple[tuple[str, str], ...]:
         """Return the pairs of words that *whole* may be made of."""

@@ -109,7 +109,8 @@ def count(
             return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
         case Word(text):
             runs = [run for code in languages for run in compounds.apart(text, code)]
-            apart = weights.APART * sum(_standing(words, run) for run in runs) / len(languages)
+            weighed = [weights.APART[len(run)] * _standing(words, run) for run in runs]
+            apart = sum(weighed) / len(languages)
         case _:
             apart = 0.0
     singles = sum(_fit(leaf, word, languages, compounds) for word in words if word is not None)

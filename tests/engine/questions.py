@@ -31,7 +31,9 @@ from tests.engine.builders import LABELS, LANGUAGES, study
 
 WORDS = "warmtenet warmtenetten net netten warmte networks économie économies CO2 R&D".split()
 FOLDED = "warmtenet warmtenetten net netten warmte networks economie economies co2 r&d".split()
-TEXTS = st.lists(st.sampled_from([*WORDS, "stroom", "stroomnet", "en"]), max_size=5).map("\n".join)
+TEXTS = st.lists(st.sampled_from([*WORDS, "stroom", "stroomnet", "en", "voor"]), max_size=5).map(
+    "\n".join
+)
 
 
 @st.composite

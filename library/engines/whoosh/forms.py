@@ -79,7 +79,7 @@ class Forms:
                 languages[run].add(language)
         for run, spoken in languages.items():
             documents, counts = _frequencies(_runs(self._snapshot, field, run))
-            weighed = weights.APART * self._share_of(spoken)[documents] * counts
+            weighed = weights.APART[len(run)] * self._share_of(spoken)[documents] * counts
             yield documents[weighed > 0], weighed[weighed > 0]
 
     def _share_of(self, languages: Iterable[str]) -> Array:
