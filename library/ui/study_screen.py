@@ -141,7 +141,7 @@ def _contents(study: Study) -> None:
 
 def _citation(study: Study) -> None:
     with st.expander("Cite this study", icon=":material/format_quote:"):
-        st.code(citations.reference(study), language=None, wrap_lines=True)
+        st.code(str(citations.reference(study)), language=None, wrap_lines=True)
         name = quote(study.id)
         files = {
             "BibTeX": (f"{name}.bib", citations.bibtex(study), "application/x-bibtex"),
