@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from library import check as checking
@@ -17,9 +18,18 @@ from library import search as searching
 from library.builds import current_build
 from library.engine import Engine, Wanted
 from library.engines.whoosh import WhooshEngine
-from library.errors import IndexMissing, LibraryError, UnknownStudy
-from library.model import Filters, Page, SearchResult, Sort, Study
+from library.errors import (
+    IndexMissing,
+    LibraryError,
+    NotShown,
+    UnknownPage,
+    UnknownStudy,
+    Withdrawn,
+)
+from library.model import Access, Filters, Page, Picture, Region, SearchResult, Sort, Study
 from library.outcome import Outcome
+from library.pictures import Pictures
+from library.query import parse
 from library.readings import Progress
 from library.settings import Settings, read_settings
 from library.yaml_file import nearest
@@ -52,6 +62,7 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._engines: dict[Path, Engine] = {}
+        self._pictures = Pictures(settings)
 
     def search(
         self,
@@ -105,12 +116,64 @@ class Library:
             return found
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
-        """Return the pages of a study in order; empty when its text is not in the library."""
+        """Return the pages of a study in order, with what may be shown of them.
+
+        Empty when its text is not in the library.
+
+        Raises:
+            UnknownStudy, Withdrawn: There is no such study, or no more.
+        """
+        study = self._present(study_id)
         with self._engine().reader() as reader:
-            return reader.pages(study_id)
+            return tuple(_shown(study, page) for page in reader.pages(study_id))
+
+    def page(self, study_id: str, number: int) -> Page:
+        """Return one page of a study, with what may be shown of it.
+
+        Raises:
+            UnknownStudy, UnknownPage, Withdrawn: There is no such page, or no more.
+        """
+        study = self._present(study_id)
+        return _shown(study, self._page(study, number))
+
+    def picture(self, study_id: str, number: int, *, width: int) -> Picture:
+        """Return a page of a study as it is printed; the cover is page 1.
+
+        Args:
+            study_id: Id of a study.
+            number: Number of a page.
+            width: Least width in pixels; pictures come in a few widths.
+
+        Raises:
+            UnknownStudy, UnknownPage, Withdrawn: There is no such page, or no more.
+            NotShown: It may not be shown.
+            NoPicture: It cannot be drawn; says why.
+        """
+        study = self._open(study_id)
+        self._page(study, number)
+        return self._pictures.picture(study, number, width)
+
+    def marked(self, study_id: str, number: int, question: str) -> tuple[Region, ...]:
+        """Return where the words of *question* stand on the picture of a page, line by line.
+
+        Empty where there are none, or where it is not known where the words of the page stand.
+
+        Raises:
+            As `picture`.
+        """
+        study = self._open(study_id)
+        page = self._page(study, number)
+        with self._engine().reader() as reader:
+            found = reader.marks(parse(question).query, page)
+        return self._pictures.regions(study, page, found)
 
     def pdf(self, study: Study) -> Path | None:
-        """Return where the PDF of *study* is; `None` when it has none."""
+        """Return where the PDF of *study* is; `None` when it has none.
+
+        Raises:
+            Withdrawn, NotShown: It may not be handed out.
+        """
+        _check_open(study)
         return self.settings.pdfs / study.file if study.file else None
 
     def ingest(
@@ -125,6 +188,25 @@ class Library:
         engine.verify()
         with engine.reader() as reader:
             return checking.check(self.settings, reader)
+
+    def _page(self, study: Study, number: int) -> Page:
+        with self._engine().reader() as reader:
+            page = reader.page(study.id, number)
+        if page is None:
+            has = f"It has {study.pages}." if study.pages else "Its text is not in the library yet."
+            raise UnknownPage(f"There is no page {number} of `{study.id}`.", remedy=has)
+        return page
+
+    def _present(self, study_id: str) -> Study:
+        study = self.study(study_id)
+        if study.record.access is Access.WITHDRAWN:
+            raise Withdrawn(f"`{study_id}` was withdrawn.", remedy="Nothing of it is shown.")
+        return study
+
+    def _open(self, study_id: str) -> Study:
+        study = self.study(study_id)
+        _check_open(study)
+        return study
 
     def _engine(self) -> Engine:
         build = current_build(self.settings.index)
@@ -147,3 +229,17 @@ class Library:
                 build, self.settings.languages, self.settings.subject_labels
             )
         return self._engines[build]
+
+
+def _check_open(study: Study) -> None:
+    match study.record.access:
+        case Access.WITHDRAWN:
+            raise Withdrawn(f"`{study.id}` was withdrawn.", remedy="Nothing of it is shown.")
+        case Access.EXCERPTS:
+            raise NotShown(f"Only excerpts of `{study.id}` may be shown.", remedy="")
+
+
+def _shown(study: Study, page: Page) -> Page:
+    if study.record.access is Access.OPEN:
+        return page
+    return replace(page, text="", margin="", trace=(), withheld=True)

@@ -90,6 +90,9 @@ class Reader(Protocol):
     def page(self, study_id: str, number: int) -> Page | None:
         """Return one page of a study, if there is one of that number."""
 
+    def marks(self, query: Query, page: Page) -> tuple[Mark, ...]:
+        """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
+
     def similar_words(self, word: str) -> tuple[str, ...]:
         """Return words of the studies' texts spelled much like a folded *word*, best first."""
 

@@ -57,6 +57,24 @@ class UnknownStudy(LibraryError):
     exit_code = 4
 
 
+class UnknownPage(LibraryError):
+    """The study has no page of the number that was asked for, or no pages yet."""
+
+    exit_code = 4
+
+
+class NotShown(LibraryError):
+    """What was asked for is in the library, and may not be shown."""
+
+
+class Withdrawn(NotShown):
+    """The study was here, and is no more: only that may be told."""
+
+
+class NoPicture(LibraryError):
+    """The page cannot be drawn; all else that is known of it can be shown."""
+
+
 class OcrMissing(LibraryError):
     """Text cannot be recognised on this machine; everything else can be done."""
 

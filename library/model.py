@@ -226,6 +226,8 @@ class Page:
     trace: tuple[tuple[int, int], ...] = ()
     """Where `text` comes from: each pair is a place in it and the place of the same character in
     PDFium's text of the page; both run on in step until the next pair. Empty when not known."""
+    withheld: bool = False
+    """Whether `text` holds only the passages of it that may be shown."""
 
     @property
     def section(self) -> str:
@@ -263,6 +265,33 @@ class Mark:
 
     start: int
     end: int
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as it is printed, drawn."""
+
+    content: bytes
+    media_type: str
+    width: int
+    """In pixels."""
+    height: int
+    digest: str
+    """SHA-256 of `content`, as hex digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a match stands on the picture of its page, and why it matches.
+
+    All four are shares, 0 to 1, of the picture's width or height, from its top left corner.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
     why: Why
 
 

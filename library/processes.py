@@ -54,7 +54,7 @@ def confine(memory_mb: int) -> None:
     itself inherits the limit, and ends with it when both are in a group of their own.
     """
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _limit_memory(memory_mb)
+    limit_memory(memory_mb)
     # What went wrong is told as an outcome; what a library in C prints as it dies tells nobody.
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path to speak of
         os.dup2(nowhere.fileno(), STDERR)
@@ -70,7 +70,8 @@ def _end_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _limit_memory(megabytes: int) -> None:
+def limit_memory(megabytes: int) -> None:
+    """Keep this process, and what it starts, within so many MiB of memory each."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - only there on POSIX

@@ -44,6 +44,10 @@ class Limits(Strict):
     """Most pages of one PDF."""
     page_points: int = Field(14_400, ge=72)
     """Longest side of a page that is drawn, in points; a PDF's own limit (ISO 32000-1, C.2)."""
+    picture_seconds: int = Field(20, ge=1)
+    """Wall time for drawing one page."""
+    pictures_mb: int = Field(1_000, ge=10)
+    """Room on disk for the pictures of pages that are kept, in MiB."""
     ocr_seconds_per_page: int = Field(60, ge=1)
     """Wall time for recognising the text of one page."""
 

@@ -10,6 +10,7 @@ import pypdfium2
 import typst
 from PIL import Image
 from pypdf import PdfWriter
+from pypdf.generic import ContentStream
 
 DUTCH = (
     "De restwarmte van de haven voedt een warmtenet. Bedrijven leveren warmte aan woningen in de "
@@ -260,9 +261,25 @@ def letter_spaced(path: Path) -> Path:
 
 def pictures_of(path: Path, *pages: str) -> Path:
     """Return *path*, now a scan: pictures of a study with those pages, and no text."""
-    with pypdfium2.PdfDocument(study(path, *pages)) as document:
+    return scanned(path, study(path, *pages))
+
+
+def scanned(path: Path, paper: Path) -> Path:
+    """Return *path*, now a scan of the pages of *paper*."""
+    with pypdfium2.PdfDocument(paper) as document:
         first, *others = [page.render(scale=3).to_pil() for page in document]
-    first.save(path, "PDF", save_all=True, append_images=others)
+    # As large as the paper: three dots a point.
+    first.save(path, "PDF", save_all=True, append_images=others, resolution=216)
+    return path
+
+
+def endless_to_draw(path: Path) -> Path:
+    """Return *path*, now a page that takes minutes to draw, and no time to read."""
+    writer = PdfWriter(clone_from=typeset(path, "veel"))
+    drawing = ContentStream(None, writer)
+    drawing.set_data(b"0 0 m 600 800 l 600 0 l 0 800 l f*\n" * 200_000)
+    writer.pages[0].replace_contents(drawing)
+    writer.write(path)
     return path
 
 

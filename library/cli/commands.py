@@ -198,7 +198,7 @@ def show(
     """Show the record of one study, and where each part of it came from."""
     shelf = open_library(root)
     study = shelf.study(study_id)
-    show_study(study, shelf.pages(study_id))
+    show_study(study, shelf.pages(study_id) if study.has_text else ())
 
 
 @app.command()

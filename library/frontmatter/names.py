@@ -87,7 +87,7 @@ def person_of(name: str) -> Person | None:
     if called and called.group(1)[0].isupper() and _only_initials(name[: called.start()]):
         # "A. (Bo) Peeters" and "Peeters, A. (Bo)" give the name that the person goes by.
         name = f"{called.group(1)}{name[called.end() :]}"
-    tokens = _bare(_PARENTHESES.sub("", name)).split()
+    tokens = _bare(_without_parentheses(name)).split()
     if not 2 <= len(tokens) <= 6 or len(name) > LONGEST:
         return None
     at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
@@ -113,7 +113,12 @@ def is_certain(name: str) -> bool:
 
 def _author(name: str, *, of_persons: bool) -> Author:
     person = person_of(name) if of_persons or is_certain(name) else None
-    return person or Organisation(_PARENTHESES.sub("", name).strip() or name)
+    return person or Organisation(_without_parentheses(name) or name)
+
+
+def _without_parentheses(name: str) -> str:
+    """Return *name* without what stands in parentheses; the words around it stay apart."""
+    return " ".join(_PARENTHESES.sub(" ", name).split())
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -73,7 +73,7 @@ def read_lines(textpage: pypdfium2.PdfTextPage, text: str, sheet: Sheet) -> Iter
     begin with the number of a note, or end with one. One box a character would make reading a page
     three times slower.
     """
-    glyph = _glyph_of(textpage, text)
+    glyph = glyph_of(textpage, text)
     for start, end in line_spans(text):
         last = end - 2 if text[end - 1] == BREAK and end - start > 1 else end - 1
         middle = (start + end) // 2
@@ -137,7 +137,7 @@ def _is_bold_name(name: bytes) -> bool:
     return _BOLD.search(name) is not None
 
 
-def _glyph_of(textpage: pypdfium2.PdfTextPage, text: str) -> Callable[[int], int]:
+def glyph_of(textpage: pypdfium2.PdfTextPage, text: str) -> Callable[[int], int]:
     """Return a function from a place in *text* to PDFium's number of the character there."""
     if textpage.count_chars() == len(text):
         return lambda at: at

@@ -12,8 +12,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from library import Library, open_library
-from library.errors import LibraryError, UnknownStudy
-from library.model import Access
+from library.errors import LibraryError, NotShown, UnknownStudy, Withdrawn
 
 
 def routes(opening: Callable[[], Library] = open_library) -> list[Route]:
@@ -37,13 +36,12 @@ def _pdf(shelf: Callable[[], Library], study_id: str) -> Response:
         path = shelf().pdf(study)
     except UnknownStudy as exc:
         return _refusal(HTTPStatus.NOT_FOUND, str(exc))
+    except Withdrawn as exc:
+        return _refusal(HTTPStatus.GONE, str(exc))
+    except NotShown as exc:
+        return _refusal(HTTPStatus.FORBIDDEN, str(exc))
     except LibraryError as exc:
         return _refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(exc))
-    match study.record.access:
-        case Access.WITHDRAWN:
-            return _refusal(HTTPStatus.GONE, "This study was withdrawn.")
-        case Access.EXCERPTS:
-            return _refusal(HTTPStatus.FORBIDDEN, "Only excerpts of this study may be shown.")
     if path is None or not path.is_file():
         return _refusal(HTTPStatus.NOT_FOUND, "The PDF of this study is not in the library.")
     return FileResponse(

@@ -16,7 +16,7 @@ from library import weights
 from library.analysis import Compounds, fold, tokens
 from library.engine import Matches, PageMatch, StudyMatch, Wanted
 from library.marks import marks
-from library.model import Access, Facets, Filters, Page, PageKind, Study
+from library.model import Access, Facets, Filters, Mark, Page, PageKind, Study
 from library.query import And, Everything, Leaf, Not, Or, Query, leaves
 from tests.engine.plain_scoring import (
     Population,
@@ -114,6 +114,9 @@ class PlainReader:
     def page(self, study_id: str, number: int) -> Page | None:
         return next((page for page in self.pages(study_id) if page.number == number), None)
 
+    def marks(self, query: Query, page: Page) -> tuple[Mark, ...]:
+        return marks(query, page.text, page.language, self.compounds)
+
     def similar_words(self, word: str) -> tuple[str, ...]:
         every = {
             token.word
@@ -190,8 +193,7 @@ class _Answer:
             if here:
                 of_kind = 1.0 if page.kind is PageKind.BODY else weights.LIST
                 total = sum(here) * len(here) / len(wishes) * of_kind
-                marked = marks(query, page.text, page.language, self.reader.compounds)
-                found.append(PageMatch(page, total, marked))
+                found.append(PageMatch(page, total, self.reader.marks(query, page)))
         found.sort(key=lambda match: (-match.score, match.page.number))
         best = found[0].score if found else 0.0
         in_record = sum(map(self.record_score, wishes)) * weights.SHARE_OF_RECORD

@@ -72,6 +72,8 @@ def test_an_organisation_is_known_by_its_words():
 @given(text=st.text(max_size=120), of_persons=st.booleans())
 @example(text="A. (Bo) ,", of_persons=True)
 @example(text="van, van van", of_persons=True)
+@example(text="0[]0", of_persons=False)
+@example(text="An[2]-An", of_persons=True)
 def test_every_name_stands_in_the_text(text, of_persons):
     """No text makes it raise, and each word of an author is a word of the text."""
     for author in authors_in(text, of_persons=of_persons):

@@ -12,7 +12,7 @@ from library.engines.whoosh.expansion import similar_words
 from library.engines.whoosh.selection import Catalogue
 from library.engines.whoosh.snapshot import Snapshot
 from library.marks import marks
-from library.model import Filters, Page, Study
+from library.model import Filters, Mark, Page, Study
 from library.query import Query
 
 MOST_SIMILAR = 3
@@ -59,6 +59,10 @@ class WhooshReader:
         found = np.flatnonzero(self.snapshot.page_numbers[first + 1 : end] == number)
         return self.snapshot.page(first + 1 + int(found[0])) if len(found) else None
 
+    def marks(self, query: Query, page: Page) -> tuple[Mark, ...]:
+        """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
+        return marks(query, page.text, page.language, self.snapshot.compounds)
+
     def similar_words(self, word: str) -> tuple[str, ...]:
         """Return words of the studies' texts spelled much like *word*, best first."""
         return similar_words(self.snapshot, word, MOST_SIMILAR)
@@ -88,5 +92,4 @@ class WhooshReader:
 
     def _page_match(self, document: int, score: float, query: Query) -> PageMatch:
         page = self.snapshot.page(document)
-        found = marks(query, page.text, page.language, self.snapshot.compounds)
-        return PageMatch(page, score, found)
+        return PageMatch(page, score, self.marks(query, page))
