@@ -9,24 +9,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
 from pathlib import Path
 
 from library import check as checking
 from library import ingest as ingesting
 from library import search as searching
+from library.access import Border, check_open, check_present
 from library.builds import current_build
 from library.engine import Engine, Wanted
 from library.engines.whoosh import WhooshEngine
-from library.errors import (
-    IndexMissing,
-    LibraryError,
-    NotShown,
-    UnknownPage,
-    UnknownStudy,
-    Withdrawn,
-)
-from library.model import Access, Filters, Page, Picture, Region, SearchResult, Sort, Study
+from library.errors import IndexMissing, LibraryError, UnknownPage, UnknownStudy
+from library.model import Filters, Page, Picture, Region, SearchResult, Sort, Study
 from library.outcome import Outcome
 from library.pictures import Pictures
 from library.query import parse
@@ -85,12 +79,12 @@ class Library:
             pages: Most pages of each study.
         """
         wanted = Wanted(sort=sort, limit=limit, offset=offset, pages=pages)
-        with self._engine().reader() as reader:
+        with self._reader() as reader:
             return searching.search(reader, question, filters, wanted)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, withdrawn ones included, by title."""
-        with self._engine().reader() as reader:
+        with self._reader() as reader:
             return reader.studies()
 
     def study(self, study_id: str) -> Study:
@@ -99,7 +93,7 @@ class Library:
         Raises:
             UnknownStudy: There is none of that id; names the nearest.
         """
-        with self._engine().reader() as reader:
+        with self._reader() as reader:
             found = reader.study(study_id)
             if found is None:
                 guess = nearest(study_id, [study.id for study in reader.studies()])
@@ -123,9 +117,9 @@ class Library:
         Raises:
             UnknownStudy, Withdrawn: There is no such study, or no more.
         """
-        study = self._present(study_id)
-        with self._engine().reader() as reader:
-            return tuple(_shown(study, page) for page in reader.pages(study_id))
+        check_present(self.study(study_id))
+        with self._reader() as reader:
+            return reader.pages(study_id)
 
     def page(self, study_id: str, number: int) -> Page:
         """Return one page of a study, with what may be shown of it.
@@ -133,8 +127,14 @@ class Library:
         Raises:
             UnknownStudy, UnknownPage, Withdrawn: There is no such page, or no more.
         """
-        study = self._present(study_id)
-        return _shown(study, self._page(study, number))
+        study = self.study(study_id)
+        check_present(study)
+        with self._reader() as reader:
+            page = reader.page(study_id, number)
+        if page is None:
+            has = f"It has {study.pages}." if study.pages else "Its text is not in the library yet."
+            raise UnknownPage(f"There is no page {number} of `{study_id}`.", remedy=has)
+        return page
 
     def picture(self, study_id: str, number: int, *, width: int) -> Picture:
         """Return a page of a study as it is printed; the cover is page 1.
@@ -149,9 +149,8 @@ class Library:
             NotShown: It may not be shown.
             NoPicture: It cannot be drawn; says why.
         """
-        study = self._open(study_id)
-        self._page(study, number)
-        return self._pictures.picture(study, number, width)
+        study, page = self._open_page(study_id, number)
+        return self._pictures.picture(study, page.number, width)
 
     def marked(self, study_id: str, number: int, question: str) -> tuple[Region, ...]:
         """Return where the words of *question* stand on the picture of a page, line by line.
@@ -161,9 +160,8 @@ class Library:
         Raises:
             As `picture`.
         """
-        study = self._open(study_id)
-        page = self._page(study, number)
-        with self._engine().reader() as reader:
+        study, page = self._open_page(study_id, number)
+        with self._reader() as reader:
             found = reader.marks(parse(question).query, page)
         return self._pictures.regions(study, page, found)
 
@@ -173,7 +171,7 @@ class Library:
         Raises:
             Withdrawn, NotShown: It may not be handed out.
         """
-        _check_open(study)
+        check_open(study)
         return self.settings.pdfs / study.file if study.file else None
 
     def ingest(
@@ -189,24 +187,16 @@ class Library:
         with engine.reader() as reader:
             return checking.check(self.settings, reader)
 
-    def _page(self, study: Study, number: int) -> Page:
+    def _open_page(self, study_id: str, number: int) -> tuple[Study, Page]:
+        study = self.study(study_id)
+        check_open(study)
+        return study, self.page(study_id, number)
+
+    @contextmanager
+    def _reader(self) -> Iterator[Border]:
+        """Return a view of what may be shown; only `check` and `ingest` look past it."""
         with self._engine().reader() as reader:
-            page = reader.page(study.id, number)
-        if page is None:
-            has = f"It has {study.pages}." if study.pages else "Its text is not in the library yet."
-            raise UnknownPage(f"There is no page {number} of `{study.id}`.", remedy=has)
-        return page
-
-    def _present(self, study_id: str) -> Study:
-        study = self.study(study_id)
-        if study.record.access is Access.WITHDRAWN:
-            raise Withdrawn(f"`{study_id}` was withdrawn.", remedy="Nothing of it is shown.")
-        return study
-
-    def _open(self, study_id: str) -> Study:
-        study = self.study(study_id)
-        _check_open(study)
-        return study
+            yield Border(reader, self.settings.file.excerpts_share)
 
     def _engine(self) -> Engine:
         build = current_build(self.settings.index)
@@ -229,17 +219,3 @@ class Library:
                 build, self.settings.languages, self.settings.subject_labels
             )
         return self._engines[build]
-
-
-def _check_open(study: Study) -> None:
-    match study.record.access:
-        case Access.WITHDRAWN:
-            raise Withdrawn(f"`{study.id}` was withdrawn.", remedy="Nothing of it is shown.")
-        case Access.EXCERPTS:
-            raise NotShown(f"Only excerpts of `{study.id}` may be shown.", remedy="")
-
-
-def _shown(study: Study, page: Page) -> Page:
-    if study.record.access is Access.OPEN:
-        return page
-    return replace(page, text="", margin="", trace=(), withheld=True)

@@ -88,6 +88,6 @@ def _hit(match: StudyMatch) -> Hit:
 def _page_hit(match: PageMatch) -> PageHit:
     text = match.page.text
     shown = excerpts(text, match.marks)
-    if not shown and (beginning := opening(text)):
+    if not shown and not match.page.withheld and (beginning := opening(text)):
         shown = (beginning,)
     return PageHit(match.page, match.score, shown)

@@ -66,6 +66,8 @@ class LibraryFile(Strict):
     name: str = "Study library"
     base_url: HttpUrl | None = None
     languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
+    excerpts_share: float = Field(0.1, ge=0, le=0.5)
+    """Most that is shown of the text of a page of a study with `access: excerpts`."""
     limits: Limits = Field(default_factory=Limits)
     subjects: dict[str, Subject] = Field(default_factory=dict)
 

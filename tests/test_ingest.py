@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
 import library
+from library.errors import Withdrawn
 from library.ingest import Options
 from tests import samples
 from tests.conftest import Quiet, contents, ingest, pdfs
@@ -141,7 +144,8 @@ def test_withdrawn_studies_are_kept_as_tombstones(shelf):
     pdf.unlink()
     assert ingest(shelf)["warmte.yaml"].outcome == "changed"
     assert shelf.search("restwarmte").total_studies == 0
-    assert shelf.pages("warmte") == ()
+    with pytest.raises(Withdrawn):
+        shelf.pages("warmte")
     samples.study(pdfs(shelf) / "nieuw" / "warmte.pdf", samples.ENGLISH)
     assert ingest(shelf)["nieuw/warmte.pdf"].study == "warmte-2"
 

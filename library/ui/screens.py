@@ -10,8 +10,9 @@ import streamlit as st
 from library import Library, open_library
 from library.errors import LibraryError
 from library.settings import FILE_NAME, ROOT_VARIABLE, read_settings
-from library.ui import search_screen, study_screen, words
-from library.ui.excerpt_html import STYLE
+from library.ui import frame, results_screen, start_screen, study_screen
+from library.ui.html import tag
+from library.ui.visit import Visit, spoken, visit
 
 # A file of our own: Streamlit would fetch a named icon from elsewhere.
 ICON = Path(__file__).with_name("icon.svg")
@@ -29,22 +30,37 @@ def _library() -> Library:
     return _opened(root, file.stat().st_mtime if file.exists() else 0.0)
 
 
+def _search(here: Visit) -> None:
+    (start_screen if here.view.is_start else results_screen).show(here)
+
+
+def _fault(error: LibraryError) -> None:
+    """Show what is wrong and what can be done, in the reader's language."""
+    what, remedy = spoken().error(error)
+    st.html(tag("div", tag("h1", what), tag("p", remedy), class_="fault", role="alert"))
+
+
 def _run() -> None:
     try:
         shelf = _library()
     except LibraryError as exc:
         st.set_page_config(page_title="Study library")
-        st.error(exc.remedy, title=words.plain(exc.what), icon=":material/error:")
+        st.html(frame.STYLE)
+        _fault(exc)
         return
-    st.set_page_config(page_title=shelf.settings.name, page_icon=str(ICON), layout="centered")
-    st.html(STYLE)
-    search = st.Page(lambda: search_screen.show(shelf, study), title="Search", default=True)
-    study = st.Page(lambda: study_screen.show(shelf, search), title="Study", url_path="study")
+    here = visit(shelf)
+    name, question = shelf.settings.name, here.view.question.strip()
+    title = f"{question} – {name}" if question else name
+    st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
+    search = st.Page(lambda: _search(here), title=title, url_path="search", default=True)
+    study = st.Page(lambda: study_screen.show(here), title=title, url_path="study")
     page = st.navigation([search, study], position="hidden")
+    frame.head(here, start=page is search and here.view.is_start)
     try:
         page.run()
     except LibraryError as exc:
-        st.error(exc.remedy, title=words.plain(exc.what), icon=":material/error:")
+        _fault(exc)
+    frame.foot(here)
 
 
 _run()

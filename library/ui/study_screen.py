@@ -6,30 +6,23 @@ import json
 from urllib.parse import quote
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
-from library import Library, citations
+from library import citations
 from library.errors import UnknownStudy
 from library.model import Access, Filters, Study
 from library.ui import words
-from library.ui.address import View
-from library.ui.excerpt_html import pages_html, pdf_address
+from library.ui.html import tag
+from library.ui.marks_html import page_html
+from library.ui.visit import Visit
 
 ALL_PAGES = 100_000
 SHOWN = 50
 """Pages with hits that are shown at first; a reader who wants more asks a sharper question."""
 
 
-def show(shelf: Library, search_page: StreamlitPage) -> None:
+def show(visit: Visit) -> None:
     """Show the study that the address names."""
-    question = st.query_params.get("q", "")
-    back = {"q": question} if question else None
-    st.page_link(
-        search_page,
-        label="Back to the results" if question else "Search all studies",
-        icon=":material/arrow_back:",
-        query_params=back,
-    )
+    shelf, question = visit.shelf, visit.view.question
     try:
         study = shelf.study(st.query_params.get("id", ""))
     except UnknownStudy as exc:
@@ -39,18 +32,18 @@ def show(shelf: Library, search_page: StreamlitPage) -> None:
     if study.record.access is Access.WITHDRAWN:
         st.info("This study was withdrawn; nothing of it is shown.")
         return
-    _head(study)
+    _head(visit, study)
     if study.has_text:
-        _search_inside(shelf, study, question)
-    _record(shelf, study, search_page)
+        _search_inside(visit, study, question)
+    _record(visit, study)
     _contents(study)
     _citation(study)
 
 
-def _head(study: Study) -> None:
+def _head(visit: Visit, study: Study) -> None:
     if study.record.subtitle:
         st.markdown(f"**{words.plain(study.record.subtitle)}**")
-    st.caption(words.plain(words.byline(study)))
+    st.caption(words.plain(words.byline(study, visit.said)))
     if study.record.abstract:
         st.markdown(words.plain(study.record.abstract))
     address = pdf_address(study)
@@ -64,7 +57,7 @@ def _head(study: Study) -> None:
         st.link_button("Go to the source", study.record.source_url, icon=":material/open_in_new:")
 
 
-def _search_inside(shelf: Library, study: Study, question: str) -> None:
+def _search_inside(visit: Visit, study: Study, question: str) -> None:
     st.subheader("Search inside this study", anchor=False)
     st.session_state.inside = question
     st.text_input(
@@ -78,7 +71,7 @@ def _search_inside(shelf: Library, study: Study, question: str) -> None:
     if not question.strip():
         return
     only_this = Filters(studies=frozenset({study.id}))
-    result = shelf.search(question, filters=only_this, limit=1, pages=ALL_PAGES)
+    result = visit.shelf.search(question, filters=only_this, limit=1, pages=ALL_PAGES)
     pages = result.hits[0].pages if result.hits else ()
     if not pages:
         st.caption("No page of this study answers that.")
@@ -86,16 +79,16 @@ def _search_inside(shelf: Library, study: Study, question: str) -> None:
     if result.notice:
         st.caption(words.plain(result.notice))
     more = f", of which the first {SHOWN} are shown" if len(pages) > SHOWN else ""
-    st.caption(f"{words.count(len(pages), 'page')}{more}")
+    st.caption(f"{visit.said.count(len(pages), '{n} page', '{n} pages')}{more}")
     in_order = sorted(pages, key=lambda hit: hit.page.number)
-    st.html(pages_html(study, in_order[:SHOWN]))
+    st.html(tag("ol", *(page_html(visit, hit) for hit in in_order[:SHOWN])))
 
 
 def _ask_inside() -> None:
     st.query_params.q = st.session_state.inside
 
 
-def _record(shelf: Library, study: Study, search_page: StreamlitPage) -> None:
+def _record(visit: Visit, study: Study) -> None:
     record = study.record
     shown = {
         "Authors": study.told("authors", "; ".join(map(str, record.authors))),
@@ -104,26 +97,24 @@ def _record(shelf: Library, study: Study, search_page: StreamlitPage) -> None:
         "Series": record.series,
         "Edition": record.edition,
         "Date": study.told("date", record.date),
-        "Languages": ", ".join(map(words.language, record.languages)),
+        "Languages": ", ".join(map(visit.said.language_name, record.languages)),
         "DOI": study.told("doi", record.doi),
         "ISBN": study.told("isbn", record.isbn),
         "Licence": record.licence,
         "Source": record.source_url,
-        "Permanent link": shelf.settings.address_of(study.id),
+        "Permanent link": visit.settings.address_of(study.id),
         "In the library since": study.added,
     }
     st.subheader("About this study", anchor=False)
     told = (f"**{label}**: {words.plain(value)}" for label, value in shown.items() if value)
     st.markdown("  \n".join(told))
-    if record.subjects:
-        with st.container(horizontal=True):
-            for code in record.subjects:
-                st.page_link(
-                    search_page,
-                    label=words.plain(words.subject(code, shelf.settings)),
-                    icon=":material/sell:",
-                    query_params=View(subjects=(code,)).params(),
-                )
+
+
+def pdf_address(study: Study, page: int = 1) -> str | None:
+    """Return the address of the PDF at *page*; `None` when it is not handed out."""
+    if not study.has_text or study.record.access is not Access.OPEN:
+        return None
+    return f"studies/{quote(study.id)}.pdf#page={page}"
 
 
 def _contents(study: Study) -> None:

@@ -32,7 +32,7 @@ def test_engines_agree(commits, questions):
         TemporaryDirectory() as folder,
         # So small that a few words fill a block, and a few commits are folded.
         patch.object(postings, "BLOCK", 2),
-        patch.object(folding, "MOST_OF_A_TIER", 3),
+        patch.object(folding, "TIERS", [folding.Tier(1_000, 3)]),
         patch.object(compounds, "LEAST_PAGES", 1),
     ):
         whoosh = WhooshEngine(Path(folder), LANGUAGES, labels_of)

@@ -7,21 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.model import Access, Filters
-from library.ui.address import SORTS, View, view_of
+from library.ui.address import SORTS, View, cover_href, reading_href, study_href, view_of
 
 WORDS = st.text(min_size=1, max_size=20)
 YEARS = st.none() | st.integers(1000, 2999)
 VIEWS = st.builds(
     View,
     question=st.text(max_size=30),
-    languages=st.lists(WORDS, max_size=3).map(tuple),
-    subjects=st.lists(WORDS, max_size=3).map(tuple),
-    publishers=st.lists(WORDS, max_size=3).map(tuple),
-    access=st.lists(st.sampled_from(Access), max_size=2).map(tuple),
+    languages=st.lists(WORDS, max_size=3, unique=True).map(tuple),
+    subjects=st.lists(WORDS, max_size=3, unique=True).map(tuple),
+    publishers=st.lists(WORDS, max_size=3, unique=True).map(tuple),
+    access=st.lists(st.sampled_from(Access), max_size=2, unique=True).map(tuple),
     first_year=YEARS,
     last_year=YEARS,
     sort=st.sampled_from(SORTS),
     screen=st.integers(1, 99_999),
+    lang=st.sampled_from(["", "nl", "fr"]),
 )
 
 
@@ -49,6 +50,7 @@ def test_the_start_has_an_empty_address():
     """What is as usual is not written into the address."""
     assert View().params() == {}
     assert View().is_start
+    assert View(lang="fr").is_start
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,12 @@ def test_a_view_narrows_as_it_says():
     assert view.filters == Filters(
         languages=frozenset({"nl", "fr"}), years=(2018, None), access=frozenset({Access.OPEN})
     )
+
+
+def test_addresses_hold_what_is_asked():
+    """Whatever an id or a question holds, the address leads back to it."""
+    assert View(question="a&b=c #1", lang="fr").href() == "./?q=a%26b%3Dc+%231&lang=fr"
+    assert View().href() == "./"
+    assert study_href("a/b", question="x y") == "study?id=a%2Fb&q=x+y"
+    assert reading_href("s", 4, lang="nl") == "read?id=s&page=4&lang=nl"
+    assert cover_href("a/b") == "studies/a%2Fb/cover"

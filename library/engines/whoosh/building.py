@@ -28,10 +28,10 @@ from library.engines.whoosh.terms import TermTableWriter, extent, term_infos
 from library.engines.whoosh.vocabulary import (
     STEM_MARK,
     FieldText,
+    Inverted,
     Occurrences,
     SortedTerms,
     Vocabulary,
-    occurrences,
 )
 from library.model import Page, Study
 
@@ -155,76 +155,74 @@ class _Documents:
     def inverted(self) -> tuple[dict[str, bytes], dict[str, Array]]:
         """Return terms, postings and lexicon by their parts, and each field's lengths in words."""
         known = self._vocabulary.sorted()
-        table, postings, lengths = TermTableWriter(FIELDS), _PostingsFile(), {}
+        writer, lengths = _TermsWriter(known), {}
         pages = np.zeros(len(known.terms), np.int64)
         fields = np.zeros(len(known.terms), np.int64)
         for field, name in enumerate(FIELDS):
-            found = occurrences(self._texts[field], known)
-            lengths[name] = found.lengths
-            counts = _write_field(field, found, known, table, postings)
-            fields |= (counts > 0).astype(np.int64) << field
-            if field == BODY:
-                pages = counts
+            inverted = Inverted(self._texts[field], known)
+            lengths[name] = inverted.lengths
+            sizes = _as_bytes(inverted.lengths)
+            for found in inverted.occurrences():
+                ranks, counts = writer.add(field, found, sizes)
+                fields[ranks] |= 1 << field
+                if field == BODY:
+                    pages[ranks] = counts
         is_word = np.array([STEM_MARK.encode() not in term for term in known.terms], bool)
         words = list(compress(known.terms, is_word.tolist()))
-        parts = {"trm": table.content(), "pst": postings.content()}
-        return parts | write_lexicon(words, pages[is_word], fields[is_word]), lengths
+        return writer.parts() | write_lexicon(words, pages[is_word], fields[is_word]), lengths
 
 
-class _PostingsFile:
-    """The postings of all terms, one after another."""
+class _TermsWriter:
+    """Terms and their postings, made into bytes."""
 
-    def __init__(self) -> None:
-        self._chunks: list[bytes] = []
-        self._size = 0
+    def __init__(self, known: SortedTerms) -> None:
+        self._known = known
+        self._table = TermTableWriter(FIELDS)
+        self._postings = bytearray()
 
-    def add(self, chunks: Sequence[bytes]) -> tuple[int, int]:
-        """Add the postings of a term, and return where they begin and how long they are."""
-        begin, size = self._size, sum(map(len, chunks))
-        self._chunks += chunks
-        self._size += size
-        return begin, size
+    def add(self, field: int, found: Occurrences, sizes: Array) -> tuple[Array, Array]:
+        """Add some terms of a field, and return their ranks and on how many documents each stands.
 
-    def content(self) -> bytes:
-        return b"".join(self._chunks)
+        Args:
+            field: The field.
+            found: Where they stand.
+            sizes: The length of each document, as Whoosh codes it.
+        """
+        starts = _changes(found.terms, found.documents)
+        terms, documents = found.terms[starts], found.documents[starts]
+        first = _changes(terms)
+        ends = np.append(first[1:], len(documents))
+        sizes = sizes[documents]
+        encoder = Encoder(documents, first, starts, found.places, sizes)
+        infos = term_infos(
+            is_inline=ends - first == 1,
+            total=np.add.reduceat(encoder.frequencies, first),
+            documents=ends - first,
+            shortest=np.minimum.reduceat(sizes, first),
+            longest=np.maximum.reduceat(sizes, first),
+            highest=np.maximum.reduceat(encoder.frequencies, first),
+            first=documents[first],
+            last=documents[ends - 1],
+        )
+        ranks = terms[first]
+        for rank, begin, end, info in zip(
+            ranks.tolist(), first.tolist(), ends.tolist(), infos, strict=True
+        ):
+            self._table.add(field, self._known.terms[rank], info, self._place(encoder, begin, end))
+        return ranks, ends - first
 
-
-def _write_field(
-    field: int,
-    found: Occurrences,
-    known: SortedTerms,
-    table: TermTableWriter,
-    postings: _PostingsFile,
-) -> Array:
-    """Write every term of a field, and return on how many documents each term of all stands."""
-    counts = np.zeros(len(known.terms), np.int64)
-    if not len(found.terms):
-        return counts
-    starts = _changes(found.terms, found.documents)
-    terms, documents = found.terms[starts], found.documents[starts]
-    first = _changes(terms)
-    ends = np.append(first[1:], len(documents))
-    sizes = _as_bytes(found.lengths)[documents]
-    encoder = Encoder(documents, first, starts, found.places, sizes)
-    infos = term_infos(
-        is_inline=ends - first == 1,
-        total=np.add.reduceat(encoder.frequencies, first),
-        documents=ends - first,
-        shortest=np.minimum.reduceat(sizes, first),
-        longest=np.maximum.reduceat(sizes, first),
-        highest=np.maximum.reduceat(encoder.frequencies, first),
-        first=documents[first],
-        last=documents[ends - 1],
-    )
-    counts[terms[first]] = ends - first
-    ranks = terms[first].tolist()
-    for rank, begin, end, info in zip(ranks, first.tolist(), ends.tolist(), infos, strict=True):
+    def _place(self, encoder: Encoder, begin: int, end: int) -> bytes:
+        """Return where the postings of a term are; or themselves, of a single document."""
         if end - begin == 1:
-            where = encoder.inline(begin)
-        else:
-            where = extent(*postings.add(encoder.blocks(begin, end)))
-        table.add(field, known.terms[rank], info, where)
-    return counts
+            return encoder.inline(begin)
+        place = len(self._postings)
+        for chunk in encoder.blocks(begin, end):
+            self._postings += chunk
+        return extent(place, len(self._postings) - place)
+
+    def parts(self) -> dict[str, bytes]:
+        """Return the parts of the segment that they are."""
+        return {"trm": self._table.content(), "pst": bytes(self._postings)}
 
 
 def _changes(*columns: Array) -> Array:

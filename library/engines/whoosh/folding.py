@@ -7,13 +7,26 @@ they are many, so that most commits write nothing but their own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from whoosh.codec.whoosh3 import W3Segment
 
-TIERS = (1_000, 6_000)
-"""Fewer documents than this in a segment: only segments of one tier are folded together, so that a
-page is written anew no more often than there are tiers. Larger ones stay as they are."""
-MOST_OF_A_TIER = 30
+class Tier(NamedTuple):
+    """Segments of much the same size."""
+
+    pages: int
+    """Each has fewer documents than this."""
+    segments: int
+    """So many of them are folded into one."""
+
+
+SEGMENT_PAGES = 17_000
+"""As many pages are written in one go, in memory; more of them are more segments. Fewer segments
+are faster to ask and smaller; two processors build two of these at once within 2 GB."""
+TIERS = (Tier(1_000, 30), Tier(SEGMENT_PAGES, 10))
+"""Only segments of one tier are folded together, so that a page is written anew no more often than
+there are tiers. Larger ones stay as they are. Folding thirty studies takes a second, and comes with
+so few commits that it does not count among twenty; ten commits of an ingest make a large segment."""
 
 
 def to_fold(segments: Sequence[W3Segment]) -> list[W3Segment]:
@@ -21,10 +34,10 @@ def to_fold(segments: Sequence[W3Segment]) -> list[W3Segment]:
     folded = [each for each in segments if 2 * each.deleted_count() > each.doc_count_all()]
     rest = [each for each in segments if each not in folded]
     least = 0
-    for most in TIERS:
-        tier = [each for each in rest if least <= _size(each) < most]
-        folded += tier if len(tier) >= MOST_OF_A_TIER else []
-        least = most
+    for tier in TIERS:
+        some = [each for each in rest if least <= _size(each) < tier.pages]
+        folded += some if len(some) >= tier.segments else []
+        least = tier.pages
     return folded
 
 

@@ -55,8 +55,7 @@ class TermTableWriter:
 
     def __init__(self, fields: Sequence[str]) -> None:
         self._fields = fields
-        self._entries = [_MAGIC.pack(b"HSH3", _CRC32, 0, 0)]
-        self._size = _MAGIC.size
+        self._content = bytearray(_MAGIC.pack(b"HSH3", _CRC32, 0, 0))
         self._places: list[int] = []
         self._tables: list[list[tuple[int, int]]] = [[] for _ in range(_TABLES)]
 
@@ -70,19 +69,20 @@ class TermTableWriter:
             postings: Where they are, as `extent` gives it; or themselves, of a single document.
         """
         key = _FIELD.pack(field) + term
-        hashed, size = crc32(key), len(info) + len(postings)
-        self._tables[hashed % _TABLES].append((hashed, self._size))
-        self._places.append(self._size)
-        self._entries += (_LENGTHS.pack(len(key), size), key, info, postings)
-        self._size += _LENGTHS.size + len(key) + size
+        hashed, place = crc32(key), len(self._content)
+        self._tables[hashed % _TABLES].append((hashed, place))
+        self._places.append(place)
+        lengths = _LENGTHS.pack(len(key), len(info) + len(postings))
+        self._content += b"".join((lengths, key, info, postings))
 
     def content(self) -> bytes:
         """Return the whole table."""
-        parts, directory = [*self._entries], []
+        parts, directory = [bytes(self._content)], []
+        size = len(self._content)
         for entries in self._tables:
-            directory.append(_TABLE.pack(self._size, 2 * len(entries)))
+            directory.append(_TABLE.pack(size, 2 * len(entries)))
             parts.append(_hash_table(entries))
-            self._size += len(parts[-1])
+            size += len(parts[-1])
         extras = pickle.dumps(
             {
                 "fieldmap": {name: number for number, name in enumerate(self._fields)},

@@ -7,7 +7,7 @@ a table.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,9 @@ BOUNDARY = 0
 """The number of a place that holds no word: no phrase reaches over it."""
 STEM_MARK = ":"
 """Stands in every stem, and in no word."""
+AT_A_TIME = 1_000_000
+"""So many occurrences are looked at together; more take more memory and are no faster."""
+_LOW = (1 << 32) - 1
 
 
 class Vocabulary:
@@ -111,29 +114,49 @@ class FieldText:
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Every place a term stands at, sorted by term, document and place."""
+    """Places that some terms stand at, sorted by term, document and place."""
 
     terms: Array
     """Ranks."""
     documents: Array
     places: Array
-    lengths: Array
-    """Document -> how many words it has."""
 
 
-def occurrences(text: FieldText, known: SortedTerms) -> Occurrences:
-    """Return where every term of a field stands."""
-    numbers = np.array(text.numbers, np.int32)
-    documents = np.repeat(np.arange(len(text.counts)), np.array(text.counts))
-    has_place = numbers != NOTHING
-    numbers, documents = numbers[has_place], documents[has_place]
-    sizes = np.bincount(documents, minlength=len(text.counts))
-    places = np.arange(len(numbers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    counts = known.counts[numbers]
-    terms = known.of_words[spread(known.starts[numbers], counts)]
-    # One sort of one array: the term above, where it was found below.
-    keys = (terms.astype(np.int64) << 32) | np.arange(len(terms))
-    keys.sort()
-    found = np.repeat(np.arange(len(numbers)), counts)[keys & 0xFFFFFFFF]
-    lengths = np.bincount(documents[counts > 0], minlength=len(text.counts))
-    return Occurrences(keys >> 32, documents[found], places[found], lengths)
+class Inverted:
+    """Where every term of a field stands."""
+
+    def __init__(self, text: FieldText, known: SortedTerms) -> None:
+        numbers = np.asarray(text.numbers)
+        sizes = np.asarray(text.counts)
+        documents = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        has_place = numbers != NOTHING
+        numbers, self._documents = numbers[has_place], documents[has_place]
+        counts = np.bincount(self._documents, minlength=len(sizes))
+        self._starts = np.cumsum(counts) - counts
+        is_word = numbers != BOUNDARY
+        self.lengths: Array = np.bincount(self._documents[is_word], minlength=len(sizes))
+        """Document -> how many words it has."""
+        self._keys = np.concatenate([np.zeros(0, np.int64), *_keys(numbers, known)])
+        self._keys.sort()  # one sort of one array
+
+    def occurrences(self) -> Iterator[Occurrences]:
+        """Yield where the terms stand, some terms at a time, to take little memory."""
+        begin = 0
+        while begin < len(self._keys):
+            last = self._keys[min(begin + AT_A_TIME, len(self._keys)) - 1]
+            end = int(np.searchsorted(self._keys, (last | _LOW) + 1))
+            keys = self._keys[begin:end]
+            words = keys & _LOW
+            documents = self._documents[words]
+            yield Occurrences(keys >> 32, documents, words - self._starts[documents])
+            begin = end
+
+
+def _keys(numbers: Array, known: SortedTerms) -> Iterator[Array]:
+    """Yield for every term of every word the term above, and below which word it is."""
+    for begin in range(0, len(numbers), AT_A_TIME):
+        some = numbers[begin : begin + AT_A_TIME]
+        counts = known.counts[some]
+        words = np.repeat(np.arange(begin, begin + len(some)), counts)
+        terms = known.of_words[spread(known.starts[some], counts)]
+        yield terms.astype(np.int64) << 32 | words

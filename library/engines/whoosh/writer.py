@@ -10,14 +10,12 @@ from pathlib import Path
 from whoosh.codec.whoosh3 import W3Segment
 
 from library.engines.whoosh.building import Built, Entry, build_segment
-from library.engines.whoosh.folding import to_fold
+from library.engines.whoosh.folding import SEGMENT_PAGES, to_fold
 from library.engines.whoosh.generations import Generation, clean, publish
 from library.engines.whoosh.reader import WhooshReader
 from library.model import Page, Study
 from library.workers import Bounds, run
 
-SEGMENT_PAGES = 6_000
-"""Most pages that are written in one go, in memory; more of them are more segments."""
 BOUNDS = Bounds(seconds=600, memory_mb=4096)
 """What one segment may cost a worker."""
 

@@ -22,11 +22,11 @@ from library.engines.whoosh.columns import (
     write_numbers,
     write_texts,
 )
-from library.engines.whoosh.folding import TIERS, to_fold
+from library.engines.whoosh.folding import Tier, to_fold
 from library.engines.whoosh.lexicon import Lexicon, spelled_like, write_lexicon
 from library.engines.whoosh.postings import Postings
 from library.engines.whoosh.terms import TermTable, TermTableWriter, extent, term_infos
-from library.engines.whoosh.vocabulary import FieldText, Vocabulary, occurrences
+from library.engines.whoosh.vocabulary import FieldText, Inverted, Vocabulary
 from library.query import Prefix, Wildcard
 from tests.engine.builders import ask, ids, put
 
@@ -135,21 +135,25 @@ def test_slips_are_counted_for_all_words_at_once(words, word):
 
 @given(st.lists(st.lists(st.text("ab1 .'’", max_size=12), max_size=3), max_size=4))
 def test_every_word_has_its_place(texts):
-    """Words are numbered through the texts of a document, each with a place before it."""
+    """Words are numbered through the texts of a document, each text with a place before it."""
     vocabulary, field = Vocabulary(), FieldText()
     for document in texts:
         field.add(document, vocabulary.words_in(("und",)))
     known = vocabulary.sorted()
-    found = occurrences(field, known)
+    inverted = Inverted(field, known)
     expected = []
     for number, document in enumerate(texts):
         words = [w for text in document for w in [None, *(token.word for token in tokens(text))]]
         expected += [(w.encode(), number, at) for at, w in enumerate(words) if w is not None]
-        assert found.lengths[number] == sum(word is not None for word in words)
-    triples = zip(
-        found.terms.tolist(), found.documents.tolist(), found.places.tolist(), strict=True
-    )
-    assert [(known.terms[rank], *where) for rank, *where in triples] == sorted(expected)
+        assert inverted.lengths[number] == sum(word is not None for word in words)
+    triples = [
+        (known.terms[rank], document, place)
+        for found in inverted.occurrences()
+        for rank, document, place in zip(
+            found.terms.tolist(), found.documents.tolist(), found.places.tolist(), strict=True
+        )
+    ]
+    assert triples == sorted(expected)
 
 
 def test_the_cache_is_bounded():
@@ -182,10 +186,11 @@ def segment(alive: int, gone: int = 0) -> W3Segment:
         ([], []),
         ([(30, 0), (30, 0)], []),
         ([(30, 0), (30, 0), (30, 0)], [0, 1, 2]),
-        ([(30, 0), (TIERS[0], 0), (30, 0), (999, 0)], [0, 2, 3]),
-        ([(TIERS[0], 0), (TIERS[0], 0), (TIERS[1], 0)], []),
-        ([(TIERS[1], 0)] * 5, []),
-        ([(30, 31), (TIERS[1], 0)], [0]),
+        ([(30, 0), (100, 0), (30, 0), (99, 0)], [0, 2, 3]),
+        ([(100, 0), (900, 0), (900, 0)], []),
+        ([(900, 0)] * 5, []),
+        ([(100, 0), (899, 0), (30, 0)], [0, 1]),
+        ([(30, 31), (900, 0)], [0]),
         ([(30, 30)], []),
         ([(0, 30)], [0]),
     ],
@@ -193,13 +198,13 @@ def segment(alive: int, gone: int = 0) -> W3Segment:
 def test_which_segments_are_folded(sizes, folded):
     """Those of a full tier, and those of which most was taken out; large ones never."""
     segments = [segment(*size) for size in sizes]
-    with patch.object(folding, "MOST_OF_A_TIER", 3):
+    with patch.object(folding, "TIERS", [Tier(100, 3), Tier(900, 2)]):
         assert [segments.index(each) for each in to_fold(segments)] == folded
 
 
 def test_small_segments_do_not_pile_up(whoosh):
     """However many commits there are, the segments stay few, and everything is found."""
-    with patch.object(folding, "MOST_OF_A_TIER", 4):
+    with patch.object(folding, "TIERS", [Tier(10, 4), Tier(50, 4)]):
         for number in range(25):
             put(whoosh, f"study-{number}", f"warmte{number} net")
     with whoosh.reader() as reader:

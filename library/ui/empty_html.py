@@ -1,0 +1,39 @@
+"""An answer with nothing in it: what to change, and where else to look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from library.model import SearchResult
+from library.ui.address import View
+from library.ui.html import Html, row, tag
+from library.ui.subjects_html import subjects_html
+from library.ui.visit import Visit
+
+
+def empty_html(visit: Visit, result: SearchResult) -> Html:
+    """Return advice that fits the question, and subjects to browse."""
+    view, said = visit.view, visit.said
+    advice: list[Html | str] = []
+    if view.screen > 1 and result.total_studies:
+        first = replace(view, screen=1)
+        advice.append(_link(said.say("Go to the first results."), first))
+    if view.filters != View().filters:
+        advice.append(_link(said.say("Remove all filters."), view.unfiltered))
+    if '"' in view.question:
+        open_words = replace(view, question=view.question.replace('"', " ").strip(), screen=1)
+        advice.append(
+            _link(said.say("Leave out the quotation marks: the words may stand apart."), open_words)
+        )
+    advice += [
+        said.say("Use fewer words, or other ones."),
+        said.say("Write the beginning of a word with a star: warmte* finds warmtenet."),
+    ]
+    return row(
+        tag("ul", *(tag("li", line) for line in advice), class_="advice"),
+        subjects_html(visit),
+    )
+
+
+def _link(text: str, view: View) -> Html:
+    return tag("a", text, href=view.href(), data_view=True)

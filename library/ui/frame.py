@@ -1,0 +1,56 @@
+"""What stands around every screen: the name of the library, its languages, and its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from library.messages import languages, own_name
+from library.ui.address import with_query
+from library.ui.components import navigation, search_field
+from library.ui.html import Html, tag
+from library.ui.visit import Visit, asked
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def head(visit: Visit, *, start: bool) -> None:
+    """Show the name of the library, the languages of the screens, and the search field."""
+    st.html(STYLE)
+    with st.container(key="head-start" if start else "head", gap=None):
+        name = visit.settings.name
+        home = tag("a", name, href=visit.start().href(), data_view=True)
+        brand = tag("h1", name, class_="brand") if start else tag("p", home, class_="brand")
+        st.html(tag("header", brand))
+        search_field(visit, start=start)
+        st.html(_switcher(visit))
+    navigation(visit.said.language)
+
+
+def foot(visit: Visit) -> None:
+    """Show the pages on the library itself."""
+    said = visit.said
+    pages = {
+        "accessibility": said.say("Accessibility"),
+        "privacy": said.say("Privacy"),
+        "take-down": said.say("Take-down"),
+        "feed.atom": said.say("New studies as a feed"),
+    }
+    query = {"lang": said.language}
+    links = (tag("a", label, href=with_query(place, query)) for place, label in pages.items())
+    st.html(tag("footer", tag("nav", *links, aria_label=said.say("About this library"))))
+
+
+def _switcher(visit: Visit) -> Html:
+    """Return a link to this very view in each language of the screens."""
+    here = {key: values for key, values in asked().items() if key != "lang"}
+    links = (
+        tag(
+            "a", code.upper(), href=with_query("", {**here, "lang": code}), data_view=True,
+            lang=code, hreflang=code, title=own_name(code), aria_label=own_name(code),
+            aria_current=code == visit.said.language and "true",
+        )
+        for code in languages()
+    )  # fmt: skip
+    return tag("nav", *links, class_="languages", aria_label=visit.said.say("Language"))

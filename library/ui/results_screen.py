@@ -1,0 +1,167 @@
+"""The screen of results: what was understood, and the studies that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import streamlit as st
+
+from library.model import Access, Hit, SearchResult
+from library.ui import words
+from library.ui.address import PAGE_SIZE, SORTS, View
+from library.ui.cover_html import cover_html
+from library.ui.empty_html import empty_html
+from library.ui.facets_html import chips_html, facets_html
+from library.ui.html import Html, filled, joined, row, tag
+from library.ui.marks_html import page_html, why_html
+from library.ui.visit import Visit
+
+PAGES = 2
+"""Pages of a study that are shown; the others are one click away."""
+NEIGHBOURS = 2
+"""Screenfuls before and after this one that paging leads to."""
+
+
+def show(visit: Visit) -> None:
+    """Show the studies that answer the view of the address."""
+    view = visit.view
+    result = visit.shelf.search(
+        view.question,
+        filters=view.filters,
+        sort=view.sort,
+        limit=PAGE_SIZE,
+        offset=(view.screen - 1) * PAGE_SIZE,
+        pages=PAGES,
+    )
+    last = -(-result.total_studies // PAGE_SIZE)
+    answer = tag(
+        "div",
+        _summary(visit, result),
+        chips_html(visit, result.facets),
+        _orders(visit) if result.total_studies > 1 else None,
+        tag("ol", *(_card(visit, hit) for hit in result.hits), class_="hits"),
+        None if result.hits else empty_html(visit, result),
+        _paging(visit, last) if last > 1 or view.screen > 1 else None,
+        id="answer",
+    )
+    st.html(tag("div", facets_html(visit, result.facets), answer, class_="results"))
+
+
+def _summary(visit: Visit, result: SearchResult) -> Html:
+    """Return how many studies and pages answer, and how the question was read."""
+    said, view = visit.said, visit.view
+    studies = said.count(result.total_studies, "{n} study", "{n} studies")
+    pages = said.count(result.total_pages, "{n} page", "{n} pages")
+    told = studies if not result.total_pages else f"{studies}, {pages}"
+    asked = " ".join(view.question.casefold().split())
+    understood = result.understood.casefold() != asked and bool(asked)
+    return tag(
+        "header",
+        tag("h1", told if result.total_studies else said.say("Nothing found"), role="status"),
+        _understood(visit, result.understood) if understood else None,
+        tag("p", result.notice, class_="notice") if result.notice else None,
+        _suggestion(visit, result.suggestion) if result.suggestion else None,
+        class_="summary",
+    )
+
+
+def _understood(visit: Visit, question: str) -> Html:
+    return tag("p", filled(visit.said.say("Searched for: {question}"), question=tag("b", question)))
+
+
+def _suggestion(visit: Visit, suggestion: str) -> Html:
+    other = replace(visit.view, question=suggestion, screen=1)
+    link = tag("a", suggestion, href=other.href(), data_view=True)
+    offer = filled(visit.said.say("Did you mean {question}?"), question=link)
+    return tag("p", offer, class_="suggestion")
+
+
+def _orders(visit: Visit) -> Html:
+    """Return the orders that the answer can stand in."""
+    links = (
+        tag(
+            "a", words.sort(sort, visit.said),
+            href=replace(visit.view, sort=sort, screen=1).href(),
+            data_view=True,
+            aria_current=sort == visit.view.sort and "true",
+        )
+        for sort in SORTS
+    )  # fmt: skip
+    return tag("nav", *links, class_="orders", aria_label=visit.said.say("Sort"))
+
+
+def _card(visit: Visit, hit: Hit) -> Html:
+    study, said = hit.study, visit.said
+    address = visit.study(study)
+    return tag(
+        "li",
+        tag("a", cover_html(study), href=address, data_view=True, tabindex=-1, aria_hidden="true"),
+        tag(
+            "article",
+            tag("h2", tag("a", study.title, href=address, data_view=True), dir="auto"),
+            tag("p", words.byline(study, said), class_="byline"),
+            _access(visit, hit),
+            tag("ol", *(page_html(visit, page) for page in hit.pages), class_="pages")
+            if hit.pages
+            else tag("p", study.record.abstract, class_="abstract", dir="auto"),
+            _more(visit, hit),
+            why_html(hit, said) if visit.view.question.strip() else None,
+        ),
+        class_="card",
+    )
+
+
+def _access(visit: Visit, hit: Hit) -> Html | None:
+    """Return what of a study is not to be had here; `None` when all is."""
+    study, said = hit.study, visit.said
+    if study.record.access is not Access.OPEN:
+        return tag("p", words.access(study.record.access, said), class_="badge")
+    if study.has_text:
+        return None
+    source = study.record.source_url
+    return tag(
+        "p",
+        tag("span", said.say("Full text not in the library yet"), class_="badge"),
+        " ",
+        tag("a", said.say("Go to the source"), href=source, rel="noopener") if source else None,
+    )
+
+
+def _more(visit: Visit, hit: Hit) -> Html | None:
+    more = hit.total_pages - len(hit.pages)
+    if more <= 0 or not visit.view.question.strip():
+        return None
+    told = visit.said.count(more, "{n} more page in this study", "{n} more pages in this study")
+    link = tag("a", told, href=visit.study(hit.study), data_view=True)
+    return tag("p", link, class_="more")
+
+
+def _paging(visit: Visit, last: int) -> Html:
+    """Return links to the other screenfuls of the answer."""
+    view, said = visit.view, visit.said
+    steps = [*_screenfuls(view.screen, last)]
+    before = _step(view, view.screen - 1, said.say("Previous")) if view.screen > 1 else None
+    after = _step(view, view.screen + 1, said.say("Next")) if view.screen < last else None
+    numbers = joined(
+        " ", (tag("span", "…") if n is None else _step(view, n, said.number(n)) for n in steps)
+    )
+    return tag(
+        "nav", row(before, numbers, after), class_="paging", aria_label=said.say("More results")
+    )
+
+
+def _screenfuls(at: int, last: int) -> Iterable[int | None]:
+    """Yield the screenfuls to offer in order, `None` where some are passed over."""
+    offered = [n for n in range(1, last + 1) if n in {1, last} or abs(n - at) <= NEIGHBOURS]
+    for before, n in zip([0, *offered], offered, strict=False):
+        if n > before + 1:
+            yield None
+        yield n
+
+
+def _step(view: View, screen: int, label: str) -> Html:
+    return tag(
+        "a", label, href=replace(view, screen=screen).href(), data_view=True,
+        aria_current=screen == view.screen and "page",
+    )  # fmt: skip

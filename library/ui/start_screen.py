@@ -1,0 +1,83 @@
+"""The start screen: what the library holds, and where to begin."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from library.model import Access, Study
+from library.ui import words
+from library.ui.address import View
+from library.ui.cover_html import cover_html
+from library.ui.html import Html, joined, row, tag
+from library.ui.subjects_html import subjects_html
+from library.ui.visit import Visit
+
+NEWEST = 6
+"""Studies shown as recently added."""
+
+
+def show(visit: Visit) -> None:
+    """Show what the library holds, what is new, and subjects to browse."""
+    said = visit.said
+    studies = [s for s in visit.shelf.studies() if s.record.access is not Access.WITHDRAWN]
+    if not studies:
+        empty = said.say("There are no studies yet: put PDFs in pdfs/ and run `library ingest`.")
+        st.html(tag("p", empty, class_="notice"))
+        return
+    st.html(
+        tag(
+            "div",
+            _holdings(visit, studies),
+            _newest(visit, studies),
+            subjects_html(visit),
+            class_="start",
+        )
+    )
+
+
+def _holdings(visit: Visit, studies: list[Study]) -> Html:
+    """Return how much there is, in what languages, and of what years."""
+    said = visit.said
+    years = sorted(study.record.year for study in studies if study.record.year)
+    languages = dict.fromkeys(code for study in studies for code in study.record.languages)
+    held = [
+        said.count(len(studies), "{n} study", "{n} studies"),
+        said.count(sum(study.pages for study in studies), "{n} page", "{n} pages"),
+        said.listed(map(said.language_name, languages)),
+        "–".join(map(str, dict.fromkeys([years[0], years[-1]]))) if years else "",
+    ]
+    every = View(sort="title", lang=visit.view.lang)
+    return tag(
+        "p",
+        joined(tag("span", " · ", aria_hidden="true"), held),
+        " ",
+        tag("a", said.say("All studies by title"), href=every.href(), data_view=True),
+        class_="holdings",
+    )
+
+
+def _newest(visit: Visit, studies: list[Study]) -> Html:
+    said = visit.said
+    newest = sorted(studies, key=lambda study: study.added, reverse=True)[:NEWEST]
+    return tag(
+        "section",
+        tag("h2", said.say("Recently added")),
+        tag("ul", *(_study(visit, study) for study in newest), class_="shelf"),
+    )
+
+
+def _study(visit: Visit, study: Study) -> Html:
+    record, said = study.record, visit.said
+    maker = record.publisher or ", ".join(map(str, record.authors))
+    told = words.dotted([maker, str(record.year or "")])
+    return tag(
+        "li",
+        tag(
+            "a",
+            row(cover_html(study), tag("span", study.title, class_="title", dir="auto")),
+            href=visit.study(study),
+            data_view=True,
+        ),
+        tag("p", told, class_="byline"),
+        tag("p", said.say("Added on {day}", day=said.date(study.added)), class_="added"),
+    )

@@ -1,0 +1,262 @@
+"""Access: of a study whose excerpts alone may be shown, nothing else ever is."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from dataclasses import fields, is_dataclass
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import library
+from library.access import GAP, LONGEST, passages
+from library.analysis import fold, tokens
+from library.citations import bibtex, csl_json, reference, ris
+from library.errors import NotShown, Withdrawn
+from library.json_form import result_json, study_json
+from library.model import Filters, Page, PageKind, Why
+from library.sentences import is_whole, sentences
+from tests import samples
+from tests.conftest import ingest, pdfs
+
+QUESTIONS = 3000
+TOPICS = "restwarmte warmtenet reststroom bedrijf haven stad leiding ketel koude damp".split()
+VERBS = "voedt levert meet verliest draagt vraagt bewaart".split()
+SYLLABLES = "ba ke li mo nu par ret sil tov wem zik".split()
+
+
+def invented(seed: random.Random) -> str:
+    """Return a word that stands nowhere else."""
+    return "".join(seed.choices(SYLLABLES, k=4))
+
+
+def sentence(seed: random.Random) -> str:
+    words = [seed.choice(TOPICS), seed.choice(VERBS), invented(seed), "en", seed.choice(TOPICS)]
+    words += [invented(seed) for _ in range(seed.randrange(8))]
+    return f"De {' '.join(words)}."
+
+
+def text(seed: random.Random, count: int) -> str:
+    return " ".join(sentence(seed) for _ in range(count))
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    """Return a library: an open study, two of which excerpts may be shown, and one withdrawn."""
+    root = tmp_path_factory.mktemp("shelf")
+    (root / "pdfs").mkdir()
+    shelf = library.open_library(root)
+    seed = random.Random(4)
+    for name, access in (
+        ("vrij", "open"), ("deels", "excerpts"), ("ook", "excerpts"), ("weg", "withdrawn"),
+    ):  # fmt: skip
+        pages = [text(seed, 30) for _ in range(4)]
+        path = samples.study(pdfs(shelf) / f"{name}.pdf", *pages, title=f"Studie {name}")
+        path.with_suffix(".yaml").write_text(
+            f"id: {name}\nadded: 2026-01-01\naccess: {access}\ntitle: Studie {name} over warmte\n"
+            "abstract: Wat de haven verliest, vangt de stad.\nsubjects: [warmte]\n"
+        )
+    ingest(shelf)
+    return shelf
+
+
+@pytest.fixture(scope="module")
+def hidden(shelf):
+    """Return the whole text of each page of the studies whose excerpts alone may be shown."""
+    with shelf._engine().reader() as reader:  # noqa: SLF001 - past the border, to know what is behind
+        return [page for name in ("deels", "ook") for page in reader.pages(name)]
+
+
+def texts_of(value):
+    """Yield every text in *value*, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))
+    elif isinstance(value, dict):
+        yield from (text for item in value.items() for text in texts_of(item))
+    elif isinstance(value, list | tuple | set | frozenset):
+        yield from (text for item in value for text in texts_of(item))
+
+
+def invented_words(text):
+    """Return the words of *text* that stand in one place of one study alone."""
+    return set(re.findall(rf"\b(?:{'|'.join(SYLLABLES)}){{4}}\b", fold(text)))
+
+
+def questions(pages, count):
+    """Yield words, phrases, beginnings and slips of the text of *pages*, as a thief would ask."""
+    seed = random.Random(9)
+    for _ in range(count):
+        words = [token.word for token in tokens(seed.choice(pages).text)]
+        at, length = seed.randrange(len(words)), seed.randrange(1, 7)
+        run = " ".join(words[at : at + length])
+        word = seed.choice(words)
+        yield seed.choice(
+            [
+                run,
+                f'"{run}"',
+                f"{word[:4]}*",
+                f"{word}~",
+                f"*{word[2:5]}*",
+                f"{word}x",
+                f'"{run}"~3',
+            ]
+        )
+
+
+def test_no_number_of_questions_shows_more_than_the_passages(shelf, hidden):
+    """All that thousands of questions show is the record and the passages: not a character more."""
+    share = shelf.settings.file.excerpts_share
+    allowed = {page.text[slice(*span)] for page in hidden for span in passages(page, share)}
+    may_stand = invented_words(" ".join((*allowed, *(page.text for page in shelf.pages("vrij")))))
+    known = set(texts_of([shelf.study(name) for name in ("deels", "ook")]))
+    known |= {label for page in hidden for label in (page.label, *page.path, *page.headings)}
+    known |= {"nl", "body", *get_args(Why)}
+    seen, unshown = set(), 0
+    for question in questions(hidden, QUESTIONS):
+        result = shelf.search(question, limit=4, pages=9)
+        asked = invented_words(f"{question} {result.understood}")
+        assert invented_words(json.dumps(result_json(result))) <= may_stand | asked
+        assert invented_words(" ".join(texts_of(result))) <= may_stand | asked
+        for hit in (hit for hit in result.hits if hit.study.id != "vrij"):
+            unshown += sum(not page.excerpts for page in hit.pages)
+            shown = set(texts_of(hit)) - known
+            seen |= {piece.strip() for text in shown for piece in text.split(GAP.strip())}
+    assert {piece for piece in seen if not any(piece in passage for passage in allowed)} == set()
+    assert len(allowed & seen) > 10
+    assert unshown > QUESTIONS
+
+
+@pytest.mark.parametrize("study_id", ["deels", "ook"])
+def test_what_is_shown_without_a_question_is_the_same(shelf, hidden, study_id):
+    """Pages, citations and JSON hold the passages, which take no more than their share."""
+    whole = {page.number: page for page in hidden if page.study == study_id}
+    share = shelf.settings.file.excerpts_share
+    for page in shelf.pages(study_id):
+        assert page == shelf.page(study_id, page.number)
+        assert (page.withheld, page.margin, page.trace) == (True, "", ())
+        pieces = page.text.split(GAP) if page.text else []
+        text = whole[page.number].text
+        assert pieces == [text[slice(*span)] for span in passages(whole[page.number], share)]
+        assert pieces
+        assert sum(map(len, pieces)) <= share * len(text)
+        assert all(text.count(piece) == 1 and is_whole(piece) for piece in pieces)
+    study = shelf.study(study_id)
+    cited = [study_json(study), csl_json(study), bibtex(study), ris(study), reference(study)]
+    assert invented_words(" ".join(texts_of(cited))) == set()
+
+
+def test_a_rebuild_shows_the_same(shelf):
+    """The index can be deleted, and the same passages come back."""
+    before = shelf.pages("deels")
+    ingest(shelf, rebuild=True)
+    assert shelf.pages("deels") == before
+
+
+def test_a_word_is_suggested_only_where_an_open_study_has_it(shelf, hidden):
+    """A slip of a word of an open study is put right; of one that may not be shown it is not."""
+    taken = fold(" ".join(page.text for page in hidden))
+    for page, is_open in ((shelf.pages("vrij")[0], True), (hidden[0], False)):
+        word = max((token.word for token in tokens(page.text)), key=len)
+        slip = word[:-1] + "q"
+        assert is_open or word in taken
+        assert (word in str(shelf.search(slip).suggestion)) == is_open
+
+
+def test_a_withdrawn_study_is_no_more_than_that_it_was_here(shelf):
+    """Its id, its title and the day it came are told; its pages, PDF and abstract are not."""
+    study = shelf.study("weg")
+    assert study in shelf.studies()
+    assert set(texts_of(study.record)) - {""} == {"Studie weg over warmte", "withdrawn"}
+    assert (study.file, study.pages, study.sections, study.versions) == (None, 0, (), ())
+    for ask in (
+        lambda: shelf.pages("weg"),
+        lambda: shelf.page("weg", 1),
+        lambda: shelf.picture("weg", 1, width=240),
+        lambda: shelf.marked("weg", 1, "warmte"),
+        lambda: shelf.pdf(study),
+    ):
+        with pytest.raises(Withdrawn):
+            ask()
+    only = Filters(studies=frozenset({"weg"}))
+    assert shelf.search("warmte", filters=only).hits == shelf.search("", filters=only).hits == ()
+
+
+def test_the_share_is_that_of_the_settings(shelf):
+    """A library may show less, or nothing; half is the most that it may show."""
+    place = shelf.settings.root / "library.yaml"
+    lengths = []
+    for share in (0, 0.1, 0.5):
+        place.write_text(f"excerpts_share: {share}\n")
+        lengths.append(len(library.open_library(shelf.settings.root).page("deels", 2).text))
+    assert lengths[0] == 0 < lengths[1] < lengths[2]
+    place.write_text("excerpts_share: 0.6\n")
+    with pytest.raises(library.LibraryError):
+        library.open_library(shelf.settings.root)
+    place.unlink()
+    with pytest.raises(NotShown):
+        shelf.pdf(shelf.study("deels"))
+
+
+PARTS = st.sampled_from(
+    ["De stad", " warmt in 2024", " de haven op", ". ", "! ", "\n\n", "\n", " bv. een", " 1. Een ",
+     " vier kilometer leiding van Gent tot Wetteren", "… ", "?» ", "• ", " ", "INHOUD", "x" * 70]
+)  # fmt: skip
+TEXTS = st.lists(PARTS, max_size=80).map("".join)
+
+
+@given(TEXTS, st.floats(0, 1))
+def test_passages_are_whole_sentences_that_never_touch(text, share):
+    """They are within their share, bounded, apart from each other, and inside the page."""
+    page = Page(study="a", number=1, label="1", language="nl", text=text)
+    spans = sentences(text)
+    found = passages(page, share)
+    assert sum(end - start for start, end in found) <= share * len(text)
+    at = [spans.index(span) for span in found]
+    assert all(0 < one < len(spans) - 1 for one in at)
+    assert all(after - before > 1 for before, after in pairwise(at))
+    assert all(end - start <= LONGEST for start, end in found)
+
+
+@given(TEXTS)
+def test_sentences_are_all_of_a_text(text):
+    """Every character that is no space stands in one sentence, in order."""
+    spans = sentences(text)
+    assert "".join("".join(text[slice(*span)].split()) for span in spans) == "".join(text.split())
+    assert list(spans) == sorted(spans)
+    assert all(text[slice(*span)] == text[slice(*span)].strip() != "" for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Een. Twee! Drie? Vier", ["Een.", "Twee!", "Drie?", "Vier"]),
+        ("Zie blz. 12 en art. 4 van dr. Peeters e.a. Dat is al.", 1),
+        ("In 2024. Daarna niets.", ["In 2024.", "Daarna niets."]),
+        ("1. Inleiding\n\nDe stad.", ["1. Inleiding", "De stad."]),
+        ("Er is warmte, bv. in Gent. Il y en a, p.ex. à Lille.", 2),
+        ("Drie dingen:\n• warmte\n• koude", ["Drie dingen:", "• warmte", "• koude"]),
+        ("Hij zei: “Het kan.” En het kon.", ["Hij zei: “Het kan.”", "En het kon."]),
+        ("De heer J. Peeters kwam. Mr. Smith left.", 2),
+        ("", []),
+    ],
+)
+def test_where_a_sentence_ends(text, parts):
+    """At its point, but not after an abbreviation, an initial or the number of a heading."""
+    found = [text[slice(*span)] for span in sentences(text)]
+    assert (len(found) if isinstance(parts, int) else found) == parts
+
+
+@pytest.mark.parametrize("kind", [PageKind.CONTENTS, PageKind.REFERENCES])
+def test_lists_have_no_passages(kind):
+    """What lists other things says nothing of its own."""
+    text = "De stad warmt de haven op met vier kilometer leiding. " * 9
+    page = Page(study="a", number=1, label="1", language="nl", text=text, kind=kind)
+    assert passages(page, 0.5) == ()
