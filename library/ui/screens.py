@@ -10,7 +10,7 @@ import streamlit as st
 from library import Library, open_library
 from library.errors import LibraryError
 from library.settings import FILE_NAME, ROOT_VARIABLE, read_settings
-from library.ui import frame, results_screen, start_screen, study_screen
+from library.ui import frame, reading_screen, results_screen, start_screen, study_screen
 from library.ui.html import tag
 from library.ui.visit import Visit, spoken, visit
 
@@ -54,7 +54,8 @@ def _run() -> None:
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
     search = st.Page(lambda: _search(here), title=title, url_path="search", default=True)
     study = st.Page(lambda: study_screen.show(here), title=title, url_path="study")
-    page = st.navigation([search, study], position="hidden")
+    read = st.Page(lambda: reading_screen.show(here), title=title, url_path="read")
+    page = st.navigation([search, study, read], position="hidden")
     frame.head(here, start=page is search and here.view.is_start)
     try:
         page.run()
