@@ -25,7 +25,17 @@ from library.builds import current_build
 from library.engine import Engine, Wanted
 from library.engines.whoosh import WhooshEngine
 from library.errors import IndexMissing, LibraryError, UnknownPage, UnknownStudy
-from library.model import Completion, Filters, Page, Picture, Region, SearchResult, Sort, Study
+from library.model import (
+    Completion,
+    Filters,
+    Mark,
+    Page,
+    Picture,
+    Region,
+    SearchResult,
+    Sort,
+    Study,
+)  # fmt: skip
 from library.outcome import Outcome
 from library.pictures import Pictures
 from library.query import parse
@@ -217,6 +227,16 @@ class Library:
         with self._reader() as reader:
             found = reader.marks(parse(question).query, page)
         return self._pictures.regions(study, page, found)
+
+    def marks(self, study_id: str, number: int, question: str) -> tuple[Mark, ...]:
+        """Return where the words of *question* stand in the text that `page` returns.
+
+        Raises:
+            As `page`.
+        """
+        page = self.page(study_id, number)
+        with self._reader() as reader:
+            return reader.marks(parse(question).query, page)
 
     def pdf(self, study: Study) -> Path | None:
         """Return where the PDF of *study* is; `None` when it has none.

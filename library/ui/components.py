@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -52,3 +53,16 @@ def search_field(visit: Visit, *, start: bool) -> None:
             "kinds": {"title": said.say("Study"), "subject": said.say("Subject")},
         },
     )
+
+
+def reading(place: str, ahead: Mapping[str, str] | None = None) -> None:
+    """Let keys turn pages, and buttons copy.
+
+    Args:
+        place: Address of the view.
+        ahead: Where the picture is that may be wanted next.
+    """
+    show = st.components.v2.component(
+        "library_reading", js=_script("reading.js"), isolate_styles=False
+    )
+    show(key="reading", data={"place": place, "ahead": ahead})

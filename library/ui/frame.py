@@ -13,11 +13,13 @@ from library.ui.html import Html, tag
 from library.ui.visit import Visit, asked
 
 STYLE = Path(__file__).with_name("style.css")
+READING_STYLE = Path(__file__).with_name("reading.css")
 
 
 def head(visit: Visit, *, start: bool) -> None:
     """Show the name of the library, the languages of the screens, and the search field."""
     st.html(STYLE)
+    st.html(READING_STYLE)
     with st.container(key="head-start" if start else "head", gap=None):
         name = visit.settings.name
         home = tag("a", name, href=visit.start().href(), data_view=True)

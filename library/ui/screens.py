@@ -6,7 +6,14 @@ import streamlit as st
 
 from library import current_library
 from library.errors import LibraryError
-from library.ui import fault_screen, frame, results_screen, start_screen, study_screen
+from library.ui import (
+    fault_screen,
+    frame,
+    reading_screen,
+    results_screen,
+    start_screen,
+    study_screen,
+)
 from library.ui.application import ICON
 from library.ui.visit import Visit, spoken, visit
 
@@ -29,7 +36,8 @@ def _run() -> None:
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
     search = st.Page(lambda: _search(here), title=title, url_path="search", default=True)
     study = st.Page(lambda: study_screen.show(here), title=title, url_path="study")
-    page = st.navigation([search, study], position="hidden")
+    read = st.Page(lambda: reading_screen.show(here), title=title, url_path="read")
+    page = st.navigation([search, study, read], position="hidden")
     frame.head(here, start=page is search and here.view.is_start)
     try:
         page.run()

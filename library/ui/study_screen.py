@@ -2,150 +2,131 @@
 
 from __future__ import annotations
 
-import json
-from urllib.parse import quote
-
 import streamlit as st
 
-from library import citations
-from library.errors import UnknownStudy
-from library.model import Access, Filters, Study
-from library.ui import words
-from library.ui.html import tag
+from library.model import Filters, PageHit, Study
+from library.ui.address import with_query
+from library.ui.citation_html import citation_html
+from library.ui.components import reading
+from library.ui.contents_html import contents_html
+from library.ui.cover_html import cover_html
+from library.ui.html import Html, row, tag
 from library.ui.marks_html import page_html
-from library.ui.visit import Visit
+from library.ui.place import Place
+from library.ui.record_html import head_html, record_html
+from library.ui.related_html import related_html, telling_html
+from library.ui.strip_html import cells, strip_html
+from library.ui.visit import Visit, asked
 
 ALL_PAGES = 100_000
-SHOWN = 50
-"""Pages with hits that are shown at first; a reader who wants more asks a sharper question."""
+SHOWN = 10
+"""Pages that answer that are shown at first; all others are one click away."""
 
 
 def show(visit: Visit) -> None:
-    """Show the study that the address names."""
-    shelf, question = visit.shelf, visit.view.question
-    try:
-        study = shelf.study(st.query_params.get("id", ""))
-    except UnknownStudy as exc:
-        st.warning(words.plain(exc.remedy), title=words.plain(exc.what))
-        return
-    st.title(words.plain(study.title), anchor=False)
-    if study.record.access is Access.WITHDRAWN:
-        st.info("This study was withdrawn; nothing of it is shown.")
-        return
-    _head(visit, study)
-    if study.has_text:
-        _search_inside(visit, study, question)
-    _record(visit, study)
-    _contents(study)
-    _citation(study)
+    """Show the study that the address names.
 
-
-def _head(visit: Visit, study: Study) -> None:
-    if study.record.subtitle:
-        st.markdown(f"**{words.plain(study.record.subtitle)}**")
-    st.caption(words.plain(words.byline(study, visit.said)))
-    if study.record.abstract:
-        st.markdown(words.plain(study.record.abstract))
-    address = pdf_address(study)
-    if address:
-        st.link_button("Open the PDF", address, icon=":material/picture_as_pdf:")
-    elif study.has_text:
-        st.info("Only excerpts of this study may be shown here.")
-    else:
-        st.info("The full text of this study is not in the library yet.")
-    if study.record.source_url and not address:
-        st.link_button("Go to the source", study.record.source_url, icon=":material/open_in_new:")
-
-
-def _search_inside(visit: Visit, study: Study, question: str) -> None:
-    st.subheader("Search inside this study", anchor=False)
-    st.session_state.inside = question
-    st.text_input(
-        "Search inside this study",
-        key="inside",
-        type="search",
-        label_visibility="collapsed",
-        placeholder='Words, or a "phrase"',
-        on_change=_ask_inside,
+    Raises:
+        UnknownStudy, Withdrawn: There is none of that id, or no more.
+    """
+    params = asked()
+    study = visit.shelf.study(params.get("id", [""])[-1])
+    pages = visit.shelf.pages(study.id)
+    labels = {page.number: page.label for page in pages}
+    aside = tag(
+        "aside",
+        record_html(visit, study),
+        telling_html(visit, study),
+        related_html(visit, study),
     )
-    if not question.strip():
-        return
+    main = tag(
+        "div",
+        _inside(visit, study, labels, whole="all" in params.get("pages", ())) if pages else None,
+        _contents(visit, study, labels),
+        citation_html(visit, study),
+    )
+    cover = cover_html(study)
+    st.html(tag("div", head_html(visit, study, cover), main, aside, class_="study"))
+    reading(visit.study(study))
+
+
+def hits_in(visit: Visit, study: Study) -> tuple[PageHit, ...]:
+    """Return the pages of *study* that answer the question, in their order."""
+    if not visit.view.question.strip():
+        return ()
     only_this = Filters(studies=frozenset({study.id}))
-    result = visit.shelf.search(question, filters=only_this, limit=1, pages=ALL_PAGES)
+    result = visit.shelf.search(visit.view.question, filters=only_this, limit=1, pages=ALL_PAGES)
     pages = result.hits[0].pages if result.hits else ()
-    if not pages:
-        st.caption("No page of this study answers that.")
-        return
-    for notice in result.notices:
-        st.caption(words.plain(visit.said.notice(notice)))
-    more = f", of which the first {SHOWN} are shown" if len(pages) > SHOWN else ""
-    st.caption(f"{visit.said.count(len(pages), '{n} page', '{n} pages')}{more}")
-    in_order = sorted(pages, key=lambda hit: hit.page.number)
-    st.html(tag("ol", *(page_html(visit, hit) for hit in in_order[:SHOWN])))
+    return tuple(sorted(pages, key=lambda hit: hit.page.number))
 
 
-def _ask_inside() -> None:
-    st.query_params.q = st.session_state.inside
+def _inside(visit: Visit, study: Study, labels: dict[int, str], *, whole: bool) -> Html:
+    """Return the search inside a study: a field, where the words stand, and the pages."""
+    said = visit.said
+    answer: list[Html] = []
+    if visit.view.question.strip():
+        hits = hits_in(visit, study)
+        told = said.count(len(hits), "{n} page answers", "{n} pages answer")
+        answer = [tag("p", told if hits else said.say("No page of this study answers that."))]
+        if hits:
+            place = Place(study.id, question=visit.view.question, lang=visit.view.lang)
+            strip = cells(study.pages, hits)
+            answer.append(strip_html(strip, labels, lambda page: place.at(page).href(), said))
+        answer.append(_pages(visit, study, hits, whole=whole))
+    return tag(
+        "section",
+        tag("h2", said.say("Search inside this study")),
+        _field(visit, study),
+        *answer,
+        class_="inside",
+        id="inside",
+    )
 
 
-def _record(visit: Visit, study: Study) -> None:
-    record = study.record
-    shown = {
-        "Authors": study.told("authors", "; ".join(map(str, record.authors))),
-        "Publisher": study.told("publisher", record.publisher),
-        "Commissioned by": study.told("commissioned_by", record.commissioned_by),
-        "Series": record.series,
-        "Edition": record.edition,
-        "Date": study.told("date", record.date),
-        "Languages": ", ".join(map(visit.said.language_name, record.languages)),
-        "DOI": study.told("doi", record.doi),
-        "ISBN": study.told("isbn", record.isbn),
-        "Licence": record.licence,
-        "Source": record.source_url,
-        "Permanent link": visit.settings.address_of(study.id),
-        "In the library since": study.added,
-    }
-    st.subheader("About this study", anchor=False)
-    told = (f"**{label}**: {words.plain(value)}" for label, value in shown.items() if value)
-    st.markdown("  \n".join(told))
+def _field(visit: Visit, study: Study) -> Html:
+    said = visit.said
+    hidden = {"id": study.id, "lang": visit.view.lang}
+    return tag(
+        "form",
+        *(tag("input", type="hidden", name=k, value=v) for k, v in hidden.items() if v),
+        tag(
+            "input", type="search", name="q", value=visit.view.question, autocomplete="off",
+            placeholder=said.say('Words, or a "phrase"'),
+            aria_label=said.say("Search inside this study"),
+        ),
+        tag("button", said.say("Search"), type="submit"),
+        action="study",
+        data_view=True,
+        class_="inside-field",
+    )  # fmt: skip
 
 
-def pdf_address(study: Study, page: int = 1) -> str | None:
-    """Return the address of the PDF at *page*; `None` when it is not handed out."""
-    if not study.has_text or study.record.access is not Access.OPEN:
-        return None
-    return f"studies/{quote(study.id)}.pdf#page={page}"
+def _pages(visit: Visit, study: Study, hits: tuple[PageHit, ...], *, whole: bool) -> Html:
+    """Return the pages that answer: the best of them, or all, in their order."""
+    best = sorted(hits, key=lambda hit: hit.score, reverse=True)[: None if whole else SHOWN]
+    shown = sorted(best, key=lambda hit: hit.page.number)
+    listed = tag("ol", *(page_html(visit, hit, excerpts=2) for hit in shown), class_="pages")
+    if len(shown) == len(hits):
+        return listed
+    address = with_query(
+        "study",
+        {"id": study.id, "q": visit.view.question, "pages": "all", "lang": visit.view.lang},
+    )
+    told = visit.said.count(
+        len(hits),
+        "These are the {shown} best. Show {n} page",
+        "These are the {shown} best. Show all {n} pages",
+        shown=len(shown),
+    )
+    return row(listed, tag("p", tag("a", told, href=address, data_view=True), class_="more"))
 
 
-def _contents(study: Study) -> None:
+def _contents(visit: Visit, study: Study, labels: dict[int, str]) -> Html | None:
     if not study.sections:
-        return
-    with st.expander("Contents", icon=":material/toc:"):
-        lines = []
-        for section in study.sections:
-            title = words.plain(section.title)
-            address = pdf_address(study, section.page)
-            entry = f"[{title}]({address})" if address else title
-            lines.append(f"{'    ' * (section.level - 1)}- {entry}")
-        st.markdown("\n".join(lines))
-
-
-def _citation(study: Study) -> None:
-    with st.expander("Cite this study", icon=":material/format_quote:"):
-        st.code(citations.reference(study), language=None, wrap_lines=True)
-        name = quote(study.id)
-        files = {
-            "BibTeX": (f"{name}.bib", citations.bibtex(study), "application/x-bibtex"),
-            "RIS": (f"{name}.ris", citations.ris(study), "application/x-research-info-systems"),
-            "CSL-JSON": (
-                f"{name}.json",
-                json.dumps([citations.csl_json(study)], ensure_ascii=False, indent=2),
-                "application/vnd.citationstyles.csl+json",
-            ),
-        }
-        with st.container(horizontal=True):
-            for label, (file, content, kind) in files.items():
-                st.download_button(
-                    label, content, file_name=file, mime=kind, icon=":material/download:",
-                    on_click="ignore",
-                )  # fmt: skip
+        return None
+    place = Place(study.id, question=visit.view.question, lang=visit.view.lang)
+    return tag(
+        "section",
+        tag("h2", visit.said.say("Contents")),
+        contents_html(study.sections, labels, lambda page: place.at(page).href()),
+    )

@@ -182,7 +182,7 @@ def _citation(study: Study, visit: Visit) -> list[Element]:
     ]
     return [
         element("h2", visit.messages.say("Cite this study")),
-        element("p", reference(study), class_="reference"),
+        element("p", str(reference(study, visit.messages.language)), class_="reference"),
         element("ul", (element("li", link) for link in links), class_="ways"),
     ]
 

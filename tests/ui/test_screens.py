@@ -268,7 +268,7 @@ def test_a_study_shows_its_record_and_how_to_cite_it(study):
     told = " ".join(element.value for element in app.markdown)
     assert "**Publisher**: OVAM" in told
     assert "Hoofdstuk 1" in told
-    assert "OVAM (2020). On heat." in app.code[0].value
+    assert "OVAM. (2020). On heat." in app.code[0].value
 
 
 def test_a_study_can_be_searched_inside(study):

@@ -1,10 +1,8 @@
-"""Citations: every format says the same of a study, and nothing that is not known."""
+"""Citations for programs: every format says the same of a study, and nothing that is not known."""
 
 from __future__ import annotations
 
 from dataclasses import fields, replace
-
-import pytest
 
 from library import citations
 from library.model import Organisation, Origin, Person, Provenance, Record, Study
@@ -64,23 +62,6 @@ def test_ris_has_one_field_a_line():
     assert all(line[2:6] == "  - " for line in lines[:-1])
 
 
-@pytest.mark.parametrize(
-    ("study", "expected"),
-    [
-        (
-            STUDY,
-            "Peeters, An; Sweco en Co (2020). Warmte & stroom: 100% {groen}: Een verkenning. "
-            "Stad Gent. https://doi.org/10.1234/abc",
-        ),
-        (BARE, "kaal (s.d.)."),
-        (replace(BARE, record=Record(title="Visie", publisher="OVAM")), "OVAM (s.d.). Visie."),
-    ],
-)
-def test_a_reference_says_only_what_is_known(study, expected):
-    """A line of reference is whole with a full record and with an empty one."""
-    assert citations.reference(study) == expected
-
-
 GUESSED = replace(
     STUDY,
     origins=tuple(
@@ -88,14 +69,6 @@ GUESSED = replace(
         for name in ("title", "subtitle", "authors", "publisher", "date", "year", "doi")
     ),
 )
-
-
-def test_a_reference_shows_what_is_a_guess():
-    """Guesses stand in brackets with a question mark, as cataloguers write them."""
-    assert citations.reference(GUESSED) == (
-        "[Peeters, An; Sweco en Co?] [2020?]. Warmte & stroom: 100% {groen}: Een verkenning. "
-        "[Stad Gent?]. https://stad.gent/studie"
-    )
 
 
 def test_programs_are_told_no_guess_but_the_title():

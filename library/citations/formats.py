@@ -1,4 +1,4 @@
-"""Records as citations: CSL-JSON, BibTeX, RIS and a line of text.
+"""Records for programs that keep references: CSL-JSON, BibTeX and RIS.
 
 `FIELDS` is the one table of what each field of a record is called elsewhere.
 """
@@ -113,27 +113,6 @@ def ris(study: Study) -> str:
     ]
     told = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
     return "\r\n".join([*told, "ER  - ", ""])
-
-
-def reference(study: Study) -> str:
-    """Return the study as a line of a list of references: author, year, title, publisher.
-
-    What was guessed stands in brackets, with a question mark.
-    """
-    record = study.record
-    authors = "; ".join(_family_first(author) for author in record.authors)
-    publisher = study.told("publisher", record.publisher)
-    who = study.told("authors", authors) or publisher
-    year = f"({record.year or 's.d.'})"
-    if "year" in study.guessed:
-        year = study.told("year", str(record.year))
-    publisher = publisher if record.publisher != (authors or record.publisher) else ""
-    doi = certain(study).doi
-    where = f"https://doi.org/{doi}" if doi else record.source_url
-    head = f"{who} {year}" if who else f"{full_title(study)} {year}"
-    parts = [head, full_title(study) if who else "", publisher]
-    told = [part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part]
-    return " ".join([*told, where]).strip()
 
 
 def _csl_name(author: Author) -> dict[str, str]:

@@ -1,0 +1,52 @@
+"""How to cite a study: to copy, and as files for programs that keep references."""
+
+from __future__ import annotations
+
+import json
+
+from library import citations
+from library.model import Study
+from library.ui.html import Html, row, tag
+from library.ui.place import file_href
+from library.ui.quotation import copy_html, reference_html
+from library.ui.visit import Visit
+
+
+def citation_html(visit: Visit, study: Study) -> Html:
+    """Return the reference of a study, and what programs read, each to copy and to download."""
+    said = visit.said
+    files = {
+        "bib": ("BibTeX", citations.bibtex(study)),
+        "ris": ("RIS", citations.ris(study)),
+        "json": (
+            "CSL-JSON",
+            json.dumps([citations.csl_json(study)], ensure_ascii=False, indent=2),
+        ),
+    }
+    return tag(
+        "section",
+        tag("h2", said.say("Cite this study")),
+        tag("p", reference_html(study, said.language), class_="reference"),
+        copy_html(
+            visit, said.say("Copy reference"), text=str(citations.reference(study, said.language))
+        ),
+        *(_file(visit, study, kind, *told) for kind, told in files.items()),
+        class_="citation",
+    )
+
+
+def _file(visit: Visit, study: Study, kind: str, name: str, content: str) -> Html:
+    said = visit.said
+    download = tag(
+        "a",
+        said.say("Download {name}", name=name),
+        href=file_href(study.id, kind),
+        download=f"{study.id}.{kind}",
+    )
+    return tag(
+        "details",
+        tag("summary", name),
+        tag("pre", tag("code", content.replace("\r\n", "\n").strip())),
+        row(copy_html(visit, said.say("Copy {name}", name=name), text=content)),
+        tag("p", download),
+    )

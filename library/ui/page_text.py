@@ -1,0 +1,78 @@
+"""The text of a page: to select from, and to be read aloud where the picture is not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from library.messages import Messages
+from library.model import Fault, Mark, Page
+from library.ui.html import Html, row, tag
+
+FULL_LINE = 0.6
+"""A line so much shorter than the longest of the page ends where the writer ended it."""
+TRUSTED = 0.8
+"""Quality of a page below which a reader is told to look at the picture."""
+
+
+def text_html(page: Page, marks: Sequence[Mark], said: Messages) -> Html:
+    """Return the text of *page* in paragraphs and headings, with *marks*.
+
+    Args:
+        page: What may be shown of a page.
+        marks: Spans of its text; sorted and disjoint.
+        said: Says everything in the reader's language.
+    """
+    told = [*_paragraphs(page, marks)] or [tag("p", said.say("No text is on this page."))]
+    return tag("div", *told, class_="page-text", lang=page.language, dir="auto")
+
+
+def remarks(page: Page, said: Messages) -> tuple[str, ...]:
+    """Return what a reader should know of the text of a page before quoting it."""
+    faults = {
+        Fault.NO_TEXT: said.say("Nothing is printed on this page."),
+        Fault.PICTURE: said.say("This page is a picture; its text has not been read."),
+        Fault.GARBLED: said.say("The text of this page came out garbled: trust the picture."),
+        Fault.UNSPACED: said.say("The words of this page run together: trust the picture."),
+        Fault.NUMBERS: said.say("This page is mostly numbers: read them off the picture."),
+        Fault.NONE: "",
+    }
+    fault = faults[page.quality.fault]
+    if not fault and page.quality.score < TRUSTED:
+        fault = said.say("The text of this page may hold mistakes: compare it with the picture.")
+    machine = said.say("The text of this page was read by machine; it may hold mistakes.")
+    return tuple(filter(None, (machine if page.recognised else "", fault)))
+
+
+def _paragraphs(page: Page, marks: Sequence[Mark]) -> Iterator[Html]:
+    """Yield the headings and paragraphs of a page."""
+    longest = max(map(len, page.text.split("\n")), default=0)
+    open_paragraph: list[Html] = []
+    at = 0
+    for line in page.text.split("\n"):
+        is_heading = line.strip() in page.headings
+        if (is_heading or not line.strip()) and open_paragraph:
+            yield tag("p", *open_paragraph)
+            open_paragraph = []
+        if is_heading:
+            yield tag("h3", _marked(page.text, at, at + len(line), marks))
+        elif line.strip():
+            ends = len(line) < FULL_LINE * longest
+            open_paragraph += [
+                _marked(page.text, at, at + len(line), marks),
+                tag("br") if ends else row("\n"),
+            ]
+        at += len(line) + 1
+    if open_paragraph:
+        yield tag("p", *open_paragraph)
+
+
+def _marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> Html:
+    """Return a span of *text*, with as much of each mark as is in it."""
+    parts: list[str | Html] = []
+    at = start
+    for mark in marks:
+        first, last = max(mark.start, start), min(mark.end, end)
+        if first < last:
+            parts += [text[at:first], tag("mark", text[first:last], class_=mark.why)]
+            at = last
+    return row(*parts, text[at:end])
