@@ -60,11 +60,12 @@ def _fields(visit: Visit, study: Study) -> Iterator[tuple[str, str | Html]]:
     yield said.say("Edition"), record.edition
     yield said.say("Date"), study.told("date", said.date(record.date))
     yield said.say("Languages"), said.listed(map(said.language_name, record.languages))
-    yield said.say("Subjects"), _subjects(visit, study)
+    yield said.say("Subjects"), _subjects(visit, study) if record.subjects else ""
     yield said.say("DOI"), study.told("doi", record.doi)
     yield said.say("ISBN"), study.told("isbn", record.isbn)
     yield said.say("Licence"), record.licence
-    yield said.say("Source"), _outward(record.source_url, record.source_url)
+    source = record.source_url
+    yield said.say("Source"), _outward(source, source) if source else ""
     yield said.say("Permanent link"), visit.settings.address_of(study.id)
     yield said.say("In the library since"), said.date(study.added)
 

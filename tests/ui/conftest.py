@@ -5,9 +5,47 @@ from __future__ import annotations
 import sys
 
 import pytest
+from streamlit.testing.v1 import AppTest
+
+import library
+from library.settings import ROOT_VARIABLE
+from tests import samples
+from tests.conftest import ingest
+from tests.ui.shown import HOSTILE, SCREENS, shown
 
 
 @pytest.fixture(autouse=True)
 def _own_main_module(monkeypatch):
     """Give Streamlit's script its module `__main__` for one test only: workers start from it."""
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory):
+    """Return a library with a Dutch and an English study, a hostile record and a tombstone."""
+    root = tmp_path_factory.mktemp("screens")
+    pdfs = root / "pdfs"
+    (root / "library.yaml").write_text(
+        "name: Proefbibliotheek\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
+    )
+    samples.study(pdfs / "warmte.pdf", samples.DUTCH, *[samples.DUTCH] * 4, title="Over warmte")
+    samples.study(pdfs / "heat.pdf", samples.ENGLISH, title="On heat")
+    (pdfs / "heat.yaml").write_text(
+        "id: heat\nadded: 2026-02-01\nyear: 2020\npublisher: OVAM\nsubjects: [warmte]\n"
+    )
+    (pdfs / "boos.yaml").write_text(f"id: boos\nadded: 2026-01-01\ntitle: '{HOSTILE}'\n")
+    (pdfs / "weg.yaml").write_text("id: weg\nadded: 2026-01-01\ntitle: Weg\naccess: withdrawn\n")
+    ingest(library.open_library(root))
+    return root
+
+
+@pytest.fixture
+def screen(root, monkeypatch):
+    """Return a function that shows the screens at an address, in English unless it says so."""
+    monkeypatch.setenv(ROOT_VARIABLE, str(root))
+
+    def show(**params):
+        params = {"lang": "en"} | params
+        return shown(AppTest.from_file(str(SCREENS), default_timeout=30), params)
+
+    return show

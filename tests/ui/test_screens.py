@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,72 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 import library
 from library.settings import ROOT_VARIABLE
-from library.ui import study_screen
 from tests import samples
 from tests.conftest import ingest
-
-SCREENS = Path(library.__file__).parent / "ui" / "screens.py"
-HOSTILE = "<script>alert(1)</script> [x](y) :smile: $a$"
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory):
-    """Return a library with a Dutch and an English study, a hostile record and a tombstone."""
-    root = tmp_path_factory.mktemp("screens")
-    pdfs = root / "pdfs"
-    (root / "library.yaml").write_text(
-        "name: Proefbibliotheek\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
-    )
-    samples.study(pdfs / "warmte.pdf", samples.DUTCH, *[samples.DUTCH] * 4, title="Over warmte")
-    samples.study(pdfs / "heat.pdf", samples.ENGLISH, title="On heat")
-    (pdfs / "heat.yaml").write_text(
-        "id: heat\nadded: 2026-02-01\nyear: 2020\npublisher: OVAM\nsubjects: [warmte]\n"
-    )
-    (pdfs / "boos.yaml").write_text(f"id: boos\nadded: 2026-01-01\ntitle: '{HOSTILE}'\n")
-    (pdfs / "weg.yaml").write_text("id: weg\nadded: 2026-01-01\ntitle: Weg\naccess: withdrawn\n")
-    ingest(library.open_library(root))
-    return root
-
-
-def shown(app: AppTest, params: dict[str, str | list[str]]) -> AppTest:
-    """Return *app* as it is shown at the address of *params*."""
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-@pytest.fixture
-def screen(root, monkeypatch):
-    """Return a function that shows the screens at an address, in English unless it says so."""
-    monkeypatch.setenv(ROOT_VARIABLE, str(root))
-
-    def show(**params):
-        params = {"lang": "en"} | params
-        return shown(AppTest.from_file(str(SCREENS), default_timeout=30), params)
-
-    return show
-
-
-def html(app) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
-
-
-def texts(app) -> str:
-    """Return what can be read on the screen, without its markup."""
-    return unescape(" ".join(re.sub(r"<style.*?</style>|<[^>]+>", " ", html(app)).split()))
-
-
-def titles(app) -> list[str]:
-    return [unescape(title) for title in re.findall(r"<h2[^>]*><a[^>]*>([^<]*)</a>", html(app))]
-
-
-def link(app, text: str) -> dict[str, list[str]]:
-    """Return the query of the address that the link that says *text* leads to."""
-    links = re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', html(app))
-    (address,) = {href for href, inner in links if text in re.sub(r"<[^>]+>", "", inner)}
-    return parse_qs(urlsplit(unescape(address)).query)
+from tests.ui.shown import HOSTILE, SCREENS, html, link, shown, texts, titles
 
 
 def test_the_start_tells_what_the_library_holds(screen):
@@ -241,62 +177,3 @@ def test_a_study_taken_in_is_found_by_the_next_question(tmp_path, monkeypatch):
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
     ingest(library.open_library(tmp_path))
     assert titles(app.run()) == ["On heat"]
-
-
-def _study_screen(root: str) -> None:
-    # Streamlit runs this as a script of its own, with its own imports.
-    from library import open_library
-    from library.ui import study_screen
-    from library.ui.visit import visit
-
-    study_screen.show(visit(open_library(root)))
-
-
-@pytest.fixture
-def study(root):
-    """Return a function that shows the screen of a study."""
-    args = (str(root),)
-    return lambda **params: shown(
-        AppTest.from_function(_study_screen, args=args, default_timeout=30), {"lang": "en"} | params
-    )
-
-
-def test_a_study_shows_its_record_and_how_to_cite_it(study):
-    """Record, contents and citation stand on the screen of a study."""
-    app = study(id="heat")
-    assert app.title[0].value == "On heat"
-    told = " ".join(element.value for element in app.markdown)
-    assert "**Publisher**: OVAM" in told
-    assert "Hoofdstuk 1" in told
-    assert "OVAM. (2020). On heat." in app.code[0].value
-
-
-def test_a_study_can_be_searched_inside(study):
-    """The hits inside a study come in the order of its pages."""
-    app = study(id="warmte", q="restwarmte")
-    pages = [int(re.match(r"\d+", part)[0]) for part in html(app).split("page=")[1:]]
-    assert pages == [1, 2, 3, 4, 5]
-    app.text_input(key="inside").set_value("geothermie").run()
-    assert app.query_params["q"] == "geothermie"
-    assert "No page of this study answers that." in [caption.value for caption in app.caption]
-
-
-def test_a_record_without_pdf_says_so(study):
-    """A study that has no full text yet shows its record and no PDF."""
-    app = study(id="boos")
-    assert "not in the library yet" in app.info[0].value
-    assert "studies/boos.pdf" not in html(app)
-
-
-def test_withdrawn_and_unknown_studies_are_plain_sentences(study):
-    """A tombstone shows nothing of the study; an unknown id offers the nearest."""
-    assert "withdrawn" in study(id="weg").info[0].value
-    assert "heat" in study(id="heta").warning[0].value
-
-
-def test_only_so_many_pages_are_shown_at_once(study, monkeypatch):
-    """A word on every page does not make an endless screen."""
-    monkeypatch.setattr(study_screen, "SHOWN", 2)
-    app = study(id="warmte", q="restwarmte")
-    assert html(app).count("page=") == 2
-    assert "5 pages, of which the first 2 are shown" in [c.value for c in app.caption]
