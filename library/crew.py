@@ -16,6 +16,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 from typing import TypeVar, cast
 
 from library.processes import limit_memory
@@ -23,6 +24,7 @@ from library.workers import JOBS_PER_WORKER, Bounds, WorkerFailed
 
 Answer = TypeVar("Answer")
 
+PACKAGE = Path(__file__).parent
 _CODE = "from library.crew import stand_ready; stand_ready()"
 
 
@@ -79,7 +81,9 @@ class _Hand:
     def __init__(self, memory_mb: int) -> None:
         self.jobs = 0
         self._connection, theirs = Pipe()
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        # Streamlit puts the folder of its script in the path; no module there is one of Python's.
+        path = [each for each in sys.path if each and not Path(each).is_relative_to(PACKAGE)]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - this very Python, and a fixed command
                 [sys.executable, "-c", _CODE, str(theirs.fileno()), str(memory_mb)],

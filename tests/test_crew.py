@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from library.crew import Crew
+from library.crew import PACKAGE, Crew
 from library.workers import Bounds, WorkerFailed
 from tests.test_workers import read_when_there, wait_until_gone, work
 
@@ -72,6 +72,16 @@ def test_a_job_that_finds_nobody_free_says_so():
 def stay(place: str) -> None:
     Path(place).write_text(str(os.getpid()))
     time.sleep(600)
+
+
+def path_there():
+    return sys.path
+
+
+def test_a_process_finds_the_modules_of_python(monkeypatch):
+    """The folder of the screens, which a server has in its path, is in that of no process."""
+    monkeypatch.syspath_prepend(str(PACKAGE / "ui"))
+    assert str(PACKAGE / "ui") not in Crew(1, Bounds(60, 1024)).do(path_there)
 
 
 def test_processes_end_with_the_one_that_started_them(tmp_path):

@@ -6,7 +6,7 @@ import json
 
 from library import citations
 from library.model import Study
-from library.ui.html import Html, row, tag
+from library.ui.markup import Html, row, tag
 from library.ui.place import file_href
 from library.ui.quotation import copy_html, reference_html
 from library.ui.visit import Visit

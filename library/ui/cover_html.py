@@ -6,7 +6,7 @@ from zlib import crc32
 
 from library.model import Access, Study
 from library.ui.address import cover_href
-from library.ui.html import Html, tag
+from library.ui.markup import Html, tag
 
 TONES = 6
 """Colours of covers that are set in type; a study always has the same."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from library.model import SearchResult
 from library.ui.address import View
 from library.ui.examples_html import closest_html
-from library.ui.html import Html, row, tag
+from library.ui.markup import Html, row, tag
 from library.ui.subjects_html import subjects_html
 from library.ui.visit import Visit
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from library.model import Access, Study
 from library.ui.address import View
-from library.ui.html import Html, tag
+from library.ui.markup import Html, tag
 from library.ui.visit import Visit
 
 EXAMPLES = 3

@@ -9,7 +9,7 @@ from typing import Any
 from library.model import Access, Facets
 from library.ui import words
 from library.ui.address import View
-from library.ui.html import Html, row, tag
+from library.ui.markup import Html, row, tag
 from library.ui.visit import Visit
 
 SHOWN = 6

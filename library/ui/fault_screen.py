@@ -9,7 +9,7 @@ import streamlit as st
 
 from library.errors import EngineError, LibraryError, SettingsError
 from library.messages import Messages
-from library.ui.html import coded, tag
+from library.ui.markup import coded, tag
 
 
 def show(error: LibraryError, said: Messages, *, root: Path | None = None) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from library.messages import languages, own_name
 from library.ui.address import with_query
 from library.ui.components import navigation, search_field
-from library.ui.html import Html, tag
+from library.ui.markup import Html, tag
 from library.ui.visit import Visit, asked
 
 STYLE = Path(__file__).with_name("style.css")

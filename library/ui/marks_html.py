@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from library.messages import Messages
 from library.model import Excerpt, Hit, Mark, PageHit, Why
 from library.ui import words
-from library.ui.html import Html, filled, joined, row, tag
+from library.ui.markup import Html, filled, joined, row, tag
 from library.ui.visit import Visit
 
 SHOWN_WORDS = 4

@@ -21,13 +21,16 @@ function follow(event) {
   go(link.href)
 }
 
-/** A form of the library says where it leads by its fields, as any form does. */
+/** A form of the library leads where its address says, with what its fields hold. */
 function send(event) {
   const form = event.target
   if (!form.matches?.("form[data-view]")) return
   event.preventDefault()
-  const fields = [...new FormData(form)].filter(([, value]) => value)
-  go(`${form.getAttribute("action")}?${new URLSearchParams(fields)}`)
+  const url = new URL(form.getAttribute("action"), document.baseURI)
+  const fields = [...new FormData(form)]
+  for (const [name] of fields) url.searchParams.delete(name)
+  for (const [name, value] of fields) if (value) url.searchParams.append(name, value)
+  go(url.href)
 }
 
 /** A picture that cannot be fetched leaves room for what stands behind it. */

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from library.messages import Messages
 from library.model import Page, Study
-from library.ui.html import Html, row, tag
+from library.ui.markup import Html, row, tag
 from library.ui.place import ZOOMS, Place
 
 NEXT, PREVIOUS = "ArrowRight", "ArrowLeft"
@@ -50,14 +50,13 @@ def foot_html(place: Place, study: Study, said: Messages) -> Html:
 def _pages(place: Place, study: Study, page: Page, said: Messages) -> Html:
     form = tag(
         "form",
-        *_hidden(place),
         tag("label", said.say("Page"), for_="go-to-page"),
         tag(
             "input", id="go-to-page", name="label", value=page.label, autocomplete="off",
             title=said.say("A page as it is printed, or its number"), size=4,
         ),
         tag("span", said.say("of {pages}", pages=study.pages), class_="quiet"),
-        action="read",
+        action=place.href(),
         data_view=True,
     )  # fmt: skip
     return tag(
@@ -67,17 +66,6 @@ def _pages(place: Place, study: Study, page: Page, said: Messages) -> Html:
         _step(place, page.number + 1, study.pages, said.say("Next page"), NEXT, "›"),
         aria_label=said.say("Pages"),
     )
-
-
-def _hidden(place: Place) -> list[Html]:
-    kept = {
-        "id": place.study,
-        "page": str(place.page),
-        "q": place.question,
-        "zoom": place.zoom if place.zoom != "fit" else "",
-        "lang": place.lang,
-    }
-    return [tag("input", type="hidden", name=k, value=v) for k, v in kept.items() if v]
 
 
 def _step(

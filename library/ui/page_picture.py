@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from library.model import Region
-from library.ui.html import Html, tag
+from library.ui.markup import Html, tag
 from library.ui.place import Place, picture_href
 
 WIDTHS = (480, 800, 1200, 1600, 2400)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from library import citations
 from library.model import Excerpt, Page, Study
-from library.ui.html import Html, tag
+from library.ui.markup import Html, tag
 from library.ui.place import Place
 from library.ui.visit import Visit
 

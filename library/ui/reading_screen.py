@@ -7,7 +7,7 @@ import streamlit as st
 from library.errors import NoPicture
 from library.model import Page, Study
 from library.ui.components import reading
-from library.ui.html import Html, joined, tag
+from library.ui.markup import Html, joined, tag
 from library.ui.page_bar import bar_html, foot_html
 from library.ui.page_picture import picture_html, sources
 from library.ui.page_text import remarks, text_html

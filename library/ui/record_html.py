@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from library.model import Access, Study
 from library.ui import words
 from library.ui.address import View
-from library.ui.html import Html, row, tag
+from library.ui.markup import Html, row, tag
 from library.ui.place import Place, file_href
 from library.ui.visit import Visit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from library.model import Study
 from library.ui import words
 from library.ui.address import View
-from library.ui.html import Html, tag
+from library.ui.markup import Html, tag
 from library.ui.visit import Visit
 
 WORDS, STUDIES = 10, 4

@@ -13,8 +13,8 @@ from library.ui.address import PAGE_SIZE, SORTS, View
 from library.ui.cover_html import cover_html
 from library.ui.empty_html import empty_html
 from library.ui.facets_html import chips_html, facets_html
-from library.ui.html import Html, filled, joined, row, tag
 from library.ui.marks_html import page_html, why_html
+from library.ui.markup import Html, filled, joined, row, tag
 from library.ui.visit import Visit
 
 PAGES = 2

@@ -9,7 +9,7 @@ from library.ui import words
 from library.ui.address import View
 from library.ui.cover_html import cover_html
 from library.ui.examples_html import examples_html
-from library.ui.html import Html, joined, row, tag
+from library.ui.markup import Html, joined, row, tag
 from library.ui.subjects_html import subjects_html
 from library.ui.visit import Visit
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from library.messages import Messages
 from library.model import PageHit
-from library.ui.html import Html, tag
+from library.ui.markup import Html, tag
 
 MOST_CELLS = 48
 """More pages than this share cells, as few to a cell as will do."""

@@ -10,8 +10,8 @@ from library.ui.citation_html import citation_html
 from library.ui.components import reading
 from library.ui.contents_html import contents_html
 from library.ui.cover_html import cover_html
-from library.ui.html import Html, row, tag
 from library.ui.marks_html import page_html
+from library.ui.markup import Html, row, tag
 from library.ui.place import Place
 from library.ui.record_html import head_html, record_html
 from library.ui.related_html import related_html, telling_html
@@ -85,17 +85,16 @@ def _inside(visit: Visit, study: Study, labels: dict[int, str], *, whole: bool) 
 
 def _field(visit: Visit, study: Study) -> Html:
     said = visit.said
-    hidden = {"id": study.id, "lang": visit.view.lang}
+    # No field may be called `id`: Streamlit takes the name away, since a form has an id itself.
     return tag(
         "form",
-        *(tag("input", type="hidden", name=k, value=v) for k, v in hidden.items() if v),
         tag(
             "input", type="search", name="q", value=visit.view.question, autocomplete="off",
             placeholder=said.say('Words, or a "phrase"'),
             aria_label=said.say("Search inside this study"),
         ),
         tag("button", said.say("Search"), type="submit"),
-        action="study",
+        action=with_query("study", {"id": study.id, "lang": visit.view.lang}),
         data_view=True,
         class_="inside-field",
     )  # fmt: skip

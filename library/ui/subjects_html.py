@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from library.ui.address import View
-from library.ui.html import Html, row, tag
+from library.ui.markup import Html, row, tag
 from library.ui.visit import Visit
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from library.messages import messages
 from library.model import Excerpt, Mark, Organisation, Page, Record, Study
 from library.ui.cover_html import cover_html
-from library.ui.html import coded, filled, joined, row, tag
 from library.ui.marks_html import excerpt_html
+from library.ui.markup import coded, filled, joined, row, tag
 
 ENGLISH = messages("en")
 
