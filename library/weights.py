@@ -50,6 +50,8 @@ CLOSE_IN_HEADINGS = 0.2
 LOOKED_AT = 200
 """So many pages, the best by all else, are looked at for that."""
 
+SHARE = 1.0
+"""The power to which the share of what is asked that a page has is raised: what its score counts."""
 LIST = 0.3
 """What a page counts that only lists, contents or references, or is a cover, against one that says
 it."""

@@ -236,7 +236,8 @@ class _Answer:
             here = [scores[leaf][page.number] for leaf in wishes if page.number in scores[leaf]]
             if here:
                 of_kind = 1.0 if page.kind is PageKind.BODY else weights.LIST
-                totals[page.number] = sum(here) * len(here) / len(wishes) * of_kind
+                share = (len(here) / len(wishes)) ** weights.SHARE
+                totals[page.number] = sum(here) * share * of_kind
         return totals
 
     def match(self, query: Query, least: float) -> StudyMatch:

@@ -37,8 +37,8 @@ from library.query import (
     words_of,
 )  # fmt: skip
 
-_OF_KIND = np.array([1.0 if kind is PageKind.BODY else weights.LIST for kind in KINDS])
-"""Number of a kind of pages -> what such a page counts."""
+_SAYS_IT = KINDS.index(PageKind.BODY)
+"""The kind of pages that do not only list."""
 FEW = 8
 """Sorting some documents is faster than looking through all when they are that many times more."""
 _NOWHERE: Found = np.zeros(0, np.int64), np.zeros(0)
@@ -130,7 +130,8 @@ def _combined(
     records = np.zeros(len(snapshot.starts))
     records[snapshot.study_of[total.documents[~is_page]]] = total.scores[~is_page]
     # A page where all is said stands before one where half is, and before one that lists it.
-    shares = counts.scores / max(len(wanted), 1) * _OF_KIND[snapshot.kinds[total.documents]]
+    shares = (counts.scores / max(len(wanted), 1)) ** weights.SHARE
+    shares[snapshot.kinds[total.documents] != _SAYS_IT] *= weights.LIST
     return Scores(total.documents, total.scores * shares).of(is_page), records
 
 

@@ -14,7 +14,6 @@ from library.engines.whoosh.snapshot import FAR, Snapshot
 from library.model import UNDETERMINED
 from library.query import Word
 
-FIELDS = {BODY: weights.CLOSE_IN_BODY, HEADINGS: weights.CLOSE_IN_HEADINGS}
 ROUNDING = 1e-9
 """Scores that differ by less are the same, summed up in another order."""
 
@@ -37,7 +36,7 @@ def closeness(pairs: Sequence[tuple[Word, Word]], pages: Array, snapshot: Snapsh
         snapshot: The commit that they are of.
     """
     factors = np.ones(len(pages))
-    for field, weight in FIELDS.items():
+    for field, weight in (BODY, weights.CLOSE_IN_BODY), (HEADINGS, weights.CLOSE_IN_HEADINGS):
         close = np.zeros(len(pages))
         for first, second in pairs:
             close[np.searchsorted(pages, _together(field, first, second, pages, snapshot))] += 1
