@@ -87,7 +87,7 @@ def read_judged(path: Path) -> tuple[Judged, ...]:
     Args:
         path: Lines of question, id of a study, page and grade, with tabs between; page and grade
             may be left out. A question has a line for each right answer. Empty lines, those that
-            begin with `#`, and a first line with the names of the columns are passed over.
+            begin with `#`, and a first row with the names of the columns are passed over.
 
     Raises:
         UsageError: The file cannot be read; names the line.
@@ -99,7 +99,7 @@ def read_judged(path: Path) -> tuple[Judged, ...]:
     judged: dict[str, dict[Target, int]] = {}
     for number, line in enumerate(lines, start=1):
         cells = [cell.strip() for cell in line.split("\t")]
-        if not line.strip() or line.startswith("#") or (number == 1 and cells[:2] == HEADER[:2]):
+        if not line.strip() or line.startswith("#") or (not judged and cells[:2] == HEADER[:2]):
             continue
         question, target, grade = _row(cells, f"{path}, line {number}")
         judged.setdefault(question, {})[target] = grade

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import library
 from tests.conftest import ingest
+from tests.starter import starter_shelf
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "searching.md").read_text(encoding="utf-8")
@@ -17,14 +17,7 @@ EXAMPLES = re.findall(r"^\| `([^`]+)` \|", PAGE, re.MULTILINE)
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory):
-    root = tmp_path_factory.mktemp("starter")
-    (root / "library.yaml").write_bytes((ROOT / "library.yaml").read_bytes())
-    for path in (ROOT / "pdfs").rglob("*"):
-        copy = root / "pdfs" / path.relative_to(ROOT / "pdfs")
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file():
-            copy.write_bytes(path.read_bytes())
-    shelf = library.open_library(root)
+    shelf = starter_shelf(tmp_path_factory.mktemp("starter"))
     ingest(shelf)
     return shelf
 

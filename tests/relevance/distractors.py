@@ -1,0 +1,89 @@
+"""Studies made to mislead: pages that have the words of the questions, and answer none.
+
+Each is plainly made: words in a row, by chance of a fixed seed. What a page is like says which part
+of the ranking it should lose by.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from library.analysis import is_stopword, stem, tokens
+from library.model import Page, PageKind, Record, Study
+
+STUDIES, PAGES = 45, 12
+WORDS = 300
+"""Words of a page, about as many as a page of a guide has."""
+
+
+class Vocabulary:
+    """The words of some texts in one language, by how they are related."""
+
+    def __init__(self, language: str, texts: Iterable[str], questions: Iterable[str]) -> None:
+        self.language = language
+        every = [t.word for text in texts for t in tokens(text) if t.word.isalpha()]
+        self.filling = [word for word in every if not is_stopword(word)]
+        self.forms: dict[str, set[str]] = defaultdict(set)
+        for word in every:
+            self.forms[stem(word, language)].add(word)
+        self.questions = [
+            [t.word for t in tokens(text) if not is_stopword(t.word)] for text in questions
+        ]
+
+    def other_form(self, word: str) -> str:
+        """Return another form of *word*; itself where there is none."""
+        return min(self.forms[stem(word, self.language)] - {word}, default=word)
+
+    def compound(self, word: str) -> str:
+        """Return a compound with *word*; itself where there is none."""
+        wholes = (w for w in sorted(set(self.filling)) if w != word and len(w) > len(word) + 3)
+        return next((w for w in wholes if w.startswith(word) or w.endswith(word)), word)
+
+
+def studies(vocabularies: Sequence[Vocabulary]) -> Iterator[tuple[Study, tuple[Page, ...]]]:
+    """Yield the studies with their pages, the same ones every time."""
+    rng = random.Random(20)
+    for number in range(STUDIES):
+        words = vocabularies[number % len(vocabularies)]
+        name = f"made-{number}"
+        record = Record(title=f"Made {number}", year=2000, languages=(words.language,))
+        made = Study(name, "2026-01-01", record, f"{name}.pdf", PAGES)
+        yield made, tuple(_page(words, name, at, rng) for at in range(1, PAGES + 1))
+
+
+def _page(words: Vocabulary, study: str, number: int, rng: random.Random) -> Page:
+    asked = rng.choice(words.questions) or ["x"]
+    text, headings, kind = _text(words, asked, number % 8, rng)
+    return Page(study, number, str(number), words.language, text, headings=headings, kind=kind)
+
+
+def _text(
+    words: Vocabulary, asked: Sequence[str], like: int, rng: random.Random
+) -> tuple[str, tuple[str, ...], PageKind]:
+    filling = rng.choices(words.filling, k=WORDS)
+    headings: tuple[str, ...] = ()
+    kind = PageKind.BODY
+    if like == 0:  # all the words, far from each other and turned round
+        put = list(reversed(asked))
+    elif like == 1:  # one of the words, over and over
+        put = [rng.choice(asked)] * 15
+    elif like == 2:  # other forms of the words
+        put = [words.other_form(word) for word in asked] * 2
+    elif like == 3:  # compounds of the words
+        put = [words.compound(word) for word in asked] * 3
+    elif like == 4:  # a list that has them all
+        put, kind, headings = list(asked) * 2, PageKind.CONTENTS, (" ".join(asked),)
+    elif like == 5:  # a long page that has them in passing
+        filling, put = filling * 5, [*asked, *asked, *asked]
+    elif like == 6:  # all of them but one, in a heading and over and over
+        put = list(asked[:-1]) * 4 or [words.compound(asked[0])]
+        headings = (" ".join(put[: len(asked) - 1]),) if len(asked) > 1 else ()
+    else:  # a short page about something else that names them once
+        filling, put = filling[:150], list(asked[:1])
+        headings = (" ".join(filling[:3]),)
+    step = max(1, len(filling) // (len(put) + 1))
+    for at, word in enumerate(put, start=1):
+        filling.insert(at * step, word)
+    return " ".join(filling), headings, kind

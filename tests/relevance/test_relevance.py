@@ -1,0 +1,116 @@
+"""The right page first: judged questions over the starter shelf, among pages made to mislead."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
+
+import pytest
+
+import library
+from library import weights
+from library.engine import Wanted
+from library.engines.whoosh import WhooshEngine
+from library.engines.whoosh.schema import BODY, HEADINGS
+from library.engines.whoosh.scoring import SCORED
+from library.evaluation import PAGES, STUDIES, evaluate, read_judged
+from library.model import Filters
+from library.query import parse
+from tests.conftest import ingest
+from tests.relevance.distractors import Vocabulary
+from tests.relevance.distractors import studies as made_studies
+from tests.starter import starter_shelf
+
+QUESTIONS = read_judged(Path(__file__).with_name("questions.tsv"))
+FLOORS = {"studies": (0.77, 0.8), "pages": (0.71, 0.69)}
+"""Least MRR and NDCG; what they are is in docs/relevance.md."""
+FIELDS = weights.Field
+
+WITHOUT = {
+    "headings": [patch.dict(SCORED, {HEADINGS: FIELDS(0.0, 0.75)})],
+    "closeness": [
+        patch.object(weights, "CLOSE_IN_BODY", 0.0),
+        patch.object(weights, "CLOSE_IN_HEADINGS", 0.0),
+    ],
+    "the share of words": [patch.object(weights, "SHARE", 0.0)],
+    "lists and covers last": [patch.object(weights, "LIST", 1.0)],
+    "the exact word first": [patch.object(weights, "EXACT", 0.0)],
+    "other forms": [patch.object(weights, "FORM", 0.0)],
+    "compounds": [patch.object(weights, "COMPOUND", 0.0)],
+    "whole titles": [patch.object(weights, "WHOLE_TITLE", 0.0)],
+    "records": [patch.object(weights, "SHARE_OF_RECORD", 0.0)],
+    "length": [patch.dict(SCORED, {BODY: FIELDS(1.0, 0.0)})],
+}
+"""Part of the ranking -> what takes it out."""
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory):
+    """Return the folder of an index of the starter shelf among misleading studies."""
+    shelf = starter_shelf(tmp_path_factory.mktemp("starter"))
+    ingest(shelf)
+    own = [(study, shelf.pages(study.id)) for study in shelf.studies()]
+    questions = [judged.question for judged in QUESTIONS]
+    texts = {
+        code: [page.text for _, pages in own for page in pages if page.language == code]
+        for code in ("nl", "en", "fr")
+    }
+    folder = tmp_path_factory.mktemp("index")
+    with opened(folder, shelf).writer() as writer:
+        made = made_studies([Vocabulary(code, some, questions) for code, some in texts.items()])
+        for study, pages in (*own, *made):
+            writer.replace(study, pages)
+    return folder, shelf
+
+
+def opened(folder: Path, shelf: library.Library) -> WhooshEngine:
+    return WhooshEngine(folder, shelf.settings.languages, shelf.settings.subject_labels)
+
+
+def measured(index):
+    """Return how well the questions are answered by an index that is opened anew."""
+    with opened(*index).reader() as reader:
+
+        def ask(text):
+            wanted = Wanted(limit=STUDIES, pages=PAGES)
+            found = reader.search(parse(text).query, Filters(), wanted)
+            return SimpleNamespace(hits=found.studies)
+
+        return evaluate(ask, QUESTIONS)
+
+
+@pytest.fixture(scope="module")
+def whole(index):
+    return measured(index)
+
+
+def figures(found):
+    each = (found.studies, found.pages)
+    return [value for some in each for value in (some.mrr, some.ndcg)]
+
+
+def test_the_questions_are_many_and_in_three_languages(whole):
+    """Enough for a figure to mean something."""
+    assert whole.questions >= 120
+    assert {judged.question for judged in QUESTIONS} >= {"restwarmte", "waste heat", "réemploi"}
+
+
+def test_right_pages_come_first(whole):
+    """What was reached is kept."""
+    for name, (mrr, ndcg) in FLOORS.items():
+        found = getattr(whole, name)
+        assert found.mrr >= mrr
+        assert found.ndcg >= ndcg
+
+
+@pytest.mark.parametrize("part", WITHOUT)
+def test_every_part_of_the_ranking_earns_its_place(index, whole, part):
+    """Without it a figure is lower; the share of words, which readers expect, only moves them."""
+    with ExitStack() as patches:
+        for each in WITHOUT[part]:
+            patches.enter_context(each)
+        without = measured(index)
+    changes = [b - a for a, b in zip(figures(whole), figures(without), strict=True)]
+    assert any(changes) if part == "the share of words" else min(changes) < 0
