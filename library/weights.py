@@ -70,5 +70,6 @@ MARGIN = 0.01
 study has it: less than that of any page that says it."""
 SHARE_OF_RECORD = 1.0
 """What the score of a study's record counts, against that of its best page."""
-WHOLE_TITLE = 1.0
-"""How much more a study counts, against itself, when the question is its whole title."""
+WHOLE_TITLE = 3.0
+"""How much more a study counts, against itself, when the question is its whole title. With 1 a
+record without text lost against guides that speak of the same."""

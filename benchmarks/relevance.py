@@ -1,0 +1,240 @@
+"""Known items: `python -m benchmarks.relevance FOLDER...`.
+
+A heading of a report's outline is asked, and the page that the outline names should come first. The
+outlines are taken out of the copies that are indexed, so nothing but the pages tells. Headings of
+one word, and those that stand in the outlines of several reports, are left out. SQLite FTS5 and
+tantivy are asked the same over the same texts of pages; then ours once more without each part of
+its ranking.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import re
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import tantivy
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+
+import library
+from benchmarks.engine import print_table
+from library import weights
+from library.analysis import tokens
+from library.engines.whoosh.schema import BODY, HEADINGS
+from library.engines.whoosh.scoring import SCORED
+from library.ingest import Options
+from library.readings import Progress
+
+MOST_OF_ONE = 40
+"""Headings of one report at most."""
+LONGEST = 120
+_NUMBERING = re.compile(r"^\s*(?:\d+|[IVXA-Z])(?:\.\d+)*[.)]?\s+")
+Place = tuple[str, int]
+"""Id of a study, and number of a page."""
+Ask = Callable[[str], Sequence[Place]]
+"""Returns the pages that answer, the best first."""
+
+WITHOUT: dict[str, list[AbstractContextManager[Any]]] = {
+    "headings": [patch.dict(SCORED, {HEADINGS: weights.Field(0.0, 0.75)})],
+    "closeness": [
+        patch.object(weights, "CLOSE_IN_BODY", 0.0),
+        patch.object(weights, "CLOSE_IN_HEADINGS", 0.0),
+    ],
+    "the share of words": [patch.object(weights, "SHARE", 0.0)],
+    "lists and covers last": [patch.object(weights, "LIST", 1.0)],
+    "the exact word first": [patch.object(weights, "EXACT", 0.0)],
+    "other forms": [patch.object(weights, "FORM", 0.0)],
+    "compounds": [patch.object(weights, "COMPOUND", 0.0)],
+    "length": [patch.dict(SCORED, {BODY: weights.Field(1.0, 0.0)})],
+}
+"""Part of the ranking -> what takes it out."""
+
+
+class Item(NamedTuple):
+    """A heading, and the page that it stands on."""
+
+    heading: str
+    file: str
+    page: int
+
+
+def main() -> None:
+    """Print how well each finds the pages of headings."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", type=Path, nargs="+")
+    folders = parser.parse_args().folders
+    logging.disable(logging.ERROR)  # pypdf tells of every oddity
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        items = list(known_items(folders, root / "pdfs"))
+        shelf = library.open_library(root)
+        for _ in shelf.ingest([], Options(), Quiet()):
+            pass
+        places = {study.file: study.id for study in shelf.studies() if study.file}
+        asked = [(each.heading, (places[each.file], each.page)) for each in items]
+        print(f"{len(asked)} headings of {len({item.file for item in items})} reports\n")
+        print_table(
+            ["way", "MRR", "first", "among ten", "ms a question"],
+            [[name, *figures(ask, asked)] for name, ask in ways(shelf).items()],
+        )
+        print_table(["ours without", "MRR", "first", "among ten"], list(ablation(root, asked)))
+
+
+class Quiet(Progress):
+    """Tells nothing."""
+
+    def begin(self, total: int) -> None: ...
+    def advance(self, file: str) -> None: ...
+    def notice(self, text: str) -> None: ...
+
+
+def known_items(folders: Sequence[Path], copies: Path) -> Iterator[Item]:
+    """Copy PDFs into *copies* without their outlines; yield the headings that are asked."""
+    copies.mkdir()
+    found: dict[str, list[Item]] = defaultdict(list)
+    for path in sorted(path for folder in folders for path in folder.rglob("*.pdf")):
+        try:
+            reader = PdfReader(path)
+            items = list(_headings(reader, path.name))
+            writer = PdfWriter(clone_from=reader)
+            writer.root_object.pop("/Outlines", None)
+            writer.write(copies / path.name)
+        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue  # a report less
+        for item in items:
+            found[item.heading.casefold()].append(item)
+    taken: Counter[str] = Counter()
+    for alike in found.values():
+        item = alike[0]
+        if len(alike) == 1 and taken[item.file] < MOST_OF_ONE:
+            taken[item.file] += 1
+            yield item
+
+
+def _headings(reader: PdfReader, file: str) -> Iterator[Item]:
+    for entry in _flat(reader.outline):
+        page = reader.get_destination_page_number(entry)
+        heading = " ".join(_NUMBERING.sub("", str(entry.title)).split())
+        if page is not None and page >= 0 and len(tokens(heading)) > 1 and len(heading) <= LONGEST:
+            yield Item(heading, file, page + 1)
+
+
+def _flat(outline: Any) -> Iterator[Any]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry
+
+
+def ways(shelf: library.Library) -> dict[str, Ask]:
+    """Return the ways to ask, each over the pages of *shelf*."""
+    pages = [
+        (study.id, page.number, page.text)
+        for study in shelf.studies()
+        for page in shelf.pages(study.id)
+    ]
+    fts5 = by_fts5(pages)
+    return {
+        "ours, by page": lambda text: by_page(shelf, text),
+        "ours, study by study": lambda text: by_study(shelf, text),
+        "FTS5, all words": lambda text: fts5(text, " "),
+        "FTS5, any word": lambda text: fts5(text, " OR "),
+        "tantivy": by_tantivy(pages),
+    }
+
+
+def by_page(shelf: library.Library, text: str) -> list[Place]:
+    """Return the pages of the first ten studies, by their scores."""
+    hits = shelf.search(text, pages=10).hits
+    found = [(page.score, hit.study.id, page.page.number) for hit in hits for page in hit.pages]
+    return [(study, number) for _, study, number in sorted(found, key=lambda each: -each[0])]
+
+
+def by_study(shelf: library.Library, text: str) -> list[Place]:
+    """Return the pages of the first ten studies, as they stand on the screen."""
+    hits = shelf.search(text).hits
+    return [(hit.study.id, page.page.number) for hit in hits for page in hit.pages]
+
+
+def by_fts5(pages: Sequence[tuple[str, int, str]]) -> Callable[[str, str], list[Place]]:
+    """Return what asks SQLite for a question's words, with an operator between."""
+    base = sqlite3.connect(":memory:")
+    tokenizer = "tokenize='unicode61 remove_diacritics 2'"
+    base.execute(
+        f"CREATE VIRTUAL TABLE page USING fts5(study, number UNINDEXED, text, {tokenizer})"
+    )
+    base.executemany("INSERT INTO page VALUES (?, ?, ?)", pages)
+
+    def ask(text: str, operator: str) -> list[Place]:
+        words = operator.join(f'"{word}"' for word in re.findall(r"\w+", text))
+        found = base.execute(
+            "SELECT study, number FROM page WHERE page MATCH ? ORDER BY bm25(page) LIMIT 100",
+            (f"text: ({words})",),
+        )
+        return [(study, number) for study, number in found]
+
+    return ask
+
+
+def by_tantivy(pages: Sequence[tuple[str, int, str]]) -> Ask:
+    """Return what asks tantivy, which looks for any word."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("study", stored=True, tokenizer_name="raw")
+    builder.add_integer_field("number", stored=True)
+    builder.add_text_field("text")
+    index = tantivy.Index(builder.build())
+    writer = index.writer()
+    for study, number, text in pages:
+        writer.add_document(tantivy.Document(study=study, number=number, text=text))
+    writer.commit()
+    index.reload()
+    searcher = index.searcher()
+
+    def ask(text: str) -> list[Place]:
+        query = index.parse_query(" ".join(re.findall(r"\w+", text)), ["text"])
+        documents = (searcher.doc(address) for _, address in searcher.search(query, 100).hits)
+        return [(each["study"][0], each["number"][0]) for each in documents]
+
+    return ask
+
+
+def figures(ask: Ask, asked: Sequence[tuple[str, Place]]) -> list[str]:
+    """Return MRR, the shares that come first and among ten, and the median time of a question."""
+    ranks, times = [], []
+    for heading, place in asked:
+        begun = time.perf_counter()
+        found = ask(heading)
+        times.append(time.perf_counter() - begun)
+        ranks.append(found.index(place) + 1 if place in found else 0)
+    shares = (
+        statistics.fmean(1 / rank if rank else 0.0 for rank in ranks),
+        statistics.fmean(rank == 1 for rank in ranks),
+        statistics.fmean(0 < rank <= 10 for rank in ranks),
+    )
+    return [*(f"{share:.3f}" for share in shares), f"{statistics.median(times) * 1000:.1f}"]
+
+
+def ablation(root: Path, asked: Sequence[tuple[str, Place]]) -> Iterator[list[str]]:
+    """Yield the figures of ours, by page, without each part of its ranking."""
+    for part, patches in WITHOUT.items():
+        with ExitStack() as stack:
+            for each in patches:
+                stack.enter_context(each)
+            shelf = library.open_library(root)
+            yield [part, *figures(lambda text, s=shelf: by_page(s, text), asked)[:3]]
+
+
+if __name__ == "__main__":
+    main()
