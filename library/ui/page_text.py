@@ -9,7 +9,8 @@ from library.model import Fault, Mark, Page
 from library.ui.markup import Html, row, tag
 
 FULL_LINE = 0.6
-"""A line so much shorter than the longest of the page ends where the writer ended it."""
+"""A line so much shorter than the longest of the page ends where the writer ended it, unless the
+next goes on in lower case."""
 TRUSTED = 0.8
 """Quality of a page below which a reader is told to look at the picture."""
 
@@ -45,10 +46,11 @@ def remarks(page: Page, said: Messages) -> tuple[str, ...]:
 
 def _paragraphs(page: Page, marks: Sequence[Mark]) -> Iterator[Html]:
     """Yield the headings and paragraphs of a page."""
-    longest = max(map(len, page.text.split("\n")), default=0)
+    lines = page.text.split("\n")
+    longest = max(map(len, lines))
     open_paragraph: list[Html] = []
     at = 0
-    for line in page.text.split("\n"):
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         is_heading = line.strip() in page.headings
         if (is_heading or not line.strip()) and open_paragraph:
             yield tag("p", *open_paragraph)
@@ -56,7 +58,7 @@ def _paragraphs(page: Page, marks: Sequence[Mark]) -> Iterator[Html]:
         if is_heading:
             yield tag("h3", _marked(page.text, at, at + len(line), marks))
         elif line.strip():
-            ends = len(line) < FULL_LINE * longest
+            ends = len(line) < FULL_LINE * longest and not following[:1].islower()
             open_paragraph += [
                 _marked(page.text, at, at + len(line), marks),
                 tag("br") if ends else row("\n"),

@@ -71,19 +71,24 @@ def test_words_are_marked_where_they_are_printed(page, address):
         assert 2 < box["height"] < paper["height"] / 20
 
 
+def at(page: Page, number: int) -> None:
+    """Wait until a page is shown, and the address says so."""
+    expect(page).to_have_url(re.compile(f"page={number}"))
+    expect(page.get_by_text(f"page {number} of 4")).to_be_visible()
+
+
 def test_pages_and_hits_are_stepped_through(page, address):
     """Links and keys lead on, back leads back, and the last page has no next."""
     shown(page, address + "/read?id=warmte&page=1&q=restwarmte")
     page.get_by_role("link", name="Next hit").click()
-    expect(page).to_have_url(re.compile("page=4"))
+    at(page, 4)
     expect(page.get_by_role("link", name="Next page")).to_have_count(0)
     page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile("page=3"))
+    at(page, 3)
     page.keyboard.press("p")
-    expect(page).to_have_url(re.compile("page=1"))
+    at(page, 1)
     page.go_back()
-    expect(page).to_have_url(re.compile("page=3"))
-    expect(page.get_by_text("page 3 of 4")).to_be_visible()
+    at(page, 3)
 
 
 def test_a_page_is_gone_to_by_its_label(page, address):

@@ -22,7 +22,7 @@ def test_what_is_ingested_is_there_at_the_next_request(shelf):
     ingest(shelf)
     client = client_of(library.open_library(shelf.settings.root))
     assert found(client) == ["een"]
-    samples.study(shelf.settings.pdfs / "twee.pdf", samples.DUTCH)
+    samples.study(shelf.settings.pdfs / "twee.pdf", samples.DUTCH, title="Een tweede")
     ingest(shelf)
     assert sorted(found(client)) == ["een", "twee"]
     for path in ("/studies", "/feed.atom", "/sitemap.xml"):
