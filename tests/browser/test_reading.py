@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import faults
+from tests.browser.shown import shown
 
 pytestmark = pytest.mark.browser
 
@@ -20,12 +21,6 @@ VIEWS = {
     "unknown": "/study?id=warmpte",
     "beyond": "/read?id=warmte&page=9",
 }
-
-
-def shown(page: Page, address: str) -> None:
-    """Go to *address*, and wait for the last of the screen."""
-    page.goto(address)
-    expect(page.locator("footer")).to_be_visible()
 
 
 def picture(page: Page):

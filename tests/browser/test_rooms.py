@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 import library
 from tests import samples
 from tests.browser.accessibility import faults
+from tests.browser.shown import shown
 from tests.conftest import ingest
 from tests.servers import PORT, served
 
@@ -38,13 +39,6 @@ def open_filters(page: Page) -> None:
     """Open the drawer of filters where the screen is narrow."""
     if page.viewport_size["width"] < 768:
         page.get_by_role("button", name="Filters").click()
-
-
-def shown(page: Page, address: str) -> None:
-    """Go to *address*, and wait for the last of the screen."""
-    page.goto(address)
-    expect(page.locator("footer")).to_be_visible()
-    expect(page.get_by_role("search").get_by_role("button")).not_to_be_empty()
 
 
 def test_the_field_is_in_focus_and_a_question_is_answered(page, address):
