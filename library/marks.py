@@ -114,10 +114,12 @@ def _runs(leaf: Leaf, language: str, compounds: Compounds) -> Iterator[tuple[Run
 
 
 def _standing(run: Run, words: Sequence[Token], why: Why) -> Iterator[Mark]:
-    length = len(run)
-    for at in range(len(words) - length + 1):
-        if all(words[at + i].word in run[i] for i in range(length)):
-            yield Mark(words[at].start, words[at + length - 1].end, why)
+    first, *rest = run
+    for at, token in enumerate(words[: len(words) - len(rest)]):
+        if token.word in first and all(
+            words[at + i].word in each for i, each in enumerate(rest, start=1)
+        ):
+            yield Mark(token.start, words[at + len(rest)].end, why)
 
 
 def _near(near: Near, words: Sequence[Token]) -> Iterator[Mark]:
