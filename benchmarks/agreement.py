@@ -31,18 +31,25 @@ def main() -> None:
         return answer(engine, *question)
 
     test_agreement.answer = counted
-    questions = st.lists(test_agreement.QUESTIONS, min_size=4, max_size=6)
+    question: st.SearchStrategy[Any] = test_agreement.QUESTIONS
+    questions = st.lists(question, min_size=4, max_size=6)
     at_length = settings(
-        max_examples=half // 8, deadline=None, database=None, suppress_health_check=HealthCheck
+        max_examples=half // 8,
+        deadline=None,
+        database=None,
+        suppress_health_check=tuple(HealthCheck),
     )
-    small = test_agreement.test_engines_agree.hypothesis.inner_test
-    at_length(given(COMMITS, questions)(small))()
+    small: Any = test_agreement.test_engines_agree
+    at_length(given(COMMITS, questions)(small.hypothesis.inner_test))()
     print(asked)
     with tempfile.TemporaryDirectory() as folder:
         engines = test_agreement.large_library(Path(folder))
-        large = test_agreement.test_engines_agree_on_a_large_library.hypothesis.inner_test
-        at_length = settings(at_length, max_examples=half)
-        at_length(given(test_agreement.QUESTIONS)(lambda question: large(engines, question)))()
+        test: Any = test_agreement.test_engines_agree_on_a_large_library
+
+        def large(question: Any) -> None:
+            test.hypothesis.inner_test(engines, question)
+
+        settings(at_length, max_examples=half)(given(question)(large))()
     print(f"The engines gave the same answer to {asked['WhooshEngine']:,} questions.")
 
 

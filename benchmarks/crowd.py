@@ -30,6 +30,7 @@ import httpx2
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
 
 CONNECTIONS = 6
 """That a browser opens to one host."""
@@ -119,7 +120,7 @@ class Person:
         told = b""
         async with (
             asyncio.timeout(PATIENCE),
-            connect(self._stream, subprotocols=["streamlit"], max_size=None) as stream,
+            connect(self._stream, subprotocols=[Subprotocol("streamlit")], max_size=None) as stream,
         ):
             await stream.send(asked.SerializeToString())
             async for message in stream:

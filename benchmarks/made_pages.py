@@ -53,10 +53,10 @@ def made_tongue(code: str, count: int, seed: int) -> Tongue:
     words = np.char.add(words, np.where(ranks > 100, rng.choice(_ENDINGS, size), ""))
     _, first = np.unique(words, return_index=True)
     words = words[np.sort(first)][:count].astype(object)
-    ranks = np.arange(len(words)) + 1.0
-    uses = (ranks + 1.6) ** -1.13
+    numbers = np.arange(len(words)) + 1.0
+    uses = (numbers + 1.6) ** -1.13
     if len(uses) > 5000:
-        uses[5000:] = uses[5000] * (ranks[5000:] / 5000) ** -1.65
+        uses[5000:] = uses[5000] * (numbers[5000:] / 5000) ** -1.65
     return Tongue(code, words, np.cumsum(uses) / uses.sum())
 
 
@@ -114,7 +114,8 @@ def _words(count: int, tongue: Tongue, topic: np.ndarray, rng: np.random.Generat
         words[at] = str(rng.integers(1, 100) if kind[at] < 0.22 else rng.integers(1990, 2031))
     for at in np.flatnonzero((kind >= 0.24) & (kind < 0.246)):
         words[at] = words[at - 1] + words[at]
-    return words.tolist()
+    made: list[str] = words.tolist()
+    return made
 
 
 def _text(words: list[str], rng: np.random.Generator) -> str:

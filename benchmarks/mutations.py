@@ -248,14 +248,14 @@ def break_box(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects
 
 def break_trailer(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
     """Change what the trailer says: its size, its root, how the file is encrypted."""
-    change = random.choice((
+    changes: tuple[Callable[[], bytes], ...] = (
         lambda: _replaced(trailer, _NUMBER, random.choice(NUMBERS), random),
         lambda: _replaced(trailer, _REFERENCE, b"%d 0 R" % random.choice(objects).number, random),
         lambda: trailer.replace(b"<<", b"<< /Prev 9 /XRefStm 9 ", 1),
         lambda: trailer.replace(b"<<", b"<< /Encrypt << /Filter /Standard /V 5 /R 6 >> ", 1),
         lambda: _replaced(trailer, _NAME, b"/Nothing", random),
-    ))  # fmt: skip
-    return objects, change()
+    )
+    return objects, random.choice(changes)()
 
 
 def lose_objects(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:

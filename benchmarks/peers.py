@@ -62,7 +62,7 @@ class Ours:
     name = "ours"
 
     def __init__(self, folder: Path) -> None:
-        self.engine = WhooshEngine(folder, LANGUAGES, lambda code: (code,), processes=1)
+        self.engine = WhooshEngine(folder, LANGUAGES, _subject_labels, processes=1)
 
     def build(self, studies: Iterable[tuple[Study, Sequence[Page]]]) -> None:
         with self.engine.writer() as writer:
@@ -73,10 +73,18 @@ class Ours:
         with self.engine.reader() as reader:
             return reader.search(query, filters, Wanted(limit=TOP, pages=pages)).total_pages
 
-    def answer(self, query: Query) -> SearchResult:
+    def answer(self, question: str) -> SearchResult:
         """Answer a question as a reader types it, with all that a screen shows."""
         with self.engine.reader() as reader:
-            return search(reader, str(query), Filters(), Wanted(limit=TOP, pages=3))
+            return search(reader, question, Filters(), Wanted(limit=TOP, pages=3), _subject_labels)
+
+    def reopen(self) -> None:
+        """Forget what questions made, as after a commit that changes no file."""
+        self.engine._reader = None  # noqa: SLF001 - nothing else asks for this
+
+
+def _subject_labels(code: str) -> tuple[str, ...]:
+    return (code,)
 
 
 class Stock:
@@ -104,7 +112,8 @@ class Stock:
         if asked is None:
             return None
         found = self._searcher.search(asked, limit=TOP)
-        return len(found) + 0 * sum(hit.docnum for hit in found)
+        count: int = len(found) + 0 * sum(hit.docnum for hit in found)
+        return count
 
     def _query(self, query: Query) -> Any:
         match query:
@@ -159,7 +168,8 @@ class Tantivy:
         asked = self._query(query)
         if asked is None:
             return None
-        count: int = self._searcher.search(asked, limit=TOP, count=True).count
+        found: Any = self._searcher.search(asked, limit=TOP, count=True)
+        count: int = found.count
         return count
 
     def _query(self, query: Query) -> Any:

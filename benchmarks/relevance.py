@@ -19,6 +19,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -233,7 +234,7 @@ def ablation(root: Path, asked: Sequence[tuple[str, Place]]) -> Iterator[list[st
             for each in patches:
                 stack.enter_context(each)
             shelf = library.open_library(root)
-            yield [part, *figures(lambda text, s=shelf: by_page(s, text), asked)[:3]]
+            yield [part, *figures(partial(by_page, shelf), asked)[:3]]
 
 
 if __name__ == "__main__":
