@@ -61,7 +61,7 @@ def _stands(leaf: Leaf, words: FieldWords, languages: Sequence[str]) -> bool:
             return has_phrase(leaf, words)
         case Near(sought):
             return set(sought) <= set(words)
-    return any(word and matches(leaf, word, languages) for word in words)
+    return any(matches(leaf, word, languages) for word in set(words) if word)
 
 
 def _words(texts: Iterable[str]) -> FieldWords:

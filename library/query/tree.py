@@ -8,6 +8,9 @@ from itertools import pairwise
 from types import UnionType
 from typing import Literal
 
+MOST_PAIRS = 8
+"""Most pairs of words of which it is asked how close together they stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Everything:
@@ -225,6 +228,8 @@ def leaves(query: Query) -> Iterator[Leaf]:
 def neighbours(query: Query) -> tuple[tuple[Word, Word], ...]:
     """Return the words of *query* that must all occur, in pairs of which one follows the other.
 
+    They are the first `MOST_PAIRS` of it.
+
     >>> from library.query import parse
     >>> [f"{one} {other}" for one, other in neighbours(parse("kosten van het warmtenet").query)]
     ['kosten warmtenet']
@@ -235,7 +240,7 @@ def neighbours(query: Query) -> tuple[tuple[Word, Word], ...]:
     follow = (
         (a, b) for a, b in pairwise(query.parts) if isinstance(a, Word) and isinstance(b, Word)
     )
-    return (*follow, *inner)
+    return (*follow, *inner)[:MOST_PAIRS]
 
 
 def words_of(leaf: Leaf) -> tuple[str, ...]:

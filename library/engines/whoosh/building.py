@@ -16,6 +16,7 @@ from whoosh.util.numeric import length_to_byte
 from library.engines.whoosh import schema
 from library.engines.whoosh.columns import (
     Array,
+    changes,
     write_choices,
     write_numbers,
     write_texts,
@@ -188,9 +189,9 @@ class _TermsWriter:
             found: Where they stand.
             sizes: The length of each document, as Whoosh codes it.
         """
-        starts = _changes(found.terms, found.documents)
+        starts = changes(found.terms, found.documents)
         terms, documents = found.terms[starts], found.documents[starts]
-        first = _changes(terms)
+        first = changes(terms)
         ends = np.append(first[1:], len(documents))
         sizes = sizes[documents]
         encoder = Encoder(documents, first, starts, found.places, sizes)
@@ -223,13 +224,6 @@ class _TermsWriter:
     def parts(self) -> dict[str, bytes]:
         """Return the parts of the segment that they are."""
         return {"trm": self._table.content(), "pst": bytes(self._postings)}
-
-
-def _changes(*columns: Array) -> Array:
-    """Return where any of *columns* has another value than just before."""
-    changed = np.ones(len(columns[0]), bool)
-    changed[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
-    return np.flatnonzero(changed)
 
 
 def _as_bytes(lengths: Array) -> Array:

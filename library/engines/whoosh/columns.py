@@ -66,6 +66,27 @@ class Texts:
         return self._column[: self._ends[-1] if len(self._ends) else 0]
 
 
+def distinct(values: Array) -> Array:
+    """Return the values of a sorted array, each once."""
+    return values[changes(values)]
+
+
+def changes(*columns: Array) -> Array:
+    """Return where any of *columns* has another value than just before."""
+    changed = np.ones(len(columns[0]), bool)
+    changed[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return np.flatnonzero(changed)
+
+
+def merged(parts: Sequence[Array]) -> Array:
+    """Return the values of sorted arrays, each once and in order."""
+    if len(parts) == 1:
+        return distinct(parts[0])
+    together = np.concatenate(parts)
+    together.sort(kind="stable")  # sorted runs are merged in one go
+    return distinct(together)
+
+
 def spread(begin: Array, counts: Array, size: int = 1) -> Array:
     """Return the places of *counts* things of *size* each, from every *begin* on."""
     first = np.repeat(np.cumsum(counts) - counts, counts)

@@ -14,6 +14,7 @@ import numpy as np
 from library import weights
 from library.analysis import is_stopword
 from library.engines.whoosh.columns import Array
+from library.engines.whoosh.expansion import most_words
 from library.engines.whoosh.forms import Forms
 from library.engines.whoosh.proximity import closeness, foremost
 from library.engines.whoosh.schema import KINDS, MARGIN, TITLE
@@ -94,10 +95,9 @@ def evaluate(query: Query, snapshot: Snapshot, quality: float, within: Array) ->
         quality: Least quality of a page.
         within: For each study, whether it is wanted; how close words stand is asked of these.
     """
-    hits: dict[Leaf, _Hits] = {}
-    for leaf in _all_leaves(query):
-        if leaf not in hits:
-            hits[leaf] = _hits(leaf, snapshot, quality)
+    sought = tuple(dict.fromkeys(_all_leaves(query)))
+    most = most_words(sought)
+    hits = {leaf: _hits(Forms(snapshot, leaf, most), snapshot, quality) for leaf in sought}
     wanted = tuple(dict.fromkeys(leaves(query)))
     pages, records = _combined(wanted, hits, snapshot)
     chosen = _choose(query, hits, snapshot)
@@ -146,8 +146,7 @@ def _closer(
     return Scores(pages.documents, scores)
 
 
-def _hits(leaf: Leaf, snapshot: Snapshot, quality: float) -> _Hits:
-    forms = Forms(snapshot, leaf)
+def _hits(forms: Forms, snapshot: Snapshot, quality: float) -> _Hits:
     counts = _summed(_weighed(forms, snapshot), snapshot.count)
     is_page = snapshot.is_page[counts.documents]
     scores = np.empty(len(is_page))

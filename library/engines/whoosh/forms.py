@@ -10,7 +10,7 @@ import numpy as np
 
 from library import weights
 from library.analysis import Run, forms, joined, run_of
-from library.engines.whoosh.columns import Array
+from library.engines.whoosh.columns import Array, changes, distinct, merged
 from library.engines.whoosh.expansion import ANYWHERE, Pattern, expanded
 from library.engines.whoosh.snapshot import FAR, Found, Snapshot
 from library.model import UNDETERMINED
@@ -28,13 +28,19 @@ class _Weight(NamedTuple):
 
 
 class Forms:
-    """All that a leaf of a question stands for in one snapshot."""
+    """All that a leaf of a question stands for in one snapshot.
 
-    def __init__(self, snapshot: Snapshot, leaf: Leaf) -> None:
+    Args:
+        snapshot: A commit.
+        leaf: What is looked for.
+        most: Most words that it may stand for when it is a pattern.
+    """
+
+    def __init__(self, snapshot: Snapshot, leaf: Leaf, most: int) -> None:
         self._snapshot = snapshot
         self._leaf = leaf
         # What a leaf stands for is looked up once, for all fields.
-        self._terms = _terms_of(leaf, snapshot)
+        self._terms = _terms_of(leaf, snapshot, most)
 
     def found(self, field: int) -> Iterator[Found]:
         """Yield where the leaf stands in a field."""
@@ -42,7 +48,7 @@ class Forms:
             case Phrase(words):
                 ways = map(run_of, joined(words))
                 places = [_runs(self._snapshot, field, way) for way in ways]
-                yield _frequencies(np.unique(np.concatenate(places)))
+                yield _frequencies(merged(places))
             case Near(words, slop):
                 yield _frequencies(_windows(self._snapshot, field, words, slop))
             case leaf:
@@ -86,11 +92,13 @@ class Forms:
         return self._snapshot.share_of(frozenset(languages))
 
 
-def _terms_of(leaf: Leaf, snapshot: Snapshot) -> list[tuple[_Weight, int, tuple[str, ...]]]:
+def _terms_of(
+    leaf: Leaf, snapshot: Snapshot, most: int
+) -> list[tuple[_Weight, int, tuple[str, ...]]]:
     """Return what terms count, the fields that they may stand in, and which they are."""
     alike: dict[tuple[_Weight, int], list[str]] = defaultdict(list)
     if isinstance(leaf, Pattern):
-        for word, each in expanded(snapshot, leaf).items():
+        for word, each in expanded(snapshot, leaf, most).items():
             alike[_Weight(each.weight), each.fields].append(word)
     elif isinstance(leaf, Word):
         for term, weight in _forms_of(leaf.text, snapshot).items():
@@ -117,9 +125,10 @@ def _forms_of(word: str, snapshot: Snapshot) -> Mapping[str, _Weight]:
 
 
 def _frequencies(places: Array) -> Found:
-    """Return the documents of *places*, and how many there are on each."""
-    documents, counts = np.unique(places // FAR, return_counts=True)
-    return documents, counts
+    """Return the documents of *places*, which are in order, and how many there are on each."""
+    documents = places // FAR
+    first = changes(documents)
+    return documents[first], np.diff(first, append=len(documents))
 
 
 def _runs(snapshot: Snapshot, field: int, run: Run) -> Array:
@@ -128,9 +137,9 @@ def _runs(snapshot: Snapshot, field: int, run: Run) -> Array:
     # The rarest words first: what they leave over is all that the others are asked about.
     sizes = [sum(len(snapshot.postings(field, w).documents) for w in words) for words in run]
     for offset in sorted(range(len(run)), key=sizes.__getitem__):
-        some = None if begins is None else np.unique(begins // FAR)
+        some = None if begins is None else distinct(begins // FAR)
         found = [snapshot.places(field, word, some) for word in sorted(run[offset])]
-        here = (np.sort(np.concatenate(found)) if len(found) > 1 else found[0]) - offset
+        here = merged(found) - offset
         begins = here if begins is None else _both(begins, here)
         if not len(begins):
             return begins
@@ -155,7 +164,7 @@ def _windows(snapshot: Snapshot, field: int, words: Sequence[str], slop: int) ->
     """Return where a stretch begins that holds all *words* with at most *slop* others."""
     wanted = Counter(words)
     places = {word: snapshot.places(field, word) for word in wanted}
-    begins = np.unique(np.concatenate(list(places.values())))
+    begins = merged(list(places.values()))
     for word, count in wanted.items():
         ends = begins + len(words) + slop
         inside = np.searchsorted(places[word], ends) - np.searchsorted(places[word], begins)

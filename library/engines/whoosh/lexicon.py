@@ -7,7 +7,7 @@ the words. Of each word it is known on how many pages it stands, and in which fi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import compress
@@ -19,6 +19,8 @@ from library.engines.whoosh.columns import Array, read_numbers, write_numbers
 
 PAGES, FIELDS = "I", "B"
 """Types of the columns of a lexicon, by the letters of `struct`."""
+_SHELF = 64
+"""Words that are looked through when one of them is sought."""
 _LAST = 8
 """Bytes of the ends of words that are kept in order; as many as a number holds."""
 
@@ -71,9 +73,22 @@ class Lexicon:
     def pages_with(self, word: str) -> int:
         """Return the number of pages that *word* stands on."""
         sought = word.encode()
-        count = range(len(self._ends) - 1)
-        place = bisect_left(count, sought, key=self._word)
-        return int(self.pages[place]) if place in count and self._word(place) == sought else 0
+        firsts, begins = self._shelves
+        shelf = bisect_right(firsts, sought)
+        if not shelf:
+            return 0
+        begin, end = begins[shelf - 1 : shelf + 1]
+        at = self._words.find(b"\n%b\n" % sought, begin, end + 1)
+        if at < 0:
+            return 0
+        return int(self.pages[(shelf - 1) * _SHELF + self._words.count(b"\n", begin, at)])
+
+    @cached_property
+    def _shelves(self) -> tuple[list[bytes], list[int]]:
+        """The first word of each shelf, and where the line ends before it are; then the last."""
+        begins = self._ends[:-1:_SHELF].tolist()
+        firsts = [self._words[at + 1 : self._words.index(b"\n", at + 1)] for at in begins]
+        return firsts, [*begins, int(self._ends[-1])]
 
     def containing(self, letters: str) -> Array:
         """Return the places of the words that *letters* stand in."""

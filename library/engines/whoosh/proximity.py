@@ -8,7 +8,7 @@ import numpy as np
 
 from library import weights
 from library.analysis import forms
-from library.engines.whoosh.columns import Array
+from library.engines.whoosh.columns import Array, distinct, merged
 from library.engines.whoosh.schema import BODY, HEADINGS
 from library.engines.whoosh.snapshot import FAR, Snapshot
 from library.model import UNDETERMINED
@@ -47,12 +47,12 @@ def closeness(pairs: Sequence[tuple[Word, Word]], pages: Array, snapshot: Snapsh
 def _together(field: int, first: Word, second: Word, pages: Array, snapshot: Snapshot) -> Array:
     """Return which of *pages* have *second* soon after *first* in a field."""
     begins = _places(field, first, pages, snapshot)
-    ends = _places(field, second, np.unique(begins // FAR), snapshot)
+    ends = _places(field, second, distinct(begins // FAR), snapshot)
     if not len(begins) or not len(ends):
         return np.zeros(0, np.int64)
     after = np.searchsorted(ends, begins, side="right")
     begins, after = begins[after < len(ends)], after[after < len(ends)]
-    return np.unique(begins[ends[after] - begins <= weights.SOON] // FAR)
+    return distinct(begins[ends[after] - begins <= weights.SOON] // FAR)
 
 
 def _places(field: int, word: Word, pages: Array, snapshot: Snapshot) -> Array:
@@ -60,6 +60,6 @@ def _places(field: int, word: Word, pages: Array, snapshot: Snapshot) -> Array:
     languages = (*snapshot.languages, UNDETERMINED)
     terms = {word.text} | {form.term for code in languages for form in forms(word.text, code)}
     found = [snapshot.places(field, term, pages) for term in sorted(terms)]
-    places = np.unique(np.concatenate(found))
+    places = merged(found)
     inside: Array = places[np.isin(places // FAR, pages)]
     return inside

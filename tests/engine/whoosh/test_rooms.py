@@ -27,7 +27,7 @@ from library.engines.whoosh.lexicon import Lexicon, spelled_like, write_lexicon
 from library.engines.whoosh.postings import Postings
 from library.engines.whoosh.terms import TermTable, TermTableWriter, extent, term_infos
 from library.engines.whoosh.vocabulary import FieldText, Inverted, Vocabulary
-from library.query import Prefix, Wildcard
+from library.query import Prefix, Wildcard, Word
 from tests.engine.builders import ask, ids, put
 
 WORDS = st.text("abné日2&", min_size=1, max_size=7)
@@ -213,13 +213,20 @@ def test_small_segments_do_not_pile_up(whoosh):
     assert ids(whoosh, "warmte7 OR warmte24") == {"study-7", "study-24"}
 
 
+def test_many_patterns_stand_for_fewer_words_each():
+    """What a question may cost does not grow with the patterns in it."""
+    one, many = [Prefix("net")], [Word("net"), *(Prefix(f"net{n}") for n in range(40))]
+    assert expansion.most_words(one) == expansion.MOST_WORDS
+    assert 40 * expansion.most_words(many) <= expansion.MOST_TOGETHER
+
+
 def test_a_pattern_stands_for_a_bounded_number_of_words(whoosh):
     """Of too many words those count that stand on the most pages, over all segments."""
     put(whoosh, "a", "netten netwerk", "netten", "netwerk netten", "nette")
     put(whoosh, "b", "nette netbeheer", "nette", "nette")
     with patch.object(expansion, "MOST_WORDS", 2), whoosh.reader() as reader:
         for pattern in Prefix("net"), Wildcard("*net*"):
-            words = expansion.expanded(reader.snapshot, pattern)
+            words = expansion.expanded(reader.snapshot, pattern, 2)
             assert sorted(words) == ["nette", "netten"]
         assert ids(whoosh, "netb*") == {"b"}
         assert ask(whoosh, "net*").total_pages == 7
