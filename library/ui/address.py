@@ -15,6 +15,8 @@ from library.model import Access, Filters, Sort
 Params = dict[str, str | list[str]]
 
 SORTS: tuple[Sort, ...] = ("relevance", "year", "title")
+TIPS = "search-tips"
+"""Where it is told how a question may be put."""
 PAGE_SIZE = 10
 """Studies on one screen."""
 

@@ -47,7 +47,7 @@ def search_field(visit: Visit, *, start: bool) -> None:
             "kept": kept,
             "start": start,
             "label": said.say("Search the full text of the studies"),
-            "placeholder": said.say('Words, or a "phrase"'),
+            "placeholder": said.say("Search the studies"),
             "button": said.say("Search"),
             "completions": said.say("Completions"),
             "kinds": {"title": said.say("Study"), "subject": said.say("Subject")},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.model import SearchResult
-from library.ui.address import View
+from library.ui.address import TIPS, View, with_query
 from library.ui.examples_html import closest_html
 from library.ui.markup import Html, row, tag
 from library.ui.subjects_html import subjects_html
@@ -31,6 +31,7 @@ def empty_html(visit: Visit, result: SearchResult) -> Html:
     advice += [
         said.say("Use fewer words, or other ones."),
         said.say("Write the beginning of a word with a star: warmte* finds warmtenet."),
+        tag("a", said.say("More search tips"), href=with_query(TIPS, {"lang": said.language})),
     ]
     return row(
         tag("ul", *(tag("li", line) for line in advice), class_="advice"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from library.messages import languages, own_name
-from library.ui.address import with_query
+from library.ui.address import TIPS, with_query
 from library.ui.components import navigation, search_field
 from library.ui.markup import Html, tag
 from library.ui.visit import Visit, asked
@@ -33,6 +33,7 @@ def foot(visit: Visit) -> None:
     """Show the pages on the library itself; when all is there, let links be followed in place."""
     said = visit.said
     pages = {
+        TIPS: said.say("Search tips"),
         "accessibility": said.say("Accessibility"),
         "privacy": said.say("Privacy"),
         "take-down": said.say("Take-down"),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from library.model import Access, Study
 from library.ui import words
-from library.ui.address import View
+from library.ui.address import TIPS, View, with_query
 from library.ui.cover_html import cover_html
 from library.ui.examples_html import examples_html
 from library.ui.markup import Html, joined, row, tag
@@ -54,6 +54,8 @@ def _holdings(visit: Visit, studies: list[Study]) -> Html:
         joined(tag("span", " · ", aria_hidden="true"), held),
         " ",
         tag("a", said.say("All studies by title"), href=every.href(), data_view=True),
+        " ",
+        tag("a", said.say("Search tips"), href=with_query(TIPS, {"lang": said.language})),
         class_="holdings",
     )
 

@@ -23,6 +23,7 @@ from library.web import (
     screens,
     study_page,
     texts,
+    tips,
 )
 from library.web.headers import BelowBaseUrl, Headers
 from library.web.program import Program
@@ -57,6 +58,7 @@ def routes(opening: Opening = current_library) -> list[BaseRoute]:
         *feed.routes(opening),
         *discovery.routes(opening),
         *texts.routes(opening),
+        *tips.routes(opening),
         *api.routes(opening),
         *screens.routes(opening),
         *nowhere.routes(opening),

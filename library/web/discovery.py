@@ -23,7 +23,7 @@ SUGGESTIONS = "application/x-suggestions+json"
 MOST_ADDRESSES = 50_000
 """In one file of a sitemap, by its protocol."""
 COMPLETIONS = 8
-TEXTS = ("accessibility", "privacy", "take-down")
+TEXTS = ("search-tips", "accessibility", "privacy", "take-down")
 
 
 def routes(opening: Opening) -> list[Route]:

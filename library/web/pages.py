@@ -49,7 +49,7 @@ h2 { font-size: 1.25rem; margin: 2rem 0 0.5rem; }
   border-radius: 0.3rem; text-decoration: none; }
 .ways li:first-child a { background: var(--green); color: var(--paper); }
 dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.3rem 1.25rem; }
-dt { color: var(--soft); } dd { margin: 0; }
+dt { color: var(--soft); } dt code { color: var(--ink); } dd { margin: 0; }
 .contents, .contents ol { list-style: none; padding-left: 1.1rem; margin: 0; }
 .contents { padding-left: 0; }
 .studies { list-style: none; padding: 0; } .studies li { margin: 0 0 1rem; }
@@ -187,6 +187,7 @@ def _footer(visit: Visit) -> Element:
         "footer",
         element("a", say("All studies"), href=of("/studies", lang=lang)),
         element("a", say("New studies, as a feed"), href=of("/feed.atom")),
+        element("a", say("Search tips"), href=of("/search-tips", lang=lang)),
         element("a", say("Accessibility"), href=of("/accessibility", lang=lang)),
         element("a", say("Privacy"), href=of("/privacy", lang=lang)),
         element("a", say("Take-down"), href=of("/take-down", lang=lang)),

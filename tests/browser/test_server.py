@@ -18,7 +18,15 @@ from tests.servers import PORT, served
 pytestmark = pytest.mark.browser
 
 SCREENS = ["/", "/?q=restwarmte", "/study?id=warmte&q=restwarmte"]
-PLAIN = ["/studies", "/studies/warmte", "/accessibility", "/privacy", "/take-down", "/nothing"]
+PLAIN = [
+    "/studies",
+    "/studies/warmte",
+    "/search-tips",
+    "/accessibility",
+    "/privacy",
+    "/take-down",
+    "/nothing",
+]
 
 
 @pytest.fixture

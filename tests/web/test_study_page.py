@@ -7,6 +7,20 @@ from html.parser import HTMLParser
 
 import pytest
 
+from library.query import (
+    And,
+    Fuzzy,
+    InField,
+    InLanguage,
+    InYears,
+    Near,
+    Or,
+    Phrase,
+    Prefix,
+    Wildcard,
+    leaves,
+    parse,
+)
 from tests.web.conftest import HOSTILE
 
 VOID = {"meta", "link", "img", "br", "input"}
@@ -127,6 +141,20 @@ def test_all_studies_have_a_plain_list(client):
     places = {tag["href"] for kind, tag in page.tags if kind == "a"}
     assert {"/studies/warmte", "/studies/excerpts", "/studies/record"} <= places
     assert "/studies/withdrawn" not in places
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+def test_every_question_of_the_search_tips_is_read_as_it_stands(client, language):
+    """Examples may be copied: names of fields too are understood in the language of the page."""
+    page = Reading(client.get(f"/search-tips?lang={language}").text)
+    questions = [parse(text) for text in page.texts["code"]]
+    assert len(questions) == 15
+    for question in questions:
+        assert not question.notices
+    kinds = {
+        type(part) for question in questions for part in (question.query, *leaves(question.query))
+    }
+    assert kinds >= {And, Or, Phrase, Near, Prefix, Wildcard, Fuzzy, InField, InYears, InLanguage}
 
 
 @pytest.mark.parametrize("path", ["/accessibility", "/privacy", "/take-down"])
