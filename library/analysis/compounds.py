@@ -121,6 +121,8 @@ class _Search:
         self._pages = lru_cache(100 * REMEMBERED)(words.pages)
 
     def wholes(self, part: str, language: str) -> frozenset[str]:
+        if len(part) == 1 or not part.isalpha():
+            return frozenset()
         own = stem(part, language)
         found: set[str] = set()
         for form in self._forms(part, language):
