@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
@@ -96,6 +97,13 @@ class Library:
         self.settings = settings
         self._engines: dict[Path, Engine] = {}
         self._pictures = Pictures(settings)
+
+    @property
+    def edition(self) -> str:
+        """A text that is another one after every commit, and of any other library or settings."""
+        with self._reader() as reader:
+            commit = f"{current_build(self.settings.index)} {reader.number}"
+        return sha256(f"{commit} {self.settings!r}".encode()).hexdigest()
 
     def search(
         self,

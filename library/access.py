@@ -94,6 +94,11 @@ class Border:
         self._reader = reader
         self._share = share
 
+    @property
+    def number(self) -> int:
+        """The number of the commit that is seen; each has another."""
+        return self._reader.number
+
     def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
         """Return what answers *query* within *filters*; marks stand only in what may be shown."""
         matches = self._reader.search(query, filters, wanted)

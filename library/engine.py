@@ -75,6 +75,10 @@ class Writer(Protocol):
 class Reader(Protocol):
     """One unchanging view of the index. Withdrawn studies are in it, and answer no query."""
 
+    @property
+    def number(self) -> int:
+        """The number of the commit that is seen; each has another."""
+
     def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
         """Return what answers *query* within *filters*."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -38,10 +40,22 @@ def first_html() -> str:
     return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
+def _settle() -> None:
+    """Keep what is loaded by now out of Python's search for garbage.
+
+    Streamlit starts that search after every view, and to look at the objects of all modules took
+    five times as long as the view itself.
+    """
+    import_module("pandas")  # Streamlit loads it with the first view
+    gc.collect()
+    gc.freeze()
+
+
 def run(
     routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host: str, port: int
 ) -> None:
     """Serve the screens, with *routes* beside them, until the process is told to stop."""
+    _settle()
     App(SCREENS, routes=routes, middleware=middleware).run(
         config={
             "server.address": host,

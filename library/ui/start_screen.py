@@ -19,21 +19,24 @@ NEWEST = 6
 
 def show(visit: Visit) -> None:
     """Show what the library holds, what is new, and subjects to browse."""
-    said = visit.said
-    studies = [s for s in visit.shelf.studies() if s.record.access is not Access.WITHDRAWN]
+    st.html(_content(visit, visit.shelf.edition, visit.said.language, visit.view.lang))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _content(_visit: Visit, edition: str, language: str, lang: str) -> Html:  # noqa: ARG001
+    """Return the screen, which is made once for all who see the same: it asks a dozen questions."""
+    said = _visit.said
+    studies = [s for s in _visit.shelf.studies() if s.record.access is not Access.WITHDRAWN]
     if not studies:
         empty = said.say("There are no studies yet: put PDFs in pdfs/ and run `library ingest`.")
-        st.html(tag("p", empty, class_="notice"))
-        return
+        return tag("p", empty, class_="notice")
     newest = sorted(studies, key=lambda study: study.added, reverse=True)
-    st.html(
-        tag(
-            "div",
-            tag("div", _holdings(visit, studies), examples_html(visit, newest), class_="begin"),
-            _newest(visit, newest[:NEWEST]),
-            subjects_html(visit),
-            class_="start",
-        )
+    return tag(
+        "div",
+        tag("div", _holdings(_visit, studies), examples_html(_visit, newest), class_="begin"),
+        _newest(_visit, newest[:NEWEST]),
+        subjects_html(_visit),
+        class_="start",
     )
 
 

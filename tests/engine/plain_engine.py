@@ -58,16 +58,18 @@ class PlainEngine:
 
     def __post_init__(self) -> None:
         self._shelf: Shelf = {}
+        self._commits = 0
 
     @contextmanager
     def reader(self) -> Iterator[PlainReader]:
-        yield PlainReader(self._shelf, tuple(self.languages), self.subject_labels)
+        yield PlainReader(self._shelf, tuple(self.languages), self.subject_labels, self._commits)
 
     @contextmanager
     def writer(self) -> Iterator[PlainWriter]:
         draft = dict(self._shelf)
         yield PlainWriter(draft)
         self._shelf = draft
+        self._commits += 1
 
     def verify(self) -> None:
         """Nothing of it is written down."""
@@ -93,6 +95,7 @@ class PlainReader:
     shelf: Shelf
     languages: Sequence[str]
     subject_labels: Callable[[str], tuple[str, ...]]
+    number: int = 0
 
     def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
         legible = {

@@ -122,6 +122,17 @@ def test_a_view_does_not_change(engine):
     assert ids(engine, "warmtenet") == {"haven", "wijk"}
 
 
+def test_every_commit_has_another_number(engine):
+    """What was made of one commit can be told from what would be made of the next."""
+    seen = []
+    for title in ("Haven", "Haven", "Wijk"):
+        put(engine, "haven", "warmtenet", title=title)
+        with engine.reader() as reader, engine.reader() as again:
+            assert reader.number == again.number
+            seen.append(reader.number)
+    assert len(set(seen)) == 3
+
+
 def test_a_withdrawn_study_answers_nothing(engine):
     """It is not found by any question nor counted, but it is known that it was here."""
     put(engine, "haven", "warmtenet")

@@ -177,3 +177,22 @@ def test_a_study_taken_in_is_found_by_the_next_question(tmp_path, monkeypatch):
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
     ingest(library.open_library(tmp_path))
     assert titles(app.run()) == ["On heat"]
+
+
+def test_the_start_tells_of_what_was_just_taken_in(tmp_path, monkeypatch):
+    """It is made once for all who come, and anew after every commit and change of settings."""
+    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
+    samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
+    ingest(library.open_library(tmp_path))
+    app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {"lang": "en"})
+    assert "1 study" in texts(app)
+    samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
+    record = "id: heat\nadded: 2026-01-01\nsubjects: [warmte]\n"
+    (tmp_path / "pdfs" / "heat.yaml").write_text(record)
+    settings = "name: Proef\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
+    (tmp_path / "library.yaml").write_text(settings)
+    ingest(library.open_library(tmp_path))
+    assert "2 studies" in texts(app.run())
+    (tmp_path / "library.yaml").write_text(settings.replace("Heat", "Everything hot"))
+    assert "Everything hot" in texts(app.run())
+    assert "2 études" in texts(shown(app, {"lang": "fr"}))

@@ -82,10 +82,14 @@ class WhooshEngine:
         self._newest()
 
     def _newest(self) -> WhooshReader:
+        number, opened = newest(self._folder), self._reader
+        # Who finds it open need not wait for whoever opens what came after.
+        if opened is not None and opened.number == number:
+            return opened
         with self._turn:
             while True:
                 number = newest(self._folder)
-                if self._reader is None or self._reader.snapshot.generation.number != number:
+                if self._reader is None or self._reader.number != number:
                     try:
                         with reading(self._folder):
                             self._reader = self._opened(number)

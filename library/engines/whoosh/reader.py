@@ -25,6 +25,8 @@ class WhooshReader:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self.number = snapshot.generation.number
+        """The number of the commit."""
 
     def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
         """Return what answers *query* within *filters*."""

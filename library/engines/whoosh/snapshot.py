@@ -6,6 +6,7 @@ numbers, and no posting leads to them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -203,7 +204,7 @@ class Snapshot:
 
     def segment_number(self, document: int) -> tuple[int, int]:
         """Return the number of a document's segment, and its number there."""
-        number = int(np.searchsorted(self._bases, document, side="right")) - 1
+        number = bisect_right(self._bases, document) - 1
         return number, document - self._bases[number]
 
     def _segment_of(self, document: int) -> tuple[Segment, int]:
