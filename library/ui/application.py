@@ -15,6 +15,9 @@ from streamlit.file_util import get_static_dir
 HERE = Path(__file__).parent
 SCREENS = HERE / "screens.py"
 """The script that Streamlit runs for each view."""
+LOOKS = HERE / "style.css", HERE / "reading.css"
+"""How the screens look. They stand in the first HTML: what arrives with the screens arrives late,
+and all would move when it does."""
 ICON = HERE / "icon.svg"
 """A file of our own: Streamlit would fetch a named icon from elsewhere."""
 ADDRESSES = ("/", "/study", "/read")

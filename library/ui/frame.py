@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from library.messages import languages, own_name
@@ -12,14 +10,9 @@ from library.ui.components import navigation, search_field
 from library.ui.markup import Html, tag
 from library.ui.visit import Visit, asked
 
-STYLE = Path(__file__).with_name("style.css")
-READING_STYLE = Path(__file__).with_name("reading.css")
-
 
 def head(visit: Visit, *, start: bool) -> None:
     """Show the name of the library, the languages of the screens, and the search field."""
-    st.html(STYLE)
-    st.html(READING_STYLE)
     with st.container(key="head-start" if start else "head", gap=None):
         name = visit.settings.name
         home = tag("a", name, href=visit.start().href(), data_view=True)

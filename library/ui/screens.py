@@ -27,7 +27,6 @@ def _run() -> None:
         shelf = current_library()
     except LibraryError as exc:
         st.set_page_config(page_title="Study library")
-        st.html(frame.STYLE)
         fault_screen.show(exc, spoken())
         return
     here = visit(shelf)

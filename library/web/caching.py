@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 ASK_AGAIN = "no-cache"
 """May be kept, and is asked for again each time: what has not changed is not sent again."""
+FOR_EVER = "public, max-age=31536000, immutable"
+"""For what the program brings along, at an address that names these very bytes."""
 FOR_A_MONTH = "private, max-age=2592000, immutable"
 """Never changes at that address. Only the reader's own browser keeps it, and not for ever: what is
 withdrawn must not go on being shown by machines between."""

@@ -1,7 +1,7 @@
 """The files of Streamlit's program, sent from memory and compressed once.
 
 A browser that comes for the first time asks for some seventy of them. Streamlit opens each of them
-anew, and sends it whole.
+anew, and sends it whole. Their names hold a hash of what is in them.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from library.ui.application import PROGRAM
+from library.web.caching import FOR_EVER
 
-FOREVER = "public, max-age=31536000, immutable"
-"""The names of these files hold a hash of what is in them."""
 WORTH_IT = ("text/", "application/javascript", "application/json", "image/svg")
 
 
@@ -41,7 +40,7 @@ class Program:
             return
         squeezed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         media_type, content, packed = _read(path)
-        headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+        headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
         if packed and squeezed:
             headers["Content-Encoding"] = "gzip"
         sent = packed if packed and squeezed else content

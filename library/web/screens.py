@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from base64 import b64encode
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
@@ -15,13 +17,23 @@ from library import Library
 from library.citations import full_title
 from library.errors import LibraryError
 from library.model import Study
-from library.ui.application import ADDRESSES, first_html
+from library.ui.application import ADDRESSES, LOOKS, PROGRAM, first_html
 from library.web import caching
 from library.web.markup import Element, element
 from library.web.pages import answering, discovery
 from library.web.shown import present
 from library.web.visit import Opening, Visit, status_of
 
+LOOKS_AT = "/screens.css"
+EARLY = {
+    "media/SourceSerifVariable-Roman.*": "font",
+    "media/SourceSansVF-Upright.*": "font",
+    "js/Html.*": "script",
+    "js/BidiComponent.*": "script",
+    "js/purify.es.*": "script",
+}
+"""Files of Streamlit's program that every screen needs and that it asks for late, when what they
+bring moves what stands there; and what they are."""
 PAPER = {"light": "#fdfcf9", "dark": "#151919"}
 """The colours of the screens' paper, for what a browser draws around them."""
 
@@ -36,17 +48,18 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 def routes(opening: Opening) -> list[Route]:
     """Return the addresses of the screens."""
-    return [Route(path, answering(opening, _screen)) for path in ADDRESSES]
+    screens = [Route(path, answering(opening, _screen)) for path in ADDRESSES]
+    return [*screens, Route(LOOKS_AT, _sent_looks)]
 
 
 def _screen(shelf: Library, visit: Visit) -> Response:
     named, status = _named(shelf, visit)
     page = _shell().replace("<html>", f'<html lang="{visit.language}">', 1)
-    head = "".join(
-        ET.tostring(each, encoding="unicode", method="html") for each in _head(named, visit)
-    )
+    head = "".join(map(_html, _head(named, visit)))
     page = page.replace("<title></title>", head, 1)
-    page = page.replace("<noscript></noscript>", _without_script(named, visit), 1)
+    looks = element("link", rel="stylesheet", href=visit.here.of(LOOKS_AT, v=_looks()[0]))
+    # Behind the head, where Streamlit adds to its own styles: the later of two equals counts.
+    page = page.replace("<noscript></noscript>", _html(looks) + _without_script(named, visit), 1)
     headers = {
         "Content-Language": visit.language,
         "Vary": "Accept-Language",
@@ -55,6 +68,25 @@ def _screen(shelf: Library, visit: Visit) -> Response:
     if status != 200:
         return HTMLResponse(page, status, headers)
     return caching.answer(visit.request, page.encode(), "text/html; charset=utf-8", headers=headers)
+
+
+def _sent_looks(request: Request) -> Response:
+    """Send how the screens look; for good at the address that names these very looks."""
+    version, looks = _looks()
+    is_forever = request.query_params.get("v") == version
+    return caching.answer(
+        request,
+        looks,
+        "text/css; charset=utf-8",
+        cache=caching.FOR_EVER if is_forever else caching.ASK_AGAIN,
+    )
+
+
+@lru_cache(maxsize=1)
+def _looks() -> tuple[str, bytes]:
+    """Return how the screens look, and a name for it that changes with it."""
+    looks = b"\n".join(path.read_bytes() for path in LOOKS)
+    return sha256(looks).hexdigest()[:16], looks
 
 
 @lru_cache(maxsize=1)
@@ -125,8 +157,22 @@ def _head(study: Study | None, visit: Visit) -> list[Element]:
         element("meta", property="og:title", content=title),
         element("meta", property="og:description", content=about),
         element("meta", property="og:url", content=address),
+        *_early(visit),
         *discovery(visit),
     ]
+
+
+def _early(visit: Visit) -> Iterator[Element]:
+    """Yield what makes a browser load some files before the program asks for them."""
+    for pattern, kind in EARLY.items():
+        for path in PROGRAM.glob(pattern):
+            yield element(
+                "link",
+                rel="preload" if kind == "font" else "modulepreload",
+                as_=kind,
+                href=visit.here.of(f"/static/{path.relative_to(PROGRAM).as_posix()}"),
+                crossorigin="",  # as the program asks for them, or they are loaded twice
+            )
 
 
 def _without_script(study: Study | None, visit: Visit) -> str:
@@ -138,4 +184,8 @@ def _without_script(study: Study | None, visit: Visit) -> str:
         "p", say("This screen needs JavaScript. Without it there is this page:"), " ", way
     )
     name = element("h1", visit.name)
-    return ET.tostring(element("noscript", name, told), encoding="unicode", method="html")
+    return _html(element("noscript", name, told))
+
+
+def _html(part: Element) -> str:
+    return ET.tostring(part, encoding="unicode", method="html")

@@ -147,6 +147,28 @@ def test_screens_are_accessible(shaded_page, address, view):
         assert faults(page) == []
 
 
+MOVED = """
+() => new Promise(told => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => told(sum), 300);
+})
+"""
+"""How much of the screen has moved, and how far (Layout Instability API)."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", BOTH, "/study?id=warmte&q=restwarmte", "/read?id=warmte&page=4&q=restwarmte"],
+)
+def test_nothing_moves_while_a_screen_arrives(page, address, path):
+    """What is seen stays where it is: the looks and the letters are there before the texts."""
+    shown(page, address + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(MOVED) < 0.02
+
+
 def test_everything_is_reached_by_keyboard(page, address):
     """From the field the keyboard reaches order, filters and passages, each visibly in focus."""
     shown(page, address + BOTH)

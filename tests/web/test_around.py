@@ -70,6 +70,20 @@ def test_the_first_html_keeps_streamlit_s_program(client):
     assert all(each in html for each in loaded)
 
 
+def test_the_looks_and_letters_of_the_screens_are_named_in_the_first_html(client):
+    """They come before the screens; at the address of these looks they are kept for good."""
+    html = client.get("/").text
+    (looks,) = re.findall(r'<link rel="stylesheet" href="(/screens[^"]+)">', html)
+    sent = client.get(looks)
+    assert sent.headers["content-type"] == "text/css; charset=utf-8"
+    assert "immutable" in sent.headers["cache-control"]
+    assert "immutable" not in client.get("/screens.css?v=older").headers["cache-control"]
+    early = re.findall(r'<link rel="(?:module)?preload" as="\w+" href="([^"]+)"', html)
+    assert len(early) == len(screens.EARLY)
+    for each in early:
+        assert client.get(each).status_code == 200
+
+
 def test_the_first_html_names_the_study_of_its_address(client):
     """Its title, escaped, and its permanent link; a study that is gone has its status."""
     html = client.get("/study?id=warmte").text
