@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from library.builds import current_build, new_build, publish
 from library.engine import Engine
-from library.errors import IndexDamaged, OcrMissing
+from library.errors import IndexDamaged, IndexMissing, IndexOutdated, OcrMissing
 from library.intake import Change, Terms, settle, take_out
 from library.ledger import Ledger, read_ledger, write_ledger
 from library.lock import ingest_lock
@@ -23,6 +23,7 @@ from library.survey import survey
 
 PAGES_A_COMMIT = 2000
 """A commit costs time, and an interrupted run loses what was read since the last one."""
+MADE_ANEW = "The index was made by another version of this program, and is made anew."
 CHARACTERS_A_COMMIT = 20_000_000
 """What is read waits in memory until it is committed."""
 
@@ -67,9 +68,12 @@ def ingest(
     """
     settings.pdfs.mkdir(parents=True, exist_ok=True)
     with ingest_lock(settings.index):
+        in_use = current_build(settings.index)
+        if in_use and not options.rebuild and _is_outdated(open_engine(in_use)):
+            progress.notice(MADE_ANEW)
+            options = replace(options, rebuild=True)
         # A rebuild is of everything, whatever else is to be taken in.
         found = survey(settings.pdfs, [settings.pdfs, *paths] if options.rebuild else paths)
-        in_use = current_build(settings.index)
         before = _ledger(in_use, rebuild=options.rebuild)
         ids = Ids(before)
         known = settings.file.subjects
@@ -91,6 +95,16 @@ def ingest(
             index.write(changes)
             yield from (change.outcome for change in changes)
         index.finish()
+
+
+def _is_outdated(engine: Engine) -> bool:
+    try:
+        with engine.reader():
+            return False
+    except IndexOutdated:
+        return True
+    except IndexMissing:  # nothing was ever written to it
+        return False
 
 
 def _ledger(in_use: Path | None, *, rebuild: bool) -> Ledger:

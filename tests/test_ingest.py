@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
 
 import library
-from library.errors import Withdrawn
-from library.ingest import Options
+from library.builds import current_build
+from library.errors import IndexOutdated, Withdrawn
+from library.ingest import MADE_ANEW, Options
 from tests import samples
 from tests.conftest import Quiet, contents, ingest, pdfs
 
@@ -220,6 +222,25 @@ def test_a_rebuild_is_swapped_in_whole(shelf):
         assert outcome.outcome == "unchanged"
         assert shelf.search("warmte* OR heat").total_studies == 2
     assert shelf.search("warmte* OR heat").hits == before
+
+
+def test_an_index_of_another_version_is_made_anew(shelf):
+    """After the program was brought up to date, the command that staff know is all it takes."""
+    samples.study(pdfs(shelf) / "a.pdf", samples.DUTCH)
+    ingest(shelf)
+    before = [(study.id, study.added) for study in shelf.studies()]
+    build = current_build(shelf.settings.index)
+    (manifest,) = build.glob("_MAIN_*.json")
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": 1}))
+    with pytest.raises(IndexOutdated, match="library ingest"):
+        library.open_library(shelf.settings.root).studies()
+    progress = Quiet()
+    fresh = library.open_library(shelf.settings.root)
+    outcomes = list(fresh.ingest([], Options(), progress))
+    assert {outcome.outcome for outcome in outcomes} == {"unchanged"}
+    assert progress.notices == [MADE_ANEW]
+    assert [(study.id, study.added) for study in fresh.studies()] == before
+    assert current_build(shelf.settings.index) != build
 
 
 def test_a_scan_is_taken_in_and_reported(shelf):

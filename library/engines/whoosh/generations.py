@@ -19,7 +19,7 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
 from library.engines.whoosh.building import INDEX
-from library.engines.whoosh.digests import REBUILD, Digests
+from library.engines.whoosh.digests import Digests
 from library.engines.whoosh.schema import VERSION, schema
 from library.errors import IndexMissing, IndexOutdated
 from library.files import sync_folder, write_atomically
@@ -119,7 +119,7 @@ def _read_manifest(folder: Path, number: int) -> _Manifest:
     if manifest.version != VERSION:
         raise IndexOutdated(
             "The index in {folder} is of version {found}; this program needs {needed}.",
-            remedy=REBUILD,
+            remedy="Run `library ingest`: it makes the index anew, and nothing is lost by that.",
             folder=str(folder),
             found=str(manifest.version),
             needed=str(VERSION),
