@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from library.analysis import (
     joined,
     raw_words,
     run_of,
+    spelling_of,
     stem,
     tokens,
     word_of,
@@ -78,8 +79,11 @@ class _Reasons(dict[str, Why | None]):
         super().__init__()
         self._language = language
         self._wholes = wholes
-        self._exact = {leaf.text for leaf in sought if isinstance(leaf, Word)}
-        self._stems = {stem(text, language) for text in self._exact}
+        self._typed: dict[str, set[str]] = defaultdict(set)
+        for leaf in sought:
+            if isinstance(leaf, Word):
+                self._typed[leaf.text].add(leaf.spelling or leaf.text)
+        self._stems = {stem(text, language) for text in self._typed}
         self._prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
         self._patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
         self._slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
@@ -87,11 +91,16 @@ class _Reasons(dict[str, Why | None]):
     def __missing__(self, raw: str) -> Why | None:
         if len(self) >= REMEMBERED:
             self.clear()
-        self[raw] = why = self._why(word_of(raw))
+        word = word_of(raw)
+        if word in self._typed:
+            why: Why | None = "exact" if spelling_of(raw) in self._typed[word] else "folded"
+        else:
+            why = self._why(word)
+        self[raw] = why
         return why
 
     def _why(self, word: str) -> Why | None:
-        if word in self._exact or word in self._slipped:
+        if word in self._slipped:
             return "exact"
         if stem(word, self._language) in self._stems:
             return "stem"

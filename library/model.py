@@ -256,9 +256,10 @@ class Filters:
 Sort = Literal["relevance", "year", "title"]
 """Relevance: best first. Year: newest first. Title: A to Z."""
 
-Why = Literal["exact", "stem", "compound", "prefix", "pattern", "fuzzy"]
-"""Why a word was marked: as typed (case and accents aside), a form of it, because it is a compound
-with it or a part of it, begins so, has such letters in it, or is spelled like it."""
+Why = Literal["exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy"]
+"""Why a word was marked: as typed (capitals aside), the same with other diacritics, a form of it,
+because it is a compound with it or a part of it, begins so, has such letters in it, or is spelled
+like it."""
 
 
 @dataclass(frozen=True, slots=True)

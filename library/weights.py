@@ -40,6 +40,8 @@ FORM = 1.0
 EXACT = 1.0
 """What a word exactly as typed counts beside that. With 0.5 judged 0.69 for 0.70, known 0.881 for
 0.886."""
+SPELLED = 0.5
+"""What a word counts beside that which has the diacritics that were typed."""
 COMPOUND = 0.25
 """What a compound counts that a form of the word begins or ends."""
 APART = {2: 0.5, 3: 0.25}

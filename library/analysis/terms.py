@@ -2,7 +2,8 @@
 
 Each word of a text is indexed as it is, folded. Where its stem is another word, it is indexed under
 that stem too, at the same place. A stem carries its language, so that stems of two languages never
-meet.
+meet. A word that is spelled with diacritics is indexed under that spelling as well, which has no
+language.
 """
 
 from __future__ import annotations
@@ -21,16 +22,28 @@ class Form(NamedTuple):
     """The language of the text in which the term is a form of that word."""
 
 
-def terms(word: str, languages: Iterable[str]) -> tuple[str, ...]:
+def terms(word: str, languages: Iterable[str], spelling: str = "") -> tuple[str, ...]:
     """Return what a folded *word* of a text in *languages* is indexed under.
 
     >>> terms("warmtenetten", ["nl"])
     ('warmtenetten', 'nl:warmtenet')
     >>> terms("warmtenet", ["nl"])
     ('warmtenet',)
+    >>> terms("een", ["nl"], "één")
+    ('een', ':één')
     """
     stems = {language: stem(word, language) for language in languages}
-    return word, *(f"{code}:{stemmed}" for code, stemmed in stems.items() if stemmed != word)
+    found = [word, *(f"{code}:{stemmed}" for code, stemmed in stems.items() if stemmed != word)]
+    return (*found, spelled(spelling)) if spelling not in {"", word} else tuple(found)
+
+
+def spelled(spelling: str) -> str:
+    """Return what a word is indexed under for its *spelling*, where that is not its letters alone.
+
+    Args:
+        spelling: As `spelling_of` gives it.
+    """
+    return f":{spelling}"
 
 
 def forms(word: str, language: str) -> tuple[Form, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 MAX_WORD = 64
 """Longest word kept, in characters; what is longer is a fault of extraction."""
@@ -70,6 +70,19 @@ def word_of(raw: str) -> str:
     return fold(raw[:MAX_WORD])[:MAX_WORD].rstrip("&")
 
 
+@lru_cache(maxsize=200_000)
+def spelling_of(raw: str) -> str:
+    """Return a word of `raw_words` as it is spelled, capitals aside: with its diacritics.
+
+    >>> spelling_of("Coöperatie"), word_of("Coöperatie")
+    ('coöperatie', 'cooperatie')
+    """
+    if raw.isascii():
+        return word_of(raw)
+    whole = normalize("NFC", raw[:MAX_WORD].replace("\xad", "")).casefold()
+    return normalize("NFC", whole).rstrip("&")
+
+
 def printed(forms: Mapping[str, int]) -> str:
     """Return how a word is written inside a sentence.
 
@@ -102,6 +115,6 @@ def _plain(char: str) -> str:
     """
     if char == "\xad":
         return ""
-    parts = unicodedata.normalize("NFKD", char)
-    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    parts = normalize("NFKD", char)
+    plain = "".join(part for part in parts if not combining(part))
     return plain if not plain or plain.isalnum() else char

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from library.analysis import fold, is_stopword, join_formulas, tokens
+from library.analysis import fold, is_stopword, join_formulas, spelling_of, tokens
 from library.model import Notice
 from library.query.fields import FIELDS, LANGUAGE, YEAR, inside, language, years
 from library.query.tree import (
@@ -193,7 +193,7 @@ class _Parser:
         found = tuple(join_formulas(" ".join(token.word for token in tokens(text))).split())
         if not found or not self._may_add(len(found)):
             return None
-        return Word(found[0]) if len(found) == 1 else Phrase(found)
+        return Word(found[0], _spelling(text)) if len(found) == 1 else Phrase(found)
 
     def _may_add(self, count: int) -> bool:
         self.words += count
@@ -223,6 +223,13 @@ def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:
     if len(pieces) == 1 or letters != pieces or max(map(len, letters)) < LEAST_LETTERS:
         return None
     return Wildcard("*".join(letters))
+
+
+def _spelling(text: str) -> str:
+    """Return how the one word in *text* is spelled, where that is not its folded letters alone."""
+    found = tokens(text)
+    spellings = [spelling_of(text[token.start : token.end]) for token in found]
+    return "" if spellings == [token.word for token in found] else "".join(spellings)
 
 
 def _whole_word(text: str) -> str | None:

@@ -30,10 +30,13 @@ class Word:
     """
 
     text: str
+    spelling: str = ""
+    """As it was typed, where that has more than its letters: diacritics. That ranks first."""
 
     def __str__(self) -> str:
+        typed = self.spelling or self.text
         # Without the quotes, "co" before "2" would be read as CO2.
-        return '"co"' if self.text == "co" else self.text
+        return f'"{typed}"' if self.text == "co" else typed
 
 
 @dataclass(frozen=True, slots=True)

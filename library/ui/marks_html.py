@@ -90,6 +90,7 @@ def _marks(pages: Iterable[PageHit]) -> Iterable[tuple[str, Mark]]:
 def _reasons(said: Messages) -> Mapping[Why, str]:
     return {
         "exact": said.say("as you typed it"),
+        "folded": said.say("in another spelling"),
         "stem": said.say("in another form"),
         "compound": said.say("as a compound, or a part of one"),
         "prefix": said.say("with that beginning"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from library.analysis import (
     is_stopword,
     joined,
     run_of,
+    spelling_of,
     stem,
     terms,
     tokens,
@@ -84,9 +85,22 @@ def is_in_margin(leaf: Leaf, page: Page, languages: Sequence[str], compounds: Co
     return count(leaf, margin, known([page.language], languages), compounds) > 0
 
 
+class Spelled(str):
+    """A folded word that knows how it is spelled."""
+
+    spelling: str
+
+
 @cache
 def words_of_texts(*texts: str) -> tuple[str | None, ...]:
-    return tuple(word for text in texts for word in (None, *(token.word for token in tokens(text))))
+    return tuple(word for text in texts for word in (None, *_words(text)))
+
+
+def _words(text: str) -> Iterator[str]:
+    for token in tokens(text):
+        word = Spelled(token.word)
+        word.spelling = spelling_of(text[token.start : token.end])
+        yield word
 
 
 def _length(words: Sequence[str | None]) -> int:
@@ -133,11 +147,13 @@ def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
 
 def _fit(leaf: Leaf, word: str, languages: Sequence[str], compounds: Compounds) -> float:
     match leaf:
-        case Word(text):
+        case Word(text, spelling):
+            is_spelled = bool(spelling) and word.spelling == spelling
             meeting = [code for code in languages if stem(text, code) == stem(word, code)]
             having = [code for code in languages if word in compounds.wholes(text, code)]
             by_language = weights.FORM * len(meeting) + weights.COMPOUND * len(having)
-            return weights.EXACT * (word == text) + by_language / len(languages)
+            as_typed = weights.EXACT * (word == text) + weights.SPELLED * is_spelled
+            return as_typed + by_language / len(languages)
         case Prefix(text):
             return float(word.startswith(text))
         case Wildcard(pattern):

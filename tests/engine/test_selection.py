@@ -157,11 +157,16 @@ def test_equal_pages_are_in_order(engine):
         ("restwarmte kaai", "restwarmte op de kaai", "restwarmte in de stad"),
         ("warmtenetten", "de warmtenetten", "het warmtenet"),
         ("warmtenet", "het warmtenet", "de warmtenetten"),
+        ("coöperatie", "een coöperatie", "een cooperatie"),
+        ("één", "niet één", "niet een"),
         ("kaai OR gebouw", "het gebouw aan de kaai", "de gebouwen in de stad"),
     ],
 )
 def test_relevance(engine, question, better, worse):
-    """A page with all that is asked stands before one with less; a word as typed before a form."""
+    """A page with all that is asked stands before one with less; a word as typed before a form.
+
+    And one that has the accents that were typed before one that has not.
+    """
     put(engine, "haven", worse, better, "restwarmte zeep bedrijf hout")
     (match,) = ask(engine, question).studies
     best, *others = match.pages

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from library import weights
-from library.analysis import Run, forms, joined, run_of
+from library.analysis import Run, forms, joined, run_of, spelled
 from library.engines.whoosh.columns import Array, changes, distinct, merged
 from library.engines.whoosh.expansion import ANYWHERE, Pattern, expanded
 from library.engines.whoosh.snapshot import FAR, Found, Snapshot
@@ -101,12 +101,13 @@ def _terms_of(
         for word, each in expanded(snapshot, leaf, most).items():
             alike[_Weight(each.weight), each.fields].append(word)
     elif isinstance(leaf, Word):
-        for term, weight in _forms_of(leaf.text, snapshot).items():
+        for term, weight in _forms_of(leaf, snapshot).items():
             alike[weight, ANYWHERE].append(term)
     return [(*same, tuple(sorted(terms))) for same, terms in alike.items()]
 
 
-def _forms_of(word: str, snapshot: Snapshot) -> Mapping[str, _Weight]:
+def _forms_of(leaf: Word, snapshot: Snapshot) -> Mapping[str, _Weight]:
+    word = leaf.text
     spoken: dict[str, set[str]] = defaultdict(set)
     compounds: dict[str, set[str]] = defaultdict(set)
     for language in (*snapshot.languages, UNDETERMINED):
@@ -114,7 +115,7 @@ def _forms_of(word: str, snapshot: Snapshot) -> Mapping[str, _Weight]:
             spoken[term].add(own)
         for whole in snapshot.compounds.wholes(word, language):
             compounds[whole].add(language)
-    return {
+    found = {
         term: _Weight(
             weights.EXACT if term == word else 0.0,
             frozenset(spoken[term]),
@@ -122,6 +123,9 @@ def _forms_of(word: str, snapshot: Snapshot) -> Mapping[str, _Weight]:
         )
         for term in {word, *spoken, *compounds}
     }
+    if leaf.spelling:
+        found[spelled(leaf.spelling)] = _Weight(weights.SPELLED)
+    return found
 
 
 def _frequencies(places: Array) -> Found:

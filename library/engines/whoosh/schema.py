@@ -20,7 +20,7 @@ from library.analysis import is_stopword, tokens
 from library.fields import FieldWords, field_words
 from library.model import Access, Page, PageKind, Study
 
-VERSION = 5
+VERSION = 6
 """Of the schema and the analysis together; an index of another version must be made anew."""
 
 BODY, HEADINGS, MARGIN, RECORD, TITLE = range(5)

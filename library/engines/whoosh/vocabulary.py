@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from library.analysis import raw_words, terms, word_of
+from library.analysis import raw_words, spelling_of, terms, word_of
 from library.engines.whoosh.columns import Array, spread
 
 NOTHING = -1
@@ -20,7 +20,7 @@ NOTHING = -1
 BOUNDARY = 0
 """The number of a place that holds no word: no phrase reaches over it."""
 STEM_MARK = ":"
-"""Stands in every stem, and in no word."""
+"""Stands in every term that is no word of a text: in stems and spellings."""
 AT_A_TIME = 1_000_000
 """So many occurrences are looked at together; more take more memory and are no faster."""
 _LOW = (1 << 32) - 1
@@ -83,14 +83,14 @@ class _Numbers(dict[str, int]):
         super().__init__()
         self._vocabulary = vocabulary
         self._languages = languages
-        self._of_words = {"": NOTHING}
+        self._of_words: dict[tuple[str, str], int] = {}
 
     def __missing__(self, raw: str) -> int:
-        word = word_of(raw)
-        number = self._of_words.get(word)
+        word, spelling = word_of(raw), spelling_of(raw)
+        number = self._of_words.get((word, spelling)) if word else NOTHING
         if number is None:
-            number = self._vocabulary.add(terms(word, self._languages))
-            self._of_words[word] = number
+            number = self._vocabulary.add(terms(word, self._languages, spelling))
+            self._of_words[word, spelling] = number
         self[raw] = number
         return number
 
