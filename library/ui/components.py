@@ -22,7 +22,11 @@ def navigation(visit: Visit) -> None:
     show = st.components.v2.component(
         "library_navigation", js=_script("navigation.js"), isolate_styles=False
     )
-    show(key="navigation", data={"language": visit.said.language, "view": asked()})
+    said = visit.said
+    show(
+        key="navigation",
+        data={"language": said.language, "skip": said.say("Skip to the content"), "view": asked()},
+    )
 
 
 def search_field(visit: Visit, *, start: bool) -> None:

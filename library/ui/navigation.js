@@ -54,6 +54,9 @@ function resume() {
 
 export default function ({ data }) {
   document.documentElement.lang = data.language
+  // Streamlit's own link for keyboards speaks English alone.
+  const skip = document.querySelector('[data-testid="stSkipToContent"]')
+  if (skip) skip.textContent = data.skip
   document.addEventListener("click", follow)
   document.addEventListener("submit", send)
   document.addEventListener("view", asked)

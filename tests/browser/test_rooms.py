@@ -108,6 +108,7 @@ def test_the_language_of_the_screens_is_switched(page, address):
     page.get_by_role("link", name="Nederlands").click()
     expect(page.get_by_role("heading", name=re.compile("1 studie"))).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_attached()
     expect(page).to_have_url(re.compile(r"q=heat&lang=nl"))
     page.locator(".brand a").click()
     expect(page.get_by_role("heading", name="Onlangs toegevoegd")).to_be_visible()
