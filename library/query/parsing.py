@@ -25,7 +25,7 @@ from library.query.tree import (
 
 MAX_LENGTH = 1000
 """Most characters of a question that are read."""
-MAX_WORDS = 30
+MAX_WORDS = 25
 """Most words of a question that are searched."""
 MAX_DEPTH = 20
 """Most parentheses inside one another."""

@@ -70,15 +70,14 @@ class Lexicon:
     def _word(self, place: int) -> bytes:
         return self._words[self._ends[place] + 1 : self._ends[place + 1]]
 
-    def pages_with(self, word: str) -> int:
-        """Return the number of pages that *word* stands on."""
-        sought = word.encode()
+    def pages_with(self, word: bytes) -> int:
+        """Return the number of pages that *word*, in UTF-8, stands on."""
         firsts, begins = self._shelves
-        shelf = bisect_right(firsts, sought)
+        shelf = bisect_right(firsts, word)
         if not shelf:
             return 0
-        begin, end = begins[shelf - 1 : shelf + 1]
-        at = self._words.find(b"\n%b\n" % sought, begin, end + 1)
+        begin = begins[shelf - 1]
+        at = self._words.find(b"\n%b\n" % word, begin, begins[shelf] + 1)
         if at < 0:
             return 0
         return int(self.pages[(shelf - 1) * _SHELF + self._words.count(b"\n", begin, at)])

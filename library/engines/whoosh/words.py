@@ -26,10 +26,10 @@ class SnapshotWords:
 
     def pages(self, word: str) -> int:
         """Return the number of pages whose text has *word*."""
-        total = 0
+        total, encoded = 0, word.encode()
         for segment, alive in self._parts:
             if alive is None:
-                total += segment.lexicon.pages_with(word)
+                total += segment.lexicon.pages_with(encoded)
             else:
                 documents = segment.postings(BODY, word, places=False).documents
                 total += int(alive[documents].sum())
