@@ -40,8 +40,8 @@ FORM = 1.0
 EXACT = 1.0
 """What a word exactly as typed counts beside that. With 0.5 judged 0.69 for 0.70, known 0.881 for
 0.886."""
-SPELLED = 0.5
-"""What a word counts beside that which has the diacritics that were typed."""
+OTHER_SPELLING = 0.5
+"""As much of that a word counts that has other diacritics than were typed, or has none."""
 COMPOUND = 0.25
 """What a compound counts that a form of the word begins or ends."""
 APART = {2: 0.5, 3: 0.25}

@@ -4,7 +4,7 @@ from library.analysis.compounds import Compounds, Run, Words, joined, run_of
 from library.analysis.distance import distance, fits, is_spelled_like, slips
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
-from library.analysis.terms import Form, forms, spelled, terms
+from library.analysis.terms import Form, forms, terms, with_diacritics
 from library.analysis.tokens import (
     Token,
     fold,
@@ -19,5 +19,5 @@ from library.analysis.tokens import (
 __all__ = [
     "Compounds", "Form", "Run", "Token", "Words", "distance", "fits", "fold", "forms",
     "is_spelled_like", "is_stopword", "join_formulas", "joined", "printed", "raw_words",
-    "run_of", "slips", "spelled", "spelling_of", "stem", "terms", "tokens", "word_of",
+    "run_of", "slips", "spelling_of", "stem", "terms", "tokens", "with_diacritics", "word_of",
 ]  # fmt: skip

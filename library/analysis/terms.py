@@ -2,8 +2,8 @@
 
 Each word of a text is indexed as it is, folded. Where its stem is another word, it is indexed under
 that stem too, at the same place. A stem carries its language, so that stems of two languages never
-meet. A word that is spelled with diacritics is indexed under that spelling as well, which has no
-language.
+meet. A word that is spelled with diacritics is indexed under that spelling as well, and as one that
+has any; these have no language.
 """
 
 from __future__ import annotations
@@ -30,20 +30,22 @@ def terms(word: str, languages: Iterable[str], spelling: str = "") -> tuple[str,
     >>> terms("warmtenet", ["nl"])
     ('warmtenet',)
     >>> terms("een", ["nl"], "één")
-    ('een', ':één')
+    ('een', ':een', ':één')
     """
     stems = {language: stem(word, language) for language in languages}
     found = [word, *(f"{code}:{stemmed}" for code, stemmed in stems.items() if stemmed != word)]
-    return (*found, spelled(spelling)) if spelling not in {"", word} else tuple(found)
+    if spelling not in {"", word}:
+        found += [with_diacritics(word), with_diacritics(spelling)]
+    return tuple(found)
 
 
-def spelled(spelling: str) -> str:
-    """Return what a word is indexed under for its *spelling*, where that is not its letters alone.
+def with_diacritics(word: str) -> str:
+    """Return what a word is indexed under where it is spelled with diacritics.
 
     Args:
-        spelling: As `spelling_of` gives it.
+        word: Folded, for any diacritics; or as `spelling_of` gives it, for its own.
     """
-    return f":{spelling}"
+    return f":{word}"
 
 
 def forms(word: str, language: str) -> tuple[Form, ...]:

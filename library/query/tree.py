@@ -31,7 +31,7 @@ class Word:
 
     text: str
     spelling: str = ""
-    """As it was typed, where that has more than its letters: diacritics. That ranks first."""
+    """As it was typed, where that has diacritics; what is spelled as it was typed ranks first."""
 
     def __str__(self) -> str:
         typed = self.spelling or self.text

@@ -148,11 +148,11 @@ def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
 def _fit(leaf: Leaf, word: str, languages: Sequence[str], compounds: Compounds) -> float:
     match leaf:
         case Word(text, spelling):
-            is_spelled = bool(spelling) and word.spelling == spelling
+            is_exact = word.spelling == (spelling or text)
             meeting = [code for code in languages if stem(text, code) == stem(word, code)]
             having = [code for code in languages if word in compounds.wholes(text, code)]
             by_language = weights.FORM * len(meeting) + weights.COMPOUND * len(having)
-            as_typed = weights.EXACT * (word == text) + weights.SPELLED * is_spelled
+            as_typed = (word == text) * weights.EXACT * (is_exact or weights.OTHER_SPELLING)
             return as_typed + by_language / len(languages)
         case Prefix(text):
             return float(word.startswith(text))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from library import weights
-from library.analysis import Run, forms, joined, run_of, spelled
+from library.analysis import Run, forms, joined, run_of, with_diacritics
 from library.engines.whoosh.columns import Array, changes, distinct, merged
 from library.engines.whoosh.expansion import ANYWHERE, Pattern, expanded
 from library.engines.whoosh.snapshot import FAR, Found, Snapshot
@@ -115,17 +115,19 @@ def _forms_of(leaf: Word, snapshot: Snapshot) -> Mapping[str, _Weight]:
             spoken[term].add(own)
         for whole in snapshot.compounds.wholes(word, language):
             compounds[whole].add(language)
-    found = {
-        term: _Weight(
-            weights.EXACT if term == word else 0.0,
-            frozenset(spoken[term]),
-            frozenset(compounds[term]),
-        )
-        for term in {word, *spoken, *compounds}
+    exact = _exact(leaf)
+    return {
+        term: _Weight(exact.get(term, 0.0), frozenset(spoken[term]), frozenset(compounds[term]))
+        for term in {*exact, *spoken, *compounds}
     }
+
+
+def _exact(leaf: Word) -> dict[str, float]:
+    """Return what terms count for being the word as it was typed, with diacritics or without."""
+    other = weights.EXACT * weights.OTHER_SPELLING
     if leaf.spelling:
-        found[spelled(leaf.spelling)] = _Weight(weights.SPELLED)
-    return found
+        return {leaf.text: other, with_diacritics(leaf.spelling): weights.EXACT - other}
+    return {leaf.text: weights.EXACT, with_diacritics(leaf.text): other - weights.EXACT}
 
 
 def _frequencies(places: Array) -> Found:
