@@ -18,11 +18,10 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
-from unittest.mock import patch
 
 import tantivy
 from pypdf import PdfReader, PdfWriter
@@ -30,12 +29,10 @@ from pypdf.errors import PyPdfError
 
 import library
 from benchmarks.engine import print_table
-from library import weights
 from library.analysis import tokens
-from library.engines.whoosh.schema import BODY, HEADINGS
-from library.engines.whoosh.scoring import SCORED
 from library.ingest import Options
 from library.readings import Progress
+from tests.relevance.parts import WITHOUT
 
 MOST_OF_ONE = 40
 """Headings of one report at most."""
@@ -45,21 +42,6 @@ Place = tuple[str, int]
 """Id of a study, and number of a page."""
 Ask = Callable[[str], Sequence[Place]]
 """Returns the pages that answer, the best first."""
-
-WITHOUT: dict[str, list[AbstractContextManager[Any]]] = {
-    "headings": [patch.dict(SCORED, {HEADINGS: weights.Field(0.0, 0.75)})],
-    "closeness": [
-        patch.object(weights, "CLOSE_IN_BODY", 0.0),
-        patch.object(weights, "CLOSE_IN_HEADINGS", 0.0),
-    ],
-    "the share of words": [patch.object(weights, "SHARE", 0.0)],
-    "lists and covers last": [patch.object(weights, "LIST", 1.0)],
-    "the exact word first": [patch.object(weights, "EXACT", 0.0)],
-    "other forms": [patch.object(weights, "FORM", 0.0)],
-    "compounds": [patch.object(weights, "COMPOUND", 0.0)],
-    "length": [patch.dict(SCORED, {BODY: weights.Field(1.0, 0.0)})],
-}
-"""Part of the ranking -> what takes it out."""
 
 
 class Item(NamedTuple):

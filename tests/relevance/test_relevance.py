@@ -5,45 +5,24 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
-from unittest.mock import patch
 
 import pytest
 
 import library
-from library import weights
 from library.engine import Wanted
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.schema import BODY, HEADINGS
-from library.engines.whoosh.scoring import SCORED
 from library.evaluation import PAGES, STUDIES, evaluate, read_judged
 from library.model import Filters
 from library.query import parse
 from tests.conftest import ingest
 from tests.relevance.distractors import Vocabulary
 from tests.relevance.distractors import studies as made_studies
+from tests.relevance.parts import WITHOUT
 from tests.starter import starter_shelf
 
 QUESTIONS = read_judged(Path(__file__).with_name("questions.tsv"))
 FLOORS = {"studies": (0.77, 0.8), "pages": (0.71, 0.69)}
 """Least MRR and NDCG; what they are is in docs/relevance.md."""
-FIELDS = weights.Field
-
-WITHOUT = {
-    "headings": [patch.dict(SCORED, {HEADINGS: FIELDS(0.0, 0.75)})],
-    "closeness": [
-        patch.object(weights, "CLOSE_IN_BODY", 0.0),
-        patch.object(weights, "CLOSE_IN_HEADINGS", 0.0),
-    ],
-    "the share of words": [patch.object(weights, "SHARE", 0.0)],
-    "lists and covers last": [patch.object(weights, "LIST", 1.0)],
-    "the exact word first": [patch.object(weights, "EXACT", 0.0)],
-    "other forms": [patch.object(weights, "FORM", 0.0)],
-    "compounds": [patch.object(weights, "COMPOUND", 0.0)],
-    "whole titles": [patch.object(weights, "WHOLE_TITLE", 0.0)],
-    "records": [patch.object(weights, "SHARE_OF_RECORD", 0.0)],
-    "length": [patch.dict(SCORED, {BODY: FIELDS(1.0, 0.0)})],
-}
-"""Part of the ranking -> what takes it out."""
 
 
 @pytest.fixture(scope="module")
