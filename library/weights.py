@@ -41,7 +41,8 @@ EXACT = 1.0
 """What a word exactly as typed counts beside that. With 0.5 judged 0.69 for 0.70, known 0.881 for
 0.886."""
 OTHER_SPELLING = 0.5
-"""As much of that a word counts that has other diacritics than were typed, or has none."""
+"""As much of that a word counts that has other diacritics than were typed. With 1 judged, in NDCG,
+0.708 for 0.711."""
 COMPOUND = 0.25
 """What a compound counts that a form of the word begins or ends."""
 APART = {2: 0.5, 3: 0.25}

@@ -19,6 +19,7 @@ WITHOUT: dict[str, list[AbstractContextManager[Any]]] = {
     "the share of words": [patch.object(weights, "SHARE", 0.0)],
     "lists and covers last": [patch.object(weights, "LIST", 1.0)],
     "the exact word first": [patch.object(weights, "EXACT", 0.0)],
+    "the spelling as typed": [patch.object(weights, "OTHER_SPELLING", 1.0)],
     "other forms": [patch.object(weights, "FORM", 0.0)],
     "compounds": [patch.object(weights, "COMPOUND", 0.0)],
     "whole titles": [patch.object(weights, "WHOLE_TITLE", 0.0)],
