@@ -41,8 +41,11 @@ def suggest(
     if last is None or len(last.group()) < LEAST_LETTERS or len(beginning) > MAX_LENGTH:
         return ()
     others = [*_titles(reader, beginning), *_subjects(reader, beginning, labels)][:limit]
-    words = _words(reader, beginning[: last.start()], fold(last.group()))
-    return (*islice(words, max(limit - len(others), 0)), *others)
+    before, typed = beginning[: last.start()], fold(beginning.strip())
+    words = islice(_words(reader, before, fold(last.group())), max(limit - len(others), 0))
+    # Who typed the first words of a title means that, whatever else the last of them may become.
+    meant = [each for each in others if tokens(before) and fold(each.text).startswith(typed)]
+    return (*meant, *words, *(each for each in others if each not in meant))
 
 
 def _words(reader: Reader, before: str, letters: str) -> Iterator[Completion]:

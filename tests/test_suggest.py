@@ -52,6 +52,13 @@ def test_titles_and_subjects_are_offered(offered):
     assert offered("materiaals") == ()  # a subject of no study
 
 
+def test_half_a_title_becomes_that_title_first(offered):
+    """One word may become any other; several that begin a title are meant for it."""
+    assert offered("een plan vo")[0] == Completion("Een plan voor warmte", "title", "plan")
+    assert offered("Warmte in")[0] == Completion("Warmte in de haven", "title", "haven")
+    assert offered("warmt")[0].kind == "word"
+
+
 @pytest.mark.parametrize("beginning", ["", " ", "w", "warmte ", "-", '"', "x" * 5000, "(", "wa*"])
 def test_when_nothing_is_offered(offered, beginning):
     """One letter is too few, and after a space no word is being typed."""
