@@ -38,11 +38,15 @@ def suggest(
         limit: Most completions.
     """
     last = _LAST_WORD.search(beginning)
-    if last is None or len(last.group()) < LEAST_LETTERS or len(beginning) > MAX_LENGTH:
+    if last is None or len(beginning) > MAX_LENGTH:
+        return ()
+    before, typed = beginning[: last.start()], fold(beginning.strip())
+    says_enough = len(last.group()) >= LEAST_LETTERS
+    if not says_enough and not tokens(before):
         return ()
     others = [*_titles(reader, beginning), *_subjects(reader, beginning, labels)][:limit]
-    before, typed = beginning[: last.start()], fold(beginning.strip())
-    words = islice(_words(reader, before, fold(last.group())), max(limit - len(others), 0))
+    room = limit - len(others) if says_enough else 0
+    words = islice(_words(reader, before, fold(last.group())), max(room, 0))
     # Who typed the first words of a title means that, whatever else the last of them may become.
     meant = [each for each in others if tokens(before) and fold(each.text).startswith(typed)]
     return (*meant, *words, *(each for each in others if each not in meant))

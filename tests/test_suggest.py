@@ -54,6 +54,7 @@ def test_titles_and_subjects_are_offered(offered):
 
 def test_half_a_title_becomes_that_title_first(offered):
     """One word may become any other; several that begin a title are meant for it."""
+    assert offered("een plan v") == (Completion("Een plan voor warmte", "title", "plan"),)
     assert offered("een plan vo")[0] == Completion("Een plan voor warmte", "title", "plan")
     assert offered("Warmte in")[0] == Completion("Warmte in de haven", "title", "haven")
     assert offered("warmt")[0].kind == "word"
