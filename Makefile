@@ -42,7 +42,7 @@ guides: $(VENV)/dev ## Typeset the reading guides of the starter shelf
 	@$(BIN)/python docs/guides/build.py
 
 messages: $(VENV)/dev ## Bring the catalogues up to what the screens say; tell what lacks
-	@$(BIN)/python library/locale/update.py
+	@$(BIN)/python library/present/locale/update.py
 
 screenshots: $(VENV)/dev ## Take the pictures of the documentation
 	@$(LIBRARY) ingest

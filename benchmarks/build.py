@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.made_pages import made_studies
 from benchmarks.peers import LANGUAGES
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.compound import read_compound
+from library.engines.whoosh.store.compound_file import read_compound
 
 
 def main() -> None:

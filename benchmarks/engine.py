@@ -25,9 +25,10 @@ import numpy as np
 
 from benchmarks.made_pages import PAGES_OF_A_STUDY, SUBJECTS, made_studies
 from benchmarks.peers import LANGUAGES, Fts5, Ours, Peer, Stock, Tantivy, prepared
-from library.analysis import tokens
-from library.errors import StudyFileError
-from library.model import Filters, Page, Record, Study
+from library.analysis.tokens import tokens
+from library.core.errors import StudyFileError
+from library.core.model import Filters, Page, Record, Study
+from library.extract.study import read_study
 from library.query import (
     MAX_LENGTH,
     MAX_WORDS,
@@ -40,7 +41,6 @@ from library.query import (
     Wildcard,
     Word,
 )
-from library.reading import read_study
 
 MOST_FOR_STOCK = 10_000
 """Most pages that Whoosh's own writer is given: ten times as many would take it half an hour."""

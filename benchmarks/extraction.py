@@ -22,9 +22,9 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from library.errors import StudyFileError
-from library.reading import read_study
-from library.workers import Bounds, run
+from library.core.errors import StudyFileError
+from library.extract.study import read_study
+from library.jobs.batch_pool import Bounds, run
 
 LANGUAGES = ("nl", "en", "fr", "de")
 ROUNDS = 3

@@ -21,11 +21,11 @@ from pathlib import Path
 
 from benchmarks.engine import memory, print_table
 from benchmarks.made_pages import made_studies
-from library.engine import Wanted
+from library.core.errors import EngineError, IndexLocked
+from library.core.model import Filters, Page, Study
 from library.engines.whoosh import WhooshEngine
-from library.errors import EngineError, IndexLocked
-from library.model import Filters, Page, Study
 from library.query import Everything, Word
+from library.search.engine import Wanted
 
 KILLS, COMMITS, OPENINGS, FLIPS = 100, 200, 10_000, 20
 FORK = multiprocessing.get_context("fork")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from library.model import Access, Page, Quality, Record, Study
+from library.core.model import Access, Page, Quality, Record, Study
 
 PAGES_OF_A_STUDY = 30
 _ONSETS = "b d g h k l m n r s t v w z b d g h k l m n r s t v w z br dr gr kl pr st tr".split()

@@ -18,11 +18,11 @@ from whoosh import query as whoosh_query
 from whoosh.analysis import SpaceSeparatedTokenizer
 
 from library.analysis import stem, tokens
-from library.engine import Wanted
+from library.core.model import Filters, Page, SearchResult, Study
 from library.engines.whoosh import WhooshEngine
-from library.model import Filters, Page, SearchResult, Study
 from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word
-from library.search import search
+from library.search.answer import search
+from library.search.engine import Wanted
 
 LANGUAGES = ("nl", "en")
 TOP = 10

@@ -29,10 +29,10 @@ from pypdf.errors import PyPdfError
 
 import library
 from benchmarks.engine import print_table
-from library.analysis import tokens
-from library.ingest import Options
-from library.readings import Progress
-from tests.relevance.parts import WITHOUT
+from library.analysis.tokens import tokens
+from library.ingest.extraction import Progress
+from library.ingest.pipeline import Options
+from tests.relevance.ranking_parts import WITHOUT
 
 MOST_OF_ONE = 40
 """Headings of one report at most."""

@@ -11,8 +11,8 @@ from hypothesis import settings
 
 import library
 from library import Library
-from library.ingest import Options
-from library.outcome import Outcome
+from library.ingest.outcome import Outcome
+from library.ingest.pipeline import Options
 
 settings.register_profile("library", deadline=None)
 settings.load_profile("library")

@@ -6,30 +6,30 @@ from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
 
 
-class RoomContract(Contract):
-    """A room of the library imports only the rooms it names, and alone imports its packages."""
+class PackageContract(Contract):
+    """A package imports only the packages it names, and alone imports its libraries."""
 
-    room = fields.StringField()
+    package = fields.StringField()
     may_import = fields.ListField(subfield=fields.StringField(), required=False)
     alone_imports = fields.ListField(subfield=fields.StringField(), required=False)
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002, FBT001
         """Return whether the contract is kept, with every import that breaks it."""
-        inside = f"library.{self.room}"
-        rooms = {name for name in graph.modules if name.count(".") == 1}
-        allowed = {inside, *(f"library.{room}" for room in self.may_import or ())}
+        inside = f"library.{self.package}"
+        packages = {name for name in graph.modules if name.count(".") == 1}
+        allowed = {inside, *(f"library.{each}" for each in self.may_import or ())}
         if "library" in (self.may_import or ()):
             allowed.add("library")
         broken = [
             (importer, imported)
             for importer in _within(graph, inside)
             for imported in graph.find_modules_directly_imported_by(importer)
-            if imported.startswith("library") and _room_of(imported, rooms) not in allowed
+            if imported.startswith("library") and _package_of(imported, packages) not in allowed
         ]
         broken += [
-            (importer, package)
-            for package in self.alone_imports or ()
-            for importer in graph.find_modules_that_directly_import(package)
+            (importer, outside)
+            for outside in self.alone_imports or ()
+            for importer in graph.find_modules_that_directly_import(outside)
             if not (importer + ".").startswith(inside + ".")
         ]
         return ContractCheck(kept=not broken, metadata={"broken": sorted(broken)})
@@ -40,10 +40,10 @@ class RoomContract(Contract):
             output.print_error(f"{importer} may not import {imported}")
 
 
-def _within(graph: ImportGraph, room: str) -> set[str]:
-    return {room, *graph.find_descendants(room)}
+def _within(graph: ImportGraph, package: str) -> set[str]:
+    return {package, *graph.find_descendants(package)}
 
 
-def _room_of(module: str, rooms: set[str]) -> str:
+def _package_of(module: str, packages: set[str]) -> str:
     parts = module.split(".")
-    return ".".join(parts[:2]) if ".".join(parts[:2]) in rooms else module
+    return ".".join(parts[:2]) if ".".join(parts[:2]) in packages else module

@@ -6,9 +6,9 @@ import re
 from configparser import ConfigParser
 from pathlib import Path
 
-from library.citations import FIELDS
-from library.records import SidecarFile
-from library.settings import LibraryFile, Limits
+from library.core.settings import LibraryFile, Limits
+from library.present.citations import FIELDS
+from library.records.schema import SidecarFile
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,11 +21,11 @@ def test_every_row_of_the_table_is_a_contract():
     """The table and the contracts that are checked say the same."""
     text = (ROOT / "docs" / "architecture.md").read_text()
     rows = re.findall(r"^\| `(\w+)` \| [^|]*\| ([^|]*)\| ([^|]*)\|$", text, flags=re.MULTILINE)
-    table = {room: (words(may), words(alone)) for room, may, alone in rows}
+    table = {package: (words(may), words(alone)) for package, may, alone in rows}
     parser = ConfigParser()
     parser.read(ROOT / ".importlinter")
     contracts = {
-        section["room"]: (
+        section["package"]: (
             section.get("may_import", "").split(),
             section.get("alone_imports", "").split(),
         )
@@ -35,8 +35,8 @@ def test_every_row_of_the_table_is_a_contract():
     assert contracts == table
 
 
-def test_every_room_has_a_row():
-    """No module or package stands outside the table."""
+def test_every_package_has_a_row():
+    """No module or package is missing from the table."""
     modules = [*(ROOT / "library").glob("*.py"), *(ROOT / "library").glob("*/__init__.py")]
     inside = {path.stem if path.stem != "__init__" else path.parent.name for path in modules}
     text = (ROOT / "docs" / "architecture.md").read_text()

@@ -1,7 +1,7 @@
 """Text to terms, per language: one code for indexing, asking and marking."""
 
 from library.analysis.compounds import Compounds, Run, Words, joined, run_of
-from library.analysis.distance import distance, fits, is_spelled_like, slips
+from library.analysis.edit_distance import distance, fits, is_spelled_like, slips
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
 from library.analysis.terms import Form, forms, terms, with_diacritics

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-from library.analysis import dutch
-from library.analysis.irregular import irregular_stem
+from library.analysis import dutch_stems as dutch
+from library.analysis.irregular_forms import irregular_stem
 
 _ALGORITHMS = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fr": "french",

@@ -6,7 +6,7 @@ import sys
 
 from library.cli.commands import app
 from library.cli.terminal import tell_error
-from library.errors import LibraryError
+from library.core.errors import LibraryError
 
 INTERRUPTED = 130
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from library.errors import UsageError
+from library.core.errors import UsageError
 
 
 class SortOrder(StrEnum):

@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from library import open_library
+from library.audit.relevance import PAGES, STUDIES, read_judged
+from library.audit.relevance import evaluate as measure
 from library.cli.arguments import SortOrder, TextRecognition, years
 from library.cli.terminal import (
     Bar,
@@ -27,14 +28,13 @@ from library.cli.terminal import (
     show_study,
     tell_outcome,
 )
-from library.errors import StudyFileError, UsageError
-from library.evaluation import PAGES, STUDIES, read_judged
-from library.evaluation import evaluate as measure
-from library.ingest import Options
-from library.json_form import evaluation_json, outcome_json, result_json, study_json
-from library.model import Filters, Sort
-from library.outcome import Outcome
-from library.settings import ROOT_VARIABLE
+from library.core.errors import StudyFileError, UsageError
+from library.core.model import Filters, Sort
+from library.core.settings import ROOT_VARIABLE
+from library.ingest.outcome import Outcome
+from library.ingest.pipeline import Options
+from library.present.json import evaluation_json, outcome_json, result_json, study_json
+from library.service import open_library
 
 SORTS: dict[SortOrder, Sort] = {
     SortOrder.RELEVANCE: "relevance",

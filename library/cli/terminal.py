@@ -16,11 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
-from library.check import Finding, Report
-from library.errors import LibraryError
-from library.evaluation import Evaluation, Measures
-from library.model import Excerpt, Fault, Page, PageHit, SearchResult, Study
-from library.outcome import Outcome
+from library.audit.check import Finding, Report
+from library.audit.relevance import Evaluation, Measures
+from library.core.errors import LibraryError
+from library.core.model import Excerpt, Fault, Page, PageHit, SearchResult, Study
+from library.ingest.outcome import Outcome
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)

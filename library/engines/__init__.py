@@ -1,1 +1,1 @@
-"""Engines: one package for each, behind the seam of `library.engine`."""
+"""Engines: one package for each, behind the seam of `library.search.engine`."""

@@ -6,7 +6,7 @@ parentheses, `prefix*`, `*inner*`, `fuzzy~`, and the fields of records: `title:`
 read as notation is read as plain words.
 """
 
-from library.query.parsing import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
+from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
 from library.query.tree import (
     And,
     AtLeast,

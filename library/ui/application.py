@@ -13,7 +13,7 @@ from streamlit import App
 from streamlit.file_util import get_static_dir
 
 HERE = Path(__file__).parent
-SCREENS = HERE / "screens.py"
+SCREENS = HERE / "main_script.py"
 """The script that Streamlit runs for each view."""
 LOOKS = HERE / "style.css", HERE / "reading.css"
 """How the screens look. They stand in the first HTML: what arrives with the screens arrives late,

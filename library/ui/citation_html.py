@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from library import citations
-from library.model import Study
-from library.ui.markup import Html, row, tag
-from library.ui.place import file_href
+from library.core.model import Study
+from library.present import citations
+from library.ui.html import Html, row, tag
+from library.ui.page_address import file_href
 from library.ui.quotation import copy_html, reference_html
-from library.ui.visit import Visit
+from library.ui.screen_context import Visit
 
 
 def citation_html(visit: Visit, study: Study) -> Html:

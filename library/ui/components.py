@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from library.ui.visit import Visit, asked
+from library.ui.screen_context import Visit, asked
 
 HERE = Path(__file__).parent
 

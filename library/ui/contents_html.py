@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from library.model import Section
-from library.ui.markup import Html, tag
+from library.core.model import Section
+from library.ui.html import Html, tag
 
 MOST_OPEN = 24
 """Sections that are in sight before anything is unfolded, where their levels allow it."""

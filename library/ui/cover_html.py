@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from library.model import Access, Study
-from library.ui.address import cover_href
-from library.ui.markup import Html, tag
+from library.core.model import Access, Study
+from library.ui.html import Html, tag
+from library.ui.view import cover_href
 
 TONES = 6
 """Colours of covers that are set in type; a study always has the same."""

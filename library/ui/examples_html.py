@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from library.model import Access, Study
-from library.ui.address import View
-from library.ui.markup import Html, tag
-from library.ui.visit import Visit
+from library.core.model import Access, Study
+from library.ui.html import Html, tag
+from library.ui.screen_context import Visit
+from library.ui.view import View
 
 EXAMPLES = 3
 CLOSEST = 6

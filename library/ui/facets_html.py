@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from library.model import Access, Facets
-from library.ui import words
-from library.ui.address import View
-from library.ui.markup import Html, row, tag
-from library.ui.visit import Visit
+from library.core.model import Access, Facets
+from library.ui import display_names
+from library.ui.html import Html, row, tag
+from library.ui.screen_context import Visit
+from library.ui.view import View
 
 SHOWN = 6
 """Values of a facet that are shown at once; the others are one click away."""
@@ -35,7 +35,7 @@ def facets_of(visit: Visit, facets: Facets) -> tuple[Facet, ...]:
         Facet("languages", said.say("Language"), facets.language, said.language_name),
         Facet("subjects", said.say("Subject"), facets.subject, visit.subject),
         Facet("publishers", said.say("Publisher"), facets.publisher, str),
-        Facet("access", said.say("Access"), access, lambda kind: words.access(kind, said)),
+        Facet("access", said.say("Access"), access, lambda kind: display_names.access(kind, said)),
     )
 
 

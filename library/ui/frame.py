@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from library.messages import languages, own_name
-from library.ui.address import TIPS, with_query
+from library.present.messages import languages, own_name
 from library.ui.components import navigation, search_field
-from library.ui.markup import Html, tag
-from library.ui.visit import Visit, asked
+from library.ui.html import Html, tag
+from library.ui.screen_context import Visit, asked
+from library.ui.view import TIPS, with_query
 
 
 def head(visit: Visit, *, start: bool) -> None:

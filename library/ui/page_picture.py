@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from library.model import Region
-from library.ui.markup import Html, tag
-from library.ui.place import Place, picture_href
+from library.core.model import Region
+from library.ui.html import Html, tag
+from library.ui.page_address import Place, picture_href
 
 WIDTHS = (480, 800, 1200, 1600, 2400)
 """Pictures that a browser may choose from, by the density of its screen."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from library.messages import Messages
-from library.model import Fault, Mark, Page
-from library.ui.markup import Html, row, tag
+from library.core.model import Fault, Mark, Page
+from library.present.messages import Messages
+from library.ui.html import Html, row, tag
 
 FULL_LINE = 0.6
 """A line so much shorter than the longest of the page ends where the writer ended it, unless the

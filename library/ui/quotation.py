@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from library import citations
-from library.model import Excerpt, Page, Study
-from library.ui.markup import Html, tag
-from library.ui.place import Place
-from library.ui.visit import Visit
+from library.core.model import Excerpt, Page, Study
+from library.present import citations
+from library.ui.html import Html, tag
+from library.ui.page_address import Place
+from library.ui.screen_context import Visit
 
 
 def quotation_html(visit: Visit, study: Study, page: Page, excerpts: Sequence[Excerpt]) -> Html:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from library.errors import NoPicture
-from library.model import Page, Study
+from library.core.errors import NoPicture
+from library.core.model import Page, Study
 from library.ui.components import reading
-from library.ui.markup import Html, joined, tag
-from library.ui.page_bar import bar_html, foot_html
+from library.ui.html import Html, joined, tag
+from library.ui.page_address import Place, place_of
 from library.ui.page_picture import picture_html, sources
 from library.ui.page_text import remarks, text_html
-from library.ui.place import Place, place_of
 from library.ui.quotation import quotation_html
+from library.ui.reading_toolbar import bar_html, foot_html
+from library.ui.screen_context import Visit, asked
 from library.ui.study_screen import hits_in
-from library.ui.visit import Visit, asked
 
 
 def show(visit: Visit) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from library.model import Access, Study
-from library.ui import words
-from library.ui.address import View
-from library.ui.markup import Html, row, tag
-from library.ui.place import Place, file_href
-from library.ui.visit import Visit
+from library.core.model import Access, Study
+from library.ui import display_names
+from library.ui.html import Html, row, tag
+from library.ui.page_address import Place, file_href
+from library.ui.screen_context import Visit
+from library.ui.view import View
 
 
 def head_html(visit: Visit, study: Study, cover: Html) -> Html:
@@ -24,7 +24,7 @@ def head_html(visit: Visit, study: Study, cover: Html) -> Html:
             "div",
             tag("h1", study.title, dir="auto"),
             subtitle,
-            tag("p", words.byline(study, visit.said), class_="byline"),
+            tag("p", display_names.byline(study, visit.said), class_="byline"),
             _limits(visit, study),
             abstract,
             tag("p", *_ways_in(visit, study), class_="ways-in"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from library.model import Study
-from library.ui import words
-from library.ui.address import View
-from library.ui.markup import Html, tag
-from library.ui.visit import Visit
+from library.core.model import Study
+from library.ui import display_names
+from library.ui.html import Html, tag
+from library.ui.screen_context import Visit
+from library.ui.view import View
 
 WORDS, STUDIES = 10, 4
 
@@ -37,7 +37,7 @@ def related_html(visit: Visit, study: Study) -> Html | None:
         tag(
             "div",
             tag("a", other.title, href=visit.study(other), data_view=True, dir="auto"),
-            tag("p", words.byline(other, visit.said), class_="byline"),
+            tag("p", display_names.byline(other, visit.said), class_="byline"),
         )
         for other in related
     )

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from library.model import Access, Hit, SearchResult
-from library.ui import words
-from library.ui.address import PAGE_SIZE, SORTS, View
+from library.core.model import Access, Hit, SearchResult
+from library.ui import display_names
 from library.ui.cover_html import cover_html
-from library.ui.empty_html import empty_html
+from library.ui.excerpt_html import page_html, why_html
 from library.ui.facets_html import chips_html, facets_html
-from library.ui.marks_html import page_html, why_html
-from library.ui.markup import Html, filled, joined, row, tag
-from library.ui.visit import Visit
+from library.ui.html import Html, filled, joined, row, tag
+from library.ui.no_results_html import empty_html
+from library.ui.screen_context import Visit
+from library.ui.view import PAGE_SIZE, SORTS, View
 
 PAGES = 2
 """Pages of a study that are shown; the others are one click away."""
@@ -83,7 +83,7 @@ def _orders(visit: Visit) -> Html:
     sorts = SORTS if visit.view.question.strip() else SORTS[1:]
     links = (
         tag(
-            "a", words.sort(sort, visit.said),
+            "a", display_names.sort(sort, visit.said),
             href=replace(visit.view, sort=sort, screen=1).href(),
             data_view=True,
             aria_current=sort == visit.view.sort and "true",
@@ -102,7 +102,7 @@ def _card(visit: Visit, hit: Hit) -> Html:
         tag(
             "article",
             tag("h2", tag("a", study.title, href=address, data_view=True), dir="auto"),
-            tag("p", words.byline(study, said), class_="byline"),
+            tag("p", display_names.byline(study, said), class_="byline"),
             _access(visit, hit),
             tag("ol", *(page_html(visit, page) for page in hit.pages), class_="pages")
             if hit.pages
@@ -118,7 +118,7 @@ def _access(visit: Visit, hit: Hit) -> Html | None:
     """Return what of a study is not to be had here; `None` when all is."""
     study, said = hit.study, visit.said
     if study.record.access is not Access.OPEN:
-        return tag("p", words.access(study.record.access, said), class_="badge")
+        return tag("p", display_names.access(study.record.access, said), class_="badge")
     if study.has_text:
         return None
     source = study.record.source_url

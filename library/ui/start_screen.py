@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from library.model import Access, Study
-from library.ui import words
-from library.ui.address import TIPS, View, with_query
+from library.core.model import Access, Study
+from library.ui import display_names
 from library.ui.cover_html import cover_html
 from library.ui.examples_html import examples_html
-from library.ui.markup import Html, joined, row, tag
+from library.ui.html import Html, joined, row, tag
+from library.ui.screen_context import Visit
 from library.ui.subjects_html import subjects_html
-from library.ui.visit import Visit
+from library.ui.view import TIPS, View, with_query
 
 NEWEST = 6
 """Studies shown as recently added."""
@@ -74,7 +74,7 @@ def _newest(visit: Visit, studies: list[Study]) -> Html:
 def _study(visit: Visit, study: Study) -> Html:
     record, said = study.record, visit.said
     maker = record.publisher or ", ".join(map(str, record.authors))
-    told = words.dotted([maker, str(record.year or "")])
+    told = display_names.dotted([maker, str(record.year or "")])
     return tag(
         "li",
         tag(

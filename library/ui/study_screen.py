@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from library.model import Filters, PageHit, Study
-from library.ui.address import with_query
+from library.core.model import Filters, PageHit, Study
 from library.ui.citation_html import citation_html
 from library.ui.components import reading
 from library.ui.contents_html import contents_html
 from library.ui.cover_html import cover_html
-from library.ui.marks_html import page_html
-from library.ui.markup import Html, row, tag
-from library.ui.place import Place
+from library.ui.excerpt_html import page_html
+from library.ui.hit_strip_html import cells, strip_html
+from library.ui.html import Html, row, tag
+from library.ui.page_address import Place
 from library.ui.record_html import head_html, record_html
 from library.ui.related_html import related_html, telling_html
-from library.ui.strip_html import cells, strip_html
-from library.ui.visit import Visit, asked
+from library.ui.screen_context import Visit, asked
+from library.ui.view import with_query
 
 ALL_PAGES = 100_000
 SHOWN = 10

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from library.ui.address import View
-from library.ui.markup import Html, row, tag
-from library.ui.visit import Visit
+from library.ui.html import Html, row, tag
+from library.ui.screen_context import Visit
+from library.ui.view import View
 
 
 def subjects_html(visit: Visit) -> Html | None:

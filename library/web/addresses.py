@@ -8,8 +8,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.requests import Request
 
-from library.model import Study
-from library.settings import Settings
+from library.core.model import Study
+from library.core.settings import Settings
 
 
 def version_of(study: Study) -> str:

@@ -14,20 +14,20 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount
 
-from library import Library
-from library.errors import LibraryError
-from library.json_form import Json, page_json, record_json, result_json, study_json
-from library.model import Filters, Study
-from library.web import shapes
+from library.core.errors import LibraryError
+from library.core.model import Filters, Study
+from library.present.json import Json, page_json, record_json, result_json, study_json
+from library.service import Library
+from library.web import api_models
 from library.web.addresses import Addresses, public_addresses
-from library.web.shown import is_open, present, shown_studies
-from library.web.visit import Opening, status_of
+from library.web.request_context import Opening, status_of
+from library.web.visible_studies import is_open, present, shown_studies
 
 PROBLEM = "application/problem+json"
 REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {
         "description": why,
-        "content": {PROBLEM: {"schema": shapes.Problem.model_json_schema()}},
+        "content": {PROBLEM: {"schema": api_models.Problem.model_json_schema()}},
     }
     for status, why in {
         400: "The question cannot be read as asked.",
@@ -60,7 +60,7 @@ def routes(opening: Opening) -> list[BaseRoute]:
     return [Mount("/api", app=api)]
 
 
-def search(request: Request, asked: Annotated[shapes.Question, Query()]) -> Json:
+def search(request: Request, asked: Annotated[api_models.Question, Query()]) -> Json:
     """Return the studies that answer a question, with their best pages."""
     shelf = _library(request)
     filters = Filters(
@@ -84,7 +84,7 @@ def search(request: Request, asked: Annotated[shapes.Question, Query()]) -> Json
     return {**result_json(result), "links": links}
 
 
-def studies(request: Request, asked: Annotated[shapes.Part, Query()]) -> Json:
+def studies(request: Request, asked: Annotated[api_models.Part, Query()]) -> Json:
     """Return a part of all studies, by title."""
     shelf = _library(request)
     every = shown_studies(shelf)
@@ -122,18 +122,18 @@ def page(request: Request, study_id: str, number: int) -> Json:
     return {**page_json(leaf), "links": links}
 
 
-def suggest(request: Request, asked: Annotated[shapes.Beginning, Query()]) -> Json:
+def suggest(request: Request, asked: Annotated[api_models.Beginning, Query()]) -> Json:
     """Return what the beginning of a question may become, the likeliest first."""
     found = _library(request).suggest(asked.q, limit=asked.limit)
     return {"beginning": asked.q, "completions": [asdict(each) for each in found]}
 
 
-ANSWERS: dict[str, tuple[Callable[..., Json], type[shapes.Shape]]] = {
-    "/search": (search, shapes.Answer),
-    "/studies": (studies, shapes.Studies),
-    "/studies/{study_id}": (study, shapes.WholeStudy),
-    "/studies/{study_id}/pages/{number}": (page, shapes.Page),
-    "/suggest": (suggest, shapes.Suggestions),
+ANSWERS: dict[str, tuple[Callable[..., Json], type[api_models.Shape]]] = {
+    "/search": (search, api_models.Answer),
+    "/studies": (studies, api_models.Studies),
+    "/studies/{study_id}": (study, api_models.WholeStudy),
+    "/studies/{study_id}/pages/{number}": (page, api_models.Page),
+    "/suggest": (suggest, api_models.Suggestions),
 }
 """Address below `/api` -> what answers there, and in which shape."""
 
@@ -148,7 +148,7 @@ def _addresses(request: Request, shelf: Library) -> Addresses:
     return Addresses(public_addresses(request, shelf.settings).base.removesuffix("/api"))
 
 
-def _links(request: Request, shelf: Library, asked: shapes.Part, total: int) -> Json:
+def _links(request: Request, shelf: Library, asked: api_models.Part, total: int) -> Json:
     """Return the addresses of this part of a list and of those beside it."""
     addresses = _addresses(request, shelf)
     path = "/api" + request.scope["path"].rpartition("/api")[2]
@@ -158,7 +158,7 @@ def _links(request: Request, shelf: Library, asked: shapes.Part, total: int) -> 
         return addresses.of(path, **(query | ({"offset": offset} if offset else {"offset": None})))
 
     step = asked.limit
-    more = step and asked.offset + step < min(total, shapes.MOST_OFFSET + step)
+    more = step and asked.offset + step < min(total, api_models.MOST_OFFSET + step)
     return {
         "self": at(asked.offset),
         "previous": at(max(0, asked.offset - step)) if step and asked.offset else None,
@@ -208,7 +208,7 @@ def _nowhere(_: Request, error: Exception) -> Response:
 
 def _problem(status: int, detail: str) -> Response:
     """Return why there is no answer, as a program reads it (RFC 9457)."""
-    problem = shapes.Problem(
+    problem = api_models.Problem(
         type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=detail
     )
     headers = {"Retry-After": "60"} if status == 503 else None

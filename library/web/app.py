@@ -9,25 +9,25 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from library import current_library
-from library.errors import UsageError
-from library.settings import ROOT_VARIABLE
+from library.core.errors import UsageError
+from library.core.settings import ROOT_VARIABLE
+from library.service import current_library
 from library.ui.application import run
 from library.web import (
     api,
-    discovery,
     feed,
-    files,
-    nowhere,
-    pictures,
-    screens,
+    file_routes,
+    legal_pages,
+    not_found,
+    picture_routes,
+    screen_shell,
+    search_tips,
+    site_description,
     study_page,
-    texts,
-    tips,
 )
 from library.web.headers import BelowBaseUrl, Headers
-from library.web.program import Program
-from library.web.visit import Opening
+from library.web.request_context import Opening
+from library.web.streamlit_assets import Program
 
 
 def serve(root: Path, host: str, port: int) -> None:
@@ -52,16 +52,16 @@ def serve(root: Path, host: str, port: int) -> None:
 def routes(opening: Opening = current_library) -> list[BaseRoute]:
     """Return every address that is not Streamlit's own, the most particular first."""
     return [
-        *files.routes(opening),
-        *pictures.routes(opening),
+        *file_routes.routes(opening),
+        *picture_routes.routes(opening),
         *study_page.routes(opening),
         *feed.routes(opening),
-        *discovery.routes(opening),
-        *texts.routes(opening),
-        *tips.routes(opening),
+        *site_description.routes(opening),
+        *legal_pages.routes(opening),
+        *search_tips.routes(opening),
         *api.routes(opening),
-        *screens.routes(opening),
-        *nowhere.routes(opening),
+        *screen_shell.routes(opening),
+        *not_found.routes(opening),
     ]
 
 

@@ -6,16 +6,16 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 from starlette.routing import Route
 
-from library import Library
-from library.citations import certain, full_title
-from library.errors import UsageError
-from library.model import Filters, Study
-from library.web import caching
-from library.web.markup import Element, element, xml
-from library.web.narrowing import FILTERS, filters_of
-from library.web.pages import answering
-from library.web.shown import is_open, newest, shown_studies
-from library.web.visit import Opening, Visit, question_of
+from library.core.errors import UsageError
+from library.core.model import Filters, Study
+from library.present.citations import certain, full_title
+from library.service import Library
+from library.web import http_caching
+from library.web.filter_params import FILTERS, filters_of
+from library.web.markup_tree import Element, element, xml
+from library.web.plain_pages import answering
+from library.web.request_context import Opening, Visit, question_of
+from library.web.visible_studies import is_open, newest, shown_studies
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
@@ -54,7 +54,7 @@ def _feed(shelf: Library, visit: Visit) -> Response:
         (_entry(study, visit) for study in part),
         **{"xmlns": ATOM, "xml:lang": visit.language},
     )
-    return caching.answer(
+    return http_caching.answer(
         visit.request,
         xml(root),
         "application/atom+xml; charset=utf-8",

@@ -6,8 +6,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from library import current_library
-from library.errors import LibraryError
+from library.core.errors import LibraryError
+from library.service import current_library
 from library.web.addresses import path_of
 
 HEADERS = {

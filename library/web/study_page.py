@@ -7,14 +7,14 @@ from itertools import chain
 from starlette.responses import Response
 from starlette.routing import Route
 
-from library import Library
-from library.citations import full_title, reference
-from library.model import Section, Study
-from library.web.described import description
-from library.web.markup import Element, element
-from library.web.pages import answering, page
-from library.web.shown import is_open, present, shown_studies
-from library.web.visit import Opening, Visit
+from library.core.model import Section, Study
+from library.present.citations import full_title, reference
+from library.service import Library
+from library.web.markup_tree import Element, element
+from library.web.metadata_tags import description
+from library.web.plain_pages import answering, page
+from library.web.request_context import Opening, Visit
+from library.web.visible_studies import is_open, present, shown_studies
 
 MOST_SECTIONS = 500
 """Entries of a list of contents that are shown; nobody reads a longer one."""

@@ -38,7 +38,7 @@ def test_distance(word, other, slips):
     assert distance(word, other) == distance(other, word) == slips
 
 
-@pytest.mark.parametrize("name", ["library.analysis.terms", "library.analysis.distance"])
+@pytest.mark.parametrize("name", ["library.analysis.terms", "library.analysis.edit_distance"])
 def test_the_examples(name):
     """What the modules say of themselves is so."""
     result = doctest.testmod(__import__(name, fromlist=["_"]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from library.engine import Engine, Matches, Sort, StudyMatch, Wanted
-from library.model import Access, Filters, Organisation, Page, Record, Study
+from library.core.model import Access, Filters, Organisation, Page, Record, Study
 from library.query import parse
+from library.search.engine import Engine, Matches, Sort, StudyMatch, Wanted
 
 LANGUAGES = ("nl", "en", "fr")
 LABELS = {"warmte": ("warmtenetten", "réseaux de chaleur"), "stromen": ("materiaalstromen",)}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from library.engine import Engine
 from library.engines.whoosh import WhooshEngine
+from library.search.engine import Engine
 from tests.engine.builders import LANGUAGES, labels_of
 from tests.engine.plain_engine import PlainEngine
 

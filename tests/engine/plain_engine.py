@@ -12,12 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
-from library import weights
 from library.analysis import Compounds, fold, raw_words, tokens, word_of
 from library.analysis import printed as as_printed
-from library.engine import Matches, PageMatch, StudyMatch, Wanted
-from library.marks import marks
-from library.model import Access, Facets, Filters, Mark, Page, PageKind, Study
+from library.core.model import Access, Facets, Filters, Mark, Page, PageKind, Study
 from library.query import (
     And,
     AtLeast,
@@ -32,6 +29,9 @@ from library.query import (
     leaves,
     neighbours,
 )  # fmt: skip
+from library.search import ranking as weights
+from library.search.engine import Matches, PageMatch, StudyMatch, Wanted
+from library.search.highlights import marks
 from tests.engine.plain_fields import says
 from tests.engine.plain_scoring import (
     Population,

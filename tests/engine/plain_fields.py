@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.analysis import fits, is_spelled_like, stem, tokens
-from library.model import Study
+from library.core.model import Study
 from library.query import Fuzzy, InField, InLanguage, InYears, Narrowing, Phrase, Prefix, Wildcard
 
 

@@ -1,4 +1,4 @@
-"""How well a page answers, worked out word by word: what `library.weights` means."""
+"""How well a page answers, worked out word by word: what `library.search.ranking` means."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from library import weights
 from library.analysis import (
     Compounds,
     Run,
@@ -24,8 +23,9 @@ from library.analysis import (
     terms,
     tokens,
 )
-from library.model import UNDETERMINED, Page, Study
+from library.core.model import UNDETERMINED, Page, Study
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word, words_of
+from library.search import ranking as weights
 
 
 class Scored(NamedTuple):
@@ -62,7 +62,7 @@ class Population:
         return self._rarities[leaf]
 
     def score(self, leaf: Leaf, scored: Scored) -> float:
-        """Return how well a text answers a leaf, by the formula of `library.weights`."""
+        """Return how well a text answers a leaf, by the formula of `library.search.ranking`."""
         weight = 0.0
         for (field, words), mean in zip(scored.fields, self.mean_lengths, strict=True):
             if frequency := count(leaf, words, scored.languages, self.compounds):

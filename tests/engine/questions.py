@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from library.engine import Engine, Wanted
-from library.model import Access, Filters, Page, PageKind, Quality, Sort, Study
+from library.core.model import Access, Filters, Page, PageKind, Quality, Sort, Study
 from library.query import (
     And,
     AtLeast,
@@ -27,6 +26,7 @@ from library.query import (
     Wildcard,
     Word,
 )
+from library.search.engine import Engine, Wanted
 from tests.engine.builders import LABELS, LANGUAGES, study
 
 WORDS = (

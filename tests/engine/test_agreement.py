@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library import weights
 from library.analysis import compounds
-from library.engine import Engine
-from library.engines.whoosh import WhooshEngine, folding, postings, writer
-from library.model import Filters, Page
+from library.core.model import Filters, Page
+from library.engines.whoosh import WhooshEngine
+from library.engines.whoosh.store import postings
+from library.engines.whoosh.write import index_writer as writer
+from library.engines.whoosh.write import merge_policy as folding
 from library.query import Word
+from library.search import ranking as weights
+from library.search.engine import Engine
 from tests.engine.builders import LANGUAGES, labels_of, study
 from tests.engine.plain_engine import PlainEngine
 from tests.engine.questions import COMMITS, FILTERS, FOLDED, QUERIES, SORTS, WORDS, answer, commit

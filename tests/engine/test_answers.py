@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from library.model import Fault, Filters, Mark, Page, PageKind, Quality
+from library.core.model import Fault, Filters, Mark, Page, PageKind, Quality
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from library.engine import Wanted
-from library.model import Access, Filters, Origin, Provenance
+from library.core.model import Access, Filters, Origin, Provenance
+from library.search.engine import Wanted
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
 

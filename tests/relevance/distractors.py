@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from library.analysis import is_stopword, stem, tokens
-from library.model import Page, PageKind, Record, Study
+from library.core.model import Page, PageKind, Record, Study
 
 STUDIES, PAGES = 45, 12
 WORDS = 300

@@ -9,15 +9,15 @@ from types import SimpleNamespace
 import pytest
 
 import library
-from library.engine import Wanted
+from library.audit.relevance import PAGES, STUDIES, evaluate, read_judged
+from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
-from library.evaluation import PAGES, STUDIES, evaluate, read_judged
-from library.model import Filters
 from library.query import parse
+from library.search.engine import Wanted
 from tests.conftest import ingest
 from tests.relevance.distractors import Vocabulary
 from tests.relevance.distractors import studies as made_studies
-from tests.relevance.parts import WITHOUT
+from tests.relevance.ranking_parts import WITHOUT
 from tests.starter import starter_shelf
 
 QUESTIONS = read_judged(Path(__file__).with_name("questions.tsv"))

@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import library
-from library.settings import ROOT_VARIABLE
+from library.core.settings import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
-from tests.ui.shown import HOSTILE, SCREENS, shown
+from tests.ui.rendering import HOSTILE, SCREENS, shown
 
 
 @pytest.fixture(autouse=True)

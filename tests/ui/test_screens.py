@@ -10,10 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import library
-from library.settings import ROOT_VARIABLE
+from library.core.settings import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
-from tests.ui.shown import HOSTILE, SCREENS, html, link, shown, texts, titles
+from tests.ui.rendering import HOSTILE, SCREENS, html, link, shown, texts, titles
 
 
 def test_the_start_tells_what_the_library_holds(screen):

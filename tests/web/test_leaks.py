@@ -11,7 +11,7 @@ import re
 import pytest
 
 import library
-from library.access import GAP
+from library.search.access import GAP
 from tests import samples
 from tests.conftest import ingest
 from tests.web.conftest import client_of

@@ -10,10 +10,10 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from library.errors import UsageError
+from library.core.errors import UsageError
 from library.web import serve
 from library.web.headers import HEADERS
-from library.web.pictures import WAITING
+from library.web.picture_routes import WAITING
 from tests import samples
 from tests.conftest import ingest
 from tests.servers import PORT, served

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
 
-from library.engines.whoosh.border import reading, write_lock
-from library.engines.whoosh.digests import Digests
-from library.engines.whoosh.generations import Generation, newest, read_generation
+from library.core.errors import IndexDamaged, IndexMissing
+from library.engines.whoosh.error_mapping import reading, write_lock
+from library.engines.whoosh.read.searcher import Snapshot
+from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.reader import WhooshReader
-from library.engines.whoosh.segment import Segment
-from library.engines.whoosh.snapshot import Snapshot
-from library.engines.whoosh.writer import WhooshWriter
-from library.errors import IndexDamaged, IndexMissing
+from library.engines.whoosh.store.checksums import Digests
+from library.engines.whoosh.store.commits import Generation, newest, read_generation
+from library.engines.whoosh.write.index_writer import WhooshWriter
 
 
 class WhooshEngine:

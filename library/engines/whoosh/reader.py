@@ -7,15 +7,15 @@ from functools import cached_property
 
 import numpy as np
 
-from library.engine import Matches, PageMatch, StudyMatch, Wanted
-from library.engines.whoosh.completion import Completions
-from library.engines.whoosh.evaluation import Evaluation, evaluate
-from library.engines.whoosh.expansion import similar_words
-from library.engines.whoosh.selection import Catalogue
-from library.engines.whoosh.snapshot import Snapshot
-from library.marks import marks
-from library.model import Filters, Mark, Page, Study
+from library.core.model import Filters, Mark, Page, Study
+from library.engines.whoosh.rank.completion import Completions
+from library.engines.whoosh.rank.expansion import similar_words
+from library.engines.whoosh.rank.facets import Catalogue
+from library.engines.whoosh.rank.query_evaluation import Evaluation, evaluate
+from library.engines.whoosh.read.searcher import Snapshot
 from library.query import Query
+from library.search.engine import Matches, PageMatch, StudyMatch, Wanted
+from library.search.highlights import marks
 
 MOST_SIMILAR = 3
 

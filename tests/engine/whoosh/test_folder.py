@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from library.core.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.schema import VERSION
-from library.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
+from library.engines.whoosh.store.index_schema import VERSION
 from tests.engine.builders import LANGUAGES, ask, ids, labels_of, pages, put, study
 
 

@@ -12,10 +12,9 @@ from whoosh import index, query
 from whoosh.searching import Searcher
 
 from library.analysis import Compounds, fits, forms, is_spelled_like, joined, tokens
-from library.engine import Wanted
+from library.core.model import UNDETERMINED, Filters, Page
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.vocabulary import STEM_MARK
-from library.model import UNDETERMINED, Filters, Page
+from library.engines.whoosh.write.inverter import STEM_MARK
 from library.query import (
     And,
     Everything,
@@ -31,6 +30,7 @@ from library.query import (
     Word,
     leaves,
 )
+from library.search.engine import Wanted
 from tests.engine.builders import LANGUAGES, labels_of, study
 from tests.engine.questions import FOLDED, WORDS, commit
 

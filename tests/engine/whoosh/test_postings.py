@@ -12,8 +12,8 @@ from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.filedb.structfile import BufferFile
 from whoosh.formats import Positions
 
-from library.engines.whoosh import postings as module
-from library.engines.whoosh.postings import NOWHERE, Encoder, Postings, blocks, decode
+from library.engines.whoosh.store import postings as module
+from library.engines.whoosh.store.postings import NOWHERE, Encoder, Postings, blocks, decode
 
 PLACES = st.sets(st.integers(0, 300) | st.integers(0, 200_000), min_size=1, max_size=90).map(sorted)
 TERM = st.dictionaries(st.integers(0, 50) | st.integers(0, 100_000), PLACES, min_size=1, max_size=9)

@@ -1,0 +1,151 @@
+"""Where a library stands on disk, and what its `library.yaml` says."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, HttpUrl
+
+from library.core.errors import SettingsError
+from library.core.yaml import Strict, YamlProblem, read_yaml
+
+ROOT_VARIABLE = "LIBRARY_ROOT"
+FILE_NAME = "library.yaml"
+
+DETECTABLE = frozenset(
+    """
+    af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr ne
+    nl no pa pl pt ro ru sk sl so sq sv sw ta te th tl tr uk ur vi
+    """.split()
+)
+"""The languages, by ISO 639-1 code, that can be told from a text."""
+
+
+def _is_detectable(code: str) -> str:
+    if code not in DETECTABLE:
+        raise ValueError(f"`{code}` is no language code that is known here; Dutch is `nl`")
+    return code
+
+
+LanguageCode = Annotated[str, AfterValidator(_is_detectable)]
+
+_CONTACT = re.compile(r"[^\s@/:<>\"]+@[^\s@/:<>\"]+\.[^\s@/:<>\"]+|https?://[^\s<>\"]+")
+
+
+def _is_contact(text: str) -> str:
+    if text and not _CONTACT.fullmatch(text):
+        raise ValueError(f"`{text}` is neither an e-mail address nor that of a page (https://…)")
+    return text
+
+
+Contact = Annotated[str, AfterValidator(_is_contact)]
+
+
+class Limits(Strict):
+    """How much one PDF may cost before it is given up."""
+
+    seconds_per_file: int = Field(120, ge=1)
+    """Wall time for reading one PDF."""
+    memory_mb: int = Field(400, ge=200)
+    """Memory of one worker process, in MiB."""
+    pages: int = Field(5_000, ge=1)
+    """Most pages of one PDF."""
+    page_points: int = Field(14_400, ge=72)
+    """Longest side of a page that is drawn, in points; a PDF's own limit (ISO 32000-1, C.2)."""
+    picture_seconds: int = Field(20, ge=1)
+    """Wall time for drawing one page."""
+    pictures_mb: int = Field(1_000, ge=10)
+    """Room on disk for the pictures of pages that are kept, in MiB."""
+    ocr_seconds_per_page: int = Field(60, ge=1)
+    """Wall time for recognising the text of one page."""
+
+
+class Subject(Strict):
+    """The labels of one subject."""
+
+    nl: str
+    en: str
+    fr: str
+
+
+class LibraryFile(Strict):
+    """What `library.yaml` may hold; every key may be left out."""
+
+    name: str = "Study library"
+    base_url: HttpUrl | None = None
+    contact: Contact = ""
+    """Whom readers ask: an e-mail address, or the address of a page."""
+    languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
+    excerpts_share: float = Field(0.1, ge=0, le=0.5)
+    """Most that is shown of the text of a page of a study with `access: excerpts`."""
+    limits: Limits = Field(default_factory=Limits)
+    subjects: dict[str, Subject] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One library: its place and its settings."""
+
+    root: Path
+    file: LibraryFile
+
+    @property
+    def pdfs(self) -> Path:
+        """The folder of PDFs and their records."""
+        return self.root / "pdfs"
+
+    @property
+    def index(self) -> Path:
+        """The folder that is derived from `pdfs` and can be made anew."""
+        return self.root / "index"
+
+    @property
+    def name(self) -> str:
+        """What the library calls itself."""
+        return self.file.name
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages its studies are written in, the most frequent first."""
+        return self.file.languages
+
+    @property
+    def base_url(self) -> str:
+        """The address at which the public finds the library, without a slash at its end."""
+        return str(self.file.base_url or "").rstrip("/")
+
+    def address_of(self, study_id: str) -> str:
+        """Return the permanent link of a study; empty when no `base_url` is set."""
+        return f"{self.base_url}/studies/{study_id}" if self.base_url else ""
+
+    def subject_labels(self, code: str) -> tuple[str, ...]:
+        """Return the labels of a subject in every language; its code when it has none."""
+        subject = self.file.subjects.get(code)
+        return (subject.nl, subject.en, subject.fr) if subject else (code,)
+
+
+def read_settings(root: Path | str | None = None) -> Settings:
+    """Return the settings of the library at *root*, defaults where there is no `library.yaml`.
+
+    Args:
+        root: The library's folder; `LIBRARY_ROOT`, else the current folder, when `None`.
+
+    Raises:
+        SettingsError: `library.yaml` is wrong or cannot be read.
+    """
+    place = Path(root or os.environ.get(ROOT_VARIABLE) or ".").resolve()
+    path = place / FILE_NAME
+    if not path.exists():
+        return Settings(place, LibraryFile())
+    try:
+        return Settings(place, read_yaml(path, LibraryFile))
+    except YamlProblem as exc:
+        raise SettingsError(f"{path}: {exc.reason}.", remedy=exc.remedy) from exc
+    except OSError as exc:
+        raise SettingsError(
+            f"{path}: it cannot be read ({exc.strerror}).", remedy="Check its permissions."
+        ) from exc

@@ -1,0 +1,1 @@
+"""Which studies match a query, and how they score."""

@@ -1,0 +1,1 @@
+"""One commit of the index, opened."""

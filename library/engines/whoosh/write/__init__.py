@@ -1,0 +1,1 @@
+"""Studies into the index."""

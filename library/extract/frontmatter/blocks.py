@@ -1,0 +1,89 @@
+"""Lines of a page that are set together: what a title is made of. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from library.extract.frontmatter.dates import dates_in
+from library.extract.text import CleanLine, ReadablePage, join
+
+MOST_LINES = 300
+"""So many lines of a page are looked at; a drawing can have any number."""
+SAME_SIZE = 0.04
+"""Sizes that differ by less than this share are the same."""
+BOLD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of a page that follow each other in one style."""
+
+    lines: tuple[CleanLine, ...]
+    start: int
+    """Place of its first line on the page."""
+
+    @property
+    def text(self) -> str:
+        """What it says, on one line."""
+        return " ".join(join(self.lines, frozenset())[0].split())
+
+    @property
+    def size(self) -> float:
+        """Height of its type."""
+        return self.lines[0].print.size
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether its type is bold."""
+        return self.lines[0].print.weight >= BOLD
+
+    @property
+    def end(self) -> int:
+        """Place of the first line after it."""
+        return self.start + len(self.lines)
+
+
+def blocks_of(page: ReadablePage) -> list[Block]:
+    """Return the lines of a page in blocks; a line that stands off the page is in none."""
+    runs: list[tuple[int, list[CleanLine]]] = []
+    above: CleanLine | None = None
+    for at, line in enumerate(page.lines[:MOST_LINES]):
+        if not line.text or not line.print.size or line.print.right <= 0:
+            above = None
+            continue
+        if above is not None and _goes_on(above, line):
+            runs[-1][1].append(line)
+        else:
+            runs.append((at, [line]))
+        above = line
+    return [block for start, lines in runs for block in _split(lines, start)]
+
+
+def _goes_on(above: CleanLine, line: CleanLine) -> bool:
+    gap = above.print.bottom - line.print.top
+    is_near = -0.6 * line.print.size < gap < line.print.size
+    return is_near and same_style(above, line) and not any(dates_in(line.text))
+
+
+def _split(lines: list[CleanLine], start: int) -> Iterator[Block]:
+    """Yield the blocks of near lines in one style: where there is more space, the next begins."""
+    gaps = [above.print.bottom - below.print.top for above, below in pairwise(lines)]
+    widest = min(gaps, default=0.0) + 0.3 * lines[0].print.size
+    first = 0
+    for at, gap in enumerate(gaps, start=1):
+        if gap > widest:
+            yield Block(tuple(lines[first:at]), start + first)
+            first = at
+    yield Block(tuple(lines[first:]), start + first)
+
+
+def same_style(one: CleanLine, other: CleanLine) -> bool:
+    """Whether two lines are set in the same size and weight."""
+    return one.print.weight == other.print.weight and near_size(one.print.size, other.print.size)
+
+
+def near_size(one: float, other: float) -> bool:
+    """Whether two sizes of type are the same, but for how they were measured."""
+    return abs(one - other) <= SAME_SIZE * max(one, other)

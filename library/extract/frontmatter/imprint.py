@@ -1,0 +1,212 @@
+"""Authors, publisher, principal and date as the first pages and the last one state them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from library.core.evidence import Found
+from library.core.model import Author, Origin, Record
+from library.extract.frontmatter.blocks import MOST_LINES
+from library.extract.frontmatter.cover import SPARSE, Cover
+from library.extract.frontmatter.dates import dates_in
+from library.extract.frontmatter.labels import labelled, starts_field
+from library.extract.frontmatter.names import authors_in, is_certain, is_organisation, person_of
+from library.extract.text import CleanLine, ReadablePage
+
+LONGEST = 120
+"""Most characters of an organisation's name with what stands beside it."""
+MOST_NAMES = 12
+"""So many lines of names are read under a label."""
+
+_GOES_ON = (",", " &", " and", " en", " et", " und")
+"""How a line ends that the next one goes on."""
+_NOTICE = re.compile("©|[Cc]opyright|COPYRIGHT")
+_HOLDER = re.compile(
+    r"(?:©|copyright)(?:\s*(?:©|copyright))*[\s,:]*"
+    r"(?:(?P<before>(?:19|20)\d\d)(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?[\s,:]*)?"
+    r"(?P<name>[^\W\d_][^,.;|©()]{1,60}?)?(?:[\s,]+(?P<after>(?:19|20)\d\d))?(?=[,.;|©()]|$)",
+    re.IGNORECASE,
+)
+_OTHERS_RIGHTS = re.compile(
+    r"\b(?:foto|photo|beeld|image|kaart|carte|map|bron|source|omslag|cover|illustrat|openstreetmap"
+    r"|google|microsoft|adobe|esri|shutterstock|getty|istock|eurogeographics)",
+    re.IGNORECASE,
+)
+"""Pictures, maps and programs have owners of their own."""
+_IMPRINT = re.compile(
+    r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
+)
+_PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*")
+_ARTICLE = re.compile(r"^(?:(?:de|het|the|la|le|les|der|die|dem|des)\s+|l[’'])", re.IGNORECASE)
+
+
+def find_imprint(
+    pages: Sequence[ReadablePage], last: ReadablePage | None, cover: Cover | None
+) -> tuple[Found, ...]:
+    """Return what the pages state of who made a study, for whom and when, each with its confidence.
+
+    Args:
+        pages: The first pages, from the first on.
+        last: The last page, when that is not among them.
+        cover: Where the title stands.
+    """
+    found: list[Found] = []
+    for at, page in enumerate(pages):
+        away = 0.05 * at
+        found += [_guess(authors=a, sure=sure - away) for a, sure in _authors(page)]
+        found += [_guess(date=edtf, sure=sure - away) for edtf, sure in _dates(page)]
+        found += [_guess(publisher=name, sure=0.8 - away) for name in _imprints(page)]
+        found += _stated(page, away)
+    if last:
+        # The last page may be a colophon; more often it is a list of other works, with their dates.
+        found += _stated(last, 0.05 * len(pages))
+    if cover:
+        found += _bylines(pages[cover.page], cover)
+    return tuple(found)
+
+
+def _stated(page: ReadablePage, away: float) -> Iterator[Found]:
+    """Yield what a page says outright of publisher, principal and copyright."""
+    for field in ("publisher", "commissioned_by"):
+        for name in _organisations(page, field):
+            yield _guess(**{field: name}, sure=0.8 - away)
+    yield from _rights(page, away)
+
+
+def _guess(*, sure: float, **values: object) -> Found:
+    date = str(values.get("date", ""))
+    year = int(date[:4]) if date else None
+    return Found(Record(**values, year=year), Origin.GUESS, round(sure, 2))  # type: ignore[arg-type]
+
+
+def _authors(page: ReadablePage) -> Iterator[tuple[tuple[Author, ...], float]]:
+    """Yield the authors that stand behind or under a label, and how sure that is."""
+    lines = page.lines[:MOST_LINES]
+    for at, line in enumerate(lines):
+        for field, sure in (("authors", 0.85), ("byline", 0.75)):
+            value, has_colon = labelled(line.text, field) or (None, False)
+            if value is None:
+                continue
+            below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=_is_open(value))
+            authors = authors_in(_joined([value, *below]), of_persons=True)
+            # Without a colon or a line of its own, a label may be a word of a sentence.
+            if authors and (has_colon or not value or all(map(_is_person, authors))):
+                yield authors, sure
+            break
+
+
+def _names_below(lines: Sequence[CleanLine], *, expected: bool) -> Iterator[str]:
+    """Yield the lines under the first one that hold names and nothing else.
+
+    Args:
+        lines: A label and what stands under it.
+        expected: Whether a name must follow: then it may be an organisation's too.
+    """
+    for above, line in pairwise(lines):
+        if not _is_near(above, line) or starts_field(line.text) or any(dates_in(line.text)):
+            return
+        names = authors_in(line.text, of_persons=True)
+        are_persons = bool(names) and all(map(_is_person, names))
+        if not are_persons and not (expected and _may_be_name(line.text)):
+            return
+        yield line.text
+        expected = line.text.endswith(_GOES_ON)
+
+
+def _is_near(above: CleanLine, line: CleanLine) -> bool:
+    return -line.print.size < above.print.bottom - line.print.top < 1.2 * line.print.size
+
+
+def _is_person(author: Author) -> bool:
+    return person_of(str(author)) is not None
+
+
+def _may_be_name(text: str) -> bool:
+    return len(text.split()) <= 6 and text[:1].isupper() and not text.endswith(".")
+
+
+def _is_open(text: str) -> bool:
+    """Whether names must follow after *text*: it is empty, or a list that goes on."""
+    return not text or text.endswith(_GOES_ON)
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Return lines of names as one list."""
+    text = ""
+    for name in names:
+        text += f" {name}" if _is_open(text) else f"; {name}"
+    return text.strip()
+
+
+def _organisations(page: ReadablePage, field: str) -> Iterator[str]:
+    """Yield the organisations that stand behind or under a label."""
+    for at, line in enumerate(page.lines[:MOST_LINES]):
+        value, has_colon = labelled(line.text, field) or (None, False)
+        if value is None:
+            continue
+        below = [each.text for each in page.lines[at + 1 : at + 4]]
+        goes_on = bool(value) and not has_colon and "".join(below[:1])[:1].islower()
+        names = [value] if value else below
+        name = next(filter(is_organisation, names), "".join(names[:1]))
+        name = _ARTICLE.sub("", name).rstrip(" .,;")
+        is_name = has_colon or is_organisation(name) or len(name.split()) <= 4
+        if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
+            yield name
+
+
+def _dates(page: ReadablePage) -> Iterator[tuple[str, float]]:
+    """Yield the dates that stand alone, behind a label, a place or a name, or on a cover."""
+    for line in page.lines[:MOST_LINES]:
+        date = next(dates_in(line.text), None)
+        if date is None or len(line.text) > LONGEST or line.text[date.end :].strip(" .)]"):
+            continue
+        before = line.text[: date.start].strip(" (-–|")
+        is_labelled = (labelled(before, "date") or ("?",))[0] == ""
+        is_beside = person_of(before.rstrip(",")) or _PLACES.fullmatch(before)
+        stands_alone = is_labelled or is_beside is not None
+        is_sparse = len(page.text) < SPARSE
+        # A full stop ends a sentence, of which the date may be the last line.
+        if stands_alone and (is_sparse or not line.text.endswith(".")):
+            yield date.edtf, 0.85
+        elif stands_alone or is_sparse:
+            yield date.edtf, 0.65 if is_sparse else 0.5
+
+
+def _imprints(page: ReadablePage) -> Iterator[str]:
+    """Yield the publishers in lines of place, publisher and date."""
+    for line in page.lines[:MOST_LINES]:
+        date = next(dates_in(line.text), None)
+        imprint = _IMPRINT.fullmatch(line.text[: date.start]) if date else None
+        if imprint:
+            yield imprint["publisher"]
+
+
+def _rights(page: ReadablePage, away: float) -> Iterator[Found]:
+    """Yield the holder of a notice of copyright, who is mostly the publisher, and its year."""
+    for line in page.lines[:MOST_LINES]:
+        is_notice = _NOTICE.search(line.text) and not _OTHERS_RIGHTS.search(line.text)
+        match = _HOLDER.search(line.text) if is_notice else None
+        year = match and (match["last"] or match["before"] or match["after"])
+        if match and year:
+            yield _guess(date=year, sure=0.7 - away)
+        name = (match["name"] or "").strip() if match else ""
+        if name[:1].isupper() and not is_certain(name) and len(name.split()) <= 8:
+            yield _guess(publisher=name, sure=0.75 - away)
+
+
+def _bylines(page: ReadablePage, cover: Cover) -> Iterator[Found]:
+    """Yield the names that stand under the title; a date beside them makes it surer."""
+    names: list[str] = []
+    sure = 0.45
+    for line in page.lines[cover.end : cover.end + 4]:
+        date = next(dates_in(line.text), None)
+        text = line.text[: date.start] if date else line.text
+        authors = authors_in(text, of_persons=True)
+        if not authors or not all(map(_is_person, authors)):
+            break
+        names.append(text.strip(" ,|"))
+        sure = 0.7 if date else sure
+    if names:
+        yield _guess(authors=authors_in("; ".join(names), of_persons=True), sure=sure)

@@ -1,0 +1,149 @@
+"""What a PDF says of itself, cleaned of what programs and templates put there. Pure."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from library.core.evidence import Found
+from library.core.model import Author, Origin, Record
+from library.extract.frontmatter.dates import edtf_of
+from library.extract.frontmatter.front_pages import Evidence, words
+from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
+from library.extract.frontmatter.names import authors_in, is_organisation
+from library.extract.pdf import Information
+
+LONGEST_TITLE = 400
+SHORTEST_ABSTRACT = 80
+"""A shorter description describes nothing."""
+
+_PROGRAM_TITLE = re.compile(
+    r"""
+      ^microsoft\s+\w+\s*-                           # Microsoft Word - report.doc
+    | ^(power\s?point[- ]?(presentation|presentatie|präsentation)|présentation\ powerpoint
+       |diapositive\s*\d*|dia\s*\d+|slide\s*\d+|folie\s*\d+)$
+    | ^(untitled|naamloos|sans\ titre|unbenannt|ohne\ titel|document|doc|titel|title|titre|test
+       |sjabloon|template|modèle|vorlage|rapport|report|model|blank|lay-?out)[\s\d.-]*$
+    | \.(docx?|dotx?|pptx?|xlsx?|odt|odp|indd|qxd|qxp|pdf|tex|dvi|rtf|pub|ai|cdr|graffle|html?)$
+    | ^(file|https?)://
+    | ^\W*$
+    | ^[\w.-]*[_\d][\w.-]*$                          # one word of file name: rapport_v3
+    | \ufffd | \S{60}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Titles that programs write, and people never saw."""
+
+_NOBODY = re.compile(
+    r"""
+      [\d@\\/_] | microsoft | adobe | acrobat | \blatex\b | openoffice | libreoffice | \bword\b
+    | scanner | \bscan\b | xerox | ricoh | canon | konica | kyocera | \ufffd
+    | ^(preferred\ customer|customer|user|windows[- ]user|owner|admin(istrator)?|anonymous|unknown
+      |author|default|gebruiker|beheerder|eigenaar|auteur|onbekend|utilisateur|inconnu|benutzer
+      |unbekannt|verfasser)$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Authors that are programs, machines, logins or placeholders."""
+
+_MOJIBAKE = re.compile(r"[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]")
+"""UTF-8 that was read as Windows-1252."""
+
+
+def clean(text: str) -> str:
+    """Return *text* as it was meant: wrong encodings mended, on one line, only what can be seen."""
+    if text.startswith(("þÿ", "ÿþ")):
+        text = _recoded(text, "latin-1", "utf-16")
+    if _MOJIBAKE.search(text):
+        text = _recoded(text, "cp1252", "utf-8")
+    text = unicodedata.normalize("NFC", html.unescape(text))
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def title_of(information: Information, file_name: str, evidence: Evidence) -> str:
+    """Return the title that the PDF gives itself, if a person may have written it; else nothing."""
+    given = map(clean, [information.title, *_values(information, "dc:title")])
+    return next((title for title in given if _may_be_title(title, file_name, evidence)), "")
+
+
+def _may_be_title(title: str, file_name: str, evidence: Evidence) -> bool:
+    if not title or len(title) > LONGEST_TITLE or _PROGRAM_TITLE.search(title):
+        return False
+    return words(title) != words(file_name) or evidence.says(title)
+
+
+def authors_of(information: Information, evidence: Evidence) -> tuple[Author, ...]:
+    """Return the authors that the PDF gives itself; a login or a program is none.
+
+    One word may be a login as well as an organisation: it counts where the pages have it and it is
+    written as a name of letters, `OVAM` or `WarmteNet`.
+    """
+    creators = _values(information, "dc:creator")
+    given = creators if len(creators) > 1 else [information.author or "".join(creators)]
+    names = [name for name in map(clean, given) if name and not _NOBODY.search(name)]
+    authors = [author for name in names for author in authors_in(name)]
+    return tuple(dict.fromkeys(each for each in authors if _may_be_name(str(each), evidence)))
+
+
+def _may_be_name(name: str, evidence: Evidence) -> bool:
+    has_letters = sum(map(str.isupper, name)) > 1
+    return " " in name or is_organisation(name) or (has_letters and evidence.says(name))
+
+
+def publication_of(information: Information, evidence: Evidence) -> Iterator[Found]:
+    """Yield what XMP says of the publication: PRISM is written by publishers, and is believed."""
+    for name, fields, sure in _PROPERTIES:
+        for value in map(clean, _values(information, name)):
+            record = _READERS[fields](value)
+            if record != Record() and not _NOBODY.search(record.publisher):
+                is_seen = bool(record.year) and evidence.says(str(record.year))
+                yield Found(record, Origin.METADATA, min(0.95, sure + 0.2 * is_seen))
+
+
+def _dated(value: str) -> Record:
+    date = edtf_of(value)
+    return Record(date=date, year=int(date[:4])) if date else Record()
+
+
+def _described(value: str) -> Record:
+    return Record(abstract=value if len(value) >= SHORTEST_ABSTRACT else "")
+
+
+_READERS = {
+    "publisher": lambda value: Record(publisher=value),
+    "series": lambda value: Record(series=value),
+    "date": _dated,
+    "doi": lambda value: Record(doi="".join(dois_in(value)[:1])),
+    "isbn": lambda value: Record(isbn="".join(isbns_in(f"ISBN {value}")[:1])),
+    "licence": lambda value: Record(licence=licence_of(value)),
+    "abstract": _described,
+}
+"""What is made of a value, by the field of the record that it is for."""
+
+_PROPERTIES = (
+    ("prism:publicationDate", "date", 0.85), ("prism:coverDate", "date", 0.85),
+    ("dc:date", "date", 0.5), ("dc:publisher", "publisher", 0.85),
+    ("prism:publicationName", "series", 0.85), ("prism:doi", "doi", 0.9),
+    ("crossmark:DOI", "doi", 0.9), ("pdfx:doi", "doi", 0.9), ("dc:identifier", "doi", 0.8),
+    ("prism:isbn", "isbn", 0.9), ("dc:identifier", "isbn", 0.8),
+    ("xmpRights:WebStatement", "licence", 0.9), ("dc:rights", "licence", 0.9),
+    ("dc:description", "abstract", 0.5),
+)  # fmt: skip
+"""Properties of XMP, the field each is for, and how sure it is.
+
+Many programs fill in a date and a description by themselves. The language is not asked for: it is
+that of the program, more often than not, and the text tells it better.
+"""
+
+
+def _values(information: Information, name: str) -> list[str]:
+    return [value for property_name, value in information.xmp if property_name == name]
+
+
+def _recoded(text: str, wrong: str, right: str) -> str:
+    try:
+        return text.encode(wrong).decode(right)
+    except UnicodeError:
+        return text

@@ -1,0 +1,184 @@
+"""Names of authors: persons told from organisations by their shape, where that is certain. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from library.core.model import Author, Organisation, Person
+
+LONGEST = 80
+"""Most characters of one name."""
+
+PARTICLES = frozenset("van von de der den del della di da dos du des la le ten ter 't zu".split())
+"""What a family name may begin with."""
+
+_DEGREES = frozenset(
+    "prof dr drs mr ir ing em mag lic dhr mw mevr mevrouw msc bsc phd ma mba dipl-ing dott".split()
+)
+_CONJUNCTIONS = re.compile(r"\s+(?:en|and|et|und|&)\s+")
+_FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|$)")
+_PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
+
+_OF_ORGANISATIONS = frozenset(
+    """
+    ministerie ministère ministry ministerium departement département department afdeling
+    agentschap agence agency agentur gemeente gemeenten stad commune ville city stadt provincie
+    province provinz gewest région overheid gouvernement government regering kanton canton
+    universiteit université university universität hogeschool hochschule school faculty faculteit
+    instituut institute institut institution planbureau bureau büro centrum centre center zentrum
+    stichting fondation foundation stiftung vereniging association verein verband raad council
+    conseil commissie commission kommission committee dienst service services vzw asbl bv bvba b.v
+    nv n.v sa s.a sprl gmbh ag ltd inc llc plc consortium groep groupe group gruppe partners
+    consulting consultants consultancy advies advisory adviseurs engineering ingenieurs uitgeverij
+    verlag éditions press society company corporation coöperatie federatie federation fédération
+    bank kamer chamber parlement parliament autoriteit autorité authority behörde amt team project
+    netwerk network réseau netzwerk laboratory laboratorium laboratoire koninklijke royal
+    vlaamse nationale national europese european européenne
+    """.split()
+)
+"""Words that the names of organisations are made of, and those of persons are not."""
+
+_NOT_IN_NAMES = frozenset(
+    """
+    the het een le les der die das this dit deze final eindrapport rapport report bericht notitie
+    concept versie version draft definitief samenvatting summary résumé zusammenfassung inleiding
+    introduction einleitung inhoud contents executive data model studie study étude visie plan
+    onderzoek research analyse analysis energie energy énergie klimaat climate januari februari
+    maart april mei juni juli augustus september oktober november december january february march
+    may june july august october core proposal bijlage annex deel part
+    """.split()
+)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether *name* is certainly that of an organisation: one of its words says so."""
+    words = [word.strip(".,").casefold() for word in name.split()]
+    return any(word in _OF_ORGANISATIONS for word in words)
+
+
+def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
+    """Return the authors that *text* names, in order; what cannot be told apart stays one name.
+
+    Args:
+        text: A field or a line that holds nothing but names.
+        of_persons: Whether two words with capitals are taken for a given and a family name. Else
+            they stay whole, since `Sweco Belgium` and `An Peeters` have the same shape.
+    """
+    text = " ".join(text.split()).strip(" .,;|")
+    if not text:
+        return ()
+    if ";" in text or "|" in text:
+        parts = [part for part in re.split(r"[;|]", text) if part.strip()]
+        return tuple(author for part in parts for author in authors_in(part, of_persons=of_persons))
+    turned = _family_first(text)
+    if turned:
+        return (turned,)
+    parts = list(_parts(text))
+    if parts and all(map(person_of, parts)):
+        return tuple(_author(part, of_persons=of_persons) for part in parts)
+    return (_author(text, of_persons=of_persons),)
+
+
+def person_of(name: str) -> Person | None:
+    """Return the person whose name is *name*; `None` when it has the shape of no person's name."""
+    called = _FIRST_IN_PARENTHESES.search(name)
+    if called and called.group(1)[0].isupper() and _only_initials(name[: called.start()]):
+        # "A. (Bo) Peeters" and "Peeters, A. (Bo)" give the name that the person goes by.
+        name = f"{called.group(1)}{name[called.end() :]}"
+    tokens = _bare(_without_parentheses(name)).split()
+    if not 2 <= len(tokens) <= 6 or len(name) > LONGEST:
+        return None
+    at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
+    given, family = tokens[:at], tokens[at:]
+    names = [token for token in family if token.casefold() not in PARTICLES]
+    if (
+        not 1 <= len(names) <= 2
+        or not all(map(_is_family, names))
+        or not all(map(_is_given, given))
+    ):
+        return None
+    return Person(" ".join(family), " ".join(given))
+
+
+def is_certain(name: str) -> bool:
+    """Whether *name* is a person's and nothing else's: it has initials or a `van` in it."""
+    person = person_of(name)
+    return person is not None and (
+        person.family.split()[0].casefold() in PARTICLES
+        or any(_INITIALS.fullmatch(token) for token in person.given.split())
+    )
+
+
+def _author(name: str, *, of_persons: bool) -> Author:
+    person = person_of(name) if of_persons or is_certain(name) else None
+    return person or Organisation(_without_parentheses(name) or name)
+
+
+def _without_parentheses(name: str) -> str:
+    """Return *name* without what stands in parentheses; the words around it stay apart."""
+    return " ".join(_PARENTHESES.sub(" ", name).split())
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the names in a list; a degree or a word in lower case, such as a function, is none."""
+    for part in re.split(r",|/(?=\s)", _CONJUNCTIONS.sub(", ", _inside_kept(text))):
+        name = part.strip().removeprefix("and ").removeprefix("en ").strip()
+        if any(map(str.isupper, name)) and name.rstrip(".").casefold() not in _DEGREES:
+            yield name.replace("\0", ",")
+
+
+def _inside_kept(text: str) -> str:
+    """Return *text* with the commas inside parentheses hidden."""
+    return _PARENTHESES.sub(lambda match: match.group().replace(",", "\0"), text)
+
+
+def _family_first(text: str) -> Person | None:
+    """Return the person of `Family, Given`; `Velde, van der Mieke` is Mieke van der Velde."""
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if not comma or "," in given or len(text) > LONGEST:
+        return None
+    tokens = given.split()
+    particles: list[str] = []
+    while tokens and tokens[0].casefold() in PARTICLES:
+        particles.append(tokens.pop(0))
+    names = [token for token in family.split() if token.casefold() not in PARTICLES]
+    called = re.fullmatch(r"\S+ \(([^\W\d_][\w’'-]+)\)", " ".join(tokens))
+    if called:
+        tokens = [called.group(1)]
+    is_family = len(names) == 1 and _is_family(names[0])
+    if not is_family or not 1 <= len(tokens) <= 3 or not all(map(_is_given, tokens)):
+        return None
+    return Person(" ".join([*particles, family]), " ".join(tokens))
+
+
+def _bare(name: str) -> str:
+    """Return *name* without titles and degrees."""
+    tokens = name.split()
+    while tokens and tokens[0].strip(".,").casefold() in _DEGREES and not _is_family(tokens[0]):
+        tokens.pop(0)
+    while len(tokens) > 2 and ("/" in tokens[-1] or tokens[-1].strip(".,").casefold() in _DEGREES):
+        tokens.pop()
+    return " ".join(tokens)
+
+
+def _only_initials(text: str) -> bool:
+    tokens = text.split()
+    return bool(tokens) and all(map(_INITIALS.fullmatch, tokens))
+
+
+def _is_given(token: str) -> bool:
+    return bool(_INITIALS.fullmatch(token) and token[0].isupper()) or _is_family(token)
+
+
+def _is_family(token: str) -> bool:
+    letters = re.sub(r"['’-]", "", token)
+    return (
+        letters.isalpha()
+        and len(letters) > 1
+        and token[0].isupper()
+        and not token.isupper()
+        and token.casefold() not in _NOT_IN_NAMES
+        and token.casefold() not in _OF_ORGANISATIONS
+    )

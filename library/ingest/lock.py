@@ -1,0 +1,56 @@
+"""One ingest at a time: a lock that says who holds it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from library.core.errors import IndexLocked
+
+LOCK = "ingest.lock"
+HOLDER = "ingest.holder"
+
+
+@contextmanager
+def ingest_lock(index: Path) -> Iterator[None]:
+    """Hold the right to change the library whose index stands in *index*.
+
+    The operating system lets go of it when the process ends, however it ends.
+
+    Raises:
+        IndexLocked: Another process holds it; says which one.
+    """
+    index.mkdir(parents=True, exist_ok=True)
+    holder = index / HOLDER
+    lock = FileLock(index / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as exc:
+        who = holder.read_text(encoding="utf-8") if holder.exists() else "another process"
+        raise IndexLocked(
+            "The library is being changed by {who}.",
+            remedy="Wait until that ingest is done.",
+            who=who,
+        ) from exc
+    try:
+        holder.write_text(_me(), encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _me() -> str:
+    try:
+        user = getpass.getuser()
+    except OSError:  # no entry for the user in the system's list, as in some containers
+        user = "somebody"
+    now = datetime.now().astimezone().isoformat(sep=" ", timespec="minutes")
+    return f"{user} on {socket.gethostname()} (process {os.getpid()}, since {now})"

@@ -1,0 +1,1 @@
+"""Work in other processes, with limits on time and memory."""

@@ -1,0 +1,1 @@
+"""Answers as JSON, citations and messages."""

@@ -1,0 +1,16 @@
+"""Studies as citations: for programs that keep references, and for people who write."""
+
+from library.present.citations.apa import Reference, in_text, reference
+from library.present.citations.formats import FIELDS, bibtex, certain, csl_json, full_title, ris
+
+__all__ = [
+    "FIELDS",
+    "Reference",
+    "bibtex",
+    "certain",
+    "csl_json",
+    "full_title",
+    "in_text",
+    "reference",
+    "ris",
+]

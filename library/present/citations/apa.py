@@ -1,0 +1,109 @@
+"""A study in a list of references, and a page of it in a text, in the style of the APA.
+
+Publication Manual of the American Psychological Association, 7th edition (2020): authors (9.7 to
+9.12), dates (9.13 to 9.17), reports (10.4), pages of quotations (8.13). What is only a guess stands
+in brackets with a question mark, as cataloguers write it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from library.core.model import Author, Page, Person, Study
+from library.present.citations.formats import certain, full_title
+
+MOST_AUTHORS = 20
+"""With more, the first nineteen are named, and the last."""
+NO_DATE = {"en": "n.d.", "fr": "s. d.", "nl": "z.d."}
+"""What stands for a date that is not known; all else is written the same in each language."""
+_LETTER = re.compile(r"[^\W\d_]")
+_ABOUT = re.compile(r"\d{4}[~?%]")
+_ENDS = (".", "?", "!", "]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A line of a list of references; its title is set in italics where that can be done."""
+
+    before: str
+    title: str
+    after: str
+
+    def __str__(self) -> str:
+        return self.before + self.title + self.after
+
+
+def reference(study: Study, language: str = "en") -> Reference:
+    """Return *study* as a line of a list of references.
+
+    Args:
+        study: What is cited.
+        language: Of the text that cites it; one that is not in `NO_DATE` is taken for English.
+    """
+    record = study.record
+    who = study.told("authors", _authors(record.authors))
+    publisher = study.told("publisher", record.publisher)
+    if not who or record.publisher in map(str, record.authors):
+        who, publisher = who or publisher, ""
+    date = f"({_year(study, language)})."
+    title = full_title(study)
+    within = "; ".join(filter(None, (record.series, record.edition)))
+    end = f" ({within})." if within else "" if title.endswith(_ENDS) else "."
+    doi = certain(study).doi
+    where = f"https://doi.org/{doi}" if doi else record.source_url
+    rest = "".join(f" {part}" for part in (_stopped(publisher), where) if part)
+    if not who:
+        return Reference("", title, f"{end} {date}{rest}")
+    return Reference(f"{_stopped(who)} {date} ", title, end + rest)
+
+
+def in_text(study: Study, page: Page | None = None, language: str = "en") -> str:
+    """Return how a text names *study* where it quotes *page*: by the number printed on it."""
+    record = study.record
+    names = [
+        author.family if isinstance(author, Person) else author.name for author in record.authors
+    ]
+    names = [f"{names[0]} et al."] if len(names) > 2 else names
+    who = study.told("authors", " & ".join(names)) or study.told("publisher", record.publisher)
+    place = f", p. {page.label}" if page else ""
+    return f"({who or study.title}, {_year(study, language)}{place})"
+
+
+def _authors(authors: tuple[Author, ...]) -> str:
+    names = [_name(author) for author in authors]
+    if len(names) > MOST_AUTHORS:
+        return f"{', '.join(names[: MOST_AUTHORS - 1])}, . . . {names[-1]}"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])}, & {names[-1]}"
+
+
+def _name(author: Author) -> str:
+    """Return a person by family name and initials, `Maes, J.-P.`; an organisation in full."""
+    if not isinstance(author, Person):
+        return author.name
+    initials = _initials(author.given)
+    return ", ".join(filter(None, (author.family, initials)))
+
+
+def _initials(given: str) -> str:
+    """Return `J.-P. M.` for `Jean-Paul Marie`, and for `J.-P. M.` too."""
+    names = []
+    for name in given.replace(".", ". ").replace(". -", ".-").split():
+        parts = (_LETTER.search(part) for part in name.split("-"))
+        names.append("-".join(f"{part[0].upper()}." for part in parts if part))
+    return " ".join(filter(None, names))
+
+
+def _year(study: Study, language: str) -> str:
+    record = study.record
+    if record.year is None:
+        return NO_DATE.get(language, NO_DATE["en"])
+    about = "ca. " if _ABOUT.fullmatch(record.date) else ""
+    return study.told("year", f"{about}{record.year}")
+
+
+def _stopped(text: str) -> str:
+    """Return *text* with a full stop at its end, unless it ends a sentence already."""
+    return text if not text or text.endswith(_ENDS) else f"{text}."

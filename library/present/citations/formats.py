@@ -1,0 +1,145 @@
+"""Records for programs that keep references: CSL-JSON, BibTeX and RIS.
+
+`FIELDS` is the one table of what each field of a record is called elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from library.core.model import Author, Person, Record, Study
+
+FIELDS: dict[str, tuple[str | None, str | None]] = {
+    "title": ("dcterms:title", "title"),
+    "subtitle": ("dcterms:alternative", None),
+    "authors": ("dcterms:creator", "author"),
+    "publisher": ("dcterms:publisher", "publisher"),
+    "commissioned_by": ("dcterms:contributor", None),
+    "series": ("dcterms:isPartOf", "collection-title"),
+    "edition": ("dcterms:hasVersion", "edition"),
+    "date": ("dcterms:issued", "issued"),
+    "year": ("dcterms:issued", "issued"),
+    "languages": ("dcterms:language", "language"),
+    "subjects": ("dcterms:subject", "keyword"),
+    "abstract": ("dcterms:abstract", "abstract"),
+    "doi": ("dcterms:identifier", "DOI"),
+    "isbn": ("dcterms:identifier", "ISBN"),
+    "source_url": ("dcterms:source", "URL"),
+    "licence": ("dcterms:license", "license"),
+    "access": ("dcterms:accessRights", None),
+}
+"""Field of a record -> its Dublin Core term and its CSL-JSON variable (CSL 1.0.2).
+
+The subtitle becomes part of the title in CSL, which has no variable for it.
+"""
+
+_TEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
+    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+def full_title(study: Study) -> str:
+    """Return title and subtitle as one."""
+    return ": ".join(part for part in (study.title, study.record.subtitle) if part)
+
+
+def certain(study: Study) -> Record:
+    """Return the record without what was only guessed, but for its title: that names the study.
+
+    Programs that take a citation over cannot show that a part of it is a guess.
+    """
+    guesses = study.guessed - {"title", "subtitle"}
+    blank = Record()
+    return replace(study.record, **{name: getattr(blank, name) for name in guesses})
+
+
+def csl_json(study: Study) -> dict[str, Any]:
+    """Return the study as an item of CSL-JSON; fields that are not known are left out."""
+    record = certain(study)
+    item: dict[str, Any] = {
+        "id": study.id,
+        "type": "report",
+        "title": full_title(study),
+        "author": [_csl_name(author) for author in record.authors],
+        "issued": _csl_date(record.date, record.year),
+        "language": record.languages[0] if record.languages else "",
+        "keyword": ", ".join(record.subjects),
+        "number-of-pages": str(study.pages or ""),
+    }
+    same = ("publisher", "series", "edition", "abstract", "doi", "isbn", "source_url", "licence")
+    item |= {str(FIELDS[name][1]): getattr(record, name) for name in same}
+    return {key: value for key, value in item.items() if value}
+
+
+def bibtex(study: Study) -> str:
+    """Return the study as a BibTeX entry."""
+    record = certain(study)
+    values = {
+        "title": _tex(full_title(study)),
+        "author": " and ".join(_bibtex_name(author) for author in record.authors),
+        "institution": _tex(record.publisher),
+        "year": str(record.year or ""),
+        "series": _tex(record.series),
+        "edition": _tex(record.edition),
+        "language": record.languages[0] if record.languages else "",
+        "doi": record.doi,
+        "isbn": record.isbn,
+        "url": record.source_url,
+    }
+    lines = (f"  {key} = {{{value}}}," for key, value in values.items() if value)
+    return "\n".join([f"@techreport{{{study.id},", *lines, "}"]) + "\n"
+
+
+def ris(study: Study) -> str:
+    """Return the study as a RIS record."""
+    record = certain(study)
+    lines = [
+        ("TY", "RPRT"),
+        *(("AU", _family_first(author)) for author in record.authors),
+        ("TI", full_title(study)),
+        ("PB", record.publisher),
+        ("PY", str(record.year or "")),
+        ("T3", record.series),
+        ("ET", record.edition),
+        *(("LA", code) for code in record.languages),
+        *(("KW", code) for code in record.subjects),
+        ("AB", record.abstract),
+        ("DO", record.doi),
+        ("SN", record.isbn),
+        ("UR", record.source_url),
+    ]
+    told = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
+    return "\r\n".join([*told, "ER  - ", ""])
+
+
+def _csl_name(author: Author) -> dict[str, str]:
+    if isinstance(author, Person):
+        parts = {"family": author.family, "given": author.given}
+        return {key: value for key, value in parts.items() if value}
+    return {"literal": author.name}
+
+
+def _csl_date(date: str, year: int | None) -> dict[str, Any]:
+    plain = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
+    if plain:
+        return {"date-parts": [[int(part) for part in plain.groups() if part]]}
+    return {"date-parts": [[year]], "circa": True} if year else {}
+
+
+def _family_first(author: Author) -> str:
+    if isinstance(author, Person):
+        return ", ".join(part for part in (author.family, author.given) if part)
+    return author.name
+
+
+def _bibtex_name(author: Author) -> str:
+    # Braces keep BibTeX from taking an organisation apart into given and family name.
+    name = _tex(_family_first(author))
+    return name if isinstance(author, Person) else f"{{{name}}}"
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(char, char) for char in text)

@@ -1,0 +1,140 @@
+"""What a sidecar file may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import fields
+from typing import Annotated
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from pydantic import (
+    Field,
+    HttpUrl,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from library.core.model import (
+    Access,
+    Author,
+    Organisation,
+    Person,
+    Record,
+)
+from library.core.yaml import Strict, nearest
+
+
+class AuthorEntry(Strict):
+    """One author: a person by family and given name, or an organisation."""
+
+    family: str | None = None
+    given: str | None = None
+    organisation: str | None = None
+
+    @model_validator(mode="after")
+    def _is_one_of_both(self) -> AuthorEntry:
+        if bool(self.family) == bool(self.organisation) or (self.organisation and self.given):
+            raise ValueError("give `family` and `given` for a person, or only `organisation`")
+        return self
+
+    def author(self) -> Author:
+        """Return the author in the library's own type."""
+        if self.organisation:
+            return Organisation(self.organisation)
+        return Person(self.family or "", self.given or "")
+
+
+class VersionEntry(Strict):
+    """One state of the PDF."""
+
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    added: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class SidecarFile(Strict):
+    """What a sidecar may hold; only `id` and `added` must stand there."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+    added: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[AuthorEntry, ...] = ()
+    publisher: str = ""
+    commissioned_by: str = ""
+    series: str = ""
+    edition: str = ""
+    year: int | None = Field(None, ge=1400, le=2200)
+    date: str = ""
+    languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2}$")], ...] = ()
+    subjects: tuple[str, ...] = ()
+    abstract: str = ""
+    doi: str = ""
+    isbn: str = ""
+    source_url: HttpUrl | None = None
+    licence: str = ""
+    access: Access = Access.OPEN
+    passwords: tuple[Annotated[str, StringConstraints(strip_whitespace=False)], ...] = Field(
+        (), repr=False
+    )
+    versions: tuple[VersionEntry, ...] = ()
+
+    @field_validator("date")
+    @classmethod
+    def _is_edtf(cls, date: str) -> str:
+        if date:
+            _year_of(date)
+        return date
+
+    @field_validator("doi")
+    @classmethod
+    def _is_doi(cls, doi: str) -> str:
+        doi = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:)", "", doi, flags=re.IGNORECASE)
+        if doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
+            raise ValueError("a DOI looks like 10.1234/abc")
+        return doi
+
+    @field_validator("isbn")
+    @classmethod
+    def _is_isbn(cls, isbn: str) -> str:
+        if isbn and not re.fullmatch(r"(97[89])?\d{9}[\dX]", re.sub(r"[ -]", "", isbn)):
+            raise ValueError("an ISBN has 10 or 13 digits")
+        return isbn
+
+    @field_validator("subjects")
+    @classmethod
+    def _are_known(cls, subjects: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        known: Collection[str] = (info.context or {}).get("subjects", ())
+        for subject in subjects:
+            if known and subject not in known:
+                guess = nearest(subject, known)
+                hint = f"; did you mean `{guess}`?" if guess else ""
+                raise ValueError(f"`{subject}` is no subject of library.yaml{hint}")
+        return subjects
+
+    @model_validator(mode="after")
+    def _year_is_that_of_date(self) -> SidecarFile:
+        if self.date and self.year is not None and _year_of(self.date) != self.year:
+            raise ValueError("`year` and `date` name different years; keep `date`")
+        return self
+
+    def record(self) -> Record:
+        """Return the descriptive part in the library's own type."""
+        same = {f.name for f in fields(Record)} - {"authors", "year", "date", "source_url"}
+        return Record(
+            **{name: getattr(self, name) for name in same},
+            authors=tuple(entry.author() for entry in self.authors),
+            date=self.date or (str(self.year) if self.year else ""),
+            year=_year_of(self.date) if self.date else self.year,
+            source_url=str(self.source_url or ""),
+        )
+
+
+def _year_of(date: str) -> int:
+    try:
+        return int(parse_edtf(date).lower_strict().tm_year)
+    except (EDTFParseException, AttributeError, ValueError, TypeError) as exc:
+        raise ValueError(f"`{date}` is no date; write 2020, 2020-05 or 2020-05-31") from exc

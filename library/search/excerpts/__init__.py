@@ -1,0 +1,5 @@
+"""The passages of a page that show why it answers."""
+
+from library.search.excerpts.selection import excerpts, opening
+
+__all__ = ["excerpts", "opening"]

@@ -1,0 +1,147 @@
+"""A page with its marks, cut into passages: whole sentences where there is room. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from library.analysis.sentences import sentences
+from library.core.model import Mark
+
+MOST_TRIED = 30
+"""Marks whose passages are cut; a page of figures may have thousands."""
+MOST_SENTENCES = 5
+"""In one passage."""
+
+_EDGE = re.compile(r"\s")
+
+
+class Passage(NamedTuple):
+    """A piece of a page, with the numbers of the marks in it: the first, and behind the last."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    is_sentence: bool
+
+    def is_apart(self, others: Iterable[Passage]) -> bool:
+        """Whether it overlaps none of *others*."""
+        return all(self.end <= other.start or other.end <= self.start for other in others)
+
+
+class Cutter:
+    """Cuts one page into passages.
+
+    Args:
+        text: The text of the page.
+        marks: Matches in it; sorted and disjoint.
+        width: Most characters of a passage, unless a single mark is longer.
+    """
+
+    def __init__(self, text: str, marks: Sequence[Mark], width: int) -> None:
+        self._text = text
+        self._marks = marks
+        self._width = width
+        self._spans = sentences(text) if marks else ()
+        self._starts = [mark.start for mark in marks]
+        self._ends = [mark.end for mark in marks]
+
+    def passages(self, taken: Sequence[Passage]) -> Iterator[Passage]:
+        """Yield passages that show a mark which none of *taken* shows, and overlap none of them."""
+        tried = 0
+        behind = -1
+        for number, mark in enumerate(self._marks):
+            if any(each.first <= number < each.last for each in taken):
+                continue
+            room = _Room(
+                max((each.end for each in taken if each.end <= mark.start), default=0),
+                min(
+                    (each.start for each in taken if each.start >= mark.end),
+                    default=len(self._text),
+                ),
+            )
+            at = bisect_right(self._spans, (mark.start, len(self._text))) - 1
+            begin = _on(self._text, max(self._spans[at][0], room.start))
+            if begin == behind:
+                continue  # its sentence was tried with another mark
+            found = list(self._sentences(at, begin, mark, room))
+            if found:
+                behind = begin
+            yield from found or [self._around(begin, mark, room)]
+            tried += 1
+            if tried == MOST_TRIED:
+                return
+
+    def _sentences(self, at: int, begin: int, mark: Mark, room: _Room) -> Iterator[Passage]:
+        """Yield the sentence of *mark*, with those of the next that add a mark, and with all."""
+        latest = min(room.end, begin + self._width)
+        ends = [
+            end for _, end in self._spans[at : at + MOST_SENTENCES] if mark.end <= end <= latest
+        ]
+        shown = -1
+        for end in ends:
+            passage = self._passage(begin, end, is_sentence=begin == self._spans[at][0])
+            if passage and (passage.last != shown or end == ends[-1]):
+                yield passage
+                shown = passage.last
+
+    def _around(self, begin: int, mark: Mark, room: _Room) -> Passage:
+        """Return a part of a sentence that is too long: *mark*, and what stands around it."""
+        spare = max(0, self._width - (mark.end - mark.start))
+        start = begin
+        if mark.start - begin > spare // 2:
+            start = _on_to_edge(self._text, self._uncut(mark.start - spare // 2, mark), mark.start)
+        latest = max(mark.end, self._uncut(min(room.end, start + self._width), mark))
+        end = back_to_edge(self._text, mark.end, latest)
+        first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
+        return Passage(start, end, first, last, is_sentence=False)
+
+    def _uncut(self, at: int, mark: Mark) -> int:
+        """Return *at*, or the end towards *mark* of the mark that it would cut."""
+        number = bisect_right(self._starts, at) - 1
+        if number < 0 or not self._starts[number] < at < self._ends[number]:
+            return at
+        return self._ends[number] if at < mark.start else self._starts[number]
+
+    def _passage(self, start: int, end: int, *, is_sentence: bool) -> Passage | None:
+        """Return the passage from *start* to *end*; `None` where that cuts a mark."""
+        first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
+        if last < len(self._marks) and self._marks[last].start < end:
+            return None
+        if first and self._marks[first - 1].end > start:
+            return None
+        return Passage(start, end, first, last, is_sentence)
+
+
+class _Room(NamedTuple):
+    """How far a passage may reach."""
+
+    start: int
+    end: int
+
+
+def _on(text: str, at: int) -> int:
+    """Return the first place from *at* on that is no space."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _on_to_edge(text: str, at: int, limit: int) -> int:
+    """Return the first beginning of a word from *at* on, *limit* at most."""
+    if at == 0 or text[at - 1].isspace():
+        return at
+    edge = _EDGE.search(text, at, limit)
+    return edge.end() if edge else limit
+
+
+def back_to_edge(text: str, least: int, at: int) -> int:
+    """Return the last end of a word up to *at*, *least* at least."""
+    if at >= len(text) or text[at].isspace():
+        return max(least, min(at, len(text)))
+    while at > least and not text[at - 1].isspace():
+        at -= 1
+    return max(least, at)

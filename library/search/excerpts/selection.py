@@ -1,0 +1,117 @@
+"""Which passages of a page are shown. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from library.core.model import Excerpt, Mark
+from library.search.excerpts.passages import Cutter, Passage, back_to_edge
+from library.search.excerpts.scoring import matter
+
+MOST_READ = 5
+"""Of the places where passages begin, those that show most are looked at for their matter."""
+NEAR = 40
+"""Characters between two words that say something together."""
+
+_LITTLE_WORD = 0.3
+"""What a word of three letters or less counts: van, per, the, sur."""
+_RARITY = 0.25
+"""A word that stands on the page sixteen times counts half of one that stands there once."""
+_AGAIN = 0.2
+"""What a word counts that another excerpt shows already."""
+_TOGETHER = 0.5
+"""What the lesser of two different words that stand near each other counts once more."""
+
+
+def excerpts(
+    text: str, marks: Sequence[Mark], *, width: int = 280, count: int = 2
+) -> tuple[Excerpt, ...]:
+    """Return the passages of *text* that show its matches best, in reading order.
+
+    Best are many different words, the rare ones of the page first, near each other, in whole
+    sentences; then what the others do not show yet.
+
+    Args:
+        text: The text of a page.
+        marks: Matches in *text*; sorted and disjoint; may be empty.
+        width: Most characters in one excerpt, unless a single match is longer.
+        count: Most excerpts.
+
+    Returns:
+        Non-overlapping passages, each a piece of *text*, cut between words.
+        Marks are relative to the excerpt. Empty when *marks* is empty.
+    """
+    cutter, scale = Cutter(text, marks, width), _Scale(text, marks)
+    taken: list[Passage] = []
+    passages = list(cutter.passages(()))
+    while passages and len(taken) < count:
+        taken.append(scale.best(passages, taken))
+        # What is left beside those taken may be less than a sentence.
+        passages = [each for each in passages if each.is_apart(taken)] or list(
+            cutter.passages(taken)
+        )
+    return tuple(_excerpt(text, marks, each) for each in sorted(taken, key=lambda each: each.start))
+
+
+def opening(text: str, *, width: int = 280) -> Excerpt | None:
+    """Return how *text* begins, cut between words; `None` when there is no text."""
+    start = len(text) - len(text.lstrip())
+    if start == len(text):
+        return None
+    end = back_to_edge(text, start, start + width)
+    return Excerpt(text[start:end].rstrip(), ())
+
+
+class _Scale:
+    """Weighs the passages of one page."""
+
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        self._text = text
+        self._marks = marks
+        # Forms of a word begin alike, in any language.
+        self._words = [text[mark.start : mark.end].casefold()[:5] for mark in marks]
+        self._weights: dict[str, float] = {
+            word: (_LITTLE_WORD if len(word) <= 3 and word.isalpha() else 1.0) / pow(times, _RARITY)
+            for word, times in Counter(self._words).items()
+        }
+        self._matters: dict[Passage, float] = {}
+
+    def best(self, passages: Sequence[Passage], taken: Sequence[Passage]) -> Passage:
+        """Return the one of *passages* that shows most beside those *taken*."""
+        shown = {word for each in taken for word in self._words[each.first : each.last]}
+        worth = sorted((self._shows(each, shown), -each.start, each) for each in passages)
+        best, most, begun = passages[0], -1.0, set()
+        for shows, start, passage in reversed(worth):
+            begun.add(start)
+            if len(begun) > MOST_READ:
+                break
+            if shows * self._matter(passage) > most:
+                best, most = passage, shows * self._matter(passage)
+        return best
+
+    def _shows(self, passage: Passage, shown: set[str]) -> float:
+        """Return how many words *passage* shows, and how near each other; rare ones count more."""
+        words = self._words[passage.first : passage.last]
+        total = sum(self._weights[word] * (_AGAIN if word in shown else 1) for word in set(words))
+        near = 0.0
+        for number in range(passage.first, passage.last - 1):
+            one, other = self._words[number], self._words[number + 1]
+            if one != other and self._marks[number + 1].start - self._marks[number].end <= NEAR:
+                near = max(near, min(self._weights[one], self._weights[other]))
+        return total + _TOGETHER * near
+
+    def _matter(self, passage: Passage) -> float:
+        if passage not in self._matters:
+            self._matters[passage] = matter(
+                self._text, passage.start, passage.end, is_sentence=passage.is_sentence
+            )
+        return self._matters[passage]
+
+
+def _excerpt(text: str, marks: Sequence[Mark], passage: Passage) -> Excerpt:
+    piece = text[passage.start : passage.end]
+    begin = passage.start + len(piece) - len(piece.lstrip())
+    inside = marks[passage.first : passage.last]
+    shifted = (Mark(mark.start - begin, mark.end - begin, mark.why) for mark in inside)
+    return Excerpt(piece.strip(), tuple(shifted))

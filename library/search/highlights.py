@@ -1,0 +1,155 @@
+"""Where a text answers a question: the words to mark, and why each of them matches."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from library.analysis import (
+    Compounds,
+    Run,
+    Token,
+    fits,
+    is_spelled_like,
+    joined,
+    raw_words,
+    run_of,
+    spelling_of,
+    stem,
+    tokens,
+    word_of,
+)
+from library.core.model import Mark, Why
+from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
+
+REMEMBERED = 20_000
+"""Words of which it is remembered whether they match a question."""
+
+
+def marks(query: Query, text: str, language: str, compounds: Compounds) -> tuple[Mark, ...]:
+    """Return the spans of *text* that match *query*, sorted and disjoint.
+
+    A phrase is one mark from its first word to its last, and so are the parts of a compound. Where
+    matches overlap, the one that begins first is kept, and of those the longest.
+    """
+    found = sorted(
+        _found(query, text, language, compounds), key=lambda mark: (mark.start, -mark.end)
+    )
+    return tuple(_disjoint(found))
+
+
+def _found(query: Query, text: str, language: str, compounds: Compounds) -> Iterator[Mark]:
+    sought = tuple(dict.fromkeys(leaves(query)))
+    singles = tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near))
+    if singles:
+        asked = [leaf.text for leaf in singles if isinstance(leaf, Word)]
+        wholes = [compounds.wholes(word, language) for word in asked]
+        yield from _words(text, _reasons(singles, language, frozenset().union(*wholes)))
+    runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
+    near = [leaf for leaf in sought if isinstance(leaf, Near)]
+    if runs or near:
+        words = tokens(text)
+        for run, reason in runs:
+            yield from _standing(run, words, reason)
+        for leaf in near:
+            yield from _near(leaf, words)
+
+
+def _words(text: str, reasons: _Reasons) -> Iterator[Mark]:
+    words = raw_words(text)
+    end = 0
+    for raw, why in zip(words, map(reasons.__getitem__, words), strict=True):
+        start = text.index(raw, end)  # between words stands nothing that a word begins with
+        end = start + len(raw)
+        if why:
+            yield Mark(start, end, why)
+
+
+@lru_cache(maxsize=50)
+def _reasons(sought: tuple[Leaf, ...], language: str, wholes: frozenset[str]) -> _Reasons:
+    return _Reasons(sought, language, wholes)
+
+
+class _Reasons(dict[str, Why | None]):
+    """Word as it stands in a text -> why it matches any of what is sought, the best reason."""
+
+    def __init__(self, sought: Iterable[Leaf], language: str, wholes: frozenset[str]) -> None:
+        super().__init__()
+        self._language = language
+        self._wholes = wholes
+        self._typed: dict[str, set[str]] = defaultdict(set)
+        for leaf in sought:
+            if isinstance(leaf, Word):
+                self._typed[leaf.text].add(leaf.spelling or leaf.text)
+        self._stems = {stem(text, language) for text in self._typed}
+        self._prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
+        self._patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
+        self._slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
+
+    def __missing__(self, raw: str) -> Why | None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        word = word_of(raw)
+        if word in self._typed:
+            why: Why | None = "exact" if spelling_of(raw) in self._typed[word] else "folded"
+        else:
+            why = self._why(word)
+        self[raw] = why
+        return why
+
+    def _why(self, word: str) -> Why | None:
+        if word in self._slipped:
+            return "exact"
+        if stem(word, self._language) in self._stems:
+            return "stem"
+        if word in self._wholes:
+            return "compound"
+        if self._prefixes and word.startswith(self._prefixes):
+            return "prefix"
+        # Most questions have neither, and to look through none of them takes half of the time.
+        return self._likeness(word) if self._patterns or self._slipped else None
+
+    def _likeness(self, word: str) -> Why | None:
+        if any(fits(pattern, word) for pattern in self._patterns):
+            return "pattern"
+        return "fuzzy" if any(is_spelled_like(text, word) for text in self._slipped) else None
+
+
+def _runs(leaf: Leaf, language: str, compounds: Compounds) -> Iterator[tuple[Run, Why]]:
+    """Yield the words that match *leaf* next to each other, and why they do."""
+    match leaf:
+        case Phrase(words):
+            for way in joined(words):
+                yield run_of(way), "exact" if way == words else "compound"
+        case Word(text):
+            yield from ((run, "compound") for run in compounds.apart(text, language))
+
+
+def _standing(run: Run, words: Sequence[Token], why: Why) -> Iterator[Mark]:
+    first, *rest = run
+    for at, token in enumerate(words[: len(words) - len(rest)]):
+        if token.word in first and all(
+            words[at + i].word in each for i, each in enumerate(rest, start=1)
+        ):
+            yield Mark(token.start, words[at + len(rest)].end, why)
+
+
+def _near(near: Near, words: Sequence[Token]) -> Iterator[Mark]:
+    """Yield each of the words that stand close enough together."""
+    wanted = Counter(near.words)
+    places = [at for at, token in enumerate(words) if token.word in wanted]
+    for number, at in enumerate(places):
+        end = bisect_left(places, at + len(near.words) + near.slop)
+        found = [words[place] for place in places[number:end]]
+        if wanted <= Counter(token.word for token in found):
+            yield from (Mark(token.start, token.end, "exact") for token in found)
+
+
+def _disjoint(found: Iterable[Mark]) -> Iterator[Mark]:
+    end = 0
+    for mark in found:
+        if mark.start >= end:
+            yield mark
+            end = mark.end

@@ -1,0 +1,48 @@
+"""The script that Streamlit runs for each view: opens the library, and shows one screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from library.core.errors import LibraryError
+from library.service import current_library
+from library.ui import (
+    error_screen,
+    frame,
+    reading_screen,
+    results_screen,
+    start_screen,
+    study_screen,
+)
+from library.ui.application import ICON
+from library.ui.screen_context import Visit, spoken, visit
+
+
+def _search(here: Visit) -> None:
+    (start_screen if here.view.is_start else results_screen).show(here)
+
+
+def _run() -> None:
+    try:
+        shelf = current_library()
+    except LibraryError as exc:
+        st.set_page_config(page_title="Study library")
+        error_screen.show(exc, spoken())
+        return
+    here = visit(shelf)
+    name, question = shelf.settings.name, here.view.question.strip()
+    title = f"{question} – {name}" if question else name
+    st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
+    search = st.Page(lambda: _search(here), title=title, url_path="search", default=True)
+    study = st.Page(lambda: study_screen.show(here), title=title, url_path="study")
+    read = st.Page(lambda: reading_screen.show(here), title=title, url_path="read")
+    page = st.navigation([search, study, read], position="hidden")
+    frame.head(here, start=page is search and here.view.is_start)
+    try:
+        page.run()
+    except LibraryError as exc:
+        error_screen.show(exc, here.said, root=shelf.settings.root)
+    frame.foot(here)
+
+
+_run()

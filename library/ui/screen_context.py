@@ -1,0 +1,68 @@
+"""One visit of a reader to one screen: the library, and the language it is spoken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from library.core.model import Page, Study
+from library.core.settings import Settings
+from library.present.messages import Messages, choose, messages
+from library.service import Library
+from library.ui.view import View, reading_href, study_href, view_of
+
+Params = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What every screen needs."""
+
+    shelf: Library
+    view: View
+    """What the address asks for; `view.question` and `view.lang` go along to every screen."""
+    said: Messages
+    """Says everything in the reader's language."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the library."""
+        return self.shelf.settings
+
+    def subject(self, code: str) -> str:
+        """Return the label of a subject in the reader's language; its code without one."""
+        labels = self.settings.file.subjects.get(code)
+        if labels is None:
+            return code
+        return str(getattr(labels, self.said.language, labels.en))
+
+    def start(self) -> View:
+        """Return the start screen in the reader's language."""
+        return View(lang=self.view.lang)
+
+    def study(self, study: Study) -> str:
+        """Return the address of a study's screen, with the question."""
+        return study_href(study.id, question=self.view.question, lang=self.view.lang)
+
+    def reading(self, page: Page) -> str:
+        """Return the address of the reading view at *page*, with the question."""
+        return reading_href(
+            page.study, page.number, question=self.view.question, lang=self.view.lang
+        )
+
+
+def asked() -> Params:
+    """Return the query of the address."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def spoken(first: tuple[str, ...] = ()) -> Messages:
+    """Return the messages in the language of the address, the browser, or the library."""
+    lang = st.query_params.get("lang", "")
+    return messages(choose(lang, st.context.locale or "", first))
+
+
+def visit(shelf: Library) -> Visit:
+    """Return the visit that the address asks for."""
+    return Visit(shelf, view_of(asked()), spoken(shelf.settings.languages))

@@ -1,0 +1,194 @@
+"""Pages without JavaScript: their frame, their looks, and what is refused."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from library.core.errors import LibraryError, UnknownStudy
+from library.present.messages import languages, own_name
+from library.web import http_caching
+from library.web.markup_tree import Child, Element, element, html, style
+from library.web.request_context import Answer, Opening, Visit, status_of, visit_of
+
+# The colours of the screens' theme.
+STYLE = """
+:root { color-scheme: light dark; --paper: #fdfcf9; --ink: #1e2421; --soft: #58615c;
+  --green: #14573f; --line: #d9d5c9; --field: #f3f1ea; }
+@media (prefers-color-scheme: dark) { :root { --paper: #151919; --ink: #e9e7e1; --soft: #a9b0ab;
+  --green: #93dabb; --line: #3a4341; --field: #1e2424; } }
+* { box-sizing: border-box; }
+html { background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.6 "Source Sans", "Source Sans 3", system-ui, sans-serif; }
+body { margin: 0 auto; max-width: 46rem; padding: 1.25rem 1.25rem 3rem; overflow-wrap: anywhere; }
+a { color: var(--green); text-underline-offset: 0.2em; }
+a:focus-visible { outline: 3px solid var(--green); outline-offset: 3px; border-radius: 2px; }
+header, footer { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: 0.94rem; }
+header { justify-content: space-between; border-bottom: 1px solid var(--line);
+  padding-bottom: 0.75rem; margin-bottom: 2rem; }
+footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 0.75rem; }
+header a, footer a { padding: 0.25rem 0; }
+.languages { display: flex; gap: 1rem; }
+.languages [aria-current] { font-weight: 600; color: var(--ink); text-decoration: none; }
+h1, h2 { font-family: "Source Serif", "Source Serif 4", Georgia, serif; line-height: 1.25;
+  font-weight: 600; text-wrap: balance; }
+h1 { font-size: 1.8rem; margin: 0 0 0.5rem; }
+h2 { font-size: 1.25rem; margin: 2rem 0 0.5rem; }
+.subtitle { font-size: 1.15rem; margin: 0 0 0.5rem; }
+.byline, .note { color: var(--soft); }
+.note { border-left: 3px solid var(--line); padding-left: 0.9rem; }
+.head { display: flex; gap: 1.5rem; align-items: flex-start; }
+.head > :last-child { flex: 1; min-width: 0; }
+.cover { width: 9rem; height: auto; border: 1px solid var(--line); background: #fff; }
+.ways { display: flex; flex-wrap: wrap; gap: 0.6rem; padding: 0; list-style: none; }
+.ways a { display: inline-block; padding: 0.4rem 0.9rem; border: 1px solid var(--green);
+  border-radius: 0.3rem; text-decoration: none; }
+.ways li:first-child a { background: var(--green); color: var(--paper); }
+dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.3rem 1.25rem; }
+dt { color: var(--soft); } dt code { color: var(--ink); } dd { margin: 0; }
+.contents, .contents ol { list-style: none; padding-left: 1.1rem; margin: 0; }
+.contents { padding-left: 0; }
+.studies { list-style: none; padding: 0; } .studies li { margin: 0 0 1rem; }
+.reference { background: var(--field); border-radius: 0.3rem; padding: 0.75rem 1rem; }
+@media (max-width: 34rem) { .head { flex-direction: column; } .cover { width: 7rem; }
+  dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.4rem; } }
+@media print { header, footer, .ways { display: none; } }
+"""
+
+POLICY = (
+    "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+    f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'; "
+    "frame-ancestors 'self'"
+)
+"""A page of text needs its own looks, pictures of pages, and nothing else (CSP 3)."""
+
+
+def answering(opening: Opening, answer: Answer) -> Callable[[Request], Response]:
+    """Return what answers a request with *answer*, or says why not."""
+
+    def handle(request: Request) -> Response:
+        settings = None
+        try:
+            shelf = opening()
+            settings = shelf.settings
+            return answer(shelf, visit_of(request, settings))
+        except LibraryError as exc:
+            return refusal(visit_of(request, settings), exc)
+
+    return handle
+
+
+def page(
+    visit: Visit, title: str, *body: Child, head: Iterable[Element] = (), status: int = 200
+) -> Response:
+    """Return a page in the frame of all pages, titled *title*."""
+    top = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", title if title == visit.name else f"{title} · {visit.name}"),
+        discovery(visit),
+        head,
+        style(STYLE),
+    )
+    header = element(
+        "header",
+        element(
+            "a", visit.name, href=visit.here.of("/", lang=visit.request.query_params.get("lang"))
+        ),
+        element(
+            "nav", _languages(visit), class_="languages", aria_label=visit.messages.say("Language")
+        ),
+    )
+    main = element("main", *body)
+    root = element("html", top, element("body", header, main, _footer(visit)), lang=visit.language)
+    response = http_caching.answer(
+        visit.request,
+        html(root).encode(),
+        "text/html; charset=utf-8",
+        headers={
+            "Content-Language": visit.language,
+            "Vary": "Accept-Language",
+            "Content-Security-Policy": POLICY,
+        },
+    )
+    if status != 200:
+        response.status_code = status
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def discovery(visit: Visit) -> list[Element]:
+    """Return what tells a browser of the library's icon, search, and feed."""
+    of = visit.here.of
+    feed, search = "application/atom+xml", "application/opensearchdescription+xml"
+    return [
+        element("link", rel="icon", type="image/svg+xml", href=of("/icon.svg")),
+        element("link", rel="search", type=search, title=visit.name, href=of("/opensearch.xml")),
+        element("link", rel="alternate", type=feed, title=visit.name, href=of("/feed.atom")),
+    ]
+
+
+def refusal(visit: Visit, error: LibraryError) -> Response:
+    """Return why there is no answer, and what can be done: a page, or a line of text."""
+    status = status_of(error)
+    what, remedy = visit.messages.error(error)
+    if visit.is_browser:
+        body = [element("h1", _with_code(what)), element("p", _way_out(visit, error, remedy))]
+        response = page(visit, what, *body, head=[NOT_FOR_ROBOTS], status=status)
+    else:
+        response = PlainTextResponse(f"{what} {remedy}".strip(), status)
+    if status == 503:
+        response.headers["Retry-After"] = "60"
+    return response
+
+
+NOT_FOR_ROBOTS = element("meta", name="robots", content="noindex")
+
+
+def _way_out(visit: Visit, error: LibraryError, remedy: str) -> list[Element | str]:
+    """Return what can be done: as a link, where it is to look elsewhere in the library."""
+    if not isinstance(error, UnknownStudy):
+        return _with_code(remedy)
+    if guess := str(error.values.get("guess", "")):
+        return [element("a", *_with_code(remedy), href=visit.here.study(guess))]
+    return [element("a", visit.messages.say("All studies"), href=visit.here.of("/studies"))]
+
+
+def _with_code(text: str) -> list[Element | str]:
+    """Return *text* with what stands between backticks set as a word of a program."""
+    return [element("code", part) if at % 2 else part for at, part in enumerate(text.split("`"))]
+
+
+def _languages(visit: Visit) -> list[Element]:
+    here = visit.request.url.path.removeprefix(visit.here.base)
+    asked = {key: value for key, value in visit.request.query_params.items() if key != "lang"}
+    return [
+        element(
+            "a",
+            own_name(code),
+            href=visit.here.of(here, **asked, lang=code),
+            lang=code,
+            hreflang=code,
+            aria_current="true" if code == visit.language else None,
+        )
+        for code in languages()
+    ]
+
+
+def _footer(visit: Visit) -> Element:
+    say, of = visit.messages.say, visit.here.of
+    lang = visit.request.query_params.get("lang")
+    return element(
+        "footer",
+        element("a", say("All studies"), href=of("/studies", lang=lang)),
+        element("a", say("New studies, as a feed"), href=of("/feed.atom")),
+        element("a", say("Search tips"), href=of("/search-tips", lang=lang)),
+        element("a", say("Accessibility"), href=of("/accessibility", lang=lang)),
+        element("a", say("Privacy"), href=of("/privacy", lang=lang)),
+        element("a", say("Take-down"), href=of("/take-down", lang=lang)),
+    )

@@ -1,0 +1,124 @@
+"""Check: every disagreement between PDFs, records and index has a name."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from library.core.model import Fault
+from library.ingest.index_builds import current_build
+from tests import samples
+from tests.conftest import ingest
+
+
+@pytest.fixture
+def two(shelf):
+    """Return a library of two studies that agrees with itself."""
+    samples.study(shelf.settings.pdfs / "een.pdf", samples.DUTCH)
+    samples.study(shelf.settings.pdfs / "twee.pdf", samples.ENGLISH)
+    ingest(shelf)
+    assert shelf.check().disagreements == ()
+    return shelf
+
+
+def append(path, text):
+    path.write_text(path.read_text() + text)
+
+
+CASES = {
+    "a new PDF": (
+        lambda pdfs: samples.study(pdfs / "drie.pdf", samples.FRENCH), "drie.pdf", "no record"
+    ),
+    "a changed PDF": (
+        lambda pdfs: samples.study(pdfs / "een.pdf", "anders"), "een.pdf", "PDF changed"
+    ),
+    "a changed record": (
+        lambda pdfs: append(pdfs / "een.yaml", "title: Nieuw\n"), "een.pdf", "record changed"
+    ),
+    "a wrong record": (
+        lambda pdfs: append(pdfs / "een.yaml", "titel: Nieuw\n"), "een.pdf", "not a known key"
+    ),
+    "a PDF that is gone": (lambda pdfs: (pdfs / "een.pdf").unlink(), "een.yaml", "PDF is gone"),
+    "a record that is gone": (
+        lambda pdfs: (pdfs / "een.yaml").unlink(), "een.pdf", "it has no record"
+    ),
+    "a copied record": (
+        lambda pdfs: shutil.copy(pdfs / "een.yaml", pdfs / "twee.yaml"), "twee.pdf", "also that of"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "file", "reason"), CASES.values(), ids=CASES.keys())
+def test_a_disagreement_is_named_with_its_file(two, change, file, reason):
+    """Whatever changes on disk behind the index's back is found, with a remedy."""
+    change(two.settings.pdfs)
+    found = two.check().disagreements
+    assert any(each.file == file and reason in each.reason and each.remedy for each in found)
+
+
+def test_an_index_that_lacks_a_study_is_told(two):
+    """What the ledger says is in the index must be in the index."""
+    build = current_build(two.settings.index)
+    ledger = json.loads((build / "ledger.json").read_text())
+    ledger["files"]["een.pdf"]["study"] = "weg"
+    ledger["files"]["twee.pdf"]["pages"] = 7
+    (build / "ledger.json").write_text(json.dumps(ledger))
+    reasons = " ".join(each.reason for each in two.check().disagreements)
+    assert "lacks its study `weg`" in reasons
+    assert "lacks pages of `twee`" in reasons
+    assert "no file stands for" in reasons
+
+
+def test_a_file_that_is_there_twice_is_a_remark(two):
+    """What ingest leaves out as a duplicate disagrees with nothing."""
+    pdfs = two.settings.pdfs
+    shutil.copy(pdfs / "een.pdf", pdfs / "kopie.pdf")
+    ingest(two)
+    report = two.check()
+    assert report.disagreements == ()
+    (remark,) = report.remarks
+    assert remark.file == "kopie.pdf"
+    assert "byte for byte, as een.pdf" in remark.reason
+    assert remark.remedy
+
+
+def test_a_study_that_looks_like_a_version_of_another_is_a_remark(shelf):
+    """Both are kept, and the reader of the report is told how much of the text is the same."""
+    text = " ".join(f"De {n} woningen van wijk {n * 7} krijgen warmte." for n in range(60))
+    samples.study(shelf.settings.pdfs / "2023.pdf", text)
+    samples.study(shelf.settings.pdfs / "2024.pdf", text + " Er is een slot bij gekomen.")
+    samples.study(shelf.settings.pdfs / "ander.pdf", " ".join([samples.ENGLISH] * 5))
+    ingest(shelf)
+    report = shelf.check()
+    assert report.disagreements == ()
+    (remark,) = report.remarks
+    assert remark.file == "2024.pdf"
+    assert "another version of 2023.pdf (9" in remark.reason
+    assert len(shelf.studies()) == 3
+
+
+def test_a_title_that_many_pdfs_share_is_a_remark(shelf):
+    """What three PDFs call themselves is their template's title; what staff wrote is theirs."""
+    for name, text in zip("abcd", ["een", "twee", "drie", "vier"], strict=True):
+        path = shelf.settings.pdfs / f"{name}.pdf"
+        samples.study(path, f"Over warmte, deel {text}. {text * 40}", title="Over warmte")
+    (shelf.settings.pdfs / "d.yaml").write_text("id: d\nadded: 2026-01-01\ntitle: Over warmte\n")
+    ingest(shelf)
+    remarks = {each.file: each.reason for each in shelf.check().remarks}
+    assert set(remarks) == {"a.pdf", "b.pdf", "c.pdf"}
+    assert "2 other PDFs call themselves “Over warmte” too" in remarks["a.pdf"]
+
+
+def test_the_quality_of_all_pages_is_summed(shelf):
+    """Pages with a fault are counted by fault, with the studies they stand in."""
+    folder = shelf.settings.root
+    typed = samples.study(folder / "a.pdf", samples.DUTCH, samples.ENGLISH)
+    samples.joined(shelf.settings.pdfs / "half.pdf", [typed, samples.scan(folder / "b.pdf")])
+    samples.scan(shelf.settings.pdfs / "scan.pdf")
+    ingest(shelf)
+    report = shelf.check()
+    assert report.disagreements == ()
+    assert (report.pages, report.recognised) == (4, 0)
+    assert [(f.fault, f.pages, f.studies) for f in report.faults] == [(Fault.PICTURE, 2, 2)]

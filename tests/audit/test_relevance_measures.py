@@ -1,0 +1,131 @@
+"""Measuring how well questions are answered."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+import library
+from library.audit.relevance import Judged, evaluate, read_judged
+from library.cli.commands import app
+from library.core.errors import UsageError
+from library.core.model import Facets, Hit, Page, PageHit, Record, SearchResult, Study
+from tests import samples
+from tests.conftest import ingest, pdfs
+
+JUDGED = """question\tstudy\tpage\tgrade
+# about heat
+warmte\thaven\t2\t3
+warmte\twijk\t1
+
+stromen\tstad
+"""
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(text):
+        path = tmp_path / "questions.tsv"
+        path.write_text(text, encoding="utf-8")
+        return read_judged(path)
+
+    return read
+
+
+def answer(*studies):
+    """Return an answer: for each study its id and the numbers of its pages."""
+    hits = tuple(
+        Hit(
+            Study(study_id, "2026-01-31", Record()),
+            1.0,
+            tuple(PageHit(Page(study_id, n, str(n), "nl", ""), 1.0, ()) for n in numbers),
+            len(numbers),
+        )
+        for study_id, numbers in studies
+    )
+    return SearchResult("", "", len(hits), 0, hits, Facets(), None, ())
+
+
+def test_a_file_of_questions(read):
+    """A question has all its right answers; page and grade may be left out."""
+    assert read(JUDGED) == (
+        Judged("warmte", {("haven", 2): 3, ("wijk", 1): 1}),
+        Judged("stromen", {("stad", None): 1}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("warmte", "line 1"),
+        ("\thaven", "line 1"),
+        ("# x\nwarmte\thaven\tiv", "line 2: `iv` is no page"),
+        ("warmte\thaven\t²", "is no page"),
+        ("warmte\thaven\t1\t9", "`9` is no grade"),
+        ("warmte\thaven\t1\t1\tmore", "line 1"),
+        ("question\tstudy\n", "has no questions"),
+    ],
+)
+def test_a_mistake_in_the_file_is_told(read, text, about):
+    """The file, its line and the remedy are named."""
+    with pytest.raises(UsageError, match=about) as told:
+        read(text)
+    assert "questions.tsv" in told.value.what
+    assert told.value.remedy
+
+
+def test_the_measures():
+    """Ranks, shares and gains are those of the definitions."""
+    answers = {
+        "eerst": answer(("haven", [2, 7]), ("wijk", [])),
+        "derde": answer(("stad", [1, 2]), ("wijk", [5])),
+        "nergens": answer(),
+    }
+    questions = [
+        Judged("eerst", {("haven", 7): 3}),
+        Judged("derde", {("wijk", 5): 1, ("haven", None): 2}),
+        Judged("nergens", {("haven", None): 1}),
+    ]
+    found = evaluate(answers.__getitem__, questions)
+    assert [(each.study_rank, each.page_rank) for each in found.each] == [(1, 2), (2, 3), (0, None)]
+    assert found.studies.mrr == pytest.approx((1 + 1 / 2 + 0) / 3)
+    assert found.studies.success_at_1 == pytest.approx(1 / 3)
+    assert found.studies.success_at_5 == pytest.approx(2 / 3)
+    assert found.pages.mrr == pytest.approx((1 / 2 + 1 / 3) / 2)
+    gained = 1 / math.log2(3) / (3 + 1 / math.log2(3))
+    assert found.studies.ndcg == pytest.approx((1 + gained + 0) / 3)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.lists(st.integers(1, 3), unique=True))))
+def test_every_measure_is_a_share(shown):
+    """Whatever is shown, no measure leaves 0 to 1, and more success needs no fewer ranks."""
+    seen = dict(shown)
+    judged = Judged("?", {("a", 1): 3, ("b", None): 1})
+    found = evaluate(lambda _: answer(*seen.items()), [judged])
+    for measures in (found.studies, found.pages):
+        values = (measures.mrr, measures.ndcg, measures.success_at_1, measures.success_at_10)
+        assert all(0 <= value <= 1 + 1e-9 for value in values)
+        assert measures.success_at_1 <= measures.success_at_5 <= measures.success_at_10
+
+
+def test_the_command(tmp_path):
+    """A real library is asked real questions, and the answer is a table or JSON."""
+    shelf = library.open_library(tmp_path)
+    samples.study(pdfs(shelf) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
+    ingest(shelf)
+    file = tmp_path / "questions.tsv"
+    file.write_text("restwarmte\thaven\t1\t3\nonvindbaar\thaven\n", encoding="utf-8")
+    command = ["evaluate", str(file), "--root", str(tmp_path)]
+    table = CliRunner().invoke(app, [*command, "--each"])
+    assert table.exit_code == 0
+    assert "0.500" in table.output
+    assert "not found" in table.output
+    told = json.loads(CliRunner().invoke(app, [*command, "--json"]).output)
+    assert told["studies"]["mrr"] == 0.5
+    assert told["pages"]["mrr"] == 1
+    assert [each["study_rank"] for each in told["each"]] == [1, 0]

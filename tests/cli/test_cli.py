@@ -1,0 +1,261 @@
+"""The command: clear outcomes, documented exit codes, and JSON that holds what the docs say."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import samples
+
+DOCS = Path(__file__).parents[2] / "docs"
+EVERY_COMMAND = ("ingest", "search", "list", "show", "check", "serve")
+
+
+def run(root: Path, *arguments: str, **options) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person does, and return what it said."""
+    command = [sys.executable, "-m", "library", *arguments, "--root", str(root)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """Return a library with a Dutch study, an English one, a record and a bad file."""
+    root = tmp_path_factory.mktemp("cli")
+    pdfs = root / "pdfs"
+    (pdfs / "sub").mkdir(parents=True)
+    (root / "library.yaml").write_text("subjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n")
+    samples.study(pdfs / "warmte.pdf", samples.DUTCH, samples.DUTCH, front=1)
+    samples.study(pdfs / "sub" / "heat.pdf", samples.ENGLISH, title="Heat for all")
+    (pdfs / "sub" / "heat.yaml").write_text(
+        "id: heat\nadded: 2026-01-01\nyear: 2020\npublisher: Stad Gent\nsubjects: [warmte]\n"
+        "authors:\n  - family: Peeters\n    given: An\n  - organisation: Sweco\n"
+    )
+    (pdfs / "wacht.yaml").write_text("id: wacht\nadded: 2026-01-01\ntitle: Wacht op de PDF\n")
+    (pdfs / "kapot.pdf").write_bytes(b"rommel")
+    scans = [samples.scan(root / "scan.pdf")] * 2
+    typed = [samples.study(root / f"{n}.pdf", f"tekst {n}") for n in range(3)]
+    samples.joined(pdfs / "half.pdf", [typed[0], *scans, typed[1], *scans[:1], typed[2]])
+    done = run(root, "ingest", "--json")
+    assert done.returncode == 5, done.stderr
+    (root / "ingest.jsonl").write_text(done.stdout)
+    return root
+
+
+def test_ingest_prints_one_json_line_a_file_and_nothing_else(root):
+    """Each line of stdout is one file with every documented field."""
+    lines = [json.loads(line) for line in (root / "ingest.jsonl").read_text().splitlines()]
+    outcomes = {line["file"]: line["outcome"] for line in lines}
+    assert outcomes == {
+        "warmte.pdf": "added",
+        "sub/heat.pdf": "added",
+        "wacht.yaml": "added",
+        "kapot.pdf": "failed",
+        "half.pdf": "added",
+    }
+    fields = ["file", "outcome", "study", "pages", "reason", "remedy", "seconds"]
+    assert all(list(line) == fields for line in lines)
+
+
+def test_ingest_tells_in_plain_lines_where_there_is_no_terminal(root):
+    """The closing account names the failed file, why and what to do; no bar, no colour codes."""
+    done = run(root, "ingest", env={"COLUMNS": "200", "PATH": ""})
+    assert done.returncode == 5
+    assert "kapot.pdf" in done.stdout
+    assert "it is not a PDF" in done.stdout
+    assert "Save the document as PDF" in done.stdout
+    assert "5 files: 4 unchanged, 1 failed" in done.stdout
+    assert "unchanged: warmte.pdf" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_ingest_ends_with_zero_when_all_is_well(tmp_path):
+    """An empty library, and one where every file is read, both end well."""
+    assert run(tmp_path, "ingest").returncode == 0
+    samples.study(tmp_path / "pdfs" / "goed.pdf", samples.DUTCH)
+    assert run(tmp_path, "ingest").returncode == 0
+
+
+def test_search_shows_excerpts_with_their_printed_page(root):
+    """The terminal view names the study, the printed page and the passage."""
+    done = run(root, "search", "warmtenet")
+    assert done.returncode == 0
+    assert "page i (1 of the PDF)" in done.stdout
+    assert "voedt een warmtenet" in " ".join(done.stdout.split())
+
+
+def test_search_prints_one_json_object(root):
+    """The JSON holds the fields of the documentation, and highlights that are true."""
+    answer = json.loads(run(root, "search", "warmtenetten OR heat", "--json").stdout)
+    assert answer["total_studies"] == 2
+    for hit in answer["hits"]:
+        assert not Path(hit["study"]["file"]).is_absolute()
+        assert (root / "pdfs" / hit["study"]["file"]).exists()
+        for page in hit["pages"]:
+            for excerpt in page["excerpts"]:
+                for mark in excerpt["highlights"]:
+                    word = excerpt["text"][mark["start"] : mark["end"]].lower()
+                    assert word.startswith(("warmtenet", "heat"))
+
+
+def paths(value, prefix=""):
+    """Yield the path of every field of a JSON value, as the documentation writes it."""
+    match value:
+        case dict():
+            for key, inner in value.items():
+                name = "VALUE" if re.fullmatch(r"facets\.\w+\.", prefix) else key
+                yield f"{prefix}{name}"
+                yield from paths(inner, f"{prefix}{name}.")
+        case list():
+            for inner in value:
+                yield from paths(inner, f"{prefix.removesuffix('.')}[].")
+
+
+def documented(heading: str) -> set[str]:
+    section = (DOCS / "json.md").read_text().split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return set(re.findall(r"^\| `([^`]+)`", section, flags=re.MULTILINE))
+
+
+def test_the_documentation_of_the_json_is_true(root):
+    """docs/json.md names every field of the answers, and no other."""
+    answer = json.loads(run(root, "search", "warmte* OR heat", "--json").stdout)
+    found = {path.replace("[].[].", "[].") for path in paths(answer)}
+    assert found == documented("library search --json")
+    lines = [json.loads(line) for line in (root / "ingest.jsonl").read_text().splitlines()]
+    assert set(lines[0]) == documented("library ingest --json")
+    listed = json.loads(run(root, "list", "--json").stdout.splitlines()[0])
+    assert set(listed) <= documented("library list --json")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["warmte* OR heat", "--language", "en"], ["heat"]),
+        (["warmte* OR heat", "--year", "2019..2021"], ["heat"]),
+        (["warmte* OR heat", "--year", "2021.."], []),
+        (["warmte* OR heat", "--subject", "warmte"], ["heat"]),
+        (["warmte* OR heat", "--publisher", "Stad Gent"], ["heat"]),
+        (["", "--sort", "title"], ["half", "heat", "wacht", "warmte"]),
+        (["", "--sort", "title", "--limit", "1", "--offset", "1"], ["heat"]),
+        (["", "--sort", "year", "--limit", "1"], ["heat"]),
+    ],
+)
+def test_search_is_narrowed_sorted_and_paged(root, arguments, expected):
+    """Every option of search does what it says."""
+    answer = json.loads(run(root, "search", *arguments, "--json").stdout)
+    found = [hit["study"]["id"] for hit in answer["hits"]]
+    assert (found if "--sort" in arguments else sorted(found)) == expected
+
+
+def test_the_number_of_pages_is_bounded(root):
+    """--pages says how many pages of a study are shown."""
+    for most in (0, 1, 3):
+        answer = json.loads(run(root, "search", "warmtenet", "--pages", str(most), "--json").stdout)
+        assert len(answer["hits"][0]["pages"]) == min(most, 2)
+
+
+def test_a_batch_of_questions_is_answered_line_by_line(root, tmp_path):
+    """--batch gives one JSON object for each line, in order, odd lines included."""
+    questions = ["warmtenet", "", '"open', "heat"]
+    (tmp_path / "vragen.txt").write_text("\n".join(questions) + "\n")
+    done = run(root, "search", "--batch", str(tmp_path / "vragen.txt"))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["question"] for answer in answers] == questions
+
+
+def test_show_says_where_each_field_came_from(root):
+    """A shown study tells a person's words from the file's and from a guess."""
+    text = run(root, "show", "heat").stdout
+    assert re.search(r"title .* Heat for all .* pdf metadata", text)
+    assert re.search(r"publisher .* Stad Gent .* record", text)
+    samples.report(root / "pdfs" / "gids.pdf", "Gids voor warmte", "Gent, mei 2019")
+    run(root, "ingest")
+    text = run(root, "show", "gids").stdout
+    (root / "pdfs" / "gids.pdf").unlink()
+    (root / "pdfs" / "gids.yaml").unlink()
+    run(root, "ingest")
+    assert re.search(r"date .* 2019-05 .* guess, 85 % sure", text)
+
+
+def test_show_tells_the_pages_whose_text_cannot_be_trusted(root):
+    """Pages are counted by what is wrong with them, with their numbers."""
+    text = " ".join(run(root, "show", "half").stdout.split())
+    assert "3 good, 3 picture only (2-3, 5)" in text
+
+
+def test_list_names_every_study(root):
+    """A record without a PDF is listed, and said to have none."""
+    text = run(root, "list").stdout
+    assert all(study in text for study in ("warmte", "heat", "wacht"))
+    assert "no PDF" in text
+
+
+def test_check_ends_with_eight_when_something_disagrees(root):
+    """The bad file is named; the exit code says that all is not well."""
+    done = run(root, "check")
+    assert done.returncode == 8
+    assert "kapot.pdf" in done.stdout
+    assert re.search(r"picture only .* 3 .* 1 ", done.stdout)
+    assert "9 pages, 6 of good text" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["show", "heta"], 4, "Did you mean `heat`?"),
+        (["search"], 2, "Give a question"),
+        (["search", "x", "--year", "gisteren"], 2, "no range of years"),
+        (["search", "x", "--sort", "kleur"], 2, "sort"),
+        (["ingest", "niets.pdf"], 2, "no such file"),
+        (["search", "--batch", "niets.txt"], 2, "cannot be read"),
+    ],
+)
+def test_a_mistake_has_its_exit_code_and_a_remedy(root, arguments, code, told):
+    """Whatever goes wrong is told on stderr, without a traceback."""
+    done = run(root, *arguments)
+    assert done.returncode == code
+    assert told in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_library_without_an_index_says_what_to_do(tmp_path):
+    """Asking before the first ingest names the command that is missing."""
+    done = run(tmp_path, "search", "warmte")
+    assert done.returncode == 6
+    assert "library ingest" in done.stderr
+
+
+def test_wrong_settings_are_told_with_file_and_line(tmp_path):
+    """A mistake in library.yaml is an error of its own for every command."""
+    (tmp_path / "library.yaml").write_text("nmae: Bib\n")
+    done = run(tmp_path, "list")
+    assert done.returncode == 3
+    assert "line 1" in done.stderr
+    assert "`name`" in done.stderr
+
+
+def test_the_root_may_come_from_the_environment(root):
+    """LIBRARY_ROOT does what --root does."""
+    command = [sys.executable, "-m", "library", "list", "--json"]
+    env = {"LIBRARY_ROOT": str(root), "PATH": ""}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
+    assert len(done.stdout.splitlines()) == 4
+
+
+def test_every_command_and_option_is_documented():
+    """docs/cli.md names each command, each of its options and each exit code."""
+    text = (DOCS / "cli.md").read_text()
+    for name in EVERY_COMMAND:
+        command = [sys.executable, "-m", "library", name, "--help"]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        assert f"## library {name}" in text
+        section = text.split(f"## library {name}")[1].split("\n## ")[0]
+        for option in set(re.findall(r"--[a-z][a-z-]+", told)) - {"--help", "--root"}:
+            assert option in section, (name, option)
+    for code in range(9):
+        assert f"| {code} |" in text

@@ -1,0 +1,44 @@
+"""The library's own words."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from library.core import model
+from library.core.model import Organisation, Person, Record, Study
+
+TYPES = [made for made in vars(model).values() if is_dataclass(made)]
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.__name__)
+def test_what_is_passed_on_cannot_be_changed(kind):
+    """Every type of the domain is frozen, and none has a list in it."""
+    assert kind.__dataclass_params__.frozen
+    assert [field.name for field in fields(kind) if "list[" in field.type] == []
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        (Person("Peeters", "An"), "An Peeters"),
+        (Person("Plato"), "Plato"),
+        (Organisation("Stad Gent"), "Stad Gent"),
+    ],
+)
+def test_the_name_of_an_author(author, name):
+    """An author is called as on the title page."""
+    assert str(author) == name
+
+
+@pytest.mark.parametrize(("title", "called"), [("Warmte", "Warmte"), ("", "muide")])
+def test_a_study_is_always_called_something(title, called):
+    """A study without a title is called by its id."""
+    assert Study("muide", "2026-01-31", Record(title=title)).title == called
+
+
+@pytest.mark.parametrize(("file", "has_text"), [("muide.pdf", True), (None, False)])
+def test_a_study_without_its_pdf_has_no_text(file, has_text):
+    """The full text is in the library when the PDF is."""
+    assert Study("muide", "2026-01-31", Record(), file).has_text is has_text

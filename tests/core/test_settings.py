@@ -1,0 +1,94 @@
+"""Settings: sane without a file, and strict with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import langdetect
+import pytest
+
+from library.core.errors import SettingsError
+from library.core.settings import DETECTABLE, ROOT_VARIABLE, read_settings
+
+
+def test_a_folder_without_settings_is_a_library(tmp_path):
+    """Every setting has a default."""
+    settings = read_settings(tmp_path)
+    assert settings.pdfs == tmp_path / "pdfs"
+    assert settings.languages == ("nl", "en", "fr", "de")
+
+
+def test_the_root_comes_from_the_argument_then_the_environment(tmp_path, monkeypatch):
+    """An argument wins over LIBRARY_ROOT, and that over the current folder."""
+    monkeypatch.chdir(tmp_path)
+    assert read_settings().root == tmp_path.resolve()
+    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path / "env"))
+    assert read_settings().root == tmp_path / "env"
+    assert read_settings(tmp_path / "arg").root == tmp_path / "arg"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "remedy"),
+    [
+        ("nmae: Bib", "line 1: `nmae` is not a known key", "`name`"),
+        ("limits:\n  seconds_per_fle: 3", "line 2: `limits.seconds_per_fle`", "`seconds_per_file`"),
+        ("limits:\n  seconds_per_file: nul", "line 2: `limits.seconds_per_file`", "Correct"),
+        ("languages: [nl, xx]", "`xx` is no language code", "Correct"),
+        ("languages: []", "line 1: `languages`", "Correct"),
+        ("subjects:\n  a: {nl: A, en: A, f: A}", "line 2: `subjects.a.", ""),
+        ("base_url: nergens", "line 1: `base_url`", "Correct"),
+    ],
+)
+def test_a_mistake_names_file_line_and_key(tmp_path, text, reason, remedy):
+    """A wrong key or value says where it stands and what was probably meant."""
+    (tmp_path / "library.yaml").write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        read_settings(tmp_path)
+    assert "library.yaml" in caught.value.what
+    assert reason in caught.value.what
+    assert remedy in caught.value.remedy
+
+
+def test_subjects_have_labels_in_three_languages(tmp_path):
+    """A subject is named in Dutch, English and French; an unknown one by its code."""
+    (tmp_path / "library.yaml").write_text(
+        "subjects:\n  co2: {nl: Afvang, en: Capture, fr: Captage}"
+    )
+    settings = read_settings(tmp_path)
+    assert settings.subject_labels("co2") == ("Afvang", "Capture", "Captage")
+    assert settings.subject_labels("x") == ("x",)
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("", ""),
+        ("base_url: https://bib.example", "https://bib.example/studies/warmte"),
+        ("base_url: https://example.org/bib/", "https://example.org/bib/studies/warmte"),
+    ],
+)
+def test_a_study_has_a_permanent_link_where_the_library_has_an_address(tmp_path, base, expected):
+    """The link of a study is below the library's address, with or without a slash at its end."""
+    (tmp_path / "library.yaml").write_text(base)
+    assert read_settings(tmp_path).address_of("warmte") == expected
+
+
+def test_the_languages_that_may_be_set_are_those_that_can_be_told():
+    """The list of languages is that of the detector."""
+    profiles = (Path(langdetect.__file__).parent / "profiles").iterdir()
+    assert {path.name for path in profiles if len(path.name) == 2} == DETECTABLE
+
+
+@pytest.mark.parametrize("contact", ["bib@example.org", "https://example.org/contact"])
+def test_readers_can_be_told_whom_to_ask(tmp_path, contact):
+    """A contact is an e-mail address or a page."""
+    (tmp_path / "library.yaml").write_text(f"contact: {contact}\n")
+    assert read_settings(tmp_path).file.contact == contact
+
+
+@pytest.mark.parametrize("contact", ["the desk", "javascript:alert(1)", "a@b", "x@y.z<script>"])
+def test_a_contact_that_nobody_can_follow_is_an_error(tmp_path, contact):
+    """Anything that is no address is reported, with what it should be."""
+    (tmp_path / "library.yaml").write_text(f'contact: "{contact}"\n')
+    with pytest.raises(SettingsError, match="e-mail address"):
+        read_settings(tmp_path)

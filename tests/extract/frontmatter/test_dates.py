@@ -1,0 +1,69 @@
+"""Dates: as they are printed in four languages."""
+
+from __future__ import annotations
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from library.extract.frontmatter.dates import dates_in, edtf_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("september 2015", "2015-09"),
+        ("1 november 2019", "2019-11-01"),
+        ("24 September 2020", "2020-09-24"),
+        ("Delft, juli 2011", "2011-07"),
+        ("1er août 2018", "2018-08-01"),
+        ("Février 2016", "2016-02"),
+        ("10. April 2013", "2013-04-10"),
+        ("im März 2014", "2014-03"),
+        ("January 14, 2014", "2014-01-14"),
+        ("5th of June, 2014", "2014-06-05"),
+        ("2020-05-31", "2020-05-31"),
+        ("15-07-2019", "2019-07-15"),
+        ("25. 04. 2013", "2013-04-25"),
+        ("6/30/2023", "2023-06-30"),
+        ("19/06/2019", "2019-06-19"),
+        # With slashes the month may come first: then only the year is sure.
+        ("01/09/2020", "2020"),
+        ("03/03/2020", "2020-03-03"),
+    ],
+)
+def test_a_date_is_read_as_exactly_as_it_can_be(text, expected):
+    """Day, month and year in Dutch, English, French and German, in words and in numbers."""
+    (date,) = dates_in(text)
+    assert date.edtf == expected
+    assert str(date.year) == expected[:4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2019", "Klimaatplan 2020-2025", "31 februari 2019", "13-13-2019", "versie 3.2.2019.1",
+     "maart 1742", "10.2019/12", "mei"],
+)  # fmt: skip
+def test_what_may_be_something_else_is_no_date(text):
+    """A year alone, a stretch of years, a version or a day that never was is no date."""
+    assert list(dates_in(text)) == []
+
+
+@given(st.text(alphabet="0123456789 ./-,maiunrtej", max_size=40))
+@example("1 mei 2019 2 mei 2020")
+def test_every_date_is_a_date_of_a_year_in_the_text(text):
+    """No text makes it raise; what comes out is valid EDTF and its year stands in its span."""
+    for date in dates_in(text):
+        assert parse_edtf(date.edtf)
+        assert str(date.year) in text[date.start : date.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2019", "2019"), ("2019-05", "2019-05"), ("2019-05-01T10:00:00Z", "2019-05-01"),
+     ("2019-13", ""), ("19", ""), ("mei 2019", "")],
+)  # fmt: skip
+def test_dates_of_metadata_are_iso_dates(text, expected):
+    """XMP writes dates as ISO 8601."""
+    assert edtf_of(text) == expected

@@ -1,0 +1,122 @@
+"""Metadata: what people wrote, without what programs did."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.core.model import Organisation, Person, Record
+from library.extract.frontmatter.front_pages import Evidence
+from library.extract.frontmatter.metadata import authors_of, clean, publication_of, title_of
+from library.extract.pdf import Information
+
+NOTHING = Evidence.of_text("")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  Warmte\nvoor\tGent ", "Warmte voor Gent"),
+        ("þÿ\0W\0a\0r\0m\0t\0e", "Warmte"),
+        ("Ã‰nergie", "Énergie"),
+        ("Warmte &amp; stroom", "Warmte & stroom"),
+        ("e\u0301nergie", "énergie"),
+        ("Âme", "Âme"),
+    ],
+)
+def test_wrong_encodings_are_mended(text, expected):
+    """UTF-16 with its mark, UTF-8 read as Windows text, and entities become what they were."""
+    assert clean(text) == expected
+
+
+@given(st.text(max_size=60))
+def test_cleaning_never_raises_and_is_done_at_once(text):
+    """Any text gives one line of visible characters."""
+    once = clean(text)
+    assert once == " ".join(once.split())
+    assert once.isprintable()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Microsoft Word - rapport.doc", "rapport_def_v3.indd", "PowerPoint-presentatie", "Dia 1",
+        "Présentation PowerPoint", "Folie 3", "Untitled", "Naamloos-2", "Document1", "Sjabloon",
+        "rapport_v3", "file:///C:/rapport", "@", "---", "x " * 300, "Verslag \ufffd",
+    ],
+)  # fmt: skip
+def test_titles_that_programs_write_are_no_titles(title):
+    """Names of programs, templates and files are passed over, for XMP or for nothing."""
+    assert not title_of(Information(title), "studie", NOTHING)
+    both = Information(title, xmp=(("dc:title", "Warmtevisie Gent"),))
+    assert title_of(both, "studie", NOTHING) == "Warmtevisie Gent"
+
+
+def test_a_title_that_is_the_name_of_the_file_is_none():
+    """It is one all the same when the pages have it."""
+    information = Information("Warmtevisie Gent")
+    assert not title_of(information, "warmtevisie_gent", NOTHING)
+    assert title_of(information, "warmtevisie_gent", Evidence.of_text("de Warmtevisie: Gent"))
+
+
+@pytest.mark.parametrize(
+    "author",
+    ["peetersa", "An.Peeters@voorbeeld.be", "Microsoft Office User", "gebruiker", "Canon iR-ADV",
+     "S-1-5-21", "VLAANDEREN\\peetersa", "Preferred Customer", ""],
+)  # fmt: skip
+def test_logins_programs_and_addresses_are_no_authors(author):
+    """An author field that a machine filled in names nobody."""
+    assert authors_of(Information(author=author), NOTHING) == ()
+
+
+def test_one_word_is_an_author_where_the_pages_have_it():
+    """`OVAM` may be a login; not when the cover says it too. `Ilse` never is a whole name."""
+    pages = Evidence.of_text("© OVAM, met dank aan Ilse")
+    assert authors_of(Information(author="OVAM"), NOTHING) == ()
+    assert authors_of(Information(author="OVAM"), pages) == (Organisation("OVAM"),)
+    assert authors_of(Information(author="Ilse"), pages) == ()
+
+
+def test_several_creators_of_xmp_are_several_authors():
+    """XMP has a place for each author; the information dictionary has one for all."""
+    creators = (("dc:creator", "Peeters, An"), ("dc:creator", "Janssens, Bert"))
+    found = authors_of(Information(author="Peeters, An, Janssens, Bert", xmp=creators), NOTHING)
+    assert found == (Person("Peeters", "An"), Person("Janssens", "Bert"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "record", "is_used"),
+    [
+        ("prism:publicationDate", "2019-05", Record(date="2019-05", year=2019), True),
+        ("dc:date", "2019-05-01T10:00:00", Record(date="2019-05-01", year=2019), False),
+        ("dc:publisher", "OVAM", Record(publisher="OVAM"), True),
+        ("prism:publicationName", "Wijkstudies", Record(series="Wijkstudies"), True),
+        ("prism:doi", "doi:10.1234/abc", Record(doi="10.1234/abc"), True),
+        ("prism:isbn", "978-3-16-148410-0", Record(isbn="9783161484100"), True),
+        ("dc:rights", "creativecommons.org/licenses/by/4.0/", Record(licence="CC-BY-4.0"), True),
+        ("dc:description", "Een zin. " * 20, Record(abstract=("Een zin. " * 20).strip()), False),
+    ],
+)  # fmt: skip
+def test_xmp_fills_the_fields_of_a_record(name, value, record, is_used):
+    """What publishers write is used; what programs fill in is only put before a person."""
+    (found,) = publication_of(Information(xmp=((name, value),)), NOTHING)
+    assert (found.record, found.is_sure_enough) == (record, is_used)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("dc:date", "gisteren"), ("prism:isbn", "978-3-16-148410-1"), ("dc:publisher", "Adobe"),
+     ("dc:rights", "alle rechten"), ("dc:description", "notitie"), ("prism:teaser", "x"),
+     ("dc:language", "en-US")],
+)  # fmt: skip
+def test_values_that_say_nothing_are_left_out(name, value):
+    """No date, no ISBN, a program, too short, or a program's language: nothing is made of it."""
+    assert not list(publication_of(Information(xmp=((name, value),)), NOTHING))
+
+
+def test_a_date_of_xmp_that_the_pages_have_too_is_used():
+    """Programs put the day of making there; the pages tell whether it is that of publication."""
+    information = Information(xmp=(("dc:date", "2019-05-01"),))
+    (found,) = publication_of(information, Evidence.of_text("mei 2019"))
+    assert found.is_sure_enough

@@ -1,0 +1,81 @@
+"""Names: persons and organisations, told apart where that is certain."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from library.core.model import Organisation, Person
+from library.extract.frontmatter.names import authors_in, is_organisation, person_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peeters, An", [Person("Peeters", "An")]),
+        ("Velde, van der Mieke", [Person("van der Velde", "Mieke")]),
+        ("Janssens, A.B. (Bert)", [Person("Janssens", "Bert")]),
+        ("Mieke van der Velde", [Person("van der Velde", "Mieke")]),
+        ("Jan Van Damme", [Person("Van Damme", "Jan")]),
+        ("A.B. Janssens", [Person("Janssens", "A.B.")]),
+        ("C. (Cor) de Wit", [Person("de Wit", "Cor")]),
+        ("dr. ir. A. Peeters, MSc", [Person("Peeters", "A.")]),
+        ("Peeters, An; Janssens, Bert", [Person("Peeters", "An"), Person("Janssens", "Bert")]),
+        ("A. Peeters, B. Janssens en C. De Wit",
+         [Person("Peeters", "A."), Person("Janssens", "B."), Person("De Wit", "C.")]),
+        ("A. Peeters (Voorbeeldnet), B. Janssens (Elders, Gent)",
+         [Person("Peeters", "A."), Person("Janssens", "B.")]),
+        # These may be a person or a firm: they stay whole.
+        ("An Peeters", [Organisation("An Peeters")]),
+        ("Voorbeeld Belgium", [Organisation("Voorbeeld Belgium")]),
+        ("Peeters en Janssens", [Organisation("Peeters en Janssens")]),
+        ("Stichting Natuur en Milieu", [Organisation("Stichting Natuur en Milieu")]),
+        ("Ministerie van Volk, Wonen en Sport",
+         [Organisation("Ministerie van Volk, Wonen en Sport")]),
+        ("", []),
+        (" ; , ", []),
+    ],
+)  # fmt: skip
+def test_a_field_of_names_is_taken_apart_where_that_is_certain(text, expected):
+    """Initials, particles and `Family, Given` make a person; anything else stays as it is."""
+    assert list(authors_in(text)) == expected
+
+
+def test_under_a_label_for_persons_two_names_are_given_and_family_name():
+    """Where only persons are meant, the last name is the family name."""
+    assert authors_in("An Peeters, Bert Maria Janssens", of_persons=True) == (
+        Person("Peeters", "An"),
+        Person("Janssens", "Bert Maria"),
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Gemeente Gent", "OVAM", "Executive Summary", "Final Report", "an peeters", "An",
+     "Een studie van de haven", "CE Voorbeeld", "A B C D E F G", "An Peeters 2019"],
+)  # fmt: skip
+def test_what_has_not_the_shape_of_a_name_is_nobodys(name):
+    """Words of titles and organisations make no person."""
+    assert person_of(name) is None
+
+
+def test_an_organisation_is_known_by_its_words():
+    """A ministry or a university says what it is; most firms do not."""
+    assert is_organisation("Universiteit Gent")
+    assert is_organisation("Voorbeeld & Co N.V.")
+    assert not is_organisation("Mieke van der Velde")
+
+
+@given(text=st.text(max_size=120), of_persons=st.booleans())
+@example(text="A. (Bo) ,", of_persons=True)
+@example(text="van, van van", of_persons=True)
+@example(text="0[]0", of_persons=False)
+@example(text="An[2]-An", of_persons=True)
+def test_every_name_stands_in_the_text(text, of_persons):
+    """No text makes it raise, and each word of an author is a word of the text."""
+    for author in authors_in(text, of_persons=of_persons):
+        assert str(author)
+        assert all(word in text for word in re.split(r"\s+", str(author)))

@@ -1,0 +1,275 @@
+"""A record from the file: metadata held against the first pages of real PDFs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.core.model import Organisation, Origin, Person, Record
+from library.extract.frontmatter import find_record
+from library.extract.frontmatter.front_pages import words
+from library.extract.layout import Line, PrintedPage
+from library.extract.pdf import Information, read_pdf
+from library.extract.text import readable
+from library.records.merge import merge
+from tests import samples
+
+TITLE = "Warmtevisie voor|de haven van Gent"
+
+
+def found_in(path):
+    pdf = read_pdf(path)
+    return find_record(pdf.information, readable(pdf.pages), file_name=path.stem)
+
+
+def record_of(path):
+    record, origins = merge(Record(), found_in(path))
+    return record, {name: provenance.origin for name, provenance in origins}
+
+
+def test_a_cover_gives_title_and_subtitle(tmp_path):
+    """The lines in the largest type are the title, what stands right under them the subtitle."""
+    path = samples.report(tmp_path / "a.pdf", TITLE, "Rapport", subtitle="Een verkenning tot 2050")
+    record, origins = record_of(path)
+    assert record.title == "Warmtevisie voor de haven van Gent"
+    assert record.subtitle == "Een verkenning tot 2050"
+    assert origins["title"] is Origin.GUESS
+
+
+def test_a_text_under_the_title_is_no_subtitle(tmp_path):
+    """A sentence ends in a full stop, and a name is an author's."""
+    for under in (samples.DUTCH, "Mieke van der Velde", "Opgesteld door:"):
+        path = samples.report(tmp_path / "a.pdf", TITLE, subtitle=under)
+        assert not record_of(path)[0].subtitle
+
+
+def test_a_title_in_capitals_is_spelled_as_it_is_inside(tmp_path):
+    """Capitals are the designer's; the colophon has the title in letters."""
+    colophon = ["Titel", "Warmtevisie voor de haven van Gent"]
+    path = samples.report(tmp_path / "a.pdf", TITLE.upper(), colophon=colophon)
+    assert record_of(path)[0].title == "Warmtevisie voor de haven van Gent"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Eindrapport", "Inhoudsopgave", "1 Inleiding tot de studie", "september 2019",
+     "Ministerie van Voorbeelden", "www.voorbeeld.be/haven en stad", "Door An Peeters",
+     "Auteurs: An Peeters"],
+)  # fmt: skip
+def test_what_stands_large_without_being_a_title_is_none(tmp_path, title):
+    """A kind of text, a chapter, a date, an organisation, an address or a name is no title."""
+    assert not record_of(samples.report(tmp_path / "a.pdf", title))[0].title
+
+
+def test_a_heading_behind_a_cover_that_is_a_picture_is_no_title(tmp_path):
+    """The first heading of the text is large too; it is only put before a person."""
+    text = f"#text(size: 24pt)[Aanpak van het onderzoek]\n\n{samples.DUTCH * 8}"
+    parts = [samples.scan(tmp_path / "1.pdf"), samples.typeset(tmp_path / "2.pdf", text)]
+    path = samples.joined(tmp_path / "a.pdf", parts)
+    assert not record_of(path)[0].title
+    assert "Aanpak van het onderzoek" in {each.record.title for each in found_in(path)}
+
+
+def test_a_title_that_the_pages_say_is_believed(tmp_path):
+    """Metadata that stands on the cover word for word is as good as a record."""
+    information = {"/Title": "Warmtevisie voor de haven van Gent"}
+    path = samples.report(tmp_path / "a.pdf", TITLE, subtitle="Een blik", information=information)
+    record, origins = record_of(path)
+    assert (record.title, record.subtitle) == (information["/Title"], "Een blik")
+    assert (origins["title"], origins["subtitle"]) == (Origin.METADATA, Origin.GUESS)
+
+
+def test_a_title_of_a_template_loses_against_the_cover(tmp_path):
+    """A title whose words the pages do not know belongs to another study, whatever the files."""
+    information = {"/Title": "Een rekenmodel met Voorbeeldkantoor"}
+    path = samples.report(tmp_path / "a.pdf", TITLE, information=information)
+    record, origins = record_of(path)
+    assert (record.title, origins["title"]) == ("Warmtevisie voor de haven van Gent", Origin.GUESS)
+    doubted = [each for each in found_in(path) if each.record.title == information["/Title"]]
+    assert [each.is_sure_enough for each in doubted] == [False]
+
+
+def test_a_title_is_believed_where_no_page_can_be_read(tmp_path):
+    """A scan has nothing to hold its title against."""
+    path = samples.described(samples.scan(tmp_path / "a.pdf"), {"/Title": "Warmtevisie Gent"})
+    record, origins = record_of(path)
+    assert (record.title, origins["title"]) == ("Warmtevisie Gent", Origin.METADATA)
+
+
+def test_an_author_whom_the_pages_do_not_know_stays_out(tmp_path):
+    """The secretary at whose desk the PDF was made did not write the study."""
+    under = ["Opgesteld door:", "C. (Cor) de Wit", "An Peeters (Voorbeeldnet)"]
+    information = {"/Author": "Secretaris, Sofie"}
+    path = samples.report(tmp_path / "a.pdf", TITLE, *under, information=information)
+    record, origins = record_of(path)
+    assert record.authors == (Person("de Wit", "Cor"), Person("Peeters", "An"))
+    assert origins["authors"] is Origin.GUESS
+
+
+def test_a_login_that_is_part_of_a_name_is_no_author(tmp_path):
+    """`PEETERS` saved the file, `OVAM` published it: only the latter may have written it."""
+    lines = ["Met dank aan An Peeters", "© 2019 OVAM"]
+    for login, authors in (("PEETERS", ()), ("OVAM", (Organisation("OVAM"),))):
+        path = samples.report(
+            tmp_path / "a.pdf", TITLE, colophon=lines, information={"/Author": login}
+        )
+        assert record_of(path)[0].authors == authors
+
+
+def test_one_author_of_several_does_not_stand_for_all(tmp_path):
+    """Metadata names who saved the file; the cover names who wrote the study."""
+    under = ["Auteurs: An Peeters, Bert Janssens"]
+    information = {"/Author": "Peeters, An"}
+    path = samples.report(tmp_path / "a.pdf", TITLE, *under, information=information)
+    assert record_of(path)[0].authors == (Person("Peeters", "An"), Person("Janssens", "Bert"))
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Auteurs: An Peeters (Voorbeeldnet), Bert Janssens", "An Peeters; Bert Janssens"),
+        ("Author(s): An Peeters and Bert Janssens", "An Peeters; Bert Janssens"),
+        ("Auteurs : An Peeters et Bert Janssens", "An Peeters; Bert Janssens"),
+        ("Autoren: An Peeters und Bert Janssens", "An Peeters; Bert Janssens"),
+        ("Dit rapport is geschreven door: An Peeters", "An Peeters"),
+        ("Opgesteld door: Voorbeeldbureau NV", "Voorbeeldbureau NV"),
+        ("Door An Peeters", "An Peeters"),
+        ("Door wie dit leest", ""),
+        ("Auteursrecht voorbehouden", ""),
+    ],
+)
+def test_authors_stand_behind_a_label(tmp_path, line, authors):
+    """In four languages, one or several, a person or an organisation; no word of a sentence."""
+    for path in (
+        samples.report(tmp_path / "cover.pdf", TITLE, line),
+        samples.report(tmp_path / "colophon.pdf", TITLE, colophon=[line]),
+    ):
+        assert "; ".join(map(str, record_of(path)[0].authors)) == authors
+
+
+def test_names_under_the_title_are_authors_where_a_date_is_beside_them(tmp_path):
+    """Two words with capitals may be anything; with a date they are a byline."""
+    path = samples.report(tmp_path / "a.pdf", TITLE, "An Peeters, Bert Janssens | 5 mei 2019")
+    assert record_of(path)[0].authors == (Person("Peeters", "An"), Person("Janssens", "Bert"))
+    path = samples.report(tmp_path / "b.pdf", TITLE, "An Peeters")
+    assert not record_of(path)[0].authors
+    assert (Person("Peeters", "An"),) in {each.record.authors for each in found_in(path)}
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Uitgever: Voorbeeldstad", "publisher", "Voorbeeldstad"),
+        ("Published by the Example Agency", "publisher", "Example Agency"),
+        ("Herausgeber: Beispielamt", "publisher", "Beispielamt"),
+        ("© 2019 OVAM", "publisher", "OVAM"),
+        ("© copyright, CE Voorbeeld, Gent", "publisher", "CE Voorbeeld"),
+        ("Gent, Voorbeelduitgevers, mei 2019", "publisher", "Voorbeelduitgevers"),
+        ("Foto omslag © Fotobureau", "publisher", ""),
+        ("© Mieke van der Velde", "publisher", ""),
+        ("Verantwoordelijke uitgever: An Peeters", "publisher", ""),
+        ("In opdracht van de Stad Voorbeeld", "commissioned_by", "Stad Voorbeeld"),
+        ("Opdrachtgever: Ministerie van Proeven.", "commissioned_by", "Ministerie van Proeven"),
+        ("In opdracht van velen die dit lezen", "commissioned_by", ""),
+    ],
+)
+def test_publisher_and_principal_stand_behind_a_label(tmp_path, line, field, value):
+    """A colophon names them; the owner of a picture and the one liable by law are not they."""
+    record, origins = record_of(samples.report(tmp_path / "a.pdf", TITLE, colophon=[line]))
+    assert getattr(record, field) == value
+    assert origins.get(field, Origin.GUESS) is Origin.GUESS
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Gent, september 2019", "2019-09"),
+        ("Datum: 15-07-2019", "2019-07-15"),
+        ("24 september 2020", "2020-09-24"),
+        ("Mieke van der Velde 12-10-2021", "2021-10-12"),
+        ("© 2018 OVAM", "2018"),
+        ("Klimaatplan 2020-2025", ""),
+        ("2030", ""),
+    ],
+)
+def test_the_date_is_that_of_publication(tmp_path, line, date):
+    """A date that stands alone or behind a place; no year that the study is about."""
+    record, _ = record_of(samples.report(tmp_path / "a.pdf", TITLE, line))
+    assert record.date == date
+    assert record.year == (int(date[:4]) if date else None)
+
+
+def test_two_dates_that_differ_are_none(tmp_path):
+    """Where the cover has two years, a person has to say which."""
+    path = samples.report(tmp_path / "a.pdf", TITLE, "Gent, mei 2018", "Gent, mei 2020")
+    assert not record_of(path)[0].date
+    assert "2018-05" in {each.record.date for each in found_in(path)}
+
+
+def test_an_isbn_and_a_doi_of_the_colophon_are_found(tmp_path):
+    """One of each is the study's; several are those of other works too."""
+    lines = ["ISBN 978-3-16-148410-0", "https://doi.org/10.1234/abc"]
+    record, _ = record_of(samples.report(tmp_path / "a.pdf", TITLE, colophon=lines))
+    assert (record.isbn, record.doi) == ("9783161484100", "10.1234/abc")
+    more = [*lines, "ISBN 0-306-40615-2", "https://doi.org/10.1234/def"]
+    record, _ = record_of(samples.report(tmp_path / "b.pdf", TITLE, colophon=more))
+    assert (record.isbn, record.doi) == ("", "")
+
+
+def test_xmp_of_a_real_pdf_is_used(tmp_path):
+    """Title in several languages, creators in order, and what PRISM says of the publication."""
+    xmp = """
+        <dc:title><rdf:Alt><rdf:li xml:lang="nl-BE">Havenvisie</rdf:li>
+            <rdf:li xml:lang="x-default">Warmtevisie voor de haven van Gent</rdf:li>
+        </rdf:Alt></dc:title>
+        <dc:creator><rdf:Seq><rdf:li>OVAM</rdf:li></rdf:Seq></dc:creator>
+        <prism:coverDate>2019-05</prism:coverDate>
+    """
+    record, origins = record_of(samples.report(tmp_path / "a.pdf", TITLE, "© OVAM", xmp=xmp))
+    assert record.title == "Warmtevisie voor de haven van Gent"
+    assert (record.authors, record.date) == ((Organisation("OVAM"),), "2019-05")
+    assert {origins[name] for name in ("title", "authors", "date")} == {Origin.METADATA}
+
+
+LINES = st.tuples(
+    st.one_of(
+        st.text(max_size=40),
+        st.sampled_from(
+            ["Auteurs:", "Door", "An Peeters,", "Uitgever", "© 2019 OVAM", "Gent, mei 2019",
+             "In opdracht van", "Warmtevisie Gent", "ISBN 978-3-16-148410-0", "Datum",
+             "EEN GROOT PLAN", "Rapport"]
+        ),
+    ),
+    st.sampled_from([0.0, 9.0, 10.0, 18.0, 30.0]),
+    st.sampled_from([0, 400, 700]),
+    st.integers(-50, 700),
+)  # fmt: skip
+
+
+def printed(lines):
+    text, placed = "", []
+    for string, size, weight, bottom in lines:
+        end = len(text) + len(string)
+        placed.append(Line(len(text), end, 50, bottom, 300, bottom + size, size, weight))
+        text += f"{string}\n"
+    return PrintedPage(text, tuple(placed), 595, 842)
+
+
+@given(
+    st.lists(st.lists(LINES, max_size=8).map(printed), max_size=6),
+    st.text(max_size=20),
+    st.text(max_size=20),
+    st.lists(st.tuples(st.sampled_from(["dc:title", "dc:date", "prism:doi"]), st.text(max_size=9))),
+)
+def test_whatever_is_found_stands_in_the_file(pages, title, author, xmp):
+    """No file makes it raise; a guess is made of words of the pages, and is never certain."""
+    shown = readable(pages)
+    found = find_record(Information(title, author, tuple(xmp)), shown, file_name="a")
+    known = set(words("\n".join(f"{page.text}\n{page.margin}" for page in shown)))
+    for each in found:
+        assert 0 < each.confidence < 1
+        if each.origin is Origin.GUESS:
+            record = each.record
+            said = [record.title, record.subtitle, record.publisher, *map(str, record.authors)]
+            assert set(words(" ".join(said))) <= known

@@ -1,0 +1,59 @@
+"""What is read in the project's own samples, to the letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from library.core.model import Page
+from library.extract.study import Reading, read_study
+from tests import samples
+
+GOLDEN = Path(__file__).parent / "golden"
+SAMPLES = {
+    "two-columns": samples.two_columns,
+    "broken-words": samples.broken_words,
+    "running-headers": samples.running,
+    "scan": samples.scan,
+    "encrypted": lambda path: samples.encrypted(path, ""),
+    "wrong-title": samples.letter_spaced,
+    "bilingual": lambda path: samples.study(path, samples.DUTCH, samples.FRENCH, front=1),
+    "landscape-table": samples.landscape_table,
+    "contents": samples.with_contents,
+}
+"""Golden file -> the sample it is of; the samples' functions say what each is for."""
+
+
+def as_text(reading: Reading) -> str:
+    """Return *reading* as a person would want to compare it."""
+    found = [
+        f"{each.origin}: {each.record.title or each.record.languages}" for each in reading.found
+    ]
+    return "\n".join([*found, *map(page_as_text, reading.pages)]) + "\n"
+
+
+def page_as_text(page: Page) -> str:
+    quality = f"{page.quality.score} {page.quality.fault}".strip()
+    return "\n".join(
+        [
+            "",
+            f"=== {page.number} · label {page.label} · {page.language} · {page.kind} · {quality}",
+            f"path: {' > '.join(page.path)}",
+            f"headings: {' | '.join(page.headings)}",
+            f"margin: {' | '.join(page.margin.splitlines())}",
+            "---",
+            page.text,
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_read_as_it_was(tmp_path, request, name):
+    """Each sample reads as its golden file says."""
+    path = SAMPLES[name](tmp_path / "sample.pdf")
+    text = as_text(read_study(path, ("nl", "en", "fr", "de")))
+    golden = GOLDEN / f"{name}.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")

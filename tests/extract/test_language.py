@@ -1,0 +1,71 @@
+"""Languages: of a page, and of a study."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.extract.language import ENOUGH_LETTERS, detect_language, detect_languages
+
+LANGUAGES = ("nl", "fr", "en", "de")
+TEXTS = {
+    "nl": "Warmtenetten brengen de restwarmte van bedrijven naar de huizen van de stad, en elke "
+    "wijk kiest zelf hoe zij van het aardgas gaat.",
+    "fr": "Les réseaux de chaleur amènent la chaleur des entreprises vers les maisons de la ville, "
+    "et chaque quartier choisit comment il quitte le gaz.",
+    "en": "Heat networks carry the waste heat of companies to the houses of the city, and every "
+    "neighbourhood chooses for itself how it leaves natural gas behind.",
+    "de": "Wärmenetze bringen die Abwärme der Unternehmen zu den Häusern der Stadt, und jedes "
+    "Viertel entscheidet selbst, wie es vom Erdgas loskommt.",
+}
+UNCLEAR = "12 | 2020-2025"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paragraph_tells_its_language(language):
+    """A few lines of running text are enough."""
+    assert detect_language(TEXTS[language], LANGUAGES) == language
+
+
+def test_a_language_that_the_library_does_not_have_is_not_an_answer():
+    """Only the languages of the library are given."""
+    assert detect_language(TEXTS["de"], ("nl", "fr")) in {"nl", "fr", "und"}
+
+
+@pytest.mark.parametrize("text", ["", "Inhoud", UNCLEAR * 50, "x" * (ENOUGH_LETTERS - 1)])
+def test_too_few_letters_tell_nothing(text):
+    """With few letters, however long the text, the language is unknown."""
+    assert detect_language(text, LANGUAGES) == "und"
+    assert detect_language(text, ("nl",)) == "und"
+
+
+def test_a_library_of_one_language_has_no_other():
+    """Where there is one language to choose, any running text is in it."""
+    assert detect_language(TEXTS["fr"], ("nl",)) == "nl"
+
+
+@given(st.text(max_size=800))
+def test_the_same_text_has_the_same_language(text):
+    """Any text is answered, the same way each time, with one of the languages or none."""
+    found = detect_language(text, LANGUAGES)
+    assert found in {*LANGUAGES, "und"}
+    assert detect_language(text, LANGUAGES) == found
+
+
+@pytest.mark.parametrize(
+    ("pages", "codes", "languages"),
+    [
+        ("nl nl nl", "nl nl nl", "nl"),
+        ("? nl ?", "nl nl nl", "nl"),
+        ("nl fr nl ?", "nl fr nl nl", "nl fr"),
+        ("fr ? fr nl", "fr fr fr nl", "fr nl"),
+        ("nl nl nl nl nl nl nl en", "nl nl nl nl nl nl nl en", "nl"),
+        ("? ?", "und und", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_languages_of_a_study(pages, codes, languages):
+    """An unclear page has the study's first language; a summary is not a second language."""
+    texts = [TEXTS.get(page, UNCLEAR) for page in pages.split()]
+    assert detect_languages(texts, LANGUAGES) == (tuple(codes.split()), tuple(languages.split()))

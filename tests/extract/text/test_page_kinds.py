@@ -1,0 +1,66 @@
+"""What a page is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import PageKind
+from library.extract.text.headings import Heading
+from library.extract.text.page_kinds import find_kinds
+from tests.extract.text.build import clean, page
+
+ENTRIES = ["1 Inleiding … 5", "2 Warmte … 7", "2.1 Restwarmte … 7", "3 Koude … 12", "Bijlagen … 30"]
+WORKS = [
+    "Peeters, A. (2019). Warmte voor iedereen. Gent.",
+    "Janssens, B. (2020a). Koude voor niemand. Gent.",
+    "Stad Gent (2018), Over de haven. Gent.",
+]
+PROSE = [
+    f"In {1990 + n} werd voor het eerst over warmte gesproken in deel {n} van" for n in range(9)
+]
+
+
+def kinds(*pages):
+    """Return the kinds of pages, each a heading (or none) and rows."""
+    lines = [clean(page(*rows)) for _, rows in pages]
+    titles = [[Heading(heading, 1)] if heading else [] for heading, _ in pages]
+    return list(find_kinds(lines, titles))
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "kind"),
+    [
+        ("", ENTRIES, PageKind.CONTENTS),
+        ("Inhoud", [e.replace(" …", "") for e in ENTRIES], PageKind.CONTENTS),
+        ("Table des matières", [e.replace(" …", "") for e in ENTRIES], PageKind.CONTENTS),
+        ("", [e.replace(" …", "") for e in ENTRIES], PageKind.BODY),
+        ("", [f"Rij {n} … {40 - n}" for n in range(9)], PageKind.BODY),
+        ("", PROSE, PageKind.BODY),
+        ("Referenties", WORKS, PageKind.REFERENCES),
+        ("7. Literatuurlijst", WORKS, PageKind.REFERENCES),
+        ("", WORKS * 3, PageKind.REFERENCES),
+        ("", [*PROSE, *WORKS], PageKind.BODY),
+        ("Bronnen van warmte", [*PROSE, *WORKS], PageKind.BODY),
+    ],
+)  # fmt: skip
+def test_lists_are_told_from_text(heading, rows, kind):
+    """A list of contents counts on; a list of references cites; all else says something."""
+    assert kinds((heading, rows)) == [kind]
+
+
+def test_lists_run_on():
+    """The second page of a list needs no heading."""
+    plain = [e.replace(" …", "") for e in ENTRIES]
+    found = kinds(("Inhoud", plain), ("", plain), ("Inleiding", PROSE))
+    assert found == [PageKind.CONTENTS, PageKind.CONTENTS, PageKind.BODY]
+    found = kinds(("Bibliographie", WORKS), ("", WORKS), ("Bijlage", WORKS))
+    assert found == [PageKind.REFERENCES, PageKind.REFERENCES, PageKind.BODY]
+
+
+def test_a_first_page_with_few_words_is_a_cover():
+    """A report begins with one; a sheet of two pages has none, nor does what begins with prose."""
+    short, long = ("Warmte", ["Stad Gent", "2019"]), ("Warmte", PROSE)
+    body = PageKind.BODY
+    assert kinds(short, long, long, long) == [PageKind.COVER, body, body, body]
+    assert kinds(short, long) == [body, body]
+    assert kinds(long, short, long, long) == [body] * 4

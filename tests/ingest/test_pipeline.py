@@ -1,0 +1,263 @@
+"""Ingest: every file is accounted for, and nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+import library
+from library.core.errors import IndexOutdated, Withdrawn
+from library.ingest.index_builds import current_build
+from library.ingest.pipeline import MADE_ANEW, Options
+from tests import samples
+from tests.conftest import Quiet, contents, ingest, pdfs
+
+
+def test_new_changed_and_unchanged_files_are_told_apart(shelf):
+    """A file is added once, skipped while its bytes are the same, and changed when they are not."""
+    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    assert ingest(shelf)["warmte.pdf"].outcome == "added"
+    shutil.copystat(__file__, pdf)  # another date is no change
+    assert ingest(shelf)["warmte.pdf"].outcome == "unchanged"
+    samples.study(pdf, "Nu over geothermie.")
+    assert ingest(shelf)["warmte.pdf"].outcome == "changed"
+    assert shelf.search("geothermie").total_studies == 1
+    assert shelf.search("materiaalstromen").total_studies == 0
+
+
+def test_a_pdf_from_outside_is_copied_in_with_its_subfolders(shelf, tmp_path):
+    """A folder from elsewhere arrives in pdfs/ with its subfolders, and stays where it was."""
+    source = samples.study(tmp_path / "usb" / "2024" / "warmte.pdf", samples.DUTCH)
+    assert ingest(shelf, tmp_path / "usb")["2024/warmte.pdf"].outcome == "added"
+    assert (pdfs(shelf) / "2024" / "warmte.pdf").read_bytes() == source.read_bytes()
+    assert ingest(shelf, tmp_path / "usb")["2024/warmte.pdf"].outcome == "unchanged"
+
+
+def test_two_different_files_of_one_name_are_both_kept(shelf, tmp_path):
+    """A name that is taken by other bytes gets a number; ingesting again changes nothing."""
+    first = samples.study(tmp_path / "a" / "rapport.pdf", samples.DUTCH)
+    second = samples.study(tmp_path / "b" / "rapport.pdf", samples.ENGLISH)
+    outcomes = ingest(shelf, first, second)
+    assert {file: o.outcome for file, o in outcomes.items()} == {
+        "rapport.pdf": "added",
+        "rapport-2.pdf": "added",
+    }
+    again = ingest(shelf, second, first)
+    assert {o.outcome for o in again.values()} == {"unchanged"}
+    assert len({study.id for study in shelf.studies()}) == 2
+
+
+def test_a_record_that_comes_along_from_outside_is_kept(shelf, tmp_path):
+    """A sidecar beside a PDF from elsewhere comes in with it."""
+    samples.study(tmp_path / "usb" / "x.pdf", samples.DUTCH)
+    sidecar = "id: mijn-studie\nadded: 2020-01-02\ntitle: Mijn studie\n"
+    (tmp_path / "usb" / "x.yaml").write_text(sidecar)
+    assert ingest(shelf, tmp_path / "usb" / "x.pdf")["x.pdf"].study == "mijn-studie"
+    assert (pdfs(shelf) / "x.yaml").read_text().startswith(sidecar)
+
+
+def test_deleting_the_index_loses_nothing(shelf):
+    """A new index has the same ids, dates and answers as the one that was deleted."""
+    samples.study(pdfs(shelf) / "a" / "Één studie.pdf", samples.DUTCH, title="Over warmte")
+    samples.study(pdfs(shelf) / "b.pdf", samples.ENGLISH)
+    ingest(shelf)
+    before = shelf.studies(), shelf.search("warmtenet OR heat").hits
+    on_disk = contents(pdfs(shelf))
+    shutil.rmtree(shelf.settings.index)
+    anew = library.open_library(shelf.settings.root)
+    ingest(anew)
+    assert (anew.studies(), anew.search("warmtenet OR heat").hits) == before
+    assert contents(pdfs(shelf)) == on_disk
+
+
+def test_renaming_a_pdf_with_its_record_keeps_the_id(shelf):
+    """A study keeps its id when PDF and record are renamed together, and is not doubled."""
+    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    study = ingest(shelf)["warmte.pdf"].study
+    pdf.rename(pdfs(shelf) / "restwarmte.pdf")
+    pdf.with_suffix(".yaml").rename(pdfs(shelf) / "restwarmte.yaml")
+    outcomes = ingest(shelf)
+    assert (outcomes["restwarmte.pdf"].study, outcomes["restwarmte.pdf"].outcome) == (
+        study,
+        "changed",
+    )
+    assert [(s.id, s.file) for s in shelf.studies()] == [(study, "restwarmte.pdf")]
+    assert list(outcomes) == ["restwarmte.pdf"]
+    assert "warmte.pdf" in outcomes["restwarmte.pdf"].reason
+    assert ingest(shelf)["restwarmte.pdf"].reason is None
+    assert shelf.check().disagreements == ()
+
+
+def test_a_changed_pdf_leaves_its_earlier_version_in_the_record(shelf):
+    """The record names the hash and date of every state of the PDF, and keeps what people wrote."""
+    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    ingest(shelf)
+    sidecar = pdf.with_suffix(".yaml")
+    sidecar.write_text(sidecar.read_text() + "# een opmerking van een mens\npublisher: Stad Gent\n")
+    samples.study(pdf, samples.ENGLISH)
+    ingest(shelf)
+    (study,) = shelf.studies()
+    assert len(study.versions) == 2
+    assert study.versions[0].sha256 != study.versions[1].sha256
+    assert "# een opmerking van een mens\npublisher: Stad Gent\n" in sidecar.read_text()
+
+
+def test_a_study_whose_pdf_vanished_stays_as_a_record(shelf):
+    """Without its PDF a study is reported each time, listed, and found by its record."""
+    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    ingest(shelf)
+    sidecar = pdf.with_suffix(".yaml")
+    sidecar.write_text("title: Een warmtestudie\n" + sidecar.read_text())
+    pdf.unlink()
+    for _ in range(2):
+        outcome = ingest(shelf)["warmte.yaml"]
+        assert (outcome.outcome, outcome.pages) == ("missing", 0)
+        assert "warmte.pdf" in outcome.remedy
+    (hit,) = shelf.search("warmtestudie").hits
+    assert hit.study.file is None
+    assert shelf.search("materiaalstromen").total_studies == 0
+    samples.study(pdf, samples.DUTCH)
+    assert ingest(shelf)["warmte.pdf"].study == hit.study.id
+    assert shelf.search("materiaalstromen").total_studies == 1
+
+
+def test_a_record_without_a_pdf_becomes_a_full_study_when_it_arrives(shelf, tmp_path):
+    """A record waits for its PDF, and takes it whether dropped beside it or ingested."""
+    (pdfs(shelf) / "samen-circulair.yaml").write_text(
+        "id: samen-circulair\nadded: 2026-01-01\ntitle: Samen circulair\n"
+    )
+    waiting = ingest(shelf)["samen-circulair.yaml"]
+    assert (waiting.outcome, waiting.pages) == ("added", 0)
+    assert "samen-circulair.pdf" in waiting.remedy
+    pdf = samples.study(tmp_path / "samen-circulair.pdf", samples.DUTCH)
+    arrived = ingest(shelf, pdf)["samen-circulair.pdf"]
+    assert (arrived.study, arrived.pages) == ("samen-circulair", 1)
+    assert [study.id for study in shelf.studies()] == ["samen-circulair"]
+
+
+def test_withdrawn_studies_are_kept_as_tombstones(shelf):
+    """A withdrawn study answers no question, and its id is never given to another file."""
+    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    ingest(shelf)
+    sidecar = pdf.with_suffix(".yaml")
+    sidecar.write_text(sidecar.read_text() + "access: withdrawn\n")
+    pdf.unlink()
+    assert ingest(shelf)["warmte.yaml"].outcome == "changed"
+    assert shelf.search("restwarmte").total_studies == 0
+    with pytest.raises(Withdrawn):
+        shelf.pages("warmte")
+    samples.study(pdfs(shelf) / "nieuw" / "warmte.pdf", samples.ENGLISH)
+    assert ingest(shelf)["nieuw/warmte.pdf"].study == "warmte-2"
+
+
+def test_what_is_deleted_with_its_record_leaves_the_index_and_is_told(shelf):
+    """A file that is gone with its record is reported once as removed."""
+    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    ingest(shelf)
+    pdf.unlink()
+    pdf.with_suffix(".yaml").unlink()
+    assert ingest(shelf)["warmte.pdf"].outcome == "removed"
+    assert shelf.studies() == ()
+    assert ingest(shelf) == {}
+
+
+def test_a_lost_record_is_made_again_with_its_id(shelf):
+    """Deleting a sidecar does not cost a study its id or its date."""
+    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    sidecar = pdf.with_suffix(".yaml")
+    sidecar.write_text("id: eigen-id\nadded: 2020-02-02\n")
+    ingest(shelf)
+    sidecar.unlink()
+    assert ingest(shelf)["warmte.pdf"].study == "eigen-id"
+    assert "added: 2020-02-02" in sidecar.read_text()
+
+
+def test_a_new_id_in_a_record_takes_the_old_one_out_of_the_index(shelf):
+    """After its id was edited a study is in the library once, under the new id."""
+    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    ingest(shelf)
+    sidecar = pdf.with_suffix(".yaml")
+    sidecar.write_text(sidecar.read_text().replace("id: warmte", "id: anders"))
+    assert ingest(shelf)["warmte.pdf"].study == "anders"
+    assert [study.id for study in shelf.studies()] == ["anders"]
+
+
+def test_an_edited_record_is_taken_in(shelf):
+    """What a person writes in the sidecar wins over what was guessed."""
+    pdf = samples.large_title(pdfs(shelf) / "warmte.pdf", "Warmte voor iedereen")
+    ingest(shelf)
+    (study,) = shelf.studies()
+    assert (study.title, study.guessed) == ("Warmte voor iedereen", {"title"})
+    sidecar = pdf.with_suffix(".yaml")
+    sidecar.write_text(sidecar.read_text() + "title: Een andere titel\n")
+    assert ingest(shelf)["warmte.pdf"].outcome == "changed"
+    (study,) = shelf.studies()
+    assert (study.title, study.guessed) == ("Een andere titel", frozenset())
+
+
+def test_a_dry_run_writes_nothing(shelf, tmp_path):
+    """A dry run tells what would become of each file and leaves the disk as it was."""
+    samples.study(pdfs(shelf) / "goed.pdf", samples.DUTCH)
+    (tmp_path / "kapot.pdf").write_bytes(b"rommel")
+    before = contents(pdfs(shelf))
+    outcomes = ingest(shelf, pdfs(shelf), tmp_path / "kapot.pdf", dry_run=True)
+    assert {f: o.outcome for f, o in outcomes.items()} == {
+        "goed.pdf": "added",
+        "kapot.pdf": "failed",
+    }
+    assert contents(pdfs(shelf)) == before
+    assert not list(shelf.settings.index.glob("build-*"))
+
+
+def test_a_rebuild_is_swapped_in_whole(shelf):
+    """A rebuild answers as before, while the old index serves until it is done."""
+    samples.study(pdfs(shelf) / "a.pdf", samples.DUTCH)
+    samples.study(pdfs(shelf) / "b.pdf", samples.ENGLISH)
+    ingest(shelf)
+    before = shelf.search("warmte* OR heat").hits
+    run = shelf.ingest([], Options(rebuild=True), Quiet())
+    for outcome in run:
+        assert outcome.outcome == "unchanged"
+        assert shelf.search("warmte* OR heat").total_studies == 2
+    assert shelf.search("warmte* OR heat").hits == before
+
+
+def test_an_index_of_another_version_is_made_anew(shelf):
+    """After the program was brought up to date, the command that staff know is all it takes."""
+    samples.study(pdfs(shelf) / "a.pdf", samples.DUTCH)
+    ingest(shelf)
+    before = [(study.id, study.added) for study in shelf.studies()]
+    build = current_build(shelf.settings.index)
+    (manifest,) = build.glob("_MAIN_*.json")
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": 1}))
+    with pytest.raises(IndexOutdated, match="library ingest"):
+        library.open_library(shelf.settings.root).studies()
+    progress = Quiet()
+    fresh = library.open_library(shelf.settings.root)
+    outcomes = list(fresh.ingest([], Options(), progress))
+    assert {outcome.outcome for outcome in outcomes} == {"unchanged"}
+    assert progress.notices == [MADE_ANEW]
+    assert [(study.id, study.added) for study in fresh.studies()] == before
+    assert current_build(shelf.settings.index) != build
+
+
+def test_a_scan_is_taken_in_and_reported(shelf):
+    """A PDF of pictures is a study, with a warning that its text cannot be searched."""
+    samples.scan(pdfs(shelf) / "scan.pdf")
+    outcome = ingest(shelf)["scan.pdf"]
+    assert (outcome.outcome, outcome.pages) == ("added", 1)
+    assert "its one page is a picture" in outcome.reason
+    assert "--ocr auto" in outcome.remedy
+
+
+def test_only_the_folder_that_was_named_is_looked_at(shelf):
+    """Naming a part of pdfs/ leaves the rest alone, and reports nothing of it as gone."""
+    samples.study(pdfs(shelf) / "a" / "een.pdf", samples.DUTCH)
+    other = samples.study(pdfs(shelf) / "b" / "twee.pdf", samples.ENGLISH)
+    ingest(shelf)
+    other.unlink()
+    other.with_suffix(".yaml").unlink()
+    assert list(ingest(shelf, pdfs(shelf) / "a")) == ["a/een.pdf"]
+    assert len(shelf.studies()) == 2

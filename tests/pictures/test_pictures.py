@@ -1,0 +1,343 @@
+"""Pictures of pages: as printed, in a few widths, with their words where they stand."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import FloatObject, NameObject, RectangleObject
+
+from benchmarks.fuzz import broken_files
+from library import open_library
+from library.core.errors import NoPicture, NotShown, UnknownPage, UnknownStudy, Withdrawn
+from library.pictures import FOLDER, WIDTHS
+from library.pictures.cache import KeptPictures
+from tests import samples
+from tests.conftest import ingest, pdfs
+
+RED_WORD = "#text(fill: red)[zeepfabriek]"
+ABOUT = 0.012
+"""Share of a picture by which type is smaller than the box it is set in."""
+
+
+def image(picture):
+    return Image.open(io.BytesIO(picture.content))
+
+
+def red_part(picture):
+    """Return the share of the picture, left, top, right and bottom, in which it is red."""
+    red, green, blue = image(picture).convert("RGB").split()
+    is_red = Image.eval(red, lambda at: 255 * (at > 180))
+    for other in (green, blue):
+        dark = Image.eval(other, lambda at: 255 * (at < 90))
+        is_red = Image.composite(is_red, Image.new("L", is_red.size), dark)
+    left, top, right, bottom = is_red.getbbox()
+    width, height = picture.width, picture.height
+    return left / width, top / height, right / width, bottom / height
+
+
+def is_around(region, part):
+    """Whether *region* holds all of *part*, and little else."""
+    left, top, right, bottom = part
+    inside = region.left <= left + 0.003 and region.top <= top + 0.003
+    inside = inside and region.right >= right - 0.003 and region.bottom >= bottom - 0.003
+    small = (region.right - region.left) - (right - left) < 2 * ABOUT
+    return inside and small and (region.bottom - region.top) - (bottom - top) < 3 * ABOUT
+
+
+def red_page(path, size="width: 15cm, height: 20cm"):
+    """Return *path*, now a page with one red word somewhere in it."""
+    return samples.typeset(
+        path, f"#set page({size})\n= Zeep\n#v(3cm)\nDe oude {RED_WORD} levert warmte.\n\nSlot."
+    )
+
+
+def cropped(path):
+    """Return *path*, now showing only a part of its page."""
+    writer = PdfWriter(clone_from=red_page(path))
+    page = writer.pages[0]
+    page.cropbox = RectangleObject((40, 100, 400, 560))
+    writer.write(path)
+    return path
+
+
+def in_other_units(path):
+    """Return *path*, now with units of two points."""
+    writer = PdfWriter(clone_from=red_page(path))
+    writer.pages[0][NameObject("/UserUnit")] = FloatObject(2)
+    writer.write(path)
+    return path
+
+
+PAGES = {
+    "plain": red_page,
+    "landscape": lambda path: red_page(path, "width: 20cm, height: 12cm"),
+    "turned 90": lambda path: samples.turned(red_page(path), 90),
+    "turned 180": lambda path: samples.turned(red_page(path), 180),
+    "turned 270": lambda path: samples.turned(red_page(path), 270),
+    "cropped": cropped,
+    "cropped and turned": lambda path: samples.turned(cropped(path), 180),
+    "units": in_other_units,
+    "columns": lambda path: red_page(path, "width: 15cm, height: 12cm, columns: 2"),
+}
+
+
+@pytest.mark.parametrize("made", PAGES.values(), ids=PAGES)
+def test_a_mark_stands_where_the_word_is_printed(shelf, made):
+    """However a page is turned, cut or measured, the region is around the ink of the word."""
+    made(pdfs(shelf) / "a.pdf")
+    ingest(shelf)
+    picture = shelf.picture("a", 1, width=800)
+    assert (picture.width, image(picture).size) == (800, (picture.width, picture.height))
+    (region,) = shelf.marked("a", 1, "zeepfabriek")
+    assert region.why == "exact"
+    assert is_around(region, red_part(picture))
+
+
+def test_a_word_broken_at_the_end_of_a_line_has_a_region_on_each(shelf):
+    """A mark is one region for each line it stands on."""
+    samples.typeset(
+        pdfs(shelf) / "a.pdf",
+        '#set page(width: 6cm, height: 8cm)\n#set text(lang: "nl", hyphenate: true)\n'
+        "#set par(justify: true)\nWij meten de materiaalstromenanalyse zorgvuldig.",
+    )
+    ingest(shelf)
+    first, second = shelf.marked("a", 1, "materiaalstromenanalyse")
+    assert first.right > 0.6
+    assert second.left < 0.4
+    assert first.bottom <= second.top + 0.01
+
+
+def test_a_phrase_over_two_lines_and_words_that_run_upwards(shelf):
+    """Type that stands on its side is one region too, and a phrase one for each line."""
+    samples.typeset(
+        pdfs(shelf) / "a.pdf",
+        "#set page(width: 10cm, height: 10cm)\n"
+        "De warmte van \\\n de haven is er.\n\n#v(1cm)\n"
+        f"#rotate(-90deg, reflow: true)[Een {RED_WORD}]",
+    )
+    ingest(shelf)
+    assert len(shelf.marked("a", 1, '"warmte van de haven"')) == 2
+    (region,) = shelf.marked("a", 1, "zeepfabriek")
+    assert is_around(region, red_part(shelf.picture("a", 1, width=800)))
+
+
+def test_what_does_not_match_has_no_region(shelf):
+    """No word, no region: neither for other words nor for a question without any."""
+    red_page(pdfs(shelf) / "a.pdf")
+    ingest(shelf)
+    assert shelf.marked("a", 1, "waterzuivering") == shelf.marked("a", 1, "") == ()
+
+
+@pytest.mark.tesseract
+def test_words_read_by_machine_are_marked_on_the_scan(shelf):
+    """The picture is that of the scan, and the regions stand where its words were seen."""
+    paper = red_page(shelf.settings.root / "paper.pdf")
+    samples.scanned(pdfs(shelf) / "scan.pdf", paper)
+    ingest(shelf, ocr=True)
+    (region,) = shelf.marked("scan", 1, "zeepfabriek")
+    left, top, right, bottom = red_part(shelf.picture("scan", 1, width=1200))
+    assert abs(region.left - left) < ABOUT > abs(region.right - right)
+    assert region.top < (top + bottom) / 2 < region.bottom
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [(-5, 240), (1, 240), (240, 240), (241, 480), (1000, 1200), (99_999, 2400)],
+)
+def test_pictures_come_in_a_few_widths(shelf, asked, given):
+    """A width is rounded up to one that is kept, so that nobody can ask for thousands."""
+    red_page(pdfs(shelf) / "a.pdf")
+    ingest(shelf)
+    assert given in WIDTHS
+    assert shelf.picture("a", 1, width=asked).width == given
+
+
+def test_type_is_small_and_sharp_and_photographs_keep_their_shades(shelf):
+    """Pages of type are PNG, those with many shades WebP; whoever shows them is told which."""
+    red_page(pdfs(shelf) / "type.pdf")
+    shades = Image.effect_mandelbrot((400, 500), (-2, -1.5, 1, 1.5), 100).convert("RGB")
+    noise = Image.effect_noise((400, 500), 120)
+    Image.merge("RGB", (shades.split()[0], noise, noise.rotate(180))).save(pdfs(shelf) / "b.pdf")
+    ingest(shelf)
+    for study, kind in (("type", "PNG"), ("b", "WEBP")):
+        picture = shelf.picture(study, 1, width=480)
+        assert (image(picture).format, picture.media_type) == (kind, f"image/{kind.lower()}")
+
+
+def test_a_page_of_any_shape_is_drawn_within_bounds(shelf):
+    """A strip a hundred times as high as wide is drawn narrower, not larger."""
+    samples.typeset(pdfs(shelf) / "a.pdf", "#set page(width: 2cm, height: 200cm)\nstrook")
+    ingest(shelf)
+    picture = shelf.picture("a", 1, width=2400)
+    assert picture.width * picture.height < 17_000_000
+
+
+def test_a_picture_is_drawn_once(shelf):
+    """The second time it comes from disk, the same byte for byte; deleted, it is drawn anew."""
+    red_page(pdfs(shelf) / "a.pdf")
+    ingest(shelf)
+    first = shelf.picture("a", 1, width=480)
+    (path,) = (shelf.settings.index / FOLDER).glob("*/*")
+    assert path.read_bytes() == first.content
+    os.utime(path, (1, 1))
+    assert open_library(shelf.settings.root).picture("a", 1, width=480) == first
+    assert path.stat().st_mtime > 1
+    path.write_bytes(b"")
+    assert shelf.picture("a", 1, width=480) == first
+    path.unlink()
+    path.parent.rmdir()
+    assert shelf.picture("a", 1, width=480) == first
+
+
+def test_a_replaced_pdf_never_has_the_pictures_of_another(shelf):
+    """Between the replacement and the ingest there is no picture; after it there is the new one."""
+    path = red_page(pdfs(shelf) / "a.pdf")
+    ingest(shelf)
+    old = shelf.picture("a", 1, width=480)
+    samples.study(path, samples.DUTCH)
+    with pytest.raises(NoPicture, match="replaced"):
+        shelf.picture("a", 1, width=800)
+    ingest(shelf)
+    assert shelf.picture("a", 1, width=480).digest != old.digest
+    path.unlink()
+    with pytest.raises(NoPicture, match="cannot be read"):
+        shelf.picture("a", 1, width=800)
+
+
+def test_pictures_never_take_more_room_than_they_may(tmp_path):
+    """When there is no room left, those go that nobody has looked at for longest."""
+    file = io.BytesIO()
+    Image.effect_noise((50, 50), 50).save(file, "PNG")
+    content = file.getvalue()
+    for name in ("aa/old", "aa/looked-at"):
+        KeptPictures(tmp_path, 10**6).put(name, content)
+        os.utime(tmp_path / name, (1, 1))
+    kept = KeptPictures(tmp_path, len(content) * 7 // 2)
+    assert kept.take("aa/looked-at").content == content
+    kept.put("bb/new", content)
+    assert kept.take("aa/old")
+    os.utime(tmp_path / "aa" / "old", (1, 1))
+    kept.put("bb/newer", content)
+    assert [name for name in ("aa/old", "aa/looked-at", "bb/new") if not kept.take(name)] == [
+        "aa/old"
+    ]
+    for number in range(20):
+        kept.put(f"cc/{number}", content)
+        assert len(list(tmp_path.glob("*/*"))) <= 3
+
+
+def test_pictures_are_shown_where_they_cannot_be_kept(shelf):
+    """An index that nobody may write to, or a full disk, costs time and no picture."""
+    red_page(pdfs(shelf) / "a.pdf")
+    ingest(shelf)
+    (shelf.settings.index / FOLDER).write_text("in the way")
+    assert shelf.picture("a", 1, width=240).width == 240
+
+
+def test_threads_ask_at_once(shelf):
+    """Whoever asks at the same time gets the page that was asked for."""
+    samples.study(pdfs(shelf) / "a.pdf", *(f"Dit is bladzijde {n}." * n for n in range(1, 9)))
+    ingest(shelf)
+    numbers = list(range(1, 9)) * 4
+    with ThreadPoolExecutor(8) as threads:
+        drawn = list(threads.map(lambda n: shelf.picture("a", n, width=240).digest, numbers))
+    assert drawn == drawn[:8] * 4
+    assert len(set(drawn)) == 8
+
+
+def test_a_locked_pdf_is_drawn_with_its_password(shelf):
+    """The password of the record opens it for pictures too, and stands in no message."""
+    path = samples.locked(red_page(pdfs(shelf) / "a.pdf"), "Sesam0penU")
+    record = path.with_suffix(".yaml")
+    record.write_text("id: a\nadded: 2026-01-01\npasswords: [Sesam0penU]\n")
+    ingest(shelf)
+    assert shelf.picture("a", 1, width=240)
+    assert len(shelf.marked("a", 1, "zeepfabriek")) == 1
+    record.write_text("id: a\nadded: 2026-01-01\npasswords: Sesam0penU\n")
+    with pytest.raises(NoPicture, match="password") as error:
+        shelf.picture("a", 1, width=480)
+    assert "Sesam" not in str(error.value)
+
+
+def test_a_page_that_takes_too_long_is_left_alone(shelf):
+    """A page that hangs costs its time once; the pages beside it are drawn."""
+    (shelf.settings.root / "library.yaml").write_text("limits: {picture_seconds: 4}\n")
+    shelf = open_library(shelf.settings.root)
+    samples.joined(
+        pdfs(shelf) / "a.pdf",
+        [
+            samples.endless_to_draw(shelf.settings.root / "slow.pdf"),
+            red_page(shelf.settings.root / "quick.pdf"),
+        ],
+    )
+    ingest(shelf)
+    for _ in range(3):
+        with pytest.raises(NoPicture, match="longer than 4 seconds"):
+            shelf.picture("a", 1, width=2400)
+    assert shelf.picture("a", 2, width=240)
+    assert shelf.page("a", 1).number == 1
+
+
+def test_whatever_is_in_a_pdf_its_pages_are_drawn_or_say_why_not(shelf):
+    """Of PDFs broken inside their objects every page has a picture or a reason."""
+    broken_files(pdfs(shelf), 25, seed=5)
+    red_page(pdfs(shelf) / "whole.pdf")
+    ingest(shelf)
+    drawn, undrawn = 0, []
+    for study in shelf.studies():
+        for number in range(1, min(study.pages, 3) + 1):
+            try:
+                drawn += shelf.picture(study.id, number, width=240).width == 240
+                shelf.marked(study.id, number, "de")
+            except NoPicture as exc:
+                undrawn.append(exc.what)
+    assert drawn > 10
+    assert all(re.fullmatch(r"Page \d cannot be drawn: .+\.", reason) for reason in undrawn)
+    assert shelf.marked("whole", 1, "zeepfabriek")
+
+
+def test_a_page_without_end_is_not_drawn(shelf):
+    """A page longer than `limits.page_points` has its text, and no picture."""
+    (shelf.settings.root / "library.yaml").write_text("limits: {page_points: 500}\n")
+    shelf = open_library(shelf.settings.root)
+    red_page(pdfs(shelf) / "a.pdf")
+    ingest(shelf)
+    with pytest.raises(NoPicture, match=r"limits\.page_points"):
+        shelf.picture("a", 1, width=240)
+    assert "zeepfabriek" in shelf.page("a", 1).text
+
+
+def test_pages_that_are_not_there(shelf):
+    """Each thing that is missing has its own error."""
+    red_page(pdfs(shelf) / "a.pdf")
+    (pdfs(shelf) / "later.yaml").write_text("id: later\nadded: 2026-01-01\ntitle: Later\n")
+    ingest(shelf)
+    for ask in (shelf.page, lambda *at: shelf.picture(*at, width=240)):
+        for study, number, error in (
+            ("b", 1, UnknownStudy), ("a", 0, UnknownPage), ("a", 2, UnknownPage),
+            ("a", -1, UnknownPage), ("later", 1, UnknownPage),
+        ):  # fmt: skip
+            with pytest.raises(error):
+                ask(study, number)
+
+
+@pytest.mark.parametrize(("access", "error"), [("excerpts", NotShown), ("withdrawn", Withdrawn)])
+def test_what_may_not_be_shown_has_no_picture_and_no_pdf(shelf, access, error):
+    """Neither the page as printed, nor where words stand on it, nor the PDF is handed out."""
+    path = red_page(pdfs(shelf) / "a.pdf")
+    path.with_suffix(".yaml").write_text(f"id: a\nadded: 2026-01-01\naccess: {access}\n")
+    ingest(shelf)
+    for ask in (
+        lambda: shelf.picture("a", 1, width=240),
+        lambda: shelf.marked("a", 1, "zeepfabriek"),
+        lambda: shelf.pdf(shelf.study("a")),
+    ):
+        with pytest.raises(error):
+            ask()
+    assert not (shelf.settings.index / FOLDER).exists()

@@ -1,0 +1,88 @@
+"""Citations for programs: every format says the same of a study, and nothing that is not known."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from library.core.model import Organisation, Origin, Person, Provenance, Record, Study
+from library.present import citations
+
+RECORD = Record(
+    title="Warmte & stroom: 100% {groen}",
+    subtitle="Een verkenning",
+    authors=(Person("Peeters", "An"), Organisation("Sweco en Co")),
+    publisher="Stad Gent",
+    series="Wijkstudies",
+    date="2020-06",
+    year=2020,
+    languages=("nl",),
+    subjects=("warmtenetten",),
+    doi="10.1234/abc",
+    source_url="https://stad.gent/studie",
+)
+STUDY = Study(id="warmte", added="2026-01-01", record=RECORD, file="a.pdf", pages=12)
+BARE = Study(id="kaal", added="2026-01-01", record=Record())
+
+
+def test_every_field_of_a_record_has_its_place_in_the_table():
+    """The table names each field of a record once, and nothing else."""
+    assert list(citations.FIELDS) == [field.name for field in fields(Record)]
+
+
+def test_csl_json_tells_persons_from_organisations():
+    """A person has two name parts, an organisation is taken literally, a date has parts."""
+    item = citations.csl_json(STUDY)
+    assert item["author"] == [{"family": "Peeters", "given": "An"}, {"literal": "Sweco en Co"}]
+    assert item["issued"] == {"date-parts": [[2020, 6]]}
+    assert item["title"] == "Warmte & stroom: 100% {groen}: Een verkenning"
+    assert (item["publisher"], item["collection-title"]) == ("Stad Gent", "Wijkstudies")
+
+
+def test_an_uncertain_date_keeps_its_year():
+    """A date that CSL cannot write is told as about that year."""
+    study = replace(STUDY, record=replace(RECORD, date="2020~"))
+    assert citations.csl_json(study)["issued"] == {"date-parts": [[2020]], "circa": True}
+
+
+def test_bibtex_escapes_what_tex_would_read():
+    """Special characters come out as written, and an organisation is not taken apart."""
+    entry = citations.bibtex(STUDY)
+    assert r"title = {Warmte \& stroom: 100\% \{groen\}: Een verkenning}" in entry
+    assert "author = {Peeters, An and {Sweco en Co}}" in entry
+
+
+def test_ris_has_one_field_a_line():
+    """Each line is a tag and a value; the record is closed."""
+    lines = citations.ris(replace(STUDY, record=replace(RECORD, abstract="Een\nTwee"))).split(
+        "\r\n"
+    )
+    assert lines[0] == "TY  - RPRT"
+    assert lines[-2:] == ["ER  - ", ""]
+    assert "AB  - Een Twee" in lines
+    assert all(line[2:6] == "  - " for line in lines[:-1])
+
+
+GUESSED = replace(
+    STUDY,
+    origins=tuple(
+        (name, Provenance(Origin.GUESS, 0.8))
+        for name in ("title", "subtitle", "authors", "publisher", "date", "year", "doi")
+    ),
+)
+
+
+def test_programs_are_told_no_guess_but_the_title():
+    """A citation that a program takes over cannot carry a doubt; the title names the study."""
+    item = citations.csl_json(GUESSED)
+    assert item["title"] == "Warmte & stroom: 100% {groen}: Een verkenning"
+    assert not {"author", "publisher", "issued", "DOI"} & set(item)
+    for text in (citations.bibtex(GUESSED), citations.ris(GUESSED)):
+        assert "Een verkenning" in text
+        assert not any(guess in text for guess in ("Peeters", "Stad Gent", "2020", "10.1234"))
+
+
+def test_what_is_not_known_is_left_out():
+    """An empty record gives no empty fields."""
+    assert citations.csl_json(BARE) == {"id": "kaal", "type": "report", "title": "kaal"}
+    assert citations.bibtex(BARE) == "@techreport{kaal,\n  title = {kaal},\n}\n"
+    assert citations.ris(BARE) == "TY  - RPRT\r\nTI  - kaal\r\nER  - \r\n"

@@ -1,0 +1,302 @@
+"""Questions: any text is one, and each is read in one way."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from library.analysis import fold
+from library.query import (
+    MAX_DEPTH,
+    MAX_LENGTH,
+    MAX_SLOP,
+    MAX_WORDS,
+    And,
+    Everything,
+    Fuzzy,
+    InField,
+    InLanguage,
+    InYears,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+    field_names,
+    leaves,
+    parse,
+    parser,
+    tree,
+    with_words,
+    words_of,
+)
+
+PIECES = st.sampled_from(
+    [
+        *"( ) \" “ ” - * OR or & ' / . \n".split(" "), " ", "  ", "-(", '-"', "* ", "de", "het",
+        "warmte", "net*", "co", "2", "CO 2", "CO2", "CO/2", "R&D", "l'économie", "e\u0301", "½",
+        "2020-2025", "--", "AND", "NOT", "*net*", "~", "~5", "net~", "titel:", "jaar:", "taal:fr",
+        "2018..2020", "x1:", "foo:",
+    ]
+)  # fmt: skip
+QUESTIONS = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
+
+
+NEVER_NEVER: Query = Word("warmte")
+for _ in range(MAX_DEPTH):
+    NEVER_NEVER = Not(NEVER_NEVER)
+
+
+def w(*texts: str) -> tuple[Word, ...]:
+    return tuple(Word(text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("", Everything()),
+        ("  \n ", Everything()),
+        ("...", Everything()),
+        ("()", Everything()),
+        ('""', Everything()),
+        ("Warmtenetten", Word("warmtenetten")),
+        ("warmte stad", And(w("warmte", "stad"))),
+        ("warmte OR stad", Or(w("warmte", "stad"))),
+        ("warmte or stad", And(w("warmte", "stad"))),
+        ("a1 b1 OR c1", Or((And(w("a1", "b1")), Word("c1")))),
+        ("a1 (b1 OR c1)", And((Word("a1"), Or(w("b1", "c1"))))),
+        ("a1 (b1 c1)", And(w("a1", "b1", "c1"))),
+        ("a1 OR (b1 OR c1)", Or(w("a1", "b1", "c1"))),
+        ('"warmte in de stad"', Phrase(("warmte", "in", "de", "stad"))),
+        ("“warmte stad”", Phrase(("warmte", "stad"))),
+        ("«économie circulaire»", Phrase(("economie", "circulaire"))),
+        ('"warmte"', Word("warmte")),
+        ("kunststof-recyclage", Phrase(("kunststof", "recyclage"))),
+        ("2020-2025", Phrase(("2020", "2025"))),
+        ("1.234,5", Phrase(("1", "234", "5"))),
+        ("12,5 %", Phrase(("12", "5"))),
+        ("C2C", Word("c2c")),
+        ("erf\u00adgoed", Word("erfgoed")),
+        ("foto's", Phrase(("foto", "s"))),
+        ("l'économie", Word("economie", "économie")),
+        ("R&D", Word("r&d")),
+        ("CO₂", Word("co2", "co₂")),
+        ("minder CO 2", And(w("minder", "co2"))),
+        ("-CO 2 warmte", And((Not(Word("co2")), Word("warmte")))),
+        ("-gas", Not(Word("gas"))),
+        ("warmte -gas", And((Word("warmte"), Not(Word("gas"))))),
+        ('-"aard gas"', Not(Phrase(("aard", "gas")))),
+        ("-(gas OR olie)", Not(Or(w("gas", "olie")))),
+        ("-(-gas)", Not(Not(Word("gas")))),
+        ("warmte-", Word("warmte")),
+        ("- gas", Word("gas")),
+        ("--gas", Word("gas")),
+        ("warmt*", Prefix("warmt")),
+        ("l'écono*", Prefix("econo")),
+        ("-warmt*", Not(Prefix("warmt"))),
+        ("w*", Word("w")),
+        ("*warmte", Wildcard("*warmte")),
+        ("*Réseau**x*", Wildcard("*reseau*x*")),
+        ("-rest*net", Not(Wildcard("rest*net"))),
+        ("re&t*net", Wildcard("re&t*net")),
+        ("warmt**", Prefix("warmt")),
+        ("*te", Word("te")),
+        ("l'éco*mie", Phrase(("eco", "mie"))),
+        ("warm,*net", Phrase(("warm", "net"))),
+        ("Warmtnét~", Fuzzy("warmtnet")),
+        ("-warmtnet~", Not(Fuzzy("warmtnet"))),
+        ("ne~", Word("ne")),
+        ("aard-gas~", Phrase(("aard", "gas"))),
+        ("~", Everything()),
+        ('"warmte stad"~5', Near(("warmte", "stad"), 5)),
+        ('"warmte stad"~9999', Near(("warmte", "stad"), MAX_SLOP)),
+        ('"warmte"~5', Word("warmte")),
+        ('"CO 2"~5', Word("co2")),
+        ('""~5', Everything()),
+        ('"warmte stad"~', Phrase(("warmte", "stad"))),
+        ('"warmte stad"~5x', And((Phrase(("warmte", "stad")), Word("5x")))),
+        ("wa*te*", Phrase(("wa", "te"))),
+        ("*", Everything()),
+        ("de warmte van het net", And(w("warmte", "net"))),
+        ("(de) warmte", Word("warmte")),
+        ("(de het) warmte", Word("warmte")),
+        ("de", Word("de")),
+        ("de het", And(w("de", "het"))),
+        ("de -warmte", And((Word("de"), Not(Word("warmte"))))),
+        ("-de warmte", And((Not(Word("de")), Word("warmte")))),
+        ("warmte OR", Word("warmte")),
+        ("OR warmte", Word("warmte")),
+        ("warmte OR OR stad", Or(w("warmte", "stad"))),
+        ("OR", Everything()),
+        ("-OR", Everything()),
+        ("titel:warmte", InField("title", Word("warmte"))),
+        ('Title:"net gent"', InField("title", Phrase(("net", "gent")))),
+        ("auteur:pee*", InField("author", Prefix("pee"))),
+        (
+            "éditeur:OVAM -uitgever:VITO",
+            And((InField("publisher", Word("ovam")), Not(InField("publisher", Word("vito"))))),
+        ),
+        (
+            "onderwerp:(net OR *mte*)",
+            Or((InField("subject", Word("net")), InField("subject", Wildcard("*mte*")))),
+        ),
+        (
+            'titel:"net gent"~4',
+            And((InField("title", Word("net")), InField("title", Word("gent")))),
+        ),
+        ("warmte taal:Frans", And((Word("warmte"), InLanguage("fr")))),
+        ("langue:de", InLanguage("de")),
+        ("jaar:2018..2024", InYears(2018, 2024)),
+        ("year:2024-2018", InYears(2018, 2024)),
+        ("année:2020", InYears(2020, 2020)),
+        ("year:..2020 OR year:2022..", Or((InYears(None, 2020), InYears(2022, None)))),
+        ("titel: warmte", And(w("titel", "warmte"))),
+        ("12:30", Phrase(("12", "30"))),
+        ("CO:2", Word("co2")),
+    ],
+)
+def test_the_notation(text, query):
+    """A question in the notation is read as it was written, without remark."""
+    question = parse(text)
+    assert question.query == query
+    assert question.notices == ()
+    assert question.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "about"),
+    [
+        ('"warmte stad', And(w("warmte", "stad")), "quotation mark"),
+        ('warmte "', Word("warmte"), "quotation mark"),
+        ("(warmte", Word("warmte"), "parenthesis"),
+        ("warmte)", Word("warmte"), "parenthesis"),
+        ("warmte) stad", And(w("warmte", "stad")), "parenthesis"),
+        ("(warmte OR stad", Or(w("warmte", "stad")), "parenthesis"),
+        (")(", Everything(), "parenthesis"),
+        ("x" * 2 * MAX_LENGTH, Word("x" * 64), "characters"),
+        ("a1 " * MAX_WORDS + "b1", And(w("a1") * MAX_WORDS), "words"),
+        ("(" * 50 + "warmte" + ")" * 50, Word("warmte"), "nested"),
+        ("-(" * 200 + "warmte", NEVER_NEVER, "nested"),
+        ("plaats:gent", And(w("plaats", "gent")), "no field plaats"),
+        ('plaats:"gent"', And(w("plaats", "gent")), "no field plaats"),
+        ("jaar:vorig", Word("vorig"), "vorig is no year"),
+        ("taal:latijnse", Word("latijnse"), "latijnse is no language"),
+    ],
+)
+def test_what_is_no_notation_is_said(text, query, about):
+    """What cannot be read as notation is read as plain words, and the reader is told."""
+    question = parse(text)
+    assert question.query == query
+    assert any(about in str(notice) for notice in question.notices)
+
+
+def test_a_remark_is_made_once():
+    """The same thing is not said twice."""
+    assert parse("(((").notices == parse("(").notices
+
+
+def test_words_beyond_the_limit_are_left_out():
+    """A phrase that goes over the limit is left out whole."""
+    text = "a1 " * (MAX_WORDS - 1) + '"b1 c1"'
+    assert parse(text).query == And(w("a1") * (MAX_WORDS - 1))
+
+
+def size_of(query: Query) -> int:
+    match query:
+        case Phrase(words) | Near(words):
+            return len(words)
+        case Not(part):
+            return size_of(part)
+        case InField(_, part):
+            return size_of(part)
+        case And(parts) | Or(parts):
+            return sum(map(size_of, parts))
+    return 0 if query == Everything() else 1
+
+
+def depth_of(query: Query) -> int:
+    match query:
+        case Not(part):
+            return 1 + depth_of(part)
+        case And(parts) | Or(parts):
+            return 1 + max(map(depth_of, parts))
+    return 0
+
+
+@given(QUESTIONS | st.text('()-OR a1"', max_size=2 * MAX_LENGTH))
+def test_any_text_is_a_question(text):
+    """Reading never fails, and what it gives stays within its limits."""
+    query = parse(text).query
+    assert size_of(query) <= MAX_WORDS
+    # Each parenthesis may hold an OR of words that belong together, one of them excluded.
+    assert depth_of(query) <= 3 * (MAX_DEPTH + 1)
+
+
+@given(QUESTIONS)
+@example("co (2)")
+@example('"CO" 2')
+@example("CO:2")
+@example("-(-gas)")
+@example("warmte OR (stad OR gas)")
+@example("(de het) warmte")
+def test_a_reading_is_read_as_itself(text):
+    """The question as it was understood, asked again, is the same question."""
+    query = parse(text).query
+    again = parse(str(query))
+    assert again.query == query
+    assert again.notices == ()
+
+
+@given(QUESTIONS)
+def test_what_is_sought_is_folded(text):
+    """An engine is asked for folded words only, none of them empty."""
+    for leaf in leaves(parse(text).query):
+        for word in words_of(leaf):
+            assert word
+            assert fold(word) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("", []),
+        ("warmte", ["warmte"]),
+        ('warmte "de stad" net*', ["warmte", '"de stad"', "net*"]),
+        ("(a1 OR b1) c1 -d1", ["a1", "b1", "c1"]),
+        ("-(-a1)", []),
+        ('*net* "a1 b1"~2 nets~', ["*net*", '"a1 b1"~2', "nets~"]),
+    ],
+)
+def test_leaves(text, sought):
+    """What a question looks for is listed in order, without what it excludes."""
+    assert [str(leaf) for leaf in leaves(parse(text).query)] == sought
+
+
+@pytest.mark.parametrize(
+    ("text", "respelled"),
+    [
+        ("circulare", "circulaire"),
+        ('"circulare economie" OR circulare*', '"circulaire economie" OR circulaire*'),
+        ("stad -circulare", "stad -circulare"),
+        ('"stad circulare"~3', '"stad circulaire"~3'),
+        ("circulare~ circula*re", "circulare~ circula*re"),
+        ("", ""),
+    ],
+)
+def test_with_words(text, respelled):
+    """Every word that is looked for is replaced, and none that is excluded."""
+    assert str(with_words(parse(text).query, {"circulare": "circulaire"})) == respelled
+
+
+def test_the_examples_of_the_module():
+    """What the module says of itself is so."""
+    for module in (tree, field_names, parser):
+        result = doctest.testmod(module)
+        assert result.attempted > 0
+        assert result.failed == 0

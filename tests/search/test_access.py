@@ -1,0 +1,217 @@
+"""Access: of a study whose excerpts alone may be shown, nothing else ever is."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import library
+from library.analysis import fold, tokens
+from library.analysis.sentences import is_whole, sentences
+from library.core.errors import NotShown, Withdrawn
+from library.core.model import Filters, Page, PageKind, Why
+from library.present.citations import bibtex, csl_json, reference, ris
+from library.present.json import result_json, study_json
+from library.search.access import GAP, LONGEST, passages
+from tests.conftest import ingest
+from tests.text_thief import invented_words, questions, shelf_with_secrets, texts_of, whole_pages
+
+QUESTIONS = 3000
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    return shelf_with_secrets(tmp_path_factory.mktemp("shelf"))
+
+
+@pytest.fixture(scope="module")
+def hidden(shelf):
+    return whole_pages(shelf)
+
+
+def allowed_passages(shelf, hidden):
+    share = shelf.settings.file.excerpts_share
+    return {page.text[slice(*span)] for page in hidden for span in passages(page, share)}
+
+
+def words_that_may_stand(shelf, hidden):
+    open_texts = [page.text for page in shelf.pages("vrij")]
+    return invented_words(" ".join((*allowed_passages(shelf, hidden), *open_texts)))
+
+
+def test_no_number_of_questions_shows_more_than_the_passages(shelf, hidden):
+    """All that thousands of questions show is the record and the passages: not a character more."""
+    allowed = allowed_passages(shelf, hidden)
+    may_stand = words_that_may_stand(shelf, hidden)
+    known = set(texts_of([shelf.study(name) for name in ("deels", "ook")]))
+    known |= {label for page in hidden for label in (page.label, *page.path, *page.headings)}
+    known |= {"nl", "body", "title", "subject", "abstract", *get_args(Why)}
+    seen, unshown = set(), 0
+    for question in questions(hidden, QUESTIONS):
+        result = shelf.search(question, limit=4, pages=9)
+        asked = invented_words(f"{question} {result.understood}")
+        assert invented_words(json.dumps(result_json(result))) <= may_stand | asked
+        assert invented_words(" ".join(texts_of(result))) <= may_stand | asked
+        told = shelf.suggest(question[: len(question) // 2 + 1])
+        assert invented_words(" ".join(texts_of(told))) <= may_stand | asked
+        for hit in (hit for hit in result.hits if hit.study.id != "vrij"):
+            unshown += sum(not page.excerpts for page in hit.pages)
+            shown = set(texts_of(hit)) - known
+            seen |= {piece.strip() for text in shown for piece in text.split(GAP.strip())}
+    assert {piece for piece in seen if not any(piece in passage for passage in allowed)} == set()
+    assert len(allowed & seen) > 10
+    assert unshown > QUESTIONS
+
+
+@pytest.mark.parametrize("study_id", ["deels", "ook"])
+def test_what_is_shown_without_a_question_is_the_same(shelf, hidden, study_id):
+    """Pages, citations and JSON hold the passages, which take no more than their share."""
+    whole = {page.number: page for page in hidden if page.study == study_id}
+    share = shelf.settings.file.excerpts_share
+    for page in shelf.pages(study_id):
+        assert page == shelf.page(study_id, page.number)
+        assert (page.withheld, page.margin, page.trace) == (True, "", ())
+        pieces = page.text.split(GAP) if page.text else []
+        text = whole[page.number].text
+        assert pieces == [text[slice(*span)] for span in passages(whole[page.number], share)]
+        assert pieces or page.number == 5  # too short for a sentence within the share
+        assert sum(map(len, pieces)) <= share * len(text)
+        assert all(text.count(piece) == 1 and is_whole(piece) for piece in pieces)
+    study = shelf.study(study_id)
+    assert invented_words(" ".join(shelf.telling_words(study_id))) <= words_that_may_stand(
+        shelf, hidden
+    )
+    assert "weg" not in {study.id for study in shelf.related(study_id)}
+    cited = [study_json(study), csl_json(study), bibtex(study), ris(study), reference(study)]
+    assert invented_words(" ".join(texts_of(cited))) == set()
+
+
+def test_a_rebuild_shows_the_same(shelf):
+    """The index can be deleted, and the same passages come back."""
+    before = shelf.pages("deels")
+    ingest(shelf, rebuild=True)
+    assert shelf.pages("deels") == before
+
+
+def test_a_word_is_suggested_only_where_an_open_study_has_it(shelf, hidden):
+    """A slip of a word of an open study is put right; of one that may not be shown it is not."""
+    taken = fold(" ".join(page.text for page in hidden))
+    for page, is_open in ((shelf.pages("vrij")[0], True), (hidden[0], False)):
+        word = max((token.word for token in tokens(page.text)), key=len)
+        slip = word[:-1] + "q"
+        assert is_open or word in taken
+        assert (word in str(shelf.search(slip).suggestion)) == is_open
+    assert shelf.search("restwarmtehaven").total_studies == 1
+    for slip in ("restwarmtehavn", "restwarmtehavens", "restwaarmtehaven"):
+        assert "restwarmtehaven" not in str(shelf.search(slip).suggestion)
+
+
+def test_a_word_is_offered_only_where_an_open_study_has_it(shelf, hidden):
+    """Completions and telling words show nothing that may not be shown."""
+    word = max((token.word for token in tokens(shelf.pages("vrij")[0].text)), key=len)
+    assert word in [each.text for each in shelf.suggest(word[:-1])]
+    told = (*shelf.pages("deels"), *shelf.pages("vrij"))
+    shown = fold(" ".join(page.text for page in told))
+    withheld = {t.word for t in tokens(hidden[0].text)} - {t.word for t in tokens(shown)}
+    for word in sorted(withheld, key=len)[-50:]:
+        assert word not in [each.text for each in shelf.suggest(word[:-1])]
+    assert not withheld & set(map(fold, shelf.telling_words("deels", limit=100)))
+
+
+def test_a_withdrawn_study_is_no_more_than_that_it_was_here(shelf):
+    """Its id, its title and the day it came are told; its pages, PDF and abstract are not."""
+    study = shelf.study("weg")
+    assert study in shelf.studies()
+    assert set(texts_of(study.record)) - {""} == {"Studie weg over warmte", "withdrawn"}
+    assert (study.file, study.pages, study.sections, study.versions) == (None, 0, (), ())
+    for ask in (
+        lambda: shelf.pages("weg"),
+        lambda: shelf.page("weg", 1),
+        lambda: shelf.picture("weg", 1, width=240),
+        lambda: shelf.marked("weg", 1, "warmte"),
+        lambda: shelf.pdf(study),
+        lambda: shelf.telling_words("weg"),
+        lambda: shelf.related("weg"),
+    ):
+        with pytest.raises(Withdrawn):
+            ask()
+    only = Filters(studies=frozenset({"weg"}))
+    assert shelf.search("warmte", filters=only).hits == shelf.search("", filters=only).hits == ()
+
+
+def test_the_share_is_that_of_the_settings(shelf):
+    """A library may show less, or nothing; half is the most that it may show."""
+    place = shelf.settings.root / "library.yaml"
+    lengths = []
+    for share in (0, 0.1, 0.5):
+        place.write_text(f"excerpts_share: {share}\n")
+        lengths.append(len(library.open_library(shelf.settings.root).page("deels", 2).text))
+    assert lengths[0] == 0 < lengths[1] < lengths[2]
+    place.write_text("excerpts_share: 0.6\n")
+    with pytest.raises(library.LibraryError):
+        library.open_library(shelf.settings.root)
+    place.unlink()
+    with pytest.raises(NotShown):
+        shelf.pdf(shelf.study("deels"))
+
+
+PARTS = st.sampled_from(
+    ["De stad", " warmt in 2024", " de haven op", ". ", "! ", "\n\n", "\n", " bv. een", " 1. Een ",
+     " vier kilometer leiding van Gent tot Wetteren", "… ", "?» ", "• ", " ", "INHOUD", "x" * 70]
+)  # fmt: skip
+TEXTS = st.lists(PARTS, max_size=80).map("".join)
+
+
+@given(TEXTS, st.floats(0, 1))
+def test_passages_are_whole_sentences_that_never_touch(text, share):
+    """They are within their share, bounded, apart from each other, and inside the page."""
+    page = Page(study="a", number=1, label="1", language="nl", text=text)
+    spans = sentences(text)
+    found = passages(page, share)
+    assert sum(end - start for start, end in found) <= share * len(text)
+    at = [spans.index(span) for span in found]
+    assert all(0 < one < len(spans) - 1 for one in at)
+    assert all(after - before > 1 for before, after in pairwise(at))
+    assert all(end - start <= LONGEST for start, end in found)
+
+
+@given(TEXTS)
+def test_sentences_are_all_of_a_text(text):
+    """Every character that is no space stands in one sentence, in order."""
+    spans = sentences(text)
+    assert "".join("".join(text[slice(*span)].split()) for span in spans) == "".join(text.split())
+    assert list(spans) == sorted(spans)
+    assert all(text[slice(*span)] == text[slice(*span)].strip() != "" for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Een. Twee! Drie? Vier", ["Een.", "Twee!", "Drie?", "Vier"]),
+        ("Zie blz. 12 en art. 4 van dr. Peeters e.a. Dat is al.", 1),
+        ("In 2024. Daarna niets.", ["In 2024.", "Daarna niets."]),
+        ("1. Inleiding\n\nDe stad.", ["1. Inleiding", "De stad."]),
+        ("Er is warmte, bv. in Gent. Il y en a, p.ex. à Lille.", 2),
+        ("Drie dingen:\n• warmte\n• koude", ["Drie dingen:", "• warmte", "• koude"]),
+        ("Hij zei: “Het kan.” En het kon.", ["Hij zei: “Het kan.”", "En het kon."]),
+        ("De heer J. Peeters kwam. Mr. Smith left.", 2),
+        ("", []),
+    ],
+)
+def test_where_a_sentence_ends(text, parts):
+    """At its point, but not after an abbreviation, an initial or the number of a heading."""
+    found = [text[slice(*span)] for span in sentences(text)]
+    assert (len(found) if isinstance(parts, int) else found) == parts
+
+
+@pytest.mark.parametrize("kind", [PageKind.CONTENTS, PageKind.REFERENCES])
+def test_lists_have_no_passages(kind):
+    """What lists other things says nothing of its own."""
+    text = "De stad warmt de haven op met vier kilometer leiding. " * 9
+    page = Page(study="a", number=1, label="1", language="nl", text=text, kind=kind)
+    assert passages(page, 0.5) == ()

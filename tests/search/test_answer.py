@@ -1,0 +1,210 @@
+"""Searching: a question put to a real index, and answered in full."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from library.core.model import Filters
+from library.engines.whoosh import WhooshEngine
+from library.query import parse
+from library.search.answer import search
+from library.search.engine import Wanted
+from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_withdrawn
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    """Four studies: two about heat, one in French, one without its PDF."""
+    made = WhooshEngine(tmp_path_factory.mktemp("index"), LANGUAGES, labels_of)
+    put(made, "haven", "Het warmtenet van de haven.", "Restwarmte. Minder CO2.", year=2020)
+    put(made, "wijk", "Twee warmtenetten.", "Zonder aardgas.", title="Biomassa", year=2022)
+    put(made, "ville", "L'économie circulaire.", language="fr")
+    put(made, "plan", title="Een plan voor de kaai", abstract="Over biomassa.")
+    put_withdrawn(made, "geheim", "zonnewind")
+    return made
+
+
+@pytest.fixture
+def find(shelf):
+    def find(question, filters=EVERYTHING, wanted=None):
+        with shelf.reader() as reader:
+            return search(reader, question, filters, wanted or Wanted(), labels_of)
+
+    return find
+
+
+def found(result):
+    return {hit.study.id for hit in result.hits}
+
+
+def test_an_answer(find):
+    """A hit has its best pages, each with excerpts in which the matches are marked."""
+    result = find("Restwarmte haven")
+    assert (result.question, result.understood) == ("Restwarmte haven", "restwarmte haven")
+    assert (result.total_studies, result.total_pages) == (1, 2)
+    assert (result.suggestion, result.notices) == (None, ())
+    (hit,) = result.hits
+    assert hit.study.id == "haven"
+    assert hit.total_pages == 2
+    marked = {
+        (page.page.number, excerpt.text[mark.start : mark.end])
+        for page in hit.pages
+        for excerpt in page.excerpts
+        for mark in excerpt.marks
+    }
+    assert marked == {(1, "haven"), (2, "Restwarmte")}
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("De  Warmte van het NET", "warmte net"),
+        ("(warmte", "warmte"),
+        ("CO₂-uitstoot", '"co2 uitstoot"'),
+        ("", ""),
+    ],
+)
+def test_a_question_is_shown_as_it_was_understood(find, question, understood):
+    """The reader sees what was asked of the library, in its own notation."""
+    result = find(question)
+    assert result.question == question
+    assert result.understood == understood
+
+
+def test_an_empty_question_is_answered_by_every_study(find):
+    """Without a question there are studies to look through, and no pages."""
+    result = find("")
+    assert found(result) == {"haven", "wijk", "ville", "plan"}
+    assert result.total_pages == 0
+    assert all(hit.pages == () for hit in result.hits)
+
+
+def test_a_study_found_by_its_record_only_has_no_pages(find):
+    """The record of a study may answer, with its text in the library or not."""
+    result = find("biomassa")
+    assert found(result) == {"plan", "wijk"}
+    assert result.total_pages == 0
+    assert all((hit.pages, hit.total_pages) == ((), 0) for hit in result.hits)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("restwarmte aardgas", {"haven", "wijk"}),
+        ("restwarmte onvindbaar", {"haven"}),
+        ("warmtenet onvindbaar -aardgas", {"haven"}),
+        ("restwarmte (aardgas OR circulaire)", {"haven", "wijk", "ville"}),
+        ('restwarmte "twee warmtenetten"', {"haven", "wijk"}),
+    ],
+)
+def test_when_no_study_has_all_words(find, question, expected):
+    """Studies with some of the words are shown, nothing excluded among them, and it is said."""
+    result = find(question)
+    assert found(result) == expected
+    assert result.total_studies == len(expected)
+    assert "these have 1 of them" in str(result.notices[0])
+
+
+def test_as_few_words_as_possible_are_left_out(find):
+    """Studies with two of three words come, and not those with one; what is nowhere is named."""
+    result = find("warmtenet haven onvindbaar year:2019..")
+    assert found(result) == {"haven"}
+    most, nowhere = map(str, result.notices)
+    assert most == "No study has all 3 of these words; these have 2 of them."
+    assert nowhere == "Found in no study: onvindbaar."
+
+
+@pytest.mark.parametrize("question", ["onvindbaar nergens", "onvindbaar", "onvindbaar -gas", "-"])
+def test_when_no_study_has_any_word(find, question):
+    """Nothing is said of some of the words when there is nothing to show."""
+    assert find(question).notices == ()
+
+
+def test_every_notice_is_given(find):
+    """What was odd in the question, and what was done with it, are both said."""
+    odd, some = map(str, find('restwarmte aardgas "').notices)
+    assert "quotation mark" in odd
+    assert "these have 1 of them" in some
+
+
+@pytest.mark.parametrize(
+    ("question", "suggestion"),
+    [
+        ("circulare", "circulaire"),
+        ("warmtnet", "warmtenet"),
+        ("restwarmpte haven", "restwarmte haven"),
+        ('"economie circulare"', '"economie circulaire"'),
+        ("circulare OR onvindbaar", "circulaire OR onvindbaar"),
+        ("rstwarmte -aardgas", "restwarmte -aardgas"),
+        ("havenwarmtnet", "haven warmtenet"),
+        ("warmtnet haven onvindbaar", "warmtenet haven onvindbaar"),
+        ("circulare kaai", "circulaire kaai"),
+    ],
+)
+def test_a_misspelled_word(find, question, suggestion):
+    """A word that is nowhere is respelled to one that finds something."""
+    assert find(question).suggestion == suggestion
+    assert find(suggestion).total_studies > 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "warmtenet",  # is there
+        "warmtnet OR haven",  # finds something as it is
+        "xqzwv",  # resembles nothing
+        "restwarmte aardgas",  # two real words
+        "circul* onvindbaar",  # a prefix that finds something is no slip
+        "zonnewint",  # resembles only what is withdrawn
+        "R&T",  # too short to be a slip
+        "",
+    ],
+)
+def test_when_there_is_no_other_spelling(find, question):
+    """Nothing is suggested when the question is answered, nor when nothing better is known."""
+    assert find(question).suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("question", "study", "fields"),
+    [
+        ("biomassa", "wijk", ("title",)),
+        ("biomassa", "plan", ("abstract",)),
+        ('"plan voor de kaai"', "plan", ("title",)),
+        ("kaai biomassa", "plan", ("title", "abstract")),
+        ("plann~ bio*", "plan", ("title", "abstract")),
+        ("warmtenet", "haven", ()),
+        ("", "haven", ()),
+    ],
+)
+def test_where_in_its_record_a_study_answers(find, question, study, fields):
+    """A hit names the fields of its record in which the words stand."""
+    hits = {hit.study.id: hit for hit in find(question).hits}
+    assert hits[study].fields == fields
+
+
+def test_filters_are_no_misspelling(find):
+    """Words that are in the library, but not within the filters, are not respelled."""
+    result = find("warmtenet", Filters(years=(1990, 1999)))
+    assert (result.total_studies, result.suggestion, result.notices) == (0, None, ())
+
+
+def test_the_wanted_part(find):
+    """Order, limit and offset are the engine's; totals and facets stay those of the whole."""
+    whole = find("warmtenet", wanted=Wanted(sort="year"))
+    part = find("warmtenet", wanted=Wanted(sort="year", limit=1, offset=1, pages=0))
+    assert [hit.study.id for hit in whole.hits] == ["wijk", "haven"]
+    assert [hit.study.id for hit in part.hits] == ["haven"]
+    assert (part.total_studies, part.facets) == (whole.total_studies, whole.facets)
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=40) | st.text("wa hn*()-\"OR'", max_size=25))
+def test_any_text_is_answered(find, question):
+    """No question is a fault, and what it was understood as gives the same answer."""
+    result = find(question)
+    again = find(result.understood)
+    assert result.understood == str(parse(question).query)
+    assert (again.hits, again.facets) == (result.hits, result.facets)

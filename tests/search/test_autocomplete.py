@@ -1,0 +1,77 @@
+"""Completions of a question that is being typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from library.core.model import Completion
+from library.engines.whoosh import WhooshEngine
+from library.search.autocomplete import SUBJECTS, TITLES, suggest
+from tests.engine.builders import LABELS, LANGUAGES, labels_of, put, put_withdrawn
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    made = WhooshEngine(tmp_path_factory.mktemp("index"), LANGUAGES, labels_of)
+    texts = ("Het warmtenet, de warmtenetten.", "Warmtepompen en een warmtenet.")
+    put(made, "haven", *texts, title="Warmte in de haven", subjects=("warmte",))
+    put(made, "plan", "Een plan.", title="Een plan voor warmte")
+    put(made, "ville", "L'économie circulaire.", language="fr", title="La ville")
+    put_withdrawn(made, "weg", "warmteloos")
+    return made
+
+
+@pytest.fixture
+def offered(shelf):
+    def offered(beginning, limit=8):
+        with shelf.reader() as reader:
+            return suggest(reader, beginning, LABELS, limit)
+
+    return offered
+
+
+def test_the_last_word_is_completed(offered):
+    """What was typed before it stays; one form of a word is enough."""
+    found = [each.text for each in offered("haven warmten") if each.kind == "word"]
+    assert found == ["haven warmtenet"]
+
+
+def test_words_come_with_their_accents(offered):
+    """A word typed without accents becomes the word in print."""
+    assert offered("econ") == (Completion("économie", "word"),)
+
+
+def test_titles_and_subjects_are_offered(offered):
+    """A title begins as what was typed, or has words that do, and a subject is one of a study."""
+    found = offered("warm")
+    titles = [(each.text, each.study) for each in found if each.kind == "title"]
+    assert titles == [("Warmte in de haven", "haven"), ("Een plan voor warmte", "plan")]
+    assert [each.text for each in found if each.kind == "subject"] == ["warmtenetten"]
+    assert offered("materiaals") == ()  # a subject of no study
+
+
+def test_half_a_title_becomes_that_title_first(offered):
+    """One word may become any other; several that begin a title are meant for it."""
+    assert offered("een plan v") == (Completion("Een plan voor warmte", "title", "plan"),)
+    assert offered("een plan vo")[0] == Completion("Een plan voor warmte", "title", "plan")
+    assert offered("Warmte in")[0] == Completion("Warmte in de haven", "title", "haven")
+    assert offered("warmt")[0].kind == "word"
+
+
+@pytest.mark.parametrize("beginning", ["", " ", "w", "warmte ", "-", '"', "x" * 5000, "(", "wa*"])
+def test_when_nothing_is_offered(offered, beginning):
+    """One letter is too few, and after a space no word is being typed."""
+    assert offered(beginning) == ()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=20) | st.text("wa hn*()-\"OR'é:", max_size=12), st.integers(0, 6))
+def test_whatever_is_typed(offered, beginning, limit):
+    """Nothing makes it raise, and no more is offered than is wanted."""
+    found = offered(beginning, limit)
+    assert len(found) <= limit
+    assert sum(each.kind == "title" for each in found) <= TITLES
+    assert sum(each.kind == "subject" for each in found) <= SUBJECTS
+    assert not any("warmteloos" in each.text for each in found)

@@ -1,0 +1,126 @@
+"""Marks: what is found is what is marked."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.analysis import spelling_of, tokens
+from library.query import parse
+from library.search.highlights import marks
+from tests.plain_words import compounds_of
+
+COMPOUNDS = compounds_of(
+    "warmte net netten rest restwarmte restwarmtenet warmtenetten internet inter"
+)
+WORDS = "warmtenet warmtenetten CO2 CO\n2 R&D l'économie circulaire de stad steden 2020-2025".split(
+    " "
+)
+TEXTS = st.lists(st.sampled_from([*WORDS, ".", "\n", "(", "é"]), max_size=25).map(" ".join)
+QUESTIONS = st.lists(
+    st.sampled_from(
+        [*WORDS, "net", "net*", "warmte*", '"de stad"', "-steden", "OR", "(", ")", "*net*", "sted~"]
+    ),
+    max_size=5,
+).map(" ".join)
+
+
+def shown(question: str, text: str, language: str = "nl") -> str:
+    """Return *text* with its marks in brackets, each with the first letter of its why.
+
+    Of two that begin alike, "folded" has a capital.
+    """
+    for mark in reversed(marks(parse(question).query, text, language, COMPOUNDS)):
+        why = "F" if mark.why == "folded" else mark.why[0]
+        marked = f"[{why}:{text[mark.start : mark.end]}]"
+        text = text[: mark.start] + marked + text[mark.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "marked"),
+    [
+        ("warmtenet", "Een Warmtenet of meer.", "nl", "Een [e:Warmtenet] of meer."),
+        ("warmtenet", "Twee warmtenetten.", "nl", "Twee [s:warmtenetten]."),
+        ("warmtenet", "Twee warmtenetten.", "und", "Twee warmtenetten."),
+        ("studie", "studies, étudiants", "nl", "[s:studies], étudiants"),
+        ("cooperatie", "een coöperatie", "nl", "een [F:coöperatie]"),
+        (
+            "Coöperatie",
+            "coöperatie, COO\u0308PERATIE",
+            "nl",
+            "[e:coöperatie], [e:COO\u0308PERATIE]",
+        ),
+        (
+            "cooperatie coöperatie",
+            "co\xadöperatie of cooperatie",
+            "nl",
+            "[e:co\xadöperatie] of [e:cooperatie]",
+        ),
+        ("économie", "l'economie", "fr", "l'[F:economie]"),
+        ("co2", "de CO 2-uitstoot, CO₂", "nl", "de [e:CO 2]-uitstoot, [F:CO₂]"),
+        ("r&d", "R&D en D", "nl", "[e:R&D] en D"),
+        ("warmt*", "warmtenet, warm", "nl", "[p:warmtenet], warm"),
+        ("warmtenet warmt*", "warmtenet", "nl", "[e:warmtenet]"),
+        ('"de stad"', "in de\nstad van de Stad", "nl", "in [e:de\nstad] van [e:de Stad]"),
+        ('"de stad"', "de steden", "nl", "de steden"),
+        ('"de stad" stad', "de stad, stad", "nl", "[e:de stad], [e:stad]"),
+        ('"in de" "de stad"', "in de stad", "nl", "[e:in de] stad"),
+        ('"in de" "in de stad"', "in de stad", "nl", "[e:in de stad]"),
+        ('"net net"', "net net net", "nl", "[e:net net] net"),
+        ("2020-2025", "van 2020-2025", "nl", "van [e:2020-2025]"),
+        ("stad -gas", "stad zonder gas", "nl", "[e:stad] zonder gas"),
+        ("-gas", "stad zonder gas", "nl", "stad zonder gas"),
+        ("", "stad", "nl", "stad"),
+        ("stad", "", "nl", ""),
+        ("*warmte*", "restwarmtenet, warm", "nl", "[p:restwarmtenet], warm"),
+        ("warmtnet~", "warmtenet, warmtenetten", "nl", "[f:warmtenet], warmtenetten"),
+        ("steden~", "steden", "nl", "[e:steden]"),
+        (
+            '"stad warmte"~1',
+            "warmte in stad of warmte",
+            "nl",
+            "[e:warmte] in [e:stad] of [e:warmte]",
+        ),
+        ('"stad warmte"~0', "warmte in stad", "nl", "warmte in stad"),
+        ('"net net"~2', "net, een net", "nl", "[e:net], een [e:net]"),
+        ('"net net"~2', "een net", "nl", "een net"),
+        ("warmte", "restwarmte", "nl", "[c:restwarmte]"),
+        ("net", "warmtenetten, internet", "nl", "[c:warmtenetten], internet"),
+        ("warmte", "restwarmte", "en", "restwarmte"),
+        ("restwarmte", "rest warmte, rest", "nl", "[c:rest warmte], rest"),
+        ("rest-warmte", "restwarmte", "nl", "[c:restwarmte]"),
+        ("warmte rest*", "restwarmte", "nl", "[c:restwarmte]"),
+        ("stad OR gas", "stad, gas", "nl", "[e:stad], [e:gas]"),
+    ],
+)
+def test_what_is_marked(question, text, language, marked):
+    """A word is marked in any form of its page's language, a phrase from end to end."""
+    assert shown(question, text, language) == marked
+
+
+@given(QUESTIONS, TEXTS, st.sampled_from(["nl", "fr", "en", "und"]))
+def test_marks_are_whole_words_in_order(question, text, language):
+    """Marks are sorted, disjoint, and begin and end where words of the text do."""
+    found = marks(parse(question).query, text, language, COMPOUNDS)
+    words = tokens(text)
+    assert {mark.start for mark in found} <= {word.start for word in words}
+    assert {mark.end for mark in found} <= {word.end for word in words}
+    assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+@given(TEXTS, st.data())
+def test_every_word_of_a_text_marks_itself(text, data):
+    """Whatever word of a page is asked for, each place it stands on is marked."""
+    words = tokens(text)
+    if words:
+        asked = data.draw(st.sampled_from(words)).word
+        spans = {(word.start, word.end) for word in words if word.word == asked}
+        found = marks(parse(asked).query, text, "nl", COMPOUNDS)
+        why = {(mark.start, mark.end): mark.why for mark in found}
+        for start, end in spans:
+            is_exact = spelling_of(text[start:end]) == asked
+            assert why[start, end] == ("exact" if is_exact else "folded")

@@ -1,0 +1,57 @@
+"""What docs/searching.md promises readers, asked of the starter shelf."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ingest
+from tests.starter import starter_shelf
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "searching.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^\| `([^`]+)` \|", PAGE, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    shelf = starter_shelf(tmp_path_factory.mktemp("starter"))
+    ingest(shelf)
+    return shelf
+
+
+@pytest.mark.parametrize("question", EXAMPLES)
+def test_every_example_finds_something(shelf, question):
+    """An example is read as it is written, and answered by a study."""
+    result = shelf.search(question)
+    assert result.hits
+    assert result.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("bedrijf", {"bedrijf", "bedrijven"}),
+        ("stromen", {"materiaalstromen"}),
+        ("energiecooperatie", {"energiecoöperatie"}),
+        ("CO2", {"co2"}),
+    ],
+)
+def test_forms_compounds_and_accents_are_marked(shelf, question, marked):
+    """What the page says is found is marked in the texts."""
+    result = shelf.search(question, limit=100, pages=100)
+    found = {
+        excerpt.text[mark.start : mark.end].casefold()
+        for hit in result.hits
+        for page in hit.pages
+        for excerpt in page.excerpts
+        for mark in excerpt.marks
+    }
+    assert marked <= found
+
+
+def test_the_page_has_its_examples():
+    """The table is read as it is meant."""
+    assert len(EXAMPLES) > 15

@@ -1,0 +1,103 @@
+"""A library with studies of which excerpts alone may be shown, and how a thief would ask it."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import library
+from library import Library
+from library.analysis import fold, tokens
+from library.core.model import Page
+from tests import samples
+from tests.conftest import ingest, pdfs
+
+TOPICS = "restwarmte warmtenet reststroom bedrijf haven stad leiding ketel koude damp".split()
+VERBS = "voedt levert meet verliest draagt vraagt bewaart".split()
+SYLLABLES = "ba ke li mo nu par ret sil tov wem zik".split()
+
+
+def invented(seed: random.Random) -> str:
+    """Return a word that stands nowhere else."""
+    return "".join(seed.choices(SYLLABLES, k=4))
+
+
+def sentence(seed: random.Random) -> str:
+    """Return a sentence that stands nowhere else."""
+    words = [seed.choice(TOPICS), seed.choice(VERBS), invented(seed), "en", seed.choice(TOPICS)]
+    words += [invented(seed) for _ in range(seed.randrange(8))]
+    return f"De {' '.join(words)}."
+
+
+def text(seed: random.Random, count: int) -> str:
+    """Return so many sentences."""
+    return " ".join(sentence(seed) for _ in range(count))
+
+
+def shelf_with_secrets(root: Path) -> Library:
+    """Return a library in *root*: an open study, two with excerpts, and one withdrawn."""
+    (root / "pdfs").mkdir()
+    shelf = library.open_library(root)
+    seed = random.Random(4)
+    for name, access in (
+        ("vrij", "open"), ("deels", "excerpts"), ("ook", "excerpts"), ("weg", "withdrawn"),
+    ):  # fmt: skip
+        pages = [text(seed, 30) for _ in range(4)]
+        if name == "ook":
+            pages.append("Tot slot. De restwarmtehaven en het warmtenetwezen. Einde.")
+        path = samples.study(pdfs(shelf) / f"{name}.pdf", *pages, title=f"Studie {name}")
+        path.with_suffix(".yaml").write_text(
+            f"id: {name}\nadded: 2026-01-01\naccess: {access}\ntitle: Studie {name} over warmte\n"
+            "abstract: Wat de haven verliest, vangt de stad.\nsubjects: [warmte]\n"
+        )
+    ingest(shelf)
+    return shelf
+
+
+def whole_pages(shelf: Library) -> list[Page]:
+    """Return the pages of the studies whose excerpts alone may be shown, with all their text."""
+    with shelf._engine().reader() as reader:  # noqa: SLF001 - past the border, to know what is behind
+        return [page for name in ("deels", "ook") for page in reader.pages(name)]
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield every text in *value*, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))
+    elif isinstance(value, dict):
+        yield from (text for item in value.items() for text in texts_of(item))
+    elif isinstance(value, list | tuple | set | frozenset):
+        yield from (text for item in value for text in texts_of(item))
+
+
+def invented_words(text: str) -> set[str]:
+    """Return the words of *text* that stand in one place of one study alone."""
+    return set(re.findall(rf"\b(?:{'|'.join(SYLLABLES)}){{4}}\b", fold(text)))
+
+
+def questions(pages: Sequence[Page], count: int) -> Iterator[str]:
+    """Yield words, phrases, beginnings and slips of the text of *pages*, as a thief would ask."""
+    seed = random.Random(9)
+    for _ in range(count):
+        words = [token.word for token in tokens(seed.choice(pages).text)]
+        at, length = seed.randrange(len(words)), seed.randrange(1, 7)
+        run = " ".join(words[at : at + length])
+        word = seed.choice(words)
+        yield seed.choice(
+            [
+                run,
+                f'"{run}"',
+                f"{word[:4]}*",
+                f"{word}~",
+                f"*{word[2:5]}*",
+                f"{word}x",
+                f'"{run}"~3',
+            ]
+        )

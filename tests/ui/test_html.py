@@ -1,0 +1,69 @@
+"""Markup: what is not made by us is text."""
+
+from __future__ import annotations
+
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.core.model import Excerpt, Mark, Organisation, Page, Record, Study
+from library.present.messages import messages
+from library.ui.cover_html import cover_html
+from library.ui.excerpt_html import excerpt_html
+from library.ui.html import coded, filled, joined, row, tag
+
+ENGLISH = messages("en")
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_a_text_never_becomes_markup(text, value):
+    """Children and attributes come back as they were given, and hold no angle bracket."""
+    html = tag("p", text, title=value)
+    inner = html.removeprefix("<p").removesuffix("</p>")
+    attribute, child = inner.split(">", 1)
+    assert unescape(child) == text
+    assert unescape(attribute) == f' title="{value}"'
+    assert not set("<>") & set(child)
+    assert attribute.count('"') == 2
+
+
+def test_elements_nest_and_attributes_are_left_out():
+    """Elements pass as they are; what is not there leaves nothing behind."""
+    html = tag("a", tag("b", "<"), None, class_="x", hidden=True, id=None, aria_current=False)
+    assert html == '<a class="x" hidden><b>&lt;</b></a>'
+    assert tag("img", alt="") == '<img alt="">'
+    assert joined(tag("br"), ["a", "", tag("i")]) == "a<br><i></i>"
+    assert row("a", None, "&") == "a&amp;"
+    assert coded("a `b <c` d") == "a <code>b &lt;c</code> d"
+    assert filled("<{x}>?", x=tag("b", "{y}"), y="z") == "&lt;<b>{y}</b>&gt;?"
+
+
+@given(st.text(min_size=1, max_size=40), st.data())
+def test_marks_fall_where_they_were_put(text, data):
+    """The marked words are those of the excerpt, whatever the text."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    html = excerpt_html(Excerpt(text, (Mark(start, end, "stem"),)), "nl", ENGLISH)
+    before, rest = html.split("<mark ", 1)
+    marked, after = rest.split(">", 1)[1].split("</mark>", 1)
+    assert unescape(marked) == text[start:end]
+    assert unescape(before.split(">", 1)[1]).endswith(text[:start])
+    assert unescape(after).startswith(text[end:])
+
+
+def test_hostile_records_are_set_in_type():
+    """Whatever a title or a publisher looks like, a cover shows it letter by letter."""
+    record = Record(
+        title="<img src=x onerror=alert(1)>", authors=(Organisation("</span><script>"),)
+    )
+    html = cover_html(Study(id="a/../b", added="2026-01-01", record=record, file="x.pdf"))
+    assert "<script" not in html
+    assert html.count("<img") == 1
+    assert 'src="studies/a%2F..%2Fb/cover"' in html
+
+
+def test_an_excerpt_knows_its_language():
+    """A screen reader speaks a passage in its own language."""
+    page = Page(study="s", number=1, label="1", language="fr", text="De la chaleur.")
+    assert 'lang="fr"' in excerpt_html(Excerpt(page.text, ()), page.language, ENGLISH)

@@ -1,0 +1,163 @@
+"""What stands around every answer: headers, the first HTML, the path of the library, nowhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import library
+from library.ui.application import first_html
+from library.web import headers, screen_shell
+from tests import samples
+from tests.conftest import ingest
+from tests.web.conftest import client_of
+
+BROWSER = {"accept": "text/html"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/study?id=warmte", "/studies/warmte", "/studies/warmte.pdf", "/studies/warmte/cover",
+     "/feed.atom", "/api/studies", "/nothing", "/healthz", "/studies/withdrawn"],
+)  # fmt: skip
+def test_every_answer_has_the_headers(client, path):
+    """Refusals too; a page says itself what it may load."""
+    answer = client.get(path, headers=BROWSER)
+    for name, value in headers.HEADERS.items():
+        assert answer.headers[name] == value or name == "Content-Security-Policy"
+    assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers.get_list("content-security-policy")[1:] == []
+
+
+def test_a_plain_page_may_run_nothing(client):
+    """Its policy lets its own style through, and no script at all."""
+    policy = client.get("/studies/warmte").headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert "unsafe" not in policy
+
+
+def test_the_screens_run_only_what_this_server_sends(client):
+    """No script that a text could smuggle in, and nothing from elsewhere."""
+    policy = client.get("/").headers["content-security-policy"]
+    scripts = re.search("script-src ([^;]*)", policy)[1].split()
+    assert {"'unsafe-inline'", "'unsafe-eval'"}.isdisjoint(scripts)
+    assert not re.search(r"https?:|\*", policy)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_the_first_html_is_the_library_s(client, filled, language):
+    """Its name, its language and its links are there before any script has run."""
+    answer = client.get("/", headers={"accept-language": language})
+    html = answer.text
+    assert f'<html lang="{language}">' in html
+    assert f"<title>{filled.settings.name}</title>" in html
+    assert ">Streamlit" not in html
+    assert "_stcore" not in html
+    for kind in ("opensearchdescription+xml", "atom+xml", "image/svg+xml"):
+        assert kind in html
+    assert 'name="description"' in html
+    assert "theme-color" in html
+    assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+def test_the_first_html_keeps_streamlit_s_program(client):
+    """Every script and style that Streamlit loads is still loaded."""
+    loaded = re.findall(r'(?:src|href)="\./static/[^"]+"', first_html())
+    html = client.get("/").text
+    assert len(loaded) > 2
+    assert all(each in html for each in loaded)
+
+
+def test_the_looks_and_letters_of_the_screens_are_named_in_the_first_html(client):
+    """They come before the screens; at the address of these looks they are kept for good."""
+    html = client.get("/").text
+    (looks,) = re.findall(r'<link rel="stylesheet" href="(/screens[^"]+)">', html)
+    sent = client.get(looks)
+    assert sent.headers["content-type"] == "text/css; charset=utf-8"
+    assert "immutable" in sent.headers["cache-control"]
+    assert "immutable" not in client.get("/screens.css?v=older").headers["cache-control"]
+    early = re.findall(r'<link rel="(?:module)?preload" as="\w+" href="([^"]+)"', html)
+    assert len(early) == len(screen_shell.EARLY)
+    for each in early:
+        assert client.get(each).status_code == 200
+
+
+def test_the_first_html_names_the_study_of_its_address(client):
+    """Its title, escaped, and its permanent link; a study that is gone has its status."""
+    html = client.get("/study?id=warmte").text
+    assert "&lt;/script&gt;&lt;script&gt;alert(1)" in html
+    assert '<link rel="canonical" href="http://testserver/studies/warmte">' in html
+    assert html.count("<script>") == len(screen_shell._SCRIPT.findall(first_html()))  # noqa: SLF001
+    assert client.get("/study?id=withdrawn").status_code == 410
+    assert client.get("/read?id=nobody&page=1").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/study/", "/studies/warmte/nothing", "/index.html", "/manifest.json",
+     "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/upload_file/x/y",
+     "/study/_stcore/health", "/x%0Ay", "/..%2f..%2fsecret.pdf", "/healthz/"],
+)  # fmt: skip
+def test_what_is_nowhere_is_404(client, path):
+    """With a small page for people, and a line for programs; Streamlit is not asked."""
+    page, line = client.get(path, headers=BROWSER), client.get(path)
+    assert page.status_code == line.status_code == 404
+    assert "<h1>" in page.text
+    assert line.headers["content-type"].startswith("text/plain")
+
+
+@pytest.mark.parametrize("path", ["/", "/studies/warmte", "/_stcore/upload_file/x/y", "/x"])
+def test_nothing_is_taken_in(client, path):
+    """The server is only read."""
+    for method in ("POST", "PUT", "DELETE"):
+        answer = client.request(method, path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+@pytest.fixture
+def below(tmp_path, monkeypatch):
+    """Return a client of a library whose public address has a path."""
+    (tmp_path / "library.yaml").write_text("base_url: https://example.org/bib/\n")
+    samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH)
+    shelf = library.open_library(tmp_path)
+    ingest(shelf)
+    monkeypatch.setenv("LIBRARY_ROOT", str(tmp_path))
+    return client_of(shelf)
+
+
+@pytest.mark.parametrize("prefix", ["", "/bib"])
+def test_a_proxy_may_leave_the_path_or_take_it_off(below, prefix):
+    """Both ways the answers are the same, and every link in them has the public path."""
+    page = below.get(f"{prefix}/studies/warmte").text
+    assert '<link rel="canonical" href="https://example.org/bib/studies/warmte">' in page
+    links = re.findall(r'<a [^>]*href="(/[^"]*)"', page)
+    assert links
+    assert all(link.startswith("/bib/") for link in links)
+    assert all(below.get(link).status_code == 200 for link in links)
+    study = below.get(f"{prefix}/api/studies/warmte").json()
+    assert study["links"]["self"] == "https://example.org/bib/api/studies/warmte"
+    listed = below.get(f"{prefix}/api/studies").json()["links"]["self"]
+    assert listed == "https://example.org/bib/api/studies"
+
+
+def test_the_path_alone_leads_to_the_first_screen(below):
+    """Without its last slash the screens' own files would be looked for beside it."""
+    answer = below.get("/bib?q=a", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/bib/?q=a")
+    assert below.get("/bib/").status_code == 200
+    assert below.get("/bibber").status_code == 404
+
+
+def test_the_screens_program_is_sent_once_and_small(client):
+    """Its files come compressed to whoever can read that, and are kept as their names tell."""
+    path = "/" + re.search(r'src="\./(static/[^"]+)"', first_html())[1]
+    small = client.get(path, headers={"accept-encoding": "gzip"})
+    whole = client.get(path, headers={"accept-encoding": "identity"})
+    assert small.content == whole.content
+    assert small.headers["content-encoding"] == "gzip"
+    assert int(small.headers["content-length"]) < int(whole.headers["content-length"]) / 2
+    assert "immutable" in small.headers["cache-control"]
+    for name in ("/static/../index.html", "/static/%2e%2e/index.html", "/static/nothing.js"):
+        assert client.get(name).status_code == 404
