@@ -32,7 +32,7 @@ def main() -> None:
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     with engine.reader() as reader:
-        segments = len(reader.snapshot.segments)
+        segments = len(reader.searcher.segments)
     size = sum(path.stat().st_size for path in folder.iterdir()) / pages
     terms = sum(
         len(content)

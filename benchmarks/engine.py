@@ -28,7 +28,7 @@ from benchmarks.peers import LANGUAGES, Fts5, Ours, Peer, Stock, Tantivy, prepar
 from library.analysis.tokens import tokens
 from library.core.errors import StudyFileError
 from library.core.model import Filters, Page, Record, Study
-from library.extract.study import read_study
+from library.extract.study import extract_study
 from library.query import (
     MAX_LENGTH,
     MAX_WORDS,
@@ -74,7 +74,7 @@ def read_studies(folders: Sequence[Path]) -> Iterator[tuple[Study, tuple[Page, .
     for number, path in enumerate(files):
         study_id = f"study-{number}"
         try:
-            pages = read_study(path, LANGUAGES).pages
+            pages = extract_study(path, LANGUAGES).pages
         except StudyFileError:
             continue
         study = Study(study_id, "2026-01-01", Record(title=path.stem), path.name, len(pages))
@@ -278,7 +278,7 @@ def report_adding(ours: Ours, count: int) -> None:
         added.append(timed(ours.build, [(fresh, own)], time.perf_counter))  # disks are waited for
         asked.append(timed(ours.ask, Word("a")))
     with ours.engine.reader() as reader:
-        segments = len(reader.snapshot.segments)
+        segments = len(reader.searcher.segments)
     print(
         f"Adding a study of {PAGES_OF_A_STUDY} pages to {count:,}: {spread(added)} ms, sixty "
         f"times; the first question after it: {spread(asked)} ms. Then there are {segments} "

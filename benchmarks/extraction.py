@@ -23,12 +23,12 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from library.core.errors import StudyFileError
-from library.extract.study import read_study
-from library.jobs.batch_pool import Bounds, run
+from library.extract.study import extract_study
+from library.jobs.batch_pool import JobLimits, run
 
 LANGUAGES = ("nl", "en", "fr", "de")
 ROUNDS = 3
-BOUNDS = Bounds(seconds=120, memory_mb=2048)
+BOUNDS = JobLimits(seconds=120, memory_mb=2048)
 
 
 def main() -> None:
@@ -87,7 +87,9 @@ def count_pages(path: Path) -> int:
         if reader.is_encrypted and not reader.decrypt(""):
             return 0
         return (
-            len(reader.pages) if len(read_study(path, LANGUAGES).pages) == len(reader.pages) else 0
+            len(reader.pages)
+            if len(extract_study(path, LANGUAGES).pages) == len(reader.pages)
+            else 0
         )
     except (StudyFileError, PyPdfError, OSError, ValueError, TypeError, KeyError, AttributeError):
         return 0
@@ -96,13 +98,13 @@ def count_pages(path: Path) -> int:
 def read_all(files: Sequence[Path]) -> None:
     """Read each file as a worker does."""
     for path in files:
-        read_study(path, LANGUAGES)
+        extract_study(path, LANGUAGES)
 
 
 def read_in_workers(files: Sequence[Path], *, processes: int) -> None:
     """Read all files with the workers of an ingest."""
     for _ in run(
-        partial(read_study, languages=LANGUAGES), files, processes=processes, bounds=BOUNDS
+        partial(extract_study, languages=LANGUAGES), files, processes=processes, bounds=BOUNDS
     ):
         pass
 

@@ -114,7 +114,7 @@ def killed_after(seconds: float | None, folder: Path, copy: Path, more: Made) ->
 def expected_files(folder: Path) -> int:
     """Return how many files the newest commit consists of, with the lock's."""
     with engine_in(folder).reader() as reader:
-        return len(reader.snapshot.segments) + 3
+        return len(reader.searcher.segments) + 3
 
 
 def two_writers(folder: Path, made: Made) -> dict[str, object]:
@@ -168,7 +168,7 @@ def reader_through_commits(folder: Path, made: Made) -> dict[str, object]:
         assert found.total_studies == 1
         assert found.total_pages == held == len(found.studies[0].pages)
         asked += 1
-        seen[reader.snapshot.generation.number] += 1
+        seen[reader.searcher.commit.number] += 1
     assert writer.exitcode == 0
     return {"commits": COMMITS, "answers": asked, "commits seen": len(seen), "wrong or failed": 0}
 

@@ -27,8 +27,8 @@ import tantivy
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
-import library
 from benchmarks.engine import print_table
+from library import Library, open_library
 from library.analysis.tokens import tokens
 from library.ingest.extraction import Progress
 from library.ingest.pipeline import Options
@@ -61,15 +61,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         items = list(known_items(folders, root / "pdfs"))
-        shelf = library.open_library(root)
-        for _ in shelf.ingest([], Options(), Quiet()):
+        library = open_library(root)
+        for _ in library.ingest([], Options(), Quiet()):
             pass
-        places = {study.file: study.id for study in shelf.studies() if study.file}
+        places = {study.file: study.id for study in library.studies() if study.file}
         asked = [(each.heading, (places[each.file], each.page)) for each in items]
         print(f"{len(asked)} headings of {len({item.file for item in items})} reports\n")
         print_table(
             ["way", "MRR", "first", "among ten", "ms a question"],
-            [[name, *figures(ask, asked)] for name, ask in ways(shelf).items()],
+            [[name, *figures(ask, asked)] for name, ask in ways(library).items()],
         )
         print_table(["ours without", "MRR", "first", "among ten"], list(ablation(root, asked)))
 
@@ -121,33 +121,33 @@ def _flat(outline: Any) -> Iterator[Any]:
             yield entry
 
 
-def ways(shelf: library.Library) -> dict[str, Ask]:
+def ways(library: Library) -> dict[str, Ask]:
     """Return the ways to ask, each over the pages of *shelf*."""
     pages = [
         (study.id, page.number, page.text)
-        for study in shelf.studies()
-        for page in shelf.pages(study.id)
+        for study in library.studies()
+        for page in library.pages(study.id)
     ]
     fts5 = by_fts5(pages)
     return {
-        "ours, by page": lambda text: by_page(shelf, text),
-        "ours, study by study": lambda text: by_study(shelf, text),
+        "ours, by page": lambda text: by_page(library, text),
+        "ours, study by study": lambda text: by_study(library, text),
         "FTS5, all words": lambda text: fts5(text, " "),
         "FTS5, any word": lambda text: fts5(text, " OR "),
         "tantivy": by_tantivy(pages),
     }
 
 
-def by_page(shelf: library.Library, text: str) -> list[Place]:
+def by_page(library: Library, text: str) -> list[Place]:
     """Return the pages of the first ten studies, by their scores."""
-    hits = shelf.search(text, pages=10).hits
+    hits = library.search(text, pages=10).hits
     found = [(page.score, hit.study.id, page.page.number) for hit in hits for page in hit.pages]
     return [(study, number) for _, study, number in sorted(found, key=lambda each: -each[0])]
 
 
-def by_study(shelf: library.Library, text: str) -> list[Place]:
+def by_study(library: Library, text: str) -> list[Place]:
     """Return the pages of the first ten studies, as they stand on the screen."""
-    hits = shelf.search(text).hits
+    hits = library.search(text).hits
     return [(hit.study.id, page.page.number) for hit in hits for page in hit.pages]
 
 
@@ -215,8 +215,8 @@ def ablation(root: Path, asked: Sequence[tuple[str, Place]]) -> Iterator[list[st
         with ExitStack() as stack:
             for each in patches:
                 stack.enter_context(each)
-            shelf = library.open_library(root)
-            yield [part, *figures(partial(by_page, shelf), asked)[:3]]
+            library = open_library(root)
+            yield [part, *figures(partial(by_page, library), asked)[:3]]
 
 
 if __name__ == "__main__":

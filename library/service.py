@@ -21,7 +21,7 @@ from library.core.errors import IndexMissing, LibraryError, UnknownPage, Unknown
 from library.core.model import (
     Completion,
     Filters,
-    Mark,
+    Highlight,
     Page,
     Picture,
     Region,
@@ -41,7 +41,7 @@ from library.query import parse
 from library.search import answer as searching
 from library.search import autocomplete as suggesting
 from library.search import keywords as telling
-from library.search.access import Border, check_open, check_present
+from library.search.access import AccessFilter, check_open, check_present
 from library.search.engine import Engine, Wanted
 
 __all__ = ["Filters", "Library", "LibraryError", "SearchResult", "current_library", "open_library"]
@@ -135,7 +135,7 @@ class Library:
         with self._reader() as reader:
             return suggesting.suggest(reader, beginning, labels, limit)
 
-    def telling_words(self, study_id: str, *, limit: int = 12) -> tuple[str, ...]:
+    def keywords(self, study_id: str, *, limit: int = 12) -> tuple[str, ...]:
         """Return the words that tell most of what a study is about, as printed, best first.
 
         Raises:
@@ -143,9 +143,9 @@ class Library:
         """
         study = self._present(study_id)
         with self._reader() as reader:
-            return telling.telling_words(reader, study, limit)
+            return telling.keywords(reader, study, limit)
 
-    def related(self, study_id: str, *, limit: int = 5) -> tuple[Study, ...]:
+    def related_studies(self, study_id: str, *, limit: int = 5) -> tuple[Study, ...]:
         """Return other studies that have the same telling words, those that have most first.
 
         Raises:
@@ -153,7 +153,7 @@ class Library:
         """
         study = self._present(study_id)
         with self._reader() as reader:
-            return telling.related(reader, study, limit)
+            return telling.related_studies(reader, study, limit)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, withdrawn ones included, by title."""
@@ -233,10 +233,10 @@ class Library:
         """
         study, page = self._open_page(study_id, number)
         with self._reader() as reader:
-            found = reader.marks(parse(question).query, page)
+            found = reader.highlights(parse(question).query, page)
         return self._pictures.regions(study, page, found)
 
-    def marks(self, study_id: str, number: int, question: str) -> tuple[Mark, ...]:
+    def highlights(self, study_id: str, number: int, question: str) -> tuple[Highlight, ...]:
         """Return where the words of *question* stand in the text that `page` returns.
 
         Raises:
@@ -244,7 +244,7 @@ class Library:
         """
         page = self.page(study_id, number)
         with self._reader() as reader:
-            return reader.marks(parse(question).query, page)
+            return reader.highlights(parse(question).query, page)
 
     def pdf(self, study: Study) -> Path | None:
         """Return where the PDF of *study* is; `None` when it has none.
@@ -279,10 +279,10 @@ class Library:
         return study, self.page(study_id, number)
 
     @contextmanager
-    def _reader(self) -> Iterator[Border]:
+    def _reader(self) -> Iterator[AccessFilter]:
         """Return a view of what may be shown; only `check` and `ingest` look past it."""
         with self._engine().reader() as reader:
-            yield Border(reader, self.settings.file.excerpts_share)
+            yield AccessFilter(reader, self.settings.file.excerpts_share)
 
     def _engine(self) -> Engine:
         build = current_build(self.settings.index)

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-import library
-from library import Library
+from library import Library, open_library
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 
@@ -75,21 +74,21 @@ class Quiet:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Library:
+def library(tmp_path: Path) -> Library:
     """Return an empty library in a folder of its own."""
     (tmp_path / "shelf" / "pdfs").mkdir(parents=True)
-    return library.open_library(tmp_path / "shelf")
+    return open_library(tmp_path / "shelf")
 
 
-def ingest(shelf: Library, *paths: Path, **options: bool) -> dict[str, Outcome]:
+def ingest(library: Library, *paths: Path, **options: bool) -> dict[str, Outcome]:
     """Ingest into *shelf* and return the outcome of each file."""
-    outcomes = shelf.ingest(paths, Options(jobs=2, **options), Quiet())
+    outcomes = library.ingest(paths, Options(jobs=2, **options), Quiet())
     return {outcome.file: outcome for outcome in outcomes}
 
 
-def pdfs(shelf: Library) -> Path:
+def pdfs(library: Library) -> Path:
     """Return the folder of PDFs of *shelf*."""
-    return shelf.settings.pdfs
+    return library.settings.pdfs
 
 
 def contents(folder: Path) -> dict[str, bytes]:

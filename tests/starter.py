@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import library
+from library import Library, open_library
 
 ROOT = Path(__file__).parent.parent
 
 
-def starter_shelf(root: Path) -> library.Library:
+def starter_shelf(root: Path) -> Library:
     """Return a library at *root* with the settings, PDFs and records of the starter shelf."""
     shutil.copy(ROOT / "library.yaml", root)
     shutil.copytree(ROOT / "pdfs", root / "pdfs")
-    return library.open_library(root)
+    return open_library(root)

@@ -9,8 +9,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-import library
-from library import Library
+from library import Library, open_library
 from library.analysis import fold, tokens
 from library.core.model import Page
 from tests import samples
@@ -41,7 +40,7 @@ def text(seed: random.Random, count: int) -> str:
 def shelf_with_secrets(root: Path) -> Library:
     """Return a library in *root*: an open study, two with excerpts, and one withdrawn."""
     (root / "pdfs").mkdir()
-    shelf = library.open_library(root)
+    library = open_library(root)
     seed = random.Random(4)
     for name, access in (
         ("vrij", "open"), ("deels", "excerpts"), ("ook", "excerpts"), ("weg", "withdrawn"),
@@ -49,18 +48,18 @@ def shelf_with_secrets(root: Path) -> Library:
         pages = [text(seed, 30) for _ in range(4)]
         if name == "ook":
             pages.append("Tot slot. De restwarmtehaven en het warmtenetwezen. Einde.")
-        path = samples.study(pdfs(shelf) / f"{name}.pdf", *pages, title=f"Studie {name}")
+        path = samples.study(pdfs(library) / f"{name}.pdf", *pages, title=f"Studie {name}")
         path.with_suffix(".yaml").write_text(
             f"id: {name}\nadded: 2026-01-01\naccess: {access}\ntitle: Studie {name} over warmte\n"
             "abstract: Wat de haven verliest, vangt de stad.\nsubjects: [warmte]\n"
         )
-    ingest(shelf)
-    return shelf
+    ingest(library)
+    return library
 
 
-def whole_pages(shelf: Library) -> list[Page]:
+def whole_pages(library: Library) -> list[Page]:
     """Return the pages of the studies whose excerpts alone may be shown, with all their text."""
-    with shelf._engine().reader() as reader:  # noqa: SLF001 - past the border, to know what is behind
+    with library._engine().reader() as reader:  # noqa: SLF001 - past the border, to know what is behind
         return [page for name in ("deels", "ook") for page in reader.pages(name)]
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from library.audit.near_duplicates import Sample, Twins, sample, twins
+from library.audit.near_duplicates import NearDuplicates, Sample, near_duplicates, sample
 from library.core.errors import RecordError
 from library.core.files import sha256_of
 from library.core.model import Access, Fault
 from library.core.settings import Settings
 from library.extract.frontmatter.shared_titles import shared_titles
-from library.ingest.discovery import Item, survey
+from library.ingest.discovery import Item, discover
 from library.ingest.index_builds import current_build
 from library.ingest.ledger import Ledger, read_ledger
 from library.records.sidecar import read_sidecar
@@ -57,11 +57,11 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Inventory:
     """What all the files of a library say, each once."""
 
     items: tuple[Item, ...]
-    digests: dict[str, str]
+    checksums: dict[str, str]
     """File -> SHA-256 of its PDF."""
     ledger: Ledger
 
@@ -72,21 +72,21 @@ def check(settings: Settings, reader: Reader) -> Report:
     Raises:
         EngineError: The index cannot be read at all.
     """
-    items = survey(settings.pdfs, ()).items if settings.pdfs.exists() else ()
-    digests = {item.file: sha256_of(item.pdf) for item in items if item.pdf}
-    shelf = _Shelf(items, digests, read_ledger(current_build(settings.index)))
-    duplicates = dict(_duplicates(shelf))
-    texts = _read_texts(shelf.ledger, reader)
+    items = discover(settings.pdfs, ()).items if settings.pdfs.exists() else ()
+    checksums = {item.file: sha256_of(item.pdf) for item in items if item.pdf}
+    inventory = _Inventory(items, checksums, read_ledger(current_build(settings.index)))
+    duplicates = dict(_duplicates(inventory))
+    texts = _read_texts(inventory.ledger, reader)
     return Report(
         disagreements=(
-            *_disagreements(settings, shelf, duplicates),
-            *_against_index(shelf.ledger, reader, texts),
+            *_disagreements(settings, inventory, duplicates),
+            *_against_index(inventory.ledger, reader, texts),
         ),
         remarks=(
             *(Finding(file, f"it is the same file, byte for byte, as {owner}", DELETE)
               for file, owner in duplicates.items()),
-            *_versions(shelf, texts),
-            *_shared_titles(shelf, reader),
+            *_versions(inventory, texts),
+            *_shared_titles(inventory, reader),
         ),
         pages=sum(text.pages for text in texts.values()),
         recognised=sum(text.recognised for text in texts.values()),
@@ -94,9 +94,9 @@ def check(settings: Settings, reader: Reader) -> Report:
     )  # fmt: skip
 
 
-def _shared_titles(shelf: _Shelf, reader: Reader) -> Iterator[Finding]:
+def _shared_titles(inventory: _Inventory, reader: Reader) -> Iterator[Finding]:
     """Yield the files of studies that have the title of their template."""
-    files = {entry.study: file for file, entry in shelf.ledger.files.items()}
+    files = {entry.study: file for file, entry in inventory.ledger.files.items()}
     for title, studies in shared_titles(reader.studies()).items():
         for study in studies:
             reason = f"{len(studies) - 1} other PDFs call themselves “{title}” too"
@@ -104,33 +104,33 @@ def _shared_titles(shelf: _Shelf, reader: Reader) -> Iterator[Finding]:
 
 
 def _disagreements(
-    settings: Settings, shelf: _Shelf, duplicates: dict[str, str]
+    settings: Settings, inventory: _Inventory, duplicates: dict[str, str]
 ) -> Iterator[Finding]:
     seen: dict[str, str] = {}
-    for item in shelf.items:
+    for item in inventory.items:
         if item.file not in duplicates:
-            yield from _against_record(item, settings, shelf, seen)
-            yield from _against_ledger(item, shelf)
-    present = {item.file for item in shelf.items}
-    for file in sorted(shelf.ledger.files.keys() - present):
+            yield from _against_record(item, settings, inventory, seen)
+            yield from _against_ledger(item, inventory)
+    present = {item.file for item in inventory.items}
+    for file in sorted(inventory.ledger.files.keys() - present):
         yield Finding(file, "it is in the index, and gone from pdfs/", INGEST)
 
 
-def _duplicates(shelf: _Shelf) -> Iterator[tuple[str, str]]:
+def _duplicates(inventory: _Inventory) -> Iterator[tuple[str, str]]:
     """Yield each file that is another one, byte for byte, and no study, with that other one."""
     studies = {
-        shelf.digests[item.file]: item.file
-        for item in reversed(shelf.items)
-        if item.pdf and (item.record or item.file in shelf.ledger.files)
+        inventory.checksums[item.file]: item.file
+        for item in reversed(inventory.items)
+        if item.pdf and (item.record or item.file in inventory.ledger.files)
     }
-    for item in shelf.items:
-        owner = studies.get(shelf.digests.get(item.file, ""))
-        if owner and item.record is None and item.file not in shelf.ledger.files:
+    for item in inventory.items:
+        owner = studies.get(inventory.checksums.get(item.file, ""))
+        if owner and item.record is None and item.file not in inventory.ledger.files:
             yield item.file, owner
 
 
 def _against_record(
-    item: Item, settings: Settings, shelf: _Shelf, seen: dict[str, str]
+    item: Item, settings: Settings, inventory: _Inventory, seen: dict[str, str]
 ) -> Iterator[Finding]:
     if item.record is None:
         yield Finding(item.file, "it has no record", INGEST)
@@ -148,16 +148,20 @@ def _against_record(
     if item.pdf is None and sidecar.versions and not withdrawn:
         remedy = f"Put it back as {item.target.name}."
         yield Finding(item.file, "its PDF is gone", remedy)
-    if item.pdf and sidecar.versions and sidecar.versions[0].sha256 != shelf.digests[item.file]:
+    if (
+        item.pdf
+        and sidecar.versions
+        and sidecar.versions[0].sha256 != inventory.checksums[item.file]
+    ):
         yield Finding(item.file, "its PDF is not the version its record names", INGEST)
 
 
-def _against_ledger(item: Item, shelf: _Shelf) -> Iterator[Finding]:
-    entry = shelf.ledger.files.get(item.file)
+def _against_ledger(item: Item, inventory: _Inventory) -> Iterator[Finding]:
+    entry = inventory.ledger.files.get(item.file)
     if entry is None:
         yield Finding(item.file, "it is not in the index", INGEST)
         return
-    if item.pdf and entry.sha256 != shelf.digests[item.file]:
+    if item.pdf and entry.sha256 != inventory.checksums[item.file]:
         yield Finding(item.file, "its PDF changed since it was ingested", INGEST)
     if item.record and entry.record_sha256 != sha256_of(item.record):
         yield Finding(item.file, "its record changed since it was ingested", INGEST)
@@ -199,19 +203,19 @@ def _against_index(ledger: Ledger, reader: Reader, texts: dict[str, _Text]) -> I
         yield Finding(study, "the index holds a study that no file stands for", rebuild)
 
 
-def _versions(shelf: _Shelf, texts: dict[str, _Text]) -> Iterator[Finding]:
+def _versions(inventory: _Inventory, texts: dict[str, _Text]) -> Iterator[Finding]:
     """Yield the studies that look like a version of another one."""
-    files = {entry.study: file for file, entry in sorted(shelf.ledger.files.items())}
+    files = {entry.study: file for file, entry in sorted(inventory.ledger.files.items())}
     samples = [text.sample for study in files if (text := texts[study]).sample]
-    for pair in twins([each for each in samples if each]):
+    for pair in near_duplicates([each for each in samples if each]):
         one, other = files[pair.first], files[pair.second]
-        if shelf.digests.get(one) == shelf.digests.get(other):
+        if inventory.checksums.get(one) == inventory.checksums.get(other):
             yield Finding(other, f"it is the same file, byte for byte, as {one}", DELETE)
         else:
             yield Finding(other, _likeness(pair, one), "Keep both, or withdraw the older one.")
 
 
-def _likeness(pair: Twins, other: str) -> str:
+def _likeness(pair: NearDuplicates, other: str) -> str:
     return (
         f"it looks like another version of {other} ({int(100 * pair.resemblance)}% the same text)"
     )

@@ -51,7 +51,7 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class NearDuplicates:
     """Two studies whose texts are nearly the same."""
 
     first: str
@@ -71,7 +71,7 @@ def sample(study: str, texts: Iterable[str]) -> Sample | None:
     return Sample(study, tuple(heapq.nsmallest(SAMPLE, hashes)))
 
 
-def twins(samples: Sequence[Sample]) -> Iterator[Twins]:
+def near_duplicates(samples: Sequence[Sample]) -> Iterator[NearDuplicates]:
     """Yield the pairs of *samples* that are of nearly the same text, in the order they stand."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for number, each in enumerate(samples):
@@ -88,7 +88,7 @@ def twins(samples: Sequence[Sample]) -> Iterator[Twins]:
         first, second = samples[one], samples[other]
         found = _resemblance(first, second, common)
         if found >= ALIKE:
-            yield Twins(first.study, second.study, found)
+            yield NearDuplicates(first.study, second.study, found)
 
 
 def _resemblance(first: Sample, second: Sample, common: Set[int]) -> float:

@@ -109,11 +109,11 @@ def ingest(
     A PDF from outside pdfs/ is copied in. Every file is accounted for at the end; exit code 5
     when some of them failed.
     """
-    shelf = open_library(root)
+    library = open_library(root)
     options = Options(dry_run=dry_run, rebuild=rebuild, jobs=jobs, ocr=ocr is TextRecognition.AUTO)
     outcomes: list[Outcome] = []
     with Silence() if as_json else Bar() as progress:
-        for outcome in shelf.ingest(paths or [], options, progress):
+        for outcome in library.ingest(paths or [], options, progress):
             outcomes.append(outcome)
             if as_json:
                 print_json(outcome_json(outcome))
@@ -164,7 +164,7 @@ def search(
     """
     if (question is None) == (batch is None):
         raise UsageError("Give a question, or --batch with a file of them.", remedy="Not both.")
-    shelf = open_library(root)
+    library = open_library(root)
     filters = Filters(
         languages=frozenset(language or ()),
         years=years(year),
@@ -173,7 +173,7 @@ def search(
         quality=quality,
     )
     for text in [question or ""] if batch is None else _questions(batch):
-        result = shelf.search(
+        result = library.search(
             text, filters=filters, sort=SORTS[sort], limit=limit, offset=offset, pages=pages
         )
         if as_json or batch:
@@ -195,8 +195,8 @@ def evaluate(
     tabs between; page and grade may be left out.
     """
     questions = read_judged(file)
-    shelf = open_library(root)
-    found = measure(lambda text: shelf.search(text, limit=STUDIES, pages=PAGES), questions)
+    library = open_library(root)
+    found = measure(lambda text: library.search(text, limit=STUDIES, pages=PAGES), questions)
     if as_json:
         print_json(evaluation_json(found))
     else:
@@ -220,9 +220,9 @@ def show(
     root: Root = None,
 ) -> None:
     """Show the record of one study, and where each part of it came from."""
-    shelf = open_library(root)
-    study = shelf.study(study_id)
-    show_study(study, shelf.pages(study_id) if study.has_text else ())
+    library = open_library(root)
+    study = library.study(study_id)
+    show_study(study, library.pages(study_id) if study.has_text else ())
 
 
 @app.command()

@@ -57,7 +57,7 @@ class Bar(Silence):
     def __init__(self) -> None:
         self._bar = Progress(
             SpinnerColumn(),
-            TextColumn("Reading"),
+            TextColumn("ExtractedStudy"),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[file]}", markup=False),
@@ -106,7 +106,9 @@ def show_outcomes(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
         o for o in outcomes if o.outcome != "unchanged" and (o.reason or o.outcome != "added")
     ]
     if notable:
-        table = Table("Outcome", "File", "Why", "What to do", show_lines=False, expand=False)
+        table = Table(
+            "Outcome", "File", "MatchReason", "What to do", show_lines=False, expand=False
+        )
         for outcome in sorted(notable, key=lambda o: (list(COLOURS).index(o.outcome), o.file)):
             table.add_row(
                 Text(outcome.outcome, COLOURS[outcome.outcome]),
@@ -169,7 +171,7 @@ def show_studies(studies: Iterable[Study]) -> None:
         table.add_row(
             Text(study.id, overflow="fold"),
             Text(study.title),
-            study.told("year", str(study.record.year or "")),
+            study.display("year", str(study.record.year or "")),
             str(study.pages) if study.has_text else "no PDF",
             " ".join(study.record.languages),
             study.record.access.value,
@@ -263,9 +265,9 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 def _byline(study: Study) -> str:
     record = study.record
-    by = study.told("authors", ", ".join(map(str, record.authors)))
-    by = by or study.told("publisher", record.publisher)
-    parts = [by, study.told("year", str(record.year or ""))]
+    by = study.display("authors", ", ".join(map(str, record.authors)))
+    by = by or study.display("publisher", record.publisher)
+    parts = [by, study.display("year", str(record.year or ""))]
     return "".join(f" · {part}" for part in parts if part)
 
 
@@ -280,8 +282,8 @@ def _place(hit: PageHit) -> str:
 
 def _marked(excerpt: Excerpt) -> Text:
     text = Text(excerpt.text.replace("\n", " "))
-    for mark in excerpt.marks:
-        text.stylize("bold reverse", mark.start, mark.end)
+    for highlight in excerpt.highlights:
+        text.stylize("bold reverse", highlight.start, highlight.end)
     padded = Text("     ")
     padded.append_text(text)
     return padded

@@ -161,7 +161,7 @@ class Study:
         """The fields of the record that hold a guess."""
         return frozenset(name for name, provenance in self.origins if provenance.is_guess)
 
-    def told(self, name: str, text: str) -> str:
+    def display(self, name: str, text: str) -> str:
         """Return *text*, which tells *name*; a guess as cataloguers write it, `[text?]`."""
         return f"[{text}?]" if text and name in self.guessed else text
 
@@ -225,7 +225,7 @@ class Page:
     quality: Quality = Quality()
     recognised: bool = False
     """Whether a machine read its text off a picture (OCR)."""
-    trace: tuple[tuple[int, int], ...] = ()
+    offset_map: tuple[tuple[int, int], ...] = ()
     """Where `text` comes from: each pair is a place in it and the place of the same character in
     PDFium's text of the page; both run on in step until the next pair. Empty when not known."""
     withheld: bool = False
@@ -256,19 +256,19 @@ class Filters:
 Sort = Literal["relevance", "year", "title"]
 """Relevance: best first. Year: newest first. Title: A to Z."""
 
-Why = Literal["exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy"]
+MatchReason = Literal["exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy"]
 """Why a word was marked: as typed (capitals aside), the same with other diacritics, a form of it,
 because it is a compound with it or a part of it, begins so, has such letters in it, or is spelled
 like it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Highlight:
     """A half-open span of a text that matches the question, and why."""
 
     start: int
     end: int
-    why: Why
+    reason: MatchReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +295,7 @@ class Region:
     top: float
     right: float
     bottom: float
-    why: Why
+    reason: MatchReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +303,7 @@ class Excerpt:
     """A passage of a page with the matches in it."""
 
     text: str
-    marks: tuple[Mark, ...]
+    highlights: tuple[Highlight, ...]
     """Spans in `text`, sorted and disjoint."""
 
 

@@ -116,8 +116,8 @@ def _parse(path: Path) -> _Document:
 
 
 def _syntax_problem(exc: Exception) -> YamlProblem:
-    mark = getattr(exc, "problem_mark", None)
-    where = f"line {mark.line + 1}: " if mark else ""
+    highlight = getattr(exc, "problem_mark", None)
+    where = f"line {highlight.line + 1}: " if highlight else ""
     detail = getattr(exc, "problem", None) or "it is nested too deeply"
     return YamlProblem(
         f"{where}it is not YAML: {detail}",

@@ -38,7 +38,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedPage:
+class PageLayout:
     """What is printed on one page."""
 
     text: str

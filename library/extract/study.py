@@ -13,7 +13,7 @@ from library.core.evidence import Found
 from library.core.model import Fault, Origin, Page, Quality, Record, Section
 from library.extract.frontmatter import find_record
 from library.extract.language import detect_languages
-from library.extract.layout import PrintedPage
+from library.extract.layout import PageLayout
 from library.extract.pdf import MOST_PAGES, ExtractedPdf, read_pdf
 from library.extract.quality import judge
 from library.extract.sections import find_sections, places_of_pages
@@ -21,7 +21,7 @@ from library.extract.text import ReadablePage, readable
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ExtractedStudy:
     """What was read from one PDF."""
 
     pages: tuple[Page, ...]
@@ -45,14 +45,14 @@ class Reading:
         return sum(page.recognised and bool(page.text) for page in self.pages)
 
 
-def read_study(
+def extract_study(
     path: Path,
     languages: Sequence[str],
     *,
     passwords: Sequence[str] = (),
     most_pages: int = MOST_PAGES,
     recognised: Path | None = None,
-) -> Reading:
+) -> ExtractedStudy:
     """Return what the PDF at *path* holds.
 
     Args:
@@ -83,7 +83,7 @@ def _reading(
     judged: Sequence[tuple[ReadablePage, Quality]],
     scans: Collection[int],
     languages: Sequence[str],
-) -> Reading:
+) -> ExtractedStudy:
     """Return all that is known of the pages, each in the light of the others."""
     pages = [page for page, _ in judged]
     legible = [_legible(page, quality) for page, quality in judged]
@@ -94,7 +94,7 @@ def _reading(
     found = find_record(extracted.information, legible, file_name=path.stem)
     if study_languages:
         found = (Found(Record(languages=study_languages), Origin.TEXT), *found)
-    return Reading(
+    return ExtractedStudy(
         pages=tuple(
             Page(
                 study="",
@@ -108,7 +108,7 @@ def _reading(
                 kind=page.kind,
                 quality=quality,
                 recognised=at in scans,
-                trace=page.trace,
+                offset_map=page.offset_map,
             )
             for at, (page, quality) in enumerate(judged)
         ),
@@ -124,7 +124,7 @@ def _legible(page: ReadablePage, quality: Quality) -> ReadablePage:
     return replace(page, text="", margin="", lines=())
 
 
-def _judged(printed: Sequence[PrintedPage]) -> list[tuple[ReadablePage, Quality]]:
+def _judged(printed: Sequence[PageLayout]) -> list[tuple[ReadablePage, Quality]]:
     """Return each page of a study, readable, with its quality."""
     return [
         (page, judge(page.text, print_.text, pictures=print_.pictures, kind=page.kind))
@@ -133,8 +133,8 @@ def _judged(printed: Sequence[PrintedPage]) -> list[tuple[ReadablePage, Quality]
 
 
 def _with_scans(
-    pages: Sequence[PrintedPage], scans: Collection[int], recognised: Path
-) -> tuple[PrintedPage, ...]:
+    pages: Sequence[PageLayout], scans: Collection[int], recognised: Path
+) -> tuple[PageLayout, ...]:
     """Return *pages* with the text of *scans*, counted from 0, taken from the recognised copy."""
     read = read_pdf(recognised).pages
     return tuple(

@@ -9,7 +9,7 @@ from library.core.errors import EncryptedPdf, StudyFileError
 from library.core.evidence import Found
 from library.core.files import copy_atomically, sha256_of
 from library.core.model import Access, Page, Record, Study, Version
-from library.extract.study import Reading
+from library.extract.study import ExtractedStudy
 from library.ingest.discovery import Item
 from library.ingest.extraction import Read
 from library.ingest.ledger import Entry
@@ -74,7 +74,7 @@ def take_out(file: str, entry: Entry) -> Change:
     return Change(outcome)
 
 
-def _sidecar(task: Task, reading: Reading | None, terms: Terms) -> Sidecar:
+def _sidecar(task: Task, reading: ExtractedStudy | None, terms: Terms) -> Sidecar:
     """Return the record of *task* as it will stand on disk."""
     sidecar = task.sidecar
     if sidecar is None:
@@ -87,7 +87,7 @@ def _sidecar(task: Task, reading: Reading | None, terms: Terms) -> Sidecar:
     return sidecar
 
 
-def _write_files(task: Task, sidecar: Sidecar, reading: Reading | None) -> None:
+def _write_files(task: Task, sidecar: Sidecar, reading: ExtractedStudy | None) -> None:
     """Copy in what comes from outside, and make the record on disk equal to *sidecar*."""
     item = task.item
     if item.record and item.record != item.sidecar:
@@ -126,7 +126,9 @@ def _change(read: Read, sidecar: Sidecar) -> Change:
     return Change(outcome, entry, study, pages)
 
 
-def _study(item: Item, sidecar: Sidecar, reading: Reading | None) -> tuple[Study, tuple[Page, ...]]:
+def _study(
+    item: Item, sidecar: Sidecar, reading: ExtractedStudy | None
+) -> tuple[Study, tuple[Page, ...]]:
     found: Iterable[Found] = reading.found if reading else ()
     record, origins = merge(sidecar.record, found)
     read = reading.pages if reading else ()
@@ -163,7 +165,7 @@ def _remark(read: Read, *, missing: bool, withdrawn: bool) -> tuple[str | None, 
     return _remark_on_text(read.reading, read.unrecognised)
 
 
-def _remark_on_text(reading: Reading, unrecognised: str) -> tuple[str | None, str | None]:
+def _remark_on_text(reading: ExtractedStudy, unrecognised: str) -> tuple[str | None, str | None]:
     pictures = len(reading.pictures)
     remarks, remedy = [], None
     if pictures:

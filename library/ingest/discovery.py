@@ -38,7 +38,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class Discovery:
     """What an ingest is about."""
 
     items: tuple[Item, ...]
@@ -51,7 +51,7 @@ class Survey:
         return any(file == part or file.startswith(part) for part in self.folders)
 
 
-def survey(pdfs: Path, paths: Sequence[Path]) -> Survey:
+def discover(pdfs: Path, paths: Sequence[Path]) -> Discovery:
     """Return what is to be ingested.
 
     Args:
@@ -79,7 +79,7 @@ def survey(pdfs: Path, paths: Sequence[Path]) -> Survey:
             outside += _pdfs_below(place)
     for item in _items_from_outside(pdfs, outside):
         inside.setdefault(item.file, item)
-    return Survey(tuple(inside[file] for file in sorted(inside)), tuple(folders))
+    return Discovery(tuple(inside[file] for file in sorted(inside)), tuple(folders))
 
 
 def _items_inside(pdfs: Path, place: Path) -> Iterable[Item]:

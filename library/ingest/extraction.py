@@ -11,9 +11,9 @@ from typing import Protocol
 
 from library.core.settings import Settings
 from library.extract.ocr import OcrFailed, Recogniser, Scan, recognised_copy
-from library.extract.study import Reading, read_study
+from library.extract.study import ExtractedStudy, extract_study
 from library.ingest.plan import Task
-from library.jobs.batch_pool import Bounds, run
+from library.jobs.batch_pool import JobLimits, run
 
 
 class Progress(Protocol):
@@ -34,7 +34,7 @@ class Read:
     """What came of reading the PDF of one task: a reading or an error; none of both without PDF."""
 
     task: Task
-    reading: Reading | None = None
+    reading: ExtractedStudy | None = None
     error: BaseException | None = None
     seconds: float = 0.0
     """How long reading took; recognising its text is not in it."""
@@ -138,7 +138,7 @@ def _read(tasks: Iterable[Task], settings: Settings, processes: int) -> Iterator
         partial(_timed_reading, languages=settings.languages, most_pages=limits.pages),
         jobs(),
         processes=processes,
-        bounds=Bounds(limits.seconds_per_file, limits.memory_mb),
+        bounds=JobLimits(limits.seconds_per_file, limits.memory_mb),
     ):
         answer, seconds = done.answer or (None, 0.0)
         yield Read(reading.pop(done.job), answer, done.error, seconds)
@@ -146,9 +146,9 @@ def _read(tasks: Iterable[Task], settings: Settings, processes: int) -> Iterator
 
 def _timed_reading(
     job: _Job, *, languages: Sequence[str], most_pages: int
-) -> tuple[Reading, float]:
+) -> tuple[ExtractedStudy, float]:
     begin = time.perf_counter()
-    reading = read_study(
+    reading = extract_study(
         job.path,
         languages,
         passwords=job.passwords,

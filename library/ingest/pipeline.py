@@ -12,7 +12,7 @@ from library.core.model import Page
 from library.core.settings import Settings
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
 from library.ingest.changes import Change, Terms, settle, take_out
-from library.ingest.discovery import survey
+from library.ingest.discovery import discover
 from library.ingest.extraction import Progress, Read, read_all
 from library.ingest.index_builds import current_build, new_build, publish
 from library.ingest.ledger import Ledger, read_ledger, write_ledger
@@ -73,7 +73,7 @@ def ingest(
             progress.notice(MADE_ANEW)
             options = replace(options, rebuild=True)
         # A rebuild is of everything, whatever else is to be taken in.
-        found = survey(settings.pdfs, [settings.pdfs, *paths] if options.rebuild else paths)
+        found = discover(settings.pdfs, [settings.pdfs, *paths] if options.rebuild else paths)
         before = _ledger(in_use, rebuild=options.rebuild)
         ids = Ids(before)
         known = settings.file.subjects

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from library.core.errors import RecordError, StudyFileError
 from library.core.files import has_bytes, sha256_of
-from library.ingest.discovery import Item, Survey
+from library.ingest.discovery import Discovery, Item
 from library.ingest.ledger import Entry, Ledger
 from library.ingest.outcome import Kind, Outcome, failed
 from library.records.ids import unique_id
@@ -65,7 +65,7 @@ class Plan:
 
 
 def plan(
-    found: Survey,
+    found: Discovery,
     pdfs: Path,
     before: Ledger,
     ids: Ids,
@@ -114,7 +114,7 @@ def _sorted_out(looked: Iterable[Task | Outcome], outcomes: list[Outcome]) -> li
 
 
 def _looked(
-    found: Survey, before: Ledger, subjects: Collection[str], *, anew: bool, recognise: bool
+    found: Discovery, before: Ledger, subjects: Collection[str], *, anew: bool, recognise: bool
 ) -> Iterator[Task | Outcome]:
     """Yield the work there is for each file; one that can never become a study fails."""
     owners: dict[Path, str] = {}
@@ -228,7 +228,7 @@ def _stands_beside(path: Path, item: Item) -> bool:
     return path.exists() and sidecar_path(path) != item.sidecar
 
 
-def _left(found: Survey, before: Ledger) -> list[tuple[str, Entry]]:
+def _left(found: Discovery, before: Ledger) -> list[tuple[str, Entry]]:
     """Return what the ledger knows and the disk does not have."""
     present = {item.file for item in found.items}
     return [(file, entry) for file, entry in before.files.items() if file not in present]

@@ -24,7 +24,7 @@ JOBS_PER_WORKER = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class JobLimits:
     """What one job may cost."""
 
     seconds: int
@@ -40,7 +40,7 @@ class WorkerFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Done(Generic[Job, Answer]):
+class JobResult(Generic[Job, Answer]):
     """A job and what came of it: either an answer or an error."""
 
     job: Job
@@ -49,8 +49,8 @@ class Done(Generic[Job, Answer]):
 
 
 def run(
-    work: Callable[[Job], Answer], jobs: Iterable[Job], *, processes: int, bounds: Bounds
-) -> Iterator[Done[Job, Answer]]:
+    work: Callable[[Job], Answer], jobs: Iterable[Job], *, processes: int, bounds: JobLimits
+) -> Iterator[JobResult[Job, Answer]]:
     """Yield each of *jobs* with what came of it, as they finish.
 
     Args:
@@ -87,9 +87,9 @@ def run(
             pool.stop()  # type: ignore[no-untyped-call]
 
 
-def _done(job: Job, future: Future[Answer], bounds: Bounds) -> Done[Job, Answer]:
+def _done(job: Job, future: Future[Answer], bounds: JobLimits) -> JobResult[Job, Answer]:
     try:
-        return Done(job, future.result(), None)
+        return JobResult(job, future.result(), None)
     except TimeoutError:
         reason = f"reading it took longer than {bounds.seconds} seconds"
     except MemoryError:
@@ -100,5 +100,5 @@ def _done(job: Job, future: Future[Answer], bounds: Bounds) -> Done[Job, Answer]
     except CancelledError:
         reason = "reading it was stopped"
     except Exception as exc:  # noqa: BLE001 - whatever a job raises is its outcome, told to the user
-        return Done(job, None, exc)
-    return Done(job, None, WorkerFailed(reason))
+        return JobResult(job, None, exc)
+    return JobResult(job, None, WorkerFailed(reason))

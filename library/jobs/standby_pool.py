@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TypeVar, cast
 
-from library.jobs.batch_pool import JOBS_PER_WORKER, Bounds, WorkerFailed
+from library.jobs.batch_pool import JOBS_PER_WORKER, JobLimits, WorkerFailed
 from library.jobs.limits import limit_memory
 
 Answer = TypeVar("Answer")
@@ -28,7 +28,7 @@ PACKAGE = Path(__file__).parent.parent
 _CODE = "from library.jobs.standby_pool import stand_ready; stand_ready()"
 
 
-class Crew:
+class StandbyPool:
     """So many processes, each started when it is first needed. Any number of threads may ask.
 
     Args:
@@ -36,10 +36,10 @@ class Crew:
         bounds: Time and memory for one job.
     """
 
-    def __init__(self, processes: int, bounds: Bounds) -> None:
+    def __init__(self, processes: int, bounds: JobLimits) -> None:
         self._bounds = bounds
         # Last in, first out: where one process is enough, no other is started.
-        self._free: queue.LifoQueue[_Hand | None] = queue.LifoQueue()
+        self._free: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         for _ in range(processes):
             self._free.put(None)
         self.close = weakref.finalize(self, _dismiss, self._free)
@@ -63,7 +63,7 @@ class Crew:
             raise WorkerFailed(f"there was too much else to do for {seconds} seconds") from None
         kept = None
         try:
-            hand = hand or _Hand(self._bounds.memory_mb)
+            hand = hand or _Worker(self._bounds.memory_mb)
             answer = hand.do(work, arguments, self._bounds)
             kept = hand if hand.jobs < JOBS_PER_WORKER else None
         finally:
@@ -75,7 +75,7 @@ class Crew:
         return cast("Answer", answer)
 
 
-class _Hand:
+class _Worker:
     """One process of a crew."""
 
     def __init__(self, memory_mb: int) -> None:
@@ -95,7 +95,7 @@ class _Hand:
             )
 
     def do(
-        self, work: Callable[..., object], arguments: tuple[object, ...], bounds: Bounds
+        self, work: Callable[..., object], arguments: tuple[object, ...], bounds: JobLimits
     ) -> object:
         """Return what comes of one job: its answer, or the error it raised.
 
@@ -125,7 +125,7 @@ class _Hand:
         self._connection.close()
 
 
-def _dismiss(free: queue.LifoQueue[_Hand | None]) -> None:
+def _dismiss(free: queue.LifoQueue[_Worker | None]) -> None:
     while not free.empty():
         if hand := free.get():
             hand.end()

@@ -11,12 +11,12 @@ from typing import TypeVar
 
 from library.core.errors import NoPicture, RecordError
 from library.core.files import sha256_of
-from library.core.model import Mark, Page, Picture, Region, Study
+from library.core.model import Highlight, Page, Picture, Region, Study
 from library.core.settings import Settings
 from library.extract.ocr import recognised_copy
 from library.extract.pdf import RENDERER, Leaf, draw, find_boxes
-from library.jobs.batch_pool import Bounds, WorkerFailed
-from library.jobs.standby_pool import Crew
+from library.jobs.batch_pool import JobLimits, WorkerFailed
+from library.jobs.standby_pool import StandbyPool
 from library.pictures.cache import KeptPictures, picture_in
 from library.records.sidecar import read_sidecar, sidecar_path
 
@@ -38,7 +38,7 @@ class Pictures:
     def __init__(self, settings: Settings) -> None:
         limits = settings.file.limits
         self._settings = settings
-        self._crew = Crew(PROCESSES, Bounds(limits.picture_seconds, limits.memory_mb))
+        self._crew = StandbyPool(PROCESSES, JobLimits(limits.picture_seconds, limits.memory_mb))
         self._kept = KeptPictures(settings.index / FOLDER, limits.pictures_mb * 2**20)
         self._hashes: dict[Path, tuple[tuple[int, int, int], str]] = {}
         self._failed: dict[tuple[str, int], tuple[float, str]] = {}
@@ -60,7 +60,9 @@ class Pictures:
         self._kept.put(name, content)
         return picture_in(content)
 
-    def regions(self, study: Study, page: Page, marks: Sequence[Mark]) -> tuple[Region, ...]:
+    def regions(
+        self, study: Study, page: Page, highlights: Sequence[Highlight]
+    ) -> tuple[Region, ...]:
         """Return where *marks* of the text of *page* stand on its picture, one for each line.
 
         Empty where it is not known where its text stands.
@@ -68,7 +70,7 @@ class Pictures:
         Raises:
             NoPicture: The page cannot be read; says why.
         """
-        if not marks or not page.trace:
+        if not highlights or not page.offset_map:
             return ()
         sha256 = study.versions[0].sha256
         leaf = self._leaf(study, page.number)
@@ -77,11 +79,11 @@ class Pictures:
             if copy is None:
                 return ()
             leaf = Leaf(copy, page.number, leaf.most_points)
-        strokes = tuple(_stroke(page, mark) for mark in marks)
+        strokes = tuple(_stroke(page, highlight) for highlight in highlights)
         found = self._drawn(sha256, leaf, lambda: self._crew.do(find_boxes, leaf, strokes))
         return tuple(
-            Region(*box, mark.why)
-            for mark, boxes in zip(marks, found, strict=True)
+            Region(*box, highlight.reason)
+            for highlight, boxes in zip(highlights, found, strict=True)
             for box in boxes
         )
 
@@ -131,11 +133,13 @@ def _undrawn(leaf: Leaf, reason: str, remedy: str = "") -> NoPicture:
     )
 
 
-def _stroke(page: Page, mark: Mark) -> tuple[tuple[int, str], ...]:
+def _stroke(page: Page, highlight: Highlight) -> tuple[tuple[int, str], ...]:
     """Return the characters of *mark*, each with its place in PDFium's text of the page."""
     places = []
-    for at in range(mark.start, mark.end):
-        start, place = page.trace[max(0, bisect_right(page.trace, at, key=lambda p: p[0]) - 1)]
+    for at in range(highlight.start, highlight.end):
+        start, place = page.offset_map[
+            max(0, bisect_right(page.offset_map, at, key=lambda p: p[0]) - 1)
+        ]
         if not page.text[at].isspace():
             places.append((place + at - start, page.text[at]))
     return tuple(places)

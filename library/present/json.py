@@ -6,7 +6,17 @@ from dataclasses import asdict
 from typing import Any
 
 from library.audit.relevance import Evaluation
-from library.core.model import Author, Excerpt, Hit, Page, PageHit, Person, SearchResult, Study
+from library.core.model import (
+    Author,
+    Excerpt,
+    Highlight,
+    Hit,
+    Page,
+    PageHit,
+    Person,
+    SearchResult,
+    Study,
+)
 from library.ingest.outcome import Outcome
 
 Json = dict[str, Any]
@@ -117,4 +127,8 @@ def _page(hit: PageHit) -> Json:
 
 
 def _excerpt(excerpt: Excerpt) -> Json:
-    return {"text": excerpt.text, "highlights": [asdict(mark) for mark in excerpt.marks]}
+    return {"text": excerpt.text, "highlights": list(map(_highlight_json, excerpt.highlights))}
+
+
+def _highlight_json(highlight: Highlight) -> dict[str, Any]:
+    return {"start": highlight.start, "end": highlight.end, "why": highlight.reason}

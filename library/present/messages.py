@@ -84,7 +84,7 @@ class Messages:
         compiled.seek(0)
         self._catalogue = Translations(compiled, domain=DOMAIN)
 
-    def say(self, text: str, /, **values: str | int) -> str:
+    def gettext(self, text: str, /, **values: str | int) -> str:
         """Return *text* in this language, its fields filled."""
         return self._filled(self._catalogue.gettext(text), values)
 
@@ -95,11 +95,13 @@ class Messages:
     def error(self, error: LibraryError) -> tuple[str, str]:
         """Return what happened, and what can be done about it."""
         what, remedy = error.template
-        return self.say(what, **error.values), self.say(remedy, **error.values) if remedy else ""
+        return self.gettext(what, **error.values), self.gettext(
+            remedy, **error.values
+        ) if remedy else ""
 
     def notice(self, notice: Notice) -> str:
         """Return what a reader should know about an answer."""
-        return self.say(notice.text, **dict(notice.values))
+        return self.gettext(notice.text, **dict(notice.values))
 
     def number(self, n: int) -> str:
         """Return a whole number with its thousands set apart."""

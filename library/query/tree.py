@@ -211,9 +211,9 @@ Single = Word | Prefix | Wildcard | Fuzzy
 """What one word of a text can match."""
 Leaf = Single | Phrase | Near
 """What is looked for in texts."""
-Narrowing = InField | InLanguage | InYears
+RecordCondition = InField | InLanguage | InYears
 """What is asked of records alone: it chooses studies, and has no place in a text."""
-Query = Everything | Leaf | Narrowing | Not | And | Or | AtLeast
+Query = Everything | Leaf | RecordCondition | Not | And | Or | AtLeast
 
 
 def leaves(query: Query) -> Iterator[Leaf]:

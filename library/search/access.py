@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from library.analysis.sentences import is_whole, sentences
 from library.core.errors import NotShown, Withdrawn
-from library.core.model import Access, Filters, Mark, Page, PageKind, Record, Study
+from library.core.model import Access, Filters, Highlight, Page, PageKind, Record, Study
 from library.query import Phrase, Query
 from library.search.engine import Matches, PageMatch, Reader, StudyMatch, Wanted
 
@@ -84,7 +84,7 @@ def _says(sentence: str) -> bool:
     return SHORTEST <= len(sentence) <= LONGEST and letters >= FEWEST_LETTERS and is_whole(sentence)
 
 
-class Border:
+class AccessFilter:
     """A view of the index in which stands what may be shown, and nothing else.
 
     It promises what `Reader` promises, so that whoever asks through it cannot show more.
@@ -131,9 +131,9 @@ class Border:
         study, page = self._present(study_id), self._reader.page(study_id, number)
         return page and self._shown(study, page)
 
-    def marks(self, query: Query, page: Page) -> tuple[Mark, ...]:
+    def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
-        return self._reader.marks(query, page)
+        return self._reader.highlights(query, page)
 
     def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
         """Return words of open studies that begin with folded *letters*, as they are printed."""
@@ -165,27 +165,29 @@ class Border:
         return replace(match, pages=tuple(map(self._page_match, match.pages)))
 
     def _page_match(self, match: PageMatch) -> PageMatch:
-        page, marks = self._cut(match.page, match.marks)
-        return replace(match, page=page, marks=marks)
+        page, highlights = self._cut(match.page, match.highlights)
+        return replace(match, page=page, highlights=highlights)
 
     def _shown(self, study: Study | None, page: Page) -> Page:
         if study and study.record.access is Access.OPEN:
             return page
         return self._cut(page, ())[0]
 
-    def _cut(self, page: Page, marks: Sequence[Mark]) -> tuple[Page, tuple[Mark, ...]]:
+    def _cut(
+        self, page: Page, highlights: Sequence[Highlight]
+    ) -> tuple[Page, tuple[Highlight, ...]]:
         """Return *page* with its passages alone, and the *marks* that stand in them."""
         parts, kept, length = [], [], 0
         for start, end in passages(page, self._share):
             by = length - start
             kept += [
-                Mark(mark.start + by, mark.end + by, mark.why)
-                for mark in marks
-                if start <= mark.start and mark.end <= end
+                Highlight(highlight.start + by, highlight.end + by, highlight.reason)
+                for highlight in highlights
+                if start <= highlight.start and highlight.end <= end
             ]
             parts.append(page.text[start:end])
             length += end - start + len(GAP)
-        shown = replace(page, text=GAP.join(parts), margin="", trace=(), withheld=True)
+        shown = replace(page, text=GAP.join(parts), margin="", offset_map=(), withheld=True)
         return shown, tuple(kept)
 
 

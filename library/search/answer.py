@@ -9,8 +9,8 @@ from library.query import Query, leaves, parse
 from library.search.engine import PageMatch, Reader, StudyMatch, Wanted
 from library.search.excerpts import excerpts, opening
 from library.search.record_fields import answering_fields
-from library.search.relaxation import relaxed
-from library.search.spelling import count, other_spelling
+from library.search.relaxation import relax
+from library.search.spelling import corrected_query, count
 
 MOST_WORDS = "No study has all {all} of these words; these have {some} of them."
 NOWHERE = "Found in no study: {words}."
@@ -29,8 +29,8 @@ def search(
     matches = reader.search(query, filters, wanted)
     suggestion = None
     if not matches.total_studies:
-        suggestion = other_spelling(reader, query)
-        less = relaxed(reader, query, filters)
+        suggestion = corrected_query(reader, query)
+        less = relax(reader, query, filters)
         if less.some:
             matches = reader.search(less.query, filters, wanted)
             most = Notice(MOST_WORDS, (("all", less.all), ("some", less.some)))
@@ -66,7 +66,7 @@ def _hit(match: StudyMatch, query: Query, subject_labels: Labels) -> Hit:
 
 def _page_hit(match: PageMatch) -> PageHit:
     text = match.page.text
-    shown = excerpts(text, match.marks)
+    shown = excerpts(text, match.highlights)
     if not shown and not match.page.withheld and (beginning := opening(text)):
         shown = (beginning,)
     return PageHit(match.page, match.score, shown)

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from library.core.model import Facets, Filters, Mark, Page, Sort, Study
+from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
 from library.query import Query
 
 
@@ -22,7 +22,7 @@ class PageMatch:
     page: Page
     score: float
     """Comparable with that of any other page of the same answer."""
-    marks: tuple[Mark, ...]
+    highlights: tuple[Highlight, ...]
     """Spans of the page's text, sorted and disjoint."""
 
 
@@ -94,7 +94,7 @@ class Reader(Protocol):
     def page(self, study_id: str, number: int) -> Page | None:
         """Return one page of a study, if there is one of that number."""
 
-    def marks(self, query: Query, page: Page) -> tuple[Mark, ...]:
+    def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
 
     def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:

@@ -21,26 +21,29 @@ from library.analysis import (
     tokens,
     word_of,
 )
-from library.core.model import Mark, Why
+from library.core.model import Highlight, MatchReason
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 
 REMEMBERED = 20_000
 """Words of which it is remembered whether they match a question."""
 
 
-def marks(query: Query, text: str, language: str, compounds: Compounds) -> tuple[Mark, ...]:
+def highlights(
+    query: Query, text: str, language: str, compounds: Compounds
+) -> tuple[Highlight, ...]:
     """Return the spans of *text* that match *query*, sorted and disjoint.
 
     A phrase is one mark from its first word to its last, and so are the parts of a compound. Where
     matches overlap, the one that begins first is kept, and of those the longest.
     """
     found = sorted(
-        _found(query, text, language, compounds), key=lambda mark: (mark.start, -mark.end)
+        _found(query, text, language, compounds),
+        key=lambda highlight: (highlight.start, -highlight.end),
     )
     return tuple(_disjoint(found))
 
 
-def _found(query: Query, text: str, language: str, compounds: Compounds) -> Iterator[Mark]:
+def _found(query: Query, text: str, language: str, compounds: Compounds) -> Iterator[Highlight]:
     sought = tuple(dict.fromkeys(leaves(query)))
     singles = tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near))
     if singles:
@@ -57,14 +60,14 @@ def _found(query: Query, text: str, language: str, compounds: Compounds) -> Iter
             yield from _near(leaf, words)
 
 
-def _words(text: str, reasons: _Reasons) -> Iterator[Mark]:
+def _words(text: str, reasons: _Reasons) -> Iterator[Highlight]:
     words = raw_words(text)
     end = 0
-    for raw, why in zip(words, map(reasons.__getitem__, words), strict=True):
+    for raw, reason in zip(words, map(reasons.__getitem__, words), strict=True):
         start = text.index(raw, end)  # between words stands nothing that a word begins with
         end = start + len(raw)
-        if why:
-            yield Mark(start, end, why)
+        if reason:
+            yield Highlight(start, end, reason)
 
 
 @lru_cache(maxsize=50)
@@ -72,7 +75,7 @@ def _reasons(sought: tuple[Leaf, ...], language: str, wholes: frozenset[str]) ->
     return _Reasons(sought, language, wholes)
 
 
-class _Reasons(dict[str, Why | None]):
+class _Reasons(dict[str, MatchReason | None]):
     """Word as it stands in a text -> why it matches any of what is sought, the best reason."""
 
     def __init__(self, sought: Iterable[Leaf], language: str, wholes: frozenset[str]) -> None:
@@ -88,18 +91,20 @@ class _Reasons(dict[str, Why | None]):
         self._patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
         self._slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
 
-    def __missing__(self, raw: str) -> Why | None:
+    def __missing__(self, raw: str) -> MatchReason | None:
         if len(self) >= REMEMBERED:
             self.clear()
         word = word_of(raw)
         if word in self._typed:
-            why: Why | None = "exact" if spelling_of(raw) in self._typed[word] else "folded"
+            reason: MatchReason | None = (
+                "exact" if spelling_of(raw) in self._typed[word] else "folded"
+            )
         else:
-            why = self._why(word)
-        self[raw] = why
-        return why
+            reason = self._why(word)
+        self[raw] = reason
+        return reason
 
-    def _why(self, word: str) -> Why | None:
+    def _why(self, word: str) -> MatchReason | None:
         if word in self._slipped:
             return "exact"
         if stem(word, self._language) in self._stems:
@@ -111,13 +116,13 @@ class _Reasons(dict[str, Why | None]):
         # Most questions have neither, and to look through none of them takes half of the time.
         return self._likeness(word) if self._patterns or self._slipped else None
 
-    def _likeness(self, word: str) -> Why | None:
+    def _likeness(self, word: str) -> MatchReason | None:
         if any(fits(pattern, word) for pattern in self._patterns):
             return "pattern"
         return "fuzzy" if any(is_spelled_like(text, word) for text in self._slipped) else None
 
 
-def _runs(leaf: Leaf, language: str, compounds: Compounds) -> Iterator[tuple[Run, Why]]:
+def _runs(leaf: Leaf, language: str, compounds: Compounds) -> Iterator[tuple[Run, MatchReason]]:
     """Yield the words that match *leaf* next to each other, and why they do."""
     match leaf:
         case Phrase(words):
@@ -127,16 +132,16 @@ def _runs(leaf: Leaf, language: str, compounds: Compounds) -> Iterator[tuple[Run
             yield from ((run, "compound") for run in compounds.apart(text, language))
 
 
-def _standing(run: Run, words: Sequence[Token], why: Why) -> Iterator[Mark]:
+def _standing(run: Run, words: Sequence[Token], reason: MatchReason) -> Iterator[Highlight]:
     first, *rest = run
     for at, token in enumerate(words[: len(words) - len(rest)]):
         if token.word in first and all(
             words[at + i].word in each for i, each in enumerate(rest, start=1)
         ):
-            yield Mark(token.start, words[at + len(rest)].end, why)
+            yield Highlight(token.start, words[at + len(rest)].end, reason)
 
 
-def _near(near: Near, words: Sequence[Token]) -> Iterator[Mark]:
+def _near(near: Near, words: Sequence[Token]) -> Iterator[Highlight]:
     """Yield each of the words that stand close enough together."""
     wanted = Counter(near.words)
     places = [at for at, token in enumerate(words) if token.word in wanted]
@@ -144,12 +149,12 @@ def _near(near: Near, words: Sequence[Token]) -> Iterator[Mark]:
         end = bisect_left(places, at + len(near.words) + near.slop)
         found = [words[place] for place in places[number:end]]
         if wanted <= Counter(token.word for token in found):
-            yield from (Mark(token.start, token.end, "exact") for token in found)
+            yield from (Highlight(token.start, token.end, "exact") for token in found)
 
 
-def _disjoint(found: Iterable[Mark]) -> Iterator[Mark]:
+def _disjoint(found: Iterable[Highlight]) -> Iterator[Highlight]:
     end = 0
-    for mark in found:
-        if mark.start >= end:
-            yield mark
-            end = mark.end
+    for highlight in found:
+        if highlight.start >= end:
+            yield highlight
+            end = highlight.end

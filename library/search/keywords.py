@@ -40,7 +40,7 @@ class _Stem:
         return printed(self.forms)
 
 
-def telling_words(reader: Reader, study: Study, limit: int) -> tuple[str, ...]:
+def keywords(reader: Reader, study: Study, limit: int) -> tuple[str, ...]:
     """Return the words that tell most of what *study* is about, as they are printed, best first.
 
     Of a study of which excerpts alone may be shown, they stand in those.
@@ -63,9 +63,9 @@ def telling_words(reader: Reader, study: Study, limit: int) -> tuple[str, ...]:
     return tuple(word for _, word in weighed[:limit])
 
 
-def related(reader: Reader, study: Study, limit: int) -> tuple[Study, ...]:
+def related_studies(reader: Reader, study: Study, limit: int) -> tuple[Study, ...]:
     """Return other studies that have the telling words of *study*, those that have most first."""
-    words = telling_words(reader, study, RELATED_BY)
+    words = keywords(reader, study, RELATED_BY)
     if not words:
         return ()
     query = Or(tuple(Phrase((word_of(word),)) for word in words))

@@ -10,7 +10,7 @@ from library.search.engine import Reader, Wanted
 
 
 @dataclass(frozen=True, slots=True)
-class Relaxed:
+class Relaxation:
     """How much of a question some study answers."""
 
     query: Query
@@ -21,7 +21,7 @@ class Relaxed:
     """How many it has."""
 
 
-def relaxed(reader: Reader, query: Query, filters: Filters) -> Relaxed:
+def relax(reader: Reader, query: Query, filters: Filters) -> Relaxation:
     """Return as much of *query* as some study within *filters* answers.
 
     What it excludes, and what it asks of records, stays asked.
@@ -40,4 +40,4 @@ def relaxed(reader: Reader, query: Query, filters: Filters) -> Relaxed:
             low = some
         else:
             high = some
-    return Relaxed(asking(low), low, len(sought))
+    return Relaxation(asking(low), low, len(sought))

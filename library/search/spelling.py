@@ -24,7 +24,7 @@ LEAST_LETTERS = 4
 """Fewest letters of a word, or of a part of a compound, that is put right."""
 
 
-def other_spelling(reader: Reader, query: Query) -> str | None:
+def corrected_query(reader: Reader, query: Query) -> str | None:
     """Return *query* with the words that occur nowhere respelled, if that finds more of it."""
     other: dict[str, str] = {}
     for leaf in leaves(query):

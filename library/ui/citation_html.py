@@ -9,12 +9,12 @@ from library.present import citations
 from library.ui.html import Html, row, tag
 from library.ui.page_address import file_href
 from library.ui.quotation import copy_html, reference_html
-from library.ui.screen_context import Visit
+from library.ui.screen_context import ScreenContext
 
 
-def citation_html(visit: Visit, study: Study) -> Html:
+def citation_html(context: ScreenContext, study: Study) -> Html:
     """Return the reference of a study, and what programs read, each to copy and to download."""
-    said = visit.said
+    messages = context.messages
     files = {
         "bib": ("BibTeX", citations.bibtex(study)),
         "ris": ("RIS", citations.ris(study)),
@@ -25,21 +25,23 @@ def citation_html(visit: Visit, study: Study) -> Html:
     }
     return tag(
         "section",
-        tag("h2", said.say("Cite this study")),
-        tag("p", reference_html(study, said.language), class_="reference"),
+        tag("h2", messages.gettext("Cite this study")),
+        tag("p", reference_html(study, messages.language), class_="reference"),
         copy_html(
-            visit, said.say("Copy reference"), text=str(citations.reference(study, said.language))
+            context,
+            messages.gettext("Copy reference"),
+            text=str(citations.reference(study, messages.language)),
         ),
-        *(_file(visit, study, kind, *told) for kind, told in files.items()),
+        *(_file(context, study, kind, *told) for kind, told in files.items()),
         class_="citation",
     )
 
 
-def _file(visit: Visit, study: Study, kind: str, name: str, content: str) -> Html:
-    said = visit.said
+def _file(context: ScreenContext, study: Study, kind: str, name: str, content: str) -> Html:
+    messages = context.messages
     download = tag(
         "a",
-        said.say("Download {name}", name=name),
+        messages.gettext("Download {name}", name=name),
         href=file_href(study.id, kind),
         download=f"{study.id}.{kind}",
     )
@@ -47,6 +49,6 @@ def _file(visit: Visit, study: Study, kind: str, name: str, content: str) -> Htm
         "details",
         tag("summary", name),
         tag("pre", tag("code", content.replace("\r\n", "\n").strip())),
-        row(copy_html(visit, said.say("Copy {name}", name=name), text=content)),
+        row(copy_html(context, messages.gettext("Copy {name}", name=name), text=content)),
         tag("p", download),
     )

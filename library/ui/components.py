@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from library.ui.screen_context import Visit, asked
+from library.ui.screen_context import ScreenContext, query_params
 
 HERE = Path(__file__).parent
 
@@ -16,25 +16,29 @@ def _script(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def navigation(visit: Visit) -> None:
+def navigation(context: ScreenContext) -> None:
     """Let links with `data-view` lead to their views without loading the screens anew."""
     # Registered anew with each run: Streamlit keeps components for a running app only.
     show = st.components.v2.component(
         "library_navigation", js=_script("navigation.js"), isolate_styles=False
     )
-    said = visit.said
+    messages = context.messages
     show(
         key="navigation",
-        data={"language": said.language, "skip": said.say("Skip to the content"), "view": asked()},
+        data={
+            "language": messages.language,
+            "skip": messages.gettext("Skip to the content"),
+            "view": query_params(),
+        },
     )
 
 
-def search_field(visit: Visit, *, start: bool) -> None:
+def search_field(context: ScreenContext, *, start: bool) -> None:
     """Show the field that questions are typed in; *start* puts it in focus."""
-    said = visit.said
+    messages = context.messages
     kept = [
         [name, value]
-        for name, given in visit.view.params().items()
+        for name, given in context.view.params().items()
         if name not in {"q", "screen"}
         for value in (given if isinstance(given, list) else [given])
     ]
@@ -47,14 +51,17 @@ def search_field(visit: Visit, *, start: bool) -> None:
     show(
         key="search-field",
         data={
-            "question": visit.view.question,
+            "question": context.view.question,
             "kept": kept,
             "start": start,
-            "label": said.say("Search the full text of the studies"),
-            "placeholder": said.say("Search the studies"),
-            "button": said.say("Search"),
-            "completions": said.say("Completions"),
-            "kinds": {"title": said.say("Study"), "subject": said.say("Subject")},
+            "label": messages.gettext("Search the full text of the studies"),
+            "placeholder": messages.gettext("Search the studies"),
+            "button": messages.gettext("Search"),
+            "completions": messages.gettext("Completions"),
+            "kinds": {
+                "title": messages.gettext("Study"),
+                "subject": messages.gettext("Subject"),
+            },
         },
     )
 

@@ -21,40 +21,44 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _SHORTCODE.sub(":\u2060", " ".join(text.split())))
 
 
-def access(kind: Access, said: Messages) -> str:
+def access(kind: Access, messages: Messages) -> str:
     """Return what may be seen of a study."""
     return {
-        Access.OPEN: said.say("Full text"),
-        Access.EXCERPTS: said.say("Excerpts only"),
-        Access.WITHDRAWN: said.say("Withdrawn"),
+        Access.OPEN: messages.gettext("Full text"),
+        Access.EXCERPTS: messages.gettext("Excerpts only"),
+        Access.WITHDRAWN: messages.gettext("Withdrawn"),
     }[kind]
 
 
-def sort(kind: Sort, said: Messages) -> str:
+def sort(kind: Sort, messages: Messages) -> str:
     """Return what an order is called."""
     return {
-        "relevance": said.say("Best match"),
-        "year": said.say("Newest"),
-        "title": said.say("Title"),
+        "relevance": messages.gettext("Best match"),
+        "year": messages.gettext("Newest"),
+        "title": messages.gettext("Title"),
     }[kind]
 
 
-def page(page: Page, said: Messages) -> str:
+def page(page: Page, messages: Messages) -> str:
     """Return how to cite a page: by what is printed on it."""
     if page.label == str(page.number):
-        return said.say("p. {label}", label=page.label)
+        return messages.gettext("p. {label}", label=page.label)
     number = str(page.number)
-    return said.say("p. {label} (page {number} of the PDF)", label=page.label, number=number)
+    return messages.gettext(
+        "p. {label} (page {number} of the PDF)", label=page.label, number=number
+    )
 
 
-def byline(study: Study, said: Messages) -> str:
+def byline(study: Study, messages: Messages) -> str:
     """Return who made a study, when, in what language, and how long it is."""
     record = study.record
-    by = study.told("authors", ", ".join(map(str, record.authors)))
-    by = by or study.told("publisher", record.publisher)
-    date = study.told("date", said.date(record.date))
-    length = said.count(study.pages, "{n} page", "{n} pages") if study.has_text else ""
-    return dotted([by, date, said.listed(map(said.language_name, record.languages)), length])
+    by = study.display("authors", ", ".join(map(str, record.authors)))
+    by = by or study.display("publisher", record.publisher)
+    date = study.display("date", messages.date(record.date))
+    length = messages.count(study.pages, "{n} page", "{n} pages") if study.has_text else ""
+    return dotted(
+        [by, date, messages.listed(map(messages.language_name, record.languages)), length]
+    )
 
 
 def dotted(parts: Iterable[str]) -> str:

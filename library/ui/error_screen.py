@@ -12,12 +12,12 @@ from library.present.messages import Messages
 from library.ui.html import coded, tag
 
 
-def show(error: LibraryError, said: Messages, *, root: Path | None = None) -> None:
+def show(error: LibraryError, messages: Messages, *, root: Path | None = None) -> None:
     """Show *error* in the reader's language; where *root* is on disk is not for all to know."""
-    what, remedy = (text.replace(f"{root}{os.sep}", "") for text in said.error(error))
+    what, remedy = (text.replace(f"{root}{os.sep}", "") for text in messages.error(error))
     told = [tag("p", coded(remedy))] if remedy else []
     heading = coded(what)
     if isinstance(error, EngineError | SettingsError):
         told.insert(0, tag("p", heading))
-        heading = coded(said.say("The library cannot be read at this moment"))
+        heading = coded(messages.gettext("The library cannot be read at this moment"))
     st.html(tag("div", tag("h1", heading), *told, class_="fault", role="alert"))

@@ -9,7 +9,7 @@ from typing import Any
 from library.core.model import Access, Facets
 from library.ui import display_names
 from library.ui.html import Html, row, tag
-from library.ui.screen_context import Visit
+from library.ui.screen_context import ScreenContext
 from library.ui.view import View
 
 SHOWN = 6
@@ -27,88 +27,97 @@ class Facet:
     name: Callable[[Any], str]
 
 
-def facets_of(visit: Visit, facets: Facets) -> tuple[Facet, ...]:
+def facets_of(context: ScreenContext, facets: Facets) -> tuple[Facet, ...]:
     """Return the facets in the order in which they are shown."""
-    said = visit.said
+    messages = context.messages
     access = {Access(value): count for value, count in facets.access.items()}
     return (
-        Facet("languages", said.say("Language"), facets.language, said.language_name),
-        Facet("subjects", said.say("Subject"), facets.subject, visit.subject),
-        Facet("publishers", said.say("Publisher"), facets.publisher, str),
-        Facet("access", said.say("Access"), access, lambda kind: display_names.access(kind, said)),
+        Facet("languages", messages.gettext("Language"), facets.language, messages.language_name),
+        Facet("subjects", messages.gettext("Subject"), facets.subject, context.subject),
+        Facet("publishers", messages.gettext("Publisher"), facets.publisher, str),
+        Facet(
+            "access",
+            messages.gettext("Access"),
+            access,
+            lambda kind: display_names.access(kind, messages),
+        ),
     )
 
 
-def facets_html(visit: Visit, facets: Facets) -> Html:
+def facets_html(context: ScreenContext, facets: Facets) -> Html:
     """Return the panel of facets: beside the answer on a desk, in a drawer on a phone."""
-    said = visit.said
-    panel = [_facet(visit, facet) for facet in facets_of(visit, facets)]
-    panel.insert(2, _years(visit, facets))
+    messages = context.messages
+    panel = [_facet(context, facet) for facet in facets_of(context, facets)]
+    panel.insert(2, _years(context, facets))
     if not any(panel):
         return tag("div")
     return row(
-        tag("button", said.say("Filters"), class_="drawer-button", popovertarget="facets"),
+        tag(
+            "button", messages.gettext("Filters"), class_="drawer-button",
+            popovertarget="facets",
+        ),
         tag(
             "aside",
-            tag("h2", said.say("Narrow the answer")),
+            tag("h2", messages.gettext("Narrow the answer")),
             tag(
-                "button", said.say("Close"), class_="close", popovertarget="facets",
+                "button", messages.gettext("Close"), class_="close", popovertarget="facets",
                 popovertargetaction="hide",
             ),
             *panel,
             id="facets",
             popover=True,
-            aria_label=said.say("Filters"),
+            aria_label=messages.gettext("Filters"),
         ),
     )  # fmt: skip
 
 
-def chips_html(visit: Visit, facets: Facets) -> Html | None:
+def chips_html(context: ScreenContext, facets: Facets) -> Html | None:
     """Return what is chosen, each a link that lets it go; `None` when nothing is."""
-    view, said = visit.view, visit.said
+    view, messages = context.view, context.messages
     chips = [
-        _chip(visit, facet.name(value), _without(view, facet.field, value))
-        for facet in facets_of(visit, facets)
+        _chip(context, facet.name(value), _without(view, facet.field, value))
+        for facet in facets_of(context, facets)
         for value in getattr(view, facet.field)
     ]
     chips += [
-        _chip(visit, told, replace(view, screen=1, **changes)) for told, changes in _period(visit)
+        _chip(context, told, replace(view, screen=1, **changes))
+        for told, changes in _period(context)
     ]
     if not chips:
         return None
     if len(chips) > 1:
         chips.append(
-            tag("li", _link(said.say("Remove all filters"), view.unfiltered, class_="all"))
+            tag("li", _link(messages.gettext("Remove all filters"), view.unfiltered, class_="all"))
         )
-    return tag("ul", *chips, class_="chips", aria_label=said.say("Filters chosen"))
+    return tag("ul", *chips, class_="chips", aria_label=messages.gettext("Filters chosen"))
 
 
-def _period(visit: Visit) -> Iterator[tuple[str, dict[str, Any]]]:
+def _period(context: ScreenContext) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what is asked of the years, with what lets it go."""
-    first, last, said = visit.view.first_year, visit.view.last_year, visit.said
+    first, last, messages = context.view.first_year, context.view.last_year, context.messages
     if first and first == last:
         yield str(first), {"first_year": None, "last_year": None}
         return
     if first:
-        yield said.say("from {year}", year=str(first)), {"first_year": None}
+        yield messages.gettext("from {year}", year=str(first)), {"first_year": None}
     if last:
-        yield said.say("up to {year}", year=str(last)), {"last_year": None}
+        yield messages.gettext("up to {year}", year=str(last)), {"last_year": None}
 
 
-def _chip(visit: Visit, told: str, without: View) -> Html:
-    label = visit.said.say("Remove filter: {filter}", filter=told)
+def _chip(context: ScreenContext, told: str, without: View) -> Html:
+    label = context.messages.gettext("Remove filter: {filter}", filter=told)
     cross = tag("span", "×", aria_hidden="true")
     return tag("li", _link(row(told, " ", cross), without, class_="chip", aria_label=label))
 
 
-def _facet(visit: Visit, facet: Facet) -> Html | None:
+def _facet(context: ScreenContext, facet: Facet) -> Html | None:
     """Return one facet; `None` where there is nothing to choose."""
-    chosen = getattr(visit.view, facet.field)
+    chosen = getattr(context.view, facet.field)
     values = [*dict.fromkeys([*chosen, *facet.counts])]
     if not chosen and len(values) < 2:
         return None
-    items = [_value(visit.view, facet, value) for value in values]
-    return tag("section", tag("h3", facet.label), _values(visit, items))
+    items = [_value(context.view, facet, value) for value in values]
+    return tag("section", tag("h3", facet.label), _values(context, items))
 
 
 def _value(view: View, facet: Facet, value: object) -> Html:
@@ -117,9 +126,9 @@ def _value(view: View, facet: Facet, value: object) -> Html:
     return _item(facet.name(value), facet.counts.get(value, 0), changed, chosen=chosen)
 
 
-def _years(visit: Visit, facets: Facets) -> Html | None:
+def _years(context: ScreenContext, facets: Facets) -> Html | None:
     """Return the years, the newest first, and a field for the first and one for the last."""
-    view, said = visit.view, visit.said
+    view, messages = context.view, context.messages
     chosen = [year for year in (view.first_year, view.last_year) if year]
     years = sorted({*facets.year, *chosen}, reverse=True)
     if not chosen and len(years) < 2:
@@ -128,14 +137,14 @@ def _years(visit: Visit, facets: Facets) -> Html | None:
     form = tag(
         "form",
         *_kept(replace(view, first_year=None, last_year=None, screen=1)),
-        _bound("from", said.say("From"), view.first_year, years[-1]),
-        _bound("to", said.say("To"), view.last_year, years[0]),
-        tag("button", said.say("Apply")),
+        _bound("from", messages.gettext("From"), view.first_year, years[-1]),
+        _bound("to", messages.gettext("To"), view.last_year, years[0]),
+        tag("button", messages.gettext("Apply")),
         data_view=True,
         action="./",
         class_="years",
     )
-    return tag("section", tag("h3", said.say("Year")), _values(visit, items), form)
+    return tag("section", tag("h3", messages.gettext("Year")), _values(context, items), form)
 
 
 def _year(view: View, year: int, count: int) -> Html:
@@ -159,10 +168,10 @@ def _kept(view: View) -> Iterable[Html]:
             yield tag("input", type="hidden", name=name, value=value)
 
 
-def _values(visit: Visit, items: Sequence[Html]) -> Html:
+def _values(context: ScreenContext, items: Sequence[Html]) -> Html:
     """Return the first of *items*, and the others one click away."""
     rest = items[SHOWN:]
-    more = visit.said.count(len(rest), "{n} more", "{n} more")
+    more = context.messages.count(len(rest), "{n} more", "{n} more")
     return row(
         tag("ul", *items[:SHOWN]),
         tag("details", tag("summary", more), tag("ul", *rest)) if rest else None,

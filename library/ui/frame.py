@@ -7,49 +7,49 @@ import streamlit as st
 from library.present.messages import languages, own_name
 from library.ui.components import navigation, search_field
 from library.ui.html import Html, tag
-from library.ui.screen_context import Visit, asked
+from library.ui.screen_context import ScreenContext, query_params
 from library.ui.view import TIPS, with_query
 
 
-def head(visit: Visit, *, start: bool) -> None:
+def head(context: ScreenContext, *, start: bool) -> None:
     """Show the name of the library, the languages of the screens, and the search field."""
     with st.container(key="head-start" if start else "head", gap=None):
-        name = visit.settings.name
-        home = tag("a", name, href=visit.start().href(), data_view=True)
+        name = context.settings.name
+        home = tag("a", name, href=context.start().href(), data_view=True)
         brand = tag("h1", name, class_="brand") if start else tag("p", home, class_="brand")
         st.html(tag("header", brand))
-        search_field(visit, start=start)
-        st.html(_switcher(visit))
+        search_field(context, start=start)
+        st.html(_switcher(context))
 
 
-def foot(visit: Visit) -> None:
+def foot(context: ScreenContext) -> None:
     """Show the pages on the library itself; when all is there, let links be followed in place."""
-    said = visit.said
+    messages = context.messages
     pages = {
-        TIPS: said.say("Search tips"),
-        "accessibility": said.say("Accessibility"),
-        "privacy": said.say("Privacy"),
-        "take-down": said.say("Take-down"),
-        "feed.atom": said.say("New studies as a feed"),
+        TIPS: messages.gettext("Search tips"),
+        "accessibility": messages.gettext("Accessibility"),
+        "privacy": messages.gettext("Privacy"),
+        "take-down": messages.gettext("Take-down"),
+        "feed.atom": messages.gettext("New studies as a feed"),
     }
-    query = {"lang": said.language}
+    query = {"lang": messages.language}
     links = (tag("a", label, href=with_query(place, query)) for place, label in pages.items())
-    st.html(tag("footer", tag("nav", *links, aria_label=said.say("About this library"))))
-    navigation(visit)
+    st.html(tag("footer", tag("nav", *links, aria_label=messages.gettext("About this library"))))
+    navigation(context)
 
 
-def _switcher(visit: Visit) -> Html:
+def _switcher(context: ScreenContext) -> Html:
     """Return a link to this very view in each language of the screens."""
-    here = {key: values for key, values in asked().items() if key != "lang"}
+    here = {key: values for key, values in query_params().items() if key != "lang"}
     links = (
         tag(
             "a", code.upper(), href=with_query("", {**here, "lang": code}), data_view=True,
             lang=code, hreflang=code, title=own_name(code), aria_label=own_name(code),
-            aria_current=code == visit.said.language and "true",
+            aria_current=code == context.messages.language and "true",
         )
-        for code in _languages(visit.settings.languages)
+        for code in _languages(context.settings.languages)
     )  # fmt: skip
-    return tag("nav", *links, class_="languages", aria_label=visit.said.say("Language"))
+    return tag("nav", *links, class_="languages", aria_label=context.messages.gettext("Language"))
 
 
 def _languages(first: tuple[str, ...]) -> list[str]:

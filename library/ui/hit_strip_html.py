@@ -46,14 +46,17 @@ def cells(pages: int, hits: Sequence[PageHit]) -> tuple[Cell, ...]:
 
 
 def strip_html(
-    strip: Sequence[Cell], labels: Mapping[int, str], address: Callable[[int], str], said: Messages
+    strip: Sequence[Cell],
+    labels: Mapping[int, str],
+    address: Callable[[int], str],
+    messages: Messages,
 ) -> Html:
     """Return the strip; cells that answer lead to the best of their pages."""
 
     def cell(each: Cell) -> Html:
         if not each.best:
             return tag("li", class_="cell")
-        name = _name(each, labels, said)
+        name = _name(each, labels, messages)
         bar = tag("span", class_="bar", style=f"height: {each.height * 100:.0f}%")
         link = tag("a", bar, href=address(each.best), data_view=True, title=name, aria_label=name)
         return tag("li", link, class_="cell")
@@ -62,15 +65,15 @@ def strip_html(
         "nav",
         tag("ol", *map(cell, strip)),
         class_="strip",
-        aria_label=said.say("Where in the study the words stand"),
+        aria_label=messages.gettext("Where in the study the words stand"),
     )
 
 
-def _name(cell: Cell, labels: Mapping[int, str], said: Messages) -> str:
+def _name(cell: Cell, labels: Mapping[int, str], messages: Messages) -> str:
     first, last = (labels.get(number, str(number)) for number in (cell.first, cell.last))
     if cell.first == cell.last:
-        return said.say("p. {label}", label=first)
-    return said.count(
+        return messages.gettext("p. {label}", label=first)
+    return messages.count(
         cell.hits, "pp. {first}–{last}: {n} hit", "pp. {first}–{last}: {n} hits",
         first=first, last=last,
     )  # fmt: skip

@@ -15,22 +15,22 @@ from library.ui import (
     study_screen,
 )
 from library.ui.application import ICON
-from library.ui.screen_context import Visit, spoken, visit
+from library.ui.screen_context import ScreenContext, context, preferred_messages
 
 
-def _search(here: Visit) -> None:
+def _search(here: ScreenContext) -> None:
     (start_screen if here.view.is_start else results_screen).show(here)
 
 
 def _run() -> None:
     try:
-        shelf = current_library()
+        library = current_library()
     except LibraryError as exc:
         st.set_page_config(page_title="Study library")
-        error_screen.show(exc, spoken())
+        error_screen.show(exc, preferred_messages())
         return
-    here = visit(shelf)
-    name, question = shelf.settings.name, here.view.question.strip()
+    here = context(library)
+    name, question = library.settings.name, here.view.question.strip()
     title = f"{question} – {name}" if question else name
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
     search = st.Page(lambda: _search(here), title=title, url_path="search", default=True)
@@ -41,7 +41,7 @@ def _run() -> None:
     try:
         page.run()
     except LibraryError as exc:
-        error_screen.show(exc, here.said, root=shelf.settings.root)
+        error_screen.show(exc, here.messages, root=library.settings.root)
     frame.foot(here)
 
 

@@ -7,36 +7,45 @@ from dataclasses import replace
 from library.core.model import SearchResult
 from library.ui.examples_html import closest_html
 from library.ui.html import Html, row, tag
-from library.ui.screen_context import Visit
+from library.ui.screen_context import ScreenContext
 from library.ui.subjects_html import subjects_html
 from library.ui.view import TIPS, View, with_query
 
 
-def empty_html(visit: Visit, result: SearchResult) -> Html:
+def empty_html(context: ScreenContext, result: SearchResult) -> Html:
     """Return advice that fits the question, and subjects to browse."""
-    view, said = visit.view, visit.said
+    view, messages = context.view, context.messages
     advice: list[Html | str] = []
     if view.screen > 1 and result.total_studies:
         first = replace(view, screen=1)
-        advice.append(_link(said.say("Go to the first results."), first))
-    unfiltered = visit.shelf.search(view.question, limit=0).total_studies
+        advice.append(_link(messages.gettext("Go to the first results."), first))
+    unfiltered = context.library.search(view.question, limit=0).total_studies
     if unfiltered and view.filters != View().filters:
-        told = said.count(unfiltered, "Without filters: {n} study", "Without filters: {n} studies")
+        told = messages.count(
+            unfiltered, "Without filters: {n} study", "Without filters: {n} studies"
+        )
         advice.append(_link(told, view.unfiltered))
     if '"' in view.question:
         open_words = replace(view, question=view.question.replace('"', " ").strip(), screen=1)
         advice.append(
-            _link(said.say("Leave out the quotation marks: the words may stand apart."), open_words)
+            _link(
+                messages.gettext("Leave out the quotation marks: the words may stand apart."),
+                open_words,
+            )
         )
     advice += [
-        said.say("Use fewer words, or other ones."),
-        said.say("Write the beginning of a word with a star: warmte* finds warmtenet."),
-        tag("a", said.say("More search tips"), href=with_query(TIPS, {"lang": said.language})),
+        messages.gettext("Use fewer words, or other ones."),
+        messages.gettext("Write the beginning of a word with a star: warmte* finds warmtenet."),
+        tag(
+            "a",
+            messages.gettext("More search tips"),
+            href=with_query(TIPS, {"lang": messages.language}),
+        ),
     ]
     return row(
         tag("ul", *(tag("li", line) for line in advice), class_="advice"),
-        None if unfiltered else closest_html(visit),
-        subjects_html(visit),
+        None if unfiltered else closest_html(context),
+        subjects_html(context),
     )
 
 

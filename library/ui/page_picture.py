@@ -53,7 +53,7 @@ def _mark(region: Region, *, first: bool) -> Html:
     width, height = (region.right - region.left) * 100, (region.bottom - region.top) * 100
     return tag(
         "span",
-        class_=f"page-mark {region.why}",
+        class_=f"page-mark {region.reason}",
         style=f"left:{left:.3f}%;top:{top:.3f}%;width:{width:.3f}%;height:{height:.3f}%",
         data_first_mark=first,
         aria_hidden="true",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from library.core.model import Fault, Mark, Page
+from library.core.model import Fault, Highlight, Page
 from library.present.messages import Messages
 from library.ui.html import Html, row, tag
 
@@ -15,36 +15,42 @@ TRUSTED = 0.8
 """Quality of a page below which a reader is told to look at the picture."""
 
 
-def text_html(page: Page, marks: Sequence[Mark], said: Messages) -> Html:
+def text_html(page: Page, highlights: Sequence[Highlight], messages: Messages) -> Html:
     """Return the text of *page* in paragraphs and headings, with *marks*.
 
     Args:
         page: What may be shown of a page.
-        marks: Spans of its text; sorted and disjoint.
-        said: Says everything in the reader's language.
+        highlights: Spans of its text; sorted and disjoint.
+        messages: Says everything in the reader's language.
     """
-    told = [*_paragraphs(page, marks)] or [tag("p", said.say("No text is on this page."))]
+    told = [*_paragraphs(page, highlights)] or [
+        tag("p", messages.gettext("No text is on this page."))
+    ]
     return tag("div", *told, class_="page-text", lang=page.language, dir="auto")
 
 
-def remarks(page: Page, said: Messages) -> tuple[str, ...]:
+def remarks(page: Page, messages: Messages) -> tuple[str, ...]:
     """Return what a reader should know of the text of a page before quoting it."""
     faults = {
-        Fault.NO_TEXT: said.say("Nothing is printed on this page."),
-        Fault.PICTURE: said.say("This page is a picture; its text has not been read."),
-        Fault.GARBLED: said.say("The text of this page came out garbled: trust the picture."),
-        Fault.UNSPACED: said.say("The words of this page run together: trust the picture."),
-        Fault.NUMBERS: said.say("This page is mostly numbers: read them off the picture."),
+        Fault.NO_TEXT: messages.gettext("Nothing is printed on this page."),
+        Fault.PICTURE: messages.gettext("This page is a picture; its text has not been read."),
+        Fault.GARBLED: messages.gettext(
+            "The text of this page came out garbled: trust the picture."
+        ),
+        Fault.UNSPACED: messages.gettext("The words of this page run together: trust the picture."),
+        Fault.NUMBERS: messages.gettext("This page is mostly numbers: read them off the picture."),
         Fault.NONE: "",
     }
     fault = faults[page.quality.fault]
     if not fault and page.quality.score < TRUSTED:
-        fault = said.say("The text of this page may hold mistakes: compare it with the picture.")
-    machine = said.say("The text of this page was read by machine; it may hold mistakes.")
+        fault = messages.gettext(
+            "The text of this page may hold mistakes: compare it with the picture."
+        )
+    machine = messages.gettext("The text of this page was read by machine; it may hold mistakes.")
     return tuple(filter(None, (machine if page.recognised else "", fault)))
 
 
-def _paragraphs(page: Page, marks: Sequence[Mark]) -> Iterator[Html]:
+def _paragraphs(page: Page, highlights: Sequence[Highlight]) -> Iterator[Html]:
     """Yield the headings and paragraphs of a page."""
     lines = page.text.split("\n")
     longest = max(map(len, lines))
@@ -56,11 +62,11 @@ def _paragraphs(page: Page, marks: Sequence[Mark]) -> Iterator[Html]:
             yield tag("p", *open_paragraph)
             open_paragraph = []
         if is_heading:
-            yield tag("h3", _marked(page.text, at, at + len(line), marks))
+            yield tag("h3", _marked(page.text, at, at + len(line), highlights))
         elif line.strip():
             ends = len(line) < FULL_LINE * longest and not following[:1].islower()
             open_paragraph += [
-                _marked(page.text, at, at + len(line), marks),
+                _marked(page.text, at, at + len(line), highlights),
                 tag("br") if ends else row("\n"),
             ]
         at += len(line) + 1
@@ -68,13 +74,13 @@ def _paragraphs(page: Page, marks: Sequence[Mark]) -> Iterator[Html]:
         yield tag("p", *open_paragraph)
 
 
-def _marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> Html:
+def _marked(text: str, start: int, end: int, highlights: Sequence[Highlight]) -> Html:
     """Return a span of *text*, with as much of each mark as is in it."""
     parts: list[str | Html] = []
     at = start
-    for mark in marks:
-        first, last = max(mark.start, start), min(mark.end, end)
+    for highlight in highlights:
+        first, last = max(highlight.start, start), min(highlight.end, end)
         if first < last:
-            parts += [text[at:first], tag("mark", text[first:last], class_=mark.why)]
+            parts += [text[at:first], tag("mark", text[first:last], class_=highlight.reason)]
             at = last
     return row(*parts, text[at:end])

@@ -13,38 +13,38 @@ from library.ui.page_picture import picture_html, sources
 from library.ui.page_text import remarks, text_html
 from library.ui.quotation import quotation_html
 from library.ui.reading_toolbar import bar_html, foot_html
-from library.ui.screen_context import Visit, asked
+from library.ui.screen_context import ScreenContext, query_params
 from library.ui.study_screen import hits_in
 
 
-def show(visit: Visit) -> None:
+def show(context: ScreenContext) -> None:
     """Show the page that the address names.
 
     Raises:
         UnknownStudy, UnknownPage, Withdrawn: There is no such page, or no more.
     """
-    place = place_of(asked())
-    study = visit.shelf.study(place.study)
-    place = _gone(visit, place)
-    page = visit.shelf.page(study.id, place.page)
-    hits = hits_in(visit, study)
+    place = place_of(query_params())
+    study = context.library.study(place.study)
+    place = _gone(context, place)
+    page = context.library.page(study.id, place.page)
+    hits = hits_in(context, study)
     excerpts = next((hit.excerpts for hit in hits if hit.page.number == page.number), ())
-    bar = bar_html(place, study, page, [hit.page.number for hit in hits], visit.said)
+    bar = bar_html(place, study, page, [hit.page.number for hit in hits], context.messages)
     beside = tag(
         "div",
-        _text(visit, place, page),
-        quotation_html(visit, study, page, excerpts),
+        _text(context, place, page),
+        quotation_html(context, study, page, excerpts),
         class_="beside",
     )
-    picture = None if page.withheld else _picture(visit, place, page)
+    picture = None if page.withheld else _picture(context, place, page)
     body = tag("div", picture, beside, class_="spread" if picture else "spread alone")
-    foot = foot_html(place, study, visit.said)
-    st.html(tag("div", _head(visit, place, study, page), bar, body, foot, class_="reading"))
+    foot = foot_html(place, study, context.messages)
+    st.html(tag("div", _head(context, place, study, page), bar, body, foot, class_="reading"))
     ahead = sources(place.at(place.page + 1)) if picture and place.page < study.pages else None
     reading(place.href(), ahead)
 
 
-def _gone(visit: Visit, place: Place) -> Place:
+def _gone(context: ScreenContext, place: Place) -> Place:
     """Return where the reader is after going to what was typed, if a page is called so.
 
     What is printed on a page counts before its number.
@@ -52,18 +52,20 @@ def _gone(visit: Visit, place: Place) -> Place:
     typed = place.label.casefold()
     if not typed:
         return place
-    pages = visit.shelf.pages(place.study)
+    pages = context.library.pages(place.study)
     names = {str(page.number): page.number for page in pages}
     names |= {page.label.casefold(): page.number for page in reversed(pages)}
     return place.at(names[typed]) if typed in names else place
 
 
-def _head(visit: Visit, place: Place, study: Study, page: Page) -> Html:
+def _head(context: ScreenContext, place: Place, study: Study, page: Page) -> Html:
     """Return what the reader is looking at: the study, the page, and the sections it is in."""
-    said = visit.said
+    messages = context.messages
     path = tag("p", joined(" › ", page.path), class_="path", dir="auto") if page.path else None
-    number = said.say("page {number} of {pages}", number=page.number, pages=study.pages)
-    nowhere = said.say("There is no page “{label}”.", label=place.label) if place.label else None
+    number = messages.gettext("page {number} of {pages}", number=page.number, pages=study.pages)
+    nowhere = (
+        messages.gettext("There is no page “{label}”.", label=place.label) if place.label else None
+    )
     return tag(
         "header",
         tag(
@@ -71,40 +73,46 @@ def _head(visit: Visit, place: Place, study: Study, page: Page) -> Html:
             tag("a", study.title, href=place.study_href(), data_view=True, dir="auto"),
             class_="of-study",
         ),
-        tag("h1", said.say("p. {label}", label=page.label), " ", tag("small", number)),
+        tag("h1", messages.gettext("p. {label}", label=page.label), " ", tag("small", number)),
         path,
         tag("p", nowhere, class_="badge", role="alert") if nowhere else None,
     )
 
 
-def _picture(visit: Visit, place: Place, page: Page) -> Html:
+def _picture(context: ScreenContext, place: Place, page: Page) -> Html:
     """Return the page as it is printed; where it cannot be drawn, why not."""
-    said = visit.said
+    messages = context.messages
     try:
-        regions = visit.shelf.marked(place.study, page.number, place.question)
+        regions = context.library.marked(place.study, page.number, place.question)
     except NoPicture as exc:
-        what, remedy = said.error(exc)
+        what, remedy = messages.error(exc)
         return tag("div", tag("p", what, " ", remedy, class_="badge"), class_="page-frame")
-    shows = said.say("Page {label} as it is printed; its text stands beside it.", label=page.label)
-    name = said.say("The page as it is printed")
+    shows = messages.gettext(
+        "Page {label} as it is printed; its text stands beside it.", label=page.label
+    )
+    name = messages.gettext("The page as it is printed")
     return picture_html(place, regions, name=name, shows=shows)
 
 
-def _text(visit: Visit, place: Place, page: Page) -> Html:
+def _text(context: ScreenContext, place: Place, page: Page) -> Html:
     """Return the text of the page, and what there is to know of it."""
-    said = visit.said
-    told = list(remarks(page, said))
+    messages = context.messages
+    told = list(remarks(page, messages))
     if page.withheld:
         told.append(
-            said.say("Of this study only these passages may be shown.")
+            messages.gettext("Of this study only these passages may be shown.")
             if page.text
-            else said.say("Of this page no passage may be shown.")
+            else messages.gettext("Of this page no passage may be shown.")
         )
-    marks = visit.shelf.marks(place.study, page.number, place.question)
-    heading = said.say("Passages of this page") if page.withheld else said.say("Text of this page")
+    highlights = context.library.highlights(place.study, page.number, place.question)
+    heading = (
+        messages.gettext("Passages of this page")
+        if page.withheld
+        else messages.gettext("Text of this page")
+    )
     return tag(
         "section",
         tag("h2", heading),
         *(tag("p", remark, class_="badge") for remark in told),
-        text_html(page, marks, said) if page.text or not page.withheld else None,
+        text_html(page, highlights, messages) if page.text or not page.withheld else None,
     )

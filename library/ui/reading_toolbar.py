@@ -16,7 +16,9 @@ NEXT_HIT, PREVIOUS_HIT = "n", "p"
 """Keys, as browsers name them; `reading.js` obeys what the links say."""
 
 
-def bar_html(place: Place, study: Study, page: Page, hits: Sequence[int], said: Messages) -> Html:
+def bar_html(
+    place: Place, study: Study, page: Page, hits: Sequence[int], messages: Messages
+) -> Html:
     """Return the bar over a page.
 
     Args:
@@ -24,47 +26,49 @@ def bar_html(place: Place, study: Study, page: Page, hits: Sequence[int], said: 
         study: The study.
         page: The page.
         hits: Numbers of the pages that answer, in order; empty where nothing is asked.
-        said: Says everything in the reader's language.
+        messages: Says everything in the reader's language.
     """
     return tag(
         "div",
-        _pages(place, study, page, said),
-        _hits(place, hits, said) if place.question.strip() else None,
-        _zoom(place, said),
-        _keys(said),
+        _pages(place, study, page, messages),
+        _hits(place, hits, messages) if place.question.strip() else None,
+        _zoom(place, messages),
+        _keys(messages),
         class_="page-bar",
     )
 
 
-def foot_html(place: Place, study: Study, said: Messages) -> Html:
+def foot_html(place: Place, study: Study, messages: Messages) -> Html:
     """Return what leads on from the end of a page."""
     return tag(
         "nav",
-        _step(place, place.page - 1, study.pages, said.say("Previous page")),
-        _step(place, place.page + 1, study.pages, said.say("Next page")),
+        _step(place, place.page - 1, study.pages, messages.gettext("Previous page")),
+        _step(place, place.page + 1, study.pages, messages.gettext("Next page")),
         class_="page-foot",
-        aria_label=said.say("Pages, once more"),
+        aria_label=messages.gettext("Pages, once more"),
     )
 
 
-def _pages(place: Place, study: Study, page: Page, said: Messages) -> Html:
+def _pages(place: Place, study: Study, page: Page, messages: Messages) -> Html:
     form = tag(
         "form",
-        tag("label", said.say("Page"), for_="go-to-page"),
+        tag("label", messages.gettext("Page"), for_="go-to-page"),
         tag(
             "input", id="go-to-page", name="label", value=page.label, autocomplete="off",
-            title=said.say("A page as it is printed, or its number"), size=4,
+            title=messages.gettext("A page as it is printed, or its number"), size=4,
         ),
-        tag("span", said.say("of {pages}", pages=study.pages), class_="quiet"),
+        tag("span", messages.gettext("of {pages}", pages=study.pages), class_="quiet"),
         action=place.href(),
         data_view=True,
     )  # fmt: skip
     return tag(
         "nav",
-        _step(place, page.number - 1, study.pages, said.say("Previous page"), PREVIOUS, "‹"),
+        _step(
+            place, page.number - 1, study.pages, messages.gettext("Previous page"), PREVIOUS, "‹"
+        ),
         form,
-        _step(place, page.number + 1, study.pages, said.say("Next page"), NEXT, "›"),
-        aria_label=said.say("Pages"),
+        _step(place, page.number + 1, study.pages, messages.gettext("Next page"), NEXT, "›"),
+        aria_label=messages.gettext("Pages"),
     )
 
 
@@ -82,30 +86,30 @@ def _step(
     )  # fmt: skip
 
 
-def _hits(place: Place, hits: Sequence[int], said: Messages) -> Html:
+def _hits(place: Place, hits: Sequence[int], messages: Messages) -> Html:
     """Return links to the nearest pages that answer, and which of them this page is."""
     if not hits:
-        return tag("p", said.say("No page of this study answers that."), class_="quiet")
+        return tag("p", messages.gettext("No page of this study answers that."), class_="quiet")
     before, after = bisect_left(hits, place.page), bisect_right(hits, place.page)
     if before < after:
-        told = said.say("Hit {number} of {all}", number=before + 1, all=len(hits))
+        told = messages.gettext("Hit {number} of {all}", number=before + 1, all=len(hits))
     else:
-        told = said.count(len(hits), "{n} hit, not on this page", "{n} hits, none on this page")
+        told = messages.count(len(hits), "{n} hit, not on this page", "{n} hits, none on this page")
     previous = hits[before - 1] if before else 0
     following = hits[after] if after < len(hits) else 0
     last = hits[-1]
     return tag(
         "nav",
-        _step(place, previous, last, said.say("Previous hit"), PREVIOUS_HIT, "‹"),
+        _step(place, previous, last, messages.gettext("Previous hit"), PREVIOUS_HIT, "‹"),
         tag("span", told, role="status"),
-        _step(place, following, last, said.say("Next hit"), NEXT_HIT, "›"),
-        aria_label=said.say("Hits"),
+        _step(place, following, last, messages.gettext("Next hit"), NEXT_HIT, "›"),
+        aria_label=messages.gettext("Hits"),
     )
 
 
-def _zoom(place: Place, said: Messages) -> Html:
-    names = {zoom: said.say("{percent} %", percent=zoom) for zoom in ZOOMS}
-    names["fit"] = said.say("Fit width")
+def _zoom(place: Place, messages: Messages) -> Html:
+    names = {zoom: messages.gettext("{percent} %", percent=zoom) for zoom in ZOOMS}
+    names["fit"] = messages.gettext("Fit width")
     links = (
         tag(
             "a", names[zoom], href=replace(place, zoom=zoom).href(), data_view=True,
@@ -114,7 +118,7 @@ def _zoom(place: Place, said: Messages) -> Html:
         )
         for zoom in ZOOMS
     )  # fmt: skip
-    return tag("nav", *links, class_="zoom", aria_label=said.say("Size of the page"))
+    return tag("nav", *links, class_="zoom", aria_label=messages.gettext("Size of the page"))
 
 
 def _zoom_key(place: Place, zoom: str) -> str | None:
@@ -123,23 +127,23 @@ def _zoom_key(place: Place, zoom: str) -> str | None:
     return {1: "+", -1: "-"}.get(step)
 
 
-def _keys(said: Messages) -> Html:
+def _keys(messages: Messages) -> Html:
     """Return what the keys do, and a way to turn off those that are letters (WCAG 2.2, 2.1.4)."""
     keys = {
-        "← →": said.say("previous and next page"),
-        "p n": said.say("previous and next hit"),
-        "− +": said.say("smaller and larger"),
+        "← →": messages.gettext("previous and next page"),
+        "p n": messages.gettext("previous and next hit"),
+        "− +": messages.gettext("smaller and larger"),
     }
     told = [part for key, use in keys.items() for part in (tag("dt", key), tag("dd", use))]
     switch = tag(
         "label",
         tag("input", type="checkbox", checked=True, data_letter_keys=True),
         " ",
-        said.say("Letters and signs are keys"),
+        messages.gettext("Letters and signs are keys"),
     )
     return tag(
         "details",
-        tag("summary", said.say("Keys"), class_="step"),
+        tag("summary", messages.gettext("Keys"), class_="step"),
         tag("div", tag("dl", *told), switch),
         class_="keys",
     )

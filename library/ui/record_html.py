@@ -8,11 +8,11 @@ from library.core.model import Access, Study
 from library.ui import display_names
 from library.ui.html import Html, row, tag
 from library.ui.page_address import Place, file_href
-from library.ui.screen_context import Visit
+from library.ui.screen_context import ScreenContext
 from library.ui.view import View
 
 
-def head_html(visit: Visit, study: Study, cover: Html) -> Html:
+def head_html(context: ScreenContext, study: Study, cover: Html) -> Html:
     """Return what a study is: its cover, its names, what it is about, and how to get at it."""
     record = study.record
     subtitle = tag("p", record.subtitle, class_="subtitle", dir="auto") if record.subtitle else None
@@ -24,58 +24,64 @@ def head_html(visit: Visit, study: Study, cover: Html) -> Html:
             "div",
             tag("h1", study.title, dir="auto"),
             subtitle,
-            tag("p", display_names.byline(study, visit.said), class_="byline"),
-            _limits(visit, study),
+            tag("p", display_names.byline(study, context.messages), class_="byline"),
+            _limits(context, study),
             abstract,
-            tag("p", *_ways_in(visit, study), class_="ways-in"),
+            tag("p", *_ways_in(context, study), class_="ways-in"),
         ),
         class_="study-head",
     )
 
 
-def record_html(visit: Visit, study: Study) -> Html:
+def record_html(context: ScreenContext, study: Study) -> Html:
     """Return the fields of the record that are known; a guess is shown as one."""
     fields = (
         row(tag("dt", label), tag("dd", value, dir="auto"))
-        for label, value in _fields(visit, study)
+        for label, value in _fields(context, study)
         if value
     )
     return tag(
         "section",
-        tag("h2", visit.said.say("About this study")),
+        tag("h2", context.messages.gettext("About this study")),
         tag("dl", *fields),
         class_="record",
     )
 
 
-def _fields(visit: Visit, study: Study) -> Iterator[tuple[str, str | Html]]:
-    said, record = visit.said, study.record
-    yield said.say("Authors"), study.told("authors", "; ".join(map(str, record.authors)))
-    yield said.say("Publisher"), study.told("publisher", record.publisher)
+def _fields(context: ScreenContext, study: Study) -> Iterator[tuple[str, str | Html]]:
+    messages, record = context.messages, study.record
     yield (
-        said.say("Commissioned by"),
-        study.told("commissioned_by", record.commissioned_by),
+        messages.gettext("Authors"),
+        study.display("authors", "; ".join(map(str, record.authors))),
     )
-    yield said.say("Series"), record.series
-    yield said.say("Edition"), record.edition
-    yield said.say("Date"), study.told("date", said.date(record.date))
-    yield said.say("Languages"), said.listed(map(said.language_name, record.languages))
-    yield said.say("Subjects"), _subjects(visit, study) if record.subjects else ""
-    yield said.say("DOI"), study.told("doi", record.doi)
-    yield said.say("ISBN"), study.told("isbn", record.isbn)
-    yield said.say("Licence"), record.licence
+    yield messages.gettext("Publisher"), study.display("publisher", record.publisher)
+    yield (
+        messages.gettext("Commissioned by"),
+        study.display("commissioned_by", record.commissioned_by),
+    )
+    yield messages.gettext("Series"), record.series
+    yield messages.gettext("Edition"), record.edition
+    yield messages.gettext("Date"), study.display("date", messages.date(record.date))
+    yield (
+        messages.gettext("Languages"),
+        messages.listed(map(messages.language_name, record.languages)),
+    )
+    yield messages.gettext("Subjects"), _subjects(context, study) if record.subjects else ""
+    yield messages.gettext("DOI"), study.display("doi", record.doi)
+    yield messages.gettext("ISBN"), study.display("isbn", record.isbn)
+    yield messages.gettext("Licence"), record.licence
     source = record.source_url
-    yield said.say("Source"), _outward(source, source) if source else ""
-    yield said.say("Permanent link"), visit.settings.address_of(study.id)
-    yield said.say("In the library since"), said.date(study.added)
+    yield messages.gettext("Source"), _outward(source, source) if source else ""
+    yield messages.gettext("Permanent link"), context.settings.address_of(study.id)
+    yield messages.gettext("In the library since"), messages.date(study.added)
 
 
-def _subjects(visit: Visit, study: Study) -> Html:
+def _subjects(context: ScreenContext, study: Study) -> Html:
     links = (
         tag(
             "a",
-            visit.subject(code),
-            href=View(subjects=(code,), lang=visit.view.lang).href(),
+            context.subject(code),
+            href=View(subjects=(code,), lang=context.view.lang).href(),
             data_view=True,
         )
         for code in study.record.subjects
@@ -83,13 +89,13 @@ def _subjects(visit: Visit, study: Study) -> Html:
     return row(*(tag("span", link, class_="subject") for link in links))
 
 
-def _limits(visit: Visit, study: Study) -> Html | None:
+def _limits(context: ScreenContext, study: Study) -> Html | None:
     """Return what of a study cannot be had here; `None` when all can."""
-    said = visit.said
+    messages = context.messages
     if not study.has_text:
-        told = said.say("The full text of this study is not in the library yet.")
+        told = messages.gettext("The full text of this study is not in the library yet.")
     elif study.record.access is Access.EXCERPTS:
-        told = said.say(
+        told = messages.gettext(
             "Of this study only excerpts may be shown: no whole pages, and not the PDF."
         )
     else:
@@ -97,22 +103,31 @@ def _limits(visit: Visit, study: Study) -> Html | None:
     return tag("p", told, class_="badge")
 
 
-def _ways_in(visit: Visit, study: Study) -> Iterator[Html]:
-    said = visit.said
+def _ways_in(context: ScreenContext, study: Study) -> Iterator[Html]:
+    messages = context.messages
     if study.has_text:
-        label = said.say("Read") if study.record.access is Access.OPEN else said.say("Passages")
-        yield tag("a", label, href=_first_page(visit, study), data_view=True, class_="button main")
+        label = (
+            messages.gettext("Read")
+            if study.record.access is Access.OPEN
+            else messages.gettext("Passages")
+        )
+        yield tag(
+            "a", label, href=_first_page(context, study), data_view=True, class_="button main"
+        )
     if study.has_text and study.record.access is Access.OPEN:
         yield tag(
-            "a", said.say("Open the PDF"), href=file_href(study.id, "pdf"), class_="button",
+            "a", messages.gettext("Open the PDF"), href=file_href(study.id, "pdf"),
+            class_="button",
             target="_blank",
         )  # fmt: skip
     if study.record.source_url:
-        yield _outward(study.record.source_url, said.say("Go to the source"), class_="button")
+        yield _outward(
+            study.record.source_url, messages.gettext("Go to the source"), class_="button"
+        )
 
 
-def _first_page(visit: Visit, study: Study) -> str:
-    return Place(study.id, question=visit.view.question, lang=visit.view.lang).href()
+def _first_page(context: ScreenContext, study: Study) -> str:
+    return Place(study.id, question=context.view.question, lang=context.view.lang).href()
 
 
 def _outward(address: str, label: str, class_: str | None = None) -> Html:

@@ -5,44 +5,44 @@ from __future__ import annotations
 from library.core.model import Study
 from library.ui import display_names
 from library.ui.html import Html, tag
-from library.ui.screen_context import Visit
+from library.ui.screen_context import ScreenContext
 from library.ui.view import View
 
 WORDS, STUDIES = 10, 4
 
 
-def telling_html(visit: Visit, study: Study) -> Html | None:
+def telling_html(context: ScreenContext, study: Study) -> Html | None:
     """Return the telling words of *study*, each a question to the whole library."""
-    telling = visit.shelf.telling_words(study.id, limit=WORDS)
+    telling = context.library.keywords(study.id, limit=WORDS)
     if not telling:
         return None
     links = (
-        tag("a", word, href=View(question=word, lang=visit.view.lang).href(), data_view=True)
+        tag("a", word, href=View(question=word, lang=context.view.lang).href(), data_view=True)
         for word in telling
     )
     return tag(
         "section",
-        tag("h2", visit.said.say("Its words")),
+        tag("h2", context.messages.gettext("Its words")),
         tag("p", *(tag("span", link, class_="subject") for link in links), dir="auto"),
         class_="telling",
     )
 
 
-def related_html(visit: Visit, study: Study) -> Html | None:
+def related_html(context: ScreenContext, study: Study) -> Html | None:
     """Return the studies that are most like *study*."""
-    related = visit.shelf.related(study.id, limit=STUDIES)
-    if not related:
+    related_studies = context.library.related_studies(study.id, limit=STUDIES)
+    if not related_studies:
         return None
     links = (
         tag(
             "div",
-            tag("a", other.title, href=visit.study(other), data_view=True, dir="auto"),
-            tag("p", display_names.byline(other, visit.said), class_="byline"),
+            tag("a", other.title, href=context.study(other), data_view=True, dir="auto"),
+            tag("p", display_names.byline(other, context.messages), class_="byline"),
         )
-        for other in related
+        for other in related_studies
     )
     return tag(
         "section",
-        tag("h2", visit.said.say("Related studies")),
+        tag("h2", context.messages.gettext("Related studies")),
         tag("div", *links, class_="related"),
     )

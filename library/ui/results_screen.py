@@ -14,7 +14,7 @@ from library.ui.excerpt_html import page_html, why_html
 from library.ui.facets_html import chips_html, facets_html
 from library.ui.html import Html, filled, joined, row, tag
 from library.ui.no_results_html import empty_html
-from library.ui.screen_context import Visit
+from library.ui.screen_context import ScreenContext
 from library.ui.view import PAGE_SIZE, SORTS, View
 
 PAGES = 2
@@ -23,10 +23,10 @@ NEIGHBOURS = 2
 """Screenfuls before and after this one that paging leads to."""
 
 
-def show(visit: Visit) -> None:
+def show(context: ScreenContext) -> None:
     """Show the studies that answer the view of the address."""
-    view = visit.view
-    result = visit.shelf.search(
+    view = context.view
+    result = context.library.search(
         view.question,
         filters=view.filters,
         sort=view.sort,
@@ -37,119 +37,129 @@ def show(visit: Visit) -> None:
     last = -(-result.total_studies // PAGE_SIZE)
     answer = tag(
         "div",
-        _summary(visit, result),
-        chips_html(visit, result.facets),
-        _orders(visit) if result.total_studies > 1 else None,
-        tag("ol", *(_card(visit, hit) for hit in result.hits), class_="hits"),
-        None if result.hits else empty_html(visit, result),
-        _paging(visit, last) if last > 1 or view.screen > 1 else None,
+        _summary(context, result),
+        chips_html(context, result.facets),
+        _orders(context) if result.total_studies > 1 else None,
+        tag("ol", *(_card(context, hit) for hit in result.hits), class_="hits"),
+        None if result.hits else empty_html(context, result),
+        _paging(context, last) if last > 1 or view.screen > 1 else None,
         id="answer",
     )
-    st.html(tag("div", facets_html(visit, result.facets), answer, class_="results"))
+    st.html(tag("div", facets_html(context, result.facets), answer, class_="results"))
 
 
-def _summary(visit: Visit, result: SearchResult) -> Html:
+def _summary(context: ScreenContext, result: SearchResult) -> Html:
     """Return how many studies and pages answer, and how the question was read."""
-    said, view = visit.said, visit.view
-    studies = said.count(result.total_studies, "{n} study", "{n} studies")
-    pages = said.count(result.total_pages, "{n} page", "{n} pages")
+    messages, view = context.messages, context.view
+    studies = messages.count(result.total_studies, "{n} study", "{n} studies")
+    pages = messages.count(result.total_pages, "{n} page", "{n} pages")
     told = studies if not result.total_pages else f"{studies}, {pages}"
-    asked = " ".join(view.question.casefold().split())
-    understood = result.understood.casefold() != asked and bool(asked)
+    query_params = " ".join(view.question.casefold().split())
+    understood = result.understood.casefold() != query_params and bool(query_params)
     return tag(
         "div",
-        tag("h1", told if result.total_studies else said.say("Nothing found")),
-        _understood(visit, result.understood) if understood else None,
-        *(tag("p", visit.said.notice(each), class_="notice") for each in result.notices),
-        _suggestion(visit, result.suggestion) if result.suggestion else None,
+        tag("h1", told if result.total_studies else messages.gettext("Nothing found")),
+        _understood(context, result.understood) if understood else None,
+        *(tag("p", context.messages.notice(each), class_="notice") for each in result.notices),
+        _suggestion(context, result.suggestion) if result.suggestion else None,
         class_="summary",
         role="status",
     )
 
 
-def _understood(visit: Visit, question: str) -> Html:
-    return tag("p", filled(visit.said.say("Searched for: {question}"), question=tag("b", question)))
+def _understood(context: ScreenContext, question: str) -> Html:
+    return tag(
+        "p",
+        filled(context.messages.gettext("Searched for: {question}"), question=tag("b", question)),
+    )
 
 
-def _suggestion(visit: Visit, suggestion: str) -> Html:
-    other = replace(visit.view, question=suggestion, screen=1)
+def _suggestion(context: ScreenContext, suggestion: str) -> Html:
+    other = replace(context.view, question=suggestion, screen=1)
     link = tag("a", suggestion, href=other.href(), data_view=True)
-    offer = filled(visit.said.say("Did you mean {question}?"), question=link)
+    offer = filled(context.messages.gettext("Did you mean {question}?"), question=link)
     return tag("p", offer, class_="suggestion")
 
 
-def _orders(visit: Visit) -> Html:
+def _orders(context: ScreenContext) -> Html:
     """Return the orders that the answer can stand in; without a question nothing matches best."""
-    sorts = SORTS if visit.view.question.strip() else SORTS[1:]
+    sorts = SORTS if context.view.question.strip() else SORTS[1:]
     links = (
         tag(
-            "a", display_names.sort(sort, visit.said),
-            href=replace(visit.view, sort=sort, screen=1).href(),
+            "a", display_names.sort(sort, context.messages),
+            href=replace(context.view, sort=sort, screen=1).href(),
             data_view=True,
-            aria_current=sort == visit.view.sort and "true",
+            aria_current=sort == context.view.sort and "true",
         )
         for sort in sorts
     )  # fmt: skip
-    return tag("nav", *links, class_="orders", aria_label=visit.said.say("Sort"))
+    return tag("nav", *links, class_="orders", aria_label=context.messages.gettext("Sort"))
 
 
-def _card(visit: Visit, hit: Hit) -> Html:
-    study, said = hit.study, visit.said
-    address = visit.study(study)
+def _card(context: ScreenContext, hit: Hit) -> Html:
+    study, messages = hit.study, context.messages
+    address = context.study(study)
     return tag(
         "li",
         tag("a", cover_html(study), href=address, data_view=True, tabindex=-1, aria_hidden="true"),
         tag(
             "article",
             tag("h2", tag("a", study.title, href=address, data_view=True), dir="auto"),
-            tag("p", display_names.byline(study, said), class_="byline"),
-            _access(visit, hit),
-            tag("ol", *(page_html(visit, page) for page in hit.pages), class_="pages")
+            tag("p", display_names.byline(study, messages), class_="byline"),
+            _access(context, hit),
+            tag("ol", *(page_html(context, page) for page in hit.pages), class_="pages")
             if hit.pages
             else tag("p", study.record.abstract, class_="abstract", dir="auto"),
-            _more(visit, hit),
-            why_html(hit, said) if visit.view.question.strip() else None,
+            _more(context, hit),
+            why_html(hit, messages) if context.view.question.strip() else None,
         ),
         class_="card",
     )
 
 
-def _access(visit: Visit, hit: Hit) -> Html | None:
+def _access(context: ScreenContext, hit: Hit) -> Html | None:
     """Return what of a study is not to be had here; `None` when all is."""
-    study, said = hit.study, visit.said
+    study, messages = hit.study, context.messages
     if study.record.access is not Access.OPEN:
-        return tag("p", display_names.access(study.record.access, said), class_="badge")
+        return tag("p", display_names.access(study.record.access, messages), class_="badge")
     if study.has_text:
         return None
     source = study.record.source_url
     return tag(
         "p",
-        tag("span", said.say("Full text not in the library yet"), class_="badge"),
+        tag("span", messages.gettext("Full text not in the library yet"), class_="badge"),
         " ",
-        tag("a", said.say("Go to the source"), href=source, rel="noopener") if source else None,
+        tag("a", messages.gettext("Go to the source"), href=source, rel="noopener")
+        if source
+        else None,
     )
 
 
-def _more(visit: Visit, hit: Hit) -> Html | None:
+def _more(context: ScreenContext, hit: Hit) -> Html | None:
     more = hit.total_pages - len(hit.pages)
-    if more <= 0 or not visit.view.question.strip():
+    if more <= 0 or not context.view.question.strip():
         return None
-    told = visit.said.count(more, "{n} more page in this study", "{n} more pages in this study")
-    link = tag("a", told, href=visit.study(hit.study), data_view=True)
+    told = context.messages.count(
+        more, "{n} more page in this study", "{n} more pages in this study"
+    )
+    link = tag("a", told, href=context.study(hit.study), data_view=True)
     return tag("p", link, class_="more")
 
 
-def _paging(visit: Visit, last: int) -> Html:
+def _paging(context: ScreenContext, last: int) -> Html:
     """Return links to the other screenfuls of the answer."""
-    view, said = visit.view, visit.said
+    view, messages = context.view, context.messages
     steps = [*_screenfuls(view.screen, last)]
-    before = _step(view, view.screen - 1, said.say("Previous")) if view.screen > 1 else None
-    after = _step(view, view.screen + 1, said.say("Next")) if view.screen < last else None
+    before = _step(view, view.screen - 1, messages.gettext("Previous")) if view.screen > 1 else None
+    after = _step(view, view.screen + 1, messages.gettext("Next")) if view.screen < last else None
     numbers = joined(
-        " ", (tag("span", "…") if n is None else _step(view, n, said.number(n)) for n in steps)
+        " ", (tag("span", "…") if n is None else _step(view, n, messages.number(n)) for n in steps)
     )
     return tag(
-        "nav", row(before, numbers, after), class_="paging", aria_label=said.say("More results")
+        "nav",
+        row(before, numbers, after),
+        class_="paging",
+        aria_label=messages.gettext("More results"),
     )
 
 

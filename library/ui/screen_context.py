@@ -16,26 +16,26 @@ Params = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class ScreenContext:
     """What every screen needs."""
 
-    shelf: Library
+    library: Library
     view: View
     """What the address asks for; `view.question` and `view.lang` go along to every screen."""
-    said: Messages
+    messages: Messages
     """Says everything in the reader's language."""
 
     @property
     def settings(self) -> Settings:
         """The settings of the library."""
-        return self.shelf.settings
+        return self.library.settings
 
     def subject(self, code: str) -> str:
         """Return the label of a subject in the reader's language; its code without one."""
         labels = self.settings.file.subjects.get(code)
         if labels is None:
             return code
-        return str(getattr(labels, self.said.language, labels.en))
+        return str(getattr(labels, self.messages.language, labels.en))
 
     def start(self) -> View:
         """Return the start screen in the reader's language."""
@@ -52,17 +52,19 @@ class Visit:
         )
 
 
-def asked() -> Params:
+def query_params() -> Params:
     """Return the query of the address."""
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def spoken(first: tuple[str, ...] = ()) -> Messages:
+def preferred_messages(first: tuple[str, ...] = ()) -> Messages:
     """Return the messages in the language of the address, the browser, or the library."""
     lang = st.query_params.get("lang", "")
     return messages(choose(lang, st.context.locale or "", first))
 
 
-def visit(shelf: Library) -> Visit:
+def context(library: Library) -> ScreenContext:
     """Return the visit that the address asks for."""
-    return Visit(shelf, view_of(asked()), spoken(shelf.settings.languages))
+    return ScreenContext(
+        library, view_of(query_params()), preferred_messages(library.settings.languages)
+    )

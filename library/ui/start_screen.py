@@ -9,7 +9,7 @@ from library.ui import display_names
 from library.ui.cover_html import cover_html
 from library.ui.examples_html import examples_html
 from library.ui.html import Html, joined, row, tag
-from library.ui.screen_context import Visit
+from library.ui.screen_context import ScreenContext
 from library.ui.subjects_html import subjects_html
 from library.ui.view import TIPS, View, with_query
 
@@ -17,18 +17,22 @@ NEWEST = 6
 """Studies shown as recently added."""
 
 
-def show(visit: Visit) -> None:
+def show(context: ScreenContext) -> None:
     """Show what the library holds, what is new, and subjects to browse."""
-    st.html(_content(visit, visit.shelf.edition, visit.said.language, visit.view.lang))
+    st.html(
+        _content(context, context.library.edition, context.messages.language, context.view.lang)
+    )
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def _content(_visit: Visit, edition: str, language: str, lang: str) -> Html:  # noqa: ARG001
+def _content(_visit: ScreenContext, edition: str, language: str, lang: str) -> Html:  # noqa: ARG001
     """Return the screen, which is made once for all who see the same: it asks a dozen questions."""
-    said = _visit.said
-    studies = [s for s in _visit.shelf.studies() if s.record.access is not Access.WITHDRAWN]
+    messages = _visit.messages
+    studies = [s for s in _visit.library.studies() if s.record.access is not Access.WITHDRAWN]
     if not studies:
-        empty = said.say("There are no studies yet: put PDFs in pdfs/ and run `library ingest`.")
+        empty = messages.gettext(
+            "There are no studies yet: put PDFs in pdfs/ and run `library ingest`."
+        )
         return tag("p", empty, class_="notice")
     newest = sorted(studies, key=lambda study: study.added, reverse=True)
     return tag(
@@ -40,39 +44,43 @@ def _content(_visit: Visit, edition: str, language: str, lang: str) -> Html:  # 
     )
 
 
-def _holdings(visit: Visit, studies: list[Study]) -> Html:
+def _holdings(context: ScreenContext, studies: list[Study]) -> Html:
     """Return how much there is, in what languages, and of what years."""
-    said = visit.said
+    messages = context.messages
     years = sorted(study.record.year for study in studies if study.record.year)
     languages = dict.fromkeys(code for study in studies for code in study.record.languages)
     held = [
-        said.count(len(studies), "{n} study", "{n} studies"),
-        said.count(sum(study.pages for study in studies), "{n} page", "{n} pages"),
-        said.listed(map(said.language_name, languages)),
+        messages.count(len(studies), "{n} study", "{n} studies"),
+        messages.count(sum(study.pages for study in studies), "{n} page", "{n} pages"),
+        messages.listed(map(messages.language_name, languages)),
         "–".join(map(str, dict.fromkeys([years[0], years[-1]]))) if years else "",
     ]
-    every = View(sort="title", lang=visit.view.lang)
+    every = View(sort="title", lang=context.view.lang)
     return tag(
         "p",
         joined(tag("span", " · ", aria_hidden="true"), held),
         " ",
-        tag("a", said.say("All studies by title"), href=every.href(), data_view=True),
+        tag("a", messages.gettext("All studies by title"), href=every.href(), data_view=True),
         " ",
-        tag("a", said.say("Search tips"), href=with_query(TIPS, {"lang": said.language})),
+        tag(
+            "a",
+            messages.gettext("Search tips"),
+            href=with_query(TIPS, {"lang": messages.language}),
+        ),
         class_="holdings",
     )
 
 
-def _newest(visit: Visit, studies: list[Study]) -> Html:
+def _newest(context: ScreenContext, studies: list[Study]) -> Html:
     return tag(
         "section",
-        tag("h2", visit.said.say("Recently added")),
-        tag("ul", *(_study(visit, study) for study in studies), class_="shelf"),
+        tag("h2", context.messages.gettext("Recently added")),
+        tag("ul", *(_study(context, study) for study in studies), class_="shelf"),
     )
 
 
-def _study(visit: Visit, study: Study) -> Html:
-    record, said = study.record, visit.said
+def _study(context: ScreenContext, study: Study) -> Html:
+    record, messages = study.record, context.messages
     maker = record.publisher or ", ".join(map(str, record.authors))
     told = display_names.dotted([maker, str(record.year or "")])
     return tag(
@@ -80,9 +88,13 @@ def _study(visit: Visit, study: Study) -> Html:
         tag(
             "a",
             row(cover_html(study), tag("span", study.title, class_="title", dir="auto")),
-            href=visit.study(study),
+            href=context.study(study),
             data_view=True,
         ),
         tag("p", told, class_="byline"),
-        tag("p", said.say("Added on {day}", day=said.date(study.added)), class_="added"),
+        tag(
+            "p",
+            messages.gettext("Added on {day}", day=messages.date(study.added)),
+            class_="added",
+        ),
     )

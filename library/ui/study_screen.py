@@ -15,7 +15,7 @@ from library.ui.html import Html, row, tag
 from library.ui.page_address import Place
 from library.ui.record_html import head_html, record_html
 from library.ui.related_html import related_html, telling_html
-from library.ui.screen_context import Visit, asked
+from library.ui.screen_context import ScreenContext, query_params
 from library.ui.view import with_query
 
 ALL_PAGES = 100_000
@@ -23,95 +23,99 @@ SHOWN = 10
 """Pages that answer that are shown at first; all others are one click away."""
 
 
-def show(visit: Visit) -> None:
+def show(context: ScreenContext) -> None:
     """Show the study that the address names.
 
     Raises:
         UnknownStudy, Withdrawn: There is none of that id, or no more.
     """
-    params = asked()
-    study = visit.shelf.study(params.get("id", [""])[-1])
-    pages = visit.shelf.pages(study.id)
+    params = query_params()
+    study = context.library.study(params.get("id", [""])[-1])
+    pages = context.library.pages(study.id)
     labels = {page.number: page.label for page in pages}
     aside = tag(
         "aside",
-        record_html(visit, study),
-        telling_html(visit, study),
-        related_html(visit, study),
+        record_html(context, study),
+        telling_html(context, study),
+        related_html(context, study),
     )
     main = tag(
         "div",
-        _inside(visit, study, labels, whole="all" in params.get("pages", ())) if pages else None,
-        _contents(visit, study, labels),
-        citation_html(visit, study),
+        _inside(context, study, labels, whole="all" in params.get("pages", ())) if pages else None,
+        _contents(context, study, labels),
+        citation_html(context, study),
     )
     cover = cover_html(study)
-    st.html(tag("div", head_html(visit, study, cover), main, aside, class_="study"))
-    reading(visit.study(study))
+    st.html(tag("div", head_html(context, study, cover), main, aside, class_="study"))
+    reading(context.study(study))
 
 
-def hits_in(visit: Visit, study: Study) -> tuple[PageHit, ...]:
+def hits_in(context: ScreenContext, study: Study) -> tuple[PageHit, ...]:
     """Return the pages of *study* that answer the question, in their order."""
-    if not visit.view.question.strip():
+    if not context.view.question.strip():
         return ()
     only_this = Filters(studies=frozenset({study.id}))
-    result = visit.shelf.search(visit.view.question, filters=only_this, limit=1, pages=ALL_PAGES)
+    result = context.library.search(
+        context.view.question, filters=only_this, limit=1, pages=ALL_PAGES
+    )
     pages = result.hits[0].pages if result.hits else ()
     return tuple(sorted(pages, key=lambda hit: hit.page.number))
 
 
-def _inside(visit: Visit, study: Study, labels: dict[int, str], *, whole: bool) -> Html:
+def _inside(context: ScreenContext, study: Study, labels: dict[int, str], *, whole: bool) -> Html:
     """Return the search inside a study: a field, where the words stand, and the pages."""
-    said = visit.said
+    messages = context.messages
     answer: list[Html] = []
-    if visit.view.question.strip():
-        hits = hits_in(visit, study)
-        told = said.count(len(hits), "{n} page answers", "{n} pages answer")
-        answer = [tag("p", told if hits else said.say("No page of this study answers that."))]
+    if context.view.question.strip():
+        hits = hits_in(context, study)
+        told = messages.count(len(hits), "{n} page answers", "{n} pages answer")
+        answer = [
+            tag("p", told if hits else messages.gettext("No page of this study answers that."))
+        ]
         if hits:
-            place = Place(study.id, question=visit.view.question, lang=visit.view.lang)
+            place = Place(study.id, question=context.view.question, lang=context.view.lang)
             strip = cells(study.pages, hits)
-            answer.append(strip_html(strip, labels, lambda page: place.at(page).href(), said))
-        answer.append(_pages(visit, study, hits, whole=whole))
+            answer.append(strip_html(strip, labels, lambda page: place.at(page).href(), messages))
+        answer.append(_pages(context, study, hits, whole=whole))
     return tag(
         "section",
-        tag("h2", said.say("Search inside this study")),
-        _field(visit, study),
+        tag("h2", messages.gettext("Search inside this study")),
+        _field(context, study),
         *answer,
         class_="inside",
         id="inside",
     )
 
 
-def _field(visit: Visit, study: Study) -> Html:
-    said = visit.said
+def _field(context: ScreenContext, study: Study) -> Html:
+    messages = context.messages
     # No field may be called `id`: Streamlit takes the name away, since a form has an id itself.
     return tag(
         "form",
         tag(
-            "input", type="search", name="q", value=visit.view.question, autocomplete="off",
-            placeholder=said.say('Words, or a "phrase"'),
-            aria_label=said.say("Search inside this study"),
+            "input", type="search", name="q", value=context.view.question, autocomplete="off",
+            placeholder=messages.gettext('Words, or a "phrase"'),
+            aria_label=messages.gettext("Search inside this study"),
         ),
-        tag("button", said.say("Search"), type="submit"),
-        action=with_query("study", {"id": study.id, "lang": visit.view.lang}),
+        tag("button", messages.gettext("Search"), type="submit"),
+        action=with_query("study", {"id": study.id, "lang": context.view.lang}),
         data_view=True,
         class_="inside-field",
     )  # fmt: skip
 
 
-def _pages(visit: Visit, study: Study, hits: tuple[PageHit, ...], *, whole: bool) -> Html:
+def _pages(context: ScreenContext, study: Study, hits: tuple[PageHit, ...], *, whole: bool) -> Html:
     """Return the pages that answer: the best of them, or all, in their order."""
     best = sorted(hits, key=lambda hit: hit.score, reverse=True)[: None if whole else SHOWN]
     shown = sorted(best, key=lambda hit: hit.page.number)
-    listed = tag("ol", *(page_html(visit, hit, excerpts=2) for hit in shown), class_="pages")
+    listed = tag("ol", *(page_html(context, hit, excerpts=2) for hit in shown), class_="pages")
     if len(shown) == len(hits):
         return listed
     address = with_query(
         "study",
-        {"id": study.id, "q": visit.view.question, "pages": "all", "lang": visit.view.lang},
+        {"id": study.id, "q": context.view.question, "pages": "all", "lang": context.view.lang},
     )
-    told = visit.said.count(
+    told = context.messages.count(
         len(hits),
         "These are the {shown} best. Show {n} page",
         "These are the {shown} best. Show all {n} pages",
@@ -120,12 +124,12 @@ def _pages(visit: Visit, study: Study, hits: tuple[PageHit, ...], *, whole: bool
     return row(listed, tag("p", tag("a", told, href=address, data_view=True), class_="more"))
 
 
-def _contents(visit: Visit, study: Study, labels: dict[int, str]) -> Html | None:
+def _contents(context: ScreenContext, study: Study, labels: dict[int, str]) -> Html | None:
     if not study.sections:
         return None
-    place = Place(study.id, question=visit.view.question, lang=visit.view.lang)
+    place = Place(study.id, question=context.view.question, lang=context.view.lang)
     return tag(
         "section",
-        tag("h2", visit.said.say("Contents")),
+        tag("h2", context.messages.gettext("Contents")),
         contents_html(study.sections, labels, lambda page: place.at(page).href()),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from library.ui.html import Html, row, tag
-from library.ui.screen_context import Visit
+from library.ui.screen_context import ScreenContext
 from library.ui.view import View
 
 
-def subjects_html(visit: Visit) -> Html | None:
+def subjects_html(context: ScreenContext) -> Html | None:
     """Return the subjects that there are studies on; `None` when there is none."""
-    studies = visit.shelf.search("", limit=0).facets.subject
+    studies = context.library.search("", limit=0).facets.subject
     counts = Counter(studies)
     if not counts:
         return None
@@ -20,12 +20,12 @@ def subjects_html(visit: Visit) -> Html | None:
             "li",
             tag(
                 "a",
-                row(visit.subject(code), " ", tag("span", str(counts[code]), class_="count")),
-                href=View(subjects=(code,), lang=visit.view.lang).href(),
+                row(context.subject(code), " ", tag("span", str(counts[code]), class_="count")),
+                href=View(subjects=(code,), lang=context.view.lang).href(),
                 data_view=True,
             ),
         )
-        for code in sorted(counts, key=lambda code: visit.subject(code).casefold())
+        for code in sorted(counts, key=lambda code: context.subject(code).casefold())
     ]
-    heading = tag("h2", visit.said.say("Browse by subject"))
+    heading = tag("h2", context.messages.gettext("Browse by subject"))
     return tag("section", heading, tag("ul", *items), class_="subjects")

@@ -26,8 +26,10 @@ class Addresses:
 
     def of(self, path: str, **query: Any) -> str:  # noqa: ANN401 - whatever stands in a query
         """Return the address of *path*, which begins with a slash; what is empty is left out."""
-        asked = {key: value for key, value in query.items() if value not in (None, "", [])}
-        return f"{self.base}{path}" + (f"?{urlencode(asked, doseq=True)}" if asked else "")
+        query_params = {key: value for key, value in query.items() if value not in (None, "", [])}
+        return f"{self.base}{path}" + (
+            f"?{urlencode(query_params, doseq=True)}" if query_params else ""
+        )
 
     def study(self, study: str) -> str:
         """Return the permanent link of a study."""

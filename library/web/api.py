@@ -26,10 +26,10 @@ from library.web.visible_studies import is_open, present, shown_studies
 PROBLEM = "application/problem+json"
 REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {
-        "description": why,
+        "description": reason,
         "content": {PROBLEM: {"schema": api_models.Problem.model_json_schema()}},
     }
-    for status, why in {
+    for status, reason in {
         400: "The question cannot be read as asked.",
         404: "There is no such study or page; the nearest is named.",
         410: "The study was withdrawn.",
@@ -60,54 +60,54 @@ def routes(opening: Opening) -> list[BaseRoute]:
     return [Mount("/api", app=api)]
 
 
-def search(request: Request, asked: Annotated[api_models.Question, Query()]) -> Json:
+def search(request: Request, query_params: Annotated[api_models.Question, Query()]) -> Json:
     """Return the studies that answer a question, with their best pages."""
-    shelf = _library(request)
+    library = _library(request)
     filters = Filters(
-        languages=frozenset(asked.language),
-        years=(asked.first_year, asked.last_year),
-        subjects=frozenset(asked.subject),
-        publishers=frozenset(asked.publisher),
-        access=frozenset(asked.access),
-        studies=frozenset(asked.study),
-        quality=asked.quality,
+        languages=frozenset(query_params.language),
+        years=(query_params.first_year, query_params.last_year),
+        subjects=frozenset(query_params.subject),
+        publishers=frozenset(query_params.publisher),
+        access=frozenset(query_params.access),
+        studies=frozenset(query_params.study),
+        quality=query_params.quality,
     )
-    result = shelf.search(
-        asked.q,
+    result = library.search(
+        query_params.q,
         filters=filters,
-        sort=asked.sort,
-        limit=asked.limit,
-        offset=asked.offset,
-        pages=asked.pages,
+        sort=query_params.sort,
+        limit=query_params.limit,
+        offset=query_params.offset,
+        pages=query_params.pages,
     )
-    links = _links(request, shelf, asked, result.total_studies)
+    links = _links(request, library, query_params, result.total_studies)
     return {**result_json(result), "links": links}
 
 
-def studies(request: Request, asked: Annotated[api_models.Part, Query()]) -> Json:
+def studies(request: Request, query_params: Annotated[api_models.Part, Query()]) -> Json:
     """Return a part of all studies, by title."""
-    shelf = _library(request)
-    every = shown_studies(shelf)
-    part = every[asked.offset : asked.offset + asked.limit]
+    library = _library(request)
+    every = shown_studies(library)
+    part = every[query_params.offset : query_params.offset + query_params.limit]
     return {
         "total": len(every),
         "studies": [study_json(each) for each in part],
-        "links": _links(request, shelf, asked, len(every)),
+        "links": _links(request, library, query_params, len(every)),
     }
 
 
 def study(request: Request, study_id: str) -> Json:
     """Return one study, with all that its record says."""
-    shelf = _library(request)
-    found = present(shelf, study_id)
-    return {**record_json(found), "links": _study_links(found, _addresses(request, shelf))}
+    library = _library(request)
+    found = present(library, study_id)
+    return {**record_json(found), "links": _study_links(found, _addresses(request, library))}
 
 
 def page(request: Request, study_id: str, number: int) -> Json:
     """Return one page of a study, with its text or what of it may be shown."""
-    shelf = _library(request)
-    found, leaf = present(shelf, study_id), shelf.page(study_id, number)
-    addresses = _addresses(request, shelf)
+    library = _library(request)
+    found, leaf = present(library, study_id), library.page(study_id, number)
+    addresses = _addresses(request, library)
     beside = {"previous": number - 1, "next": number + 1}
     links = {
         "self": _page_address(addresses, study_id, number),
@@ -122,10 +122,10 @@ def page(request: Request, study_id: str, number: int) -> Json:
     return {**page_json(leaf), "links": links}
 
 
-def suggest(request: Request, asked: Annotated[api_models.Beginning, Query()]) -> Json:
+def suggest(request: Request, query_params: Annotated[api_models.Beginning, Query()]) -> Json:
     """Return what the beginning of a question may become, the likeliest first."""
-    found = _library(request).suggest(asked.q, limit=asked.limit)
-    return {"beginning": asked.q, "completions": [asdict(each) for each in found]}
+    found = _library(request).suggest(query_params.q, limit=query_params.limit)
+    return {"beginning": query_params.q, "completions": [asdict(each) for each in found]}
 
 
 ANSWERS: dict[str, tuple[Callable[..., Json], type[api_models.Shape]]] = {
@@ -143,26 +143,28 @@ def _library(request: Request) -> Library:
     return opening()
 
 
-def _addresses(request: Request, shelf: Library) -> Addresses:
+def _addresses(request: Request, library: Library) -> Addresses:
     # Without a `base_url`, the root of the server is one step above that of the API.
-    return Addresses(public_addresses(request, shelf.settings).base.removesuffix("/api"))
+    return Addresses(public_addresses(request, library.settings).base.removesuffix("/api"))
 
 
-def _links(request: Request, shelf: Library, asked: api_models.Part, total: int) -> Json:
+def _links(request: Request, library: Library, query_params: api_models.Part, total: int) -> Json:
     """Return the addresses of this part of a list and of those beside it."""
-    addresses = _addresses(request, shelf)
+    addresses = _addresses(request, library)
     path = "/api" + request.scope["path"].rpartition("/api")[2]
 
     def at(offset: int) -> str:
-        query = asked.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        query = query_params.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         return addresses.of(path, **(query | ({"offset": offset} if offset else {"offset": None})))
 
-    step = asked.limit
-    more = step and asked.offset + step < min(total, api_models.MOST_OFFSET + step)
+    step = query_params.limit
+    more = step and query_params.offset + step < min(total, api_models.MOST_OFFSET + step)
     return {
-        "self": at(asked.offset),
-        "previous": at(max(0, asked.offset - step)) if step and asked.offset else None,
-        "next": at(asked.offset + step) if more else None,
+        "self": at(query_params.offset),
+        "previous": at(max(0, query_params.offset - step))
+        if step and query_params.offset
+        else None,
+        "next": at(query_params.offset + step) if more else None,
     }
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from library.core.model import Access, Why
+from library.core.model import Access, MatchReason
 from library.web.request_context import MAX_QUESTION
 
 MOST_STUDIES = 100
@@ -100,7 +100,7 @@ class Highlight(Shape):
 
     start: int
     end: int
-    why: Why
+    why: MatchReason
 
 
 class Excerpt(Shape):

@@ -14,7 +14,7 @@ from library.web import http_caching
 from library.web.filter_params import FILTERS, filters_of
 from library.web.markup_tree import Element, element, xml
 from library.web.plain_pages import answering
-from library.web.request_context import Opening, Visit, question_of
+from library.web.request_context import Opening, RequestContext, question_of
 from library.web.visible_studies import is_open, newest, shown_studies
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -28,34 +28,34 @@ def routes(opening: Opening) -> list[Route]:
     return [Route("/feed.atom", answering(opening, _feed))]
 
 
-def _feed(shelf: Library, visit: Visit) -> Response:
-    query, question = visit.request.query_params, question_of(visit.request)
+def _feed(library: Library, context: RequestContext) -> Response:
+    query, question = context.request.query_params, question_of(context.request)
     filters = filters_of(query)
     if question or filters != Filters():
-        answer = shelf.search(question, filters=filters, limit=ENTRIES * MOST_PAGES, pages=0)
+        answer = library.search(question, filters=filters, limit=ENTRIES * MOST_PAGES, pages=0)
         studies = newest([hit.study for hit in answer.hits])
     else:
-        studies = newest(shown_studies(shelf))
+        studies = newest(shown_studies(library))
     number = _number(query.get("page", "1"))
-    title = visit.messages.say("New studies")
+    title = context.messages.gettext("New studies")
     if question:
-        title = visit.messages.say("New studies on {question}", question=question)
+        title = context.messages.gettext("New studies on {question}", question=question)
     part = studies[(number - 1) * ENTRIES : number * ENTRIES]
     root = element(
         "feed",
-        element("id", _address(visit, query, 1)),
-        element("title", f"{visit.name}: {title}"),
+        element("id", _address(context, query, 1)),
+        element("title", f"{context.name}: {title}"),
         element("updated", max(map(_updated, studies), default="1970-01-01T00:00:00Z")),
-        element("author", element("name", visit.name)),
+        element("author", element("name", context.name)),
         element(
-            "link", rel="alternate", type="text/html", href=visit.public.of("/", **_asked(query))
+            "link", rel="alternate", type="text/html", href=context.public.of("/", **_asked(query))
         ),
-        _links(visit, query, number, -(-len(studies) // ENTRIES)),
-        (_entry(study, visit) for study in part),
-        **{"xmlns": ATOM, "xml:lang": visit.language},
+        _links(context, query, number, -(-len(studies) // ENTRIES)),
+        (_entry(study, context) for study in part),
+        **{"xmlns": ATOM, "xml:lang": context.language},
     )
     return http_caching.answer(
-        visit.request,
+        context.request,
         xml(root),
         "application/atom+xml; charset=utf-8",
         headers={"Vary": "Accept-Language"},
@@ -73,23 +73,23 @@ def _asked(query: QueryParams) -> dict[str, list[str]]:
     return {key: query.getlist(key) for key in ("q", *FILTERS) if query.getlist(key)}
 
 
-def _address(visit: Visit, query: QueryParams, number: int) -> str:
-    asked = _asked(query) | ({"page": [str(number)]} if number > 1 else {})
-    return visit.public.of("/feed.atom", **asked)
+def _address(context: RequestContext, query: QueryParams, number: int) -> str:
+    query_params = _asked(query) | ({"page": [str(number)]} if number > 1 else {})
+    return context.public.of("/feed.atom", **query_params)
 
 
-def _links(visit: Visit, query: QueryParams, number: int, last: int) -> list[Element]:
+def _links(context: RequestContext, query: QueryParams, number: int, last: int) -> list[Element]:
     places = {"self": number, "first": 1, "last": max(last, 1)}
     places |= {"previous": number - 1} if number > 1 else {}
     places |= {"next": number + 1} if number < last else {}
     return [
-        element("link", rel=rel, type="application/atom+xml", href=_address(visit, query, place))
+        element("link", rel=rel, type="application/atom+xml", href=_address(context, query, place))
         for rel, place in places.items()
     ]
 
 
-def _entry(study: Study, visit: Visit) -> Element:
-    record, public = certain(study), visit.public
+def _entry(study: Study, context: RequestContext) -> Element:
+    record, public = certain(study), context.public
     files = [("alternate", "text/html", public.study(study.id))]
     files += [("enclosure", "application/pdf", public.file(study.id, "pdf"))] * is_open(study)
     return element(

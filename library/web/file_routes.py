@@ -14,7 +14,7 @@ from library.present.citations import bibtex, csl_json, ris
 from library.service import Library
 from library.web import http_caching
 from library.web.plain_pages import answering
-from library.web.request_context import Opening, Visit
+from library.web.request_context import Opening, RequestContext
 from library.web.visible_studies import present
 
 MEDIA_TYPES = {
@@ -36,10 +36,10 @@ def routes(opening: Opening) -> list[Route]:
     ]
 
 
-def _pdf(shelf: Library, visit: Visit) -> Response:
+def _pdf(library: Library, context: RequestContext) -> Response:
     """Return the PDF of a study; only files that the index names are ever looked at."""
-    study = shelf.study(visit.request.path_params["study"])
-    path = shelf.pdf(study)
+    study = library.study(context.request.path_params["study"])
+    path = library.pdf(study)
     try:
         stat = os.stat(path) if path else None  # noqa: PTH116 - one look, whatever is there
     except OSError:
@@ -59,17 +59,17 @@ def _pdf(shelf: Library, visit: Visit) -> Response:
         # A PDF may be replaced any day; the browser asks whether it was, and gets it once.
         headers={"Cache-Control": http_caching.ASK_AGAIN},
     )
-    if http_caching.is_known(visit.request, response.headers["etag"]):
+    if http_caching.is_known(context.request, response.headers["etag"]):
         told = {name: response.headers[name] for name in ("etag", "cache-control", "last-modified")}
         return Response(status_code=304, headers=told)
     return response
 
 
-def _citation(shelf: Library, visit: Visit) -> Response:
-    study = present(shelf, visit.request.path_params["study"])
-    kind = visit.request.url.path.rpartition(".")[2]
+def _citation(library: Library, context: RequestContext) -> Response:
+    study = present(library, context.request.path_params["study"])
+    kind = context.request.url.path.rpartition(".")[2]
     return http_caching.answer(
-        visit.request,
+        context.request,
         _text(study, kind).encode(),
         MEDIA_TYPES[kind],
         headers={"Content-Disposition": f'inline; filename="{study.id}.{kind}"'},

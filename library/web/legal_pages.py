@@ -8,7 +8,7 @@ from starlette.routing import Route
 from library.service import Library
 from library.web.markup_tree import Element, element
 from library.web.plain_pages import answering, page
-from library.web.request_context import Opening, Visit
+from library.web.request_context import Opening, RequestContext
 
 
 def routes(opening: Opening) -> list[Route]:
@@ -20,98 +20,107 @@ def routes(opening: Opening) -> list[Route]:
     ]
 
 
-def _accessibility(_: Library, visit: Visit) -> Response:
-    say = visit.messages.say
+def _accessibility(_: Library, context: RequestContext) -> Response:
+    gettext = context.messages.gettext
     return _text(
-        visit,
-        say("Accessibility"),
+        context,
+        gettext("Accessibility"),
         [
-            say(
+            gettext(
                 "This library should be usable by everyone. We aim at the guidelines WCAG 2.2, "
                 "level AA; a program (axe) holds its pages against them whenever they change."
             ),
         ],
-        (say("What helps"), [
-            say("All of it should work with the keyboard, and with text enlarged to 200 %."),
-            say("What matches a question is underlined and bold, and not told by colour alone."),
-            say("Each study has a plain page that needs no JavaScript, under /studies."),
-            say("Beside the picture of a page stands its text, for screen readers."),
+        (gettext("What helps"), [
+            gettext("All of it should work with the keyboard, and with text enlarged to 200 %."),
+            gettext(
+                "What matches a question is underlined and bold, and not "
+                "told by colour alone."
+            ),
+            gettext("Each study has a plain page that needs no JavaScript, under /studies."),
+            gettext("Beside the picture of a page stands its text, for screen readers."),
         ]),
-        (say("What does not work yet"), [
-            say("The PDFs come from many publishers; most of them are not made accessible."),
-            say("Text that a machine read off a scan has mistakes; it is told as such."),
+        (gettext("What does not work yet"), [
+            gettext("The PDFs come from many publishers; most of them are not made accessible."),
+            gettext("Text that a machine read off a scan has mistakes; it is told as such."),
         ]),
-        (say("Something bars your way?"), [_ask(visit)]),
+        (gettext("Something bars your way?"), [_ask(context)]),
     )  # fmt: skip
 
 
-def _privacy(_: Library, visit: Visit) -> Response:
-    say = visit.messages.say
+def _privacy(_: Library, context: RequestContext) -> Response:
+    gettext = context.messages.gettext
     return _text(
-        visit,
-        say("Privacy"),
+        context,
+        gettext("Privacy"),
         [
-            say(
+            gettext(
                 "Nobody has to say who they are to read here. There are no accounts, no "
                 "advertisements, no measuring of visitors, and nothing is loaded from other sites."
             ),
         ],
-        (say("What is kept on your device"), [
-            say(
+        (gettext("What is kept on your device"), [
+            gettext(
                 "One cookie, _streamlit_xsrf: a random number that keeps other sites from acting "
                 "in your name. It goes when you close the browser."
             ),
-            say(
+            gettext(
                 "The browser may keep pages and pictures for a while, as it does of any site, and "
                 "the choice between light and dark, if you make one."
             ),
         ]),
-        (say("What the server keeps"), [
-            say(
+        (gettext("What the server keeps"), [
+            gettext(
                 "As long as a screen is open, the server remembers what it shows, in memory "
                 "alone; that goes some minutes after you close it."
             ),
-            say("This program writes down neither questions, nor who asked them, nor addresses."),
-            say(
+            gettext(
+                "This program writes down neither questions, nor who asked them, "
+                "nor addresses."
+            ),
+            gettext(
                 "A question stands in the address of its screen, so that it can be shared. Other "
                 "sites that you go to from here are not told that address."
             ),
-            say(
+            gettext(
                 "Whoever runs this server may have set other programs before it that keep records "
                 "of their own."
             ),
         ]),
-        (say("Questions?"), [_ask(visit)]),
+        (gettext("Questions?"), [_ask(context)]),
     )  # fmt: skip
 
 
-def _take_down(_: Library, visit: Visit) -> Response:
-    say = visit.messages.say
+def _take_down(_: Library, context: RequestContext) -> Response:
+    gettext = context.messages.gettext
     return _text(
-        visit,
-        say("Take-down"),
+        context,
+        gettext("Take-down"),
         [
-            say(
+            gettext(
                 "Studies stand here in good faith. If you hold rights in one of them, or it tells "
                 "of you what should not be public, say so, and we look at it at once."
             ),
         ],
-        (say("What to tell us"), [
-            say("The address of the study: it ends on its short name, after /studies/."),
-            say("What is wrong, and what you ask for."),
-            say("How we can reach you."),
+        (gettext("What to tell us"), [
+            gettext("The address of the study: it ends on its short name, after /studies/."),
+            gettext("What is wrong, and what you ask for."),
+            gettext("How we can reach you."),
         ]),
-        (say("What can be done"), [
-            say("Show excerpts only: the PDF, its pages and its text are closed."),
-            say("Withdraw the study: nothing of it is shown any more, and its address says so."),
-            say("Correct the record, or put a new version in the place of the PDF."),
+        (gettext("What can be done"), [
+            gettext("Show excerpts only: the PDF, its pages and its text are closed."),
+            gettext(
+                "Withdraw the study: nothing of it is shown any more, "
+                "and its address says so."
+            ),
+            gettext("Correct the record, or put a new version in the place of the PDF."),
         ]),
-        (say("Where to write"), [_ask(visit)]),
+        (gettext("Where to write"), [_ask(context)]),
     )  # fmt: skip
 
 
 def _text(
-    visit: Visit,
+    context: RequestContext,
     title: str,
     opening: list[str],
     *parts: tuple[str, list[str | Element]] | tuple[str, list[str]] | tuple[str, list[Element]],
@@ -124,16 +133,16 @@ def _text(
             body.append(element("p", texts[0]))
         else:
             body.append(element("ul", (element("li", text) for text in texts)))
-    return page(visit, title, body)
+    return page(context, title, body)
 
 
-def _ask(visit: Visit) -> Element:
+def _ask(context: RequestContext) -> Element:
     """Return whom to ask."""
-    contact = visit.contact
+    contact = context.contact
     if not contact:
-        text = visit.messages.say("Ask whoever gave you the address of this library.")
+        text = context.messages.gettext("Ask whoever gave you the address of this library.")
         return element("span", text)
     address = contact if contact.startswith("http") else f"mailto:{contact}"
     return element(
-        "span", visit.messages.say("Write to:"), " ", element("a", contact, href=address)
+        "span", context.messages.gettext("Write to:"), " ", element("a", contact, href=address)
     )

@@ -9,20 +9,20 @@ from library.present.citations import FIELDS, certain, full_title
 from library.service import Library
 from library.web.file_routes import MEDIA_TYPES
 from library.web.markup_tree import Element, data, element
-from library.web.request_context import Visit
+from library.web.request_context import RequestContext
 from library.web.visible_studies import is_open
 
 
-def description(shelf: Library, study: Study, visit: Visit) -> list[Element]:
+def description(library: Library, study: Study, context: RequestContext) -> list[Element]:
     """Return the elements of the head that describe *study*; nothing in them is a guess."""
-    public, record = visit.public, certain(study)
+    public, record = context.public, certain(study)
     abstract = " ".join(record.abstract.split())
     graph = {
         "og:type": "article",
         "og:title": full_title(study),
         "og:description": abstract[:300],
         "og:url": public.study(study.id),
-        "og:site_name": visit.name,
+        "og:site_name": context.name,
         "og:image": public.cover(study) if is_open(study) else "",
     }
     return [
@@ -32,16 +32,16 @@ def description(shelf: Library, study: Study, visit: Visit) -> list[Element]:
             for kind, media_type in MEDIA_TYPES.items()
         ),
         *([element("meta", name="description", content=abstract[:300])] if abstract else []),
-        *(element("meta", name=name, content=text) for name, text in highwire(study, visit)),
+        *(element("meta", name=name, content=text) for name, text in highwire(study, context)),
         *(element("meta", name=name, content=text) for name, text in _dublin_core(record)),
         *(element("meta", property=name, content=text) for name, text in graph.items() if text),
-        data(json_ld(shelf, study, visit)),
+        data(json_ld(library, study, context)),
     ]
 
 
-def highwire(study: Study, visit: Visit) -> list[tuple[str, str]]:
+def highwire(study: Study, context: RequestContext) -> list[tuple[str, str]]:
     """Return the `citation_*` tags of a study, as Google Scholar and Zotero read them."""
-    record, public = certain(study), visit.public
+    record, public = certain(study), context.public
     tags = [
         ("citation_title", full_title(study)),
         *(("citation_author", _name(author)) for author in record.authors),
@@ -61,16 +61,16 @@ def highwire(study: Study, visit: Visit) -> list[tuple[str, str]]:
     return [(name, text) for name, text in tags if text]
 
 
-def json_ld(shelf: Library, study: Study, visit: Visit) -> dict[str, Any]:
+def json_ld(library: Library, study: Study, context: RequestContext) -> dict[str, Any]:
     """Return a study as schema.org describes a report."""
-    record, public = certain(study), visit.public
+    record, public = certain(study), context.public
     pdf = {
         "@type": "MediaObject",
         "contentUrl": public.file(study.id, "pdf"),
         "encodingFormat": "application/pdf",
     }
     doi = {"@type": "PropertyValue", "propertyID": "DOI", "value": record.doi}
-    labels = [shelf.settings.subject_labels(code) for code in record.subjects]
+    labels = [library.settings.subject_labels(code) for code in record.subjects]
     described: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -93,7 +93,7 @@ def json_ld(shelf: Library, study: Study, visit: Visit) -> dict[str, Any]:
         "encoding": pdf if is_open(study) else None,
         "includedInDataCatalog": {
             "@type": "DataCatalog",
-            "name": visit.name,
+            "name": context.name,
             "url": public.of("/"),
         },
     }

@@ -13,7 +13,7 @@ from library.service import Library
 from library.ui.application import NEEDED
 from library.web.markup_tree import element
 from library.web.plain_pages import NOT_FOR_ROBOTS, answering, page
-from library.web.request_context import Opening, Visit
+from library.web.request_context import Opening, RequestContext
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -49,20 +49,20 @@ def routes(opening: Opening) -> list[Route]:
     return [Route("/{path:nowhere}", nothing, methods=METHODS)]
 
 
-def _nothing(_: Library, visit: Visit) -> Response:
-    say = visit.messages.say
-    what = say("There is no such page")
-    if not visit.is_browser:
+def _nothing(_: Library, context: RequestContext) -> Response:
+    gettext = context.messages.gettext
+    what = gettext("There is no such page")
+    if not context.is_browser:
         return PlainTextResponse(what, 404)
     return page(
-        visit,
+        context,
         what,
         element("h1", what),
-        element("p", say("The address may be mistyped, or the page is no more.")),
+        element("p", gettext("The address may be mistyped, or the page is no more.")),
         element(
             "ul",
-            element("li", element("a", say("Search the studies"), href=visit.here.of("/"))),
-            element("li", element("a", say("All studies"), href=visit.here.of("/studies"))),
+            element("li", element("a", gettext("Search the studies"), href=context.here.of("/"))),
+            element("li", element("a", gettext("All studies"), href=context.here.of("/studies"))),
             class_="ways",
         ),
         head=[NOT_FOR_ROBOTS],

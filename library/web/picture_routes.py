@@ -15,7 +15,7 @@ from library.service import Library
 from library.web import http_caching
 from library.web.addresses import version_of
 from library.web.plain_pages import answering
-from library.web.request_context import Opening, Visit
+from library.web.request_context import Opening, RequestContext
 
 WAITING = 8
 """Most that wait for a picture at a time. They have threads of their own, so that pages that are
@@ -41,27 +41,29 @@ def routes(opening: Opening) -> list[Route]:
     ]
 
 
-def _cover(shelf: Library, visit: Visit) -> Response:
-    return _picture(shelf, visit, number=1, width=COVER_WIDTH)
+def _cover(library: Library, context: RequestContext) -> Response:
+    return _picture(library, context, number=1, width=COVER_WIDTH)
 
 
-def _page(shelf: Library, visit: Visit) -> Response:
-    page = visit.request.path_params["page"]
+def _page(library: Library, context: RequestContext) -> Response:
+    page = context.request.path_params["page"]
     if not (page.isascii() and page.isdigit() and len(page) < 7):
         raise UnknownPage("There is no page {page}.", remedy="Pages have numbers.", page=page)
-    return _picture(shelf, visit, number=int(page), width=PAGE_WIDTH)
+    return _picture(library, context, number=int(page), width=PAGE_WIDTH)
 
 
-def _picture(shelf: Library, visit: Visit, *, number: int, width: int) -> Response:
-    query = visit.request.query_params
-    asked = query.get("width", str(width))
-    if not (asked.isascii() and asked.isdigit() and 0 < int(asked[:6]) <= MAX_WIDTH):
+def _picture(library: Library, context: RequestContext, *, number: int, width: int) -> Response:
+    query = context.request.query_params
+    query_params = query.get("width", str(width))
+    if not (
+        query_params.isascii() and query_params.isdigit() and 0 < int(query_params[:6]) <= MAX_WIDTH
+    ):
         raise UsageError("The width is a number of pixels.", remedy="Ask for width=800.")
-    study_id = visit.request.path_params["study"]
-    picture = shelf.picture(study_id, number, width=int(asked))
-    is_forever = query.get("version") == version_of(shelf.study(study_id))
+    study_id = context.request.path_params["study"]
+    picture = library.picture(study_id, number, width=int(query_params))
+    is_forever = query.get("version") == version_of(library.study(study_id))
     return http_caching.answer(
-        visit.request,
+        context.request,
         picture.content,
         picture.media_type,
         tag=picture.digest,

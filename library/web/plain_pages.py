@@ -13,7 +13,7 @@ from library.core.errors import LibraryError, UnknownStudy
 from library.present.messages import languages, own_name
 from library.web import http_caching
 from library.web.markup_tree import Child, Element, element, html, style
-from library.web.request_context import Answer, Opening, Visit, status_of, visit_of
+from library.web.request_context import Answer, Opening, RequestContext, request_context, status_of
 
 # The colours of the screens' theme.
 STYLE = """
@@ -73,45 +73,56 @@ def answering(opening: Opening, answer: Answer) -> Callable[[Request], Response]
     def handle(request: Request) -> Response:
         settings = None
         try:
-            shelf = opening()
-            settings = shelf.settings
-            return answer(shelf, visit_of(request, settings))
+            library = opening()
+            settings = library.settings
+            return answer(library, request_context(request, settings))
         except LibraryError as exc:
-            return refusal(visit_of(request, settings), exc)
+            return refusal(request_context(request, settings), exc)
 
     return handle
 
 
 def page(
-    visit: Visit, title: str, *body: Child, head: Iterable[Element] = (), status: int = 200
+    context: RequestContext,
+    title: str,
+    *body: Child,
+    head: Iterable[Element] = (),
+    status: int = 200,
 ) -> Response:
     """Return a page in the frame of all pages, titled *title*."""
     top = element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", title if title == visit.name else f"{title} · {visit.name}"),
-        discovery(visit),
+        element("title", title if title == context.name else f"{title} · {context.name}"),
+        discovery(context),
         head,
         style(STYLE),
     )
     header = element(
         "header",
         element(
-            "a", visit.name, href=visit.here.of("/", lang=visit.request.query_params.get("lang"))
+            "a",
+            context.name,
+            href=context.here.of("/", lang=context.request.query_params.get("lang")),
         ),
         element(
-            "nav", _languages(visit), class_="languages", aria_label=visit.messages.say("Language")
+            "nav",
+            _languages(context),
+            class_="languages",
+            aria_label=context.messages.gettext("Language"),
         ),
     )
     main = element("main", *body)
-    root = element("html", top, element("body", header, main, _footer(visit)), lang=visit.language)
+    root = element(
+        "html", top, element("body", header, main, _footer(context)), lang=context.language
+    )
     response = http_caching.answer(
-        visit.request,
+        context.request,
         html(root).encode(),
         "text/html; charset=utf-8",
         headers={
-            "Content-Language": visit.language,
+            "Content-Language": context.language,
             "Vary": "Accept-Language",
             "Content-Security-Policy": POLICY,
         },
@@ -122,24 +133,24 @@ def page(
     return response
 
 
-def discovery(visit: Visit) -> list[Element]:
+def discovery(context: RequestContext) -> list[Element]:
     """Return what tells a browser of the library's icon, search, and feed."""
-    of = visit.here.of
+    of = context.here.of
     feed, search = "application/atom+xml", "application/opensearchdescription+xml"
     return [
         element("link", rel="icon", type="image/svg+xml", href=of("/icon.svg")),
-        element("link", rel="search", type=search, title=visit.name, href=of("/opensearch.xml")),
-        element("link", rel="alternate", type=feed, title=visit.name, href=of("/feed.atom")),
+        element("link", rel="search", type=search, title=context.name, href=of("/opensearch.xml")),
+        element("link", rel="alternate", type=feed, title=context.name, href=of("/feed.atom")),
     ]
 
 
-def refusal(visit: Visit, error: LibraryError) -> Response:
+def refusal(context: RequestContext, error: LibraryError) -> Response:
     """Return why there is no answer, and what can be done: a page, or a line of text."""
     status = status_of(error)
-    what, remedy = visit.messages.error(error)
-    if visit.is_browser:
-        body = [element("h1", _with_code(what)), element("p", _way_out(visit, error, remedy))]
-        response = page(visit, what, *body, head=[NOT_FOR_ROBOTS], status=status)
+    what, remedy = context.messages.error(error)
+    if context.is_browser:
+        body = [element("h1", _with_code(what)), element("p", _way_out(context, error, remedy))]
+        response = page(context, what, *body, head=[NOT_FOR_ROBOTS], status=status)
     else:
         response = PlainTextResponse(f"{what} {remedy}".strip(), status)
     if status == 503:
@@ -150,13 +161,13 @@ def refusal(visit: Visit, error: LibraryError) -> Response:
 NOT_FOR_ROBOTS = element("meta", name="robots", content="noindex")
 
 
-def _way_out(visit: Visit, error: LibraryError, remedy: str) -> list[Element | str]:
+def _way_out(context: RequestContext, error: LibraryError, remedy: str) -> list[Element | str]:
     """Return what can be done: as a link, where it is to look elsewhere in the library."""
     if not isinstance(error, UnknownStudy):
         return _with_code(remedy)
     if guess := str(error.values.get("guess", "")):
-        return [element("a", *_with_code(remedy), href=visit.here.study(guess))]
-    return [element("a", visit.messages.say("All studies"), href=visit.here.of("/studies"))]
+        return [element("a", *_with_code(remedy), href=context.here.study(guess))]
+    return [element("a", context.messages.gettext("All studies"), href=context.here.of("/studies"))]
 
 
 def _with_code(text: str) -> list[Element | str]:
@@ -164,31 +175,33 @@ def _with_code(text: str) -> list[Element | str]:
     return [element("code", part) if at % 2 else part for at, part in enumerate(text.split("`"))]
 
 
-def _languages(visit: Visit) -> list[Element]:
-    here = visit.request.url.path.removeprefix(visit.here.base)
-    asked = {key: value for key, value in visit.request.query_params.items() if key != "lang"}
+def _languages(context: RequestContext) -> list[Element]:
+    here = context.request.url.path.removeprefix(context.here.base)
+    query_params = {
+        key: value for key, value in context.request.query_params.items() if key != "lang"
+    }
     return [
         element(
             "a",
             own_name(code),
-            href=visit.here.of(here, **asked, lang=code),
+            href=context.here.of(here, **query_params, lang=code),
             lang=code,
             hreflang=code,
-            aria_current="true" if code == visit.language else None,
+            aria_current="true" if code == context.language else None,
         )
         for code in languages()
     ]
 
 
-def _footer(visit: Visit) -> Element:
-    say, of = visit.messages.say, visit.here.of
-    lang = visit.request.query_params.get("lang")
+def _footer(context: RequestContext) -> Element:
+    gettext, of = context.messages.gettext, context.here.of
+    lang = context.request.query_params.get("lang")
     return element(
         "footer",
-        element("a", say("All studies"), href=of("/studies", lang=lang)),
-        element("a", say("New studies, as a feed"), href=of("/feed.atom")),
-        element("a", say("Search tips"), href=of("/search-tips", lang=lang)),
-        element("a", say("Accessibility"), href=of("/accessibility", lang=lang)),
-        element("a", say("Privacy"), href=of("/privacy", lang=lang)),
-        element("a", say("Take-down"), href=of("/take-down", lang=lang)),
+        element("a", gettext("All studies"), href=of("/studies", lang=lang)),
+        element("a", gettext("New studies, as a feed"), href=of("/feed.atom")),
+        element("a", gettext("Search tips"), href=of("/search-tips", lang=lang)),
+        element("a", gettext("Accessibility"), href=of("/accessibility", lang=lang)),
+        element("a", gettext("Privacy"), href=of("/privacy", lang=lang)),
+        element("a", gettext("Take-down"), href=of("/take-down", lang=lang)),
     )

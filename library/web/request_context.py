@@ -45,7 +45,7 @@ def status_of(error: LibraryError) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class RequestContext:
     """One request, of one reader."""
 
     request: Request
@@ -70,11 +70,11 @@ class Visit:
         return "text/html" in self.request.headers.get("accept", "")
 
 
-def visit_of(request: Request, settings: Settings | None) -> Visit:
+def request_context(request: Request, settings: Settings | None) -> RequestContext:
     """Return who asks; with the settings that every library begins with when there are none."""
     file = settings.file if settings else LibraryFile()
     public = public_addresses(request, settings)
-    return Visit(
+    return RequestContext(
         request=request,
         public=public,
         here=Addresses(path_of(public.base)),
@@ -86,8 +86,8 @@ def visit_of(request: Request, settings: Settings | None) -> Visit:
 
 def language_of(request: Request, first: tuple[str, ...]) -> str:
     """Return the language that *request* asks for, by its address or by its header."""
-    asked = request.query_params.get("lang", "")
-    return choose(asked, request.headers.get("accept-language", ""), first)
+    query_params = request.query_params.get("lang", "")
+    return choose(query_params, request.headers.get("accept-language", ""), first)
 
 
 def question_of(request: Request) -> str:
@@ -104,5 +104,5 @@ def question_of(request: Request) -> str:
     return question
 
 
-Answer = Callable[[Library, Visit], Response]
+Answer = Callable[[Library, RequestContext], Response]
 """Answers one visit; may raise any `LibraryError`."""

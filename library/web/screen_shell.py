@@ -21,7 +21,7 @@ from library.ui.application import ADDRESSES, LOOKS, PROGRAM, first_html
 from library.web import http_caching
 from library.web.markup_tree import Element, element
 from library.web.plain_pages import answering, discovery
-from library.web.request_context import Opening, Visit, status_of
+from library.web.request_context import Opening, RequestContext, status_of
 from library.web.visible_studies import present
 
 LOOKS_AT = "/screens.css"
@@ -52,23 +52,23 @@ def routes(opening: Opening) -> list[Route]:
     return [*screens, Route(LOOKS_AT, _sent_looks)]
 
 
-def _screen(shelf: Library, visit: Visit) -> Response:
-    named, status = _named(shelf, visit)
-    page = _shell().replace("<html>", f'<html lang="{visit.language}">', 1)
-    head = "".join(map(_html, _head(named, visit)))
+def _screen(library: Library, context: RequestContext) -> Response:
+    named, status = _named(library, context)
+    page = _shell().replace("<html>", f'<html lang="{context.language}">', 1)
+    head = "".join(map(_html, _head(named, context)))
     page = page.replace("<title></title>", head, 1)
-    looks = element("link", rel="stylesheet", href=visit.here.of(LOOKS_AT, v=_looks()[0]))
+    looks = element("link", rel="stylesheet", href=context.here.of(LOOKS_AT, v=_looks()[0]))
     # Behind the head, where Streamlit adds to its own styles: the later of two equals counts.
-    page = page.replace("<noscript></noscript>", _html(looks) + _without_script(named, visit), 1)
+    page = page.replace("<noscript></noscript>", _html(looks) + _without_script(named, context), 1)
     headers = {
-        "Content-Language": visit.language,
+        "Content-Language": context.language,
         "Vary": "Accept-Language",
         "Content-Security-Policy": _policy(),
     }
     if status != 200:
         return HTMLResponse(page, status, headers)
     return http_caching.answer(
-        visit.request, page.encode(), "text/html; charset=utf-8", headers=headers
+        context.request, page.encode(), "text/html; charset=utf-8", headers=headers
     )
 
 
@@ -126,26 +126,26 @@ def _policy() -> str:
     )
 
 
-def _named(shelf: Library, visit: Visit) -> tuple[Study | None, int]:
+def _named(library: Library, context: RequestContext) -> tuple[Study | None, int]:
     """Return the study that the address names, if it is there, and the status of the answer.
 
     The screen itself says what is wrong; the status tells search engines.
     """
-    study_id = visit.request.query_params.get("id")
+    study_id = context.request.query_params.get("id")
     if not study_id:
         return None, 200
     try:
-        return present(shelf, study_id), 200
+        return present(library, study_id), 200
     except LibraryError as exc:
         return None, status_of(exc)
 
 
-def _head(study: Study | None, visit: Visit) -> list[Element]:
-    title = f"{full_title(study)} · {visit.name}" if study else visit.name
+def _head(study: Study | None, context: RequestContext) -> list[Element]:
+    title = f"{full_title(study)} · {context.name}" if study else context.name
     about = study.record.abstract[:300] if study else ""
-    about = about or visit.messages.say("Search the full text of the studies")
-    path = visit.request.url.path.removeprefix(visit.here.base) or "/"
-    address = visit.public.study(study.id) if study else visit.public.of(path)
+    about = about or context.messages.gettext("Search the full text of the studies")
+    path = context.request.url.path.removeprefix(context.here.base) or "/"
+    address = context.public.study(study.id) if study else context.public.of(path)
     return [
         element("title", title),
         element("meta", name="description", content=about),
@@ -159,12 +159,12 @@ def _head(study: Study | None, visit: Visit) -> list[Element]:
         element("meta", property="og:title", content=title),
         element("meta", property="og:description", content=about),
         element("meta", property="og:url", content=address),
-        *_early(visit),
-        *discovery(visit),
+        *_early(context),
+        *discovery(context),
     ]
 
 
-def _early(visit: Visit) -> Iterator[Element]:
+def _early(context: RequestContext) -> Iterator[Element]:
     """Yield what makes a browser load some files before the program asks for them."""
     for pattern, kind in EARLY.items():
         for path in PROGRAM.glob(pattern):
@@ -172,20 +172,20 @@ def _early(visit: Visit) -> Iterator[Element]:
                 "link",
                 rel="preload" if kind == "font" else "modulepreload",
                 as_=kind,
-                href=visit.here.of(f"/static/{path.relative_to(PROGRAM).as_posix()}"),
+                href=context.here.of(f"/static/{path.relative_to(PROGRAM).as_posix()}"),
                 crossorigin="",  # as the program asks for them, or they are loaded twice
             )
 
 
-def _without_script(study: Study | None, visit: Visit) -> str:
+def _without_script(study: Study | None, context: RequestContext) -> str:
     """Return what a browser shows that runs no JavaScript: the way to the plain pages."""
-    say = visit.messages.say
-    address = visit.here.study(study.id) if study else visit.here.of("/studies")
-    way = element("a", full_title(study) if study else say("All studies"), href=address)
+    gettext = context.messages.gettext
+    address = context.here.study(study.id) if study else context.here.of("/studies")
+    way = element("a", full_title(study) if study else gettext("All studies"), href=address)
     told = element(
-        "p", say("This screen needs JavaScript. Without it there is this page:"), " ", way
+        "p", gettext("This screen needs JavaScript. Without it there is this page:"), " ", way
     )
-    name = element("h1", visit.name)
+    name = element("h1", context.name)
     return _html(element("noscript", name, told))
 
 

@@ -14,7 +14,7 @@ from library.ui.application import ICON
 from library.web import http_caching
 from library.web.markup_tree import Element, element, xml
 from library.web.plain_pages import answering
-from library.web.request_context import MAX_QUESTION, Opening, Visit
+from library.web.request_context import MAX_QUESTION, Opening, RequestContext
 from library.web.visible_studies import shown_studies
 
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
@@ -38,9 +38,9 @@ def routes(opening: Opening) -> list[Route]:
     ]
 
 
-def _opensearch(_: Library, visit: Visit) -> Response:
+def _opensearch(_: Library, context: RequestContext) -> Response:
     """Describe the search to browsers (OpenSearch 1.1), which may offer it in their own field."""
-    of = visit.public.of
+    of = context.public.of
     question = "{searchTerms}"
     urls = {
         "text/html": f"{of('/')}?q={question}",
@@ -49,15 +49,15 @@ def _opensearch(_: Library, visit: Visit) -> Response:
     }
     root = element(
         "OpenSearchDescription",
-        element("ShortName", visit.name if len(visit.name) <= 16 else _short(visit.name)),
-        element("LongName", visit.name[:48]),
-        element("Description", visit.messages.say("Search the full text of the studies")),
+        element("ShortName", context.name if len(context.name) <= 16 else _short(context.name)),
+        element("LongName", context.name[:48]),
+        element("Description", context.messages.gettext("Search the full text of the studies")),
         element("InputEncoding", "UTF-8"),
         element("Image", of("/icon.svg"), type="image/svg+xml"),
         [element("Url", type=kind, method="get", template=url) for kind, url in urls.items()],
         xmlns=OPENSEARCH,
     )
-    return http_caching.answer(visit.request, xml(root), "application/opensearchdescription+xml")
+    return http_caching.answer(context.request, xml(root), "application/opensearchdescription+xml")
 
 
 def _short(name: str) -> str:
@@ -67,32 +67,32 @@ def _short(name: str) -> str:
     return kept[:16]
 
 
-def _suggestions(shelf: Library, visit: Visit) -> Response:
+def _suggestions(library: Library, context: RequestContext) -> Response:
     """Return completions as browsers read them: what was typed, and what it may become."""
-    beginning = visit.request.query_params.get("q", "")[:MAX_QUESTION]
-    found = [each.text for each in shelf.suggest(beginning, limit=COMPLETIONS)]
+    beginning = context.request.query_params.get("q", "")[:MAX_QUESTION]
+    found = [each.text for each in library.suggest(beginning, limit=COMPLETIONS)]
     content = json.dumps([beginning, found], ensure_ascii=False).encode()
-    return http_caching.answer(visit.request, content, SUGGESTIONS)
+    return http_caching.answer(context.request, content, SUGGESTIONS)
 
 
-def _sitemap(shelf: Library, visit: Visit) -> Response:
+def _sitemap(library: Library, context: RequestContext) -> Response:
     """List the plain pages; where they are too many for one file, list the files."""
-    public = visit.public
+    public = context.public
     pages = [public.of("/"), public.of("/studies"), *(public.of(f"/{name}") for name in TEXTS)]
     entries = [(address, "") for address in pages]
-    entries += [(public.study(study.id), study.added) for study in shown_studies(shelf)]
-    asked = visit.request.query_params.get("part", "")
+    entries += [(public.study(study.id), study.added) for study in shown_studies(library)]
+    query_params = context.request.query_params.get("part", "")
     parts = -(-len(entries) // MOST_ADDRESSES)
-    if not asked and parts > 1:
+    if not query_params and parts > 1:
         files = [(public.of("/sitemap.xml", part=number), "") for number in range(1, parts + 1)]
         root = _places("sitemapindex", "sitemap", files)
     else:
-        number = int(asked[:6]) if asked.isascii() and asked.isdigit() else 1
+        number = int(query_params[:6]) if query_params.isascii() and query_params.isdigit() else 1
         if not 0 < number <= parts:
             raise UsageError("The sitemap has no such part.", remedy=f"It has {parts}.")
         first = (number - 1) * MOST_ADDRESSES
         root = _places("urlset", "url", entries[first : first + MOST_ADDRESSES])
-    return http_caching.answer(visit.request, xml(root), "application/xml; charset=utf-8")
+    return http_caching.answer(context.request, xml(root), "application/xml; charset=utf-8")
 
 
 def _places(root: str, each: str, entries: list[tuple[str, str]]) -> Element:
@@ -110,23 +110,23 @@ def _places(root: str, each: str, entries: list[tuple[str, str]]) -> Element:
     )
 
 
-def _robots(_: Library, visit: Visit) -> Response:
+def _robots(_: Library, context: RequestContext) -> Response:
     """Lead robots to the plain pages, and keep them out of the endless room of questions."""
-    here = visit.here.base
+    here = context.here.base
     closed = ["/*?", "/study?", "/read", "/api/search", "/api/suggest", "/suggestions"]
     lines = [
         "User-agent: *",
         *(f"Allow: {here}{path}" for path in ("/studies", "/sitemap.xml")),
         *(f"Disallow: {here}{path}" for path in closed),
         "",
-        f"Sitemap: {visit.public.of('/sitemap.xml')}",
+        f"Sitemap: {context.public.of('/sitemap.xml')}",
     ]
     return PlainTextResponse("\n".join(lines) + "\n")
 
 
-def _health(shelf: Library, _: Visit) -> Response:
+def _health(library: Library, _: RequestContext) -> Response:
     """Say that the index can be asked; a refusal says why not."""
-    shelf.search("", limit=0, pages=0)
+    library.search("", limit=0, pages=0)
     return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
 
 

@@ -13,7 +13,7 @@ from library.service import Library
 from library.web.markup_tree import Element, element
 from library.web.metadata_tags import description
 from library.web.plain_pages import answering, page
-from library.web.request_context import Opening, Visit
+from library.web.request_context import Opening, RequestContext
 from library.web.visible_studies import is_open, present, shown_studies
 
 MOST_SECTIONS = 500
@@ -28,55 +28,57 @@ def routes(opening: Opening) -> list[Route]:
     ]
 
 
-def _studies(shelf: Library, visit: Visit) -> Response:
+def _studies(library: Library, context: RequestContext) -> Response:
     """List every study."""
-    say = visit.messages.say
-    studies = shown_studies(shelf)
+    gettext = context.messages.gettext
+    studies = shown_studies(library)
     entries = [
         element(
             "li",
-            element("a", full_title(study), href=visit.here.study(study.id), lang=_language(study)),
+            element(
+                "a", full_title(study), href=context.here.study(study.id), lang=_language(study)
+            ),
             element("div", _byline(study), class_="byline"),
         )
         for study in studies
     ]
-    count = visit.messages.count(len(studies), "{n} study", "{n} studies")
+    count = context.messages.count(len(studies), "{n} study", "{n} studies")
     return page(
-        visit,
-        say("All studies"),
-        element("h1", say("All studies")),
+        context,
+        gettext("All studies"),
+        element("h1", gettext("All studies")),
         element("p", count, class_="byline"),
         element("ul", entries, class_="studies"),
-        head=[element("link", rel="canonical", href=visit.public.of("/studies"))],
+        head=[element("link", rel="canonical", href=context.public.of("/studies"))],
     )
 
 
-def _study(shelf: Library, visit: Visit) -> Response:
-    study = present(shelf, visit.request.path_params["study"])
+def _study(library: Library, context: RequestContext) -> Response:
+    study = present(library, context.request.path_params["study"])
     return page(
-        visit,
+        context,
         full_title(study),
-        _head(study, visit),
-        _abstract(study, visit),
-        _contents(study, visit),
-        _record(shelf, study, visit),
-        _citation(study, visit),
-        head=description(shelf, study, visit),
+        _head(study, context),
+        _abstract(study, context),
+        _contents(study, context),
+        _record(library, study, context),
+        _citation(study, context),
+        head=description(library, study, context),
     )
 
 
-def _head(study: Study, visit: Visit) -> Element:
-    say, here = visit.messages.say, visit.here
+def _head(study: Study, context: RequestContext) -> Element:
+    gettext, here = context.messages.gettext, context.here
     language = _language(study)
     cover = None
     if is_open(study):
-        alt = say("The cover of the study")
+        alt = gettext("The cover of the study")
         cover = element("img", src=here.cover(study), alt=alt, class_="cover")
     note = None
     if not study.has_text:
-        note = say("The full text of this study is not in the library yet.")
+        note = gettext("The full text of this study is not in the library yet.")
     elif not is_open(study):
-        note = say("Only excerpts of this study may be shown.")
+        note = gettext("Only excerpts of this study may be shown.")
     subtitle = study.record.subtitle
     return element(
         "div",
@@ -87,37 +89,39 @@ def _head(study: Study, visit: Visit) -> Element:
             element("p", subtitle, class_="subtitle", lang=language) if subtitle else None,
             element("p", _byline(study), class_="byline"),
             element("p", note, class_="note") if note else None,
-            element("ul", (element("li", way) for way in _ways(study, visit)), class_="ways"),
+            element("ul", (element("li", way) for way in _ways(study, context)), class_="ways"),
         ),
         class_="head",
     )
 
 
-def _ways(study: Study, visit: Visit) -> list[Element]:
-    say, here = visit.messages.say, visit.here
-    lang = visit.request.query_params.get("lang")
+def _ways(study: Study, context: RequestContext) -> list[Element]:
+    gettext, here = context.messages.gettext, context.here
+    lang = context.request.query_params.get("lang")
     ways = [
         element(
-            "a", say("Search inside this study"), href=here.of("/study", id=study.id, lang=lang)
+            "a",
+            gettext("Search inside this study"),
+            href=here.of("/study", id=study.id, lang=lang),
         )
     ]
     if is_open(study):
-        ways.append(element("a", say("Open the PDF"), href=here.file(study.id, "pdf")))
+        ways.append(element("a", gettext("Open the PDF"), href=here.file(study.id, "pdf")))
     elif study.record.source_url.startswith(("https://", "http://")):
-        ways.append(element("a", say("Go to the source"), href=study.record.source_url))
+        ways.append(element("a", gettext("Go to the source"), href=study.record.source_url))
     return ways
 
 
-def _abstract(study: Study, visit: Visit) -> list[Element]:
+def _abstract(study: Study, context: RequestContext) -> list[Element]:
     if not study.record.abstract:
         return []
     return [
-        element("h2", visit.messages.say("Abstract")),
+        element("h2", context.messages.gettext("Abstract")),
         element("p", study.record.abstract, lang=_language(study)),
     ]
 
 
-def _contents(study: Study, visit: Visit) -> list[Element]:
+def _contents(study: Study, context: RequestContext) -> list[Element]:
     """Return the list of contents, an entry below the one that it belongs to."""
     if not study.sections:
         return []
@@ -127,7 +131,7 @@ def _contents(study: Study, visit: Visit) -> list[Element]:
         while open_lists[-1][0] >= section.level:
             open_lists.pop()
         above = open_lists[-1][1]
-        entry = element("li", _entry(study, section, visit))
+        entry = element("li", _entry(study, section, context))
         if above.tag == "li":
             below = above.find("ol")
             if below is None:
@@ -137,68 +141,72 @@ def _contents(study: Study, visit: Visit) -> list[Element]:
         else:
             above.append(entry)
         open_lists.append((section.level, entry))
-    return [element("h2", visit.messages.say("Contents")), outer]
+    return [element("h2", context.messages.gettext("Contents")), outer]
 
 
-def _entry(study: Study, section: Section, visit: Visit) -> Element:
+def _entry(study: Study, section: Section, context: RequestContext) -> Element:
     if not is_open(study):
         return element("span", section.title)
-    return element("a", section.title, href=visit.here.reading(study.id, section.page))
+    return element("a", section.title, href=context.here.reading(study.id, section.page))
 
 
-def _record(shelf: Library, study: Study, visit: Visit) -> list[Element]:
-    say, record, name = visit.messages.say, study.record, visit.messages.language_name
-    subjects = [_subject(shelf, code, visit.language) for code in record.subjects]
+def _record(library: Library, study: Study, context: RequestContext) -> list[Element]:
+    gettext, record, name = (
+        context.messages.gettext,
+        study.record,
+        context.messages.language_name,
+    )
+    subjects = [_subject(library, code, context.language) for code in record.subjects]
     source = record.source_url
     told: dict[str, str | Element] = {
-        say("Authors"): study.told("authors", "; ".join(map(str, record.authors))),
-        say("Publisher"): study.told("publisher", record.publisher),
-        say("Commissioned by"): study.told("commissioned_by", record.commissioned_by),
-        say("Series"): record.series,
-        say("Edition"): record.edition,
-        say("Date"): study.told("date", visit.messages.date(record.date)),
-        say("Languages"): ", ".join(map(name, record.languages)),
-        say("Subjects"): ", ".join(subjects),
-        say("Pages"): visit.messages.number(study.pages) if study.pages else "",
-        say("DOI"): study.told("doi", record.doi),
-        say("ISBN"): record.isbn,
-        say("Licence"): record.licence,
-        say("Source"): element("a", source, href=source) if _is_link(source) else source,
-        say("In the library since"): visit.messages.date(study.added),
-        say("Permanent link"): element(
-            "a", visit.public.study(study.id), href=visit.public.study(study.id)
+        gettext("Authors"): study.display("authors", "; ".join(map(str, record.authors))),
+        gettext("Publisher"): study.display("publisher", record.publisher),
+        gettext("Commissioned by"): study.display("commissioned_by", record.commissioned_by),
+        gettext("Series"): record.series,
+        gettext("Edition"): record.edition,
+        gettext("Date"): study.display("date", context.messages.date(record.date)),
+        gettext("Languages"): ", ".join(map(name, record.languages)),
+        gettext("Subjects"): ", ".join(subjects),
+        gettext("Pages"): context.messages.number(study.pages) if study.pages else "",
+        gettext("DOI"): study.display("doi", record.doi),
+        gettext("ISBN"): record.isbn,
+        gettext("Licence"): record.licence,
+        gettext("Source"): element("a", source, href=source) if _is_link(source) else source,
+        gettext("In the library since"): context.messages.date(study.added),
+        gettext("Permanent link"): element(
+            "a", context.public.study(study.id), href=context.public.study(study.id)
         ),
     }
     rows = (
         (element("dt", key), element("dd", value)) for key, value in told.items() if _any(value)
     )
-    return [element("h2", say("About this study")), element("dl", chain.from_iterable(rows))]
+    return [element("h2", gettext("About this study")), element("dl", chain.from_iterable(rows))]
 
 
-def _citation(study: Study, visit: Visit) -> list[Element]:
+def _citation(study: Study, context: RequestContext) -> list[Element]:
     files = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
     links = [
-        element("a", name, href=visit.here.file(study.id, kind)) for kind, name in files.items()
+        element("a", name, href=context.here.file(study.id, kind)) for kind, name in files.items()
     ]
     return [
-        element("h2", visit.messages.say("Cite this study")),
-        element("p", str(reference(study, visit.messages.language)), class_="reference"),
+        element("h2", context.messages.gettext("Cite this study")),
+        element("p", str(reference(study, context.messages.language)), class_="reference"),
         element("ul", (element("li", link) for link in links), class_="ways"),
     ]
 
 
-def _subject(shelf: Library, code: str, language: str) -> str:
-    subject = shelf.settings.file.subjects.get(code)
+def _subject(library: Library, code: str, language: str) -> str:
+    subject = library.settings.file.subjects.get(code)
     return str(getattr(subject, language, code)) if subject else code
 
 
 def _byline(study: Study) -> str:
     record = study.record
-    who = study.told("authors", "; ".join(map(str, record.authors)))
+    who = study.display("authors", "; ".join(map(str, record.authors)))
     parts = (
         who,
-        study.told("publisher", record.publisher) if record.publisher != who else "",
-        study.told("year", str(record.year or "")),
+        study.display("publisher", record.publisher) if record.publisher != who else "",
+        study.display("year", str(record.year or "")),
     )
     return " · ".join(filter(None, parts))
 

@@ -7,20 +7,20 @@ from library.search.access import check_present
 from library.service import Library
 
 
-def present(shelf: Library, study_id: str) -> Study:
+def present(library: Library, study_id: str) -> Study:
     """Return a study.
 
     Raises:
         UnknownStudy, Withdrawn: There is none of that id, or no more.
     """
-    study = shelf.study(study_id)
+    study = library.study(study_id)
     check_present(study)
     return study
 
 
-def shown_studies(shelf: Library) -> list[Study]:
+def shown_studies(library: Library) -> list[Study]:
     """Return every study that is not withdrawn, by title."""
-    return [study for study in shelf.studies() if study.record.access is not Access.WITHDRAWN]
+    return [study for study in library.studies() if study.record.access is not Access.WITHDRAWN]
 
 
 def newest(studies: list[Study]) -> list[Study]:

@@ -14,13 +14,13 @@ from tests.conftest import ingest
 
 
 @pytest.fixture
-def two(shelf):
+def two(library):
     """Return a library of two studies that agrees with itself."""
-    samples.study(shelf.settings.pdfs / "een.pdf", samples.DUTCH)
-    samples.study(shelf.settings.pdfs / "twee.pdf", samples.ENGLISH)
-    ingest(shelf)
-    assert shelf.check().disagreements == ()
-    return shelf
+    samples.study(library.settings.pdfs / "een.pdf", samples.DUTCH)
+    samples.study(library.settings.pdfs / "twee.pdf", samples.ENGLISH)
+    ingest(library)
+    assert library.check().disagreements == ()
+    return library
 
 
 def append(path, text):
@@ -84,41 +84,41 @@ def test_a_file_that_is_there_twice_is_a_remark(two):
     assert remark.remedy
 
 
-def test_a_study_that_looks_like_a_version_of_another_is_a_remark(shelf):
+def test_a_study_that_looks_like_a_version_of_another_is_a_remark(library):
     """Both are kept, and the reader of the report is told how much of the text is the same."""
     text = " ".join(f"De {n} woningen van wijk {n * 7} krijgen warmte." for n in range(60))
-    samples.study(shelf.settings.pdfs / "2023.pdf", text)
-    samples.study(shelf.settings.pdfs / "2024.pdf", text + " Er is een slot bij gekomen.")
-    samples.study(shelf.settings.pdfs / "ander.pdf", " ".join([samples.ENGLISH] * 5))
-    ingest(shelf)
-    report = shelf.check()
+    samples.study(library.settings.pdfs / "2023.pdf", text)
+    samples.study(library.settings.pdfs / "2024.pdf", text + " Er is een slot bij gekomen.")
+    samples.study(library.settings.pdfs / "ander.pdf", " ".join([samples.ENGLISH] * 5))
+    ingest(library)
+    report = library.check()
     assert report.disagreements == ()
     (remark,) = report.remarks
     assert remark.file == "2024.pdf"
     assert "another version of 2023.pdf (9" in remark.reason
-    assert len(shelf.studies()) == 3
+    assert len(library.studies()) == 3
 
 
-def test_a_title_that_many_pdfs_share_is_a_remark(shelf):
+def test_a_title_that_many_pdfs_share_is_a_remark(library):
     """What three PDFs call themselves is their template's title; what staff wrote is theirs."""
     for name, text in zip("abcd", ["een", "twee", "drie", "vier"], strict=True):
-        path = shelf.settings.pdfs / f"{name}.pdf"
+        path = library.settings.pdfs / f"{name}.pdf"
         samples.study(path, f"Over warmte, deel {text}. {text * 40}", title="Over warmte")
-    (shelf.settings.pdfs / "d.yaml").write_text("id: d\nadded: 2026-01-01\ntitle: Over warmte\n")
-    ingest(shelf)
-    remarks = {each.file: each.reason for each in shelf.check().remarks}
+    (library.settings.pdfs / "d.yaml").write_text("id: d\nadded: 2026-01-01\ntitle: Over warmte\n")
+    ingest(library)
+    remarks = {each.file: each.reason for each in library.check().remarks}
     assert set(remarks) == {"a.pdf", "b.pdf", "c.pdf"}
     assert "2 other PDFs call themselves “Over warmte” too" in remarks["a.pdf"]
 
 
-def test_the_quality_of_all_pages_is_summed(shelf):
+def test_the_quality_of_all_pages_is_summed(library):
     """Pages with a fault are counted by fault, with the studies they stand in."""
-    folder = shelf.settings.root
+    folder = library.settings.root
     typed = samples.study(folder / "a.pdf", samples.DUTCH, samples.ENGLISH)
-    samples.joined(shelf.settings.pdfs / "half.pdf", [typed, samples.scan(folder / "b.pdf")])
-    samples.scan(shelf.settings.pdfs / "scan.pdf")
-    ingest(shelf)
-    report = shelf.check()
+    samples.joined(library.settings.pdfs / "half.pdf", [typed, samples.scan(folder / "b.pdf")])
+    samples.scan(library.settings.pdfs / "scan.pdf")
+    ingest(library)
+    report = library.check()
     assert report.disagreements == ()
     assert (report.pages, report.recognised) == (4, 0)
     assert [(f.fault, f.pages, f.studies) for f in report.faults] == [(Fault.PICTURE, 2, 2)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.audit.near_duplicates import ALIKE, COMMON, sample, twins
+from library.audit.near_duplicates import ALIKE, COMMON, near_duplicates, sample
 
 
 def words(seed: int, count: int = 2000) -> list[str]:
@@ -22,7 +22,9 @@ def text(seed: int, count: int = 2000) -> str:
 
 def pairs(**texts: str):
     samples = [sample(study, [text]) for study, text in texts.items()]
-    return [(found.first, found.second) for found in twins([each for each in samples if each])]
+    return [
+        (found.first, found.second) for found in near_duplicates([each for each in samples if each])
+    ]
 
 
 def test_a_later_version_is_found():
@@ -37,7 +39,7 @@ def test_the_same_text_is_wholly_alike_however_it_is_set():
     some = words(1)
     one = sample("a", [" ".join(some)])
     other = sample("b", [", ".join(some[:700]).upper(), "\n".join(some[700:])])
-    (found,) = twins([one, other])
+    (found,) = near_duplicates([one, other])
     assert found.resemblance == 1.0
 
 
@@ -65,7 +67,7 @@ def test_the_estimate_is_near_the_truth(common, seed):
     truth = common / (common + 2000)
     found = [
         twin.resemblance
-        for twin in twins([sample("a", [shared, one]), sample("b", [shared, other])])
+        for twin in near_duplicates([sample("a", [shared, one]), sample("b", [shared, other])])
     ]
     assert found or truth < ALIKE + 0.15
     assert all(abs(each - truth) < 0.15 for each in found)

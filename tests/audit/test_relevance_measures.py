@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-import library
+from library import open_library
 from library.audit.relevance import Judged, evaluate, read_judged
 from library.cli.commands import app
 from library.core.errors import UsageError
@@ -115,9 +115,9 @@ def test_every_measure_is_a_share(shown):
 
 def test_the_command(tmp_path):
     """A real library is asked real questions, and the answer is a table or JSON."""
-    shelf = library.open_library(tmp_path)
-    samples.study(pdfs(shelf) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
-    ingest(shelf)
+    library = open_library(tmp_path)
+    samples.study(pdfs(library) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
+    ingest(library)
     file = tmp_path / "questions.tsv"
     file.write_text("restwarmte\thaven\t1\t3\nonvindbaar\thaven\n", encoding="utf-8")
     command = ["evaluate", str(file), "--root", str(tmp_path)]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-import library
+from library import open_library
 from tests import samples
 from tests.conftest import CHROMIUM, ingest
 from tests.servers import PORT, served
@@ -40,7 +40,7 @@ def root(tmp_path_factory) -> Path:
         "id: heat\nadded: 2026-02-01\nyear: 2020\npublisher: OVAM\nsubjects: [warmte]\n"
     )
     (root / "pdfs" / "chaleur.yaml").write_text("id: chaleur\nadded: 2026-02-01\nyear: 2018\n")
-    ingest(library.open_library(root))
+    ingest(open_library(root))
     return root
 
 

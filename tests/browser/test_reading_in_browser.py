@@ -56,10 +56,10 @@ def test_words_are_marked_where_they_are_printed(page, address):
     shown(page, address + "/read?id=warmte&page=1&q=restwarmte")
     expect(picture(page)).to_have_js_property("complete", value=True)
     paper = page.locator(".paper").bounding_box()
-    marks = page.locator(".page-mark")
-    assert marks.count() > 0
-    for at in range(marks.count()):
-        box = marks.nth(at).bounding_box()
+    highlights = page.locator(".page-mark")
+    assert highlights.count() > 0
+    for at in range(highlights.count()):
+        box = highlights.nth(at).bounding_box()
         assert paper["x"] <= box["x"]
         assert box["x"] + box["width"] <= paper["x"] + paper["width"]
         assert paper["width"] / 50 < box["width"] < paper["width"] / 3

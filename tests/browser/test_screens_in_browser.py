@@ -9,7 +9,7 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
-import library
+from library import open_library
 from tests import samples
 from tests.browser.accessibility import faults
 from tests.browser.page_state import shown
@@ -49,7 +49,7 @@ def test_the_field_is_in_focus_and_a_question_is_answered(page, address):
     page.keyboard.press("Enter")
     expect(page.locator("mark").first).to_be_visible()
     expect(page).to_have_url(re.compile(r"\?q=restwarmte\+OR\+heat$"))
-    marked = {mark.lower() for mark in page.locator("mark").all_inner_texts()}
+    marked = {highlight.lower() for highlight in page.locator("mark").all_inner_texts()}
     assert marked == {"restwarmte", "heat", "heating"}
     link = page.get_by_role("link", name="p. 3 (page 4 of the PDF)")
     assert link.get_attribute("href") == "read?id=warmte&page=4&q=restwarmte+OR+heat"
@@ -121,13 +121,13 @@ def test_a_study_taken_in_is_found_by_the_next_question(page, address, root):
     ask(page, name)
     expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
     samples.study(root / "pdfs" / f"{name}.pdf", f"Over {name} en meer.", title=f"Study {name}")
-    ingest(library.open_library(root))
+    ingest(open_library(root))
     field(page).fill("")
     ask(page, f"{name} ")
     expect(studies(page)).to_have_text([f"Study {name}"])
     (root / "pdfs" / f"{name}.pdf").unlink()
     (root / "pdfs" / f"{name}.yaml").unlink()
-    ingest(library.open_library(root))
+    ingest(open_library(root))
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -269,7 +269,7 @@ def bare_address(tmp_path_factory):
     """Yield the address of a library whose index was taken away."""
     root = tmp_path_factory.mktemp("bare")
     samples.study(root / "pdfs" / "heat.pdf", samples.ENGLISH, title="On waste heat")
-    ingest(library.open_library(root))
+    ingest(open_library(root))
     with served([sys.executable, "-m", "library", "serve", "--port", PORT], root, root) as address:
         shutil.rmtree(root / "index")
         yield address

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-import library
+from library import open_library
 from tests import samples
 from tests.conftest import ingest
 from tests.servers import PORT, served
@@ -84,7 +84,7 @@ def test_the_screens_work_under_the_path_of_a_proxy(page, tmp_path):
     """All of it is found below the path of `base_url`: screens, their connection, and pages."""
     (tmp_path / "library.yaml").write_text("name: Onder\nbase_url: https://example.org/bib\n")
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over restwarmte")
-    ingest(library.open_library(tmp_path))
+    ingest(open_library(tmp_path))
     command = [sys.executable, "-m", "library", "serve", "--port", PORT]
     with served(command, tmp_path, tmp_path) as address:
         page.goto(f"{address}/bib?q=restwarmte")

@@ -97,8 +97,8 @@ def test_search_prints_one_json_object(root):
         assert (root / "pdfs" / hit["study"]["file"]).exists()
         for page in hit["pages"]:
             for excerpt in page["excerpts"]:
-                for mark in excerpt["highlights"]:
-                    word = excerpt["text"][mark["start"] : mark["end"]].lower()
+                for highlight in excerpt["highlights"]:
+                    word = excerpt["text"][highlight["start"] : highlight["end"]].lower()
                     assert word.startswith(("warmtenet", "heat"))
 
 

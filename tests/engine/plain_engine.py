@@ -14,7 +14,7 @@ from functools import cached_property
 
 from library.analysis import Compounds, fold, raw_words, tokens, word_of
 from library.analysis import printed as as_printed
-from library.core.model import Access, Facets, Filters, Mark, Page, PageKind, Study
+from library.core.model import Access, Facets, Filters, Highlight, Page, PageKind, Study
 from library.query import (
     And,
     AtLeast,
@@ -31,7 +31,7 @@ from library.query import (
 )  # fmt: skip
 from library.search import ranking as weights
 from library.search.engine import Matches, PageMatch, StudyMatch, Wanted
-from library.search.highlights import marks
+from library.search.highlights import highlights
 from tests.engine.plain_fields import says
 from tests.engine.plain_scoring import (
     Population,
@@ -79,20 +79,20 @@ class PlainEngine:
 class PlainWriter:
     """Changes a copy."""
 
-    shelf: Shelf
+    library: Shelf
 
     def replace(self, study: Study, pages: Sequence[Page]) -> None:
-        self.shelf[study.id] = study, tuple(pages)
+        self.library[study.id] = study, tuple(pages)
 
     def remove(self, study_id: str) -> None:
-        self.shelf.pop(study_id, None)
+        self.library.pop(study_id, None)
 
 
 @dataclass
 class PlainReader:
     """Reads every word of every page."""
 
-    shelf: Shelf
+    library: Shelf
     languages: Sequence[str]
     subject_labels: Callable[[str], tuple[str, ...]]
     number: int = 0
@@ -100,7 +100,7 @@ class PlainReader:
     def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
         legible = {
             study_id: tuple(page for page in pages if page.quality.score >= filters.quality)
-            for study_id, (_, pages) in self.shelf.items()
+            for study_id, (_, pages) in self.library.items()
         }
         answers = [_Answer(self, study, legible[study.id]) for study in self.studies()]
         answering = [answer for answer in answers if answer.answers(query)]
@@ -123,25 +123,25 @@ class PlainReader:
         )
 
     def studies(self) -> tuple[Study, ...]:
-        every = [study for study, _ in self.shelf.values()]
+        every = [study for study, _ in self.library.values()]
         return tuple(sorted(every, key=lambda study: (fold(study.title), study.id)))
 
     def study(self, study_id: str) -> Study | None:
-        return self.shelf[study_id][0] if study_id in self.shelf else None
+        return self.library[study_id][0] if study_id in self.library else None
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
-        return self.shelf[study_id][1] if study_id in self.shelf else ()
+        return self.library[study_id][1] if study_id in self.library else ()
 
     def page(self, study_id: str, number: int) -> Page | None:
         return next((page for page in self.pages(study_id) if page.number == number), None)
 
-    def marks(self, query: Query, page: Page) -> tuple[Mark, ...]:
-        return marks(query, page.text, page.language, self.compounds)
+    def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
+        return highlights(query, page.text, page.language, self.compounds)
 
     def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
         pages: Counter[str] = Counter()
         printed: dict[str, Counter[str]] = defaultdict(Counter)
-        for study, its_pages in self.shelf.values():
+        for study, its_pages in self.library.values():
             for page in its_pages:
                 every = [(word_of(raw), raw) for raw in raw_words(page.text)]
                 sought = [(word, raw) for word, raw in every if word.startswith(letters)]
@@ -153,14 +153,14 @@ class PlainReader:
         return tuple(as_printed(printed[word]) for word in order[:limit])
 
     def shares(self, words: Sequence[str]) -> tuple[float, ...]:
-        every = [page for _, pages in self.shelf.values() for page in pages]
+        every = [page for _, pages in self.library.values() for page in pages]
         having = [sum(w in words_of_texts(page.text) for page in every) for w in words]
         return tuple(count / max(len(every), 1) for count in having)
 
     def similar_words(self, word: str) -> tuple[str, ...]:
         every = {
             token.word
-            for _, pages in self.shelf.values()
+            for _, pages in self.library.values()
             for page in pages
             for token in tokens(page.text)
             if token.word != word
@@ -171,7 +171,7 @@ class PlainReader:
     def compounds(self) -> Compounds:
         """What words stand for as compounds, by the words of all texts."""
         counts: Counter[str] = Counter()
-        for study, pages in self.shelf.values():
+        for study, pages in self.library.values():
             for _, words in self.record(study).fields:
                 counts.update(dict.fromkeys(filter(None, words), 0))
             for page in pages:
@@ -183,13 +183,19 @@ class PlainReader:
     @cached_property
     def every_page(self) -> Population:
         return Population(
-            [scored_page(page, self.languages) for _, some in self.shelf.values() for page in some],
+            [
+                scored_page(page, self.languages)
+                for _, some in self.library.values()
+                for page in some
+            ],
             self.compounds,
         )
 
     @cached_property
     def every_record(self) -> Population:
-        return Population([self.record(study) for study, _ in self.shelf.values()], self.compounds)
+        return Population(
+            [self.record(study) for study, _ in self.library.values()], self.compounds
+        )
 
     def record(self, study: Study) -> Scored:
         """Return the record of *study* as what it is scored by."""
@@ -252,7 +258,7 @@ class _Answer:
             if total := totals.get(page.number):
                 if total >= least * (1 - 1e-9):
                     total *= closeness(neighbours(query), page, self.reader.languages)
-                found.append(PageMatch(page, total, self.reader.marks(query, page)))
+                found.append(PageMatch(page, total, self.reader.highlights(query, page)))
         found.sort(key=lambda match: (-match.score, match.page.number))
         best = found[0].score if found else 0.0
         in_record = sum(map(self.record_score, wishes)) * weights.SHARE_OF_RECORD

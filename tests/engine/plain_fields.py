@@ -6,10 +6,21 @@ from collections.abc import Sequence
 
 from library.analysis import fits, is_spelled_like, stem, tokens
 from library.core.model import Study
-from library.query import Fuzzy, InField, InLanguage, InYears, Narrowing, Phrase, Prefix, Wildcard
+from library.query import (
+    Fuzzy,
+    InField,
+    InLanguage,
+    InYears,
+    Phrase,
+    Prefix,
+    RecordCondition,
+    Wildcard,
+)
 
 
-def says(study: Study, asked: Narrowing, labels: Sequence[str], languages: Sequence[str]) -> bool:
+def says(
+    study: Study, asked: RecordCondition, labels: Sequence[str], languages: Sequence[str]
+) -> bool:
     record = study.record
     match asked:
         case InLanguage(code):

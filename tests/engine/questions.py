@@ -134,7 +134,10 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
         "studies": [match.study for match in found.studies],
         "scores": [pytest.approx(match.score, rel=1e-6) for match in found.studies],
         "pages": [
-            {p.page.number: (p.page, p.marks, pytest.approx(p.score, rel=1e-6)) for p in m.pages}
+            {
+                p.page.number: (p.page, p.highlights, pytest.approx(p.score, rel=1e-6))
+                for p in m.pages
+            }
             for m in found.studies
         ],
         "counts": [match.total_pages for match in found.studies],
@@ -143,9 +146,9 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
     }
 
 
-def commit(engine: Engine, shelf: Shelf, removed: Iterable[str] = ()) -> None:
+def commit(engine: Engine, library: Shelf, removed: Iterable[str] = ()) -> None:
     with engine.writer() as writer:
-        for made, pages in shelf:
+        for made, pages in library:
             writer.replace(made, pages)
         for study_id in removed:
             writer.remove(study_id)

@@ -41,9 +41,9 @@ def test_engines_agree(commits, questions):
         patch.object(weights, "LOOKED_AT", 2),
     ):
         whoosh = WhooshEngine(Path(folder), LANGUAGES, labels_of)
-        for shelf, removed in commits:
+        for library, removed in commits:
             for engine in (plain, whoosh):
-                commit(engine, shelf, removed)
+                commit(engine, library, removed)
             for question in questions:
                 assert answer(whoosh, *question) == answer(plain, *question)
 
@@ -61,7 +61,7 @@ def large_library(folder: Path) -> tuple[Engine, Engine]:
         WhooshEngine(folder, LANGUAGES, labels_of),
     )
     for turn in range(4):
-        shelf = []
+        library = []
         for number in range(turn * 10, turn * 10 + 15):  # each time five again, and ten new ones
             texts = [" ".join(rng.choices(WORDS, range(len(WORDS), 0, -1), k=6)) for _ in range(45)]
             language = rng.choice(LANGUAGES)
@@ -70,9 +70,9 @@ def large_library(folder: Path) -> tuple[Engine, Engine]:
                 for at, text in enumerate(texts, start=1)
             ]
             title = " ".join(rng.choices(WORDS, k=2))
-            shelf.append((study(f"study-{number}", title, languages=(language,)), made))
+            library.append((study(f"study-{number}", title, languages=(language,)), made))
         for engine in engines:
-            commit(engine, shelf, [f"study-{turn * 10 + 3}"])
+            commit(engine, library, [f"study-{turn * 10 + 3}"])
     return engines
 
 
@@ -88,23 +88,23 @@ def test_the_large_library_is_large(large):
     """A word of it fills more than one block, and it has several segments, with gaps in them."""
     _, whoosh = large
     with whoosh.reader() as reader:
-        assert len(reader.snapshot.postings(0, "warmtenet").documents) > postings.BLOCK
-        assert len(reader.snapshot.segments) > 2
-        assert not reader.snapshot.alive.all()
+        assert len(reader.searcher.postings(0, "warmtenet").documents) > postings.BLOCK
+        assert len(reader.searcher.segments) > 2
+        assert not reader.searcher.alive.all()
 
 
 def test_workers_write_what_one_process_writes(tmp_path):
     """Segments that are built by worker processes make the same index."""
     engines = [PlainEngine(LANGUAGES, labels_of), WhooshEngine(tmp_path, LANGUAGES, labels_of)]
-    shelf = [
+    library = [
         (study(f"study-{n}"), [Page(f"study-{n}", 1, "1", "nl", f"{WORDS[n]} {WORDS[n + 1]}")])
         for n in range(6)
     ]
     with patch.object(writer, "SEGMENT_PAGES", 2):
         for engine in engines:
-            commit(engine, shelf)
+            commit(engine, library)
     plain, whoosh = engines
     with whoosh.reader() as reader:
-        assert len(reader.snapshot.segments) == 3
+        assert len(reader.searcher.segments) == 3
     for word in FOLDED:
         assert answer(whoosh, Word(word), Filters()) == answer(plain, Word(word), Filters())

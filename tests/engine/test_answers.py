@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from library.core.model import Fault, Filters, Mark, Page, PageKind, Quality
+from library.core.model import Fault, Filters, Highlight, Page, PageKind, Quality
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
 
@@ -199,7 +199,8 @@ def test_a_page_comes_back_whole(engine):
     """Nothing of a page is lost in the index."""
     page = Page(
         "a", 3, "iii", "nl", "Tekst.\n", ("Deel", "Kop"), ("Kop",), "Boven\nonder",
-        PageKind.CONTENTS, Quality(0.25, Fault.GARBLED), recognised=True, trace=((0, 4), (2, 9)),
+        PageKind.CONTENTS, Quality(0.25, Fault.GARBLED), recognised=True,
+        offset_map=((0, 4), (2, 9)),
     )  # fmt: skip
     with engine.writer() as writer:
         writer.replace(study("a"), [page])
@@ -230,14 +231,14 @@ def test_marks_are_where_the_page_answers(harbour):
     (match,) = ask(harbour, 'warmtenet "de haven" -aardgas').studies
     (page,) = match.pages
     assert page.page.text == "Het warmtenet van\nde haven."
-    assert page.marks == (Mark(4, 13, "exact"), Mark(18, 26, "exact"))
+    assert page.highlights == (Highlight(4, 13, "exact"), Highlight(18, 26, "exact"))
 
 
 def test_every_page_that_answers_is_marked(harbour):
     """No page is shown without the reason why."""
     for question in ["warmtenet", "r&d OR co2", '"économie circulaire"', "net*"]:
         found = ask(harbour, question)
-        assert all(page.marks for match in found.studies for page in match.pages)
+        assert all(page.highlights for match in found.studies for page in match.pages)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
 
 @pytest.fixture
-def shelf(engine):
+def library(engine):
     """Four studies about heat, of which each facet sees another side."""
     put(engine, "a", "warmte", title="Élan", year=2020, publisher="Gent", subjects=("warmte",))
     put(engine, "b", "warmte", title="eiland", year=2022, publisher="Gent", subjects=("stromen",))
@@ -56,16 +56,16 @@ def some(*values):
         (Filters(languages=some("nl"), years=(2020, 2020), publishers=some("Gent")), "a"),
     ],
 )
-def test_filters(shelf, filters, expected):
+def test_filters(library, filters, expected):
     """Every filter must let a study through; within one, any of its values may."""
-    assert ids(shelf, "warmte", filters) == set(expected)
-    found = ask(shelf, "warmte", filters)
+    assert ids(library, "warmte", filters) == set(expected)
+    found = ask(library, "warmte", filters)
     assert found.total_studies == found.total_pages == len(expected)
 
 
-def test_facets_count_what_answers(shelf):
+def test_facets_count_what_answers(library):
     """Each facet counts studies by value, the most frequent first, then by value."""
-    facets = ask(shelf, "warmte").facets
+    facets = ask(library, "warmte").facets
     assert list(facets.language.items()) == [("nl", 3), ("fr", 2)]
     assert list(facets.year.items()) == [(2020, 2), (2022, 1)]
     assert list(facets.subject.items()) == [("stromen", 2), ("warmte", 2)]
@@ -73,21 +73,21 @@ def test_facets_count_what_answers(shelf):
     assert list(facets.access.items()) == [("open", 3), ("excerpts", 1)]
 
 
-def test_a_guessed_publisher_is_not_counted_and_a_guessed_year_is(shelf):
+def test_a_guessed_publisher_is_not_counted_and_a_guessed_year_is(library):
     """A list of publishers states facts; a year near the right one still narrows well."""
     guesses = tuple((name, Provenance(Origin.GUESS, 0.7)) for name in ("publisher", "year"))
     guessed = replace(study("f", "Gok", publisher="Gok NV", year=2019), origins=guesses)
-    with shelf.writer() as writer:
+    with library.writer() as writer:
         writer.replace(guessed, pages("f", "warmte"))
-    facets = ask(shelf, "warmte").facets
+    facets = ask(library, "warmte").facets
     assert "Gok NV" not in facets.publisher
     assert facets.year[2019] == 1
 
 
-def test_a_facet_is_counted_as_if_its_own_filter_were_off(shelf):
+def test_a_facet_is_counted_as_if_its_own_filter_were_off(library):
     """A reader sees what choosing another value would give, within all other filters."""
     filters = Filters(languages=some("fr"), years=(2020, 2020))
-    found = ask(shelf, "warmte", filters)
+    found = ask(library, "warmte", filters)
     assert found.total_studies == 1
     assert found.facets.language == {"nl": 2, "fr": 1}
     assert found.facets.year == {2020: 1}
@@ -96,10 +96,10 @@ def test_a_facet_is_counted_as_if_its_own_filter_were_off(shelf):
     assert found.facets.access == {"excerpts": 1}
 
 
-def test_facets_do_not_depend_on_the_part_that_is_shown(shelf):
+def test_facets_do_not_depend_on_the_part_that_is_shown(library):
     """Counts are of everything that answers."""
-    found = ask(shelf, "warmte", wanted=Wanted(limit=1, offset=2, pages=0))
-    assert found.facets == ask(shelf, "warmte").facets
+    found = ask(library, "warmte", wanted=Wanted(limit=1, offset=2, pages=0))
+    assert found.facets == ask(library, "warmte").facets
     assert (found.total_studies, found.total_pages) == (4, 4)
 
 
@@ -107,9 +107,9 @@ def test_facets_do_not_depend_on_the_part_that_is_shown(shelf):
     ("sort", "expected"),
     [("title", "dbac"), ("year", "bacd")],
 )
-def test_sorting(shelf, sort, expected):
+def test_sorting(library, sort, expected):
     """By title: A to Z without accents or capitals. By year: newest first, unknown last."""
-    assert order(shelf, "warmte", sort) == list(expected)
+    assert order(library, "warmte", sort) == list(expected)
 
 
 def test_equals_are_in_the_order_of_their_titles(engine):
@@ -125,9 +125,9 @@ def test_equals_are_in_the_order_of_their_titles(engine):
     ("limit", "offset", "expected"),
     [(2, 0, "db"), (2, 2, "ac"), (2, 3, "c"), (2, 4, ""), (0, 0, ""), (9, 1, "bac")],
 )
-def test_paging(shelf, limit, offset, expected):
+def test_paging(library, limit, offset, expected):
     """A part of an answer is a part of the whole in the same order."""
-    found = ask(shelf, "warmte", wanted=Wanted(sort="title", limit=limit, offset=offset))
+    found = ask(library, "warmte", wanted=Wanted(sort="title", limit=limit, offset=offset))
     assert [match.study.id for match in found.studies] == list(expected)
     assert found.total_studies == 4
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.core.model import Page
-from library.extract.study import Reading, read_study
+from library.extract.study import ExtractedStudy, extract_study
 from tests import samples
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -25,7 +25,7 @@ SAMPLES = {
 """Golden file -> the sample it is of; the samples' functions say what each is for."""
 
 
-def as_text(reading: Reading) -> str:
+def as_text(reading: ExtractedStudy) -> str:
     """Return *reading* as a person would want to compare it."""
     found = [
         f"{each.origin}: {each.record.title or each.record.languages}" for each in reading.found
@@ -52,7 +52,7 @@ def page_as_text(page: Page) -> str:
 def test_a_sample_is_read_as_it_was(tmp_path, request, name):
     """Each sample reads as its golden file says."""
     path = SAMPLES[name](tmp_path / "sample.pdf")
-    text = as_text(read_study(path, ("nl", "en", "fr", "de")))
+    text = as_text(extract_study(path, ("nl", "en", "fr", "de")))
     golden = GOLDEN / f"{name}.txt"
     if request.config.getoption("--update-golden"):
         golden.write_text(text, encoding="utf-8")

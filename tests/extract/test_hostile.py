@@ -58,13 +58,13 @@ def test_letters_that_one_reader_cannot_tell_are_told_by_the_other(tmp_path):
     assert "De restwarmte van de haven" in read_pdf(path).pages[0].text
 
 
-def test_half_a_character_can_be_written_all_the_same(shelf):
+def test_half_a_character_can_be_written_all_the_same(library):
     """A font that maps a letter to half of a surrogate pair costs that letter."""
-    path = pdfs(shelf) / "a.pdf"
+    path = pdfs(library) / "a.pdf"
     with_maps(path, lambda said: b"( " + said.replace(b"> <0072>", b"> <D83D>"))
     assert b"haven" in read_pdf(path).pages[0].text.encode()
-    assert ingest(shelf)["a.pdf"].outcome == "added"
-    assert shelf.search("haven").total_pages == 1
+    assert ingest(library)["a.pdf"].outcome == "added"
+    assert library.search("haven").total_pages == 1
 
 
 @pytest.mark.parametrize(
@@ -116,13 +116,13 @@ def test_patience_ends_even_stubborn_work():
         pytest.fail("there was no time left")
 
 
-def test_a_pdf_of_more_pages_than_allowed_is_refused(shelf):
+def test_a_pdf_of_more_pages_than_allowed_is_refused(library):
     """The limits of library.yaml hold, and the remedy names the one that was met."""
-    (shelf.settings.root / "library.yaml").write_text("limits: {pages: 2}\n")
-    shelf = open_library(shelf.settings.root)
-    samples.study(pdfs(shelf) / "lang.pdf", *[samples.DUTCH] * 3)
-    samples.study(pdfs(shelf) / "kort.pdf", *[samples.DUTCH] * 2)
-    outcomes = ingest(shelf)
+    (library.settings.root / "library.yaml").write_text("limits: {pages: 2}\n")
+    library = open_library(library.settings.root)
+    samples.study(pdfs(library) / "lang.pdf", *[samples.DUTCH] * 3)
+    samples.study(pdfs(library) / "kort.pdf", *[samples.DUTCH] * 2)
+    outcomes = ingest(library)
     assert outcomes["kort.pdf"].outcome == "added"
     assert outcomes["lang.pdf"].reason == "it has 3 pages, and 2 are allowed"
     assert "limits.pages" in outcomes["lang.pdf"].remedy

@@ -7,7 +7,7 @@ from pypdf import PdfWriter
 
 from library.core.model import Fault, Origin, Section
 from library.extract.pdf import read_pdf
-from library.extract.study import read_study
+from library.extract.study import extract_study
 from tests import samples
 
 LANGUAGES = ("nl", "en", "fr", "de")
@@ -22,7 +22,7 @@ def title_of(reading):
 def test_pages_know_number_label_section_and_language(tmp_path):
     """A page knows how it is numbered, where it stands and in what language it is."""
     path = samples.study(tmp_path / "a.pdf", samples.DUTCH, samples.FRENCH, "kort", front=1)
-    reading = read_study(path, LANGUAGES)
+    reading = extract_study(path, LANGUAGES)
     described = [(p.number, p.label, p.section, p.language) for p in reading.pages]
     assert described == [
         (1, "i", "Hoofdstuk 1", "nl"),
@@ -34,7 +34,7 @@ def test_pages_know_number_label_section_and_language(tmp_path):
 
 def test_a_section_runs_on_over_its_pages(tmp_path):
     """A page on which no section begins is under the one before."""
-    reading = read_study(samples.two_chapters(tmp_path / "a.pdf"), LANGUAGES)
+    reading = extract_study(samples.two_chapters(tmp_path / "a.pdf"), LANGUAGES)
     sections = [page.section for page in reading.pages]
     assert sections[0] == "Hoofdstuk 1"
     assert set(sections[1:]) == {"Hoofdstuk 2"}
@@ -43,7 +43,7 @@ def test_a_section_runs_on_over_its_pages(tmp_path):
 
 def test_words_broken_at_line_ends_are_whole_again(tmp_path):
     """A broken word is found as the word it is."""
-    reading = read_study(samples.broken_words(tmp_path / "a.pdf"), LANGUAGES)
+    reading = extract_study(samples.broken_words(tmp_path / "a.pdf"), LANGUAGES)
     text = reading.pages[0].text
     assert text.count("materiaalstromen") == 6
     assert text.count("restwarmte") == 6
@@ -51,7 +51,7 @@ def test_words_broken_at_line_ends_are_whole_again(tmp_path):
 
 def test_headings_are_sections_where_there_is_no_outline(tmp_path):
     """A study without an outline has its headings for sections, and a page knows its path."""
-    reading = read_study(samples.with_contents(tmp_path / "a.pdf"), LANGUAGES)
+    reading = extract_study(samples.with_contents(tmp_path / "a.pdf"), LANGUAGES)
     assert [(s.title, s.level, s.page) for s in reading.sections] == [
         ("Warmte", 1, 2), ("Restwarmte", 2, 2), ("Koude", 1, 3), ("Koudenetten", 2, 3),
         ("Referenties", 1, 4),
@@ -64,7 +64,7 @@ def test_headings_are_sections_where_there_is_no_outline(tmp_path):
 
 def test_what_is_printed_is_the_label_where_the_pdf_gives_none(tmp_path):
     """Pages are cited by what is printed on them; running headers are not in their text."""
-    reading = read_study(samples.running(tmp_path / "a.pdf"), LANGUAGES)
+    reading = extract_study(samples.running(tmp_path / "a.pdf"), LANGUAGES)
     assert [page.label for page in reading.pages] == ["i", "ii", "1", "2", "3", "4", "5"]
     assert all(
         "Stad Gent" in page.margin and "Stad Gent" not in page.text for page in reading.pages
@@ -77,17 +77,17 @@ def test_labels_that_only_count_give_way_to_print(tmp_path):
     writer = PdfWriter(clone_from=path)
     writer.set_page_label(0, 6, style="/D")
     writer.write(path)
-    assert read_study(path, LANGUAGES).pages[2].label == "1"
+    assert extract_study(path, LANGUAGES).pages[2].label == "1"
     writer.set_page_label(0, 6, prefix="A-", style="/D")
     writer.write(path)
-    assert read_study(path, LANGUAGES).pages[2].label == "A-3"
+    assert extract_study(path, LANGUAGES).pages[2].label == "A-3"
 
 
 def test_a_garbled_page_takes_the_language_of_its_study(tmp_path):
     """Text that is no language tells none."""
     garbled = "".join(chr(ord(c) - 29) if c.isalpha() else c for c in samples.DUTCH * 2)
     path = samples.study(tmp_path / "a.pdf", samples.FRENCH, garbled, samples.FRENCH)
-    page = read_study(path, LANGUAGES).pages[1]
+    page = extract_study(path, LANGUAGES).pages[1]
     assert (page.language, page.quality.fault) == ("fr", Fault.GARBLED)
 
 
@@ -95,10 +95,10 @@ def test_a_garbled_page_takes_the_language_of_its_study(tmp_path):
 def test_every_letter_is_traced_to_pdfiums_text(tmp_path, sample):
     """A trace leads from each letter of a page to the same letter in what PDFium gives."""
     path = sample(tmp_path / "a.pdf")
-    pages = read_study(path, LANGUAGES).pages
+    pages = extract_study(path, LANGUAGES).pages
     for page, printed in zip(pages, read_pdf(path).pages, strict=True):
-        ends = [*(at for at, _ in page.trace[1:]), len(page.text)]
-        for (at, place), end in zip(page.trace, ends, strict=True):
+        ends = [*(at for at, _ in page.offset_map[1:]), len(page.text)]
+        for (at, place), end in zip(page.offset_map, ends, strict=True):
             for step in range(end - at):
                 if page.text[at + step].isalnum():
                     assert printed.text[place + step] == page.text[at + step]
@@ -113,7 +113,7 @@ def test_every_letter_is_traced_to_pdfiums_text(tmp_path, sample):
 )  # fmt: skip
 def test_titles_that_programs_write_are_no_titles(tmp_path, title):
     """A title nobody wrote is passed over for what stands on page 1, or for none."""
-    reading = read_study(samples.study(tmp_path / "a.pdf", "tekst", title=title), LANGUAGES)
+    reading = extract_study(samples.study(tmp_path / "a.pdf", "tekst", title=title), LANGUAGES)
     found = title_of(reading)
     assert found is None or found[1] is Origin.GUESS
 
@@ -121,13 +121,13 @@ def test_titles_that_programs_write_are_no_titles(tmp_path, title):
 def test_a_real_title_is_believed(tmp_path):
     """A title in the document information comes before a guess."""
     path = samples.study(tmp_path / "a.pdf", samples.DUTCH, title="Warmtevisie Gent")
-    assert title_of(read_study(path, LANGUAGES)) == ("Warmtevisie Gent", Origin.METADATA)
+    assert title_of(extract_study(path, LANGUAGES)) == ("Warmtevisie Gent", Origin.METADATA)
 
 
 def test_a_bilingual_study_is_in_both_languages(tmp_path):
     """A study is in every language a fair part of its pages is in."""
     path = samples.study(tmp_path / "a.pdf", samples.DUTCH, samples.ENGLISH, samples.DUTCH)
     (languages,) = [
-        f.record.languages for f in read_study(path, LANGUAGES).found if f.record.languages
+        f.record.languages for f in extract_study(path, LANGUAGES).found if f.record.languages
     ]
     assert languages == ("nl", "en")

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-import library
+from library import open_library
 from library.core.errors import IndexOutdated, Withdrawn
 from library.ingest.index_builds import current_build
 from library.ingest.pipeline import MADE_ANEW, Options
@@ -15,249 +15,249 @@ from tests import samples
 from tests.conftest import Quiet, contents, ingest, pdfs
 
 
-def test_new_changed_and_unchanged_files_are_told_apart(shelf):
+def test_new_changed_and_unchanged_files_are_told_apart(library):
     """A file is added once, skipped while its bytes are the same, and changed when they are not."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
-    assert ingest(shelf)["warmte.pdf"].outcome == "added"
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    assert ingest(library)["warmte.pdf"].outcome == "added"
     shutil.copystat(__file__, pdf)  # another date is no change
-    assert ingest(shelf)["warmte.pdf"].outcome == "unchanged"
+    assert ingest(library)["warmte.pdf"].outcome == "unchanged"
     samples.study(pdf, "Nu over geothermie.")
-    assert ingest(shelf)["warmte.pdf"].outcome == "changed"
-    assert shelf.search("geothermie").total_studies == 1
-    assert shelf.search("materiaalstromen").total_studies == 0
+    assert ingest(library)["warmte.pdf"].outcome == "changed"
+    assert library.search("geothermie").total_studies == 1
+    assert library.search("materiaalstromen").total_studies == 0
 
 
-def test_a_pdf_from_outside_is_copied_in_with_its_subfolders(shelf, tmp_path):
+def test_a_pdf_from_outside_is_copied_in_with_its_subfolders(library, tmp_path):
     """A folder from elsewhere arrives in pdfs/ with its subfolders, and stays where it was."""
     source = samples.study(tmp_path / "usb" / "2024" / "warmte.pdf", samples.DUTCH)
-    assert ingest(shelf, tmp_path / "usb")["2024/warmte.pdf"].outcome == "added"
-    assert (pdfs(shelf) / "2024" / "warmte.pdf").read_bytes() == source.read_bytes()
-    assert ingest(shelf, tmp_path / "usb")["2024/warmte.pdf"].outcome == "unchanged"
+    assert ingest(library, tmp_path / "usb")["2024/warmte.pdf"].outcome == "added"
+    assert (pdfs(library) / "2024" / "warmte.pdf").read_bytes() == source.read_bytes()
+    assert ingest(library, tmp_path / "usb")["2024/warmte.pdf"].outcome == "unchanged"
 
 
-def test_two_different_files_of_one_name_are_both_kept(shelf, tmp_path):
+def test_two_different_files_of_one_name_are_both_kept(library, tmp_path):
     """A name that is taken by other bytes gets a number; ingesting again changes nothing."""
     first = samples.study(tmp_path / "a" / "rapport.pdf", samples.DUTCH)
     second = samples.study(tmp_path / "b" / "rapport.pdf", samples.ENGLISH)
-    outcomes = ingest(shelf, first, second)
+    outcomes = ingest(library, first, second)
     assert {file: o.outcome for file, o in outcomes.items()} == {
         "rapport.pdf": "added",
         "rapport-2.pdf": "added",
     }
-    again = ingest(shelf, second, first)
+    again = ingest(library, second, first)
     assert {o.outcome for o in again.values()} == {"unchanged"}
-    assert len({study.id for study in shelf.studies()}) == 2
+    assert len({study.id for study in library.studies()}) == 2
 
 
-def test_a_record_that_comes_along_from_outside_is_kept(shelf, tmp_path):
+def test_a_record_that_comes_along_from_outside_is_kept(library, tmp_path):
     """A sidecar beside a PDF from elsewhere comes in with it."""
     samples.study(tmp_path / "usb" / "x.pdf", samples.DUTCH)
     sidecar = "id: mijn-studie\nadded: 2020-01-02\ntitle: Mijn studie\n"
     (tmp_path / "usb" / "x.yaml").write_text(sidecar)
-    assert ingest(shelf, tmp_path / "usb" / "x.pdf")["x.pdf"].study == "mijn-studie"
-    assert (pdfs(shelf) / "x.yaml").read_text().startswith(sidecar)
+    assert ingest(library, tmp_path / "usb" / "x.pdf")["x.pdf"].study == "mijn-studie"
+    assert (pdfs(library) / "x.yaml").read_text().startswith(sidecar)
 
 
-def test_deleting_the_index_loses_nothing(shelf):
+def test_deleting_the_index_loses_nothing(library):
     """A new index has the same ids, dates and answers as the one that was deleted."""
-    samples.study(pdfs(shelf) / "a" / "Één studie.pdf", samples.DUTCH, title="Over warmte")
-    samples.study(pdfs(shelf) / "b.pdf", samples.ENGLISH)
-    ingest(shelf)
-    before = shelf.studies(), shelf.search("warmtenet OR heat").hits
-    on_disk = contents(pdfs(shelf))
-    shutil.rmtree(shelf.settings.index)
-    anew = library.open_library(shelf.settings.root)
+    samples.study(pdfs(library) / "a" / "Één studie.pdf", samples.DUTCH, title="Over warmte")
+    samples.study(pdfs(library) / "b.pdf", samples.ENGLISH)
+    ingest(library)
+    before = library.studies(), library.search("warmtenet OR heat").hits
+    on_disk = contents(pdfs(library))
+    shutil.rmtree(library.settings.index)
+    anew = open_library(library.settings.root)
     ingest(anew)
     assert (anew.studies(), anew.search("warmtenet OR heat").hits) == before
-    assert contents(pdfs(shelf)) == on_disk
+    assert contents(pdfs(library)) == on_disk
 
 
-def test_renaming_a_pdf_with_its_record_keeps_the_id(shelf):
+def test_renaming_a_pdf_with_its_record_keeps_the_id(library):
     """A study keeps its id when PDF and record are renamed together, and is not doubled."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
-    study = ingest(shelf)["warmte.pdf"].study
-    pdf.rename(pdfs(shelf) / "restwarmte.pdf")
-    pdf.with_suffix(".yaml").rename(pdfs(shelf) / "restwarmte.yaml")
-    outcomes = ingest(shelf)
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    study = ingest(library)["warmte.pdf"].study
+    pdf.rename(pdfs(library) / "restwarmte.pdf")
+    pdf.with_suffix(".yaml").rename(pdfs(library) / "restwarmte.yaml")
+    outcomes = ingest(library)
     assert (outcomes["restwarmte.pdf"].study, outcomes["restwarmte.pdf"].outcome) == (
         study,
         "changed",
     )
-    assert [(s.id, s.file) for s in shelf.studies()] == [(study, "restwarmte.pdf")]
+    assert [(s.id, s.file) for s in library.studies()] == [(study, "restwarmte.pdf")]
     assert list(outcomes) == ["restwarmte.pdf"]
     assert "warmte.pdf" in outcomes["restwarmte.pdf"].reason
-    assert ingest(shelf)["restwarmte.pdf"].reason is None
-    assert shelf.check().disagreements == ()
+    assert ingest(library)["restwarmte.pdf"].reason is None
+    assert library.check().disagreements == ()
 
 
-def test_a_changed_pdf_leaves_its_earlier_version_in_the_record(shelf):
+def test_a_changed_pdf_leaves_its_earlier_version_in_the_record(library):
     """The record names the hash and date of every state of the PDF, and keeps what people wrote."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
-    ingest(shelf)
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    ingest(library)
     sidecar = pdf.with_suffix(".yaml")
     sidecar.write_text(sidecar.read_text() + "# een opmerking van een mens\npublisher: Stad Gent\n")
     samples.study(pdf, samples.ENGLISH)
-    ingest(shelf)
-    (study,) = shelf.studies()
+    ingest(library)
+    (study,) = library.studies()
     assert len(study.versions) == 2
     assert study.versions[0].sha256 != study.versions[1].sha256
     assert "# een opmerking van een mens\npublisher: Stad Gent\n" in sidecar.read_text()
 
 
-def test_a_study_whose_pdf_vanished_stays_as_a_record(shelf):
+def test_a_study_whose_pdf_vanished_stays_as_a_record(library):
     """Without its PDF a study is reported each time, listed, and found by its record."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
-    ingest(shelf)
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    ingest(library)
     sidecar = pdf.with_suffix(".yaml")
     sidecar.write_text("title: Een warmtestudie\n" + sidecar.read_text())
     pdf.unlink()
     for _ in range(2):
-        outcome = ingest(shelf)["warmte.yaml"]
+        outcome = ingest(library)["warmte.yaml"]
         assert (outcome.outcome, outcome.pages) == ("missing", 0)
         assert "warmte.pdf" in outcome.remedy
-    (hit,) = shelf.search("warmtestudie").hits
+    (hit,) = library.search("warmtestudie").hits
     assert hit.study.file is None
-    assert shelf.search("materiaalstromen").total_studies == 0
+    assert library.search("materiaalstromen").total_studies == 0
     samples.study(pdf, samples.DUTCH)
-    assert ingest(shelf)["warmte.pdf"].study == hit.study.id
-    assert shelf.search("materiaalstromen").total_studies == 1
+    assert ingest(library)["warmte.pdf"].study == hit.study.id
+    assert library.search("materiaalstromen").total_studies == 1
 
 
-def test_a_record_without_a_pdf_becomes_a_full_study_when_it_arrives(shelf, tmp_path):
+def test_a_record_without_a_pdf_becomes_a_full_study_when_it_arrives(library, tmp_path):
     """A record waits for its PDF, and takes it whether dropped beside it or ingested."""
-    (pdfs(shelf) / "samen-circulair.yaml").write_text(
+    (pdfs(library) / "samen-circulair.yaml").write_text(
         "id: samen-circulair\nadded: 2026-01-01\ntitle: Samen circulair\n"
     )
-    waiting = ingest(shelf)["samen-circulair.yaml"]
+    waiting = ingest(library)["samen-circulair.yaml"]
     assert (waiting.outcome, waiting.pages) == ("added", 0)
     assert "samen-circulair.pdf" in waiting.remedy
     pdf = samples.study(tmp_path / "samen-circulair.pdf", samples.DUTCH)
-    arrived = ingest(shelf, pdf)["samen-circulair.pdf"]
+    arrived = ingest(library, pdf)["samen-circulair.pdf"]
     assert (arrived.study, arrived.pages) == ("samen-circulair", 1)
-    assert [study.id for study in shelf.studies()] == ["samen-circulair"]
+    assert [study.id for study in library.studies()] == ["samen-circulair"]
 
 
-def test_withdrawn_studies_are_kept_as_tombstones(shelf):
+def test_withdrawn_studies_are_kept_as_tombstones(library):
     """A withdrawn study answers no question, and its id is never given to another file."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
-    ingest(shelf)
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    ingest(library)
     sidecar = pdf.with_suffix(".yaml")
     sidecar.write_text(sidecar.read_text() + "access: withdrawn\n")
     pdf.unlink()
-    assert ingest(shelf)["warmte.yaml"].outcome == "changed"
-    assert shelf.search("restwarmte").total_studies == 0
+    assert ingest(library)["warmte.yaml"].outcome == "changed"
+    assert library.search("restwarmte").total_studies == 0
     with pytest.raises(Withdrawn):
-        shelf.pages("warmte")
-    samples.study(pdfs(shelf) / "nieuw" / "warmte.pdf", samples.ENGLISH)
-    assert ingest(shelf)["nieuw/warmte.pdf"].study == "warmte-2"
+        library.pages("warmte")
+    samples.study(pdfs(library) / "nieuw" / "warmte.pdf", samples.ENGLISH)
+    assert ingest(library)["nieuw/warmte.pdf"].study == "warmte-2"
 
 
-def test_what_is_deleted_with_its_record_leaves_the_index_and_is_told(shelf):
+def test_what_is_deleted_with_its_record_leaves_the_index_and_is_told(library):
     """A file that is gone with its record is reported once as removed."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
-    ingest(shelf)
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    ingest(library)
     pdf.unlink()
     pdf.with_suffix(".yaml").unlink()
-    assert ingest(shelf)["warmte.pdf"].outcome == "removed"
-    assert shelf.studies() == ()
-    assert ingest(shelf) == {}
+    assert ingest(library)["warmte.pdf"].outcome == "removed"
+    assert library.studies() == ()
+    assert ingest(library) == {}
 
 
-def test_a_lost_record_is_made_again_with_its_id(shelf):
+def test_a_lost_record_is_made_again_with_its_id(library):
     """Deleting a sidecar does not cost a study its id or its date."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     sidecar = pdf.with_suffix(".yaml")
     sidecar.write_text("id: eigen-id\nadded: 2020-02-02\n")
-    ingest(shelf)
+    ingest(library)
     sidecar.unlink()
-    assert ingest(shelf)["warmte.pdf"].study == "eigen-id"
+    assert ingest(library)["warmte.pdf"].study == "eigen-id"
     assert "added: 2020-02-02" in sidecar.read_text()
 
 
-def test_a_new_id_in_a_record_takes_the_old_one_out_of_the_index(shelf):
+def test_a_new_id_in_a_record_takes_the_old_one_out_of_the_index(library):
     """After its id was edited a study is in the library once, under the new id."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
-    ingest(shelf)
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    ingest(library)
     sidecar = pdf.with_suffix(".yaml")
     sidecar.write_text(sidecar.read_text().replace("id: warmte", "id: anders"))
-    assert ingest(shelf)["warmte.pdf"].study == "anders"
-    assert [study.id for study in shelf.studies()] == ["anders"]
+    assert ingest(library)["warmte.pdf"].study == "anders"
+    assert [study.id for study in library.studies()] == ["anders"]
 
 
-def test_an_edited_record_is_taken_in(shelf):
+def test_an_edited_record_is_taken_in(library):
     """What a person writes in the sidecar wins over what was guessed."""
-    pdf = samples.large_title(pdfs(shelf) / "warmte.pdf", "Warmte voor iedereen")
-    ingest(shelf)
-    (study,) = shelf.studies()
+    pdf = samples.large_title(pdfs(library) / "warmte.pdf", "Warmte voor iedereen")
+    ingest(library)
+    (study,) = library.studies()
     assert (study.title, study.guessed) == ("Warmte voor iedereen", {"title"})
     sidecar = pdf.with_suffix(".yaml")
     sidecar.write_text(sidecar.read_text() + "title: Een andere titel\n")
-    assert ingest(shelf)["warmte.pdf"].outcome == "changed"
-    (study,) = shelf.studies()
+    assert ingest(library)["warmte.pdf"].outcome == "changed"
+    (study,) = library.studies()
     assert (study.title, study.guessed) == ("Een andere titel", frozenset())
 
 
-def test_a_dry_run_writes_nothing(shelf, tmp_path):
+def test_a_dry_run_writes_nothing(library, tmp_path):
     """A dry run tells what would become of each file and leaves the disk as it was."""
-    samples.study(pdfs(shelf) / "goed.pdf", samples.DUTCH)
+    samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
     (tmp_path / "kapot.pdf").write_bytes(b"rommel")
-    before = contents(pdfs(shelf))
-    outcomes = ingest(shelf, pdfs(shelf), tmp_path / "kapot.pdf", dry_run=True)
+    before = contents(pdfs(library))
+    outcomes = ingest(library, pdfs(library), tmp_path / "kapot.pdf", dry_run=True)
     assert {f: o.outcome for f, o in outcomes.items()} == {
         "goed.pdf": "added",
         "kapot.pdf": "failed",
     }
-    assert contents(pdfs(shelf)) == before
-    assert not list(shelf.settings.index.glob("build-*"))
+    assert contents(pdfs(library)) == before
+    assert not list(library.settings.index.glob("build-*"))
 
 
-def test_a_rebuild_is_swapped_in_whole(shelf):
+def test_a_rebuild_is_swapped_in_whole(library):
     """A rebuild answers as before, while the old index serves until it is done."""
-    samples.study(pdfs(shelf) / "a.pdf", samples.DUTCH)
-    samples.study(pdfs(shelf) / "b.pdf", samples.ENGLISH)
-    ingest(shelf)
-    before = shelf.search("warmte* OR heat").hits
-    run = shelf.ingest([], Options(rebuild=True), Quiet())
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    samples.study(pdfs(library) / "b.pdf", samples.ENGLISH)
+    ingest(library)
+    before = library.search("warmte* OR heat").hits
+    run = library.ingest([], Options(rebuild=True), Quiet())
     for outcome in run:
         assert outcome.outcome == "unchanged"
-        assert shelf.search("warmte* OR heat").total_studies == 2
-    assert shelf.search("warmte* OR heat").hits == before
+        assert library.search("warmte* OR heat").total_studies == 2
+    assert library.search("warmte* OR heat").hits == before
 
 
-def test_an_index_of_another_version_is_made_anew(shelf):
+def test_an_index_of_another_version_is_made_anew(library):
     """After the program was brought up to date, the command that staff know is all it takes."""
-    samples.study(pdfs(shelf) / "a.pdf", samples.DUTCH)
-    ingest(shelf)
-    before = [(study.id, study.added) for study in shelf.studies()]
-    build = current_build(shelf.settings.index)
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    ingest(library)
+    before = [(study.id, study.added) for study in library.studies()]
+    build = current_build(library.settings.index)
     (manifest,) = build.glob("_MAIN_*.json")
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": 1}))
     with pytest.raises(IndexOutdated, match="library ingest"):
-        library.open_library(shelf.settings.root).studies()
+        open_library(library.settings.root).studies()
     progress = Quiet()
-    fresh = library.open_library(shelf.settings.root)
+    fresh = open_library(library.settings.root)
     outcomes = list(fresh.ingest([], Options(), progress))
     assert {outcome.outcome for outcome in outcomes} == {"unchanged"}
     assert progress.notices == [MADE_ANEW]
     assert [(study.id, study.added) for study in fresh.studies()] == before
-    assert current_build(shelf.settings.index) != build
+    assert current_build(library.settings.index) != build
 
 
-def test_a_scan_is_taken_in_and_reported(shelf):
+def test_a_scan_is_taken_in_and_reported(library):
     """A PDF of pictures is a study, with a warning that its text cannot be searched."""
-    samples.scan(pdfs(shelf) / "scan.pdf")
-    outcome = ingest(shelf)["scan.pdf"]
+    samples.scan(pdfs(library) / "scan.pdf")
+    outcome = ingest(library)["scan.pdf"]
     assert (outcome.outcome, outcome.pages) == ("added", 1)
     assert "its one page is a picture" in outcome.reason
     assert "--ocr auto" in outcome.remedy
 
 
-def test_only_the_folder_that_was_named_is_looked_at(shelf):
+def test_only_the_folder_that_was_named_is_looked_at(library):
     """Naming a part of pdfs/ leaves the rest alone, and reports nothing of it as gone."""
-    samples.study(pdfs(shelf) / "a" / "een.pdf", samples.DUTCH)
-    other = samples.study(pdfs(shelf) / "b" / "twee.pdf", samples.ENGLISH)
-    ingest(shelf)
+    samples.study(pdfs(library) / "a" / "een.pdf", samples.DUTCH)
+    other = samples.study(pdfs(library) / "b" / "twee.pdf", samples.ENGLISH)
+    ingest(library)
     other.unlink()
     other.with_suffix(".yaml").unlink()
-    assert list(ingest(shelf, pdfs(shelf) / "a")) == ["a/een.pdf"]
-    assert len(shelf.studies()) == 2
+    assert list(ingest(library, pdfs(library) / "a")) == ["a/een.pdf"]
+    assert len(library.studies()) == 2

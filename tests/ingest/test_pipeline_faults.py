@@ -25,144 +25,144 @@ BAD_FILES = {
 }
 
 
-def test_a_bad_file_fails_with_reason_and_remedy_and_the_others_go_on(shelf):
+def test_a_bad_file_fails_with_reason_and_remedy_and_the_others_go_on(library):
     """Each bad file has an outcome of its own; no sidecar is made for it; good files come in."""
     for name, (make, _) in BAD_FILES.items():
-        make(pdfs(shelf) / name)
-    samples.study(pdfs(shelf) / "goed.pdf", samples.DUTCH)
+        make(pdfs(library) / name)
+    samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
     for _ in range(2):  # told again each time, not only once
-        outcomes = ingest(shelf)
+        outcomes = ingest(library)
         for name, (_, reason) in BAD_FILES.items():
             assert outcomes[name].outcome == "failed"
             assert reason in outcomes[name].reason
             assert outcomes[name].remedy
-            assert not (pdfs(shelf) / name).with_suffix(".yaml").exists()
+            assert not (pdfs(library) / name).with_suffix(".yaml").exists()
         assert outcomes["goed.pdf"].outcome in {"added", "unchanged"}
 
 
-def test_a_bad_file_from_outside_is_not_copied_in(shelf, tmp_path):
+def test_a_bad_file_from_outside_is_not_copied_in(library, tmp_path):
     """What cannot be read stays where it is."""
     bad = tmp_path / "kapot.pdf"
     bad.write_bytes(b"%PDF-1.7\nrommel")
-    assert ingest(shelf, bad)["kapot.pdf"].outcome == "failed"
-    assert contents(pdfs(shelf)) == {}
+    assert ingest(library, bad)["kapot.pdf"].outcome == "failed"
+    assert contents(pdfs(library)) == {}
 
 
-def test_a_bad_new_version_leaves_the_good_one_searchable(shelf):
+def test_a_bad_new_version_leaves_the_good_one_searchable(library):
     """A study stays as it was when what replaced its PDF cannot be read."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
-    ingest(shelf)
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    ingest(library)
     pdf.write_bytes(b"%PDF-1.7\nrommel")
-    assert ingest(shelf)["warmte.pdf"].outcome == "failed"
-    assert shelf.search("materiaalstromen").total_studies == 1
+    assert ingest(library)["warmte.pdf"].outcome == "failed"
+    assert library.search("materiaalstromen").total_studies == 1
 
 
-def test_a_wrong_record_fails_with_file_line_and_nearest_key(shelf):
+def test_a_wrong_record_fails_with_file_line_and_nearest_key(library):
     """A mistake in a sidecar names the line and the key that was meant."""
-    pdf = samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     pdf.with_suffix(".yaml").write_text("id: warmte\nadded: 2026-01-01\npublsher: OVAM\n")
-    outcome = ingest(shelf)["warmte.pdf"]
+    outcome = ingest(library)["warmte.pdf"]
     assert outcome.outcome == "failed"
     assert "line 3" in outcome.reason
     assert outcome.remedy == "Did you mean `publisher`?"
 
 
-def test_one_id_is_never_given_to_two_files(shelf):
+def test_one_id_is_never_given_to_two_files(library):
     """A copied record fails and says whose id it has; the first study stays."""
-    pdf = samples.study(pdfs(shelf) / "een.pdf", samples.DUTCH)
-    ingest(shelf)
-    samples.study(pdfs(shelf) / "twee.pdf", samples.ENGLISH)
-    shutil.copy(pdf.with_suffix(".yaml"), pdfs(shelf) / "twee.yaml")
-    outcomes = ingest(shelf)
+    pdf = samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
+    ingest(library)
+    samples.study(pdfs(library) / "twee.pdf", samples.ENGLISH)
+    shutil.copy(pdf.with_suffix(".yaml"), pdfs(library) / "twee.yaml")
+    outcomes = ingest(library)
     assert outcomes["een.pdf"].outcome == "unchanged"
     assert outcomes["twee.pdf"].outcome == "failed"
     assert "een.pdf" in outcomes["twee.pdf"].reason
 
 
-def test_only_one_ingest_runs_at_a_time(shelf):
+def test_only_one_ingest_runs_at_a_time(library):
     """A second ingest is refused at once, and says who is at work."""
     with (
-        ingest_lock(shelf.settings.index),
+        ingest_lock(library.settings.index),
         pytest.raises(IndexLocked, match="process") as caught,
     ):
-        ingest(shelf)
+        ingest(library)
     assert caught.value.remedy
-    assert ingest(shelf) == {}
+    assert ingest(library) == {}
 
 
-def test_the_lock_is_free_after_its_holder_was_killed(shelf):
+def test_the_lock_is_free_after_its_holder_was_killed(library):
     """A killed ingest leaves no lock behind."""
     code = (
         "import sys, time; from pathlib import Path; from library.ingest.lock import ingest_lock\n"
         "with ingest_lock(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)"
     )
-    command = [sys.executable, "-c", code, str(shelf.settings.index)]
+    command = [sys.executable, "-c", code, str(library.settings.index)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
         holder.stdout.readline()
         with pytest.raises(IndexLocked):
-            ingest(shelf)
+            ingest(library)
         holder.kill()
-    assert ingest(shelf) == {}
+    assert ingest(library) == {}
 
 
-def test_a_path_that_is_not_there_is_refused(shelf, tmp_path):
+def test_a_path_that_is_not_there_is_refused(library, tmp_path):
     """A wrong path is an error of its own, not an empty run."""
     with pytest.raises(UsageError, match="no such file"):
-        ingest(shelf, tmp_path / "niets.pdf")
+        ingest(library, tmp_path / "niets.pdf")
     (tmp_path / "brief.docx").write_text("x")
     with pytest.raises(UsageError, match="not a PDF"):
-        ingest(shelf, tmp_path / "brief.docx")
+        ingest(library, tmp_path / "brief.docx")
 
 
-def test_names_of_any_script_come_in(shelf):
+def test_names_of_any_script_come_in(library):
     """A file name in any Unicode gives a usable id."""
-    samples.study(pdfs(shelf) / "研究 (版本).pdf", samples.DUTCH)
-    samples.study(pdfs(shelf) / "Économie d’énergie & co.PDF", samples.FRENCH)
-    studies = {o.study for o in ingest(shelf).values()}
+    samples.study(pdfs(library) / "研究 (版本).pdf", samples.DUTCH)
+    samples.study(pdfs(library) / "Économie d’énergie & co.PDF", samples.FRENCH)
+    studies = {o.study for o in ingest(library).values()}
     assert studies == {"study", "economie-denergie-co"}
 
 
-def test_an_ingest_that_is_broken_off_keeps_what_was_committed(shelf, monkeypatch):
+def test_an_ingest_that_is_broken_off_keeps_what_was_committed(library, monkeypatch):
     """What an interrupted run had told of is safe; the rest is read the next time."""
     monkeypatch.setattr("library.ingest.pipeline.PAGES_A_COMMIT", 1)
     for name in "abc":
-        samples.study(pdfs(shelf) / f"{name}.pdf", f"{samples.DUTCH} {name}")
-    run = shelf.ingest([], Options(jobs=1), Quiet())
+        samples.study(pdfs(library) / f"{name}.pdf", f"{samples.DUTCH} {name}")
+    run = library.ingest([], Options(jobs=1), Quiet())
     first = next(run)
     run.close()
-    assert [study.id for study in shelf.studies()] == [first.study]
-    rest = ingest(shelf)
+    assert [study.id for study in library.studies()] == [first.study]
+    rest = ingest(library)
     assert sorted(o.outcome for o in rest.values()) == ["added", "added", "unchanged"]
 
 
-def test_a_rebuild_mends_a_damaged_ledger(shelf):
+def test_a_rebuild_mends_a_damaged_ledger(library):
     """What is wrong in index/ is mended by making it anew, as the error says."""
-    samples.study(pdfs(shelf) / "warmte.pdf", samples.DUTCH)
-    study = ingest(shelf)["warmte.pdf"].study
-    (current_build(shelf.settings.index) / "ledger.json").write_text("{")
+    samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    study = ingest(library)["warmte.pdf"].study
+    (current_build(library.settings.index) / "ledger.json").write_text("{")
     with pytest.raises(IndexDamaged, match="ledger") as caught:
-        ingest(shelf)
+        ingest(library)
     assert "--rebuild" in caught.value.remedy
-    assert ingest(shelf, rebuild=True)["warmte.pdf"].study == study
-    assert shelf.check().disagreements == ()
+    assert ingest(library, rebuild=True)["warmte.pdf"].study == study
+    assert library.check().disagreements == ()
 
 
-def test_two_pdfs_that_would_share_a_record_are_told_apart_by_a_person(shelf):
+def test_two_pdfs_that_would_share_a_record_are_told_apart_by_a_person(library):
     """Names that differ only in the case of `.pdf` cannot both have the record of that name."""
-    samples.study(pdfs(shelf) / "warmte.PDF", samples.DUTCH)
-    samples.study(pdfs(shelf) / "warmte.pdf", samples.ENGLISH)
+    samples.study(pdfs(library) / "warmte.PDF", samples.DUTCH)
+    samples.study(pdfs(library) / "warmte.pdf", samples.ENGLISH)
     for _ in range(2):
-        outcomes = ingest(shelf)
+        outcomes = ingest(library)
         assert outcomes["warmte.PDF"].outcome in {"added", "unchanged"}
         assert outcomes["warmte.pdf"].outcome == "failed"
         assert "share its record" in outcomes["warmte.pdf"].reason
-    assert len(shelf.studies()) == 1
+    assert len(library.studies()) == 1
 
 
-def test_a_name_that_is_no_unicode_is_told(shelf):
+def test_a_name_that_is_no_unicode_is_told(library):
     """A file whose name cannot be written down fails, and the others come in."""
-    made = samples.study(pdfs(shelf) / "goed.pdf", samples.DUTCH)
-    (pdfs(shelf) / os.fsdecode(b"kapot\xff.pdf")).write_bytes(made.read_bytes())
-    outcomes = ingest(shelf)
+    made = samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
+    (pdfs(library) / os.fsdecode(b"kapot\xff.pdf")).write_bytes(made.read_bytes())
+    outcomes = ingest(library)
     assert outcomes["kapot?.pdf"].reason == "its name is not valid Unicode"
     assert outcomes["goed.pdf"].outcome == "added"

@@ -9,10 +9,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from library.jobs.batch_pool import Bounds, WorkerFailed, run
+from library.jobs.batch_pool import JobLimits, WorkerFailed, run
 from library.jobs.limits import run_apart
 
-BOUNDS = Bounds(seconds=2, memory_mb=1024)
+BOUNDS = JobLimits(seconds=2, memory_mb=1024)
 
 
 def work(job: str) -> str:

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from library.jobs.batch_pool import Bounds, WorkerFailed
-from library.jobs.standby_pool import PACKAGE, Crew
+from library.jobs.batch_pool import JobLimits, WorkerFailed
+from library.jobs.standby_pool import PACKAGE, StandbyPool
 from tests.jobs.test_batch_pool import read_when_there, wait_until_gone, work
 
-BOUNDS = Bounds(seconds=3, memory_mb=1024)
+BOUNDS = JobLimits(seconds=3, memory_mb=1024)
 
 
 @pytest.fixture
 def crew():
-    crew = Crew(1, BOUNDS)
+    crew = StandbyPool(1, BOUNDS)
     yield crew
     crew.close()
 
@@ -46,7 +46,7 @@ def test_an_error_of_a_job_is_raised_where_it_was_asked(crew):
 
 def test_one_process_does_what_one_can_do():
     """No process is started before it is needed; jobs that follow each other need one."""
-    crew = Crew(3, BOUNDS)
+    crew = StandbyPool(3, BOUNDS)
     numbers = {crew.do(os.getpid) for _ in range(5)}
     assert len(numbers) == 1
     crew.close()
@@ -54,7 +54,7 @@ def test_one_process_does_what_one_can_do():
 
 def test_threads_each_get_their_own_answer():
     """However many threads ask at once, no answer goes to another."""
-    crew = Crew(2, BOUNDS)
+    crew = StandbyPool(2, BOUNDS)
     words = [f"woord{number}" for number in range(200)]
     with ThreadPoolExecutor(16) as threads:
         assert list(threads.map(lambda word: crew.do(work, word), words)) == [
@@ -66,7 +66,7 @@ def test_threads_each_get_their_own_answer():
 def test_a_job_that_finds_nobody_free_says_so():
     """Nobody waits longer for a process than a job may take."""
     with pytest.raises(WorkerFailed, match="too much else to do"):
-        Crew(0, Bounds(seconds=1, memory_mb=1024)).do(work, "goed")
+        StandbyPool(0, JobLimits(seconds=1, memory_mb=1024)).do(work, "goed")
 
 
 def stay(place: str) -> None:
@@ -81,7 +81,7 @@ def path_there():
 def test_a_process_finds_the_modules_of_python(monkeypatch):
     """The folder of the screens, which a server has in its path, is in that of no process."""
     monkeypatch.syspath_prepend(str(PACKAGE / "ui"))
-    assert str(PACKAGE / "ui") not in Crew(1, Bounds(60, 1024)).do(path_there)
+    assert str(PACKAGE / "ui") not in StandbyPool(1, JobLimits(60, 1024)).do(path_there)
 
 
 def test_processes_end_with_the_one_that_started_them(tmp_path):
@@ -89,9 +89,9 @@ def test_processes_end_with_the_one_that_started_them(tmp_path):
     script = tmp_path / "parent.py"
     script.write_text(
         "import sys; from tests.jobs.test_standby_pool import stay\n"
-        "from library.jobs.standby_pool import Crew\n"
-        "from library.jobs.batch_pool import Bounds\n"
-        "Crew(1, Bounds(600, 1024)).do(stay, sys.argv[1])"
+        "from library.jobs.standby_pool import StandbyPool\n"
+        "from library.jobs.batch_pool import JobLimits\n"
+        "StandbyPool(1, JobLimits(600, 1024)).do(stay, sys.argv[1])"
     )
     command = [sys.executable, str(script), str(tmp_path / "number")]
     with subprocess.Popen(command, env={"PYTHONPATH": str(Path.cwd())}) as parent:

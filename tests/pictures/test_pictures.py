@@ -88,60 +88,60 @@ PAGES = {
 
 
 @pytest.mark.parametrize("made", PAGES.values(), ids=PAGES)
-def test_a_mark_stands_where_the_word_is_printed(shelf, made):
+def test_a_mark_stands_where_the_word_is_printed(library, made):
     """However a page is turned, cut or measured, the region is around the ink of the word."""
-    made(pdfs(shelf) / "a.pdf")
-    ingest(shelf)
-    picture = shelf.picture("a", 1, width=800)
+    made(pdfs(library) / "a.pdf")
+    ingest(library)
+    picture = library.picture("a", 1, width=800)
     assert (picture.width, image(picture).size) == (800, (picture.width, picture.height))
-    (region,) = shelf.marked("a", 1, "zeepfabriek")
-    assert region.why == "exact"
+    (region,) = library.marked("a", 1, "zeepfabriek")
+    assert region.reason == "exact"
     assert is_around(region, red_part(picture))
 
 
-def test_a_word_broken_at_the_end_of_a_line_has_a_region_on_each(shelf):
+def test_a_word_broken_at_the_end_of_a_line_has_a_region_on_each(library):
     """A mark is one region for each line it stands on."""
     samples.typeset(
-        pdfs(shelf) / "a.pdf",
+        pdfs(library) / "a.pdf",
         '#set page(width: 6cm, height: 8cm)\n#set text(lang: "nl", hyphenate: true)\n'
         "#set par(justify: true)\nWij meten de materiaalstromenanalyse zorgvuldig.",
     )
-    ingest(shelf)
-    first, second = shelf.marked("a", 1, "materiaalstromenanalyse")
+    ingest(library)
+    first, second = library.marked("a", 1, "materiaalstromenanalyse")
     assert first.right > 0.6
     assert second.left < 0.4
     assert first.bottom <= second.top + 0.01
 
 
-def test_a_phrase_over_two_lines_and_words_that_run_upwards(shelf):
+def test_a_phrase_over_two_lines_and_words_that_run_upwards(library):
     """Type that stands on its side is one region too, and a phrase one for each line."""
     samples.typeset(
-        pdfs(shelf) / "a.pdf",
+        pdfs(library) / "a.pdf",
         "#set page(width: 10cm, height: 10cm)\n"
         "De warmte van \\\n de haven is er.\n\n#v(1cm)\n"
         f"#rotate(-90deg, reflow: true)[Een {RED_WORD}]",
     )
-    ingest(shelf)
-    assert len(shelf.marked("a", 1, '"warmte van de haven"')) == 2
-    (region,) = shelf.marked("a", 1, "zeepfabriek")
-    assert is_around(region, red_part(shelf.picture("a", 1, width=800)))
+    ingest(library)
+    assert len(library.marked("a", 1, '"warmte van de haven"')) == 2
+    (region,) = library.marked("a", 1, "zeepfabriek")
+    assert is_around(region, red_part(library.picture("a", 1, width=800)))
 
 
-def test_what_does_not_match_has_no_region(shelf):
+def test_what_does_not_match_has_no_region(library):
     """No word, no region: neither for other words nor for a question without any."""
-    red_page(pdfs(shelf) / "a.pdf")
-    ingest(shelf)
-    assert shelf.marked("a", 1, "waterzuivering") == shelf.marked("a", 1, "") == ()
+    red_page(pdfs(library) / "a.pdf")
+    ingest(library)
+    assert library.marked("a", 1, "waterzuivering") == library.marked("a", 1, "") == ()
 
 
 @pytest.mark.tesseract
-def test_words_read_by_machine_are_marked_on_the_scan(shelf):
+def test_words_read_by_machine_are_marked_on_the_scan(library):
     """The picture is that of the scan, and the regions stand where its words were seen."""
-    paper = red_page(shelf.settings.root / "paper.pdf")
-    samples.scanned(pdfs(shelf) / "scan.pdf", paper)
-    ingest(shelf, ocr=True)
-    (region,) = shelf.marked("scan", 1, "zeepfabriek")
-    left, top, right, bottom = red_part(shelf.picture("scan", 1, width=1200))
+    paper = red_page(library.settings.root / "paper.pdf")
+    samples.scanned(pdfs(library) / "scan.pdf", paper)
+    ingest(library, ocr=True)
+    (region,) = library.marked("scan", 1, "zeepfabriek")
+    left, top, right, bottom = red_part(library.picture("scan", 1, width=1200))
     assert abs(region.left - left) < ABOUT > abs(region.right - right)
     assert region.top < (top + bottom) / 2 < region.bottom
 
@@ -150,64 +150,64 @@ def test_words_read_by_machine_are_marked_on_the_scan(shelf):
     ("asked", "given"),
     [(-5, 240), (1, 240), (240, 240), (241, 480), (1000, 1200), (99_999, 2400)],
 )
-def test_pictures_come_in_a_few_widths(shelf, asked, given):
+def test_pictures_come_in_a_few_widths(library, asked, given):
     """A width is rounded up to one that is kept, so that nobody can ask for thousands."""
-    red_page(pdfs(shelf) / "a.pdf")
-    ingest(shelf)
+    red_page(pdfs(library) / "a.pdf")
+    ingest(library)
     assert given in WIDTHS
-    assert shelf.picture("a", 1, width=asked).width == given
+    assert library.picture("a", 1, width=asked).width == given
 
 
-def test_type_is_small_and_sharp_and_photographs_keep_their_shades(shelf):
+def test_type_is_small_and_sharp_and_photographs_keep_their_shades(library):
     """Pages of type are PNG, those with many shades WebP; whoever shows them is told which."""
-    red_page(pdfs(shelf) / "type.pdf")
+    red_page(pdfs(library) / "type.pdf")
     shades = Image.effect_mandelbrot((400, 500), (-2, -1.5, 1, 1.5), 100).convert("RGB")
     noise = Image.effect_noise((400, 500), 120)
-    Image.merge("RGB", (shades.split()[0], noise, noise.rotate(180))).save(pdfs(shelf) / "b.pdf")
-    ingest(shelf)
+    Image.merge("RGB", (shades.split()[0], noise, noise.rotate(180))).save(pdfs(library) / "b.pdf")
+    ingest(library)
     for study, kind in (("type", "PNG"), ("b", "WEBP")):
-        picture = shelf.picture(study, 1, width=480)
+        picture = library.picture(study, 1, width=480)
         assert (image(picture).format, picture.media_type) == (kind, f"image/{kind.lower()}")
 
 
-def test_a_page_of_any_shape_is_drawn_within_bounds(shelf):
+def test_a_page_of_any_shape_is_drawn_within_bounds(library):
     """A strip a hundred times as high as wide is drawn narrower, not larger."""
-    samples.typeset(pdfs(shelf) / "a.pdf", "#set page(width: 2cm, height: 200cm)\nstrook")
-    ingest(shelf)
-    picture = shelf.picture("a", 1, width=2400)
+    samples.typeset(pdfs(library) / "a.pdf", "#set page(width: 2cm, height: 200cm)\nstrook")
+    ingest(library)
+    picture = library.picture("a", 1, width=2400)
     assert picture.width * picture.height < 17_000_000
 
 
-def test_a_picture_is_drawn_once(shelf):
+def test_a_picture_is_drawn_once(library):
     """The second time it comes from disk, the same byte for byte; deleted, it is drawn anew."""
-    red_page(pdfs(shelf) / "a.pdf")
-    ingest(shelf)
-    first = shelf.picture("a", 1, width=480)
-    (path,) = (shelf.settings.index / FOLDER).glob("*/*")
+    red_page(pdfs(library) / "a.pdf")
+    ingest(library)
+    first = library.picture("a", 1, width=480)
+    (path,) = (library.settings.index / FOLDER).glob("*/*")
     assert path.read_bytes() == first.content
     os.utime(path, (1, 1))
-    assert open_library(shelf.settings.root).picture("a", 1, width=480) == first
+    assert open_library(library.settings.root).picture("a", 1, width=480) == first
     assert path.stat().st_mtime > 1
     path.write_bytes(b"")
-    assert shelf.picture("a", 1, width=480) == first
+    assert library.picture("a", 1, width=480) == first
     path.unlink()
     path.parent.rmdir()
-    assert shelf.picture("a", 1, width=480) == first
+    assert library.picture("a", 1, width=480) == first
 
 
-def test_a_replaced_pdf_never_has_the_pictures_of_another(shelf):
+def test_a_replaced_pdf_never_has_the_pictures_of_another(library):
     """Between the replacement and the ingest there is no picture; after it there is the new one."""
-    path = red_page(pdfs(shelf) / "a.pdf")
-    ingest(shelf)
-    old = shelf.picture("a", 1, width=480)
+    path = red_page(pdfs(library) / "a.pdf")
+    ingest(library)
+    old = library.picture("a", 1, width=480)
     samples.study(path, samples.DUTCH)
     with pytest.raises(NoPicture, match="replaced"):
-        shelf.picture("a", 1, width=800)
-    ingest(shelf)
-    assert shelf.picture("a", 1, width=480).digest != old.digest
+        library.picture("a", 1, width=800)
+    ingest(library)
+    assert library.picture("a", 1, width=480).digest != old.digest
     path.unlink()
     with pytest.raises(NoPicture, match="cannot be read"):
-        shelf.picture("a", 1, width=800)
+        library.picture("a", 1, width=800)
 
 
 def test_pictures_never_take_more_room_than_they_may(tmp_path):
@@ -232,93 +232,93 @@ def test_pictures_never_take_more_room_than_they_may(tmp_path):
         assert len(list(tmp_path.glob("*/*"))) <= 3
 
 
-def test_pictures_are_shown_where_they_cannot_be_kept(shelf):
+def test_pictures_are_shown_where_they_cannot_be_kept(library):
     """An index that nobody may write to, or a full disk, costs time and no picture."""
-    red_page(pdfs(shelf) / "a.pdf")
-    ingest(shelf)
-    (shelf.settings.index / FOLDER).write_text("in the way")
-    assert shelf.picture("a", 1, width=240).width == 240
+    red_page(pdfs(library) / "a.pdf")
+    ingest(library)
+    (library.settings.index / FOLDER).write_text("in the way")
+    assert library.picture("a", 1, width=240).width == 240
 
 
-def test_threads_ask_at_once(shelf):
+def test_threads_ask_at_once(library):
     """Whoever asks at the same time gets the page that was asked for."""
-    samples.study(pdfs(shelf) / "a.pdf", *(f"Dit is bladzijde {n}." * n for n in range(1, 9)))
-    ingest(shelf)
+    samples.study(pdfs(library) / "a.pdf", *(f"Dit is bladzijde {n}." * n for n in range(1, 9)))
+    ingest(library)
     numbers = list(range(1, 9)) * 4
     with ThreadPoolExecutor(8) as threads:
-        drawn = list(threads.map(lambda n: shelf.picture("a", n, width=240).digest, numbers))
+        drawn = list(threads.map(lambda n: library.picture("a", n, width=240).digest, numbers))
     assert drawn == drawn[:8] * 4
     assert len(set(drawn)) == 8
 
 
-def test_a_locked_pdf_is_drawn_with_its_password(shelf):
+def test_a_locked_pdf_is_drawn_with_its_password(library):
     """The password of the record opens it for pictures too, and stands in no message."""
-    path = samples.locked(red_page(pdfs(shelf) / "a.pdf"), "Sesam0penU")
+    path = samples.locked(red_page(pdfs(library) / "a.pdf"), "Sesam0penU")
     record = path.with_suffix(".yaml")
     record.write_text("id: a\nadded: 2026-01-01\npasswords: [Sesam0penU]\n")
-    ingest(shelf)
-    assert shelf.picture("a", 1, width=240)
-    assert len(shelf.marked("a", 1, "zeepfabriek")) == 1
+    ingest(library)
+    assert library.picture("a", 1, width=240)
+    assert len(library.marked("a", 1, "zeepfabriek")) == 1
     record.write_text("id: a\nadded: 2026-01-01\npasswords: Sesam0penU\n")
     with pytest.raises(NoPicture, match="password") as error:
-        shelf.picture("a", 1, width=480)
+        library.picture("a", 1, width=480)
     assert "Sesam" not in str(error.value)
 
 
-def test_a_page_that_takes_too_long_is_left_alone(shelf):
+def test_a_page_that_takes_too_long_is_left_alone(library):
     """A page that hangs costs its time once; the pages beside it are drawn."""
-    (shelf.settings.root / "library.yaml").write_text("limits: {picture_seconds: 4}\n")
-    shelf = open_library(shelf.settings.root)
+    (library.settings.root / "library.yaml").write_text("limits: {picture_seconds: 4}\n")
+    library = open_library(library.settings.root)
     samples.joined(
-        pdfs(shelf) / "a.pdf",
+        pdfs(library) / "a.pdf",
         [
-            samples.endless_to_draw(shelf.settings.root / "slow.pdf"),
-            red_page(shelf.settings.root / "quick.pdf"),
+            samples.endless_to_draw(library.settings.root / "slow.pdf"),
+            red_page(library.settings.root / "quick.pdf"),
         ],
     )
-    ingest(shelf)
+    ingest(library)
     for _ in range(3):
         with pytest.raises(NoPicture, match="longer than 4 seconds"):
-            shelf.picture("a", 1, width=2400)
-    assert shelf.picture("a", 2, width=240)
-    assert shelf.page("a", 1).number == 1
+            library.picture("a", 1, width=2400)
+    assert library.picture("a", 2, width=240)
+    assert library.page("a", 1).number == 1
 
 
-def test_whatever_is_in_a_pdf_its_pages_are_drawn_or_say_why_not(shelf):
+def test_whatever_is_in_a_pdf_its_pages_are_drawn_or_say_why_not(library):
     """Of PDFs broken inside their objects every page has a picture or a reason."""
-    broken_files(pdfs(shelf), 25, seed=5)
-    red_page(pdfs(shelf) / "whole.pdf")
-    ingest(shelf)
+    broken_files(pdfs(library), 25, seed=5)
+    red_page(pdfs(library) / "whole.pdf")
+    ingest(library)
     drawn, undrawn = 0, []
-    for study in shelf.studies():
+    for study in library.studies():
         for number in range(1, min(study.pages, 3) + 1):
             try:
-                drawn += shelf.picture(study.id, number, width=240).width == 240
-                shelf.marked(study.id, number, "de")
+                drawn += library.picture(study.id, number, width=240).width == 240
+                library.marked(study.id, number, "de")
             except NoPicture as exc:
                 undrawn.append(exc.what)
     assert drawn > 10
     assert all(re.fullmatch(r"Page \d cannot be drawn: .+\.", reason) for reason in undrawn)
-    assert shelf.marked("whole", 1, "zeepfabriek")
+    assert library.marked("whole", 1, "zeepfabriek")
 
 
-def test_a_page_without_end_is_not_drawn(shelf):
+def test_a_page_without_end_is_not_drawn(library):
     """A page longer than `limits.page_points` has its text, and no picture."""
-    (shelf.settings.root / "library.yaml").write_text("limits: {page_points: 500}\n")
-    shelf = open_library(shelf.settings.root)
-    red_page(pdfs(shelf) / "a.pdf")
-    ingest(shelf)
+    (library.settings.root / "library.yaml").write_text("limits: {page_points: 500}\n")
+    library = open_library(library.settings.root)
+    red_page(pdfs(library) / "a.pdf")
+    ingest(library)
     with pytest.raises(NoPicture, match=r"limits\.page_points"):
-        shelf.picture("a", 1, width=240)
-    assert "zeepfabriek" in shelf.page("a", 1).text
+        library.picture("a", 1, width=240)
+    assert "zeepfabriek" in library.page("a", 1).text
 
 
-def test_pages_that_are_not_there(shelf):
+def test_pages_that_are_not_there(library):
     """Each thing that is missing has its own error."""
-    red_page(pdfs(shelf) / "a.pdf")
-    (pdfs(shelf) / "later.yaml").write_text("id: later\nadded: 2026-01-01\ntitle: Later\n")
-    ingest(shelf)
-    for ask in (shelf.page, lambda *at: shelf.picture(*at, width=240)):
+    red_page(pdfs(library) / "a.pdf")
+    (pdfs(library) / "later.yaml").write_text("id: later\nadded: 2026-01-01\ntitle: Later\n")
+    ingest(library)
+    for ask in (library.page, lambda *at: library.picture(*at, width=240)):
         for study, number, error in (
             ("b", 1, UnknownStudy), ("a", 0, UnknownPage), ("a", 2, UnknownPage),
             ("a", -1, UnknownPage), ("later", 1, UnknownPage),
@@ -328,16 +328,16 @@ def test_pages_that_are_not_there(shelf):
 
 
 @pytest.mark.parametrize(("access", "error"), [("excerpts", NotShown), ("withdrawn", Withdrawn)])
-def test_what_may_not_be_shown_has_no_picture_and_no_pdf(shelf, access, error):
+def test_what_may_not_be_shown_has_no_picture_and_no_pdf(library, access, error):
     """Neither the page as printed, nor where words stand on it, nor the PDF is handed out."""
-    path = red_page(pdfs(shelf) / "a.pdf")
+    path = red_page(pdfs(library) / "a.pdf")
     path.with_suffix(".yaml").write_text(f"id: a\nadded: 2026-01-01\naccess: {access}\n")
-    ingest(shelf)
+    ingest(library)
     for ask in (
-        lambda: shelf.picture("a", 1, width=240),
-        lambda: shelf.marked("a", 1, "zeepfabriek"),
-        lambda: shelf.pdf(shelf.study("a")),
+        lambda: library.picture("a", 1, width=240),
+        lambda: library.marked("a", 1, "zeepfabriek"),
+        lambda: library.pdf(library.study("a")),
     ):
         with pytest.raises(error):
             ask()
-    assert not (shelf.settings.index / FOLDER).exists()
+    assert not (library.settings.index / FOLDER).exists()

@@ -130,7 +130,7 @@ def test_dates_are_told_in_words(language, day, told):
 def test_numbers_are_told_as_the_language_writes_them(language, told):
     """Thousands are set apart; a text with digits, such as a year, stays as it is."""
     assert messages(language).number(12_345) == told
-    assert messages(language).say("{n} and {year}", n=12_345, year="2019") == f"{told} and 2019"
+    assert messages(language).gettext("{n} and {year}", n=12_345, year="2019") == f"{told} and 2019"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_languages_are_named_and_listed(language, told):
 
 def test_what_has_no_translation_is_said_in_english():
     """A text that no catalogue knows, or that holds braces of its own, is said as it is."""
-    assert Messages("nl").say("Nobody {translated} this.") == "Nobody {translated} this."
+    assert Messages("nl").gettext("Nobody {translated} this.") == "Nobody {translated} this."
 
 
 def test_an_error_is_told_in_the_language_of_the_reader():

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-import library
+from library import Library
 from library.audit.relevance import PAGES, STUDIES, evaluate, read_judged
 from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
@@ -28,24 +28,24 @@ FLOORS = {"studies": (0.77, 0.8), "pages": (0.71, 0.69)}
 @pytest.fixture(scope="module")
 def index(tmp_path_factory):
     """Return the folder of an index of the starter shelf among misleading studies."""
-    shelf = starter_shelf(tmp_path_factory.mktemp("starter"))
-    ingest(shelf)
-    own = [(study, shelf.pages(study.id)) for study in shelf.studies()]
+    library = starter_shelf(tmp_path_factory.mktemp("starter"))
+    ingest(library)
+    own = [(study, library.pages(study.id)) for study in library.studies()]
     questions = [judged.question for judged in QUESTIONS]
     texts = {
         code: [page.text for _, pages in own for page in pages if page.language == code]
         for code in ("nl", "en", "fr")
     }
     folder = tmp_path_factory.mktemp("index")
-    with opened(folder, shelf).writer() as writer:
+    with opened(folder, library).writer() as writer:
         made = made_studies([Vocabulary(code, some, questions) for code, some in texts.items()])
         for study, pages in (*own, *made):
             writer.replace(study, pages)
-    return folder, shelf
+    return folder, library
 
 
-def opened(folder: Path, shelf: library.Library) -> WhooshEngine:
-    return WhooshEngine(folder, shelf.settings.languages, shelf.settings.subject_labels)
+def opened(folder: Path, library: Library) -> WhooshEngine:
+    return WhooshEngine(folder, library.settings.languages, library.settings.subject_labels)
 
 
 def measured(index):

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import library
+from library import LibraryError, open_library
 from library.analysis import fold, tokens
 from library.analysis.sentences import is_whole, sentences
 from library.core.errors import NotShown, Withdrawn
-from library.core.model import Filters, Page, PageKind, Why
+from library.core.model import Filters, MatchReason, Page, PageKind
 from library.present.citations import bibtex, csl_json, reference, ris
 from library.present.json import result_json, study_json
 from library.search.access import GAP, LONGEST, passages
@@ -25,39 +25,39 @@ QUESTIONS = 3000
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
+def library(tmp_path_factory):
     return shelf_with_secrets(tmp_path_factory.mktemp("shelf"))
 
 
 @pytest.fixture(scope="module")
-def hidden(shelf):
-    return whole_pages(shelf)
+def hidden(library):
+    return whole_pages(library)
 
 
-def allowed_passages(shelf, hidden):
-    share = shelf.settings.file.excerpts_share
+def allowed_passages(library, hidden):
+    share = library.settings.file.excerpts_share
     return {page.text[slice(*span)] for page in hidden for span in passages(page, share)}
 
 
-def words_that_may_stand(shelf, hidden):
-    open_texts = [page.text for page in shelf.pages("vrij")]
-    return invented_words(" ".join((*allowed_passages(shelf, hidden), *open_texts)))
+def words_that_may_stand(library, hidden):
+    open_texts = [page.text for page in library.pages("vrij")]
+    return invented_words(" ".join((*allowed_passages(library, hidden), *open_texts)))
 
 
-def test_no_number_of_questions_shows_more_than_the_passages(shelf, hidden):
+def test_no_number_of_questions_shows_more_than_the_passages(library, hidden):
     """All that thousands of questions show is the record and the passages: not a character more."""
-    allowed = allowed_passages(shelf, hidden)
-    may_stand = words_that_may_stand(shelf, hidden)
-    known = set(texts_of([shelf.study(name) for name in ("deels", "ook")]))
+    allowed = allowed_passages(library, hidden)
+    may_stand = words_that_may_stand(library, hidden)
+    known = set(texts_of([library.study(name) for name in ("deels", "ook")]))
     known |= {label for page in hidden for label in (page.label, *page.path, *page.headings)}
-    known |= {"nl", "body", "title", "subject", "abstract", *get_args(Why)}
+    known |= {"nl", "body", "title", "subject", "abstract", *get_args(MatchReason)}
     seen, unshown = set(), 0
     for question in questions(hidden, QUESTIONS):
-        result = shelf.search(question, limit=4, pages=9)
+        result = library.search(question, limit=4, pages=9)
         asked = invented_words(f"{question} {result.understood}")
         assert invented_words(json.dumps(result_json(result))) <= may_stand | asked
         assert invented_words(" ".join(texts_of(result))) <= may_stand | asked
-        told = shelf.suggest(question[: len(question) // 2 + 1])
+        told = library.suggest(question[: len(question) // 2 + 1])
         assert invented_words(" ".join(texts_of(told))) <= may_stand | asked
         for hit in (hit for hit in result.hits if hit.study.id != "vrij"):
             unshown += sum(not page.excerpts for page in hit.pages)
@@ -69,95 +69,97 @@ def test_no_number_of_questions_shows_more_than_the_passages(shelf, hidden):
 
 
 @pytest.mark.parametrize("study_id", ["deels", "ook"])
-def test_what_is_shown_without_a_question_is_the_same(shelf, hidden, study_id):
+def test_what_is_shown_without_a_question_is_the_same(library, hidden, study_id):
     """Pages, citations and JSON hold the passages, which take no more than their share."""
     whole = {page.number: page for page in hidden if page.study == study_id}
-    share = shelf.settings.file.excerpts_share
-    for page in shelf.pages(study_id):
-        assert page == shelf.page(study_id, page.number)
-        assert (page.withheld, page.margin, page.trace) == (True, "", ())
+    share = library.settings.file.excerpts_share
+    for page in library.pages(study_id):
+        assert page == library.page(study_id, page.number)
+        assert (page.withheld, page.margin, page.offset_map) == (True, "", ())
         pieces = page.text.split(GAP) if page.text else []
         text = whole[page.number].text
         assert pieces == [text[slice(*span)] for span in passages(whole[page.number], share)]
         assert pieces or page.number == 5  # too short for a sentence within the share
         assert sum(map(len, pieces)) <= share * len(text)
         assert all(text.count(piece) == 1 and is_whole(piece) for piece in pieces)
-    study = shelf.study(study_id)
-    assert invented_words(" ".join(shelf.telling_words(study_id))) <= words_that_may_stand(
-        shelf, hidden
+    study = library.study(study_id)
+    assert invented_words(" ".join(library.keywords(study_id))) <= words_that_may_stand(
+        library, hidden
     )
-    assert "weg" not in {study.id for study in shelf.related(study_id)}
+    assert "weg" not in {study.id for study in library.related_studies(study_id)}
     cited = [study_json(study), csl_json(study), bibtex(study), ris(study), reference(study)]
     assert invented_words(" ".join(texts_of(cited))) == set()
 
 
-def test_a_rebuild_shows_the_same(shelf):
+def test_a_rebuild_shows_the_same(library):
     """The index can be deleted, and the same passages come back."""
-    before = shelf.pages("deels")
-    ingest(shelf, rebuild=True)
-    assert shelf.pages("deels") == before
+    before = library.pages("deels")
+    ingest(library, rebuild=True)
+    assert library.pages("deels") == before
 
 
-def test_a_word_is_suggested_only_where_an_open_study_has_it(shelf, hidden):
+def test_a_word_is_suggested_only_where_an_open_study_has_it(library, hidden):
     """A slip of a word of an open study is put right; of one that may not be shown it is not."""
     taken = fold(" ".join(page.text for page in hidden))
-    for page, is_open in ((shelf.pages("vrij")[0], True), (hidden[0], False)):
+    for page, is_open in ((library.pages("vrij")[0], True), (hidden[0], False)):
         word = max((token.word for token in tokens(page.text)), key=len)
         slip = word[:-1] + "q"
         assert is_open or word in taken
-        assert (word in str(shelf.search(slip).suggestion)) == is_open
-    assert shelf.search("restwarmtehaven").total_studies == 1
+        assert (word in str(library.search(slip).suggestion)) == is_open
+    assert library.search("restwarmtehaven").total_studies == 1
     for slip in ("restwarmtehavn", "restwarmtehavens", "restwaarmtehaven"):
-        assert "restwarmtehaven" not in str(shelf.search(slip).suggestion)
+        assert "restwarmtehaven" not in str(library.search(slip).suggestion)
 
 
-def test_a_word_is_offered_only_where_an_open_study_has_it(shelf, hidden):
+def test_a_word_is_offered_only_where_an_open_study_has_it(library, hidden):
     """Completions and telling words show nothing that may not be shown."""
-    word = max((token.word for token in tokens(shelf.pages("vrij")[0].text)), key=len)
-    assert word in [each.text for each in shelf.suggest(word[:-1])]
-    told = (*shelf.pages("deels"), *shelf.pages("vrij"))
+    word = max((token.word for token in tokens(library.pages("vrij")[0].text)), key=len)
+    assert word in [each.text for each in library.suggest(word[:-1])]
+    told = (*library.pages("deels"), *library.pages("vrij"))
     shown = fold(" ".join(page.text for page in told))
     withheld = {t.word for t in tokens(hidden[0].text)} - {t.word for t in tokens(shown)}
     for word in sorted(withheld, key=len)[-50:]:
-        assert word not in [each.text for each in shelf.suggest(word[:-1])]
-    assert not withheld & set(map(fold, shelf.telling_words("deels", limit=100)))
+        assert word not in [each.text for each in library.suggest(word[:-1])]
+    assert not withheld & set(map(fold, library.keywords("deels", limit=100)))
 
 
-def test_a_withdrawn_study_is_no_more_than_that_it_was_here(shelf):
+def test_a_withdrawn_study_is_no_more_than_that_it_was_here(library):
     """Its id, its title and the day it came are told; its pages, PDF and abstract are not."""
-    study = shelf.study("weg")
-    assert study in shelf.studies()
+    study = library.study("weg")
+    assert study in library.studies()
     assert set(texts_of(study.record)) - {""} == {"Studie weg over warmte", "withdrawn"}
     assert (study.file, study.pages, study.sections, study.versions) == (None, 0, (), ())
     for ask in (
-        lambda: shelf.pages("weg"),
-        lambda: shelf.page("weg", 1),
-        lambda: shelf.picture("weg", 1, width=240),
-        lambda: shelf.marked("weg", 1, "warmte"),
-        lambda: shelf.pdf(study),
-        lambda: shelf.telling_words("weg"),
-        lambda: shelf.related("weg"),
+        lambda: library.pages("weg"),
+        lambda: library.page("weg", 1),
+        lambda: library.picture("weg", 1, width=240),
+        lambda: library.marked("weg", 1, "warmte"),
+        lambda: library.pdf(study),
+        lambda: library.keywords("weg"),
+        lambda: library.related_studies("weg"),
     ):
         with pytest.raises(Withdrawn):
             ask()
     only = Filters(studies=frozenset({"weg"}))
-    assert shelf.search("warmte", filters=only).hits == shelf.search("", filters=only).hits == ()
+    assert (
+        library.search("warmte", filters=only).hits == library.search("", filters=only).hits == ()
+    )
 
 
-def test_the_share_is_that_of_the_settings(shelf):
+def test_the_share_is_that_of_the_settings(library):
     """A library may show less, or nothing; half is the most that it may show."""
-    place = shelf.settings.root / "library.yaml"
+    place = library.settings.root / "library.yaml"
     lengths = []
     for share in (0, 0.1, 0.5):
         place.write_text(f"excerpts_share: {share}\n")
-        lengths.append(len(library.open_library(shelf.settings.root).page("deels", 2).text))
+        lengths.append(len(open_library(library.settings.root).page("deels", 2).text))
     assert lengths[0] == 0 < lengths[1] < lengths[2]
     place.write_text("excerpts_share: 0.6\n")
-    with pytest.raises(library.LibraryError):
-        library.open_library(shelf.settings.root)
+    with pytest.raises(LibraryError):
+        open_library(library.settings.root)
     place.unlink()
     with pytest.raises(NotShown):
-        shelf.pdf(shelf.study("deels"))
+        library.pdf(library.study("deels"))
 
 
 PARTS = st.sampled_from(

@@ -15,7 +15,7 @@ from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_wit
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
+def library(tmp_path_factory):
     """Four studies: two about heat, one in French, one without its PDF."""
     made = WhooshEngine(tmp_path_factory.mktemp("index"), LANGUAGES, labels_of)
     put(made, "haven", "Het warmtenet van de haven.", "Restwarmte. Minder CO2.", year=2020)
@@ -27,9 +27,9 @@ def shelf(tmp_path_factory):
 
 
 @pytest.fixture
-def find(shelf):
+def find(library):
     def find(question, filters=EVERYTHING, wanted=None):
-        with shelf.reader() as reader:
+        with library.reader() as reader:
             return search(reader, question, filters, wanted or Wanted(), labels_of)
 
     return find
@@ -49,10 +49,10 @@ def test_an_answer(find):
     assert hit.study.id == "haven"
     assert hit.total_pages == 2
     marked = {
-        (page.page.number, excerpt.text[mark.start : mark.end])
+        (page.page.number, excerpt.text[highlight.start : highlight.end])
         for page in hit.pages
         for excerpt in page.excerpts
-        for mark in excerpt.marks
+        for highlight in excerpt.highlights
     }
     assert marked == {(1, "haven"), (2, "Restwarmte")}
 

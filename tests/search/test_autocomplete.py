@@ -13,7 +13,7 @@ from tests.engine.builders import LABELS, LANGUAGES, labels_of, put, put_withdra
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
+def library(tmp_path_factory):
     made = WhooshEngine(tmp_path_factory.mktemp("index"), LANGUAGES, labels_of)
     texts = ("Het warmtenet, de warmtenetten.", "Warmtepompen en een warmtenet.")
     put(made, "haven", *texts, title="Warmte in de haven", subjects=("warmte",))
@@ -24,9 +24,9 @@ def shelf(tmp_path_factory):
 
 
 @pytest.fixture
-def offered(shelf):
+def offered(library):
     def offered(beginning, limit=8):
-        with shelf.reader() as reader:
+        with library.reader() as reader:
             return suggest(reader, beginning, LABELS, limit)
 
     return offered

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.model import Excerpt, Mark
+from library.core.model import Excerpt, Highlight
 from library.query import parse
 from library.search.excerpts import excerpts, opening
-from library.search.highlights import marks
+from library.search.highlights import highlights
 from tests.plain_words import compounds_of
 
 PASSAGE = (
@@ -38,13 +38,14 @@ def bracket_all(text: str, *words: str) -> str:
 
 
 def cut(question: str, text: str, **limits: int) -> tuple[Excerpt, ...]:
-    return excerpts(text, marks(parse(question).query, text, "nl", compounds_of("")), **limits)
+    return excerpts(text, highlights(parse(question).query, text, "nl", compounds_of("")), **limits)
 
 
 def bracketed(excerpt: Excerpt) -> str:
     text = excerpt.text
-    for mark in reversed(excerpt.marks):
-        text = f"{text[: mark.start]}[{text[mark.start : mark.end]}]{text[mark.end :]}"
+    for highlight in reversed(excerpt.highlights):
+        start, end = highlight.start, highlight.end
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
     return text
 
 
@@ -145,14 +146,16 @@ def test_excerpts_do_not_overlap(between):
     assert len(set(words)) == len(words)
 
 
-def starts(text: str, page_marks: tuple[Mark, ...], shown: tuple[Excerpt, ...]) -> list[int]:
+def starts(text: str, page_marks: tuple[Highlight, ...], shown: tuple[Excerpt, ...]) -> list[int]:
     """Return where in *text* each excerpt comes from, with all its marks; fails where it cannot."""
     found = []
     at = 0
     for excerpt in shown:
         while True:
             at = text.index(excerpt.text, at)
-            if {Mark(m.start + at, m.end + at, m.why) for m in excerpt.marks} <= set(page_marks):
+            if {Highlight(m.start + at, m.end + at, m.reason) for m in excerpt.highlights} <= set(
+                page_marks
+            ):
                 break
             at += 1
         found.append(at)
@@ -167,13 +170,13 @@ def is_inside_a_word(text: str, at: int) -> bool:
 @given(QUESTIONS, TEXTS, st.integers(1, 120), st.integers(1, 4))
 def test_excerpts_are_the_pages_own(question, text, width, count):
     """Excerpts are pieces of the page in reading order, apart, in measure, cut between words."""
-    page_marks = marks(parse(question).query, text, "nl", compounds_of(""))
+    page_marks = highlights(parse(question).query, text, "nl", compounds_of(""))
     shown = excerpts(text, page_marks, width=width, count=count)
     assert bool(shown) == bool(page_marks)
     assert len(shown) <= count
     for at, excerpt in zip(starts(text, page_marks, shown), shown, strict=True):
-        assert excerpt.marks
-        longest = max(mark.end - mark.start for mark in excerpt.marks)
+        assert excerpt.highlights
+        longest = max(highlight.end - highlight.start for highlight in excerpt.highlights)
         assert len(excerpt.text) <= max(width, longest)
         assert excerpt.text == excerpt.text.strip()
         assert not is_inside_a_word(text, at)
@@ -183,12 +186,12 @@ def test_excerpts_are_the_pages_own(question, text, width, count):
 @given(QUESTIONS, TEXTS)
 def test_no_match_is_lost_where_there_is_room(question, text):
     """With as many excerpts as there are marks, every mark is shown once, in its place."""
-    page_marks = marks(parse(question).query, text, "nl", compounds_of(""))
+    page_marks = highlights(parse(question).query, text, "nl", compounds_of(""))
     shown = excerpts(text, page_marks, width=60, count=len(page_marks))
     seen = [
-        Mark(mark.start + at, mark.end + at, mark.why)
+        Highlight(highlight.start + at, highlight.end + at, highlight.reason)
         for at, excerpt in zip(starts(text, page_marks, shown), shown, strict=True)
-        for mark in excerpt.marks
+        for highlight in excerpt.highlights
     ]
     assert seen == list(page_marks)
 
@@ -217,4 +220,4 @@ def test_an_opening_is_where_a_text_begins(text, width):
     if found:
         assert text.lstrip().startswith(found.text)
         assert len(found.text) <= width
-        assert found.marks == ()
+        assert found.highlights == ()

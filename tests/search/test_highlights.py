@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from library.analysis import spelling_of, tokens
 from library.query import parse
-from library.search.highlights import marks
+from library.search.highlights import highlights
 from tests.plain_words import compounds_of
 
 COMPOUNDS = compounds_of(
@@ -33,10 +33,10 @@ def shown(question: str, text: str, language: str = "nl") -> str:
 
     Of two that begin alike, "folded" has a capital.
     """
-    for mark in reversed(marks(parse(question).query, text, language, COMPOUNDS)):
-        why = "F" if mark.why == "folded" else mark.why[0]
-        marked = f"[{why}:{text[mark.start : mark.end]}]"
-        text = text[: mark.start] + marked + text[mark.end :]
+    for highlight in reversed(highlights(parse(question).query, text, language, COMPOUNDS)):
+        reason = "F" if highlight.reason == "folded" else highlight.reason[0]
+        marked = f"[{reason}:{text[highlight.start : highlight.end]}]"
+        text = text[: highlight.start] + marked + text[highlight.end :]
     return text
 
 
@@ -105,10 +105,10 @@ def test_what_is_marked(question, text, language, marked):
 @given(QUESTIONS, TEXTS, st.sampled_from(["nl", "fr", "en", "und"]))
 def test_marks_are_whole_words_in_order(question, text, language):
     """Marks are sorted, disjoint, and begin and end where words of the text do."""
-    found = marks(parse(question).query, text, language, COMPOUNDS)
+    found = highlights(parse(question).query, text, language, COMPOUNDS)
     words = tokens(text)
-    assert {mark.start for mark in found} <= {word.start for word in words}
-    assert {mark.end for mark in found} <= {word.end for word in words}
+    assert {highlight.start for highlight in found} <= {word.start for word in words}
+    assert {highlight.end for highlight in found} <= {word.end for word in words}
     assert all(before.end <= after.start for before, after in pairwise(found))
 
 
@@ -119,8 +119,8 @@ def test_every_word_of_a_text_marks_itself(text, data):
     if words:
         asked = data.draw(st.sampled_from(words)).word
         spans = {(word.start, word.end) for word in words if word.word == asked}
-        found = marks(parse(asked).query, text, "nl", COMPOUNDS)
-        why = {(mark.start, mark.end): mark.why for mark in found}
+        found = highlights(parse(asked).query, text, "nl", COMPOUNDS)
+        reason = {(highlight.start, highlight.end): highlight.reason for highlight in found}
         for start, end in spans:
             is_exact = spelling_of(text[start:end]) == asked
-            assert why[start, end] == ("exact" if is_exact else "folded")
+            assert reason[start, end] == ("exact" if is_exact else "folded")

@@ -8,14 +8,14 @@ import pytest
 
 from library.core.model import Page, PageKind
 from library.engines.whoosh import WhooshEngine
-from library.search.keywords import related, telling_words
+from library.search.keywords import keywords, related_studies
 from tests.engine.builders import LANGUAGES, labels_of, pages, put, put_withdrawn, study
 
 OFTEN = "Deze studie gaat over verschillende zaken in het algemeen. "
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
+def library(tmp_path_factory):
     made = WhooshEngine(tmp_path_factory.mktemp("index"), LANGUAGES, labels_of)
     heat = OFTEN + "Het warmtenet, de restwarmte. De restwarmte, de restwarmte. "
     read = {
@@ -35,28 +35,28 @@ def shelf(tmp_path_factory):
 
 
 @pytest.fixture
-def reader(shelf):
-    with shelf.reader() as reader:
+def reader(library):
+    with library.reader() as reader:
         yield reader
 
 
 def test_telling_words(reader):
     """They stand in the study often and elsewhere seldom; each once, as it is mostly printed."""
-    assert telling_words(reader, reader.study("warmte"), 2) == ("restwarmte", "warmtenet")
-    assert telling_words(reader, reader.study("stromen"), 1) == ("materiaalstromen",)
+    assert keywords(reader, reader.study("warmte"), 2) == ("restwarmte", "warmtenet")
+    assert keywords(reader, reader.study("stromen"), 1) == ("materiaalstromen",)
 
 
 def test_a_record_without_text_has_the_words_of_its_title(reader):
     """A study whose PDF is not there yet is known by its record, lists and blank pages by none."""
-    assert telling_words(reader, reader.study("kaart"), 3) == ("restwarmte",)
-    assert telling_words(reader, reader.study("lijst"), 3) == ()
-    assert telling_words(reader, reader.study("leeg"), 3) == ()
+    assert keywords(reader, reader.study("kaart"), 3) == ("restwarmte",)
+    assert keywords(reader, reader.study("lijst"), 3) == ()
+    assert keywords(reader, reader.study("leeg"), 3) == ()
 
 
 def test_related_studies(reader):
     """Those with the same telling words come, never the study itself, nor what is withdrawn."""
-    found = [each.id for each in related(reader, reader.study("warmte"), 3)]
+    found = [each.id for each in related_studies(reader, reader.study("warmte"), 3)]
     assert found[0] == "buurt"
     assert not {"warmte", "weg"} & set(found)
-    assert related(reader, reader.study("leeg"), 3) == ()
-    assert len(related(reader, reader.study("warmte"), 1)) == 1
+    assert related_studies(reader, reader.study("leeg"), 3) == ()
+    assert len(related_studies(reader, reader.study("warmte"), 1)) == 1

@@ -16,16 +16,16 @@ EXAMPLES = re.findall(r"^\| `([^`]+)` \|", PAGE, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory):
-    shelf = starter_shelf(tmp_path_factory.mktemp("starter"))
-    ingest(shelf)
-    return shelf
+def library(tmp_path_factory):
+    library = starter_shelf(tmp_path_factory.mktemp("starter"))
+    ingest(library)
+    return library
 
 
 @pytest.mark.parametrize("question", EXAMPLES)
-def test_every_example_finds_something(shelf, question):
+def test_every_example_finds_something(library, question):
     """An example is read as it is written, and answered by a study."""
-    result = shelf.search(question)
+    result = library.search(question)
     assert result.hits
     assert result.notices == ()
 
@@ -39,15 +39,15 @@ def test_every_example_finds_something(shelf, question):
         ("CO2", {"co2"}),
     ],
 )
-def test_forms_compounds_and_accents_are_marked(shelf, question, marked):
+def test_forms_compounds_and_accents_are_marked(library, question, marked):
     """What the page says is found is marked in the texts."""
-    result = shelf.search(question, limit=100, pages=100)
+    result = library.search(question, limit=100, pages=100)
     found = {
-        excerpt.text[mark.start : mark.end].casefold()
+        excerpt.text[highlight.start : highlight.end].casefold()
         for hit in result.hits
         for page in hit.pages
         for excerpt in page.excerpts
-        for mark in excerpt.marks
+        for highlight in excerpt.highlights
     }
     assert marked <= found
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import library
+from library import open_library
 from library.core.settings import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
@@ -35,7 +35,7 @@ def root(tmp_path_factory):
     )
     (pdfs / "boos.yaml").write_text(f"id: boos\nadded: 2026-01-01\ntitle: '{HOSTILE}'\n")
     (pdfs / "weg.yaml").write_text("id: weg\nadded: 2026-01-01\ntitle: Weg\naccess: withdrawn\n")
-    ingest(library.open_library(root))
+    ingest(open_library(root))
     return root
 
 

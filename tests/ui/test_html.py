@@ -7,7 +7,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.model import Excerpt, Mark, Organisation, Page, Record, Study
+from library.core.model import Excerpt, Highlight, Organisation, Page, Record, Study
 from library.present.messages import messages
 from library.ui.cover_html import cover_html
 from library.ui.excerpt_html import excerpt_html
@@ -44,7 +44,7 @@ def test_marks_fall_where_they_were_put(text, data):
     """The marked words are those of the excerpt, whatever the text."""
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    html = excerpt_html(Excerpt(text, (Mark(start, end, "stem"),)), "nl", ENGLISH)
+    html = excerpt_html(Excerpt(text, (Highlight(start, end, "stem"),)), "nl", ENGLISH)
     before, rest = html.split("<mark ", 1)
     marked, after = rest.split(">", 1)[1].split("</mark>", 1)
     assert unescape(marked) == text[start:end]

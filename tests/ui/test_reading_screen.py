@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-import library
+from library import open_library
 from library.core.model import Page, PageHit
 from library.ui import study_screen
 from library.ui.hit_strip_html import LEAST, MOST_CELLS, cells
@@ -24,13 +24,13 @@ def _one_screen(root: str, name: str) -> None:
     from library import open_library
     from library.core.errors import LibraryError
     from library.ui import error_screen, reading_screen, study_screen
-    from library.ui.screen_context import visit
+    from library.ui.screen_context import context
 
-    here = visit(open_library(root))
+    here = context(open_library(root))
     try:
         {"study": study_screen, "read": reading_screen}[name].show(here)
     except LibraryError as exc:
-        error_screen.show(exc, here.said)
+        error_screen.show(exc, here.messages)
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_steps_lead_to_pages_and_hits(read):
 def test_a_printed_label_leads_to_its_page(tmp_path):
     """What is typed is a label first, then a number; what is neither is said."""
     samples.study(tmp_path / "pdfs" / "voor.pdf", *["Over warmte."] * 4, front=2)
-    ingest(library.open_library(tmp_path))
+    ingest(open_library(tmp_path))
 
     def at(label):
         script = AppTest.from_function(
@@ -161,9 +161,9 @@ def test_of_excerpts_only_passages_are_shown(tmp_path):
     secret = " ".join(f"Zin nummer {n} over een geheim warmtenet in de haven." for n in range(40))
     path = samples.study(tmp_path / "pdfs" / "deels.pdf", secret, title="Ten dele")
     path.with_suffix(".yaml").write_text("id: deels\nadded: 2026-01-01\naccess: excerpts\n")
-    shelf = library.open_library(tmp_path)
-    ingest(shelf)
-    passages = " ".join(shelf.page("deels", 1).text.split())
+    library = open_library(tmp_path)
+    ingest(library)
+    passages = " ".join(library.page("deels", 1).text.split())
     for name in ("study", "read"):
         script = AppTest.from_function(_one_screen, args=(str(tmp_path), name), default_timeout=30)
         app = shown(script, {"id": "deels", "q": "geheim", "lang": "en"})

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import library
+from library import open_library
 from library.core.settings import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
@@ -112,16 +112,18 @@ def test_a_screenful_beyond_the_last_leads_back(screen):
 
 
 @pytest.mark.parametrize(
-    ("asked", "browser", "told"),
+    ("query_params", "browser", "told"),
     [("fr", "nl-BE", "Ajoutées récemment"), ("", "nl-BE", "Onlangs toegevoegd"),
      ("xx", "ja-JP", "Onlangs toegevoegd"), ("", "en-GB", "Recently added")],
 )  # fmt: skip
-def test_the_screens_speak_the_language_of_the_reader(root, monkeypatch, asked, browser, told):
+def test_the_screens_speak_the_language_of_the_reader(
+    root, monkeypatch, query_params, browser, told
+):
     """By the address, else by the browser, else the library's own; subjects and dates too."""
     monkeypatch.setenv(ROOT_VARIABLE, str(root))
     app = AppTest.from_file(str(SCREENS), default_timeout=30)
     app.context = {"locale": browser}
-    assert told in texts(shown(app, {"lang": asked} if asked else {}))
+    assert told in texts(shown(app, {"lang": query_params} if query_params else {}))
 
 
 def test_the_language_of_the_screens_is_switched_in_place(screen):
@@ -171,11 +173,11 @@ def test_a_study_taken_in_is_found_by_the_next_question(tmp_path, monkeypatch):
     """What is ingested while the screens are open needs no restart."""
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
-    ingest(library.open_library(tmp_path))
+    ingest(open_library(tmp_path))
     app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {"q": "heat", "lang": "en"})
     assert "Nothing found" in texts(app)
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
-    ingest(library.open_library(tmp_path))
+    ingest(open_library(tmp_path))
     assert titles(app.run()) == ["On heat"]
 
 
@@ -183,7 +185,7 @@ def test_the_start_tells_of_what_was_just_taken_in(tmp_path, monkeypatch):
     """It is made once for all who come, and anew after every commit and change of settings."""
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
-    ingest(library.open_library(tmp_path))
+    ingest(open_library(tmp_path))
     app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {"lang": "en"})
     assert "1 study" in texts(app)
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
@@ -191,7 +193,7 @@ def test_the_start_tells_of_what_was_just_taken_in(tmp_path, monkeypatch):
     (tmp_path / "pdfs" / "heat.yaml").write_text(record)
     settings = "name: Proef\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
     (tmp_path / "library.yaml").write_text(settings)
-    ingest(library.open_library(tmp_path))
+    ingest(open_library(tmp_path))
     assert "2 studies" in texts(app.run())
     (tmp_path / "library.yaml").write_text(settings.replace("Heat", "Everything hot"))
     assert "Everything hot" in texts(app.run())

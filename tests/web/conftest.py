@@ -9,8 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-import library
-from library import Library
+from library import Library, open_library
 from library.web import middleware, routes
 from tests import samples
 from tests.conftest import ingest
@@ -38,16 +37,16 @@ OTHERS = {
 }
 
 
-def client_of(shelf: Library) -> TestClient:
+def client_of(library: Library) -> TestClient:
     """Return a client of the server of *shelf*, without the screens themselves."""
-    return TestClient(Starlette(routes=routes(lambda: shelf), middleware=middleware()))
+    return TestClient(Starlette(routes=routes(lambda: library), middleware=middleware()))
 
 
 @pytest.fixture(scope="package")
 def filled(tmp_path_factory) -> Library:
     """Return a library with a study for each kind of access, and some that lack their PDF."""
     root: Path = tmp_path_factory.mktemp("filled")
-    shelf = library.open_library(root)
+    library = open_library(root)
     samples.study(root / "pdfs" / "sub" / "warmte.pdf", samples.DUTCH, samples.DUTCH, front=1)
     (root / "pdfs" / "sub" / "warmte.yaml").write_text(RECORD)
     for name, record in OTHERS.items():
@@ -55,9 +54,9 @@ def filled(tmp_path_factory) -> Library:
         (root / "pdfs" / f"{name}.yaml").write_text(record)
     (root / "pdfs" / "record.yaml").write_text("id: record\nadded: 2026-01-03\ntitle: Enkel dit\n")
     (root / "secret.pdf").write_bytes(b"%PDF-secret")
-    assert {outcome.outcome for outcome in ingest(shelf).values()} == {"added"}
+    assert {outcome.outcome for outcome in ingest(library).values()} == {"added"}
     (root / "pdfs" / "gone.pdf").unlink()
-    return shelf
+    return library
 
 
 @pytest.fixture(scope="package")

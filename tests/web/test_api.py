@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import library
+from library import open_library
 from tests.web.conftest import client_of
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "api.md"
@@ -119,7 +119,7 @@ def test_nothing_can_be_written(client):
 
 def test_without_an_index_the_api_says_what_to_do(tmp_path):
     """503, when to come again, and the command that helps."""
-    answer = client_of(library.open_library(tmp_path)).get("/api/search?q=warmte")
+    answer = client_of(open_library(tmp_path)).get("/api/search?q=warmte")
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
     assert "library ingest" in answer.json()["detail"]
@@ -127,10 +127,13 @@ def test_without_an_index_the_api_says_what_to_do(tmp_path):
 
 def test_anyone_s_page_may_ask(client):
     """Browsers are told that any site may read the answers, and only read them."""
-    asked = {"origin": "https://example.org"}
-    assert client.get("/api/studies", headers=asked).headers["access-control-allow-origin"] == "*"
-    asked |= {"access-control-request-method": "DELETE"}
-    assert client.options("/api/studies", headers=asked).status_code == 400
+    query_params = {"origin": "https://example.org"}
+    assert (
+        client.get("/api/studies", headers=query_params).headers["access-control-allow-origin"]
+        == "*"
+    )
+    query_params |= {"access-control-request-method": "DELETE"}
+    assert client.options("/api/studies", headers=query_params).status_code == 400
 
 
 def test_the_description_names_every_address_and_loads_nothing(client):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-import library
+from library import current_library, open_library
 from tests import samples
 from tests.conftest import ingest
 from tests.web.conftest import client_of
@@ -16,24 +16,24 @@ def found(client) -> list[str]:
     return [hit["study"]["id"] for hit in answer.json()["hits"]]
 
 
-def test_what_is_ingested_is_there_at_the_next_request(shelf):
+def test_what_is_ingested_is_there_at_the_next_request(library):
     """In answers, pages, feed and sitemap, without a restart."""
-    samples.study(shelf.settings.pdfs / "een.pdf", samples.DUTCH)
-    ingest(shelf)
-    client = client_of(library.open_library(shelf.settings.root))
+    samples.study(library.settings.pdfs / "een.pdf", samples.DUTCH)
+    ingest(library)
+    client = client_of(open_library(library.settings.root))
     assert found(client) == ["een"]
-    samples.study(shelf.settings.pdfs / "twee.pdf", samples.DUTCH, title="Een tweede")
-    ingest(shelf)
+    samples.study(library.settings.pdfs / "twee.pdf", samples.DUTCH, title="Een tweede")
+    ingest(library)
     assert sorted(found(client)) == ["een", "twee"]
     for path in ("/studies", "/feed.atom", "/sitemap.xml"):
         assert "/studies/twee" in client.get(path).text
 
 
-def test_a_rebuild_disturbs_nobody(shelf):
+def test_a_rebuild_disturbs_nobody(library):
     """Whoever asks while the index is made anew gets the same answers all along."""
-    samples.study(shelf.settings.pdfs / "een.pdf", samples.DUTCH)
-    ingest(shelf)
-    client = client_of(library.open_library(shelf.settings.root))
+    samples.study(library.settings.pdfs / "een.pdf", samples.DUTCH)
+    ingest(library)
+    client = client_of(open_library(library.settings.root))
     answers: list[list[str]] = []
     done = threading.Event()
 
@@ -44,7 +44,7 @@ def test_a_rebuild_disturbs_nobody(shelf):
     asking = threading.Thread(target=ask)
     asking.start()
     for _ in range(3):
-        ingest(shelf, rebuild=True)
+        ingest(library, rebuild=True)
     done.set()
     asking.join()
     assert len(answers) > 3
@@ -55,7 +55,7 @@ def test_new_settings_are_taken_up(tmp_path, monkeypatch):
     """The name of the library is that of library.yaml as it is now; routes share one object."""
     monkeypatch.setenv("LIBRARY_ROOT", str(tmp_path))
     (tmp_path / "library.yaml").write_text("name: Eerst\n")
-    before = library.current_library()
-    assert library.current_library() is before
+    before = current_library()
+    assert current_library() is before
     (tmp_path / "library.yaml").write_text("name: Daarna, en langer\n")
-    assert library.current_library().settings.name == "Daarna, en langer"
+    assert current_library().settings.name == "Daarna, en langer"

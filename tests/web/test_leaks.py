@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-import library
+from library import open_library
 from library.search.access import GAP
 from tests import samples
 from tests.conftest import ingest
@@ -42,14 +42,14 @@ def closed(tmp_path_factory):
     record = "id: closed\nadded: 2026-01-01\ntitle: Besloten studie\naccess: excerpts\n"
     (root / "pdfs" / "closed.yaml").write_text(record)
     samples.study(root / "pdfs" / "open.pdf", samples.DUTCH)
-    shelf = library.open_library(root)
-    ingest(shelf)
-    shown = [page.text.split(GAP) for page in shelf.pages("closed")]
+    library = open_library(root)
+    ingest(library)
+    shown = [page.text.split(GAP) for page in library.pages("closed")]
     assert any(passage for page in shown for passage in page)
     allowed = set().union(*(runs(passage) for page in shown for passage in page))
     hidden = set().union(*map(runs, pages)) - allowed
     assert len(hidden) > PAGES * SENTENCES
-    return client_of(shelf), pages, hidden
+    return client_of(library), pages, hidden
 
 
 def told(answer) -> set[tuple[str, ...]]:
@@ -64,7 +64,7 @@ def told(answer) -> set[tuple[str, ...]]:
 def questions(pages: list[str]) -> list[str]:
     chance = random.Random(7)
     words = [re.findall(r"\w+", page) for page in pages]
-    asked = []
+    query_params = []
     for _ in range(ASKED):
         page = chance.choice(words)
         at = chance.randrange(len(page) - 3)
@@ -77,16 +77,16 @@ def questions(pages: list[str]) -> list[str]:
             f"{one}~",
             f"{one} OR {two}",
         ]
-        asked.append(chance.choice(forms))
-    return asked
+        query_params.append(chance.choice(forms))
+    return query_params
 
 
 def test_no_number_of_questions_tells_more(closed):
     """Searches, feeds and the addresses of each page and file tell nothing that is hidden."""
     client, pages, hidden = closed
-    asked = ("/api/search?limit=5&pages=10", "/feed.atom", "/api/suggest")
+    query_params = ("/api/search?limit=5&pages=10", "/feed.atom", "/api/suggest")
     found = 0
-    for question, path in itertools.product(questions(pages), asked):
+    for question, path in itertools.product(questions(pages), query_params):
         answer = client.get(path, params={"q": question})
         assert answer.status_code == 200
         assert not told(answer) & hidden, question

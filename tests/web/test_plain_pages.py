@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-import library
+from library import open_library
 from library.ui.application import first_html
 from library.web import headers, screen_shell
 from tests import samples
@@ -121,10 +121,10 @@ def below(tmp_path, monkeypatch):
     """Return a client of a library whose public address has a path."""
     (tmp_path / "library.yaml").write_text("base_url: https://example.org/bib/\n")
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH)
-    shelf = library.open_library(tmp_path)
-    ingest(shelf)
+    library = open_library(tmp_path)
+    ingest(library)
     monkeypatch.setenv("LIBRARY_ROOT", str(tmp_path))
-    return client_of(shelf)
+    return client_of(library)
 
 
 @pytest.mark.parametrize("prefix", ["", "/bib"])

@@ -31,12 +31,12 @@ LIBRARY_SERVE = ["-m", "library", "serve", "--port", PORT]
     ],
     ids=["library serve", "streamlit run"],
 )  # fmt: skip
-def test_screens_and_files_come_from_one_address(shelf, command):
+def test_screens_and_files_come_from_one_address(library, command):
     """The library's own command and Streamlit's serve the same."""
-    (shelf.settings.root / "library.yaml").write_text("name: Proefbibliotheek\n")
-    samples.study(shelf.settings.pdfs / "warmte.pdf", samples.DUTCH)
-    ingest(shelf)
-    with served([sys.executable, *command], shelf.settings.root, PROJECT) as address:
+    (library.settings.root / "library.yaml").write_text("name: Proefbibliotheek\n")
+    samples.study(library.settings.pdfs / "warmte.pdf", samples.DUTCH)
+    ingest(library)
+    with served([sys.executable, *command], library.settings.root, PROJECT) as address:
         screen = httpx2.get(f"{address}/", headers={"accept-language": "fr"})
         pdf = httpx2.get(f"{address}/studies/warmte.pdf")
         answer = httpx2.get(f"{address}/api/search?q=restwarmte")
@@ -56,15 +56,15 @@ def test_screens_and_files_come_from_one_address(shelf, command):
         assert told.headers["x-content-type-options"] == "nosniff"
 
 
-def test_pages_that_are_slow_to_draw_hold_up_no_question(shelf):
+def test_pages_that_are_slow_to_draw_hold_up_no_question(library):
     """More pictures are waited for than are drawn at a time, and a search is answered before."""
-    (shelf.settings.root / "library.yaml").write_text("limits: {picture_seconds: 4}\n")
-    samples.endless_to_draw(shelf.settings.pdfs / "slow.pdf")
-    samples.study(shelf.settings.pdfs / "warmte.pdf", samples.DUTCH)
-    ingest(shelf)
+    (library.settings.root / "library.yaml").write_text("limits: {picture_seconds: 4}\n")
+    samples.endless_to_draw(library.settings.pdfs / "slow.pdf")
+    samples.study(library.settings.pdfs / "warmte.pdf", samples.DUTCH)
+    ingest(library)
     command = [sys.executable, *LIBRARY_SERVE]
     with (
-        served(command, shelf.settings.root, PROJECT) as address,
+        served(command, library.settings.root, PROJECT) as address,
         ThreadPoolExecutor(2 * WAITING) as readers,
     ):
         picture = f"{address}/studies/slow/cover"

@@ -7,7 +7,7 @@ from urllib.robotparser import RobotFileParser
 
 import pytest
 
-import library
+from library import LibraryError, open_library
 from library.web import feed, site_description
 from tests.web.conftest import HOSTILE, client_of
 
@@ -118,7 +118,7 @@ def test_robots_are_led_to_the_pages_and_not_into_questions(client):
 def test_health_tells_whether_the_library_can_be_used(client, tmp_path):
     """A library is well when its index can be read; else it says what to do."""
     assert client.get("/healthz").text == "ok"
-    answer = client_of(library.open_library(tmp_path)).get("/healthz")
+    answer = client_of(open_library(tmp_path)).get("/healthz")
     assert answer.status_code == 503
     assert "library ingest" in answer.text
 
@@ -127,7 +127,7 @@ def test_broken_settings_are_told(tmp_path):
     """A page and a health check say what is wrong in library.yaml, and the server goes on."""
     (tmp_path / "library.yaml").write_text("nmae: x\n")
     (tmp_path / "good").mkdir()
-    client = client_of(library.open_library(tmp_path / "good"))
+    client = client_of(open_library(tmp_path / "good"))
     assert client.get("/healthz").status_code == 503
-    with pytest.raises(library.LibraryError):
-        library.open_library(tmp_path)
+    with pytest.raises(LibraryError):
+        open_library(tmp_path)

@@ -26,7 +26,7 @@ from tests.web.conftest import HOSTILE
 VOID = {"meta", "link", "img", "br", "input"}
 
 
-class Reading(HTMLParser):
+class ExtractedStudy(HTMLParser):
     """Reads a page as a browser does: its tags, its texts, and whether every element is closed."""
 
     def __init__(self, html: str) -> None:
@@ -63,8 +63,8 @@ def _name(tag: dict[str, str | None]) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def page(client) -> Reading:
-    return Reading(client.get("/studies/warmte", headers={"accept-language": "nl"}).text)
+def page(client) -> ExtractedStudy:
+    return ExtractedStudy(client.get("/studies/warmte", headers={"accept-language": "nl"}).text)
 
 
 def test_zotero_reads_the_record_off_the_page(page):
@@ -108,8 +108,10 @@ def test_a_page_leads_to_its_citations(page):
 @pytest.mark.parametrize(("language", "word"), [("nl", "Inhoud"), ("fr", "Table des matières")])
 def test_a_page_speaks_the_language_of_its_reader(client, language, word):
     """By the browser's languages, or by the address; the study keeps its own."""
-    asked = client.get("/studies/warmte", headers={"accept-language": f"{language},en;q=0.5"})
-    for answer in (asked, client.get(f"/studies/warmte?lang={language}")):
+    query_params = client.get(
+        "/studies/warmte", headers={"accept-language": f"{language},en;q=0.5"}
+    )
+    for answer in (query_params, client.get(f"/studies/warmte?lang={language}")):
         assert f'<html lang="{language}">' in answer.text
         assert word in answer.text
         assert answer.headers["content-language"] == language
@@ -119,7 +121,7 @@ def test_a_page_speaks_the_language_of_its_reader(client, language, word):
 
 def test_of_a_study_with_excerpts_the_page_names_neither_pdf_nor_pictures(client):
     """The record and the contents are there; the PDF and the cover are not."""
-    page = Reading(client.get("/studies/excerpts").text)
+    page = ExtractedStudy(client.get("/studies/excerpts").text)
     assert page.meta("citation_pdf_url") == []
     assert page.meta("og:image") == []
     assert all("pdf" not in (tag.get("href") or "") for kind, tag in page.tags if kind == "a")
@@ -131,13 +133,13 @@ def test_a_study_that_is_not_there_says_so(client, study, status):
     """By its status and a page that robots leave alone."""
     answer = client.get(f"/studies/{study}", headers={"accept": "text/html"})
     assert answer.status_code == status
-    assert Reading(answer.text).meta("robots") == ["noindex"]
+    assert ExtractedStudy(answer.text).meta("robots") == ["noindex"]
     assert answer.headers["cache-control"] == "no-store"
 
 
 def test_all_studies_have_a_plain_list(client):
     """Every study but those withdrawn is one link away, without JavaScript."""
-    page = Reading(client.get("/studies").text)
+    page = ExtractedStudy(client.get("/studies").text)
     places = {tag["href"] for kind, tag in page.tags if kind == "a"}
     assert {"/studies/warmte", "/studies/excerpts", "/studies/record"} <= places
     assert "/studies/withdrawn" not in places
@@ -146,7 +148,7 @@ def test_all_studies_have_a_plain_list(client):
 @pytest.mark.parametrize("language", ["nl", "en", "fr"])
 def test_every_question_of_the_search_tips_is_read_as_it_stands(client, language):
     """Examples may be copied: names of fields too are understood in the language of the page."""
-    page = Reading(client.get(f"/search-tips?lang={language}").text)
+    page = ExtractedStudy(client.get(f"/search-tips?lang={language}").text)
     questions = [parse(text) for text in page.texts["code"]]
     assert len(questions) == 15
     for question in questions:
@@ -162,7 +164,7 @@ def test_every_question_of_the_search_tips_is_read_as_it_stands(client, language
 def test_what_a_library_owes_its_readers_is_there(client, path, language):
     """The pages are whole in each language."""
     answer = client.get(f"{path}?lang={language}")
-    page = Reading(answer.text)
+    page = ExtractedStudy(answer.text)
     assert answer.status_code == 200
     assert page.opened == []
     assert len(page.texts["h2"]) >= 3

@@ -12,11 +12,11 @@ from whoosh.codec.whoosh3 import W3Segment
 
 from library.core.errors import IndexDamaged, IndexMissing
 from library.engines.whoosh.error_mapping import reading, write_lock
-from library.engines.whoosh.read.searcher import Snapshot
+from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.reader import WhooshReader
-from library.engines.whoosh.store.checksums import Digests
-from library.engines.whoosh.store.commits import Generation, newest, read_generation
+from library.engines.whoosh.store.checksums import Checksums
+from library.engines.whoosh.store.commits import Commit, newest, read_commit
 from library.engines.whoosh.write.index_writer import WhooshWriter
 
 
@@ -42,7 +42,7 @@ class WhooshEngine:
         self._languages = tuple(languages)
         self._subject_labels = subject_labels
         self._processes = processes
-        self._digests = Digests()
+        self._checksums = Checksums()
         self._turn = threading.Lock()
         self._reader: WhooshReader | None = None
 
@@ -77,7 +77,7 @@ class WhooshEngine:
             IndexDamaged: One of them is not what was written.
         """
         with self._turn:
-            self._digests.forget()
+            self._checksums.forget()
             self._reader = None
         self._newest()
 
@@ -101,17 +101,16 @@ class WhooshEngine:
                 return self._reader
 
     def _opened(self, number: int) -> WhooshReader:
-        generation = read_generation(self._folder, number, self._digests)
-        snapshot = self._reader.snapshot if self._reader else None
-        known = {segment.name: segment for segment in snapshot.segments} if snapshot else {}
+        commit = read_commit(self._folder, number, self._checksums)
+        searcher = self._reader.searcher if self._reader else None
+        known = {segment.name: segment for segment in searcher.segments} if searcher else {}
         segments = [
-            known.get(each.segment_id()) or self._segment(each, generation)
-            for each in generation.segments
+            known.get(each.segment_id()) or self._segment(each, commit) for each in commit.segments
         ]
-        return WhooshReader(Snapshot(generation, segments, self._languages))
+        return WhooshReader(Searcher(commit, segments, self._languages))
 
-    def _segment(self, segment: W3Segment, generation: Generation) -> Segment:
+    def _segment(self, segment: W3Segment, commit: Commit) -> Segment:
         name = segment.segment_id()
         file = f"{name}.seg"
-        content = self._digests.open(self._folder / file, generation.digests.get(file, ""))
+        content = self._checksums.open(self._folder / file, commit.checksums.get(file, ""))
         return Segment(name, content, segment.doc_count_all())

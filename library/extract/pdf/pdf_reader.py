@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
-from library.extract.layout import PrintedPage, lines_of
+from library.extract.layout import PageLayout, lines_of
 from library.extract.pdf.pdfium_document import PdfiumProblem, too_many_pages
 from library.extract.pdf.structure import Bookmark, Information, Structure, read_structure
 from library.extract.pdf.text_layer import Document, read_document
@@ -22,7 +22,7 @@ MOST_CHARACTERS = 30_000_000
 class ExtractedPdf:
     """What a PDF says, as it says it: nothing is cleaned or judged yet."""
 
-    pages: tuple[PrintedPage, ...]
+    pages: tuple[PageLayout, ...]
     labels: tuple[str, ...]
     """Label of each page by the PDF's own account; empty when it gives none."""
     bookmarks: tuple[Bookmark, ...]
@@ -102,12 +102,12 @@ def _without_pdfium(
         raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from problem
     if count > most:
         raise too_many_pages(path, count, most)
-    return Document((PrintedPage(""),) * count, structure.labels(), structure.bookmarks())
+    return Document((PageLayout(""),) * count, structure.labels(), structure.bookmarks())
 
 
 def _with_the_help_of(
-    structure: Structure, pages: tuple[PrintedPage, ...], most: int
-) -> tuple[PrintedPage, ...]:
+    structure: Structure, pages: tuple[PageLayout, ...], most: int
+) -> tuple[PageLayout, ...]:
     """Return *pages* with the text by pypdf of those that PDFium has none to give of.
 
     A wrong count in the tree of pages hides pages from PDFium, or makes it believe in pages that
@@ -118,19 +118,19 @@ def _with_the_help_of(
         found = structure.pages() or len(pages)
         while len(pages) > max(found, 1) and not _is_read(pages[-1]):
             pages = pages[:-1]
-        pages += (PrintedPage(""),) * (min(found, most) - len(pages))
+        pages += (PageLayout(""),) * (min(found, most) - len(pages))
     return tuple(
         page if _is_read(page) and _is_plain(page.text) else _read_by(structure, number, page)
         for number, page in enumerate(pages, start=1)
     )
 
 
-def _read_by(structure: Structure, number: int, page: PrintedPage) -> PrintedPage:
+def _read_by(structure: Structure, number: int, page: PageLayout) -> PageLayout:
     text = structure.text(number)
     return replace(page, text=text, lines=lines_of(text)) if text else page
 
 
-def _is_read(page: PrintedPage) -> bool:
+def _is_read(page: PageLayout) -> bool:
     """Whether PDFium could read *page*: then it has a size."""
     return page.width > 0
 

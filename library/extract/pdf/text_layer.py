@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
-from library.extract.layout import PrintedPage
+from library.extract.layout import PageLayout
 from library.extract.pdf.line_geometry import Sheet, read_lines
 from library.extract.pdf.pdfium_document import open_document, pages_to_read
 from library.extract.pdf.structure import MOST_BOOKMARKS, Bookmark, printable
@@ -30,7 +30,7 @@ MOST_OBJECTS = 2000
 class Document:
     """What PDFium reads in a PDF."""
 
-    pages: tuple[PrintedPage, ...]
+    pages: tuple[PageLayout, ...]
     """A page that cannot be read is empty, and does not hide the others."""
     labels: tuple[str, ...]
     """Label of each page; all are empty where the PDF gives none."""
@@ -71,12 +71,12 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
             yield Bookmark(title, entry.level + 1, number + 1)
 
 
-def _page(document: pypdfium2.PdfDocument, at: int) -> PrintedPage:
+def _page(document: pypdfium2.PdfDocument, at: int) -> PageLayout:
     try:
         page = document[at]
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return PrintedPage("")
+        return PageLayout("")
     text = textpage.get_text_range()
     sheet = Sheet.of(page)
     lines = tuple(read_lines(textpage, text, sheet))
@@ -84,7 +84,7 @@ def _page(document: pypdfium2.PdfDocument, at: int) -> PrintedPage:
     pictures = _pictures(page, sheet) if little else 0.0
     textpage.close()
     page.close()
-    return PrintedPage(text, lines, sheet.width, sheet.height, pictures)
+    return PageLayout(text, lines, sheet.width, sheet.height, pictures)
 
 
 def _pictures(page: pypdfium2.PdfPage, sheet: Sheet) -> float:

@@ -98,7 +98,7 @@ def join(lines: Sequence[CleanLine], known: frozenset[str]) -> tuple[str, Trace]
             above = line
     if above and above.is_broken:
         weaver.hyphen(above)
-    return "".join(weaver.parts), tuple(weaver.trace)
+    return "".join(weaver.parts), tuple(weaver.offset_map)
 
 
 @dataclass(slots=True)
@@ -109,7 +109,7 @@ class _Weaver:
     """Space between the lines of a paragraph, as a share of their size."""
     parts: list[str] = field(default_factory=list)
     length: int = 0
-    trace: list[tuple[int, int]] = field(default_factory=list)
+    offset_map: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, line: CleanLine) -> None:
         """Add the characters of *line*."""
@@ -156,9 +156,9 @@ class _Weaver:
 
     def _note(self, at: int, place: int) -> None:
         """Note where the character at *at* stood, if that is not in step with the one before."""
-        start, first = self.trace[-1] if self.trace else (0, -1)
+        start, first = self.offset_map[-1] if self.offset_map else (0, -1)
         if place - first != at - start or first < 0:
-            self.trace.append((at, place))
+            self.offset_map.append((at, place))
 
 
 def _keeps_hyphen(end: str, left: str, right: str, known: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.core.model import PageKind
-from library.extract.layout import PrintedPage
+from library.extract.layout import PageLayout
 from library.extract.text.headings import Heading, Style, find_headings
 from library.extract.text.line_joining import CleanLine, Trace, clean_line, join, vocabulary
 from library.extract.text.page_kinds import find_kinds
@@ -22,7 +22,7 @@ class ReadablePage:
 
     text: str
     """What the page says, in reading order."""
-    trace: Trace
+    offset_map: Trace
     """Where the characters of `text` stood in the text of the printed page."""
     margin: str
     """Its running headers and footers, a line each."""
@@ -35,7 +35,7 @@ class ReadablePage:
     kind: PageKind
 
 
-def readable(pages: Sequence[PrintedPage]) -> tuple[ReadablePage, ...]:
+def readable(pages: Sequence[PageLayout]) -> tuple[ReadablePage, ...]:
     """Return the pages of one study, readable: each is read in the light of all the others."""
     sheets = [_sheet(page) for page in pages]
     style = Style.of(line for sheet in sheets for line in sheet.lines)
@@ -50,11 +50,11 @@ def readable(pages: Sequence[PrintedPage]) -> tuple[ReadablePage, ...]:
     kinds = find_kinds(bodies, headings)
     found = []
     for at, (sheet, margin, body) in enumerate(zip(sheets, margins, bodies, strict=True)):
-        text, trace = join(body, known)
+        text, offset_map = join(body, known)
         found.append(
             ReadablePage(
                 text=text,
-                trace=trace,
+                offset_map=offset_map,
                 margin="\n".join(sheet.lines[place].text for place in sorted(margin)),
                 label=labels[at],
                 lines=body,
@@ -65,5 +65,5 @@ def readable(pages: Sequence[PrintedPage]) -> tuple[ReadablePage, ...]:
     return tuple(found)
 
 
-def _sheet(page: PrintedPage) -> Sheet:
+def _sheet(page: PageLayout) -> Sheet:
     return Sheet(tuple(clean_line(page.text, line) for line in page.lines), page.height)

@@ -42,8 +42,8 @@ def reference(study: Study, language: str = "en") -> Reference:
         language: Of the text that cites it; one that is not in `NO_DATE` is taken for English.
     """
     record = study.record
-    who = study.told("authors", _authors(record.authors))
-    publisher = study.told("publisher", record.publisher)
+    who = study.display("authors", _authors(record.authors))
+    publisher = study.display("publisher", record.publisher)
     if not who or record.publisher in map(str, record.authors):
         who, publisher = who or publisher, ""
     date = f"({_year(study, language)})."
@@ -65,7 +65,9 @@ def in_text(study: Study, page: Page | None = None, language: str = "en") -> str
         author.family if isinstance(author, Person) else author.name for author in record.authors
     ]
     names = [f"{names[0]} et al."] if len(names) > 2 else names
-    who = study.told("authors", " & ".join(names)) or study.told("publisher", record.publisher)
+    who = study.display("authors", " & ".join(names)) or study.display(
+        "publisher", record.publisher
+    )
     place = f", p. {page.label}" if page else ""
     return f"({who or study.title}, {_year(study, language)}{place})"
 
@@ -101,7 +103,7 @@ def _year(study: Study, language: str) -> str:
     if record.year is None:
         return NO_DATE.get(language, NO_DATE["en"])
     about = "ca. " if _ABOUT.fullmatch(record.date) else ""
-    return study.told("year", f"{about}{record.year}")
+    return study.display("year", f"{about}{record.year}")
 
 
 def _stopped(text: str) -> str:

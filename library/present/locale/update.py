@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 HERE = Path(__file__).parent
 CATALOGUE = Path("LC_MESSAGES", "library.po")
 SAYING = {
-    "say": (0,),
+    "gettext": (0,),
     "Notice": (0,),
     "count": (1, 2),
     **dict.fromkeys(

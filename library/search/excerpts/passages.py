@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from library.analysis.sentences import sentences
-from library.core.model import Mark
+from library.core.model import Highlight
 
 MOST_TRIED = 30
 """Marks whose passages are cut; a page of figures may have thousands."""
@@ -41,45 +41,49 @@ class Cutter:
         width: Most characters of a passage, unless a single mark is longer.
     """
 
-    def __init__(self, text: str, marks: Sequence[Mark], width: int) -> None:
+    def __init__(self, text: str, highlights: Sequence[Highlight], width: int) -> None:
         self._text = text
-        self._marks = marks
+        self._marks = highlights
         self._width = width
-        self._spans = sentences(text) if marks else ()
-        self._starts = [mark.start for mark in marks]
-        self._ends = [mark.end for mark in marks]
+        self._spans = sentences(text) if highlights else ()
+        self._starts = [highlight.start for highlight in highlights]
+        self._ends = [highlight.end for highlight in highlights]
 
     def passages(self, taken: Sequence[Passage]) -> Iterator[Passage]:
         """Yield passages that show a mark which none of *taken* shows, and overlap none of them."""
         tried = 0
         behind = -1
-        for number, mark in enumerate(self._marks):
+        for number, highlight in enumerate(self._marks):
             if any(each.first <= number < each.last for each in taken):
                 continue
             room = _Room(
-                max((each.end for each in taken if each.end <= mark.start), default=0),
+                max((each.end for each in taken if each.end <= highlight.start), default=0),
                 min(
-                    (each.start for each in taken if each.start >= mark.end),
+                    (each.start for each in taken if each.start >= highlight.end),
                     default=len(self._text),
                 ),
             )
-            at = bisect_right(self._spans, (mark.start, len(self._text))) - 1
+            at = bisect_right(self._spans, (highlight.start, len(self._text))) - 1
             begin = _on(self._text, max(self._spans[at][0], room.start))
             if begin == behind:
                 continue  # its sentence was tried with another mark
-            found = list(self._sentences(at, begin, mark, room))
+            found = list(self._sentences(at, begin, highlight, room))
             if found:
                 behind = begin
-            yield from found or [self._around(begin, mark, room)]
+            yield from found or [self._around(begin, highlight, room)]
             tried += 1
             if tried == MOST_TRIED:
                 return
 
-    def _sentences(self, at: int, begin: int, mark: Mark, room: _Room) -> Iterator[Passage]:
+    def _sentences(
+        self, at: int, begin: int, highlight: Highlight, room: _Room
+    ) -> Iterator[Passage]:
         """Yield the sentence of *mark*, with those of the next that add a mark, and with all."""
         latest = min(room.end, begin + self._width)
         ends = [
-            end for _, end in self._spans[at : at + MOST_SENTENCES] if mark.end <= end <= latest
+            end
+            for _, end in self._spans[at : at + MOST_SENTENCES]
+            if highlight.end <= end <= latest
         ]
         shown = -1
         for end in ends:
@@ -88,23 +92,25 @@ class Cutter:
                 yield passage
                 shown = passage.last
 
-    def _around(self, begin: int, mark: Mark, room: _Room) -> Passage:
+    def _around(self, begin: int, highlight: Highlight, room: _Room) -> Passage:
         """Return a part of a sentence that is too long: *mark*, and what stands around it."""
-        spare = max(0, self._width - (mark.end - mark.start))
+        spare = max(0, self._width - (highlight.end - highlight.start))
         start = begin
-        if mark.start - begin > spare // 2:
-            start = _on_to_edge(self._text, self._uncut(mark.start - spare // 2, mark), mark.start)
-        latest = max(mark.end, self._uncut(min(room.end, start + self._width), mark))
-        end = back_to_edge(self._text, mark.end, latest)
+        if highlight.start - begin > spare // 2:
+            start = _on_to_edge(
+                self._text, self._uncut(highlight.start - spare // 2, highlight), highlight.start
+            )
+        latest = max(highlight.end, self._uncut(min(room.end, start + self._width), highlight))
+        end = back_to_edge(self._text, highlight.end, latest)
         first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
         return Passage(start, end, first, last, is_sentence=False)
 
-    def _uncut(self, at: int, mark: Mark) -> int:
+    def _uncut(self, at: int, highlight: Highlight) -> int:
         """Return *at*, or the end towards *mark* of the mark that it would cut."""
         number = bisect_right(self._starts, at) - 1
         if number < 0 or not self._starts[number] < at < self._ends[number]:
             return at
-        return self._ends[number] if at < mark.start else self._starts[number]
+        return self._ends[number] if at < highlight.start else self._starts[number]
 
     def _passage(self, start: int, end: int, *, is_sentence: bool) -> Passage | None:
         """Return the passage from *start* to *end*; `None` where that cuts a mark."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from library.core.model import Excerpt, Mark
+from library.core.model import Excerpt, Highlight
 from library.search.excerpts.passages import Cutter, Passage, back_to_edge
 from library.search.excerpts.scoring import matter
 
@@ -25,7 +25,7 @@ _TOGETHER = 0.5
 
 
 def excerpts(
-    text: str, marks: Sequence[Mark], *, width: int = 280, count: int = 2
+    text: str, highlights: Sequence[Highlight], *, width: int = 280, count: int = 2
 ) -> tuple[Excerpt, ...]:
     """Return the passages of *text* that show its matches best, in reading order.
 
@@ -34,7 +34,7 @@ def excerpts(
 
     Args:
         text: The text of a page.
-        marks: Matches in *text*; sorted and disjoint; may be empty.
+        highlights: Matches in *text*; sorted and disjoint; may be empty.
         width: Most characters in one excerpt, unless a single match is longer.
         count: Most excerpts.
 
@@ -42,7 +42,7 @@ def excerpts(
         Non-overlapping passages, each a piece of *text*, cut between words.
         Marks are relative to the excerpt. Empty when *marks* is empty.
     """
-    cutter, scale = Cutter(text, marks, width), _Scale(text, marks)
+    cutter, scale = Cutter(text, highlights, width), _Scale(text, highlights)
     taken: list[Passage] = []
     passages = list(cutter.passages(()))
     while passages and len(taken) < count:
@@ -51,7 +51,9 @@ def excerpts(
         passages = [each for each in passages if each.is_apart(taken)] or list(
             cutter.passages(taken)
         )
-    return tuple(_excerpt(text, marks, each) for each in sorted(taken, key=lambda each: each.start))
+    return tuple(
+        _excerpt(text, highlights, each) for each in sorted(taken, key=lambda each: each.start)
+    )
 
 
 def opening(text: str, *, width: int = 280) -> Excerpt | None:
@@ -66,11 +68,13 @@ def opening(text: str, *, width: int = 280) -> Excerpt | None:
 class _Scale:
     """Weighs the passages of one page."""
 
-    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+    def __init__(self, text: str, highlights: Sequence[Highlight]) -> None:
         self._text = text
-        self._marks = marks
+        self._marks = highlights
         # Forms of a word begin alike, in any language.
-        self._words = [text[mark.start : mark.end].casefold()[:5] for mark in marks]
+        self._words = [
+            text[highlight.start : highlight.end].casefold()[:5] for highlight in highlights
+        ]
         self._weights: dict[str, float] = {
             word: (_LITTLE_WORD if len(word) <= 3 and word.isalpha() else 1.0) / pow(times, _RARITY)
             for word, times in Counter(self._words).items()
@@ -109,9 +113,12 @@ class _Scale:
         return self._matters[passage]
 
 
-def _excerpt(text: str, marks: Sequence[Mark], passage: Passage) -> Excerpt:
+def _excerpt(text: str, highlights: Sequence[Highlight], passage: Passage) -> Excerpt:
     piece = text[passage.start : passage.end]
     begin = passage.start + len(piece) - len(piece.lstrip())
-    inside = marks[passage.first : passage.last]
-    shifted = (Mark(mark.start - begin, mark.end - begin, mark.why) for mark in inside)
+    inside = highlights[passage.first : passage.last]
+    shifted = (
+        Highlight(highlight.start - begin, highlight.end - begin, highlight.reason)
+        for highlight in inside
+    )
     return Excerpt(piece.strip(), tuple(shifted))

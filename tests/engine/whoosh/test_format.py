@@ -58,7 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return " ".join(rng.choices(WORDS, range(len(WORDS), 0, -1), k=rng.randint(0, most)))
 
     for turn in range(3):
-        shelf = []
+        library = []
         for number in range(turn * 6, turn * 6 + 9):
             language = rng.choice([*LANGUAGES, UNDETERMINED])
             pages = [
@@ -68,8 +68,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 )
                 for at in range(1, 6)
             ]  # fmt: skip
-            shelf.append((study(f"study-{number}", text(2), languages=(language,)), pages))
-        commit(engine, shelf, [f"study-{turn * 6 + 2}"])
+            library.append((study(f"study-{number}", text(2), languages=(language,)), pages))
+        commit(engine, library, [f"study-{turn * 6 + 2}"])
     return folder
 
 
@@ -128,8 +128,8 @@ def asked_of_whoosh(searcher: Searcher, leaf: Leaf, field: str) -> query.Query:
 
 def place_of(searcher: Searcher, number: int) -> Document:
     column = searcher.reader().column_reader
-    card = next(at for at in range(number, -1, -1) if column("number")[at] == 0)
-    return column("card")[card].decode().split('"')[1], column("number")[number]
+    header = next(at for at in range(number, -1, -1) if column("number")[at] == 0)
+    return column("header")[header].decode().split('"')[1], column("number")[number]
 
 
 class Answers:
@@ -176,7 +176,7 @@ def test_whoosh_gives_the_same_sets(folder, searcher):
     rng = random.Random(6)
     with WhooshEngine(folder, LANGUAGES, labels_of).reader() as reader:
         every = {each.id for each in reader.studies()}
-        answers = Answers(searcher, every, reader.snapshot.compounds)
+        answers = Answers(searcher, every, reader.searcher.compounds)
         found_any = 0
         for _ in range(300):
             asked = random_query(rng)
@@ -193,11 +193,11 @@ def test_whoosh_reads_the_places(folder, searcher):
     with WhooshEngine(folder, LANGUAGES, labels_of).reader() as reader:
         seen = 0
         for word in FOLDED:
-            for number, places in searcher.postings("body", word).items_as("positions"):
+            for number, positions in searcher.postings("body", word).items_as("positions"):
                 page = reader.page(*place_of(searcher, number))
                 words = [token.word for token in tokens(page.text)]
                 # The first place is before the first word.
-                assert places == [at for at, each in enumerate(words, start=1) if each == word]
+                assert positions == [at for at, each in enumerate(words, start=1) if each == word]
                 seen += 1
         assert seen > 100
 

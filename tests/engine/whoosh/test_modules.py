@@ -13,7 +13,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from library.analysis import distance, is_spelled_like, tokens
 from library.engines.whoosh.rank import expansion
 from library.engines.whoosh.read.postings_cache import OVERHEAD, PostingsCache
-from library.engines.whoosh.store import term_dictionary as lexicons
+from library.engines.whoosh.store import term_dictionary as term_dictionaries
 from library.engines.whoosh.store.doc_values import (
     Array,
     Texts,
@@ -24,11 +24,15 @@ from library.engines.whoosh.store.doc_values import (
     write_texts,
 )
 from library.engines.whoosh.store.postings import Postings
-from library.engines.whoosh.store.term_dictionary import Lexicon, spelled_like, write_lexicon
+from library.engines.whoosh.store.term_dictionary import (
+    TermDictionary,
+    spelled_like,
+    write_term_dictionary,
+)
 from library.engines.whoosh.store.term_table import TermTable, TermTableWriter, extent, term_infos
 from library.engines.whoosh.write import merge_policy as folding
 from library.engines.whoosh.write.inverter import FieldText, Inverted, Vocabulary
-from library.engines.whoosh.write.merge_policy import Tier, to_fold
+from library.engines.whoosh.write.merge_policy import Tier, segments_to_merge
 from library.query import Prefix, Wildcard, Word
 from tests.engine.builders import ask, ids, put
 
@@ -47,8 +51,8 @@ def test_numbers(integers, floats):
 @given(st.lists(st.sampled_from(["", "nl", "nl fr", "é" * 100])))
 def test_choices(values):
     """Every document gets back its text."""
-    places, texts = read_choices(memoryview(write_choices(values)), len(values))
-    assert [texts[place] for place in places] == values
+    positions, texts = read_choices(memoryview(write_choices(values)), len(values))
+    assert [texts[place] for place in positions] == values
 
 
 @given(st.lists(st.binary(max_size=300)))
@@ -88,39 +92,45 @@ def test_terms_are_looked_up(terms, other):
         assert written.postings(other[0], other[1].encode()) is None
 
 
-def lexicon_of(words: dict[str, int]) -> Lexicon:
+def lexicon_of(words: dict[str, int]) -> TermDictionary:
     ordered = sorted((word.encode(), count) for word, count in words.items())
     pages = np.array([count for _, count in ordered])
-    parts = write_lexicon([word for word, _ in ordered], pages, pages % 7)
-    return Lexicon(parts["lex"], memoryview(parts["lex_pages"]), memoryview(parts["lex_fields"]))
+    parts = write_term_dictionary([word for word, _ in ordered], pages, pages % 7)
+    return TermDictionary(
+        parts["lex"], memoryview(parts["lex_pages"]), memoryview(parts["lex_fields"])
+    )
 
 
 @given(COUNTED, st.text("abné日2&", min_size=1, max_size=3))
 def test_words_are_found_by_their_letters(words, letters):
     """Those that begin or end with letters, and that have them anywhere, with their pages."""
-    lexicon = lexicon_of(words)
+    term_dictionary = lexicon_of(words)
 
-    def told(places: Array) -> dict[str, tuple[int, int]]:
-        about = zip(lexicon.pages[places].tolist(), lexicon.fields[places].tolist(), strict=True)
-        return dict(zip(lexicon.words(places), about, strict=True))
+    def told(positions: Array) -> dict[str, tuple[int, int]]:
+        about = zip(
+            term_dictionary.pages[positions].tolist(),
+            term_dictionary.fields[positions].tolist(),
+            strict=True,
+        )
+        return dict(zip(term_dictionary.words(positions), about, strict=True))
 
     beginning = {word: (n, n % 7) for word, n in words.items() if word.startswith(letters)}
     containing = {word: (n, n % 7) for word, n in words.items() if letters in word}
-    assert told(lexicon.beginning_with(letters)) == beginning
-    assert told(lexicon.containing(letters)) == containing
+    assert told(term_dictionary.beginning_with(letters)) == beginning
+    assert told(term_dictionary.containing(letters)) == containing
     ending = {word: (n, n % 7) for word, n in words.items() if word.endswith(letters)}
-    assert told(lexicon.ending_with(letters)) == ending
+    assert told(term_dictionary.ending_with(letters)) == ending
 
 
 @given(COUNTED, st.text("abn日2&", max_size=9))
 def test_words_are_found_by_whole_words(words, asked):
     """A word has the pages it stands on, and is found by the end that it is."""
-    with patch.object(lexicons, "_SHELF", 3):  # more shelves than one, of a few words
-        lexicon = lexicon_of(words)
-        assert lexicon.pages_with(asked.encode()) == words.get(asked, 0)
+    with patch.object(term_dictionaries, "_SHELF", 3):  # more shelves than one, of a few words
+        term_dictionary = lexicon_of(words)
+        assert term_dictionary.pages_with(asked.encode()) == words.get(asked, 0)
         for word, count in words.items():
-            assert lexicon.pages_with(word.encode()) == count
-            assert word in lexicon.words(lexicon.ending_with(word))
+            assert term_dictionary.pages_with(word.encode()) == count
+            assert word in term_dictionary.words(term_dictionary.ending_with(word))
 
 
 @given(st.sets(WORDS, max_size=30), WORDS)
@@ -154,7 +164,7 @@ def test_every_word_has_its_place(texts):
         (known.terms[rank], document, place)
         for found in inverted.occurrences()
         for rank, document, place in zip(
-            found.terms.tolist(), found.documents.tolist(), found.places.tolist(), strict=True
+            found.terms.tolist(), found.documents.tolist(), found.positions.tolist(), strict=True
         )
     ]
     assert triples == sorted(expected)
@@ -164,10 +174,10 @@ def test_the_cache_is_bounded():
     """What was asked for longest ago goes first, and what has no places is read again for them."""
     cache, read = PostingsCache(most_bytes=2 * OVERHEAD + 60), []
 
-    def ask(term: str, *, places: bool = False) -> None:
+    def ask(term: str, *, positions: bool = False) -> None:
         numbers = np.zeros(3, np.int32)
-        postings = Postings(numbers, numbers, numbers if places else None)  # 24 bytes, or 36
-        cache.get((0, (term,)), lambda: read.append(term) or postings, places=places)
+        postings = Postings(numbers, numbers, numbers if positions else None)  # 24 bytes, or 36
+        cache.get((0, (term,)), lambda: read.append(term) or postings, positions=positions)
 
     for term in "abac":
         ask(term)
@@ -175,7 +185,7 @@ def test_the_cache_is_bounded():
     ask("a")
     ask("b")
     assert read == ["a", "b", "c", "b"]
-    ask("b", places=True)
+    ask("b", positions=True)
     ask("b")
     assert read == ["a", "b", "c", "b", "b"]
 
@@ -203,7 +213,7 @@ def test_which_segments_are_folded(sizes, folded):
     """Those of a full tier, and those of which most was taken out; large ones never."""
     segments = [segment(*size) for size in sizes]
     with patch.object(folding, "TIERS", [Tier(100, 3), Tier(900, 2)]):
-        assert [segments.index(each) for each in to_fold(segments)] == folded
+        assert [segments.index(each) for each in segments_to_merge(segments)] == folded
 
 
 def test_small_segments_do_not_pile_up(whoosh):
@@ -212,7 +222,7 @@ def test_small_segments_do_not_pile_up(whoosh):
         for number in range(25):
             put(whoosh, f"study-{number}", f"warmte{number} net")
     with whoosh.reader() as reader:
-        assert len(reader.snapshot.segments) <= 2 * 4
+        assert len(reader.searcher.segments) <= 2 * 4
     assert len(ids(whoosh, "net")) == 25
     assert ids(whoosh, "warmte7 OR warmte24") == {"study-7", "study-24"}
 
@@ -230,7 +240,7 @@ def test_a_pattern_stands_for_a_bounded_number_of_words(whoosh):
     put(whoosh, "b", "nette netbeheer", "nette", "nette")
     with patch.object(expansion, "MOST_WORDS", 2), whoosh.reader() as reader:
         for pattern in Prefix("net"), Wildcard("*net*"):
-            words = expansion.expanded(reader.snapshot, pattern, 2)
+            words = expansion.expanded(reader.searcher, pattern, 2)
             assert sorted(words) == ["nette", "netten"]
         assert ids(whoosh, "netb*") == {"b"}
         assert ask(whoosh, "net*").total_pages == 7

@@ -24,14 +24,14 @@ Term = dict[int, list[int]]
 def encoder_of(terms: list[Term]) -> Encoder:
     pairs = [sorted(term.items()) for term in terms]
     documents = np.array([document for term in pairs for document, _ in term])
-    places = [places for term in pairs for _, places in term]
-    counts = np.array([len(some) for some in places])
+    positions = [positions for term in pairs for _, positions in term]
+    counts = np.array([len(some) for some in positions])
     sizes = np.array([len(term) for term in pairs])
     return Encoder(
         documents,
         np.cumsum(sizes) - sizes,
         np.cumsum(counts) - counts,
-        np.array([place for some in places for place in some]),
+        np.array([place for some in positions for place in some]),
         documents % 256,
     )
 
@@ -45,11 +45,11 @@ def written(terms: list[Term]) -> list[bytes]:
 
 
 def as_term(found: Postings) -> Term:
-    assert found.places is not None
+    assert found.positions is not None
     ends = np.cumsum(found.frequencies)
     starts = ends - found.frequencies
     return {
-        document: found.places[start:end].tolist()
+        document: found.positions[start:end].tolist()
         for document, start, end in zip(found.documents.tolist(), starts, ends, strict=True)
     }
 
@@ -59,10 +59,10 @@ def test_what_is_written_is_read(terms, block):
     """Documents, frequencies and places come back, however many blocks they fill."""
     with patch.object(module, "BLOCK", block):
         for term, content in zip(terms, written(terms), strict=True):
-            found = decode([*blocks(memoryview(content))], places=True)
+            found = decode([*blocks(memoryview(content))], positions=True)
             assert as_term(found) == term
-            without = decode([*blocks(memoryview(content))], places=False)
-            assert without.places is None
+            without = decode([*blocks(memoryview(content))], positions=False)
+            assert without.positions is None
             assert without.frequencies.tolist() == [len(term[at]) for at in sorted(term)]
 
 
@@ -86,7 +86,7 @@ def test_a_single_posting_is_kept_beside_its_term(terms):
     """It is the content of a block, without what goes before one."""
     encoder = encoder_of(terms)
     for at, term in enumerate(terms):
-        assert as_term(decode([(encoder.inline(at), 1)], places=True)) == term
+        assert as_term(decode([(encoder.inline(at), 1)], positions=True)) == term
 
 
 def test_a_common_term_fills_several_blocks():
@@ -95,7 +95,7 @@ def test_a_common_term_fills_several_blocks():
     (content,) = written([term])
     read = [*blocks(memoryview(content))]
     assert [count for _, count in read] == [module.BLOCK, 1]
-    assert as_term(decode(read, places=True)) == term
+    assert as_term(decode(read, positions=True)) == term
 
 
 def test_postings_know_their_size():

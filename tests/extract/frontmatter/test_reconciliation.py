@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from library.core.model import Organisation, Origin, Person, Record
 from library.extract.frontmatter import find_record
 from library.extract.frontmatter.front_pages import words
-from library.extract.layout import Line, PrintedPage
+from library.extract.layout import Line, PageLayout
 from library.extract.pdf import Information, read_pdf
 from library.extract.text import readable
 from library.records.merge import merge
@@ -253,7 +253,7 @@ def printed(lines):
         end = len(text) + len(string)
         placed.append(Line(len(text), end, 50, bottom, 300, bottom + size, size, weight))
         text += f"{string}\n"
-    return PrintedPage(text, tuple(placed), 595, 842)
+    return PageLayout(text, tuple(placed), 595, 842)
 
 
 @given(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from library.extract.layout import Line, PrintedPage
+from library.extract.layout import Line, PageLayout
 from library.extract.text.line_joining import CleanLine, clean_line
 
 HEIGHT = 842.0
 SIZE = 10.0
 
 
-def page(*rows: str | tuple[str, dict[str, float]], height: float = HEIGHT) -> PrintedPage:
+def page(*rows: str | tuple[str, dict[str, float]], height: float = HEIGHT) -> PageLayout:
     """Return a page with a line for each of *rows*, one under the other.
 
     A row is a text, or a text and where it stands: `left`, `right`, `top`, `size`, `weight`.
@@ -27,9 +27,9 @@ def page(*rows: str | tuple[str, dict[str, float]], height: float = HEIGHT) -> P
         end = start + len(words)
         lines.append(Line(start, end, left, top - size, right, top, size, weight))
         top -= size * 1.2
-    return PrintedPage(text, tuple(lines), 595.0, height)
+    return PageLayout(text, tuple(lines), 595.0, height)
 
 
-def clean(printed: PrintedPage) -> tuple[CleanLine, ...]:
+def clean(printed: PageLayout) -> tuple[CleanLine, ...]:
     """Return the lines of a page, readable."""
     return tuple(clean_line(printed.text, line) for line in printed.lines)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.extract.layout import BREAK, PrintedPage, lines_of
+from library.extract.layout import BREAK, PageLayout, lines_of
 from library.extract.text import readable
 from tests.extract.text.build import page
 
@@ -18,7 +18,7 @@ PAGES = st.lists(st.text(max_size=40) | st.lists(PIECES, max_size=20).map("".joi
 
 
 def cleaned(*texts):
-    return tuple(page.text for page in readable([PrintedPage(t, lines_of(t)) for t in texts]))
+    return tuple(page.text for page in readable([PageLayout(t, lines_of(t)) for t in texts]))
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_what_is_put_together_is_clean(pages):
 def test_every_character_is_traced(pages):
     """A trace leads from each character of a text to one like it in the printed page."""
     for found, printed in zip(
-        readable([PrintedPage(t, lines_of(t)) for t in pages]), pages, strict=True
+        readable([PageLayout(t, lines_of(t)) for t in pages]), pages, strict=True
     ):
-        assert bool(found.trace) == bool(found.text)
-        trace = found.trace or ((0, 0),)
-        assert [at for at, _ in trace] == sorted({at for at, _ in trace})
-        ends = [*(at for at, _ in trace[1:]), len(found.text)]
-        for (at, place), end in zip(trace, ends, strict=True):
+        assert bool(found.offset_map) == bool(found.text)
+        offset_map = found.offset_map or ((0, 0),)
+        assert [at for at, _ in offset_map] == sorted({at for at, _ in offset_map})
+        ends = [*(at for at, _ in offset_map[1:]), len(found.text)]
+        for (at, place), end in zip(offset_map, ends, strict=True):
             for step in range(end - at):
                 char = found.text[at + step]
                 if char.isascii() and char.isalnum() and printed[place + step].isascii():

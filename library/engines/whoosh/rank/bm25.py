@@ -1,8 +1,4 @@
-"""How well pages and records answer: the formulas of `library.search.ranking`, on arrays.
-
-Term positions are at hand for what will weigh how near words stand to each other: `Snapshot.places`
-gives them for any word.
-"""
+"""How well pages and records answer: the formulas of `library.search.ranking`, on arrays."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from library.analysis import printed, raw_words, word_of
 from library.core.model import Filters
-from library.engines.whoosh.read.searcher import Snapshot
+from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.doc_values import Array
 from library.engines.whoosh.store.index_schema import BODY
 
@@ -31,36 +31,36 @@ class Completions:
         passing: Gives for each study whether it is within filters.
     """
 
-    def __init__(self, snapshot: Snapshot, passing: Callable[[Filters], Array]) -> None:
+    def __init__(self, searcher: Searcher, passing: Callable[[Filters], Array]) -> None:
         def on_pages(word: str, filters: Filters) -> str | None:
-            return _printed(word, snapshot, passing(filters))
+            return _printed(word, searcher, passing(filters))
 
-        self._snapshot = snapshot
+        self._snapshot = searcher
         self._printed = lru_cache(REMEMBERED)(on_pages)
 
     def of(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
         """Return words that begin with folded *letters*, those on the most pages first."""
         pages: Counter[str] = Counter()
         for segment in self._snapshot.segments:
-            lexicon = segment.lexicon
-            places = lexicon.beginning_with(letters)
-            order = np.argsort(-lexicon.pages[places].astype(np.int64), kind="stable")
-            places = places[order[:FOREMOST]]
-            counts = lexicon.pages[places].tolist()
-            pages.update(dict(zip(lexicon.words(places), counts, strict=True)))
+            term_dictionary = segment.term_dictionary
+            positions = term_dictionary.beginning_with(letters)
+            order = np.argsort(-term_dictionary.pages[positions].astype(np.int64), kind="stable")
+            positions = positions[order[:FOREMOST]]
+            counts = term_dictionary.pages[positions].tolist()
+            pages.update(dict(zip(term_dictionary.words(positions), counts, strict=True)))
         order_of_words = sorted(filter(pages.get, pages), key=lambda word: (-pages[word], word))
         found = (self._printed(word, filters) for word in order_of_words)
         return tuple(islice(filter(None, found), limit))
 
 
-def _printed(word: str, snapshot: Snapshot, studies: Array) -> str | None:
+def _printed(word: str, searcher: Searcher, studies: Array) -> str | None:
     """Return how *word* is printed on pages of *studies*; `None` when it stands on none."""
-    documents = snapshot.postings(BODY, word).documents
-    having = documents[studies[snapshot.study_of[documents]]]
+    documents = searcher.postings(BODY, word).documents
+    having = documents[studies[searcher.study_of[documents]]]
     forms = Counter(
         raw
         for document in having[:: max(1, len(having) // SAMPLE)][:SAMPLE].tolist()
-        for raw in raw_words(snapshot.page(document).text)
+        for raw in raw_words(searcher.page(document).text)
         if word_of(raw) == word
     )
     return printed(forms) if forms else None

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from library.analysis import fits
-from library.engines.whoosh.read.searcher import Snapshot
+from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.doc_values import Array
 from library.engines.whoosh.store.index_schema import BODY
-from library.engines.whoosh.store.term_dictionary import Lexicon, spelled_like
+from library.engines.whoosh.store.term_dictionary import TermDictionary, spelled_like
 from library.query import Fuzzy, Leaf, Prefix, Wildcard
 from library.search import ranking as weights
 
@@ -40,15 +40,15 @@ def most_words(leaves: Iterable[Leaf]) -> int:
     return min(MOST_WORDS, MOST_TOGETHER // max(patterns, 1))
 
 
-def expanded(snapshot: Snapshot, pattern: Pattern, most: int) -> dict[str, Standing]:
+def expanded(searcher: Searcher, pattern: Pattern, most: int) -> dict[str, Standing]:
     """Return the words that *pattern* stands for, *most* at most."""
     if isinstance(pattern, Fuzzy):
-        near = sorted(_spelled_like(snapshot, pattern.text).items(), key=lambda item: item[::-1])
+        near = sorted(_spelled_like(searcher, pattern.text).items(), key=lambda item: item[::-1])
         return {word: Standing(weights.SLIPS[n], ANYWHERE) for word, n in near[:most]}
     pages: Counter[str] = Counter()
     fields: dict[str, int] = defaultdict(int)
-    for segment in snapshot.segments:
-        for word, each in _fitting(segment.lexicon, pattern, most).items():
+    for segment in searcher.segments:
+        for word, each in _fitting(segment.term_dictionary, pattern, most).items():
             pages[word] += each.pages
             fields[word] |= each.fields
     if len(pages) <= most:
@@ -63,36 +63,40 @@ class _Fitting(NamedTuple):
     fields: int
 
 
-def _fitting(lexicon: Lexicon, pattern: Prefix | Wildcard, most: int) -> dict[str, _Fitting]:
+def _fitting(
+    term_dictionary: TermDictionary, pattern: Prefix | Wildcard, most: int
+) -> dict[str, _Fitting]:
     """Return the words of one segment that *pattern* fits, the foremost if they are too many."""
     if isinstance(pattern, Prefix):
-        return _foremost(lexicon, lexicon.beginning_with(pattern.text), most)
+        return _foremost(term_dictionary, term_dictionary.beginning_with(pattern.text), most)
     text = pattern.pattern
-    places = lexicon.containing(max(text.split("*"), key=len))
+    positions = term_dictionary.containing(max(text.split("*"), key=len))
     if text.strip("*").count("*") or not (text.startswith("*") and text.endswith("*")):
-        is_fitting = [fits(text, word) for word in lexicon.words(places)]
-        places = places[np.array(is_fitting, bool)]
-    return _foremost(lexicon, places, most)
+        is_fitting = [fits(text, word) for word in term_dictionary.words(positions)]
+        positions = positions[np.array(is_fitting, bool)]
+    return _foremost(term_dictionary, positions, most)
 
 
-def _foremost(lexicon: Lexicon, places: Array, most: int) -> dict[str, _Fitting]:
-    pages = lexicon.pages[places]
-    if len(places) > most:
-        order = np.lexsort((places, -pages.astype(np.int64)))[:most]
-        places, pages = places[order], pages[order]
-    fields = lexicon.fields[places]
+def _foremost(term_dictionary: TermDictionary, positions: Array, most: int) -> dict[str, _Fitting]:
+    pages = term_dictionary.pages[positions]
+    if len(positions) > most:
+        order = np.lexsort((positions, -pages.astype(np.int64)))[:most]
+        positions, pages = positions[order], pages[order]
+    fields = term_dictionary.fields[positions]
     known = map(_Fitting, pages.tolist(), fields.tolist())
-    return dict(zip(lexicon.words(places), known, strict=True))
+    return dict(zip(term_dictionary.words(positions), known, strict=True))
 
 
-def _spelled_like(snapshot: Snapshot, word: str) -> dict[str, int]:
+def _spelled_like(searcher: Searcher, word: str) -> dict[str, int]:
     words: set[str] = set()
-    return spelled_like(words.union(*(s.lexicon.as_long_as(word) for s in snapshot.segments)), word)
+    return spelled_like(
+        words.union(*(s.term_dictionary.as_long_as(word) for s in searcher.segments)), word
+    )
 
 
-def similar_words(snapshot: Snapshot, word: str, limit: int) -> tuple[str, ...]:
+def similar_words(searcher: Searcher, word: str, limit: int) -> tuple[str, ...]:
     """Return words on pages that are spelled like *word*, fewest slips first, then most pages."""
-    near = _spelled_like(snapshot, word) if word else {}
-    pages = {each: len(snapshot.postings(BODY, each).documents) for each in near if each != word}
+    near = _spelled_like(searcher, word) if word else {}
+    pages = {each: len(searcher.postings(BODY, each).documents) for each in near if each != word}
     found = sorted((each for each in pages if pages[each]), key=lambda w: (near[w], -pages[w], w))
     return tuple(found[:limit])

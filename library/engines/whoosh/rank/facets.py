@@ -13,14 +13,14 @@ import numpy as np
 from library.analysis import fold
 from library.core.model import Facets, Filters, Sort
 from library.engines.whoosh.store.doc_values import Array
-from library.engines.whoosh.store.index_schema import Card
+from library.engines.whoosh.store.index_schema import StudyHeader
 
-_VALUES: dict[str, Callable[[Card], Collection[Any]]] = {
-    "language": lambda card: set(card.languages),
-    "year": lambda card: (card.year,) if card.year is not None else (),
-    "subject": lambda card: set(card.subjects),
-    "publisher": lambda card: (card.publisher,) if card.publisher else (),
-    "access": lambda card: (card.access,),
+_VALUES: dict[str, Callable[[StudyHeader], Collection[Any]]] = {
+    "language": lambda header: set(header.languages),
+    "year": lambda header: (header.year,) if header.year is not None else (),
+    "subject": lambda header: set(header.subjects),
+    "publisher": lambda header: (header.publisher,) if header.publisher else (),
+    "access": lambda header: (header.access,),
 }
 """Facet -> the values a study has in it, each once."""
 
@@ -50,8 +50,8 @@ class _Facet:
 
     def counts(self, studies: Array) -> dict[Any, int]:
         """Return how many of *studies* have each value, the most frequent first."""
-        places = self._places[studies[self._studies]]
-        counts = np.bincount(places, minlength=len(self.values))
+        positions = self._places[studies[self._studies]]
+        counts = np.bincount(positions, minlength=len(self.values))
         order = np.argsort(-counts, kind="stable")  # equals stay in the order of their values
         return {self.values[at]: int(counts[at]) for at in order.tolist() if counts[at]}
 
@@ -59,16 +59,16 @@ class _Facet:
 class Catalogue:
     """The cards of all studies of a snapshot."""
 
-    def __init__(self, cards: Sequence[Card], is_kept: Array) -> None:
-        self._cards = cards
-        self._shown = is_kept & np.array([not card.is_withdrawn for card in cards], bool)
-        self._facets = {name: _Facet(list(map(of, cards))) for name, of in _VALUES.items()}
+    def __init__(self, headers: Sequence[StudyHeader], is_kept: Array) -> None:
+        self._headers = headers
+        self._shown = is_kept & np.array([not header.is_withdrawn for header in headers], bool)
+        self._facets = {name: _Facet(list(map(of, headers))) for name, of in _VALUES.items()}
 
     def passing(self, filters: Filters, *, ignoring: str = "") -> Array:
         """Return for each study whether it may be shown, leaving out the filter *ignoring*."""
         passing: Array = self._shown.copy()
         if filters.studies:
-            passing &= np.array([card.id in filters.studies for card in self._cards], bool)
+            passing &= np.array([header.id in filters.studies for header in self._headers], bool)
         for name, chosen in _tests(filters).items():
             if name != ignoring:
                 passing &= self._facets[name].having(chosen)
@@ -100,14 +100,14 @@ class Catalogue:
     @cached_property
     def _titles(self) -> Array:
         """Study -> its place when all stand in the order of their titles."""
-        keys = [(fold(card.title), card.id) for card in self._cards]
+        keys = [(fold(header.title), header.id) for header in self._headers]
         ranks = np.empty(len(keys), np.int64)
         ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
         return ranks
 
     @cached_property
     def _years(self) -> Array:
-        return np.array([card.year or 0 for card in self._cards], np.int64)
+        return np.array([header.year or 0 for header in self._headers], np.int64)
 
 
 def _tests(filters: Filters) -> dict[str, Callable[[Any], bool]]:

@@ -17,7 +17,7 @@ from library.engines.whoosh.rank.bm25 import SCORED, bm25
 from library.engines.whoosh.rank.expansion import most_words
 from library.engines.whoosh.rank.proximity import closeness, foremost
 from library.engines.whoosh.rank.term_matches import Forms
-from library.engines.whoosh.read.searcher import Found, Snapshot
+from library.engines.whoosh.read.searcher import Found, Searcher
 from library.engines.whoosh.store.doc_values import Array
 from library.engines.whoosh.store.index_schema import KINDS, MARGIN, TITLE
 from library.query import (
@@ -86,100 +86,100 @@ class _Hits:
     """Study -> whether it has the leaf."""
 
 
-def evaluate(query: Query, snapshot: Snapshot, quality: float, within: Array) -> Evaluation:
+def evaluate(query: Query, searcher: Searcher, quality: float, within: Array) -> Evaluation:
     """Return what answers *query* on pages of at least that *quality*.
 
     Args:
         query: A question.
-        snapshot: A commit.
+        searcher: A commit.
         quality: Least quality of a page.
         within: For each study, whether it is wanted; how close words stand is asked of these.
     """
     sought = tuple(dict.fromkeys(_all_leaves(query)))
     most = most_words(sought)
-    hits = {leaf: _hits(Forms(snapshot, leaf, most), snapshot, quality) for leaf in sought}
+    hits = {leaf: _hits(Forms(searcher, leaf, most), searcher, quality) for leaf in sought}
     wanted = tuple(dict.fromkeys(leaves(query)))
-    pages, records = _combined(wanted, hits, snapshot)
-    chosen = _choose(query, hits, snapshot)
+    pages, records = _combined(wanted, hits, searcher)
+    chosen = _choose(query, hits, searcher)
     if pairs := neighbours(query):
-        pages = _closer(pages, pairs, snapshot, chosen & within)
-    studies = snapshot.study_of[pages.documents]
-    best = np.zeros(len(snapshot.starts))
+        pages = _closer(pages, pairs, searcher, chosen & within)
+    studies = searcher.study_of[pages.documents]
+    best = np.zeros(len(searcher.starts))
     if len(studies):
         first = np.flatnonzero(np.diff(studies, prepend=-1))
         best[studies[first]] = np.maximum.reduceat(pages.scores, first)
-    titles = 1 + weights.WHOLE_TITLE * _title_shares(wanted, snapshot)
+    titles = 1 + weights.WHOLE_TITLE * _title_shares(wanted, searcher)
     return Evaluation(
         studies=chosen,
         scores=(best + weights.SHARE_OF_RECORD * records) * titles,
-        page_counts=np.bincount(studies, minlength=len(snapshot.starts)),
+        page_counts=np.bincount(studies, minlength=len(searcher.starts)),
         pages=pages,
     )
 
 
 def _combined(
-    wanted: Sequence[Leaf], hits: dict[Leaf, _Hits], snapshot: Snapshot
+    wanted: Sequence[Leaf], hits: dict[Leaf, _Hits], searcher: Searcher
 ) -> tuple[Scores, Array]:
     """Return the scores of pages for all leaves together, and those of records by study."""
     found = [hits[leaf].scores for leaf in wanted]
-    total = _summed([(each.documents, each.scores) for each in found], snapshot.count)
+    total = _summed([(each.documents, each.scores) for each in found], searcher.count)
     counts = _summed(
-        [(each.documents, np.ones(len(each.documents))) for each in found], snapshot.count
+        [(each.documents, np.ones(len(each.documents))) for each in found], searcher.count
     )
-    is_page = snapshot.is_page[total.documents]
-    records = np.zeros(len(snapshot.starts))
-    records[snapshot.study_of[total.documents[~is_page]]] = total.scores[~is_page]
+    is_page = searcher.is_page[total.documents]
+    records = np.zeros(len(searcher.starts))
+    records[searcher.study_of[total.documents[~is_page]]] = total.scores[~is_page]
     # A page where all is said stands before one where half is, and before one that lists it.
     shares = (counts.scores / max(len(wanted), 1)) ** weights.SHARE
-    shares[snapshot.kinds[total.documents] != _SAYS_IT] *= weights.LIST
+    shares[searcher.kinds[total.documents] != _SAYS_IT] *= weights.LIST
     return Scores(total.documents, total.scores * shares).of(is_page), records
 
 
 def _closer(
-    pages: Scores, pairs: Sequence[tuple[Word, Word]], snapshot: Snapshot, studies: Array
+    pages: Scores, pairs: Sequence[tuple[Word, Word]], searcher: Searcher, studies: Array
 ) -> Scores:
     """Return *pages* with the best of *studies* ranked by how close words stand on them, too."""
-    shown = np.flatnonzero(studies[snapshot.study_of[pages.documents]])
+    shown = np.flatnonzero(studies[searcher.study_of[pages.documents]])
     best = shown[foremost(pages.scores[shown])]
     scores = pages.scores.copy()
-    scores[best] *= closeness(pairs, pages.documents[best], snapshot)
+    scores[best] *= closeness(pairs, pages.documents[best], searcher)
     return Scores(pages.documents, scores)
 
 
-def _hits(forms: Forms, snapshot: Snapshot, quality: float) -> _Hits:
-    counts = _summed(_weighed(forms, snapshot), snapshot.count)
-    is_page = snapshot.is_page[counts.documents]
+def _hits(forms: Forms, searcher: Searcher, quality: float) -> _Hits:
+    counts = _summed(_weighed(forms, searcher), searcher.count)
+    is_page = searcher.is_page[counts.documents]
     scores = np.empty(len(is_page))
-    for kind, population in zip((is_page, ~is_page), snapshot.population, strict=True):
+    for kind, population in zip((is_page, ~is_page), searcher.population, strict=True):
         scores[kind] = bm25(counts.scores[kind], population)
-    found = _legible(Scores(counts.documents, scores), snapshot, quality)
-    studies = np.zeros(len(snapshot.starts), bool)
-    studies[snapshot.study_of[found.documents]] = True
+    found = _legible(Scores(counts.documents, scores), searcher, quality)
+    studies = np.zeros(len(searcher.starts), bool)
+    studies[searcher.study_of[found.documents]] = True
     if studies.all():
         return _Hits(found, studies)
     # A running header says what every page says; it counts only where nothing else does.
-    margins = _legible(_summed(forms.found(MARGIN), snapshot.count), snapshot, quality)
-    margins = margins.of(~studies[snapshot.study_of[margins.documents]])
+    margins = _legible(_summed(forms.found(MARGIN), searcher.count), searcher, quality)
+    margins = margins.of(~studies[searcher.study_of[margins.documents]])
     if len(margins.documents):
-        studies[snapshot.study_of[margins.documents]] = True
+        studies[searcher.study_of[margins.documents]] = True
         few = np.full(len(margins.documents), weights.MARGIN)
         parts = [(found.documents, found.scores), (margins.documents, few)]
-        found = _summed(parts, snapshot.count)
+        found = _summed(parts, searcher.count)
     return _Hits(found, studies)
 
 
-def _legible(found: Scores, snapshot: Snapshot, quality: float) -> Scores:
+def _legible(found: Scores, searcher: Searcher, quality: float) -> Scores:
     """Return what stands on pages of at least that quality, and in records."""
     if quality <= 0:
         return found
     documents = found.documents
-    return found.of((snapshot.qualities[documents] >= quality) | ~snapshot.is_page[documents])
+    return found.of((searcher.qualities[documents] >= quality) | ~searcher.is_page[documents])
 
 
-def _weighed(forms: Forms, snapshot: Snapshot) -> Iterator[Found]:
+def _weighed(forms: Forms, searcher: Searcher) -> Iterator[Found]:
     """Yield where a leaf stands, with what it counts there by the length of the text."""
     for field in SCORED:
-        factors = snapshot.length_factors[field]
+        factors = searcher.length_factors[field]
         for documents, counts in forms.found(field):
             yield documents, counts * factors[documents]
 
@@ -194,8 +194,8 @@ def _summed(found: Iterable[Found], count: int) -> Scores:
         return Scores(*parts[0])
     if sum(len(documents) for documents, _ in parts) * FEW < count:
         documents, counts = (np.concatenate(part) for part in zip(_NOWHERE, *parts, strict=True))
-        some, places = np.unique(documents, return_inverse=True)
-        return Scores(some, np.bincount(places, counts, minlength=len(some)))
+        some, positions = np.unique(documents, return_inverse=True)
+        return Scores(some, np.bincount(positions, counts, minlength=len(some)))
     sums = np.zeros(count)
     for documents, counts in parts:
         sums[documents] += counts
@@ -204,31 +204,31 @@ def _summed(found: Iterable[Found], count: int) -> Scores:
 
 
 def _choose(  # noqa: PLR0911 - one for each
-    query: Query, hits: dict[Leaf, _Hits], snapshot: Snapshot
+    query: Query, hits: dict[Leaf, _Hits], searcher: Searcher
 ) -> Array:
     """Return for each study whether it answers."""
     match query:
         case Everything():
-            return snapshot.is_kept
+            return searcher.is_kept
         case Not(part):
-            return snapshot.is_kept & ~_choose(part, hits, snapshot)
+            return searcher.is_kept & ~_choose(part, hits, searcher)
         case And(parts):
-            return np.equal(_answered(parts, hits, snapshot), len(parts))
+            return np.equal(_answered(parts, hits, searcher), len(parts))
         case Or(parts):
-            return _answered(parts, hits, snapshot) > 0
+            return _answered(parts, hits, searcher) > 0
         case AtLeast(count, parts):
-            return _answered(parts, hits, snapshot) >= count
+            return _answered(parts, hits, searcher) >= count
         case InField() | InLanguage() | InYears():
-            return snapshot.is_kept & snapshot.records.having(query)
+            return searcher.is_kept & searcher.records.having(query)
         case leaf:
             return hits[leaf].studies
 
 
-def _answered(parts: Sequence[Query], hits: dict[Leaf, _Hits], snapshot: Snapshot) -> Array:
+def _answered(parts: Sequence[Query], hits: dict[Leaf, _Hits], searcher: Searcher) -> Array:
     """Return for each study how many of *parts* it answers."""
-    counts = np.zeros(len(snapshot.starts), np.int32)
+    counts = np.zeros(len(searcher.starts), np.int32)
     for part in parts:
-        counts += _choose(part, hits, snapshot)
+        counts += _choose(part, hits, searcher)
     return counts
 
 
@@ -244,19 +244,19 @@ def _all_leaves(query: Query) -> list[Leaf]:
             return [leaf]
 
 
-def _title_shares(wanted: Sequence[Leaf], snapshot: Snapshot) -> Array:
+def _title_shares(wanted: Sequence[Leaf], searcher: Searcher) -> Array:
     """Return for each study the share of its title that is asked for; 0 where more is asked.
 
     Who types a title looks for that study, however often others speak of the same.
     """
     asked = {word for leaf in wanted for word in words_of(leaf) if not is_stopword(word)}
-    count = len(snapshot.starts)
+    count = len(searcher.starts)
     named = np.zeros(count)
     is_whole = np.full(count, bool(asked))
     for word in sorted(asked):
-        postings = snapshot.postings(TITLE, word)
+        postings = searcher.postings(TITLE, word)
         here = np.zeros(count)
-        here[snapshot.study_of[postings.documents]] = postings.frequencies
+        here[searcher.study_of[postings.documents]] = postings.frequencies
         named += here
         is_whole &= here > 0
-    return np.where(is_whole, named / np.maximum(snapshot.title_words, 1), 0.0)
+    return np.where(is_whole, named / np.maximum(searcher.title_words, 1), 0.0)

@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 
 from library.engines.whoosh.store.doc_values import Array
-from library.engines.whoosh.store.index_schema import Card
-from library.query import Field, InField, InLanguage, InYears, Narrowing, Phrase, Single
+from library.engines.whoosh.store.index_schema import StudyHeader
+from library.query import Field, InField, InLanguage, InYears, Phrase, RecordCondition, Single
 from library.search.record_fields import has_phrase, matches
 
 
-class Records:
+class RecordFilter:
     """The fields of all records of a snapshot.
 
     Args:
@@ -22,38 +22,38 @@ class Records:
         languages: In whose forms a word is looked for.
     """
 
-    def __init__(self, cards: Sequence[Card], languages: Sequence[str]) -> None:
-        self._cards = cards
+    def __init__(self, headers: Sequence[StudyHeader], languages: Sequence[str]) -> None:
+        self._headers = headers
         self._languages = tuple(languages)
 
-    def having(self, narrowing: Narrowing) -> Array:
+    def having(self, condition: RecordCondition) -> Array:
         """Return for each study whether its record says what is asked."""
-        match narrowing:
+        match condition:
             case InLanguage(code):
-                return self._where(lambda card: code in card.languages)
+                return self._where(lambda header: code in header.languages)
             case InYears(first, last):
-                return self._where(lambda card: _is_between(card.year, first, last))
+                return self._where(lambda header: _is_between(header.year, first, last))
             case InField(field, part):
                 if isinstance(part, Phrase):
-                    return self._where(lambda card: has_phrase(part, tuple(card.fields[field])))
+                    return self._where(lambda header: has_phrase(part, tuple(header.fields[field])))
                 return self._with_word(field, part)
 
     def _with_word(self, field: Field, part: Single) -> Array:
-        having = np.zeros(len(self._cards), bool)
+        having = np.zeros(len(self._headers), bool)
         for word, studies in self._studies[field].items():
             if matches(part, word, self._languages):
                 having[studies] = True
         return having
 
-    def _where(self, chosen: Callable[[Card], bool]) -> Array:
-        return np.fromiter(map(chosen, self._cards), bool, len(self._cards))
+    def _where(self, chosen: Callable[[StudyHeader], bool]) -> Array:
+        return np.fromiter(map(chosen, self._headers), bool, len(self._headers))
 
     @cached_property
     def _studies(self) -> dict[str, dict[str, list[int]]]:
         """Field -> word in it -> the studies that have it."""
         found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for number, card in enumerate(self._cards):
-            for field, words in card.fields.items():
+        for number, header in enumerate(self._headers):
+            for field, words in header.fields.items():
                 for word in set(words) - {""}:
                     found[field][word].append(number)
         return found

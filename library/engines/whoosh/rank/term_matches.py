@@ -11,7 +11,7 @@ import numpy as np
 from library.analysis import Run, forms, joined, run_of, with_diacritics
 from library.core.model import UNDETERMINED
 from library.engines.whoosh.rank.expansion import ANYWHERE, Pattern, expanded
-from library.engines.whoosh.read.searcher import FAR, Found, Snapshot
+from library.engines.whoosh.read.searcher import FAR, Found, Searcher
 from library.engines.whoosh.store.doc_values import Array, changes, distinct, merged
 from library.query import Leaf, Near, Phrase, Word
 from library.search import ranking as weights
@@ -36,19 +36,19 @@ class Forms:
         most: Most words that it may stand for when it is a pattern.
     """
 
-    def __init__(self, snapshot: Snapshot, leaf: Leaf, most: int) -> None:
-        self._snapshot = snapshot
+    def __init__(self, searcher: Searcher, leaf: Leaf, most: int) -> None:
+        self._snapshot = searcher
         self._leaf = leaf
         # What a leaf stands for is looked up once, for all fields.
-        self._terms = _terms_of(leaf, snapshot, most)
+        self._terms = _terms_of(leaf, searcher, most)
 
     def found(self, field: int) -> Iterator[Found]:
         """Yield where the leaf stands in a field."""
         match self._leaf:
             case Phrase(words):
                 ways = map(run_of, joined(words))
-                places = [_runs(self._snapshot, field, way) for way in ways]
-                yield _frequencies(merged(places))
+                positions = [_runs(self._snapshot, field, way) for way in ways]
+                yield _frequencies(merged(positions))
             case Near(words, slop):
                 yield _frequencies(_windows(self._snapshot, field, words, slop))
             case leaf:
@@ -93,27 +93,27 @@ class Forms:
 
 
 def _terms_of(
-    leaf: Leaf, snapshot: Snapshot, most: int
+    leaf: Leaf, searcher: Searcher, most: int
 ) -> list[tuple[_Weight, int, tuple[str, ...]]]:
     """Return what terms count, the fields that they may stand in, and which they are."""
     alike: dict[tuple[_Weight, int], list[str]] = defaultdict(list)
     if isinstance(leaf, Pattern):
-        for word, each in expanded(snapshot, leaf, most).items():
+        for word, each in expanded(searcher, leaf, most).items():
             alike[_Weight(each.weight), each.fields].append(word)
     elif isinstance(leaf, Word):
-        for term, weight in _forms_of(leaf, snapshot).items():
+        for term, weight in _forms_of(leaf, searcher).items():
             alike[weight, ANYWHERE].append(term)
     return [(*same, tuple(sorted(terms))) for same, terms in alike.items()]
 
 
-def _forms_of(leaf: Word, snapshot: Snapshot) -> Mapping[str, _Weight]:
+def _forms_of(leaf: Word, searcher: Searcher) -> Mapping[str, _Weight]:
     word = leaf.text
     spoken: dict[str, set[str]] = defaultdict(set)
     compounds: dict[str, set[str]] = defaultdict(set)
-    for language in (*snapshot.languages, UNDETERMINED):
+    for language in (*searcher.languages, UNDETERMINED):
         for term, own in forms(word, language):
             spoken[term].add(own)
-        for whole in snapshot.compounds.wholes(word, language):
+        for whole in searcher.compounds.wholes(word, language):
             compounds[whole].add(language)
     exact = _exact(leaf)
     return {
@@ -130,21 +130,21 @@ def _exact(leaf: Word) -> dict[str, float]:
     return {leaf.text: weights.EXACT, with_diacritics(leaf.text): other - weights.EXACT}
 
 
-def _frequencies(places: Array) -> Found:
+def _frequencies(positions: Array) -> Found:
     """Return the documents of *places*, which are in order, and how many there are on each."""
-    documents = places // FAR
+    documents = positions // FAR
     first = changes(documents)
     return documents[first], np.diff(first, append=len(documents))
 
 
-def _runs(snapshot: Snapshot, field: int, run: Run) -> Array:
-    """Return where a run of words begins, as `Snapshot.places` gives places."""
+def _runs(searcher: Searcher, field: int, run: Run) -> Array:
+    """Return where a run of words begins, as `Searcher.positions` gives places."""
     begins: Array | None = None
     # The rarest words first: what they leave over is all that the others are asked about.
-    sizes = [sum(len(snapshot.postings(field, w).documents) for w in words) for words in run]
+    sizes = [sum(len(searcher.postings(field, w).documents) for w in words) for words in run]
     for offset in sorted(range(len(run)), key=sizes.__getitem__):
         some = None if begins is None else distinct(begins // FAR)
-        found = [snapshot.places(field, word, some) for word in sorted(run[offset])]
+        found = [searcher.positions(field, word, some) for word in sorted(run[offset])]
         here = merged(found) - offset
         begins = here if begins is None else _both(begins, here)
         if not len(begins):
@@ -166,13 +166,13 @@ def _both(few: Array, many: Array) -> Array:
     return np.compress(is_double, together)
 
 
-def _windows(snapshot: Snapshot, field: int, words: Sequence[str], slop: int) -> Array:
+def _windows(searcher: Searcher, field: int, words: Sequence[str], slop: int) -> Array:
     """Return where a stretch begins that holds all *words* with at most *slop* others."""
     wanted = Counter(words)
-    places = {word: snapshot.places(field, word) for word in wanted}
-    begins = merged(list(places.values()))
+    positions = {word: searcher.positions(field, word) for word in wanted}
+    begins = merged(list(positions.values()))
     for word, count in wanted.items():
         ends = begins + len(words) + slop
-        inside = np.searchsorted(places[word], ends) - np.searchsorted(places[word], begins)
+        inside = np.searchsorted(positions[word], ends) - np.searchsorted(positions[word], begins)
         begins = begins[inside >= count]
     return begins

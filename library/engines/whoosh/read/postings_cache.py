@@ -23,13 +23,13 @@ class PostingsCache:
         self._kept: OrderedDict[Key, Postings] = OrderedDict()
         self._turn = threading.Lock()
 
-    def get(self, key: Key, read: Callable[[], Postings], *, places: bool = False) -> Postings:
+    def get(self, key: Key, read: Callable[[], Postings], *, positions: bool = False) -> Postings:
         """Return what is kept under *key*, or else what *read* gives."""
         with self._turn:
             found = self._kept.get(key)
             if found is not None:
                 self._kept.move_to_end(key)
-        if found is None or (places and found.places is None):
+        if found is None or (positions and found.positions is None):
             found = read()
             self._keep(key, found)
         return found

@@ -16,13 +16,13 @@ import numpy as np
 from library.analysis import Compounds
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.whoosh.rank.bm25 import SCORED, length_factors
-from library.engines.whoosh.rank.record_filter import Records
+from library.engines.whoosh.rank.record_filter import RecordFilter
 from library.engines.whoosh.read.postings_cache import PostingsCache
 from library.engines.whoosh.read.segment import Segment
-from library.engines.whoosh.read.word_list import SnapshotWords
-from library.engines.whoosh.store.commits import Generation
+from library.engines.whoosh.read.word_list import WordList
+from library.engines.whoosh.store.commits import Commit
 from library.engines.whoosh.store.doc_values import Array, spread
-from library.engines.whoosh.store.index_schema import Card
+from library.engines.whoosh.store.index_schema import StudyHeader
 from library.engines.whoosh.store.postings import Postings, joined
 
 Found = tuple[Array, Array]
@@ -36,7 +36,7 @@ FAR = 1 << 31
 """More than there are places in any document."""
 
 
-class Snapshot:
+class Searcher:
     """One commit. Never changes, and may be used by any number of threads.
 
     Args:
@@ -46,9 +46,9 @@ class Snapshot:
     """
 
     def __init__(
-        self, generation: Generation, segments: Sequence[Segment], languages: Sequence[str]
+        self, commit: Commit, segments: Sequence[Segment], languages: Sequence[str]
     ) -> None:
-        self.generation = generation
+        self.commit = commit
         self.segments = tuple(segments)
         self.languages = tuple(languages)
         self._cache = PostingsCache(CACHE_BYTES)
@@ -57,7 +57,7 @@ class Snapshot:
         self.count = self._bases[-1]
         self.alive = np.ones(self.count, bool)
         """Whether a document was not taken out."""
-        for base, segment in zip(self._bases, generation.segments, strict=False):
+        for base, segment in zip(self._bases, commit.segments, strict=False):
             self.alive[[base + gone for gone in segment.deleted_docs()]] = False
         self._is_whole = bool(self.alive.all())
         self.page_numbers = self._column([segment.numbers for segment in segments])
@@ -70,8 +70,10 @@ class Snapshot:
         """Study -> its document; its pages follow it."""
         self.study_of = np.cumsum(~self.is_page) - 1
         """Document -> study."""
-        self.cards: list[Card] = [card for segment in segments for card in segment.cards]
-        self.title_words = np.array([card.title_words for card in self.cards])
+        self.headers: list[StudyHeader] = [
+            header for segment in segments for header in segment.headers
+        ]
+        self.title_words = np.array([header.title_words for header in self.headers])
         """Study -> how many words of its title say something."""
         self.is_kept = self.alive[self.starts]
         """Whether a study was not taken out."""
@@ -84,18 +86,18 @@ class Snapshot:
     @cached_property
     def numbers_of_studies(self) -> dict[str, int]:
         """Id of a study -> its number."""
-        return {self.cards[number].id: number for number in np.flatnonzero(self.is_kept).tolist()}
+        return {self.headers[number].id: number for number in np.flatnonzero(self.is_kept).tolist()}
 
     @cached_property
-    def records(self) -> Records:
+    def records(self) -> RecordFilter:
         """The fields of the records of all studies."""
-        return Records(self.cards, self.languages)
+        return RecordFilter(self.headers, self.languages)
 
     @cached_property
-    def words(self) -> SnapshotWords:
+    def words(self) -> WordList:
         """The words of all texts."""
         alive = np.split(self.alive, self._bases[1:-1]) if self.segments else []
-        return SnapshotWords(self.segments, alive)
+        return WordList(self.segments, alive)
 
     @cached_property
     def compounds(self) -> Compounds:
@@ -139,26 +141,26 @@ class Snapshot:
             self._shares[languages] = np.add.reduce(parts, dtype=np.float64)
         return self._shares[languages]
 
-    def postings(self, field: int, term: str, *, places: bool = False) -> Postings:
+    def postings(self, field: int, term: str, *, positions: bool = False) -> Postings:
         """Return where *term* stands in a field, on documents that were not taken out."""
 
         def read() -> Postings:
-            found = [each.postings(field, term, places=places) for each in self.segments]
-            return self._kept(joined(found, self._bases, places=places))
+            found = [each.postings(field, term, positions=positions) for each in self.segments]
+            return self._kept(joined(found, self._bases, positions=positions))
 
-        return self._cache.get((field, (term,)), read, places=places)
+        return self._cache.get((field, (term,)), read, positions=positions)
 
     def together(self, field: int, terms: tuple[str, ...]) -> Postings:
         """Return where any of *terms* stands in a field, and how often all of them together."""
 
         def read() -> Postings:
             found = [
-                (each.postings(field, term, places=False), base)
+                (each.postings(field, term, positions=False), base)
                 for each, base in zip(self.segments, self._bases, strict=False)
                 for term in terms
             ]
             parts, bases = zip(*found, strict=True)
-            return _merged(self._kept(joined(parts, bases, places=False)), self.count)
+            return _merged(self._kept(joined(parts, bases, positions=False)), self.count)
 
         if len(terms) == 1 or not self.segments:
             return self.postings(field, *terms[:1])
@@ -168,12 +170,12 @@ class Snapshot:
         if self._is_whole or not len(postings.documents):
             return postings
         keep = self.alive[postings.documents]
-        places = postings.places
-        if places is not None:
-            places = places[np.repeat(keep, postings.frequencies)]
-        return Postings(postings.documents[keep], postings.frequencies[keep], places)
+        positions = postings.positions
+        if positions is not None:
+            positions = positions[np.repeat(keep, postings.frequencies)]
+        return Postings(postings.documents[keep], postings.frequencies[keep], positions)
 
-    def places(self, field: int, term: str, candidates: Array | None = None) -> Array:
+    def positions(self, field: int, term: str, candidates: Array | None = None) -> Array:
         """Return every place of *term* in a field, in order, as document times `FAR` plus place.
 
         Args:
@@ -181,11 +183,11 @@ class Snapshot:
             term: The term.
             candidates: Documents in order, of which some may have it; all when `None`.
         """
-        found = self.postings(field, term, places=True)
+        found = self.postings(field, term, positions=True)
         if candidates is not None and len(candidates) * FEW < len(found.documents):
             found = _on(found, candidates)
         documents = np.repeat(found.documents, found.frequencies)
-        return documents * FAR + (0 if found.places is None else found.places)
+        return documents * FAR + (0 if found.positions is None else found.positions)
 
     def page(self, document: int) -> Page:
         """Return the page that a document is."""
@@ -215,8 +217,8 @@ class Snapshot:
 def _merged(postings: Postings, count: int) -> Postings:
     """Return each of *count* documents once and in order, with the sum of its frequencies."""
     if len(postings.documents) * FEW < count:
-        documents, places = np.unique(postings.documents, return_inverse=True)
-        sums = np.bincount(places, postings.frequencies, minlength=len(documents))
+        documents, positions = np.unique(postings.documents, return_inverse=True)
+        sums = np.bincount(positions, postings.frequencies, minlength=len(documents))
     else:
         every = np.bincount(postings.documents, postings.frequencies, minlength=count)
         documents = np.flatnonzero(every)
@@ -231,9 +233,9 @@ def _on(postings: Postings, candidates: Array) -> Postings:
     at = at[postings.documents[at] == candidates]
     frequencies = postings.frequencies[at]
     starts = np.cumsum(postings.frequencies) - postings.frequencies
-    places = postings.places
+    positions = postings.positions
     return Postings(
         postings.documents[at],
         frequencies,
-        None if places is None else places[spread(starts[at], frequencies)],
+        None if positions is None else positions[spread(starts[at], frequencies)],
     )

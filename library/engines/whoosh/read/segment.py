@@ -13,7 +13,7 @@ from library.engines.whoosh.store.compound_file import read_compound
 from library.engines.whoosh.store.doc_values import Array, Texts, read_choices, read_numbers
 from library.engines.whoosh.store.index_schema import FIELDS
 from library.engines.whoosh.store.postings import NOWHERE, Postings, blocks, decode
-from library.engines.whoosh.store.term_dictionary import Lexicon
+from library.engines.whoosh.store.term_dictionary import TermDictionary
 from library.engines.whoosh.store.term_table import TermTable
 
 
@@ -43,28 +43,28 @@ class Segment:
         self.languages, self.language_texts = read_choices(part("languages.col"), count)
         self.starts = np.flatnonzero(self.numbers == 0)
         """Study -> its document; its pages follow it."""
-        self.cards = schema.read_cards(Texts(part("card.col"), count).joined())
+        self.headers = schema.decode_headers(Texts(part("header.col"), count).joined())
         self._stored = Texts(part("_stored.col"), count)
         self._studies: dict[int, Study] = {}
         self._terms = TermTable(part("trm"))
         self._postings = part("pst")
-        self._lexicon = part("lex"), part("lex_pages"), part("lex_fields")
+        self._term_dictionary = part("lex"), part("lex_pages"), part("lex_fields")
 
-    def postings(self, field: int, term: str, *, places: bool) -> Postings:
+    def postings(self, field: int, term: str, *, positions: bool) -> Postings:
         """Return where *term* stands in a field, with its places when they are asked for."""
         found = self._terms.postings(field, term.encode())
         if found is None:
             return NOWHERE
         if isinstance(found, memoryview):
-            return decode([(bytes(found), 1)], places=places)
+            return decode([(bytes(found), 1)], positions=positions)
         begin, size = found
-        return decode([*blocks(self._postings[begin : begin + size])], places=places)
+        return decode([*blocks(self._postings[begin : begin + size])], positions=positions)
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def term_dictionary(self) -> TermDictionary:
         """The words of the segment."""
-        words, pages, fields = self._lexicon
-        return Lexicon(bytes(words), pages, fields)
+        words, pages, fields = self._term_dictionary
+        return TermDictionary(bytes(words), pages, fields)
 
     def page(self, document: int) -> Page:
         """Return the page that a document is."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.store.doc_values import Array
 from library.engines.whoosh.store.index_schema import BODY
-from library.engines.whoosh.store.term_dictionary import Lexicon
+from library.engines.whoosh.store.term_dictionary import TermDictionary
 
 
-class SnapshotWords:
+class WordList:
     """The words of all segments together.
 
     Args:
@@ -29,20 +29,20 @@ class SnapshotWords:
         total, encoded = 0, word.encode()
         for segment, alive in self._parts:
             if alive is None:
-                total += segment.lexicon.pages_with(encoded)
+                total += segment.term_dictionary.pages_with(encoded)
             else:
-                documents = segment.postings(BODY, word, places=False).documents
+                documents = segment.postings(BODY, word, positions=False).documents
                 total += int(alive[documents].sum())
         return total
 
     def beginning_with(self, letters: str) -> set[str]:
         """Return the words that begin with *letters*."""
-        return self._found(lambda lexicon: lexicon.beginning_with(letters))
+        return self._found(lambda term_dictionary: term_dictionary.beginning_with(letters))
 
     def ending_with(self, letters: str) -> set[str]:
         """Return the words that end with *letters*."""
-        return self._found(lambda lexicon: lexicon.ending_with(letters))
+        return self._found(lambda term_dictionary: term_dictionary.ending_with(letters))
 
-    def _found(self, places: Callable[[Lexicon], Array]) -> set[str]:
-        lexicons = [segment.lexicon for segment, _ in self._parts]
-        return {word for each in lexicons for word in each.words(places(each))}
+    def _found(self, positions: Callable[[TermDictionary], Array]) -> set[str]:
+        term_dictionaries = [segment.term_dictionary for segment, _ in self._parts]
+        return {word for each in term_dictionaries for word in each.words(positions(each))}

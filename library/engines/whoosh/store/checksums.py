@@ -16,7 +16,7 @@ _Known = tuple[int, int, int, int]
 """Device, inode, size in bytes, and time of the last change in nanoseconds."""
 
 
-class Digests:
+class Checksums:
     """Remembers which files were compared with their digests. Any number of threads may use it."""
 
     def __init__(self) -> None:

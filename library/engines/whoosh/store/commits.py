@@ -20,7 +20,7 @@ from whoosh.index import TOC
 
 from library.core.errors import IndexMissing, IndexOutdated
 from library.core.files import sync_folder, write_atomically
-from library.engines.whoosh.store.checksums import Digests
+from library.engines.whoosh.store.checksums import Checksums
 from library.engines.whoosh.store.index_schema import INDEX, VERSION, schema
 
 _TOC = re.compile(rf"_{INDEX}_(\d+)\.toc")
@@ -29,12 +29,12 @@ _OURS = re.compile(rf"\.?_{INDEX}_(\d+)\.(toc|json)(\..+)?|{INDEX}_\w+\.seg")
 
 
 @dataclass(frozen=True, slots=True)
-class Generation:
+class Commit:
     """One commit."""
 
     number: int
     segments: Sequence[W3Segment] = ()
-    digests: Mapping[str, str] = field(default_factory=dict)
+    checksums: Mapping[str, str] = field(default_factory=dict)
     """Name of a segment's file -> its SHA-256."""
 
 
@@ -55,7 +55,7 @@ def newest(folder: Path) -> int:
     return max(found)
 
 
-def read_generation(folder: Path, number: int, digests: Digests) -> Generation:
+def read_commit(folder: Path, number: int, checksums: Checksums) -> Commit:
     """Return a commit.
 
     Raises:
@@ -66,27 +66,27 @@ def read_generation(folder: Path, number: int, digests: Digests) -> Generation:
     manifest = _read_manifest(folder, number)
     name = _toc_name(number)
     storage = RamStorage()
-    storage.files[name] = bytes(digests.open(folder / name, manifest.sha256.get(name, "")))
+    storage.files[name] = bytes(checksums.open(folder / name, manifest.sha256.get(name, "")))
     toc = TOC.read(storage, INDEX, number, schema=schema())
-    return Generation(number, tuple(toc.segments), manifest.sha256)
+    return Commit(number, tuple(toc.segments), manifest.sha256)
 
 
-def publish(folder: Path, generation: Generation) -> None:
+def publish(folder: Path, commit: Commit) -> None:
     """Make *generation*, whose segments are on disk, the newest.
 
     Each name is made durable before the next says that it is there; the last is the table of
     contents, which makes the commit.
     """
     storage = RamStorage()
-    TOC(schema(), list(generation.segments), generation.number).write(storage, INDEX)
-    name = _toc_name(generation.number)
+    TOC(schema(), list(commit.segments), commit.number).write(storage, INDEX)
+    name = _toc_name(commit.number)
     contents = bytes(storage.files[name])
-    names = {f"{segment.segment_id()}.seg" for segment in generation.segments}
-    digests = {each: generation.digests[each] for each in sorted(names)}
-    digests[name] = hashlib.sha256(contents).hexdigest()
-    manifest = _Manifest(version=VERSION, sha256=digests).model_dump_json()
+    names = {f"{segment.segment_id()}.seg" for segment in commit.segments}
+    checksums = {each: commit.checksums[each] for each in sorted(names)}
+    checksums[name] = hashlib.sha256(contents).hexdigest()
+    manifest = _Manifest(version=VERSION, sha256=checksums).model_dump_json()
     sync_folder(folder)
-    write_atomically(folder / _manifest_name(generation.number), manifest.encode())
+    write_atomically(folder / _manifest_name(commit.number), manifest.encode())
     write_atomically(folder / name, contents)
 
 

@@ -29,10 +29,10 @@ def read_numbers(column: memoryview, code: str) -> Array:
 
 def write_choices(values: Sequence[str]) -> bytes:
     """Return the column of texts of which there are few different ones."""
-    places: dict[str, int] = {"": 0}  # Whoosh wants the default first
-    codes = [places.setdefault(value, len(places)) for value in values]
-    texts = b"".join(varint(len(text.encode())) + text.encode() for text in places)
-    return b"".join((write_numbers(np.array(codes), "H"), varint(len(places)), texts, b"H"))
+    positions: dict[str, int] = {"": 0}  # Whoosh wants the default first
+    codes = [positions.setdefault(value, len(positions)) for value in values]
+    texts = b"".join(varint(len(text.encode())) + text.encode() for text in positions)
+    return b"".join((write_numbers(np.array(codes), "H"), varint(len(positions)), texts, b"H"))
 
 
 def read_choices(column: memoryview, count: int) -> tuple[Array, list[str]]:
@@ -90,5 +90,5 @@ def merged(parts: Sequence[Array]) -> Array:
 def spread(begin: Array, counts: Array, size: int = 1) -> Array:
     """Return the places of *counts* things of *size* each, from every *begin* on."""
     first = np.repeat(np.cumsum(counts) - counts, counts)
-    places: Array = np.repeat(begin, counts) + (np.arange(len(first)) - first) * size
-    return places
+    positions: Array = np.repeat(begin, counts) + (np.arange(len(first)) - first) * size
+    return positions

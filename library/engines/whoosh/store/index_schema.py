@@ -20,7 +20,7 @@ from library.analysis import is_stopword, tokens
 from library.core.model import Access, Page, PageKind, Study
 from library.search.record_fields import FieldWords, field_words
 
-VERSION = 6
+VERSION = 7
 """Of the schema and the analysis together; an index of another version must be made anew."""
 
 INDEX = "MAIN"
@@ -43,14 +43,14 @@ def schema() -> fields.Schema:
     return fields.Schema(
         page=fields.STORED(),
         study=fields.STORED(),
-        card=fields.COLUMN(columns.VarBytesColumn()),
+        header=fields.COLUMN(columns.VarBytesColumn()),
         languages=fields.COLUMN(columns.RefBytesColumn()),
         **{name: fields.COLUMN(columns.NumericColumn(code)) for name, code in numbers.items()},
         **{name: fields.TEXT(analyzer=SpaceSeparatedTokenizer()) for name in FIELDS},
     )
 
 
-class Card(NamedTuple):
+class StudyHeader(NamedTuple):
     """What choosing, counting and sorting studies asks of each."""
 
     id: str
@@ -73,22 +73,22 @@ class Card(NamedTuple):
         return self.access == Access.WITHDRAWN
 
 
-def card_of(study: Study, subject_labels: Iterable[str]) -> bytes:
-    """Return the card of *study* as it stands in the index; `read_cards` reads many at once."""
+def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
+    """Return the card of *study* as it stands in the index; `decode_headers` reads many at once."""
     record = study.record
-    card = Card(
+    header = StudyHeader(
         study.id, study.title, record.languages, record.year, record.subjects,
         "" if "publisher" in study.guessed else record.publisher,
         record.access, sum(not is_stopword(token.word) for token in tokens(study.title)),
         field_words(study, subject_labels),
     )  # fmt: skip
-    return json.dumps(card).encode() + b","
+    return json.dumps(header).encode() + b","
 
 
-def read_cards(written: memoryview) -> list[Card]:
+def decode_headers(written: memoryview) -> list[StudyHeader]:
     """Return the cards that stand one after another."""
     found = json.loads(b"[" + bytes(written).rstrip(b",") + b"]")
-    return [Card(*card) for card in found]
+    return [StudyHeader(*header) for header in found]
 
 
 def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:

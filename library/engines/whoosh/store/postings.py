@@ -52,14 +52,14 @@ class Postings:
     documents: Array
     frequencies: Array
     """How often the term stands on each."""
-    places: Array | None = None
+    positions: Array | None = None
     """Where it stands, document after document; `None` when that was not asked for."""
 
     @property
     def size(self) -> int:
         """Bytes of memory that it takes."""
-        places = 0 if self.places is None else self.places.nbytes
-        return int(self.documents.nbytes + self.frequencies.nbytes + places)
+        positions = 0 if self.positions is None else self.positions.nbytes
+        return int(self.documents.nbytes + self.frequencies.nbytes + positions)
 
 
 NOWHERE = Postings(*(np.zeros(0, np.intp) for _ in range(3)))
@@ -77,16 +77,16 @@ class Encoder:
     """
 
     def __init__(
-        self, documents: Array, first: Array, starts: Array, places: Array, sizes: Array
+        self, documents: Array, first: Array, starts: Array, positions: Array, sizes: Array
     ) -> None:
         count = len(documents)
-        self.frequencies = np.diff(np.append(starts, len(places)))
+        self.frequencies = np.diff(np.append(starts, len(positions)))
         of_term = np.repeat(first, np.diff(np.append(first, count)))
         # Every block begins to count anew, so that it can be read alone.
         begins = np.flatnonzero((np.arange(count) - of_term) % BLOCK == 0)
         self._steps, self._step_size = _numbers(_steps(documents, begins))
         self._counts, self._count_size = _numbers(self.frequencies)
-        self._values, ends = _values(self.frequencies, starts, places)
+        self._values, ends = _values(self.frequencies, starts, positions)
         self._value_ends = ends.tolist()
         ends = np.append(begins[1:], count)
         self._heads = iter(self._block_heads(begins, documents[ends - 1], sizes))
@@ -147,13 +147,13 @@ def blocks(postings: memoryview) -> Iterator[tuple[bytes, int]]:
         at += abs(length)
 
 
-def decode(contents: Sequence[tuple[bytes, int]], *, places: bool) -> Postings:
+def decode(contents: Sequence[tuple[bytes, int]], *, positions: bool) -> Postings:
     """Return the postings of one term from the contents of its blocks, with their sizes."""
-    read = [_decoded(content, count, places=places) for content, count in contents]
-    return joined(read, [0] * len(read), places=places)
+    read = [_decoded(content, count, positions=positions) for content, count in contents]
+    return joined(read, [0] * len(read), positions=positions)
 
 
-def joined(parts: Sequence[Postings], bases: Sequence[int], *, places: bool) -> Postings:
+def joined(parts: Sequence[Postings], bases: Sequence[int], *, positions: bool) -> Postings:
     """Return *parts* one after another, the documents of each counted from its base."""
     full = [(part, base) for part, base in zip(parts, bases, strict=False) if len(part.documents)]
     if not full:
@@ -161,23 +161,23 @@ def joined(parts: Sequence[Postings], bases: Sequence[int], *, places: bool) -> 
     documents = [part.documents + base if base else part.documents for part, base in full]
     if len(full) == 1:
         ((part, _),) = full
-        return Postings(documents[0], part.frequencies, part.places)
+        return Postings(documents[0], part.frequencies, part.positions)
     return Postings(
         np.concatenate(documents),
         np.concatenate([part.frequencies for part, _ in full]),
-        np.concatenate([part.places for part, _ in full if part.places is not None])
-        if places
+        np.concatenate([part.positions for part, _ in full if part.positions is not None])
+        if positions
         else None,
     )
 
 
-def _decoded(content: bytes, count: int, *, places: bool) -> Postings:
+def _decoded(content: bytes, count: int, *, positions: bool) -> Postings:
     steps, at = _read_numbers(content, len(_HEAD), count)
     frequencies, at = _read_numbers(content, at + len(_NEXT), count)
     return Postings(
         np.cumsum(steps, dtype=np.intp),  # what numpy asks for in places of an array
         frequencies.astype(np.int32),
-        _read_places(content, at + len(_NEXT), frequencies) if places else None,
+        _read_places(content, at + len(_NEXT), frequencies) if positions else None,
     )
 
 
@@ -207,15 +207,15 @@ def _read_numbers(content: bytes, at: int, count: int) -> tuple[Array, int]:
     return np.ndarray(count, kind, content, at + 1, size), at + count * size
 
 
-def _values(frequencies: Array, starts: Array, places: Array) -> tuple[bytes, Array]:
+def _values(frequencies: Array, starts: Array, positions: Array) -> tuple[bytes, Array]:
     """Return the places of each posting as Whoosh writes them, pickled, and where each ends.
 
     A value is the number of places, and a pickled list of the steps between them. Whoosh adds the
     end of that pickle itself.
     """
-    fresh = np.zeros(len(places), bool)
+    fresh = np.zeros(len(positions), bool)
     fresh[starts] = True
-    pickled, size = _numbers(_steps(places, fresh))
+    pickled, size = _numbers(_steps(positions, fresh))
     lengths, heads = _value_lengths(frequencies, size)
     ends = np.concatenate(([0], np.cumsum(heads + lengths)))
     made = np.zeros(ends[-1], np.uint8)
@@ -254,8 +254,8 @@ def _read_places(content: bytes, at: int, frequencies: Array) -> Array:
     steps = np.ascontiguousarray(raw).view(f"<u{size - 1}").ravel().astype(np.int64)
     total = np.cumsum(steps)
     first = np.cumsum(frequencies) - frequencies
-    places: Array = total - np.repeat(total[first] - steps[first], frequencies)
-    return places.astype(np.int32)
+    positions: Array = total - np.repeat(total[first] - steps[first], frequencies)
+    return positions.astype(np.int32)
 
 
 def _value_lengths(frequencies: Array, size: int) -> tuple[Array, Array]:

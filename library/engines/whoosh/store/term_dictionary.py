@@ -25,7 +25,7 @@ _LAST = 8
 """Bytes of the ends of words that are kept in order; as many as a number holds."""
 
 
-def write_lexicon(words: Sequence[bytes], pages: Array, fields: Array) -> dict[str, bytes]:
+def write_term_dictionary(words: Sequence[bytes], pages: Array, fields: Array) -> dict[str, bytes]:
     """Return the parts of a lexicon.
 
     Args:
@@ -40,7 +40,7 @@ def write_lexicon(words: Sequence[bytes], pages: Array, fields: Array) -> dict[s
     }
 
 
-class Lexicon:
+class TermDictionary:
     """Finds words by their letters, and gives them by their places among all."""
 
     def __init__(self, words: bytes, pages: memoryview, fields: memoryview) -> None:
@@ -53,9 +53,9 @@ class Lexicon:
         """Where each word ends, and before them where the first begins."""
         return np.flatnonzero(np.frombuffer(self._words, np.uint8) == ord("\n"))
 
-    def words(self, places: Array) -> list[str]:
+    def words(self, positions: Array) -> list[str]:
         """Return the words at *places*."""
-        begins, ends = self._ends[places] + 1, self._ends[places + 1]
+        begins, ends = self._ends[positions] + 1, self._ends[positions + 1]
         spans = zip(begins.tolist(), ends.tolist(), strict=True)
         return [self._words[begin:end].decode() for begin, end in spans]
 
@@ -102,10 +102,12 @@ class Lexicon:
         keys, order = self._by_ending
         begin = np.searchsorted(keys, _number(last.ljust(_LAST, b"\0")))
         end = np.searchsorted(keys, _number(last.ljust(_LAST, b"\xff")), side="right")
-        places = order[begin:end]
+        positions = order[begin:end]
         if len(sought) > _LAST:
-            places = places[[self._word(place).endswith(sought) for place in places.tolist()]]
-        return places
+            positions = positions[
+                [self._word(place).endswith(sought) for place in positions.tolist()]
+            ]
+        return positions
 
     @cached_property
     def _by_ending(self) -> tuple[Array, Array]:

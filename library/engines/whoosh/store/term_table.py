@@ -90,8 +90,8 @@ class TermTableWriter:
                 "indexlen": len(self._places),
             }
         )
-        places = write_numbers(np.array(self._places, np.uint32), "I")
-        parts += [*directory, extras, places, _INT.pack(len(extras) + len(places))]
+        positions = write_numbers(np.array(self._places, np.uint32), "I")
+        parts += [*directory, extras, positions, _INT.pack(len(extras) + len(positions))]
         return b"".join(parts)
 
 

@@ -11,12 +11,12 @@ from whoosh.codec.whoosh3 import W3Segment
 
 from library.core.model import Page, Study
 from library.engines.whoosh.reader import WhooshReader
-from library.engines.whoosh.store.commits import Generation, clean, publish
-from library.engines.whoosh.write.merge_policy import SEGMENT_PAGES, to_fold
+from library.engines.whoosh.store.commits import Commit, clean, publish
+from library.engines.whoosh.write.merge_policy import SEGMENT_PAGES, segments_to_merge
 from library.engines.whoosh.write.segment_writer import Built, Entry, build_segment
-from library.jobs.batch_pool import Bounds, run
+from library.jobs.batch_pool import JobLimits, run
 
-BOUNDS = Bounds(seconds=600, memory_mb=4096)
+BOUNDS = JobLimits(seconds=600, memory_mb=4096)
 """What one segment may cost a worker."""
 
 
@@ -57,7 +57,7 @@ class WhooshWriter:
 
     def commit(self) -> None:
         """Make the changes, the last of each study; when that fails, nothing of them stays."""
-        before = self._reader.snapshot.generation if self._reader else Generation(-1)
+        before = self._reader.searcher.commit if self._reader else Commit(-1)
         if self._reader and not self._changes:
             return
         try:
@@ -68,17 +68,17 @@ class WhooshWriter:
             raise
         clean(self._folder, after.number, after.segments)
 
-    def _next(self, before: Generation) -> Generation:
+    def _next(self, before: Commit) -> Commit:
         segments = [self._without_changed(number, s) for number, s in enumerate(before.segments)]
-        folded = to_fold(segments)
+        folded = segments_to_merge(segments)
         kept = [each for each in segments if each not in folded]
         numbers = [number for number, each in enumerate(segments) if each in folded]
         built = self._build([*self._changed(), *self._still_in(numbers)])
-        digests = {f"{each.segment.segment_id()}.seg": each.sha256 for each in built}
-        return Generation(
+        checksums = {f"{each.segment.segment_id()}.seg": each.sha256 for each in built}
+        return Commit(
             before.number + 1,
             (*kept, *(each.segment for each in built)),
-            {**before.digests, **digests},
+            {**before.checksums, **checksums},
         )
 
     def _without_changed(self, number: int, segment: W3Segment) -> W3Segment:
@@ -93,10 +93,10 @@ class WhooshWriter:
     def _changed_documents(self, number: int) -> Iterator[tuple[int, int]]:
         if self._reader is None:
             return
-        snapshot = self._reader.snapshot
-        for study_id in self._changes.keys() & snapshot.numbers_of_studies.keys():
-            first, end = snapshot.documents(snapshot.numbers_of_studies[study_id])
-            segment, own = snapshot.segment_number(first)
+        searcher = self._reader.searcher
+        for study_id in self._changes.keys() & searcher.numbers_of_studies.keys():
+            first, end = searcher.documents(searcher.numbers_of_studies[study_id])
+            segment, own = searcher.segment_number(first)
             if segment == number:
                 yield own, own + end - first
 
@@ -109,12 +109,12 @@ class WhooshWriter:
         """Yield what stays of the segments of those *numbers*."""
         if self._reader is None or not numbers:
             return
-        snapshot = self._reader.snapshot
-        for study_id, study in snapshot.numbers_of_studies.items():
-            first, end = snapshot.documents(study)
-            if study_id not in self._changes and snapshot.segment_number(first)[0] in numbers:
-                pages = tuple(snapshot.page(document) for document in range(first + 1, end))
-                yield self._entry(snapshot.study(study), pages)
+        searcher = self._reader.searcher
+        for study_id, study in searcher.numbers_of_studies.items():
+            first, end = searcher.documents(study)
+            if study_id not in self._changes and searcher.segment_number(first)[0] in numbers:
+                pages = tuple(searcher.page(document) for document in range(first + 1, end))
+                yield self._entry(searcher.study(study), pages)
 
     def _entry(self, study: Study, pages: tuple[Page, ...]) -> Entry:
         labels = [label for code in study.record.subjects for label in self._subject_labels(code)]

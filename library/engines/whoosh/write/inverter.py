@@ -119,7 +119,7 @@ class Occurrences:
     terms: Array
     """Ranks."""
     documents: Array
-    places: Array
+    positions: Array
 
 
 class Inverted:

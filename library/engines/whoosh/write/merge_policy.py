@@ -30,7 +30,7 @@ there are tiers. Larger ones stay as they are. Thirty studies are folded in a se
 commits; ten commits of an ingest make a large segment."""
 
 
-def to_fold(segments: Sequence[W3Segment]) -> list[W3Segment]:
+def segments_to_merge(segments: Sequence[W3Segment]) -> list[W3Segment]:
     """Return the segments that should be written anew: full tiers, and those mostly empty."""
     folded = [each for each in segments if 2 * each.deleted_count() > each.doc_count_all()]
     rest = [each for each in segments if each not in folded]

@@ -34,7 +34,7 @@ from library.engines.whoosh.store.index_schema import (
     TITLE,
 )
 from library.engines.whoosh.store.postings import Encoder
-from library.engines.whoosh.store.term_dictionary import write_lexicon
+from library.engines.whoosh.store.term_dictionary import write_term_dictionary
 from library.engines.whoosh.store.term_table import TermTableWriter, extent, term_infos
 from library.engines.whoosh.write.inverter import (
     STEM_MARK,
@@ -108,7 +108,7 @@ class _Documents:
         self._default = languages
         self._vocabulary = Vocabulary()
         self._texts = [FieldText() for _ in FIELDS]
-        self._cards: list[bytes] = []
+        self._headers: list[bytes] = []
         self._languages: list[str] = []
         self._numbers: list[int] = []
         self._kinds: list[int] = []
@@ -121,14 +121,14 @@ class _Documents:
         spoken = study.record.languages or self._default
         record = schema.record_texts(study, entry.subject_labels)
         self._add_texts(spoken, {RECORD: record, TITLE: [study.title]})
-        self._cards.append(schema.card_of(study, entry.subject_labels))
+        self._headers.append(schema.encode_header(study, entry.subject_labels))
         self._add_values(0, 0, 1.0, schema.store_study(study))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {
                 BODY: [page.text], HEADINGS: page.headings, MARGIN: page.margin.splitlines(),
             }  # fmt: skip
             self._add_texts((page.language,), texts)
-            self._cards.append(b"")
+            self._headers.append(b"")
             kind = KINDS.index(page.kind)
             self._add_values(page.number, kind, page.quality.score, schema.store_page(page))
 
@@ -147,7 +147,7 @@ class _Documents:
     def columns(self, lengths: dict[str, Array]) -> dict[str, bytes]:
         """Return the columns by the names of their parts."""
         made = {
-            "card": write_texts(self._cards),
+            "header": write_texts(self._headers),
             "languages": write_choices(self._languages),
             "number": write_numbers(np.array(self._numbers), schema.NUMBER),
             "kind": write_numbers(np.array(self._kinds), schema.KIND),
@@ -176,7 +176,9 @@ class _Documents:
                     pages[ranks] = counts
         is_word = np.array([STEM_MARK.encode() not in term for term in known.terms], bool)
         words = list(compress(known.terms, is_word.tolist()))
-        return writer.parts() | write_lexicon(words, pages[is_word], fields[is_word]), lengths
+        return writer.parts() | write_term_dictionary(
+            words, pages[is_word], fields[is_word]
+        ), lengths
 
 
 class _TermsWriter:
@@ -200,7 +202,7 @@ class _TermsWriter:
         first = changes(terms)
         ends = np.append(first[1:], len(documents))
         sizes = sizes[documents]
-        encoder = Encoder(documents, first, starts, found.places, sizes)
+        encoder = Encoder(documents, first, starts, found.positions, sizes)
         infos = term_infos(
             is_inline=ends - first == 1,
             total=np.add.reduceat(encoder.frequencies, first),
