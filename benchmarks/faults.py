@@ -25,7 +25,7 @@ from library.core.errors import EngineError, IndexLocked
 from library.core.model import Filters, Page, Study
 from library.engines.whoosh import WhooshEngine
 from library.query import Everything, Word
-from library.search.engine import Wanted
+from library.search.engine import SearchOptions
 
 KILLS, COMMITS, OPENINGS, FLIPS = 100, 200, 10_000, 20
 FORK = multiprocessing.get_context("fork")
@@ -161,8 +161,8 @@ def reader_through_commits(folder: Path, made: Made) -> dict[str, object]:
     engine, asked, seen = engine_in(folder), 0, Counter[int]()
     while writer.is_alive():
         with engine.reader() as reader:
-            everything = reader.search(Everything(), Filters(), Wanted(limit=0))
-            found = reader.search(word, Filters(), Wanted())
+            everything = reader.search(Everything(), Filters(), SearchOptions(limit=0))
+            found = reader.search(word, Filters(), SearchOptions())
             held = len(reader.pages(study.id))
         assert everything.total_studies == 41
         assert found.total_studies == 1
@@ -208,7 +208,9 @@ def many_openings(folder: Path, made: Made) -> dict[str, object]:
             write(folder, [made[turn // 100 % 40]])
         engine._reader = None  # noqa: SLF001 - as if it were the first time
         with engine.reader() as reader:
-            assert reader.search(Everything(), Filters(), Wanted(limit=1)).total_studies == 40
+            assert (
+                reader.search(Everything(), Filters(), SearchOptions(limit=1)).total_studies == 40
+            )
         before = before or held()
     del reader
     engine._reader = None  # noqa: SLF001

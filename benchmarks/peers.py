@@ -22,7 +22,7 @@ from library.core.model import Filters, Page, SearchResult, Study
 from library.engines.whoosh import WhooshEngine
 from library.query import And, Fuzzy, Or, Phrase, Prefix, Query, Wildcard, Word
 from library.search.answer import search
-from library.search.engine import Wanted
+from library.search.engine import SearchOptions
 
 LANGUAGES = ("nl", "en")
 TOP = 10
@@ -71,12 +71,14 @@ class Ours:
 
     def ask(self, query: Query, filters: Filters = Filters(), pages: int = 0) -> int:  # noqa: B008 - frozen
         with self.engine.reader() as reader:
-            return reader.search(query, filters, Wanted(limit=TOP, pages=pages)).total_pages
+            return reader.search(query, filters, SearchOptions(limit=TOP, pages=pages)).total_pages
 
     def answer(self, question: str) -> SearchResult:
         """Answer a question as a reader types it, with all that a screen shows."""
         with self.engine.reader() as reader:
-            return search(reader, question, Filters(), Wanted(limit=TOP, pages=3), _subject_labels)
+            return search(
+                reader, question, Filters(), SearchOptions(limit=TOP, pages=3, relax=True)
+            )
 
     def reopen(self) -> None:
         """Forget what questions made, as after a commit that changes no file."""

@@ -13,10 +13,9 @@ from library.core.model import Access, Fault
 from library.core.settings import Settings
 from library.extract.frontmatter.shared_titles import shared_titles
 from library.ingest.discovery import Item, discover
-from library.ingest.index_builds import current_build
 from library.ingest.ledger import Ledger, read_ledger
 from library.records.sidecar import read_sidecar
-from library.search.engine import Reader
+from library.search.engine import IndexStore, Reader
 
 INGEST = "Run `library ingest`."
 DELETE = "Delete one of the two."
@@ -66,7 +65,7 @@ class _Inventory:
     ledger: Ledger
 
 
-def check(settings: Settings, reader: Reader) -> Report:
+def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     """Return what `pdfs/`, its records, the ledger and the index say of each other.
 
     Raises:
@@ -74,7 +73,7 @@ def check(settings: Settings, reader: Reader) -> Report:
     """
     items = discover(settings.pdfs, ()).items if settings.pdfs.exists() else ()
     checksums = {item.file: sha256_of(item.pdf) for item in items if item.pdf}
-    inventory = _Inventory(items, checksums, read_ledger(current_build(settings.index)))
+    inventory = _Inventory(items, checksums, read_ledger(store, store.current))
     duplicates = dict(_duplicates(inventory))
     texts = _read_texts(inventory.ledger, reader)
     return Report(

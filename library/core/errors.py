@@ -128,3 +128,11 @@ class IndexLocked(EngineError):
     """Another ingest is writing to the index."""
 
     exit_code = 7
+
+
+class EngineUnavailable(EngineError):
+    """The engine cannot be reached."""
+
+
+class ViewExpired(EngineError):
+    """A view of the index is older than what its engine keeps."""

@@ -7,14 +7,11 @@ commit: it may lag behind the index, and then a file is only read once more.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from library.core.errors import IndexDamaged
-from library.core.files import write_atomically
-
-FILE_NAME = "ledger.json"
+from library.search.engine import IndexStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +44,26 @@ class Ledger:
     files: dict[str, Entry] = field(default_factory=dict)
 
 
-def read_ledger(build: Path | None) -> Ledger:
-    """Return the ledger of *build*; an empty one where there is none.
+def read_ledger(store: IndexStore, index: str | None) -> Ledger:
+    """Return the ledger of *index*; an empty one when there is none.
 
     Raises:
-        IndexDamaged: It is there, and cannot be read.
+        IndexDamaged: It cannot be read.
     """
-    if build is None or not (build / FILE_NAME).exists():
-        return Ledger()
     try:
-        return _LEDGER.validate_json((build / FILE_NAME).read_bytes())
+        content = None if index is None else store.read_ledger(index)
+        return Ledger() if content is None else _LEDGER.validate_json(content)
     except (ValidationError, OSError) as exc:
         raise IndexDamaged(
-            "{file} cannot be read.",
-            remedy="Make the index anew with `library ingest --rebuild`; nothing is lost by that.",
-            file=str(build / FILE_NAME),
+            "The ledger of {index} cannot be read.",
+            remedy="Rebuild the index with `library ingest --rebuild`; nothing is lost.",
+            index=str(index),
         ) from exc
 
 
-def write_ledger(build: Path, ledger: Ledger) -> None:
-    """Make *ledger* that of *build*, whole or not at all."""
-    write_atomically(build / FILE_NAME, _LEDGER.dump_json(ledger, indent=1))
+def write_ledger(store: IndexStore, index: str, ledger: Ledger) -> None:
+    """Replace the ledger of *index*, atomically."""
+    store.write_ledger(index, _LEDGER.dump_json(ledger, indent=1))
 
 
 _LEDGER = TypeAdapter(Ledger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,11 @@ from library.extract.ocr import Recogniser, debian_package, find_recogniser
 from library.ingest.changes import Change, Terms, settle, take_out
 from library.ingest.discovery import discover
 from library.ingest.extraction import Progress, Read, read_all
-from library.ingest.index_builds import current_build, new_build, publish
 from library.ingest.ledger import Ledger, read_ledger, write_ledger
 from library.ingest.lock import ingest_lock
 from library.ingest.outcome import Outcome
 from library.ingest.plan import Ids, Task, plan
-from library.search.engine import Engine
+from library.search.engine import Engine, IndexStore
 
 PAGES_A_COMMIT = 2000
 """A commit costs time, and an interrupted run loses what was read since the last one."""
@@ -44,7 +43,7 @@ class Options:
 
 def ingest(
     settings: Settings,
-    open_engine: Callable[[Path], Engine],
+    store: IndexStore,
     paths: Sequence[Path],
     options: Options,
     progress: Progress,
@@ -56,7 +55,7 @@ def ingest(
 
     Args:
         settings: The library.
-        open_engine: Folder of a build -> the engine there.
+        store: Its indexes.
         paths: PDFs or folders; all of `pdfs/` when empty.
         options: How to ingest.
         progress: Hears how far it is.
@@ -68,13 +67,13 @@ def ingest(
     """
     settings.pdfs.mkdir(parents=True, exist_ok=True)
     with ingest_lock(settings.index):
-        in_use = current_build(settings.index)
-        if in_use and not options.rebuild and _is_outdated(open_engine(in_use)):
+        in_use = store.current
+        if in_use and not options.rebuild and _is_outdated(store.engine(in_use)):
             progress.notice(MADE_ANEW)
             options = replace(options, rebuild=True)
         # A rebuild is of everything, whatever else is to be taken in.
         found = discover(settings.pdfs, [settings.pdfs, *paths] if options.rebuild else paths)
-        before = _ledger(in_use, rebuild=options.rebuild)
+        before = _ledger(store, in_use, rebuild=options.rebuild)
         ids = Ids(before)
         known = settings.file.subjects
         recogniser = _recogniser(settings, options, progress)
@@ -83,7 +82,7 @@ def ingest(
             anew=options.rebuild, recognise=recogniser is not None,
         )  # fmt: skip
         yield from todo.outcomes
-        index = _Index(settings, open_engine, in_use, before, ids, options)
+        index = _Index(store, in_use, before, ids, options)
         index.forget(todo.renamed)
         terms = Terms(ids, date.today().isoformat(), options.dry_run)
         gone = (take_out(file, entry) for file, entry in todo.gone)
@@ -107,9 +106,9 @@ def _is_outdated(engine: Engine) -> bool:
         return False
 
 
-def _ledger(in_use: Path | None, *, rebuild: bool) -> Ledger:
+def _ledger(store: IndexStore, in_use: str | None, *, rebuild: bool) -> Ledger:
     try:
-        return read_ledger(in_use)
+        return read_ledger(store, in_use)
     except IndexDamaged:
         if rebuild:  # it is about to be made anew; ids and dates stand in the records
             return Ledger()
@@ -169,17 +168,16 @@ class _Index:
 
     def __init__(
         self,
-        settings: Settings,
-        open_engine: Callable[[Path], Engine],
-        in_use: Path | None,
+        store: IndexStore,
+        in_use: str | None,
         before: Ledger,
         ids: Ids,
         options: Options,
     ) -> None:
-        self._folder = settings.index
+        self._store = store
         is_new = options.rebuild or in_use is None
-        self._build = new_build(settings.index) if is_new or in_use is None else in_use
-        self._engine = open_engine(self._build)
+        self._build = store.new_name() if is_new or in_use is None else in_use
+        self._engine = store.engine(self._build)
         self._ledger = Ledger() if options.rebuild else Ledger(dict(before.files))
         self._ids = ids
         self._writes = not options.dry_run
@@ -206,7 +204,7 @@ class _Index:
                 if change.study and change.entry:
                     writer.replace(change.study, change.pages)
                     self._ledger.files[file] = change.entry
-        write_ledger(self._build, self._ledger)
+        write_ledger(self._store, self._build, self._ledger)
         if self._publishes_early:
             self._publish()
 
@@ -216,10 +214,10 @@ class _Index:
             return
         with self._engine.writer():
             pass
-        write_ledger(self._build, self._ledger)
+        write_ledger(self._store, self._build, self._ledger)
         self._publish()
 
     def _publish(self) -> None:
         if not self._is_published:
-            publish(self._folder, self._build)
+            self._store.publish(self._build)
             self._is_published = True

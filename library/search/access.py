@@ -1,8 +1,8 @@
-"""What may be shown: the border that every text crosses on its way out of the library.
+"""Access: what visitors may see of each study. Every text passes `AccessFilter` on its way out.
 
-Of a study with `access: excerpts` that is its record, to which the titles of its sections and the
-labels of its pages belong, and fixed passages of its text. They are chosen by the text alone, so
-that no number of questions shows more. Of a withdrawn study it is that it was here.
+A study with `access: excerpts` shows its record, the titles of its sections, the labels of its
+pages, and fixed passages of its text. The text alone decides which passages, so no number of
+questions shows more. A withdrawn study shows that it was in the library.
 """
 
 from __future__ import annotations
@@ -14,22 +14,30 @@ from dataclasses import replace
 from library.analysis.sentences import is_whole, sentences
 from library.core.errors import NotShown, Withdrawn
 from library.core.model import Access, Filters, Highlight, Page, PageKind, Record, Study
-from library.query import Phrase, Query
-from library.search.engine import Matches, PageMatch, Reader, StudyMatch, Wanted
+from library.query import Query
+from library.search.engine import (
+    Counted,
+    Matches,
+    PageId,
+    PageMatch,
+    Reader,
+    SearchOptions,
+    StudyMatch,
+)
 
-SHORTEST, LONGEST = 40, 300
-"""Characters of a passage."""
-FEWEST_LETTERS = 0.7
-"""Share of letters in a passage; a row of a table has fewer."""
+MIN_CHARACTERS, MAX_CHARACTERS = 40, 300
+"""Length of a passage."""
+MIN_LETTERS = 0.7
+"""Least share of letters in a passage; a row of a table has fewer."""
 GAP = "\n\n[…]\n\n"
-"""Stands for what is left out between two passages."""
+"""Text between two passages, in place of what is withheld."""
 
 
 def check_present(study: Study) -> None:
-    """Make sure that anything of *study* may be shown.
+    """Check that anything of *study* may be shown.
 
     Raises:
-        Withdrawn: Nothing may.
+        Withdrawn: Nothing may be shown.
     """
     if study.record.access is Access.WITHDRAWN:
         raise Withdrawn(
@@ -38,11 +46,11 @@ def check_present(study: Study) -> None:
 
 
 def check_open(study: Study) -> None:
-    """Make sure that all of *study* may be shown: its pages as printed, and its PDF.
+    """Check that *study* may be shown in full: images of its pages, and its PDF.
 
     Raises:
-        Withdrawn: Nothing may.
-        NotShown: Only excerpts may.
+        Withdrawn: Nothing may be shown.
+        NotShown: Only excerpts may be shown.
     """
     check_present(study)
     if study.record.access is not Access.OPEN:
@@ -50,117 +58,139 @@ def check_open(study: Study) -> None:
 
 
 def passages(page: Page, share: float) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the text of *page* that may be shown of it, in order, never touching.
+    """Return the spans of the text of *page* that may be shown, sorted and never adjacent.
 
-    They are whole sentences, of which those come first whose hash is lowest: their words alone
-    decide, wherever they stand. Between two of them a sentence at least is left out, and so are
-    the first and the last of the page, which might go on.
+    A passage is a whole sentence. Sentences are taken in the order of a hash of their words, so
+    the choice depends on the text alone. The first and the last sentence of a page may continue
+    on another page and are never taken.
 
     Args:
-        page: A page of a study, whole.
-        share: The most that they take of its text, 0 to 1.
+        page: A page with its whole text.
+        share: Most of its text that the passages take, 0 to 1.
     """
     if page.kind is not PageKind.BODY:
         return ()
     spans = sentences(page.text)
     room = share * len(page.text)
     taken: set[int] = set()
-    for at in sorted(range(1, len(spans) - 1), key=lambda at: _lot(page, spans[at])):
+    for at in sorted(range(1, len(spans) - 1), key=lambda at: _hash(page, spans[at])):
         start, end = spans[at]
-        if end - start > room or taken & {at - 1, at + 1} or not _says(page.text[start:end]):
+        if end - start > room or taken & {at - 1, at + 1} or not _is_prose(page.text[start:end]):
             continue
         taken.add(at)
         room -= end - start
     return tuple(spans[at] for at in sorted(taken))
 
 
-def _lot(page: Page, span: tuple[int, int]) -> bytes:
+def _hash(page: Page, span: tuple[int, int]) -> bytes:
     words = " ".join(page.text[slice(*span)].casefold().split())
     return hashlib.sha256(f"{page.study}\n{words}".encode("utf-8", "surrogatepass")).digest()
 
 
-def _says(sentence: str) -> bool:
+def _is_prose(sentence: str) -> bool:
     letters = sum(map(str.isalpha, sentence)) / len(sentence)
-    return SHORTEST <= len(sentence) <= LONGEST and letters >= FEWEST_LETTERS and is_whole(sentence)
+    fits = MIN_CHARACTERS <= len(sentence) <= MAX_CHARACTERS
+    return fits and letters >= MIN_LETTERS and is_whole(sentence)
 
 
 class AccessFilter:
-    """A view of the index in which stands what may be shown, and nothing else.
+    """A view of the index that returns only what visitors may see.
 
-    It promises what `Reader` promises, so that whoever asks through it cannot show more.
+    It implements `engine.Reader`, so code that uses it cannot show more. The studies that it
+    returned are kept, so that checking the access of their pages takes no further call.
+
+    Args:
+        reader: A view of the whole index.
+        share: Most of the text of a page that its passages take, 0 to 1.
     """
 
     def __init__(self, reader: Reader, share: float) -> None:
         self._reader = reader
         self._share = share
+        self._studies: dict[str, Study] = {}
 
     @property
     def number(self) -> int:
-        """The number of the commit that is seen; each has another."""
+        """The number of the commit; known without a round trip."""
         return self._reader.number
 
-    def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
-        """Return what answers *query* within *filters*; marks stand only in what may be shown."""
-        matches = self._reader.search(query, filters, wanted)
+    def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
+        """Return the studies that match *query*; highlights are only in what may be shown."""
+        matches = self._reader.search(query, filters, options)
         return replace(matches, studies=tuple(map(self._match, matches.studies)))
+
+    def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
+        """Return the number of studies that match each query."""
+        return self._reader.counts(counted)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""
-        return tuple(map(_told, self._reader.studies()))
+        return tuple(map(self._visible, self._reader.studies()))
 
     def study(self, study_id: str) -> Study | None:
-        """Return the study of that id, if there is one; of a withdrawn one its title alone."""
-        study = self._reader.study(study_id)
-        return study and _told(study)
+        """Return the study with that id; of a withdrawn one only its title."""
+        if study_id not in self._studies:
+            study = self._reader.study(study_id)
+            return study and self._visible(study)
+        return self._studies[study_id]
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
-        """Return the pages of a study in order, with what may be shown of them.
+        """Return the pages of a study in order, with the text that may be shown.
 
         Raises:
-            Withdrawn: Nothing may.
+            Withdrawn: Nothing may be shown.
         """
-        study = self._present(study_id)
-        return tuple(self._shown(study, page) for page in self._reader.pages(study_id))
+        self._check_present(study_id)
+        return tuple(map(self._visible_page, self._reader.pages(study_id)))
 
-    def page(self, study_id: str, number: int) -> Page | None:
-        """Return one page of a study, with what may be shown of it.
+    def read_pages(self, ids: Sequence[PageId]) -> tuple[Page | None, ...]:
+        """Return the page with each id, with the text that may be shown.
 
         Raises:
-            Withdrawn: Nothing may.
+            Withdrawn: Nothing of one of the studies may be shown.
         """
-        study, page = self._present(study_id), self._reader.page(study_id, number)
-        return page and self._shown(study, page)
+        for study_id in {each.study for each in ids}:
+            self._check_present(study_id)
+        return tuple(page and self._visible_page(page) for page in self._reader.read_pages(ids))
+
+    def page_labels(self, study_id: str) -> tuple[str, ...]:
+        """Return the label of each page of a study in order.
+
+        Raises:
+            Withdrawn: Nothing may be shown.
+        """
+        self._check_present(study_id)
+        return self._reader.page_labels(study_id)
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
         return self._reader.highlights(query, page)
 
-    def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
-        """Return words of open studies that begin with folded *letters*, as they are printed."""
-        inside = replace(filters, access=frozenset({Access.OPEN}))
-        return self._reader.completions(letters, inside, limit)
+    def completions(
+        self, prefixes: Sequence[str], filters: Filters, limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return words of open studies that begin with each folded prefix, as printed."""
+        return self._reader.completions(prefixes, _open(filters), limit)
 
-    def shares(self, words: Sequence[str]) -> tuple[float, ...]:
+    def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         """Return for each folded word the share of all pages that have it, 0 to 1."""
-        return self._reader.shares(words)
+        return self._reader.document_frequencies(words)
 
-    def similar_words(self, word: str) -> tuple[str, ...]:
-        """Return words spelled much like *word* that may be told, best first."""
-        return tuple(filter(self.may_be_told, self._reader.similar_words(word)))
+    def corrections(self, words: Sequence[str], filters: Filters) -> tuple[str | None, ...]:
+        """Return for each folded word a text of similar spelling in open studies."""
+        return self._reader.corrections(words, _open(filters))
 
-    def may_be_told(self, word: str) -> bool:
-        """Whether a folded *word* stands in an open study: it is told to nobody who did not ask."""
-        inside = Filters(access=frozenset({Access.OPEN}))
-        return self._reader.search(Phrase((word,)), inside, Wanted(limit=0)).total_studies > 0
+    def _visible(self, study: Study) -> Study:
+        return self._studies.setdefault(study.id, _visible(study))
 
-    def _present(self, study_id: str) -> Study | None:
-        study = self._reader.study(study_id)
+    def _check_present(self, study_id: str) -> None:
+        study = self.study(study_id)
         if study:
             check_present(study)
-        return study
 
     def _match(self, match: StudyMatch) -> StudyMatch:
-        if match.study.record.access is Access.OPEN:
+        study = self._visible(match.study)
+        if study.record.access is Access.OPEN:
             return match
         return replace(match, pages=tuple(map(self._page_match, match.pages)))
 
@@ -168,7 +198,8 @@ class AccessFilter:
         page, highlights = self._cut(match.page, match.highlights)
         return replace(match, page=page, highlights=highlights)
 
-    def _shown(self, study: Study | None, page: Page) -> Page:
+    def _visible_page(self, page: Page) -> Page:
+        study = self.study(page.study)
         if study and study.record.access is Access.OPEN:
             return page
         return self._cut(page, ())[0]
@@ -191,11 +222,16 @@ class AccessFilter:
         return shown, tuple(kept)
 
 
-def _told(study: Study) -> Study:
-    """Return *study*; of a withdrawn one the bare fact."""
+def _visible(study: Study) -> Study:
+    """Return *study*; of a withdrawn one only that it was in the library."""
     record = study.record
     if record.access is not Access.WITHDRAWN:
         return study
     kept = tuple((name, where) for name, where in study.origins if name in {"title", "access"})
     bare = Record(title=record.title, access=record.access)
     return Study(study.id, study.added, bare, origins=kept)
+
+
+def _open(filters: Filters) -> Filters:
+    """Return *filters* narrowed to studies that may be shown in full."""
+    return replace(filters, access=frozenset({Access.OPEN}))

@@ -1,66 +1,61 @@
-"""A question answered: read, put to the engine, and shown as excerpts."""
+"""From a question to its answer: parse, search, correct the spelling, choose excerpts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from library.core.model import Filters, Hit, Notice, PageHit, SearchResult
-from library.query import Query, leaves, parse
-from library.search.engine import PageMatch, Reader, StudyMatch, Wanted
+from library.query import parse
+from library.search.engine import PageMatch, Reader, Relaxation, SearchOptions, StudyMatch
 from library.search.excerpts import excerpts, opening
-from library.search.record_fields import answering_fields
-from library.search.relaxation import relax
-from library.search.spelling import corrected_query, count
+from library.search.spelling import corrected_query
 
 MOST_WORDS = "No study has all {all} of these words; these have {some} of them."
 NOWHERE = "Found in no study: {words}."
 
 
-Labels = Callable[[str], tuple[str, ...]]
-"""Code of a subject -> its labels."""
-
-
 def search(
-    reader: Reader, text: str, filters: Filters, wanted: Wanted, subject_labels: Labels
+    reader: Reader, text: str, filters: Filters, options: SearchOptions, *, corrections: bool = True
 ) -> SearchResult:
-    """Return the answer to the question *text*. Any text is a question."""
+    """Return the answer to the question *text*, which may be any text.
+
+    Takes 1 call of *reader*, or 3 when no study matches and the spelling is corrected.
+    """
     question = parse(text)
-    query, notices = question.query, question.notices
-    matches = reader.search(query, filters, wanted)
+    query = question.query
+    matches = reader.search(query, filters, options)
+    relaxation = matches.relaxation
     suggestion = None
-    if not matches.total_studies:
-        suggestion = corrected_query(reader, query)
-        less = relax(reader, query, filters)
-        if less.some:
-            matches = reader.search(less.query, filters, wanted)
-            most = Notice(MOST_WORDS, (("all", less.all), ("some", less.some)))
-            notices = (*notices, most, *_nowhere(reader, query))
+    if relaxation and corrections:
+        suggestion = corrected_query(reader, relaxation.absent, query)
     return SearchResult(
         question=text,
         understood=str(query),
         total_studies=matches.total_studies,
         total_pages=matches.total_pages,
-        hits=tuple(_hit(match, query, subject_labels) for match in matches.studies),
+        hits=tuple(map(_hit, matches.studies)),
         facets=matches.facets,
         suggestion=suggestion,
-        notices=notices,
+        notices=(*question.notices, *_notices(relaxation)),
     )
 
 
-def _nowhere(reader: Reader, query: Query) -> tuple[Notice, ...]:
-    """Return a notice of what is looked for and stands in no study."""
-    words = [str(leaf) for leaf in dict.fromkeys(leaves(query)) if not count(reader, leaf)]
-    return (Notice(NOWHERE, (("words", ", ".join(words)),)),) if words else ()
+def _notices(relaxation: Relaxation | None) -> tuple[Notice, ...]:
+    """Return which of the words the studies shown have, when no study has all."""
+    if relaxation is None or not relaxation.matched:
+        return ()
+    most = Notice(MOST_WORDS, (("all", relaxation.total), ("some", relaxation.matched)))
+    if not relaxation.absent:
+        return (most,)
+    words = ", ".join(map(str, relaxation.absent))
+    return most, Notice(NOWHERE, (("words", words),))
 
 
-def _hit(match: StudyMatch, query: Query, subject_labels: Labels) -> Hit:
-    labels = (label for code in match.study.record.subjects for label in subject_labels(code))
+def _hit(match: StudyMatch) -> Hit:
     return Hit(
         study=match.study,
         score=match.score,
-        pages=tuple(_page_hit(page) for page in match.pages),
+        pages=tuple(map(_page_hit, match.pages)),
         total_pages=match.total_pages,
-        fields=answering_fields(match.study, labels, query),
+        fields=match.fields,
     )
 
 

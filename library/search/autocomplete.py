@@ -1,4 +1,4 @@
-"""What a question that is being typed may become."""
+"""Autocomplete: what a question that is being typed may become."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from itertools import islice
 from library.analysis import fold, is_stopword, tokens
 from library.core.model import Completion, Filters
 from library.query import MAX_LENGTH, And, Everything, InField, Prefix
-from library.search.engine import Reader, Wanted
+from library.search.engine import Counted, Reader, SearchOptions
 
-LEAST_LETTERS = 2
+MIN_LETTERS = 2
 """Fewest letters of a word that is completed."""
-LOOKED_AT = 12
-"""Words of which the best are offered."""
-ENDING = 3
-"""Most letters that make a word a form of one that is offered."""
+CANDIDATES = 12
+"""Words requested from the engine, from which the best are offered."""
+MAX_ENDING = 3
+"""A word with at most so many letters more than one that is offered counts as a form of it."""
 TITLES, SUBJECTS = 3, 2
-"""Most completions of a kind, so that there is room for words."""
+"""Most completions of each kind, which leaves room for words."""
+MIN_SHARED_LETTERS = 4
+"""Fewest first letters that a nearby word shares with a word that was not found."""
 
 _LAST_WORD = re.compile(r"[^\W_][\w&'’-]*$")
 
@@ -26,10 +28,10 @@ _LAST_WORD = re.compile(r"[^\W_][\w&'’-]*$")
 def suggest(
     reader: Reader, beginning: str, labels: Mapping[str, Sequence[str]], limit: int
 ) -> tuple[Completion, ...]:
-    """Return what *beginning*, a question up to where it is typed, may become, best first.
+    """Return what *beginning*, a question typed so far, may become, best first.
 
-    Its last word becomes a word of the studies, and all of it a title or a subject. Whatever is
-    offered finds something.
+    The last word is completed to a word of the studies; the whole text to a title or a subject.
+    Every completion finds something. Takes 3 calls of *reader*.
 
     Args:
         reader: A view of the index.
@@ -41,33 +43,59 @@ def suggest(
     if last is None or len(beginning) > MAX_LENGTH:
         return ()
     before, typed = beginning[: last.start()], fold(beginning.strip())
-    says_enough = len(last.group()) >= LEAST_LETTERS
-    if not says_enough and not tokens(before):
+    is_long_enough = len(last.group()) >= MIN_LETTERS
+    if not is_long_enough and not tokens(before):
         return ()
     others = [*_titles(reader, beginning), *_subjects(reader, beginning, labels)][:limit]
-    room = limit - len(others) if says_enough else 0
-    words = islice(_words(reader, before, fold(last.group())), max(room, 0))
-    # Who typed the first words of a title means that, whatever else the last of them may become.
-    meant = [each for each in others if tokens(before) and fold(each.text).startswith(typed)]
-    return (*meant, *words, *(each for each in others if each not in meant))
+    room = limit - len(others) if is_long_enough else 0
+    words = _words(reader, before, fold(last.group()))[: max(room, 0)] if room > 0 else []
+    # After the first words of a title, that title is the likeliest, whatever the last word is.
+    first = [each for each in others if tokens(before) and fold(each.text).startswith(typed)]
+    return (*first, *words, *(each for each in others if each not in first))
 
 
-def _words(reader: Reader, before: str, letters: str) -> Iterator[Completion]:
+def nearby_words(reader: Reader, words: Sequence[str], limit: int) -> tuple[str, ...]:
+    """Return words of the studies that share their first letters with *words*, longest first.
+
+    Takes 1 call of *reader*.
+    """
+    prefixes = [
+        [fold(word[:length]) for length in range(len(word), MIN_SHARED_LETTERS - 1, -1)]
+        for word in words
+    ]
+    every = list(dict.fromkeys(prefix for some in prefixes for prefix in some))
+    if not every:
+        return ()
+    completed = dict(zip(every, reader.completions(every, Filters(), CANDIDATES), strict=True))
+    found = (
+        next(filter(None, ([*_offered(completed[p], p)] for p in some)), []) for some in prefixes
+    )
+    return tuple(dict.fromkeys(word for near in found for word in near[:limit]))[:limit]
+
+
+def _words(reader: Reader, before: str, letters: str) -> list[Completion]:
+    (words,) = reader.completions([letters], Filters(), CANDIDATES)
+    return [Completion(before + word, "word") for word in _offered(words, letters)]
+
+
+def _offered(words: Sequence[str], letters: str) -> Iterator[str]:
+    """Yield the words to offer for *letters*: one form of each, and no stop words."""
     offered: list[str] = []
-    for word in reader.completions(letters, Filters(), LOOKED_AT):
+    for word in words:
         folded = fold(word)
-        # Any form of a word finds the others: one is enough.
-        is_form = any(folded.startswith(w) and len(folded) - len(w) <= ENDING for w in offered)
+        # A search for one form of a word finds the others.
+        is_form = any(folded.startswith(w) and len(folded) - len(w) <= MAX_ENDING for w in offered)
         if folded != letters and not is_form and not is_stopword(folded):
             offered.append(folded)
-            yield Completion(before + word, "word")
+            yield word
 
 
 def _titles(reader: Reader, beginning: str) -> list[Completion]:
-    sought = tuple(InField("title", Prefix(token.word)) for token in tokens(beginning))
-    if not sought:
+    conditions = tuple(InField("title", Prefix(token.word)) for token in tokens(beginning))
+    if not conditions:
         return []
-    found = reader.search(And(sought), Filters(), Wanted(limit=LOOKED_AT, pages=0, sort="title"))
+    options = SearchOptions(limit=CANDIDATES, pages=0, sort="title")
+    found = reader.search(And(conditions), Filters(), options)
     titles = [match.study for match in found.studies if match.study.record.title]
     typed = fold(beginning.strip())
     titles.sort(key=lambda study: not fold(study.title).startswith(typed))
@@ -77,18 +105,22 @@ def _titles(reader: Reader, beginning: str) -> list[Completion]:
 def _subjects(
     reader: Reader, beginning: str, labels: Mapping[str, Sequence[str]]
 ) -> list[Completion]:
-    """Return the labels that have a word for each that was typed."""
+    """Return the labels of used subjects that have a word for each word of *beginning*."""
     typed = [token.word for token in tokens(beginning)]
-    fitting = (
+    fitting = [
         (code, label)
         for code, every in labels.items()
         for label in dict.fromkeys(every)
         if all(any(t.word.startswith(word) for t in tokens(label)) for word in typed)
+    ]
+    if not fitting:
+        return []
+    counts = reader.counts(
+        [Counted(Everything(), Filters(subjects=frozenset({code}))) for code, _ in fitting]
     )
-    used = (Completion(label, "subject") for code, label in fitting if _is_used(reader, code))
+    used = (
+        Completion(label, "subject")
+        for (_, label), count in zip(fitting, counts, strict=True)
+        if count
+    )
     return list(islice(used, SUBJECTS))
-
-
-def _is_used(reader: Reader, subject: str) -> bool:
-    inside = Filters(subjects=frozenset({subject}))
-    return reader.search(Everything(), inside, Wanted(limit=0)).total_studies > 0

@@ -1,7 +1,8 @@
-"""The seam between the library and whatever holds its index.
+"""The seam between the library and its index: the protocols that every engine implements.
 
-An engine is anything that keeps these promises; they are written in the library's own types, so
-that another engine can take its place. One contract suite in the tests holds for all of them.
+An engine may be far away. Every method of `Reader` is one round trip, so methods take everything
+that belongs to one step of the work: many queries to count, many words to correct, many pages to
+read. A search takes at most 3 calls, a screen at most 6.
 """
 
 from __future__ import annotations
@@ -9,119 +10,204 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
-from library.query import Query
+from library.query import Leaf, Query
 
 
 @dataclass(frozen=True, slots=True)
 class PageMatch:
-    """A page that answers, and where."""
+    """A page that matches a query."""
 
     page: Page
     score: float
-    """Comparable with that of any other page of the same answer."""
     highlights: tuple[Highlight, ...]
-    """Spans of the page's text, sorted and disjoint."""
+    """Spans of `page.text`, sorted and disjoint."""
 
 
 @dataclass(frozen=True, slots=True)
 class StudyMatch:
-    """A study that answers, with its best pages."""
+    """A study that matches a query, with its best pages."""
 
     study: Study
     score: float
     pages: tuple[PageMatch, ...]
-    """Best first; empty when only the record answers."""
+    """Best first; empty when only the record matches."""
     total_pages: int
+    fields: tuple[str, ...] = ()
+    """Fields of the record that match, by the names of `record_fields.FIELDS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """All that answers a query; counts are exact."""
+    """The studies that match a query; counts are exact."""
 
     total_studies: int
     total_pages: int
     studies: tuple[StudyMatch, ...]
-    """The part that was asked for, in the order that was asked for."""
+    """The part that the options ask for, in their order."""
     facets: Facets
-    """Each counted as if its own filter were off."""
+    """The counts of each facet ignore the filter on that facet."""
+    relaxation: Relaxation | None = None
+    """Set when no study matches all parts of the query and the options allow fewer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which part of an answer is wanted, and in what order."""
+class Relaxation:
+    """How much of a query the studies match that match most of it."""
+
+    matched: int
+    """Number of parts that each of the studies matches at least; no study matches more."""
+    total: int
+    """Number of parts that the query has."""
+    absent: tuple[Leaf, ...]
+    """Leaves of the query that no study matches, whatever the filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOptions:
+    """Which part of an answer to return, and in what order."""
 
     sort: Sort = "relevance"
     limit: int = 10
     """Most studies."""
     offset: int = 0
-    """Studies passed over."""
+    """Studies to skip."""
     pages: int = 3
     """Most pages of each study."""
+    relax: bool = False
+    """Return the studies that match most parts of the query when none matches all
+    (`relaxation.split` says which parts may be missing)."""
+
+
+class Counted(NamedTuple):
+    """A query whose studies are to be counted."""
+
+    query: Query
+    filters: Filters = Filters()
+
+
+class PageId(NamedTuple):
+    """Identifies a page."""
+
+    study: str
+    number: int
 
 
 class Writer(Protocol):
-    """Changes to the index that happen all together or not at all."""
+    """Changes to the index that are committed all together or not at all."""
 
     def replace(self, study: Study, pages: Sequence[Page]) -> None:
-        """Put *study* and its pages in the place of whatever has its id."""
+        """Add *study* and its pages, in place of the study with the same id."""
 
     def remove(self, study_id: str) -> None:
-        """Take the study out; nothing happens when there is none of that id."""
+        """Remove the study; does nothing when there is none with that id."""
 
 
 class Reader(Protocol):
-    """One unchanging view of the index. Withdrawn studies are in it, and answer no query."""
+    """A view of one commit of the index, which never changes.
+
+    Withdrawn studies are in it, and match no query. Each method is one round trip.
+    """
 
     @property
     def number(self) -> int:
-        """The number of the commit that is seen; each has another."""
+        """The number of the commit; known without a round trip."""
 
-    def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
-        """Return what answers *query* within *filters*."""
+    def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
+        """Return the studies that match *query* within *filters*."""
+
+    def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
+        """Return the number of studies that match each query."""
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""
 
     def study(self, study_id: str) -> Study | None:
-        """Return the study of that id, if there is one."""
+        """Return the study with that id; `None` when there is none."""
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
         """Return the pages of a study in order; empty when it has none."""
 
-    def page(self, study_id: str, number: int) -> Page | None:
-        """Return one page of a study, if there is one of that number."""
+    def read_pages(self, ids: Sequence[PageId]) -> tuple[Page | None, ...]:
+        """Return the page with each id; `None` where there is none."""
+
+    def page_labels(self, study_id: str) -> tuple[str, ...]:
+        """Return the label of each page of a study in order; empty when it has none."""
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
 
-    def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
-        """Return words that begin with folded *letters*, as they are printed.
+    def completions(
+        self, prefixes: Sequence[str], filters: Filters, limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return for each folded prefix the words that begin with it, as printed.
 
-        Those on the most pages come first; each stands on a page of a study within *filters*.
+        The words on most pages come first. Each is on a page of a study within *filters*.
         """
 
-    def shares(self, words: Sequence[str]) -> tuple[float, ...]:
+    def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         """Return for each folded word the share of all pages that have it, 0 to 1."""
 
-    def similar_words(self, word: str) -> tuple[str, ...]:
-        """Return words of the studies' texts spelled much like a folded *word*, best first."""
+    def corrections(self, words: Sequence[str], filters: Filters) -> tuple[str | None, ...]:
+        """Return for each folded word a text of similar spelling, on pages within *filters*.
+
+        The text is one word or, for a compound, its parts. `None` when there is none
+        (`spelling.correction` is the algorithm).
+        """
 
 
 class Engine(Protocol):
-    """Holds the index and answers queries.
+    """Holds one index and answers queries.
 
-    Raises everywhere: `IndexMissing`, `IndexOutdated`, `IndexDamaged` when the index cannot be
-    used as it is.
+    Every method raises `IndexMissing`, `IndexOutdated` or `IndexDamaged` when the index cannot be
+    used, and `EngineUnavailable` when it cannot be reached.
     """
 
     def reader(self) -> AbstractContextManager[Reader]:
-        """Return a view of the newest commit; usable from any thread inside its `with` block."""
+        """Return a view of the newest commit; usable from any thread inside its `with` block.
+
+        Raises:
+            ViewExpired: A method of the view was called after the engine dropped the commit.
+        """
 
     def writer(self) -> AbstractContextManager[Writer]:
-        """Return a writer that commits when its `with` block ends, and not when it raises."""
+        """Return a writer that commits when its `with` block ends, and not when it raises.
+
+        Raises:
+            IndexLocked: Another process is writing; names it where it is known.
+        """
 
     def verify(self) -> None:
-        """Read all of the newest commit anew; raises when any of it is not what was written."""
+        """Read the newest commit whole.
+
+        Raises:
+            IndexDamaged: A part of it differs from what was written.
+        """
+
+
+class IndexStore(Protocol):
+    """The indexes of one library: the one in use, and those that a rebuild fills beside it.
+
+    Each index has a name. The ledger of an index, an opaque text, is kept with it.
+    """
+
+    @property
+    def current(self) -> str | None:
+        """Name of the index in use; `None` before the first is published."""
+
+    def new_name(self) -> str:
+        """Return a name for an index that does not exist yet."""
+
+    def engine(self, name: str) -> Engine:
+        """Return the engine of an index, which exists once something is written to it."""
+
+    def publish(self, name: str) -> None:
+        """Use the index *name* from now on, and drop those that nobody uses any more."""
+
+    def read_ledger(self, name: str) -> bytes | None:
+        """Return the ledger of an index; `None` when it has none."""
+
+    def write_ledger(self, name: str, content: bytes) -> None:
+        """Replace the ledger of an index, atomically."""

@@ -1,75 +1,102 @@
-"""What the fields of a record say, and whether what is asked of one stands there."""
+"""The fields of a record: their words, and which of them match a query."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from library.analysis import fits, is_spelled_like, stem, tokens
+from library.analysis import Compounds, fits, is_spelled_like, stem, tokens
 from library.core.model import Study
 from library.query import (
+    And,
+    AtLeast,
     Fuzzy,
-    Leaf,
-    Near,
+    InField,
+    Or,
     Phrase,
     Prefix,
     Query,
     Single,
     Wildcard,
     Word,
-    leaves,
-)  # fmt: skip
+)
+from library.search.highlights import highlights
 
 FieldWords = tuple[str, ...]
-"""Folded words of a field in order, with an empty one where one text ends and another begins."""
+"""Folded words of a field in order; an empty word separates its texts."""
 
 
-def field_words(study: Study, subject_labels: Iterable[str]) -> dict[str, FieldWords]:
-    """Return the words of each field of the record of *study* that may be asked for words."""
+def field_texts(study: Study, subject_labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the texts of each field of the record of *study* that readers are told of."""
     record = study.record
-    texts = {
+    return {
         "title": (record.title, record.subtitle),
         "author": tuple(map(str, record.authors)),
         "publisher": (record.publisher,),
         "subject": (*record.subjects, *subject_labels),
+        "abstract": (record.abstract,),
+        "series": (record.series,),
+        "commissioned_by": (record.commissioned_by,),
     }
-    return {field: _words(some) for field, some in texts.items()}
 
 
-def answering_fields(study: Study, subject_labels: Iterable[str], query: Query) -> tuple[str, ...]:
-    """Return the fields of the record of *study* in which anything stands that *query* looks for.
+def field_words(study: Study, subject_labels: Iterable[str]) -> dict[str, FieldWords]:
+    """Return the words of each field of the record of *study* that a query can name."""
+    texts = field_texts(study, subject_labels)
+    return {name: _words(texts[name]) for name in ("title", "author", "publisher", "subject")}
 
-    They are those that may be asked for words, and the abstract, the series and who commissioned
-    it.
+
+def matching_fields(
+    study: Study,
+    subject_labels: Iterable[str],
+    query: Query,
+    compounds: Compounds,
+    languages: Sequence[str],
+) -> tuple[str, ...]:
+    """Return the fields of the record of *study* that match any part of *query*.
+
+    Args:
+        study: A study that matches *query*.
+        subject_labels: The labels of its subjects.
+        query: What is searched for.
+        compounds: The compounds of the index.
+        languages: Languages of records that name none.
     """
-    record = study.record
-    fields = field_words(study, subject_labels) | {
-        "abstract": _words((record.abstract,)),
-        "series": _words((record.series,)),
-        "commissioned_by": _words((record.commissioned_by,)),
-    }
-    sought = tuple(leaves(query))
+    spoken = study.record.languages or languages
+    conditions = tuple(_conditions(query))
+
+    def matches_text(text: str) -> bool:
+        return any(highlights(query, text, language, compounds) for language in spoken)
+
     return tuple(
-        field
-        for field, words in fields.items()
-        if any(_stands(leaf, words, record.languages) for leaf in sought)
+        name
+        for name, texts in field_texts(study, subject_labels).items()
+        if any(map(matches_text, filter(None, texts)))
+        or any(
+            condition.field == name and has_part(condition.part, _words(texts), spoken)
+            for condition in conditions
+        )
     )
 
 
-def _stands(leaf: Leaf, words: FieldWords, languages: Sequence[str]) -> bool:
-    match leaf:
-        case Phrase():
-            return has_phrase(leaf, words)
-        case Near(sought):
-            return set(sought) <= set(words)
-    return any(matches(leaf, word, languages) for word in set(words) if word)
+def _conditions(query: Query) -> Iterator[InField]:
+    """Yield the conditions on fields of *query*, except those that it excludes."""
+    match query:
+        case InField():
+            yield query
+        case And(parts) | Or(parts) | AtLeast(_, parts):
+            for part in parts:
+                yield from _conditions(part)
 
 
-def _words(texts: Iterable[str]) -> FieldWords:
-    return tuple(word for text in texts for word in (*(t.word for t in tokens(text)), ""))
+def has_part(part: Single | Phrase, words: FieldWords, languages: Sequence[str]) -> bool:
+    """Return whether the words of a field match *part*."""
+    if isinstance(part, Phrase):
+        return has_phrase(part, words)
+    return any(matches(part, word, languages) for word in set(words) - {""})
 
 
 def matches(part: Single, word: str, languages: Sequence[str]) -> bool:
-    """Whether a folded *word* of a field is what is sought, in any form of *languages*."""
+    """Return whether a folded *word* of a field matches *part*, in any form of *languages*."""
     match part:
         case Word(text):
             return word == text or any(stem(word, code) == stem(text, code) for code in languages)
@@ -82,6 +109,10 @@ def matches(part: Single, word: str, languages: Sequence[str]) -> bool:
 
 
 def has_phrase(phrase: Phrase, words: FieldWords) -> bool:
-    """Whether the words of *phrase* stand next to each other in a field."""
+    """Return whether the words of *phrase* are next to each other in a field."""
     length = len(phrase.words)
     return any(words[at : at + length] == phrase.words for at in range(len(words)))
+
+
+def _words(texts: Iterable[str]) -> FieldWords:
+    return tuple(word for text in texts for word in (*(t.word for t in tokens(text)), ""))

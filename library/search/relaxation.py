@@ -1,43 +1,28 @@
-"""A question that leaves out as little as any study needs."""
+"""Minimum should match: which parts of a query a study may lack when no study matches all."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from library.core.model import Filters
 from library.query import And, AtLeast, InField, InLanguage, InYears, Not, Query
-from library.search.engine import Reader, Wanted
+
+Required = Not | InField | InLanguage | InYears
+"""Exclusions and conditions on the record are never relaxed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxation:
-    """How much of a question some study answers."""
-
-    query: Query
-    """The question that leaves out the rest."""
-    some: int
-    """How many of its words and phrases a study has; none has more."""
-    all: int
-    """How many it has."""
-
-
-def relax(reader: Reader, query: Query, filters: Filters) -> Relaxation:
-    """Return as much of *query* as some study within *filters* answers.
-
-    What it excludes, and what it asks of records, stays asked.
-    """
+def split(query: Query) -> tuple[tuple[Query, ...], tuple[Query, ...]]:
+    """Return the parts of *query* that a study must match, and those that it may lack."""
     parts = query.parts if isinstance(query, And) else (query,)
-    kept = tuple(part for part in parts if isinstance(part, Not | InField | InLanguage | InYears))
-    sought = tuple(part for part in parts if part not in kept)
+    required = tuple(part for part in parts if isinstance(part, Required))
+    optional = tuple(part for part in parts if not isinstance(part, Required))
+    return required, optional
 
-    def asking(some: int) -> Query:
-        return And((AtLeast(some, sought), *kept))
 
-    low, high = 0, len(sought) + 1  # some study has *low* of them, none has *high*
-    while high - low > 1:
-        some = (low + high) // 2
-        if reader.search(asking(some), filters, Wanted(limit=0)).total_studies:
-            low = some
-        else:
-            high = some
-    return Relaxation(asking(low), low, len(sought))
+def relaxed(query: Query, matched: int) -> Query:
+    """Return *query* satisfied by *matched* of its optional parts.
+
+    >>> from library.query import parse
+    >>> relaxed(parse("warmte net -gas").query, 1)
+    And(parts=(AtLeast(count=1, parts=(Word(text='warmte', spelling=''), \
+Word(text='net', spelling=''))), Not(part=Word(text='gas', spelling=''))))
+    """
+    required, optional = split(query)
+    return And((AtLeast(matched, optional), *required))

@@ -1,15 +1,15 @@
-"""Another spelling of a question, by the words that the studies really have."""
+"""Corrections of misspelled queries, from the words that the studies contain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from library.analysis import is_stopword
 from library.core.model import Access, Filters
 from library.query import (
     Fuzzy,
+    Leaf,
     Phrase,
-    Prefix,
     Query,
     Wildcard,
     Word,
@@ -17,74 +17,89 @@ from library.query import (
     parse,
     with_words,
     words_of,
-)  # fmt: skip
-from library.search.engine import Reader, Wanted
+)
+from library.search.engine import Counted, Reader
 
-LEAST_LETTERS = 4
-"""Fewest letters of a word, or of a part of a compound, that is put right."""
-
-
-def corrected_query(reader: Reader, query: Query) -> str | None:
-    """Return *query* with the words that occur nowhere respelled, if that finds more of it."""
-    other: dict[str, str] = {}
-    for leaf in leaves(query):
-        if isinstance(leaf, Wildcard | Fuzzy):
-            continue
-        for word in words_of(leaf):
-            sought = leaf if isinstance(leaf, Prefix) else Word(word)
-            if not count(reader, sought) and (respelled := _respelled(reader, word)):
-                other[word] = respelled
-    if not other:
-        return None
-    # Read anew: a word may have become two.
-    changed = parse(str(with_words(query, other))).query
-    new = set(leaves(changed)) - set(leaves(query))
-    return str(changed) if all(count(reader, leaf) for leaf in new) else None
+MIN_LETTERS = 4
+"""Fewest letters of a word, or of a part of a compound, that is corrected."""
+OPEN = Filters(access=frozenset({Access.OPEN}))
+"""Corrections offer only words of studies that everyone may read in full."""
 
 
-def count(reader: Reader, query: Query) -> int:
-    """Return how many studies answer *query*, without filters."""
-    return reader.search(query, Filters(), Wanted(limit=0)).total_studies
+Similar = Callable[[str], Sequence[str]]
+"""Folded word -> words on pages whose spelling is close to it, best first."""
+Count = Callable[[Counted], int]
+"""Query and filters -> number of studies that match."""
 
 
-def _respelled(reader: Reader, word: str) -> str | None:
-    """Return a word spelled much like *word* that finds something; `None` when there is none."""
-    if not word.isalpha() or len(word) < LEAST_LETTERS:
-        return None  # of R&D or C2C, what is spelled much alike is another thing
-    similar = reader.similar_words(word)
-    return similar[0] if similar else next(_compounds(reader, word), None)
+def corrected_query(reader: Reader, absent: Sequence[Leaf], query: Query) -> str | None:
+    """Return *query* with words that occur nowhere replaced by similar ones; `None` if no better.
 
+    Takes at most 2 calls of *reader*.
 
-def _compounds(reader: Reader, word: str) -> Iterator[str]:
-    """Yield compounds of which one part is as in *word*, and the other spelled much like there.
-
-    The longest part that is right comes first. What is nowhere as one word, or with its parts next
-    to each other, may be two words of one study.
+    Args:
+        reader: A view of the index.
+        absent: The leaves of *query* that no study matches.
+        query: The query as it was asked.
     """
-    cuts = range(LEAST_LETTERS, len(word) - LEAST_LETTERS + 1)
+    words = tuple(dict.fromkeys(_correctable(absent)))
+    if not words:
+        return None
+    found = zip(words, reader.corrections(words, OPEN), strict=True)
+    replacements = {word: other for word, other in found if other}
+    if not replacements:
+        return None
+    # Parsed again, because one word may have become two.
+    changed = parse(str(with_words(query, replacements))).query
+    added = tuple(dict.fromkeys(leaf for leaf in leaves(changed) if leaf not in {*leaves(query)}))
+    counts = reader.counts([Counted(leaf) for leaf in added])
+    return str(changed) if all(counts) else None
+
+
+def _correctable(absent: Sequence[Leaf]) -> Iterator[str]:
+    for leaf in absent:
+        if not isinstance(leaf, Wildcard | Fuzzy):
+            yield from words_of(leaf)
+
+
+def correction(word: str, similar: Similar, count: Count, filters: Filters) -> str | None:
+    """Return the best text of similar spelling to a folded *word*; `None` when there is none.
+
+    An engine calls this with functions of its own, so that a word takes no round trip.
+
+    Args:
+        word: A word that no study may have.
+        similar: Returns words of similar spelling.
+        count: Counts studies.
+        filters: The studies whose words may be offered.
+    """
+    # Short words and codes (R&D, C2C) have neighbours that mean something else.
+    if not word.isalpha() or len(word) < MIN_LETTERS or count(Counted(Word(word))):
+        return None
+
+    def offered(other: str) -> Iterator[str]:
+        return (each for each in similar(other) if count(Counted(Phrase((each,)), filters)))
+
+    return next(offered(word), None) or next(_compounds(word, offered, count, filters), None)
+
+
+def _compounds(
+    word: str, offered: Callable[[str], Iterator[str]], count: Count, filters: Filters
+) -> Iterator[str]:
+    """Yield compounds that share one part with *word* and have a similar other part.
+
+    The split with the longest known part comes first. A compound that occurs neither as one word
+    nor as adjacent words may still be two words of one study.
+    """
+    cuts = range(MIN_LETTERS, len(word) - MIN_LETTERS + 1)
     pairs = [(word[:cut], word[cut:]) for cut in cuts]
-    known = [(_is_word(reader, head), _is_word(reader, tail)) for head, tail in pairs]
-    order = sorted(range(len(pairs)), key=lambda at: -_right(pairs[at], known[at]))
-    for (head, tail), (head_known, tail_known) in ((pairs[at], known[at]) for at in order):
-        if not (head_known or tail_known):
+    known = {part for pair in pairs for part in pair if count(Counted(Phrase((part,))))}
+    pairs.sort(key=lambda pair: -sum(len(part) for part in pair if part in known))
+    for head, tail in pairs:
+        if not known & {head, tail}:
             continue
-        heads = (head,) if head_known else reader.similar_words(head)
-        tails = (tail,) if tail_known else reader.similar_words(tail)
+        heads = (head,) if head in known else tuple(offered(head))
+        tails = (tail,) if tail in known else tuple(offered(tail))
         for link in ("", " "):
-            found = (h + link + t for h in heads for t in tails if not (link and is_stopword(t)))
-            yield from (each for each in found if _may_be_told(reader, each))
-
-
-def _may_be_told(reader: Reader, text: str) -> bool:
-    """Whether *text* stands in an open study: what only others have is told to nobody."""
-    inside = Filters(access=frozenset({Access.OPEN}))
-    return reader.search(parse(text).query, inside, Wanted(limit=0)).total_studies > 0
-
-
-def _right(pair: tuple[str, str], known: tuple[bool, bool]) -> int:
-    """Return how many letters of a pair stand in words that are known."""
-    return sum(len(part) for part, is_known in zip(pair, known, strict=True) if is_known)
-
-
-def _is_word(reader: Reader, text: str) -> bool:
-    return count(reader, Phrase((text,))) > 0
+            texts = (h + link + t for h in heads for t in tails if not (link and is_stopword(t)))
+            yield from (text for text in texts if count(Counted(parse(text).query, filters)))

@@ -12,8 +12,10 @@ from library.ui.view import View
 
 EXAMPLES = 3
 CLOSEST = 6
-LEAST_LETTERS = 4
-"""As many first letters as a word that is taken for close has in common with what was asked."""
+CANDIDATES = 2 * EXAMPLES
+"""Studies of which a question is made; some find nothing."""
+SHARED_LETTERS = 4
+"""A keyword that shares so many first letters with the label of a subject adds nothing to it."""
 
 
 def examples_html(context: ScreenContext, studies: Sequence[Study]) -> Html | None:
@@ -27,46 +29,30 @@ def examples_html(context: ScreenContext, studies: Sequence[Study]) -> Html | No
 
 
 def closest_html(context: ScreenContext) -> Html | None:
-    """Return words of the library that begin as those of the question do."""
-    query_params = [word.strip('"*()') for word in context.view.question.split()]
-    found = [
-        near
-        for word in query_params
-        if len(word) >= LEAST_LETTERS
-        for near in _closest(context, word)
-    ]
-    questions = list(dict.fromkeys(found))[:CLOSEST]
-    return _questions_html(
-        context, context.messages.gettext("Words that are in the library"), questions
-    )
+    """Return words of the library that begin like the words of the question."""
+    words = [word.strip('"*()') for word in context.view.question.split()]
+    near = context.queries.nearby_words(words, limit=CLOSEST)
+    return _questions_html(context, context.messages.gettext("Words that are in the library"), near)
 
 
 def _questions(context: ScreenContext, studies: Iterable[Study]) -> Iterator[str]:
-    for study in studies:
-        if study.has_text and study.record.access is Access.OPEN:
-            question = " ".join(_telling(context, study))
-            if question and context.library.search(question, limit=0).total_pages:
-                yield question
+    """Yield a question for each of *studies*: its first subject and a keyword."""
+    readable = [s for s in studies if s.has_text and s.record.access is Access.OPEN][:CANDIDATES]
+    every = zip(readable, context.queries.keywords(*readable), strict=True)
+    questions = [
+        question for study, words in every if (question := _question(context, study, words))
+    ]
+    counts = context.queries.counts(questions)
+    return (question for question, count in zip(questions, counts, strict=True) if count)
 
 
-def _telling(context: ScreenContext, study: Study) -> Sequence[str]:
-    """Return what a study is about: its first subject, in its own language, and a word on it."""
-    words = context.library.keywords(study.id)
+def _question(context: ScreenContext, study: Study, words: Sequence[str]) -> str:
     if not study.record.subjects:
-        return words[:2]
+        return " ".join(words[:2])
     code, language = study.record.subjects[0], (*study.record.languages, "")[0]
     label = str(getattr(context.settings.file.subjects.get(code), language, code))
-    other = (word for word in words if word[:LEAST_LETTERS].lower() not in label.lower())
-    return [label, *islice(other, 1)]
-
-
-def _closest(context: ScreenContext, word: str) -> list[str]:
-    """Return the words that have most first letters in common with *word*."""
-    for length in range(len(word), LEAST_LETTERS - 1, -1):
-        completions = context.library.suggest(word[:length], limit=CLOSEST)
-        if words := [each.text for each in completions if each.kind == "word"]:
-            return words
-    return []
+    other = (word for word in words if word[:SHARED_LETTERS].lower() not in label.lower())
+    return " ".join([label, *islice(other, 1)])
 
 
 def _questions_html(context: ScreenContext, heading: str, questions: Iterable[str]) -> Html | None:

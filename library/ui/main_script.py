@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import streamlit as st
 
 from library.core.errors import LibraryError
@@ -18,8 +21,10 @@ from library.ui.application import ICON
 from library.ui.screen_context import ScreenContext, context, preferred_messages
 
 
-def _search(here: ScreenContext) -> None:
-    (start_screen if here.view.is_start else results_screen).show(here)
+def _show(screen: Callable[[ScreenContext], None], here: ScreenContext) -> None:
+    """Show *screen* on one view of the index, so that all its parts agree."""
+    with here.library.view() as queries:
+        screen(replace(here, queries=queries))
 
 
 def _run() -> None:
@@ -33,9 +38,10 @@ def _run() -> None:
     name, question = library.settings.name, here.view.question.strip()
     title = f"{question} – {name}" if question else name
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
-    search = st.Page(lambda: _search(here), title=title, url_path="search", default=True)
-    study = st.Page(lambda: study_screen.show(here), title=title, url_path="study")
-    read = st.Page(lambda: reading_screen.show(here), title=title, url_path="read")
+    first = start_screen if here.view.is_start else results_screen
+    search = st.Page(lambda: _show(first.show, here), title=title, url_path="search", default=True)
+    study = st.Page(lambda: _show(study_screen.show, here), title=title, url_path="study")
+    read = st.Page(lambda: _show(reading_screen.show, here), title=title, url_path="read")
     page = st.navigation([search, study, read], position="hidden")
     frame.head(here, start=page is search and here.view.is_start)
     try:

@@ -19,7 +19,7 @@ def empty_html(context: ScreenContext, result: SearchResult) -> Html:
     if view.screen > 1 and result.total_studies:
         first = replace(view, screen=1)
         advice.append(_link(messages.gettext("Go to the first results."), first))
-    unfiltered = context.library.search(view.question, limit=0).total_studies
+    unfiltered = context.queries.search(view.question, limit=0).total_studies
     if unfiltered and view.filters != View().filters:
         told = messages.count(
             unfiltered, "Without filters: {n} study", "Without filters: {n} studies"

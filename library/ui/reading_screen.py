@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from library.core.errors import NoPicture
-from library.core.model import Page, Study
+from library.core.model import Highlight, Page, Study
 from library.ui.components import reading
 from library.ui.html import Html, joined, tag
 from library.ui.page_address import Place, place_of
@@ -24,19 +26,20 @@ def show(context: ScreenContext) -> None:
         UnknownStudy, UnknownPage, Withdrawn: There is no such page, or no more.
     """
     place = place_of(query_params())
-    study = context.library.study(place.study)
+    study = context.queries.study(place.study)
     place = _gone(context, place)
-    page = context.library.page(study.id, place.page)
+    page = context.queries.page(study.id, place.page)
     hits = hits_in(context, study)
+    highlights = context.queries.highlights(page, place.question)
     excerpts = next((hit.excerpts for hit in hits if hit.page.number == page.number), ())
     bar = bar_html(place, study, page, [hit.page.number for hit in hits], context.messages)
     beside = tag(
         "div",
-        _text(context, place, page),
+        _text(context, page, highlights),
         quotation_html(context, study, page, excerpts),
         class_="beside",
     )
-    picture = None if page.withheld else _picture(context, place, page)
+    picture = None if page.withheld else _picture(context, place, study, page, highlights)
     body = tag("div", picture, beside, class_="spread" if picture else "spread alone")
     foot = foot_html(place, study, context.messages)
     st.html(tag("div", _head(context, place, study, page), bar, body, foot, class_="reading"))
@@ -52,9 +55,9 @@ def _gone(context: ScreenContext, place: Place) -> Place:
     typed = place.label.casefold()
     if not typed:
         return place
-    pages = context.library.pages(place.study)
-    names = {str(page.number): page.number for page in pages}
-    names |= {page.label.casefold(): page.number for page in reversed(pages)}
+    labels = list(enumerate(context.queries.page_labels(place.study), start=1))
+    names = {str(number): number for number, _ in labels}
+    names |= {label.casefold(): number for number, label in reversed(labels)}
     return place.at(names[typed]) if typed in names else place
 
 
@@ -79,11 +82,17 @@ def _head(context: ScreenContext, place: Place, study: Study, page: Page) -> Htm
     )
 
 
-def _picture(context: ScreenContext, place: Place, page: Page) -> Html:
+def _picture(
+    context: ScreenContext,
+    place: Place,
+    study: Study,
+    page: Page,
+    highlights: Sequence[Highlight],
+) -> Html:
     """Return the page as it is printed; where it cannot be drawn, why not."""
     messages = context.messages
     try:
-        regions = context.library.marked(place.study, page.number, place.question)
+        regions = context.library.regions(study, page, highlights)
     except NoPicture as exc:
         what, remedy = messages.error(exc)
         return tag("div", tag("p", what, " ", remedy, class_="badge"), class_="page-frame")
@@ -94,7 +103,7 @@ def _picture(context: ScreenContext, place: Place, page: Page) -> Html:
     return picture_html(place, regions, name=name, shows=shows)
 
 
-def _text(context: ScreenContext, place: Place, page: Page) -> Html:
+def _text(context: ScreenContext, page: Page, highlights: Sequence[Highlight]) -> Html:
     """Return the text of the page, and what there is to know of it."""
     messages = context.messages
     told = list(remarks(page, messages))
@@ -104,7 +113,6 @@ def _text(context: ScreenContext, place: Place, page: Page) -> Html:
             if page.text
             else messages.gettext("Of this page no passage may be shown.")
         )
-    highlights = context.library.highlights(place.study, page.number, place.question)
     heading = (
         messages.gettext("Passages of this page")
         if page.withheld

@@ -1,6 +1,8 @@
-"""What leads on from a study: its telling words, and other studies that have them."""
+"""Links from a study: its keywords, and the studies that share them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from library.core.model import Study
 from library.ui import display_names
@@ -11,14 +13,13 @@ from library.ui.view import View
 WORDS, STUDIES = 10, 4
 
 
-def telling_html(context: ScreenContext, study: Study) -> Html | None:
-    """Return the telling words of *study*, each a question to the whole library."""
-    telling = context.library.keywords(study.id, limit=WORDS)
-    if not telling:
+def keywords_html(context: ScreenContext, keywords: Sequence[str]) -> Html | None:
+    """Return the best *keywords* of a study, each a link to a search of the whole library."""
+    if not keywords:
         return None
     links = (
         tag("a", word, href=View(question=word, lang=context.view.lang).href(), data_view=True)
-        for word in telling
+        for word in keywords[:WORDS]
     )
     return tag(
         "section",
@@ -28,9 +29,9 @@ def telling_html(context: ScreenContext, study: Study) -> Html | None:
     )
 
 
-def related_html(context: ScreenContext, study: Study) -> Html | None:
-    """Return the studies that are most like *study*."""
-    related_studies = context.library.related_studies(study.id, limit=STUDIES)
+def related_html(context: ScreenContext, study: Study, keywords: Sequence[str]) -> Html | None:
+    """Return the studies that share most *keywords* of *study*."""
+    related_studies = context.queries.related_studies(study, keywords, limit=STUDIES)
     if not related_studies:
         return None
     links = (

@@ -26,7 +26,7 @@ NEIGHBOURS = 2
 def show(context: ScreenContext) -> None:
     """Show the studies that answer the view of the address."""
     view = context.view
-    result = context.library.search(
+    result = context.queries.search(
         view.question,
         filters=view.filters,
         sort=view.sort,

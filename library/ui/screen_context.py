@@ -9,6 +9,7 @@ import streamlit as st
 from library.core.model import Page, Study
 from library.core.settings import Settings
 from library.present.messages import Messages, choose, messages
+from library.search.queries import LibraryQueries
 from library.service import Library
 from library.ui.view import View, reading_href, study_href, view_of
 
@@ -20,6 +21,8 @@ class ScreenContext:
     """What every screen needs."""
 
     library: Library
+    queries: LibraryQueries
+    """One commit of the library, for all queries of the screen."""
     view: View
     """What the address asks for; `view.question` and `view.lang` go along to every screen."""
     messages: Messages
@@ -64,7 +67,7 @@ def preferred_messages(first: tuple[str, ...] = ()) -> Messages:
 
 
 def context(library: Library) -> ScreenContext:
-    """Return the visit that the address asks for."""
+    """Return what the screen that the address names needs."""
     return ScreenContext(
-        library, view_of(query_params()), preferred_messages(library.settings.languages)
+        library, library, view_of(query_params()), preferred_messages(library.settings.languages)
     )

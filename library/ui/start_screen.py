@@ -28,7 +28,7 @@ def show(context: ScreenContext) -> None:
 def _content(_visit: ScreenContext, edition: str, language: str, lang: str) -> Html:  # noqa: ARG001
     """Return the screen, which is made once for all who see the same: it asks a dozen questions."""
     messages = _visit.messages
-    studies = [s for s in _visit.library.studies() if s.record.access is not Access.WITHDRAWN]
+    studies = [s for s in _visit.queries.studies() if s.record.access is not Access.WITHDRAWN]
     if not studies:
         empty = messages.gettext(
             "There are no studies yet: put PDFs in pdfs/ and run `library ingest`."

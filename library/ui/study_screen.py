@@ -14,11 +14,13 @@ from library.ui.hit_strip_html import cells, strip_html
 from library.ui.html import Html, row, tag
 from library.ui.page_address import Place
 from library.ui.record_html import head_html, record_html
-from library.ui.related_html import related_html, telling_html
+from library.ui.related_html import keywords_html, related_html
 from library.ui.screen_context import ScreenContext, query_params
 from library.ui.view import with_query
 
 ALL_PAGES = 100_000
+RELATED_BY = 16
+"""Keywords by which related studies are found."""
 SHOWN = 10
 """Pages that answer that are shown at first; all others are one click away."""
 
@@ -30,18 +32,18 @@ def show(context: ScreenContext) -> None:
         UnknownStudy, Withdrawn: There is none of that id, or no more.
     """
     params = query_params()
-    study = context.library.study(params.get("id", [""])[-1])
-    pages = context.library.pages(study.id)
-    labels = {page.number: page.label for page in pages}
+    study = context.queries.study(params.get("id", [""])[-1])
+    labels = dict(enumerate(context.queries.page_labels(study.id), start=1))
+    (keywords,) = context.queries.keywords(study, limit=RELATED_BY)
     aside = tag(
         "aside",
         record_html(context, study),
-        telling_html(context, study),
-        related_html(context, study),
+        keywords_html(context, keywords),
+        related_html(context, study, keywords),
     )
     main = tag(
         "div",
-        _inside(context, study, labels, whole="all" in params.get("pages", ())) if pages else None,
+        _inside(context, study, labels, whole="all" in params.get("pages", ())) if labels else None,
         _contents(context, study, labels),
         citation_html(context, study),
     )
@@ -55,8 +57,8 @@ def hits_in(context: ScreenContext, study: Study) -> tuple[PageHit, ...]:
     if not context.view.question.strip():
         return ()
     only_this = Filters(studies=frozenset({study.id}))
-    result = context.library.search(
-        context.view.question, filters=only_this, limit=1, pages=ALL_PAGES
+    result = context.queries.search(
+        context.view.question, filters=only_this, limit=1, pages=ALL_PAGES, corrections=False
     )
     pages = result.hits[0].pages if result.hits else ()
     return tuple(sorted(pages, key=lambda hit: hit.page.number))

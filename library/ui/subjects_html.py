@@ -11,7 +11,7 @@ from library.ui.view import View
 
 def subjects_html(context: ScreenContext) -> Html | None:
     """Return the subjects that there are studies on; `None` when there is none."""
-    studies = context.library.search("", limit=0).facets.subject
+    studies = context.queries.search("", limit=0).facets.subject
     counts = Counter(studies)
     if not counts:
         return None

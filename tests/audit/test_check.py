@@ -8,7 +8,6 @@ import shutil
 import pytest
 
 from library.core.model import Fault
-from library.ingest.index_builds import current_build
 from tests import samples
 from tests.conftest import ingest
 
@@ -60,7 +59,7 @@ def test_a_disagreement_is_named_with_its_file(two, change, file, reason):
 
 def test_an_index_that_lacks_a_study_is_told(two):
     """What the ledger says is in the index must be in the index."""
-    build = current_build(two.settings.index)
+    build = two.settings.index / two.store.current
     ledger = json.loads((build / "ledger.json").read_text())
     ledger["files"]["een.pdf"]["study"] = "weg"
     ledger["files"]["twee.pdf"]["pages"] = 7

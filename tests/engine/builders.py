@@ -6,7 +6,7 @@ from typing import Any
 
 from library.core.model import Access, Filters, Organisation, Page, Record, Study
 from library.query import parse
-from library.search.engine import Engine, Matches, Sort, StudyMatch, Wanted
+from library.search.engine import Engine, Matches, SearchOptions, Sort, StudyMatch
 
 LANGUAGES = ("nl", "en", "fr")
 LABELS = {"warmte": ("warmtenetten", "réseaux de chaleur"), "stromen": ("materiaalstromen",)}
@@ -51,11 +51,16 @@ def put_withdrawn(engine: Engine, study_id: str, *texts: str) -> None:
 
 
 def ask(
-    engine: Engine, question: str, filters: Filters = EVERYTHING, wanted: Wanted | None = None
+    engine: Engine,
+    question: str,
+    filters: Filters = EVERYTHING,
+    wanted: SearchOptions | None = None,
 ) -> Matches:
     """Return the answer to *question* in the library's notation."""
     with engine.reader() as reader:
-        return reader.search(parse(question).query, filters, wanted or Wanted(limit=100, pages=100))
+        return reader.search(
+            parse(question).query, filters, wanted or SearchOptions(limit=100, pages=100)
+        )
 
 
 def ids(engine: Engine, question: str, filters: Filters = EVERYTHING) -> set[str]:
@@ -65,7 +70,7 @@ def ids(engine: Engine, question: str, filters: Filters = EVERYTHING) -> set[str
 
 def order(engine: Engine, question: str, sort: Sort = "relevance") -> list[str]:
     """Return the ids of the studies that answer, as they are sorted."""
-    found = ask(engine, question, wanted=Wanted(sort=sort, limit=100))
+    found = ask(engine, question, wanted=SearchOptions(sort=sort, limit=100))
     return [match.study.id for match in found.studies]
 
 

@@ -6,10 +6,11 @@ It says what the contract means, and is what the real engine is compared with.
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from library.analysis import Compounds, fold, raw_words, tokens, word_of
@@ -30,8 +31,19 @@ from library.query import (
     neighbours,
 )  # fmt: skip
 from library.search import ranking as weights
-from library.search.engine import Matches, PageMatch, StudyMatch, Wanted
+from library.search.engine import (
+    Counted,
+    Matches,
+    PageId,
+    PageMatch,
+    Relaxation,
+    SearchOptions,
+    StudyMatch,
+)
 from library.search.highlights import highlights
+from library.search.record_fields import matching_fields
+from library.search.relaxation import relaxed, split
+from library.search.spelling import correction
 from tests.engine.plain_fields import says
 from tests.engine.plain_scoring import (
     Population,
@@ -97,7 +109,27 @@ class PlainReader:
     subject_labels: Callable[[str], tuple[str, ...]]
     number: int = 0
 
-    def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
+    def search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
+        found = self._search(query, filters, wanted)
+        if found.total_studies or not wanted.relax:
+            return found
+        _, optional = split(query)
+        matched = max(
+            (n for n in range(len(optional) + 1) if self._count(relaxed(query, n), filters)),
+            default=0,
+        )
+        absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(leaf, Filters())]
+        if matched:
+            found = self._search(relaxed(query, matched), filters, wanted)
+        return replace(found, relaxation=Relaxation(matched, len(optional), tuple(absent)))
+
+    def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
+        return tuple(itertools.starmap(self._count, counted))
+
+    def _count(self, query: Query, filters: Filters) -> int:
+        return self._search(query, filters, SearchOptions(limit=0)).total_studies
+
+    def _search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
         legible = {
             study_id: tuple(page for page in pages if page.quality.score >= filters.quality)
             for study_id, (_, pages) in self.library.items()
@@ -117,7 +149,8 @@ class PlainReader:
             total_studies=len(found),
             total_pages=sum(match.total_pages for match in found),
             studies=tuple(
-                StudyMatch(m.study, m.score, m.pages[: wanted.pages], m.total_pages) for m in shown
+                replace(m, pages=m.pages[: wanted.pages], fields=self._fields(m.study, query))
+                for m in shown
             ),
             facets=_facets([answer.study for answer in answering], filters),
         )
@@ -132,13 +165,22 @@ class PlainReader:
     def pages(self, study_id: str) -> tuple[Page, ...]:
         return self.library[study_id][1] if study_id in self.library else ()
 
-    def page(self, study_id: str, number: int) -> Page | None:
-        return next((page for page in self.pages(study_id) if page.number == number), None)
+    def read_pages(self, ids: Sequence[PageId]) -> tuple[Page | None, ...]:
+        every = {(p.study, p.number): p for _, pages in self.library.values() for p in pages}
+        return tuple(map(every.get, ids))
+
+    def page_labels(self, study_id: str) -> tuple[str, ...]:
+        return tuple(page.label for page in self.pages(study_id))
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         return highlights(query, page.text, page.language, self.compounds)
 
-    def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
+    def completions(
+        self, prefixes: Sequence[str], filters: Filters, limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        return tuple(self._completions(letters, filters, limit) for letters in prefixes)
+
+    def _completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
         pages: Counter[str] = Counter()
         printed: dict[str, Counter[str]] = defaultdict(Counter)
         for study, its_pages in self.library.values():
@@ -152,12 +194,22 @@ class PlainReader:
         order = sorted(printed, key=lambda word: (-pages[word], word))
         return tuple(as_printed(printed[word]) for word in order[:limit])
 
-    def shares(self, words: Sequence[str]) -> tuple[float, ...]:
+    def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         every = [page for _, pages in self.library.values() for page in pages]
         having = [sum(w in words_of_texts(page.text) for page in every) for w in words]
         return tuple(count / max(len(every), 1) for count in having)
 
-    def similar_words(self, word: str) -> tuple[str, ...]:
+    def corrections(self, words: Sequence[str], filters: Filters) -> tuple[str | None, ...]:
+        def count(counted: Counted) -> int:
+            return self._count(*counted)
+
+        return tuple(correction(word, self._similar, count, filters) for word in words)
+
+    def _fields(self, study: Study, query: Query) -> tuple[str, ...]:
+        labels = [label for code in study.record.subjects for label in self.subject_labels(code)]
+        return matching_fields(study, labels, query, self.compounds, self.languages)
+
+    def _similar(self, word: str) -> tuple[str, ...]:
         every = {
             token.word
             for _, pages in self.library.values()

@@ -26,7 +26,7 @@ from library.query import (
     Wildcard,
     Word,
 )
-from library.search.engine import Engine, Wanted
+from library.search.engine import Engine, SearchOptions
 from tests.engine.builders import LABELS, LANGUAGES, study
 
 WORDS = (
@@ -129,7 +129,7 @@ FILTERS = st.just(Filters()) | st.builds(
 def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title") -> dict[str, Any]:
     """Return all of an answer, its scores as a whole number of millionths of themselves."""
     with engine.reader() as reader:
-        found = reader.search(query, filters, Wanted(sort=sort, limit=100, pages=100))
+        found = reader.search(query, filters, SearchOptions(sort=sort, limit=100, pages=100))
     return {
         "studies": [match.study for match in found.studies],
         "scores": [pytest.approx(match.score, rel=1e-6) for match in found.studies],

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from library.core.model import Fault, Filters, Highlight, Page, PageKind, Quality
+from library.search.engine import PageId
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
 
@@ -205,7 +206,7 @@ def test_a_page_comes_back_whole(engine):
     with engine.writer() as writer:
         writer.replace(study("a"), [page])
     with engine.reader() as reader:
-        assert reader.page("a", 3) == page
+        assert reader.read_pages([PageId("a", 3)]) == (page,)
         assert reader.pages("a") == (page,)
 
 
@@ -245,16 +246,17 @@ def test_every_page_that_answers_is_marked(harbour):
     ("word", "expected"),
     [("warmtnet", "warmtenet"), ("rseaux", "reseaux"), ("ardgas", "aardgas")],
 )
-def test_similar_words(harbour, word, expected):
-    """A slip of the keys is put right by a word that stands on a page, folded but whole."""
+def test_corrections(harbour, word, expected):
+    """A misspelled word is corrected to a folded word of a page."""
     with harbour.reader() as reader:
-        assert expected in reader.similar_words(word)
+        assert reader.corrections([word, "xqzwvxqzwv"], Filters()) == (expected, None)
 
 
-def test_nothing_is_similar_to_nonsense(harbour):
-    """Where no word comes near, none is given."""
+def test_words_that_occur_are_not_corrected(harbour):
+    """A word of a study needs no correction; a batch may be empty."""
     with harbour.reader() as reader:
-        assert reader.similar_words("xqzwvxqzwv") == ()
+        assert reader.corrections(["warmtenet"], Filters()) == (None,)
+        assert reader.corrections([], Filters()) == ()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from library.core.model import Access, Filters, Origin, Provenance
-from library.search.engine import Wanted
+from library.search.engine import SearchOptions
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
 
@@ -98,7 +98,7 @@ def test_a_facet_is_counted_as_if_its_own_filter_were_off(library):
 
 def test_facets_do_not_depend_on_the_part_that_is_shown(library):
     """Counts are of everything that answers."""
-    found = ask(library, "warmte", wanted=Wanted(limit=1, offset=2, pages=0))
+    found = ask(library, "warmte", wanted=SearchOptions(limit=1, offset=2, pages=0))
     assert found.facets == ask(library, "warmte").facets
     assert (found.total_studies, found.total_pages) == (4, 4)
 
@@ -127,7 +127,7 @@ def test_equals_are_in_the_order_of_their_titles(engine):
 )
 def test_paging(library, limit, offset, expected):
     """A part of an answer is a part of the whole in the same order."""
-    found = ask(library, "warmte", wanted=Wanted(sort="title", limit=limit, offset=offset))
+    found = ask(library, "warmte", wanted=SearchOptions(sort="title", limit=limit, offset=offset))
     assert [match.study.id for match in found.studies] == list(expected)
     assert found.total_studies == 4
 
@@ -135,11 +135,11 @@ def test_paging(library, limit, offset, expected):
 def test_the_best_pages_are_shown(engine):
     """A study comes with as many of its best pages as are wanted; all are counted."""
     put(engine, "haven", "de warmte", "net", "de warmte", "warmte uit een net", "warmte en niets")
-    (match,) = ask(engine, "warmte net", wanted=Wanted(pages=2)).studies
+    (match,) = ask(engine, "warmte net", wanted=SearchOptions(pages=2)).studies
     assert match.total_pages == 5
     assert numbers(match)[0] == 4
     assert len(match.pages) == 2
-    (match,) = ask(engine, "warmte net", wanted=Wanted(pages=0)).studies
+    (match,) = ask(engine, "warmte net", wanted=SearchOptions(pages=0)).studies
     assert match.pages == ()
     assert match.total_pages == 5
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from library.core.model import Filters
+from library.search.engine import PageId
 from tests.engine.builders import ask, ids, numbers, pages, put, put_withdrawn, study
 
 
@@ -25,8 +27,9 @@ def test_an_index_begins_empty(engine):
         assert reader.studies() == ()
         assert reader.study("haven") is None
         assert reader.pages("haven") == ()
-        assert reader.page("haven", 1) is None
-        assert reader.similar_words("warmte") == ()
+        assert reader.read_pages([PageId("haven", 1)]) == (None,)
+        assert reader.corrections(["warmte"], Filters()) == (None,)
+        assert reader.page_labels("haven") == ()
     assert ask(engine, "warmte").total_studies == 0
 
 
@@ -45,8 +48,11 @@ def test_what_is_written_is_read_back(engine):
         assert [reader.study(each.id) for each in stored] == stored
         assert reader.pages("b") == pages("b", "een\nbladzij", "twee")
         assert reader.pages("a") == ()
-        assert reader.page("b", 2) == pages("b", "een\nbladzij", "twee")[1]
-        assert reader.page("b", 3) is None
+        assert reader.read_pages([PageId("b", 2), PageId("b", 3)]) == (
+            pages("b", "een\nbladzij", "twee")[1],
+            None,
+        )
+        assert reader.page_labels("b") == ("1", "2")
 
 
 def test_replacing_a_study_leaves_nothing_of_the_old(engine):

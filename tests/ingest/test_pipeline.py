@@ -9,7 +9,6 @@ import pytest
 
 from library import open_library
 from library.core.errors import IndexOutdated, Withdrawn
-from library.ingest.index_builds import current_build
 from library.ingest.pipeline import MADE_ANEW, Options
 from tests import samples
 from tests.conftest import Quiet, contents, ingest, pdfs
@@ -229,7 +228,7 @@ def test_an_index_of_another_version_is_made_anew(library):
     samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
     ingest(library)
     before = [(study.id, study.added) for study in library.studies()]
-    build = current_build(library.settings.index)
+    build = library.store.current
     (manifest,) = build.glob("_MAIN_*.json")
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": 1}))
     with pytest.raises(IndexOutdated, match="library ingest"):
@@ -240,7 +239,7 @@ def test_an_index_of_another_version_is_made_anew(library):
     assert {outcome.outcome for outcome in outcomes} == {"unchanged"}
     assert progress.notices == [MADE_ANEW]
     assert [(study.id, study.added) for study in fresh.studies()] == before
-    assert current_build(library.settings.index) != build
+    assert library.store.current != build
 
 
 def test_a_scan_is_taken_in_and_reported(library):

@@ -10,7 +10,6 @@ import sys
 import pytest
 
 from library.core.errors import IndexDamaged, IndexLocked, UsageError
-from library.ingest.index_builds import current_build
 from library.ingest.lock import ingest_lock
 from library.ingest.pipeline import Options
 from tests import samples
@@ -139,7 +138,7 @@ def test_a_rebuild_mends_a_damaged_ledger(library):
     """What is wrong in index/ is mended by making it anew, as the error says."""
     samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     study = ingest(library)["warmte.pdf"].study
-    (current_build(library.settings.index) / "ledger.json").write_text("{")
+    library.store.write_ledger(library.store.current, b"{")
     with pytest.raises(IndexDamaged, match="ledger") as caught:
         ingest(library)
     assert "--rebuild" in caught.value.remedy

@@ -25,6 +25,12 @@ ABOUT = 0.012
 """Share of a picture by which type is smaller than the box it is set in."""
 
 
+def marked(library, study_id, number, question):
+    """Return the regions of *question* on the image of a page."""
+    study, page = library.study(study_id), library.page(study_id, number)
+    return library.regions(study, page, library.highlights(page, question))
+
+
 def image(picture):
     return Image.open(io.BytesIO(picture.content))
 
@@ -94,7 +100,7 @@ def test_a_mark_stands_where_the_word_is_printed(library, made):
     ingest(library)
     picture = library.picture("a", 1, width=800)
     assert (picture.width, image(picture).size) == (800, (picture.width, picture.height))
-    (region,) = library.marked("a", 1, "zeepfabriek")
+    (region,) = marked(library, "a", 1, "zeepfabriek")
     assert region.reason == "exact"
     assert is_around(region, red_part(picture))
 
@@ -107,7 +113,7 @@ def test_a_word_broken_at_the_end_of_a_line_has_a_region_on_each(library):
         "#set par(justify: true)\nWij meten de materiaalstromenanalyse zorgvuldig.",
     )
     ingest(library)
-    first, second = library.marked("a", 1, "materiaalstromenanalyse")
+    first, second = marked(library, "a", 1, "materiaalstromenanalyse")
     assert first.right > 0.6
     assert second.left < 0.4
     assert first.bottom <= second.top + 0.01
@@ -122,8 +128,8 @@ def test_a_phrase_over_two_lines_and_words_that_run_upwards(library):
         f"#rotate(-90deg, reflow: true)[Een {RED_WORD}]",
     )
     ingest(library)
-    assert len(library.marked("a", 1, '"warmte van de haven"')) == 2
-    (region,) = library.marked("a", 1, "zeepfabriek")
+    assert len(marked(library, "a", 1, '"warmte van de haven"')) == 2
+    (region,) = marked(library, "a", 1, "zeepfabriek")
     assert is_around(region, red_part(library.picture("a", 1, width=800)))
 
 
@@ -131,7 +137,7 @@ def test_what_does_not_match_has_no_region(library):
     """No word, no region: neither for other words nor for a question without any."""
     red_page(pdfs(library) / "a.pdf")
     ingest(library)
-    assert library.marked("a", 1, "waterzuivering") == library.marked("a", 1, "") == ()
+    assert marked(library, "a", 1, "waterzuivering") == marked(library, "a", 1, "") == ()
 
 
 @pytest.mark.tesseract
@@ -140,7 +146,7 @@ def test_words_read_by_machine_are_marked_on_the_scan(library):
     paper = red_page(library.settings.root / "paper.pdf")
     samples.scanned(pdfs(library) / "scan.pdf", paper)
     ingest(library, ocr=True)
-    (region,) = library.marked("scan", 1, "zeepfabriek")
+    (region,) = marked(library, "scan", 1, "zeepfabriek")
     left, top, right, bottom = red_part(library.picture("scan", 1, width=1200))
     assert abs(region.left - left) < ABOUT > abs(region.right - right)
     assert region.top < (top + bottom) / 2 < region.bottom
@@ -258,7 +264,7 @@ def test_a_locked_pdf_is_drawn_with_its_password(library):
     record.write_text("id: a\nadded: 2026-01-01\npasswords: [Sesam0penU]\n")
     ingest(library)
     assert library.picture("a", 1, width=240)
-    assert len(library.marked("a", 1, "zeepfabriek")) == 1
+    assert len(marked(library, "a", 1, "zeepfabriek")) == 1
     record.write_text("id: a\nadded: 2026-01-01\npasswords: Sesam0penU\n")
     with pytest.raises(NoPicture, match="password") as error:
         library.picture("a", 1, width=480)
@@ -294,12 +300,12 @@ def test_whatever_is_in_a_pdf_its_pages_are_drawn_or_say_why_not(library):
         for number in range(1, min(study.pages, 3) + 1):
             try:
                 drawn += library.picture(study.id, number, width=240).width == 240
-                library.marked(study.id, number, "de")
+                marked(library, study.id, number, "de")
             except NoPicture as exc:
                 undrawn.append(exc.what)
     assert drawn > 10
     assert all(re.fullmatch(r"Page \d cannot be drawn: .+\.", reason) for reason in undrawn)
-    assert library.marked("whole", 1, "zeepfabriek")
+    assert marked(library, "whole", 1, "zeepfabriek")
 
 
 def test_a_page_without_end_is_not_drawn(library):
@@ -335,7 +341,7 @@ def test_what_may_not_be_shown_has_no_picture_and_no_pdf(library, access, error)
     ingest(library)
     for ask in (
         lambda: library.picture("a", 1, width=240),
-        lambda: library.marked("a", 1, "zeepfabriek"),
+        lambda: marked(library, "a", 1, "zeepfabriek"),
         lambda: library.pdf(library.study("a")),
     ):
         with pytest.raises(error):

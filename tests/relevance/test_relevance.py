@@ -13,7 +13,7 @@ from library.audit.relevance import PAGES, STUDIES, evaluate, read_judged
 from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
-from library.search.engine import Wanted
+from library.search.engine import SearchOptions
 from tests.conftest import ingest
 from tests.relevance.distractors import Vocabulary
 from tests.relevance.distractors import studies as made_studies
@@ -53,7 +53,7 @@ def measured(index):
     with opened(*index).reader() as reader:
 
         def ask(text):
-            wanted = Wanted(limit=STUDIES, pages=PAGES)
+            wanted = SearchOptions(limit=STUDIES, pages=PAGES)
             found = reader.search(parse(text).query, Filters(), wanted)
             return SimpleNamespace(hits=found.studies)
 

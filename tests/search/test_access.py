@@ -17,7 +17,7 @@ from library.core.errors import NotShown, Withdrawn
 from library.core.model import Filters, MatchReason, Page, PageKind
 from library.present.citations import bibtex, csl_json, reference, ris
 from library.present.json import result_json, study_json
-from library.search.access import GAP, LONGEST, passages
+from library.search.access import GAP, MAX_CHARACTERS, passages
 from tests.conftest import ingest
 from tests.text_thief import invented_words, questions, shelf_with_secrets, texts_of, whole_pages
 
@@ -83,10 +83,10 @@ def test_what_is_shown_without_a_question_is_the_same(library, hidden, study_id)
         assert sum(map(len, pieces)) <= share * len(text)
         assert all(text.count(piece) == 1 and is_whole(piece) for piece in pieces)
     study = library.study(study_id)
-    assert invented_words(" ".join(library.keywords(study_id))) <= words_that_may_stand(
-        library, hidden
-    )
-    assert "weg" not in {study.id for study in library.related_studies(study_id)}
+    (keywords,) = library.keywords(study)
+    assert invented_words(" ".join(keywords)) <= words_that_may_stand(library, hidden)
+    related = library.related_studies(study, keywords)
+    assert "weg" not in {other.id for other in related}
     cited = [study_json(study), csl_json(study), bibtex(study), ris(study), reference(study)]
     assert invented_words(" ".join(texts_of(cited))) == set()
 
@@ -120,7 +120,7 @@ def test_a_word_is_offered_only_where_an_open_study_has_it(library, hidden):
     withheld = {t.word for t in tokens(hidden[0].text)} - {t.word for t in tokens(shown)}
     for word in sorted(withheld, key=len)[-50:]:
         assert word not in [each.text for each in library.suggest(word[:-1])]
-    assert not withheld & set(map(fold, library.keywords("deels", limit=100)))
+    assert not withheld & set(map(fold, library.keywords(library.study("deels"), limit=100)[0]))
 
 
 def test_a_withdrawn_study_is_no_more_than_that_it_was_here(library):
@@ -133,10 +133,9 @@ def test_a_withdrawn_study_is_no_more_than_that_it_was_here(library):
         lambda: library.pages("weg"),
         lambda: library.page("weg", 1),
         lambda: library.picture("weg", 1, width=240),
-        lambda: library.marked("weg", 1, "warmte"),
+        lambda: library.page_labels("weg"),
         lambda: library.pdf(study),
-        lambda: library.keywords("weg"),
-        lambda: library.related_studies("weg"),
+        lambda: library.keywords(study),
     ):
         with pytest.raises(Withdrawn):
             ask()
@@ -179,7 +178,7 @@ def test_passages_are_whole_sentences_that_never_touch(text, share):
     at = [spans.index(span) for span in found]
     assert all(0 < one < len(spans) - 1 for one in at)
     assert all(after - before > 1 for before, after in pairwise(at))
-    assert all(end - start <= LONGEST for start, end in found)
+    assert all(end - start <= MAX_CHARACTERS for start, end in found)
 
 
 @given(TEXTS)

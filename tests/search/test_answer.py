@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
 from library.search.answer import search
-from library.search.engine import Wanted
+from library.search.engine import SearchOptions
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_withdrawn
 
 
@@ -30,7 +32,8 @@ def library(tmp_path_factory):
 def find(library):
     def find(question, filters=EVERYTHING, wanted=None):
         with library.reader() as reader:
-            return search(reader, question, filters, wanted or Wanted(), labels_of)
+            options = replace(wanted or SearchOptions(), relax=True)
+            return search(reader, question, filters, options)
 
     return find
 
@@ -193,8 +196,8 @@ def test_filters_are_no_misspelling(find):
 
 def test_the_wanted_part(find):
     """Order, limit and offset are the engine's; totals and facets stay those of the whole."""
-    whole = find("warmtenet", wanted=Wanted(sort="year"))
-    part = find("warmtenet", wanted=Wanted(sort="year", limit=1, offset=1, pages=0))
+    whole = find("warmtenet", wanted=SearchOptions(sort="year"))
+    part = find("warmtenet", wanted=SearchOptions(sort="year", limit=1, offset=1, pages=0))
     assert [hit.study.id for hit in whole.hits] == ["wijk", "haven"]
     assert [hit.study.id for hit in part.hits] == ["haven"]
     assert (part.total_studies, part.facets) == (whole.total_studies, whole.facets)

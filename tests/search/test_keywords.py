@@ -1,4 +1,4 @@
-"""What studies are about, and which are about the same."""
+"""Keywords of studies, and the studies that share them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from library.core.model import Page, PageKind
 from library.engines.whoosh import WhooshEngine
 from library.search.keywords import keywords, related_studies
 from tests.engine.builders import LANGUAGES, labels_of, pages, put, put_withdrawn, study
+from tests.engine.counting import CountingReader
 
 OFTEN = "Deze studie gaat over verschillende zaken in het algemeen. "
 
@@ -40,23 +41,40 @@ def reader(library):
         yield reader
 
 
-def test_telling_words(reader):
-    """They stand in the study often and elsewhere seldom; each once, as it is mostly printed."""
-    assert keywords(reader, reader.study("warmte"), 2) == ("restwarmte", "warmtenet")
-    assert keywords(reader, reader.study("stromen"), 1) == ("materiaalstromen",)
+def of(reader, study_id, limit):
+    (found,) = keywords(reader, [reader.study(study_id)], limit)
+    return found
+
+
+def related(reader, study_id, limit):
+    return related_studies(reader, reader.study(study_id), of(reader, study_id, 16), limit)
+
+
+def test_keywords(reader):
+    """Keywords are frequent in the study and rare elsewhere; each is given once, as printed."""
+    assert of(reader, "warmte", 2) == ("restwarmte", "warmtenet")
+    assert of(reader, "stromen", 1) == ("materiaalstromen",)
 
 
 def test_a_record_without_text_has_the_words_of_its_title(reader):
-    """A study whose PDF is not there yet is known by its record, lists and blank pages by none."""
-    assert keywords(reader, reader.study("kaart"), 3) == ("restwarmte",)
-    assert keywords(reader, reader.study("lijst"), 3) == ()
-    assert keywords(reader, reader.study("leeg"), 3) == ()
+    """A study without text takes keywords from its record; lists and blank pages give none."""
+    assert of(reader, "kaart", 3) == ("restwarmte",)
+    assert of(reader, "lijst", 3) == ()
+    assert of(reader, "leeg", 3) == ()
 
 
 def test_related_studies(reader):
-    """Those with the same telling words come, never the study itself, nor what is withdrawn."""
-    found = [each.id for each in related_studies(reader, reader.study("warmte"), 3)]
+    """Related studies share keywords; the study itself and withdrawn studies are not among them."""
+    found = [each.id for each in related(reader, "warmte", 3)]
     assert found[0] == "buurt"
     assert not {"warmte", "weg"} & set(found)
-    assert related_studies(reader, reader.study("leeg"), 3) == ()
-    assert len(related_studies(reader, reader.study("warmte"), 1)) == 1
+    assert related(reader, "leeg", 3) == ()
+    assert len(related(reader, "warmte", 1)) == 1
+
+
+def test_keywords_of_many_studies_take_two_calls(reader):
+    """The pages of all studies are read together, and so are the document frequencies."""
+    counting = CountingReader(reader)
+    found = keywords(counting, [reader.study("warmte"), reader.study("stromen")], 1)
+    assert found == (("restwarmte",), ("materiaalstromen",))
+    assert counting.calls == 2

@@ -21,14 +21,19 @@ from tests.ui.rendering import html, link, shown, texts
 
 def _one_screen(root: str, name: str) -> None:
     # Streamlit runs this as a script of its own, with its own imports.
+    from dataclasses import replace
+
     from library import open_library
     from library.core.errors import LibraryError
     from library.ui import error_screen, reading_screen, study_screen
     from library.ui.screen_context import context
 
-    here = context(open_library(root))
+    library = open_library(root)
+    here = context(library)
     try:
-        {"study": study_screen, "read": reading_screen}[name].show(here)
+        with library.view() as queries:
+            screen = {"study": study_screen, "read": reading_screen}[name]
+            screen.show(replace(here, queries=queries))
     except LibraryError as exc:
         error_screen.show(exc, here.messages)
 

@@ -107,7 +107,7 @@ class WhooshEngine:
         segments = [
             known.get(each.segment_id()) or self._segment(each, commit) for each in commit.segments
         ]
-        return WhooshReader(Searcher(commit, segments, self._languages))
+        return WhooshReader(Searcher(commit, segments, self._languages), self._subject_labels)
 
     def _segment(self, segment: W3Segment, commit: Commit) -> Segment:
         name = segment.segment_id()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,36 +12,62 @@ from library.core.model import Filters, Highlight, Page, Study
 from library.engines.whoosh.rank.completion import Completions
 from library.engines.whoosh.rank.expansion import similar_words
 from library.engines.whoosh.rank.facets import Catalogue
-from library.engines.whoosh.rank.query_evaluation import Evaluation, evaluate
+from library.engines.whoosh.rank.query_evaluation import Evaluation, count_matched, evaluate
 from library.engines.whoosh.read.searcher import Searcher
-from library.query import Query
-from library.search.engine import Matches, PageMatch, StudyMatch, Wanted
+from library.engines.whoosh.store.doc_values import Array
+from library.query import Query, leaves
+from library.search.engine import (
+    Counted,
+    Matches,
+    PageId,
+    PageMatch,
+    Relaxation,
+    SearchOptions,
+    StudyMatch,
+)
 from library.search.highlights import highlights
+from library.search.record_fields import matching_fields
+from library.search.relaxation import relaxed, split
+from library.search.spelling import correction
 
-MOST_SIMILAR = 3
+MAX_SIMILAR = 3
+"""Most words of similar spelling that are considered for a correction."""
 
 
 class WhooshReader:
     """A view of one commit. Any number of threads may use it."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(
+        self, searcher: Searcher, subject_labels: Callable[[str], tuple[str, ...]]
+    ) -> None:
+        self._subject_labels = subject_labels
         self.searcher = searcher
         self.number = searcher.commit.number
         """The number of the commit."""
 
-    def search(self, query: Query, filters: Filters, wanted: Wanted) -> Matches:
-        """Return what answers *query* within *filters*."""
+    def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
+        """Return the studies that match *query* within *filters*."""
         within = self._catalogue.passing(filters)
         answer = evaluate(query, self.searcher, filters.quality, within)
+        relaxation = None
+        if options.relax and not (answer.studies & within).any():
+            relaxation = self._relaxation(query, filters, within)
+            query = relaxed(query, relaxation.matched) if relaxation.matched else query
+            answer = evaluate(query, self.searcher, filters.quality, within)
         inside = np.flatnonzero(answer.studies & within)
-        order = self._catalogue.ordered(inside, answer.scores, wanted.sort)
-        shown = order[wanted.offset : wanted.offset + wanted.limit].tolist()
+        order = self._catalogue.ordered(inside, answer.scores, options.sort)
+        shown = order[options.offset : options.offset + options.limit].tolist()
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
-            studies=tuple(self._study_match(at, answer, query, wanted.pages) for at in shown),
+            studies=tuple(self._study_match(at, answer, query, options.pages) for at in shown),
             facets=self._catalogue.facets(answer.studies, filters),
+            relaxation=relaxation,
         )
+
+    def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
+        """Return the number of studies that match each query."""
+        return tuple(map(self._count, counted))
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""
@@ -58,28 +85,54 @@ class WhooshReader:
         first, end = self._documents(study_id)
         return tuple(self.searcher.page(document) for document in range(first + 1, end))
 
-    def page(self, study_id: str, number: int) -> Page | None:
-        """Return one page of a study, if there is one of that number."""
-        first, end = self._documents(study_id)
-        found = np.flatnonzero(self.searcher.page_numbers[first + 1 : end] == number)
-        return self.searcher.page(first + 1 + int(found[0])) if len(found) else None
+    def read_pages(self, ids: Sequence[PageId]) -> tuple[Page | None, ...]:
+        """Return the page with each id; `None` where there is none."""
+        return tuple(itertools.starmap(self._page, ids))
+
+    def page_labels(self, study_id: str) -> tuple[str, ...]:
+        """Return the label of each page of a study in order; empty when it has none."""
+        return tuple(page.label for page in self.pages(study_id))
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
         return highlights(query, page.text, page.language, self.searcher.compounds)
 
-    def completions(self, letters: str, filters: Filters, limit: int) -> tuple[str, ...]:
-        """Return words that begin with folded *letters*, as printed, those on most pages first."""
-        return self._completions.of(letters, filters, limit)
+    def completions(
+        self, prefixes: Sequence[str], filters: Filters, limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return for each folded prefix the words that begin with it, most pages first."""
+        return tuple(self._completions.of(prefix, filters, limit) for prefix in prefixes)
 
-    def shares(self, words: Sequence[str]) -> tuple[float, ...]:
+    def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         """Return for each folded word the share of all pages that have it, 0 to 1."""
         pages = max(self.searcher.population[0], 1)
         return tuple(self.searcher.words.pages(word) / pages for word in words)
 
-    def similar_words(self, word: str) -> tuple[str, ...]:
-        """Return words of the studies' texts spelled much like *word*, best first."""
-        return similar_words(self.searcher, word, MOST_SIMILAR)
+    def corrections(self, words: Sequence[str], filters: Filters) -> tuple[str | None, ...]:
+        """Return for each folded word a text of similar spelling, on pages within *filters*."""
+        return tuple(correction(word, self._similar, self._count, filters) for word in words)
+
+    def _similar(self, word: str) -> tuple[str, ...]:
+        return similar_words(self.searcher, word, MAX_SIMILAR)
+
+    def _count(self, counted: Counted) -> int:
+        within = self._catalogue.passing(counted.filters)
+        answer = evaluate(counted.query, self.searcher, counted.filters.quality, within)
+        return int((answer.studies & within).sum())
+
+    def _relaxation(self, query: Query, filters: Filters, within: Array) -> Relaxation:
+        """Return how many parts of *query* the studies match that match most."""
+        required, optional = split(query)
+        matched = count_matched(required, optional, self.searcher, filters.quality)
+        absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(Counted(leaf))]
+        return Relaxation(
+            matched=int(matched[within].max(initial=0)), total=len(optional), absent=tuple(absent)
+        )
+
+    def _page(self, study_id: str, number: int) -> Page | None:
+        first, end = self._documents(study_id)
+        found = np.flatnonzero(self.searcher.page_numbers[first + 1 : end] == number)
+        return self.searcher.page(first + 1 + int(found[0])) if len(found) else None
 
     @cached_property
     def _completions(self) -> Completions:
@@ -106,8 +159,15 @@ class WhooshReader:
                 )
             ),
             total_pages=int(answer.page_counts[study]),
+            fields=self._matching_fields(self.searcher.study(study), query),
         )
 
     def _page_match(self, document: int, score: float, query: Query) -> PageMatch:
         page = self.searcher.page(document)
         return PageMatch(page, score, self.highlights(query, page))
+
+    def _matching_fields(self, study: Study, query: Query) -> tuple[str, ...]:
+        labels = (label for code in study.record.subjects for label in self._subject_labels(code))
+        return matching_fields(
+            study, labels, query, self.searcher.compounds, self.searcher.languages
+        )

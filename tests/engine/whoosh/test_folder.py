@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from library.core.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
+from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.store.index_schema import VERSION
 from tests.engine.builders import LANGUAGES, ask, ids, labels_of, pages, put, study
@@ -32,7 +33,7 @@ def look_at_everything(folder: Path) -> None:
     ask(opened(folder), 'warmtenet OR haven* OR "de haven"')
     with opened(folder).reader() as reader:
         reader.pages("haven")
-        reader.similar_words("warmtnet")
+        reader.corrections(["warmtnet"], Filters())
 
 
 def test_an_index_is_read_by_whoever_opens_it(folder):

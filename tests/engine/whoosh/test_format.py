@@ -30,7 +30,7 @@ from library.query import (
     Word,
     leaves,
 )
-from library.search.engine import Wanted
+from library.search.engine import PageId, SearchOptions
 from tests.engine.builders import LANGUAGES, labels_of, study
 from tests.engine.questions import FOLDED, WORDS, commit
 
@@ -180,7 +180,7 @@ def test_whoosh_gives_the_same_sets(folder, searcher):
         found_any = 0
         for _ in range(300):
             asked = random_query(rng)
-            found = reader.search(asked, Filters(), Wanted(limit=100, pages=100))
+            found = reader.search(asked, Filters(), SearchOptions(limit=100, pages=100))
             assert {match.study.id for match in found.studies} == answers.studies(asked)
             pages = {(m.study.id, p.page.number) for m in found.studies for p in m.pages}
             assert pages == answers.pages(asked)
@@ -194,7 +194,7 @@ def test_whoosh_reads_the_places(folder, searcher):
         seen = 0
         for word in FOLDED:
             for number, positions in searcher.postings("body", word).items_as("positions"):
-                page = reader.page(*place_of(searcher, number))
+                (page,) = reader.read_pages([PageId(*place_of(searcher, number))])
                 words = [token.word for token in tokens(page.text)]
                 # The first place is before the first word.
                 assert positions == [at for at, each in enumerate(words, start=1) if each == word]

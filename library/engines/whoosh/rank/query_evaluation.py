@@ -117,6 +117,21 @@ def evaluate(query: Query, searcher: Searcher, quality: float, within: Array) ->
     )
 
 
+def count_matched(
+    required: Sequence[Query], optional: Sequence[Query], searcher: Searcher, quality: float
+) -> Array:
+    """Return for each study how many of the *optional* parts it matches.
+
+    0 where it does not match all *required* parts.
+    """
+    parts = (*required, *optional)
+    found = tuple(dict.fromkeys(leaf for part in parts for leaf in _all_leaves(part)))
+    most = most_words(found)
+    hits = {leaf: _hits(Forms(searcher, leaf, most), searcher, quality) for leaf in found}
+    counts = _answered(optional, hits, searcher)
+    return np.where(_choose(And(tuple(required)), hits, searcher), counts, 0)
+
+
 def _combined(
     wanted: Sequence[Leaf], hits: dict[Leaf, _Hits], searcher: Searcher
 ) -> tuple[Scores, Array]:

@@ -1,0 +1,96 @@
+"""The Whoosh indexes of one library: folders `build-0001`, `build-0002`, … below `index/`.
+
+The file `CURRENT` names the folder in use. A rebuild fills a new folder beside it; replacing
+`CURRENT` swaps the index in one step.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from library.core.files import write_atomically
+from library.engines.whoosh import WhooshEngine
+
+CURRENT = "CURRENT"
+LEDGER = "ledger.json"
+_NAME = re.compile(r"build-(\d{4,})")
+
+
+class WhooshIndexStore:
+    """Creates, publishes and drops the indexes in a folder, and keeps their ledgers.
+
+    Args:
+        folder: The folder `index/` of a library.
+        languages: The languages in which words are searched.
+        subject_labels: Subject code -> its labels, by which studies are found.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        languages: Sequence[str],
+        subject_labels: Callable[[str], tuple[str, ...]],
+    ) -> None:
+        self._folder = folder
+        self._languages = tuple(languages)
+        self._subject_labels = subject_labels
+        self._engines: dict[str, WhooshEngine] = {}
+
+    @property
+    def current(self) -> str | None:
+        """Name of the index in use; `None` before the first is published."""
+        try:
+            name = (self._folder / CURRENT).read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return None
+        return name if _NAME.fullmatch(name) else None
+
+    def new_name(self) -> str:
+        """Return a name for an index that does not exist yet."""
+        numbers = [int(match[1]) for name in self._names() if (match := _NAME.fullmatch(name))]
+        return f"build-{max(numbers, default=0) + 1:04d}"
+
+    def engine(self, name: str) -> WhooshEngine:
+        """Return the engine of an index, which exists once something is written to it."""
+        if name not in self._engines:
+            self._engines[name] = WhooshEngine(
+                self._folder / name, self._languages, self._subject_labels
+            )
+            for other in self._engines.keys() - {name, self.current}:
+                # Views that are still open keep the files of a dropped index.
+                self._engines.pop(other, None)
+        return self._engines[name]
+
+    def publish(self, name: str) -> None:
+        """Use the index *name* from now on, and drop all but it and the one before.
+
+        The one before is kept until the next time, because a view of it may be open.
+        """
+        before = self.current
+        write_atomically(self._folder / CURRENT, f"{name}\n".encode())
+        for other in self._names():
+            if other not in {name, before}:
+                shutil.rmtree(self._folder / other)
+
+    def read_ledger(self, name: str) -> bytes | None:
+        """Return the ledger of an index; `None` when it has none.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        try:
+            return (self._folder / name / LEDGER).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def write_ledger(self, name: str, content: bytes) -> None:
+        """Replace the ledger of an index, atomically."""
+        write_atomically(self._folder / name / LEDGER, content)
+
+    def _names(self) -> list[str]:
+        if not self._folder.exists():
+            return []
+        return [path.name for path in self._folder.glob("build-*") if _NAME.fullmatch(path.name)]

@@ -1,0 +1,198 @@
+"""The questions that can be asked of a library, on one view of its index."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+
+from library.core.errors import UnknownPage, UnknownStudy
+from library.core.model import (
+    Completion,
+    Filters,
+    Highlight,
+    Page,
+    SearchResult,
+    Sort,
+    Study,
+)  # fmt: skip
+from library.core.settings import Settings
+from library.core.yaml import nearest
+from library.query import parse
+from library.search import answer, autocomplete, keywords
+from library.search.access import AccessFilter, check_present
+from library.search.engine import Counted, PageId, SearchOptions
+
+ALL = Filters()
+
+
+class LibraryQueries(ABC):
+    """Searches, lists and reads the studies of a library, as visitors may see them.
+
+    Every method raises an `EngineError` when the index cannot be used: `IndexMissing` before the
+    first ingest.
+    """
+
+    settings: Settings
+
+    @abstractmethod
+    def _reader(self) -> AbstractContextManager[AccessFilter]:
+        """Return the view of the index that a method asks."""
+
+    def search(
+        self,
+        question: str,
+        *,
+        filters: Filters = ALL,
+        sort: Sort = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+        pages: int = 3,
+        corrections: bool = True,
+    ) -> SearchResult:
+        """Return the studies that match *question*, with their best pages.
+
+        When no study matches all words, the studies that match most of them are returned.
+
+        Args:
+            question: As a reader types it; every study matches an empty one.
+            filters: Conditions on the studies.
+            sort: Best first, newest first, or by title.
+            limit: Most studies.
+            offset: Studies to skip, for the next screen of results.
+            pages: Most pages of each study.
+            corrections: Suggest another spelling of words that no study has.
+        """
+        options = SearchOptions(sort=sort, limit=limit, offset=offset, pages=pages, relax=True)
+        with self._reader() as reader:
+            return answer.search(reader, question, filters, options, corrections=corrections)
+
+    def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
+        """Return the number of studies that match all words of each question."""
+        with self._reader() as reader:
+            return reader.counts([Counted(parse(question).query) for question in questions])
+
+    def suggest(self, beginning: str, *, limit: int = 8) -> tuple[Completion, ...]:
+        """Return what *beginning*, a question typed so far, may become, best first."""
+        labels = {code: self.settings.subject_labels(code) for code in self.settings.file.subjects}
+        with self._reader() as reader:
+            return autocomplete.suggest(reader, beginning, labels, limit)
+
+    def nearby_words(self, words: Sequence[str], *, limit: int = 6) -> tuple[str, ...]:
+        """Return words of the studies that share their first letters with *words*."""
+        with self._reader() as reader:
+            return autocomplete.nearby_words(reader, words, limit)
+
+    def keywords(self, *studies: Study, limit: int = 12) -> tuple[tuple[str, ...], ...]:
+        """Return the keywords of each study, as printed, best first.
+
+        Raises:
+            Withdrawn: One of them was withdrawn.
+        """
+        for study in studies:
+            check_present(study)
+        with self._reader() as reader:
+            return keywords.keywords(reader, studies, limit)
+
+    def related_studies(
+        self, study: Study, words: Sequence[str], *, limit: int = 5
+    ) -> tuple[Study, ...]:
+        """Return other studies that have the keywords *words* of *study*, those with most first."""
+        with self._reader() as reader:
+            return keywords.related_studies(reader, study, words, limit)
+
+    def studies(self) -> tuple[Study, ...]:
+        """Return every study, withdrawn ones included, by title."""
+        with self._reader() as reader:
+            return reader.studies()
+
+    def study(self, study_id: str) -> Study:
+        """Return one study.
+
+        Raises:
+            UnknownStudy: There is none with that id; names the nearest.
+        """
+        with self._reader() as reader:
+            study = reader.study(study_id)
+            if study is None:
+                raise _unknown_study(study_id, reader.studies())
+            return study
+
+    def pages(self, study_id: str) -> tuple[Page, ...]:
+        """Return the pages of a study in order, with the text that may be shown.
+
+        Empty when the library has no text of it.
+
+        Raises:
+            UnknownStudy, Withdrawn: There is no such study, or it was withdrawn.
+        """
+        with self._reader() as reader:
+            self._present(reader, study_id)
+            return reader.pages(study_id)
+
+    def page_labels(self, study_id: str) -> tuple[str, ...]:
+        """Return the label of each page of a study in order.
+
+        Raises:
+            UnknownStudy, Withdrawn: There is no such study, or it was withdrawn.
+        """
+        with self._reader() as reader:
+            self._present(reader, study_id)
+            return reader.page_labels(study_id)
+
+    def page(self, study_id: str, number: int) -> Page:
+        """Return one page of a study, with the text that may be shown.
+
+        Raises:
+            UnknownStudy, UnknownPage, Withdrawn: There is no such page, or it was withdrawn.
+        """
+        with self._reader() as reader:
+            study = self._present(reader, study_id)
+            (page,) = reader.read_pages([PageId(study_id, number)])
+        if page is None:
+            raise unknown_page(study, number)
+        return page
+
+    def highlights(self, page: Page, question: str) -> tuple[Highlight, ...]:
+        """Return the spans of the text of *page*, as `page` returns it, that match *question*."""
+        with self._reader() as reader:
+            return reader.highlights(parse(question).query, page)
+
+    def _present(self, reader: AccessFilter, study_id: str) -> Study:
+        study = reader.study(study_id)
+        if study is None:
+            raise _unknown_study(study_id, reader.studies())
+        check_present(study)
+        return study
+
+
+def _unknown_study(study_id: str, studies: Sequence[Study]) -> UnknownStudy:
+    guess = nearest(study_id, [study.id for study in studies])
+    if guess is None:
+        return UnknownStudy(
+            "There is no study `{study}`.", remedy="See `library list`.", study=study_id
+        )
+    return UnknownStudy(
+        "There is no study `{study}`.",
+        remedy="Did you mean `{guess}`?",
+        study=study_id,
+        guess=guess,
+    )
+
+
+def unknown_page(study: Study, number: int) -> UnknownPage:
+    """Return the error for a page number that *study* does not have."""
+    if not study.pages:
+        return UnknownPage(
+            "There is no page {page} of `{study}`.",
+            remedy="Its text is not in the library yet.",
+            study=study.id,
+            page=str(number),
+        )
+    return UnknownPage(
+        "There is no page {page} of `{study}`.",
+        remedy="Its pages are 1 to {last}.",
+        study=study.id,
+        page=str(number),
+        last=str(study.pages),
+    )
