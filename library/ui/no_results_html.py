@@ -19,8 +19,11 @@ def empty_html(context: ScreenContext, result: SearchResult) -> Html:
     if view.screen > 1 and result.total_studies:
         first = replace(view, screen=1)
         advice.append(_link(messages.gettext("Go to the first results."), first))
-    unfiltered = context.queries.search(view.question, limit=0).total_studies
-    if unfiltered and view.filters != View().filters:
+    unfiltered, is_filtered = result.total_studies, view.filters != View().filters
+    if is_filtered:
+        everywhere = context.queries.search(view.question, limit=0, corrections=False)
+        unfiltered = everywhere.total_studies
+    if unfiltered and is_filtered:
         told = messages.count(
             unfiltered, "Without filters: {n} study", "Without filters: {n} studies"
         )
