@@ -134,7 +134,7 @@ def _runs(leaf: Leaf, language: str, compounds: Compounds) -> Iterator[tuple[Run
 
 def _standing(run: Run, words: Sequence[Token], reason: MatchReason) -> Iterator[Highlight]:
     first, *rest = run
-    for at, token in enumerate(words[: len(words) - len(rest)]):
+    for at, token in enumerate(words[: max(0, len(words) - len(rest))]):
         if token.word in first and all(
             words[at + i].word in each for i, each in enumerate(rest, start=1)
         ):
