@@ -124,3 +124,10 @@ def test_every_word_of_a_text_marks_itself(text, data):
         for start, end in spans:
             is_exact = spelling_of(text[start:end]) == asked
             assert reason[start, end] == ("exact" if is_exact else "folded")
+
+
+@pytest.mark.parametrize("text", ["", "warmte", "warmte van", "warmte van de"])
+def test_a_phrase_longer_than_the_text_matches_nothing(text):
+    """A text that ends in the middle of a phrase has no highlight."""
+    query = parse('"warmte van de haven"').query
+    assert highlights(query, text, "nl", COMPOUNDS) == ()
