@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from library.analysis import Compounds
+from library.analysis import CompoundFinder
 
 
 class PlainWords:
@@ -23,6 +23,6 @@ class PlainWords:
         return [word for word in self._counts if word.endswith(letters)]
 
 
-def compounds_of(text: str) -> Compounds:
+def compounds_of(text: str) -> CompoundFinder:
     """Return the compounds of a library whose words are those of *text*, each on two pages."""
-    return Compounds(PlainWords(dict.fromkeys(text.split(), 2)))
+    return CompoundFinder(PlainWords(dict.fromkeys(text.split(), 2)))

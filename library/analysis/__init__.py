@@ -1,23 +1,24 @@
-"""Text to terms, per language: one code for indexing, asking and marking."""
+"""Text to terms, per language: the same code for indexing, queries and highlights."""
 
-from library.analysis.compounds import Compounds, Run, Words, joined, run_of
-from library.analysis.edit_distance import distance, fits, is_spelled_like, slips
+from library.analysis.compounds import CompoundFinder, MultiPhrase, Vocabulary, joined, phrase_of
+from library.analysis.edit_distance import distance, is_spelled_like, matches_wildcard, max_edits
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
 from library.analysis.terms import Form, forms, terms, with_diacritics
 from library.analysis.tokens import (
     Token,
+    display_form,
     fold,
     join_formulas,
-    printed,
+    normalized,
     raw_words,
     spelling_of,
     tokens,
-    word_of,
 )
 
 __all__ = [
-    "Compounds", "Form", "Run", "Token", "Words", "distance", "fits", "fold", "forms",
-    "is_spelled_like", "is_stopword", "join_formulas", "joined", "printed", "raw_words",
-    "run_of", "slips", "spelling_of", "stem", "terms", "tokens", "with_diacritics", "word_of",
+    "CompoundFinder", "Form", "MultiPhrase", "Token", "Vocabulary", "display_form", "distance",
+    "fold", "forms", "is_spelled_like", "is_stopword", "join_formulas", "joined",
+    "matches_wildcard", "max_edits", "normalized", "phrase_of", "raw_words", "spelling_of", "stem",
+    "terms", "tokens", "with_diacritics",
 ]  # fmt: skip

@@ -1,45 +1,35 @@
-"""The stem that the forms of a word share.
+"""Stemming: the stem that the forms of a word share.
 
-Snowball's algorithms, by PyStemmer, with corrections of our own. Words are folded before they are
-stemmed, so that a word typed without its accents has the same stem as the word in print.
+PyStemmer runs Snowball's algorithms; the module of a language may correct them. Words are folded
+before they are stemmed, so that a word typed without its accents has the same stem as the printed
+word.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
-import Stemmer
+from Stemmer import Stemmer
 
-from library.analysis import dutch_stems as dutch
 from library.analysis.irregular_forms import irregular_stem
-
-_ALGORITHMS = {
-    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fr": "french",
-    "it": "italian", "nl": "dutch", "pt": "portuguese", "sv": "swedish",
-}  # fmt: skip
-_AMERICAN = re.compile(r"(?<=\w{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")
-"""The z of utilization, which British English writes with an s."""
+from library.languages import language as language_of
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded *word*; the word itself in a language without a stemmer."""
-    algorithm = _ALGORITHMS.get(language)
-    if algorithm is None or not word.isalpha():
+    snowball = _stemmer(language)
+    if snowball is None or not word.isalpha():
         return word
-    if (known := irregular_stem(word, language)) is not None:
-        return known
-    snowball = _stemmer(algorithm).stemWord
-    if language == "nl":
-        return dutch.stem(word, snowball)
-    if language == "en":
-        word = _AMERICAN.sub("is", word)
-    stemmed: str = snowball(word)
-    return stemmed
+    if (irregular := irregular_stem(word, language)) is not None:
+        return irregular
+    return language_of(language).stem(word, snowball.stemWord)
 
 
 @cache
-def _stemmer(algorithm: str) -> Stemmer.Stemmer:
-    # PyStemmer's own cache is off: `stem` remembers.
-    return Stemmer.Stemmer(algorithm, 0)
+def _stemmer(language: str) -> Stemmer | None:
+    """Return Snowball's stemmer for an ISO 639-1 code; `None` when Snowball has none."""
+    try:
+        return Stemmer(language, 0)  # PyStemmer's cache is off: `stem` caches
+    except KeyError:
+        return None

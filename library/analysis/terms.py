@@ -1,9 +1,9 @@
-"""What a word is indexed and looked for under.
+"""The terms that a word is indexed under and searched by.
 
-Each word of a text is indexed as it is, folded. Where its stem is another word, it is indexed under
-that stem too, at the same place. A stem carries its language, so that stems of two languages never
-meet. A word that is spelled with diacritics is indexed under that spelling as well, and as one that
-has any; these have no language.
+Each word of a text is indexed folded. Where its stem differs, it is indexed under the stem too, at
+the same position. A stem carries its language, so stems of two languages never match. A word
+spelled with diacritics is also indexed under that spelling, and under a term for "the word with any
+diacritics"; these terms have no language.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from library.analysis.stems import stem
 
 
 class Form(NamedTuple):
-    """A term that other forms of a word are found under."""
+    """A term that matches other forms of a word."""
 
     term: str
     language: str
@@ -23,7 +23,7 @@ class Form(NamedTuple):
 
 
 def terms(word: str, languages: Iterable[str], spelling: str = "") -> tuple[str, ...]:
-    """Return what a folded *word* of a text in *languages* is indexed under.
+    """Return the terms of a folded *word* in a text in *languages*.
 
     >>> terms("warmtenetten", ["nl"])
     ('warmtenetten', 'nl:warmtenet')
@@ -40,16 +40,16 @@ def terms(word: str, languages: Iterable[str], spelling: str = "") -> tuple[str,
 
 
 def with_diacritics(word: str) -> str:
-    """Return what a word is indexed under where it is spelled with diacritics.
+    """Return the term of words that are spelled with diacritics.
 
     Args:
-        word: Folded, for any diacritics; or as `spelling_of` gives it, for its own.
+        word: Folded, for any diacritics; as `spelling_of` returns it, for these diacritics.
     """
     return f":{word}"
 
 
 def forms(word: str, language: str) -> tuple[Form, ...]:
-    """Return what all forms of a folded *word* in *language* are indexed under.
+    """Return the terms that match every form of a folded *word* in *language*.
 
     >>> [form.term for form in forms("warmtenetten", "nl")]
     ['nl:warmtenet', 'warmtenet']

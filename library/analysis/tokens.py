@@ -1,26 +1,45 @@
-"""Where the words of a text are."""
+"""Tokens: the words of a text, with their positions, and their folded forms."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-MAX_WORD = 64
-"""Longest word kept, in characters; what is longer is a fault of extraction."""
+from library.languages import all_words
 
-# An accent may follow its letter as a character of its own. A soft hyphen inside a word is where a
-# line ended, and no part of it.
+MAX_WORD = 64
+"""Longest word kept, in characters; longer ones are faults of extraction."""
+
+# An accent may follow its letter as a separate character. A soft hyphen inside a word marks the end
+# of a line and is no part of the word.
 _LETTERS = r"\w++(?:[\u0300-\u036f]\w*)*+(?:\xad+[\w\u0300-\u036f]+)*+"
 _FORMULA = r"[cC](?<![\w&].)[oO][\s-]?[2₂](?!&?\w)"  # CO2, set with a space by many PDFs
-# Without groups that remember or a flag for case, which make it half as fast again; and what may
-# stand before is asked last, since most words do not begin like that.
+
+
+def _elision_pattern() -> str:
+    """Return a pattern of the elided articles and pronouns of all languages: l' in l'économie.
+
+    The lookbehind after the apostrophe makes sure that no letter precedes the article. It follows
+    the letters because most words fail on these sooner; one alternative for each length, since a
+    lookbehind has a fixed width.
+    """
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for word in sorted(all_words(lambda each: each.elided)):
+        by_length[len(word)].append("".join(f"[{char}{char.upper()}]" for char in word))
+    return "|".join(
+        rf"(?:{'|'.join(spellings)})['’](?<!\w{'.' * length}['’])(?=\w)"
+        for length, spellings in sorted(by_length.items())
+    )
+
+
+# No capturing groups and no IGNORECASE flag: they cost half as much time again.
 _WORD = re.compile(
     rf"""
-      [cdjlmnstCDJLMNST]['’](?<!\w.['’])(?=\w)  # elided article or pronoun: l'économie
-    | [qQ][uU]['’](?<!\w..['’])(?=\w)
+      {_elision_pattern()}
     | {_FORMULA}
     | {_LETTERS}(?:&{_LETTERS})*+               # R&D is one word
     """,
@@ -43,26 +62,26 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words of *text* in order; punctuation and elided articles are left out."""
+    """Return the words of *text* in order, without punctuation and elided articles."""
     return [
         Token(match.start(), match.end(), word)
         for match in _WORD.finditer(text)
-        if (word := word_of(match.group()))
+        if (word := normalized(match.group()))
     ]
 
 
 def raw_words(text: str) -> list[str]:
-    """Return the words of *text* as they stand there: `word_of` makes them those of `tokens`.
+    """Return the words of *text* unfolded; `normalized` turns them into those of `tokens`.
 
-    Who remembers what it made of a word needs no folding the next time.
+    A caller that caches its results by raw word folds each word once only.
     """
     found: list[str] = _WORD.findall(text)
     return found
 
 
 @lru_cache(maxsize=200_000)
-def word_of(raw: str) -> str:
-    """Return a word of `raw_words`, folded; empty where there is none, as of an article."""
+def normalized(raw: str) -> str:
+    """Return a word of `raw_words` folded and shortened; empty for an elided article."""
     if raw.endswith(("'", "’")):
         return ""
     if _IS_FORMULA.fullmatch(raw):
@@ -72,31 +91,31 @@ def word_of(raw: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def spelling_of(raw: str) -> str:
-    """Return a word of `raw_words` as it is spelled, capitals aside: with its diacritics.
+    """Return a word of `raw_words` in lower case, with its diacritics.
 
-    >>> spelling_of("Coöperatie"), word_of("Coöperatie")
+    >>> spelling_of("Coöperatie"), normalized("Coöperatie")
     ('coöperatie', 'cooperatie')
     """
     if raw.isascii():
-        return word_of(raw)
+        return normalized(raw)
     whole = normalize("NFC", raw[:MAX_WORD].replace("\xad", "")).casefold()
     return normalize("NFC", whole).rstrip("&")
 
 
-def printed(forms: Mapping[str, int]) -> str:
-    """Return how a word is written inside a sentence.
+def display_form(spellings: Mapping[str, int]) -> str:
+    """Return the spelling of a word that is shown to readers, as inside a sentence.
 
     Args:
-        forms: How often it stands in texts in each way; one at least.
+        spellings: Spelling -> number of its occurrences in texts; not empty.
     """
-    most = min(forms, key=lambda form: (-forms[form], form))
+    most = min(spellings, key=lambda form: (-spellings[form], form))
     lower = most.lower()
     # At the beginning of sentences and in headings any word has a capital.
-    return lower if 3 * forms.get(lower, 0) >= sum(forms.values()) else most
+    return lower if 3 * spellings.get(lower, 0) >= sum(spellings.values()) else most
 
 
 def join_formulas(text: str) -> str:
-    """Return *text* with formulas that are set with a space written as one word: CO 2 is CO2."""
+    """Return *text* with formulas that contain a space written as one word: CO 2 becomes CO2."""
     return _SPACED_FORMULA.sub(r"\1\2", text)
 
 
@@ -109,9 +128,9 @@ def fold(word: str) -> str:
 
 @cache
 def _plain(char: str) -> str:
-    """Return *char* without diacritics; as it is when it stands for more than letters: ½ is 1⁄2.
+    """Return *char* without diacritics; unchanged when it decomposes to more than letters: ½.
 
-    A soft hyphen is nothing.
+    A soft hyphen is dropped.
     """
     if char == "\xad":
         return ""

@@ -27,9 +27,9 @@ from library.query.tree import (
     Single,
     Wildcard,
     Word,
+    adjacent_words,
     leaves,
-    neighbours,
-    with_words,
+    replace_words,
     words_of,
 )
 
@@ -58,9 +58,9 @@ __all__ = [
     "Single",
     "Wildcard",
     "Word",
+    "adjacent_words",
     "leaves",
-    "neighbours",
     "parse",
-    "with_words",
+    "replace_words",
     "words_of",
 ]  # fmt: skip

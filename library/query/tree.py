@@ -228,18 +228,18 @@ def leaves(query: Query) -> Iterator[Leaf]:
             yield leaf
 
 
-def neighbours(query: Query) -> tuple[tuple[Word, Word], ...]:
+def adjacent_words(query: Query) -> tuple[tuple[Word, Word], ...]:
     """Return the words of *query* that must all occur, in pairs of which one follows the other.
 
     They are the first `MOST_PAIRS` of it.
 
     >>> from library.query import parse
-    >>> [f"{one} {other}" for one, other in neighbours(parse("kosten van het warmtenet").query)]
+    >>> [f"{one} {other}" for one, other in adjacent_words(parse("kosten van het warmtenet").query)]
     ['kosten warmtenet']
     """
     if not isinstance(query, And | AtLeast):
         return ()
-    inner = tuple(pair for part in query.parts for pair in neighbours(part))
+    inner = tuple(pair for part in query.parts for pair in adjacent_words(part))
     follow = (
         (a, b) for a, b in pairwise(query.parts) if isinstance(a, Word) and isinstance(b, Word)
     )
@@ -255,7 +255,7 @@ def words_of(leaf: Leaf) -> tuple[str, ...]:
             return (text,)
 
 
-def with_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR0911 - one for each
+def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR0911 - one for each
     """Return *query* with each word that *other* has an answer for replaced by it."""
     match query:
         case Word(text):
@@ -267,9 +267,9 @@ def with_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR091
         case Near(words, slop):
             return Near(tuple(other.get(word, word) for word in words), slop)
         case And(parts):
-            return And(tuple(with_words(part, other) for part in parts))
+            return And(tuple(replace_words(part, other) for part in parts))
         case Or(parts):
-            return Or(tuple(with_words(part, other) for part in parts))
+            return Or(tuple(replace_words(part, other) for part in parts))
     return query  # in a Not, or without words of texts
 
 

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from library.analysis import (
-    Compounds,
-    Run,
+    CompoundFinder,
+    MultiPhrase,
     Token,
-    fits,
     is_spelled_like,
     joined,
+    matches_wildcard,
+    normalized,
+    phrase_of,
     raw_words,
-    run_of,
     spelling_of,
     stem,
     tokens,
-    word_of,
 )
 from library.core.model import Highlight, MatchReason
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
@@ -29,7 +29,7 @@ REMEMBERED = 20_000
 
 
 def highlights(
-    query: Query, text: str, language: str, compounds: Compounds
+    query: Query, text: str, language: str, compounds: CompoundFinder
 ) -> tuple[Highlight, ...]:
     """Return the spans of *text* that match *query*, sorted and disjoint.
 
@@ -43,12 +43,14 @@ def highlights(
     return tuple(_disjoint(found))
 
 
-def _found(query: Query, text: str, language: str, compounds: Compounds) -> Iterator[Highlight]:
+def _found(
+    query: Query, text: str, language: str, compounds: CompoundFinder
+) -> Iterator[Highlight]:
     sought = tuple(dict.fromkeys(leaves(query)))
     singles = tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near))
     if singles:
         asked = [leaf.text for leaf in singles if isinstance(leaf, Word)]
-        wholes = [compounds.wholes(word, language) for word in asked]
+        wholes = [compounds.compounds_of(word, language) for word in asked]
         yield from _words(text, _reasons(singles, language, frozenset().union(*wholes)))
     runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
     near = [leaf for leaf in sought if isinstance(leaf, Near)]
@@ -94,7 +96,7 @@ class _Reasons(dict[str, MatchReason | None]):
     def __missing__(self, raw: str) -> MatchReason | None:
         if len(self) >= REMEMBERED:
             self.clear()
-        word = word_of(raw)
+        word = normalized(raw)
         if word in self._typed:
             reason: MatchReason | None = (
                 "exact" if spelling_of(raw) in self._typed[word] else "folded"
@@ -117,22 +119,24 @@ class _Reasons(dict[str, MatchReason | None]):
         return self._likeness(word) if self._patterns or self._slipped else None
 
     def _likeness(self, word: str) -> MatchReason | None:
-        if any(fits(pattern, word) for pattern in self._patterns):
+        if any(matches_wildcard(pattern, word) for pattern in self._patterns):
             return "pattern"
         return "fuzzy" if any(is_spelled_like(text, word) for text in self._slipped) else None
 
 
-def _runs(leaf: Leaf, language: str, compounds: Compounds) -> Iterator[tuple[Run, MatchReason]]:
+def _runs(
+    leaf: Leaf, language: str, compounds: CompoundFinder
+) -> Iterator[tuple[MultiPhrase, MatchReason]]:
     """Yield the words that match *leaf* next to each other, and why they do."""
     match leaf:
         case Phrase(words):
             for way in joined(words):
-                yield run_of(way), "exact" if way == words else "compound"
+                yield phrase_of(way), "exact" if way == words else "compound"
         case Word(text):
-            yield from ((run, "compound") for run in compounds.apart(text, language))
+            yield from ((run, "compound") for run in compounds.parts_of(text, language))
 
 
-def _standing(run: Run, words: Sequence[Token], reason: MatchReason) -> Iterator[Highlight]:
+def _standing(run: MultiPhrase, words: Sequence[Token], reason: MatchReason) -> Iterator[Highlight]:
     first, *rest = run
     for at, token in enumerate(words[: max(0, len(words) - len(rest))]):
         if token.word in first and all(

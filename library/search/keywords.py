@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from library.analysis import is_stopword, printed, raw_words, stem, word_of
+from library.analysis import display_form, is_stopword, normalized, raw_words, stem
 from library.core.model import UNDETERMINED, Filters, Page, PageKind, Study
 from library.query import Or, Phrase
 from library.search.engine import PageId, Reader, SearchOptions
@@ -35,7 +35,7 @@ class _Stem:
     @property
     def word(self) -> str:
         """The most frequent form."""
-        return printed(self.forms)
+        return display_form(self.forms)
 
 
 def keywords(reader: Reader, studies: Sequence[Study], limit: int) -> tuple[tuple[str, ...], ...]:
@@ -49,7 +49,7 @@ def keywords(reader: Reader, studies: Sequence[Study], limit: int) -> tuple[tupl
         if page is not None and page.kind is PageKind.BODY:
             pages[page.study].append(page)
     candidates = [_candidates(_texts(study, pages[study.id])) for study in studies]
-    words = list(dict.fromkeys(word_of(each.word) for some in candidates for each in some))
+    words = list(dict.fromkeys(normalized(each.word) for some in candidates for each in some))
     shares = dict(zip(words, reader.document_frequencies(words) if words else (), strict=True))
     return tuple(_best(some, shares, limit) for some in candidates)
 
@@ -63,7 +63,7 @@ def related_studies(
     """
     if not words:
         return ()
-    query = Or(tuple(Phrase((word_of(word),)) for word in words))
+    query = Or(tuple(Phrase((normalized(word),)) for word in words))
     found = reader.search(query, Filters(), SearchOptions(limit=limit + 1, pages=0))
     return tuple(match.study for match in found.studies if match.study.id != study.id)[:limit]
 
@@ -87,7 +87,7 @@ def _candidates(texts: Iterable[tuple[str, str]]) -> list[_Stem]:
     stems: dict[str, _Stem] = defaultdict(_Stem)
     for text, language in texts:
         for raw in raw_words(text):
-            word = word_of(raw)
+            word = normalized(raw)
             if len(word) >= MIN_LETTERS and word.isalpha() and not is_stopword(word):
                 found = stems[stem(word, language)]
                 found.count += 1
@@ -99,6 +99,6 @@ def _best(candidates: Iterable[_Stem], shares: Mapping[str, float], limit: int) 
     weighed = sorted(
         (-each.count * math.log(1 / share) ** 2, each.word)
         for each in candidates
-        if (share := shares[word_of(each.word)]) > 0
+        if (share := shares[normalized(each.word)]) > 0
     )
     return tuple(word for _, word in weighed[:limit])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from library.analysis import Compounds, fits, is_spelled_like, stem, tokens
+from library.analysis import CompoundFinder, is_spelled_like, matches_wildcard, stem, tokens
 from library.core.model import Study
 from library.query import (
     And,
@@ -49,7 +49,7 @@ def matching_fields(
     study: Study,
     subject_labels: Iterable[str],
     query: Query,
-    compounds: Compounds,
+    compounds: CompoundFinder,
     languages: Sequence[str],
 ) -> tuple[str, ...]:
     """Return the fields of the record of *study* that match any part of *query*.
@@ -103,7 +103,7 @@ def matches(part: Single, word: str, languages: Sequence[str]) -> bool:
         case Prefix(text):
             return word.startswith(text)
         case Wildcard(pattern):
-            return fits(pattern, word)
+            return matches_wildcard(pattern, word)
         case Fuzzy(text):
             return is_spelled_like(text, word)
 

@@ -15,7 +15,7 @@ from library.query import (
     Word,
     leaves,
     parse,
-    with_words,
+    replace_words,
     words_of,
 )
 from library.search.engine import Counted, Reader
@@ -50,7 +50,7 @@ def corrected_query(reader: Reader, absent: Sequence[Leaf], query: Query) -> str
     if not replacements:
         return None
     # Parsed again, because one word may have become two.
-    changed = parse(str(with_words(query, replacements))).query
+    changed = parse(str(replace_words(query, replacements))).query
     added = tuple(dict.fromkeys(leaf for leaf in leaves(changed) if leaf not in {*leaves(query)}))
     counts = reader.counts([Counted(leaf) for leaf in added])
     return str(changed) if all(counts) else None

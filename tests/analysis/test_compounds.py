@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.analysis import Compounds, joined
-from library.analysis.compounds import MOST_COMPOUNDS, are_forms
+from library.analysis import CompoundFinder, joined
+from library.analysis.compounds import MAX_COMPOUNDS, are_forms
 from tests.plain_words import PlainWords, compounds_of
 
 DUTCH = """
@@ -58,7 +58,7 @@ GERMAN = "abfall wirtschaft abfallwirtschaft warme netz netze warmenetze versorg
 )
 def test_a_part_finds_the_whole(part, wholes):
     """Words are found that begin or end with a form of a part, where the rest is a word too."""
-    assert compounds_of(DUTCH).wholes(part, "nl") == frozenset(wholes.split())
+    assert compounds_of(DUTCH).compounds_of(part, "nl") == frozenset(wholes.split())
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_whole_finds_its_parts(whole, parts):
 
 
 def pairs(compounds, whole, language):
-    runs = compounds.apart(whole, language)
+    runs = compounds.parts_of(whole, language)
     return [tuple(word for (word,) in run) for run in runs if len(run) == 2]
 
 
@@ -99,7 +99,7 @@ def pairs(compounds, whole, language):
 def test_a_whole_finds_its_parts_with_a_word_between(asked, run):
     """A part may be shared with another compound, before or after it, or be written out."""
     words = "bouw sloop afval bouwafval sloopafval bedrijf energie gebruik productie"
-    found = compounds_of(words + " energieproductie energiegebruik").apart(asked, "nl")
+    found = compounds_of(words + " energieproductie energiegebruik").parts_of(asked, "nl")
     three = [each for each in found if len(each) == 3]
     assert any(all(map(frozenset.__contains__, each, run.split())) for each in three)
 
@@ -107,8 +107,8 @@ def test_a_whole_finds_its_parts_with_a_word_between(asked, run):
 def test_german_has_compounds_and_links_of_its_own():
     """What Dutch does, German does."""
     compounds = compounds_of(GERMAN)
-    assert compounds.wholes("netz", "de") == {"warmenetze"}
-    assert compounds.wholes("wirtschaft", "de") == {"abfallwirtschaft"}
+    assert compounds.compounds_of("netz", "de") == {"warmenetze"}
+    assert compounds.compounds_of("wirtschaft", "de") == {"abfallwirtschaft"}
     assert pairs(compounds, "warmenetz", "de") == [("warme", "netz")]
 
 
@@ -116,21 +116,21 @@ def test_german_has_compounds_and_links_of_its_own():
 def test_other_languages_write_words_apart(language):
     """Only in Dutch and German are compounds looked for."""
     compounds = compounds_of(DUTCH)
-    assert not compounds.wholes("warmte", language)
-    assert not compounds.apart("restwarmte", language)
+    assert not compounds.compounds_of("warmte", language)
+    assert not compounds.parts_of("restwarmte", language)
 
 
 def test_the_rest_is_a_word_of_more_than_one_page():
     """What stands on one page alone may be a slip of the keys."""
     words = {"warmte": 9, "warmtenet": 1, "net": 1, "warmtebron": 1, "bron": 2}
-    assert Compounds(PlainWords(words)).wholes("warmte", "nl") == {"warmtebron"}
+    assert CompoundFinder(PlainWords(words)).compounds_of("warmte", "nl") == {"warmtebron"}
 
 
 def test_the_most_frequent_compounds_are_taken():
     """A part stands for no more compounds than the limit, those on the most pages."""
-    heads = [f"kop{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(MOST_COMPOUNDS + 10)]
+    heads = [f"kop{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(MAX_COMPOUNDS + 10)]
     words = dict.fromkeys(heads, 2) | {f"{head}warmte": i for i, head in enumerate(heads)}
-    found = Compounds(PlainWords(words)).wholes("warmte", "nl")
+    found = CompoundFinder(PlainWords(words)).compounds_of("warmte", "nl")
     assert found == {f"{head}warmte" for head in heads[10:]}
 
 
@@ -178,14 +178,16 @@ LETTERS = st.text("warmtenens", max_size=9)
 )
 def test_compounds_are_of_the_library_and_no_forms(words, asked, language):
     """Whatever is asked, wholes are words of the library, and parts are too and make the whole."""
-    compounds = Compounds(PlainWords(words))
-    wholes = compounds.wholes(asked, language)
+    compounds = CompoundFinder(PlainWords(words))
+    wholes = compounds.compounds_of(asked, language)
     assert wholes <= set(words) - {asked}
     assert all(min(len(asked), 3) <= len(whole) for whole in wholes)
     for head, tail in pairs(compounds, asked, language):
         assert {head, tail} <= set(words)
         assert asked.startswith(head)
         assert asked.endswith(tail)
-    for first, joints, last in (run for run in compounds.apart(asked, language) if len(run) == 3):
+    for first, joints, last in (
+        run for run in compounds.parts_of(asked, language) if len(run) == 3
+    ):
         assert joints <= set("en of und oder voor van fur von".split())
         assert asked not in first | last

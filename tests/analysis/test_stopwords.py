@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.analysis import fold, is_stopword, tokens
-from library.analysis.stopwords import _STOPWORDS as STOPWORDS
+from library.analysis.stopwords import STOPWORDS
 
 
 def test_stop_words_are_folded():

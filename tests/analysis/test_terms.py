@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.analysis import distance, forms, raw_words, stem, terms, tokens, word_of
+from library.analysis import distance, forms, normalized, raw_words, stem, terms, tokens
 
 LANGUAGES = ("nl", "en", "fr", "und")
 WORDS = st.sampled_from("net netten network networks économie studies studie co2 r&d".split())
@@ -25,7 +25,7 @@ def test_forms_meet(word, asked, language):
 @given(st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301.½", max_size=30))
 def test_words_are_those_of_tokens(text):
     """The quick way to the words of a text gives the same words."""
-    words = [word for raw in raw_words(text) if (word := word_of(raw))]
+    words = [word for raw in raw_words(text) if (word := normalized(raw))]
     assert words == [token.word for token in tokens(text)]
 
 

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from library.analysis import Compounds, fold, raw_words, tokens, word_of
-from library.analysis import printed as as_printed
+from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
+from library.analysis import display_form as as_printed
 from library.core.model import Access, Facets, Filters, Highlight, Page, PageKind, Study
 from library.query import (
     And,
@@ -27,8 +27,8 @@ from library.query import (
     Not,
     Or,
     Query,
+    adjacent_words,
     leaves,
-    neighbours,
 )  # fmt: skip
 from library.search import ranking as weights
 from library.search.engine import (
@@ -185,7 +185,7 @@ class PlainReader:
         printed: dict[str, Counter[str]] = defaultdict(Counter)
         for study, its_pages in self.library.values():
             for page in its_pages:
-                every = [(word_of(raw), raw) for raw in raw_words(page.text)]
+                every = [(normalized(raw), raw) for raw in raw_words(page.text)]
                 sought = [(word, raw) for word, raw in every if word.startswith(letters)]
                 pages.update({word for word, _ in sought})
                 if _passes(study, filters):
@@ -220,7 +220,7 @@ class PlainReader:
         return tuple(difflib.get_close_matches(word, sorted(every), n=3, cutoff=0.8))
 
     @cached_property
-    def compounds(self) -> Compounds:
+    def compounds(self) -> CompoundFinder:
         """What words stand for as compounds, by the words of all texts."""
         counts: Counter[str] = Counter()
         for study, pages in self.library.values():
@@ -230,7 +230,7 @@ class PlainReader:
                 aside = words_of_texts(page.margin, *page.headings)
                 counts.update(dict.fromkeys(filter(None, aside), 0))
                 counts.update(set(filter(None, words_of_texts(page.text))))
-        return Compounds(PlainWords(counts))
+        return CompoundFinder(PlainWords(counts))
 
     @cached_property
     def every_page(self) -> Population:
@@ -309,7 +309,7 @@ class _Answer:
         for page in self.pages:
             if total := totals.get(page.number):
                 if total >= least * (1 - 1e-9):
-                    total *= closeness(neighbours(query), page, self.reader.languages)
+                    total *= closeness(adjacent_words(query), page, self.reader.languages)
                 found.append(PageMatch(page, total, self.reader.highlights(query, page)))
         found.sort(key=lambda match: (-match.score, match.page.number))
         best = found[0].score if found else 0.0

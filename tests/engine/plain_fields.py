@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from library.analysis import fits, is_spelled_like, stem, tokens
+from library.analysis import is_spelled_like, matches_wildcard, stem, tokens
 from library.core.model import Study
 from library.query import (
     Fuzzy,
@@ -45,7 +45,7 @@ def _stands(part, words: Sequence[str], languages: Sequence[str]) -> bool:
         case Prefix(text):
             return any(word.startswith(text) for word in words)
         case Wildcard(pattern):
-            return any(fits(pattern, word) for word in words)
+            return any(matches_wildcard(pattern, word) for word in words)
         case Fuzzy(text):
             return any(is_spelled_like(text, word) for word in words)
     forms = {(code, stem(part.text, code)) for code in languages}

@@ -9,15 +9,15 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from library.analysis import (
-    Compounds,
-    Run,
+    CompoundFinder,
+    MultiPhrase,
     distance,
-    fits,
     forms,
     is_spelled_like,
     is_stopword,
     joined,
-    run_of,
+    matches_wildcard,
+    phrase_of,
     spelling_of,
     stem,
     terms,
@@ -40,7 +40,7 @@ class Scored(NamedTuple):
 class Population:
     """All the texts that one of them is compared with."""
 
-    def __init__(self, every: Sequence[Scored], compounds: Compounds) -> None:
+    def __init__(self, every: Sequence[Scored], compounds: CompoundFinder) -> None:
         self.every = every
         self.compounds = compounds
         self._rarities: dict[Leaf, float] = {}
@@ -80,7 +80,9 @@ def scored_page(page: Page, languages: Sequence[str]) -> Scored:
     return Scored(fields, known([page.language], languages))
 
 
-def is_in_margin(leaf: Leaf, page: Page, languages: Sequence[str], compounds: Compounds) -> bool:
+def is_in_margin(
+    leaf: Leaf, page: Page, languages: Sequence[str], compounds: CompoundFinder
+) -> bool:
     margin = words_of_texts(*page.margin.splitlines())
     return count(leaf, margin, known([page.language], languages), compounds) > 0
 
@@ -112,17 +114,17 @@ def known(languages: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
 
 
 def count(
-    leaf: Leaf, words: Sequence[str | None], languages: Sequence[str], compounds: Compounds
+    leaf: Leaf, words: Sequence[str | None], languages: Sequence[str], compounds: CompoundFinder
 ) -> float:
     """Return how often a leaf stands among *words*, each time by how well it fits."""
     match leaf:
         case Phrase(sought):
-            return _standing(words, *map(run_of, joined(sought)))
+            return _standing(words, *map(phrase_of, joined(sought)))
         case Near(sought, slop):
             size = len(sought) + slop
             return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
         case Word(text):
-            runs = [run for code in languages for run in compounds.apart(text, code)]
+            runs = [run for code in languages for run in compounds.parts_of(text, code)]
             weighed = [weights.APART[len(run)] * _standing(words, run) for run in runs]
             apart = sum(weighed) / len(languages)
         case _:
@@ -131,12 +133,12 @@ def count(
     return apart + singles
 
 
-def _standing(words: Sequence[str | None], *runs: Run) -> int:
+def _standing(words: Sequence[str | None], *runs: MultiPhrase) -> int:
     """Return at how many places of *words* any of *runs* begins."""
     return sum(any(_is_at(at, words, run) for run in runs) for at in range(len(words)))
 
 
-def _is_at(at: int, words: Sequence[str | None], run: Run) -> bool:
+def _is_at(at: int, words: Sequence[str | None], run: MultiPhrase) -> bool:
     here = words[at : at + len(run)]
     return len(here) == len(run) and all(w in some for w, some in zip(here, run, strict=True))
 
@@ -145,19 +147,19 @@ def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
     return window[0] in sought and Counter(sought) <= Counter(window)
 
 
-def _fit(leaf: Leaf, word: str, languages: Sequence[str], compounds: Compounds) -> float:
+def _fit(leaf: Leaf, word: str, languages: Sequence[str], compounds: CompoundFinder) -> float:
     match leaf:
         case Word(text, spelling):
             is_exact = word.spelling == (spelling or text)
             meeting = [code for code in languages if stem(text, code) == stem(word, code)]
-            having = [code for code in languages if word in compounds.wholes(text, code)]
+            having = [code for code in languages if word in compounds.compounds_of(text, code)]
             by_language = weights.FORM * len(meeting) + weights.COMPOUND * len(having)
             as_typed = (word == text) * weights.EXACT * (is_exact or weights.OTHER_SPELLING)
             return as_typed + by_language / len(languages)
         case Prefix(text):
             return float(word.startswith(text))
         case Wildcard(pattern):
-            return float(fits(pattern, word))
+            return float(matches_wildcard(pattern, word))
         case Fuzzy(text) if is_spelled_like(text, word):
             return weights.SLIPS[distance(text, word)]
     return 0.0

@@ -37,7 +37,7 @@ def test_engines_agree(commits, questions):
         # So small that a few words fill a block, and a few commits are folded.
         patch.object(postings, "BLOCK", 2),
         patch.object(folding, "TIERS", [folding.Tier(1_000, 3)]),
-        patch.object(compounds, "LEAST_PAGES", 1),
+        patch.object(compounds, "MIN_PAGES", 1),
         patch.object(weights, "LOOKED_AT", 2),
     ):
         whoosh = WhooshEngine(Path(folder), LANGUAGES, labels_of)

@@ -32,8 +32,8 @@ from library.query import (
     leaves,
     parse,
     parser,
+    replace_words,
     tree,
-    with_words,
     words_of,
 )
 
@@ -291,7 +291,7 @@ def test_leaves(text, sought):
 )
 def test_with_words(text, respelled):
     """Every word that is looked for is replaced, and none that is excluded."""
-    assert str(with_words(parse(text).query, {"circulare": "circulaire"})) == respelled
+    assert str(replace_words(parse(text).query, {"circulare": "circulaire"})) == respelled
 
 
 def test_the_examples_of_the_module():

@@ -11,7 +11,14 @@ import pytest
 from whoosh import index, query
 from whoosh.searching import Searcher
 
-from library.analysis import Compounds, fits, forms, is_spelled_like, joined, tokens
+from library.analysis import (
+    CompoundFinder,
+    forms,
+    is_spelled_like,
+    joined,
+    matches_wildcard,
+    tokens,
+)
 from library.core.model import UNDETERMINED, Filters, Page
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.write.inverter import STEM_MARK
@@ -88,15 +95,17 @@ def random_query(rng: random.Random, depth: int = 2) -> Query:
     return kind(tuple(random_query(rng, depth - 1) for _ in range(rng.randint(2, 3))))
 
 
-def documents(searcher: Searcher, leaf: Leaf, field: str, compounds: Compounds) -> set[Document]:
+def documents(
+    searcher: Searcher, leaf: Leaf, field: str, compounds: CompoundFinder
+) -> set[Document]:
     """Return where Whoosh itself finds a leaf."""
     found = set(searcher.docs_for_query(asked_of_whoosh(searcher, leaf, field)))
     if isinstance(leaf, Word):
         spoken = searcher.reader().column_reader("languages")
         for language in LANGUAGES:
             terms = [form.term for form in forms(leaf.text, language)]
-            ways = [(term,) for term in (*terms, *compounds.wholes(leaf.text, language))]
-            runs = compounds.apart(leaf.text, language)
+            ways = [(term,) for term in (*terms, *compounds.compounds_of(leaf.text, language))]
+            runs = compounds.parts_of(leaf.text, language)
             for way in (*ways, *(way for run in runs for way in product(*run))):
                 numbers = searcher.docs_for_query(next_to_each_other(field, way))
                 found |= {number for number in numbers if language.encode() in spoken[number]}
@@ -118,7 +127,7 @@ def asked_of_whoosh(searcher: Searcher, leaf: Leaf, field: str) -> query.Query:
             return query.Or([query.Phrase(field, list(o), slop=slop + 1) for o in orders])
     tests = {
         Prefix: lambda word: word.startswith(leaf.text),
-        Wildcard: lambda word: fits(leaf.pattern, word),
+        Wildcard: lambda word: matches_wildcard(leaf.pattern, word),
         Fuzzy: lambda word: is_spelled_like(leaf.text, word),
     }
     terms = (term.decode() for term in searcher.reader().lexicon(field))
@@ -135,7 +144,7 @@ def place_of(searcher: Searcher, number: int) -> Document:
 class Answers:
     """What Whoosh finds, put together as the contract says."""
 
-    def __init__(self, searcher: Searcher, every: set[str], compounds: Compounds) -> None:
+    def __init__(self, searcher: Searcher, every: set[str], compounds: CompoundFinder) -> None:
         self.searcher = searcher
         self.compounds = compounds
         self.every = every

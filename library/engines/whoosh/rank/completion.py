@@ -9,7 +9,7 @@ from itertools import islice
 
 import numpy as np
 
-from library.analysis import printed, raw_words, word_of
+from library.analysis import display_form, normalized, raw_words
 from library.core.model import Filters
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.doc_values import Array
@@ -61,6 +61,6 @@ def _printed(word: str, searcher: Searcher, studies: Array) -> str | None:
         raw
         for document in having[:: max(1, len(having) // SAMPLE)][:SAMPLE].tolist()
         for raw in raw_words(searcher.page(document).text)
-        if word_of(raw) == word
+        if normalized(raw) == word
     )
-    return printed(forms) if forms else None
+    return display_form(forms) if forms else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from library.analysis import fits
+from library.analysis import matches_wildcard
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.doc_values import Array
 from library.engines.whoosh.store.index_schema import BODY
@@ -72,7 +72,7 @@ def _fitting(
     text = pattern.pattern
     positions = term_dictionary.containing(max(text.split("*"), key=len))
     if text.strip("*").count("*") or not (text.startswith("*") and text.endswith("*")):
-        is_fitting = [fits(text, word) for word in term_dictionary.words(positions)]
+        is_fitting = [matches_wildcard(text, word) for word in term_dictionary.words(positions)]
         positions = positions[np.array(is_fitting, bool)]
     return _foremost(term_dictionary, positions, most)
 

@@ -32,8 +32,8 @@ from library.query import (
     Or,
     Query,
     Word,
+    adjacent_words,
     leaves,
-    neighbours,
     words_of,
 )  # fmt: skip
 from library.search import ranking as weights
@@ -101,7 +101,7 @@ def evaluate(query: Query, searcher: Searcher, quality: float, within: Array) ->
     wanted = tuple(dict.fromkeys(leaves(query)))
     pages, records = _combined(wanted, hits, searcher)
     chosen = _choose(query, hits, searcher)
-    if pairs := neighbours(query):
+    if pairs := adjacent_words(query):
         pages = _closer(pages, pairs, searcher, chosen & within)
     studies = searcher.study_of[pages.documents]
     best = np.zeros(len(searcher.starts))

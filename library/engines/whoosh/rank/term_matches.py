@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from library.analysis import Run, forms, joined, run_of, with_diacritics
+from library.analysis import MultiPhrase, forms, joined, phrase_of, with_diacritics
 from library.core.model import UNDETERMINED
 from library.engines.whoosh.rank.expansion import ANYWHERE, Pattern, expanded
 from library.engines.whoosh.read.searcher import FAR, Found, Searcher
@@ -46,7 +46,7 @@ class Forms:
         """Yield where the leaf stands in a field."""
         match self._leaf:
             case Phrase(words):
-                ways = map(run_of, joined(words))
+                ways = map(phrase_of, joined(words))
                 positions = [_runs(self._snapshot, field, way) for way in ways]
                 yield _frequencies(merged(positions))
             case Near(words, slop):
@@ -81,7 +81,7 @@ class Forms:
         """Yield where the parts of a compound stand apart, and near each other."""
         languages = defaultdict(set)
         for language in self._snapshot.languages:
-            for run in self._snapshot.compounds.apart(word, language):
+            for run in self._snapshot.compounds.parts_of(word, language):
                 languages[run].add(language)
         for run, spoken in languages.items():
             documents, counts = _frequencies(_runs(self._snapshot, field, run))
@@ -113,7 +113,7 @@ def _forms_of(leaf: Word, searcher: Searcher) -> Mapping[str, _Weight]:
     for language in (*searcher.languages, UNDETERMINED):
         for term, own in forms(word, language):
             spoken[term].add(own)
-        for whole in searcher.compounds.wholes(word, language):
+        for whole in searcher.compounds.compounds_of(word, language):
             compounds[whole].add(language)
     exact = _exact(leaf)
     return {
@@ -137,7 +137,7 @@ def _frequencies(positions: Array) -> Found:
     return documents[first], np.diff(first, append=len(documents))
 
 
-def _runs(searcher: Searcher, field: int, run: Run) -> Array:
+def _runs(searcher: Searcher, field: int, run: MultiPhrase) -> Array:
     """Return where a run of words begins, as `Searcher.positions` gives places."""
     begins: Array | None = None
     # The rarest words first: what they leave over is all that the others are asked about.

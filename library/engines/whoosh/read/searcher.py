@@ -13,7 +13,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from library.analysis import Compounds
+from library.analysis import CompoundFinder
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.whoosh.rank.bm25 import SCORED, length_factors
 from library.engines.whoosh.rank.record_filter import RecordFilter
@@ -100,9 +100,9 @@ class Searcher:
         return WordList(self.segments, alive)
 
     @cached_property
-    def compounds(self) -> Compounds:
+    def compounds(self) -> CompoundFinder:
         """What words stand for as compounds, by the words of all texts."""
-        return Compounds(self.words)
+        return CompoundFinder(self.words)
 
     @cached_property
     def length_factors(self) -> dict[int, Array]:

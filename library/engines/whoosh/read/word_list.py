@@ -1,4 +1,4 @@
-"""The words of a snapshot, as `analysis.Compounds` asks for them."""
+"""The words of a snapshot, as `analysis.CompoundFinder` asks for them."""
 
 from __future__ import annotations
 

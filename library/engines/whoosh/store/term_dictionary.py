@@ -13,8 +13,10 @@ from functools import cached_property
 from itertools import compress
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-from library.analysis import slips
+from library.analysis import max_edits
 from library.engines.whoosh.store.doc_values import Array, read_numbers, write_numbers
 
 PAGES, FIELDS = "I", "B"
@@ -129,7 +131,7 @@ class TermDictionary:
             return set()
         ends = self._ends[some[0] : some[-1] + 2]
         text, lengths = self._words[ends[0] + 1 : ends[-1]], np.diff(ends) - 1
-        shortest, longest = len(word) - slips(word), len(word) + slips(word)
+        shortest, longest = len(word) - max_edits(word), len(word) + max_edits(word)
         # A letter of another script takes up to four bytes.
         is_near = (lengths >= shortest) & (lengths <= longest * (1 if text.isascii() else 4))
         return set(compress(text.decode().split("\n"), is_near.tolist()))
@@ -140,35 +142,11 @@ def _number(last: bytes) -> np.uint64:
 
 
 def spelled_like(words: Iterable[str], word: str) -> dict[str, int]:
-    """Return those of *words* that may be *word* with slips in it, with the number of slips.
+    """Return those of *words* within the edit distance of *word*, each with its distance.
 
-    Slips are counted as `analysis.distance` does, for all words at once.
+    Computes the same distances as `analysis.distance`, for all words in one call.
     """
-    most = slips(word)
+    most = max_edits(word)
     near = [w for w in words if abs(len(w) - len(word)) <= most and w[0] == word[0]]
-    if not near:
-        return {}
-    distances = _distances(word, near)
-    return {near[at]: int(distances[at]) for at in np.flatnonzero(distances <= most).tolist()}
-
-
-def _distances(word: str, others: Sequence[str]) -> Array:
-    """Return how far each of *others* is from *word*."""
-    width = max(map(len, others))
-    letters = np.array(others, f"<U{width}").view(np.uint32).reshape(len(others), width).T.copy()
-    rows = [np.full(len(others), i, np.int8) for i in range(width + 1)]
-    older: list[Array] = []
-    for i, letter in enumerate(map(ord, word), start=1):
-        before, rows = rows, [np.full(len(others), i, np.int8)]
-        differs = (letters != letter).view(np.int8)
-        for j in range(1, width + 1):
-            cost = np.minimum(before[j], rows[j - 1]) + np.int8(1)
-            np.minimum(cost, before[j - 1] + differs[j - 1], out=cost)
-            if i > 1 and j > 1:
-                swapped = (differs[j - 2] == 0) & (letters[j - 1] == ord(word[i - 2]))
-                np.minimum(cost, older[j - 2] + np.int8(1), out=cost, where=swapped)
-            rows.append(cost)
-        older = before
-    lengths = np.array([len(other) for other in others])
-    distances: Array = np.stack(rows)[lengths, np.arange(len(others))]
-    return distances
+    found = process.extract(word, near, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return {other: int(edits) for other, edits, _ in found}

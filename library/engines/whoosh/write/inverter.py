@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from library.analysis import raw_words, spelling_of, terms, word_of
+from library.analysis import normalized, raw_words, spelling_of, terms
 from library.engines.whoosh.store.doc_values import Array, spread
 
 NOTHING = -1
@@ -86,7 +86,7 @@ class _Numbers(dict[str, int]):
         self._of_words: dict[tuple[str, str], int] = {}
 
     def __missing__(self, raw: str) -> int:
-        word, spelling = word_of(raw), spelling_of(raw)
+        word, spelling = normalized(raw), spelling_of(raw)
         number = self._of_words.get((word, spelling)) if word else NOTHING
         if number is None:
             number = self._vocabulary.add(terms(word, self._languages, spelling))

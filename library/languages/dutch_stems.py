@@ -1,21 +1,22 @@
-"""What Snowball's Dutch stemmer needs beside it.
+"""Corrections to Snowball's Dutch stemmer.
 
-Snowball's `dutch` is that of Kraaij and Pohlmann (Porter's stemming algorithm for Dutch, 1994). It
-takes "ge" out of any word, which makes a building (gebouw) of a construction (bouw), leaves the -e
-of many adjectives, and takes the -s of short words for that of a plural.
+Snowball's `dutch` implements Kraaij and Pohlmann (Porter's stemming algorithm for Dutch, 1994). It
+removes "ge" from any word, so that building (gebouw) and construction (bouw) share a stem; it keeps
+the -e of many adjectives; and it removes the -s of short words as if it marked a plural.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+
+from library.languages.definition import Stemmer
 
 _PREFIXES = (
     "aan|achter|af|bij|binnen|door|her|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor"
     "|weer|weg"
 )
 _PARTICIPLE = re.compile(rf"(?:{_PREFIXES})?ge(?!eft$|lijk).{{3,}}(?<!hei)[dt]e?n?")
-"""Words in -d or -t that may be the participle of a weak verb: gebouwd, aangepaste, uitgevoerd."""
+"""Words in -d or -t that may be participles of weak verbs: gebouwd, aangepaste, uitgevoerd."""
 _NO_PARTICIPLE = re.compile(
     rf"""(?:{_PREFIXES})?ge(?:
         bergte|beur[dt]|bied|boorte|bruikt|dachte|deelte|dicht|duld|halte|leid|luid|meente|middeld
@@ -28,18 +29,18 @@ _VERB_FORM = re.compile(
         |verander|verbeter|vermeerder|verminder|verwijder|verzamel|wissel))(?:[dt]|de|den|te)""",
     re.VERBOSE,
 )
-"""Forms of verbs in -elen and -eren, whose -d or -t might as well belong to a noun (wereld)."""
+"""Forms of verbs in -elen and -eren; of other words, the -d or -t may belong to a noun: wereld."""
 _ONE_SYLLABLE_S = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*s")
 _E = re.compile(r"..+[^aeiou]e")
 _DOUBLED = re.compile(r"(?<=\w{3})eer$|(?<=[iu])(?:aal|eel)$")
 
 
-def stem(word: str, snowball: Callable[[str], str]) -> str:
-    """Return the stem of a folded Dutch *word*, which *snowball* stems but for what it gets wrong.
+def dutch_stem(word: str, snowball: Stemmer) -> str:
+    """Return the stem of a folded Dutch *word*, computed by *snowball* with corrections.
 
     >>> from Stemmer import Stemmer
-    >>> [stem(word, Stemmer("dutch").stemWord) for word in ("gebouwen", "circulaire", "kansen")]
-    ['gebouw', 'circulair', 'kans']
+    >>> [dutch_stem(word, Stemmer("dutch").stemWord) for word in ("gebouwen", "circulaire")]
+    ['gebouw', 'circulair']
     """
     if _ONE_SYLLABLE_S.fullmatch(word):
         return word
@@ -50,9 +51,9 @@ def stem(word: str, snowball: Callable[[str], str]) -> str:
     elif found := _VERB_FORM.fullmatch(word):
         word = f"{found[1]}en"
     if not _PARTICIPLE.fullmatch(word) or _NO_PARTICIPLE.fullmatch(word):
-        word = _GE.sub("Ge", word)  # a capital is a consonant to Snowball, and begins no prefix
+        word = _GE.sub("Ge", word)  # Snowball takes a capital for a consonant, never for a prefix
     stemmed = snowball(word)
     if _E.fullmatch(stemmed.lower()):
         stemmed = snowball(f"{stemmed}n")
-    # Some vowels Snowball doubles in one form and not in the other: isoleren, geïsoleerd, sociale.
+    # Snowball doubles some vowels in one form and not in another: isoleren, geïsoleerd, sociale.
     return _DOUBLED.sub(lambda end: end[0][1:], stemmed.lower())

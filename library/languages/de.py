@@ -1,0 +1,114 @@
+"""German."""
+
+from __future__ import annotations
+
+from library.languages.definition import (
+    Compounding,
+    FrontMatter,
+    Language,
+    patterns,
+    table,
+    words,
+)
+
+LANGUAGE = Language(
+    code="de",
+    names={
+        "nl": words("niederlandisch"), "en": words("englisch"), "fr": words("franzosisch"),
+        "de": words("deutsch"), "es": words("spanisch"), "it": words("italienisch"),
+    },
+    query_fields={
+        "author": words("autor autoren"), "publisher": words("herausgeber"),
+        "title": words("titel"), "subject": words("thema"), "language": words("sprache"),
+        "year": words("jahr"),
+    },
+    irregular_forms=table(
+        """
+        -museum: museen museums  -material: materialien materialen materials
+        -zentrum: zentren zentrums  -kriterium: kriterien kriteriums  -medium: medien mediums
+        -thema: themen themas  -datum: daten  -ministerium: ministerien ministeriums
+        -szenario: szenarien szenarios  -gremium: gremien gremiums
+        """
+    ),
+    stopwords=words(
+        """
+        als auch auf aus bei das dass dem den der die dies diese dieser ein eine einem einen einer
+        fur hat ich im ist mit nach nicht oder sich sie sind uber um und uns vom von wie wir wird
+        zu zum zur
+        """
+    ),
+    compounding=Compounding(
+        links=("", "s", "es", "en", "n", "er", "e"),
+        prepositions=words("fur von"),
+        noun_endings=("e", "en", "n", "s", "es", "er", "ern"),
+        short_parts=words("bau gas hof see tal tor ort rad"),
+        not_first=words(
+            """
+            aber anti auch auseinander gegen hier hinter inter macro mehr micro mini mitte multi
+            nach nieder ober oder sein sich super trans uber uiteen unter viel voll weder wider
+            wieder zusammen
+            """
+        ),
+        not_last=words(
+            """
+            erung frei haft heit heiten ingen isch keit keiten lich liche lichen logisch logische
+            lose losen name namen reich reiche schaft schaften tung ungen voll warts weise
+            """
+        ),
+    ),
+    and_words=words("und"),
+    or_words=words("oder"),
+    abbreviations=words(
+        """
+        abb abs anm art bzw ca dr etc ggf hrsg inkl kap max min mio mrd nr op.cit p prof red s
+        st tab tel usw vgl
+        """
+    ),
+    quotation_marks="„“»«",
+    months=(
+        "januar jänner jan", "februar feb", "märz", "april", "mai", "juni", "juli", "august",
+        "september", "oktober", "november", "dezember dez",
+    ),
+    contents_headings=patterns("inhaltsverzeichnis|inhalt"),
+    references_headings=patterns("literatur(?:verzeichnis)?|quellen(?:verzeichnis|angaben)?"),
+    annex_words=("anhang", "anlage"),
+    page_words=("seite",),
+    front_matter=FrontMatter(
+        authors=patterns(
+            """
+            verfasser(?:innen|in)?|autor(?:innen|en|in)?|(?:verfasst|erstellt|bearbeitet) von
+            """
+        ),
+        byline=("von",),
+        publisher=patterns("herausgeber(?:in)?|herausgegeben von|verlag"),
+        commissioned_by=patterns("auftraggeber(?:in)?|im auftrag (?:von|des|der)"),
+        date=patterns(r"(?:\w+ )?datum|erschienen(?: am)?|stand"),
+        generic_titles=frozenset(
+            patterns(
+                """
+                bericht|abschlussbericht|studie|inhalt|inhaltsverzeichnis|impressum|vorwort
+                zusammenfassung|einleitung|anhang
+                """
+            )
+        ),
+        numbered_parts=("kapitel", "anhang"),
+        program_titles=(r"power\s?point[- ]?präsentation", r"folie\s*\d+"),
+        placeholder_titles=patterns("unbenannt|ohne titel|titel|test|vorlage|report"),
+        placeholder_authors=patterns("benutzer|unbekannt|verfasser"),
+        articles=words("der die dem des"),
+        name_particles=words("von der zu den"),
+        personal_titles=words("prof dr mag ing dipl-ing"),
+        organisation_words=words(
+            """
+            ministerium agentur stadt provinz kanton universität hochschule institut büro
+            zentrum stiftung verein verband kommission gmbh ag gruppe verlag behörde amt
+            netzwerk
+            """
+        ),
+        not_in_names=words(
+            """
+            der die das bericht version zusammenfassung einleitung april august september november
+            """
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,175 @@
+"""The shape of what the program knows of one language.
+
+Every field has a default that is safe for a language that nobody described: no stop words, no
+compounds, no labels. Fields of words are folded (lower case, without diacritics) where they are
+compared with the words of an index, and case folded where they are compared with printed lines;
+each field says which. Fields of patterns are regular expressions, matched without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Stemmer = Callable[[str], str]
+"""Returns the stem of a folded word, as the Snowball algorithm of its language computes it."""
+
+
+def by_snowball(word: str, snowball: Stemmer) -> str:
+    """Return the stem that Snowball gives, without corrections."""
+    return snowball(word)
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of *text*, which spaces separate."""
+    return frozenset(text.split())
+
+
+def patterns(text: str) -> tuple[str, ...]:
+    """Return the patterns of *text*, which `|` or a line end separates, in order.
+
+    A `|` inside parentheses belongs to its pattern.
+
+    >>> patterns("datum|versch(?:enen|ijnt)")
+    ('datum', 'versch(?:enen|ijnt)')
+    """
+    found = re.findall(r"(?:\((?:[^()]|\([^()]*\))*\)|\\.|[^|\n(\\])+", text)
+    return tuple(each.strip() for each in found if each.strip())
+
+
+def table(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the rows of *text*: each key ends in a colon, its values follow.
+
+    >>> table("-stad: steden  god: goden")
+    {'-stad': ('steden',), 'god': ('goden',)}
+    """
+    rows: dict[str, tuple[str, ...]] = {}
+    key = ""
+    for word in text.split():
+        if word.endswith(":"):
+            key = word.removesuffix(":")
+            rows[key] = ()
+        else:
+            rows[key] = (*rows[key], word)
+    return rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compounding:
+    """How a language writes compounds as one word. All words are folded."""
+
+    links: tuple[str, ...] = ()
+    """Linking elements between two parts, the empty one first: bedrijf-s-afval.
+
+    None at all where compounds are written as separate words.
+    """
+    prepositions: frozenset[str] = frozenset()
+    """Words between the parts of a compound that is written out: net voor warmte."""
+    noun_endings: tuple[str, ...] = ()
+    """Endings that one form of a noun has and another lacks: kind, kinderen."""
+    short_parts: frozenset[str] = frozenset()
+    """Words of three letters that may be a part; shorter words never are, longer ones may be."""
+    not_first: frozenset[str] = frozenset()
+    """Words that as the beginning of another are a prefix, or mean something else."""
+    not_last: frozenset[str] = frozenset()
+    """Words that as the end of another are a suffix, or mean something else."""
+    suffix_patterns: tuple[str, ...] = ()
+    """Patterns of further suffixes, such as the endings of derived verbs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """The words by which covers, title pages and colophons name what they state."""
+
+    authors: tuple[str, ...] = ()
+    """Patterns of labels before authors: "geschreven door"."""
+    byline: tuple[str, ...] = ()
+    """Patterns of words before the names of persons that are too short to be a label alone."""
+    publisher: tuple[str, ...] = ()
+    """Patterns of labels before the publisher."""
+    commissioned_by: tuple[str, ...] = ()
+    """Patterns of labels before the principal."""
+    date: tuple[str, ...] = ()
+    """Patterns of labels before the date of publication."""
+    generic_titles: frozenset[str] = frozenset()
+    """Whole lines, case folded, that stand in large type without being the title: "rapport"."""
+    numbered_parts: tuple[str, ...] = ()
+    """Patterns of words that, before a number, name a part of a study: "hoofdstuk"."""
+    program_titles: tuple[str, ...] = ()
+    """Patterns of titles that programs give to a document: "PowerPoint-presentatie", "dia 1"."""
+    placeholder_titles: tuple[str, ...] = ()
+    """Patterns of titles of templates, to which digits may be added: "naamloos 1"."""
+    placeholder_authors: tuple[str, ...] = ()
+    """Patterns of authors that programs fill in: "gebruiker"."""
+    credits: tuple[str, ...] = ()
+    """Beginnings of words that show a copyright notice to be about a picture or a map."""
+    articles: frozenset[str] = frozenset()
+    """Articles before the name of an organisation, case folded."""
+    name_particles: frozenset[str] = frozenset()
+    """Words in lower case that a family name may begin with, case folded."""
+    personal_titles: frozenset[str] = frozenset()
+    """Degrees and forms of address beside names, case folded, without full stops."""
+    organisation_words: frozenset[str] = frozenset()
+    """Words that names of organisations have and names of persons lack, case folded."""
+    not_in_names: frozenset[str] = frozenset()
+    """Other words of front pages that no name of a person has, case folded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What the program knows of one language."""
+
+    code: str
+    """ISO 639-1 code."""
+    locale: str = ""
+    """CLDR locale that dates, numbers and lists are written by; empty for that of the code."""
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Code of a language -> its names in this language, folded; for queries: `taal:frans`."""
+    query_fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Field of a query -> its names in this language, folded: `titel:warmte`."""
+
+    stem: Callable[[str, Stemmer], str] = by_snowball
+    """Returns the stem of a folded word, given Snowball's stemmer of this language."""
+    irregular_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Stem -> folded forms that no rule joins; after a hyphen, a stem that compounds end in."""
+    stopwords: frozenset[str] = frozenset()
+    """Folded words that are dropped from questions, never from the index.
+
+    Only grammar words that are no subject in another language: "die" is one, but not "net"
+    (Dutch: grid), "son" or "as" (Dutch: ash).
+    """
+    compounding: Compounding = Compounding()
+    """How compounds are written."""
+    and_words: frozenset[str] = frozenset()
+    """Words for "and", in lower case: between names, and between words that share a part."""
+    or_words: frozenset[str] = frozenset()
+    """Words for "or", in lower case."""
+    elided: frozenset[str] = frozenset()
+    """Articles and pronouns that an apostrophe joins to the next word, in lower case: l', qu'."""
+    abbreviations: frozenset[str] = frozenset()
+    """Words before a full stop that ends no sentence, case folded, without their last stop."""
+    quotation_marks: str = ""
+    """Typographic quotation marks in pairs, the opening one first: “”‘’."""
+
+    months: tuple[str, ...] = ("",) * 12
+    """Names and abbreviations of each month, January first, case folded, spaces between."""
+    ordinal_endings: tuple[str, ...] = ()
+    """Letters after the number of a day: 1st."""
+    day_words: frozenset[str] = frozenset()
+    """Words between the number of a day and its month: the first *of* May."""
+    month_first: bool = False
+    """Dates may put the month before the day: May 1st, 2019."""
+
+    contents_headings: tuple[str, ...] = ()
+    """Patterns of headings of tables of contents."""
+    references_headings: tuple[str, ...] = ()
+    """Patterns of headings of lists of references."""
+    annex_words: tuple[str, ...] = ()
+    """Patterns of words that headings of annexes begin with."""
+    page_words: tuple[str, ...] = ()
+    """Patterns of words before a page number."""
+    no_date: str = "n.d."
+    """Abbreviation in a reference, in the style of the APA, for a date that is not known."""
+    front_matter: FrontMatter = FrontMatter()
+    """The words of covers, title pages and colophons."""

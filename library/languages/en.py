@@ -1,0 +1,124 @@
+"""English."""
+
+from __future__ import annotations
+
+import re
+
+from library.languages.definition import (
+    FrontMatter,
+    Language,
+    Stemmer,
+    patterns,
+    table,
+    words,
+)
+
+_AMERICAN_Z = re.compile(r"(?<=\w{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")
+"""The z of utilization, which British English writes with an s."""
+
+
+def english_stem(word: str, snowball: Stemmer) -> str:
+    """Return the stem that British and American spelling share."""
+    return snowball(_AMERICAN_Z.sub("is", word))
+
+
+LANGUAGE = Language(
+    code="en",
+    locale="en_GB",
+    names={
+        "nl": words("dutch"), "en": words("english"), "fr": words("french"),
+        "de": words("german"), "es": words("spanish"), "it": words("italian"),
+    },
+    query_fields={
+        "title": words("title"), "author": words("author authors"), "publisher": words("publisher"),
+        "subject": words("subject"), "language": words("language"), "year": words("year"),
+    },
+    stem=english_stem,
+    irregular_forms=table(
+        """
+        analys: analysis analyses  hypothes: hypothesis hypotheses  synthes: synthesis syntheses
+        symbios: symbiosis symbioses  crisis: crises  basis: bases  criterion: criteria
+        phenomenon: phenomena  index: indices  matrix: matrices  child: children  foot: feet
+        """
+    ),
+    stopwords=words(
+        """
+        a an and are at be been by can do does for from has have how if into it its many much not
+        of on or our than that the their them there these this those to was were what when where
+        which who why will with
+        """
+    ),
+    and_words=words("and"),
+    or_words=words("or"),
+    abbreviations=words(
+        """
+        al ca cf ch dr ed eds etc excl fig figs i.c incl max min mr mrs ms no nr nrs op.cit p par
+        pp prof resp s st tab tel vol vs
+        """
+    ),
+    quotation_marks="“”‘’",
+    months=(
+        "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+        "august aug", "september sept sep", "october oct", "november nov", "december dec",
+    ),
+    ordinal_endings=("st", "nd", "rd", "th"),
+    day_words=words("of"),
+    month_first=True,
+    contents_headings=patterns("table of contents|contents"),
+    references_headings=patterns(
+        "references|bibliography|works cited|literature(?: cited)?|sources"
+    ),
+    annex_words=("annexe?", "appendix"),
+    page_words=("page",),
+    front_matter=FrontMatter(
+        authors=patterns(
+            r"""
+            authors?(?:\(s\))?
+            (?:this (?:report|study) was )?(?:written|prepared|authored) by
+            """
+        ),
+        byline=("by",),
+        publisher=patterns("publisher|published by"),
+        commissioned_by=patterns("commissioned by|client"),
+        date=patterns(r"(?:\w+ )?date(?: \w+)?|published(?: on)?"),
+        generic_titles=frozenset(
+            patterns(
+                """
+                report|final report|study|contents|table of contents|colophon|imprint|preface
+                foreword|summary|executive summary|abstract|introduction|memo|note|document
+                concept|draft|disclaimer|annex|appendix|working paper|discussion paper
+                policy brief|technical report
+                """
+            )
+        ),
+        numbered_parts=("chapter", "annexe?"),
+        program_titles=(r"power\s?point[- ]?presentation", r"slide\s*\d+"),
+        placeholder_titles=patterns(
+            "untitled|document|doc|title|test|template|report|model|blank|lay-?out"
+        ),
+        placeholder_authors=patterns(
+            "preferred customer|customer|user|windows[- ]user|owner|admin(?:istrator)?|anonymous"
+            "|unknown|author|default"
+        ),
+        credits=("photo", "image", "map", "source", "cover", "illustrat"),
+        articles=words("the"),
+        personal_titles=words("prof dr mr msc bsc phd ma mba"),
+        organisation_words=words(
+            """
+            ministry department agency commune city province government canton university
+            school faculty institute institution bureau centre center foundation association
+            council commission committee service services ltd inc llc plc consortium group
+            partners consulting consultants consultancy advisory engineering press society company
+            corporation federation bank chamber parliament authority team project network
+            laboratory royal national european
+            """
+        ),
+        not_in_names=words(
+            """
+            the this final report version draft summary introduction contents executive data model
+            study plan research analysis energy climate january february march april may june july
+            august september october november december core proposal annex part
+            """
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,175 @@
+"""Dutch."""
+
+from __future__ import annotations
+
+from library.languages.definition import (
+    Compounding,
+    FrontMatter,
+    Language,
+    patterns,
+    table,
+    words,
+)
+from library.languages.dutch_stems import dutch_stem
+
+LANGUAGE = Language(
+    code="nl",
+    locale="nl_BE",
+    names={
+        "nl": words("nederlands vlaams"), "en": words("engels"), "fr": words("frans"),
+        "de": words("duits"), "es": words("spaans"), "it": words("italiaans"),
+    },
+    query_fields={
+        "title": words("titel"), "author": words("auteur auteurs"), "publisher": words("uitgever"),
+        "subject": words("onderwerp thema"), "language": words("taal"), "year": words("jaar"),
+    },
+    stem=dutch_stem,
+    irregular_forms=table(
+        """
+        -stad: steden  -schip: schepen  -lid: leden  -weg: wegen  -dag: dagen  -dak: daken
+        -gat: gaten  -pad: paden  -vat: vaten  -glas: glazen  -ei: eieren  -kind: kinderen
+        -rund: runderen  -goed: goederen  -blad: bladeren bladen  -slag: slagen  -verslag: verslagen
+        -bedrag: bedragen  -gebrek: gebreken  -bevel: bevelen  -paneel: panelen  -kanaal: kanalen
+        -regel: regels regelen  -paard: paarden  -bacterie: bacterien  -fase: fases fasen
+        -waarde: waarden waardes  -methode: methodes methoden  -periode: periodes perioden
+        -zone: zones zonen  -haven: havens  -keten: ketens  -wagen: wagens  -teken: tekens
+        -gegeven: gegevens  -advies: adviezen  -proces: processen  -adres: adressen
+        -succes: successen  -congres: congressen  -balans: balansen  -grens: grenzen
+        -beeld: beelden  -huishouden: huishoudens  -markt: markten
+        -stelsel: stelsels  -overheid: overheden  -eenheid: eenheden  -minister: ministers
+        -wissel: wisselen wisselt wisselde  -nadeel: nadelen
+        -museum: musea museums  datum: datums  -medium: media mediums
+        -centrum: centra centrums  -criterium: criteria criteriums  -stadium: stadia
+        -symposium: symposia symposiums  -laboratorium: laboratoria  -politicus: politici
+        -criticus: critici  -technicus: technici  -academicus: academici  -historicus: historici
+        god: goden  graf: graven  oorlog: oorlogen  reden: redenen  bekend: bekende bekenden
+        wijzig: wijzigen wijziging wijzigingen wijzigt gewijzigd gewijzigde  reis: reist gereisd
+        woon: woont  overweeg: overwegen  uitdaag: uitdagen
+        hoog: hoge hoger hogere hoogst hoogste  laag: lage lager lagere laagst laagste
+        groot: groter grotere grootst grootste  klein: kleiner kleinere kleinst kleinste
+        lang: langer langere langst langste  duur: dure duurder duurdere duurst duurste
+        nieuw: nieuwer nieuwere nieuwst nieuwste  snel: sneller snellere snelst snelste
+        oud: oude  rood: rode  heel: hele  veel: vele  leeg: lege  puur: pure  ruw: ruwe
+        geel: gele  dood: dode  financieel: financiele  vers: verse  lief: lieve  doof: dove
+        schrijf: geschreven schreef  kies: gekozen koos  neem: genomen nam  sluit: gesloten sloot
+        vind: gevonden vond  meet: gemeten  lees: gelezen  houd: gehouden  stijg: gestegen steeg
+        krijg: gekregen kreeg  spreek: gesproken  blijf: gebleven bleef  loop: gelopen liep
+        onderzoek: onderzocht onderzochte
+        """
+    ),
+    stopwords=words(
+        """
+        aan al als bij dan dat de deze die dit door een en er het hoe hoeveel hun ik in is je kan
+        kunnen maar me met mijn na naar niet nog of om onder ons ook op over te tot uit van veel
+        voor wat we welke wel werd wie wij wordt worden zal ze zich zijn zo zonder
+        """
+    ),
+    compounding=Compounding(
+        links=("", "s", "en", "e", "n"),
+        prepositions=words("voor van"),
+        noun_endings=("e", "en", "n", "s", "eren"),
+        short_parts=words(
+            """
+            bio bus dak dag dijk gas hof huis ijs kas kop mer net oog olie put raad rol stad tak
+            tram vak vat veld vis vlak web wet wijk wind zee zon
+            """
+        ),
+        not_first=words(
+            """
+            achter alle anti binnen boven buiten daar deze door dort eben eerst elke enkel even
+            gelijk goed hele hier inter intra juist langs macro mede meer micro midden mini multi
+            naar nader neven niet onder over rond same samen state super supra tegen terug trans
+            tussen vast veel verder voor voort waar weer welk zelf zonder
+            """
+        ),
+        not_last=words(
+            """
+            aard ability able achtig allen arme baar delig eerd eerde elijk ende erde eren erend
+            erin genomen having heden heid ingen ings iteit jarig less lijk lijke ling lingen
+            logisch logische loos lose loze maal matig matige name namen names neemt nemen plegen
+            rend rijk rijke ring ringen sam same schap schappen stel stelling ster sters tere
+            tijdig tijdige tion vol volle voudig voudige vrij vrije waarts zaam zakelijk
+            zakelijke zame
+            """
+        ),
+        suffix_patterns=(r"[^aeiou]{1,2}ee?r(?:en|t|d|de)",),  # verbs in -eren: modelleren
+    ),
+    and_words=words("en"),
+    or_words=words("of"),
+    abbreviations=words(
+        """
+        al bijv bl blz bs bv ca dhr dr drs ed enz etc excl fig figs hfst i.c incl ing ir jg max
+        mevr min mln mr mrd mrs nr nrs op.cit p par pp prof red resp sog st tab tel vb vgl vs zgn
+        """
+    ),
+    quotation_marks="“”‘’„”",
+    months=(
+        "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul",
+        "augustus aug", "september sept sep", "oktober okt", "november nov", "december dec",
+    ),
+    ordinal_endings=("ste", "de", "e"),
+    contents_headings=patterns(r"inhoud(?:sopgave|stafel|sopgaaf)?|inhoudstabel"),
+    references_headings=patterns(
+        r"""
+        referenties|referentielijst|literatuur(?:lijst|opgave|verwijzingen)?|bibliografie
+        bronnen(?:lijst|opgave)?|geraadpleegde (?:bronnen|literatuur)
+        """
+    ),
+    annex_words=("bijlage",),
+    page_words=("pagina", r"blz\.?"),
+    no_date="z.d.",
+    front_matter=FrontMatter(
+        authors=patterns(
+            r"""
+            auteurs?(?:\(s\))?
+            (?:(?:dit|deze) (?:rapport|studie|notitie|onderzoek) (?:is|werd) )?geschreven door
+            opgesteld door|opgemaakt door|samenstelling en redactie|redactie en tekst|tekst
+            """
+        ),
+        byline=("door",),
+        publisher=patterns("uitgever|uitgegeven door|(?:dit is )?(?:een )?uitgave van"),
+        commissioned_by=patterns("in opdracht van|opdrachtgever(?:s)?|klant(?:naam)?"),
+        date=patterns(
+            r"""
+            (?:\w+ )?datum|publicatiedatum|uitgavedatum|verschenen(?: op| in)?|gepubliceerd op
+            """
+        ),
+        generic_titles=frozenset(
+            patterns(
+                """
+                rapport|eindrapport|studie|inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht
+                inhoudstabel|colofon|voorwoord|woord vooraf|samenvatting|managementsamenvatting
+                management samenvatting|inleiding|notitie|nota|memo|document|definitief|concept
+                disclaimer|dankwoord|leeswijzer|bijlage|bijlagen|document beheer|documentbeheer
+                aanleiding|achtergrondstudies|achtergrondrapport|persbericht|technisch rapport
+                """
+            )
+        ),
+        numbered_parts=("hoofdstuk", "deel", "bijlage"),
+        program_titles=(r"power\s?point[- ]?presentatie", r"dia\s*\d+"),
+        placeholder_titles=patterns("naamloos|document|titel|test|sjabloon|rapport|model"),
+        placeholder_authors=patterns("gebruiker|beheerder|eigenaar|auteur|onbekend"),
+        credits=("foto", "beeld", "kaart", "bron", "omslag", "illustrat"),
+        articles=words("de het"),
+        name_particles=words("van de der den ten ter 't"),
+        personal_titles=words("prof dr drs mr ir ing em lic dhr mw mevr mevrouw"),
+        organisation_words=words(
+            """
+            ministerie departement afdeling agentschap gemeente gemeenten stad provincie gewest
+            overheid regering kanton universiteit hogeschool school faculteit instituut planbureau
+            bureau centrum stichting vereniging verband raad commissie dienst vzw bv bvba b.v nv
+            n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
+            uitgeverij coöperatie federatie bank kamer parlement autoriteit team project netwerk
+            laboratorium koninklijke vlaamse nationale europese
+            """
+        ),
+        not_in_names=words(
+            """
+            het een les die dit deze eindrapport rapport bericht notitie concept versie definitief
+            samenvatting inleiding inhoud data model studie visie plan onderzoek analyse energie
+            klimaat januari februari maart april mei juni juli augustus september oktober november
+            december bijlage deel
+            """
+        ),
+    ),
+)  # fmt: skip
