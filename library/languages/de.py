@@ -64,7 +64,7 @@ LANGUAGE = Language(
         st tab tel usw vgl
         """
     ),
-    quotation_marks="„“»«",
+    quotation_marks="„“",
     months=(
         "januar jänner jan", "februar feb", "märz", "april", "mai", "juni", "juli", "august",
         "september", "oktober", "november", "dezember dez",

@@ -22,14 +22,11 @@ from babel.support import Translations
 
 from library.core.errors import LibraryError
 from library.core.model import Notice
+from library.languages import language as language_of
 
 CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "library"
 ENGLISH = "en"
-
-REGIONS = {"en": "en_GB", "fr": "fr_BE", "nl": "nl_BE"}
-"""How dates, numbers and lists are written here; a language that is not named writes as it does at
-home."""
 
 _ACCEPTED = re.compile(r"\s*([a-zA-Z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{1,3})?)\s*)?")
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
@@ -76,7 +73,7 @@ class Messages:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._locale = Locale.parse(REGIONS.get(language, language))
+        self._locale = Locale.parse(language_of(language).locale or language)
         path = CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
         compiled = io.BytesIO()
         with path.open("rb") as file:

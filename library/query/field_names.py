@@ -1,10 +1,12 @@
-"""The fields of records by the names that readers give them, and what may be asked of each."""
+"""Fields of queries: their names, their values, and queries inside a field."""
 
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 from library.analysis import fold
+from library.languages import all_words, known
 from library.query.tree import (
     And,
     Field,
@@ -22,29 +24,18 @@ from library.query.tree import (
     Word,
 )  # fmt: skip
 
-_NAMES: dict[Field, str] = {
-    "title": "title titel titre",
-    "author": "author authors auteur auteurs autor autoren",
-    "publisher": "publisher uitgever editeur herausgeber",
-    "subject": "subject onderwerp sujet thema",
+FIELDS: dict[str, Field] = {
+    name: field
+    for each in known()
+    for field in get_args(Field)
+    for name in each.query_fields.get(field, ())
 }
-FIELDS = {name: field for field, names in _NAMES.items() for name in names.split()}
-"""Folded name of a field in any language of the screens -> the field."""
-LANGUAGE = frozenset("language taal langue sprache".split())
-YEAR = frozenset("year jaar annee jahr".split())
+"""Folded name of a field in any known language -> the field."""
+LANGUAGE = all_words(lambda each: each.query_fields.get("language", ()))
+YEAR = all_words(lambda each: each.query_fields.get("year", ()))
 
-_CODES = {
-    name: code
-    for code, names in {
-        "nl": "nederlands dutch neerlandais niederlandisch vlaams",
-        "en": "engels english anglais englisch",
-        "fr": "frans french francais franzosisch",
-        "de": "duits german allemand deutsch",
-        "es": "spaans spanish espagnol spanisch",
-        "it": "italiaans italian italien italienisch",
-    }.items()
-    for name in names.split()
-}
+_CODES = {name: code for each in known() for code, names in each.names.items() for name in names}
+"""Folded name of a language in any known language -> its code."""
 _CODE = re.compile(r"[a-z]{2}")
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4})?)?")
 

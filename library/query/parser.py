@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from library.analysis import fold, is_stopword, join_formulas, spelling_of, tokens
 from library.core.model import Notice
+from library.languages import all_words
 from library.query.field_names import FIELDS, LANGUAGE, YEAR, inside, language, years
 from library.query.tree import (
     And,
@@ -82,11 +83,12 @@ _SYMBOL = re.compile(
     re.VERBOSE,
 )
 
-_QUOTES = str.maketrans("“”„«»", '"' * 5)
+_QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’")
+"""Typographic double quotation marks; a single one is more often an apostrophe."""
 
 
 def _symbols(text: str) -> list[tuple[str, str]]:
-    plain = join_formulas(text.translate(_QUOTES))
+    plain = join_formulas(text.translate(dict.fromkeys(map(ord, _QUOTES), '"')))
     return [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(plain)]
 
 

@@ -12,6 +12,7 @@ from library.extract.frontmatter.front_pages import Evidence, words
 from library.extract.frontmatter.labels import is_label
 from library.extract.frontmatter.names import is_organisation, person_of
 from library.extract.text import ReadablePage, Style
+from library.languages import all_patterns, all_words
 
 COVERS = 3
 """The title stands on one of the first pages, so many."""
@@ -26,30 +27,14 @@ MOST_UNDER = 3
 LARGER, MUCH_LARGER = 1.15, 1.5
 """So many times the size of the text: a heading's type, a title's type."""
 
-_GENERIC = frozenset(
-    name
-    for line in """
-    rapport|eindrapport|report|final report|rapport final|bericht|abschlussbericht|studie|study
-    étude|inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht|inhoudstabel|contents
-    table of contents|sommaire|table des matières|inhalt|inhaltsverzeichnis|colofon|colophon
-    impressum|imprint|voorwoord|woord vooraf|preface|foreword|avant-propos|préface|vorwort
-    samenvatting|managementsamenvatting|management samenvatting|summary|executive summary|abstract
-    résumé|zusammenfassung|inleiding|introduction|einleitung|notitie|nota|memo|note|document
-    definitief|concept|draft|disclaimer|dankwoord|leeswijzer|bijlage|bijlagen|annex|annexe|anhang
-    appendix|document beheer|documentbeheer|aanleiding|achtergrondstudies|achtergrondrapport
-    persbericht|working paper|discussion paper|policy brief|technical report|technisch rapport
-    """.split("\n")
-    for name in line.strip().split("|")
-)
-"""What stands large on first pages without being the title."""
-
+_GENERIC = all_words(lambda each: each.front_matter.generic_titles)
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]"
-    r"|(?:hoofdstuk|chapter|chapitre|kapitel|deel|bijlage|annexe?|anhang)\s+\w+[.:]?)(?:\s|$)",
+    rf"|(?:{all_patterns(lambda each: each.front_matter.numbered_parts)})\s+\w+[.:]?)(?:\s|$)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\|")
-_QUOTES = "“‘«\"'„"
+_QUOTES = "\"'" + "".join(all_words(lambda each: each.quotation_marks[::2]))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -179,13 +164,6 @@ def _may_be_title(text: str) -> bool:
         or is_label(text)
         or any(dates_in(text))
     )
-
-
-def _stands_out(block: Block, body: Style) -> bool:
-    if not body.size:
-        return False
-    is_bolder = block.is_bold and body.weight < BOLD
-    return block.size >= body.size * LARGER or (is_bolder and block.size >= body.size)
 
 
 def _in_print(title: str, pages: Sequence[ReadablePage]) -> str:

@@ -1,39 +1,44 @@
-"""Dates as they are printed in Dutch, English, French and German. Pure."""
+"""Dates in printed text, in any known language. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from library.languages import all_words, known
+
 FIRST_YEAR, LAST_YEAR = 1900, 2099
-"""Studies of other centuries are dated by people."""
+"""Dates outside these years are left to catalogue staff."""
 
-_NAMES = {
-    1: "januari january janvier januar jänner jan",
-    2: "februari february février fevrier februar feb",
-    3: "maart march mars märz mrt mar",
-    4: "april avril apr",
-    5: "mei may mai",
-    6: "juni june juin jun",
-    7: "juli july juillet jul",
-    8: "augustus august août aout aug",
-    9: "september septembre sept sep",
-    10: "oktober october octobre okt oct",
-    11: "november novembre nov",
-    12: "december dezember décembre decembre dec dez déc",
+_MONTHS = {
+    name: number
+    for each in known()
+    for number, names in enumerate(each.months, start=1)
+    for name in names.split()
 }
-_MONTHS = {name: number for number, names in _NAMES.items() for name in names.split()}
+"""Case folded name or abbreviation of a month in any language -> its number."""
 
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+_MONTH = _alternatives(_MONTHS)
+_ORDINAL = _alternatives(all_words(lambda each: each.ordinal_endings))
+_BEFORE_MONTH = _alternatives(all_words(lambda each: each.day_words))
+_ORDINAL_AFTER_MONTH = _alternatives(
+    all_words(lambda each: each.ordinal_endings if each.month_first else ())
+)
 _YEAR = r"(?:19|20)\d\d"
 _HAS_YEAR = re.compile(_YEAR)
 _DATE = re.compile(
     rf"""(?<![\w/–-])(?:
-      (?:(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|ste|de|er|e)?\s*(?:of\s+)?)?
+      (?:(?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?\s*(?:(?:{_BEFORE_MONTH})\s+)?)?
         (?P<month>{_MONTH})\.?,?\s+(?P<year>{_YEAR})
-    | (?P<en_month>{_MONTH})\.?\s+(?P<en_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<en_year>{_YEAR})
+    | (?P<month_before>{_MONTH})\.?\s+(?P<day_after>\d{{1,2}})(?:{_ORDINAL_AFTER_MONTH})?,?\s+
+        (?P<year_after>{_YEAR})
     | (?P<iso>{_YEAR}-\d\d-\d\d)
     | (?P<one>\d{{1,2}})(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?(?P<last>{_YEAR})
     )(?![\w/]|[.–-]\d)""",
@@ -49,7 +54,7 @@ class PrintedDate:
     end: int
     """Half-open span in the text."""
     edtf: str
-    """As exact as it can be read: `2019-11-01`, `2019-11` or `2019`."""
+    """As exact as the text is: `2019-11-01`, `2019-11` or `2019`."""
 
     @property
     def year(self) -> int:
@@ -58,8 +63,8 @@ class PrintedDate:
 
 
 def dates_in(text: str) -> Iterator[PrintedDate]:
-    """Yield the dates in *text* that name at least a month; a year alone may be anything."""
-    if not _HAS_YEAR.search(text):  # most lines have none, and are done with fast
+    """Yield the dates in *text* that name at least a month; a bare year may not be a date."""
+    if not _HAS_YEAR.search(text):  # a fast check that rejects most lines
         return
     for match in _DATE.finditer(text):
         edtf = _edtf(match)
@@ -68,7 +73,7 @@ def dates_in(text: str) -> Iterator[PrintedDate]:
 
 
 def edtf_of(text: str) -> str:
-    """Return the date that *text* is, a year or an ISO date; empty when it is something else."""
+    """Return *text* as EDTF if it is a year or an ISO date; empty otherwise."""
     match = re.fullmatch(rf"({_YEAR})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", text.strip())
     return _checked(*(int(part or 0) for part in match.groups())) if match else ""
 
@@ -79,13 +84,13 @@ def _edtf(match: re.Match[str]) -> str:
         return _checked(year, month, day)
     if match["last"]:
         return _numeric(int(match["one"]), int(match["two"]), int(match["last"]), match["mark"])
-    month = _MONTHS[(match["month"] or match["en_month"]).casefold()]
-    day = int(match["day"] or match["en_day"] or 0)
-    return _checked(int(match["year"] or match["en_year"]), month, day)
+    month = _MONTHS[(match["month"] or match["month_before"]).casefold()]
+    day = int(match["day"] or match["day_after"] or 0)
+    return _checked(int(match["year"] or match["year_after"]), month, day)
 
 
 def _numeric(one: int, two: int, year: int, mark: str) -> str:
-    """Return a date in numbers; with slashes the day may come first or second."""
+    """Return a date written in digits; with slashes, the day may come first or second."""
     if two > 12:
         return _checked(year, one, two)
     if mark == "/" and one <= 12 and one != two:
@@ -94,7 +99,7 @@ def _numeric(one: int, two: int, year: int, mark: str) -> str:
 
 
 def _checked(year: int, month: int, day: int) -> str:
-    """Return the date as EDTF; empty when there is no such day."""
+    """Return the date as EDTF; empty when that day does not exist."""
     try:
         date(year, month or 1, day or 1)
     except ValueError:

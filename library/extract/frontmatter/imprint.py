@@ -14,14 +14,15 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import authors_in, is_certain, is_organisation, person_of
 from library.extract.text import CleanLine, ReadablePage
+from library.languages import all_patterns, all_words
 
 LONGEST = 120
 """Most characters of an organisation's name with what stands beside it."""
 MOST_NAMES = 12
 """So many lines of names are read under a label."""
 
-_GOES_ON = (",", " &", " and", " en", " et", " und")
-"""How a line ends that the next one goes on."""
+_CONTINUES = (",", " &", *(f" {word}" for word in sorted(all_words(lambda each: each.and_words))))
+"""Line endings that signal a continuation."""
 _NOTICE = re.compile("©|[Cc]opyright|COPYRIGHT")
 _HOLDER = re.compile(
     r"(?:©|copyright)(?:\s*(?:©|copyright))*[\s,:]*"
@@ -30,16 +31,22 @@ _HOLDER = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_RIGHTS = re.compile(
-    r"\b(?:foto|photo|beeld|image|kaart|carte|map|bron|source|omslag|cover|illustrat|openstreetmap"
-    r"|google|microsoft|adobe|esri|shutterstock|getty|istock|eurogeographics)",
+    rf"\b(?:{all_patterns(lambda each: each.front_matter.credits)}|openstreetmap|google|microsoft"
+    "|adobe|esri|shutterstock|getty|istock|eurogeographics)",
     re.IGNORECASE,
 )
-"""Pictures, maps and programs have owners of their own."""
+"""Notices about pictures, maps and programs, whose rights are those of others."""
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
 _PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*")
-_ARTICLE = re.compile(r"^(?:(?:de|het|the|la|le|les|der|die|dem|des)\s+|l[’'])", re.IGNORECASE)
+_ARTICLES = all_words(lambda each: each.front_matter.articles)
+_ARTICLE = re.compile(
+    "|".join(
+        f"^{word[:-1]}['’]" if word.endswith("'") else rf"^{word}\s+" for word in sorted(_ARTICLES)
+    ),
+    re.IGNORECASE,
+)
 
 
 def find_imprint(
@@ -112,7 +119,7 @@ def _names_below(lines: Sequence[CleanLine], *, expected: bool) -> Iterator[str]
         if not are_persons and not (expected and _may_be_name(line.text)):
             return
         yield line.text
-        expected = line.text.endswith(_GOES_ON)
+        expected = line.text.endswith(_CONTINUES)
 
 
 def _is_near(above: CleanLine, line: CleanLine) -> bool:
@@ -129,7 +136,7 @@ def _may_be_name(text: str) -> bool:
 
 def _is_open(text: str) -> bool:
     """Whether names must follow after *text*: it is empty, or a list that goes on."""
-    return not text or text.endswith(_GOES_ON)
+    return not text or text.endswith(_CONTINUES)
 
 
 def _joined(names: Sequence[str]) -> str:

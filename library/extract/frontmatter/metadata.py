@@ -14,37 +14,35 @@ from library.extract.frontmatter.front_pages import Evidence, words
 from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
 from library.extract.frontmatter.names import authors_in, is_organisation
 from library.extract.pdf import Information
+from library.languages import all_patterns
 
 LONGEST_TITLE = 400
 SHORTEST_ABSTRACT = 80
 """A shorter description describes nothing."""
 
 _PROGRAM_TITLE = re.compile(
-    r"""
-      ^microsoft\s+\w+\s*-                           # Microsoft Word - report.doc
-    | ^(power\s?point[- ]?(presentation|presentatie|präsentation)|présentation\ powerpoint
-       |diapositive\s*\d*|dia\s*\d+|slide\s*\d+|folie\s*\d+)$
-    | ^(untitled|naamloos|sans\ titre|unbenannt|ohne\ titel|document|doc|titel|title|titre|test
-       |sjabloon|template|modèle|vorlage|rapport|report|model|blank|lay-?out)[\s\d.-]*$
-    | \.(docx?|dotx?|pptx?|xlsx?|odt|odp|indd|qxd|qxp|pdf|tex|dvi|rtf|pub|ai|cdr|graffle|html?)$
-    | ^(file|https?)://
-    | ^\W*$
-    | ^[\w.-]*[_\d][\w.-]*$                          # one word of file name: rapport_v3
-    | \ufffd | \S{60}
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    "|".join(
+        (
+            r"^microsoft\s+\w+\s*-",  # Microsoft Word - report.doc
+            rf"^(?:{all_patterns(lambda each: each.front_matter.program_titles)})$",
+            rf"^(?:{all_patterns(lambda each: each.front_matter.placeholder_titles)})[\s\d.-]*$",
+            r"\.(?:docx?|dotx?|pptx?|xlsx?|odt|odp|indd|qxd|qxp|pdf|tex|dvi|rtf|pub|ai|cdr|graffle"
+            r"|html?)$",
+            r"^(?:file|https?)://",
+            r"^\W*$",
+            r"^[\w.-]*[_\d][\w.-]*$",  # one word of a file name: rapport_v3
+            r"\ufffd|\S{60}",
+        )
+    ),
+    re.IGNORECASE,
 )
-"""Titles that programs write, and people never saw."""
+"""Titles that programs write by themselves."""
 
 _NOBODY = re.compile(
-    r"""
-      [\d@\\/_] | microsoft | adobe | acrobat | \blatex\b | openoffice | libreoffice | \bword\b
-    | scanner | \bscan\b | xerox | ricoh | canon | konica | kyocera | \ufffd
-    | ^(preferred\ customer|customer|user|windows[- ]user|owner|admin(istrator)?|anonymous|unknown
-      |author|default|gebruiker|beheerder|eigenaar|auteur|onbekend|utilisateur|inconnu|benutzer
-      |unbekannt|verfasser)$
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    r"[\d@\\/_]|microsoft|adobe|acrobat|\blatex\b|openoffice|libreoffice|\bword\b|scanner|\bscan\b"
+    r"|xerox|ricoh|canon|konica|kyocera|\ufffd"
+    rf"|^(?:{all_patterns(lambda each: each.front_matter.placeholder_authors)})$",
+    re.IGNORECASE,
 )
 """Authors that are programs, machines, logins or placeholders."""
 

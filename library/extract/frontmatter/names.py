@@ -6,50 +6,27 @@ import re
 from collections.abc import Iterator
 
 from library.core.model import Author, Organisation, Person
+from library.languages import all_words
 
 LONGEST = 80
 """Most characters of one name."""
 
-PARTICLES = frozenset("van von de der den del della di da dos du des la le ten ter 't zu".split())
-"""What a family name may begin with."""
+_FOREIGN_PARTICLES = frozenset("del della di da dos".split())
+_FOREIGN_TITLES = frozenset({"dott"})
+"""Particles and degrees of Italian, Portuguese and Spanish names, which occur in any language."""
 
-_DEGREES = frozenset(
-    "prof dr drs mr ir ing em mag lic dhr mw mevr mevrouw msc bsc phd ma mba dipl-ing dott".split()
-)
-_CONJUNCTIONS = re.compile(r"\s+(?:en|and|et|und|&)\s+")
+PARTICLES = _FOREIGN_PARTICLES | all_words(lambda each: each.front_matter.name_particles)
+"""Words that a family name may begin with."""
+_TITLES = _FOREIGN_TITLES | all_words(lambda each: each.front_matter.personal_titles)
+_AND = "|".join(sorted(all_words(lambda each: each.and_words)))
+_CONJUNCTIONS = re.compile(rf"\s+(?:{_AND}|&)\s+")
+_INITIAL_CONJUNCTION = re.compile(rf"^(?:{_AND}) ")
 _FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|$)")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
 
-_OF_ORGANISATIONS = frozenset(
-    """
-    ministerie ministère ministry ministerium departement département department afdeling
-    agentschap agence agency agentur gemeente gemeenten stad commune ville city stadt provincie
-    province provinz gewest région overheid gouvernement government regering kanton canton
-    universiteit université university universität hogeschool hochschule school faculty faculteit
-    instituut institute institut institution planbureau bureau büro centrum centre center zentrum
-    stichting fondation foundation stiftung vereniging association verein verband raad council
-    conseil commissie commission kommission committee dienst service services vzw asbl bv bvba b.v
-    nv n.v sa s.a sprl gmbh ag ltd inc llc plc consortium groep groupe group gruppe partners
-    consulting consultants consultancy advies advisory adviseurs engineering ingenieurs uitgeverij
-    verlag éditions press society company corporation coöperatie federatie federation fédération
-    bank kamer chamber parlement parliament autoriteit autorité authority behörde amt team project
-    netwerk network réseau netzwerk laboratory laboratorium laboratoire koninklijke royal
-    vlaamse nationale national europese european européenne
-    """.split()
-)
-"""Words that the names of organisations are made of, and those of persons are not."""
-
-_NOT_IN_NAMES = frozenset(
-    """
-    the het een le les der die das this dit deze final eindrapport rapport report bericht notitie
-    concept versie version draft definitief samenvatting summary résumé zusammenfassung inleiding
-    introduction einleitung inhoud contents executive data model studie study étude visie plan
-    onderzoek research analyse analysis energie energy énergie klimaat climate januari februari
-    maart april mei juni juli augustus september oktober november december january february march
-    may june july august october core proposal bijlage annex deel part
-    """.split()
-)
+_OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
+_NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names)
 
 
 def is_organisation(name: str) -> bool:
@@ -124,8 +101,8 @@ def _without_parentheses(name: str) -> str:
 def _parts(text: str) -> Iterator[str]:
     """Yield the names in a list; a degree or a word in lower case, such as a function, is none."""
     for part in re.split(r",|/(?=\s)", _CONJUNCTIONS.sub(", ", _inside_kept(text))):
-        name = part.strip().removeprefix("and ").removeprefix("en ").strip()
-        if any(map(str.isupper, name)) and name.rstrip(".").casefold() not in _DEGREES:
+        name = _INITIAL_CONJUNCTION.sub("", part.strip()).strip()
+        if any(map(str.isupper, name)) and name.rstrip(".").casefold() not in _TITLES:
             yield name.replace("\0", ",")
 
 
@@ -156,9 +133,9 @@ def _family_first(text: str) -> Person | None:
 def _bare(name: str) -> str:
     """Return *name* without titles and degrees."""
     tokens = name.split()
-    while tokens and tokens[0].strip(".,").casefold() in _DEGREES and not _is_family(tokens[0]):
+    while tokens and tokens[0].strip(".,").casefold() in _TITLES and not _is_family(tokens[0]):
         tokens.pop(0)
-    while len(tokens) > 2 and ("/" in tokens[-1] or tokens[-1].strip(".,").casefold() in _DEGREES):
+    while len(tokens) > 2 and ("/" in tokens[-1] or tokens[-1].strip(".,").casefold() in _TITLES):
         tokens.pop()
     return " ".join(tokens)
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from library.languages import all_patterns
+
 LEVELS = 5
 """So many sizes of headings are told apart."""
 SAME = 1.04
@@ -15,7 +17,7 @@ ENOUGH_NUMBERED = 3
 
 _NUMBER = re.compile(r"(?:(?:[A-Z]\.)?[1-9]\d?(?:\.\d{1,2}){0,4}|[A-Z])(?:\.\s*|\s+)[^\W\d_]")
 _PARTS = re.compile(r"[A-Z]|\d+")
-_ANNEX = re.compile(r"(?i)(?:bijlage|annexe?|appendix|anhang|anlage)n?\b")
+_ANNEX = re.compile(rf"(?i)(?:{all_patterns(lambda each: each.annex_words)})n?\b")
 
 
 def level_of_each(titles: Sequence[str], sizes: Sequence[float]) -> tuple[int, ...]:

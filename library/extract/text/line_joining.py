@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from library.extract.layout import BREAK, Line
 from library.extract.text.characters import readable
+from library.languages import all_words
 
 Trace = tuple[tuple[int, int], ...]
 """Pairs of a place in a text and the place of the same character in the printed page's text; both
@@ -20,7 +21,7 @@ _FIRST_WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"(?:://|www\.|\w@)\S*$")
 _CLOSING = frozenset(".,;:)]%")
 _HYPHENS = ("-", "\u2010", "\u00ad", BREAK)
-_BETWEEN_PARTS = frozenset("en of und oder et ou and or".split())
+_BETWEEN_PARTS = all_words(lambda each: each.and_words | each.or_words)
 """What follows a hyphen that stands for the rest of a word: in- en uitvoer."""
 
 LINES_OF_A_WORD = 6

@@ -9,6 +9,7 @@ from itertools import pairwise
 from library.core.model import PageKind
 from library.extract.text.headings import Heading
 from library.extract.text.line_joining import CleanLine
+from library.languages import all_patterns
 
 COVER_WORDS = 100
 """Most words on a cover; the first page of a report that has more says something."""
@@ -33,17 +34,14 @@ _ENTRY = re.compile(r"\S.*[…\s](\d{1,4}|[ivxlc]{1,6})$")
 _LAST = frozenset("0123456789ivxlc")
 _LEADER = re.compile(r"…\s*(?:\d{1,4}|[ivxlc]{1,6})?$")
 _CONTENTS_HEADING = re.compile(
-    r"""(?ix) ^\W*(?:\d+\.?\s+)?
-    ( inhoud(?:sopgave|stafel|sopgaaf)? | inhoudstabel | table\ of\ contents | contents
-    | table\ des\ mati[eè]res | sommaire | inhaltsverzeichnis | inhalt )\W*$"""
+    rf"^\W*(?:\d+\.?\s+)?(?:{all_patterns(lambda each: each.contents_headings)})\W*$",
+    re.IGNORECASE,
 )
+_ANNEX = rf"(?:{all_patterns(lambda each: each.annex_words)})\s+\w+"
 _REFERENCES_HEADING = re.compile(
-    r"""(?ix) ^\W*(?:(?:\d+(?:\.\d+)*|bijlage\s+\w+|[a-z])\.?:?\s+)?
-    ( referenties | referentielijst | literatuur(?:lijst|opgave|verwijzingen)? | bibliografie
-    | bronnen(?:lijst|opgave)? | geraadpleegde\ (?:bronnen|literatuur)
-    | references | bibliography | works\ cited | literature(?:\ cited)? | sources
-    | bibliographie | r[eé]f[eé]rences(?:\ bibliographiques)?
-    | literatur(?:verzeichnis)? | quellen(?:verzeichnis|angaben)? )\W*$"""
+    rf"^\W*(?:(?:\d+(?:\.\d+)*|{_ANNEX}|[a-z])\.?:?\s+)?"
+    rf"(?:{all_patterns(lambda each: each.references_headings)})\W*$",
+    re.IGNORECASE,
 )
 _WORK = re.compile(r"\[\w{1,8}\]|[A-Z][^\d\n]{1,80}?[(,.]\s*(?:19|20)\d\d[a-z]?[).,;:]")
 _LINK = re.compile(r"https?://|\bdoi\b")

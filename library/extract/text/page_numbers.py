@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from library.extract.text.page_lines import Sheet, height_of
+from library.languages import all_patterns
 
 FEWEST = 3
 """Numbers that count on over fewer pages may do so by chance ..."""
@@ -23,7 +24,8 @@ UNNUMBERED = 3
 """Pages at the end of a study that count on without showing a number."""
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)")
-_ROMAN = re.compile(r"(?i)\W*(?:page\s|pagina\s|blz\.?\s|seite\s|p\.)?\s*([ivxlc]+)\W*")
+_PAGE = all_patterns(lambda each: each.page_words)
+_ROMAN = re.compile(rf"(?i)\W*(?:(?:{_PAGE})\s|p\.)?\s*([ivxlc]+)\W*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

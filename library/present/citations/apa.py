@@ -11,12 +11,11 @@ import re
 from dataclasses import dataclass
 
 from library.core.model import Author, Page, Person, Study
+from library.languages import language as language_of
 from library.present.citations.formats import certain, full_title
 
 MOST_AUTHORS = 20
 """With more, the first nineteen are named, and the last."""
-NO_DATE = {"en": "n.d.", "fr": "s. d.", "nl": "z.d."}
-"""What stands for a date that is not known; all else is written the same in each language."""
 _LETTER = re.compile(r"[^\W\d_]")
 _ABOUT = re.compile(r"\d{4}[~?%]")
 _ENDS = (".", "?", "!", "]")
@@ -39,7 +38,7 @@ def reference(study: Study, language: str = "en") -> Reference:
 
     Args:
         study: What is cited.
-        language: Of the text that cites it; one that is not in `NO_DATE` is taken for English.
+        language: Of the citing text; only the abbreviation for an unknown date depends on it.
     """
     record = study.record
     who = study.display("authors", _authors(record.authors))
@@ -101,7 +100,7 @@ def _initials(given: str) -> str:
 def _year(study: Study, language: str) -> str:
     record = study.record
     if record.year is None:
-        return NO_DATE.get(language, NO_DATE["en"])
+        return language_of(language).no_date
     about = "ca. " if _ABOUT.fullmatch(record.date) else ""
     return study.display("year", f"{about}{record.year}")
 
