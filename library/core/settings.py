@@ -1,4 +1,4 @@
-"""Where a library stands on disk, and what its `library.yaml` says."""
+"""The folders of a library and its settings, read from `library.yaml`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from library.core.yaml import Strict, YamlProblem, read_yaml
 
 ROOT_VARIABLE = "LIBRARY_ROOT"
 FILE_NAME = "library.yaml"
+FALLBACK_LANGUAGE = "en"
+"""Language of labels that are missing in the language of the reader."""
 
 DETECTABLE = frozenset(
     """
@@ -22,7 +24,7 @@ DETECTABLE = frozenset(
     nl no pa pl pt ro ru sk sl so sq sv sw ta te th tl tr uk ur vi
     """.split()
 )
-"""The languages, by ISO 639-1 code, that can be told from a text."""
+"""ISO 639-1 codes of the languages that can be detected."""
 
 
 def _is_detectable(code: str) -> str:
@@ -46,7 +48,7 @@ Contact = Annotated[str, AfterValidator(_is_contact)]
 
 
 class Limits(Strict):
-    """How much one PDF may cost before it is given up."""
+    """Limits on the cost of one PDF; a PDF that exceeds one is refused."""
 
     seconds_per_file: int = Field(120, ge=1)
     """Wall time for reading one PDF."""
@@ -59,36 +61,40 @@ class Limits(Strict):
     picture_seconds: int = Field(20, ge=1)
     """Wall time for drawing one page."""
     pictures_mb: int = Field(1_000, ge=10)
-    """Room on disk for the pictures of pages that are kept, in MiB."""
+    """Size on disk of the cache of page images, in MiB."""
     ocr_seconds_per_page: int = Field(60, ge=1)
-    """Wall time for recognising the text of one page."""
+    """Wall time for text recognition of one page."""
 
 
-class Subject(Strict):
-    """The labels of one subject."""
+def _are_labels(labels: dict[str, str]) -> dict[str, str]:
+    for code in labels:
+        if not re.fullmatch("[a-z]{2}", code):
+            raise ValueError(f"`{code}` is no language code of two letters, such as `nl`")
+    return labels
 
-    nl: str
-    en: str
-    fr: str
+
+SubjectLabels = Annotated[dict[str, str], Field(min_length=1), AfterValidator(_are_labels)]
+"""Language code -> the label of one subject in that language."""
 
 
 class LibraryFile(Strict):
-    """What `library.yaml` may hold; every key may be left out."""
+    """The content of `library.yaml`; every key is optional."""
 
     name: str = "Study library"
     base_url: HttpUrl | None = None
     contact: Contact = ""
-    """Whom readers ask: an e-mail address, or the address of a page."""
+    """Contact for readers: an e-mail address, or the address of a page."""
     languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
     excerpts_share: float = Field(0.1, ge=0, le=0.5)
-    """Most that is shown of the text of a page of a study with `access: excerpts`."""
+    """Largest share of the text of a page that is shown of a study with `access: excerpts`."""
     limits: Limits = Field(default_factory=Limits)
-    subjects: dict[str, Subject] = Field(default_factory=dict)
+    subjects: dict[str, SubjectLabels] = Field(default_factory=dict)
+    """Code of a subject -> its labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One library: its place and its settings."""
+    """The folder and the settings of one library."""
 
     root: Path
     file: LibraryFile
@@ -100,22 +106,22 @@ class Settings:
 
     @property
     def index(self) -> Path:
-        """The folder that is derived from `pdfs` and can be made anew."""
+        """The folder of the index; it is derived from `pdfs` and can be rebuilt."""
         return self.root / "index"
 
     @property
     def name(self) -> str:
-        """What the library calls itself."""
+        """The name of the library."""
         return self.file.name
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages its studies are written in, the most frequent first."""
+        """The languages of its studies, the most frequent first."""
         return self.file.languages
 
     @property
     def base_url(self) -> str:
-        """The address at which the public finds the library, without a slash at its end."""
+        """The public address of the library, without a trailing slash."""
         return str(self.file.base_url or "").rstrip("/")
 
     def address_of(self, study_id: str) -> str:
@@ -124,12 +130,22 @@ class Settings:
 
     def subject_labels(self, code: str) -> tuple[str, ...]:
         """Return the labels of a subject in every language; its code when it has none."""
-        subject = self.file.subjects.get(code)
-        return (subject.nl, subject.en, subject.fr) if subject else (code,)
+        return tuple(self.file.subjects.get(code, {}).values()) or (code,)
+
+    def subject_label(self, code: str, language: str) -> str:
+        """Return the label of a subject for readers of *language*.
+
+        Without a label in that language it is the English one, as messages without a translation
+        are English; then that in the first language of the library that has one; then the first
+        label of the subject; and the code of a subject that `library.yaml` does not hold.
+        """
+        labels = self.file.subjects.get(code, {})
+        order = (language, FALLBACK_LANGUAGE, *self.languages, *labels)
+        return next((labels[each] for each in order if each in labels), code)
 
 
 def read_settings(root: Path | str | None = None) -> Settings:
-    """Return the settings of the library at *root*, defaults where there is no `library.yaml`.
+    """Return the settings of the library at *root*; the defaults without a `library.yaml`.
 
     Args:
         root: The library's folder; `LIBRARY_ROOT`, else the current folder, when `None`.

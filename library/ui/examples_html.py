@@ -50,7 +50,7 @@ def _question(context: ScreenContext, study: Study, words: Sequence[str]) -> str
     if not study.record.subjects:
         return " ".join(words[:2])
     code, language = study.record.subjects[0], (*study.record.languages, "")[0]
-    label = str(getattr(context.settings.file.subjects.get(code), language, code))
+    label = context.settings.subject_label(code, language)
     other = (word for word in words if word[:SHARED_LETTERS].lower() not in label.lower())
     return " ".join([label, *islice(other, 1)])
 

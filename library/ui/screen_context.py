@@ -34,11 +34,8 @@ class ScreenContext:
         return self.library.settings
 
     def subject(self, code: str) -> str:
-        """Return the label of a subject in the reader's language; its code without one."""
-        labels = self.settings.file.subjects.get(code)
-        if labels is None:
-            return code
-        return str(getattr(labels, self.messages.language, labels.en))
+        """Return the label of a subject for the reader."""
+        return self.settings.subject_label(code, self.messages.language)
 
     def start(self) -> View:
         """Return the start screen in the reader's language."""

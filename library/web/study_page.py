@@ -156,7 +156,7 @@ def _record(library: Library, study: Study, context: RequestContext) -> list[Ele
         study.record,
         context.messages.language_name,
     )
-    subjects = [_subject(library, code, context.language) for code in record.subjects]
+    subjects = [library.settings.subject_label(code, context.language) for code in record.subjects]
     source = record.source_url
     told: dict[str, str | Element] = {
         gettext("Authors"): study.display("authors", "; ".join(map(str, record.authors))),
@@ -193,11 +193,6 @@ def _citation(study: Study, context: RequestContext) -> list[Element]:
         element("p", str(reference(study, context.messages.language)), class_="reference"),
         element("ul", (element("li", link) for link in links), class_="ways"),
     ]
-
-
-def _subject(library: Library, code: str, language: str) -> str:
-    subject = library.settings.file.subjects.get(code)
-    return str(getattr(subject, language, code)) if subject else code
 
 
 def _byline(study: Study) -> str:

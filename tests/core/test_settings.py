@@ -1,4 +1,4 @@
-"""Settings: sane without a file, and strict with one."""
+"""Settings: defaults without a file, strict checks with one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_a_folder_without_settings_is_a_library(tmp_path):
 
 
 def test_the_root_comes_from_the_argument_then_the_environment(tmp_path, monkeypatch):
-    """An argument wins over LIBRARY_ROOT, and that over the current folder."""
+    """An argument takes precedence over LIBRARY_ROOT, which does over the current folder."""
     monkeypatch.chdir(tmp_path)
     assert read_settings().root == tmp_path.resolve()
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path / "env"))
@@ -35,12 +35,13 @@ def test_the_root_comes_from_the_argument_then_the_environment(tmp_path, monkeyp
         ("limits:\n  seconds_per_file: nul", "line 2: `limits.seconds_per_file`", "Correct"),
         ("languages: [nl, xx]", "`xx` is no language code", "Correct"),
         ("languages: []", "line 1: `languages`", "Correct"),
-        ("subjects:\n  a: {nl: A, en: A, f: A}", "line 2: `subjects.a.", ""),
+        ("subjects:\n  a: {nl: A, en: A, f: A}", "line 2: `subjects.a`: `f` is no", "Correct"),
+        ("subjects:\n  a: {}", "line 2: `subjects.a`", "Correct"),
         ("base_url: nergens", "line 1: `base_url`", "Correct"),
     ],
 )
 def test_a_mistake_names_file_line_and_key(tmp_path, text, reason, remedy):
-    """A wrong key or value says where it stands and what was probably meant."""
+    """The error names the place of a wrong key or value, and the key that was probably meant."""
     (tmp_path / "library.yaml").write_text(text)
     with pytest.raises(SettingsError) as caught:
         read_settings(tmp_path)
@@ -49,14 +50,35 @@ def test_a_mistake_names_file_line_and_key(tmp_path, text, reason, remedy):
     assert remedy in caught.value.remedy
 
 
-def test_subjects_have_labels_in_three_languages(tmp_path):
-    """A subject is named in Dutch, English and French; an unknown one by its code."""
+def test_subjects_have_labels_in_any_language(tmp_path):
+    """All labels of a subject are searched; an unknown subject has its code."""
     (tmp_path / "library.yaml").write_text(
-        "subjects:\n  co2: {nl: Afvang, en: Capture, fr: Captage}"
+        "subjects:\n  co2: {nl: Afvang, en: Capture, it: Cattura}"
     )
     settings = read_settings(tmp_path)
-    assert settings.subject_labels("co2") == ("Afvang", "Capture", "Captage")
+    assert settings.subject_labels("co2") == ("Afvang", "Capture", "Cattura")
     assert settings.subject_labels("x") == ("x",)
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "label"),
+    [
+        ("all", "it", "Cattura"),
+        ("all", "fr", "Capture"),
+        ("no-english", "fr", "Warmte"),
+        ("other", "fr", "Varme"),
+        ("unknown", "fr", "unknown"),
+    ],
+)
+def test_the_label_of_a_subject_follows_one_order(tmp_path, code, language, label):
+    """The reader's language, English, the library's languages, the first label, the code."""
+    (tmp_path / "library.yaml").write_text(
+        "languages: [nl, de]\nsubjects:\n"
+        "  all: {nl: Afvang, en: Capture, it: Cattura}\n"
+        "  no-english: {it: Calore, de: Wärme, nl: Warmte}\n"
+        "  other: {sv: Varme, it: Calore}\n"
+    )
+    assert read_settings(tmp_path).subject_label(code, language) == label
 
 
 @pytest.mark.parametrize(
@@ -73,22 +95,22 @@ def test_a_study_has_a_permanent_link_where_the_library_has_an_address(tmp_path,
     assert read_settings(tmp_path).address_of("warmte") == expected
 
 
-def test_the_languages_that_may_be_set_are_those_that_can_be_told():
+def test_the_languages_that_may_be_set_are_the_detectable_ones():
     """The list of languages is that of the detector."""
     profiles = (Path(langdetect.__file__).parent / "profiles").iterdir()
     assert {path.name for path in profiles if len(path.name) == 2} == DETECTABLE
 
 
 @pytest.mark.parametrize("contact", ["bib@example.org", "https://example.org/contact"])
-def test_readers_can_be_told_whom_to_ask(tmp_path, contact):
+def test_a_contact_is_accepted(tmp_path, contact):
     """A contact is an e-mail address or a page."""
     (tmp_path / "library.yaml").write_text(f"contact: {contact}\n")
     assert read_settings(tmp_path).file.contact == contact
 
 
 @pytest.mark.parametrize("contact", ["the desk", "javascript:alert(1)", "a@b", "x@y.z<script>"])
-def test_a_contact_that_nobody_can_follow_is_an_error(tmp_path, contact):
-    """Anything that is no address is reported, with what it should be."""
+def test_a_contact_that_is_no_address_is_an_error(tmp_path, contact):
+    """The error says what a contact should be."""
     (tmp_path / "library.yaml").write_text(f'contact: "{contact}"\n')
     with pytest.raises(SettingsError, match="e-mail address"):
         read_settings(tmp_path)

@@ -1,0 +1,13 @@
+"""German words for the tests of stemming."""
+
+SAME_STEM = """
+    Haus/Häuser Studie/Studien Stadt/Städte Wärmenetz/Wärmenetze Stoffstrom/Stoffströme
+    Genossenschaft/Genossenschaften Kriterium/Kriterien Rechenzentrum/Rechenzentren
+    Material/Materialien
+"""
+"""Pairs of forms of one word."""
+
+OTHER_STEM = """
+    Museum/Muse Zentrum/Zentner Haus/Haut
+"""
+"""Pairs of different words that look alike."""

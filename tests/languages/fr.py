@@ -1,0 +1,13 @@
+"""French words for the tests of stemming."""
+
+SAME_STEM = """
+    économie/économies circulaire/circulaires réseau/réseaux cheval/chevaux
+    énergétique/énergétiques déchet/déchets matériau/matériaux travail/travaux
+    tuyau/tuyaux
+"""
+"""Pairs of forms of one word."""
+
+OTHER_STEM = """
+    réseau/raison son/sont matériau/matériel eau/eux
+"""
+"""Pairs of different words that look alike."""

@@ -1,0 +1,31 @@
+"""Dutch words for the tests of stemming."""
+
+SAME_STEM = """
+    huis/huizen bedrijf/bedrijven studie/studies warmtenet/warmtenetten boer/boeren
+    materiaalstroom/materiaalstromen coöperatie/coöperaties grondstof/grondstoffen
+    stad/steden binnenstad/binnensteden schip/schepen zeeschip/zeeschepen kind/kinderen
+    lid/leden gemeenteraadslid/gemeenteraadsleden fietspad/fietspaden dak/daken
+    zonnepaneel/zonnepanelen waardeketen/waardeketens zeehaven/zeehavens haven/havens
+    museum/musea criterium/criteria datacentrum/datacentra proces/processen advies/adviezen
+    energiebalans/energiebalansen kans/kansen mens/mensen grens/grenzen paard/paarden
+    gegeven/gegevens toekomstbeeld/toekomstbeelden huishouden/huishoudens markt/markten
+    zee/zeeën technologie/technologieën categorie/categorieën methode/methoden fase/fasen
+    circulair/circulaire sociaal/sociale industrieel/industriële duurzaam/duurzame
+    hernieuwbaar/hernieuwbare klimaatneutraal/klimaatneutrale oud/oude groot/grootste
+    gemeente/gemeenten gemeente/gemeentes gebouw/gebouwen schoolgebouw/schoolgebouwen
+    gebied/gebieden onderzoek/onderzoeken onderzoeken/onderzocht schrijven/geschreven
+    gebruik/gebruikt hergebruiken/hergebruikt uitvoeren/uitgevoerd bouwen/gebouwd
+    isoleren/geïsoleerd renoveren/gerenoveerd renovatie/renoveren levering/geleverd
+    vermindering/verminderd verandering/veranderd behandelen/behandelt
+"""
+"""Pairs of forms of one word."""
+
+OTHER_STEM = """
+    net/nat studie/student bodem/boden as/als gebouw/bouw gevolg/volgen gevel/vel gezond/zon
+    gemeente/mening gebied/bieden genoeg/noem gelijk/lijk gedrag/dragen mens/men kans/kan
+    toets/toet wens/wen grens/gren overheid/over eenheid/een minister/mini bekend/beek
+    zone/zoon waarde/waar paard/paar stelsel/stel markt/mark warmte/warm reden/rede
+    bot/boot graf/graaf rok/rook zon/zoon lijden/leden wonen/wennen kanaal/kaneel wereld/weren
+    universiteit/universum organisatie/organist geleden/lid bewegen/weg overwegen/weg
+"""
+"""Pairs of different words that look alike."""
