@@ -1,4 +1,4 @@
-"""The language of a text: the only place that knows langdetect."""
+"""Language detection, by langdetect."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from langdetect.lang_detect_exception import LangDetectException
 from library.core.model import UNDETERMINED
 
 SAMPLE = 300
-"""Characters looked at, of different words from all over a page: enough, and quick."""
-LONGEST = 10_000
-"""Characters of a page, after which nothing is looked at."""
+"""Characters of the sample of a page: different words from all over it."""
+MAX_LENGTH = 10_000
+"""Characters of a page that are sampled."""
 ENOUGH_LETTERS = 60
-"""With fewer letters langdetect guesses wildly; a page takes its study's language ..."""
+"""With fewer letters langdetect is unreliable; the page takes the language of its study ..."""
 ENOUGH_WORDS = 12
-"""... and so it does with fewer different words, as a table of the same few has."""
+"""... and with fewer different words too, as in a table that repeats a few."""
 SURE = 0.9
-"""Least probability that counts as an answer; tables of names and codes get a lower one."""
+"""Lowest probability of a result; tables of names and codes get a lower one."""
 _WORD = re.compile(r"[^\W\d_]+")
 SHARE = 0.15
-"""A study is in a language that this share of its pages is in."""
+"""A study is in a language if at least this share of its pages is."""
 
 
 def detect_language(text: str, languages: Sequence[str]) -> str:
-    """Return the language of *text* among *languages*; `und` when it is not clear.
+    """Return the language of *text* among *languages*; `und` when it is unclear.
 
-    The same text always gets the same answer.
+    The result for a text is always the same.
     """
     sample = _sample(text)
     if sum(map(str.isalpha, sample)) < ENOUGH_LETTERS or sample.count(" ") + 1 < ENOUGH_WORDS:
@@ -58,8 +58,8 @@ def detect_languages(
         languages: The languages to choose from.
 
     Returns:
-        A code for each page; a page that is short or unclear has its study's first language, or
-        `und`. The study's languages, the most frequent first; empty when none is clear.
+        A code for each page; short or unclear pages have the first language of the study, or
+        `und`. The languages of the study, the most frequent first; empty when all are unclear.
     """
     found = [detect_language(text, languages) for text in texts]
     counts = Counter(language for language in found if language != UNDETERMINED)
@@ -70,18 +70,18 @@ def detect_languages(
 
 
 def _sample(text: str) -> str:
-    """Return different words from all over *text*, in order and without figures."""
-    words = list(dict.fromkeys(_WORD.findall(text[:LONGEST])))
+    """Return different words from all over *text*, in order and without digits."""
+    words = list(dict.fromkeys(_WORD.findall(text[:MAX_LENGTH])))
     letters = sum(map(len, words)) + len(words)
     return " ".join(words[:: max(1, letters // SAMPLE)])[:SAMPLE]
 
 
 @lru_cache(maxsize=4)
 def _factory(languages: tuple[str, ...]) -> DetectorFactory:
-    """Return a detector that knows only *languages*: faster, and without wild guesses."""
+    """Return a detector of *languages* only, which is faster and more reliable."""
     profiles = Path(langdetect.__file__).parent / "profiles"
     factory = DetectorFactory()
-    # langdetect draws samples at random; the seed makes its answers repeatable.
+    # langdetect draws random samples; the seed makes its results repeatable.
     DetectorFactory.seed = 0
     factory.load_json_profile([(profiles / code).read_text(encoding="utf-8") for code in languages])
     return factory

@@ -1,9 +1,9 @@
-"""The reader's question, parsed: a tree of our own types that any engine can evaluate.
+"""Queries: a reader's question parsed to a tree of types that any engine can evaluate.
 
-The notation: words (all must occur in the study), `"a phrase"`, `"near words"~5`, `-not`, `OR`,
+The syntax: words (all must occur in the study), `"a phrase"`, `"near words"~5`, `-not`, `OR`,
 parentheses, `prefix*`, `*inner*`, `fuzzy~`, and the fields of records: `title:`, `author:`,
-`publisher:`, `subject:`, `language:` and `year:2018..2024`. Parsing never fails: what cannot be
-read as notation is read as plain words.
+`publisher:`, `subject:`, `language:` and `year:2018..2024`. Parsing never fails: text that is not
+valid syntax is read as plain words.
 """
 
 from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse

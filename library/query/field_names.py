@@ -41,7 +41,7 @@ _YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4})?)?")
 
 
 def language(text: str) -> InLanguage | None:
-    """Return the language that a code or a name means; `None` when it means none.
+    """Return the language of a code or a name; `None` for any other text.
 
     >>> language("Français"), language("warmte")
     (InLanguage(code='fr'), None)
@@ -52,7 +52,7 @@ def language(text: str) -> InLanguage | None:
 
 
 def years(text: str) -> InYears | None:
-    """Return the years that a text means; `None` when it means none.
+    """Return the range of years that a text states; `None` for any other text.
 
     >>> years("2018..2024"), years("..2020"), years("2019")
     (InYears(first=2018, last=2024), InYears(first=None, last=2020), InYears(first=2019, last=2019))
@@ -68,7 +68,7 @@ def years(text: str) -> InYears | None:
 
 
 def inside(field: Field, query: Query) -> Query:
-    """Return what *query* asks, asked of a field of the record."""
+    """Return *query* restricted to a field of the record."""
     match query:
         case And(parts):
             return And(tuple(inside(field, part) for part in parts))
@@ -76,8 +76,8 @@ def inside(field: Field, query: Query) -> Query:
             return Or(tuple(inside(field, part) for part in parts))
         case Not(part):
             return Not(inside(field, part))
-        case Near(words):  # fields are short: whatever stands in one stands near
+        case Near(words):  # fields are short, so all words in one are near
             return And(tuple(InField(field, Word(word)) for word in words))
         case Word() | Prefix() | Wildcard() | Fuzzy() | Phrase():
             return InField(field, query)
-    return query  # Everything, or asked of a field already
+    return query  # Everything, or restricted to a field already

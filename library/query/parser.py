@@ -1,4 +1,4 @@
-"""A reader's words read as a question. Reading never fails."""
+"""The parser of queries. It never fails."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from library.query.tree import (
 )  # fmt: skip
 
 MAX_LENGTH = 1000
-"""Most characters of a question that are read."""
+"""Characters of a question that are read."""
 MAX_WORDS = 25
-"""Most words of a question that are searched."""
+"""Words of a question that are searched."""
 MAX_DEPTH = 20
-"""Most parentheses inside one another."""
+"""Deepest nesting of parentheses."""
 MAX_SLOP = 50
-"""Most words that may stand between those that are sought near one another."""
+"""Greatest distance of words in a proximity query, in words between them."""
 LEAST_LETTERS = 3
-"""Fewest letters next to each other in a word with a `*` inside, or with slips in it."""
+"""Fewest consecutive letters in a word with a `*` inside, and fewest in a fuzzy word."""
 
 TOO_LONG = "Only the first {most} characters were read."
 TOO_MANY = "Only the first {most} words were searched."
@@ -47,16 +47,16 @@ LONE_QUOTE = "A quotation mark without its partner was ignored."
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it was read."""
+    """A parsed question."""
 
     text: str
     query: Query
     notices: tuple[Notice, ...]
-    """What the reader should know about the reading; none when it was read as written."""
+    """Messages about parts that were ignored or read differently; empty when there are none."""
 
 
 def parse(text: str) -> Question:
-    """Return *text* as a question. Never raises.
+    """Parse *text*. Never raises.
 
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
@@ -77,7 +77,7 @@ _SYMBOL = re.compile(
     | (?P<open>\()
     | (?P<close>\))
     | (?P<minus>(?<![^\s(])-(?=[^\s-]))      # at the start of a word, not inside one
-    | (?P<quote>")                           # has no partner
+    | (?P<quote>")                           # unpaired
     | (?P<word>[^\s()"]+)
     """,
     re.VERBOSE,
@@ -94,7 +94,7 @@ def _symbols(text: str) -> list[tuple[str, str]]:
 
 @dataclass
 class _Parser:
-    """Reads symbols by recursive descent; whatever has no meaning is passed over with a notice."""
+    """A recursive-descent parser; it skips meaningless symbols with a notice."""
 
     symbols: list[tuple[str, str]]
     at: int = 0
@@ -110,7 +110,7 @@ class _Parser:
         return query
 
     def _either(self, depth: int) -> Query:
-        """Return what `a b OR c` asks: whatever stands between two ORs belongs together."""
+        """Parse `a b OR c`: the parts between two ORs belong together."""
         choices = [self._together(depth)]
         while self._kind() == "or":
             self.at += 1
@@ -157,15 +157,15 @@ class _Parser:
                 return self._plain(text)
 
     def _field(self, name: str, depth: int) -> Query | None:
-        """Return what is asked of a field; where there is none of that name, what stands there."""
+        """Parse the value of a field; the name of an unknown field is read as a word."""
         field, value = fold(name), self.symbols[self.at][1]
         if field in FIELDS:
             part = self._part(depth)
             return inside(FIELDS[field], part) if part else None
         if field in YEAR | LANGUAGE:
             self.at += 1
-            narrowing = years(value) if field in YEAR else language(value)
-            return narrowing or self._no_value(field, value)
+            condition = years(value) if field in YEAR else language(value)
+            return condition or self._no_value(field, value)
         if self._kind() == "word" and not value[0].isalpha():
             self.at += 1
             return self._plain(f"{name}:{value}")
@@ -173,7 +173,7 @@ class _Parser:
         return self._plain(name)
 
     def _no_value(self, field: str, text: str) -> Query | None:
-        """Return what stands where a year or a language should, as words."""
+        """Parse a value that is no year or language as words."""
         values = (("text", text),)
         wrong = Notice(NO_YEAR, values) if field in YEAR else Notice(NO_LANGUAGE, values)
         self.notices.append(wrong)
@@ -190,8 +190,8 @@ class _Parser:
         return pattern if pattern and self._may_add(1) else self._words(text)
 
     def _words(self, text: str) -> Query | None:
-        """Return one word, or several as the phrase that they were written as."""
-        # Joined once more: what is written "CO/2" must not become a phrase that reads as CO2.
+        """Return the word in *text*; the phrase, where punctuation joins several."""
+        # Joined again, so that "CO/2" does not become a phrase that prints as CO2.
         found = tuple(join_formulas(" ".join(token.word for token in tokens(text))).split())
         if not found or not self._may_add(len(found)):
             return None
@@ -211,7 +211,7 @@ class _Parser:
 
 
 def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:
-    """Return what a word with a `*` or a `~` asks for; `None` when it is to be read as words."""
+    """Return the pattern of a word with a `*` or a `~`; `None` when it is plain words."""
     text = re.sub(r"\*+", "*", text)
     if text.endswith(("*", "~")) and "*" not in text[:-1]:
         found = [token.word for token in tokens(text[:-1])]
@@ -228,14 +228,14 @@ def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:
 
 
 def _spelling(text: str) -> str:
-    """Return how the one word in *text* is spelled, where that is not its folded letters alone."""
+    """Return the spelling of the word in *text*; empty if it equals the folded word."""
     found = tokens(text)
     spellings = [spelling_of(text[token.start : token.end]) for token in found]
     return "" if spellings == [token.word for token in found] else "".join(spellings)
 
 
 def _whole_word(text: str) -> str | None:
-    """Return *text* folded when it is letters of one word and nothing else."""
+    """Return *text* folded if it consists of one word; `None` otherwise."""
     if not text:
         return ""
     found = tokens(text)
@@ -250,7 +250,7 @@ def _all_of(parts: list[Query]) -> Query:
 
 
 def _flat(parts: Iterable[Query], kind: type[And | Or]) -> tuple[Query, ...]:
-    """Return *parts* that ask something, those of an inner *kind* among them."""
+    """Return *parts* without `Everything`, with those of an inner *kind* merged in."""
     flat: list[Query] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, kind) else (part,))
@@ -258,6 +258,6 @@ def _flat(parts: Iterable[Query], kind: type[And | Or]) -> tuple[Query, ...]:
 
 
 def _without_stopwords(parts: tuple[Query, ...]) -> tuple[Query, ...]:
-    """Leave out grammar words, unless nothing else was asked for."""
-    telling = tuple(p for p in parts if not (isinstance(p, Word) and is_stopword(p.text)))
-    return telling if any(not isinstance(part, Not) for part in telling) else parts
+    """Return *parts* without stop words; all of them if nothing else remains."""
+    remaining = tuple(p for p in parts if not (isinstance(p, Word) and is_stopword(p.text)))
+    return remaining if any(not isinstance(part, Not) for part in remaining) else parts

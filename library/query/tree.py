@@ -1,4 +1,4 @@
-"""What a question asks, as a tree that any engine can evaluate."""
+"""The tree of a query, which any engine can evaluate."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from types import UnionType
 from typing import Literal
 
 MOST_PAIRS = 8
-"""Most pairs of words of which it is asked how close together they stand."""
+"""Most pairs of words whose proximity counts for the score."""
 
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """Every study: what an empty question asks for."""
+    """Matches every study; the query of an empty question."""
 
     def __str__(self) -> str:
         return ""
@@ -31,7 +31,7 @@ class Word:
 
     text: str
     spelling: str = ""
-    """As it was typed, where that has diacritics; what is spelled as it was typed ranks first."""
+    """The word with its diacritics, if typed with any; this spelling ranks first."""
 
     def __str__(self) -> str:
         typed = self.spelling or self.text
@@ -87,7 +87,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Wildcard:
-    """Words that folded letters stand in; each `*` is any letters, or none.
+    """Words that match a folded pattern; each `*` matches any letters, or none.
 
     >>> from library.query import parse
     >>> parse("*Warmte*").query
@@ -102,7 +102,7 @@ class Wildcard:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """Words spelled like a folded one: with one slip in it, or two in a long one.
+    """Words within edit distance one of a folded word, or two if it is long.
 
     >>> from library.query import parse
     >>> parse("warmtnet~").query
@@ -117,7 +117,7 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class InField:
-    """Studies that have *part* in a field of their record.
+    """Studies whose record has *part* in a field.
 
     >>> from library.query import parse
     >>> str(parse("titel:Warmtenet").query)
@@ -148,7 +148,7 @@ class InLanguage:
 
 @dataclass(frozen=True, slots=True)
 class InYears:
-    """Studies of some years, the first and the last included; `None` is open.
+    """Studies from a range of years, both ends included; `None` is an open end.
 
     >>> from library.query import parse
     >>> parse("year:2018..").query
@@ -166,7 +166,7 @@ class InYears:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Studies that do not answer *part*."""
+    """Studies that do not match *part*."""
 
     part: Query
 
@@ -176,7 +176,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """Studies that answer every part, on whichever pages."""
+    """Studies that match every part, on any of their pages."""
 
     parts: tuple[Query, ...]
 
@@ -186,7 +186,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Studies that answer at least one part."""
+    """Studies that match at least one part."""
 
     parts: tuple[Query, ...]
 
@@ -196,7 +196,7 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """Studies that answer at least *count* of the parts. Has no notation."""
+    """Studies that match at least *count* of the parts (minimum should match). Has no syntax."""
 
     count: int
     parts: tuple[Query, ...]
@@ -206,18 +206,18 @@ class AtLeast:
 
 
 Field = Literal["title", "author", "publisher", "subject"]
-"""A field of a record that is asked for words."""
+"""A field of a record that can be searched by word."""
 Single = Word | Prefix | Wildcard | Fuzzy
-"""What one word of a text can match."""
+"""A query that a single word of a text matches."""
 Leaf = Single | Phrase | Near
-"""What is looked for in texts."""
+"""A query on texts."""
 RecordCondition = InField | InLanguage | InYears
-"""What is asked of records alone: it chooses studies, and has no place in a text."""
+"""A query on records; it selects studies and matches no place in a text."""
 Query = Everything | Leaf | RecordCondition | Not | And | Or | AtLeast
 
 
 def leaves(query: Query) -> Iterator[Leaf]:
-    """Yield what *query* looks for, in order; what it excludes is left out."""
+    """Yield the leaves of *query* that match texts, in order, without excluded ones."""
     match query:
         case And(parts) | Or(parts) | AtLeast(_, parts):
             for part in parts:
@@ -229,9 +229,7 @@ def leaves(query: Query) -> Iterator[Leaf]:
 
 
 def adjacent_words(query: Query) -> tuple[tuple[Word, Word], ...]:
-    """Return the words of *query* that must all occur, in pairs of which one follows the other.
-
-    They are the first `MOST_PAIRS` of it.
+    """Return the pairs of adjacent words of *query* that must all occur; `MOST_PAIRS` at most.
 
     >>> from library.query import parse
     >>> [f"{one} {other}" for one, other in adjacent_words(parse("kosten van het warmtenet").query)]
@@ -247,7 +245,7 @@ def adjacent_words(query: Query) -> tuple[tuple[Word, Word], ...]:
 
 
 def words_of(leaf: Leaf) -> tuple[str, ...]:
-    """Return the words of a leaf as they were typed, folded."""
+    """Return the folded words of a leaf."""
     match leaf:
         case Phrase(words) | Near(words):
             return words
@@ -256,7 +254,7 @@ def words_of(leaf: Leaf) -> tuple[str, ...]:
 
 
 def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR0911 - one for each
-    """Return *query* with each word that *other* has an answer for replaced by it."""
+    """Return *query* with the words that are keys of *other* replaced by its values."""
     match query:
         case Word(text):
             return Word(other.get(text, text))
@@ -274,5 +272,5 @@ def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR
 
 
 def _grouped(part: Query, kinds: type | UnionType) -> str:
-    """Return *part* as text, in parentheses when it is one of *kinds*."""
+    """Return *part* as text, in parentheses if it is one of *kinds*."""
     return f"({part})" if isinstance(part, kinds) else str(part)

@@ -1,4 +1,4 @@
-"""Compounds: found by their parts, and their parts by them."""
+"""Compounds: found by their parts, and parts found by their compounds."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ GERMAN = "abfall wirtschaft abfallwirtschaft warme netz netze warmenetze versorg
     ],
 )
 def test_a_part_finds_the_whole(part, wholes):
-    """Words are found that begin or end with a form of a part, where the rest is a word too."""
+    """A part finds the words that begin or end with one of its forms and whose rest is a word."""
     assert compounds_of(DUTCH).compounds_of(part, "nl") == frozenset(wholes.split())
 
 
@@ -78,7 +78,7 @@ def test_a_part_finds_the_whole(part, wholes):
     ],
 )
 def test_a_whole_finds_its_parts(whole, parts):
-    """A word is cut wherever two words of the library are left, apart from a link."""
+    """A compound is split where both sides, less a linking element, are words of the library."""
     assert sorted(pairs(compounds_of(DUTCH), whole, "nl")) == sorted(parts)
 
 
@@ -105,7 +105,7 @@ def test_a_whole_finds_its_parts_with_a_word_between(asked, run):
 
 
 def test_german_has_compounds_and_links_of_its_own():
-    """What Dutch does, German does."""
+    """German has its own linking elements."""
     compounds = compounds_of(GERMAN)
     assert compounds.compounds_of("netz", "de") == {"warmenetze"}
     assert compounds.compounds_of("wirtschaft", "de") == {"abfallwirtschaft"}
@@ -114,20 +114,20 @@ def test_german_has_compounds_and_links_of_its_own():
 
 @pytest.mark.parametrize("language", ["en", "fr", "und"])
 def test_other_languages_write_words_apart(language):
-    """Only in Dutch and German are compounds looked for."""
+    """Languages without linking elements have no compounds."""
     compounds = compounds_of(DUTCH)
     assert not compounds.compounds_of("warmte", language)
     assert not compounds.parts_of("restwarmte", language)
 
 
 def test_the_rest_is_a_word_of_more_than_one_page():
-    """What stands on one page alone may be a slip of the keys."""
+    """A word on a single page may be a typing error."""
     words = {"warmte": 9, "warmtenet": 1, "net": 1, "warmtebron": 1, "bron": 2}
     assert CompoundFinder(PlainWords(words)).compounds_of("warmte", "nl") == {"warmtebron"}
 
 
 def test_the_most_frequent_compounds_are_taken():
-    """A part stands for no more compounds than the limit, those on the most pages."""
+    """A part is expanded to the compounds on the most pages, up to the limit."""
     heads = [f"kop{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(MAX_COMPOUNDS + 10)]
     words = dict.fromkeys(heads, 2) | {f"{head}warmte": i for i, head in enumerate(heads)}
     found = CompoundFinder(PlainWords(words)).compounds_of("warmte", "nl")
@@ -151,7 +151,7 @@ def test_the_most_frequent_compounds_are_taken():
     ],
 )
 def test_forms_of_one_noun(one, other, are):
-    """Singular and plural are forms of a noun; what is derived from it is another word."""
+    """Singular and plural are forms of a noun; a derived word is not."""
     assert are_forms(one, other, "nl") is are_forms(other, one, "nl") is are
 
 
@@ -164,7 +164,7 @@ def test_forms_of_one_noun(one, other, are):
     ],
 )
 def test_a_phrase_may_be_written_as_one_word(words, ways):
-    """Two neighbours of a phrase may stand in a text as one word."""
+    """Two adjacent words of a phrase may be one word in a text."""
     assert joined(tuple(words.split())) == tuple(tuple(way.split()) for way in ways)
 
 
@@ -177,7 +177,7 @@ LETTERS = st.text("warmtenens", max_size=9)
     st.sampled_from(["nl", "de"]),
 )
 def test_compounds_are_of_the_library_and_no_forms(words, asked, language):
-    """Whatever is asked, wholes are words of the library, and parts are too and make the whole."""
+    """Compounds and parts are words of the library, and the parts of a compound add up to it."""
     compounds = CompoundFinder(PlainWords(words))
     wholes = compounds.compounds_of(asked, language)
     assert wholes <= set(words) - {asked}

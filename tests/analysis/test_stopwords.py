@@ -1,4 +1,4 @@
-"""Stop words: grammar, and never a subject."""
+"""Stop words: grammar words, never subjects."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from library.analysis.stopwords import STOPWORDS
 
 
 def test_stop_words_are_folded():
-    """A stop word is listed as it comes out of a text: one word, folded."""
+    """Each stop word is a single folded word."""
     assert [word for word in STOPWORDS if [t.word for t in tokens(word)] != [word]] == []
 
 
 @pytest.mark.parametrize("word", "de het van and the which où à für über dass".split())
 def test_grammar_says_nothing(word):
-    """Words that every text is full of are stop words, those with accents too."""
+    """Frequent grammar words are stop words, including those with accents."""
     assert is_stopword(fold(word))
 
 
@@ -26,5 +26,5 @@ def test_grammar_says_nothing(word):
     """.split(),
 )
 def test_subjects_are_no_stop_words(word):
-    """A word that is a subject in any of the languages is searched in all of them."""
+    """A word that is a subject in one language is a stop word in none."""
     assert not is_stopword(word)

@@ -1,4 +1,4 @@
-"""Words: where they are in a text, and how they are folded."""
+"""Tokens: their spans in a text and their folded forms."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_the_words_of_a_text(text, words):
     "spelling", ["CO2", "co2", "CO₂", "CO 2", "CO\n2", "CO\u00a02", "CO\u202f2", "CO-2", "CO ₂"]
 )
 def test_every_spelling_of_co2_is_one_word(spelling):
-    """CO2 is one word, however it is set, and its span is the whole of it."""
+    """CO2 is one word in every typographic form, and its span covers all of it."""
     text = f"minder {spelling}-uitstoot"
     assert [token.word for token in tokens(text)] == ["minder", "co2", "uitstoot"]
     _, formula, _ = tokens(text)
@@ -69,19 +69,19 @@ def test_what_only_resembles_co2_is_not_co2(text):
     [("minder CO 2 uitstoten", "minder CO2 uitstoten"), ("CO ₂", "CO₂"), ("eco 2", "eco 2")],
 )
 def test_formulas_are_joined(text, joined):
-    """A formula set with a space is written as one word, and nothing else is."""
+    """Only formulas with a space are joined to one word."""
     assert join_formulas(text) == joined
 
 
 def test_a_word_is_cut_where_extraction_went_wrong():
-    """What is longer than any word is kept as far as the limit, and its span is all of it."""
+    """A word over the limit is cut to it; its span still covers the whole word."""
     (token,) = tokens("x" * 500)
     assert token == (0, 500, "x" * MAX_WORD)
 
 
 @given(TEXTS)
 def test_spans_are_the_texts_own(text):
-    """Spans stand in order, apart, inside the text, and hold the word they are of."""
+    """Spans are sorted, disjoint and inside the text, and contain their word."""
     found = tokens(text)
     for before, after in pairwise(found):
         assert before.end <= after.start
@@ -92,7 +92,7 @@ def test_spans_are_the_texts_own(text):
 
 @given(TEXTS)
 def test_a_folded_word_is_read_as_itself(text):
-    """Words that are written out again are the same words, so a question can be shown."""
+    """A folded word is its own only token, so that a query can be printed and parsed."""
     for token in tokens(text):
         assert [again.word for again in tokens(token.word)] == [token.word]
 
@@ -120,7 +120,7 @@ def test_fold(word, folded):
 
 @given(st.text())
 def test_folding_twice_changes_nothing(word):
-    """A folded word stays what it is."""
+    """Folding is idempotent."""
     assert fold(fold(word)) == fold(word)
 
 

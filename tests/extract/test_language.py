@@ -1,4 +1,4 @@
-"""Languages: of a page, and of a study."""
+"""Language detection for pages and for studies."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ def test_a_paragraph_tells_its_language(language):
 
 
 def test_a_language_that_the_library_does_not_have_is_not_an_answer():
-    """Only the languages of the library are given."""
+    """Only languages of the library are detected."""
     assert detect_language(TEXTS["de"], ("nl", "fr")) in {"nl", "fr", "und"}
 
 
 @pytest.mark.parametrize("text", ["", "Inhoud", UNCLEAR * 50, "x" * (ENOUGH_LETTERS - 1)])
 def test_too_few_letters_tell_nothing(text):
-    """With few letters, however long the text, the language is unknown."""
+    """With few letters the language is unknown, even in a long text."""
     assert detect_language(text, LANGUAGES) == "und"
     assert detect_language(text, ("nl",)) == "und"
 
 
 def test_a_library_of_one_language_has_no_other():
-    """Where there is one language to choose, any running text is in it."""
+    """With a single candidate language, any running text is in it."""
     assert detect_language(TEXTS["fr"], ("nl",)) == "nl"
 
 
 @given(st.text(max_size=800))
 def test_the_same_text_has_the_same_language(text):
-    """Any text is answered, the same way each time, with one of the languages or none."""
+    """The result is one of the languages or `und`, and the same each time."""
     found = detect_language(text, LANGUAGES)
     assert found in {*LANGUAGES, "und"}
     assert detect_language(text, LANGUAGES) == found
@@ -66,6 +66,6 @@ def test_the_same_text_has_the_same_language(text):
     ],
 )
 def test_the_languages_of_a_study(pages, codes, languages):
-    """An unclear page has the study's first language; a summary is not a second language."""
+    """An unclear page has the first language of the study; a summary adds no language."""
     texts = [TEXTS.get(page, UNCLEAR) for page in pages.split()]
     assert detect_languages(texts, LANGUAGES) == (tuple(codes.split()), tuple(languages.split()))

@@ -1,4 +1,4 @@
-"""Questions: any text is one, and each is read in one way."""
+"""Queries: every text parses, and each to one tree."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def w(*texts: str) -> tuple[Word, ...]:
     ],
 )
 def test_the_notation(text, query):
-    """A question in the notation is read as it was written, without remark."""
+    """Valid syntax parses without notices."""
     question = parse(text)
     assert question.query == query
     assert question.notices == ()
@@ -190,19 +190,19 @@ def test_the_notation(text, query):
     ],
 )
 def test_what_is_no_notation_is_said(text, query, about):
-    """What cannot be read as notation is read as plain words, and the reader is told."""
+    """Invalid syntax is read as plain words, with a notice."""
     question = parse(text)
     assert question.query == query
     assert any(about in str(notice) for notice in question.notices)
 
 
 def test_a_remark_is_made_once():
-    """The same thing is not said twice."""
+    """Each notice is given once."""
     assert parse("(((").notices == parse("(").notices
 
 
 def test_words_beyond_the_limit_are_left_out():
-    """A phrase that goes over the limit is left out whole."""
+    """A phrase that exceeds the limit is dropped entirely."""
     text = "a1 " * (MAX_WORDS - 1) + '"b1 c1"'
     assert parse(text).query == And(w("a1") * (MAX_WORDS - 1))
 
@@ -231,7 +231,7 @@ def depth_of(query: Query) -> int:
 
 @given(QUESTIONS | st.text('()-OR a1"', max_size=2 * MAX_LENGTH))
 def test_any_text_is_a_question(text):
-    """Reading never fails, and what it gives stays within its limits."""
+    """Parsing never fails, and its result is within the limits."""
     query = parse(text).query
     assert size_of(query) <= MAX_WORDS
     # Each parenthesis may hold an OR of words that belong together, one of them excluded.
@@ -246,7 +246,7 @@ def test_any_text_is_a_question(text):
 @example("warmte OR (stad OR gas)")
 @example("(de het) warmte")
 def test_a_reading_is_read_as_itself(text):
-    """The question as it was understood, asked again, is the same question."""
+    """A printed query parses to the same query."""
     query = parse(text).query
     again = parse(str(query))
     assert again.query == query
@@ -255,7 +255,7 @@ def test_a_reading_is_read_as_itself(text):
 
 @given(QUESTIONS)
 def test_what_is_sought_is_folded(text):
-    """An engine is asked for folded words only, none of them empty."""
+    """A query holds folded words only, none of them empty."""
     for leaf in leaves(parse(text).query):
         for word in words_of(leaf):
             assert word
@@ -274,7 +274,7 @@ def test_what_is_sought_is_folded(text):
     ],
 )
 def test_leaves(text, sought):
-    """What a question looks for is listed in order, without what it excludes."""
+    """Leaves are listed in order, without excluded ones."""
     assert [str(leaf) for leaf in leaves(parse(text).query)] == sought
 
 
@@ -290,12 +290,12 @@ def test_leaves(text, sought):
     ],
 )
 def test_with_words(text, respelled):
-    """Every word that is looked for is replaced, and none that is excluded."""
+    """Words are replaced except in excluded parts."""
     assert str(replace_words(parse(text).query, {"circulare": "circulaire"})) == respelled
 
 
 def test_the_examples_of_the_module():
-    """What the module says of itself is so."""
+    """The examples in the docstrings are correct."""
     for module in (tree, field_names, parser):
         result = doctest.testmod(module)
         assert result.attempted > 0

@@ -1,7 +1,7 @@
-"""What a PDF says of its own record, and what its first pages show of it. Pure.
+"""The record of a study, read from the metadata and the first pages of its PDF. Pure.
 
-Metadata is held against the pages: programs, templates and secretaries fill it in too. What the
-pages say word for word is believed, what they do not know loses against what they show.
+Programs, templates and secretaries fill in metadata too, so metadata is compared with the pages. A
+value that the pages contain literally is trusted; one that they lack loses to what they show.
 """
 
 from library.extract.frontmatter.reconciliation import find_record

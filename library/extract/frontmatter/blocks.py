@@ -1,4 +1,4 @@
-"""Lines of a page that are set together: what a title is made of. Pure."""
+"""Blocks: adjacent lines of a page in one style, such as a title. Pure."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.text import CleanLine, ReadablePage, join
 
 MOST_LINES = 300
-"""So many lines of a page are looked at; a drawing can have any number."""
+"""Lines of a page that are read; a drawing can have any number."""
 SAME_SIZE = 0.04
-"""Sizes that differ by less than this share are the same."""
+"""Type sizes that differ by less than this share are equal."""
 BOLD = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of a page that follow each other in one style."""
+    """Adjacent lines of a page in one style."""
 
     lines: tuple[CleanLine, ...]
     start: int
-    """Place of its first line on the page."""
+    """Index of its first line on the page."""
 
     @property
     def text(self) -> str:
-        """What it says, on one line."""
+        """Its text on one line."""
         return " ".join(join(self.lines, frozenset())[0].split())
 
     @property
     def size(self) -> float:
-        """Height of its type."""
+        """Its type size in points."""
         return self.lines[0].print.size
 
     @property
@@ -41,19 +41,19 @@ class Block:
 
     @property
     def end(self) -> int:
-        """Place of the first line after it."""
+        """Index of the first line after it."""
         return self.start + len(self.lines)
 
 
 def blocks_of(page: ReadablePage) -> list[Block]:
-    """Return the lines of a page in blocks; a line that stands off the page is in none."""
+    """Return the blocks of a page, without lines outside the page."""
     runs: list[tuple[int, list[CleanLine]]] = []
     above: CleanLine | None = None
     for at, line in enumerate(page.lines[:MOST_LINES]):
         if not line.text or not line.print.size or line.print.right <= 0:
             above = None
             continue
-        if above is not None and _goes_on(above, line):
+        if above is not None and _continues(above, line):
             runs[-1][1].append(line)
         else:
             runs.append((at, [line]))
@@ -61,14 +61,14 @@ def blocks_of(page: ReadablePage) -> list[Block]:
     return [block for start, lines in runs for block in _split(lines, start)]
 
 
-def _goes_on(above: CleanLine, line: CleanLine) -> bool:
+def _continues(above: CleanLine, line: CleanLine) -> bool:
     gap = above.print.bottom - line.print.top
     is_near = -0.6 * line.print.size < gap < line.print.size
     return is_near and same_style(above, line) and not any(dates_in(line.text))
 
 
 def _split(lines: list[CleanLine], start: int) -> Iterator[Block]:
-    """Yield the blocks of near lines in one style: where there is more space, the next begins."""
+    """Yield the blocks of adjacent lines in one style; a wider gap separates two blocks."""
     gaps = [above.print.bottom - below.print.top for above, below in pairwise(lines)]
     widest = min(gaps, default=0.0) + 0.3 * lines[0].print.size
     first = 0
@@ -85,5 +85,5 @@ def same_style(one: CleanLine, other: CleanLine) -> bool:
 
 
 def near_size(one: float, other: float) -> bool:
-    """Whether two sizes of type are the same, but for how they were measured."""
+    """Whether two type sizes are equal within the error of measurement."""
     return abs(one - other) <= SAME_SIZE * max(one, other)

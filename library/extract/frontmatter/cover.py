@@ -1,4 +1,4 @@
-"""The title of a study as it stands on its cover or title page, by how it is set. Pure."""
+"""The title of a study on its cover or title page, found by its typography. Pure."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from dataclasses import dataclass
 
 from library.extract.frontmatter.blocks import BOLD, Block, blocks_of, near_size, same_style
 from library.extract.frontmatter.dates import dates_in
-from library.extract.frontmatter.front_pages import Evidence, words
+from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label
 from library.extract.frontmatter.names import is_organisation, person_of
 from library.extract.text import ReadablePage, Style
 from library.languages import all_patterns, all_words
 
 COVERS = 3
-"""The title stands on one of the first pages, so many."""
+"""First pages that are searched for the title."""
 LONGEST = 200
 """Most characters of a title."""
 LONG_WORD = 12
-"""A single word is a title only when it is as long as this: Klimaatadaptatieplan."""
+"""Fewest letters of a title of one word: Klimaatadaptatieplan."""
 SPARSE = 700
 """A page with fewer characters is a cover or a title page."""
 MOST_UNDER = 3
 """Most lines of a subtitle."""
 LARGER, MUCH_LARGER = 1.15, 1.5
-"""So many times the size of the text: a heading's type, a title's type."""
+"""Type sizes of a heading and of a title, as multiples of the size of the text."""
 
 _GENERIC = all_words(lambda each: each.front_matter.generic_titles)
 _NUMBERED = re.compile(
@@ -40,35 +40,35 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The title that a page shows."""
+    """The title on a page."""
 
     title: str
     subtitle: str
     confidence: float
     page: int
-    """Its place among the pages, from 0."""
+    """Index of the page."""
     end: int
-    """Place of the first line of the page after title and subtitle."""
+    """Index of the first line after title and subtitle."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A page that may show the title."""
+class _TitlePage:
+    """A page that may have the title."""
 
     page: ReadablePage
     at: int
-    """Its place among the pages, from 0."""
+    """Index of the page."""
     blocks: tuple[Block, ...]
     body: Style
-    """How most of the first pages is set."""
+    """The style of most of the first pages."""
 
     @property
     def is_sparse(self) -> bool:
         """Whether it is a cover or a title page."""
         return len(self.page.text) < SPARSE
 
-    def standing_out(self) -> list[Block]:
-        """Return what is larger than the text, or bolder and as large."""
+    def prominent(self) -> list[Block]:
+        """Return the blocks that are larger than the text, or bolder and as large."""
         size, is_light = self.body.size, self.body.weight < BOLD
         return [
             block
@@ -78,39 +78,39 @@ class _Sheet:
 
 
 def find_cover(pages: Sequence[ReadablePage], expected: str = "") -> Cover | None:
-    """Return the title that the first pages show; `None` when nothing there stands out.
+    """Return the title on the first pages; `None` when no block is larger or bolder than the text.
 
-    It is what stands in the largest type on the first page that has a title at all. How sure it is
-    adds up from how far it stands out, where it stands, and whether it comes back.
+    The title is the block in the largest type on the first page that has one. Its confidence is a
+    sum of points for its size, its position and its repetition on other pages.
 
     Args:
         pages: The first pages of a study, from the first on.
-        expected: A title that is preferred to larger type where it stands out too.
+        expected: A title that is preferred to a block in larger type if it is prominent too.
     """
     body = Style.of(line for page in pages for line in page.lines)
-    evidence = Evidence.of(pages)
+    evidence = PageWords.of(pages)
     for at, page in enumerate(pages[:COVERS]):
-        sheet = _Sheet(page, at, tuple(blocks_of(page)), body)
-        chosen = _chosen(sheet.standing_out(), words(expected))
+        sheet = _TitlePage(page, at, tuple(blocks_of(page)), body)
+        chosen = _chosen(sheet.prominent(), words(expected))
         if chosen:
             subtitle, end = _subtitle(chosen, sheet)
             title, subtitle = (
-                _in_print(text.removesuffix("."), pages) for text in (chosen.text, subtitle)
+                _in_mixed_case(text.removesuffix("."), pages) for text in (chosen.text, subtitle)
             )
             return Cover(title, subtitle, _confidence(chosen, sheet, evidence), at, end)
     return None
 
 
 def _chosen(blocks: Sequence[Block], expected: list[str]) -> Block | None:
-    """Return the block that says what is expected, else the first of those in the largest type."""
+    """Return the block with the expected text, else the first one in the largest type."""
     fit = [block for block in blocks if _may_be_title(block.text)]
     largest = max((block.size for block in fit), default=0.0)
     first = next((block for block in fit if near_size(block.size, largest)), None)
     return next((block for block in blocks if expected and words(block.text) == expected), first)
 
 
-def _confidence(chosen: Block, sheet: _Sheet, evidence: Evidence) -> float:
-    out = [block for block in sheet.standing_out() if block != chosen]
+def _confidence(chosen: Block, sheet: _TitlePage, evidence: PageWords) -> float:
+    out = [block for block in sheet.prominent() if block != chosen]
     rivals = [block for block in out if _may_be_title(block.text) and block.start != chosen.end]
     ratio = chosen.size / sheet.body.size
     points = (
@@ -120,19 +120,19 @@ def _confidence(chosen: Block, sheet: _Sheet, evidence: Evidence) -> float:
         (0.1, chosen.is_bold and sheet.body.weight < BOLD),
         (0.15, sheet.is_sparse),
         (0.1, all(block.start > chosen.start for block in out)),
-        (0.1, evidence.times(chosen.text) > 1),
+        (0.1, evidence.count(chosen.text) > 1),
         (-0.15, any(same_style(block.lines[0], chosen.lines[0]) for block in rivals)),
         (-0.1, any(block.size > chosen.size * LARGER for block in out)),
         (-0.2, len(_WORD.findall(chosen.text)) < 2),
         (-0.1, sheet.at > 0),
-        # After a cover that is a picture, the first heading of the text is no title.
+        # After a cover that is an image, the first heading of the text is not the title.
         (-0.2, sheet.at > 0 and not sheet.is_sparse),
     )
     return round(max(0.05, min(0.9, sum(worth for worth, holds in points if holds))), 2)
 
 
-def _subtitle(chosen: Block, sheet: _Sheet) -> tuple[str, int]:
-    """Return what stands right under the title, if it may be its subtitle, and where it ends."""
+def _subtitle(chosen: Block, sheet: _TitlePage) -> tuple[str, int]:
+    """Return the subtitle right under the title, empty for none, and the index of the next line."""
     below = next((block for block in sheet.blocks if block.start == chosen.end), None)
     if below is None:
         return "", chosen.end
@@ -166,8 +166,8 @@ def _may_be_title(text: str) -> bool:
     )
 
 
-def _in_print(title: str, pages: Sequence[ReadablePage]) -> str:
-    """Return *title*; if it is in capitals, as it is spelled elsewhere on the first pages."""
+def _in_mixed_case(title: str, pages: Sequence[ReadablePage]) -> str:
+    """Return *title*; one in capitals as other first pages spell it."""
     if not title.isupper():
         return title
     pattern = re.compile(r"[\W_]+".join(map(re.escape, words(title))), re.IGNORECASE)

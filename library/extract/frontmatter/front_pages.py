@@ -1,4 +1,4 @@
-"""What stands on the first pages, to hold a claim against. Pure."""
+"""The text of the first pages, searched for the values of metadata. Pure."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from library.extract.text import ReadablePage
 
-TELLING = 4
-"""Shorter words stand in any text, and say nothing about it."""
+MIN_LETTERS = 4
+"""Fewest letters of a word that counts for `share`; shorter ones occur in any text."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -20,34 +20,34 @@ def words(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PageWords:
     """The words of some pages."""
 
     text: str
-    """All of them in order, case folded, a space before and after each."""
+    """All words in order, case folded, with a space before and after each."""
     known: frozenset[str]
 
     @classmethod
-    def of(cls, pages: Iterable[ReadablePage]) -> Evidence:
-        """Return what *pages* say, running headers included."""
+    def of(cls, pages: Iterable[ReadablePage]) -> PageWords:
+        """Return the words of *pages*, including running headers."""
         return cls.of_text("\n".join(f"{page.margin}\n{page.text}" for page in pages))
 
     @classmethod
-    def of_text(cls, text: str) -> Evidence:
-        """Return what *text* says."""
+    def of_text(cls, text: str) -> PageWords:
+        """Return the words of *text*."""
         found = words(text)
         return cls(f" {' '.join(found)} ", frozenset(found))
 
-    def says(self, phrase: str) -> bool:
-        """Whether *phrase* stands there, word after word."""
-        return self.times(phrase) > 0
+    def contains(self, phrase: str) -> bool:
+        """Whether *phrase* occurs, its words next to each other."""
+        return self.count(phrase) > 0
 
-    def times(self, phrase: str) -> int:
-        """Return how often *phrase* stands there; never when it has no words."""
-        sought = words(phrase)
-        return self.text.count(f" {' '.join(sought)} ") if sought else 0
+    def count(self, phrase: str) -> int:
+        """Return the number of occurrences of *phrase*; 0 when it has no words."""
+        phrase_words = words(phrase)
+        return self.text.count(f" {' '.join(phrase_words)} ") if phrase_words else 0
 
     def share(self, phrase: str) -> float:
-        """Return which share of the telling words of *phrase* stands there; 0 when it has none."""
-        telling = {word for word in words(phrase) if len(word) >= TELLING}
-        return len(telling & self.known) / len(telling) if telling else 0.0
+        """Return the share of the longer words of *phrase* that occur; 0 when it has none."""
+        longer = {word for word in words(phrase) if len(word) >= MIN_LETTERS}
+        return len(longer & self.known) / len(longer) if longer else 0.0

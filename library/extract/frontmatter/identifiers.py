@@ -1,4 +1,4 @@
-"""Numbers that identify a study: DOI, ISBN and the licence by its address. Pure."""
+"""Identifiers in text: DOI, ISBN, and Creative Commons licences by their address. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def dois_in(text: str) -> tuple[str, ...]:
 
 
 def isbns_in(text: str) -> tuple[str, ...]:
-    """Return the ISBNs that *text* names as such and whose check digit is right, each once."""
+    """Return the valid ISBNs after the word "ISBN" in *text*, each once."""
     found = (re.sub("[ –-]", "", match.group(1)).upper() for match in _ISBN.finditer(text))
     return tuple(dict.fromkeys(isbn for isbn in found if is_isbn(isbn)))
 

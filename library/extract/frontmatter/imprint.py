@@ -1,4 +1,4 @@
-"""Authors, publisher, principal and date as the first pages and the last one state them. Pure."""
+"""Authors, publisher, principal and date as stated on the first pages and the last one. Pure."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from library.extract.text import CleanLine, ReadablePage
 from library.languages import all_patterns, all_words
 
 LONGEST = 120
-"""Most characters of an organisation's name with what stands beside it."""
+"""Most characters of a line with the name of an organisation."""
 MOST_NAMES = 12
-"""So many lines of names are read under a label."""
+"""Lines of names that are read under a label."""
 
 _CONTINUES = (",", " &", *(f" {word}" for word in sorted(all_words(lambda each: each.and_words))))
 """Line endings that signal a continuation."""
@@ -52,12 +52,12 @@ _ARTICLE = re.compile(
 def find_imprint(
     pages: Sequence[ReadablePage], last: ReadablePage | None, cover: Cover | None
 ) -> tuple[Found, ...]:
-    """Return what the pages state of who made a study, for whom and when, each with its confidence.
+    """Return the authors, publisher, principal and dates on the pages, each with its confidence.
 
     Args:
         pages: The first pages, from the first on.
-        last: The last page, when that is not among them.
-        cover: Where the title stands.
+        last: The last page, when it is not among *pages*.
+        cover: The title and its place.
     """
     found: list[Found] = []
     for at, page in enumerate(pages):
@@ -67,7 +67,7 @@ def find_imprint(
         found += [_guess(publisher=name, sure=0.8 - away) for name in _imprints(page)]
         found += _stated(page, away)
     if last:
-        # The last page may be a colophon; more often it is a list of other works, with their dates.
+        # The last page may be a colophon; more often it lists other works, with their dates.
         found += _stated(last, 0.05 * len(pages))
     if cover:
         found += _bylines(pages[cover.page], cover)
@@ -75,7 +75,7 @@ def find_imprint(
 
 
 def _stated(page: ReadablePage, away: float) -> Iterator[Found]:
-    """Yield what a page says outright of publisher, principal and copyright."""
+    """Yield the labelled publisher and principal of a page, and its copyright notices."""
     for field in ("publisher", "commissioned_by"):
         for name in _organisations(page, field):
             yield _guess(**{field: name}, sure=0.8 - away)
@@ -89,7 +89,7 @@ def _guess(*, sure: float, **values: object) -> Found:
 
 
 def _authors(page: ReadablePage) -> Iterator[tuple[tuple[Author, ...], float]]:
-    """Yield the authors that stand behind or under a label, and how sure that is."""
+    """Yield the authors after or under a label, with the confidence."""
     lines = page.lines[:MOST_LINES]
     for at, line in enumerate(lines):
         for field, sure in (("authors", 0.85), ("byline", 0.75)):
@@ -98,18 +98,18 @@ def _authors(page: ReadablePage) -> Iterator[tuple[tuple[Author, ...], float]]:
                 continue
             below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=_is_open(value))
             authors = authors_in(_joined([value, *below]), of_persons=True)
-            # Without a colon or a line of its own, a label may be a word of a sentence.
+            # Without a colon or a line of its own, the label may be a word of a sentence.
             if authors and (has_colon or not value or all(map(_is_person, authors))):
                 yield authors, sure
             break
 
 
 def _names_below(lines: Sequence[CleanLine], *, expected: bool) -> Iterator[str]:
-    """Yield the lines under the first one that hold names and nothing else.
+    """Yield the lines under the first one that consist of names.
 
     Args:
-        lines: A label and what stands under it.
-        expected: Whether a name must follow: then it may be an organisation's too.
+        lines: The line of a label and those under it.
+        expected: A name must follow, so it may also be that of an organisation.
     """
     for above, line in pairwise(lines):
         if not _is_near(above, line) or starts_field(line.text) or any(dates_in(line.text)):
@@ -135,7 +135,7 @@ def _may_be_name(text: str) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    """Whether names must follow after *text*: it is empty, or a list that goes on."""
+    """Whether names must follow *text*: it is empty or an unfinished list."""
     return not text or text.endswith(_CONTINUES)
 
 
@@ -148,7 +148,7 @@ def _joined(names: Sequence[str]) -> str:
 
 
 def _organisations(page: ReadablePage, field: str) -> Iterator[str]:
-    """Yield the organisations that stand behind or under a label."""
+    """Yield the organisations after or under a label."""
     for at, line in enumerate(page.lines[:MOST_LINES]):
         value, has_colon = labelled(line.text, field) or (None, False)
         if value is None:
@@ -164,7 +164,7 @@ def _organisations(page: ReadablePage, field: str) -> Iterator[str]:
 
 
 def _dates(page: ReadablePage) -> Iterator[tuple[str, float]]:
-    """Yield the dates that stand alone, behind a label, a place or a name, or on a cover."""
+    """Yield the dates alone on a line, after a label, a place or a name, or on a cover."""
     for line in page.lines[:MOST_LINES]:
         date = next(dates_in(line.text), None)
         if date is None or len(line.text) > LONGEST or line.text[date.end :].strip(" .)]"):
@@ -172,12 +172,12 @@ def _dates(page: ReadablePage) -> Iterator[tuple[str, float]]:
         before = line.text[: date.start].strip(" (-–|")
         is_labelled = (labelled(before, "date") or ("?",))[0] == ""
         is_beside = person_of(before.rstrip(",")) or _PLACES.fullmatch(before)
-        stands_alone = is_labelled or is_beside is not None
+        is_separate = is_labelled or is_beside is not None
         is_sparse = len(page.text) < SPARSE
-        # A full stop ends a sentence, of which the date may be the last line.
-        if stands_alone and (is_sparse or not line.text.endswith(".")):
+        # With a full stop the line may be the end of a sentence.
+        if is_separate and (is_sparse or not line.text.endswith(".")):
             yield date.edtf, 0.85
-        elif stands_alone or is_sparse:
+        elif is_separate or is_sparse:
             yield date.edtf, 0.65 if is_sparse else 0.5
 
 
@@ -191,7 +191,7 @@ def _imprints(page: ReadablePage) -> Iterator[str]:
 
 
 def _rights(page: ReadablePage, away: float) -> Iterator[Found]:
-    """Yield the holder of a notice of copyright, who is mostly the publisher, and its year."""
+    """Yield the holder of a copyright notice, mostly the publisher, and its year."""
     for line in page.lines[:MOST_LINES]:
         is_notice = _NOTICE.search(line.text) and not _OTHERS_RIGHTS.search(line.text)
         match = _HOLDER.search(line.text) if is_notice else None
@@ -204,7 +204,7 @@ def _rights(page: ReadablePage, away: float) -> Iterator[Found]:
 
 
 def _bylines(page: ReadablePage, cover: Cover) -> Iterator[Found]:
-    """Yield the names that stand under the title; a date beside them makes it surer."""
+    """Yield the names under the title; a date beside them raises the confidence."""
     names: list[str] = []
     sure = 0.45
     for line in page.lines[cover.end : cover.end + 4]:

@@ -1,4 +1,4 @@
-"""What a PDF says of itself, cleaned of what programs and templates put there. Pure."""
+"""Metadata of a PDF, without the values of programs and templates. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from library.core.evidence import Found
 from library.core.model import Author, Origin, Record
 from library.extract.frontmatter.dates import edtf_of
-from library.extract.frontmatter.front_pages import Evidence, words
+from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
 from library.extract.frontmatter.names import authors_in, is_organisation
 from library.extract.pdf import Information
@@ -18,7 +18,7 @@ from library.languages import all_patterns
 
 LONGEST_TITLE = 400
 SHORTEST_ABSTRACT = 80
-"""A shorter description describes nothing."""
+"""Fewest characters of a description that is taken for an abstract."""
 
 _PROGRAM_TITLE = re.compile(
     "|".join(
@@ -51,7 +51,7 @@ _MOJIBAKE = re.compile(r"[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘
 
 
 def clean(text: str) -> str:
-    """Return *text* as it was meant: wrong encodings mended, on one line, only what can be seen."""
+    """Return *text* on one line, with encodings corrected and only printable characters."""
     if text.startswith(("þÿ", "ÿþ")):
         text = _recoded(text, "latin-1", "utf-16")
     if _MOJIBAKE.search(text):
@@ -60,23 +60,23 @@ def clean(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def title_of(information: Information, file_name: str, evidence: Evidence) -> str:
-    """Return the title that the PDF gives itself, if a person may have written it; else nothing."""
+def title_of(information: Information, file_name: str, evidence: PageWords) -> str:
+    """Return the title in the metadata if a person may have written it; empty otherwise."""
     given = map(clean, [information.title, *_values(information, "dc:title")])
     return next((title for title in given if _may_be_title(title, file_name, evidence)), "")
 
 
-def _may_be_title(title: str, file_name: str, evidence: Evidence) -> bool:
+def _may_be_title(title: str, file_name: str, evidence: PageWords) -> bool:
     if not title or len(title) > LONGEST_TITLE or _PROGRAM_TITLE.search(title):
         return False
-    return words(title) != words(file_name) or evidence.says(title)
+    return words(title) != words(file_name) or evidence.contains(title)
 
 
-def authors_of(information: Information, evidence: Evidence) -> tuple[Author, ...]:
-    """Return the authors that the PDF gives itself; a login or a program is none.
+def authors_of(information: Information, evidence: PageWords) -> tuple[Author, ...]:
+    """Return the authors in the metadata, without logins and programs.
 
-    One word may be a login as well as an organisation: it counts where the pages have it and it is
-    written as a name of letters, `OVAM` or `WarmteNet`.
+    A single word may be a login or an organisation. It counts as an author if it occurs on the
+    pages and has capitals like `OVAM` or `WarmteNet`.
     """
     creators = _values(information, "dc:creator")
     given = creators if len(creators) > 1 else [information.author or "".join(creators)]
@@ -85,18 +85,18 @@ def authors_of(information: Information, evidence: Evidence) -> tuple[Author, ..
     return tuple(dict.fromkeys(each for each in authors if _may_be_name(str(each), evidence)))
 
 
-def _may_be_name(name: str, evidence: Evidence) -> bool:
+def _may_be_name(name: str, evidence: PageWords) -> bool:
     has_letters = sum(map(str.isupper, name)) > 1
-    return " " in name or is_organisation(name) or (has_letters and evidence.says(name))
+    return " " in name or is_organisation(name) or (has_letters and evidence.contains(name))
 
 
-def publication_of(information: Information, evidence: Evidence) -> Iterator[Found]:
-    """Yield what XMP says of the publication: PRISM is written by publishers, and is believed."""
+def publication_of(information: Information, evidence: PageWords) -> Iterator[Found]:
+    """Yield the properties of the publication in XMP; publishers write PRISM, so it is trusted."""
     for name, fields, sure in _PROPERTIES:
         for value in map(clean, _values(information, name)):
             record = _READERS[fields](value)
             if record != Record() and not _NOBODY.search(record.publisher):
-                is_seen = bool(record.year) and evidence.says(str(record.year))
+                is_seen = bool(record.year) and evidence.contains(str(record.year))
                 yield Found(record, Origin.METADATA, min(0.95, sure + 0.2 * is_seen))
 
 
@@ -118,7 +118,7 @@ _READERS = {
     "licence": lambda value: Record(licence=licence_of(value)),
     "abstract": _described,
 }
-"""What is made of a value, by the field of the record that it is for."""
+"""Field of the record -> the record made of a value for it."""
 
 _PROPERTIES = (
     ("prism:publicationDate", "date", 0.85), ("prism:coverDate", "date", 0.85),
@@ -129,10 +129,10 @@ _PROPERTIES = (
     ("xmpRights:WebStatement", "licence", 0.9), ("dc:rights", "licence", 0.9),
     ("dc:description", "abstract", 0.5),
 )  # fmt: skip
-"""Properties of XMP, the field each is for, and how sure it is.
+"""Properties of XMP, with the field of each and its confidence.
 
-Many programs fill in a date and a description by themselves. The language is not asked for: it is
-that of the program, more often than not, and the text tells it better.
+Many programs fill in a date and a description by themselves. The language is not read: it is mostly
+that of the program, and detection from the text is more reliable.
 """
 
 

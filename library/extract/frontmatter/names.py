@@ -1,4 +1,4 @@
-"""Names of authors: persons told from organisations by their shape, where that is certain. Pure."""
+"""Names of authors, classified as persons or organisations by their shape. Pure."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names)
 
 
 def is_organisation(name: str) -> bool:
-    """Whether *name* is certainly that of an organisation: one of its words says so."""
+    """Whether *name* has a word that only names of organisations have."""
     words = [word.strip(".,").casefold() for word in name.split()]
     return any(word in _OF_ORGANISATIONS for word in words)
 
 
 def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
-    """Return the authors that *text* names, in order; what cannot be told apart stays one name.
+    """Return the authors that *text* names, in order; an ambiguous list stays one name.
 
     Args:
-        text: A field or a line that holds nothing but names.
-        of_persons: Whether two words with capitals are taken for a given and a family name. Else
-            they stay whole, since `Sweco Belgium` and `An Peeters` have the same shape.
+        text: A field or a line that consists of names.
+        of_persons: Take two capitalised words for a given and a family name. Otherwise they stay
+            one name, since `Sweco Belgium` and `An Peeters` have the same shape.
     """
     text = " ".join(text.split()).strip(" .,;|")
     if not text:
@@ -59,10 +59,10 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
 
 
 def person_of(name: str) -> Person | None:
-    """Return the person whose name is *name*; `None` when it has the shape of no person's name."""
+    """Return *name* as a person; `None` when it does not have the shape of a person's name."""
     called = _FIRST_IN_PARENTHESES.search(name)
     if called and called.group(1)[0].isupper() and _only_initials(name[: called.start()]):
-        # "A. (Bo) Peeters" and "Peeters, A. (Bo)" give the name that the person goes by.
+        # "A. (Bo) Peeters" and "Peeters, A. (Bo)" state the first name in use.
         name = f"{called.group(1)}{name[called.end() :]}"
     tokens = _bare(_without_parentheses(name)).split()
     if not 2 <= len(tokens) <= 6 or len(name) > LONGEST:
@@ -80,7 +80,7 @@ def person_of(name: str) -> Person | None:
 
 
 def is_certain(name: str) -> bool:
-    """Whether *name* is a person's and nothing else's: it has initials or a `van` in it."""
+    """Whether *name* is certainly a person's: it has initials or a particle such as "van"."""
     person = person_of(name)
     return person is not None and (
         person.family.split()[0].casefold() in PARTICLES
@@ -94,12 +94,12 @@ def _author(name: str, *, of_persons: bool) -> Author:
 
 
 def _without_parentheses(name: str) -> str:
-    """Return *name* without what stands in parentheses; the words around it stay apart."""
+    """Return *name* without text in parentheses; the words around it stay separate."""
     return " ".join(_PARENTHESES.sub(" ", name).split())
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Yield the names in a list; a degree or a word in lower case, such as a function, is none."""
+    """Yield the names in a list, without degrees and words in lower case, such as functions."""
     for part in re.split(r",|/(?=\s)", _CONJUNCTIONS.sub(", ", _inside_kept(text))):
         name = _INITIAL_CONJUNCTION.sub("", part.strip()).strip()
         if any(map(str.isupper, name)) and name.rstrip(".").casefold() not in _TITLES:
@@ -107,7 +107,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _inside_kept(text: str) -> str:
-    """Return *text* with the commas inside parentheses hidden."""
+    """Return *text* with a placeholder for each comma inside parentheses."""
     return _PARENTHESES.sub(lambda match: match.group().replace(",", "\0"), text)
 
 

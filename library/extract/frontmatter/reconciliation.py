@@ -1,4 +1,4 @@
-"""Metadata and first pages weighed against each other. Pure."""
+"""Reconciliation of metadata with the first pages. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from library.core.evidence import SURE_ENOUGH, Found
 from library.core.model import Author, Origin, Record
 from library.extract.frontmatter.cover import Cover, find_cover
-from library.extract.frontmatter.front_pages import Evidence
+from library.extract.frontmatter.front_pages import PageWords
 from library.extract.frontmatter.identifiers import dois_in, isbns_in
 from library.extract.frontmatter.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
@@ -15,32 +15,32 @@ from library.extract.pdf import Information
 from library.extract.text import ReadablePage
 
 FRONT = 4
-"""So many first pages hold cover, title page and colophon; the last page may be a colophon too."""
+"""First pages that hold cover, title page and colophon; the last page may be a colophon too."""
 
-SAID = 0.95
-"""How sure metadata is that the pages say word for word."""
-UNSEEN = 0.8
-"""How sure it is where no page can be read."""
+CONFIRMED = 0.95
+"""Confidence in metadata that the pages contain literally."""
+UNCHECKED = 0.8
+"""Confidence where no page can be read."""
 SCATTERED = 0.7
-"""How sure a title is whose words all stand on the pages, but not together."""
+"""Confidence in a title whose words all occur on the pages, but not next to each other."""
 UNCONTRADICTED = 0.6
-"""How sure a title is that the pages do not know, when nothing on them stands out either."""
-DOUBTED = 0.3
-"""How sure metadata is that the pages contradict."""
+"""Confidence in a title that the pages lack, when they have no prominent title either."""
+CONTRADICTED = 0.3
+"""Confidence in metadata that the pages contradict."""
 
 
 def find_record(
     information: Information, pages: Sequence[ReadablePage], *, file_name: str
 ) -> tuple[Found, ...]:
-    """Return what the PDF says and shows of its own record, the surest first.
+    """Return the values for the record in a PDF, by falling confidence.
 
     Args:
-        information: What it says of itself.
-        pages: All its pages; a page that cannot be trusted is empty.
-        file_name: Its name without the ending: a title equal to it is none.
+        information: Its metadata.
+        pages: All its pages; unreliable ones are empty.
+        file_name: Its name without the extension; an equal title is ignored.
     """
     front, last = pages[:FRONT], pages[FRONT:][-1:]
-    evidence = Evidence.of([*front, *last])
+    evidence = PageWords.of([*front, *last])
     title, claimed = title_of(information, file_name, evidence), authors_of(information, evidence)
     cover = find_cover(front, title)
     shown = find_imprint(front, last[0] if last else None, cover)
@@ -58,37 +58,37 @@ def find_record(
 
 
 def _titles(
-    title: str, cover: Cover | None, evidence: Evidence, names: Iterable[str]
+    title: str, cover: Cover | None, evidence: PageWords, names: Iterable[str]
 ) -> Iterator[Found]:
     if title:
         yield Found(Record(title=title), Origin.METADATA, _sure_of(title, cover, evidence))
     if cover:
-        # The line under the title may name the author.
-        of_author = any(Evidence.of_text(cover.subtitle).says(name) for name in names)
+        # The line under the title may be the name of the author.
+        of_author = any(PageWords.of_text(cover.subtitle).contains(name) for name in names)
         subtitle = "" if of_author else cover.subtitle
         yield Found(Record(title=cover.title, subtitle=subtitle), Origin.GUESS, cover.confidence)
 
 
-def _sure_of(title: str, cover: Cover | None, evidence: Evidence) -> float:
-    # A single word is the name of a file as often as not.
+def _sure_of(title: str, cover: Cover | None, evidence: PageWords) -> float:
+    # A single word is often the name of a file.
     is_phrase = " " in title
-    if evidence.says(title):
-        return SAID if is_phrase else UNSEEN
+    if evidence.contains(title):
+        return CONFIRMED if is_phrase else UNCHECKED
     if not is_phrase:
-        return DOUBTED
+        return CONTRADICTED
     if not evidence.known:
-        return UNSEEN
+        return UNCHECKED
     if evidence.share(title) == 1:
         return SCATTERED
-    return DOUBTED if cover else UNCONTRADICTED
+    return CONTRADICTED if cover else UNCONTRADICTED
 
 
 def _authors(
-    claimed: tuple[Author, ...], shown: Sequence[Found], evidence: Evidence
+    claimed: tuple[Author, ...], shown: Sequence[Found], evidence: PageWords
 ) -> Iterator[Found]:
-    """Yield the authors that the metadata claims and those that the pages show.
+    """Yield the authors in the metadata and those on the pages.
 
-    Metadata often names the one of them, or the secretary, at whose desk the PDF was made.
+    Metadata often names one author only, or the secretary who made the PDF.
     """
     publishers = {found.record.publisher for found in shown}
     shown = [found for found in shown if found.record.authors]
@@ -97,21 +97,21 @@ def _authors(
         yield best
     if not claimed:
         return
-    said = all(_is_said(str(author), publishers, evidence) for author in claimed)
+    said = all(_is_confirmed(str(author), publishers, evidence) for author in claimed)
     rivals = {str(author) for author in best.record.authors} if best else set()
     agree = not rivals or rivals == {str(author) for author in claimed}
     is_rivalled = best is not None and best.confidence >= SURE_ENOUGH and not agree
-    sure = (0.5 if is_rivalled else SAID) if said else DOUBTED if evidence.known else 0.5
+    sure = (0.5 if is_rivalled else CONFIRMED) if said else CONTRADICTED if evidence.known else 0.5
     yield Found(Record(authors=claimed), Origin.METADATA, sure)
 
 
-def _is_said(name: str, publishers: Collection[str], evidence: Evidence) -> bool:
-    """Whether the pages have *name*; one word may be a login that is part of someone's name."""
-    return evidence.says(name) if " " in name else name in publishers
+def _is_confirmed(name: str, publishers: Collection[str], evidence: PageWords) -> bool:
+    """Whether the pages have *name*; a single word, possibly a login, only as a publisher."""
+    return evidence.contains(name) if " " in name else name in publishers
 
 
 def _surest(found: Iterable[Found]) -> Iterator[Found]:
-    """Yield the surest of *found*, the first of equals; others as sure that differ are doubts."""
+    """Yield the value with most confidence, the first of equals; a different equal lowers it."""
     ranked = sorted(found, key=lambda each: -each.confidence)
     for best in ranked[:1]:
         doubts = [
@@ -128,9 +128,9 @@ def _differ(one: Record, other: Record) -> bool:
 
 
 def _identifiers(pages: Sequence[ReadablePage]) -> Iterator[Found]:
-    """Yield the DOI and the ISBN that stand on the pages; several are those of other works too.
+    """Yield the DOI and the ISBN on the pages; of several, some belong to other works.
 
-    A DOI inside a sentence is a citation's, most likely.
+    A DOI inside a sentence most likely belongs to a citation.
     """
     lines = [line for page in pages for line in page.lines]
     text = "\n".join(page.text for page in pages)

@@ -1,4 +1,4 @@
-"""Titles that many studies share: a template's, most likely. Pure."""
+"""Titles that several studies share, most likely those of a template. Pure."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from library.core.model import Origin, Study
 
 MANY = 3
-"""So many different studies do not have one title by chance."""
+"""Fewest different studies that share a title for it to be reported."""
 
 
 def shared_titles(studies: Iterable[Study]) -> Mapping[str, tuple[str, ...]]:
-    """Return the titles that many PDFs give themselves, each with the ids of its studies, sorted.
+    """Return the titles from metadata that several studies share, each with their sorted ids.
 
-    The order of *studies* plays no part. A title that a person wrote is no template's, and two
-    states of one PDF are one study.
+    The result does not depend on the order of *studies*. Titles that a person wrote are not
+    counted, and versions of one PDF are one study.
     """
     sharing: dict[str, set[str]] = defaultdict(set)
     for study in studies:

@@ -1,4 +1,4 @@
-"""Dates: as they are printed in four languages."""
+"""Dates in printed text, in four languages."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ def test_a_date_is_read_as_exactly_as_it_can_be(text, expected):
      "maart 1742", "10.2019/12", "mei"],
 )  # fmt: skip
 def test_what_may_be_something_else_is_no_date(text):
-    """A year alone, a stretch of years, a version or a day that never was is no date."""
+    """A year alone, a range of years, a version and a day that does not exist are no dates."""
     assert list(dates_in(text)) == []
 
 
 @given(st.text(alphabet="0123456789 ./-,maiunrtej", max_size=40))
 @example("1 mei 2019 2 mei 2020")
 def test_every_date_is_a_date_of_a_year_in_the_text(text):
-    """No text makes it raise; what comes out is valid EDTF and its year stands in its span."""
+    """It never raises; results are valid EDTF, with their year in their span."""
     for date in dates_in(text):
         assert parse_edtf(date.edtf)
         assert str(date.year) in text[date.start : date.end]

@@ -1,4 +1,4 @@
-"""Identifiers: only those whose check digit is right."""
+"""Identifiers: only those with a valid check digit."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from library.extract.frontmatter.identifiers import dois_in, is_isbn, isbns_in, 
     ],
 )
 def test_an_isbn_is_named_and_checked(text, expected):
-    """A number counts only behind `ISBN` and with the right check digit."""
+    """A number counts only after `ISBN` and with a valid check digit."""
     assert isbns_in(text) == expected
 
 
 @given(st.integers(0, 10**12 - 1), st.integers(1, 9))
 def test_a_wrong_check_digit_is_seen(number, off):
-    """Of the ten last digits an ISBN may have, one is right."""
+    """Exactly one of the ten last digits is valid."""
     start = f"978{number:09}"[:12]
     right = [digit for digit in range(10) if is_isbn(f"{start}{digit}")]
     assert len(right) == 1
@@ -57,5 +57,5 @@ def test_dois_are_found_without_what_stands_around_them(text, expected):
     ],
 )
 def test_a_licence_has_its_spdx_name(text, expected):
-    """A Creative Commons licence is known by its address."""
+    """A Creative Commons licence is identified by its address."""
     assert licence_of(text) == expected

@@ -1,4 +1,4 @@
-"""Metadata: what people wrote, without what programs did."""
+"""Metadata that people wrote, without values of programs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.model import Organisation, Person, Record
-from library.extract.frontmatter.front_pages import Evidence
+from library.extract.frontmatter.front_pages import PageWords
 from library.extract.frontmatter.metadata import authors_of, clean, publication_of, title_of
 from library.extract.pdf import Information
 
-NOTHING = Evidence.of_text("")
+NOTHING = PageWords.of_text("")
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ NOTHING = Evidence.of_text("")
     ],
 )
 def test_wrong_encodings_are_mended(text, expected):
-    """UTF-16 with its mark, UTF-8 read as Windows text, and entities become what they were."""
+    """UTF-16 with a byte order mark, UTF-8 decoded as Windows-1252, and entities are decoded."""
     assert clean(text) == expected
 
 
@@ -47,17 +47,17 @@ def test_cleaning_never_raises_and_is_done_at_once(text):
     ],
 )  # fmt: skip
 def test_titles_that_programs_write_are_no_titles(title):
-    """Names of programs, templates and files are passed over, for XMP or for nothing."""
+    """Titles of programs, templates and files are skipped, in favour of XMP."""
     assert not title_of(Information(title), "studie", NOTHING)
     both = Information(title, xmp=(("dc:title", "Warmtevisie Gent"),))
     assert title_of(both, "studie", NOTHING) == "Warmtevisie Gent"
 
 
 def test_a_title_that_is_the_name_of_the_file_is_none():
-    """It is one all the same when the pages have it."""
+    """The name of the file is a title if the pages contain it."""
     information = Information("Warmtevisie Gent")
     assert not title_of(information, "warmtevisie_gent", NOTHING)
-    assert title_of(information, "warmtevisie_gent", Evidence.of_text("de Warmtevisie: Gent"))
+    assert title_of(information, "warmtevisie_gent", PageWords.of_text("de Warmtevisie: Gent"))
 
 
 @pytest.mark.parametrize(
@@ -66,20 +66,20 @@ def test_a_title_that_is_the_name_of_the_file_is_none():
      "S-1-5-21", "VLAANDEREN\\peetersa", "Preferred Customer", ""],
 )  # fmt: skip
 def test_logins_programs_and_addresses_are_no_authors(author):
-    """An author field that a machine filled in names nobody."""
+    """Authors that programs filled in are skipped."""
     assert authors_of(Information(author=author), NOTHING) == ()
 
 
 def test_one_word_is_an_author_where_the_pages_have_it():
-    """`OVAM` may be a login; not when the cover says it too. `Ilse` never is a whole name."""
-    pages = Evidence.of_text("© OVAM, met dank aan Ilse")
+    """A single word is an author if the pages contain it and it has several capitals."""
+    pages = PageWords.of_text("© OVAM, met dank aan Ilse")
     assert authors_of(Information(author="OVAM"), NOTHING) == ()
     assert authors_of(Information(author="OVAM"), pages) == (Organisation("OVAM"),)
     assert authors_of(Information(author="Ilse"), pages) == ()
 
 
 def test_several_creators_of_xmp_are_several_authors():
-    """XMP has a place for each author; the information dictionary has one for all."""
+    """XMP has one value per author; the information dictionary has one for all."""
     creators = (("dc:creator", "Peeters, An"), ("dc:creator", "Janssens, Bert"))
     found = authors_of(Information(author="Peeters, An, Janssens, Bert", xmp=creators), NOTHING)
     assert found == (Person("Peeters", "An"), Person("Janssens", "Bert"))
@@ -99,7 +99,7 @@ def test_several_creators_of_xmp_are_several_authors():
     ],
 )  # fmt: skip
 def test_xmp_fills_the_fields_of_a_record(name, value, record, is_used):
-    """What publishers write is used; what programs fill in is only put before a person."""
+    """Properties of publishers are used; those that programs fill in are only suggestions."""
     (found,) = publication_of(Information(xmp=((name, value),)), NOTHING)
     assert (found.record, found.is_sure_enough) == (record, is_used)
 
@@ -111,12 +111,12 @@ def test_xmp_fills_the_fields_of_a_record(name, value, record, is_used):
      ("dc:language", "en-US")],
 )  # fmt: skip
 def test_values_that_say_nothing_are_left_out(name, value):
-    """No date, no ISBN, a program, too short, or a program's language: nothing is made of it."""
+    """Invalid dates and ISBNs, programs, short descriptions and languages are ignored."""
     assert not list(publication_of(Information(xmp=((name, value),)), NOTHING))
 
 
 def test_a_date_of_xmp_that_the_pages_have_too_is_used():
-    """Programs put the day of making there; the pages tell whether it is that of publication."""
+    """Programs fill in the date of the file; it is trusted if the pages contain its year."""
     information = Information(xmp=(("dc:date", "2019-05-01"),))
-    (found,) = publication_of(information, Evidence.of_text("mei 2019"))
+    (found,) = publication_of(information, PageWords.of_text("mei 2019"))
     assert found.is_sure_enough

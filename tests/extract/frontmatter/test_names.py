@@ -1,4 +1,4 @@
-"""Names: persons and organisations, told apart where that is certain."""
+"""Names of persons and of organisations."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ from library.extract.frontmatter.names import authors_in, is_organisation, perso
     ],
 )  # fmt: skip
 def test_a_field_of_names_is_taken_apart_where_that_is_certain(text, expected):
-    """Initials, particles and `Family, Given` make a person; anything else stays as it is."""
+    """Initials, particles and `Family, Given` mark a person; other names are not split."""
     assert list(authors_in(text)) == expected
 
 
 def test_under_a_label_for_persons_two_names_are_given_and_family_name():
-    """Where only persons are meant, the last name is the family name."""
+    """Where only persons are expected, the last name is the family name."""
     assert authors_in("An Peeters, Bert Maria Janssens", of_persons=True) == (
         Person("Peeters", "An"),
         Person("Janssens", "Bert Maria"),
@@ -58,12 +58,12 @@ def test_under_a_label_for_persons_two_names_are_given_and_family_name():
      "Een studie van de haven", "CE Voorbeeld", "A B C D E F G", "An Peeters 2019"],
 )  # fmt: skip
 def test_what_has_not_the_shape_of_a_name_is_nobodys(name):
-    """Words of titles and organisations make no person."""
+    """Words of titles and organisations are no names of persons."""
     assert person_of(name) is None
 
 
 def test_an_organisation_is_known_by_its_words():
-    """A ministry or a university says what it is; most firms do not."""
+    """Ministries and universities are recognised by a word; most firms are not."""
     assert is_organisation("Universiteit Gent")
     assert is_organisation("Voorbeeld & Co N.V.")
     assert not is_organisation("Mieke van der Velde")
@@ -75,7 +75,7 @@ def test_an_organisation_is_known_by_its_words():
 @example(text="0[]0", of_persons=False)
 @example(text="An[2]-An", of_persons=True)
 def test_every_name_stands_in_the_text(text, of_persons):
-    """No text makes it raise, and each word of an author is a word of the text."""
+    """It never raises, and each word of an author is a word of the text."""
     for author in authors_in(text, of_persons=of_persons):
         assert str(author)
         assert all(word in text for word in re.split(r"\s+", str(author)))

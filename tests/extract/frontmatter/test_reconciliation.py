@@ -1,4 +1,4 @@
-"""A record from the file: metadata held against the first pages of real PDFs."""
+"""Reconciliation of metadata with the first pages of real PDFs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def record_of(path):
 
 
 def test_a_cover_gives_title_and_subtitle(tmp_path):
-    """The lines in the largest type are the title, what stands right under them the subtitle."""
+    """The lines in the largest type are the title, the lines right under them the subtitle."""
     path = samples.report(tmp_path / "a.pdf", TITLE, "Rapport", subtitle="Een verkenning tot 2050")
     record, origins = record_of(path)
     assert record.title == "Warmtevisie voor de haven van Gent"
@@ -38,14 +38,14 @@ def test_a_cover_gives_title_and_subtitle(tmp_path):
 
 
 def test_a_text_under_the_title_is_no_subtitle(tmp_path):
-    """A sentence ends in a full stop, and a name is an author's."""
+    """A sentence or the name of an author under the title is no subtitle."""
     for under in (samples.DUTCH, "Mieke van der Velde", "Opgesteld door:"):
         path = samples.report(tmp_path / "a.pdf", TITLE, subtitle=under)
         assert not record_of(path)[0].subtitle
 
 
 def test_a_title_in_capitals_is_spelled_as_it_is_inside(tmp_path):
-    """Capitals are the designer's; the colophon has the title in letters."""
+    """A title in capitals is spelled as in the colophon."""
     colophon = ["Titel", "Warmtevisie voor de haven van Gent"]
     path = samples.report(tmp_path / "a.pdf", TITLE.upper(), colophon=colophon)
     assert record_of(path)[0].title == "Warmtevisie voor de haven van Gent"
@@ -63,7 +63,7 @@ def test_what_stands_large_without_being_a_title_is_none(tmp_path, title):
 
 
 def test_a_heading_behind_a_cover_that_is_a_picture_is_no_title(tmp_path):
-    """The first heading of the text is large too; it is only put before a person."""
+    """The first heading of a text without a cover is only a suggestion."""
     text = f"#text(size: 24pt)[Aanpak van het onderzoek]\n\n{samples.DUTCH * 8}"
     parts = [samples.scan(tmp_path / "1.pdf"), samples.typeset(tmp_path / "2.pdf", text)]
     path = samples.joined(tmp_path / "a.pdf", parts)
@@ -72,7 +72,7 @@ def test_a_heading_behind_a_cover_that_is_a_picture_is_no_title(tmp_path):
 
 
 def test_a_title_that_the_pages_say_is_believed(tmp_path):
-    """Metadata that stands on the cover word for word is as good as a record."""
+    """A title in the metadata that the cover contains literally is trusted."""
     information = {"/Title": "Warmtevisie voor de haven van Gent"}
     path = samples.report(tmp_path / "a.pdf", TITLE, subtitle="Een blik", information=information)
     record, origins = record_of(path)
@@ -81,7 +81,7 @@ def test_a_title_that_the_pages_say_is_believed(tmp_path):
 
 
 def test_a_title_of_a_template_loses_against_the_cover(tmp_path):
-    """A title whose words the pages do not know belongs to another study, whatever the files."""
+    """A title whose words do not occur on the pages belongs to another study."""
     information = {"/Title": "Een rekenmodel met Voorbeeldkantoor"}
     path = samples.report(tmp_path / "a.pdf", TITLE, information=information)
     record, origins = record_of(path)
@@ -91,14 +91,14 @@ def test_a_title_of_a_template_loses_against_the_cover(tmp_path):
 
 
 def test_a_title_is_believed_where_no_page_can_be_read(tmp_path):
-    """A scan has nothing to hold its title against."""
+    """The title of a scan cannot be checked."""
     path = samples.described(samples.scan(tmp_path / "a.pdf"), {"/Title": "Warmtevisie Gent"})
     record, origins = record_of(path)
     assert (record.title, origins["title"]) == ("Warmtevisie Gent", Origin.METADATA)
 
 
 def test_an_author_whom_the_pages_do_not_know_stays_out(tmp_path):
-    """The secretary at whose desk the PDF was made did not write the study."""
+    """An author in the metadata who does not occur on the pages is doubted."""
     under = ["Opgesteld door:", "C. (Cor) de Wit", "An Peeters (Voorbeeldnet)"]
     information = {"/Author": "Secretaris, Sofie"}
     path = samples.report(tmp_path / "a.pdf", TITLE, *under, information=information)
@@ -108,7 +108,7 @@ def test_an_author_whom_the_pages_do_not_know_stays_out(tmp_path):
 
 
 def test_a_login_that_is_part_of_a_name_is_no_author(tmp_path):
-    """`PEETERS` saved the file, `OVAM` published it: only the latter may have written it."""
+    """A single word is an author only if it is the publisher: `OVAM`, not `PEETERS`."""
     lines = ["Met dank aan An Peeters", "© 2019 OVAM"]
     for login, authors in (("PEETERS", ()), ("OVAM", (Organisation("OVAM"),))):
         path = samples.report(
@@ -118,7 +118,7 @@ def test_a_login_that_is_part_of_a_name_is_no_author(tmp_path):
 
 
 def test_one_author_of_several_does_not_stand_for_all(tmp_path):
-    """Metadata names who saved the file; the cover names who wrote the study."""
+    """Authors on the cover take precedence over those in the metadata."""
     under = ["Auteurs: An Peeters, Bert Janssens"]
     information = {"/Author": "Peeters, An"}
     path = samples.report(tmp_path / "a.pdf", TITLE, *under, information=information)
@@ -140,7 +140,7 @@ def test_one_author_of_several_does_not_stand_for_all(tmp_path):
     ],
 )
 def test_authors_stand_behind_a_label(tmp_path, line, authors):
-    """In four languages, one or several, a person or an organisation; no word of a sentence."""
+    """Labelled authors are found in four languages; words of sentences are not labels."""
     for path in (
         samples.report(tmp_path / "cover.pdf", TITLE, line),
         samples.report(tmp_path / "colophon.pdf", TITLE, colophon=[line]),
@@ -149,7 +149,7 @@ def test_authors_stand_behind_a_label(tmp_path, line, authors):
 
 
 def test_names_under_the_title_are_authors_where_a_date_is_beside_them(tmp_path):
-    """Two words with capitals may be anything; with a date they are a byline."""
+    """A date beside two capitalised words makes them a more certain byline."""
     path = samples.report(tmp_path / "a.pdf", TITLE, "An Peeters, Bert Janssens | 5 mei 2019")
     assert record_of(path)[0].authors == (Person("Peeters", "An"), Person("Janssens", "Bert"))
     path = samples.report(tmp_path / "b.pdf", TITLE, "An Peeters")
@@ -175,7 +175,7 @@ def test_names_under_the_title_are_authors_where_a_date_is_beside_them(tmp_path)
     ],
 )
 def test_publisher_and_principal_stand_behind_a_label(tmp_path, line, field, value):
-    """A colophon names them; the owner of a picture and the one liable by law are not they."""
+    """A colophon names publisher and principal; owners of pictures are neither."""
     record, origins = record_of(samples.report(tmp_path / "a.pdf", TITLE, colophon=[line]))
     assert getattr(record, field) == value
     assert origins.get(field, Origin.GUESS) is Origin.GUESS
@@ -194,21 +194,21 @@ def test_publisher_and_principal_stand_behind_a_label(tmp_path, line, field, val
     ],
 )
 def test_the_date_is_that_of_publication(tmp_path, line, date):
-    """A date that stands alone or behind a place; no year that the study is about."""
+    """A date alone on a line or after a place counts; a year that is the topic does not."""
     record, _ = record_of(samples.report(tmp_path / "a.pdf", TITLE, line))
     assert record.date == date
     assert record.year == (int(date[:4]) if date else None)
 
 
 def test_two_dates_that_differ_are_none(tmp_path):
-    """Where the cover has two years, a person has to say which."""
+    """Two years on the cover are both only suggestions."""
     path = samples.report(tmp_path / "a.pdf", TITLE, "Gent, mei 2018", "Gent, mei 2020")
     assert not record_of(path)[0].date
     assert "2018-05" in {each.record.date for each in found_in(path)}
 
 
 def test_an_isbn_and_a_doi_of_the_colophon_are_found(tmp_path):
-    """One of each is the study's; several are those of other works too."""
+    """A single identifier belongs to the study; of several, some belong to other works."""
     lines = ["ISBN 978-3-16-148410-0", "https://doi.org/10.1234/abc"]
     record, _ = record_of(samples.report(tmp_path / "a.pdf", TITLE, colophon=lines))
     assert (record.isbn, record.doi) == ("9783161484100", "10.1234/abc")
@@ -218,7 +218,7 @@ def test_an_isbn_and_a_doi_of_the_colophon_are_found(tmp_path):
 
 
 def test_xmp_of_a_real_pdf_is_used(tmp_path):
-    """Title in several languages, creators in order, and what PRISM says of the publication."""
+    """XMP gives titles in several languages, creators in order, and PRISM's publication data."""
     xmp = """
         <dc:title><rdf:Alt><rdf:li xml:lang="nl-BE">Havenvisie</rdf:li>
             <rdf:li xml:lang="x-default">Warmtevisie voor de haven van Gent</rdf:li>
@@ -263,7 +263,7 @@ def printed(lines):
     st.lists(st.tuples(st.sampled_from(["dc:title", "dc:date", "prism:doi"]), st.text(max_size=9))),
 )
 def test_whatever_is_found_stands_in_the_file(pages, title, author, xmp):
-    """No file makes it raise; a guess is made of words of the pages, and is never certain."""
+    """No PDF makes it raise; guesses consist of words of the pages and are never certain."""
     shown = readable(pages)
     found = find_record(Information(title, author, tuple(xmp)), shown, file_name="a")
     known = set(words("\n".join(f"{page.text}\n{page.margin}" for page in shown)))

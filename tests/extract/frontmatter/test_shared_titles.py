@@ -24,6 +24,6 @@ STUDIES = [
 
 
 def test_a_title_of_many_pdfs_is_told_whatever_their_order():
-    """Three PDFs with one title in their metadata are told; titles that people wrote are not."""
+    """A title in the metadata of three PDFs is reported; titles that people wrote are not."""
     expected = {"Sjabloon voor allen": ("a", "b", "c")}
     assert all(shared_titles(order) == expected for order in permutations(STUDIES))
