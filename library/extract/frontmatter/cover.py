@@ -11,7 +11,7 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import Evidence, words
 from library.extract.frontmatter.labels import is_label
 from library.extract.frontmatter.names import is_organisation, person_of
-from library.extract.text import ReadablePage, Style
+from library.extract.text import BodyStyle, CleanPage
 
 COVERS = 3
 """The title stands on one of the first pages, so many."""
@@ -70,11 +70,11 @@ class Cover:
 class _Sheet:
     """A page that may show the title."""
 
-    page: ReadablePage
+    page: CleanPage
     at: int
     """Its place among the pages, from 0."""
     blocks: tuple[Block, ...]
-    body: Style
+    body: BodyStyle
     """How most of the first pages is set."""
 
     @property
@@ -84,7 +84,7 @@ class _Sheet:
 
     def standing_out(self) -> list[Block]:
         """Return what is larger than the text, or bolder and as large."""
-        size, is_light = self.body.size, self.body.weight < BOLD
+        size, is_light = self.body.type_size, self.body.font_weight < BOLD
         return [
             block
             for block in self.blocks
@@ -92,7 +92,7 @@ class _Sheet:
         ]
 
 
-def find_cover(pages: Sequence[ReadablePage], expected: str = "") -> Cover | None:
+def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
     """Return the title that the first pages show; `None` when nothing there stands out.
 
     It is what stands in the largest type on the first page that has a title at all. How sure it is
@@ -102,7 +102,7 @@ def find_cover(pages: Sequence[ReadablePage], expected: str = "") -> Cover | Non
         pages: The first pages of a study, from the first on.
         expected: A title that is preferred to larger type where it stands out too.
     """
-    body = Style.of(line for page in pages for line in page.lines)
+    body = BodyStyle.of(line for page in pages for line in page.lines)
     evidence = Evidence.of(pages)
     for at, page in enumerate(pages[:COVERS]):
         sheet = _Sheet(page, at, tuple(blocks_of(page)), body)
@@ -127,12 +127,12 @@ def _chosen(blocks: Sequence[Block], expected: list[str]) -> Block | None:
 def _confidence(chosen: Block, sheet: _Sheet, evidence: Evidence) -> float:
     out = [block for block in sheet.standing_out() if block != chosen]
     rivals = [block for block in out if _may_be_title(block.text) and block.start != chosen.end]
-    ratio = chosen.size / sheet.body.size
+    ratio = chosen.size / sheet.body.type_size
     points = (
         (0.45, True),
         (0.1, ratio >= LARGER),
         (0.1, ratio >= MUCH_LARGER),
-        (0.1, chosen.is_bold and sheet.body.weight < BOLD),
+        (0.1, chosen.is_bold and sheet.body.font_weight < BOLD),
         (0.15, sheet.is_sparse),
         (0.1, all(block.start > chosen.start for block in out)),
         (0.1, evidence.times(chosen.text) > 1),
@@ -151,10 +151,10 @@ def _subtitle(chosen: Block, sheet: _Sheet) -> tuple[str, int]:
     below = next((block for block in sheet.blocks if block.start == chosen.end), None)
     if below is None:
         return "", chosen.end
-    gap = chosen.lines[-1].print.bottom - below.lines[0].print.top
+    gap = chosen.lines[-1].box.bottom - below.lines[0].box.top
     is_near = -0.5 * below.size < gap < 1.2 * chosen.size
     is_alike = near_size(below.size, chosen.size) and gap > 0 and sheet.is_sparse
-    stands_out = sheet.is_sparse or below.size > sheet.body.size * LARGER
+    stands_out = sheet.is_sparse or below.size > sheet.body.type_size * LARGER
     text = below.text
     is_whole = len(below.lines) <= MOST_UNDER and not text.endswith((".", ":", ",", ";"))
     if not (is_whole and stands_out and (is_near or is_alike)):
@@ -181,20 +181,20 @@ def _may_be_title(text: str) -> bool:
     )
 
 
-def _stands_out(block: Block, body: Style) -> bool:
-    if not body.size:
+def _stands_out(block: Block, body: BodyStyle) -> bool:
+    if not body.type_size:
         return False
-    is_bolder = block.is_bold and body.weight < BOLD
-    return block.size >= body.size * LARGER or (is_bolder and block.size >= body.size)
+    is_bolder = block.is_bold and body.font_weight < BOLD
+    return block.size >= body.type_size * LARGER or (is_bolder and block.size >= body.type_size)
 
 
-def _in_print(title: str, pages: Sequence[ReadablePage]) -> str:
+def _in_print(title: str, pages: Sequence[CleanPage]) -> str:
     """Return *title*; if it is in capitals, as it is spelled elsewhere on the first pages."""
     if not title.isupper():
         return title
     pattern = re.compile(r"[\W_]+".join(map(re.escape, words(title))), re.IGNORECASE)
     for page in pages:
-        for match in pattern.finditer(f"{page.text}\n{page.margin}"):
+        for match in pattern.finditer(f"{page.text}\n{page.running_headers}"):
             found = " ".join(match.group().split())
             if not found.isupper():
                 return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from library.extract.text import ReadablePage
+from library.extract.text import CleanPage
 
 TELLING = 4
 """Shorter words stand in any text, and say nothing about it."""
@@ -28,9 +28,9 @@ class Evidence:
     known: frozenset[str]
 
     @classmethod
-    def of(cls, pages: Iterable[ReadablePage]) -> Evidence:
+    def of(cls, pages: Iterable[CleanPage]) -> Evidence:
         """Return what *pages* say, running headers included."""
-        return cls.of_text("\n".join(f"{page.margin}\n{page.text}" for page in pages))
+        return cls.of_text("\n".join(f"{page.running_headers}\n{page.text}" for page in pages))
 
     @classmethod
     def of_text(cls, text: str) -> Evidence:

@@ -12,7 +12,7 @@ from library.extract.frontmatter.identifiers import dois_in, isbns_in
 from library.extract.frontmatter.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
 from library.extract.pdf import Information
-from library.extract.text import ReadablePage
+from library.extract.text import CleanPage
 
 FRONT = 4
 """So many first pages hold cover, title page and colophon; the last page may be a colophon too."""
@@ -30,7 +30,7 @@ DOUBTED = 0.3
 
 
 def find_record(
-    information: Information, pages: Sequence[ReadablePage], *, file_name: str
+    information: Information, pages: Sequence[CleanPage], *, file_name: str
 ) -> tuple[Found, ...]:
     """Return what the PDF says and shows of its own record, the surest first.
 
@@ -127,7 +127,7 @@ def _differ(one: Record, other: Record) -> bool:
     )  # fmt: skip
 
 
-def _identifiers(pages: Sequence[ReadablePage]) -> Iterator[Found]:
+def _identifiers(pages: Sequence[CleanPage]) -> Iterator[Found]:
     """Yield the DOI and the ISBN that stand on the pages; several are those of other works too.
 
     A DOI inside a sentence is a citation's, most likely.
