@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from benchmarks.fuzz import SETTINGS, account_of, broken_files
+from benchmarks.fuzz import SETTINGS, broken_files, ingest_report
 from benchmarks.objects import put_together, taken_apart
 from library import open_library
 from library.extract.pdf import read_pdf
@@ -132,6 +132,6 @@ def test_broken_files_each_have_an_outcome(tmp_path):
     """None of sixty broken PDFs stops a run, or leaves a process behind."""
     broken_files(tmp_path / "pdfs", 60, seed=11)
     (tmp_path / "library.yaml").write_text(SETTINGS)
-    account = account_of(tmp_path)
-    assert account.violations == []
-    assert {"added", "failed"} <= {each["outcome"] for each in account.outcomes}
+    report = ingest_report(tmp_path)
+    assert report.violations == []
+    assert {"added", "failed"} <= {each["outcome"] for each in report.outcomes}
