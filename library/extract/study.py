@@ -16,7 +16,7 @@ from library.extract.language import detect_languages
 from library.extract.layout import PageLayout
 from library.extract.pdf import MAX_PAGES, ExtractedPdf, read_pdf
 from library.extract.quality import assess_quality
-from library.extract.sections import find_sections, sections_of_pages
+from library.extract.sections import PageSections, find_sections, sections_of_pages
 from library.extract.text import CleanPage, clean_pages
 
 
@@ -105,31 +105,50 @@ def _assembled(
     legible = [_without_garbled_text(each) for each in assessed]
     page_languages, study_languages = detect_languages([page.text for page in legible], languages)
     sections = find_sections(extracted.bookmarks, pages)
-    on_pages = sections_of_pages(sections, pages)
-    labels = _labels(extracted.labels, pages)
     found = find_record(extracted.information, legible, file_name=path.stem)
     if study_languages:
         found = (Found(Record(languages=study_languages), Origin.TEXT), *found)
     return ExtractedStudy(
         pages=tuple(
-            Page(
-                study="",
-                number=at + 1,
-                label=labels[at],
-                language=page_languages[at],
-                text=each.page.text,
-                path=on_pages[at].path,
-                headings=on_pages[at].headings,
-                running_headers=each.page.running_headers,
-                kind=each.page.kind,
-                quality=each.quality,
-                recognised=at in scans,
-                offset_map=each.page.offset_map,
+            _page(each, number, label, language, on_page, recognised=number - 1 in scans)
+            for number, (each, label, language, on_page) in enumerate(
+                zip(
+                    assessed,
+                    _labels(extracted.labels, pages),
+                    page_languages,
+                    sections_of_pages(sections, pages),
+                    strict=True,
+                ),
+                start=1,
             )
-            for at, each in enumerate(assessed)
         ),
         sections=sections,
         found=found,
+    )
+
+
+def _page(
+    assessed: _AssessedPage,
+    number: int,
+    label: str,
+    language: str,
+    on_page: PageSections,
+    *,
+    recognised: bool,
+) -> Page:
+    return Page(
+        study="",
+        number=number,
+        label=label,
+        language=language,
+        text=assessed.page.text,
+        path=on_page.path,
+        headings=on_page.headings,
+        running_headers=assessed.page.running_headers,
+        kind=assessed.page.kind,
+        quality=assessed.quality,
+        recognised=recognised,
+        offset_map=assessed.page.offset_map,
     )
 
 
