@@ -1,1 +1,1 @@
-"""Measurements: how fast the library is, beside its peers, and what it survives."""
+"""Benchmarks: speed compared with other software, relevance, and robustness."""

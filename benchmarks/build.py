@@ -1,4 +1,4 @@
-"""A full build with all processors: `python -m benchmarks.build 100000`."""
+"""Benchmark of a full index build on all processors: `python -m benchmarks.build 100000`."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from library.engines.whoosh.store.compound_file import read_compound
 
 
 def main() -> None:
-    """Print the time that it takes, and the memory of the parent and of the largest worker."""
+    """Print the wall time, and the peak memory of the parent and of the largest worker."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=int, nargs="?", default=100_000)
     pages = parser.parse_args().pages
     folder = Path(tempfile.mkdtemp())
     engine = WhooshEngine(folder, LANGUAGES, lambda code: (code,))
     with engine.writer() as writer:
-        for study, some in made_studies(pages):
-            writer.replace(study, some)
+        for study, of_study in made_studies(pages):
+            writer.replace(study, of_study)
         begin = time.perf_counter()
     seconds = time.perf_counter() - begin
     parent, workers = (
@@ -40,7 +40,7 @@ def main() -> None:
         for name, content in read_compound(memoryview(path.read_bytes())).items()
         if name.endswith(".trm")
     )
-    print(f"{size:,.0f} bytes a page, of which the tables of terms {terms / pages:,.0f}.")
+    print(f"{size:,.0f} bytes a page, of which {terms / pages:,.0f} in term tables.")
     print(
         f"{pages:,} pages in {segments} segments: {seconds:.1f} s, {pages / seconds:,.0f} pages/s; "
         f"{parent} MB in the parent, which holds all pages, and {workers} MB in a worker."

@@ -1,11 +1,11 @@
-"""How the server bears a crowd: `python -m benchmarks.crowd --root DIR`, with a library in DIR.
+"""Load test of the server: `python -m benchmarks.crowd --root DIR`, with a library in DIR.
 
-Thirty people arrive at once, each with nothing kept: they fetch the first HTML, every file that it
-names, six at a time as browsers do, open Streamlit's connection, and wait until the script of the
-first screen has ended and the pictures on it are there. Then each asks questions by the API for a
-while, with a pause of about a second after each answer, and every tenth time opens a screen of
-results instead. When they have left, as many others come. Nothing is drawn, as a browser would; the
-crowd shares the machine with the server.
+Thirty visitors with empty caches arrive at once. Each fetches the HTML and all files it names,
+six at a time as browsers do, opens Streamlit's WebSocket, and waits until the script of the first
+screen has ended and its pictures are loaded. Then each searches through the API with pauses of
+about one second; every tenth time it opens a screen of results instead. Afterwards the same
+number of other visitors does the same. Nothing is rendered; the visitors share the machine with
+the server.
 """
 
 from __future__ import annotations
@@ -33,24 +33,25 @@ from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 CONNECTIONS = 6
-"""That a browser opens to one host."""
-PATIENCE = 60
-"""Seconds until something counts as an error."""
+"""Connections of a browser to one host."""
+TIMEOUT = 60
+"""Seconds after which a request fails."""
 SCREEN_EVERY = 10
+"""One of this many requests of a visitor opens a screen; the others use the API."""
 PICTURE = re.compile(rb"studies/[\w-]+/(?:cover|pages/\d+/picture)[\w?=&;]*")
-"""The address of a picture, in the messages that make a screen."""
+"""Matches the address of a picture in the messages of a screen."""
 
 
 @dataclass
-class Tally:
-    """What the crowd lived through: seconds of each kind of wait, and what went wrong."""
+class Measurements:
+    """Seconds of each kind of request, and the errors."""
 
     seconds: dict[str, list[float]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
 
     @contextmanager
     def clock(self, kind: str) -> Iterator[None]:
-        """Count the time of the block, or that it failed."""
+        """Add the seconds of the block, or its error."""
         start = time.perf_counter()
         try:
             yield
@@ -60,8 +61,8 @@ class Tally:
             self.seconds.setdefault(kind, []).append(time.perf_counter() - start)
 
     def report(self) -> None:
-        """Print the table."""
-        print("| wait | times | median ms | 95th ms | longest ms |\n|---|---:|---:|---:|---:|")
+        """Print a table of median, 95th percentile and maximum, and the errors."""
+        print("| request | count | median ms | 95th ms | longest ms |\n|---|---:|---:|---:|---:|")
         for kind, seconds in self.seconds.items():
             ms = [each * 1000 for each in sorted(seconds)]
             high = ms[min(len(ms) - 1, int(len(ms) * 0.95))]
@@ -71,36 +72,38 @@ class Tally:
         print(f"\nerrors: {len(self.errors)}", *sorted(set(self.errors))[:5], sep="\n    ")
 
 
-class Person:
+class Visitor:
     """One visitor, with the connections of one browser."""
 
-    def __init__(self, address: str, tally: Tally, questions: list[str], seed: int) -> None:
+    def __init__(
+        self, address: str, measured: Measurements, questions: list[str], seed: int
+    ) -> None:
         limits = httpx2.Limits(max_connections=CONNECTIONS)
-        self._client = httpx2.AsyncClient(base_url=address, limits=limits, timeout=PATIENCE)
+        self._client = httpx2.AsyncClient(base_url=address, limits=limits, timeout=TIMEOUT)
         self._stream = address.replace("http", "ws", 1) + "/_stcore/stream"
-        self._tally = tally
+        self._measured = measured
         self._questions = questions
         self._chance = random.Random(seed)
 
     async def arrive(self) -> None:
-        """Open the first screen with nothing kept."""
-        with self._tally.clock("first screen, all at once"):
+        """Open the first screen with an empty cache."""
+        with self._measured.clock("first screen, all at once"):
             page = await self._got("/")
             files = set(re.findall(r'"\./(static/[^"]+)"', page))
-            with self._tally.clock("of that: HTML and files of the program"):
+            with self._measured.clock("of that: HTML and files of the program"):
                 await asyncio.gather(*(self._got(f"/{each}") for each in files))
             await self._screen("")
 
     async def stay(self, until: float) -> None:
-        """Ask questions until then, with pauses."""
+        """Search with pauses until *until*, a time of `time.monotonic`."""
         turn = self._chance.randrange(SCREEN_EVERY)
         while time.monotonic() < until:
             question = self._chance.choice(self._questions)
             if turn % SCREEN_EVERY:
-                with self._tally.clock("search by API"):
+                with self._measured.clock("search by API"):
                     await self._got("/api/search?" + urlencode({"q": question}))
             else:
-                with self._tally.clock("screen of results"):
+                with self._measured.clock("screen of results"):
                     await self._got("/?" + urlencode({"q": question}))
                     await self._screen(urlencode({"q": question}))
             turn += 1
@@ -113,48 +116,50 @@ class Person:
         return answer.text if "text" in answer.headers["content-type"] else ""
 
     async def _screen(self, query: str) -> None:
-        """Wait until Streamlit has sent a screen, whole, and the pictures that stand on it."""
+        """Wait until Streamlit has sent a whole screen, and load the pictures on it."""
         await asyncio.gather(self._got("/_stcore/health"), self._got("/_stcore/host-config"))
-        asked = BackMsg()
-        asked.rerun_script.query_string = query
-        told = b""
+        request = BackMsg()
+        request.rerun_script.query_string = query
+        received = b""
         async with (
-            asyncio.timeout(PATIENCE),
+            asyncio.timeout(TIMEOUT),
             connect(self._stream, subprotocols=[Subprotocol("streamlit")], max_size=None) as stream,
         ):
-            await stream.send(asked.SerializeToString())
+            await stream.send(request.SerializeToString())
             async for message in stream:
                 assert isinstance(message, bytes)
-                told += message
+                received += message
                 if (kind := _finished(message)) is not None:
                     if kind != ForwardMsg.FINISHED_SUCCESSFULLY:
                         raise ValueError(f"the script ended with {kind}")
                     break
-        found = [each.decode().replace("&amp;", "&") for each in set(PICTURE.findall(told))]
+        found = [each.decode().replace("&amp;", "&") for each in set(PICTURE.findall(received))]
         await asyncio.gather(*(self._got(f"/{each}") for each in found))
 
 
 def _finished(message: bytes) -> int | None:
-    """Return how the script ended, if this message says that it did."""
-    told = ForwardMsg.FromString(message)
-    return told.script_finished if told.WhichOneof("type") == "script_finished" else None
+    """Return how the script ended; `None` when this message is not its end."""
+    parsed = ForwardMsg.FromString(message)
+    return parsed.script_finished if parsed.WhichOneof("type") == "script_finished" else None
 
 
-async def crowd(address: str, pid: int, people: int, seconds: float, tally: Tally) -> None:
-    """Let *people* arrive together and stay for *seconds*."""
-    async with httpx2.AsyncClient(base_url=address, timeout=PATIENCE) as client:
+async def crowd(
+    address: str, pid: int, people: int, seconds: float, measured: Measurements
+) -> None:
+    """Run *people* visitors that arrive together and stay for *seconds*."""
+    async with httpx2.AsyncClient(base_url=address, timeout=TIMEOUT) as client:
         questions = await _questions(client)
-    every = [Person(address, tally, questions, seed) for seed in range(people)]
+    visitors = [Visitor(address, measured, questions, seed) for seed in range(people)]
     start = processor(pid), time.process_time()
-    await asyncio.gather(*(person.arrive() for person in every))
+    await asyncio.gather(*(each.arrive() for each in visitors))
     server, own = processor(pid) - start[0], time.process_time() - start[1]
-    print(f"processor time while all arrived: server {server:.1f} s, crowd {own:.1f} s\n")
+    print(f"processor time until all have arrived: server {server:.1f} s, visitors {own:.1f} s\n")
     until = time.monotonic() + seconds
-    await asyncio.gather(*(person.stay(until) for person in every))
+    await asyncio.gather(*(each.stay(until) for each in visitors))
 
 
 async def _questions(client: httpx2.AsyncClient) -> list[str]:
-    """Return questions of one to three words, taken from the titles and contents of studies."""
+    """Return questions of one to three words from the titles and sections of studies."""
     listed = (await client.get("/api/studies?limit=100")).json()["studies"]
     chance, found = random.Random(1), []
     for study in listed:
@@ -187,7 +192,7 @@ def served(root: Path) -> Iterator[tuple[str, int]]:
 
 
 def _health(address: str) -> str | None:
-    """Return what the server says of its library; `None` as long as it says nothing."""
+    """Return the answer of the health check; `None` while the server does not answer."""
     try:
         return httpx2.get(f"{address}/healthz").text
     except httpx2.HTTPError:
@@ -195,34 +200,39 @@ def _health(address: str) -> str | None:
 
 
 def processor(pid: int) -> float:
-    """Return the seconds of processor time that a process has had (Linux)."""
-    told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    """Return the processor time of a process in seconds (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(pid: int) -> float:
-    """Return the memory that a process holds for itself, in MiB (Linux)."""
+    """Return the resident memory of a process in MiB (Linux)."""
     status = Path(f"/proc/{pid}/status").read_text()
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
 
 
 def main() -> None:
-    """Print the waits of a crowd, and the memory of the server before and after."""
+    """Print the request times, and the memory of the server before and after."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder of a library")
     parser.add_argument("--people", type=int, default=30)
-    parser.add_argument("--seconds", type=float, default=60, help="how long they stay")
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=60,
+        help="after arrival, both groups together",
+    )
     arguments = parser.parse_args()
-    tally = Tally()
+    measured = Measurements()
     with served(arguments.root) as (address, pid):
         before = memory(pid)
-        asyncio.run(crowd(address, pid, arguments.people, arguments.seconds / 2, tally))
+        asyncio.run(crowd(address, pid, arguments.people, arguments.seconds / 2, measured))
         middle = memory(pid)
-        asyncio.run(crowd(address, pid, arguments.people, arguments.seconds / 2, tally))
+        asyncio.run(crowd(address, pid, arguments.people, arguments.seconds / 2, measured))
         after = memory(pid)
-    tally.report()
-    print(f"\nmemory of the server: {before:.0f}, {middle:.0f}, {after:.0f} MiB at the beginning, "
-          f"after the first crowd and after a second ({os.cpu_count()} cores)")  # fmt: skip
+    measured.report()
+    print(f"\nmemory of the server: {before:.0f}, {middle:.0f}, {after:.0f} MiB at the start, "
+          f"after the first group and after the second ({os.cpu_count()} cores)")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""How fast PDFs are read, beside pypdf alone and pdftotext: `python -m benchmarks.extraction DIR`.
+"""Speed of extraction, compared with pypdf and pdftotext: `python -m benchmarks.extraction DIR`.
 
-Ours is the whole of what a worker does: text, cleaning, structure, language, quality and record.
-pypdf and pdftotext only extract the text. All in one run, in turn, pinned to one processor core;
-then ours once more on all cores, with the workers that an ingest uses.
+Ours is all the work of a worker: text, cleaning, structure, language, quality and record. pypdf and
+pdftotext only extract text. All run in turns, pinned to one processor core; then ours again on all
+cores, with the worker pool of an ingest.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ from library.core.errors import StudyFileError
 from library.extract.study import extract_study
 from library.jobs.batch_pool import JobLimits, run
 
+Reader = Callable[[Sequence[Path]], None]
+"""Reads all the files."""
 LANGUAGES = ("nl", "en", "fr", "de")
 ROUNDS = 3
-BOUNDS = JobLimits(seconds=120, memory_mb=2048)
+LIMITS = JobLimits(seconds=120, memory_mb=2048)
 
 
 def main() -> None:
@@ -38,32 +40,32 @@ def main() -> None:
     folders = parser.parse_args().folder
     logging.disable(logging.WARNING)
     files = sorted(path for folder in folders for path in folder.rglob("*.pdf"))
-    every = os.sched_getaffinity(0)
+    cores = os.sched_getaffinity(0)
     pages = {path: count for path in files if (count := count_pages(path))}
     print(f"{len(pages)} files, {sum(pages.values())} pages, {ROUNDS} rounds\n")
-    ways: dict[str, Callable[[Sequence[Path]], None]] = {
+    readers: dict[str, Reader] = {
         "the library": read_all,
         "pypdf": extract_with_pypdf,
     }
     if shutil.which("pdftotext"):
-        ways["pdftotext"] = extract_with_pdftotext
-    os.sched_setaffinity(0, {min(every)})
-    rates = measured(ways, tuple(pages), sum(pages.values()))
-    os.sched_setaffinity(0, every)
-    together = partial(read_in_workers, processes=len(every))
+        readers["pdftotext"] = extract_with_pdftotext
+    os.sched_setaffinity(0, {min(cores)})
+    rates = measured(readers, tuple(pages), sum(pages.values()))
+    os.sched_setaffinity(0, cores)
+    in_workers = partial(read_in_workers, processes=len(cores))
     rates |= measured(
-        {f"the library, {len(every)} cores": together}, tuple(pages), sum(pages.values())
+        {f"the library, {len(cores)} cores": in_workers}, tuple(pages), sum(pages.values())
     )
     report(rates)
 
 
 def measured(
-    ways: dict[str, Callable[[Sequence[Path]], None]], files: Sequence[Path], pages: int
+    readers: dict[str, Reader], files: Sequence[Path], pages: int
 ) -> dict[str, list[float]]:
-    """Return the pages a second of each way in each round."""
-    rates: dict[str, list[float]] = {name: [] for name in ways}
+    """Return the pages per second of each reader, one value per round."""
+    rates: dict[str, list[float]] = {name: [] for name in readers}
     for _ in range(ROUNDS):
-        for name, read in ways.items():
+        for name, read in readers.items():
             begin = time.perf_counter()
             read(files)
             rates[name].append(pages / (time.perf_counter() - begin))
@@ -71,7 +73,7 @@ def measured(
 
 
 def report(rates: dict[str, list[float]]) -> None:
-    """Print a line for each way, and how many times pypdf's speed it is."""
+    """Print the pages per second of each reader, and their ratio to those of pypdf."""
     base = statistics.median(rates["pypdf"])
     print("| | pages/s, median | lowest to highest | times pypdf |\n|---|---|---|---|")
     for name, found in rates.items():
@@ -81,7 +83,7 @@ def report(rates: dict[str, list[float]]) -> None:
 
 
 def count_pages(path: Path) -> int:
-    """Return how many pages a PDF has for all that are measured; 0 where one cannot read it."""
+    """Return the number of pages of a PDF that both we and pypdf read; 0 when one cannot."""
     try:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -96,15 +98,15 @@ def count_pages(path: Path) -> int:
 
 
 def read_all(files: Sequence[Path]) -> None:
-    """Read each file as a worker does."""
+    """Extract each file in this process."""
     for path in files:
         extract_study(path, LANGUAGES)
 
 
 def read_in_workers(files: Sequence[Path], *, processes: int) -> None:
-    """Read all files with the workers of an ingest."""
+    """Extract all files with the worker pool of an ingest."""
     for _ in run(
-        partial(extract_study, languages=LANGUAGES), files, processes=processes, bounds=BOUNDS
+        partial(extract_study, languages=LANGUAGES), files, processes=processes, bounds=LIMITS
     ):
         pass
 
@@ -113,7 +115,7 @@ def extract_with_pypdf(files: Sequence[Path]) -> None:
     """Extract the text of each page with pypdf."""
     for path in files:
         for page in PdfReader(path).pages:
-            with suppress(PyPdfError):  # it gives up on pages with too much on them
+            with suppress(PyPdfError):  # pypdf fails on some complex pages
                 page.extract_text()
 
 

@@ -1,12 +1,12 @@
-"""Feeds an ingest with broken PDFs and checks that it bears them.
+"""Fuzz test of the ingest: ingests broken PDFs and checks the outcomes.
 
     .venv/bin/python -m benchmarks.fuzz --files 2000 --seed 1
 
-The files are made from the samples of the tests, broken in ways that `mutations` lists, and are
-the same for the same seed. Reported are the outcomes by reason, the slowest files, and the most
-memory that all processes had together. The exit code is 1 when a file has no outcome or more than
-one, when there was a traceback or an unexpected error, when the run took more than `MOST_MB` of
-memory, or when a process was left.
+The files are mutations, by `mutations`, of the samples of the tests, and are the same for the same
+seed. The report lists outcomes by reason, the slowest files, and the peak memory of all processes
+together. The exit code is 1 when a file does not have exactly one outcome, when there is an
+unexpected error or output on stderr, when the peak memory exceeds `MAX_MB`, or when a process does
+not end.
 """
 
 from __future__ import annotations
@@ -27,22 +27,23 @@ from random import Random
 from benchmarks.mutations import mutated
 from tests import samples
 
-MOST_MB = 1024
+MAX_MB = 1024
 SETTINGS = "limits:\n  seconds_per_file: 30\n"
 
 
 @dataclass
-class Account:
-    """What an ingest of broken files came to."""
+class FuzzReport:
+    """The outcomes of an ingest of broken files, and the violated requirements."""
 
     outcomes: list[dict[str, object]] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     peak_mb: int = 0
+    """Peak memory of all processes together."""
     seconds: float = 0.0
 
 
 def seeds(folder: Path) -> list[bytes]:
-    """Return the PDFs that are broken: of every kind that the tests know."""
+    """Return sound PDFs to mutate, of each kind of sample; made in *folder*."""
     made = [
         samples.study(folder / "a.pdf", *[samples.DUTCH] * 12, title="Over warmte", front=3),
         samples.broken_words(folder / "b.pdf"),
@@ -58,55 +59,66 @@ def seeds(folder: Path) -> list[bytes]:
 
 
 def broken_files(folder: Path, count: int, seed: int) -> None:
-    """Put *count* broken PDFs into *folder*, the same ones for the same *seed*."""
+    """Write *count* broken PDFs to *folder*; the same for the same *seed*."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        sound = seeds(Path(place))
+    with tempfile.TemporaryDirectory() as samples_folder:
+        sound = seeds(Path(samples_folder))
     for number in range(count):
         random = Random(f"{seed}-{number}")
         (folder / f"{number:05d}.pdf").write_bytes(mutated(random.choice(sound), random))
 
 
-def account_of(root: Path) -> Account:
-    """Return what an ingest of the library at *root* came to."""
+def ingest_report(root: Path) -> FuzzReport:
+    """Ingest the library at *root* in a process of its own, and return the report."""
     command = [sys.executable, "-m", "library", "ingest", "--json", "--root", str(root)]
-    account, seen, begin = Account(), set(), time.perf_counter()
+    found, seen, begin = FuzzReport(), set(), time.perf_counter()
     with (root / "out").open("w+b") as out, (root / "err").open("w+b") as err:
         with subprocess.Popen(command, stdout=out, stderr=err) as process:
             while process.poll() is None:
                 members, size = _tree(process.pid)
                 seen |= members
-                account.peak_mb = max(account.peak_mb, size // 2**20)
+                found.peak_mb = max(found.peak_mb, size // 2**20)
                 time.sleep(0.05)
-        account.seconds = time.perf_counter() - begin
+        found.seconds = time.perf_counter() - begin
         out.seek(0)
         err.seek(0)
-        account.outcomes = [json.loads(line) for line in out]
-        told = err.read().decode("utf-8", "replace")
-    account.violations = [*_violations(root, account, told, process.returncode), *_left(seen)]
-    return account
+        found.outcomes = [json.loads(line) for line in out]
+        errors = err.read().decode("utf-8", "replace")
+    found.violations = [*_violations(root, found, errors, process.returncode), *_left(seen)]
+    return found
 
 
-def _violations(root: Path, account: Account, told: str, code: int) -> list[str]:
+def _violations(root: Path, ingested: FuzzReport, errors: str, code: int) -> list[str]:
+    """Return a line for each violated requirement.
+
+    Args:
+        root: Folder of the library.
+        ingested: Outcomes and peak memory of the ingest.
+        errors: Its output on stderr.
+        code: Its exit code; 5 means that some files failed.
+    """
     files = {path.name for path in (root / "pdfs").glob("*.pdf")}
-    counts = Counter(str(each["file"]) for each in account.outcomes)
+    counts = Counter(str(each["file"]) for each in ingested.outcomes)
     found = [f"{file}: {counts[file]} outcomes" for file in sorted(files) if counts[file] != 1]
     found += [
         f"{each['file']}: {each['reason']}"
-        for each in account.outcomes
+        for each in ingested.outcomes
         if str(each["reason"]).startswith("the reader failed")
     ]
-    if told:
-        found.append(f"told on stderr: {told[:2000]}")
+    if errors:
+        found.append(f"on stderr: {errors[:2000]}")
     if code not in {0, 5}:
         found.append(f"exit code {code}")
-    if account.peak_mb > MOST_MB:
-        found.append(f"{account.peak_mb} MB of memory")
+    if ingested.peak_mb > MAX_MB:
+        found.append(f"{ingested.peak_mb} MB of memory")
     return found
 
 
 def _tree(root: int) -> tuple[set[tuple[int, str]], int]:
-    """Return the processes from *root* down, by id and start, and their memory in bytes."""
+    """Return the process *root* and its descendants, and their memory in bytes.
+
+    A process is identified by its id and its start time.
+    """
     parents, sizes, starts = {}, {}, {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal() and (stat := _stat(int(entry.name))):
@@ -121,7 +133,7 @@ def _tree(root: int) -> tuple[set[tuple[int, str]], int]:
 
 
 def _stat(number: int) -> list[str] | None:
-    """Return what /proc says of a process after its name (proc(5)); `None` when it is gone."""
+    """Return the fields of /proc/*number*/stat after the name (proc(5)); `None` once it ended."""
     try:
         return Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
     except (OSError, IndexError):
@@ -129,44 +141,43 @@ def _stat(number: int) -> list[str] | None:
 
 
 def _left(seen: set[tuple[int, str]]) -> list[str]:
+    """Return a violation if any of the processes *seen* still runs; a zombie has ended."""
     time.sleep(1)
-    alive = [
-        n for n, start in seen if (stat := _stat(n)) and stat[19] == start and stat[0] != "Z"
-    ]  # a zombie has ended; it waits for the machine's first process to take notice
+    alive = [n for n, start in seen if (stat := _stat(n)) and stat[19] == start and stat[0] != "Z"]
     return [f"{len(alive)} processes are left"] if alive else []
 
 
-def report(account: Account) -> None:
-    """Print the table of outcomes, and what is wrong."""
+def report(ingested: FuzzReport) -> None:
+    """Print the outcomes by reason, the slowest files, and the violations."""
     reasons = Counter(
         (str(each["outcome"]), re.sub(r"\d+", "N", str(each["reason"] or "")))
-        for each in account.outcomes
+        for each in ingested.outcomes
     )
     for (outcome, reason), count in sorted(
         reasons.items(), key=lambda pair: (pair[0][0], -pair[1])
     ):
         print(f"{count:6} {outcome:10} {reason}")
-    for each in sorted(account.outcomes, key=lambda each: -float(str(each["seconds"])))[:5]:
+    for each in sorted(ingested.outcomes, key=lambda each: -float(str(each["seconds"])))[:5]:
         print(f"{each['seconds']:8} s {each['file']}")
-    print(f"{len(account.outcomes)} files in {account.seconds:.0f} s, {account.peak_mb} MB at most")
-    for violation in account.violations:
-        print(f"WRONG: {violation}")
+    print(f"{len(ingested.outcomes)} files in {ingested.seconds:.0f} s, peak {ingested.peak_mb} MB")
+    for violation in ingested.violations:
+        print(f"VIOLATION: {violation}")
 
 
 def main() -> int:
-    """Break, ingest, report."""
+    """Generate broken PDFs, ingest them, and print the report."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--files", type=int, default=2000)
     arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--keep", type=Path, help="make the library here, and leave it")
+    arguments.add_argument("--keep", type=Path, help="make the library in this folder, and keep it")
     chosen = arguments.parse_args()
-    with tempfile.TemporaryDirectory() as place:
-        root = chosen.keep or Path(place)
+    with tempfile.TemporaryDirectory() as folder:
+        root = chosen.keep or Path(folder)
         broken_files(root / "pdfs", chosen.files, chosen.seed)
         (root / "library.yaml").write_text(SETTINGS)
-        account = account_of(root)
-    report(account)
-    return 1 if account.violations else 0
+        ingested = ingest_report(root)
+    report(ingested)
+    return 1 if ingested.violations else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""The whole way from PDFs to an index: `python -m benchmarks.ingest FOLDER...`.
+"""Benchmark of the ingest, from PDFs to an index: `python -m benchmarks.ingest FOLDER...`.
 
-`library ingest` beside what one would write with pypdf and Whoosh alone, and beside Recoll where it
-is installed: the same PDFs, all processors, wall time, in turn; the median of some turns.
+Compares `library ingest` with a simple program that uses pypdf and Whoosh, and with Recoll if it is
+installed. All index the same PDFs on all processors, in turns; the median wall time is reported.
 """
 
 from __future__ import annotations
@@ -25,53 +25,53 @@ from whoosh import analysis, fields, index
 
 from benchmarks.engine import print_table
 
-Turn = Callable[[Path, Path], None]
-"""Indexes the PDFs of one folder into another."""
+Indexer = Callable[[Path, Path], None]
+"""Indexes the PDFs of the first folder into the second."""
 
 
 def main() -> None:
-    """Print how long each took."""
+    """Print the wall time and index size of each indexer."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--turns", type=int, default=3)
     arguments = parser.parse_args()
-    ways: dict[str, Turn] = {"library ingest": by_library}
+    indexers: dict[str, Indexer] = {"library ingest": by_library}
     if shutil.which("recollindex"):
-        ways["Recoll"] = by_recoll
-    ways["pypdf and Whoosh"] = by_pypdf_and_whoosh
+        indexers["Recoll"] = by_recoll
+    indexers["pypdf and Whoosh"] = by_pypdf_and_whoosh
     seconds: dict[str, list[float]] = defaultdict(list)
     sizes: dict[str, int] = {}
-    with tempfile.TemporaryDirectory() as name:
-        pdfs = Path(name) / "pdfs"
+    with tempfile.TemporaryDirectory() as folder:
+        pdfs = Path(folder) / "pdfs"
         count = gather(arguments.folders, pdfs)
         print(f"{count} PDFs, {size_of(pdfs) / 1e6:.0f} MB, {os.cpu_count()} processors\n")
         for turn in range(arguments.turns):
-            for way, take in ways.items():
-                if turn and take is by_pypdf_and_whoosh:
-                    continue  # once is long enough
-                place = Path(name) / f"{take.__name__}-{turn}"
-                place.mkdir()
+            for name, index_pdfs in indexers.items():
+                if turn and index_pdfs is by_pypdf_and_whoosh:
+                    continue  # it is slow: measured once
+                target = Path(folder) / f"{index_pdfs.__name__}-{turn}"
+                target.mkdir()
                 begin = time.perf_counter()
-                take(pdfs, place)
-                seconds[way].append(time.perf_counter() - begin)
-                sizes[way] = size_of(place)
-                shutil.rmtree(place)
+                index_pdfs(pdfs, target)
+                seconds[name].append(time.perf_counter() - begin)
+                sizes[name] = size_of(target)
+                shutil.rmtree(target)
     report(seconds, sizes)
 
 
 def report(seconds: dict[str, list[float]], sizes: dict[str, int]) -> None:
-    """Print the table."""
+    """Print the table of median seconds, their ratio to ours, and index sizes."""
     ours = statistics.median(seconds["library ingest"])
     rows = []
-    for way, some in seconds.items():
-        median = statistics.median(some)
-        row = way, f"{median:.1f}", f"{median / ours:.2f}", f"{sizes[way] / 1e6:.1f}"
+    for name, measured in seconds.items():
+        median = statistics.median(measured)
+        row = name, f"{median:.1f}", f"{median / ours:.2f}", f"{sizes[name] / 1e6:.1f}"
         rows.append(row)
-    print_table(("way", "seconds", "times ours", "MB of index"), rows)
+    print_table(("indexer", "seconds", "times ours", "index MB"), rows)
 
 
 def gather(folders: Sequence[Path], pdfs: Path) -> int:
-    """Copy all PDFs below *folders* into one, under names that are all different."""
+    """Copy all PDFs below *folders* to *pdfs* under unique names, and return their number."""
     pdfs.mkdir()
     found = sorted(path for folder in folders for path in folder.rglob("*.pdf"))
     for number, path in enumerate(found):
@@ -80,36 +80,36 @@ def gather(folders: Sequence[Path], pdfs: Path) -> int:
 
 
 def size_of(folder: Path) -> int:
-    """Return the bytes of all files below *folder*."""
+    """Return the total size of the files below *folder*, in bytes."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def by_library(pdfs: Path, place: Path) -> None:
-    """Take the PDFs into a new library."""
-    (place / "pdfs").mkdir()
+def by_library(pdfs: Path, target: Path) -> None:
+    """Ingest the PDFs into a new library."""
+    (target / "pdfs").mkdir()
     for path in pdfs.iterdir():
-        (place / "pdfs" / path.name).hardlink_to(path)
+        (target / "pdfs" / path.name).hardlink_to(path)
     command = [sys.executable, "-m", "library", "ingest"]
-    environment = os.environ | {"LIBRARY_ROOT": str(place)}
+    environment = os.environ | {"LIBRARY_ROOT": str(target)}
     subprocess.run(command, env=environment, check=False, capture_output=True)
-    shutil.rmtree(place / "pdfs")
+    shutil.rmtree(target / "pdfs")
 
 
-def by_recoll(pdfs: Path, place: Path) -> None:
-    """Index the PDFs with Recoll, as it comes."""
-    (place / "recoll.conf").write_text(f"topdirs = {pdfs}\n", encoding="utf-8")
-    command = ["recollindex", "-c", str(place), "-z"]
+def by_recoll(pdfs: Path, target: Path) -> None:
+    """Index the PDFs with Recoll, in its default configuration."""
+    (target / "recoll.conf").write_text(f"topdirs = {pdfs}\n", encoding="utf-8")
+    command = ["recollindex", "-c", str(target), "-z"]
     subprocess.run(command, check=True, capture_output=True)
 
 
-def by_pypdf_and_whoosh(pdfs: Path, place: Path) -> None:
-    """Index the PDFs page by page, with the two packages' own ways."""
+def by_pypdf_and_whoosh(pdfs: Path, target: Path) -> None:
+    """Index the PDFs page by page with pypdf and Whoosh, as their documentation shows."""
     schema = fields.Schema(
         path=fields.ID(stored=True),
         number=fields.NUMERIC(stored=True),
         text=fields.TEXT(analyzer=analysis.StemmingAnalyzer(), stored=True),
     )
-    writer = index.create_in(str(place), schema).writer(limitmb=256)
+    writer = index.create_in(str(target), schema).writer(limitmb=256)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         paths = sorted(pdfs.iterdir())
         for path, texts in zip(paths, pool.map(texts_of, paths), strict=True):
@@ -119,7 +119,7 @@ def by_pypdf_and_whoosh(pdfs: Path, place: Path) -> None:
 
 
 def texts_of(path: Path) -> list[str]:
-    """Return the text of each page; nothing when the PDF cannot be read."""
+    """Return the text of each page; empty when the PDF cannot be read."""
     try:
         return [page.extract_text() for page in PdfReader(path).pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -1,8 +1,8 @@
-"""Pages that are like those of real studies, made without any text of others.
+"""Synthetic studies with the word statistics of real ones.
 
-Words are made of syllables. How often each is used falls off as in real text (Zipf and Mandelbrot,
-with the steeper fall of rare words), every study has a subject of its own whose words come again
-and again, and new words, compounds and numbers keep coming. About 400 words a page.
+Words are made of syllables. Their frequencies follow the Zipf-Mandelbrot law, with a steeper tail
+for rare words. Each study repeats the words of a topic of its own, and contains compounds and
+numbers. A page has about 400 words.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ PUBLISHERS = tuple(f"Publisher {number}" for number in range(40))
 
 
 @dataclass(frozen=True)
-class Tongue:
-    """The words of one language, the most used first."""
+class SyntheticLanguage:
+    """The words of one language, the most frequent first."""
 
     code: str
     words: np.ndarray
-    shares: np.ndarray
-    """Running sum of how often each is used, up to 1."""
+    cumulative: np.ndarray
+    """Cumulative frequencies of `words`, from 0 to 1."""
 
 
-def made_tongue(code: str, count: int, seed: int) -> Tongue:
+def made_language(code: str, count: int, seed: int) -> SyntheticLanguage:
     """Return a language of *count* words."""
     rng = np.random.default_rng(seed)
     size = count * 2
@@ -42,7 +42,7 @@ def made_tongue(code: str, count: int, seed: int) -> Tongue:
                     rng.choice(_CODAS, size))
         for _ in range(4)
     ]  # fmt: skip
-    # The more a word is used, the shorter it is.
+    # Frequent words are short.
     ranks = np.arange(size)
     lengths = 1 + (rng.random(size) + np.log10(ranks + 10) / 3 > 1.2).astype(int)
     lengths += rng.random(size) + np.log10(ranks + 10) / 6 > 1.1
@@ -57,24 +57,24 @@ def made_tongue(code: str, count: int, seed: int) -> Tongue:
     uses = (numbers + 1.6) ** -1.13
     if len(uses) > 5000:
         uses[5000:] = uses[5000] * (numbers[5000:] / 5000) ** -1.65
-    return Tongue(code, words, np.cumsum(uses) / uses.sum())
+    return SyntheticLanguage(code, words, np.cumsum(uses) / uses.sum())
 
 
 def made_studies(pages: int, seed: int = 1) -> Iterator[tuple[Study, tuple[Page, ...]]]:
-    """Yield studies until they have that many pages together; the same for the same seed."""
-    tongues = [made_tongue("nl", 180_000, 1), made_tongue("en", 90_000, 2)]
+    """Yield studies with *pages* pages in total; the same for the same *seed*."""
+    languages = [made_language("nl", 180_000, 1), made_language("en", 90_000, 2)]
     for number in range(-(-pages // PAGES_OF_A_STUDY)):
         rng = np.random.default_rng((seed, number))
-        tongue = tongues[rng.random() > 0.78]
+        language = languages[rng.random() > 0.78]
         count = min(PAGES_OF_A_STUDY, pages - number * PAGES_OF_A_STUDY)
-        yield _made_study(f"study-{number:06d}", tongue, count, rng)
+        yield _made_study(f"study-{number:06d}", language, count, rng)
 
 
 def _made_study(
-    study_id: str, tongue: Tongue, count: int, rng: np.random.Generator
+    study_id: str, language: SyntheticLanguage, count: int, rng: np.random.Generator
 ) -> tuple[Study, tuple[Page, ...]]:
-    topic = tongue.words[
-        np.exp(rng.uniform(np.log(300), np.log(len(tongue.words) - 1), 140)).astype(int)
+    topic = language.words[
+        np.exp(rng.uniform(np.log(300), np.log(len(language.words) - 1), 140)).astype(int)
     ]
     compounds = rng.integers(140, size=14)
     topic[compounds] += topic[rng.integers(140, size=14)]
@@ -84,9 +84,9 @@ def _made_study(
         title=title,
         publisher=PUBLISHERS[rng.integers(40)],
         year=int(2026 - rng.gamma(2, 5)),
-        languages=(tongue.code,),
+        languages=(language.code,),
         subjects=tuple(sorted({SUBJECTS[at] for at in rng.integers(12, size=2)})),
-        abstract=_text(_words(60, tongue, topic, rng), rng),
+        abstract=_text(_words(60, language, topic, rng), rng),
         access=Access.OPEN if rng.random() < 0.9 else Access.EXCERPTS,
     )
     study = Study(study_id, "2026-01-31", record, f"{study_id}.pdf", count)
@@ -94,22 +94,24 @@ def _made_study(
     for number in range(1, count + 1):
         heading = " ".join(topic[rng.integers(40, size=3)]).capitalize()
         headings = (heading,) if number % 3 == 1 else ()
-        text = _text(_words(int(rng.integers(350, 451)), tongue, topic, rng), rng)
+        text = _text(_words(int(rng.integers(350, 451)), language, topic, rng), rng)
         pages.append(
             Page(
-                study_id, number, str(number), tongue.code, "\n".join((*headings, text)),
+                study_id, number, str(number), language.code, "\n".join((*headings, text)),
                 (heading,), headings, f"{header}\n{number}", quality=Quality(float(rng.beta(9, 1))),
             )
         )  # fmt: skip
     return study, tuple(pages)
 
 
-def _words(count: int, tongue: Tongue, topic: np.ndarray, rng: np.random.Generator) -> list[str]:
-    words = tongue.words[np.searchsorted(tongue.shares, rng.random(count))]
+def _words(
+    count: int, language: SyntheticLanguage, topic: np.ndarray, rng: np.random.Generator
+) -> list[str]:
+    words = language.words[np.searchsorted(language.cumulative, rng.random(count))]
     kind = rng.random(count)
     of_topic = kind < 0.2
-    places = (rng.pareto(1.05, of_topic.sum()) * 3).astype(int)
-    words[of_topic] = topic[np.minimum(places, 139)]
+    ranks = (rng.pareto(1.05, of_topic.sum()) * 3).astype(int)
+    words[of_topic] = topic[np.minimum(ranks, 139)]
     for at in np.flatnonzero((kind >= 0.2) & (kind < 0.24)):
         words[at] = str(rng.integers(1, 100) if kind[at] < 0.22 else rng.integers(1990, 2031))
     for at in np.flatnonzero((kind >= 0.24) & (kind < 0.246)):
@@ -119,7 +121,7 @@ def _words(count: int, tongue: Tongue, topic: np.ndarray, rng: np.random.Generat
 
 
 def _text(words: list[str], rng: np.random.Generator) -> str:
-    """Return *words* in sentences, thirteen of them a line."""
+    """Return *words* as sentences, with 13 words on each line."""
     for end in np.cumsum(rng.integers(8, 26, size=len(words) // 8)):
         if end >= len(words) - 1:
             break

@@ -1,4 +1,4 @@
-"""Ways to break a PDF, most of them inside its objects, each as a bad or hostile file might be."""
+"""Mutations of PDFs as in damaged and hostile files, most of them inside objects."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ BOMBS = (
     (b"", b"[", 30_000_000),
     (b"", b"/F0 Do ", 5_000_000),
 )
-"""What a stream begins with, what follows, and how often."""
+"""Decompression bombs: the start of the stream, the repeated part, and its number of repeats."""
 _NUMBER = re.compile(rb"(?<![\w.#-])-?\d+(?:\.\d+)?(?![\w.])")
 _NAME = re.compile(rb"/[A-Za-z][A-Za-z0-9]*")
 _REFERENCE = re.compile(rb"\d+ 0 R")
 
 
 def mutated(pdf: bytes, random: Random) -> bytes:
-    """Return *pdf* with one to three things broken: nine files in ten inside their objects."""
+    """Return *pdf* with one to three mutations inside its objects; in 1 of 10 cases one outside."""
     if random.random() < 0.1:
         return random.choice(OUTSIDE)(pdf, random)
     objects, trailer = taken_apart(pdf)
@@ -49,7 +49,7 @@ def mutated(pdf: bytes, random: Random) -> bytes:
 
 
 def _replaced(text: bytes, what: re.Pattern[bytes], by: bytes, random: Random) -> bytes:
-    """Return *text* with one random match of *what* replaced *by* something."""
+    """Return *text* with one random match of the pattern *what* replaced by *by*."""
     found = list(what.finditer(text))
     if not found:
         return text
@@ -69,14 +69,14 @@ def _flipped(content: bytes, random: Random) -> bytes:
     return bytes(broken)
 
 
-def _with_stream(objects: Objects, random: Random, sign: bytes = b"") -> PdfObject | None:
-    """Return an object whose stream can be read, and says *sign*."""
-    readable = [each for each in objects if (said := each.content) is not None and sign in said]
-    return random.choice(readable) if readable else None
+def _with_stream(objects: Objects, random: Random, part: bytes = b"") -> PdfObject | None:
+    """Return a random object whose decompressed stream contains *part*; `None` without one."""
+    found = [each for each in objects if (content := each.content) is not None and part in content]
+    return random.choice(found) if found else None
 
 
 def break_stream(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Change bytes of a decompressed stream; half the time its length is told wrong as well."""
+    """Change bytes of a decompressed stream; in half of the cases also give a wrong `/Length`."""
     chosen = _with_stream(objects, random)
     if chosen is None:
         return objects, trailer
@@ -86,7 +86,7 @@ def break_stream(objects: Objects, trailer: bytes, random: Random) -> tuple[Obje
 
 
 def break_content(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Change the numbers and operators by which a page is drawn."""
+    """Change the operands, and add operators, in a content stream."""
     chosen = _with_stream(objects, random, b"BT")
     if chosen is None:
         return objects, trailer
@@ -100,12 +100,12 @@ def break_content(objects: Objects, trailer: bytes, random: Random) -> tuple[Obj
 
 
 def break_unicode_map(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Let the map of a font's characters claim too much, or nonsense."""
+    """Put huge or invalid ranges into the ToUnicode map of a font."""
     chosen = _with_stream(objects, random, b"beginbf")
     if chosen is None:
         return objects, trailer
     content = chosen.content or b""
-    lie = random.choice((
+    entry = random.choice((
         b"1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\n",
         b"1 beginbfrange\n<00000000> <FFFFFFFF> <0041>\nendbfrange\n",
         b"1 beginbfchar\n<0001> <D800>\nendbfchar\n",
@@ -114,20 +114,20 @@ def break_unicode_map(objects: Objects, trailer: bytes, random: Random) -> tuple
         b"1 begincodespacerange\n<> <FFFFFFFFFFFFFFFF>\nendcodespacerange\n",
     ))  # fmt: skip
     content = (
-        content.replace(b"beginbf", lie + b"1 beginbf", 1) if random.random() < 0.6 else content
+        content.replace(b"beginbf", entry + b"1 beginbf", 1) if random.random() < 0.6 else content
     )
     return _put(objects, chosen.with_content(_flipped(content, random))), trailer
 
 
 def break_number(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Put an absurd number in the place of another: a width, a length, a count, a box."""
+    """Replace a number, such as a width, length, count or box edge, by an absurd one."""
     chosen = random.choice(objects)
     body = _replaced(chosen.body, _NUMBER, random.choice(NUMBERS), random)
     return _put(objects, replace(chosen, body=body)), trailer
 
 
 def break_reference(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Let an object refer to itself, to another one, or to one that is not there."""
+    """Make a reference lead to its own object, to another one, or to a missing one."""
     holders = [each for each in objects if _REFERENCE.search(each.body)]
     if not holders:
         return objects, trailer
@@ -138,7 +138,7 @@ def break_reference(objects: Objects, trailer: bytes, random: Random) -> tuple[O
 
 
 def break_page_tree(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Make the tree of pages loop, repeat itself, or lie about its number of pages."""
+    """Make the page tree circular or repetitive, or its `/Count` wrong."""
     trees = [each for each in objects if b"/Kids" in each.body]
     if not trees:
         return objects, trailer
@@ -155,7 +155,7 @@ def break_page_tree(objects: Objects, trailer: bytes, random: Random) -> tuple[O
 
 
 def break_outline(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Make the outline loop: an entry that comes after itself, or is its own chapter."""
+    """Make the outline circular: an entry follows itself, or is its own parent."""
     entries = [each for each in objects if b"/Title" in each.body and b"/Parent" in each.body]
     if not entries:
         return objects, trailer
@@ -169,7 +169,7 @@ def break_outline(objects: Objects, trailer: bytes, random: Random) -> tuple[Obj
 
 
 def break_labels(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Give the catalogue page labels that make no sense."""
+    """Add invalid page labels to the catalogue."""
     labels = random.choice((
         b"<< /Nums [0 << /S /r /St 2147483647 >>] >>",
         b"<< /Nums [0 << /S /a /St 99999999 >> 1] >>",
@@ -188,7 +188,7 @@ def break_labels(objects: Objects, trailer: bytes, random: Random) -> tuple[Obje
 
 
 def break_name(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Swap a key or a type for one from elsewhere in the file."""
+    """Replace a name by one from another object."""
     chosen, other = random.choice(objects), random.choice(objects)
     names = _NAME.findall(other.body) or [b"/Nothing"]
     body = _replaced(chosen.body, _NAME, random.choice(names), random)
@@ -196,20 +196,22 @@ def break_name(objects: Objects, trailer: bytes, random: Random) -> tuple[Object
 
 
 def break_filter(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Tell of a stream that it is packed in another way than it is."""
+    """Name a wrong filter for a stream, and wrong parameters of its predictor."""
     packed = [each for each in objects if b"/FlateDecode" in each.body]
     if not packed:
         return objects, trailer
     chosen = random.choice(packed)
     body = chosen.body.replace(b"/FlateDecode", random.choice(FILTERS), 1)
     if random.random() < 0.4:
-        lie = b"<< /Predictor %s /Columns %s /Colors %s >>" % tuple(random.choices(NUMBERS, k=3))
-        body = body.replace(b"<<", b"<< /DecodeParms " + lie + b" ", 1)
+        parameters = b"<< /Predictor %s /Columns %s /Colors %s >>" % tuple(
+            random.choices(NUMBERS, k=3)
+        )
+        body = body.replace(b"<<", b"<< /DecodeParms " + parameters + b" ", 1)
     return _put(objects, replace(chosen, body=body)), trailer
 
 
 def plant_bomb(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Put a stream in the place of another that is a thousand times as large once it is opened."""
+    """Replace a stream by a decompression bomb, a thousand times larger when decompressed."""
     chosen = _with_stream(objects, random)
     if chosen is None or b"/FlateDecode" not in chosen.body:
         return objects, trailer
@@ -222,7 +224,7 @@ def plant_bomb(objects: Objects, trailer: bytes, random: Random) -> tuple[Object
 
 
 def nest_deeply(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Put arrays or dictionaries inside each other, a hundred thousand deep."""
+    """Nest arrays or dictionaries, up to 100,000 deep."""
     chosen = random.choice(objects)
     depth = random.choice((100, 2000, 100_000))
     opened, closed = random.choice(((b"[", b"]"), (b"<< /A ", b">>")))
@@ -233,7 +235,7 @@ def nest_deeply(objects: Objects, trailer: bytes, random: Random) -> tuple[Objec
 
 
 def break_box(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Give a page an absurd size or turn."""
+    """Give a page an absurd box, rotation and user unit."""
     pages = [each for each in objects if b"/MediaBox" in each.body]
     if not pages:
         return objects, trailer
@@ -247,7 +249,7 @@ def break_box(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects
 
 
 def break_trailer(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Change what the trailer says: its size, its root, how the file is encrypted."""
+    """Change a number, a reference, a name or the encryption in the trailer."""
     changes: tuple[Callable[[], bytes], ...] = (
         lambda: _replaced(trailer, _NUMBER, random.choice(NUMBERS), random),
         lambda: _replaced(trailer, _REFERENCE, b"%d 0 R" % random.choice(objects).number, random),
@@ -259,29 +261,29 @@ def break_trailer(objects: Objects, trailer: bytes, random: Random) -> tuple[Obj
 
 
 def lose_objects(objects: Objects, trailer: bytes, random: Random) -> tuple[Objects, bytes]:
-    """Leave objects out, or keep two of one number."""
+    """Remove some objects, and give two objects the same number."""
     kept = [each for each in objects if random.random() > 0.05]
     return [*kept, replace(random.choice(objects), number=random.choice(objects).number)], trailer
 
 
 def truncate(pdf: bytes, random: Random) -> bytes:
-    """Cut the file off somewhere."""
+    """Cut the file off at a random offset."""
     return pdf[: random.randrange(len(pdf))]
 
 
 def flip_bytes(pdf: bytes, random: Random) -> bytes:
-    """Change bytes anywhere."""
+    """Change random bytes of the file."""
     return _flipped(pdf, random)
 
 
 def break_header(pdf: bytes, random: Random) -> bytes:
-    """Change the first bytes, or put others before them."""
+    """Change the first bytes, or insert others before them."""
     before = random.choice((b"", b"\n" * 500, b"\0" * 1020, b"GIF89a", b"%PDF-9.9\n"))
     return before + _flipped(pdf[:16], random) + pdf[16:]
 
 
 def break_offsets(pdf: bytes, random: Random) -> bytes:
-    """Let the cross-reference point elsewhere."""
+    """Change offsets in the cross-reference table."""
     return re.sub(
         rb"\d{10} 00000 n",
         lambda match: (
@@ -294,7 +296,7 @@ def break_offsets(pdf: bytes, random: Random) -> bytes:
 
 
 def break_start(pdf: bytes, random: Random) -> bytes:
-    """Let the file say that its cross-reference stands elsewhere, or not say it."""
+    """Remove `startxref`, or change its offset."""
     return re.sub(
         rb"startxref\n\d+",
         random.choice((b"", b"startxref\n%d" % random.randrange(len(pdf)), b"startxref\n-1")),
@@ -303,7 +305,7 @@ def break_start(pdf: bytes, random: Random) -> bytes:
 
 
 def append_again(pdf: bytes, random: Random) -> bytes:
-    """Append a second, older or newer version of the file with its own cross-reference."""
+    """Append the file, or half of it, again, as a broken incremental update; or null bytes."""
     return pdf + random.choice((pdf, pdf[: len(pdf) // 2], b"\0" * 100_000))
 
 

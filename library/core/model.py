@@ -219,7 +219,7 @@ class Page:
     """The headings it stands under, the outermost first."""
     headings: tuple[str, ...] = ()
     """The headings that stand on it, in order."""
-    margin: str = ""
+    running_headers: str = ""
     """Its running headers and footers, a line each."""
     kind: PageKind = PageKind.BODY
     quality: Quality = Quality()

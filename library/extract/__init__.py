@@ -1,1 +1,1 @@
-"""From a PDF file to the text, structure and record of a study."""
+"""Extracts the text, structure and record of a study from a PDF file."""

@@ -1,7 +1,7 @@
-"""The text of scans, recognised: the only place that knows OCRmyPDF and Tesseract.
+"""Optical character recognition (OCR) of scans, with OCRmyPDF and Tesseract.
 
-The scan itself is never changed. A copy with its text stands in `index/ocr/`, under the hash of
-the scan's bytes; it can be deleted, and is then made anew when it is asked for.
+The scan itself is never changed. `index/ocr/` caches a copy with a text layer, named by the SHA-256
+of the scan. A deleted copy is made again by the next ingest with OCR.
 """
 
 from __future__ import annotations
@@ -20,24 +20,25 @@ from typing import TYPE_CHECKING
 from library.core.errors import OcrMissing
 from library.jobs.limits import run_apart
 
-if TYPE_CHECKING:  # there only with the extra
+if TYPE_CHECKING:  # installed with the extra `ocr` only
     import pikepdf
 
 FOLDER = "ocr"
 MEMORY_MB = 512
-"""For each process: a page of A4 in colour takes 100 MiB at 600 dots an inch."""
+"""Limit for each process; a colour page of A4 at 600 dpi takes 100 MiB."""
 STARTING_SECONDS = 30
-NOTHING_TO_DRAW = 20
-"""Exit code of our own, beside those of OCRmyPDF."""
+"""Wall time added to that of the pages."""
+ALL_TOO_LARGE = 20
+"""Our own exit code: all pages are too large to render. OCRmyPDF does not use it."""
 
 _REASONS = {
     2: "OCRmyPDF cannot read the file",
     4: "OCRmyPDF made no valid PDF of it",
     7: "Tesseract failed on it",
     8: "OCRmyPDF cannot open it with its password",
-    NOTHING_TO_DRAW: "its pages are larger than `limits.page_points` allows to draw",
+    ALL_TOO_LARGE: "its pages are larger than `limits.page_points` allows to draw",
 }
-"""Exit codes, as OCRmyPDF documents them, in words for a user."""
+"""Exit code, as OCRmyPDF documents them -> reason shown to the user."""
 
 _TESSERACT = dict(
     pair.split(":")
@@ -48,24 +49,25 @@ _TESSERACT = dict(
     sk:slk sl:slv sq:sqi sv:swe sw:swa ta:tam te:tel th:tha tl:tgl tr:tur uk:ukr ur:urd vi:vie
     """.split()
 )
-"""Language codes -> Tesseract's names for them. It knows no Somali."""
+"""ISO 639-1 code -> Tesseract's name of the language. Tesseract has no Somali."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A PDF with pages to recognise."""
+    """A PDF with scanned pages to recognise."""
 
     pdf: Path
     sha256: str
     pages: tuple[int, ...]
-    """Their numbers."""
+    """Numbers of the scanned pages, from 1."""
     has_text: bool
-    """Whether some of them hold text, a stamp or a page number, that must not stop it."""
+    """Whether some of them have a text layer, such as a stamp or a page number. OCRmyPDF refuses
+    such pages unless it is forced."""
     passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
 class OcrFailed(Exception):
-    """The text of a scan could not be recognised: *reason* says why, in words for a user."""
+    """The text of a scan could not be recognised; `reason` is shown to the user."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -74,54 +76,58 @@ class OcrFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """What recognises text on this machine, in the languages of one library."""
+    """Text recognition with the programs and languages of this machine."""
 
     index: Path
+    """Folder that holds the cache of copies."""
     languages: tuple[str, ...]
-    """By Tesseract's names."""
-    lacking: tuple[str, ...]
-    """Names of the languages of the library that Tesseract lacks here."""
+    """Languages of the library that Tesseract has here, by Tesseract's names."""
+    missing_languages: tuple[str, ...]
+    """Languages of the library that Tesseract does not have here, by Tesseract's names."""
     seconds_per_page: int
+    """Wall time for each page."""
     page_points: int
+    """Longest side of a page that is rendered, in points."""
     processes: int
+    """Pages recognised at the same time."""
 
     def recognise(self, scan: Scan) -> None:
-        """Put a copy of *scan* with the text of its pages into the cache.
+        """Add a copy of *scan* with a text layer to the cache.
 
         Raises:
-            OcrFailed: That did not work; nothing is left of it.
+            OcrFailed: OCRmyPDF failed or took too long. The cache is unchanged.
         """
         copy = _copy_path(self.index, scan.sha256)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        for left in copy.parent.glob("work-*"):  # by an ingest that was killed
+        for left in copy.parent.glob("work-*"):  # of an ingest that was killed
             shutil.rmtree(left)
-        with tempfile.TemporaryDirectory(dir=copy.parent, prefix="work-") as place:
-            made = Path(place) / "copy.pdf"
-            code = self._run(scan, made, self.processes)
+        with tempfile.TemporaryDirectory(dir=copy.parent, prefix="work-") as folder:
+            output = Path(folder) / "copy.pdf"
+            code = self._run(scan, output, self.processes)
             if code not in {0, *_REASONS} and self.processes > 1:
-                # Pages recognised at the same time share the memory; one alone may have enough.
-                code = self._run(scan, made, 1)
-            if code != 0 or not made.exists():
-                failed = f"OCRmyPDF failed on it, or took more than {MEMORY_MB} MB of memory"
-                raise OcrFailed(_REASONS.get(code, failed))
-            made.replace(copy)
+                # Pages recognised at the same time share the memory limit; one page may fit.
+                code = self._run(scan, output, 1)
+            if code != 0 or not output.exists():
+                failure = f"OCRmyPDF failed on it, or took more than {MEMORY_MB} MB of memory"
+                raise OcrFailed(_REASONS.get(code, failure))
+            output.replace(copy)
 
-    def _run(self, scan: Scan, made: Path, processes: int) -> int:
-        """Return the exit code of OCRmyPDF on *scan*, so many pages at the same time.
+    def _run(self, scan: Scan, output: Path, processes: int) -> int:
+        """Return the exit code of OCRmyPDF, which writes its copy of *scan* to *output*.
 
         Raises:
             OcrFailed: It took too long.
         """
         seconds = STARTING_SECONDS + self.seconds_per_page * len(scan.pages)
-        how = replace(self, processes=processes)
-        code = run_apart(_recognise, scan, how, made, seconds=seconds, memory_mb=MEMORY_MB)
+        limited = replace(self, processes=processes)
+        code = run_apart(_recognise, scan, limited, output, seconds=seconds, memory_mb=MEMORY_MB)
         if code is None:
             raise OcrFailed(f"recognising its text took longer than {seconds} s")
         return code
 
 
 def recognised_copy(index: Path, sha256: str) -> Path | None:
-    """Return the copy with text of the scan whose bytes have that hash; `None` without one."""
+    """Return the copy with a text layer of the scan with that hash; `None` when there is none."""
     path = _copy_path(index, sha256)
     return path if path.exists() else None
 
@@ -134,17 +140,17 @@ def find_recogniser(
     page_points: int,
     processes: int,
 ) -> Recogniser:
-    """Return what recognises text on this machine.
+    """Return a recogniser for those of *languages* that Tesseract has on this machine.
 
     Args:
-        index: Where the copies are kept.
-        languages: Codes of the languages that the scans may be in.
+        index: Folder for the cache of copies.
+        languages: ISO 639-1 codes of the languages that the scans may be in.
         seconds_per_page: Wall time for each page.
-        page_points: Longest side of a page that is drawn.
+        page_points: Longest side of a page that is rendered, in points.
         processes: Pages recognised at the same time.
 
     Raises:
-        OcrMissing: A program or all the languages are missing; says what to install.
+        OcrMissing: OCRmyPDF, Tesseract, or all of *languages* are missing.
     """
     if find_spec("ocrmypdf") is None:
         raise OcrMissing(
@@ -162,7 +168,7 @@ def find_recogniser(
     return Recogniser(
         index=index,
         languages=tuple(name for name in wanted if name in installed),
-        lacking=tuple(name for name in wanted if name not in installed),
+        missing_languages=tuple(name for name in wanted if name not in installed),
         seconds_per_page=seconds_per_page,
         page_points=page_points,
         processes=processes,
@@ -170,7 +176,7 @@ def find_recogniser(
 
 
 def debian_package(language: str) -> str:
-    """Return the Debian package of a language by Tesseract's name."""
+    """Return the Debian package of a language, given by Tesseract's name."""
     return f"tesseract-ocr-{language.replace('_', '-')}"
 
 
@@ -179,28 +185,32 @@ def _copy_path(index: Path, sha256: str) -> Path:
 
 
 def _installed_languages() -> frozenset[str]:
+    """Return Tesseract's names of the languages it has here; empty without Tesseract."""
     program = shutil.which("tesseract")
     if program is None:
         return frozenset()
-    told = subprocess.run(  # noqa: S603 - a fixed command
+    listed = subprocess.run(  # noqa: S603 - a fixed command
         [program, "--list-langs"], capture_output=True, text=True, check=False, timeout=60
     )
-    return frozenset(told.stdout.split())
+    return frozenset(listed.stdout.split())
 
 
-def _recognise(scan: Scan, recogniser: Recogniser, made: Path) -> None:
-    """Make *made* the copy of *scan* with text; end the process with OCRmyPDF's exit code."""
-    import ocrmypdf  # noqa: PLC0415 - there only with the extra, and loaded only here
+def _recognise(scan: Scan, recogniser: Recogniser, output: Path) -> None:
+    """Write a copy of *scan* with a text layer to *output*, and exit with OCRmyPDF's exit code.
+
+    Runs in a process of its own.
+    """
+    import ocrmypdf  # noqa: PLC0415 - installed with the extra `ocr` only
     from ocrmypdf.exceptions import ExitCodeException  # noqa: PLC0415
 
-    os.environ["TMPDIR"] = tempfile.tempdir = str(made.parent)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(output.parent)
     try:
-        plain, pages = _prepared(scan, recogniser.page_points, made.with_name("plain.pdf"))
+        plain, pages = _prepared(scan, recogniser.page_points, output.with_name("plain.pdf"))
         if not pages:
-            sys.exit(NOTHING_TO_DRAW)
+            sys.exit(ALL_TOO_LARGE)
         code = ocrmypdf.ocr(
             plain,
-            made,
+            output,
             language=list(recogniser.languages),
             pages=",".join(map(str, pages)),
             force_ocr=scan.has_text,
@@ -219,8 +229,14 @@ def _recognise(scan: Scan, recogniser: Recogniser, made: Path) -> None:
 
 
 def _prepared(scan: Scan, page_points: int, plain: Path) -> tuple[Path, list[int]]:
-    """Return the scan as OCRmyPDF takes it, without a password, and the pages to be drawn."""
-    import pikepdf  # noqa: PLC0415 - comes with OCRmyPDF
+    """Return an unencrypted PDF of the scan, and the numbers of the pages to recognise.
+
+    Args:
+        scan: The scan.
+        page_points: Longest side of a page that is rendered, in points.
+        plain: Where to write a decrypted copy, if one is needed.
+    """
+    import pikepdf  # noqa: PLC0415 - a dependency of OCRmyPDF
 
     for password in ("", *scan.passwords):
         try:
@@ -228,7 +244,7 @@ def _prepared(scan: Scan, page_points: int, plain: Path) -> tuple[Path, list[int
         except pikepdf.PasswordError:
             continue
         with pdf:
-            pages = [at for at in scan.pages if _side(pdf.pages[at - 1]) <= page_points]
+            pages = [at for at in scan.pages if _longest_side(pdf.pages[at - 1]) <= page_points]
             if not pdf.is_encrypted:
                 return scan.pdf, pages
             pdf.save(plain)
@@ -236,6 +252,7 @@ def _prepared(scan: Scan, page_points: int, plain: Path) -> tuple[Path, list[int
     return scan.pdf, list(scan.pages)
 
 
-def _side(page: pikepdf.Page) -> float:
+def _longest_side(page: pikepdf.Page) -> float:
+    """Return the longest side of *page*, in points."""
     left, bottom, right, top = (float(edge) for edge in page.mediabox)
     return max(abs(right - left), abs(top - bottom)) * float(page.get("/UserUnit", 1))

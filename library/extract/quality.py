@@ -1,6 +1,6 @@
-"""How far the text of a page can be trusted, and what is wrong with it. Pure.
+"""Assesses the quality of the text of a page: a score, and the fault it has. Pure.
 
-The thresholds were tried on pages labelled by eye; docs/quality.md has the figures.
+The thresholds were chosen on pages labelled by eye; docs/quality.md has the measurements.
 """
 
 from __future__ import annotations
@@ -12,25 +12,27 @@ from functools import lru_cache
 from library.analysis import fold, is_stopword
 from library.core.model import Fault, PageKind, Quality
 
-COVERED = 0.12
-"""A page without text that pictures cover less is blank but for a logo or a line."""
-ENOUGH_WORDS = 20
-"""Of fewer words nothing can be told: a title has no grammar, a caption may be all names."""
+MIN_COVERAGE = 0.12
+"""Smallest image coverage of a scan; a page without text and less is blank, but for a logo."""
+MIN_WORDS = 20
+"""Fewest words for word statistics: a title has no stopwords, a caption may be all names."""
 GARBLED = ((0.05, 0.3), (0.015, 0.1))
-"""A page is garbled with fewer grammar words than the first, and more words that no language has
-than the second: shares of its words. Tables and lists have little grammar, but real words."""
-SINGLE = 0.4
-LITTLE_GRAMMAR = 0.18
-"""Words are torn apart where so many have one letter, and fewer are grammar: formulas have more."""
-UNREADABLE = 0.2
-"""Share of characters that stand for nothing, from which a page is garbled."""
+"""A page is garbled when its share of stopwords is below the first number of a pair and its share
+of unpronounceable words at least the second. Tables and lists have few stopwords but real words."""
+MIN_SINGLE_LETTERS = 0.4
+FEW_STOPWORDS = 0.18
+"""Words are split into letters when at least `MIN_SINGLE_LETTERS` of them have one letter and
+fewer than this are stopwords; pages with formulas have more."""
+MIN_UNDECODED = 0.2
+"""Share of undecoded characters from which a page is garbled."""
 LONG_WORD = 25
-UNSPACED = 0.4
-"""Share of letters in longer words than that, from which the spaces are lost."""
-FIGURES = 0.66
-"""Share of what stands between spaces that has no letter: a page with more is numbers ..."""
-FIGURE_SIGNS = 0.15
-"""... if digits are so large a share of its characters; else it is mostly signs, and garbled."""
+"""Longer words, in letters, lack their spaces."""
+MIN_LONG_WORDS = 0.4
+"""Share of letters in such words from which a page has no spaces."""
+MIN_FIGURES = 0.66
+"""Share of tokens without a letter from which a page is mostly figures ..."""
+MIN_DIGITS = 0.15
+"""... if this share of its characters are digits; with fewer it is garbled."""
 
 SCORES = {
     Fault.NO_TEXT: 0.0,
@@ -39,9 +41,10 @@ SCORES = {
     Fault.UNSPACED: 0.4,
     Fault.NUMBERS: 0.6,
 }
-"""The quality of a faulty page: numbers are right, but say little to who searches for words."""
+"""Score of a page with that fault. Figures are correct, but of little use to a text search."""
 
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+_UNDECODED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+"""Control and private use characters, and U+FFFD: glyphs whose character is unknown."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[a-zß-ÿœ]+")
@@ -49,87 +52,107 @@ _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüý
 _CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
 
 
-def judge(text: str, printed: str, *, pictures: float, kind: PageKind = PageKind.BODY) -> Quality:
-    """Return the quality of a page.
+def assess_quality(
+    text: str, raw_text: str, *, image_coverage: float, kind: PageKind = PageKind.BODY
+) -> Quality:
+    """Return the quality of the text of a page.
+
+    The score of a page without a fault is 1 less its share of undecoded characters or of
+    unpronounceable words, the larger of the two.
 
     Args:
-        text: What the page says, cleaned, without running headers and footers.
-        printed: The same as it was extracted.
-        pictures: Share of the page that pictures cover; only asked for when it has no text.
-        kind: What the page is for: a list of contents has many numbers, and is none the worse.
+        text: Clean text, without running headers.
+        raw_text: Text layer.
+        image_coverage: Share of the page, 0 to 1, that images cover; used only without text.
+        kind: Kind of page: figures are a fault of body text only.
     """
-    if not any(map(str.isalnum, text)) and len(_UNREADABLE.findall(printed)) < 2:
-        fault = Fault.PICTURE if pictures >= COVERED else Fault.NO_TEXT
+    undecoded = len(_UNDECODED.findall(raw_text))
+    if not any(map(str.isalnum, text)) and undecoded < 2:
+        fault = Fault.PICTURE if image_coverage >= MIN_COVERAGE else Fault.NO_TEXT
         return Quality(SCORES[fault], fault)
-    words = _Words.of(text)
-    unreadable = len(_UNREADABLE.findall(printed)) / max(1, len(printed))
-    fault = _fault(text, words, unreadable, kind)
+    words = _WordStatistics.of(text)
+    share_undecoded = undecoded / max(1, len(raw_text))
+    fault = _fault(text, words, share_undecoded, kind)
     if fault is not Fault.NONE:
         return Quality(SCORES[fault], fault)
-    return Quality(round(1 - max(unreadable, words.strange), 2))
+    return Quality(round(1 - max(share_undecoded, words.unpronounceable), 2))
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """What the words of a page are like; shares are of 1."""
+class _WordStatistics:
+    """Statistics of the words of a page; shares are 0 to 1."""
 
     count: int
-    grammar: float
-    """Words that carry a sentence, in any language of `is_stopword`."""
-    strange: float
-    """Words in Latin letters that no language has, of those that are no abbreviations."""
-    single: float
-    """Latin words of one letter."""
-    long: float
-    """Letters in words that are too long to be one."""
+    stopwords: float
+    """Share of stopwords of any language of `is_stopword`."""
+    unpronounceable: float
+    """Share of unpronounceable Latin words among the words that are not abbreviations."""
+    single_letters: float
+    """Share of Latin words of one letter."""
+    in_long_words: float
+    """Share of Latin letters in words longer than `LONG_WORD`."""
 
     @classmethod
-    def of(cls, text: str) -> _Words:
+    def of(cls, text: str) -> _WordStatistics:
         traits = list(map(_traits, _WORD.findall(text)))
         if not traits:
             return cls(0, 0.0, 0.0, 0.0, 0.0)
-        grammar, full, strange, single, letters, long = map(sum, zip(*traits, strict=True))
+        stopwords, full, unpronounceable, single, letters, in_long = map(
+            sum, zip(*traits, strict=True)
+        )
         return cls(
             count=len(traits),
-            grammar=grammar / len(traits),
-            strange=strange / max(1, full),
-            single=single / len(traits),
-            long=long / max(1, letters),
+            stopwords=stopwords / len(traits),
+            unpronounceable=unpronounceable / max(1, full),
+            single_letters=single / len(traits),
+            in_long_words=in_long / max(1, letters),
         )
 
 
 @lru_cache(maxsize=100_000)
 def _traits(word: str) -> tuple[bool, bool, bool, bool, int, int]:
-    """Return whether a word is grammar, no abbreviation, strange, and a single Latin letter.
+    """Return the traits of *word* that `_WordStatistics` adds up.
 
-    Then how many Latin letters it has, and how many of them in a word that is too long.
+    Returns:
+        Whether it is a stopword, is no abbreviation, is unpronounceable, and is one Latin letter;
+        its number of Latin letters; and that number again if it is longer than `LONG_WORD`, else 0.
     """
     folded = word.casefold()
     is_latin = _LATIN.fullmatch(folded) is not None
     is_full = len(word) > (4 if word.isupper() else 2)
-    cannot_be_said = not _VOWEL.search(folded) or _CONSONANTS.search(folded) is not None
+    is_unpronounceable = not _VOWEL.search(folded) or _CONSONANTS.search(folded) is not None
     return (
         is_stopword(fold(word)),
         is_full,
-        is_full and is_latin and cannot_be_said,
+        is_full and is_latin and is_unpronounceable,
         is_latin and len(folded) == 1,
         len(folded) if is_latin else 0,
         len(folded) if is_latin and len(folded) > LONG_WORD else 0,
     )
 
 
-def _fault(text: str, words: _Words, unreadable: float, kind: PageKind) -> Fault:
-    if unreadable >= UNREADABLE:
+def _fault(text: str, words: _WordStatistics, undecoded: float, kind: PageKind) -> Fault:
+    """Return the fault of a page with text.
+
+    Args:
+        text: Clean text.
+        words: Statistics of its words.
+        undecoded: Share of undecoded characters in the text layer.
+        kind: Kind of page.
+    """
+    if undecoded >= MIN_UNDECODED:
         return Fault.GARBLED
-    pieces = text.split()
-    wordless = len(pieces) - sum(map(bool, map(_LETTER.search, pieces)))
-    if wordless >= FIGURES * len(pieces) and kind is PageKind.BODY:
-        is_figures = sum(map(str.isdigit, text)) >= FIGURE_SIGNS * len("".join(pieces))
-        return Fault.NUMBERS if is_figures else Fault.GARBLED
-    if words.long >= UNSPACED:
+    tokens = text.split()
+    without_letter = len(tokens) - sum(map(bool, map(_LETTER.search, tokens)))
+    if without_letter >= MIN_FIGURES * len(tokens) and kind is PageKind.BODY:
+        has_digits = sum(map(str.isdigit, text)) >= MIN_DIGITS * len("".join(tokens))
+        return Fault.NUMBERS if has_digits else Fault.GARBLED
+    if words.in_long_words >= MIN_LONG_WORDS:
         return Fault.UNSPACED
-    if words.count < ENOUGH_WORDS:
+    if words.count < MIN_WORDS:
         return Fault.NONE
-    is_strange = any(words.grammar < few and words.strange >= many for few, many in GARBLED)
-    is_torn = words.single >= SINGLE and words.grammar < LITTLE_GRAMMAR
-    return Fault.GARBLED if is_strange or is_torn else Fault.NONE
+    is_garbled = any(
+        words.stopwords < few and words.unpronounceable >= many for few, many in GARBLED
+    )
+    is_split = words.single_letters >= MIN_SINGLE_LETTERS and words.stopwords < FEW_STOPWORDS
+    return Fault.GARBLED if is_garbled or is_split else Fault.NONE

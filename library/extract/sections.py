@@ -1,4 +1,4 @@
-"""Where each page stands in its study, by the outline of the PDF, else by its headings."""
+"""The sections of a study, from the outline of its PDF or else from its headings."""
 
 from __future__ import annotations
 
@@ -8,32 +8,31 @@ from dataclasses import dataclass
 
 from library.core.model import PageKind, Section
 from library.extract.pdf import Bookmark
-from library.extract.text import Heading, ReadablePage, is_contents_heading
+from library.extract.text import CleanPage, Heading, is_contents_heading
 
-FEWEST_ENTRIES = 3
-"""An outline with fewer entries gives way to more headings."""
-FULL_PAGE = 800
+MIN_ENTRIES = 3
+"""An outline with fewer entries is not used when the pages have more headings."""
+MIN_TEXT = 800
 """A first page with less text, in characters, is a cover."""
-MOST_SECTIONS = 400
-"""Of headings by type: a study with more has a design that they cannot be told from."""
+MAX_HEADINGS = 400
+"""Of a study with more headings only those of level 1 are sections."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where one page stands."""
+class PageSections:
+    """The sections that one page is in, and the headings on it."""
 
     path: tuple[str, ...]
-    """The headings it stands under, the outermost first."""
+    """Titles of the sections it is in, the outermost first."""
     headings: tuple[str, ...]
-    """The headings that stand on it."""
+    """Headings on the page, in order."""
 
 
-def find_sections(
-    bookmarks: Sequence[Bookmark], pages: Sequence[ReadablePage]
-) -> tuple[Section, ...]:
-    """Return the sections of a study: by its outline where it has one, else by its headings.
+def find_sections(bookmarks: Sequence[Bookmark], pages: Sequence[CleanPage]) -> tuple[Section, ...]:
+    """Return the sections of a study: the entries of its outline, else its headings.
 
-    An outline of hardly anything, as of the title alone, is none where there are more headings.
+    An outline of fewer than `MIN_ENTRIES` entries, such as the title alone, is used only when the
+    pages have no more headings than that.
     """
     outline = tuple(Section(b.title, b.level, b.page) for b in bookmarks)
     headings = tuple(
@@ -41,50 +40,56 @@ def find_sections(
         for number, page in enumerate(pages, start=1)
         for heading in (_without_title(page) if number == 1 else _headings(page))
     )
-    if len(headings) > MOST_SECTIONS:
+    if len(headings) > MAX_HEADINGS:
         headings = tuple(heading for heading in headings if heading.level == 1)
-    is_enough = len(outline) >= min(FEWEST_ENTRIES, max(len(headings), 1))
-    return outline if is_enough else headings
+    has_outline = len(outline) >= min(MIN_ENTRIES, max(len(headings), 1))
+    return outline if has_outline else headings
 
 
-def _without_title(page: ReadablePage) -> tuple[Heading, ...]:
-    """Return the headings of a first page: none of a cover, and elsewhere all but the title."""
-    return _headings(page)[1:] if len(page.text) >= FULL_PAGE else ()
+def _without_title(page: CleanPage) -> tuple[Heading, ...]:
+    """Return the headings of a first page without the title; none when it is a cover."""
+    return _headings(page)[1:] if len(page.text) >= MIN_TEXT else ()
 
 
-def places_of_pages(
-    sections: Sequence[Section], pages: Sequence[ReadablePage]
-) -> tuple[Place, ...]:
-    """Return for each page the path of sections it stands under, and the headings on it.
+def sections_of_pages(
+    sections: Sequence[Section], pages: Sequence[CleanPage]
+) -> tuple[PageSections, ...]:
+    """Return the section path and the headings of each page.
 
-    A page is under the first section that begins on it, else under the one that runs on from the
-    page before.
+    A page is in the first section that begins on it, else in the last one that began before it.
+
+    Args:
+        sections: The sections of the study, in order.
+        pages: All its pages.
     """
     beginning: dict[int, list[Section]] = defaultdict(list)
     for section in sections:
         beginning[section.page].append(section)
-    running: list[Section] = []
-    places = []
+    current: list[Section] = []
+    found = []
     for number, page in enumerate(pages, start=1):
-        path = running
+        path = current
         for at, section in enumerate(beginning[number]):
-            running = [outer for outer in running if outer.level < section.level] + [section]
-            path = running if at == 0 else path
+            current = [outer for outer in current if outer.level < section.level] + [section]
+            path = current if at == 0 else path
         titles = [section.title for section in beginning[number]]
         titles += [heading.title for heading in _headings(page)]
-        places.append(Place(tuple(s.title for s in path), _distinct(titles)))
-    return tuple(places)
+        found.append(PageSections(tuple(s.title for s in path), _distinct(titles)))
+    return tuple(found)
 
 
-def _headings(page: ReadablePage) -> tuple[Heading, ...]:
-    """Return the headings of a page; those in a list of contents are of other pages."""
+def _headings(page: CleanPage) -> tuple[Heading, ...]:
+    """Return the headings of a page; of a table of contents only its own, not its entries."""
     if page.kind is not PageKind.CONTENTS:
         return page.headings
     return tuple(heading for heading in page.headings if is_contents_heading(heading.title))
 
 
 def _distinct(titles: Sequence[str]) -> tuple[str, ...]:
-    """Return *titles* without those that an earlier one holds: an outline repeats headings."""
+    """Return *titles* without those contained in an earlier one, letters and digits compared.
+
+    A bookmark and the heading it leads to often differ in their spaces or number.
+    """
     kept: list[str] = []
     for title in titles:
         folded = _letters(title)

@@ -1,6 +1,6 @@
-"""From a PDF file to all the library knows of it: extracted, cleaned, and judged.
+"""Extracts a study from a PDF file: pages, sections, languages and record.
 
-This is the work done in a worker process: one function, from a path to plain types.
+`extract_study` runs in a worker process: it takes a path and returns plain, picklable types.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from library.core.model import Fault, Origin, Page, Quality, Record, Section
 from library.extract.frontmatter import find_record
 from library.extract.language import detect_languages
 from library.extract.layout import PageLayout
-from library.extract.pdf import MOST_PAGES, ExtractedPdf, read_pdf
-from library.extract.quality import judge
-from library.extract.sections import find_sections, places_of_pages
-from library.extract.text import ReadablePage, readable
+from library.extract.pdf import MAX_PAGES, ExtractedPdf, read_pdf
+from library.extract.quality import assess_quality
+from library.extract.sections import PageSections, find_sections, sections_of_pages
+from library.extract.text import CleanPage, clean_pages
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractedStudy:
-    """What was read from one PDF."""
+    """The pages, sections and record evidence extracted from one PDF."""
 
     pages: tuple[Page, ...]
-    """With an empty id of their study, which is not known yet."""
+    """`Page.study` is empty; the id of the study is not known yet."""
     sections: tuple[Section, ...]
     found: tuple[Found, ...]
-    """What the PDF says or shows of its own record, the most trustworthy first."""
+    """Candidate values for the record, the most trustworthy first."""
 
     @property
-    def pictures(self) -> tuple[Page, ...]:
-        """Pages that are pictures whose text nobody has tried to recognise."""
+    def unrecognised_scans(self) -> tuple[Page, ...]:
+        """Scanned pages on which text recognition has not been tried."""
         return tuple(
             page
             for page in self.pages
@@ -41,8 +41,16 @@ class ExtractedStudy:
 
     @property
     def recognised(self) -> int:
-        """How many pages have a text that was read off a picture."""
+        """Number of pages whose text comes from text recognition."""
         return sum(page.recognised and bool(page.text) for page in self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _AssessedPage:
+    """A clean page and the quality of its text."""
+
+    page: CleanPage
+    quality: Quality
 
 
 def extract_study(
@@ -50,104 +58,145 @@ def extract_study(
     languages: Sequence[str],
     *,
     passwords: Sequence[str] = (),
-    most_pages: int = MOST_PAGES,
+    max_pages: int = MAX_PAGES,
     recognised: Path | None = None,
 ) -> ExtractedStudy:
-    """Return what the PDF at *path* holds.
+    """Return the study in the PDF at *path*.
 
     Args:
         path: A PDF file.
-        languages: The languages its pages may be in.
-        passwords: What may open it.
-        most_pages: A PDF of more pages is refused.
-        recognised: A copy of it that holds the text of its scans, if there is one.
+        languages: Codes of the languages its pages may be in.
+        passwords: Tried in order, after an empty one.
+        max_pages: Largest number of pages allowed.
+        recognised: Copy of the PDF whose scanned pages have a text layer, if there is one.
 
     Raises:
-        StudyFileError: The PDF cannot be read; says why, and what to do.
+        StudyFileError: The PDF cannot be read.
         OSError: The file cannot be read.
     """
-    extracted = read_pdf(path, passwords=passwords, most_pages=most_pages)
-    pages = _judged(extracted.pages)
+    extracted = read_pdf(path, passwords=passwords, max_pages=max_pages)
+    pages = _assessed(extracted.pages)
     scans: frozenset[int] = frozenset()
     if recognised:
         scans = frozenset(
-            at for at, (_, quality) in enumerate(pages) if quality.fault is Fault.PICTURE
+            at for at, each in enumerate(pages) if each.quality.fault is Fault.PICTURE
         )
-        pages = _judged(_with_scans(extracted.pages, scans, recognised))
-    return _reading(path, extracted, pages, scans, languages)
+        pages = _assessed(_with_recognised_text(extracted.pages, scans, recognised))
+    return _assembled(path, extracted, pages, scans, languages)
 
 
-def _reading(
+def _assembled(
     path: Path,
     extracted: ExtractedPdf,
-    judged: Sequence[tuple[ReadablePage, Quality]],
+    assessed: Sequence[_AssessedPage],
     scans: Collection[int],
     languages: Sequence[str],
 ) -> ExtractedStudy:
-    """Return all that is known of the pages, each in the light of the others."""
-    pages = [page for page, _ in judged]
-    legible = [_legible(page, quality) for page, quality in judged]
-    spoken, study_languages = detect_languages([page.text for page in legible], languages)
+    """Return the study made of the assessed pages.
+
+    Args:
+        path: The PDF file; its name may hold the title.
+        extracted: Its content.
+        assessed: Its pages.
+        scans: Indexes, from 0, of the pages whose text was recognised.
+        languages: Codes of the languages its pages may be in.
+    """
+    pages = [each.page for each in assessed]
+    legible = [_without_garbled_text(each) for each in assessed]
+    page_languages, study_languages = detect_languages([page.text for page in legible], languages)
     sections = find_sections(extracted.bookmarks, pages)
-    places = places_of_pages(sections, pages)
-    labels = _labels(extracted.labels, pages)
     found = find_record(extracted.information, legible, file_name=path.stem)
     if study_languages:
         found = (Found(Record(languages=study_languages), Origin.TEXT), *found)
     return ExtractedStudy(
         pages=tuple(
-            Page(
-                study="",
-                number=at + 1,
-                label=labels[at],
-                language=spoken[at],
-                text=page.text,
-                path=places[at].path,
-                headings=places[at].headings,
-                margin=page.margin,
-                kind=page.kind,
-                quality=quality,
-                recognised=at in scans,
-                offset_map=page.offset_map,
+            _page(each, number, label, language, on_page, recognised=number - 1 in scans)
+            for number, (each, label, language, on_page) in enumerate(
+                zip(
+                    assessed,
+                    _labels(extracted.labels, pages),
+                    page_languages,
+                    sections_of_pages(sections, pages),
+                    strict=True,
+                ),
+                start=1,
             )
-            for at, (page, quality) in enumerate(judged)
         ),
         sections=sections,
         found=found,
     )
 
 
-def _legible(page: ReadablePage, quality: Quality) -> ReadablePage:
-    """Return *page*, empty where it is garbled: such text tells neither language nor record."""
-    if quality.fault is not Fault.GARBLED:
-        return page
-    return replace(page, text="", margin="", lines=())
-
-
-def _judged(printed: Sequence[PageLayout]) -> list[tuple[ReadablePage, Quality]]:
-    """Return each page of a study, readable, with its quality."""
-    return [
-        (page, judge(page.text, print_.text, pictures=print_.pictures, kind=page.kind))
-        for page, print_ in zip(readable(printed), printed, strict=True)
-    ]
-
-
-def _with_scans(
-    pages: Sequence[PageLayout], scans: Collection[int], recognised: Path
-) -> tuple[PageLayout, ...]:
-    """Return *pages* with the text of *scans*, counted from 0, taken from the recognised copy."""
-    read = read_pdf(recognised).pages
-    return tuple(
-        replace(read[at], pictures=page.pictures) if at in scans and at < len(read) else page
-        for at, page in enumerate(pages)
+def _page(
+    assessed: _AssessedPage,
+    number: int,
+    label: str,
+    language: str,
+    on_page: PageSections,
+    *,
+    recognised: bool,
+) -> Page:
+    return Page(
+        study="",
+        number=number,
+        label=label,
+        language=language,
+        text=assessed.page.text,
+        path=on_page.path,
+        headings=on_page.headings,
+        running_headers=assessed.page.running_headers,
+        kind=assessed.page.kind,
+        quality=assessed.quality,
+        recognised=recognised,
+        offset_map=assessed.page.offset_map,
     )
 
 
-def _labels(given: Sequence[str], pages: Sequence[ReadablePage]) -> list[str]:
-    """Return what to cite each page by: the PDF's label for it, what is printed on it, its number.
+def _without_garbled_text(assessed: _AssessedPage) -> CleanPage:
+    """Return the page, emptied when it is garbled: such text misleads language and record."""
+    if assessed.quality.fault is not Fault.GARBLED:
+        return assessed.page
+    return replace(assessed.page, text="", running_headers="", lines=())
 
-    Labels that only count the pages are what a PDF has when nobody gave it any.
+
+def _assessed(layouts: Sequence[PageLayout]) -> list[_AssessedPage]:
+    """Return the clean page and the quality for each of *layouts*."""
+    return [
+        _AssessedPage(
+            page,
+            assess_quality(
+                page.text, layout.text, image_coverage=layout.image_coverage, kind=page.kind
+            ),
+        )
+        for page, layout in zip(clean_pages(layouts), layouts, strict=True)
+    ]
+
+
+def _with_recognised_text(
+    layouts: Sequence[PageLayout], scans: Collection[int], recognised: Path
+) -> tuple[PageLayout, ...]:
+    """Return *layouts* with the layouts of *scans* replaced by those of the recognised copy.
+
+    Args:
+        layouts: The pages of the scanned PDF.
+        scans: Indexes of its scanned pages, from 0.
+        recognised: The copy whose scanned pages have a text layer.
+    """
+    copy = read_pdf(recognised).pages
+    return tuple(
+        replace(copy[at], image_coverage=layout.image_coverage)
+        if at in scans and at < len(copy)
+        else layout
+        for at, layout in enumerate(layouts)
+    )
+
+
+def _labels(pdf_labels: Sequence[str], pages: Sequence[CleanPage]) -> list[str]:
+    """Return the label of each page: by the PDF, else as printed, else the page number.
+
+    PDF labels 1, 2, 3, … are not used: programs write them when no labels were set.
     """
     numbers = [str(number) for number in range(1, len(pages) + 1)]
-    labels = given if given and list(given) != numbers else [page.label for page in pages]
+    has_labels = bool(pdf_labels) and list(pdf_labels) != numbers
+    labels = pdf_labels if has_labels else [page.label for page in pages]
     return [label or number for label, number in zip(labels, numbers, strict=True)]

@@ -117,7 +117,7 @@ def _change(read: Read, sidecar: Sidecar) -> Change:
         missing=missing,
         reason=reason,
         remedy=remedy,
-        unrecognised=len(reading.pictures) if reading else 0,
+        unrecognised=len(reading.unrecognised_scans) if reading else 0,
     )
     kind = "missing" if missing else _kind(task, entry)
     if task.renamed_from and not reason:  # told once, and not remembered in the ledger
@@ -166,7 +166,7 @@ def _remark(read: Read, *, missing: bool, withdrawn: bool) -> tuple[str | None, 
 
 
 def _remark_on_text(reading: ExtractedStudy, unrecognised: str) -> tuple[str | None, str | None]:
-    pictures = len(reading.pictures)
+    pictures = len(reading.unrecognised_scans)
     remarks, remedy = [], None
     if pictures:
         remarks.append(_about_pictures(pictures, len(reading.pages)))

@@ -109,7 +109,7 @@ def _recognised(
 
 def _scan(read: Read) -> Scan | None:
     """Return what there is to recognise in a PDF that was read, if anything."""
-    pictures = read.reading.pictures if read.reading else ()
+    pictures = read.reading.unrecognised_scans if read.reading else ()
     task = read.task
     if not pictures or task.item.pdf is None:
         return None
@@ -117,7 +117,7 @@ def _scan(read: Read) -> Scan | None:
         pdf=task.item.pdf,
         sha256=task.sha256,
         pages=tuple(page.number for page in pictures),
-        has_text=any(page.text or page.margin for page in pictures),
+        has_text=any(page.text or page.running_headers for page in pictures),
         passwords=task.sidecar.passwords if task.sidecar else (),
     )
 
@@ -135,7 +135,7 @@ def _read(tasks: Iterable[Task], settings: Settings, processes: int) -> Iterator
             yield job
 
     for done in run(
-        partial(_timed_reading, languages=settings.languages, most_pages=limits.pages),
+        partial(_timed_reading, languages=settings.languages, max_pages=limits.pages),
         jobs(),
         processes=processes,
         bounds=JobLimits(limits.seconds_per_file, limits.memory_mb),
@@ -145,14 +145,14 @@ def _read(tasks: Iterable[Task], settings: Settings, processes: int) -> Iterator
 
 
 def _timed_reading(
-    job: _Job, *, languages: Sequence[str], most_pages: int
+    job: _Job, *, languages: Sequence[str], max_pages: int
 ) -> tuple[ExtractedStudy, float]:
     begin = time.perf_counter()
     reading = extract_study(
         job.path,
         languages,
         passwords=job.passwords,
-        most_pages=most_pages,
+        max_pages=max_pages,
         recognised=job.recognised,
     )
     return reading, time.perf_counter() - begin

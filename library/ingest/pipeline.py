@@ -131,8 +131,8 @@ def _recogniser(settings: Settings, options: Options, progress: Progress) -> Rec
     except OcrMissing as exc:
         progress.notice(str(exc))
         return None
-    if found.lacking:
-        packages = " ".join(map(debian_package, found.lacking))
+    if found.missing_languages:
+        packages = " ".join(map(debian_package, found.missing_languages))
         progress.notice(f"Tesseract lacks a language of this library: apt install {packages}")
     return found
 

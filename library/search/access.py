@@ -218,7 +218,9 @@ class AccessFilter:
             ]
             parts.append(page.text[start:end])
             length += end - start + len(GAP)
-        shown = replace(page, text=GAP.join(parts), margin="", offset_map=(), withheld=True)
+        shown = replace(
+            page, text=GAP.join(parts), running_headers="", offset_map=(), withheld=True
+        )
         return shown, tuple(kept)
 
 

@@ -227,7 +227,7 @@ class PlainReader:
             for _, words in self.record(study).fields:
                 counts.update(dict.fromkeys(filter(None, words), 0))
             for page in pages:
-                aside = words_of_texts(page.margin, *page.headings)
+                aside = words_of_texts(page.running_headers, *page.headings)
                 counts.update(dict.fromkeys(filter(None, aside), 0))
                 counts.update(set(filter(None, words_of_texts(page.text))))
         return CompoundFinder(PlainWords(counts))

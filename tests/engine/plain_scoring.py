@@ -83,7 +83,7 @@ def scored_page(page: Page, languages: Sequence[str]) -> Scored:
 def is_in_margin(
     leaf: Leaf, page: Page, languages: Sequence[str], compounds: CompoundFinder
 ) -> bool:
-    margin = words_of_texts(*page.margin.splitlines())
+    margin = words_of_texts(*page.running_headers.splitlines())
     return count(leaf, margin, known([page.language], languages), compounds) > 0
 
 

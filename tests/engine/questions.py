@@ -60,7 +60,7 @@ def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
             draw(st.sampled_from([*LANGUAGES, "und"])),
             text,
             headings=tuple(draw(st.lists(TEXTS, max_size=2))),
-            margin=draw(TEXTS),
+            running_headers=draw(TEXTS),
             kind=draw(st.sampled_from(PageKind)),
             quality=Quality(draw(st.sampled_from([1.0, 0.7, 0.2]))),
         )

@@ -141,7 +141,8 @@ def test_which_pages_answer(harbour, question, study_id, expected):
 def test_a_running_header_answers_where_nothing_else_does(engine):
     """What stands in a margin alone is found there, last; elsewhere the margin does not count."""
     running = [
-        replace(page, margin="Warmtenet Zuid\n12") for page in pages("a", "Een plan.", "Meer.")
+        replace(page, running_headers="Warmtenet Zuid\n12")
+        for page in pages("a", "Een plan.", "Meer.")
     ]
     with engine.writer() as writer:
         writer.replace(study("a", "Plan"), running)
@@ -163,7 +164,7 @@ def test_a_running_header_answers_where_nothing_else_does(engine):
 def test_what_cannot_be_read_does_not_answer(engine):
     """Pages below the least quality are as if they were not there; records answer all the same."""
     made = [
-        replace(page, quality=Quality(score), margin="Zuid")
+        replace(page, quality=Quality(score), running_headers="Zuid")
         for page, score in zip(pages("a", "warmte", "warmte net"), [0.4, 0.7], strict=True)
     ]
     with engine.writer() as writer:

@@ -1,4 +1,4 @@
-"""What is read in the project's own samples, to the letter."""
+"""Golden files: the complete extraction of sample PDFs."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ SAMPLES = {
     "landscape-table": samples.landscape_table,
     "contents": samples.with_contents,
 }
-"""Golden file -> the sample it is of; the samples' functions say what each is for."""
+"""Name of the golden file -> function that makes the sample; its docstring states the purpose."""
 
 
-def as_text(reading: ExtractedStudy) -> str:
-    """Return *reading* as a person would want to compare it."""
+def as_text(extracted: ExtractedStudy) -> str:
+    """Return *extracted* as text that is easy to compare."""
     found = [
-        f"{each.origin}: {each.record.title or each.record.languages}" for each in reading.found
+        f"{each.origin}: {each.record.title or each.record.languages}" for each in extracted.found
     ]
-    return "\n".join([*found, *map(page_as_text, reading.pages)]) + "\n"
+    return "\n".join([*found, *map(page_as_text, extracted.pages)]) + "\n"
 
 
 def page_as_text(page: Page) -> str:
@@ -41,7 +41,7 @@ def page_as_text(page: Page) -> str:
             f"=== {page.number} · label {page.label} · {page.language} · {page.kind} · {quality}",
             f"path: {' > '.join(page.path)}",
             f"headings: {' | '.join(page.headings)}",
-            f"margin: {' | '.join(page.margin.splitlines())}",
+            f"margin: {' | '.join(page.running_headers.splitlines())}",
             "---",
             page.text,
         ]
@@ -49,8 +49,8 @@ def page_as_text(page: Page) -> str:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_a_sample_is_read_as_it_was(tmp_path, request, name):
-    """Each sample reads as its golden file says."""
+def test_a_sample_matches_its_golden_file(tmp_path, request, name):
+    """The extraction of each sample equals its golden file."""
     path = SAMPLES[name](tmp_path / "sample.pdf")
     text = as_text(extract_study(path, ("nl", "en", "fr", "de")))
     golden = GOLDEN / f"{name}.txt"

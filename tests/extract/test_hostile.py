@@ -1,4 +1,4 @@
-"""Hostile files: whatever is in a PDF, it has one outcome, in bounded time and memory."""
+"""Hostile files: any PDF has one outcome, in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 
 import pytest
 
-from benchmarks.fuzz import SETTINGS, account_of, broken_files
+from benchmarks.fuzz import SETTINGS, broken_files, ingest_report
 from benchmarks.objects import put_together, taken_apart
 from library import open_library
 from library.extract.pdf import read_pdf
-from library.extract.pdf.cpu_budget import OutOfPatience, Patience
+from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
 from tests import samples
 from tests.conftest import ingest, pdfs
 
 
 def changed(path, what, by):
-    """Return *path*, now a study of three pages with *what* in its objects replaced."""
+    """Make a study at *path*, with what matches the pattern *what* in its objects replaced."""
     samples.plain(samples.study(path, *(samples.DUTCH, samples.ENGLISH, samples.FRENCH)))
     objects, trailer = taken_apart(path.read_bytes())
     pdf = re.sub(what, by, put_together(objects, trailer))
@@ -25,8 +25,8 @@ def changed(path, what, by):
 
 
 @pytest.mark.parametrize("count", [b"1", b"2", b"5000", b"99999999", b"-3"])
-def test_a_wrong_number_of_pages_hides_none_and_makes_none_up(tmp_path, count):
-    """The pages that are there are read, whatever the tree of pages says of their number."""
+def test_a_wrong_page_count_neither_hides_nor_adds_pages(tmp_path, count):
+    """Exactly the existing pages are read, whatever `/Count` claims."""
     path = changed(tmp_path / "a.pdf", rb"/Count 3", b"/Count " + count)
     texts = [page.text for page in read_pdf(path).pages]
     assert len(texts) == 3
@@ -35,13 +35,13 @@ def test_a_wrong_number_of_pages_hides_none_and_makes_none_up(tmp_path, count):
 
 
 def test_a_page_of_two_billion_points_is_read(tmp_path):
-    """How large a page says it is changes nothing about its text."""
+    """The size of a page does not affect the reading of its text."""
     path = changed(tmp_path / "a.pdf", rb"/MediaBox \[[^]]*\]", b"/MediaBox [0 0 2e9 2e9]")
     assert "restwarmte" in read_pdf(path).pages[0].text
 
 
-def with_maps(path, change):
-    """Return *path*, now a study whose fonts have their map of letters changed."""
+def with_unicode_maps(path, change):
+    """Make a study at *path* with *change* applied to the ToUnicode maps of its fonts."""
     samples.plain(samples.study(path, samples.DUTCH))
     objects, trailer = taken_apart(path.read_bytes())
     broken = [
@@ -52,16 +52,16 @@ def with_maps(path, change):
     return path
 
 
-def test_letters_that_one_reader_cannot_tell_are_told_by_the_other(tmp_path):
-    """A font whose map of letters PDFium gives up on is read by pypdf."""
-    path = with_maps(tmp_path / "a.pdf", lambda said: b"( " + said)
+def test_pypdf_reads_a_font_that_pdfium_cannot_decode(tmp_path):
+    """A page whose ToUnicode map PDFium rejects is read by pypdf."""
+    path = with_unicode_maps(tmp_path / "a.pdf", lambda cmap: b"( " + cmap)
     assert "De restwarmte van de haven" in read_pdf(path).pages[0].text
 
 
-def test_half_a_character_can_be_written_all_the_same(library):
-    """A font that maps a letter to half of a surrogate pair costs that letter."""
+def test_a_lone_surrogate_is_replaced(library):
+    """A font that maps a letter to half of a surrogate pair loses that letter only."""
     path = pdfs(library) / "a.pdf"
-    with_maps(path, lambda said: b"( " + said.replace(b"> <0072>", b"> <D83D>"))
+    with_unicode_maps(path, lambda cmap: b"( " + cmap.replace(b"> <0072>", b"> <D83D>"))
     assert b"haven" in read_pdf(path).pages[0].text.encode()
     assert ingest(library)["a.pdf"].outcome == "added"
     assert library.search("haven").total_pages == 1
@@ -76,14 +76,14 @@ def test_half_a_character_can_be_written_all_the_same(library):
     ],
     ids=["pages", "outline", "labels"],
 )
-def test_a_structure_that_loops_costs_no_text(tmp_path, what, by):
-    """A tree that contains itself is followed once."""
+def test_a_circular_structure_does_not_affect_the_text(tmp_path, what, by):
+    """The text is read when the page tree, outline or labels contain themselves."""
     path = changed(tmp_path / "a.pdf", what, by)
     assert "materiaalstromen" in " ".join(page.text for page in read_pdf(path).pages)
 
 
-def test_a_structure_that_takes_too_long_costs_no_text(tmp_path, monkeypatch):
-    """When the processor time for pypdf is used up, the text is read without it."""
+def test_a_slow_structure_does_not_affect_the_text(tmp_path, monkeypatch):
+    """When the processor time for pypdf is used up, PDFium still reads the text."""
     path = samples.study(tmp_path / "a.pdf", *[samples.DUTCH] * 40, title="Over warmte")
     assert read_pdf(path).information.title
     monkeypatch.setattr("library.extract.pdf.structure.SECONDS", 0.0)
@@ -93,11 +93,11 @@ def test_a_structure_that_takes_too_long_costs_no_text(tmp_path, monkeypatch):
 
 
 def stubborn():
-    """Work without end, taking what interrupts it for an error of its own, three times."""
+    """Run forever, catching the first three interruptions."""
     for _ in range(3):
         try:
             endless()
-        except OutOfPatience:
+        except BudgetExceeded:
             continue
     endless()
 
@@ -107,17 +107,17 @@ def endless():
         pass
 
 
-def test_patience_ends_even_stubborn_work():
-    """Work is interrupted again until it stops."""
-    patience = Patience(0.01)
-    with patience.limit(), pytest.raises(OutOfPatience):
+def test_a_cpu_budget_ends_work_that_catches_the_interruption():
+    """Work is interrupted again until it stops; then no time is left."""
+    budget = CpuBudget(0.01)
+    with budget.limit(), pytest.raises(BudgetExceeded):
         stubborn()
-    with pytest.raises(OutOfPatience), patience.limit():
+    with pytest.raises(BudgetExceeded), budget.limit():
         pytest.fail("there was no time left")
 
 
 def test_a_pdf_of_more_pages_than_allowed_is_refused(library):
-    """The limits of library.yaml hold, and the remedy names the one that was met."""
+    """The limit of library.yaml applies, and the remedy names it."""
     (library.settings.root / "library.yaml").write_text("limits: {pages: 2}\n")
     library = open_library(library.settings.root)
     samples.study(pdfs(library) / "lang.pdf", *[samples.DUTCH] * 3)
@@ -129,9 +129,9 @@ def test_a_pdf_of_more_pages_than_allowed_is_refused(library):
 
 
 def test_broken_files_each_have_an_outcome(tmp_path):
-    """Of sixty PDFs broken inside their objects none stops a run, or leaves anything behind."""
+    """None of sixty broken PDFs stops a run, or leaves a process behind."""
     broken_files(tmp_path / "pdfs", 60, seed=11)
     (tmp_path / "library.yaml").write_text(SETTINGS)
-    account = account_of(tmp_path)
-    assert account.violations == []
-    assert {"added", "failed"} <= {each["outcome"] for each in account.outcomes}
+    report = ingest_report(tmp_path)
+    assert report.violations == []
+    assert {"added", "failed"} <= {each["outcome"] for each in report.outcomes}

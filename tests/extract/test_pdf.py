@@ -1,4 +1,4 @@
-"""PDFs: read as they are, by one reader or the other."""
+"""Reading PDFs with PDFium and pypdf."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
-from library.extract.layout import BREAK
+from library.extract.layout import LINE_END_HYPHEN
 from library.extract.pdf import Bookmark, read_pdf
 from library.extract.pdf.structure import read_structure
 from tests import samples
 
 
 def test_text_labels_outline_and_title_are_read(tmp_path):
-    """Each page has its text and its printed label; the outline names pages from 1."""
+    """Each page has its text and its label; bookmarks lead to pages counted from 1."""
     path = samples.study(
         tmp_path / "a.pdf", "Vooraf", "Warmte", "Koude", title="Over warmte", front=1
     )
@@ -29,19 +29,19 @@ def test_text_labels_outline_and_title_are_read(tmp_path):
     assert pdf.information.title == "Over warmte"
 
 
-def test_each_line_knows_where_it_stands_and_how_it_is_set(tmp_path):
-    """A large title stands above the text, in larger type."""
+def test_each_line_has_its_box_and_type_size(tmp_path):
+    """A large title is above the text, in larger type."""
     (page,) = read_pdf(samples.large_title(tmp_path / "a.pdf", "Warmte, voor iedereen")).pages
     title, *rest = page.lines
     assert page.text[title.start : title.end] == "Warmte, voor iedereen"
-    assert all(title.bottom > line.top and title.size > 2 * line.size for line in rest)
+    assert all(title.bottom > line.top and title.type_size > 2 * line.type_size for line in rest)
     assert all(0 < line.left < line.right < page.width for line in page.lines)
     assert all(0 < line.bottom < line.top < page.height for line in page.lines)
 
 
 @pytest.mark.parametrize("turns", [0, 90, 180, 270])
-def test_a_page_that_is_stored_on_its_side_is_upright(tmp_path, turns):
-    """However a page is turned to be shown, its lines stand where they are seen."""
+def test_a_rotated_page_is_upright(tmp_path, turns):
+    """Line boxes are in the coordinates of the page as displayed, for any rotation."""
     (page,) = read_pdf(samples.turned(tmp_path / "a.pdf", turns)).pages
     first, last = page.lines
     assert page.text[first.start : first.end] == "eerste regel"
@@ -51,47 +51,47 @@ def test_a_page_that_is_stored_on_its_side_is_upright(tmp_path, turns):
     assert last.top < page.height * 0.2
 
 
-def test_a_word_broken_at_a_line_end_is_marked(tmp_path):
-    """PDFium's sign for a broken word comes through."""
-    assert BREAK in "".join(
+def test_a_line_end_hyphen_is_marked(tmp_path):
+    """PDFium replaces the hyphen of a divided word by `LINE_END_HYPHEN`."""
+    assert LINE_END_HYPHEN in "".join(
         p.text for p in read_pdf(samples.broken_words(tmp_path / "a.pdf")).pages
     )
 
 
 def test_a_pdf_without_labels_has_none(tmp_path):
-    """Labels that nobody gave are not made up."""
+    """Labels are empty when the PDF defines none."""
     parts = [samples.study(tmp_path / f"{n}.pdf", "tekst") for n in "ab"]
     assert read_pdf(samples.joined(tmp_path / "c.pdf", parts)).labels == ()
 
 
-def test_pictures_are_told_from_blank_pages(tmp_path):
-    """A page without text says how much of it is drawn; a page with text is not looked at."""
+def test_image_coverage_distinguishes_scans_from_blank_pages(tmp_path):
+    """The image coverage of a page without text is measured; that of a page with text is 0."""
     scan, blank, text = (
         samples.scan(tmp_path / "scan.pdf"),
         samples.typeset(tmp_path / "blank.pdf", "#pagebreak()"),
         samples.study(tmp_path / "text.pdf", samples.DUTCH * 3),
     )
-    assert read_pdf(scan).pages[0].pictures > 0.9
-    assert read_pdf(blank).pages[0].pictures == 0
-    assert read_pdf(text).pages[0].pictures == 0
+    assert read_pdf(scan).pages[0].image_coverage > 0.9
+    assert read_pdf(blank).pages[0].image_coverage == 0
+    assert read_pdf(text).pages[0].image_coverage == 0
 
 
 def test_an_empty_password_opens_a_pdf(tmp_path):
-    """A PDF that is encrypted only against printing is read like any other."""
+    """A PDF encrypted with an empty password is read like any other."""
     pdf = read_pdf(samples.encrypted(tmp_path / "a.pdf", ""))
     assert "restwarmte" in pdf.pages[0].text
     assert pdf.bookmarks
 
 
-def test_a_password_is_an_error_of_its_own(tmp_path):
-    """A PDF that needs a password says so."""
+def test_a_pdf_that_needs_a_password_is_refused(tmp_path):
+    """Its error is `EncryptedPdf`."""
     with pytest.raises(EncryptedPdf, match="password"):
         read_pdf(samples.encrypted(tmp_path / "a.pdf", "geheim"))
 
 
 @pytest.mark.parametrize("content", [b"", b"geen pdf", b"%PDF-1.7\nniets"])
-def test_what_is_no_pdf_is_refused(tmp_path, content):
-    """A file that is no PDF has a reason and a remedy."""
+def test_a_file_that_is_not_a_pdf_is_refused(tmp_path, content):
+    """Its error has a remedy."""
     path = tmp_path / "a.pdf"
     path.write_bytes(content)
     with pytest.raises(UnreadablePdf) as caught:
@@ -99,8 +99,8 @@ def test_what_is_no_pdf_is_refused(tmp_path, content):
     assert caught.value.remedy
 
 
-def test_structure_that_cannot_be_read_costs_no_text(tmp_path):
-    """A broken outline and broken labels leave the text readable."""
+def test_a_broken_structure_does_not_affect_the_text(tmp_path):
+    """The text is read when outline and labels are broken."""
     path = samples.study(tmp_path / "a.pdf", samples.DUTCH)
     content = path.read_bytes().replace(b"/Outlines", b"/Outlinez").replace(b"/Title", b"/Titel")
     path.write_bytes(content)
@@ -112,7 +112,7 @@ def test_structure_that_cannot_be_read_costs_no_text(tmp_path):
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damaged_pdfs_are_read_or_refused(tmp_path, data):
-    """A PDF with bytes changed anywhere is read or refused with a reason; nothing else happens."""
+    """A PDF with random bytes changed is read, or refused with a reason."""
     path = tmp_path / "damaged.pdf"
     content = bytearray(samples.study(tmp_path / "a.pdf", samples.DUTCH).read_bytes())
     for _ in range(data.draw(st.integers(1, 8))):

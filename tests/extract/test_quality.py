@@ -1,4 +1,4 @@
-"""How far the text of a page can be trusted."""
+"""Quality of the text of a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.model import Fault, PageKind, Quality
-from library.extract.quality import judge
+from library.extract.quality import assess_quality
 from tests import samples
 
 PROSE = " ".join([samples.DUTCH, samples.ENGLISH, samples.FRENCH])
@@ -18,7 +18,7 @@ POLISH = "Sieć ciepłownicza rozprowadza ciepło odpadowe z portu do mieszkań 
 
 
 def shifted(text: str) -> str:
-    """Return *text* as a font without a table of characters gives it."""
+    """Return *text* as the text layer of a font without a ToUnicode map: letters shifted by 29."""
     return "".join(
         chr(ord(char) - 29) if char.isalpha() and char.isascii() else char for char in text
     )
@@ -45,27 +45,30 @@ def shifted(text: str) -> str:
         ("", Fault.NO_TEXT),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_page(text, fault):
-    """Each fault is told by what the words are like; short, foreign and abbreviated is no fault."""
-    assert judge(text, text, pictures=0.0).fault is fault
+def test_the_fault_of_a_page(text, fault):
+    """Word statistics decide; short text, other languages, names and abbreviations are no fault."""
+    assert assess_quality(text, text, image_coverage=0.0).fault is fault
 
 
 def test_a_page_without_text_is_a_scan_or_blank():
-    """Pictures make the difference; a logo is no picture of a page."""
-    assert judge("", "", pictures=0.9) == Quality(0.0, Fault.PICTURE)
-    assert judge("", "", pictures=0.05) == Quality(0.0, Fault.NO_TEXT)
-    assert judge(PROSE, PROSE, pictures=0.9).fault is Fault.NONE
+    """Image coverage decides; a logo is not enough for a scan."""
+    assert assess_quality("", "", image_coverage=0.9) == Quality(0.0, Fault.PICTURE)
+    assert assess_quality("", "", image_coverage=0.05) == Quality(0.0, Fault.NO_TEXT)
+    assert assess_quality(PROSE, PROSE, image_coverage=0.9).fault is Fault.NONE
 
 
-def test_a_list_of_contents_is_no_table():
-    """Its numbers are those of pages."""
-    assert judge(CONTENTS, CONTENTS, pictures=0.0).fault is Fault.NUMBERS
-    assert judge(CONTENTS, CONTENTS, pictures=0.0, kind=PageKind.CONTENTS).fault is Fault.NONE
+def test_figures_are_no_fault_of_a_table_of_contents():
+    """They are page numbers."""
+    assert assess_quality(CONTENTS, CONTENTS, image_coverage=0.0).fault is Fault.NUMBERS
+    assert (
+        assess_quality(CONTENTS, CONTENTS, image_coverage=0.0, kind=PageKind.CONTENTS).fault
+        is Fault.NONE
+    )
 
 
 @given(st.text(max_size=300), st.floats(0, 1))
-def test_any_page_is_judged(text, pictures):
-    """Any text has a quality between 0 and 1, and a faulty one is not perfect."""
-    quality = judge(text, text, pictures=pictures)
+def test_any_text_has_a_quality(text, coverage):
+    """The score is between 0 and 1, and below 1 with a fault."""
+    quality = assess_quality(text, text, image_coverage=coverage)
     assert 0 <= quality.score <= 1
     assert quality.fault is Fault.NONE or quality.score < 1

@@ -1,4 +1,4 @@
-"""Scans: told as what they are, and found by their text once that is recognised."""
+"""Scans: detected, and found by their text after text recognition."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from tests.conftest import Quiet, contents, ingest, pdfs
 pytestmark = pytest.mark.tesseract
 
 
-def test_a_scan_is_found_by_its_text_once_that_is_recognised(library):
-    """A scan is read by machine, each page of it is marked so, and the PDF stays as it was."""
+def test_a_scan_is_found_after_text_recognition(library):
+    """OCR makes a scan searchable, its outcome says so, and the PDF does not change."""
     scan = samples.pictures_of(pdfs(library) / "scan.pdf", samples.DUTCH, samples.ENGLISH)
     before = ingest(library)["scan.pdf"]
     assert "all 2 pages are pictures" in before.reason
@@ -31,7 +31,7 @@ def test_a_scan_is_found_by_its_text_once_that_is_recognised(library):
 
 
 def test_only_pages_without_text_are_recognised(library):
-    """Of a study with one scanned page that page is recognised; the others keep their text."""
+    """Only the scanned page of a study is recognised; the other keeps its text."""
     typed = samples.study(library.settings.root / "a.pdf", samples.FRENCH)
     scan = samples.pictures_of(library.settings.root / "b.pdf", samples.ENGLISH)
     samples.joined(pdfs(library) / "half.pdf", [typed, scan])
@@ -45,8 +45,8 @@ def test_only_pages_without_text_are_recognised(library):
     assert "district heating" in second.text
 
 
-def test_what_was_recognised_is_kept_and_used_ever_after(library):
-    """The copy with text survives a rebuild without OCR; deleted, it is made anew when asked."""
+def test_the_recognised_copy_is_cached(library):
+    """A rebuild without OCR uses the cached copy; a deleted one is made again with OCR."""
     samples.pictures_of(pdfs(library) / "scan.pdf", samples.DUTCH)
     ingest(library, ocr=True)
     copies = contents(library.settings.index / FOLDER)
@@ -61,7 +61,7 @@ def test_what_was_recognised_is_kept_and_used_ever_after(library):
 
 
 def test_a_locked_scan_is_recognised_with_its_password(library):
-    """The password of the record serves the recognition too."""
+    """The password in its record opens it for recognition."""
     scan = samples.pictures_of(pdfs(library) / "scan.pdf", samples.DUTCH)
     samples.locked(scan, "geheim")
     scan.with_suffix(".yaml").write_text('id: scan\nadded: 2026-01-01\npasswords: ["geheim"]\n')
@@ -70,7 +70,7 @@ def test_a_locked_scan_is_recognised_with_its_password(library):
 
 
 def test_a_picture_without_text_is_tried_once(library):
-    """A photograph stays without text, and is not tried again as long as it does not change."""
+    """A photograph has no text, and is not recognised again while it does not change."""
     samples.photograph(pdfs(library) / "foto.pdf")
     ingest(library, ocr=True)
     (page,) = library.pages("foto")
@@ -78,8 +78,8 @@ def test_a_picture_without_text_is_tried_once(library):
     assert ingest(library, ocr=True)["foto.pdf"].outcome == "unchanged"
 
 
-def test_a_page_too_large_to_draw_is_told(library):
-    """A page of a kilometre is not drawn; the file is taken in as the scan it is."""
+def test_a_page_too_large_to_render_is_reported(library):
+    """A page of one kilometre is not recognised; the study is added without its text."""
     samples.huge(pdfs(library) / "groot.pdf", points=3_000_000)
     outcome = ingest(library, ocr=True)["groot.pdf"]
     assert outcome.outcome == "added"
@@ -87,18 +87,18 @@ def test_a_page_too_large_to_draw_is_told(library):
     assert outcome.remedy
 
 
-def test_recognition_that_takes_too_long_is_stopped_with_all_it_started(library, monkeypatch):
-    """Past its time it is ended; nothing of it is left, neither a process nor a file."""
+def test_recognition_that_takes_too_long_is_stopped(library, monkeypatch):
+    """It is stopped after its wall time, leaves no file, and is tried again next time."""
     monkeypatch.setattr("library.extract.ocr.STARTING_SECONDS", -59)
     samples.pictures_of(pdfs(library) / "scan.pdf", samples.DUTCH)
     outcome = ingest(library, ocr=True)["scan.pdf"]
     assert "took longer than 1 s" in outcome.reason
     assert contents(library.settings.index / FOLDER) == {}
-    assert ingest(library, ocr=True)["scan.pdf"].reason == outcome.reason  # tried again when asked
+    assert ingest(library, ocr=True)["scan.pdf"].reason == outcome.reason
 
 
-def test_without_ocrmypdf_one_line_says_what_to_install(library, monkeypatch):
-    """The run goes on without it, and its scans are taken in as scans."""
+def test_without_ocrmypdf_one_notice_says_what_to_install(library, monkeypatch):
+    """The run continues, and scans are added without text."""
     monkeypatch.setitem(sys.modules, "ocrmypdf", None)
     samples.scan(pdfs(library) / "scan.pdf")
     (notice,) = notices(library)
@@ -106,8 +106,8 @@ def test_without_ocrmypdf_one_line_says_what_to_install(library, monkeypatch):
     assert [study.id for study in library.studies()] == ["scan"]
 
 
-def test_without_tesseract_one_line_says_what_to_install(library, monkeypatch):
-    """The packages of the library's languages are named."""
+def test_without_tesseract_one_notice_says_what_to_install(library, monkeypatch):
+    """The notice names the packages of the library's languages."""
     monkeypatch.setenv("PATH", str(library.settings.root))
     samples.scan(pdfs(library) / "scan.pdf")
     (notice,) = notices(library)
@@ -115,15 +115,15 @@ def test_without_tesseract_one_line_says_what_to_install(library, monkeypatch):
     assert [study.id for study in library.studies()] == ["scan"]
 
 
-def test_a_language_that_tesseract_lacks_is_named(tmp_path):
-    """Those that are there are used; of the others the names are told."""
+def test_a_language_that_tesseract_does_not_have_is_reported(tmp_path):
+    """Installed languages are used, missing ones listed."""
     options = {"seconds_per_page": 60, "page_points": 14_400, "processes": 1}
     found = find_recogniser(tmp_path, ("nl", "cy"), **options)
-    assert (found.languages, found.lacking) == (("nld",), ("cym",))
+    assert (found.languages, found.missing_languages) == (("nld",), ("cym",))
 
 
 def notices(library):
-    """Ingest with OCR and return what a person was told while it ran."""
+    """Ingest with OCR, and return the notices of the run."""
     progress = Quiet()
     list(library.ingest([], Options(ocr=True), progress))
     return progress.notices

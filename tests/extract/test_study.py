@@ -1,4 +1,4 @@
-"""Reading: what the library makes of a PDF."""
+"""Extraction of a study from a PDF."""
 
 from __future__ import annotations
 
@@ -13,66 +13,68 @@ from tests import samples
 LANGUAGES = ("nl", "en", "fr", "de")
 
 
-def title_of(reading):
+def title_of(extracted):
     return next(
-        ((found.record.title, found.origin) for found in reading.found if found.record.title), None
+        ((found.record.title, found.origin) for found in extracted.found if found.record.title),
+        None,
     )
 
 
-def test_pages_know_number_label_section_and_language(tmp_path):
-    """A page knows how it is numbered, where it stands and in what language it is."""
+def test_pages_have_number_label_section_and_language(tmp_path):
+    """Each page has its number, label, section and language."""
     path = samples.study(tmp_path / "a.pdf", samples.DUTCH, samples.FRENCH, "kort", front=1)
-    reading = extract_study(path, LANGUAGES)
-    described = [(p.number, p.label, p.section, p.language) for p in reading.pages]
+    extracted = extract_study(path, LANGUAGES)
+    described = [(p.number, p.label, p.section, p.language) for p in extracted.pages]
     assert described == [
         (1, "i", "Hoofdstuk 1", "nl"),
         (2, "1", "Hoofdstuk 2", "fr"),
         (3, "2", "Hoofdstuk 3", "nl"),
     ]
-    assert reading.sections[0] == Section("Hoofdstuk 1", 1, 1)
+    assert extracted.sections[0] == Section("Hoofdstuk 1", 1, 1)
 
 
-def test_a_section_runs_on_over_its_pages(tmp_path):
-    """A page on which no section begins is under the one before."""
-    reading = extract_study(samples.two_chapters(tmp_path / "a.pdf"), LANGUAGES)
-    sections = [page.section for page in reading.pages]
+def test_a_section_continues_on_the_next_page(tmp_path):
+    """A page on which no section begins is in the last one before it."""
+    extracted = extract_study(samples.two_chapters(tmp_path / "a.pdf"), LANGUAGES)
+    sections = [page.section for page in extracted.pages]
     assert sections[0] == "Hoofdstuk 1"
     assert set(sections[1:]) == {"Hoofdstuk 2"}
     assert len(sections) > 2
 
 
-def test_words_broken_at_line_ends_are_whole_again(tmp_path):
-    """A broken word is found as the word it is."""
-    reading = extract_study(samples.broken_words(tmp_path / "a.pdf"), LANGUAGES)
-    text = reading.pages[0].text
+def test_words_divided_at_line_ends_are_joined(tmp_path):
+    """A divided word is one word in the text."""
+    extracted = extract_study(samples.broken_words(tmp_path / "a.pdf"), LANGUAGES)
+    text = extracted.pages[0].text
     assert text.count("materiaalstromen") == 6
     assert text.count("restwarmte") == 6
 
 
-def test_headings_are_sections_where_there_is_no_outline(tmp_path):
-    """A study without an outline has its headings for sections, and a page knows its path."""
-    reading = extract_study(samples.with_contents(tmp_path / "a.pdf"), LANGUAGES)
-    assert [(s.title, s.level, s.page) for s in reading.sections] == [
+def test_headings_are_sections_without_an_outline(tmp_path):
+    """The sections of a PDF without an outline are its headings."""
+    extracted = extract_study(samples.with_contents(tmp_path / "a.pdf"), LANGUAGES)
+    assert [(s.title, s.level, s.page) for s in extracted.sections] == [
         ("Warmte", 1, 2), ("Restwarmte", 2, 2), ("Koude", 1, 3), ("Koudenetten", 2, 3),
         ("Referenties", 1, 4),
     ]  # fmt: skip
-    assert reading.pages[1].headings == ("Warmte", "Restwarmte")
-    assert reading.pages[2].path == ("Koude",)
-    kinds = [page.kind.value for page in reading.pages]
+    assert extracted.pages[1].headings == ("Warmte", "Restwarmte")
+    assert extracted.pages[2].path == ("Koude",)
+    kinds = [page.kind.value for page in extracted.pages]
     assert kinds == ["contents", "body", "body", "references"]
 
 
-def test_what_is_printed_is_the_label_where_the_pdf_gives_none(tmp_path):
-    """Pages are cited by what is printed on them; running headers are not in their text."""
-    reading = extract_study(samples.running(tmp_path / "a.pdf"), LANGUAGES)
-    assert [page.label for page in reading.pages] == ["i", "ii", "1", "2", "3", "4", "5"]
+def test_the_printed_page_number_is_the_label_without_pdf_labels(tmp_path):
+    """Labels come from the printed page numbers; running headers are not in the text."""
+    extracted = extract_study(samples.running(tmp_path / "a.pdf"), LANGUAGES)
+    assert [page.label for page in extracted.pages] == ["i", "ii", "1", "2", "3", "4", "5"]
     assert all(
-        "Stad Gent" in page.margin and "Stad Gent" not in page.text for page in reading.pages
+        "Stad Gent" in page.running_headers and "Stad Gent" not in page.text
+        for page in extracted.pages
     )
 
 
-def test_labels_that_only_count_give_way_to_print(tmp_path):
-    """A PDF that labels its pages 1, 2, 3 says nothing of what is printed on them."""
+def test_trivial_pdf_labels_are_not_used(tmp_path):
+    """PDF labels 1, 2, 3, … give way to printed page numbers; other labels do not."""
     path = samples.running(tmp_path / "a.pdf")
     writer = PdfWriter(clone_from=path)
     writer.set_page_label(0, 6, style="/D")
@@ -84,7 +86,7 @@ def test_labels_that_only_count_give_way_to_print(tmp_path):
 
 
 def test_a_garbled_page_takes_the_language_of_its_study(tmp_path):
-    """Text that is no language tells none."""
+    """Garbled text is not used for language detection."""
     garbled = "".join(chr(ord(c) - 29) if c.isalpha() else c for c in samples.DUTCH * 2)
     path = samples.study(tmp_path / "a.pdf", samples.FRENCH, garbled, samples.FRENCH)
     page = extract_study(path, LANGUAGES).pages[1]
@@ -92,16 +94,16 @@ def test_a_garbled_page_takes_the_language_of_its_study(tmp_path):
 
 
 @pytest.mark.parametrize("sample", [samples.broken_words, samples.running, samples.two_columns])
-def test_every_letter_is_traced_to_pdfiums_text(tmp_path, sample):
-    """A trace leads from each letter of a page to the same letter in what PDFium gives."""
+def test_the_offset_map_leads_to_the_text_layer(tmp_path, sample):
+    """The offset map leads from each letter to the same letter of PDFium's text layer."""
     path = sample(tmp_path / "a.pdf")
     pages = extract_study(path, LANGUAGES).pages
-    for page, printed in zip(pages, read_pdf(path).pages, strict=True):
+    for page, layout in zip(pages, read_pdf(path).pages, strict=True):
         ends = [*(at for at, _ in page.offset_map[1:]), len(page.text)]
-        for (at, place), end in zip(page.offset_map, ends, strict=True):
+        for (at, offset), end in zip(page.offset_map, ends, strict=True):
             for step in range(end - at):
                 if page.text[at + step].isalnum():
-                    assert printed.text[place + step] == page.text[at + step]
+                    assert layout.text[offset + step] == page.text[at + step]
 
 
 @pytest.mark.parametrize(
@@ -111,21 +113,21 @@ def test_every_letter_is_traced_to_pdfiums_text(tmp_path, sample):
         "Untitled", "Document1", "rapport_v3", "---", "x" * 300,
     ],
 )  # fmt: skip
-def test_titles_that_programs_write_are_no_titles(tmp_path, title):
-    """A title nobody wrote is passed over for what stands on page 1, or for none."""
-    reading = extract_study(samples.study(tmp_path / "a.pdf", "tekst", title=title), LANGUAGES)
-    found = title_of(reading)
+def test_a_title_written_by_a_program_is_not_used(tmp_path, title):
+    """Such a title gives way to one guessed from page 1, or to none."""
+    extracted = extract_study(samples.study(tmp_path / "a.pdf", "tekst", title=title), LANGUAGES)
+    found = title_of(extracted)
     assert found is None or found[1] is Origin.GUESS
 
 
 def test_a_real_title_is_believed(tmp_path):
-    """A title in the document information comes before a guess."""
+    """A title in the document information takes precedence over a guess."""
     path = samples.study(tmp_path / "a.pdf", samples.DUTCH, title="Warmtevisie Gent")
     assert title_of(extract_study(path, LANGUAGES)) == ("Warmtevisie Gent", Origin.METADATA)
 
 
 def test_a_bilingual_study_is_in_both_languages(tmp_path):
-    """A study is in every language a fair part of its pages is in."""
+    """A study has each language that a fair part of its pages has."""
     path = samples.study(tmp_path / "a.pdf", samples.DUTCH, samples.ENGLISH, samples.DUTCH)
     (languages,) = [
         f.record.languages for f in extract_study(path, LANGUAGES).found if f.record.languages

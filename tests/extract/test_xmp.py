@@ -1,4 +1,4 @@
-"""XMP: read as plain pairs, whatever the packet is like."""
+"""Properties of XMP packets, sound and broken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pypdf import PdfWriter
 from pypdf.generic import NameObject, StreamObject
 
 from library.extract.pdf.structure import read_structure
-from library.extract.pdf.xmp import MOST
+from library.extract.pdf.xmp import MAX_VALUES
 from tests import samples
 
 
@@ -31,8 +31,8 @@ def with_packet(path, packet):
     return path
 
 
-def test_properties_come_as_attributes_and_as_elements(tmp_path):
-    """Each value is a pair with its usual name; of several languages the default comes first."""
+def test_properties_are_read_from_attributes_and_elements(tmp_path):
+    """Each value is a pair with its prefixed name; the default language comes first."""
     xmp = """
         <dc:title><rdf:Alt><rdf:li xml:lang="fr">Chaleur</rdf:li>
             <rdf:li xml:lang="x-default">Warmte</rdf:li></rdf:Alt></dc:title>
@@ -56,8 +56,8 @@ def test_properties_come_as_attributes_and_as_elements(tmp_path):
         b"<a>" + b" " * 1_000_001 + b"</a>",
     ],
 )  # fmt: skip
-def test_a_packet_that_cannot_be_read_is_no_packet(tmp_path, packet):
-    """Broken, hostile or endless XMP costs nothing but itself: the title is still there."""
+def test_an_unreadable_packet_is_ignored(tmp_path, packet):
+    """Broken, hostile or oversized XMP does not affect the document information."""
     path = with_packet(tmp_path / "a.pdf", packet)
     writer = PdfWriter(clone_from=path)
     writer.metadata = {"/Title": "Warmtevisie"}
@@ -66,8 +66,8 @@ def test_a_packet_that_cannot_be_read_is_no_packet(tmp_path, packet):
     assert (information.title, information.xmp) == ("Warmtevisie", ())
 
 
-def test_not_more_is_read_than_a_record_holds(tmp_path):
-    """A packet with thousands of values gives the first hundred."""
+def test_the_number_of_values_is_limited(tmp_path):
+    """Of thousands of values the first hundred are read."""
     many = "".join(f"<rdf:li>{number}</rdf:li>" for number in range(5000))
     xmp = f"<dc:subject><rdf:Bag>{many}</rdf:Bag></dc:subject>"
-    assert len(xmp_of(samples.described(samples.study(tmp_path / "a.pdf"), {}, xmp))) == MOST
+    assert len(xmp_of(samples.described(samples.study(tmp_path / "a.pdf"), {}, xmp))) == MAX_VALUES

@@ -75,7 +75,7 @@ def test_what_is_shown_without_a_question_is_the_same(library, hidden, study_id)
     share = library.settings.file.excerpts_share
     for page in library.pages(study_id):
         assert page == library.page(study_id, page.number)
-        assert (page.withheld, page.margin, page.offset_map) == (True, "", ())
+        assert (page.withheld, page.running_headers, page.offset_map) == (True, "", ())
         pieces = page.text.split(GAP) if page.text else []
         text = whole[page.number].text
         assert pieces == [text[slice(*span)] for span in passages(whole[page.number], share)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from library.extract.frontmatter.dates import dates_in
-from library.extract.text import CleanLine, ReadablePage, join
+from library.extract.text import CleanPage, TextLine, join_lines
 
 MOST_LINES = 300
 """Lines of a page that are read; a drawing can have any number."""
@@ -20,24 +20,24 @@ BOLD = 600
 class Block:
     """Adjacent lines of a page in one style."""
 
-    lines: tuple[CleanLine, ...]
+    lines: tuple[TextLine, ...]
     start: int
     """Index of its first line on the page."""
 
     @property
     def text(self) -> str:
         """Its text on one line."""
-        return " ".join(join(self.lines, frozenset())[0].split())
+        return " ".join(join_lines(self.lines, frozenset())[0].split())
 
     @property
     def size(self) -> float:
         """Its type size in points."""
-        return self.lines[0].print.size
+        return self.lines[0].box.type_size
 
     @property
     def is_bold(self) -> bool:
         """Whether its type is bold."""
-        return self.lines[0].print.weight >= BOLD
+        return self.lines[0].box.font_weight >= BOLD
 
     @property
     def end(self) -> int:
@@ -45,12 +45,12 @@ class Block:
         return self.start + len(self.lines)
 
 
-def blocks_of(page: ReadablePage) -> list[Block]:
+def blocks_of(page: CleanPage) -> list[Block]:
     """Return the blocks of a page, without lines outside the page."""
-    runs: list[tuple[int, list[CleanLine]]] = []
-    above: CleanLine | None = None
+    runs: list[tuple[int, list[TextLine]]] = []
+    above: TextLine | None = None
     for at, line in enumerate(page.lines[:MOST_LINES]):
-        if not line.text or not line.print.size or line.print.right <= 0:
+        if not line.text or not line.box.type_size or line.box.right <= 0:
             above = None
             continue
         if above is not None and _continues(above, line):
@@ -61,16 +61,16 @@ def blocks_of(page: ReadablePage) -> list[Block]:
     return [block for start, lines in runs for block in _split(lines, start)]
 
 
-def _continues(above: CleanLine, line: CleanLine) -> bool:
-    gap = above.print.bottom - line.print.top
-    is_near = -0.6 * line.print.size < gap < line.print.size
+def _continues(above: TextLine, line: TextLine) -> bool:
+    gap = above.box.bottom - line.box.top
+    is_near = -0.6 * line.box.type_size < gap < line.box.type_size
     return is_near and same_style(above, line) and not any(dates_in(line.text))
 
 
-def _split(lines: list[CleanLine], start: int) -> Iterator[Block]:
+def _split(lines: list[TextLine], start: int) -> Iterator[Block]:
     """Yield the blocks of adjacent lines in one style; a wider gap separates two blocks."""
-    gaps = [above.print.bottom - below.print.top for above, below in pairwise(lines)]
-    widest = min(gaps, default=0.0) + 0.3 * lines[0].print.size
+    gaps = [above.box.bottom - below.box.top for above, below in pairwise(lines)]
+    widest = min(gaps, default=0.0) + 0.3 * lines[0].box.type_size
     first = 0
     for at, gap in enumerate(gaps, start=1):
         if gap > widest:
@@ -79,9 +79,11 @@ def _split(lines: list[CleanLine], start: int) -> Iterator[Block]:
     yield Block(tuple(lines[first:]), start + first)
 
 
-def same_style(one: CleanLine, other: CleanLine) -> bool:
+def same_style(one: TextLine, other: TextLine) -> bool:
     """Whether two lines are set in the same size and weight."""
-    return one.print.weight == other.print.weight and near_size(one.print.size, other.print.size)
+    return one.box.font_weight == other.box.font_weight and near_size(
+        one.box.type_size, other.box.type_size
+    )
 
 
 def near_size(one: float, other: float) -> bool:

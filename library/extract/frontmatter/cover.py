@@ -11,7 +11,7 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label
 from library.extract.frontmatter.names import is_organisation, person_of
-from library.extract.text import ReadablePage, Style
+from library.extract.text import BodyStyle, CleanPage
 from library.languages import all_patterns, all_words
 
 COVERS = 3
@@ -55,11 +55,11 @@ class Cover:
 class _TitlePage:
     """A page that may have the title."""
 
-    page: ReadablePage
+    page: CleanPage
     at: int
     """Index of the page."""
     blocks: tuple[Block, ...]
-    body: Style
+    body: BodyStyle
     """The style of most of the first pages."""
 
     @property
@@ -69,7 +69,7 @@ class _TitlePage:
 
     def prominent(self) -> list[Block]:
         """Return the blocks that are larger than the text, or bolder and as large."""
-        size, is_light = self.body.size, self.body.weight < BOLD
+        size, is_light = self.body.type_size, self.body.font_weight < BOLD
         return [
             block
             for block in self.blocks
@@ -77,7 +77,7 @@ class _TitlePage:
         ]
 
 
-def find_cover(pages: Sequence[ReadablePage], expected: str = "") -> Cover | None:
+def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
     """Return the title on the first pages; `None` when no block is larger or bolder than the text.
 
     The title is the block in the largest type on the first page that has one. Its confidence is a
@@ -87,7 +87,7 @@ def find_cover(pages: Sequence[ReadablePage], expected: str = "") -> Cover | Non
         pages: The first pages of a study, from the first on.
         expected: A title that is preferred to a block in larger type if it is prominent too.
     """
-    body = Style.of(line for page in pages for line in page.lines)
+    body = BodyStyle.of(line for page in pages for line in page.lines)
     evidence = PageWords.of(pages)
     for at, page in enumerate(pages[:COVERS]):
         sheet = _TitlePage(page, at, tuple(blocks_of(page)), body)
@@ -112,12 +112,12 @@ def _chosen(blocks: Sequence[Block], expected: list[str]) -> Block | None:
 def _confidence(chosen: Block, sheet: _TitlePage, evidence: PageWords) -> float:
     out = [block for block in sheet.prominent() if block != chosen]
     rivals = [block for block in out if _may_be_title(block.text) and block.start != chosen.end]
-    ratio = chosen.size / sheet.body.size
+    ratio = chosen.size / sheet.body.type_size
     points = (
         (0.45, True),
         (0.1, ratio >= LARGER),
         (0.1, ratio >= MUCH_LARGER),
-        (0.1, chosen.is_bold and sheet.body.weight < BOLD),
+        (0.1, chosen.is_bold and sheet.body.font_weight < BOLD),
         (0.15, sheet.is_sparse),
         (0.1, all(block.start > chosen.start for block in out)),
         (0.1, evidence.count(chosen.text) > 1),
@@ -136,10 +136,10 @@ def _subtitle(chosen: Block, sheet: _TitlePage) -> tuple[str, int]:
     below = next((block for block in sheet.blocks if block.start == chosen.end), None)
     if below is None:
         return "", chosen.end
-    gap = chosen.lines[-1].print.bottom - below.lines[0].print.top
+    gap = chosen.lines[-1].box.bottom - below.lines[0].box.top
     is_near = -0.5 * below.size < gap < 1.2 * chosen.size
     is_alike = near_size(below.size, chosen.size) and gap > 0 and sheet.is_sparse
-    stands_out = sheet.is_sparse or below.size > sheet.body.size * LARGER
+    stands_out = sheet.is_sparse or below.size > sheet.body.type_size * LARGER
     text = below.text
     is_whole = len(below.lines) <= MOST_UNDER and not text.endswith((".", ":", ",", ";"))
     if not (is_whole and stands_out and (is_near or is_alike)):
@@ -166,13 +166,13 @@ def _may_be_title(text: str) -> bool:
     )
 
 
-def _in_mixed_case(title: str, pages: Sequence[ReadablePage]) -> str:
+def _in_mixed_case(title: str, pages: Sequence[CleanPage]) -> str:
     """Return *title*; one in capitals as other first pages spell it."""
     if not title.isupper():
         return title
     pattern = re.compile(r"[\W_]+".join(map(re.escape, words(title))), re.IGNORECASE)
     for page in pages:
-        for match in pattern.finditer(f"{page.text}\n{page.margin}"):
+        for match in pattern.finditer(f"{page.text}\n{page.running_headers}"):
             found = " ".join(match.group().split())
             if not found.isupper():
                 return found

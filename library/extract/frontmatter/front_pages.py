@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from library.extract.text import ReadablePage
+from library.extract.text import CleanPage
 
 MIN_LETTERS = 4
 """Fewest letters of a word that counts for `share`; shorter ones occur in any text."""
@@ -28,9 +28,9 @@ class PageWords:
     known: frozenset[str]
 
     @classmethod
-    def of(cls, pages: Iterable[ReadablePage]) -> PageWords:
+    def of(cls, pages: Iterable[CleanPage]) -> PageWords:
         """Return the words of *pages*, including running headers."""
-        return cls.of_text("\n".join(f"{page.margin}\n{page.text}" for page in pages))
+        return cls.of_text("\n".join(f"{page.running_headers}\n{page.text}" for page in pages))
 
     @classmethod
     def of_text(cls, text: str) -> PageWords:

@@ -13,7 +13,7 @@ from library.extract.frontmatter.cover import SPARSE, Cover
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import authors_in, is_certain, is_organisation, person_of
-from library.extract.text import CleanLine, ReadablePage
+from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
 LONGEST = 120
@@ -50,7 +50,7 @@ _ARTICLE = re.compile(
 
 
 def find_imprint(
-    pages: Sequence[ReadablePage], last: ReadablePage | None, cover: Cover | None
+    pages: Sequence[CleanPage], last: CleanPage | None, cover: Cover | None
 ) -> tuple[Found, ...]:
     """Return the authors, publisher, principal and dates on the pages, each with its confidence.
 
@@ -74,7 +74,7 @@ def find_imprint(
     return tuple(found)
 
 
-def _stated(page: ReadablePage, away: float) -> Iterator[Found]:
+def _stated(page: CleanPage, away: float) -> Iterator[Found]:
     """Yield the labelled publisher and principal of a page, and its copyright notices."""
     for field in ("publisher", "commissioned_by"):
         for name in _organisations(page, field):
@@ -88,7 +88,7 @@ def _guess(*, sure: float, **values: object) -> Found:
     return Found(Record(**values, year=year), Origin.GUESS, round(sure, 2))  # type: ignore[arg-type]
 
 
-def _authors(page: ReadablePage) -> Iterator[tuple[tuple[Author, ...], float]]:
+def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
     """Yield the authors after or under a label, with the confidence."""
     lines = page.lines[:MOST_LINES]
     for at, line in enumerate(lines):
@@ -104,7 +104,7 @@ def _authors(page: ReadablePage) -> Iterator[tuple[tuple[Author, ...], float]]:
             break
 
 
-def _names_below(lines: Sequence[CleanLine], *, expected: bool) -> Iterator[str]:
+def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
     """Yield the lines under the first one that consist of names.
 
     Args:
@@ -122,8 +122,8 @@ def _names_below(lines: Sequence[CleanLine], *, expected: bool) -> Iterator[str]
         expected = line.text.endswith(_CONTINUES)
 
 
-def _is_near(above: CleanLine, line: CleanLine) -> bool:
-    return -line.print.size < above.print.bottom - line.print.top < 1.2 * line.print.size
+def _is_near(above: TextLine, line: TextLine) -> bool:
+    return -line.box.type_size < above.box.bottom - line.box.top < 1.2 * line.box.type_size
 
 
 def _is_person(author: Author) -> bool:
@@ -147,7 +147,7 @@ def _joined(names: Sequence[str]) -> str:
     return text.strip()
 
 
-def _organisations(page: ReadablePage, field: str) -> Iterator[str]:
+def _organisations(page: CleanPage, field: str) -> Iterator[str]:
     """Yield the organisations after or under a label."""
     for at, line in enumerate(page.lines[:MOST_LINES]):
         value, has_colon = labelled(line.text, field) or (None, False)
@@ -163,7 +163,7 @@ def _organisations(page: ReadablePage, field: str) -> Iterator[str]:
             yield name
 
 
-def _dates(page: ReadablePage) -> Iterator[tuple[str, float]]:
+def _dates(page: CleanPage) -> Iterator[tuple[str, float]]:
     """Yield the dates alone on a line, after a label, a place or a name, or on a cover."""
     for line in page.lines[:MOST_LINES]:
         date = next(dates_in(line.text), None)
@@ -181,7 +181,7 @@ def _dates(page: ReadablePage) -> Iterator[tuple[str, float]]:
             yield date.edtf, 0.65 if is_sparse else 0.5
 
 
-def _imprints(page: ReadablePage) -> Iterator[str]:
+def _imprints(page: CleanPage) -> Iterator[str]:
     """Yield the publishers in lines of place, publisher and date."""
     for line in page.lines[:MOST_LINES]:
         date = next(dates_in(line.text), None)
@@ -190,7 +190,7 @@ def _imprints(page: ReadablePage) -> Iterator[str]:
             yield imprint["publisher"]
 
 
-def _rights(page: ReadablePage, away: float) -> Iterator[Found]:
+def _rights(page: CleanPage, away: float) -> Iterator[Found]:
     """Yield the holder of a copyright notice, mostly the publisher, and its year."""
     for line in page.lines[:MOST_LINES]:
         is_notice = _NOTICE.search(line.text) and not _OTHERS_RIGHTS.search(line.text)
@@ -203,7 +203,7 @@ def _rights(page: ReadablePage, away: float) -> Iterator[Found]:
             yield _guess(publisher=name, sure=0.75 - away)
 
 
-def _bylines(page: ReadablePage, cover: Cover) -> Iterator[Found]:
+def _bylines(page: CleanPage, cover: Cover) -> Iterator[Found]:
     """Yield the names under the title; a date beside them raises the confidence."""
     names: list[str] = []
     sure = 0.45

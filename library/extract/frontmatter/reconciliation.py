@@ -12,7 +12,7 @@ from library.extract.frontmatter.identifiers import dois_in, isbns_in
 from library.extract.frontmatter.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
 from library.extract.pdf import Information
-from library.extract.text import ReadablePage
+from library.extract.text import CleanPage
 
 FRONT = 4
 """First pages that hold cover, title page and colophon; the last page may be a colophon too."""
@@ -30,7 +30,7 @@ CONTRADICTED = 0.3
 
 
 def find_record(
-    information: Information, pages: Sequence[ReadablePage], *, file_name: str
+    information: Information, pages: Sequence[CleanPage], *, file_name: str
 ) -> tuple[Found, ...]:
     """Return the values for the record in a PDF, by falling confidence.
 
@@ -127,7 +127,7 @@ def _differ(one: Record, other: Record) -> bool:
     )  # fmt: skip
 
 
-def _identifiers(pages: Sequence[ReadablePage]) -> Iterator[Found]:
+def _identifiers(pages: Sequence[CleanPage]) -> Iterator[Found]:
     """Yield the DOI and the ISBN on the pages; of several, some belong to other works.
 
     A DOI inside a sentence most likely belongs to a citation.

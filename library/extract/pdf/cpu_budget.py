@@ -1,4 +1,4 @@
-"""Work with a limit on processor time, so that one part of a file cannot cost the others."""
+"""A limit on the processor time of a piece of work in this process."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-AGAIN = 0.1
-"""After so many seconds the work is interrupted once more, should it have gone on regardless."""
+REPEAT_SECONDS = 0.1
+"""Interval of further interruptions, for work that catches the first one and continues."""
 
 
-class OutOfPatience(BaseException):
-    """The processor time is used up. No `Exception`, so that no reader takes it for its own."""
+class BudgetExceeded(BaseException):
+    """The processor time is used up.
+
+    Not an `Exception`, so that `except Exception` in the interrupted code does not catch it.
+    """
 
 
-class Patience:
-    """So many seconds of processor time, for one or more pieces of work.
+class CpuBudget:
+    """Seconds of processor time that one or more pieces of work share.
 
-    Only Python code is interrupted, and only in the main thread of a process: signals go there.
+    It interrupts Python code only, and works only in the main thread of a process, which is the
+    one that receives signals.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -27,16 +31,16 @@ class Patience:
 
     @contextmanager
     def limit(self) -> Iterator[None]:
-        """Run the block inside as long as there is time left.
+        """Run the block with the processor time that is left.
 
         Raises:
-            OutOfPatience: There is none.
+            BudgetExceeded: None is left, at the start or during the block.
         """
         left = self._end - time.process_time()
         if left <= 0:
-            raise OutOfPatience
-        before = signal.signal(signal.SIGPROF, _stop)
-        signal.setitimer(signal.ITIMER_PROF, left, AGAIN)
+            raise BudgetExceeded
+        before = signal.signal(signal.SIGPROF, _interrupt)
+        signal.setitimer(signal.ITIMER_PROF, left, REPEAT_SECONDS)
         try:
             yield
         finally:
@@ -44,5 +48,5 @@ class Patience:
             signal.signal(signal.SIGPROF, before)
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise OutOfPatience
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise BudgetExceeded

@@ -17,8 +17,8 @@ from PIL import Image, ImageChops, ImageStat
 from pypdfium2 import raw
 
 from library.core.errors import NoPicture
-from library.extract.pdf.line_geometry import Sheet, glyph_of
-from library.extract.pdf.pdfium_document import PdfiumProblem, open_document
+from library.extract.pdf.line_geometry import PageTransform, glyph_indexer
+from library.extract.pdf.pdfium_document import PdfiumOpenError, open_document
 
 VERSION = 1
 """Of what is done here; a picture drawn by another version is drawn anew."""
@@ -76,7 +76,7 @@ def find_boxes(leaf: Leaf, strokes: Sequence[Stroke]) -> tuple[tuple[Box, ...], 
     """
     with _opened(leaf) as page:
         textpage = page.get_textpage()
-        glyphs = _Glyphs(textpage, Sheet.of(page))
+        glyphs = _Glyphs(textpage, PageTransform.of(page))
         found = tuple(tuple(_shares(glyphs.boxes(stroke), glyphs.sheet)) for stroke in strokes)
         textpage.close()
         return found
@@ -92,7 +92,7 @@ def _opened(leaf: Leaf) -> Iterator[pypdfium2.PdfPage]:
                 raise _no_picture(leaf, "it is larger than `limits.page_points` allows to draw")
             yield page
             page.close()
-    except PdfiumProblem as exc:
+    except PdfiumOpenError as exc:
         reason = "no password opens its PDF" if exc.needs_password else "its PDF cannot be opened"
         raise _no_picture(leaf, reason) from exc
     except pypdfium2.PdfiumError as exc:
@@ -124,7 +124,7 @@ class _Glyphs:
     """The characters of a page, each with its place."""
 
     textpage: pypdfium2.PdfTextPage
-    sheet: Sheet
+    sheet: PageTransform
     text: str = ""
 
     def __post_init__(self) -> None:
@@ -132,7 +132,7 @@ class _Glyphs:
 
     def boxes(self, stroke: Stroke) -> list[Box]:
         """Return the boxes of a stroke in points, left, bottom, right and top, a line each."""
-        numbered = glyph_of(self.textpage, self.text)
+        numbered = glyph_indexer(self.textpage, self.text)
         inside = [(place, letter) for place, letter in stroke if place < len(self.text)]
         true = sum(self.text[place].casefold() == letter.casefold() for place, letter in inside)
         if 2 * true < len(stroke):
@@ -167,7 +167,7 @@ def _around(one: Box, other: Box) -> Box:
     return min(left), min(bottom), max(right), max(top)
 
 
-def _shares(boxes: Sequence[Box], sheet: Sheet) -> Iterator[Box]:
+def _shares(boxes: Sequence[Box], sheet: PageTransform) -> Iterator[Box]:
     """Yield the parts of *boxes* that are on the picture, as shares of it, from its top."""
     for left, bottom, right, top in boxes:
         across = sorted(min(max(at / sheet.width, 0.0), 1.0) for at in (left, right))

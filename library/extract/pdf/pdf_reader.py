@@ -1,4 +1,4 @@
-"""A PDF file, read whole."""
+"""Reads a PDF file with PDFium and pypdf together."""
 
 from __future__ import annotations
 
@@ -8,69 +8,72 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
-from library.extract.layout import PageLayout, lines_of
-from library.extract.pdf.pdfium_document import PdfiumProblem, too_many_pages
+from library.extract.layout import PageLayout, unplaced_lines
+from library.extract.pdf.pdfium_document import PdfiumOpenError, too_many_pages
 from library.extract.pdf.structure import Bookmark, Information, Structure, read_structure
-from library.extract.pdf.text_layer import Document, read_document
+from library.extract.pdf.text_layer import PdfContent, read_content
 
-MOST_PAGES = 5_000
-MOST_CHARACTERS = 30_000_000
+MAX_PAGES = 5_000
+MAX_CHARACTERS = 30_000_000
 """Most characters of text in one PDF; a study of 1,000 pages has three million."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractedPdf:
-    """What a PDF says, as it says it: nothing is cleaned or judged yet."""
+    """The content of a PDF, not normalised or checked."""
 
     pages: tuple[PageLayout, ...]
     labels: tuple[str, ...]
-    """Label of each page by the PDF's own account; empty when it gives none."""
+    """Label of each page; empty when the PDF defines none."""
     bookmarks: tuple[Bookmark, ...]
-    """The outline, flat and in order."""
+    """The outline, flattened, in document order."""
     information: Information
 
 
 def read_pdf(
-    path: Path, *, passwords: Sequence[str] = (), most_pages: int = MOST_PAGES
+    path: Path, *, passwords: Sequence[str] = (), max_pages: int = MAX_PAGES
 ) -> ExtractedPdf:
-    """Return what the PDF at *path* says.
+    """Return the content of the PDF at *path*.
 
-    PDFium reads the pages and pypdf the record; either may fail alone, on the whole file or on a
-    page, and then the other gives what it can.
+    PDFium reads the pages, pypdf the metadata. When PDFium fails on the file or on a page, pypdf
+    reads that too; when pypdf fails, the metadata is empty.
 
     Args:
         path: A PDF file.
         passwords: Tried in order, after an empty one.
-        most_pages: A PDF of more pages is refused.
+        max_pages: Largest number of pages allowed.
 
     Raises:
-        EncryptedPdf: It opens only with a password.
-        PdfTooLarge: It has more pages or text than it may.
-        UnreadablePdf: It is no PDF, or both readers fail on it, or it has no pages.
+        EncryptedPdf: It needs a password that is not in *passwords*.
+        PdfTooLarge: It has more than *max_pages* pages or `MAX_CHARACTERS` characters.
+        UnreadablePdf: It is not a PDF, it has no pages, or neither reader can read it.
         OSError: The file cannot be read.
     """
-    _check_head(path)
+    _check_header(path)
     with closing(read_structure(path, passwords)) as structure:
         try:
-            document = read_document(path, passwords, most=most_pages, walk=structure.pages)
-        except PdfiumProblem as exc:
+            content = read_content(
+                path, passwords, max_pages=max_pages, count_pages=structure.page_count
+            )
+        except PdfiumOpenError as exc:
             if exc.needs_password or exc.is_protected:
-                raise _locked(path, exc) from exc
-            document = _without_pdfium(path, structure, exc, most_pages)
-        pages = _with_the_help_of(structure, document.pages, most_pages)
-    if sum(len(page.text) for page in pages) > MOST_CHARACTERS:
-        reason = f"it holds more than {MOST_CHARACTERS // 10**6} million characters"
+                raise _encrypted(path, exc) from exc
+            content = _content_by_pypdf(path, structure, exc, max_pages)
+        pages = _completed_by_pypdf(structure, content.pages, max_pages)
+    if sum(len(page.text) for page in pages) > MAX_CHARACTERS:
+        reason = f"it holds more than {MAX_CHARACTERS // 10**6} million characters"
         raise PdfTooLarge(path.name, reason, remedy="Split it into parts.")
     count = len(pages)
+    has_labels = any(content.labels) and len(content.labels) == count
     return ExtractedPdf(
         pages=pages,
-        labels=document.labels if any(document.labels) and len(document.labels) == count else (),
-        bookmarks=tuple(b for b in document.bookmarks if b.page <= count),
+        labels=content.labels if has_labels else (),
+        bookmarks=tuple(b for b in content.bookmarks if b.page <= count),
         information=structure.information,
     )
 
 
-def _check_head(path: Path) -> None:
+def _check_header(path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(1024)
     if not head:
@@ -81,60 +84,65 @@ def _check_head(path: Path) -> None:
         )
 
 
-def _locked(path: Path, problem: PdfiumProblem) -> EncryptedPdf | UnreadablePdf:
-    if problem.is_protected:
+def _encrypted(path: Path, error: PdfiumOpenError) -> EncryptedPdf | UnreadablePdf:
+    if error.is_protected:
         reason = "it is protected by a certificate or in some other way that no password opens"
         return UnreadablePdf(path.name, reason, remedy="Ask for a copy without that protection.")
     reason, remedy = "it opens only with a password", "Write it in its record, as `passwords`."
     return EncryptedPdf(path.name, reason, remedy=remedy)
 
 
-def _without_pdfium(
-    path: Path, structure: Structure, problem: PdfiumProblem, most: int
-) -> Document:
-    """Return the pages that pypdf finds, their text still to be read."""
-    count = structure.pages()
+def _content_by_pypdf(
+    path: Path, structure: Structure, error: PdfiumOpenError, max_pages: int
+) -> PdfContent:
+    """Return the labels and outline by pypdf, and one empty page for each page it finds.
+
+    Raises:
+        PdfTooLarge: It has more than *max_pages* pages.
+        UnreadablePdf: pypdf finds no page, or cannot read the text of the first.
+    """
+    count = structure.page_count()
     if count == 0:
         reason = "it has no pages"
-        raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from problem
-    if count is None or structure.text(1) is None:
+        raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from error
+    if count is None or structure.page_text(1) is None:
         reason = "it is damaged and cannot be read"
-        raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from problem
-    if count > most:
-        raise too_many_pages(path, count, most)
-    return Document((PageLayout(""),) * count, structure.labels(), structure.bookmarks())
+        raise UnreadablePdf(path.name, reason, remedy="Get the PDF once more.") from error
+    if count > max_pages:
+        raise too_many_pages(path, count, max_pages)
+    return PdfContent((PageLayout(""),) * count, structure.labels(), structure.bookmarks())
 
 
-def _with_the_help_of(
-    structure: Structure, pages: tuple[PageLayout, ...], most: int
+def _completed_by_pypdf(
+    structure: Structure, pages: tuple[PageLayout, ...], max_pages: int
 ) -> tuple[PageLayout, ...]:
-    """Return *pages* with the text by pypdf of those that PDFium has none to give of.
+    """Return *pages* with the pages and the texts that PDFium misses, read by pypdf.
 
-    A wrong count in the tree of pages hides pages from PDFium, or makes it believe in pages that
-    are not there; pypdf walks the whole tree. And where a font does not say which letters its
-    glyphs are, one reader may find out what the other does not.
+    A wrong `/Count` in the page tree hides pages from PDFium, or adds pages that do not exist;
+    pypdf walks the tree. And pypdf decodes some fonts that PDFium cannot.
     """
-    if structure.kids() > len(pages) or not all(map(_is_read, pages)):
-        found = structure.pages() or len(pages)
+    if structure.root_kids() > len(pages) or not all(map(_is_read, pages)):
+        found = structure.page_count() or len(pages)
         while len(pages) > max(found, 1) and not _is_read(pages[-1]):
             pages = pages[:-1]
-        pages += (PageLayout(""),) * (min(found, most) - len(pages))
+        pages += (PageLayout(""),) * (min(found, max_pages) - len(pages))
     return tuple(
-        page if _is_read(page) and _is_plain(page.text) else _read_by(structure, number, page)
-        for number, page in enumerate(pages, start=1)
+        page if _is_read(page) and _is_decoded(page.text) else _page_by_pypdf(structure, at, page)
+        for at, page in enumerate(pages, start=1)
     )
 
 
-def _read_by(structure: Structure, number: int, page: PageLayout) -> PageLayout:
-    text = structure.text(number)
-    return replace(page, text=text, lines=lines_of(text)) if text else page
+def _page_by_pypdf(structure: Structure, number: int, page: PageLayout) -> PageLayout:
+    """Return *page* with its text by pypdf; unchanged when pypdf has none either."""
+    text = structure.page_text(number)
+    return replace(page, text=text, lines=unplaced_lines(text)) if text else page
 
 
 def _is_read(page: PageLayout) -> bool:
-    """Whether PDFium could read *page*: then it has a size."""
+    """Whether PDFium could read *page*; only then does it have a width."""
     return page.width > 0
 
 
-def _is_plain(text: str) -> bool:
-    """Whether there is a letter or a digit in *text*, or nothing at all."""
+def _is_decoded(text: str) -> bool:
+    """Whether *text* is blank or has a letter or digit; else PDFium could not decode its font."""
     return not text.strip() or any(map(str.isalnum, text))

@@ -1,4 +1,4 @@
-"""A PDF opened by PDFium, or the reason why not."""
+"""Opens a PDF with PDFium, and maps its errors."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pypdfium2 import raw
 from library.core.errors import PdfTooLarge
 
 
-class PdfiumProblem(Exception):
+class PdfiumOpenError(Exception):
     """PDFium cannot open the file."""
 
     def __init__(self, message: str, *, needs_password: bool, is_protected: bool = False) -> None:
         super().__init__(message)
         self.needs_password = needs_password
         self.is_protected = is_protected
-        """Whether it is encrypted in a way that no password opens."""
+        """Whether its encryption uses no password, but a certificate for example."""
 
 
 def open_document(path: Path, passwords: Sequence[str] = ()) -> pypdfium2.PdfDocument:
@@ -26,55 +26,64 @@ def open_document(path: Path, passwords: Sequence[str] = ()) -> pypdfium2.PdfDoc
 
     Args:
         path: A PDF file.
-        passwords: Tried in order, after none at all.
+        passwords: Tried in order, after no password.
 
     Raises:
-        PdfiumProblem: PDFium cannot open it, or finds no page in it.
+        PdfiumOpenError: PDFium cannot open it, or finds no page in it.
     """
     for password in (None, *passwords):
         try:
             document = pypdfium2.PdfDocument(path, password=password)
         except pypdfium2.PdfiumError as exc:
-            problem = _problem(exc)
-            if not problem.needs_password:
-                raise problem from exc
+            error = _open_error(exc)
+            if not error.needs_password:
+                raise error from exc
             continue
         if len(document) == 0:
             document.close()
-            raise PdfiumProblem("no pages", needs_password=False)
+            raise PdfiumOpenError("no pages", needs_password=False)
         return document
-    raise PdfiumProblem("no password fits", needs_password=True)
+    raise PdfiumOpenError("no password fits", needs_password=True)
 
 
-def pages_to_read(
-    path: Path, document: pypdfium2.PdfDocument, walk: Callable[[], int | None], most: int
+def page_count(
+    path: Path,
+    document: pypdfium2.PdfDocument,
+    count_pages: Callable[[], int | None],
+    max_pages: int,
 ) -> int:
-    """Return how many pages of *document* to read.
+    """Return the number of pages of *document* to read.
 
-    A broken tree of pages can claim any number; *walk* counts those that are there.
+    PDFium believes the `/Count` of the page tree, which is wrong in some damaged files.
+
+    Args:
+        path: The PDF file; named in the error.
+        document: The same, open.
+        count_pages: Walks the page tree; called only when PDFium reports more than *max_pages*.
+        max_pages: Largest number allowed.
 
     Raises:
-        PdfTooLarge: There are more than *most*.
+        PdfTooLarge: There are more than *max_pages*.
     """
     count = len(document)
-    if count <= most:
+    if count <= max_pages:
         return count
-    if 0 < (found := walk() or 0) <= most:
+    if 0 < (found := count_pages() or 0) <= max_pages:
         return found
-    raise too_many_pages(path, count, most)
+    raise too_many_pages(path, count, max_pages)
 
 
-def too_many_pages(path: Path, count: int, most: int) -> PdfTooLarge:
-    """Return the error of a PDF of *count* pages where *most* are allowed."""
+def too_many_pages(path: Path, count: int, max_pages: int) -> PdfTooLarge:
+    """Return the error for a PDF with *count* pages, more than *max_pages*."""
     return PdfTooLarge(
         path.name,
-        f"it has {count} pages, and {most} are allowed",
+        f"it has {count} pages, and {max_pages} are allowed",
         remedy="Split it, or raise `limits.pages` in library.yaml.",
     )
 
 
-def _problem(exc: pypdfium2.PdfiumError) -> PdfiumProblem:
-    return PdfiumProblem(
+def _open_error(exc: pypdfium2.PdfiumError) -> PdfiumOpenError:
+    return PdfiumOpenError(
         str(exc),
         needs_password=exc.err_code == raw.FPDF_ERR_PASSWORD,
         is_protected=exc.err_code == raw.FPDF_ERR_SECURITY,

@@ -1,4 +1,4 @@
-"""The record of a PDF, and whatever PDFium cannot give, by pypdf."""
+"""The metadata and structure of a PDF, read with pypdf."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from typing import Any, BinaryIO, TypeVar, cast
 from pypdf import DocumentInformation, PdfReader
 from pypdf.generic import ArrayObject, Destination, DictionaryObject
 
-from library.extract.pdf.cpu_budget import OutOfPatience, Patience
-from library.extract.pdf.xmp import LONGEST as LONGEST_VALUE
+from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.xmp import MAX_LENGTH as MAX_VALUE_LENGTH
 from library.extract.pdf.xmp import read_xmp
 
 log = logging.getLogger(__name__)
-# pypdf warns of every oddity it reads past; what it cannot read it raises, and that is told.
+# pypdf warns about every defect it recovers from. Those that matter raise, and are logged here.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 SECONDS = 10.0
-"""Processor time for each part of the structure; an outline of a thousand pages takes two."""
+"""Processor time for each part of the structure; the outline of a thousand pages takes 2 s."""
 SECONDS_PER_PAGE = 5.0
-"""Processor time for the text of one page, where PDFium cannot read the file."""
-LONGEST = 500
-"""Most characters kept of a title, a label or a name."""
-MOST_BOOKMARKS = 10_000
+"""Processor time for the text of one page."""
+MAX_LENGTH = 500
+"""Most characters kept of a bookmark title or a page label."""
+MAX_BOOKMARKS = 10_000
 
 T = TypeVar("T")
 
@@ -40,72 +40,73 @@ class Bookmark:
     level: int
     """Depth, from 1."""
     page: int
-    """The page it leads to, from 1."""
+    """Number of the page it leads to, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """What a PDF says of itself, as it stands in the file."""
+    """The metadata embedded in a PDF, as written in the file."""
 
     title: str = ""
-    """Of the document information dictionary (ISO 32000-1, 14.3.3), as is the author."""
+    """From the document information dictionary (ISO 32000-1, 14.3.3)."""
     author: str = ""
+    """From the document information dictionary."""
     xmp: tuple[tuple[str, str], ...] = ()
-    """Properties of its XMP (ISO 16684-1) by name, such as `dc:title`; one that has several values
-    stands here several times, the default language first."""
+    """Properties of its XMP packet (ISO 16684-1): name, such as `dc:title`, and value. A property
+    with several values occurs several times, the default language first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What pypdf makes of a file; empty where it makes nothing.
+    """A PDF as pypdf reads it. Parts that pypdf cannot read are empty.
 
-    Pages, outline, labels and text are read when they are asked for: pypdf takes far longer over
-    them than PDFium does. Each costs no more than its processor time, and is empty beyond it.
+    The methods read on demand, since pypdf is many times slower than PDFium. Each has a budget of
+    processor time, and returns its empty value when that is used up.
     """
 
     information: Information = Information()
     reader: PdfReader | None = field(default=None, compare=False)
-    """Open until `close` is called."""
+    """Open until `close` is called; `None` when pypdf cannot open the file."""
 
-    def kids(self) -> int:
-        """Return how many branches or pages the tree of pages has at its root; 0 if none."""
-        return self._attempt(_kids, 0, "tree of pages")
+    def root_kids(self) -> int:
+        """Return the number of `/Kids` of the root of the page tree; 0 when unreadable."""
+        return self._attempt(_root_kids, 0, "page tree")
 
-    def pages(self) -> int | None:
-        """Return how many pages a walk through the whole tree finds; `None` when it fails."""
-        return self._attempt(_count, None, "pages")
+    def page_count(self) -> int | None:
+        """Return the number of pages found by walking the page tree; `None` when unreadable."""
+        return self._attempt(lambda reader: len(reader.pages), None, "pages")
 
-    def text(self, number: int) -> str | None:
-        """Return the text of a page, counted from 1; `None` when it cannot be read."""
-        return self._attempt(partial(_text, number=number), None, "text", SECONDS_PER_PAGE)
+    def page_text(self, number: int) -> str | None:
+        """Return the text of page *number*, from 1; `None` when unreadable."""
+        return self._attempt(partial(_page_text, number=number), None, "text", SECONDS_PER_PAGE)
 
     def labels(self) -> tuple[str, ...]:
-        """Return the label that the PDF gives each page; empty when it gives none."""
+        """Return the label of each page; empty when the PDF defines none."""
         return self._attempt(_labels, (), "page labels")
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
-        """Return the outline, flat and in order."""
+        """Return the outline, flattened, in document order."""
         return self._attempt(_outline, (), "outline")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self.reader is not None:
             self.reader.stream.close()
 
     def _attempt(
-        self, read: Callable[[PdfReader], T], otherwise: T, what: str, seconds: float = SECONDS
+        self, read: Callable[[PdfReader], T], default: T, what: str, seconds: float = SECONDS
     ) -> T:
         reader = self.reader
         if reader is None:
-            return otherwise
-        return _attempt(lambda: read(reader), otherwise, what, seconds)
+            return default
+        return _attempt(lambda: read(reader), default, what, seconds)
 
 
 def read_structure(path: Path, passwords: Sequence[str] = ()) -> Structure:
-    """Return the structure of the PDF at *path*, as far as it can be read.
+    """Return the structure of the PDF at *path*, empty when pypdf cannot open it.
 
     Args:
-        path: A PDF file; it stays open until the structure is closed.
+        path: A PDF file; it stays open until `Structure.close` is called.
         passwords: Tried in order, after an empty one.
 
     Raises:
@@ -122,33 +123,37 @@ def read_structure(path: Path, passwords: Sequence[str] = ()) -> Structure:
 def _open(file: BinaryIO, passwords: Sequence[str]) -> PdfReader:
     reader = PdfReader(file, strict=False)
     if reader.is_encrypted:
-        # Many files are encrypted with an empty password, only to forbid printing.
+        # Many files are encrypted with an empty password, to forbid printing.
         any(reader.decrypt(password) for password in ("", *passwords))
     return reader
 
 
-def _attempt(read: Callable[[], T], otherwise: T, what: str, seconds: float) -> T:
+def _attempt(read: Callable[[], T], default: T, what: str, seconds: float) -> T:
+    """Return what *read* returns; *default* when it raises or exceeds its processor time.
+
+    Args:
+        read: Calls pypdf.
+        default: Value without a result.
+        what: Name of the part, for the log.
+        seconds: Processor time.
+    """
     try:
-        with Patience(seconds).limit():
+        with CpuBudget(seconds).limit():
             return read()
-    except (Exception, OutOfPatience) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
+    except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
         log.info("pypdf cannot read the %s: %s", what, type(exc).__name__)
-        return otherwise
+        return default
 
 
-def _text(reader: PdfReader, number: int) -> str:
+def _page_text(reader: PdfReader, number: int) -> str:
     text = reader.pages[number - 1].extract_text()
-    # A broken font can give half a character of two; it cannot be written to any file.
+    # A broken font can map a glyph to a lone surrogate, which UTF-8 cannot encode.
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _kids(reader: PdfReader) -> int:
+def _root_kids(reader: PdfReader) -> int:
     tree = cast("DictionaryObject", reader.root_object["/Pages"])
     return len(cast("ArrayObject", tree["/Kids"]))
-
-
-def _count(reader: PdfReader) -> int:
-    return len(reader.pages)
 
 
 def _labels(reader: PdfReader) -> tuple[str, ...]:
@@ -158,39 +163,49 @@ def _labels(reader: PdfReader) -> tuple[str, ...]:
 
 
 def _outline(reader: PdfReader) -> tuple[Bookmark, ...]:
-    return tuple(islice(_bookmarks(reader, reader.outline, 1), MOST_BOOKMARKS))
+    """Return the first `MAX_BOOKMARKS` bookmarks."""
+    return tuple(islice(_bookmarks(reader, reader.outline, 1), MAX_BOOKMARKS))
 
 
 def _bookmarks(reader: PdfReader, outline: list[Any], level: int) -> Iterator[Bookmark]:
+    """Yield the bookmarks of *outline* that have a title and lead to a page.
+
+    Args:
+        reader: The open PDF.
+        outline: Destinations, and lists of the entries below the one before.
+        level: Level of its entries, from 1.
+    """
     for entry in outline:
         if isinstance(entry, list):
             yield from _bookmarks(reader, entry, level + 1)
         elif isinstance(entry, Destination):
-            number = _page_of(reader, entry)
+            index = _page_index(reader, entry)
             title = printable(entry.title or "")
-            if number is not None and number >= 0 and title:
-                yield Bookmark(title, level, number + 1)
+            if index is not None and index >= 0 and title:
+                yield Bookmark(title, level, index + 1)
 
 
-def _page_of(reader: PdfReader, entry: Destination) -> int | None:
+def _page_index(reader: PdfReader, entry: Destination) -> int | None:
+    """Return the index, from 0, of the page that *entry* leads to; `None` when unreadable."""
     try:
         return reader.get_destination_page_number(entry)
-    except Exception as exc:  # noqa: BLE001 - one broken entry does not cost the others
+    except Exception as exc:  # noqa: BLE001 - one broken entry must not hide the others
         log.info("pypdf cannot follow an entry of the outline: %s", type(exc).__name__)
         return None
 
 
 def _information(reader: PdfReader) -> Information:
+    """Return the embedded metadata; each value on its own, empty when unreadable."""
     found = _attempt(lambda: reader.metadata, None, "information", SECONDS)
-    told = found if found is not None else DocumentInformation()
+    metadata = found if found is not None else DocumentInformation()
     return Information(
-        _attempt(lambda: (told.title or "")[:LONGEST_VALUE], "", "title", SECONDS),
-        _attempt(lambda: (told.author or "")[:LONGEST_VALUE], "", "author", SECONDS),
+        _attempt(lambda: (metadata.title or "")[:MAX_VALUE_LENGTH], "", "title", SECONDS),
+        _attempt(lambda: (metadata.author or "")[:MAX_VALUE_LENGTH], "", "author", SECONDS),
         _attempt(lambda: read_xmp(reader), (), "XMP", SECONDS),
     )
 
 
 def printable(text: object) -> str:
-    """Return the first `LONGEST` characters of *text* on one line, without unprintable ones."""
-    kept = str(text)[:LONGEST]
+    """Return the first `MAX_LENGTH` characters of *text* on one line, without unprintable ones."""
+    kept = str(text)[:MAX_LENGTH]
     return " ".join("".join(c if c.isprintable() else " " for c in kept).split())

@@ -1,4 +1,4 @@
-"""The pages of a PDF, its outline and its labels, by PDFium."""
+"""The text layer, outline and page labels of a PDF, read with PDFium."""
 
 from __future__ import annotations
 
@@ -12,104 +12,114 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.extract.layout import PageLayout
-from library.extract.pdf.line_geometry import Sheet, read_lines
-from library.extract.pdf.pdfium_document import open_document, pages_to_read
-from library.extract.pdf.structure import MOST_BOOKMARKS, Bookmark, printable
+from library.extract.pdf.line_geometry import PageTransform, read_lines
+from library.extract.pdf.pdfium_document import open_document, page_count
+from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
 
 LITTLE_TEXT = 200
-"""A page with fewer letters and digits is looked at for pictures."""
-FEWEST_STROKES = 20
-"""A page with fewer lines and areas has a frame or a coloured ground, and no drawing."""
+"""The image coverage of pages with fewer letters and digits is measured."""
+MIN_PATHS = 20
+"""Fewest vector paths of a drawing; fewer are frames, rules or backgrounds."""
 MARGIN = 0.15
-"""Share of the height of a page, at its top and bottom, where letterheads and footers stand."""
-MOST_OBJECTS = 2000
-"""So many parts of a page are looked at for pictures; a drawing can have a million."""
+"""Share of the page height, at the top and at the bottom, where images do not count: letterheads
+and footers have images on blank pages too."""
+MAX_OBJECTS = 2000
+"""Page objects examined for images; a drawing can have a million."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What PDFium reads in a PDF."""
+class PdfContent:
+    """The pages, page labels and outline of a PDF."""
 
     pages: tuple[PageLayout, ...]
-    """A page that cannot be read is empty, and does not hide the others."""
+    """A page that cannot be read is empty."""
     labels: tuple[str, ...]
-    """Label of each page; all are empty where the PDF gives none."""
+    """Label of each page; all empty when the PDF defines none."""
     bookmarks: tuple[Bookmark, ...]
-    """The outline, flat and in order."""
+    """The outline, flattened, in document order."""
 
 
-def read_document(
-    path: Path, passwords: Sequence[str], *, most: int, walk: Callable[[], int | None]
-) -> Document:
-    """Return what PDFium reads in the PDF at *path*.
+def read_content(
+    path: Path,
+    passwords: Sequence[str],
+    *,
+    max_pages: int,
+    count_pages: Callable[[], int | None],
+) -> PdfContent:
+    """Return the content of the PDF at *path*.
 
     Args:
         path: A PDF file.
-        passwords: Tried in order, after an empty one.
-        most: A PDF of more pages is refused.
-        walk: Counts the pages in another way, should there seem to be more than *most*.
+        passwords: Tried in order, after no password.
+        max_pages: Largest number of pages allowed.
+        count_pages: Counts the pages without PDFium; see `pdfium_document.page_count`.
 
     Raises:
-        PdfiumProblem: PDFium cannot open it, or finds no page in it.
-        PdfTooLarge: It has more than *most* pages.
+        PdfiumOpenError: PDFium cannot open it, or finds no page in it.
+        PdfTooLarge: It has more than *max_pages* pages.
     """
     with open_document(path, passwords) as document:
-        numbers = range(pages_to_read(path, document, walk, most))
-        return Document(
-            pages=tuple(_page(document, at) for at in numbers),
-            labels=tuple(printable(document.get_page_label(at)) for at in numbers),
-            bookmarks=tuple(islice(_bookmarks(document), MOST_BOOKMARKS)),
+        indexes = range(page_count(path, document, count_pages, max_pages))
+        return PdfContent(
+            pages=tuple(_page(document, index) for index in indexes),
+            labels=tuple(printable(document.get_page_label(index)) for index in indexes),
+            bookmarks=tuple(islice(_bookmarks(document), MAX_BOOKMARKS)),
         )
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
+    """Yield the bookmarks that have a title and lead to a page of *document*."""
     for entry in document.get_toc():
         target = entry.get_dest()
-        number = target.get_index() if target else None
+        index = target.get_index() if target else None
         title = printable(entry.get_title())
-        if title and number is not None and 0 <= number < len(document):
-            yield Bookmark(title, entry.level + 1, number + 1)
+        if title and index is not None and 0 <= index < len(document):
+            yield Bookmark(title, entry.level + 1, index + 1)
 
 
-def _page(document: pypdfium2.PdfDocument, at: int) -> PageLayout:
+def _page(document: pypdfium2.PdfDocument, index: int) -> PageLayout:
+    """Return the layout of the page at *index*, from 0; empty when PDFium cannot read it."""
     try:
-        page = document[at]
+        page = document[index]
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         return PageLayout("")
     text = textpage.get_text_range()
-    sheet = Sheet.of(page)
-    lines = tuple(read_lines(textpage, text, sheet))
-    little = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
-    pictures = _pictures(page, sheet) if little else 0.0
+    transform = PageTransform.of(page)
+    lines = tuple(read_lines(textpage, text, transform))
+    has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
+    coverage = _image_coverage(page, transform) if has_little_text else 0.0
     textpage.close()
     page.close()
-    return PageLayout(text, lines, sheet.width, sheet.height, pictures)
+    return PageLayout(text, lines, transform.width, transform.height, coverage)
 
 
-def _pictures(page: pypdfium2.PdfPage, sheet: Sheet) -> float:
-    """Return how much of the page pictures and drawings cover, each counted on its own.
+def _image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:
+    """Return the share of a page, without its margins, that images and drawings cover.
 
-    Only the middle of the page counts: letterheads and footers have pictures on blank pages too.
+    The areas of the objects are added, overlaps counted twice; at most 1.
     """
-    count = min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)
-    parts = [raw.FPDFPage_GetObject(page, at) for at in range(count)]
-    kinds = [raw.FPDFPageObj_GetType(part) for part in parts]
-    passed = {raw.FPDF_PAGEOBJ_TEXT}
-    if kinds.count(raw.FPDF_PAGEOBJ_PATH) < FEWEST_STROKES:
-        passed.add(raw.FPDF_PAGEOBJ_PATH)
-    low, high = MARGIN * sheet.height, (1 - MARGIN) * sheet.height
+    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
+    objects = [raw.FPDFPage_GetObject(page, index) for index in range(count)]
+    types = [raw.FPDFPageObj_GetType(each) for each in objects]
+    ignored = {raw.FPDF_PAGEOBJ_TEXT}
+    if types.count(raw.FPDF_PAGEOBJ_PATH) < MIN_PATHS:
+        ignored.add(raw.FPDF_PAGEOBJ_PATH)
+    low, high = MARGIN * transform.height, (1 - MARGIN) * transform.height
     covered = 0.0
-    for part, kind in zip(parts, kinds, strict=True):
-        if kind not in passed:
-            left, bottom, right, top = _edges(part, sheet)
+    for each, type_ in zip(objects, types, strict=True):
+        if type_ not in ignored:
+            left, bottom, right, top = _bounds(each, transform)
             covered += max(0.0, right - left) * max(0.0, min(top, high) - max(bottom, low))
-    middle = sheet.width * (high - low)
-    return min(1.0, covered / middle) if middle > 0 else 0.0
+    area = transform.width * (high - low)
+    return min(1.0, covered / area) if area > 0 else 0.0
 
 
-def _edges(part: raw.FPDF_PAGEOBJECT, sheet: Sheet) -> tuple[float, float, float, float]:
+def _bounds(
+    page_object: raw.FPDF_PAGEOBJECT, transform: PageTransform
+) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of an object as displayed; all 0 when unknown."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(part, left, bottom, right, top):
+    if not raw.FPDFPageObj_GetBounds(page_object, left, bottom, right, top):
         return 0.0, 0.0, 0.0, 0.0
-    return sheet.shown(raw.FS_RECTF(left.value, top.value, right.value, bottom.value))
+    return transform.shown(raw.FS_RECTF(left.value, top.value, right.value, bottom.value))

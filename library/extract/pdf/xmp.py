@@ -1,4 +1,4 @@
-"""The XMP packet of a PDF as plain pairs of name and value (ISO 16684-1)."""
+"""The properties of the XMP packet of a PDF (ISO 16684-1) as pairs of name and value."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from xml.dom.minidom import Attr, Element, Text
 
 from pypdf import PdfReader
 
-LONGEST = 5000
+MAX_LENGTH = 5000
 """Most characters of a value."""
-MOST = 100
-"""Most values that are read."""
-LARGEST = 1_000_000
-"""A packet of more bytes is not read: no record is that long, but pictures and histories are."""
+MAX_VALUES = 100
+"""Most values read."""
+MAX_BYTES = 1_000_000
+"""Largest packet read. Larger ones hold thumbnails or edit histories."""
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -22,29 +22,33 @@ _PREFIXES = {
     "http://ns.adobe.com/xap/1.0/rights/": "xmpRights",
     "http://crossref.org/crossmark/1.0/": "crossmark",
     "http://ns.adobe.com/pdfx/1.3/": "pdfx",
-    # PRISM puts its version into its name.
+    # Each version of PRISM has its own namespace.
     **{
         f"http://prismstandard.org/namespaces/basic/{version}/": "prism"
         for version in ("1.0", "1.2", "2.0", "2.1", "2.2", "3.0")
     },
 }
-"""What the namespaces that hold records are usually called."""
+"""Namespace -> usual prefix, for the namespaces with bibliographic properties."""
 
 
 def read_xmp(reader: PdfReader) -> tuple[tuple[str, str], ...]:
-    """Return the properties of the PDF's XMP that may describe a study, each with a value.
+    """Return the bibliographic properties of the XMP packet as pairs of name and value.
+
+    A property with several values occurs several times. Empty when there is no packet, or one of
+    more than `MAX_BYTES`.
 
     Raises:
         PyPdfError: The packet cannot be read.
     """
     packet = reader.root_object.get("/Metadata")
-    if packet is None or len(packet.get_object().get_data()) > LARGEST:
+    if packet is None or len(packet.get_object().get_data()) > MAX_BYTES:
         return ()
     found = reader.xmp_metadata
-    return tuple(islice(_properties(found.rdf_root), MOST)) if found else ()
+    return tuple(islice(_properties(found.rdf_root), MAX_VALUES)) if found else ()
 
 
 def _properties(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the name and each non-empty value of the properties below the RDF element *root*."""
     for description in root.getElementsByTagNameNS(_RDF, "Description"):
         elements = [child for child in description.childNodes if isinstance(child, Element)]
         nodes: list[Attr | Element] = [*description.attributes.values(), *elements]
@@ -52,11 +56,11 @@ def _properties(root: Element) -> Iterator[tuple[str, str]]:
             prefix = _PREFIXES.get(node.namespaceURI or "")
             for value in map(str.strip, _values(node)) if prefix else ():
                 if value:
-                    yield f"{prefix}:{node.localName}", value[:LONGEST]
+                    yield f"{prefix}:{node.localName}", value[:MAX_LENGTH]
 
 
 def _values(node: Attr | Element) -> list[str]:
-    """Return the text of a property, or that of each item of its list, the default one first."""
+    """Return the value of a property; the values of all its items, the default language first."""
     if isinstance(node, Attr):
         return [node.value]
     items = list(node.getElementsByTagNameNS(_RDF, "li")) or [node]

@@ -1,4 +1,4 @@
-"""The characters of a line made readable, each with the place that it came from. Pure."""
+"""Normalises the characters of one line, and keeps the source offset of each. Pure."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-_PLAIN = re.compile(r"(?! )(?: ?(?:[!-,/-^`-~¡-§©-¬®-³µ¶¹-ſ‐-—‘-•€-]|\.(?! ?\.)|_(?!___)))*")
-"""What most lines are made of, and what needs no mending."""
+_NORMAL = re.compile(r"(?! )(?: ?(?:[!-,/-^`-~¡-§©-¬®-³µ¶¹-ſ‐-—‘-•€-]|\.(?! ?\.)|_(?!___)))*")
+"""Lines that need no normalisation, most lines of a study; matched first, for speed."""
 
-_ACCENTS = {
+_SPACING_ACCENTS = {
     "¨": "\u0308",
     "´": "\u0301",
     "ˆ": "\u0302",
@@ -18,22 +18,23 @@ _ACCENTS = {
     "¸": "\u0327",
     "˚": "\u030a",
 }
-"""Accents that old TeX fonts set before their letter."""
+"""Spacing accent -> combining accent. Old TeX fonts put a spacing accent before its letter."""
 _COMBINING = "[\u0300-\u036f\u20d0-\u20ff]"
-_UNSEEN = (
+_INVISIBLE = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
-"""What is never seen. Lone surrogates come from broken fonts, and no file can hold them."""
-_INVISIBLE = re.compile(_UNSEEN)
+"""Control and format characters, and lone surrogates: broken fonts give those, and UTF-8 cannot
+encode them."""
+_INVISIBLES = re.compile(_INVISIBLE)
 _CLUSTER = re.compile(
-    rf"(?s)[{''.join(_ACCENTS)}]{_UNSEEN}*[a-zA-Zı](?!{_UNSEEN}*{_COMBINING})"
-    rf"|.(?:{_COMBINING}|{_UNSEEN})*"
+    rf"(?s)[{''.join(_SPACING_ACCENTS)}]{_INVISIBLE}*[a-zA-Zı](?!{_INVISIBLE}*{_COMBINING})"
+    rf"|.(?:{_COMBINING}|{_INVISIBLE})*"
 )
-"""A character with its accents, and with what is not seen behind it."""
+"""A base character with its accents, and any invisible characters after it."""
 
 _SYMBOLS = {
-    # Windows puts the glyphs of its fonts Symbol and Wingdings at F000 + their code.
+    # Windows maps code C of its Symbol and Wingdings fonts to U+F000 + C.
     **{0xF000 + code: chr(code) for code in b"()+,./0123456789:;<=>[]{}|%!"},
     0xF02D: "–", 0xF044: "Δ", 0xF053: "Σ", 0xF057: "Ω", 0xF061: "α", 0xF062: "β", 0xF064: "δ",
     0xF065: "ε", 0xF067: "γ", 0xF068: "η", 0xF06C: "λ", 0xF06D: "μ", 0xF06E: "■", 0xF06F: "□",
@@ -41,52 +42,59 @@ _SYMBOLS = {
     0xF0A8: "◻", 0xF0AE: "→", 0xF0B0: "°", 0xF0B1: "±", 0xF0B3: "≥", 0xF0B4: "×", 0xF0B7: "•",
     0xF0D8: "➢", 0xF0DE: "⇒", 0xF0E0: "→", 0xF0E5: "∑", 0xF0E8: "➔", 0xF0FC: "✓",
 }  # fmt: skip
+"""Private use code point -> the Unicode character of the same glyph."""
 
 _LIGATURES = "[\ufb00-\ufb06]"
 
-_GONE = "\0"
-"""Stands where a character was, until the line is put together: so that places stay in step."""
+_DELETED = "\0"
+"""Placeholder of a deleted character. It keeps text and offsets equally long until the end."""
 
 _LEADERS = re.compile(r"(?: ?[.…·_]){4,}|(?<=\S)\.{3}(?!\.)")
-"""The dots of a contents page, and three dots that are one sign."""
-_SPACES = re.compile("(?<= ) +|^ +| +$")
-_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
-"""Letters set apart, as in S A M E N V A T T I N G."""
+"""Dot leaders of a table of contents, and an ellipsis of three full stops."""
+_EXTRA_SPACES = re.compile("(?<= ) +|^ +| +$")
+_LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+"""Single letters with spaces between them: S A M E N V A T T I N G."""
 
-_VOWELS = frozenset("aeiouyàáâäåèéêëìíîïòóôöùúûüœæ")
-_FEWEST_VOWELS = 0.28
-"""Words have at least this share of vowels; the initials of the months, and of most else, less."""
+_VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüœæ")
+_MIN_VOWELS = 0.28
+"""Words have at least this share of vowels; a row of initials, such as those of the months, has
+fewer."""
 
 
-def readable(line: str) -> tuple[str, Sequence[int]]:
-    """Return *line* as it is meant to be read, and where in *line* each of its characters stood.
+def normalise(line: str) -> tuple[str, Sequence[int]]:
+    """Return the normalised text of *line*, and the offset in *line* of each of its characters.
 
-    Ligatures are letters, an accent belongs to its letter (NFC), any space is a space and there
-    is one of it, letters set apart are a word, symbols of private fonts are those of Unicode, and
-    what cannot be seen is gone.
+    Ligatures become letters, accents are composed with their letter (NFC), each run of white space
+    becomes one space, letter-spaced words are closed up, private use symbols become their Unicode
+    characters, dot leaders become one ellipsis, and invisible characters are removed.
+
+    Returns:
+        The text and, for each of its code points, a code point offset in *line*; not decreasing.
+        A `range` when nothing changes.
     """
-    if _PLAIN.fullmatch(line) and not _SPACED.search(line):
+    if _NORMAL.fullmatch(line) and not _LETTER_SPACED.search(line):
         return line, range(len(line))
     characters: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     for cluster in _CLUSTER.finditer(line):
-        plain = _plain(cluster.group())
-        characters += plain
-        places += [cluster.start()] * len(plain)
-    text = _SPACES.sub(_nothing, "".join(characters))
-    text = _LEADERS.sub(_dots, text)
-    text = _SPACED.sub(_together, text)
-    kept = [place for place, char in zip(places, text, strict=True) if char != _GONE]
-    return text.replace(_GONE, ""), kept
+        normal = _normalise_cluster(cluster.group())
+        characters += normal
+        offsets += [cluster.start()] * len(normal)
+    text = _EXTRA_SPACES.sub(lambda match: _DELETED * len(match.group()), "".join(characters))
+    text = _LEADERS.sub(_ellipsis, text)
+    text = _LETTER_SPACED.sub(_close_up, text)
+    kept = [offset for offset, char in zip(offsets, text, strict=True) if char != _DELETED]
+    return text.replace(_DELETED, ""), kept
 
 
 @lru_cache(maxsize=10_000)
-def _plain(cluster: str) -> str:
-    """Return a character and its accents as they are meant to be read; empty for what is unseen."""
-    text = _INVISIBLE.sub("", cluster)
-    if len(text) == 2 and text[0] in _ACCENTS:
-        joined = unicodedata.normalize("NFC", text[1].replace("ı", "i") + _ACCENTS[text[0]])
-        return joined if len(joined) == 1 else text
+def _normalise_cluster(cluster: str) -> str:
+    """Return the normalised characters of a cluster; empty when all of them are invisible."""
+    text = _INVISIBLES.sub("", cluster)
+    if len(text) == 2 and text[0] in _SPACING_ACCENTS:
+        letter = text[1].replace("ı", "i")
+        composed = unicodedata.normalize("NFC", letter + _SPACING_ACCENTS[text[0]])
+        return composed if len(composed) == 1 else text
     if len(text) == 1 and "\ue000" <= text <= "\uf8ff":
         return _SYMBOLS.get(ord(text), "")
     if re.match(_LIGATURES, text):
@@ -94,20 +102,19 @@ def _plain(cluster: str) -> str:
     return re.sub(r"\s", " ", unicodedata.normalize("NFC", text))
 
 
-def _nothing(match: re.Match[str]) -> str:
-    return _GONE * len(match.group())
-
-
-def _dots(match: re.Match[str]) -> str:
+def _ellipsis(match: re.Match[str]) -> str:
+    """Return one ellipsis for the matched dots, padded to their length with `_DELETED`."""
     dots = match.group()
     lead = " " if dots[0] == " " else ""
-    return (lead + "…").ljust(len(dots), _GONE)
+    return (lead + "…").ljust(len(dots), _DELETED)
 
 
-def _together(match: re.Match[str]) -> str:
+def _close_up(match: re.Match[str]) -> str:
+    """Return the matched letters without the spaces between them, if they are a word."""
     letters = match.group()
     if not letters.isupper() and letters != match.string:
-        return letters  # PDFium gives code with a space after each letter, and between words too
+        # PDFium puts a space after each letter of some monospaced text, words included.
+        return letters
     vowels = sum(letter in _VOWELS for letter in letters.lower())
-    is_word = _FEWEST_VOWELS <= vowels / ((len(letters) + 1) // 2) < 1 - _FEWEST_VOWELS
-    return letters.replace(" ", _GONE) if is_word else letters
+    is_word = _MIN_VOWELS <= vowels / ((len(letters) + 1) // 2) < 1 - _MIN_VOWELS
+    return letters.replace(" ", _DELETED) if is_word else letters

@@ -1,4 +1,4 @@
-"""How headings stand under each other: by their numbers, and by the size of their type. Pure."""
+"""Levels of headings, by their section numbers and their type sizes. Pure."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from collections.abc import Iterable, Sequence
 
 from library.languages import all_patterns
 
-LEVELS = 5
-"""So many sizes of headings are told apart."""
-SAME = 1.04
-"""Sizes that differ by less are one."""
-ENOUGH_NUMBERED = 3
-"""A study numbers its headings when so many of them have two numbers or more."""
+MAX_LEVELS = 5
+"""Most levels by type size; smaller sizes share the last."""
+SAME_SIZE = 1.04
+"""Type sizes whose ratio is at most this are equal."""
+MIN_NUMBERED = 3
+"""A study has section numbers when this many of its headings have one of two parts or more."""
 
 _NUMBER = re.compile(r"(?:(?:[A-Z]\.)?[1-9]\d?(?:\.\d{1,2}){0,4}|[A-Z])(?:\.\s*|\s+)[^\W\d_]")
 _PARTS = re.compile(r"[A-Z]|\d+")
 _ANNEX = re.compile(rf"(?i)(?:{all_patterns(lambda each: each.annex_words)})n?\b")
 
 
-def level_of_each(titles: Sequence[str], sizes: Sequence[float]) -> tuple[int, ...]:
-    """Return the level of each heading, from 1.
+def assign_levels(titles: Sequence[str], sizes: Sequence[float]) -> tuple[int, ...]:
+    """Return the level of each heading; 1 is the highest.
 
-    Where a study numbers its headings, 2.3 stands one deeper than 2, and a heading without a
-    number as deep as the numbered ones of its size. Elsewhere the larger type is further out.
-    Annexes stand beside chapters, however they are set.
+    In a study with section numbers the level is the number of parts: 2.3 has level 2. A heading
+    without a number has the usual level of the numbered headings in its type size. Without section
+    numbers, larger type has a higher level. An annex always has level 1.
 
     Args:
-        titles: The headings of a study, in order.
-        sizes: The size that each of them is set in.
+        titles: The headings of a study, in reading order.
+        sizes: The type size of each, in points.
     """
     ranks = _ranks(sizes)
     depths = [_depth(title) for title in titles]
-    if sum(depth > 1 for depth in depths) >= ENOUGH_NUMBERED:
-        by_size = _depth_of_sizes(depths, ranks)
-        levels = [depth or by_size[rank] for depth, rank in zip(depths, ranks, strict=True)]
+    if sum(depth > 1 for depth in depths) >= MIN_NUMBERED:
+        depth_of_rank = _depths_of_ranks(depths, ranks)
+        levels = [depth or depth_of_rank[rank] for depth, rank in zip(depths, ranks, strict=True)]
     else:
         levels = list(ranks)
     return tuple(
@@ -44,27 +44,28 @@ def level_of_each(titles: Sequence[str], sizes: Sequence[float]) -> tuple[int, .
 
 
 def _depth(title: str) -> int:
-    """Return how many numbers stand before a heading; 0 where there is none."""
+    """Return the number of parts of the section number of *title*; 0 when it has none."""
     number = _NUMBER.match(title)
     return len(_PARTS.findall(number.group()[:-1])) if number else 0
 
 
 def _ranks(sizes: Iterable[float]) -> list[int]:
-    """Return the rank of each size: 1 for the largest."""
+    """Return the rank of each type size: 1 is the largest, `MAX_LEVELS` the last."""
     listed = list(sizes)
     ranks: dict[float, int] = {}
     rank, largest = 0, 0.0
     for size in sorted(set(listed), reverse=True):
-        if not rank or size < largest / SAME:
-            rank, largest = min(rank + 1, LEVELS), size
+        if not rank or size < largest / SAME_SIZE:
+            rank, largest = min(rank + 1, MAX_LEVELS), size
         ranks[size] = rank
     return [ranks[size] for size in listed]
 
 
-def _depth_of_sizes(depths: Sequence[int], ranks: Sequence[int]) -> dict[int, int]:
-    """Return for each rank of size how deep its numbered headings stand, most of them.
+def _depths_of_ranks(depths: Sequence[int], ranks: Sequence[int]) -> dict[int, int]:
+    """Return for each rank the most common depth of the numbered headings of that rank.
 
-    Larger type than that of any number is level 1; smaller type is one deeper than the last.
+    A rank without numbered headings has depth 1 when it is larger than all numbered ones, else one
+    more than the depth of the ranks before it. Depths never decrease with the rank.
     """
     counts: dict[int, Counter[int]] = defaultdict(Counter)
     for depth, rank in zip(depths, ranks, strict=True):
@@ -72,7 +73,7 @@ def _depth_of_sizes(depths: Sequence[int], ranks: Sequence[int]) -> dict[int, in
             counts[rank][depth] += 1
     found: dict[int, int] = {}
     deepest = 0
-    for rank in range(1, LEVELS + 1):
+    for rank in range(1, MAX_LEVELS + 1):
         if rank in counts:
             found[rank] = deepest = max(deepest, counts[rank].most_common(1)[0][0])
         else:

@@ -1,4 +1,4 @@
-"""Headings, by how they are set: larger or bolder than the text they stand over. Pure."""
+"""Headings, found by their type: larger or bolder than the body text, or numbered. Pure."""
 
 from __future__ import annotations
 
@@ -7,30 +7,33 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from library.extract.text.heading_levels import level_of_each
-from library.extract.text.line_joining import OTHER_SIZE, CleanLine, join
+from library.extract.text.heading_levels import assign_levels
+from library.extract.text.line_joining import OTHER_SIZE, TextLine, join_lines
 
 LARGER = 1.06
-"""Type so many times larger than the study's own is that of a heading ..."""
+"""Type larger than the body text by this factor is that of a heading ..."""
 MUCH_LARGER = 1.5
-"""... and type that a fair share of the study is set in, only if it is so much larger, or bold."""
-AS_LARGE = 0.98
-SMALL_CAPITALS = 0.75
-"""Headings are not set in smaller type than the text, unless they are in small capitals."""
+"""... but type that is common in the study only when it is larger by this factor, or bold."""
+MIN_SIZE = 0.98
+"""Smallest type of a heading, relative to the body text ..."""
+MIN_SIZE_CAPITALS = 0.75
+"""... and when it is in capitals, which may be small capitals."""
 BOLD = 600
-USUAL = 0.05
-"""Type that more than this share of the study is set in is that of its text, notes or tables."""
-LONGEST = 160
-"""Most characters of a heading."""
-MOST_LINES = 4
+"""Font weight from which type is bold."""
+COMMON = 0.05
+"""Type of a larger share of the study's characters is that of body text, notes or tables."""
+MAX_LENGTH = 160
+"""Most characters in one line of a heading."""
+MAX_LINES = 4
 """Most lines of one heading."""
-MOST_ON_PAGE = 8
-"""On a page with more, as on a poster, only the largest are headings."""
-MOST_ALIKE = 3
-"""What comes more often is the label of a box or a table, and no heading."""
-MOST_COLUMNS = 2
-MOSTLY_LETTERS = 0.6
-"""Headings have at least this share of letters; formulas have fewer."""
+MAX_ON_PAGE = 8
+"""A page with more candidates, such as a poster, keeps the largest."""
+MAX_REPEATS = 3
+"""A title that occurs more often labels boxes or tables, and is not a heading."""
+MAX_IN_ROW = 2
+"""More candidates side by side are the column headings of a table."""
+MIN_LETTERS = 0.6
+"""Smallest share of letters in a heading; formulas have fewer."""
 
 _NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|[IVX]{1,4}\.)\s+[^\W\d_]")
 _DEEP_NUMBER = re.compile(r"[1-9]\d?(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_]")
@@ -44,21 +47,22 @@ class Heading:
 
     title: str
     level: int
-    """From 1, the outermost."""
+    """From 1, the highest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
-    """How most of a study is set."""
+class BodyStyle:
+    """The type of the body text of a study: the most common type size and font weight."""
 
-    size: float
-    weight: int
-    usual: frozenset[tuple[float, int]] = frozenset()
-    """Every size and weight that a fair share of the study is set in."""
+    type_size: float
+    """In points, rounded to 0.2; 0 when the layout is unknown."""
+    font_weight: int
+    common: frozenset[tuple[float, int]] = frozenset()
+    """Size and weight of all type that is common in the study."""
 
     @classmethod
-    def of(cls, lines: Iterable[CleanLine]) -> Style:
-        """Return the style that most characters of *lines* have."""
+    def of(cls, lines: Iterable[TextLine]) -> BodyStyle:
+        """Return the most common style of *lines*, counted in characters."""
         counts: Counter[tuple[float, int]] = Counter()
         for line in lines:
             counts[_type_of(line)] += len(line.text)
@@ -69,123 +73,141 @@ class Style:
             return cls(0.0, 0)
         size = sizes.most_common(1)[0][0]
         weight = max((count, weight) for (at, weight), count in counts.items() if at == size)[1]
-        least = USUAL * counts.total()
+        least = COMMON * counts.total()
         return cls(size, weight, frozenset(each for each, count in counts.items() if count > least))
 
 
-def _type_of(line: CleanLine) -> tuple[float, int]:
-    """Return size and weight of a line; sizes that differ by less than a fifth of a point meet."""
-    return round(line.print.size * 5) / 5, line.print.weight
+def _type_of(line: TextLine) -> tuple[float, int]:
+    """Return the type size of a line, rounded to 0.2 points, and its font weight."""
+    return round(line.box.type_size * 5) / 5, line.box.font_weight
 
 
 def find_headings(
-    pages: Sequence[Sequence[CleanLine]], style: Style, known: frozenset[str]
+    pages: Sequence[Sequence[TextLine]], style: BodyStyle, known: frozenset[str]
 ) -> tuple[tuple[Heading, ...], ...]:
-    """Return the headings on each page of a study, in order.
+    """Return the headings on each page of a study, in reading order.
 
     Args:
-        pages: The lines of each page, in reading order, without running headers and footers.
-        style: How most of the study is set.
-        known: The words of the study, case folded.
+        pages: The lines of each page in reading order, without running headers.
+        style: Type of the body text of the study.
+        known: The vocabulary of the study; see `line_joining.vocabulary`.
     """
-    if not style.size:
+    if not style.type_size:
         return ((),) * len(pages)
-    found = [_on_page(lines, style) for lines in pages]
-    titles = [[_title(group, known) for group in groups] for groups in found]
-    alike = Counter(title.casefold() for page in titles for title in page)
-    sizes = [_type_of(group[0])[0] for groups in found for group in groups]
-    levels = iter(level_of_each([title for page in titles for title in page], sizes))
+    found = [_candidates(lines, style) for lines in pages]
+    titles = [[_title(lines, known) for lines in on_page] for on_page in found]
+    repeats = Counter(title.casefold() for on_page in titles for title in on_page)
+    sizes = [_type_of(lines[0])[0] for on_page in found for lines in on_page]
+    levels = iter(assign_levels([title for on_page in titles for title in on_page], sizes))
     return tuple(
         tuple(
             heading
-            for title in page
-            if (heading := Heading(title, next(levels))) and alike[title.casefold()] <= MOST_ALIKE
+            for title in on_page
+            if (heading := Heading(title, next(levels)))
+            and repeats[title.casefold()] <= MAX_REPEATS
         )
-        for page in titles
+        for on_page in titles
     )
 
 
-_Group = list[CleanLine]
-"""Lines that follow each other in one type: one heading."""
+_HeadingLines = list[TextLine]
+"""The lines of one heading: consecutive, of one type."""
 
 
-def _title(group: _Group, known: frozenset[str]) -> str:
-    return " ".join(join(group, known)[0].split())
+def _title(lines: _HeadingLines, known: frozenset[str]) -> str:
+    return " ".join(join_lines(lines, known)[0].split())
 
 
-def _on_page(lines: Sequence[CleanLine], style: Style) -> list[_Group]:
-    groups = [group for group in _groups(lines, style) if len(group) <= MOST_LINES]
-    heights = Counter(round(group[0].print.bottom) for group in groups)
-    # More of them beside each other than a page has columns are the heads of a table.
-    groups = [g for g in groups if heights[round(g[0].print.bottom)] <= MOST_COLUMNS]
-    if len(groups) > MOST_ON_PAGE:
-        largest = max(group[0].print.size for group in groups)
-        groups = [g for g in groups if g[0].print.size > largest / LARGER][:MOST_ON_PAGE]
-    return groups
+def _candidates(lines: Sequence[TextLine], style: BodyStyle) -> list[_HeadingLines]:
+    """Return the lines of each heading on a page."""
+    found = [each for each in _grouped(lines, style) if len(each) <= MAX_LINES]
+    rows = Counter(round(each[0].box.bottom) for each in found)
+    found = [each for each in found if rows[round(each[0].box.bottom)] <= MAX_IN_ROW]
+    if len(found) > MAX_ON_PAGE:
+        largest = max(each[0].box.type_size for each in found)
+        found = [each for each in found if each[0].box.type_size > largest / LARGER][:MAX_ON_PAGE]
+    return found
 
 
-def _groups(lines: Sequence[CleanLine], style: Style) -> list[_Group]:
-    groups: list[_Group] = []
+def _grouped(lines: Sequence[TextLine], style: BodyStyle) -> list[_HeadingLines]:
+    """Return the heading lines of a page, those of one heading together."""
+    found: list[_HeadingLines] = []
     is_open = False
     around = zip([None, *lines], lines, [*lines[1:], None], strict=False)
     for above, line, below in around:
-        if is_open and _goes_on(groups[-1], line):
-            groups[-1].append(line)
+        if is_open and _continues(found[-1], line):
+            found[-1].append(line)
         elif is_open := _is_heading(line, above, below, style):
-            groups.append([line])
-    return groups
+            found.append([line])
+    return found
 
 
-def _goes_on(group: _Group, line: CleanLine) -> bool:
-    """Whether *line* is part of the heading above it, and not one of its own."""
-    is_same = _type_of(line) == _type_of(group[0]) and not _NUMBERED.match(line.text)
-    return is_same and _is_near(group[-1], line)
+def _continues(heading: _HeadingLines, line: TextLine) -> bool:
+    """Whether *line* is the next line of *heading*, not the start of another one."""
+    is_same = _type_of(line) == _type_of(heading[0]) and not _NUMBERED.match(line.text)
+    return is_same and _is_near(heading[-1], line)
 
 
 def _is_heading(
-    line: CleanLine, above: CleanLine | None, below: CleanLine | None, style: Style
+    line: TextLine, above: TextLine | None, below: TextLine | None, style: BodyStyle
 ) -> bool:
+    """Whether *line* begins a heading.
+
+    Args:
+        line: A line of a page.
+        above: The line before it in reading order.
+        below: The line after it.
+        style: Type of the body text.
+    """
     if not _can_be_title(line.text):
         return False
     if _is_large(line, style):
         return True
-    is_above_text = above is None or not _is_near(above, line)
-    stands_alone = is_above_text and (below is None or not _is_near(line, below))
-    return is_above_text and _is_set_apart(line, style, stands_alone=stands_alone)
+    begins_block = above is None or not _is_near(above, line)
+    is_isolated = begins_block and (below is None or not _is_near(line, below))
+    return begins_block and _is_distinct(line, style, is_isolated=is_isolated)
 
 
-def _is_large(line: CleanLine, style: Style) -> bool:
-    """Whether *line* is so much larger than the text that it can be nothing else."""
-    if line.print.size >= style.size * MUCH_LARGER:
+def _is_large(line: TextLine, style: BodyStyle) -> bool:
+    """Whether the size of *line* alone makes it a heading."""
+    if line.box.type_size >= style.type_size * MUCH_LARGER:
         return True
-    is_bolder = line.print.weight >= BOLD > style.weight
-    is_unusual = is_bolder or _type_of(line) not in style.usual
-    return line.print.size >= style.size * LARGER and is_unusual and not line.text.endswith(".")
+    is_bolder = line.box.font_weight >= BOLD > style.font_weight
+    is_unusual = is_bolder or _type_of(line) not in style.common
+    is_larger = line.box.type_size >= style.type_size * LARGER
+    return is_larger and is_unusual and not line.text.endswith(".")
 
 
-def _is_set_apart(line: CleanLine, style: Style, *, stands_alone: bool) -> bool:
-    """Whether *line*, about as large as the text, is bolder, numbered, or in capitals."""
+def _is_distinct(line: TextLine, style: BodyStyle, *, is_isolated: bool) -> bool:
+    """Whether *line*, about as large as the body text, is a bold, numbered or capitals heading.
+
+    Args:
+        line: The first line of a block.
+        style: Type of the body text.
+        is_isolated: Whether the line is the only one of its block: only then can a line in common
+            type be a heading.
+    """
     text = line.text
     is_capitals = _CAPITALS.fullmatch(text) is not None
-    smallest = style.size * (SMALL_CAPITALS if is_capitals else AS_LARGE)
-    if line.print.size < smallest or text.endswith((".", ",", ";")):
+    smallest = style.type_size * (MIN_SIZE_CAPITALS if is_capitals else MIN_SIZE)
+    if line.box.type_size < smallest or text.endswith((".", ",", ";")):
         return False
-    is_bolder = line.print.weight >= BOLD > style.weight
-    if _type_of(line) not in style.usual and (is_bolder or _NUMBERED.match(text)):
+    is_bolder = line.box.font_weight >= BOLD > style.font_weight
+    if _type_of(line) not in style.common and (is_bolder or _NUMBERED.match(text)):
         return True
-    # In the type of the text itself, only what stands all alone can be a heading.
-    return stands_alone and (is_capitals or _DEEP_NUMBER.match(text) is not None)
+    return is_isolated and (is_capitals or _DEEP_NUMBER.match(text) is not None)
 
 
 def _can_be_title(text: str) -> bool:
-    if not 0 < len(text) <= LONGEST or text[0].islower() or not _WORD.search(text):
+    """Whether the length and the characters of *text* are those of a heading."""
+    if not 0 < len(text) <= MAX_LENGTH or text[0].islower() or not _WORD.search(text):
         return False
-    return sum(map(str.isalpha, text)) >= MOSTLY_LETTERS * (len(text) - text.count(" "))
+    return sum(map(str.isalpha, text)) >= MIN_LETTERS * (len(text) - text.count(" "))
 
 
-def _is_near(above: CleanLine, line: CleanLine) -> bool:
-    """Whether *line* follows *above* with no more than the usual space between them."""
-    if above.print.size > line.print.size * OTHER_SIZE:
+def _is_near(above: TextLine, line: TextLine) -> bool:
+    """Whether *line* follows *above* at the line spacing of one paragraph, in no smaller type."""
+    if above.box.type_size > line.box.type_size * OTHER_SIZE:
         return False
-    gap = above.print.bottom - line.print.top
-    return -above.print.size < gap < 0.6 * line.print.size
+    gap = above.box.bottom - line.box.top
+    return -above.box.type_size < gap < 0.6 * line.box.type_size

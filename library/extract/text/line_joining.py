@@ -1,4 +1,4 @@
-"""Lines put together to a text: broken words whole, and every character traced. Pure."""
+"""Joins the lines of a page into its text: dehyphenation, paragraphs, offset map. Pure."""
 
 from __future__ import annotations
 
@@ -7,203 +7,231 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from library.extract.layout import BREAK, Line
-from library.extract.text.characters import readable
+from library.extract.layout import LINE_END_HYPHEN, LineBox
+from library.extract.text.characters import normalise
 from library.languages import all_words
 
-Trace = tuple[tuple[int, int], ...]
-"""Pairs of a place in a text and the place of the same character in the printed page's text; both
-run on in step until the next pair."""
+OffsetMap = tuple[tuple[int, int], ...]
+"""Maps offsets in a text to offsets in the text layer of its page. Each pair holds the two offsets
+of one character; both grow by 1 per character until the next pair."""
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST_WORD = re.compile(r"\w+$")
 _FIRST_WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"(?:://|www\.|\w@)\S*$")
 _CLOSING = frozenset(".,;:)]%")
-_HYPHENS = ("-", "\u2010", "\u00ad", BREAK)
-_BETWEEN_PARTS = all_words(lambda each: each.and_words | each.or_words)
-"""What follows a hyphen that stands for the rest of a word: in- en uitvoer."""
+_HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
+_CONJUNCTIONS = all_words(lambda each: each.and_words | each.or_words)
+"""Words after a suspended hyphen, as in "in- en uitvoer"."""
 
-LINES_OF_A_WORD = 6
-"""So many pieces of the text before a line end hold all of the word that ends there."""
-LONGEST_ADDRESS = 200
-"""Characters of a web address that are looked at."""
-WIDEST = 0.4
-"""Lines of a paragraph are never further apart than this share of their size."""
-GAP = 0.4
-"""Lines further apart than usual by this share of their size are of two paragraphs."""
+MAX_PARTS_OF_WORD = 6
+"""Parts of the text searched backwards from a line end for the start of its last word."""
+MAX_ADDRESS = 200
+"""Characters searched backwards from a line end for the start of a web address."""
+MAX_LINE_GAP = 0.4
+"""Largest gap between lines of one paragraph, relative to the type size."""
+PARAGRAPH_GAP = 0.4
+"""A gap wider than the usual one by this, relative to the type size, separates paragraphs."""
 OTHER_SIZE = 1.12
-"""So many times larger or smaller, and type is of another size."""
+"""Type sizes with a larger ratio are different."""
 
 
 @dataclass(frozen=True, slots=True)
-class CleanLine:
-    """A line of print, readable."""
+class TextLine:
+    """One line of a page: its normalised text, and its box in the layout."""
 
     text: str
-    places: Sequence[int]
-    """Where in the printed page's text each character stood."""
-    is_broken: bool
-    """Whether the printed line ended in a hyphen, which is not in `text`."""
-    hyphen: int
-    """Where that hyphen stood."""
-    print: Line
+    offsets: Sequence[int]
+    """Offset in the page's text layer of each character of `text`."""
+    ends_in_hyphen: bool
+    """Whether the line ends in a hyphen; `text` does not contain it."""
+    hyphen_offset: int
+    """Offset of that hyphen in the page's text layer; meaningless without one."""
+    box: LineBox
 
 
-def clean_line(page_text: str, line: Line) -> CleanLine:
-    """Return one line of the text of a printed page, readable."""
-    raw = page_text[line.start : line.end].rstrip()
-    is_broken = len(raw) > 1 and raw.endswith(_HYPHENS) and (raw[-2].isalnum() or raw[-1] == BREAK)
-    text, places = readable(raw[:-1] if is_broken else raw)
-    start = line.start
-    moved: Sequence[int] = (
-        range(start, start + len(text))
-        if isinstance(places, range)
-        else [place + start for place in places]
+def normalise_line(page_text: str, box: LineBox) -> TextLine:
+    """Return the line of *page_text* that *box* spans, normalised.
+
+    Args:
+        page_text: Text layer of the page.
+        box: Box of a line in it.
+    """
+    raw = page_text[box.start : box.end].rstrip()
+    ends_in_hyphen = (
+        len(raw) > 1
+        and raw.endswith(_HYPHENS)
+        and (raw[-2].isalnum() or raw[-1] == LINE_END_HYPHEN)
     )
-    return CleanLine(text, moved, is_broken, start + len(raw) - 1, line)
+    text, in_line = normalise(raw[:-1] if ends_in_hyphen else raw)
+    start = box.start
+    offsets: Sequence[int] = (
+        range(start, start + len(text))
+        if isinstance(in_line, range)
+        else [offset + start for offset in in_line]
+    )
+    return TextLine(text, offsets, ends_in_hyphen, start + len(raw) - 1, box)
 
 
-def vocabulary(lines: Iterable[CleanLine]) -> frozenset[str]:
-    """Return the words of *lines*, case folded, hyphenated ones whole and in pairs.
+def vocabulary(lines: Iterable[TextLine]) -> frozenset[str]:
+    """Return the words of *lines*, case-folded.
 
-    What stands at a broken line end is no word yet, and is left out.
+    Hyphenated words are included whole, and those of three parts or more also as each pair of
+    adjacent parts. Words divided by a line end are left out.
     """
     words: set[str] = set()
-    after_break = False
+    follows_hyphen = False
     for line in lines:
         found = [word.casefold() for word in _WORD.findall(line.text)]
-        words.update(found[after_break : -1 if line.is_broken else None])
-        after_break = line.is_broken
-    joined = (pairwise(word.split("-")) for word in words if word.count("-") > 1)
-    return frozenset(words | {f"{left}-{right}" for pairs in joined for left, right in pairs})
+        words.update(found[follows_hyphen : -1 if line.ends_in_hyphen else None])
+        follows_hyphen = line.ends_in_hyphen
+    compounds = (pairwise(word.split("-")) for word in words if word.count("-") > 1)
+    return frozenset(words | {f"{left}-{right}" for pairs in compounds for left, right in pairs})
 
 
-def join(lines: Sequence[CleanLine], known: frozenset[str]) -> tuple[str, Trace]:
-    """Return *lines* as one text, and its trace.
+def join_lines(lines: Sequence[TextLine], known: frozenset[str]) -> tuple[str, OffsetMap]:
+    r"""Return the text of *lines*, and its offset map to the page's text layer.
 
-    A word broken at the end of a line is joined by the study's own spelling: with the hyphen when
-    the study writes it so elsewhere, without it otherwise. An empty line parts paragraphs.
+    A word divided at a line end is joined. Its hyphen is kept when the study writes the word with
+    one elsewhere, or when the parts look like a compound (`CO2-uitstoot`, `Oost-Vlaanderen`).
+    Lines are separated by `\n`, paragraphs by `\n\n`.
 
     Args:
         lines: In reading order.
-        known: The words of the whole study, case folded.
+        known: The vocabulary of the whole study.
     """
-    weaver = _Weaver(_usual_gap(lines))
-    above: CleanLine | None = None
+    builder = _TextBuilder(_usual_gap(lines))
+    above: TextLine | None = None
     for line in lines:
         if line.text:
             if above:
-                weaver.end_line(above, line, known)
-            weaver.add(line)
+                builder.add_separator(above, line, known)
+            builder.add_line(line)
             above = line
-    if above and above.is_broken:
-        weaver.hyphen(above)
-    return "".join(weaver.parts), tuple(weaver.offset_map)
+    if above and above.ends_in_hyphen:
+        builder.add_hyphen(above)
+    return "".join(builder.parts), tuple(builder.offset_map)
 
 
 @dataclass(slots=True)
-class _Weaver:
-    """A text in the making, with its trace."""
+class _TextBuilder:
+    """Collects the text of a page, and its offset map."""
 
     gap: float
-    """Space between the lines of a paragraph, as a share of their size."""
+    """Usual gap between lines of a paragraph, relative to the type size."""
     parts: list[str] = field(default_factory=list)
     length: int = 0
+    """Total length of `parts`, in code points."""
     offset_map: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, line: CleanLine) -> None:
-        """Add the characters of *line*."""
-        places = line.places[:1] if isinstance(line.places, range) else line.places
-        for at, place in enumerate(places, start=self.length):
-            self._note(at, place)
-        self._put(line.text)
+    def add_line(self, line: TextLine) -> None:
+        """Append the text of *line*."""
+        offsets = line.offsets[:1] if isinstance(line.offsets, range) else line.offsets
+        for at, offset in enumerate(offsets, start=self.length):
+            self._map(at, offset)
+        self._append(line.text)
 
-    def hyphen(self, line: CleanLine) -> None:
-        """Add the hyphen that *line* ended in."""
-        self._note(self.length, line.hyphen)
-        self._put("-")
+    def add_hyphen(self, line: TextLine) -> None:
+        """Append the hyphen at the end of *line*."""
+        self._map(self.length, line.hyphen_offset)
+        self._append("-")
 
-    def end_line(self, above: CleanLine, below: CleanLine, known: frozenset[str]) -> None:
-        """Add what stands between two lines: nothing inside a word that the line broke."""
-        if not above.is_broken:
-            self._break(above, below)
+    def add_separator(self, above: TextLine, below: TextLine, known: frozenset[str]) -> None:
+        """Append the characters between two lines; none inside a divided word."""
+        if not above.ends_in_hyphen:
+            self._add_line_break(above, below)
             return
-        end = "".join(self.parts[-LINES_OF_A_WORD:])
+        end = "".join(self.parts[-MAX_PARTS_OF_WORD:])
         left, right = _LAST_WORD.search(end), _FIRST_WORD.match(below.text)
         if not left or not right:
-            self.hyphen(above)
-            self._break(above, below)
+            self.add_hyphen(above)
+            self._add_line_break(above, below)
         elif _keeps_hyphen(end, left.group(), right.group(), known):
-            self.hyphen(above)
-            if right.group() in _BETWEEN_PARTS:
-                self._add_space(above)
+            self.add_hyphen(above)
+            if right.group() in _CONJUNCTIONS:
+                self._add_space(above, " ")
 
-    def _break(self, above: CleanLine, below: CleanLine) -> None:
-        if _are_one_row(above.print, below.print):
+    def _add_line_break(self, above: TextLine, below: TextLine) -> None:
+        if _is_same_row(above.box, below.box):
             self._add_space(above, "" if below.text[0] in _CLOSING else " ")
         else:
-            is_new = _parts(above.print, below.print, self.gap)
-            self._add_space(above, "\n\n" if is_new else "\n")
+            ends_paragraph = _ends_paragraph(above.box, below.box, self.gap)
+            self._add_space(above, "\n\n" if ends_paragraph else "\n")
 
-    def _add_space(self, above: CleanLine, space: str = " ") -> None:
-        if space:  # it stands where the line ended
-            self._note(self.length, above.print.end)
-            self._put(space)
+    def _add_space(self, above: TextLine, space: str) -> None:
+        """Append *space*, mapped to the end of the line above it."""
+        if space:
+            self._map(self.length, above.box.end)
+            self._append(space)
 
-    def _put(self, text: str) -> None:
+    def _append(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
 
-    def _note(self, at: int, place: int) -> None:
-        """Note where the character at *at* stood, if that is not in step with the one before."""
+    def _map(self, at: int, offset: int) -> None:
+        """Map *at* to *offset*; adds no pair when the last one implies it."""
         start, first = self.offset_map[-1] if self.offset_map else (0, -1)
-        if place - first != at - start or first < 0:
-            self.offset_map.append((at, place))
+        if offset - first != at - start or first < 0:
+            self.offset_map.append((at, offset))
 
 
 def _keeps_hyphen(end: str, left: str, right: str, known: frozenset[str]) -> bool:
-    """Whether the hyphen between *left*, at the *end* of a line, and *right* is meant."""
+    """Whether a line-end hyphen is part of the word *left*-*right*.
+
+    Args:
+        end: The text up to the hyphen, or its last part.
+        left: Word before the hyphen.
+        right: Word at the start of the next line.
+        known: The vocabulary of the whole study.
+    """
     if (left + right).casefold() in known:
         return False
     is_known = f"{left}-{right}".casefold() in known
-    if is_known or right in _BETWEEN_PARTS or _ADDRESS.search(end[-LONGEST_ADDRESS:]):
+    if is_known or right in _CONJUNCTIONS or _ADDRESS.search(end[-MAX_ADDRESS:]):
         return True
-    # CO2-uitstoot, 2020-2025 and Oost-Vlaanderen keep their hyphen; a broken word has none.
+    # CO2-uitstoot, 2020-2025 and EU-beleid are compounds with a hyphen.
     if left[-1].isdigit() or (len(left) > 1 and left.isupper() and not right.isupper()):
         return True
+    # So is Oost-Vlaanderen, whose second part has a capital.
     return not (right[0].islower() or (left + right).isupper())
 
 
-def _usual_gap(lines: Sequence[CleanLine]) -> float:
-    """Return the space between most lines that follow each other, as a share of their size.
+def _usual_gap(lines: Sequence[TextLine]) -> float:
+    """Return the usual gap between consecutive lines, relative to their type size.
 
-    It may be less than nothing: the type of some fonts is higher than its lines are apart.
+    It may be negative: the glyph boxes of some fonts are higher than the line spacing.
     """
     gaps = [
-        (above.print.bottom - below.print.top) / below.print.size
+        (above.box.bottom - below.box.top) / below.box.type_size
         for above, below in pairwise(lines)
-        if below.print.size and above.print.size == below.print.size
+        if below.box.is_placed and above.box.type_size == below.box.type_size
     ]
     near = sorted(gap for gap in gaps if -0.5 < gap < 2)
-    # Not the median: a list may have more paragraphs than lines that follow each other.
-    return min(near[len(near) // 3], WIDEST) if near else 0.0
+    # Not the median: in a list of one-line paragraphs most gaps are paragraph gaps.
+    return min(near[len(near) // 3], MAX_LINE_GAP) if near else 0.0
 
 
-def _are_one_row(above: Line, below: Line) -> bool:
-    """Whether *below* goes on where *above* ended: a raised number makes two lines of one."""
-    if not above.size or not below.size or below.left < above.right - above.size:
+def _is_same_row(above: LineBox, below: LineBox) -> bool:
+    """Whether *below* continues the row of *above*: PDFium splits a row at a superscript."""
+    if not above.is_placed or not below.is_placed or below.left < above.right - above.type_size:
         return False
     shared = min(above.top, below.top) - max(above.bottom, below.bottom)
     return shared > 0.5 * min(above.top - above.bottom, below.top - below.bottom)
 
 
-def _parts(above: Line, below: Line, usual: float) -> bool:
-    """Whether a paragraph ends between two lines."""
-    if not above.size or not below.size:
+def _ends_paragraph(above: LineBox, below: LineBox, usual: float) -> bool:
+    """Whether a paragraph ends between two lines.
+
+    Args:
+        above: The first line.
+        below: The next one in reading order.
+        usual: Usual gap between lines, relative to their type size.
+    """
+    if not above.is_placed or not below.is_placed:
         return False
-    larger, smaller = max(above.size, below.size), min(above.size, below.size)
+    larger = max(above.type_size, below.type_size)
+    smaller = min(above.type_size, below.type_size)
     if larger > smaller * OTHER_SIZE:
         return True
     gap = (above.bottom - below.top) / smaller
-    return gap > usual + GAP or gap < -2
+    return gap > usual + PARAGRAPH_GAP or gap < -2

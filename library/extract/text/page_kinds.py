@@ -1,4 +1,4 @@
-"""What a page is for: to say something, to name the study, or to list what stands elsewhere."""
+"""Classifies pages: body text, cover, table of contents, list of references. Pure."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from itertools import pairwise
 
 from library.core.model import PageKind
 from library.extract.text.headings import Heading
-from library.extract.text.line_joining import CleanLine
+from library.extract.text.line_joining import TextLine
 from library.languages import all_patterns
 
-COVER_WORDS = 100
-"""Most words on a cover; the first page of a report that has more says something."""
-FEWEST_PAGES = 4
-"""A study of fewer pages has no cover: its first page is a good part of it."""
-FEWEST_ENTRIES = 4
-"""A page with fewer lines that look like entries is no list of contents."""
-MOSTLY = 0.5
-"""Share of the lines of a list that look like its entries ..."""
-EXPECTED = 0.35
-"""... and where a heading says that it is one, or the page before was one."""
-RISING = 0.8
-"""Share of the numbers in a list of contents that are no lower than the one before."""
-FEWEST_WORKS = 6
-"""A page that cites fewer works is no list of references ..."""
-FEWEST_EXPECTED = 2
-"""... unless its heading says so, or the list goes on from the page before."""
-LINES_A_WORK = 4
-"""Lines that one work in a list of references takes at most."""
+MAX_COVER_WORDS = 100
+"""Most words on a cover; a first page with more is body text."""
+MIN_PAGES_WITH_COVER = 4
+"""A study of fewer pages has no cover: its first page holds a good part of its text."""
+MIN_ENTRIES = 4
+"""Fewest entries on a page of a table of contents."""
+MIN_SHARE = 0.5
+"""Smallest share of the lines of a table of contents that are entries ..."""
+MIN_SHARE_EXPECTED = 0.35
+"""... under a heading such as "Contents", or when the page before is a table of contents."""
+MIN_ASCENDING = 0.8
+"""Smallest share of the page numbers in a table of contents not lower than the one before."""
+MIN_WORKS = 6
+"""Fewest cited works on a page of a list of references ..."""
+MIN_WORKS_EXPECTED = 2
+"""... under a heading such as "References", or when the page before is a list of references."""
+MAX_LINES_PER_WORK = 4
+"""Most lines that one entry of a list of references takes, on average."""
 
 _ENTRY = re.compile(r"\S.*[…\s](\d{1,4}|[ivxlc]{1,6})$")
-_LAST = frozenset("0123456789ivxlc")
-_LEADER = re.compile(r"…\s*(?:\d{1,4}|[ivxlc]{1,6})?$")
+_LAST_CHARACTERS = frozenset("0123456789ivxlc")
+_LEADERS = re.compile(r"…\s*(?:\d{1,4}|[ivxlc]{1,6})?$")
 _CONTENTS_HEADING = re.compile(
     rf"^\W*(?:\d+\.?\s+)?(?:{all_patterns(lambda each: each.contents_headings)})\W*$",
     re.IGNORECASE,
@@ -48,58 +48,77 @@ _LINK = re.compile(r"https?://|\bdoi\b")
 
 
 def is_contents_heading(title: str) -> bool:
-    """Whether *title* is that of a list of contents."""
+    """Whether *title* is the heading of a table of contents."""
     return _CONTENTS_HEADING.match(title) is not None
 
 
-def find_kinds(
-    pages: Sequence[Sequence[CleanLine]], headings: Sequence[Sequence[Heading]]
+def classify_pages(
+    pages: Sequence[Sequence[TextLine]], headings: Sequence[Sequence[Heading]]
 ) -> tuple[PageKind, ...]:
-    """Return what each page is for.
+    """Return the kind of each page of a study.
 
     Args:
-        pages: The lines of each page, without running headers and footers.
+        pages: The lines of each page in reading order, without running headers.
         headings: The headings on each page.
     """
     found: list[PageKind] = []
-    for lines, titles in zip(pages, headings, strict=True):
+    for lines, on_page in zip(pages, headings, strict=True):
         before = found[-1] if found else PageKind.BODY
-        found.append(_kind(lines, [heading.title for heading in titles], before))
-    if len(found) >= FEWEST_PAGES and found[0] is PageKind.BODY and _is_short(pages[0]):
+        found.append(_classify(lines, [heading.title for heading in on_page], before))
+    has_cover = len(found) >= MIN_PAGES_WITH_COVER and found[0] is PageKind.BODY
+    if has_cover and sum(len(line.text.split()) for line in pages[0]) <= MAX_COVER_WORDS:
         found[0] = PageKind.COVER
     return tuple(found)
 
 
-def _is_short(lines: Sequence[CleanLine]) -> bool:
-    return sum(len(line.text.split()) for line in lines) <= COVER_WORDS
+def _classify(lines: Sequence[TextLine], titles: Sequence[str], before: PageKind) -> PageKind:
+    """Return the kind of a page, a cover not considered.
 
-
-def _kind(lines: Sequence[CleanLine], titles: Sequence[str], before: PageKind) -> PageKind:
-    """Return what a page is for, in the light of the page before it: lists run on."""
+    Args:
+        lines: Its lines.
+        titles: Its headings.
+        before: Kind of the page before; lists may continue on the next page.
+    """
     texts = [line.text for line in lines if len(line.text) > 3]
-    if _is_contents(texts, titles, goes_on=before is PageKind.CONTENTS):
+    if _is_contents(texts, titles, continues=before is PageKind.CONTENTS):
         return PageKind.CONTENTS
-    goes_on = before is PageKind.REFERENCES and not titles
-    return PageKind.REFERENCES if _is_references(texts, titles, goes_on=goes_on) else PageKind.BODY
+    continues = before is PageKind.REFERENCES and not titles
+    if _is_references(texts, titles, continues=continues):
+        return PageKind.REFERENCES
+    return PageKind.BODY
 
 
-def _is_contents(texts: Sequence[str], titles: Sequence[str], *, goes_on: bool) -> bool:
-    """Whether the page is mostly lines that end in a page number, and these never fall."""
-    is_expected = goes_on or any(map(is_contents_heading, [*titles, *texts[:3]]))
-    entries = [match for text in texts if text[-1] in _LAST and (match := _ENTRY.match(text))]
-    leaders = sum(map(bool, map(_LEADER.search, texts)))
-    if len(entries) < FEWEST_ENTRIES or not (is_expected or leaders >= FEWEST_ENTRIES):
+def _is_contents(texts: Sequence[str], titles: Sequence[str], *, continues: bool) -> bool:
+    """Whether most lines of a page end in a page number, in ascending order.
+
+    Args:
+        texts: The lines of the page.
+        titles: Its headings.
+        continues: Whether the page before is a table of contents.
+    """
+    is_expected = continues or any(map(is_contents_heading, [*titles, *texts[:3]]))
+    entries = [
+        match for text in texts if text[-1] in _LAST_CHARACTERS and (match := _ENTRY.match(text))
+    ]
+    leaders = sum(map(bool, map(_LEADERS.search, texts)))
+    if len(entries) < MIN_ENTRIES or not (is_expected or leaders >= MIN_ENTRIES):
         return False
     numbers = [int(entry.group(1)) for entry in entries if entry.group(1).isdigit()]
-    rising = sum(low <= high for low, high in pairwise(numbers))
-    share = EXPECTED if is_expected else MOSTLY
+    ascending = sum(low <= high for low, high in pairwise(numbers))
+    share = MIN_SHARE_EXPECTED if is_expected else MIN_SHARE
     is_list = max(len(entries), leaders) >= share * len(texts)
-    return is_list and rising >= RISING * (len(numbers) - 1)
+    return is_list and ascending >= MIN_ASCENDING * (len(numbers) - 1)
 
 
-def _is_references(texts: Sequence[str], titles: Sequence[str], *, goes_on: bool) -> bool:
-    """Whether the page is a list of works that are cited."""
+def _is_references(texts: Sequence[str], titles: Sequence[str], *, continues: bool) -> bool:
+    """Whether a page is a list of cited works.
+
+    Args:
+        texts: The lines of the page.
+        titles: Its headings.
+        continues: Whether the page before is one, and this page has no heading.
+    """
     works = sum(map(bool, map(_WORK.match, texts)))
-    if goes_on or any(map(_REFERENCES_HEADING.match, titles)):
-        return works + sum(map(bool, map(_LINK.search, texts))) >= FEWEST_EXPECTED
-    return works >= FEWEST_WORKS and works * LINES_A_WORK >= len(texts)
+    if continues or any(map(_REFERENCES_HEADING.match, titles)):
+        return works + sum(map(bool, map(_LINK.search, texts))) >= MIN_WORKS_EXPECTED
+    return works >= MIN_WORKS and works * MAX_LINES_PER_WORK >= len(texts)

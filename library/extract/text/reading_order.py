@@ -1,77 +1,76 @@
-"""The order in which the lines of a page are read. Pure."""
+"""The reading order of the lines of a page. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from library.extract.layout import Line
-from library.extract.text.line_joining import CleanLine
+from library.extract.layout import LineBox
+from library.extract.text.line_joining import TextLine
 
-MOST_BLOCKS = 300
-"""A page in more pieces is a drawing, and keeps the order of its file."""
-OVERLAP = 0.2
-"""Blocks stand one above the other when they share this much of the narrower one's width."""
+MAX_BLOCKS = 300
+"""A page with more blocks is a drawing, and keeps its content stream order."""
+MIN_OVERLAP = 0.2
+"""Two blocks are in one column when they share this much of the width of the narrower."""
 
 
 @dataclass(slots=True)
 class _Block:
-    """Lines that follow each other downwards."""
+    """Consecutive lines that run down one column, and their bounding box in points."""
 
-    lines: list[CleanLine] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
     left: float = 0.0
     bottom: float = 0.0
     right: float = 0.0
     top: float = 0.0
 
-    def add(self, line: CleanLine) -> None:
-        where = line.print
+    def add(self, line: TextLine) -> None:
+        """Append *line*, and extend the bounding box to it."""
+        box = line.box
         if not self.lines:
-            self.left, self.right, self.top = where.left, where.right, where.top
-            self.bottom = where.bottom
+            self.left, self.right, self.top, self.bottom = box.left, box.right, box.top, box.bottom
         self.lines.append(line)
-        self.left, self.right = min(self.left, where.left), max(self.right, where.right)
-        self.bottom, self.top = min(self.bottom, where.bottom), max(self.top, where.top)
+        self.left, self.right = min(self.left, box.left), max(self.right, box.right)
+        self.bottom, self.top = min(self.bottom, box.bottom), max(self.top, box.top)
 
-    def stands_above(self, other: _Block) -> bool:
-        """Whether it is in the same column as *other*, and wholly above it."""
+    def is_above(self, other: _Block) -> bool:
+        """Whether it is in the same column as *other*, and entirely above it."""
         shared = min(self.right, other.right) - max(self.left, other.left)
         narrower = min(self.right - self.left, other.right - other.left)
         slack = 0.25 * min(self.top - self.bottom, other.top - other.bottom)
-        return shared > OVERLAP * narrower and self.bottom >= other.top - slack
+        return shared > MIN_OVERLAP * narrower and self.bottom >= other.top - slack
 
 
-def reading_order(lines: Sequence[CleanLine]) -> tuple[CleanLine, ...]:
-    """Return *lines* in the order they are read.
+def reading_order(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """Return *lines* in reading order.
 
-    The order of the file holds, since most programs write columns one after the other; but what
-    stands above something else in the same column is read before it: pages put together by hand
-    hold their boxes in any order.
+    That is content stream order, in which most programs write column after column, except that a
+    block moves before the blocks below it in its column: hand-made layouts store their text boxes
+    in any order.
 
     Args:
-        lines: In the order of the file, without running headers and footers, which files often
-            hold first or last.
+        lines: In content stream order, without running headers: files often store those first or
+            last.
     """
     blocks = _blocks(lines)
-    if len(blocks) == 1 or len(blocks) > MOST_BLOCKS:
+    if len(blocks) == 1 or len(blocks) > MAX_BLOCKS:
         return tuple(lines)
     return tuple(line for block in _sorted(blocks) for line in block.lines)
 
 
-def _blocks(lines: Iterable[CleanLine]) -> list[_Block]:
-    """Return the lines in stretches that run downwards in one column."""
+def _blocks(lines: Iterable[TextLine]) -> list[_Block]:
+    """Return *lines* split into blocks; an unplaced line joins the block of the one before it."""
     blocks = [_Block()]
     for line in lines:
         block = blocks[-1]
-        # A line that PDFium cannot place goes with the one before it.
-        if block.lines and line.print.size and not _continues(block.lines[-1].print, line.print):
+        if block.lines and line.box.is_placed and not _continues(block.lines[-1].box, line.box):
             blocks.append(block := _Block())
         block.add(line)
     return blocks
 
 
-def _continues(above: Line, line: Line) -> bool:
-    """Whether *line* is on the same row as the line before it, or below it in the same column."""
+def _continues(above: LineBox, line: LineBox) -> bool:
+    """Whether *line* is in the same row as the line before it, or below it in the same column."""
     if line.bottom < above.top and line.top > above.bottom:
         return line.left >= above.left
     shared = min(above.right, line.right) - max(above.left, line.left)
@@ -79,19 +78,22 @@ def _continues(above: Line, line: Line) -> bool:
 
 
 def _sorted(blocks: Sequence[_Block]) -> list[_Block]:
-    """Return *blocks* in their order, each after those that stand above it in its column."""
-    order: list[_Block] = []
-    seen: set[int] = set()
+    """Return *blocks* in topological order: each after the blocks above it in its column.
 
-    def put(block: _Block) -> None:
-        # Noted first: of blocks that each stand above the other, the file decides.
-        seen.add(id(block))
+    A depth-first search in content stream order, which also decides between overlapping blocks
+    that are each above the other.
+    """
+    order: list[_Block] = []
+    visited: set[int] = set()
+
+    def visit(block: _Block) -> None:
+        visited.add(id(block))
         for other in blocks:
-            if id(other) not in seen and other.stands_above(block):
-                put(other)
+            if id(other) not in visited and other.is_above(block):
+                visit(other)
         order.append(block)
 
     for block in blocks:
-        if id(block) not in seen:
-            put(block)
+        if id(block) not in visited:
+            visit(block)
     return order

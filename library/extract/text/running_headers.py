@@ -1,4 +1,7 @@
-"""Running headers, footers and page numbers: what a page repeats of its neighbours. Pure."""
+"""Running headers, running footers and printed page numbers, found by repetition. Pure.
+
+"Running header" means all three below.
+"""
 
 from __future__ import annotations
 
@@ -7,128 +10,144 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from library.extract.layout import Line
-from library.extract.text.line_joining import CleanLine
-from library.extract.text.page_lines import Sheet, height_of
+from library.extract.layout import LineBox
+from library.extract.text.line_joining import TextLine
+from library.extract.text.page_lines import PageLines, height_band
 
-NEIGHBOURS = 3
-"""A line is running when it stands on so many pages near each other."""
-NEAR = 4
-"""Pages are near each other when they are no further apart: even and odd pages may differ."""
-ENOUGH_WORDS = 3
-APART = 2
-"""A line that stands apart, further than so many times its size, is a running one when so many of
-its first or last words come again."""
+MIN_PAGES = 3
+"""Fewest pages near each other that repeat a running header."""
+MAX_DISTANCE = 4
+"""Largest difference between the numbers of consecutive pages with it: even and odd pages, and
+the first page of a chapter, may have other headers."""
+WORDS_AT_END = 3
+"""Words compared at the start, and at the end, of a line that repeats only in part."""
+MIN_GAP = 2
+"""Only an outermost line with a larger gap to the next, in type sizes, is compared in part."""
 LARGE = 1.25
-"""Type so many times larger than the study's own is a heading, even if it is repeated ..."""
-EVERYWHERE = 0.6
-"""... unless this share of the pages repeats it."""
-ALIKE = 0.5
-"""Where more of a study than this share is repeated, it is no header that comes again."""
+"""Type larger than the body text by this factor is a heading, even when it repeats ..."""
+MIN_SHARE_OF_LARGE = 0.6
+"""... except on this share of the pages."""
+MAX_SHARE = 0.5
+"""Largest share of a study's text that running headers can be; beyond it, the pages themselves
+are alike, and none has running headers."""
 
 _Key = tuple[int, str]
-"""What a running line has in common with those of other pages: its height and its text."""
+"""Height band and text of a line, equal for the same running header on different pages."""
 
 
-def find_margins(
-    sheets: Sequence[Sheet], labels: Sequence[str], body_size: float
+def find_running_headers(
+    pages: Sequence[PageLines], labels: Sequence[str], body_size: float
 ) -> tuple[frozenset[int], ...]:
-    """Return for each page the places, in its lines, of running headers, footers and numbers.
+    """Return for each page the indexes in its `lines` of its running headers.
 
     Args:
-        sheets: The pages of a study.
-        labels: What is printed on each page as its number; empty where nothing is.
-        body_size: Size of the type most of the study is set in.
+        pages: The pages of a study.
+        labels: The page number printed on each page; empty where unknown.
+        body_size: Type size of the body text, in points.
     """
-    pages_of: dict[_Key, list[int]] = defaultdict(list)
-    sizes: dict[_Key, float] = {}
-    for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), start=1):
-        for line, key in chain(*(_keyed(edge, label) for edge in sheet.edges())):
-            pages_of[key].append(number)
-            sizes[key] = line.print.size
-    large = body_size * LARGE
-    running = {
-        key: _together(pages)
-        for key, pages in pages_of.items()
-        if sizes[key] <= large or len(pages) >= EVERYWHERE * len(sheets)
-    }
+    numbers_of = _repeated_keys(pages, labels, body_size)
     found = []
-    for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), start=1):
-        margin: set[int] = set()
-        for edge in sheet.edges():
-            alike = {
-                id(line) for line, key in _keyed(edge, label) if number in running.get(key, ())
+    for number, (page, label) in enumerate(zip(pages, labels, strict=True), start=1):
+        running: set[int] = set()
+        for edge in page.edges():
+            repeated = {
+                id(line) for line, key in _keyed(edge, label) if number in numbers_of.get(key, ())
             }
-            runs = [line.text.lower() == label or id(line) in alike for line in edge]
-            margin.update(map(id, _outermost(edge, runs)))
-        found.append(frozenset(at for at, line in enumerate(sheet.lines) if id(line) in margin))
-    return tuple(found) if _are_margins(sheets, found) else (frozenset(),) * len(sheets)
+            flags = [line.text.lower() == label or id(line) in repeated for line in edge]
+            running.update(map(id, _outermost(edge, flags)))
+        found.append(frozenset(at for at, line in enumerate(page.lines) if id(line) in running))
+    return tuple(found) if _is_small_part(pages, found) else (frozenset(),) * len(pages)
 
 
-def _are_margins(sheets: Sequence[Sheet], margins: Sequence[frozenset[int]]) -> bool:
-    """Whether *margins* are but a part of the pages; else the pages themselves are alike."""
+def _repeated_keys(
+    pages: Sequence[PageLines], labels: Sequence[str], body_size: float
+) -> dict[_Key, frozenset[int]]:
+    """Return for each key of a line the numbers of the pages near each other that repeat it."""
+    numbers_of: dict[_Key, list[int]] = defaultdict(list)
+    sizes: dict[_Key, float] = {}
+    for number, (page, label) in enumerate(zip(pages, labels, strict=True), start=1):
+        for line, key in chain(*(_keyed(edge, label) for edge in page.edges())):
+            numbers_of[key].append(number)
+            sizes[key] = line.box.type_size
+    return {
+        key: _in_runs(numbers)
+        for key, numbers in numbers_of.items()
+        if sizes[key] <= body_size * LARGE or len(numbers) >= MIN_SHARE_OF_LARGE * len(pages)
+    }
+
+
+def _is_small_part(pages: Sequence[PageLines], running: Sequence[frozenset[int]]) -> bool:
+    """Whether the lines at the indexes *running* are at most `MAX_SHARE` of the text of *pages*."""
     repeated = sum(
-        len(sheet.lines[at].text)
-        for sheet, margin in zip(sheets, margins, strict=True)
-        for at in margin
+        len(page.lines[at].text)
+        for page, indexes in zip(pages, running, strict=True)
+        for at in indexes
     )
-    return repeated <= ALIKE * sum(len(line.text) for sheet in sheets for line in sheet.lines)
+    return repeated <= MAX_SHARE * sum(len(line.text) for page in pages for line in page.lines)
 
 
-def _outermost(edge: Sequence[CleanLine], runs: Sequence[bool]) -> Iterator[CleanLine]:
-    """Yield the running lines of an edge, as far as there is nothing but them on their rows."""
-    row: Line | None = None
-    for line, is_running in zip(edge, runs, strict=True):
+def _outermost(edge: Sequence[TextLine], flags: Sequence[bool]) -> Iterator[TextLine]:
+    """Yield the flagged lines of an edge up to the first row with none.
+
+    Args:
+        edge: Lines from the edge of the page inwards.
+        flags: Whether each is a running header.
+    """
+    row: LineBox | None = None
+    for line, is_running in zip(edge, flags, strict=True):
         if is_running:
-            row = line.print
+            row = line.box
             yield line
-        elif row is None or not (row.bottom < line.print.middle < row.top):
+        elif row is None or not (row.bottom < line.box.middle < row.top):
             return
 
 
-def _keyed(edge: Sequence[CleanLine], label: str) -> Iterator[tuple[CleanLine, _Key]]:
-    """Yield each line of an edge with all that it may have in common with other pages."""
+def _keyed(edge: Sequence[TextLine], label: str) -> Iterator[tuple[TextLine, _Key]]:
+    """Yield each line of an edge with each of its keys."""
     for at, line in enumerate(edge):
         for key in _keys(line, label):
             yield line, key
-        if at == 0 and _stands_apart(edge):
-            for key in _ends(line):
+        if at == 0 and _is_separated(edge):
+            for key in _partial_keys(line):
                 yield line, key
 
 
-def _stands_apart(edge: Sequence[CleanLine]) -> bool:
-    """Whether there is more room behind the outermost line than text has between its lines."""
-    line, *others = (each.print for each in edge)
-    return not others or abs(line.middle - others[0].middle) > APART * line.size
+def _is_separated(edge: Sequence[TextLine]) -> bool:
+    """Whether the outermost line is further from the next one than lines of text are."""
+    line, *others = (each.box for each in edge)
+    return not others or abs(line.middle - others[0].middle) > MIN_GAP * line.type_size
 
 
-def _ends(line: CleanLine) -> Iterator[_Key]:
-    """Yield how *line* begins and ends: title to the left, say, and chapter to the right."""
-    words = line.text.casefold().split()
-    if len(words) > ENOUGH_WORDS:
-        yield height_of(line), " ".join([*words[:ENOUGH_WORDS], "…"])
-        yield height_of(line), " ".join(["…", *words[-ENOUGH_WORDS:]])
+def _partial_keys(line: TextLine) -> Iterator[_Key]:
+    """Yield keys of the first and of the last words of *line*.
 
-
-def _keys(line: CleanLine, label: str) -> Iterator[_Key]:
-    """Yield what may be the same of *line* on every page, whatever the page's number.
-
-    The number may stand in it more than once, and be the page's own in one place only: 5 of 5.
+    They match a header with the title of the study at one end and of the chapter at the other.
     """
-    folded, height = line.text.casefold(), height_of(line)
+    words = line.text.casefold().split()
+    if len(words) > WORDS_AT_END:
+        yield height_band(line), " ".join([*words[:WORDS_AT_END], "…"])
+        yield height_band(line), " ".join(["…", *words[-WORDS_AT_END:]])
+
+
+def _keys(line: TextLine, label: str) -> Iterator[_Key]:
+    """Yield keys of the whole of *line*: as it is, and with the page number replaced by `#`.
+
+    One key for each occurrence of the number, since only one may be the page's: in "5 of 5" on
+    page 5 the second is the number of pages.
+    """
+    folded, height = line.text.casefold(), height_band(line)
     yield height, folded
     if label:
         for match in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", folded):
             yield height, f"{folded[: match.start()]}#{folded[match.end() :]}"
 
 
-def _together(pages: Sequence[int]) -> frozenset[int]:
-    """Return those of *pages* that are near enough to each other to be a run."""
-    numbers = sorted(set(pages))
+def _in_runs(numbers: Sequence[int]) -> frozenset[int]:
+    """Return those of *numbers* in a run of `MIN_PAGES` or more, with gaps up to `MAX_DISTANCE`."""
     runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number - runs[-1][-1] <= NEAR:
+    for number in sorted(set(numbers)):
+        if runs and number - runs[-1][-1] <= MAX_DISTANCE:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return frozenset(number for run in runs if len(run) >= NEIGHBOURS for number in run)
+    return frozenset(number for run in runs if len(run) >= MIN_PAGES for number in run)

@@ -71,7 +71,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             pages = [
                 Page(
                     f"study-{number}", at, str(at), language, text(6),
-                    headings=(text(2), text(1)), margin=f"{text(1)}\n{at}",
+                    headings=(text(2), text(1)), running_headers=f"{text(1)}\n{at}",
                 )
                 for at in range(1, 6)
             ]  # fmt: skip

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from library.core.model import Organisation, Origin, Person, Record
 from library.extract.frontmatter import find_record
 from library.extract.frontmatter.front_pages import words
-from library.extract.layout import Line, PageLayout
+from library.extract.layout import LineBox, PageLayout
 from library.extract.pdf import Information, read_pdf
-from library.extract.text import readable
+from library.extract.text import clean_pages
 from library.records.merge import merge
 from tests import samples
 
@@ -20,7 +20,7 @@ TITLE = "Warmtevisie voor|de haven van Gent"
 
 def found_in(path):
     pdf = read_pdf(path)
-    return find_record(pdf.information, readable(pdf.pages), file_name=path.stem)
+    return find_record(pdf.information, clean_pages(pdf.pages), file_name=path.stem)
 
 
 def record_of(path):
@@ -251,7 +251,7 @@ def printed(lines):
     text, placed = "", []
     for string, size, weight, bottom in lines:
         end = len(text) + len(string)
-        placed.append(Line(len(text), end, 50, bottom, 300, bottom + size, size, weight))
+        placed.append(LineBox(len(text), end, 50, bottom, 300, bottom + size, size, weight))
         text += f"{string}\n"
     return PageLayout(text, tuple(placed), 595, 842)
 
@@ -264,9 +264,9 @@ def printed(lines):
 )
 def test_whatever_is_found_stands_in_the_file(pages, title, author, xmp):
     """No PDF makes it raise; guesses consist of words of the pages and are never certain."""
-    shown = readable(pages)
+    shown = clean_pages(pages)
     found = find_record(Information(title, author, tuple(xmp)), shown, file_name="a")
-    known = set(words("\n".join(f"{page.text}\n{page.margin}" for page in shown)))
+    known = set(words("\n".join(f"{page.text}\n{page.running_headers}" for page in shown)))
     for each in found:
         assert 0 < each.confidence < 1
         if each.origin is Origin.GUESS:

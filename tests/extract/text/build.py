@@ -1,18 +1,21 @@
-"""Lines of print, made in one call."""
+"""Builds page layouts from rows of text."""
 
 from __future__ import annotations
 
-from library.extract.layout import Line, PageLayout
-from library.extract.text.line_joining import CleanLine, clean_line
+from library.extract.layout import LineBox, PageLayout
+from library.extract.text.line_joining import TextLine, normalise_line
 
 HEIGHT = 842.0
 SIZE = 10.0
 
 
 def page(*rows: str | tuple[str, dict[str, float]], height: float = HEIGHT) -> PageLayout:
-    """Return a page with a line for each of *rows*, one under the other.
+    """Return the layout of a page with one line for each of *rows*, from top to bottom.
 
-    A row is a text, or a text and where it stands: `left`, `right`, `top`, `size`, `weight`.
+    Args:
+        rows: Texts; or pairs of a text and its position and type, all optional: `left`, `right`,
+            `top` and `size` in points, and `weight`.
+        height: Height of the page in points.
     """
     text, lines, top = "", [], height - 80
     for row in rows:
@@ -25,11 +28,11 @@ def page(*rows: str | tuple[str, dict[str, float]], height: float = HEIGHT) -> P
         text += words + ("" if words.endswith("\ufffe") else "\r\n")
         weight = int(where.get("weight", 400))
         end = start + len(words)
-        lines.append(Line(start, end, left, top - size, right, top, size, weight))
+        lines.append(LineBox(start, end, left, top - size, right, top, size, weight))
         top -= size * 1.2
     return PageLayout(text, tuple(lines), 595.0, height)
 
 
-def clean(printed: PageLayout) -> tuple[CleanLine, ...]:
-    """Return the lines of a page, readable."""
-    return tuple(clean_line(printed.text, line) for line in printed.lines)
+def text_lines(layout: PageLayout) -> tuple[TextLine, ...]:
+    """Return the normalised lines of a page."""
+    return tuple(normalise_line(layout.text, box) for box in layout.lines)

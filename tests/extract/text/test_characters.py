@@ -1,4 +1,4 @@
-"""Characters, made readable and traced."""
+"""Normalisation of characters, and their offsets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.extract.text.characters import readable
+from library.extract.text.characters import normalise
 
 PIECES = st.sampled_from(
     [*"warmte net CO2 e \u0301 ﬁ ﬅ ﬃ \u00ad ¨u ´e - \u2010 \u200b . .... · … S A M E N".split(" "),
@@ -21,26 +21,26 @@ LINES = st.text(max_size=60) | st.lists(PIECES, max_size=25).map("".join)
     ("line", "text"),
     [
         ("gewone tekst, met 12,5 % en CO₂.", "gewone tekst, met 12,5 % en CO₂."),
-        # Ligatures are letters; accents belong to their letter, wherever the font sets them.
+        # Ligatures become letters; accents are composed with their letter, before or after it.
         ("eﬃciënte ﬁetsen", "efficiënte fietsen"),
         ("coo\u0308peratie", "coöperatie"),
         ("W¨arme, caf´e, gar¸con", "Wärme, café, garçon"),
         ("5 ´ 6 ¨", "5 ´ 6 ¨"),
-        # What is not seen is gone; any space is a space, and there is one of it.
+        # Invisible characters are removed; white space becomes one space.
         ("mate\u00adriaal\u00adstromen", "materiaalstromen"),
         ("zero\u200bwidth\ufeff \x00nul", "zerowidth nul"),
         ("een \t twee\u00a0drie\u2009vier", "een twee drie vier"),
-        # Letters set apart are a word; initials, figures and variables are not.
+        # Letter-spaced words are closed up; initials, figures and variables are not.
         ("S A M E N V A T T I N G", "SAMENVATTING"),
         ("1 I N L E I D I N G 12", "1 INLEIDING 12"),
         ("J F M A M J J A S O N D", "J F M A M J J A S O N D"),
         ("A B C D", "A B C D"),
         ("1 2 3 4 5 6", "1 2 3 4 5 6"),
-        # Symbols of private fonts are those of Unicode; unknown ones are nothing.
+        # Private use symbols become their Unicode characters; unknown ones are removed.
         ("\uf0b7 warmte \uf0e0 net", "• warmte → net"),
         ("a \uf02d\uf03d b", "a –= b"),
         ("a\ue123b", "ab"),
-        # The dots of a contents page are one sign.
+        # Dot leaders become one ellipsis.
         ("Inleiding ........... 5", "Inleiding … 5"),
         ("Inleiding . . . . . . 5", "Inleiding … 5"),
         ("Inleiding · · · · · 5", "Inleiding … 5"),
@@ -49,27 +49,27 @@ LINES = st.text(max_size=60) | st.lists(PIECES, max_size=25).map("".join)
         ("   ", ""),
     ],
 )  # fmt: skip
-def test_a_line_made_readable(line, text):
-    """What is only typography is gone, and all that is said is kept."""
-    assert readable(line)[0] == text
+def test_a_line_is_normalised(line, text):
+    """Typography is removed, text is kept."""
+    assert normalise(line)[0] == text
 
 
 @given(LINES)
-def test_every_character_knows_its_place(line):
-    """Each character stood in the line at the place it names, and in the same order."""
-    text, places = readable(line)
-    assert len(places) == len(text)
-    assert list(places) == sorted(places)
-    for char, place in zip(text, places, strict=True):
-        whole = unicodedata.normalize("NFKD", line[place : place + 4])
+def test_every_character_has_its_source_offset(line):
+    """The offset of each character is that of its source in the line; offsets never decrease."""
+    text, offsets = normalise(line)
+    assert len(offsets) == len(text)
+    assert list(offsets) == sorted(offsets)
+    for char, offset in zip(text, offsets, strict=True):
+        whole = unicodedata.normalize("NFKD", line[offset : offset + 4])
         assert char.isspace() or char in "…•–→=" or unicodedata.normalize("NFKD", char)[0] in whole
 
 
 @given(LINES)
-def test_what_is_readable_stays_as_it_is(line):
-    """Reading a line twice changes nothing."""
-    text, _ = readable(line)
-    assert readable(text)[0] == text
+def test_normalisation_is_idempotent(line):
+    """Normalising a normalised line changes nothing."""
+    text, _ = normalise(line)
+    assert normalise(text)[0] == text
     assert text == text.strip(" ")
     assert "  " not in text
     text.encode()  # raises on a lone surrogate

@@ -1,4 +1,4 @@
-"""Lines, put together to the text of a page."""
+"""Lines joined into the text of a page."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.extract.layout import BREAK, PageLayout, lines_of
-from library.extract.text import readable
+from library.extract.layout import LINE_END_HYPHEN as BREAK
+from library.extract.layout import PageLayout, unplaced_lines
+from library.extract.text import clean_pages
 from tests.extract.text.build import page
 
 PIECES = st.sampled_from(
@@ -18,13 +19,15 @@ PAGES = st.lists(st.text(max_size=40) | st.lists(PIECES, max_size=20).map("".joi
 
 
 def cleaned(*texts):
-    return tuple(page.text for page in readable([PageLayout(t, lines_of(t)) for t in texts]))
+    return tuple(
+        page.text for page in clean_pages([PageLayout(t, unplaced_lines(t)) for t in texts])
+    )
 
 
 @pytest.mark.parametrize(
     ("page", "text"),
     [
-        # A word that the line broke is made whole.
+        # A word divided at a line end is joined.
         (f"een warmte{BREAK}net", "een warmtenet"),
         ("een warmte-\nnet", "een warmtenet"),
         ("een warmte-\r\nnet", "een warmtenet"),
@@ -35,7 +38,7 @@ def cleaned(*texts):
         (f"on{BREAK}der{BREAK}zoek", "onderzoek"),
         (f"WARMTE{BREAK}NETTEN", "WARMTENETTEN"),
         (f"RSA{BREAK}AES en ECDHE-RSA-AES", "RSA-AES en ECDHE-RSA-AES"),
-        # The study's own spelling decides.
+        # The spelling elsewhere in the study decides.
         (f"cultureel{BREAK}erfgoed, cultureel-erfgoed", "cultureel-erfgoed, cultureel-erfgoed"),
         (f"in{BREAK}vestering, Investering", "investering, Investering"),
         (f"CO2{BREAK}uitstoot en CO2uitstoot", "CO2uitstoot en CO2uitstoot"),
@@ -47,56 +50,60 @@ def cleaned(*texts):
         (f"EU{BREAK}beleid", "EU-beleid"),
         (f"A{BREAK}lles", "Alles"),
         (f"www.gent.be/een-lang{BREAK}adres", "www.gent.be/een-lang-adres"),
-        # What is no broken word keeps its hyphen too.
+        # Suspended hyphens, dashes and a last hyphen are kept too.
         (f"in{BREAK} en uitvoer", "in- en uitvoer"),
         (f"in{BREAK}en uitvoer", "in- en uitvoer"),
         ("zon-\nof windenergie", "zon- of windenergie"),
         (f"ide{BREAK}en, ideen", "ideen, ideen"),
         ("a -\nb", "a -\nb"),
         (f"warmte{BREAK}", "warmte-"),
-        # Lines stay lines.
+        # Line breaks are kept.
         ("een \n twee\r\ndrie\rvier", "een\ntwee\ndrie\nvier"),
         ("", ""),
         (" \n ", ""),
     ],
 )  # fmt: skip
-def test_a_page_put_together(page, text):
-    """Broken words are whole, and hyphens that are meant are kept."""
+def test_lines_are_joined(page, text):
+    """Divided words are joined; hyphens of compounds are kept."""
     assert cleaned(page) == (text,)
 
 
-def test_a_raised_number_does_not_break_its_line():
-    """What stands on one row is one line, however many pieces PDFium makes of it."""
+def test_a_superscript_does_not_break_its_line():
+    """Lines in one row are one line, however many PDFium splits it into."""
     rows = [
         ("een warmtepomp12", {"left": 70, "right": 150, "top": 500}),
         (". Ten opzichte van", {"left": 150, "right": 240, "top": 498}),
         ("gas", {"left": 245, "right": 260, "top": 498}),
         ("is zij zuinig.", {"left": 70, "right": 140, "top": 486}),
     ]
-    (found,) = readable([page(*rows)])
+    (found,) = clean_pages([page(*rows)])
     assert found.text == "een warmtepomp12. Ten opzichte van gas\nis zij zuinig."
 
 
-def test_an_empty_line_parts_paragraphs():
-    """More space than usual, or type of another size, begins a paragraph."""
+def test_an_empty_line_separates_paragraphs():
+    """A wider gap than usual, or another type size, begins a paragraph."""
     rows = [
         ("Kop", {"top": 700, "size": 20}),
         ("een", {"top": 670}), ("twee", {"top": 658}),
         ("drie", {"top": 640}), ("vier", {"top": 628}),
     ]  # fmt: skip
-    (found,) = readable([page(*rows)])
+    (found,) = clean_pages([page(*rows)])
     assert found.text == "Kop\n\neen\ntwee\n\ndrie\nvier"
 
 
-def test_another_page_tells_how_a_word_is_spelled():
-    """The spelling of a word anywhere in the study counts for all its pages."""
-    pages = [f"cultureel{BREAK}erfgoed", f"mee{BREAK}doen", "Cultureel-Erfgoed meedoen"]
+def test_the_spelling_on_another_page_decides():
+    """The vocabulary of the whole study decides on the hyphen of a divided word."""
+    pages = [
+        f"cultureel{BREAK}erfgoed",
+        f"mee{BREAK}doen",
+        "Cultureel-Erfgoed meedoen",
+    ]
     assert cleaned(*pages) == ("cultureel-erfgoed", "meedoen", "Cultureel-Erfgoed meedoen")
 
 
 @given(PAGES)
-def test_what_is_put_together_is_clean(pages):
-    """Every page comes back, without broken words, invisible signs or spaces to spare."""
+def test_joined_text_is_clean(pages):
+    """Joined text has no line-end hyphens, invisible characters or surplus spaces."""
     texts = cleaned(*pages)
     assert len(texts) == len(pages)
     for text in texts:
@@ -106,17 +113,17 @@ def test_what_is_put_together_is_clean(pages):
 
 
 @given(PAGES)
-def test_every_character_is_traced(pages):
-    """A trace leads from each character of a text to one like it in the printed page."""
-    for found, printed in zip(
-        readable([PageLayout(t, lines_of(t)) for t in pages]), pages, strict=True
+def test_the_offset_map_covers_every_character(pages):
+    """The offset map leads from each character to the same one in the text layer."""
+    for found, raw in zip(
+        clean_pages([PageLayout(t, unplaced_lines(t)) for t in pages]), pages, strict=True
     ):
         assert bool(found.offset_map) == bool(found.text)
         offset_map = found.offset_map or ((0, 0),)
         assert [at for at, _ in offset_map] == sorted({at for at, _ in offset_map})
         ends = [*(at for at, _ in offset_map[1:]), len(found.text)]
-        for (at, place), end in zip(offset_map, ends, strict=True):
+        for (at, offset), end in zip(offset_map, ends, strict=True):
             for step in range(end - at):
                 char = found.text[at + step]
-                if char.isascii() and char.isalnum() and printed[place + step].isascii():
-                    assert printed[place + step] == char
+                if char.isascii() and char.isalnum() and raw[offset + step].isascii():
+                    assert raw[offset + step] == char

@@ -1,4 +1,4 @@
-"""What a page is for."""
+"""Classification of pages."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from library.core.model import PageKind
 from library.extract.text.headings import Heading
-from library.extract.text.page_kinds import find_kinds
-from tests.extract.text.build import clean, page
+from library.extract.text.page_kinds import classify_pages
+from tests.extract.text.build import page, text_lines
 
 ENTRIES = ["1 Inleiding … 5", "2 Warmte … 7", "2.1 Restwarmte … 7", "3 Koude … 12", "Bijlagen … 30"]
 WORKS = [
@@ -21,10 +21,10 @@ PROSE = [
 
 
 def kinds(*pages):
-    """Return the kinds of pages, each a heading (or none) and rows."""
-    lines = [clean(page(*rows)) for _, rows in pages]
+    """Return the kinds of *pages*, each a pair of a heading, or "", and rows."""
+    lines = [text_lines(page(*rows)) for _, rows in pages]
     titles = [[Heading(heading, 1)] if heading else [] for heading, _ in pages]
-    return list(find_kinds(lines, titles))
+    return list(classify_pages(lines, titles))
 
 
 @pytest.mark.parametrize(
@@ -43,12 +43,12 @@ def kinds(*pages):
         ("Bronnen van warmte", [*PROSE, *WORKS], PageKind.BODY),
     ],
 )  # fmt: skip
-def test_lists_are_told_from_text(heading, rows, kind):
-    """A list of contents counts on; a list of references cites; all else says something."""
+def test_lists_are_distinguished_from_body_text(heading, rows, kind):
+    """Page numbers of contents ascend, entries of references cite works; the rest is body text."""
     assert kinds((heading, rows)) == [kind]
 
 
-def test_lists_run_on():
+def test_a_list_continues_on_the_next_page():
     """The second page of a list needs no heading."""
     plain = [e.replace(" …", "") for e in ENTRIES]
     found = kinds(("Inhoud", plain), ("", plain), ("Inleiding", PROSE))
@@ -58,7 +58,7 @@ def test_lists_run_on():
 
 
 def test_a_first_page_with_few_words_is_a_cover():
-    """A report begins with one; a sheet of two pages has none, nor does what begins with prose."""
+    """A study of two pages has no cover, nor has one that begins with prose."""
     short, long = ("Warmte", ["Stad Gent", "2019"]), ("Warmte", PROSE)
     body = PageKind.BODY
     assert kinds(short, long, long, long) == [PageKind.COVER, body, body, body]

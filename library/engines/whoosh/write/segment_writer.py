@@ -125,8 +125,10 @@ class _Documents:
         self._add_values(0, 0, 1.0, schema.store_study(study))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {
-                BODY: [page.text], HEADINGS: page.headings, MARGIN: page.margin.splitlines(),
-            }  # fmt: skip
+                BODY: [page.text],
+                HEADINGS: page.headings,
+                MARGIN: page.running_headers.splitlines(),
+            }
             self._add_texts((page.language,), texts)
             self._headers.append(b"")
             kind = KINDS.index(page.kind)

@@ -1,0 +1,79 @@
+"""Page layouts to clean pages, all pages of a study together. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from library.core.model import PageKind
+from library.extract.layout import PageLayout
+from library.extract.text.headings import BodyStyle, Heading, find_headings
+from library.extract.text.line_joining import (
+    OffsetMap,
+    TextLine,
+    join_lines,
+    normalise_line,
+    vocabulary,
+)
+from library.extract.text.page_kinds import classify_pages
+from library.extract.text.page_lines import PageLines
+from library.extract.text.page_numbers import printed_labels
+from library.extract.text.reading_order import reading_order
+from library.extract.text.running_headers import find_running_headers
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPage:
+    """One page: its text in reading order, and what was found in its layout."""
+
+    text: str
+    """In reading order, without running headers."""
+    offset_map: OffsetMap
+    """From `text` to the page's text layer."""
+    running_headers: str
+    """Running headers, running footers and page number, one per line."""
+    label: str
+    """The page number printed on it, or implied by the pages around it; empty when unknown."""
+    lines: tuple[TextLine, ...]
+    """The lines that `text` is joined from."""
+    headings: tuple[Heading, ...]
+    """Headings on the page, found by their type."""
+    kind: PageKind
+
+
+def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
+    """Return the clean pages of one study, one for each of *layouts*.
+
+    The pages of a study are compared with each other: running headers repeat, page numbers count
+    up, the study's vocabulary decides on hyphens, and its usual type on headings.
+    """
+    pages = [_page_lines(layout) for layout in layouts]
+    style = BodyStyle.of(line for page in pages for line in page.lines)
+    labels = printed_labels(pages)
+    running = find_running_headers(pages, labels, style.type_size)
+    bodies = [
+        reading_order([line for at, line in enumerate(page.lines) if at not in indexes])
+        for page, indexes in zip(pages, running, strict=True)
+    ]
+    known = vocabulary(line for body in bodies for line in body)
+    headings = find_headings(bodies, style, known)
+    kinds = classify_pages(bodies, headings)
+    found = []
+    for at, (page, indexes, body) in enumerate(zip(pages, running, bodies, strict=True)):
+        text, offset_map = join_lines(body, known)
+        found.append(
+            CleanPage(
+                text=text,
+                offset_map=offset_map,
+                running_headers="\n".join(page.lines[index].text for index in sorted(indexes)),
+                label=labels[at],
+                lines=body,
+                headings=headings[at],
+                kind=kinds[at],
+            )
+        )
+    return tuple(found)
+
+
+def _page_lines(layout: PageLayout) -> PageLines:
+    return PageLines(tuple(normalise_line(layout.text, box) for box in layout.lines), layout.height)
