@@ -39,7 +39,7 @@ abstract: >-
   Hoe een wijk
   van het gas gaat.
 doi: https://doi.org/10.1234/abc.5
-isbn: 978-90-123-4567-8
+isbn: 978-90-123-4567-5
 source_url: https://stad.gent/nl/studie
 licence: CC-BY-4.0
 access: excerpts
@@ -76,7 +76,7 @@ def test_every_field_of_a_record_can_be_written_and_read(tmp_path):
         ("access: dicht", "line 3: `access`", "Correct"),
         ("authors:\n  - famly: Peeters", "line 4: `authors.0.famly`", "`family`"),
         ("authors:\n  - given: An", "line 4: `authors.0`", "Correct"),
-        ("date: 31/12/2020", "is no date", "Correct"),
+        ("date: 31/12/2020", "is not a date", "Correct"),
         ("year: 2020\ndate: 2021-05", "different years", "Correct"),
         ("doi: abc", "10.1234", "Correct"),
         ("isbn: 12", "10 or 13 digits", "Correct"),
