@@ -1,1 +1,1 @@
-"""Reports on the quality of a library."""
+"""Audits of a library: consistency, near-duplicates and search quality."""

@@ -1,4 +1,4 @@
-"""Whether the index, the PDFs and the records agree, and what else is worth knowing of them."""
+"""The consistency check of a library: index, ledger, PDFs and sidecars; and the quality of text."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from library.audit.near_duplicates import NearDuplicates, Sample, near_duplicates, sample
+from library.audit.near_duplicates import NearDuplicates, Sketch, near_duplicates, sketch
 from library.core.errors import RecordError
 from library.core.files import sha256_of
 from library.core.model import Access, Fault
 from library.core.settings import Settings
 from library.extract.frontmatter.shared_titles import shared_titles
-from library.ingest.discovery import Item, discover
+from library.ingest.discovery import SourceFiles, discover
 from library.ingest.ledger import Ledger, read_ledger
-from library.records.sidecar import read_sidecar
+from library.records.sidecar import Sidecar, read_sidecar
 from library.search.engine import IndexStore, Reader
 
 INGEST = "Run `library ingest`."
+REBUILD = "Rebuild the index with `library ingest --rebuild`."
 DELETE = "Delete one of the two."
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about one file, and what can be done about it."""
+    """A problem or remark about one file, with its remedy."""
 
     file: str
     """Path below `pdfs/`."""
@@ -33,7 +34,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FaultCount:
-    """How often the text of a page has one fault."""
+    """How many pages have a fault of their text."""
 
     fault: Fault
     pages: int
@@ -42,185 +43,204 @@ class FaultCount:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found."""
+    """The result of a check."""
 
     disagreements: tuple[Finding, ...]
-    """Things that should say the same, and do not."""
+    """Inconsistencies between index, ledger, PDFs and sidecars."""
     remarks: tuple[Finding, ...]
-    """What is worth knowing and may be meant so: files that are the same, or nearly."""
+    """Possible mistakes: duplicates, near-duplicates and titles of templates."""
     pages: int
     recognised: int
-    """Pages whose text was read by machine (OCR)."""
+    """Number of pages whose text was read by machine (OCR)."""
     faults: tuple[FaultCount, ...]
-    """Of the pages whose text cannot be trusted, the most frequent fault first."""
+    """The faults of pages, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Inventory:
-    """What all the files of a library say, each once."""
+class _LibraryFiles:
+    """The files of a library and its ledger, each read once."""
 
-    items: tuple[Item, ...]
+    sources: tuple[SourceFiles, ...]
     checksums: dict[str, str]
     """File -> SHA-256 of its PDF."""
     ledger: Ledger
 
-
-def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
-    """Return what `pdfs/`, its records, the ledger and the index say of each other.
-
-    Raises:
-        EngineError: The index cannot be read at all.
-    """
-    items = discover(settings.pdfs, ()).items if settings.pdfs.exists() else ()
-    checksums = {item.file: sha256_of(item.pdf) for item in items if item.pdf}
-    inventory = _Inventory(items, checksums, read_ledger(store, store.current))
-    duplicates = dict(_duplicates(inventory))
-    texts = _read_texts(inventory.ledger, reader)
-    return Report(
-        disagreements=(
-            *_disagreements(settings, inventory, duplicates),
-            *_against_index(inventory.ledger, reader, texts),
-        ),
-        remarks=(
-            *(Finding(file, f"it is the same file, byte for byte, as {owner}", DELETE)
-              for file, owner in duplicates.items()),
-            *_versions(inventory, texts),
-            *_shared_titles(inventory, reader),
-        ),
-        pages=sum(text.pages for text in texts.values()),
-        recognised=sum(text.recognised for text in texts.values()),
-        faults=_faults(texts),
-    )  # fmt: skip
-
-
-def _shared_titles(inventory: _Inventory, reader: Reader) -> Iterator[Finding]:
-    """Yield the files of studies that have the title of their template."""
-    files = {entry.study: file for file, entry in inventory.ledger.files.items()}
-    for title, studies in shared_titles(reader.studies()).items():
-        for study in studies:
-            reason = f"{len(studies) - 1} other PDFs call themselves “{title}” too"
-            yield Finding(files.get(study, study), reason, "Write its own title in its record.")
-
-
-def _disagreements(
-    settings: Settings, inventory: _Inventory, duplicates: dict[str, str]
-) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
-    for item in inventory.items:
-        if item.file not in duplicates:
-            yield from _against_record(item, settings, inventory, seen)
-            yield from _against_ledger(item, inventory)
-    present = {item.file for item in inventory.items}
-    for file in sorted(inventory.ledger.files.keys() - present):
-        yield Finding(file, "it is in the index, and gone from pdfs/", INGEST)
-
-
-def _duplicates(inventory: _Inventory) -> Iterator[tuple[str, str]]:
-    """Yield each file that is another one, byte for byte, and no study, with that other one."""
-    studies = {
-        inventory.checksums[item.file]: item.file
-        for item in reversed(inventory.items)
-        if item.pdf and (item.record or item.file in inventory.ledger.files)
-    }
-    for item in inventory.items:
-        owner = studies.get(inventory.checksums.get(item.file, ""))
-        if owner and item.record is None and item.file not in inventory.ledger.files:
-            yield item.file, owner
-
-
-def _against_record(
-    item: Item, settings: Settings, inventory: _Inventory, seen: dict[str, str]
-) -> Iterator[Finding]:
-    if item.record is None:
-        yield Finding(item.file, "it has no record", INGEST)
-        return
-    try:
-        sidecar = read_sidecar(item.record, settings.file.subjects)
-    except RecordError as exc:
-        yield Finding(item.file, f"{exc.path}: {exc.reason}", exc.remedy)
-        return
-    other = seen.setdefault(sidecar.id, item.file)
-    if other != item.file:
-        reason = f"its id `{sidecar.id}` is also that of {other}"
-        yield Finding(item.file, reason, "Delete the record that is the copy.")
-    withdrawn = sidecar.record.access is Access.WITHDRAWN
-    if item.pdf is None and sidecar.versions and not withdrawn:
-        remedy = f"Put it back as {item.target.name}."
-        yield Finding(item.file, "its PDF is gone", remedy)
-    if (
-        item.pdf
-        and sidecar.versions
-        and sidecar.versions[0].sha256 != inventory.checksums[item.file]
-    ):
-        yield Finding(item.file, "its PDF is not the version its record names", INGEST)
-
-
-def _against_ledger(item: Item, inventory: _Inventory) -> Iterator[Finding]:
-    entry = inventory.ledger.files.get(item.file)
-    if entry is None:
-        yield Finding(item.file, "it is not in the index", INGEST)
-        return
-    if item.pdf and entry.sha256 != inventory.checksums[item.file]:
-        yield Finding(item.file, "its PDF changed since it was ingested", INGEST)
-    if item.record and entry.record_sha256 != sha256_of(item.record):
-        yield Finding(item.file, "its record changed since it was ingested", INGEST)
+    def study_files(self) -> dict[str, str]:
+        """Return the file of each study of the ledger, by its id."""
+        return {entry.study: file for file, entry in sorted(self.ledger.files.items())}
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """What the index holds of the text of one study."""
+class _IndexedText:
+    """What the check needs of the indexed text of one study."""
 
     pages: int
     recognised: int
     faults: Counter[Fault]
-    sample: Sample | None
+    sketch: Sketch | None
 
 
-def _read_texts(ledger: Ledger, reader: Reader) -> dict[str, _Text]:
-    """Return what the index holds of each study of *ledger*, by its id."""
+def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
+    """Return the inconsistencies and remarks on the library.
+
+    Raises:
+        EngineError: The index cannot be read.
+    """
+    sources = discover(settings.pdfs, ()).sources if settings.pdfs.exists() else ()
+    checksums = {source.file: sha256_of(source.pdf) for source in sources if source.pdf}
+    files = _LibraryFiles(sources, checksums, read_ledger(store, store.current))
+    duplicates = dict(_duplicates(files))
+    texts = _indexed_texts(files.ledger, reader)
+    return Report(
+        disagreements=(
+            *_compare_files(settings, files, duplicates),
+            *_compare_with_index(files.ledger, reader, texts),
+        ),
+        remarks=(
+            *(_identical(file, owner) for file, owner in duplicates.items()),
+            *_near_duplicates(files, texts),
+            *_shared_titles(files, reader),
+        ),
+        pages=sum(text.pages for text in texts.values()),
+        recognised=sum(text.recognised for text in texts.values()),
+        faults=_count_faults(texts),
+    )
+
+
+def _duplicates(files: _LibraryFiles) -> Iterator[tuple[str, str]]:
+    """Yield each file that is no study but has the bytes of one, with the file of that study."""
+    owners = {
+        files.checksums[source.file]: source.file
+        for source in reversed(files.sources)
+        if source.pdf and (source.sidecar or source.file in files.ledger.files)
+    }
+    for source in files.sources:
+        owner = owners.get(files.checksums.get(source.file, ""))
+        if owner and source.sidecar is None and source.file not in files.ledger.files:
+            yield source.file, owner
+
+
+def _compare_files(
+    settings: Settings, files: _LibraryFiles, duplicates: dict[str, str]
+) -> Iterator[Finding]:
+    """Yield where the PDFs disagree with their sidecars and with the ledger."""
+    sources = [source for source in files.sources if source.file not in duplicates]
+    sidecars = {source.file: _sidecar_of(source, settings) for source in sources}
+    owners = {
+        sidecar.id: file
+        for file, sidecar in reversed(sidecars.items())
+        if isinstance(sidecar, Sidecar)
+    }
+    for source in sources:
+        sidecar = sidecars[source.file]
+        if isinstance(sidecar, Sidecar):
+            yield from _compare_ids(source.file, sidecar, owners)
+            yield from _compare_versions(source, sidecar, files.checksums.get(source.file))
+        else:
+            yield sidecar
+        yield from _compare_with_ledger(source, files)
+    present = {source.file for source in files.sources}
+    for file in sorted(files.ledger.files.keys() - present):
+        yield Finding(file, "it is in the index, but no longer in pdfs/", INGEST)
+
+
+def _sidecar_of(source: SourceFiles, settings: Settings) -> Sidecar | Finding:
+    if source.sidecar is None:
+        return Finding(source.file, "it has no record", INGEST)
+    try:
+        return read_sidecar(source.sidecar, settings.file.subjects)
+    except RecordError as exc:
+        return Finding(source.file, f"{exc.path}: {exc.reason}", exc.remedy)
+
+
+def _compare_ids(file: str, sidecar: Sidecar, owners: dict[str, str]) -> Iterator[Finding]:
+    owner = owners[sidecar.id]
+    if owner != file:
+        reason = f"{owner} has the same id `{sidecar.id}`"
+        yield Finding(file, reason, "Delete the record that is a copy.")
+
+
+def _compare_versions(
+    source: SourceFiles, sidecar: Sidecar, checksum: str | None
+) -> Iterator[Finding]:
+    if not sidecar.versions:
+        return
+    if checksum is None and sidecar.record.access is not Access.WITHDRAWN:
+        yield Finding(source.file, "its PDF is gone", f"Put it back as {source.pdf_target.name}.")
+    if checksum and sidecar.versions[0].sha256 != checksum:
+        yield Finding(source.file, "its PDF is not the latest version in its record", INGEST)
+
+
+def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[Finding]:
+    entry = files.ledger.files.get(source.file)
+    if entry is None:
+        yield Finding(source.file, "it is not in the index", INGEST)
+        return
+    if source.pdf and entry.sha256 != files.checksums[source.file]:
+        yield Finding(source.file, "its PDF changed after it was ingested", INGEST)
+    if source.sidecar and entry.record_sha256 != sha256_of(source.sidecar):
+        yield Finding(source.file, "its record changed after it was ingested", INGEST)
+
+
+def _indexed_texts(ledger: Ledger, reader: Reader) -> dict[str, _IndexedText]:
+    """Return the indexed text of each study of *ledger*, by its id."""
     texts = {}
     for entry in ledger.files.values():
         pages = reader.pages(entry.study)
-        texts[entry.study] = _Text(
+        texts[entry.study] = _IndexedText(
             pages=len(pages),
             recognised=sum(page.recognised for page in pages),
             faults=Counter(page.quality.fault for page in pages),
-            sample=sample(entry.study, (page.text for page in pages)),
+            sketch=sketch(entry.study, (page.text for page in pages)),
         )
     return texts
 
 
-def _against_index(ledger: Ledger, reader: Reader, texts: dict[str, _Text]) -> Iterator[Finding]:
-    rebuild = "Make the index anew with `library ingest --rebuild`."
-    held = {study.id for study in reader.studies()}
+def _compare_with_index(
+    ledger: Ledger, reader: Reader, texts: dict[str, _IndexedText]
+) -> Iterator[Finding]:
+    indexed = {study.id for study in reader.studies()}
     for file, entry in sorted(ledger.files.items()):
-        if entry.study not in held:
-            yield Finding(file, f"the index lacks its study `{entry.study}`", rebuild)
+        if entry.study not in indexed:
+            yield Finding(file, f"its study `{entry.study}` is not in the index", REBUILD)
         elif texts[entry.study].pages != entry.pages:
-            yield Finding(file, f"the index lacks pages of `{entry.study}`", rebuild)
-    for study in sorted(held - {entry.study for entry in ledger.files.values()}):
-        yield Finding(study, "the index holds a study that no file stands for", rebuild)
+            yield Finding(file, f"pages of `{entry.study}` are not in the index", REBUILD)
+    for study in sorted(indexed - {entry.study for entry in ledger.files.values()}):
+        yield Finding(study, "the index has this study, but the library has no file of it", REBUILD)
 
 
-def _versions(inventory: _Inventory, texts: dict[str, _Text]) -> Iterator[Finding]:
-    """Yield the studies that look like a version of another one."""
-    files = {entry.study: file for file, entry in sorted(inventory.ledger.files.items())}
-    samples = [text.sample for study in files if (text := texts[study]).sample]
-    for pair in near_duplicates([each for each in samples if each]):
-        one, other = files[pair.first], files[pair.second]
-        if inventory.checksums.get(one) == inventory.checksums.get(other):
-            yield Finding(other, f"it is the same file, byte for byte, as {one}", DELETE)
+def _identical(file: str, other: str) -> Finding:
+    return Finding(file, f"it is identical to {other}, byte for byte", DELETE)
+
+
+def _near_duplicates(files: _LibraryFiles, texts: dict[str, _IndexedText]) -> Iterator[Finding]:
+    """Yield the studies that look like another version of an earlier one in the list."""
+    study_files = files.study_files()
+    sketches = [found for study in study_files if (found := texts[study].sketch)]
+    for pair in near_duplicates(sketches):
+        one, other = study_files[pair.first], study_files[pair.second]
+        if files.checksums.get(one) == files.checksums.get(other):
+            yield _identical(other, one)
         else:
-            yield Finding(other, _likeness(pair, one), "Keep both, or withdraw the older one.")
+            reason = _resemblance_reason(pair, one)
+            yield Finding(other, reason, "Keep both, or withdraw the older one.")
 
 
-def _likeness(pair: NearDuplicates, other: str) -> str:
-    return (
-        f"it looks like another version of {other} ({int(100 * pair.resemblance)}% the same text)"
-    )
+def _resemblance_reason(pair: NearDuplicates, other: str) -> str:
+    same = int(100 * pair.resemblance)
+    return f"it looks like a version of {other} ({same}% of the text is the same)"
 
 
-def _faults(texts: dict[str, _Text]) -> tuple[FaultCount, ...]:
+def _shared_titles(files: _LibraryFiles, reader: Reader) -> Iterator[Finding]:
+    """Yield the studies whose title is probably that of their template."""
+    study_files = files.study_files()
+    for title, studies in shared_titles(reader.studies()).items():
+        for study in studies:
+            reason = f"{len(studies) - 1} other PDFs have the same title “{title}”"
+            yield Finding(study_files.get(study, study), reason, "Add the title to its record.")
+
+
+def _count_faults(texts: dict[str, _IndexedText]) -> tuple[FaultCount, ...]:
     pages: Counter[Fault] = Counter()
     studies: Counter[Fault] = Counter()
     for text in texts.values():

@@ -1,12 +1,12 @@
-"""Studies whose texts are nearly the same: versions of one another, by a sample of their text.
+"""Near-duplicates: pairs of studies with nearly the same text, found by comparing sketches.
 
-A text is cut into shingles, runs of some words; two texts are alike as far as they share them
-(resemblance: shared ÷ all shingles of both). The smallest hashes of a text's shingles are a random
-sample of them, and the samples of two texts give an unbiased estimate of their resemblance.
+A text is cut into shingles, runs of `SHINGLE_WORDS` words. The resemblance of two texts is the
+Jaccard index of their sets of shingles. The smallest hashes of the shingles of a text, its sketch,
+are a random sample of them, and two sketches give an unbiased estimate of the resemblance.
 
 After A. Broder, "On the resemblance and containment of documents", Compression and Complexity of
-Sequences, 1997; and Broder, Glassman, Manasse and Zweig, "Syntactic clustering of the Web",
-Computer Networks 29, 1997, from which the threshold is.
+Sequences, 1997. The threshold is that of Broder, Glassman, Manasse and Zweig, "Syntactic clustering
+of the Web", Computer Networks 29, 1997.
 """
 
 from __future__ import annotations
@@ -20,81 +20,81 @@ from dataclasses import dataclass
 from itertools import combinations
 from zlib import crc32
 
-WORDS = 5
-"""In a shingle: few enough to survive an edited sentence, too many to be shared by chance."""
-SAMPLE = 256
-"""Hashes kept of a text: the estimate is off by 3 % of all shingles on average (√(¼/256))."""
-LEAST = 50
+SHINGLE_WORDS = 5
+"""Words in a shingle: few enough to survive edits, too many to be shared by chance."""
+SKETCH_SIZE = 256
+"""Hashes in a sketch. The standard error of an estimate is at most √(¼/256), or 3 %."""
+MIN_SHINGLES = 50
 """A text with fewer different shingles, a dozen lines, is too short to be compared."""
-ALIKE = 0.5
-"""From this resemblance on, two texts are taken for versions of one another."""
-COMMON = 20
-"""A shingle in more texts than this is a form of words, such as a disclaimer, and says nothing."""
-FEW = 20
-"""Fewer hashes than this tell nothing of two texts."""
+MIN_RESEMBLANCE = 0.5
+"""Two texts are near-duplicates from this resemblance on."""
+MAX_FREQUENCY = 20
+"""Shingles in more texts than this are boilerplate, such as a disclaimer, and are ignored."""
+MIN_COMPARED = 20
+"""Least number of hashes for an estimate."""
 
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """What is kept of the text of a study to compare it by."""
+class Sketch:
+    """A sample of the shingles of a study."""
 
     study: str
     hashes: tuple[int, ...]
-    """The smallest, in order."""
+    """The smallest hashes, sorted."""
 
     @property
-    def reach(self) -> float:
-        """Up to this hash the sample has every one of the text."""
-        return self.hashes[-1] if len(self.hashes) == SAMPLE else math.inf
+    def bound(self) -> float:
+        """The largest hash up to which the sketch has all hashes of the text."""
+        return self.hashes[-1] if len(self.hashes) == SKETCH_SIZE else math.inf
 
 
 @dataclass(frozen=True, slots=True)
 class NearDuplicates:
-    """Two studies whose texts are nearly the same."""
+    """Two studies with nearly the same text."""
 
     first: str
     second: str
     resemblance: float
-    """From `ALIKE` to 1, the same text."""
+    """From `MIN_RESEMBLANCE` to 1, which is the same text."""
 
 
-def sample(study: str, texts: Iterable[str]) -> Sample | None:
-    """Return what the text of a study is compared by; `None` when it is too short."""
+def sketch(study: str, texts: Iterable[str]) -> Sketch | None:
+    """Return the sketch of a study with the pages *texts*; `None` if the text is too short."""
     words = [crc32(word.encode()) for text in texts for word in _WORD.findall(text.casefold())]
-    runs = zip(*(words[begin:] for begin in range(WORDS)), strict=False)
-    # The hash of a tuple of numbers is fast, well spread, and the same in every process.
-    hashes = set(map(hash, runs))
-    if len(hashes) < LEAST:
+    shingles = zip(*(words[begin:] for begin in range(SHINGLE_WORDS)), strict=False)
+    # The hash of a tuple of integers is fast, well distributed, and the same in every process.
+    hashes = set(map(hash, shingles))
+    if len(hashes) < MIN_SHINGLES:
         return None
-    return Sample(study, tuple(heapq.nsmallest(SAMPLE, hashes)))
+    return Sketch(study, tuple(heapq.nsmallest(SKETCH_SIZE, hashes)))
 
 
-def near_duplicates(samples: Sequence[Sample]) -> Iterator[NearDuplicates]:
-    """Yield the pairs of *samples* that are of nearly the same text, in the order they stand."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for number, each in enumerate(samples):
+def near_duplicates(sketches: Sequence[Sketch]) -> Iterator[NearDuplicates]:
+    """Yield the pairs of near-duplicates among *sketches*, in their order."""
+    postings: defaultdict[int, list[int]] = defaultdict(list)
+    for number, each in enumerate(sketches):
         for value in each.hashes:
-            holders[value].append(number)
-    common = {value for value, numbers in holders.items() if len(numbers) > COMMON}
+            postings[value].append(number)
+    boilerplate = {value for value, numbers in postings.items() if len(numbers) > MAX_FREQUENCY}
     candidates = {
         pair
-        for value, numbers in holders.items()
-        if value not in common
+        for value, numbers in postings.items()
+        if value not in boilerplate
         for pair in combinations(numbers, 2)
     }
     for one, other in sorted(candidates):
-        first, second = samples[one], samples[other]
-        found = _resemblance(first, second, common)
-        if found >= ALIKE:
-            yield NearDuplicates(first.study, second.study, found)
+        first, second = sketches[one], sketches[other]
+        resemblance = _resemblance(first, second, boilerplate)
+        if resemblance >= MIN_RESEMBLANCE:
+            yield NearDuplicates(first.study, second.study, resemblance)
 
 
-def _resemblance(first: Sample, second: Sample, common: Set[int]) -> float:
-    """Return how many of the hashes of both texts, as far as both samples reach, both have."""
-    reach = min(first.reach, second.reach)
-    one = {value for value in first.hashes if value <= reach} - common
-    other = {value for value in second.hashes if value <= reach} - common
-    together = len(one | other)
-    return len(one & other) / together if together >= FEW else 0.0
+def _resemblance(first: Sketch, second: Sketch, ignored: Set[int]) -> float:
+    """Return the estimated resemblance: the Jaccard index of the hashes up to both bounds."""
+    bound = min(first.bound, second.bound)
+    one = {value for value in first.hashes if value <= bound} - ignored
+    other = {value for value in second.hashes if value <= bound} - ignored
+    union = len(one | other)
+    return len(one & other) / union if union >= MIN_COMPARED else 0.0

@@ -1,9 +1,9 @@
-"""How well a library answers questions of which the right answers are known.
+"""Evaluation of search against relevance judgements.
 
-MRR is the mean of one by the rank of the first right answer (Voorhees, The TREC-8 Question
-Answering Track Report, 1999); success at k is the share of questions with a right answer among the
-first k; NDCG is the gain of the first ten, discounted by rank, against the best there could be
-(Järvelin and Kekäläinen, Cumulated Gain-Based Evaluation of IR Techniques, 2002).
+MRR is the mean reciprocal rank of the first relevant result (Voorhees, The TREC-8 Question
+Answering Track Report, 1999). Success at k is the share of queries with a relevant result among the
+first k. NDCG is the discounted cumulative gain of the first ten results, divided by that of the
+ideal ranking (Järvelin and Kekäläinen, Cumulated Gain-Based Evaluation of IR Techniques, 2002).
 """
 
 from __future__ import annotations
@@ -19,25 +19,26 @@ from library.core.model import SearchResult
 
 HEADER = ["question", "study", "page", "grade"]
 STUDIES, PAGES = 10, 3
-"""Studies of an answer that are looked at, and pages of each, in the order in which they stand."""
-RANKS = 10
+"""Studies of a result that are evaluated, and pages of each."""
+NDCG_DEPTH = 10
 GRADES = range(1, 4)
-"""Right answers: 3 says it all, 1 touches it."""
+"""Grades of relevance: 3 is a full answer, 1 is marginal."""
 
 Target = tuple[str, int | None]
-"""A study, and a page of it; the study itself where that is `None`."""
+"""Id of a study and number of a page; `None` for the study as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A question, and its right answers with their grades."""
+class JudgedQuery:
+    """A query with its relevance judgements."""
 
     question: str
     grades: dict[Target, int]
+    """Relevant studies and pages, with their grades."""
 
     @property
     def studies(self) -> dict[Target, int]:
-        """The studies that are right, each with the best grade that it or a page of it has."""
+        """The relevant studies, each with the best grade of itself and its pages."""
         best: dict[Target, int] = {}
         for (study, _), grade in self.grades.items():
             best[study, None] = max(grade, best.get((study, None), 0))
@@ -45,13 +46,13 @@ class Judged:
 
     @property
     def pages(self) -> dict[Target, int]:
-        """The pages that are right."""
+        """The relevant pages."""
         return {target: grade for target, grade in self.grades.items() if target[1] is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """How well some questions are answered, each from 0 to 1."""
+    """Effectiveness over a set of queries; each measure is from 0 to 1."""
 
     mrr: float
     success_at_1: float
@@ -61,36 +62,36 @@ class Measures:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """A question, and where its right answers came; 0 where they are not among the first."""
+class QueryRanks:
+    """Ranks of the first relevant study and page of a query; 0 if none was found."""
 
     question: str
     study_rank: int
     page_rank: int | None
-    """`None` where no page was judged."""
+    """`None` if the query has no relevant pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How well a library answers a file of questions."""
+    """The evaluation of a set of queries."""
 
     questions: int
     studies: Measures | None
     pages: Measures | None
-    """Of the questions of which pages are judged; `None` where there are none."""
-    each: tuple[Answered, ...]
+    """Over the queries that have relevant pages; `None` if there are none."""
+    each: tuple[QueryRanks, ...]
 
 
-def read_judged(path: Path) -> tuple[Judged, ...]:
-    """Return the questions of a file, in order.
+def read_judgements(path: Path) -> tuple[JudgedQuery, ...]:
+    """Return the queries of a file of judgements, in order.
 
     Args:
-        path: Lines of question, id of a study, page and grade, with tabs between; page and grade
-            may be left out. A question has a line for each right answer. Empty lines, those that
-            begin with `#`, and a first row with the names of the columns are passed over.
+        path: A file of tab-separated lines: query, id of a study, page and grade. Page and grade
+            are optional. A query has a line for each relevant result. Empty lines, lines that begin
+            with `#`, and a header line are skipped.
 
     Raises:
-        UsageError: The file cannot be read; names the line.
+        UsageError: The file cannot be read or has an invalid line, which is named.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -104,72 +105,73 @@ def read_judged(path: Path) -> tuple[Judged, ...]:
         question, target, grade = _row(cells, f"{path}, line {number}")
         judged.setdefault(question, {})[target] = grade
     if not judged:
-        remedy = "Write one a line: question, study, page and grade, with tabs between."
+        remedy = "Write lines of question, study, page and grade, separated by tabs."
         raise UsageError(f"{path} has no questions.", remedy=remedy)
-    return tuple(Judged(question, grades) for question, grades in judged.items())
+    return tuple(JudgedQuery(question, grades) for question, grades in judged.items())
 
 
 def _row(cells: Sequence[str], where: str) -> tuple[str, Target, int]:
     question, study, page, grade = (*cells, "", "", "")[:4]
     if not question or not study or len(cells) > len(HEADER):
         raise UsageError(
-            f"{where}: it is not a question, the id of a study, a page and a grade.",
-            remedy="Put tabs between them; page and grade may be left out.",
+            f"{where}: expected a question, the id of a study, a page and a grade.",
+            remedy="Separate them by tabs; page and grade are optional.",
         )
     if page and not (page.isascii() and page.isdigit()):
         raise UsageError(
-            f"{where}: `{page}` is no page.", remedy="Count the pages of the PDF from 1."
+            f"{where}: `{page}` is not a page number.", remedy="Count the pages of the PDF from 1."
         )
     if grade and grade not in map(str, GRADES):
-        raise UsageError(f"{where}: `{grade}` is no grade.", remedy="Write 1, 2 or 3.")
+        raise UsageError(f"{where}: `{grade}` is not a grade.", remedy="Write 1, 2 or 3.")
     return question, (study, int(page) if page else None), int(grade or 1)
 
 
-def evaluate(ask: Callable[[str], SearchResult], questions: Sequence[Judged]) -> Evaluation:
-    """Return how well *ask* answers *questions*.
+def evaluate(search: Callable[[str], SearchResult], questions: Sequence[JudgedQuery]) -> Evaluation:
+    """Return the evaluation of *search* on *questions*.
 
     Args:
-        ask: Answers a question with `STUDIES` studies and `PAGES` pages of each.
-        questions: One at least.
+        search: Returns at most `STUDIES` studies for a query, with `PAGES` pages of each.
+        questions: At least one.
     """
     studies, pages, each = [], [], []
     for judged in questions:
-        hits = ask(judged.question).hits
+        hits = search(judged.question).hits
         by_study = _ranking(((hit.study.id, None) for hit in hits), judged.studies)
         studies.append(by_study)
         by_page = None
         if judged.pages:
-            shown = ((hit.study.id, page.page.number) for hit in hits for page in hit.pages)
-            by_page = _ranking(shown, judged.pages)
+            results = ((hit.study.id, page.page.number) for hit in hits for page in hit.pages)
+            by_page = _ranking(results, judged.pages)
             pages.append(by_page)
-        each.append(Answered(judged.question, by_study.rank, by_page.rank if by_page else None))
+        each.append(QueryRanks(judged.question, by_study.rank, by_page.rank if by_page else None))
     return Evaluation(len(questions), _measures(studies), _measures(pages), tuple(each))
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranking:
     grades: Sequence[int]
-    """Of what was shown, in order; 0 of what is not right."""
-    best: Sequence[int]
-    """Of all that is right, the best first."""
+    """Grades of the results, in order; 0 for results that are not relevant."""
+    ideal: Sequence[int]
+    """Grades of the ideal ranking: of all relevant results, the best first."""
 
     @property
     def rank(self) -> int:
-        """Where the first right answer stands, from 1; 0 where there is none."""
+        """Rank of the first relevant result, from 1; 0 if there is none."""
         return next((rank for rank, grade in enumerate(self.grades, start=1) if grade), 0)
 
     @property
     def ndcg(self) -> float:
-        return _gain(self.grades) / _gain(self.best)
+        return _gain(self.grades) / _gain(self.ideal)
 
 
-def _ranking(shown: Iterable[Target], right: dict[Target, int]) -> _Ranking:
-    return _Ranking([right.get(each, 0) for each in shown], sorted(right.values(), reverse=True))
+def _ranking(results: Iterable[Target], relevant: dict[Target, int]) -> _Ranking:
+    ideal = sorted(relevant.values(), reverse=True)
+    return _Ranking([relevant.get(each, 0) for each in results], ideal)
 
 
 def _gain(grades: Sequence[int]) -> float:
     return math.fsum(
-        (2.0**grade - 1) / math.log2(at + 2) for at, grade in enumerate(grades[:RANKS])
+        (2.0**grade - 1) / math.log2(at + 2) for at, grade in enumerate(grades[:NDCG_DEPTH])
     )
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from library.audit.relevance import PAGES, STUDIES, read_judged
+from library.audit.relevance import PAGES, STUDIES, read_judgements
 from library.audit.relevance import evaluate as measure
 from library.cli.arguments import SortOrder, TextRecognition, years
 from library.cli.terminal import (
@@ -194,7 +194,7 @@ def evaluate(
     FILE has a line for each right answer: question, id of the study, page and grade (1 to 3), with
     tabs between; page and grade may be left out.
     """
-    questions = read_judged(file)
+    questions = read_judgements(file)
     library = open_library(root)
     found = measure(lambda text: library.search(text, limit=STUDIES, pages=PAGES), questions)
     if as_json:

@@ -1,4 +1,4 @@
-"""What was read off a PDF about its record, and how sure it is."""
+"""Values of a record found in a PDF, with their confidence."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from library.core.model import (
 )
 
 SURE_ENOUGH = 0.6
-"""What is less sure than this stays out of the record, and is only put before a person."""
+"""Confidence threshold: values below it are only suggested, as comments in a new sidecar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value read off a PDF, and where."""
+    """Values found in one place of a PDF."""
 
     record: Record
     origin: Origin
     confidence: float = 1.0
-    """How sure all its fields are, from 0 to 1."""
+    """Of each of its fields, from 0 to 1."""
 
     @property
     def is_sure_enough(self) -> bool:
-        """Whether it may be shown to readers."""
+        """Whether the values are used in records and shown to readers."""
         return self.confidence >= SURE_ENOUGH

@@ -1,9 +1,10 @@
-"""Files on disk: fingerprints, and writes that happen whole or not at all."""
+"""Files on disk: checksums, and atomic writes."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def sha256_of(path: Path) -> str:
 
 
 def has_bytes(path: Path, sha256: str) -> bool:
-    """Return whether *path* is a file that can be read, with the bytes of that SHA-256."""
+    """Return whether *path* is a readable file with that SHA-256."""
     try:
         return sha256_of(path) == sha256
     except OSError:
@@ -27,11 +28,16 @@ def has_bytes(path: Path, sha256: str) -> bool:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Make *content* the whole of *path*, durably: a reader sees the old file or the new.
+    """Replace the content of *path* atomically and durably, or create it with mode 0644.
+
+    A reader sees the old content or the new. An existing file keeps its mode, owner, group and
+    extended attributes; a symbolic link stays, and its target is replaced. If this process may not
+    set the owner, the file is overwritten in place, which is not atomic.
 
     Raises:
-        OSError: The file cannot be written; the old one is untouched.
+        OSError: The file cannot be written.
     """
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
@@ -40,26 +46,53 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes private files; these are read by the web server's user as well.
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:  # Ctrl+C too leaves no half file behind, and goes on upwards
+        if _copy_attributes(path, temporary):
+            temporary.replace(path)
+        else:
+            temporary.unlink()
+            _overwrite(path, content)
+    except BaseException:  # leaves no temporary file behind after Ctrl+C either
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 
 
+def _copy_attributes(path: Path, temporary: Path) -> bool:
+    """Give *temporary* the attributes of *path*; return False if its owner cannot be set."""
+    try:
+        owner = path.stat()
+    except FileNotFoundError:
+        # mkstemp makes private files; the user of the web server reads these too.
+        temporary.chmod(0o644)
+        return True
+    try:
+        os.chown(temporary, owner.st_uid, owner.st_gid)
+    except PermissionError:
+        return False
+    shutil.copystat(path, temporary)
+    os.utime(temporary)  # copystat copies the time of the last change as well
+    return True
+
+
+def _overwrite(path: Path, content: bytes) -> None:
+    with path.open("r+b") as file:
+        file.write(content)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def copy_atomically(source: Path, target: Path) -> None:
-    """Make *target* a copy of *source*, durably and never half.
+    """Make *target* a copy of *source*, atomically and durably.
 
     Raises:
-        OSError: The source cannot be read or the target not written.
+        OSError: The source cannot be read or the target cannot be written.
     """
     write_atomically(target, source.read_bytes())
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in *folder* durable (POSIX: a rename is safe once its folder is synced)."""
+    """Make the names in *folder* durable (POSIX: a rename is durable once its folder is synced)."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

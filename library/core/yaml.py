@@ -1,12 +1,11 @@
-"""YAML files written by people: read strictly, with errors that name the line.
+"""YAML files written by people: strict parsing, and errors with line numbers.
 
-Every scalar is read as text (YAML's own guesses turn the language `no` into false and a date
-into an object); the pydantic model that the file is checked against decides what it means.
+Every scalar is read as text, because YAML's own types turn the language `no` into false and a date
+into an object. The pydantic model that validates the file converts the values.
 """
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,20 +14,24 @@ from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from rapidfuzz import fuzz, process
 
 MAX_BYTES = 1_000_000
-"""A record is a page of text; anything this large is some other file."""
+"""Size limit of a file. A record is a page of text; a larger file is something else."""
+
+MIN_SIMILARITY = 50
+"""Least similarity, in percent, of a key that is suggested for an unknown one."""
 
 Location = tuple[str | int, ...]
 Yaml = str | list["Yaml"] | dict[str, "Yaml"] | None
-"""A value of a YAML file, every scalar as text; `None` where nothing stands."""
+"""A value of a YAML file, with every scalar as text; `None` for an empty value."""
 
-# libyaml's loader, where PyYAML was built with it: the same, ten times as fast.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's loader, if PyYAML was built with it: the same result, ten times as fast."""
 
 
 class Strict(BaseModel):
-    """Base of every model of a YAML file: unknown keys are errors."""
+    """Base of the model of a YAML file: unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
@@ -37,7 +40,7 @@ Model = TypeVar("Model", bound=Strict)
 
 
 class YamlProblem(Exception):
-    """What is wrong with a YAML file, and where. Callers turn it into their own error."""
+    """A YAML file is invalid. Callers convert it to their own error."""
 
     def __init__(self, reason: str, remedy: str) -> None:
         super().__init__(reason)
@@ -49,22 +52,46 @@ class YamlProblem(Exception):
 class _Document:
     value: dict[str, Yaml]
     lines: dict[Location, int]
-    """Line number, from 1, of each value."""
+    """Line number of each value, from 1."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of the YAML file at *path*.
+
+    Raises:
+        YamlProblem: The file is larger than `MAX_BYTES`.
+        OSError: The file cannot be read.
+    """
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise YamlProblem("the file is larger than 1 MB", "A record holds a page of text at most.")
+    return content
 
 
 def read_yaml(path: Path, model: type[Model], context: dict[str, Any] | None = None) -> Model:
-    """Return the content of *path* as a *model*, checked.
-
-    Args:
-        path: A YAML file holding one mapping; an empty file is an empty mapping.
-        model: What the file must hold.
-        context: Passed on to the model's validators.
+    """Return the content of the YAML file at *path* as a *model*; see `parse_yaml`.
 
     Raises:
-        YamlProblem: The file is not YAML, or not what *model* describes.
+        YamlProblem: The file is not YAML, or *model* rejects it.
         OSError: The file cannot be read.
     """
-    document = _parse(path)
+    return parse_yaml(read_bytes(path), model, context)
+
+
+def parse_yaml(content: bytes, model: type[Model], context: dict[str, Any] | None = None) -> Model:
+    """Return *content* as a *model*.
+
+    Args:
+        content: UTF-8 text, with or without a byte order mark, that holds one mapping. Empty text
+            is an empty mapping.
+        model: The model that validates the mapping.
+        context: Passed to the validators of the model.
+
+    Raises:
+        YamlProblem: *content* is not YAML, or *model* rejects it.
+    """
+    document = _parse(content)
     try:
         return model.model_validate(document.value, context=context)
     except ValidationError as exc:
@@ -72,56 +99,42 @@ def read_yaml(path: Path, model: type[Model], context: dict[str, Any] | None = N
 
 
 def scalar(value: str) -> str:
-    """Return *value* as it must be written on one line of a YAML file."""
+    """Return *value* as a YAML scalar on one line."""
     return yaml.safe_dump(value, allow_unicode=True, width=10**9).removesuffix("...\n").strip()
 
 
-def block_line(text: str, key: str) -> int | None:
-    """Return the line, from 0, below which an item of the list *key* may be inserted.
-
-    `None` when the top level of *text* has no such key or it holds no block list.
-    """
-    root = yaml.compose(text, Loader=_Loader)
-    if not isinstance(root, yaml.MappingNode):
-        return None
-    for name, value in root.value:
-        if name.value == key and isinstance(value, yaml.SequenceNode) and not value.flow_style:
-            return int(name.start_mark.line)
-    return None
-
-
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate most like *word*; `None` when none is like it."""
-    matches = difflib.get_close_matches(word, sorted(candidates), n=1, cutoff=0.5)
-    return matches[0] if matches else None
+    """Return the candidate most similar to *word*; `None` if none is similar."""
+    match = process.extractOne(
+        word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY
+    )
+    return match[0] if match else None
 
 
-def _parse(path: Path) -> _Document:
-    if path.stat().st_size > MAX_BYTES:
-        raise YamlProblem("it is larger than 1 MB", "A record holds a page of text at most.")
+def _parse(content: bytes) -> _Document:
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        root = yaml.compose(content.decode("utf-8-sig"), Loader=Loader)
     except UnicodeDecodeError as exc:
-        raise YamlProblem("it is not UTF-8 text", "Save it as UTF-8.") from exc
+        raise YamlProblem("the file is not UTF-8 text", "Save it as UTF-8.") from exc
     except (yaml.MarkedYAMLError, RecursionError) as exc:
         raise _syntax_problem(exc) from exc
     except yaml.YAMLError as exc:
-        raise YamlProblem("it is not YAML", "Remove its control characters.") from exc
+        raise YamlProblem("the file is not YAML", "Remove its control characters.") from exc
     if root is None:
         return _Document({}, {(): 1})
     if not isinstance(root, yaml.MappingNode):
-        raise YamlProblem("line 1: there is no `key: value` here", "Write one on each line.")
+        raise YamlProblem("line 1: expected `key: value`", "Write one pair on each line.")
     lines: dict[Location, int] = {}
     return _Document(_mapping(root, (), lines, set()), lines)
 
 
 def _syntax_problem(exc: Exception) -> YamlProblem:
-    highlight = getattr(exc, "problem_mark", None)
-    where = f"line {highlight.line + 1}: " if highlight else ""
-    detail = getattr(exc, "problem", None) or "it is nested too deeply"
+    mark = getattr(exc, "problem_mark", None)
+    where = f"line {mark.line + 1}: " if mark else ""
+    detail = getattr(exc, "problem", None) or "too many nested levels"
     return YamlProblem(
-        f"{where}it is not YAML: {detail}",
-        "Check the indentation; put a text with a colon or a quote in it between quotes.",
+        f"{where}not valid YAML: {detail}",
+        "Check the indentation; put quotes around a text that holds a colon or a quote.",
     )
 
 
@@ -129,7 +142,7 @@ def _value_of(node: yaml.Node, at: Location, lines: dict[Location, int], seen: s
     line = node.start_mark.line + 1
     lines.setdefault(at, line)
     if id(node) in seen:
-        raise YamlProblem(f"line {line}: aliases (`*name`) are not read here", "Write it out.")
+        raise YamlProblem(f"line {line}: aliases (`*name`) are not supported", "Repeat the value.")
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_value_of(item, (*at, i), lines, seen) for i, item in enumerate(node.value)]
@@ -141,18 +154,19 @@ def _value_of(node: yaml.Node, at: Location, lines: dict[Location, int], seen: s
 def _mapping(
     node: yaml.MappingNode, at: Location, lines: dict[Location, int], seen: set[int]
 ) -> dict[str, Yaml]:
-    """Return the content of *node* without the keys that were left open."""
+    """Return the content of *node* without its empty values."""
     content: dict[str, Yaml] = {}
     for key, value in node.value:
         name, line = str(key.value), key.start_mark.line + 1
         if (*at, name) in lines:
-            raise YamlProblem(f"line {line}: `{name}` stands here twice", "Keep one of the two.")
+            raise YamlProblem(f"line {line}: duplicate key `{name}`", "Keep one of the two.")
         lines[(*at, name)] = line
         content[name] = _value_of(value, (*at, name), lines, seen)
     return {name: value for name, value in content.items() if value is not None}
 
 
 def _explain(exc: ValidationError, document: _Document, model: type[Strict]) -> YamlProblem:
+    """Return the first of the errors of *exc* with its line and key."""
     first = exc.errors(include_url=False, include_context=True)[0]
     at: Location = first["loc"]
     known = next((at[:n] for n in range(len(at), -1, -1) if at[:n] in document.lines), ())
@@ -170,7 +184,7 @@ def _explain(exc: ValidationError, document: _Document, model: type[Strict]) -> 
 
 
 def _keys_at(model: type[Strict], at: Location) -> set[str]:
-    """Return the keys that *model* knows at the place *at*."""
+    """Return the keys of the model nested in *model* at the location *at*."""
     for part in at:
         if isinstance(part, str) and part in model.model_fields:
             inner = _model_in(model.model_fields[part].annotation)

@@ -1,1 +1,1 @@
-"""PDFs into the library."""
+"""Ingest: PDFs and their records into the index."""

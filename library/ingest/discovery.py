@@ -1,4 +1,4 @@
-"""What is on disk: which PDFs and records there are, and which come from outside."""
+"""Discovery: which PDFs and sidecars are on disk, inside the library and outside it."""
 
 from __future__ import annotations
 
@@ -14,92 +14,93 @@ PDF = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A PDF with its record, or one of both."""
+class SourceFiles:
+    """The files of one study: a PDF, a sidecar, or both."""
 
     file: str
-    """Path below `pdfs/` of the PDF, or of the record where there is no PDF."""
+    """Path of the PDF below `pdfs/`; path of the sidecar if there is no PDF."""
     pdf: Path | None
-    """Where the PDF is now; outside `pdfs/` as long as it has not been taken in."""
-    record: Path | None
-    """Where its record is now; `None` as long as it has none."""
-    target: Path
-    """Where the PDF belongs."""
+    """Current path of the PDF; outside `pdfs/` until it is copied in."""
+    sidecar: Path | None
+    """Current path of the sidecar; `None` if there is none."""
+    pdf_target: Path
+    """Path of the PDF in the library."""
 
     @property
-    def sidecar(self) -> Path:
-        """Where the record belongs."""
-        return sidecar_path(self.target)
+    def sidecar_target(self) -> Path:
+        """Path of the sidecar in the library."""
+        return sidecar_path(self.pdf_target)
 
     @property
     def is_outside(self) -> bool:
-        """Whether the PDF has still to be copied in."""
-        return self.pdf is not None and self.pdf != self.target
+        """Whether the PDF is not in the library yet."""
+        return self.pdf is not None and self.pdf != self.pdf_target
 
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What an ingest is about."""
+    """The files that an ingest found."""
 
-    items: tuple[Item, ...]
-    """In the order of their files."""
-    folders: tuple[str, ...]
-    """The parts of `pdfs/` looked at, as path prefixes; what is gone from them is gone."""
+    sources: tuple[SourceFiles, ...]
+    """Sorted by `file`."""
+    scope: tuple[str, ...]
+    """The parts of `pdfs/` that were searched, as path prefixes."""
 
     def covers(self, file: str) -> bool:
-        """Whether *file*, a path below `pdfs/`, lies in what was looked at."""
-        return any(file == part or file.startswith(part) for part in self.folders)
+        """Return whether *file*, a path below `pdfs/`, is in a part that was searched."""
+        return any(file == part or file.startswith(part) for part in self.scope)
 
 
 def discover(pdfs: Path, paths: Sequence[Path]) -> Discovery:
-    """Return what is to be ingested.
+    """Return the files to ingest.
 
     Args:
         pdfs: The library's folder of PDFs.
-        paths: PDFs or folders, inside *pdfs* or not; all of *pdfs* when empty.
+        paths: PDFs or folders, inside *pdfs* or outside it; all of *pdfs* if empty.
 
     Raises:
-        UsageError: A path does not exist, or is a file and not a PDF.
+        UsageError: A path does not exist, or is a file but not a PDF.
     """
-    inside: dict[str, Item] = {}
-    folders = []
+    inside: dict[str, SourceFiles] = {}
+    scope = []
     outside: list[tuple[Path, PurePosixPath]] = []
     for path in paths or [pdfs]:
         place = path.resolve()
         if not place.exists() and path != pdfs:
-            raise UsageError(f"{path}: there is no such file or folder.", remedy="Check the name.")
+            raise UsageError(f"{path}: no such file or folder.", remedy="Check the name.")
         if place.is_file() and place.suffix.lower() not in {PDF, SUFFIX}:
             raise UsageError(f"{path}: this is not a PDF.", remedy="Save it as PDF first.")
         if place.is_relative_to(pdfs):
             relative = place.relative_to(pdfs).as_posix()
             prefix = "" if relative == "." else relative
-            folders.append(prefix if place.is_file() or not prefix else f"{prefix}/")
-            inside |= {item.file: item for item in _items_inside(pdfs, place)}
+            scope.append(prefix if place.is_file() or not prefix else f"{prefix}/")
+            inside |= {source.file: source for source in _sources_inside(pdfs, place)}
         else:
             outside += _pdfs_below(place)
-    for item in _items_from_outside(pdfs, outside):
-        inside.setdefault(item.file, item)
-    return Discovery(tuple(inside[file] for file in sorted(inside)), tuple(folders))
+    for source in _sources_outside(pdfs, outside):
+        inside.setdefault(source.file, source)
+    return Discovery(tuple(inside[file] for file in sorted(inside)), tuple(scope))
 
 
-def _items_inside(pdfs: Path, place: Path) -> Iterable[Item]:
+def _sources_inside(pdfs: Path, place: Path) -> Iterable[SourceFiles]:
+    """Yield the files at *place*, a folder or file inside *pdfs*."""
     files = sorted(place.rglob("*")) if place.is_dir() else [place]
     found = [path for path in files if path.is_file() and not path.name.startswith(".")]
     for pdf in (path for path in found if path.suffix.lower() == PDF):
-        yield Item(_below(pdfs, pdf), pdf, _existing(sidecar_path(pdf)), pdf)
+        yield SourceFiles(_below(pdfs, pdf), pdf, _existing(sidecar_path(pdf)), pdf)
     stems = {path.with_suffix("") for path in found if path.suffix.lower() == PDF}
     for sidecar in (path for path in found if path.suffix == SUFFIX):
         pdf = sidecar.with_suffix(PDF)
         if sidecar.with_suffix("") in stems:
             continue
-        if pdf.exists():  # only the record was named
-            yield Item(_below(pdfs, pdf), pdf, sidecar, pdf)
+        if pdf.exists():  # *place* is the sidecar
+            yield SourceFiles(_below(pdfs, pdf), pdf, sidecar, pdf)
         else:
-            yield Item(_below(pdfs, sidecar), None, sidecar, pdf)
+            yield SourceFiles(_below(pdfs, sidecar), None, sidecar, pdf)
 
 
 def _pdfs_below(place: Path) -> Iterable[tuple[Path, PurePosixPath]]:
-    """Yield each PDF with its path below *place*; a file is below its own folder."""
+    """Yield each PDF with its path relative to *place*, or to the folder of *place* if a file."""
     if place.is_file():
         yield place, PurePosixPath(place.name)
         return
@@ -108,23 +109,25 @@ def _pdfs_below(place: Path) -> Iterable[tuple[Path, PurePosixPath]]:
             yield path, PurePosixPath(path.relative_to(place).as_posix())
 
 
-def _items_from_outside(pdfs: Path, found: Iterable[tuple[Path, PurePosixPath]]) -> Iterable[Item]:
-    """Yield an item for each PDF from outside, under a name that no other file has.
+def _sources_outside(
+    pdfs: Path, found: Iterable[tuple[Path, PurePosixPath]]
+) -> Iterable[SourceFiles]:
+    """Yield the files of each PDF outside *pdfs*, with a free target name.
 
-    A file that is in the library already, byte for byte under the same name, is itself.
+    If the library has a file with the same name and the same bytes, that file is the target.
     """
     claimed: dict[Path, str] = {}
-    for source, relative in found:
-        digest = sha256_of(source)
+    for path, relative in found:
+        digest = sha256_of(path)
         target = pdfs / relative
         count = 1
         while _digest_at(target, claimed) not in {None, digest}:
             count += 1
             target = (pdfs / relative).with_stem(f"{relative.stem}-{count}")
         claimed[target] = digest
-        pdf = target if target.exists() else source
-        record = _existing(sidecar_path(target)) or _existing(sidecar_path(source))
-        yield Item(_below(pdfs, target), pdf, record, target)
+        pdf = target if target.exists() else path
+        sidecar = _existing(sidecar_path(target)) or _existing(sidecar_path(path))
+        yield SourceFiles(_below(pdfs, target), pdf, sidecar, target)
 
 
 def _digest_at(target: Path, claimed: dict[Path, str]) -> str | None:

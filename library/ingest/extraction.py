@@ -1,10 +1,10 @@
-"""Many PDFs read at the same time, each in a worker, and their scans recognised where asked."""
+"""Extraction of many PDFs in worker processes, with text recognition for scans on request."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -17,104 +17,95 @@ from library.jobs.batch_pool import JobLimits, run
 
 
 class Progress(Protocol):
-    """Hears how far an ingest is."""
+    """Receives the progress of an ingest."""
 
     def begin(self, total: int) -> None:
-        """*total* files are going to be read."""
+        """Called before the first of *total* files is read."""
 
     def advance(self, file: str) -> None:
-        """*file* was read, well or not."""
+        """Called after *file* was read, or failed."""
 
     def notice(self, text: str) -> None:
-        """*text* is something a person should know, now."""
+        """Called with a message for the user."""
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """What came of reading the PDF of one task: a reading or an error; none of both without PDF."""
+class Extraction:
+    """The result of reading the PDF of a task: *study* or *error*; both `None` without a PDF."""
 
     task: Task
-    reading: ExtractedStudy | None = None
+    study: ExtractedStudy | None = None
     error: BaseException | None = None
     seconds: float = 0.0
-    """How long reading took; recognising its text is not in it."""
-    unrecognised: str = ""
-    """Why the text of its scans could not be recognised, where that was tried."""
+    """Time spent on reading, without text recognition."""
+    ocr_problem: str = ""
+    """Why text recognition failed; empty if it succeeded or was not tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    path: Path
-    passwords: tuple[str, ...] = field(repr=False)
-    recognised: Path | None
+    task: Task
+    ocr_problem: str = ""
 
 
-def read_all(
+def extract_all(
     tasks: Sequence[Task],
     settings: Settings,
     *,
     processes: int,
     recogniser: Recogniser | None,
     progress: Progress,
-) -> Iterator[Read]:
-    """Yield what the PDF of each of *tasks* holds, as they are read.
+) -> Iterator[Extraction]:
+    """Yield the extraction of each of *tasks*, in order of completion.
 
     Args:
-        tasks: Each with a PDF.
+        tasks: Tasks that have a PDF.
         settings: The library, with its limits.
-        processes: How many PDFs are read at once.
-        recogniser: Recognises the text of scans that have no copy with text yet; `None` when
-            only copies that are there already are to be used.
-        progress: Hears how far it is.
+        processes: Number of PDFs read in parallel.
+        recogniser: Recognises the text of scans without a recognised copy; if `None`, only
+            existing copies are used.
+        progress: Receives the progress.
     """
     if not tasks:
         return
     progress.begin(len(tasks))
     scans: list[tuple[Task, Scan]] = []
-    for read in _read(tasks, settings, processes):
-        scan = _scan(read) if recogniser else None
+    for extraction in _extract(map(_Job, tasks), settings, processes):
+        scan = _scan_of(extraction) if recogniser else None
         if scan:
-            scans.append((read.task, scan))
+            scans.append((extraction.task, scan))
         else:
-            progress.advance(read.task.item.file)
-            yield read
+            progress.advance(extraction.task.source.file)
+            yield extraction
     if recogniser:
-        yield from _recognised(scans, settings, recogniser, progress)
+        for extraction in _extract(_recognise(scans, recogniser, progress), settings, 1):
+            progress.advance(extraction.task.source.file)
+            yield extraction
 
 
-def _recognised(
-    scans: Sequence[tuple[Task, Scan]],
-    settings: Settings,
-    recogniser: Recogniser,
-    progress: Progress,
-) -> Iterator[Read]:
-    """Recognise the text of one scan after the other, and read each again once that is done."""
-    problems: dict[str, str] = {}
-
-    def done() -> Iterator[Task]:
-        for task, scan in scans:
-            pages = "1 page" if len(scan.pages) == 1 else f"{len(scan.pages)} pages"
-            progress.notice(f"Recognising the text of {pages} of {task.item.file}")
-            try:
-                recogniser.recognise(scan)
-            except OcrFailed as exc:
-                problems[task.item.file] = exc.reason
-            yield task
-
-    for read in _read(done(), settings, 1):
-        progress.advance(read.task.item.file)
-        problem = problems.get(read.task.item.file, "")
-        yield Read(read.task, read.reading, read.error, read.seconds, problem)
+def _recognise(
+    scans: Iterable[tuple[Task, Scan]], recogniser: Recogniser, progress: Progress
+) -> Iterator[_Job]:
+    """Recognise *scans* one after the other; yield a job that reads each one again."""
+    for task, scan in scans:
+        pages = "1 page" if len(scan.pages) == 1 else f"{len(scan.pages)} pages"
+        progress.notice(f"Recognising the text of {pages} of {task.source.file}")
+        problem = ""
+        try:
+            recogniser.recognise(scan)
+        except OcrFailed as exc:
+            problem = exc.reason
+        yield _Job(task, problem)
 
 
-def _scan(read: Read) -> Scan | None:
-    """Return what there is to recognise in a PDF that was read, if anything."""
-    pictures = read.reading.unrecognised_scans if read.reading else ()
-    task = read.task
-    if not pictures or task.item.pdf is None:
+def _scan_of(extraction: Extraction) -> Scan | None:
+    """Return the pages of *extraction* that need text recognition, if any."""
+    pictures = extraction.study.unrecognised_scans if extraction.study else ()
+    task = extraction.task
+    if not pictures or task.source.pdf is None:
         return None
     return Scan(
-        pdf=task.item.pdf,
+        pdf=task.source.pdf,
         sha256=task.sha256,
         pages=tuple(page.number for page in pictures),
         has_text=any(page.text or page.running_headers for page in pictures),
@@ -122,37 +113,29 @@ def _scan(read: Read) -> Scan | None:
     )
 
 
-def _read(tasks: Iterable[Task], settings: Settings, processes: int) -> Iterator[Read]:
+def _extract(jobs: Iterable[_Job], settings: Settings, processes: int) -> Iterator[Extraction]:
     limits = settings.file.limits
-    reading: dict[_Job, Task] = {}
-
-    def jobs() -> Iterator[_Job]:
-        for task in tasks:
-            passwords = task.sidecar.passwords if task.sidecar else ()
-            copy = recognised_copy(settings.index, task.sha256)
-            job = _Job(task.item.pdf or task.item.target, passwords, copy)
-            reading[job] = task
-            yield job
-
-    for done in run(
-        partial(_timed_reading, languages=settings.languages, max_pages=limits.pages),
-        jobs(),
-        processes=processes,
-        bounds=JobLimits(limits.seconds_per_file, limits.memory_mb),
-    ):
-        answer, seconds = done.answer or (None, 0.0)
-        yield Read(reading.pop(done.job), answer, done.error, seconds)
-
-
-def _timed_reading(
-    job: _Job, *, languages: Sequence[str], max_pages: int
-) -> tuple[ExtractedStudy, float]:
-    begin = time.perf_counter()
-    reading = extract_study(
-        job.path,
-        languages,
-        passwords=job.passwords,
-        max_pages=max_pages,
-        recognised=job.recognised,
+    work = partial(
+        _run_job, languages=settings.languages, max_pages=limits.pages, index=settings.index
     )
-    return reading, time.perf_counter() - begin
+    bounds = JobLimits(limits.seconds_per_file, limits.memory_mb)
+    for result in run(work, jobs, processes=processes, bounds=bounds):
+        study, seconds = result.answer or (None, 0.0)
+        job = result.job
+        yield Extraction(job.task, study, result.error, seconds, job.ocr_problem)
+
+
+def _run_job(
+    job: _Job, *, languages: Sequence[str], max_pages: int, index: Path
+) -> tuple[ExtractedStudy, float]:
+    """Extract one study in a worker process; return it with the seconds that took."""
+    task = job.task
+    begin = time.perf_counter()
+    study = extract_study(
+        task.source.pdf or task.source.pdf_target,
+        languages,
+        passwords=task.sidecar.passwords if task.sidecar else (),
+        max_pages=max_pages,
+        recognised=recognised_copy(index, task.sha256),
+    )
+    return study, time.perf_counter() - begin

@@ -1,7 +1,7 @@
-"""What ingest did with every file it has seen, and why.
+"""The ledger: what ingest did with every file, and why.
 
-The ledger stands inside the build of the index that it speaks of, and is written after each
-commit: it may lag behind the index, and then a file is only read once more.
+The ledger is stored with the index it describes, and is written after each commit. After a crash
+it may be older than the index; then a file is read once more.
 """
 
 from __future__ import annotations
@@ -15,25 +15,26 @@ from library.search.engine import IndexStore
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One file as it stands in the index."""
+class LedgerEntry:
+    """One file, as it was when it was indexed."""
 
     study: str
     added: str
-    """The day the study came into the library."""
+    """The day the study was added to the library."""
     sha256: str
-    """Of the PDF; empty when there is only a record."""
+    """Of the PDF; empty if there is only a sidecar."""
     record_sha256: str
+    """Of the sidecar; empty if it changed after it was parsed, so that it is read again."""
     pages: int
     missing: bool = False
-    """Whether there was a PDF once, and is none now."""
+    """Whether the PDF is gone and only its sidecar is left."""
     reason: str | None = None
     remedy: str | None = None
     unrecognised: int = 0
-    """How many of its pages are pictures whose text nobody has tried to recognise."""
+    """Number of pages that are pictures without recognised text."""
 
-    def is_of(self, sha256: str, record_sha256: str) -> bool:
-        """Whether it speaks of this PDF with this record."""
+    def matches(self, sha256: str, record_sha256: str) -> bool:
+        """Return whether the PDF and the sidecar have these hashes."""
         return (self.sha256, self.record_sha256) == (sha256, record_sha256)
 
 
@@ -41,11 +42,11 @@ class Entry:
 class Ledger:
     """Every file of the library, by its path below `pdfs/`."""
 
-    files: dict[str, Entry] = field(default_factory=dict)
+    files: dict[str, LedgerEntry] = field(default_factory=dict)
 
 
 def read_ledger(store: IndexStore, index: str | None) -> Ledger:
-    """Return the ledger of *index*; an empty one when there is none.
+    """Return the ledger of *index*; an empty one if there is none.
 
     Raises:
         IndexDamaged: It cannot be read.
@@ -62,7 +63,7 @@ def read_ledger(store: IndexStore, index: str | None) -> Ledger:
 
 
 def write_ledger(store: IndexStore, index: str, ledger: Ledger) -> None:
-    """Replace the ledger of *index*, atomically."""
+    """Replace the ledger of *index* atomically."""
     store.write_ledger(index, _LEDGER.dump_json(ledger, indent=1))
 
 

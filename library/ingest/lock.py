@@ -1,4 +1,4 @@
-"""One ingest at a time: a lock that says who holds it."""
+"""The ingest lock: one ingest at a time, with the name of its holder."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ HOLDER = "ingest.holder"
 
 @contextmanager
 def ingest_lock(index: Path) -> Iterator[None]:
-    """Hold the right to change the library whose index stands in *index*.
+    """Hold the ingest lock of the library whose index is in *index*.
 
-    The operating system lets go of it when the process ends, however it ends.
+    The operating system releases the lock when the process ends, even if it is killed.
 
     Raises:
-        IndexLocked: Another process holds it; says which one.
+        IndexLocked: Another process holds it; names that process.
     """
     index.mkdir(parents=True, exist_ok=True)
     holder = index / HOLDER
@@ -50,7 +50,7 @@ def ingest_lock(index: Path) -> Iterator[None]:
 def _me() -> str:
     try:
         user = getpass.getuser()
-    except OSError:  # no entry for the user in the system's list, as in some containers
+    except OSError:  # the user has no entry in the password database, as in some containers
         user = "somebody"
     now = datetime.now().astimezone().isoformat(sep=" ", timespec="minutes")
     return f"{user} on {socket.gethostname()} (process {os.getpid()}, since {now})"

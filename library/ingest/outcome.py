@@ -1,4 +1,4 @@
-"""What becomes of a file, and how it is told: the same words on every screen."""
+"""The outcome of ingesting a file, with the messages that explain it."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ Kind = Literal["added", "changed", "unchanged", "missing", "removed", "duplicate
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file."""
+    """The outcome of one file."""
 
     file: str
     """Path below `pdfs/`."""
     outcome: Kind
     study: str | None
-    """Id of the study; `None` when the file did not become one."""
+    """Id of the study; `None` if the file is not a study."""
     pages: int
     reason: str | None
-    """Why, where that is not plain."""
+    """Explanation, if one is needed."""
     remedy: str | None
-    """What can be done about it."""
+    """What the user can do."""
     seconds: float
-    """How long reading the file took."""
+    """Time spent on reading the file."""
 
 
 def failed(file: str, error: BaseException | None, seconds: float = 0.0) -> Outcome:
-    """Return the outcome of a file that *error* stopped."""
-    reason, remedy = _explained(error)
+    """Return the outcome of a file that failed with *error*."""
+    reason, remedy = _explain(error)
     return Outcome(file, "failed", None, 0, reason, remedy, seconds)
 
 
-def _explained(error: BaseException | None) -> tuple[str, str]:
+def _explain(error: BaseException | None) -> tuple[str, str]:
     if isinstance(error, StudyFileError):
         return error.reason, error.remedy
     if isinstance(error, WorkerFailed):
         return error.reason, "Save a new copy of it, or raise `limits` in library.yaml."
     if isinstance(error, OSError):
-        return f"it cannot be read or written ({error.strerror})", "Check disk and permissions."
+        return f"it cannot be read or written ({error.strerror})", "Check the disk and permissions."
     log.error("unexpected error while reading a file", exc_info=error)
     return (
-        f"the reader failed ({type(error).__name__}: {error})",
-        "Save a new copy of it, and report this: it is a fault of the program.",
+        f"unexpected error ({type(error).__name__}: {error})",
+        "Save a new copy of it, and report this: it is a bug in the program.",
     )

@@ -1,234 +1,246 @@
-"""What an ingest has to do: which files are as they were, which have work, which are gone."""
+"""Planning an ingest: what there is to do for each file. Reads files and writes none."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from library.core.errors import RecordError, StudyFileError
 from library.core.files import has_bytes, sha256_of
-from library.ingest.discovery import Discovery, Item
-from library.ingest.ledger import Entry, Ledger
+from library.ingest.discovery import Discovery, SourceFiles
+from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.outcome import Kind, Outcome, failed
-from library.records.ids import unique_id
-from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
-
-
-class Ids:
-    """Which file has which id. An id that was ever given is never free again."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._files = {entry.study: file for file, entry in ledger.files.items()}
-
-    def holder(self, study: str) -> str | None:
-        """Return the file that has the id, if any."""
-        return self._files.get(study)
-
-    def give(self, study: str, file: str) -> None:
-        """Note that *file* has the id from now on."""
-        self._files[study] = file
-
-    def fresh(self, file: str) -> str:
-        """Return an id for a new *file*, and note that it has it."""
-        study = unique_id(Path(file).stem, self._files)
-        self.give(study, file)
-        return study
+from library.records.sidecar import Sidecar, parse_sidecar, read_content, sidecar_path
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file with something to do about it."""
+    """A study to read and index."""
 
-    item: Item
+    source: SourceFiles
     sha256: str
-    """Of its PDF; empty when there is none."""
+    """Of its PDF; empty if there is none."""
+    record_sha256: str
+    """Of the bytes of the sidecar that were parsed; empty if there is none."""
     sidecar: Sidecar | None
-    """Its record; `None` as long as it has none."""
-    earlier: Entry | None
-    """What the ledger says of it."""
+    """Its sidecar; `None` if there is none."""
+    earlier: LedgerEntry | None
+    """Its entry in the ledger; `None` if it is new."""
     renamed_from: str | None = None
-    """The name it had when it was last seen, when that was another."""
+    """Its file name in the ledger, if that was another one."""
+
+    @property
+    def has_id(self) -> bool:
+        """Whether its file has, or had, an id of its own."""
+        return self.sidecar is not None or self.earlier is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an ingest has to do."""
+    """All that an ingest has to do."""
 
-    outcomes: tuple[Outcome, ...]
-    """Of files that need nothing, or that nothing can be done about."""
     tasks: tuple[Task, ...]
-    gone: tuple[tuple[str, Entry], ...]
-    """Files whose study has neither PDF nor record any more."""
+    outcomes: tuple[Outcome, ...]
+    """Of the files without a task: unchanged, duplicate or failed."""
+    absent: tuple[tuple[str, LedgerEntry], ...]
+    """Files of the ledger whose PDF and sidecar are both gone from disk."""
     renamed: tuple[str, ...]
-    """Names under which a study is no longer found, because it has another now."""
+    """Files of the ledger whose study has another file name now."""
+    ids: Mapping[str, str]
+    """Id of each study -> its file: those of the ledger and those of the sidecars."""
+
+
+Step = tuple[tuple[Outcome, ...], tuple[Task, ...]]
+"""Result of a planning step: outcomes of the files that are done with, and the remaining tasks."""
 
 
 def plan(
     found: Discovery,
     pdfs: Path,
-    before: Ledger,
-    ids: Ids,
+    ledger: Ledger,
     subjects: Collection[str],
     *,
-    anew: bool,
+    rebuild: bool,
     recognise: bool,
 ) -> Plan:
-    """Return what is to be done about *found*.
+    """Return what has to be done for the files *found*.
 
     Args:
-        found: What is on disk.
+        found: The files on disk.
         pdfs: The library's folder of PDFs.
-        before: What the last ingest left.
-        ids: Who has which id; every id of a record is noted in it.
-        subjects: Codes that a record may use; any when empty.
-        anew: Whether files that did not change have to be read too.
-        recognise: Whether those with scans have to be, to recognise their text.
+        ledger: The result of the last ingest.
+        subjects: The valid codes of subjects; every code is valid if empty.
+        rebuild: Read files that did not change as well.
+        recognise: Read files that have unrecognised scans as well.
     """
-    outcomes: list[Outcome] = []
-    tasks = _sorted_out(_looked(found, before, subjects, anew=anew, recognise=recognise), outcomes)
-    tasks = _sorted_out(_without_duplicates(tasks, pdfs, before), outcomes)
-    tasks = _sorted_out(_claimed(tasks, pdfs, before, ids), outcomes)
-    left = _left(found, before)
+    unusable, sources = _check_names(found.sources)
+    settled, tasks = _compare(sources, ledger, subjects, rebuild=rebuild, recognise=recognise)
+    duplicates, tasks = _set_aside_duplicates(tasks, pdfs, ledger)
+    conflicts, tasks, ids = _assign_ids(tasks, pdfs, ledger)
+    present = {source.file for source in found.sources}
+    unseen = [(file, entry) for file, entry in ledger.files.items() if file not in present]
     return Plan(
-        outcomes=tuple(outcomes),
-        tasks=tuple(tasks),
-        gone=tuple(
+        tasks=tasks,
+        outcomes=(*unusable, *settled, *duplicates, *conflicts),
+        absent=tuple(
             (file, entry)
-            for file, entry in left
-            if ids.holder(entry.study) == file and found.covers(file)
+            for file, entry in unseen
+            if ids[entry.study] == file and found.covers(file)
         ),
-        renamed=tuple(file for file, entry in left if ids.holder(entry.study) != file),
+        renamed=tuple(file for file, entry in unseen if ids[entry.study] != file),
+        ids=ids,
     )
 
 
-def _sorted_out(looked: Iterable[Task | Outcome], outcomes: list[Outcome]) -> list[Task]:
-    """Return the tasks among *looked*, and add the others to *outcomes*."""
-    tasks = []
-    for each in looked:
-        if isinstance(each, Task):
-            tasks.append(each)
-        else:
-            outcomes.append(each)
-    return tasks
+def _split(results: Iterable[Outcome | Task]) -> Step:
+    each = tuple(results)
+    return (
+        tuple(result for result in each if isinstance(result, Outcome)),
+        tuple(result for result in each if isinstance(result, Task)),
+    )
 
 
-def _looked(
-    found: Discovery, before: Ledger, subjects: Collection[str], *, anew: bool, recognise: bool
-) -> Iterator[Task | Outcome]:
-    """Yield the work there is for each file; one that can never become a study fails."""
+def _check_names(
+    sources: Sequence[SourceFiles],
+) -> tuple[tuple[Outcome, ...], tuple[SourceFiles, ...]]:
+    """Separate the files whose names cannot be used: an outcome for each, and the other files."""
     owners: dict[Path, str] = {}
-    for item in found.items:
-        owner = owners.setdefault(item.sidecar, item.file)
-        if owner != item.file:
-            reason, remedy = f"it would share its record with {owner}", "Rename one of the two."
-            yield failed(item.file, StudyFileError(item.file, reason, remedy=remedy))
-        elif not _is_unicode(item.file):
-            shown = item.file.encode("utf-8", "replace").decode()
-            reason = "its name is not valid Unicode"
-            yield failed(shown, StudyFileError(shown, reason, remedy="Rename it."))
-        else:
-            entry = before.files.get(item.file)
-            stale = anew or bool(recognise and entry and entry.unrecognised)
-            yield _look(item, entry, subjects, stale=stale)
+    for source in sources:
+        owners.setdefault(source.sidecar_target, source.file)
+    problems = {source.file: _name_problem(source, owners) for source in sources}
+    return (
+        tuple(outcome for outcome in problems.values() if outcome),
+        tuple(source for source in sources if problems[source.file] is None),
+    )
 
 
-def _is_unicode(name: str) -> bool:
+def _name_problem(source: SourceFiles, owners: Mapping[Path, str]) -> Outcome | None:
+    file, owner = source.file, owners[source.sidecar_target]
+    if owner != file:
+        reason, remedy = f"it would share its record with {owner}", "Rename one of the two."
+        return failed(file, StudyFileError(file, reason, remedy=remedy))
     try:
-        name.encode()
+        file.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        shown = file.encode("utf-8", "replace").decode()
+        reason = "its name is not valid Unicode"
+        return failed(shown, StudyFileError(shown, reason, remedy="Rename it."))
+    return None
 
 
-def _look(
-    item: Item, entry: Entry | None, subjects: Collection[str], *, stale: bool
+def _compare(
+    sources: Iterable[SourceFiles],
+    ledger: Ledger,
+    subjects: Collection[str],
+    *,
+    rebuild: bool,
+    recognise: bool,
+) -> Step:
+    """Compare files with the ledger: a task for each that is new, changed or has to be reread."""
+
+    def has_to_be_reread(entry: LedgerEntry | None) -> bool:
+        return rebuild or bool(recognise and entry and entry.unrecognised)
+
+    entries = ((source, ledger.files.get(source.file)) for source in sources)
+    return _split(
+        _compare_one(source, entry, subjects, reread=has_to_be_reread(entry))
+        for source, entry in entries
+    )
+
+
+def _compare_one(
+    source: SourceFiles, entry: LedgerEntry | None, subjects: Collection[str], *, reread: bool
 ) -> Task | Outcome:
-    """Return the work there is for *item*, or its outcome where there is none."""
     try:
-        sha256 = sha256_of(item.pdf) if item.pdf else ""
-        record_sha256 = sha256_of(item.record) if item.record else ""
-        if entry and not stale and entry.is_of(sha256, record_sha256):
+        pdf_sha256 = sha256_of(source.pdf) if source.pdf else ""
+        # The hash that is remembered is that of the bytes that are parsed.
+        content = read_content(source.sidecar) if source.sidecar else b""
+        record_sha256 = sha256(content).hexdigest() if source.sidecar else ""
+        if entry and not reread and entry.matches(pdf_sha256, record_sha256):
             kind: Kind = "missing" if entry.missing else "unchanged"
             return Outcome(
-                item.file, kind, entry.study, entry.pages, entry.reason, entry.remedy, 0.0
+                source.file, kind, entry.study, entry.pages, entry.reason, entry.remedy, 0.0
             )
-        sidecar = read_sidecar(item.record, subjects) if item.record else None
-        return Task(item, sha256, sidecar, entry)
+        sidecar = parse_sidecar(source.sidecar, content, subjects) if source.sidecar else None
+        return Task(source, pdf_sha256, record_sha256, sidecar, entry)
     except (StudyFileError, OSError) as exc:
-        return failed(item.file, exc)
+        return failed(source.file, exc)
 
 
-def _without_duplicates(
-    tasks: Sequence[Task], pdfs: Path, before: Ledger
-) -> Iterator[Task | Outcome]:
-    """Yield the tasks, but for files that are another one byte for byte, and no study yet."""
-    owners = _owners(tasks, pdfs, before)
-    for task in tasks:
-        owner = owners.get(task.sha256, task.item.file)
-        if owner == task.item.file or _is_study(task):
-            yield task
-            continue
-        remedy = "It was not copied in." if task.item.is_outside else "Delete one of the two."
-        reason = f"it is the same file, byte for byte, as {owner}"
-        yield Outcome(task.item.file, "duplicate", None, 0, reason, remedy, 0.0)
+def _set_aside_duplicates(tasks: Sequence[Task], pdfs: Path, ledger: Ledger) -> Step:
+    """Set aside new files without an id that have the same bytes as another file."""
+    owners = _owners_of_bytes(tasks, pdfs, ledger)
+
+    def results() -> Iterator[Task | Outcome]:
+        for task in tasks:
+            file = task.source.file
+            owner = owners.get(task.sha256, file)
+            is_study = owner == file or task.has_id
+            yield task if is_study else _duplicate(task.source, owner)
+
+    return _split(results())
 
 
-def _owners(tasks: Sequence[Task], pdfs: Path, before: Ledger) -> dict[str, str]:
-    """Return for the bytes of each new file which one of its twins is the study.
+def _duplicate(source: SourceFiles, owner: str) -> Outcome:
+    remedy = "It was not copied in." if source.is_outside else "Delete one of the two."
+    reason = f"it is identical to {owner}, byte for byte"
+    return Outcome(source.file, "duplicate", None, 0, reason, remedy, 0.0)
 
-    That is the one in the ledger, as long as it still has those bytes; else one with a record;
-    else the first by name.
+
+def _owners_of_bytes(tasks: Sequence[Task], pdfs: Path, ledger: Ledger) -> dict[str, str]:
+    """Return, for the SHA-256 of each new PDF, the file that becomes the study.
+
+    That is the file in the ledger if it still has those bytes, else a file with a record, else the
+    first by name.
     """
-    new = {task.sha256 for task in tasks if task.sha256 and not _is_study(task)}
+    new = {task.sha256 for task in tasks if task.sha256 and not task.has_id}
     owners: dict[str, str] = {}
-    for file, entry in before.files.items():
+    for file, entry in ledger.files.items():
         if entry.sha256 in new - owners.keys() and has_bytes(pdfs / file, entry.sha256):
             owners[entry.sha256] = file
-    for task in sorted(tasks, key=lambda task: (not _is_study(task), task.item.file)):
+    for task in sorted(tasks, key=lambda task: (not task.has_id, task.source.file)):
         if task.sha256 in new:
-            owners.setdefault(task.sha256, task.item.file)
+            owners.setdefault(task.sha256, task.source.file)
     return owners
 
 
-def _is_study(task: Task) -> bool:
-    """Whether the file of *task* has or had an id of its own."""
-    return task.sidecar is not None or task.earlier is not None
+def _assign_ids(
+    tasks: Iterable[Task], pdfs: Path, ledger: Ledger
+) -> tuple[tuple[Outcome, ...], tuple[Task, ...], Mapping[str, str]]:
+    """Assign the id of each sidecar to one file; a second file with the same id fails.
 
-
-def _claimed(
-    tasks: Iterable[Task], pdfs: Path, before: Ledger, ids: Ids
-) -> Iterator[Task | Outcome]:
-    """Give every id to one file: yield the task that has it, or how a second one fails."""
+    Returns:
+        The outcomes of files that failed, the tasks, and the file of each id, those of the ledger
+        included.
+    """
+    ids = {entry.study: file for file, entry in ledger.files.items()}
+    results: list[Task | Outcome] = []
     for task in tasks:
-        item = task.item
         if task.sidecar is None:
-            yield task
+            results.append(task)
             continue
-        study = task.sidecar.id
-        holder = ids.holder(study)
-        if holder and holder != item.file and _stands_beside(pdfs / holder, item):
-            problem = RecordError(
-                item.sidecar.name,
-                f"its id `{study}` is already that of {holder}",
-                remedy="If it is a copy of that record, delete it: a new one will be made.",
-            )
-            yield failed(item.file, problem)
+        file, study = task.source.file, task.sidecar.id
+        owner = ids.get(study, file)
+        if owner != file and _is_another_study(pdfs / owner, task.source):
+            results.append(_id_conflict(task.source, study, owner))
             continue
-        ids.give(study, item.file)
-        known = before.files.get(holder) if holder else None
-        if holder and holder != item.file and known:
-            yield Task(item, task.sha256, task.sidecar, known, renamed_from=holder)
-        else:
-            yield task
+        ids[study] = file
+        earlier = ledger.files.get(owner) if owner != file else None
+        results.append(replace(task, earlier=earlier, renamed_from=owner) if earlier else task)
+    return *_split(results), ids
 
 
-def _stands_beside(path: Path, item: Item) -> bool:
-    """Whether *path* is still there, as a study of its own and not as another part of *item*."""
-    return path.exists() and sidecar_path(path) != item.sidecar
+def _is_another_study(path: Path, source: SourceFiles) -> bool:
+    """Return whether *path* exists and is not one of the files of *source*."""
+    return path.exists() and sidecar_path(path) != source.sidecar_target
 
 
-def _left(found: Discovery, before: Ledger) -> list[tuple[str, Entry]]:
-    """Return what the ledger knows and the disk does not have."""
-    present = {item.file for item in found.items}
-    return [(file, entry) for file, entry in before.files.items() if file not in present]
+def _id_conflict(source: SourceFiles, study: str, owner: str) -> Outcome:
+    problem = RecordError(
+        source.sidecar_target.name,
+        f"{owner} already has the id `{study}`",
+        remedy="If this record is a copy, delete it: the next ingest makes a new one.",
+    )
+    return failed(source.file, problem)

@@ -1,1 +1,1 @@
-"""Records of studies: the sidecar files that hold them, and how a record is completed."""
+"""Records of studies: sidecar files, ids, and completion from the PDF."""

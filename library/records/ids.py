@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from pathlib import PurePath
 
 MAX_ID = 60
-"""Most characters in an id made from a file name: it has to fit in an address."""
+"""Maximum length of an id made from a file name, which is part of addresses."""
 
 
 def slug(name: str) -> str:
-    """Return *name* as an id: lower case, ASCII, words joined by hyphens; `study` for nothing."""
+    """Return *name* in lower-case ASCII with hyphens between words; `study` if nothing is left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(words) > MAX_ID:
@@ -21,10 +22,31 @@ def slug(name: str) -> str:
 
 
 def unique_id(name: str, taken: Collection[str]) -> str:
-    """Return an id for *name* that is not in *taken*."""
+    """Return an id for *name* that is not in *taken*: its slug, with a number if needed."""
     first = slug(name)
     candidate, count = first, 1
     while candidate in taken:
         count += 1
         candidate = f"{first}-{count}"
     return candidate
+
+
+class IdRegistry:
+    """Ids of studies in use, each with its file. An id is never reused.
+
+    Args:
+        files: Id -> file, of the studies that are known.
+    """
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._files = dict(files)
+
+    def file_of(self, study: str) -> str | None:
+        """Return the file of the study with this id, if any."""
+        return self._files.get(study)
+
+    def assign(self, file: str) -> str:
+        """Return a new id for *file*, made from its name."""
+        study = unique_id(PurePath(file).stem, self._files)
+        self._files[study] = file
+        return study

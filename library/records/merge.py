@@ -1,4 +1,4 @@
-"""A record completed with what was read off its PDF."""
+"""Completion of a record with the values found in its PDF."""
 
 from __future__ import annotations
 
@@ -17,29 +17,31 @@ from library.core.model import (
 def merge(
     record: Record, found: Iterable[Found]
 ) -> tuple[Record, tuple[tuple[str, Provenance], ...]]:
-    """Return *record* with its empty fields filled from *found*, and each field's origin.
+    """Return *record* with its empty fields filled from *found*, and the origin of each field.
 
     Args:
-        record: What a person wrote; it always wins.
-        found: What was read off the PDF: the surest wins, the first of equals; what is not sure
-            enough is left out.
+        record: The record of the sidecar; its values take precedence.
+        found: Values found in the PDF. For each field, the one with the highest confidence is used,
+            the first of equals; those below the confidence threshold are ignored.
     """
     blank = Record()
     written = [f.name for f in fields(Record) if getattr(record, f.name) != getattr(blank, f.name)]
     origins = dict.fromkeys(written, Provenance(Origin.RECORD))
-    sure = [each for each in found if each.is_sure_enough]
-    for source in sorted(sure, key=lambda each: -each.confidence):
-        for name, value in known_fields(source.record):
-            # A subtitle belongs to its title, and to no other.
-            goes_on = name != "subtitle" or source.record.title in {"", record.title}
-            if name not in origins and goes_on:
+    candidates = sorted(
+        (each for each in found if each.is_sure_enough), key=lambda each: -each.confidence
+    )
+    for candidate in candidates:
+        for name, value in known_fields(candidate.record):
+            # A subtitle is used only with the title it was found with.
+            fits = name != "subtitle" or candidate.record.title in {"", record.title}
+            if name not in origins and fits:
                 record = replace(record, **{name: value})
-                origins[name] = Provenance(source.origin, source.confidence)
+                origins[name] = Provenance(candidate.origin, candidate.confidence)
     return record, tuple(origins.items())
 
 
 def known_fields(record: Record) -> Iterable[tuple[str, Any]]:
-    """Yield the fields that can be found in a PDF and were, each with its value."""
+    """Yield the name and value of each non-empty field that a PDF can supply."""
     for f in fields(Record):
         value = getattr(record, f.name)
         if value and f.name != "access":

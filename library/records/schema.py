@@ -1,8 +1,7 @@
-"""What a sidecar file may hold."""
+"""Schema of sidecar files."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import fields
 from typing import Annotated
@@ -25,38 +24,39 @@ from library.core.model import (
     Person,
     Record,
 )
+from library.core.standard_numbers import bare_doi, check_isbn
 from library.core.yaml import Strict, nearest
 
 
 class AuthorEntry(Strict):
-    """One author: a person by family and given name, or an organisation."""
+    """An author: a person with family and given name, or an organisation."""
 
     family: str | None = None
     given: str | None = None
     organisation: str | None = None
 
     @model_validator(mode="after")
-    def _is_one_of_both(self) -> AuthorEntry:
+    def _is_person_or_organisation(self) -> AuthorEntry:
         if bool(self.family) == bool(self.organisation) or (self.organisation and self.given):
             raise ValueError("give `family` and `given` for a person, or only `organisation`")
         return self
 
     def author(self) -> Author:
-        """Return the author in the library's own type."""
+        """Return the author as a type of the model."""
         if self.organisation:
             return Organisation(self.organisation)
         return Person(self.family or "", self.given or "")
 
 
 class VersionEntry(Strict):
-    """One state of the PDF."""
+    """One version of the PDF."""
 
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     added: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
 class SidecarFile(Strict):
-    """What a sidecar may hold; only `id` and `added` must stand there."""
+    """Content of a sidecar file; only `id` and `added` are required."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
     added: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -92,16 +92,13 @@ class SidecarFile(Strict):
     @field_validator("doi")
     @classmethod
     def _is_doi(cls, doi: str) -> str:
-        doi = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:)", "", doi, flags=re.IGNORECASE)
-        if doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
-            raise ValueError("a DOI looks like 10.1234/abc")
-        return doi
+        return bare_doi(doi) if doi else ""
 
     @field_validator("isbn")
     @classmethod
     def _is_isbn(cls, isbn: str) -> str:
-        if isbn and not re.fullmatch(r"(97[89])?\d{9}[\dX]", re.sub(r"[ -]", "", isbn)):
-            raise ValueError("an ISBN has 10 or 13 digits")
+        if isbn:
+            check_isbn(isbn)
         return isbn
 
     @field_validator("subjects")
@@ -112,17 +109,17 @@ class SidecarFile(Strict):
             if known and subject not in known:
                 guess = nearest(subject, known)
                 hint = f"; did you mean `{guess}`?" if guess else ""
-                raise ValueError(f"`{subject}` is no subject of library.yaml{hint}")
+                raise ValueError(f"`{subject}` is not a subject of library.yaml{hint}")
         return subjects
 
     @model_validator(mode="after")
     def _year_is_that_of_date(self) -> SidecarFile:
         if self.date and self.year is not None and _year_of(self.date) != self.year:
-            raise ValueError("`year` and `date` name different years; keep `date`")
+            raise ValueError("`year` and `date` are different years; keep only `date`")
         return self
 
     def record(self) -> Record:
-        """Return the descriptive part in the library's own type."""
+        """Return the descriptive fields as a `Record`."""
         same = {f.name for f in fields(Record)} - {"authors", "year", "date", "source_url"}
         return Record(
             **{name: getattr(self, name) for name in same},
@@ -137,4 +134,4 @@ def _year_of(date: str) -> int:
     try:
         return int(parse_edtf(date).lower_strict().tm_year)
     except (EDTFParseException, AttributeError, ValueError, TypeError) as exc:
-        raise ValueError(f"`{date}` is no date; write 2020, 2020-05 or 2020-05-31") from exc
+        raise ValueError(f"`{date}` is not a date; write 2020, 2020-05 or 2020-05-31") from exc

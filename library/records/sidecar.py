@@ -1,12 +1,11 @@
 """Sidecar files: the YAML file beside a PDF that holds its record.
 
-A sidecar has the name of its PDF, with the ending `.yaml`. A person owns it: after creating it, the
-library only ever adds a line to its list of versions.
+A sidecar has the name of its PDF with the suffix `.yaml`. It belongs to the people who edit it: the
+library creates it, and after that only inserts items into its list of versions.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import Any
 
 from library.core.errors import RecordError
 from library.core.evidence import Found
-from library.core.files import write_atomically
 from library.core.model import (
     Author,
     Organisation,
@@ -22,7 +20,8 @@ from library.core.model import (
     Record,
     Version,
 )
-from library.core.yaml import YamlProblem, block_line, read_yaml, scalar
+from library.core.yaml import YamlProblem, parse_yaml, read_bytes, scalar
+from library.core.yaml_insertion import insert_item
 from library.records.merge import known_fields
 from library.records.schema import SidecarFile
 
@@ -31,113 +30,136 @@ SUFFIX = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """The record of one study as it stands on disk."""
+    """The content of a sidecar file."""
 
     id: str
     added: str
     record: Record
     versions: tuple[Version, ...]
     passwords: tuple[str, ...] = field(default=(), repr=False)
-    """What opens the PDF; of no use to anyone but its reader."""
+    """Passwords that may open the PDF."""
 
 
 def sidecar_path(pdf: Path) -> Path:
-    """Return where the record of *pdf* stands."""
+    """Return the path of the sidecar of *pdf*."""
     return pdf.with_suffix(SUFFIX)
 
 
 def read_sidecar(path: Path, subjects: Collection[str] = ()) -> Sidecar:
-    """Return the record at *path*.
-
-    Args:
-        path: A sidecar file.
-        subjects: The codes a record may use; any code when empty.
+    """Return the content of the sidecar at *path*; see `parse_sidecar`.
 
     Raises:
-        RecordError: The file is wrong; names line, key and the nearest valid key.
+        RecordError: The file cannot be read or is invalid.
+    """
+    return parse_sidecar(path, read_content(path), subjects)
+
+
+def read_content(path: Path) -> bytes:
+    """Return the bytes of the sidecar at *path*.
+
+    Raises:
+        RecordError: The file cannot be read or is too large.
     """
     try:
-        entry = read_yaml(path, SidecarFile, {"subjects": subjects})
+        return read_bytes(path)
     except YamlProblem as exc:
         raise RecordError(path.name, exc.reason, remedy=exc.remedy) from exc
     except OSError as exc:
         raise RecordError(
-            path.name, f"it cannot be read ({exc.strerror})", remedy="Check its permissions."
+            path.name, f"the file cannot be read ({exc.strerror})", remedy="Check its permissions."
         ) from exc
+
+
+def parse_sidecar(path: Path, content: bytes, subjects: Collection[str] = ()) -> Sidecar:
+    """Return the sidecar with the bytes *content*.
+
+    Args:
+        path: Where it was read; named in errors.
+        content: Its bytes.
+        subjects: The valid codes of subjects; every code is valid if empty.
+
+    Raises:
+        RecordError: The content is invalid; names line, key and the nearest valid key.
+    """
+    try:
+        entry = parse_yaml(content, SidecarFile, {"subjects": subjects})
+    except YamlProblem as exc:
+        raise RecordError(path.name, exc.reason, remedy=exc.remedy) from exc
     versions = tuple(Version(version.sha256, version.added) for version in entry.versions)
     return Sidecar(entry.id, entry.added, entry.record(), versions, entry.passwords)
 
 
-def create_sidecar(path: Path, sidecar: Sidecar, guesses: Iterable[Found]) -> None:
-    """Write a new record at *path*: what is certain as values, *guesses* as comments, best first.
+def add_version(path: Path, content: bytes, version: Version) -> bytes:
+    """Return the sidecar *content* with *version* as the newest; all other bytes are kept.
+
+    Args:
+        path: Where it was read; named in errors.
+        content: A valid sidecar.
+        version: The version to add.
 
     Raises:
-        OSError: The file cannot be written.
+        RecordError: The list of versions is written in a form that cannot be edited.
     """
-    ranked = sorted(guesses, key=lambda found: -found.confidence)
-    used = list(_comments(each for each in ranked if each.is_sure_enough))
+    before = parse_sidecar(path, content)
+    item = {"sha256": version.sha256, "added": version.added}
+    after = insert_item(content, "versions", item)
+    expected = replace(before, versions=(version, *before.versions))
+    try:
+        is_valid = parse_sidecar(path, after) == expected
+    except RecordError:
+        is_valid = False
+    if not is_valid:
+        raise RecordError(
+            path.name,
+            "the list `versions` cannot be edited",
+            remedy=f"Add an item yourself: sha256 {version.sha256}, added {version.added}.",
+        )
+    return after
+
+
+def new_sidecar(sidecar: Sidecar, found: Iterable[Found]) -> bytes:
+    """Return the content of a new sidecar file.
+
+    Args:
+        sidecar: Its id, date and versions; the record is left out.
+        found: Values found in the PDF. They are written as comments, the most certain first.
+    """
+    ranked = sorted(found, key=lambda each: -each.confidence)
+    used = _comments(each for each in ranked if each.is_sure_enough)
     unused = list(_comments(each for each in ranked if not each.is_sure_enough))
     lines = [
-        "# The record of the study beside it. Fill in what you know and run `library ingest`.",
-        "# The library reads this file and only ever adds lines under `versions`.",
-        f"id: {sidecar.id}  # permanent: links and citations rest on it",
+        "# Record of the PDF of the same name. Fill in what you know and run `library ingest`.",
+        "# The library reads this file and adds items to `versions`; it changes nothing else here.",
+        f"id: {sidecar.id}  # permanent: links and citations contain it",
         f"added: {sidecar.added}",
         "",
-        "# Guesses from the PDF, used as long as nothing better stands here. To correct one,",
+        "# Values found in the PDF. Each is used as long as its key is not set. To correct one,",
         "# remove its # and change the value.",
         *used,
         "",
-        *(
-            ["# Not sure enough to be shown: remove the # of what is right.", *unused, ""]
-            if unused
-            else []
-        ),
     ]
-    text = "\n".join(lines) + "\n" + _version_lines(sidecar.versions)
-    write_atomically(path, text.encode())
-
-
-def add_version(path: Path, version: Version) -> None:
-    """Add *version* as the newest to the record at *path*, and change nothing else in it.
-
-    Raises:
-        RecordError: The file holds a list of versions in a form that cannot be added to.
-        OSError: The file cannot be written.
-    """
-    before = read_sidecar(path)
-    text = path.read_bytes().decode("utf-8-sig")
-    lines = text.splitlines(keepends=True)
-    at = block_line(text, "versions")
-    if at is None:
-        end = "" if text.endswith("\n") or not text else "\n"
-        after = f"{text}{end}{_version_lines((version,))}"
-    else:
-        indent = re.match(r"\s*", _first_item(lines[at + 1 :]))
-        item = _version_item(version, indent.group() if indent else "  ")
-        after = "".join([*lines[: at + 1], item, *lines[at + 1 :]])
-    write_atomically(path, after.encode())
-    try:
-        whole = read_sidecar(path) == replace(before, versions=(version, *before.versions))
-    except RecordError:
-        whole = False
-    if not whole:
-        write_atomically(path, text.encode())
-        raise RecordError(
-            path.name,
-            "no line can be added to its `versions`",
-            remedy=f"Add it yourself: sha256 {version.sha256}, added {version.added}.",
-        )
+    if unused:
+        lines += [
+            "# Not sure enough to be used. To use a value, remove its #.",
+            *unused,
+            "",
+        ]
+    if sidecar.versions:
+        lines.append("versions:")
+    for version in sidecar.versions:
+        lines += [f"  - sha256: {version.sha256}", f"    added: {version.added}"]
+    return "\n".join([*lines, ""]).encode()
 
 
 def _comments(found: Iterable[Found]) -> Iterable[str]:
-    """Yield what was found as lines of comment, each value once."""
-    told: set[tuple[str, Any]] = set()
+    """Yield the values of *found* as comment lines, without duplicates."""
+    seen: set[tuple[str, Any]] = set()
     for each in found:
         for name, value in known_fields(each.record):
-            is_told = (name, value) in told or (name == "year" and each.record.date)
-            if not is_told:
+            is_redundant = (name, value) in seen or (name == "year" and each.record.date)
+            if not is_redundant:
                 yield from _comment(name, value, Provenance(each.origin, each.confidence))
-            told.add((name, value))
+            seen.add((name, value))
 
 
 def _comment(name: str, value: Any, origin: Provenance) -> Iterable[str]:  # noqa: ANN401
@@ -157,17 +179,3 @@ def _author_lines(author: Author) -> Iterable[str]:
     yield f"#   - family: {scalar(author.family)}"
     if author.given:
         yield f"#     given: {scalar(author.given)}"
-
-
-def _version_lines(versions: tuple[Version, ...]) -> str:
-    if not versions:
-        return ""
-    return "versions:\n" + "".join(_version_item(version, "  ") for version in versions)
-
-
-def _version_item(version: Version, indent: str) -> str:
-    return f"{indent}- sha256: {version.sha256}\n{indent}  added: {version.added}\n"
-
-
-def _first_item(lines: list[str]) -> str:
-    return next((line for line in lines if line.lstrip().startswith("-")), "  -")

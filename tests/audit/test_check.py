@@ -1,4 +1,4 @@
-"""Check: every disagreement between PDFs, records and index has a name."""
+"""The consistency check: inconsistencies, remarks and the quality of text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.conftest import ingest
 
 @pytest.fixture
 def two(library):
-    """Return a library of two studies that agrees with itself."""
+    """Return a consistent library of two studies."""
     samples.study(library.settings.pdfs / "een.pdf", samples.DUTCH)
     samples.study(library.settings.pdfs / "twee.pdf", samples.ENGLISH)
     ingest(library)
@@ -44,34 +44,34 @@ CASES = {
         lambda pdfs: (pdfs / "een.yaml").unlink(), "een.pdf", "it has no record"
     ),
     "a copied record": (
-        lambda pdfs: shutil.copy(pdfs / "een.yaml", pdfs / "twee.yaml"), "twee.pdf", "also that of"
+        lambda pdfs: shutil.copy(pdfs / "een.yaml", pdfs / "twee.yaml"), "twee.pdf", "the same id"
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("change", "file", "reason"), CASES.values(), ids=CASES.keys())
-def test_a_disagreement_is_named_with_its_file(two, change, file, reason):
-    """Whatever changes on disk behind the index's back is found, with a remedy."""
+def test_inconsistencies_are_reported(two, change, file, reason):
+    """A change on disk after the ingest is reported with its file and a remedy."""
     change(two.settings.pdfs)
     found = two.check().disagreements
     assert any(each.file == file and reason in each.reason and each.remedy for each in found)
 
 
-def test_an_index_that_lacks_a_study_is_told(two):
-    """What the ledger says is in the index must be in the index."""
+def test_an_incomplete_index_is_reported(two):
+    """The index must have the studies and pages of the ledger, and no others."""
     build = two.settings.index / two.store.current
     ledger = json.loads((build / "ledger.json").read_text())
     ledger["files"]["een.pdf"]["study"] = "weg"
     ledger["files"]["twee.pdf"]["pages"] = 7
     (build / "ledger.json").write_text(json.dumps(ledger))
     reasons = " ".join(each.reason for each in two.check().disagreements)
-    assert "lacks its study `weg`" in reasons
-    assert "lacks pages of `twee`" in reasons
-    assert "no file stands for" in reasons
+    assert "its study `weg` is not in the index" in reasons
+    assert "pages of `twee` are not in the index" in reasons
+    assert "the library has no file of it" in reasons
 
 
-def test_a_file_that_is_there_twice_is_a_remark(two):
-    """What ingest leaves out as a duplicate disagrees with nothing."""
+def test_a_duplicate_is_a_remark(two):
+    """A duplicate that ingest left out is a remark, and no inconsistency."""
     pdfs = two.settings.pdfs
     shutil.copy(pdfs / "een.pdf", pdfs / "kopie.pdf")
     ingest(two)
@@ -79,12 +79,12 @@ def test_a_file_that_is_there_twice_is_a_remark(two):
     assert report.disagreements == ()
     (remark,) = report.remarks
     assert remark.file == "kopie.pdf"
-    assert "byte for byte, as een.pdf" in remark.reason
+    assert "identical to een.pdf, byte for byte" in remark.reason
     assert remark.remedy
 
 
-def test_a_study_that_looks_like_a_version_of_another_is_a_remark(library):
-    """Both are kept, and the reader of the report is told how much of the text is the same."""
+def test_a_near_duplicate_is_a_remark(library):
+    """Both studies are kept, and the remark says how much of their text is the same."""
     text = " ".join(f"De {n} woningen van wijk {n * 7} krijgen warmte." for n in range(60))
     samples.study(library.settings.pdfs / "2023.pdf", text)
     samples.study(library.settings.pdfs / "2024.pdf", text + " Er is een slot bij gekomen.")
@@ -94,12 +94,12 @@ def test_a_study_that_looks_like_a_version_of_another_is_a_remark(library):
     assert report.disagreements == ()
     (remark,) = report.remarks
     assert remark.file == "2024.pdf"
-    assert "another version of 2023.pdf (9" in remark.reason
+    assert "a version of 2023.pdf (9" in remark.reason
     assert len(library.studies()) == 3
 
 
-def test_a_title_that_many_pdfs_share_is_a_remark(library):
-    """What three PDFs call themselves is their template's title; what staff wrote is theirs."""
+def test_a_shared_title_is_a_remark(library):
+    """Three PDFs with one title in their metadata are reported; a title from a record is not."""
     for name, text in zip("abcd", ["een", "twee", "drie", "vier"], strict=True):
         path = library.settings.pdfs / f"{name}.pdf"
         samples.study(path, f"Over warmte, deel {text}. {text * 40}", title="Over warmte")
@@ -107,11 +107,11 @@ def test_a_title_that_many_pdfs_share_is_a_remark(library):
     ingest(library)
     remarks = {each.file: each.reason for each in library.check().remarks}
     assert set(remarks) == {"a.pdf", "b.pdf", "c.pdf"}
-    assert "2 other PDFs call themselves “Over warmte” too" in remarks["a.pdf"]
+    assert "2 other PDFs have the same title “Over warmte”" in remarks["a.pdf"]
 
 
-def test_the_quality_of_all_pages_is_summed(library):
-    """Pages with a fault are counted by fault, with the studies they stand in."""
+def test_faults_of_pages_are_counted(library):
+    """The report counts the pages and the studies with each fault."""
     folder = library.settings.root
     typed = samples.study(folder / "a.pdf", samples.DUTCH, samples.ENGLISH)
     samples.joined(library.settings.pdfs / "half.pdf", [typed, samples.scan(folder / "b.pdf")])

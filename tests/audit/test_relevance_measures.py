@@ -1,4 +1,4 @@
-"""Measuring how well questions are answered."""
+"""Evaluation against relevance judgements: the file, the measures and the command."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from library import open_library
-from library.audit.relevance import Judged, evaluate, read_judged
+from library.audit.relevance import JudgedQuery, evaluate, read_judgements
 from library.cli.commands import app
 from library.core.errors import UsageError
 from library.core.model import Facets, Hit, Page, PageHit, Record, SearchResult, Study
@@ -32,13 +32,13 @@ def read(tmp_path):
     def read(text):
         path = tmp_path / "questions.tsv"
         path.write_text(text, encoding="utf-8")
-        return read_judged(path)
+        return read_judgements(path)
 
     return read
 
 
 def answer(*studies):
-    """Return an answer: for each study its id and the numbers of its pages."""
+    """Return a search result from the ids of studies and the numbers of their pages."""
     hits = tuple(
         Hit(
             Study(study_id, "2026-01-31", Record()),
@@ -51,11 +51,11 @@ def answer(*studies):
     return SearchResult("", "", len(hits), 0, hits, Facets(), None, ())
 
 
-def test_a_file_of_questions(read):
-    """A question has all its right answers; page and grade may be left out."""
+def test_judgements_are_grouped_by_query(read):
+    """A query has all its relevant results; page and grade are optional."""
     assert read(JUDGED) == (
-        Judged("warmte", {("haven", 2): 3, ("wijk", 1): 1}),
-        Judged("stromen", {("stad", None): 1}),
+        JudgedQuery("warmte", {("haven", 2): 3, ("wijk", 1): 1}),
+        JudgedQuery("stromen", {("stad", None): 1}),
     )
 
 
@@ -64,32 +64,32 @@ def test_a_file_of_questions(read):
     [
         ("warmte", "line 1"),
         ("\thaven", "line 1"),
-        ("# x\nwarmte\thaven\tiv", "line 2: `iv` is no page"),
-        ("warmte\thaven\t²", "is no page"),
-        ("warmte\thaven\t1\t9", "`9` is no grade"),
+        ("# x\nwarmte\thaven\tiv", "line 2: `iv` is not a page"),
+        ("warmte\thaven\t²", "is not a page"),
+        ("warmte\thaven\t1\t9", "`9` is not a grade"),
         ("warmte\thaven\t1\t1\tmore", "line 1"),
         ("question\tstudy\n", "has no questions"),
     ],
 )
-def test_a_mistake_in_the_file_is_told(read, text, about):
-    """The file, its line and the remedy are named."""
-    with pytest.raises(UsageError, match=about) as told:
+def test_errors_name_the_line(read, text, about):
+    """An invalid line gives an error with the file, the line and a remedy."""
+    with pytest.raises(UsageError, match=about) as caught:
         read(text)
-    assert "questions.tsv" in told.value.what
-    assert told.value.remedy
+    assert "questions.tsv" in caught.value.what
+    assert caught.value.remedy
 
 
 def test_the_measures():
-    """Ranks, shares and gains are those of the definitions."""
+    """MRR, success and NDCG follow their definitions."""
     answers = {
         "eerst": answer(("haven", [2, 7]), ("wijk", [])),
         "derde": answer(("stad", [1, 2]), ("wijk", [5])),
         "nergens": answer(),
     }
     questions = [
-        Judged("eerst", {("haven", 7): 3}),
-        Judged("derde", {("wijk", 5): 1, ("haven", None): 2}),
-        Judged("nergens", {("haven", None): 1}),
+        JudgedQuery("eerst", {("haven", 7): 3}),
+        JudgedQuery("derde", {("wijk", 5): 1, ("haven", None): 2}),
+        JudgedQuery("nergens", {("haven", None): 1}),
     ]
     found = evaluate(answers.__getitem__, questions)
     assert [(each.study_rank, each.page_rank) for each in found.each] == [(1, 2), (2, 3), (0, None)]
@@ -102,10 +102,10 @@ def test_the_measures():
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.lists(st.integers(1, 3), unique=True))))
-def test_every_measure_is_a_share(shown):
-    """Whatever is shown, no measure leaves 0 to 1, and more success needs no fewer ranks."""
+def test_measures_are_from_0_to_1(shown):
+    """Every measure is from 0 to 1, and success does not fall with the depth."""
     seen = dict(shown)
-    judged = Judged("?", {("a", 1): 3, ("b", None): 1})
+    judged = JudgedQuery("?", {("a", 1): 3, ("b", None): 1})
     found = evaluate(lambda _: answer(*seen.items()), [judged])
     for measures in (found.studies, found.pages):
         values = (measures.mrr, measures.ndcg, measures.success_at_1, measures.success_at_10)
@@ -114,7 +114,7 @@ def test_every_measure_is_a_share(shown):
 
 
 def test_the_command(tmp_path):
-    """A real library is asked real questions, and the answer is a table or JSON."""
+    """The command evaluates a library and prints a table or JSON."""
     library = open_library(tmp_path)
     samples.study(pdfs(library) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
     ingest(library)
@@ -125,7 +125,7 @@ def test_the_command(tmp_path):
     assert table.exit_code == 0
     assert "0.500" in table.output
     assert "not found" in table.output
-    told = json.loads(CliRunner().invoke(app, [*command, "--json"]).output)
-    assert told["studies"]["mrr"] == 0.5
-    assert told["pages"]["mrr"] == 1
-    assert [each["study_rank"] for each in told["each"]] == [1, 0]
+    printed = json.loads(CliRunner().invoke(app, [*command, "--json"]).output)
+    assert printed["studies"]["mrr"] == 0.5
+    assert printed["pages"]["mrr"] == 1
+    assert [each["study_rank"] for each in printed["each"]] == [1, 0]

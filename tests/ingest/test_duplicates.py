@@ -1,4 +1,4 @@
-"""Duplicates: the same bytes under two names are one study."""
+"""Duplicates: identical files under two names are one study."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ def outcomes(library, *paths, **options):
 
 
 def test_the_first_of_two_new_files_is_the_study(library):
-    """A second file of the same bytes is told each time, and has no record and no id."""
+    """The second file is reported by every ingest, and gets no record and no id."""
     first = samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
     shutil.copy(first, pdfs(library) / "b.pdf")
     for expected in ("added", "unchanged"):
         found = ingest(library)
         assert {f: o.outcome for f, o in found.items()} == {"a.pdf": expected, "b.pdf": "duplicate"}
-        assert "byte for byte, as a.pdf" in found["b.pdf"].reason
+        assert "identical to a.pdf, byte for byte" in found["b.pdf"].reason
         assert "Delete" in found["b.pdf"].remedy
         assert found["b.pdf"].study is None
     assert not (pdfs(library) / "b.yaml").exists()
     assert [study.file for study in library.studies()] == ["a.pdf"]
 
 
-def test_the_one_that_is_known_stays_the_study(library):
-    """What is in the library already wins over a name that comes first."""
+def test_the_indexed_file_stays_the_study(library):
+    """The file in the ledger wins over a new file with an earlier name."""
     known = samples.study(pdfs(library) / "m.pdf", samples.DUTCH)
     ingest(library)
     shutil.copy(known, pdfs(library) / "a.pdf")
@@ -36,8 +36,8 @@ def test_the_one_that_is_known_stays_the_study(library):
     assert outcomes(library, rebuild=True) == {"m.pdf": "unchanged", "a.pdf": "duplicate"}
 
 
-def test_the_one_with_a_record_is_the_study_when_none_is_known(library):
-    """After the index was deleted the records say which file is the study."""
+def test_without_an_index_the_file_with_a_record_is_the_study(library):
+    """After the index is deleted, the file with a record wins."""
     known = samples.study(pdfs(library) / "m.pdf", samples.DUTCH)
     ingest(library)
     shutil.rmtree(library.settings.index)
@@ -46,7 +46,7 @@ def test_the_one_with_a_record_is_the_study_when_none_is_known(library):
 
 
 def test_a_duplicate_from_outside_is_not_copied_in(library, tmp_path):
-    """A study that comes once more under another name stays outside."""
+    """An identical file outside the library is not copied in under another name."""
     known = samples.study(pdfs(library) / "m.pdf", samples.DUTCH)
     ingest(library)
     shutil.copy(known, tmp_path / "download.pdf")
@@ -54,16 +54,16 @@ def test_a_duplicate_from_outside_is_not_copied_in(library, tmp_path):
     assert not (pdfs(library) / "download.pdf").exists()
 
 
-def test_a_renamed_pdf_is_no_duplicate_of_itself(library):
-    """A PDF that was renamed without its record is a new study, as its old name is gone."""
+def test_a_pdf_renamed_without_its_record_is_a_new_study(library):
+    """It is not a duplicate, because no file has its old name."""
     pdf = samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
     ingest(library)
     pdf.rename(pdfs(library) / "b.pdf")
     assert outcomes(library) == {"a.yaml": "missing", "b.pdf": "added"}
 
 
-def test_a_name_whose_bytes_changed_is_no_twin_any_more(library):
-    """An earlier version that is kept under another name is a study of its own."""
+def test_an_earlier_version_under_another_name_is_a_study(library):
+    """It is not a duplicate, because the file of its name has new bytes."""
     pdf = samples.study(pdfs(library) / "m.pdf", samples.DUTCH)
     ingest(library)
     pdf.rename(pdfs(library) / "a.pdf")
@@ -72,7 +72,7 @@ def test_a_name_whose_bytes_changed_is_no_twin_any_more(library):
 
 
 def test_two_records_make_two_studies(library):
-    """Who gives both files a record of their own means it."""
+    """Identical files with a record each are two studies."""
     first = samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
     shutil.copy(first, pdfs(library) / "b.pdf")
     for name in "ab":

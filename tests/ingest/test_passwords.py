@@ -1,4 +1,4 @@
-"""Passwords: a locked PDF says what to write where, and opens once that is written."""
+"""Passwords of encrypted PDFs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tests.conftest import contents, ingest, pdfs
 WORD = "gehéim wóórd"
 
 
-def test_the_remedy_of_a_locked_pdf_is_a_record_that_opens_it(library):
-    """What the remedy says, with the password filled in, is all there is to do."""
+def test_the_remedy_is_a_record_with_the_password(library):
+    """The record that the remedy shows opens the PDF once the password is filled in."""
     samples.encrypted(pdfs(library) / "Op slot.pdf", WORD)
     outcome = ingest(library)["Op slot.pdf"]
     assert (outcome.outcome, outcome.reason) == ("failed", "it opens only with a password")
-    told, record = outcome.remedy.split("\n", 1)
-    assert "Op slot.yaml" in told
+    instruction, record = outcome.remedy.split("\n", 1)
+    assert "Op slot.yaml" in instruction
     (pdfs(library) / "Op slot.yaml").write_text(record.replace("its password", WORD))
     after = ingest(library)["Op slot.pdf"]
     assert (after.outcome, after.study) == ("added", "op-slot")
@@ -28,8 +28,8 @@ def test_the_remedy_of_a_locked_pdf_is_a_record_that_opens_it(library):
     assert f'passwords: ["{WORD}"]' in (pdfs(library) / "Op slot.yaml").read_text()
 
 
-def test_a_record_without_the_password_is_told_the_line_to_add(library):
-    """Where there is a record already, one line is missing."""
+def test_the_remedy_is_one_line_for_an_existing_record(library):
+    """If there is a record, the remedy is the line to add to it."""
     samples.encrypted(pdfs(library) / "a.pdf", WORD)
     record = pdfs(library) / "a.yaml"
     record.write_text("id: eigen\nadded: 2026-01-01\n")
@@ -42,7 +42,7 @@ def test_a_record_without_the_password_is_told_the_line_to_add(library):
 
 @pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"])
 def test_passwords_are_tried_in_order(library, algorithm):
-    """Any of the passwords may be the right one, whatever way the PDF is encrypted."""
+    """Every password of the record is tried, with every encryption algorithm."""
     path = samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
     samples.locked(path, WORD, algorithm=algorithm)
     words = json.dumps(["fout", WORD])
@@ -52,8 +52,8 @@ def test_passwords_are_tried_in_order(library, algorithm):
     assert library.study("a").sections
 
 
-def test_a_wrong_password_is_told_without_showing_it(library):
-    """The remedy names the record; no password stands in what is told."""
+def test_a_wrong_password_is_not_shown(library):
+    """The outcome names the record and contains no password."""
     path = samples.encrypted(pdfs(library) / "a.pdf", WORD)
     path.with_suffix(".yaml").write_text("id: a\nadded: 2026-01-01\npasswords: [verkeerd]\n")
     outcome = ingest(library)["a.pdf"]
@@ -62,8 +62,8 @@ def test_a_wrong_password_is_told_without_showing_it(library):
     assert "verkeerd" not in str(outcome)
 
 
-def test_a_password_stands_nowhere_but_in_its_record(library, caplog):
-    """No file of the index and no line of the log holds it."""
+def test_a_password_is_only_in_its_record(library, caplog):
+    """No file of the index and no line of the log contains it."""
     caplog.set_level(logging.DEBUG)
     path = samples.encrypted(pdfs(library) / "a.pdf", "Sesam0penU")
     path.with_suffix(".yaml").write_text("id: a\nadded: 2026-01-01\npasswords: [Sesam0penU]\n")
@@ -75,8 +75,8 @@ def test_a_password_stands_nowhere_but_in_its_record(library, caplog):
     assert all(b"sesam0penu" not in content.lower() for content in index.values())
 
 
-def test_a_record_with_a_mistake_in_its_passwords_does_not_show_them(library):
-    """What is wrong is told by its line and key alone."""
+def test_an_invalid_list_of_passwords_is_not_shown(library):
+    """The error names the line and the key, and contains no password."""
     path = samples.encrypted(pdfs(library) / "a.pdf", WORD)
     path.with_suffix(".yaml").write_text("id: a\nadded: 2026-01-01\npasswords: Sesam0penU\n")
     outcome = ingest(library)["a.pdf"]

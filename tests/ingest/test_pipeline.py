@@ -1,4 +1,4 @@
-"""Ingest: every file is accounted for, and nothing is lost."""
+"""The ingest pipeline: the outcome of every file, and what is on disk afterwards."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import pytest
 
 from library import open_library
 from library.core.errors import IndexOutdated, Withdrawn
-from library.ingest.pipeline import MADE_ANEW, Options
+from library.ingest.pipeline import REBUILD_NOTICE, Options
 from tests import samples
 from tests.conftest import Quiet, contents, ingest, pdfs
 
 
-def test_new_changed_and_unchanged_files_are_told_apart(library):
-    """A file is added once, skipped while its bytes are the same, and changed when they are not."""
+def test_new_changed_and_unchanged_files(library):
+    """A file is added, unchanged while its bytes are the same, and changed when they differ."""
     pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     assert ingest(library)["warmte.pdf"].outcome == "added"
-    shutil.copystat(__file__, pdf)  # another date is no change
+    shutil.copystat(__file__, pdf)  # the modification time is not compared
     assert ingest(library)["warmte.pdf"].outcome == "unchanged"
     samples.study(pdf, "Nu over geothermie.")
     assert ingest(library)["warmte.pdf"].outcome == "changed"
@@ -27,15 +27,15 @@ def test_new_changed_and_unchanged_files_are_told_apart(library):
 
 
 def test_a_pdf_from_outside_is_copied_in_with_its_subfolders(library, tmp_path):
-    """A folder from elsewhere arrives in pdfs/ with its subfolders, and stays where it was."""
+    """A folder is copied into pdfs/ with its subfolders; the original stays."""
     source = samples.study(tmp_path / "usb" / "2024" / "warmte.pdf", samples.DUTCH)
     assert ingest(library, tmp_path / "usb")["2024/warmte.pdf"].outcome == "added"
     assert (pdfs(library) / "2024" / "warmte.pdf").read_bytes() == source.read_bytes()
     assert ingest(library, tmp_path / "usb")["2024/warmte.pdf"].outcome == "unchanged"
 
 
-def test_two_different_files_of_one_name_are_both_kept(library, tmp_path):
-    """A name that is taken by other bytes gets a number; ingesting again changes nothing."""
+def test_two_different_files_with_one_name_are_both_kept(library, tmp_path):
+    """The second one gets a number; ingesting both again changes nothing."""
     first = samples.study(tmp_path / "a" / "rapport.pdf", samples.DUTCH)
     second = samples.study(tmp_path / "b" / "rapport.pdf", samples.ENGLISH)
     outcomes = ingest(library, first, second)
@@ -48,8 +48,8 @@ def test_two_different_files_of_one_name_are_both_kept(library, tmp_path):
     assert len({study.id for study in library.studies()}) == 2
 
 
-def test_a_record_that_comes_along_from_outside_is_kept(library, tmp_path):
-    """A sidecar beside a PDF from elsewhere comes in with it."""
+def test_a_sidecar_outside_is_copied_in(library, tmp_path):
+    """A sidecar beside a PDF outside the library is copied in with it."""
     samples.study(tmp_path / "usb" / "x.pdf", samples.DUTCH)
     sidecar = "id: mijn-studie\nadded: 2020-01-02\ntitle: Mijn studie\n"
     (tmp_path / "usb" / "x.yaml").write_text(sidecar)
@@ -58,21 +58,21 @@ def test_a_record_that_comes_along_from_outside_is_kept(library, tmp_path):
 
 
 def test_deleting_the_index_loses_nothing(library):
-    """A new index has the same ids, dates and answers as the one that was deleted."""
+    """A new index has the same ids, dates and results as the deleted one."""
     samples.study(pdfs(library) / "a" / "Één studie.pdf", samples.DUTCH, title="Over warmte")
     samples.study(pdfs(library) / "b.pdf", samples.ENGLISH)
     ingest(library)
     before = library.studies(), library.search("warmtenet OR heat").hits
     on_disk = contents(pdfs(library))
     shutil.rmtree(library.settings.index)
-    anew = open_library(library.settings.root)
-    ingest(anew)
-    assert (anew.studies(), anew.search("warmtenet OR heat").hits) == before
+    reopened = open_library(library.settings.root)
+    ingest(reopened)
+    assert (reopened.studies(), reopened.search("warmtenet OR heat").hits) == before
     assert contents(pdfs(library)) == on_disk
 
 
 def test_renaming_a_pdf_with_its_record_keeps_the_id(library):
-    """A study keeps its id when PDF and record are renamed together, and is not doubled."""
+    """A study keeps its id when PDF and record are renamed together, and stays one study."""
     pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     study = ingest(library)["warmte.pdf"].study
     pdf.rename(pdfs(library) / "restwarmte.pdf")
@@ -90,7 +90,7 @@ def test_renaming_a_pdf_with_its_record_keeps_the_id(library):
 
 
 def test_a_changed_pdf_leaves_its_earlier_version_in_the_record(library):
-    """The record names the hash and date of every state of the PDF, and keeps what people wrote."""
+    """The record lists the hash and date of every version, and keeps the edits of people."""
     pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     ingest(library)
     sidecar = pdf.with_suffix(".yaml")
@@ -123,7 +123,7 @@ def test_a_study_whose_pdf_vanished_stays_as_a_record(library):
 
 
 def test_a_record_without_a_pdf_becomes_a_full_study_when_it_arrives(library, tmp_path):
-    """A record waits for its PDF, and takes it whether dropped beside it or ingested."""
+    """A record without a PDF is a study, and becomes a full one once its PDF is ingested."""
     (pdfs(library) / "samen-circulair.yaml").write_text(
         "id: samen-circulair\nadded: 2026-01-01\ntitle: Samen circulair\n"
     )
@@ -137,7 +137,7 @@ def test_a_record_without_a_pdf_becomes_a_full_study_when_it_arrives(library, tm
 
 
 def test_withdrawn_studies_are_kept_as_tombstones(library):
-    """A withdrawn study answers no question, and its id is never given to another file."""
+    """A withdrawn study is not found, and its id is not assigned to another file."""
     pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     ingest(library)
     sidecar = pdf.with_suffix(".yaml")
@@ -151,8 +151,8 @@ def test_withdrawn_studies_are_kept_as_tombstones(library):
     assert ingest(library)["nieuw/warmte.pdf"].study == "warmte-2"
 
 
-def test_what_is_deleted_with_its_record_leaves_the_index_and_is_told(library):
-    """A file that is gone with its record is reported once as removed."""
+def test_a_pdf_deleted_with_its_record_is_removed(library):
+    """The study leaves the index, and one ingest reports it as removed."""
     pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     ingest(library)
     pdf.unlink()
@@ -162,8 +162,8 @@ def test_what_is_deleted_with_its_record_leaves_the_index_and_is_told(library):
     assert ingest(library) == {}
 
 
-def test_a_lost_record_is_made_again_with_its_id(library):
-    """Deleting a sidecar does not cost a study its id or its date."""
+def test_a_deleted_record_is_made_again_with_its_id(library):
+    """The new sidecar of a study has its id and its date."""
     pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     sidecar = pdf.with_suffix(".yaml")
     sidecar.write_text("id: eigen-id\nadded: 2020-02-02\n")
@@ -173,8 +173,8 @@ def test_a_lost_record_is_made_again_with_its_id(library):
     assert "added: 2020-02-02" in sidecar.read_text()
 
 
-def test_a_new_id_in_a_record_takes_the_old_one_out_of_the_index(library):
-    """After its id was edited a study is in the library once, under the new id."""
+def test_an_edited_id_replaces_the_old_one(library):
+    """After its id is edited, a study is in the library once, with the new id."""
     pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     ingest(library)
     sidecar = pdf.with_suffix(".yaml")
@@ -183,8 +183,8 @@ def test_a_new_id_in_a_record_takes_the_old_one_out_of_the_index(library):
     assert [study.id for study in library.studies()] == ["anders"]
 
 
-def test_an_edited_record_is_taken_in(library):
-    """What a person writes in the sidecar wins over what was guessed."""
+def test_an_edited_record_is_indexed(library):
+    """A value in the sidecar replaces the guess."""
     pdf = samples.large_title(pdfs(library) / "warmte.pdf", "Warmte voor iedereen")
     ingest(library)
     (study,) = library.studies()
@@ -197,7 +197,7 @@ def test_an_edited_record_is_taken_in(library):
 
 
 def test_a_dry_run_writes_nothing(library, tmp_path):
-    """A dry run tells what would become of each file and leaves the disk as it was."""
+    """A dry run reports the outcome of each file and changes nothing on disk."""
     samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
     (tmp_path / "kapot.pdf").write_bytes(b"rommel")
     before = contents(pdfs(library))
@@ -210,8 +210,8 @@ def test_a_dry_run_writes_nothing(library, tmp_path):
     assert not list(library.settings.index.glob("build-*"))
 
 
-def test_a_rebuild_is_swapped_in_whole(library):
-    """A rebuild answers as before, while the old index serves until it is done."""
+def test_a_rebuild_replaces_the_index_when_complete(library):
+    """The old index is used during a rebuild, and the new one gives the same results."""
     samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
     samples.study(pdfs(library) / "b.pdf", samples.ENGLISH)
     ingest(library)
@@ -223,12 +223,12 @@ def test_a_rebuild_is_swapped_in_whole(library):
     assert library.search("warmte* OR heat").hits == before
 
 
-def test_an_index_of_another_version_is_made_anew(library):
-    """After the program was brought up to date, the command that staff know is all it takes."""
+def test_an_index_of_another_version_is_rebuilt(library):
+    """After an update of the program, a normal ingest rebuilds the index."""
     samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
     ingest(library)
     before = [(study.id, study.added) for study in library.studies()]
-    build = library.store.current
+    build = library.settings.index / library.store.current
     (manifest,) = build.glob("_MAIN_*.json")
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": 1}))
     with pytest.raises(IndexOutdated, match="library ingest"):
@@ -237,22 +237,22 @@ def test_an_index_of_another_version_is_made_anew(library):
     fresh = open_library(library.settings.root)
     outcomes = list(fresh.ingest([], Options(), progress))
     assert {outcome.outcome for outcome in outcomes} == {"unchanged"}
-    assert progress.notices == [MADE_ANEW]
+    assert progress.notices == [REBUILD_NOTICE]
     assert [(study.id, study.added) for study in fresh.studies()] == before
-    assert library.store.current != build
+    assert library.store.current != build.name
 
 
-def test_a_scan_is_taken_in_and_reported(library):
-    """A PDF of pictures is a study, with a warning that its text cannot be searched."""
+def test_a_scan_is_added_and_reported(library):
+    """A PDF of scanned pages is a study, with the remark that its text cannot be searched."""
     samples.scan(pdfs(library) / "scan.pdf")
     outcome = ingest(library)["scan.pdf"]
     assert (outcome.outcome, outcome.pages) == ("added", 1)
-    assert "its one page is a picture" in outcome.reason
+    assert "its only page is a picture" in outcome.reason
     assert "--ocr auto" in outcome.remedy
 
 
-def test_only_the_folder_that_was_named_is_looked_at(library):
-    """Naming a part of pdfs/ leaves the rest alone, and reports nothing of it as gone."""
+def test_an_ingest_of_a_folder_leaves_the_others_alone(library):
+    """Files outside the given folder are not reported, even if they are gone."""
     samples.study(pdfs(library) / "a" / "een.pdf", samples.DUTCH)
     other = samples.study(pdfs(library) / "b" / "twee.pdf", samples.ENGLISH)
     ingest(library)
@@ -260,3 +260,36 @@ def test_only_the_folder_that_was_named_is_looked_at(library):
     other.with_suffix(".yaml").unlink()
     assert list(ingest(library, pdfs(library) / "a")) == ["a/een.pdf"]
     assert len(library.studies()) == 2
+
+
+def test_an_edit_during_an_ingest_is_indexed_by_the_next_one(library):
+    """A record that is edited after it was parsed is kept, and read again by the next ingest."""
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    ingest(library)
+    sidecar = pdf.with_suffix(".yaml")
+    samples.study(pdf, samples.ENGLISH)
+
+    class Editor(Quiet):
+        """Edits the record while the PDF is read."""
+
+        def begin(self, total: int) -> None:
+            super().begin(total)
+            sidecar.write_text(sidecar.read_text() + "title: Nieuwe titel\n")
+
+    assert [o.outcome for o in library.ingest([], Options(), Editor())] == ["changed"]
+    assert "title: Nieuwe titel" in sidecar.read_text()
+    assert ingest(library)["warmte.pdf"].outcome == "changed"
+    (study,) = library.studies()
+    assert (study.title, len(study.versions)) == ("Nieuwe titel", 2)
+    assert ingest(library)["warmte.pdf"].outcome == "unchanged"
+
+
+def test_a_private_record_stays_private(library):
+    """Adding a version keeps the mode of the sidecar."""
+    pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
+    ingest(library)
+    pdf.with_suffix(".yaml").chmod(0o600)
+    samples.study(pdf, samples.ENGLISH)
+    ingest(library)
+    assert len(library.studies()[0].versions) == 2
+    assert pdf.with_suffix(".yaml").stat().st_mode & 0o777 == 0o600

@@ -1,4 +1,4 @@
-"""Ingest: whatever is wrong has a reason and a remedy, and stops nothing else."""
+"""Faults during an ingest: each has a reason and a remedy, and other files are unaffected."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ BAD_FILES = {
 }
 
 
-def test_a_bad_file_fails_with_reason_and_remedy_and_the_others_go_on(library):
-    """Each bad file has an outcome of its own; no sidecar is made for it; good files come in."""
+def test_an_invalid_file_fails_with_reason_and_remedy(library):
+    """Each invalid file has its own outcome and gets no sidecar; valid files are added."""
     for name, (make, _) in BAD_FILES.items():
         make(pdfs(library) / name)
     samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
-    for _ in range(2):  # told again each time, not only once
+    for _ in range(2):  # every ingest reports them
         outcomes = ingest(library)
         for name, (_, reason) in BAD_FILES.items():
             assert outcomes[name].outcome == "failed"
@@ -39,16 +39,16 @@ def test_a_bad_file_fails_with_reason_and_remedy_and_the_others_go_on(library):
         assert outcomes["goed.pdf"].outcome in {"added", "unchanged"}
 
 
-def test_a_bad_file_from_outside_is_not_copied_in(library, tmp_path):
-    """What cannot be read stays where it is."""
+def test_an_invalid_file_from_outside_is_not_copied_in(library, tmp_path):
+    """A file that cannot be read is not copied into pdfs/."""
     bad = tmp_path / "kapot.pdf"
     bad.write_bytes(b"%PDF-1.7\nrommel")
     assert ingest(library, bad)["kapot.pdf"].outcome == "failed"
     assert contents(pdfs(library)) == {}
 
 
-def test_a_bad_new_version_leaves_the_good_one_searchable(library):
-    """A study stays as it was when what replaced its PDF cannot be read."""
+def test_an_invalid_new_version_leaves_the_old_one_searchable(library):
+    """The index keeps a study whose new PDF cannot be read."""
     pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     ingest(library)
     pdf.write_bytes(b"%PDF-1.7\nrommel")
@@ -56,8 +56,8 @@ def test_a_bad_new_version_leaves_the_good_one_searchable(library):
     assert library.search("materiaalstromen").total_studies == 1
 
 
-def test_a_wrong_record_fails_with_file_line_and_nearest_key(library):
-    """A mistake in a sidecar names the line and the key that was meant."""
+def test_an_invalid_record_fails_with_line_and_nearest_key(library):
+    """The outcome names the line and suggests the nearest key."""
     pdf = samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     pdf.with_suffix(".yaml").write_text("id: warmte\nadded: 2026-01-01\npublsher: OVAM\n")
     outcome = ingest(library)["warmte.pdf"]
@@ -66,8 +66,8 @@ def test_a_wrong_record_fails_with_file_line_and_nearest_key(library):
     assert outcome.remedy == "Did you mean `publisher`?"
 
 
-def test_one_id_is_never_given_to_two_files(library):
-    """A copied record fails and says whose id it has; the first study stays."""
+def test_two_files_cannot_have_one_id(library):
+    """A copied record fails and names the owner of its id; the first study stays."""
     pdf = samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
     ingest(library)
     samples.study(pdfs(library) / "twee.pdf", samples.ENGLISH)
@@ -79,7 +79,7 @@ def test_one_id_is_never_given_to_two_files(library):
 
 
 def test_only_one_ingest_runs_at_a_time(library):
-    """A second ingest is refused at once, and says who is at work."""
+    """A second ingest fails at once, and names the process that holds the lock."""
     with (
         ingest_lock(library.settings.index),
         pytest.raises(IndexLocked, match="process") as caught,
@@ -89,8 +89,8 @@ def test_only_one_ingest_runs_at_a_time(library):
     assert ingest(library) == {}
 
 
-def test_the_lock_is_free_after_its_holder_was_killed(library):
-    """A killed ingest leaves no lock behind."""
+def test_the_lock_is_released_when_its_holder_is_killed(library):
+    """A killed ingest does not keep the lock."""
     code = (
         "import sys, time; from pathlib import Path; from library.ingest.lock import ingest_lock\n"
         "with ingest_lock(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)"
@@ -104,8 +104,8 @@ def test_the_lock_is_free_after_its_holder_was_killed(library):
     assert ingest(library) == {}
 
 
-def test_a_path_that_is_not_there_is_refused(library, tmp_path):
-    """A wrong path is an error of its own, not an empty run."""
+def test_a_wrong_path_is_an_error(library, tmp_path):
+    """A path that does not exist or is not a PDF raises an error."""
     with pytest.raises(UsageError, match="no such file"):
         ingest(library, tmp_path / "niets.pdf")
     (tmp_path / "brief.docx").write_text("x")
@@ -113,17 +113,17 @@ def test_a_path_that_is_not_there_is_refused(library, tmp_path):
         ingest(library, tmp_path / "brief.docx")
 
 
-def test_names_of_any_script_come_in(library):
-    """A file name in any Unicode gives a usable id."""
+def test_file_names_in_any_script(library):
+    """Every Unicode file name gives a valid id."""
     samples.study(pdfs(library) / "研究 (版本).pdf", samples.DUTCH)
     samples.study(pdfs(library) / "Économie d’énergie & co.PDF", samples.FRENCH)
     studies = {o.study for o in ingest(library).values()}
     assert studies == {"study", "economie-denergie-co"}
 
 
-def test_an_ingest_that_is_broken_off_keeps_what_was_committed(library, monkeypatch):
-    """What an interrupted run had told of is safe; the rest is read the next time."""
-    monkeypatch.setattr("library.ingest.pipeline.PAGES_A_COMMIT", 1)
+def test_an_interrupted_ingest_keeps_what_was_committed(library, monkeypatch):
+    """The files with an outcome are in the index; the next ingest reads the others."""
+    monkeypatch.setattr("library.ingest.index_updater.PAGES_PER_COMMIT", 1)
     for name in "abc":
         samples.study(pdfs(library) / f"{name}.pdf", f"{samples.DUTCH} {name}")
     run = library.ingest([], Options(jobs=1), Quiet())
@@ -134,8 +134,8 @@ def test_an_ingest_that_is_broken_off_keeps_what_was_committed(library, monkeypa
     assert sorted(o.outcome for o in rest.values()) == ["added", "added", "unchanged"]
 
 
-def test_a_rebuild_mends_a_damaged_ledger(library):
-    """What is wrong in index/ is mended by making it anew, as the error says."""
+def test_a_rebuild_replaces_a_damaged_ledger(library):
+    """A rebuild, which the error suggests, works without the ledger."""
     samples.study(pdfs(library) / "warmte.pdf", samples.DUTCH)
     study = ingest(library)["warmte.pdf"].study
     library.store.write_ledger(library.store.current, b"{")
@@ -146,8 +146,8 @@ def test_a_rebuild_mends_a_damaged_ledger(library):
     assert library.check().disagreements == ()
 
 
-def test_two_pdfs_that_would_share_a_record_are_told_apart_by_a_person(library):
-    """Names that differ only in the case of `.pdf` cannot both have the record of that name."""
+def test_two_pdfs_cannot_share_a_record(library):
+    """Of two names that differ only in the case of `.pdf`, the second one fails."""
     samples.study(pdfs(library) / "warmte.PDF", samples.DUTCH)
     samples.study(pdfs(library) / "warmte.pdf", samples.ENGLISH)
     for _ in range(2):
@@ -158,8 +158,8 @@ def test_two_pdfs_that_would_share_a_record_are_told_apart_by_a_person(library):
     assert len(library.studies()) == 1
 
 
-def test_a_name_that_is_no_unicode_is_told(library):
-    """A file whose name cannot be written down fails, and the others come in."""
+def test_a_name_that_is_not_unicode_fails(library):
+    """A file whose name is not valid Unicode fails; others are added."""
     made = samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
     (pdfs(library) / os.fsdecode(b"kapot\xff.pdf")).write_bytes(made.read_bytes())
     outcomes = ingest(library)

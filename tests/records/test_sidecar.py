@@ -1,9 +1,9 @@
-"""Records: strict to read, and never rewritten."""
+"""Sidecar files: strict parsing, new files, and completion from the PDF."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from library.core.errors import RecordError
 from library.core.evidence import Found
 from library.core.model import Access, Organisation, Origin, Person, Provenance, Record, Version
-from library.records.ids import slug, unique_id
 from library.records.merge import merge
-from library.records.sidecar import Sidecar, add_version, create_sidecar, read_sidecar
+from library.records.sidecar import Sidecar, new_sidecar, read_sidecar
 
 FULL = """\
 # A comment of a librarian.
@@ -39,12 +38,12 @@ abstract: >-
   Hoe een wijk
   van het gas gaat.
 doi: https://doi.org/10.1234/abc.5
-isbn: 978-90-123-4567-8
+isbn: 978-90-123-4567-5
 source_url: https://stad.gent/nl/studie
 licence: CC-BY-4.0
 access: excerpts
 """
-HASH, OTHER_HASH = "a" * 64, "b" * 64
+HASH = "a" * 64
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -53,14 +52,15 @@ def written(tmp_path: Path, text: str) -> Path:
     return path
 
 
-def test_every_field_of_a_record_can_be_written_and_read(tmp_path):
-    """A full sidecar gives every field in the library's own types."""
+def test_all_fields_are_read(tmp_path):
+    """A full sidecar sets every field of the record."""
     sidecar = read_sidecar(written(tmp_path, FULL), {"warmtenetten"})
     record = sidecar.record
     assert (sidecar.id, sidecar.added) == ("muide-meulestede-fossielvrij", "2026-01-31")
     assert record.authors == (Person("Peeters", "An"), Organisation("Sweco"))
     assert (record.date, record.year) == ("2020-06", 2020)
     assert record.abstract == "Hoe een wijk van het gas gaat."
+    assert record.isbn == "978-90-123-4567-5"
     assert (record.doi, record.access) == ("10.1234/abc.5", Access.EXCERPTS)
     blank = Record()
     assert [
@@ -76,20 +76,23 @@ def test_every_field_of_a_record_can_be_written_and_read(tmp_path):
         ("access: dicht", "line 3: `access`", "Correct"),
         ("authors:\n  - famly: Peeters", "line 4: `authors.0.famly`", "`family`"),
         ("authors:\n  - given: An", "line 4: `authors.0`", "Correct"),
-        ("date: 31/12/2020", "is no date", "Correct"),
+        ("date: 31/12/2020", "is not a date", "Correct"),
         ("year: 2020\ndate: 2021-05", "different years", "Correct"),
         ("doi: abc", "10.1234", "Correct"),
         ("isbn: 12", "10 or 13 digits", "Correct"),
+        ("isbn: 123456789", "10 or 13 digits", "Correct"),
+        ("isbn: 978-90-123-4567-8", "the check digit of `978-90-123-4567-8` is wrong", "Correct"),
+        ("isbn: 0-306-40615-X", "check digit", "Correct"),
         ("source_url: geen adres", "line 3: `source_url`", "Correct"),
         ("languages: [nederlands]", "line 3: `languages.0`", "Correct"),
         ("subjects: [warmtenet]", "did you mean `warmtenetten`", "Correct"),
-        ("id: nog-een", "line 3: `id` stands here twice", "Keep one"),
-        ("title: een: twee", "line 3: it is not YAML", "quotes"),
-        ("title: &a x\nsubtitle: *a", "aliases", "Write it out"),
+        ("id: nog-een", "line 3: duplicate key `id`", "Keep one"),
+        ("title: een: twee", "line 3: not valid YAML", "quotes"),
+        ("title: &a x\nsubtitle: *a", "aliases", "Repeat"),
     ],
 )
-def test_a_mistake_names_the_line_and_the_key(tmp_path, line, reason, remedy):
-    """A wrong key or value says file, line and key, and what to do."""
+def test_errors_name_line_and_key(tmp_path, line, reason, remedy):
+    """The error of an invalid key or value names file, line, key and remedy."""
     path = written(tmp_path, f"id: x\nadded: 2026-01-01\n{line}\n")
     with pytest.raises(RecordError) as caught:
         read_sidecar(path, {"warmtenetten"})
@@ -105,12 +108,12 @@ def test_a_mistake_names_the_line_and_the_key(tmp_path, line, reason, remedy):
         (b"- een\n- twee\n", "key: value"),
         (b"\xff\xfe\x00", "UTF-8"),
         (b"titel\x00", "not YAML"),
-        (b"a: " + b"[" * 3000, "not YAML"),
+        (b"a: " + b"[" * 3000, "not valid YAML"),
         (b"#" * 1_000_001, "1 MB"),
     ],
 )
-def test_a_file_that_is_no_record_is_refused(tmp_path, content, reason):
-    """Whatever stands in a sidecar, the answer is a clear error."""
+def test_other_files_are_rejected(tmp_path, content, reason):
+    """A file that is not a sidecar gives a record error with a reason."""
     path = tmp_path / "studie.yaml"
     path.write_bytes(content)
     with pytest.raises(RecordError) as caught:
@@ -119,27 +122,27 @@ def test_a_file_that_is_no_record_is_refused(tmp_path, content, reason):
 
 
 @given(st.binary(max_size=200))
-def test_no_bytes_make_reading_a_record_raise_anything_else(tmp_path_factory, content):
-    """A sidecar is read or refused; nothing else ever happens."""
+def test_any_bytes_give_a_record_error(tmp_path_factory, content):
+    """Random bytes raise a record error and no other exception."""
     path = tmp_path_factory.getbasetemp() / "any.yaml"
     path.write_bytes(content)
     with pytest.raises(RecordError):
         read_sidecar(path)
 
 
-def test_words_that_yaml_would_change_stay_words(tmp_path):
-    """The language `no`, a title that is a number and a date keep their spelling."""
+def test_scalars_are_read_as_text(tmp_path):
+    """The language `no` and a numeric title keep their spelling."""
     path = written(tmp_path, "id: x\nadded: 2026-01-01\nlanguages: [no]\ntitle: 1984\n")
     record = read_sidecar(path).record
     assert (record.languages, record.title) == (("no",), "1984")
 
 
-def test_a_new_record_is_read_back_and_holds_guesses_as_comments(tmp_path):
-    """A created sidecar says what is certain; a guess stands in it as a comment."""
+def test_a_new_sidecar_has_found_values_as_comments(tmp_path):
+    """A new sidecar parses to its id, date and versions; found values are comments."""
     sidecar = Sidecar("warmte", "2026-11-24", Record(), (Version(HASH, "2026-11-24"),))
     guess = Found(Record(title="Warmte: een #begin", languages=("nl",)), Origin.GUESS)
     path = tmp_path / "warmte.yaml"
-    create_sidecar(path, sidecar, [guess])
+    path.write_bytes(new_sidecar(sidecar, [guess]))
     assert read_sidecar(path) == sidecar
     text = path.read_text()
     assert "# title: 'Warmte: een #begin'" in text
@@ -147,39 +150,8 @@ def test_a_new_record_is_read_back_and_holds_guesses_as_comments(tmp_path):
     assert read_sidecar(path).record.title == "Warmte: een #begin"
 
 
-@pytest.mark.parametrize(
-    "tail",
-    [
-        "",
-        "title: Zonder regeleinde",
-        f"versions:\n  - sha256: {HASH}\n    added: 2025-01-01\n",
-        f"versions:\n- sha256: {HASH}\n  added: 2025-01-01\n# slot\ntitle: Na de lijst\n",
-        f"versions:  # opmerking\n\n    - sha256: {HASH}\n      added: 2025-01-01\n",
-    ],
-)
-def test_adding_a_version_changes_nothing_else(tmp_path, tail):
-    """A version is added above the others, whatever people did to the file; every line stays."""
-    path = written(tmp_path, f"# van mij\nid: x\nadded: 2026-01-01\n{tail}")
-    before, lines = read_sidecar(path), path.read_text().splitlines()
-    version = Version(OTHER_HASH, "2026-11-24")
-    add_version(path, version)
-    assert read_sidecar(path) == replace(before, versions=(version, *before.versions))
-    rest = path.read_text().splitlines()
-    assert [line for line in rest if line in lines] == lines
-
-
-def test_a_list_of_versions_that_cannot_be_added_to_is_left_alone(tmp_path):
-    """A list in YAML's other style is an error with a remedy, and the file stays as it was."""
-    text = f"id: x\nadded: 2026-01-01\nversions: [{{sha256: {HASH}, added: 2025-01-01}}]\n"
-    path = written(tmp_path, text)
-    with pytest.raises(RecordError) as caught:
-        add_version(path, Version(OTHER_HASH, "2026-11-24"))
-    assert OTHER_HASH in caught.value.remedy
-    assert path.read_text() == text
-
-
-def test_a_person_wins_and_else_the_surest():
-    """Each field takes the most trustworthy value there is, and says where it came from."""
+def test_the_sidecar_takes_precedence_then_confidence():
+    """A field of the sidecar wins; else the value with the highest confidence, with its origin."""
     written = Record(publisher="OVAM")
     found = [
         Found(Record(title="Van bladzijde 1", languages=("nl",)), Origin.GUESS, 0.7),
@@ -194,15 +166,16 @@ def test_a_person_wins_and_else_the_surest():
     }
 
 
-def test_what_is_not_sure_enough_stays_out_of_the_record(tmp_path):
-    """A weak guess is put before a person in the sidecar, with its percentage, and nowhere else."""
+def test_values_below_the_threshold_are_only_suggested(tmp_path):
+    """A value below the confidence threshold is a comment in the sidecar, and not in the record."""
     authors = (Person("Peeters", "An"), Organisation("Sweco: advies"))
     weak = Found(Record(authors=authors, date="2019-05", year=2019), Origin.GUESS, 0.55)
     strong = Found(Record(title="Warmte"), Origin.GUESS, 0.75)
     again = Found(Record(title="Warmte"), Origin.METADATA, 0.7)
     assert merge(Record(), [weak]) == (Record(), ())
     path = tmp_path / "warmte.yaml"
-    create_sidecar(path, Sidecar("warmte", "2026-11-24", Record(), ()), [weak, strong, again])
+    sidecar = Sidecar("warmte", "2026-11-24", Record(), ())
+    path.write_bytes(new_sidecar(sidecar, [weak, strong, again]))
     text = path.read_text()
     used, unused = text.split("# Not sure enough")
     assert "# title: Warmte  # guess, 75 % sure\n" in used
@@ -214,33 +187,8 @@ def test_what_is_not_sure_enough_stays_out_of_the_record(tmp_path):
     assert (record.title, record.authors, record.date) == ("Warmte", authors, "2019-05")
 
 
-def test_a_subtitle_goes_with_its_own_title_alone():
-    """The subtitle of a cover says nothing of a title that a person wrote."""
+def test_a_subtitle_is_used_with_its_own_title_only():
+    """The subtitle of a cover is not combined with a title from the sidecar."""
     cover = Found(Record(title="Warmte", subtitle="Een blik"), Origin.GUESS, 0.8)
     assert merge(Record(title="Stroom"), [cover])[0] == Record(title="Stroom")
     assert merge(Record(title="Warmte"), [cover])[0].subtitle == "Een blik"
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Muide-Meulestede fossielvrij", "muide-meulestede-fossielvrij"),
-        ("Économie d'énergie & CO₂", "economie-d-energie-co2"),
-        ("研究", "study"),
-        ("  __  ", "study"),
-        ("woord-" * 30, ("woord-" * 10)[:-1]),
-    ],
-)
-def test_an_id_is_a_slug_of_the_file_name(name, expected):
-    """An id is short, in ASCII, and made of whole words where that is possible."""
-    assert slug(name) == expected
-
-
-@given(st.text(max_size=100), st.sets(st.sampled_from(["a", "a-2", "study", "study-2"])))
-def test_ids_are_valid_and_new(name, taken):
-    """Any name gives an id that a record may hold, and that nobody has."""
-    study_id = unique_id(name, taken)
-    assert study_id not in taken
-    assert study_id.isascii()
-    assert study_id.strip("-") == study_id
-    assert study_id

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from library import Library
-from library.audit.relevance import PAGES, STUDIES, evaluate, read_judged
+from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
 from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
@@ -20,7 +20,7 @@ from tests.relevance.distractors import studies as made_studies
 from tests.relevance.ranking_parts import WITHOUT
 from tests.starter import starter_shelf
 
-QUESTIONS = read_judged(Path(__file__).with_name("questions.tsv"))
+QUESTIONS = read_judgements(Path(__file__).with_name("questions.tsv"))
 FLOORS = {"studies": (0.77, 0.8), "pages": (0.71, 0.69)}
 """Least MRR and NDCG; what they are is in docs/relevance.md."""
 

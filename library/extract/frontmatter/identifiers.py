@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from library.core.standard_numbers import is_isbn
+
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]+")
 _ISBN = re.compile(r"ISBN(?:-1[03])?[\s:/EAN.]*((?:97[89][ –-]?)?\d(?:[ –-]?\d){8}[ –-]?[\dXx])\b")
 _LICENCE = re.compile(
@@ -21,16 +23,6 @@ def isbns_in(text: str) -> tuple[str, ...]:
     """Return the valid ISBNs after the word "ISBN" in *text*, each once."""
     found = (re.sub("[ –-]", "", match.group(1)).upper() for match in _ISBN.finditer(text))
     return tuple(dict.fromkeys(isbn for isbn in found if is_isbn(isbn)))
-
-
-def is_isbn(digits: str) -> bool:
-    """Whether *digits* is an ISBN without hyphens, its check digit right (ISO 2108)."""
-    if re.fullmatch(r"\d{9}[\dX]", digits):
-        values = [10 if digit == "X" else int(digit) for digit in digits]
-        return sum(weight * v for weight, v in zip(range(10, 0, -1), values, strict=True)) % 11 == 0
-    if re.fullmatch(r"97[89]\d{10}", digits):
-        return sum((3 if at % 2 else 1) * int(d) for at, d in enumerate(digits)) % 10 == 0
-    return False
 
 
 def licence_of(text: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.extract.frontmatter.identifiers import dois_in, is_isbn, isbns_in, licence_of
+from library.core.standard_numbers import is_isbn
+from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""Remarks on an ingested study: what staff should know about it, and what they can do."""
+
+from __future__ import annotations
+
+from library.core.errors import EncryptedPdf
+from library.extract.study import ExtractedStudy
+from library.ingest.extraction import Extraction
+from library.ingest.plan import Task
+
+Remark = tuple[str | None, str | None]
+"""Reason and remedy; `None` where there is nothing to say."""
+
+
+def remark_on(extraction: Extraction, *, missing: bool, withdrawn: bool) -> Remark:
+    """Return the remark on a study that was ingested.
+
+    Args:
+        extraction: What was read.
+        missing: The study had a PDF, which is gone.
+        withdrawn: The study is withdrawn.
+    """
+    name = extraction.task.source.pdf_target.name
+    if withdrawn:
+        return "withdrawn: its id stays reserved, nothing of it is shown", None
+    if missing:
+        return "its PDF is gone; the record stays, without full text", f"Put it back as {name}."
+    if extraction.study is None:
+        return "it has a record but no PDF yet", f"Put the PDF beside the record, as {name}."
+    return _remark_on_text(extraction.study, extraction.ocr_problem)
+
+
+def _remark_on_text(study: ExtractedStudy, ocr_problem: str) -> Remark:
+    pictures = len(study.unrecognised_scans)
+    remarks, remedy = [], None
+    if pictures:
+        remarks.append(_remark_on_pictures(pictures, len(study.pages)))
+        remedy = "Run `library ingest --ocr auto`."
+    elif not any(page.text for page in study.pages):
+        remarks.append("it has no text: only its record can be searched")
+    if pictures and ocr_problem:
+        remarks.append(f"text recognition failed: {ocr_problem}")
+        remedy = "Replace it with a PDF that has text, or raise `limits` in library.yaml."
+    if study.recognised:
+        pages = "1 page" if study.recognised == 1 else f"{study.recognised} pages"
+        remarks.append(f"the text of {pages} was read by machine (OCR)")
+    return "; ".join(remarks) or None, remedy
+
+
+def _remark_on_pictures(pictures: int, pages: int) -> str:
+    if pictures == pages:
+        which = "its only page is a picture" if pages == 1 else f"all {pages} pages are pictures"
+        return f"{which}: only its record can be searched until the text is recognised"
+    if pictures == 1:
+        return f"1 of {pages} pages is a picture: it can be searched once its text is recognised"
+    which = f"{pictures} of {pages} pages are pictures"
+    return f"{which}: they can be searched once their text is recognised"
+
+
+def password_needed(task: Task, *, study: str, added: str) -> EncryptedPdf:
+    """Return the error of a PDF that needs a password, with what to write into its record.
+
+    Args:
+        task: The task of the PDF.
+        study: Id for its record, if it has none yet.
+        added: Date for its record, if it has none yet.
+    """
+    name, sidecar = task.source.sidecar_target.name, task.sidecar
+    reason = "it opens only with a password"
+    if sidecar and sidecar.passwords:
+        reason = "none of the passwords in its record opens it"
+        remedy = f"Correct `passwords` in {name}."
+    elif sidecar:
+        remedy = f'Add this line to {name}: passwords: ["its password"]'
+    else:
+        remedy = (
+            f"Put a text file {name} beside it with these three lines:\n"
+            f'id: {study}\nadded: {added}\npasswords: ["its password"]'
+        )
+    return EncryptedPdf(task.source.file, reason, remedy=remedy)

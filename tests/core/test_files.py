@@ -1,0 +1,89 @@
+"""Atomic writes: content, attributes and failures."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from library.core.files import write_atomically
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_new_file_can_be_read_by_other_users(tmp_path):
+    """A new file has mode 0644, and missing folders are created."""
+    path = tmp_path / "a" / "b.txt"
+    write_atomically(path, b"een")
+    assert (path.read_bytes(), mode_of(path)) == (b"een", 0o644)
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_the_mode_of_an_existing_file_is_kept(tmp_path, mode):
+    """A private file stays private; its modification time is that of the write."""
+    path = tmp_path / "record.yaml"
+    path.write_bytes(b"oud")
+    path.chmod(mode)
+    os.utime(path, (0, 0))
+    write_atomically(path, b"nieuw")
+    assert (path.read_bytes(), mode_of(path)) == (b"nieuw", mode)
+    assert path.stat().st_mtime > 0
+
+
+def test_a_symbolic_link_is_kept(tmp_path):
+    """The target of the link gets the content, and keeps its mode."""
+    target = tmp_path / "elders" / "record.yaml"
+    target.parent.mkdir()
+    target.write_bytes(b"oud")
+    target.chmod(0o600)
+    link = tmp_path / "record.yaml"
+    link.symlink_to(target)
+    write_atomically(link, b"nieuw")
+    assert link.is_symlink()
+    assert (target.read_bytes(), mode_of(target)) == (b"nieuw", 0o600)
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_the_owner_is_kept(tmp_path, monkeypatch):
+    """The new file gets the owner and the group of the old one."""
+    path = tmp_path / "record.yaml"
+    path.write_bytes(b"oud")
+    owners = []
+    monkeypatch.setattr("os.chown", lambda _, user, group: owners.append((user, group)))
+    write_atomically(path, b"nieuw")
+    assert owners == [(path.stat().st_uid, path.stat().st_gid)]
+
+
+def test_a_file_whose_owner_cannot_be_set_is_overwritten(tmp_path, monkeypatch):
+    """It keeps its inode, and with it its owner; no temporary file is left."""
+    path = tmp_path / "record.yaml"
+    path.write_bytes(b"een langere tekst")
+    inode = path.stat().st_ino
+
+    def forbidden(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.chown", forbidden)
+    write_atomically(path, b"nieuw")
+    assert (path.read_bytes(), path.stat().st_ino) == (b"nieuw", inode)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failed_write_leaves_the_old_content(tmp_path, monkeypatch):
+    """The old content stays, and no temporary file is left."""
+    path = tmp_path / "record.yaml"
+    path.write_bytes(b"oud")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(path, b"nieuw")
+    assert path.read_bytes() == b"oud"
+    assert list(tmp_path.iterdir()) == [path]
