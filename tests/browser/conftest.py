@@ -22,7 +22,7 @@ from library import open_library
 from tests import samples
 from tests.conftest import CHROMIUM, FAILED, ingest
 from tests.servers import PORT, served
-from tests.shared import built_once
+from tests.shared import built_once, copied
 
 FLAGS = [
     "--no-sandbox",  # tests run as root on a bare machine
@@ -43,7 +43,9 @@ expect.set_options(timeout=MOST_SECONDS * 1000)
 @pytest.fixture(scope="session")
 def root(tmp_path_factory) -> Path:
     """Return the folder of a library of three studies; two have a sidecar before ingest."""
-    return built_once(tmp_path_factory, "served", _three_studies)
+    # A copy for each test process, because a test ingests into it.
+    shared = built_once(tmp_path_factory, "served", _three_studies)
+    return copied(shared, tmp_path_factory.mktemp("served"))
 
 
 def _three_studies(root: Path) -> None:
