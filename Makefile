@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 HOST ?= 127.0.0.1
+PYTEST_ARGS ?=
 LIBRARY := $(BIN)/library
 # Pinned with hashes; langdetect comes as source and is built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
@@ -22,10 +23,10 @@ ocr: $(VENV)/ocr ## Set up text recognition, for `library ingest --ocr auto`
 ingest: $(VENV)/run ## Take new and changed PDFs of pdfs/ into the library
 	@$(LIBRARY) ingest
 
-test: $(VENV)/dev ## Run the tests
-	@$(BIN)/python -m pytest
+test: $(VENV)/dev ## Run the tests, one worker process for each core; docs/testing.md has more
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
-lint: $(VENV)/dev ## Check style, types and which module may import which
+lint: $(VENV)/dev ## Check style, types and the imports between packages
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy

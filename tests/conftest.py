@@ -1,9 +1,11 @@
-"""What every test may use, and which tests this machine cannot run."""
+"""Options, fixtures and functions that all tests share."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -13,24 +15,28 @@ from library import Library, open_library
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 
+# No deadlines: how long an example takes depends on the machine.
 settings.register_profile("library", deadline=None)
+# The same examples on every run, so that only a change of the code changes the result.
+settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("library")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 NEEDS = {"browser": CHROMIUM, "tesseract": ("tesseract",)}
-"""Marker -> programs of which one must be on the machine."""
-
-_not_run: Counter[tuple[str, str]] = Counter()
-"""Program that is missing and file of tests -> number of tests."""
+"""Marker -> programs; a marked test needs one of them."""
+MISSING = "missing program"
+"""Property of a test that is skipped: the program that it needs."""
+FAILED = pytest.StashKey[bool]()
+"""Set on a test that failed, so that a fixture can keep what a person needs to see why."""
+MOST_WORKERS = 8
+"""Each worker process may start a server and a browser, so memory is the limit."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fail-on-skip", action="store_true", help="Fail when any test could not be run."
     )
-    parser.addoption(
-        "--update-golden", action="store_true", help="Write the golden files as things are now."
-    )
+    parser.addoption("--update-golden", action="store_true", help="Rewrite the golden files.")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,23 +46,55 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"no {programs[0]} on this machine"))
-                _not_run[programs[0], item.location[0]] += 1
+                # Properties are part of the report, which a worker sends to the main process.
+                item.user_properties.append((MISSING, programs[0]))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return the number of workers of `-n auto`: one for each core this process may use."""
+    return min(len(os.sched_getaffinity(0)), MOST_WORKERS)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for (program, file), count in _not_run.items():
-        tests = "1 test" if count == 1 else f"{count} tests"
-        terminalreporter.write_line(f"Not run: {tests} of {file}: there is no {program} here.")
+    for line in not_run(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(line)
+
+
+def not_run(skipped: list[pytest.TestReport]) -> list[str]:
+    """Return a line for each file of tests and each program that they lack."""
+    counts = Counter(
+        (program, report.location[0])
+        for report in skipped
+        for name, program in getattr(report, "user_properties", ())
+        if name == MISSING
+    )
+    return [
+        f"Not run: {count} {'test' if count == 1 else 'tests'} of {file}: no {program} installed."
+        for (program, file), count in sorted(counts.items())
+    ]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    # Worker processes have no reporter; the main process counts the skipped tests of all.
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if session.config.getoption("--fail-on-skip") and reporter.stats.get("skipped"):
+    skipped = reporter and reporter.stats.get("skipped")
+    if session.config.getoption("--fail-on-skip") and skipped:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 class Quiet:
-    """Hears of an ingest's progress and keeps it to itself."""
+    """Progress of an ingest, recorded and not shown."""
 
     def __init__(self) -> None:
         self.total = 0
@@ -76,18 +114,21 @@ class Quiet:
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     """Return an empty library in a folder of its own."""
-    (tmp_path / "shelf" / "pdfs").mkdir(parents=True)
-    return open_library(tmp_path / "shelf")
+    (tmp_path / "library" / "pdfs").mkdir(parents=True)
+    return open_library(tmp_path / "library")
 
 
 def ingest(library: Library, *paths: Path, **options: bool) -> dict[str, Outcome]:
-    """Ingest into *shelf* and return the outcome of each file."""
-    outcomes = library.ingest(paths, Options(jobs=2, **options), Quiet())
+    """Ingest into *library* and return the outcome of each file.
+
+    One worker process reads the files: starting a second one costs more than a few pages do.
+    """
+    outcomes = library.ingest(paths, Options(**options), Quiet())
     return {outcome.file: outcome for outcome in outcomes}
 
 
 def pdfs(library: Library) -> Path:
-    """Return the folder of PDFs of *shelf*."""
+    """Return the folder of PDFs of *library*."""
     return library.settings.pdfs
 
 

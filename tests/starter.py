@@ -1,17 +1,25 @@
-"""The starter shelf, as a library of its own."""
+"""The starter library: the settings, PDFs and records that the project ships."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
+import pytest
+
 from library import Library, open_library
+from tests.conftest import ingest
+from tests.shared import built_once
 
 ROOT = Path(__file__).parent.parent
 
 
-def starter_shelf(root: Path) -> Library:
-    """Return a library at *root* with the settings, PDFs and records of the starter shelf."""
+def starter_library(factory: pytest.TempPathFactory) -> Library:
+    """Return the starter library, ingested once per test run; no test may change it."""
+    return open_library(built_once(factory, "starter", _ingested))
+
+
+def _ingested(root: Path) -> None:
     shutil.copy(ROOT / "library.yaml", root)
     shutil.copytree(ROOT / "pdfs", root / "pdfs")
-    return open_library(root)
+    ingest(open_library(root))

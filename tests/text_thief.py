@@ -1,4 +1,4 @@
-"""A library with studies of which excerpts alone may be shown, and how a thief would ask it."""
+"""A library with `access: excerpts`, and questions that try to read its hidden pages."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ SYLLABLES = "ba ke li mo nu par ret sil tov wem zik".split()
 
 
 def invented(seed: random.Random) -> str:
-    """Return a word that stands nowhere else."""
+    """Return a random word of four syllables, in practice unique."""
     return "".join(seed.choices(SYLLABLES, k=4))
 
 
 def sentence(seed: random.Random) -> str:
-    """Return a sentence that stands nowhere else."""
+    """Return a sentence with random words, in practice unique."""
     words = [seed.choice(TOPICS), seed.choice(VERBS), invented(seed), "en", seed.choice(TOPICS)]
     words += [invented(seed) for _ in range(seed.randrange(8))]
     return f"De {' '.join(words)}."
 
 
 def text(seed: random.Random, count: int) -> str:
-    """Return so many sentences."""
+    """Return *count* sentences."""
     return " ".join(sentence(seed) for _ in range(count))
 
 
 def shelf_with_secrets(root: Path) -> Library:
-    """Return a library in *root*: an open study, two with excerpts, and one withdrawn."""
+    """Return a library at *root*: an open study, two with `access: excerpts`, one withdrawn."""
     (root / "pdfs").mkdir()
     library = open_library(root)
     seed = random.Random(4)
@@ -58,13 +58,13 @@ def shelf_with_secrets(root: Path) -> Library:
 
 
 def whole_pages(library: Library) -> list[Page]:
-    """Return the pages of the studies whose excerpts alone may be shown, with all their text."""
-    with library._engine().reader() as reader:  # noqa: SLF001 - past the border, to know what is behind
+    """Return the pages, with their full text, of the two studies with `access: excerpts`."""
+    with library._engine().reader() as reader:  # noqa: SLF001 - bypasses the access filter
         return [page for name in ("deels", "ook") for page in reader.pages(name)]
 
 
 def texts_of(value: Any) -> Iterator[str]:
-    """Yield every text in *value*, however deep."""
+    """Yield every string in *value*, at any depth."""
     if isinstance(value, str):
         yield value
     elif is_dataclass(value):
@@ -77,12 +77,12 @@ def texts_of(value: Any) -> Iterator[str]:
 
 
 def invented_words(text: str) -> set[str]:
-    """Return the words of *text* that stand in one place of one study alone."""
+    """Return the words of *text* that `invented` made."""
     return set(re.findall(rf"\b(?:{'|'.join(SYLLABLES)}){{4}}\b", fold(text)))
 
 
 def questions(pages: Sequence[Page], count: int) -> Iterator[str]:
-    """Yield words, phrases, beginnings and slips of the text of *pages*, as a thief would ask."""
+    """Yield *count* queries from the text of *pages*: phrases, wildcards, fuzzy terms, typos."""
     seed = random.Random(9)
     for _ in range(count):
         words = [token.word for token in tokens(seed.choice(pages).text)]

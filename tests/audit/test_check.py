@@ -7,19 +7,26 @@ import shutil
 
 import pytest
 
+from library import open_library
 from library.core.model import Fault
 from tests import samples
 from tests.conftest import ingest
+from tests.shared import built_once, copied
 
 
 @pytest.fixture
-def two(library):
-    """Return a consistent library of two studies."""
+def two(tmp_path_factory, tmp_path):
+    """Return a library of two studies that agree."""
+    shared = built_once(tmp_path_factory, "two", _two_studies)
+    return open_library(copied(shared, tmp_path))
+
+
+def _two_studies(root):
+    library = open_library(root)
     samples.study(library.settings.pdfs / "een.pdf", samples.DUTCH)
     samples.study(library.settings.pdfs / "twee.pdf", samples.ENGLISH)
     ingest(library)
     assert library.check().disagreements == ()
-    return library
 
 
 def append(path, text):

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from library import open_library
 from tests import samples
-from tests.conftest import CHROMIUM, ingest
+from tests.conftest import CHROMIUM, FAILED, ingest
 from tests.servers import PORT, served
+from tests.shared import built_once, copied
 
 FLAGS = [
     "--no-sandbox",  # tests run as root on a bare machine
@@ -23,12 +31,24 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+MOST_SECONDS = 60
+"""Bound of each wait for the browser: far longer than a screen takes on a busy machine."""
+
+Scheme = Literal["light", "dark"]
+Contexts = Callable[[ViewportSize, Scheme], BrowserContext]
+
+expect.set_options(timeout=MOST_SECONDS * 1000)
 
 
 @pytest.fixture(scope="session")
 def root(tmp_path_factory) -> Path:
-    """Return the folder of a library of three studies, of which one has a record of its own."""
-    root = tmp_path_factory.mktemp("served")
+    """Return the folder of a library of three studies; two have a sidecar before ingest."""
+    # A copy for each test process, because a test ingests into it.
+    shared = built_once(tmp_path_factory, "served", _three_studies)
+    return copied(shared, tmp_path_factory.mktemp("served"))
+
+
+def _three_studies(root: Path) -> None:
     (root / "library.yaml").write_text(
         "name: Proefbibliotheek\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
     )
@@ -41,13 +61,12 @@ def root(tmp_path_factory) -> Path:
     )
     (root / "pdfs" / "chaleur.yaml").write_text("id: chaleur\nadded: 2026-02-01\nyear: 2018\n")
     ingest(open_library(root))
-    return root
 
 
 @pytest.fixture(scope="session")
 def address(root, tmp_path_factory) -> Iterator[str]:
-    """Yield the address at which the library is served."""
-    # Started elsewhere, as an installed command is: no path may depend on the current folder.
+    """Yield the address of a server of that library, one for each test process."""
+    # Started in another folder, as an installed command is: no path may depend on the current one.
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     command = [sys.executable, "-m", "library", "serve", "--port", PORT]
     with served(command, root, elsewhere) as address:
@@ -56,7 +75,7 @@ def address(root, tmp_path_factory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Yield the machine's own Chromium."""
+    """Yield the Chromium of this machine, started once for each test process."""
     path = next(filter(None, map(shutil.which, CHROMIUM)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
@@ -66,34 +85,60 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
 def size(request) -> ViewportSize:
-    """Return the size of the screen of a desk, and of a phone."""
+    """Return the size of a desktop screen, then of a phone."""
     width, height = request.param
     return {"width": width, "height": height}
 
 
 @pytest.fixture(params=["light", "dark"])
 def scheme(request) -> str:
-    """Return what the reader's machine prefers: light or dark screens."""
+    """Return the colour scheme that the reader prefers."""
     return request.param
 
 
-@pytest.fixture
-def page(browser, size, tmp_path) -> Iterator[Page]:
-    """Yield a page of the browser, at the width of a desk and of a phone."""
-    yield from _page(browser, tmp_path, viewport=size)
+@pytest.fixture(scope="session")
+def contexts(browser) -> Iterator[Contexts]:
+    """Yield a function that returns the browser context of a screen size and a colour scheme.
+
+    Tests share contexts, because a new one loads the seventy files of the screens again.
+    """
+    made: dict[tuple[int, str], BrowserContext] = {}
+
+    def context_of(size: ViewportSize, scheme: Scheme) -> BrowserContext:
+        key = size["width"], scheme
+        if key not in made:
+            # The policy of the page would refuse axe-core, which is injected into it.
+            made[key] = browser.new_context(
+                locale="en-GB", bypass_csp=True, viewport=size, color_scheme=scheme
+            )
+            made[key].set_default_timeout(MOST_SECONDS * 1000)
+        return made[key]
+
+    yield context_of
+    for context in made.values():
+        context.close()
 
 
 @pytest.fixture
-def shaded_page(browser, size, scheme, tmp_path) -> Iterator[Page]:
-    """Yield a page as `page` does, once light and once dark."""
-    yield from _page(browser, tmp_path, viewport=size, color_scheme=scheme)
+def page(contexts, size, request, tmp_path) -> Iterator[Page]:
+    """Yield a browser page, on a desktop and on a phone."""
+    yield from _page(contexts(size, "light"), request.node, tmp_path)
 
 
-def _page(browser: Browser, tmp_path: Path, **given: Any) -> Iterator[Page]:
-    # Content security policies are for readers: axe-core is put into the page from outside.
-    context = browser.new_context(locale="en-GB", bypass_csp=True, **given)
-    context.set_default_timeout(20_000)
+@pytest.fixture
+def shaded_page(contexts, size, scheme, request, tmp_path) -> Iterator[Page]:
+    """Yield a page as `page` does, in each colour scheme."""
+    yield from _page(contexts(size, scheme), request.node, tmp_path)
+
+
+def _page(context: BrowserContext, test: pytest.Item, folder: Path) -> Iterator[Page]:
     page = context.new_page()
     yield page
-    page.screenshot(path=tmp_path / "last.png")
-    context.close()
+    if test.stash.get(FAILED, False):
+        page.screenshot(path=folder / "last.png")
+    # The next test finds a context without state; only the cache of files stays.
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.close()
+    context.clear_cookies()
+    context.clear_permissions()

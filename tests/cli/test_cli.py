@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import samples
+from tests.shared import built_once, copied
 
 DOCS = Path(__file__).parents[2] / "docs"
 EVERY_COMMAND = ("ingest", "search", "list", "show", "check", "serve")
@@ -25,7 +26,11 @@ def run(root: Path, *arguments: str, **options) -> subprocess.CompletedProcess[s
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     """Return a library with a Dutch study, an English one, a record and a bad file."""
-    root = tmp_path_factory.mktemp("cli")
+    shared = built_once(tmp_path_factory, "cli", _studies)
+    return copied(shared, tmp_path_factory.mktemp("cli"))
+
+
+def _studies(root):
     pdfs = root / "pdfs"
     (pdfs / "sub").mkdir(parents=True)
     (root / "library.yaml").write_text("subjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n")
@@ -43,7 +48,6 @@ def root(tmp_path_factory):
     done = run(root, "ingest", "--json")
     assert done.returncode == 5, done.stderr
     (root / "ingest.jsonl").write_text(done.stdout)
-    return root
 
 
 def test_ingest_prints_one_json_line_a_file_and_nothing_else(root):

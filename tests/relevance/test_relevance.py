@@ -14,11 +14,11 @@ from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
 from library.search.engine import SearchOptions
-from tests.conftest import ingest
 from tests.relevance.distractors import Vocabulary
 from tests.relevance.distractors import studies as made_studies
 from tests.relevance.ranking_parts import WITHOUT
-from tests.starter import starter_shelf
+from tests.shared import built_once
+from tests.starter import starter_library
 
 QUESTIONS = read_judgements(Path(__file__).with_name("questions.tsv"))
 FLOORS = {"studies": (0.77, 0.8), "pages": (0.71, 0.69)}
@@ -28,20 +28,22 @@ FLOORS = {"studies": (0.77, 0.8), "pages": (0.71, 0.69)}
 @pytest.fixture(scope="module")
 def index(tmp_path_factory):
     """Return the folder of an index of the starter shelf among misleading studies."""
-    library = starter_shelf(tmp_path_factory.mktemp("starter"))
-    ingest(library)
+    library = starter_library(tmp_path_factory)
+    folder = built_once(tmp_path_factory, "misleading", lambda folder: _write(folder, library))
+    return folder, library
+
+
+def _write(folder, library):
     own = [(study, library.pages(study.id)) for study in library.studies()]
     questions = [judged.question for judged in QUESTIONS]
     texts = {
         code: [page.text for _, pages in own for page in pages if page.language == code]
         for code in ("nl", "en", "fr")
     }
-    folder = tmp_path_factory.mktemp("index")
     with opened(folder, library).writer() as writer:
         made = made_studies([Vocabulary(code, some, questions) for code, some in texts.items()])
         for study, pages in (*own, *made):
             writer.replace(study, pages)
-    return folder, library
 
 
 def opened(folder: Path, library: Library) -> WhooshEngine:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ingest
-from tests.starter import starter_shelf
+from tests.starter import starter_library
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "searching.md").read_text(encoding="utf-8")
@@ -17,9 +16,7 @@ EXAMPLES = re.findall(r"^\| `([^`]+)` \|", PAGE, re.MULTILINE)
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
-    library = starter_shelf(tmp_path_factory.mktemp("starter"))
-    ingest(library)
-    return library
+    return starter_library(tmp_path_factory)
 
 
 @pytest.mark.parametrize("question", EXAMPLES)

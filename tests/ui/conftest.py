@@ -1,4 +1,4 @@
-"""What tests of the screens need."""
+"""Fixtures of the screens."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from library import open_library
 from library.core.settings import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
+from tests.shared import built_once
 from tests.ui.rendering import HOSTILE, SCREENS, shown
 
 
 @pytest.fixture(autouse=True)
 def _own_main_module(monkeypatch):
-    """Give Streamlit's script its module `__main__` for one test only: workers start from it."""
+    """Restore `__main__` after each test: Streamlit replaces it, and worker processes import it."""
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture(scope="session")
 def root(tmp_path_factory):
     """Return a library with a Dutch and an English study, a hostile record and a tombstone."""
-    root = tmp_path_factory.mktemp("screens")
+    return built_once(tmp_path_factory, "screens", _studies)
+
+
+def _studies(root):
     pdfs = root / "pdfs"
     (root / "library.yaml").write_text(
         "name: Proefbibliotheek\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
@@ -36,12 +40,11 @@ def root(tmp_path_factory):
     (pdfs / "boos.yaml").write_text(f"id: boos\nadded: 2026-01-01\ntitle: '{HOSTILE}'\n")
     (pdfs / "weg.yaml").write_text("id: weg\nadded: 2026-01-01\ntitle: Weg\naccess: withdrawn\n")
     ingest(open_library(root))
-    return root
 
 
 @pytest.fixture
 def screen(root, monkeypatch):
-    """Return a function that shows the screens at an address, in English unless it says so."""
+    """Return a function that shows the screen at an address, in English by default."""
     monkeypatch.setenv(ROOT_VARIABLE, str(root))
 
     def show(**params):

@@ -1,4 +1,4 @@
-"""What tests of the server need: libraries, and clients that ask them as a browser would."""
+"""Libraries, and HTTP clients of their servers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from library import Library, open_library
 from library.web import middleware, routes
 from tests import samples
 from tests.conftest import ingest
+from tests.shared import built_once
 
 HOSTILE = "</script><script>alert(1)</script> & \"Quotes\" 'n' **stars** \u202egnp \U0001f600"
 RECORD = f"""
@@ -38,14 +39,17 @@ OTHERS = {
 
 
 def client_of(library: Library) -> TestClient:
-    """Return a client of the server of *shelf*, without the screens themselves."""
+    """Return a client of the server of *library*, without the screens."""
     return TestClient(Starlette(routes=routes(lambda: library), middleware=middleware()))
 
 
 @pytest.fixture(scope="package")
 def filled(tmp_path_factory) -> Library:
-    """Return a library with a study for each kind of access, and some that lack their PDF."""
-    root: Path = tmp_path_factory.mktemp("filled")
+    """Return a library with a study for each kind of access, and some without a PDF."""
+    return open_library(built_once(tmp_path_factory, "filled", _studies))
+
+
+def _studies(root: Path) -> None:
     library = open_library(root)
     samples.study(root / "pdfs" / "sub" / "warmte.pdf", samples.DUTCH, samples.DUTCH, front=1)
     (root / "pdfs" / "sub" / "warmte.yaml").write_text(RECORD)
@@ -56,10 +60,9 @@ def filled(tmp_path_factory) -> Library:
     (root / "secret.pdf").write_bytes(b"%PDF-secret")
     assert {outcome.outcome for outcome in ingest(library).values()} == {"added"}
     (root / "pdfs" / "gone.pdf").unlink()
-    return library
 
 
 @pytest.fixture(scope="package")
 def client(filled) -> TestClient:
-    """Return a client of that library."""
+    """Return a client of the library `filled`."""
     return client_of(filled)
