@@ -1,4 +1,4 @@
-"""Every engine that keeps the contract."""
+"""The engines that the contract suite runs on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def whoosh(tmp_path: Path) -> WhooshEngine:
 
 @pytest.fixture(params=["whoosh", "plain"])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """An engine without any study, ready to be read."""
+    """An engine with an empty index."""
     if request.param == "plain":
         return PlainEngine(LANGUAGES, labels_of)
     made: WhooshEngine = request.getfixturevalue("whoosh")

@@ -44,7 +44,7 @@ from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
 from library.search.relaxation import relaxed, split
 from library.search.spelling import correction
-from tests.engine.plain_fields import says
+from tests.engine.plain_fields import meets
 from tests.engine.plain_scoring import (
     Population,
     Scored,
@@ -134,17 +134,19 @@ class PlainReader:
         return self._search(query, filters, SearchOptions(limit=0)).total_studies
 
     def _search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
-        legible = {
+        of_quality = {
             study_id: tuple(page for page in pages if page.quality.score >= filters.quality)
             for study_id, (_, pages) in self.library.items()
         }
-        answers = [_Answer(self, study, legible[study.id]) for study in self.studies()]
-        answering = [answer for answer in answers if answer.answers(query)]
-        inside = [answer for answer in answering if _passes(answer.study, filters)]
-        totals = sorted(t for answer in inside for t in answer.page_totals(query).values())
+        evaluations = [
+            _StudyEvaluation(self, study, of_quality[study.id]) for study in self.studies()
+        ]
+        matching = [evaluation for evaluation in evaluations if evaluation.matches(query)]
+        inside = [evaluation for evaluation in matching if _passes(evaluation.study, filters)]
+        totals = sorted(t for evaluation in inside for t in evaluation.page_totals(query).values())
         count = self.ranking.proximity_candidates
         least = totals[-count] if len(totals) > count else 0.0
-        found = [answer.match(query, least) for answer in inside]
+        found = [evaluation.match(query, least) for evaluation in inside]
         if wanted.sort == "relevance":
             found.sort(key=lambda match: -match.score)
         elif wanted.sort == "year":
@@ -157,7 +159,7 @@ class PlainReader:
                 replace(m, pages=m.pages[: wanted.pages], fields=self._fields(m.study, query))
                 for m in shown
             ),
-            facets=_facets([answer.study for answer in answering], filters),
+            facets=_facets([evaluation.study for evaluation in matching], filters),
         )
 
     def studies(self) -> tuple[Study, ...]:
@@ -268,7 +270,7 @@ class PlainReader:
 
 
 @dataclass
-class _Answer:
+class _StudyEvaluation:
     """The matches of a query in one study."""
 
     reader: PlainReader
@@ -279,22 +281,22 @@ class _Answer:
     def ranking(self) -> RankingParameters:
         return self.reader.ranking
 
-    def answers(self, query: Query) -> bool:  # noqa: PLR0911 - one for each kind of node
+    def matches(self, query: Query) -> bool:  # noqa: PLR0911 - one for each kind of node
         match query:
             case Everything():
                 return True
             case Not(part):
-                return not self.answers(part)
+                return not self.matches(part)
             case And(parts):
-                return all(self.answers(part) for part in parts)
+                return all(self.matches(part) for part in parts)
             case Or(parts):
-                return any(self.answers(part) for part in parts)
+                return any(self.matches(part) for part in parts)
             case AtLeast(count, parts):
-                return sum(self.answers(part) for part in parts) >= count
+                return sum(self.matches(part) for part in parts) >= count
             case InField() | InLanguage() | InYears():
                 codes = self.study.record.subjects
                 labels = [label for code in codes for label in self.reader.subject_labels(code)]
-                return says(self.study, query, labels, self.reader.languages)
+                return meets(self.study, query, labels, self.reader.languages)
             case leaf:
                 return bool(self.page_scores(leaf) or self.record_score(leaf))
 
@@ -378,11 +380,11 @@ def _passes(study: Study, filters: Filters, ignoring: str = "") -> bool:
     return shown and all(passed for name, passed in tests.items() if name != ignoring)
 
 
-def _facets(answering: Sequence[Study], filters: Filters) -> Facets:
+def _facets(matching: Sequence[Study], filters: Filters) -> Facets:
     def counts(name: str) -> dict[str | int, int]:
         counter = Counter(
             value
-            for study in answering
+            for study in matching
             if _passes(study, filters, ignoring=name)
             for value in _values(study)[name]
         )
