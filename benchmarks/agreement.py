@@ -1,7 +1,7 @@
-"""The engine compared with the plain one at length: `python -m benchmarks.agreement 10000`.
+"""Many random queries to the engine and the plain engine: `python -m benchmarks.agreement 10000`.
 
-The tests ask a few hundred random questions; this runs the same tests on as many as are wanted,
-half of them asked of small libraries that change, half of a large one.
+The tests compare the answers to a few hundred random queries; this runs the same tests with as many
+as given: half of them on small libraries that change, half on a large one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tests.engine.questions import COMMITS, answer
 
 
 def main() -> None:
-    """Print how many questions were asked; a disagreement ends the run with an error."""
+    """Print the number of queries; a difference ends the run with an error."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("questions", type=int, nargs="?", default=10_000)
     half = parser.parse_args().questions // 2

@@ -1,8 +1,8 @@
-"""How fast the engine is beside its peers: `python -m benchmarks.engine 1000 10000 100000`.
+"""Speed of the engine and its peers: `python -m benchmarks.engine 1000 10000 100000`.
 
-On one processor core, all in one run, question by question in turn; milliseconds of processor time,
-which other programs hardly change. Every question is asked once before the clock runs, of every
-engine. Adding a study is measured in wall time, since disks are waited for.
+All engines run on one processor core and answer each query in turn. Times are milliseconds of
+processor time, which hardly depends on other programs; a query runs once before it is timed. Adding
+a study is timed in wall time, because it waits for the disk.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ from library.query import (
 )
 
 MOST_FOR_STOCK = 10_000
-"""Most pages that Whoosh's own writer is given: ten times as many would take it half an hour."""
-ASKED = 60
-"""Questions of each kind."""
-ASKED_OF_STOCK = 2
+"""Pages for stock Whoosh's writer, at most; ten times as many take half an hour."""
+QUERIES = 60
+"""Queries of each kind."""
+STOCK_QUERIES = 2
 
 Studies = list[tuple[Study, tuple[Page, ...]]]
 
@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def read_studies(folders: Sequence[Path]) -> Iterator[tuple[Study, tuple[Page, ...]]]:
-    """Yield the studies that the PDFs below *folders* are."""
+    """Yield the studies of the PDFs below *folders*."""
     files = sorted(path for folder in folders for path in folder.rglob("*.pdf"))
     for number, path in enumerate(files):
         study_id = f"study-{number}"
@@ -82,7 +82,7 @@ def read_studies(folders: Sequence[Path]) -> Iterator[tuple[Study, tuple[Page, .
 
 
 def measure(studies: Studies, folder: Path) -> None:
-    """Print the figures for a library."""
+    """Print the figures of one library."""
     pages = [page for _, pages in studies for page in pages]
     count = len(pages)
     print(f"\n## {count:,} pages\n")
@@ -90,7 +90,7 @@ def measure(studies: Studies, folder: Path) -> None:
     questions = made_questions(pages)
     del studies, pages
     ask_all(questions, [ours, *peers])
-    report_narrowing(ours, questions["one word on many pages"])
+    report_filters(ours, questions["one word on many pages"])
     report_whole_questions(ours, questions)
     report_worst_questions(ours, questions["one word on many pages"])
     context = multiprocessing.get_context("spawn")
@@ -101,7 +101,7 @@ def measure(studies: Studies, folder: Path) -> None:
 
 
 def build_all(studies: Studies, pages: Sequence[Page], folder: Path) -> tuple[Ours, list[Any]]:
-    """Build every engine, print what that took, and return them open."""
+    """Build the index of every engine, print time and size, and return the engines, opened."""
     kinds: list[Any] = [Ours, Tantivy, Fts5, *([Stock] if len(pages) <= MOST_FOR_STOCK else [])]
     given = [prepared(page) for page in pages]
     made: dict[str, Any] = {}
@@ -126,13 +126,13 @@ def build_all(studies: Studies, pages: Sequence[Page], folder: Path) -> tuple[Ou
 
 
 def made_questions(pages: Sequence[Page]) -> dict[str, list[Query]]:
-    """Return questions of every kind, of words as they stand in *pages*."""
+    """Return queries of every kind, with words of *pages*."""
     rng = np.random.default_rng(7)
     sample = [pages[at] for at in rng.choice(len(pages), min(len(pages), 1500), replace=False)]
     every = ([token.word for token in tokens(p.text)] for p in sample if p.language == "nl")
     texts = [words for words in every if len(words) > 10]
-    standing = Counter(word for words in texts for word in set(words))
-    ranked = [word for word, _ in standing.most_common() if word.isalpha() and len(word) > 2]
+    frequencies = Counter(word for words in texts for word in set(words))
+    ranked = [word for word, _ in frequencies.most_common() if word.isalpha() and len(word) > 2]
     some, many = ranked[150:4000], ranked[:60]
 
     def of(words: Sequence[str], count: int = 1) -> tuple[Word, ...]:
@@ -150,7 +150,7 @@ def made_questions(pages: Sequence[Page]) -> dict[str, list[Query]]:
             w for w in (ranked[int(rng.integers(4000))] for _ in range(10**6)) if len(w) > size
         )
 
-    telling, plain = beside(lambda w: w in standing and w not in many), beside(many.__contains__)
+    rare, common = beside(lambda w: w in frequencies and w not in many), beside(many.__contains__)
     kinds: dict[str, Callable[[], Query]] = {
         "one word on some pages": lambda: of(some)[0],
         "one word on many pages": lambda: of(many)[0],
@@ -158,18 +158,18 @@ def made_questions(pages: Sequence[Page]) -> dict[str, list[Query]]:
         "all of 3, one on many": lambda: And((*of(some, 2), *of(many))),
         "any of 2": lambda: Or(of(some, 2)),
         "any of 3, two on many": lambda: Or((*of(some), *of(many, 2))),
-        "phrase": lambda: next(telling),
-        "phrase of words on many pages": lambda: next(plain),
+        "phrase": lambda: next(rare),
+        "phrase of words on many pages": lambda: next(common),
         "prefix of 3 letters": lambda: Prefix(letters(4)[:3]),
         "prefix of 5 letters": lambda: Prefix(letters(7)[:5]),
         "infix of 4 letters": lambda: Wildcard(f"*{letters(7)[2:6]}*"),
         "fuzzy": lambda: Fuzzy(letters(6)),
     }
-    return {name: [make() for _ in range(ASKED)] for name, make in kinds.items()}
+    return {name: [make() for _ in range(QUERIES)] for name, make in kinds.items()}
 
 
 def ask_all(questions: dict[str, list[Query]], engines: Sequence[Peer]) -> None:
-    """Ask every engine every question, and print the median and the 95th percentile."""
+    """Time every query on every engine; print the median and the 95th percentile."""
     rows = []
     for kind, some in questions.items():
         cold: list[float] = []
@@ -177,7 +177,7 @@ def ask_all(questions: dict[str, list[Query]], engines: Sequence[Peer]) -> None:
         for turn in range(2):
             for number, query in enumerate(some):
                 for engine in engines:
-                    if isinstance(engine, Stock) and (number >= ASKED_OF_STOCK or not turn):
+                    if isinstance(engine, Stock) and (number >= STOCK_QUERIES or not turn):
                         continue
                     seconds = timed(engine.ask, query)
                     if turn:
@@ -192,8 +192,8 @@ def ask_all(questions: dict[str, list[Query]], engines: Sequence[Peer]) -> None:
     print()
 
 
-def report_narrowing(ours: Ours, queries: Sequence[Query]) -> None:
-    """Print what filters and showing pages add to a question."""
+def report_filters(ours: Ours, queries: Sequence[Query]) -> None:
+    """Print the time of a query with filters, and with pages and highlights."""
     filters = Filters(
         languages=frozenset({"nl"}), years=(2010, 2020), subjects=frozenset(SUBJECTS[:3])
     )
@@ -201,7 +201,7 @@ def report_narrowing(ours: Ours, queries: Sequence[Query]) -> None:
         "ten studies, five facets": ours.ask,
         "and three filters": lambda query: ours.ask(query, filters),
         "and a least quality of pages": lambda query: ours.ask(query, Filters(quality=0.8)),
-        "and three pages of each, with marks": lambda query: ours.ask(query, pages=3),
+        "and three pages of each, with highlights": lambda query: ours.ask(query, pages=3),
     }
     times: dict[str, list[float]] = defaultdict(list)
     for query in queries:
@@ -213,11 +213,11 @@ def report_narrowing(ours: Ours, queries: Sequence[Query]) -> None:
 
 
 def report_whole_questions(ours: Ours, questions: dict[str, list[Query]]) -> None:
-    """Print what it takes from what a reader types to all that a screen shows of the answer."""
+    """Print the time from the typed question to everything that a screen shows."""
     rows = []
     for kind, queries in questions.items():
         ours.reopen()
-        ours.answer("warmte")  # what is made once for all questions
+        ours.answer("warmte")  # builds the caches that all queries share
         first, again = ([timed(ours.answer, str(each)) for each in queries] for _ in range(2))
         rows.append((kind, spread(first), spread(again)))
     print_table(("a whole question, ms: median / 95th", "the first time", "again"), rows)
@@ -225,7 +225,7 @@ def report_whole_questions(ours: Ours, questions: dict[str, list[Query]]) -> Non
 
 
 def report_worst_questions(ours: Ours, queries: Sequence[Query]) -> None:
-    """Print what questions take that ask as much as one can."""
+    """Print the time of the most expensive questions that the query syntax allows."""
     words = sorted({str(query) for query in queries})[:MAX_WORDS]
     kinds = {
         "as many words as are searched": " ".join(words),
@@ -250,7 +250,7 @@ def report_worst_questions(ours: Ours, queries: Sequence[Query]) -> None:
 
 
 def report_serving(folder: Path, questions: dict[str, list[Query]]) -> None:
-    """Print what opening takes, and the memory of a process after all questions."""
+    """Print the time to open an index, and the memory of a process after all queries."""
     ours = Ours(folder)
     before = memory()
     first = timed(ours.ask, Word("a"))
@@ -262,20 +262,20 @@ def report_serving(folder: Path, questions: dict[str, list[Query]]) -> None:
         ours.ask(query, pages=3)
     after = memory()
     print(
-        f"\nOpening takes {first * 1000:.0f} ms when every file is compared with its digest, "
-        f"{spread(again)} ms when that was done. After all questions the process has "
-        f"{after['RssAnon']} MB of its own, {before['RssAnon']} MB of them before it opened the "
-        f"index, and {after['RssFile']} MB of files mapped.\n"
+        f"\nOpening takes {first * 1000:.0f} ms with verification of checksums, {spread(again)} ms "
+        f"when they are cached. After all queries the process has {after['RssAnon']} MB of "
+        f"anonymous memory, {before['RssAnon']} MB of it before it opened the index, and "
+        f"{after['RssFile']} MB of mapped files.\n"
     )
 
 
 def report_adding(ours: Ours, count: int) -> None:
-    """Print what adding one study takes, each in a commit of its own, and a question after each."""
+    """Print the time of a commit with one study, and of the first query after it."""
     added, asked = [], []
     for study, pages in islice(made_studies(60 * PAGES_OF_A_STUDY, seed=2), 60):
         fresh = replace(study, id=f"new-{study.id}")
         own = [replace(page, study=fresh.id) for page in pages]
-        added.append(timed(ours.build, [(fresh, own)], time.perf_counter))  # disks are waited for
+        added.append(timed(ours.build, [(fresh, own)], time.perf_counter))  # it waits for the disk
         asked.append(timed(ours.ask, Word("a")))
     with ours.engine.reader() as reader:
         segments = len(reader.searcher.segments)
@@ -287,7 +287,7 @@ def report_adding(ours: Ours, count: int) -> None:
 
 
 def memory() -> dict[str, int]:
-    """Return what this process holds in memory, in MB (proc_pid_status(5))."""
+    """Return the resident memory of this process in MB, by kind (proc_pid_status(5))."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     parts = [line.split() for line in lines if line.startswith("Rss")]
     return {name.rstrip(":"): int(kilobytes) // 1024 for name, kilobytes, _ in parts}
@@ -296,7 +296,7 @@ def memory() -> dict[str, int]:
 def timed(
     work: Callable[[Any], object], given: Any, clock: Callable[[], float] = time.process_time
 ) -> float:
-    """Return the seconds that some work takes, of processor time unless *clock* is another."""
+    """Return the seconds that *work* takes on *clock*: processor time by default."""
     begin = clock()
     work(given)
     return clock() - begin

@@ -1,8 +1,8 @@
-"""What the index survives: `python -m benchmarks.faults`.
+"""Fault injection into an index: `python -m benchmarks.faults`.
 
-Writers killed at a hundred points, two of them at once, a reader through two hundred commits, a bit
-changed in every file, and ten thousand openings. Every count that is not zero where it should be
-ends the run with an error.
+Writers are killed at a hundred points, two write at once, a reader searches through two hundred
+commits, bits of every file are changed, and the index is opened ten thousand times. The run ends
+with an error when data is lost or damage is not noticed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Made = list[tuple[Study, tuple[Page, ...]]]
 
 
 def main() -> None:
-    """Print what was done, and what came of it."""
+    """Print each trial and its result."""
     made = list(made_studies(1500))
     trials: list[Callable[[Path, Made], dict[str, object]]] = [
         killed_writers, two_writers, reader_through_commits, changed_bits, many_openings,
@@ -43,14 +43,14 @@ def main() -> None:
     for trial in trials:
         with folder_of(made[:40]) as folder:
             found = trial(folder, made)
-        told = ", ".join(f"{name} {count}" for name, count in found.items())
-        rows.append((trial.__name__.replace("_", " "), told))
-    print_table(("what was done", "what came of it"), rows)
+        text = ", ".join(f"{name} {count}" for name, count in found.items())
+        rows.append((trial.__name__.replace("_", " "), text))
+    print_table(("trial", "result"), rows)
 
 
 @contextmanager
 def folder_of(made: Made) -> Iterator[Path]:
-    """Give a folder with an index of *made*, in a few segments."""
+    """Return a temporary folder with an index of *made*, in a few segments."""
     folder = Path(tempfile.mkdtemp())
     try:
         for at in range(0, len(made), 10):
@@ -61,7 +61,7 @@ def folder_of(made: Made) -> Iterator[Path]:
 
 
 def engine_in(folder: Path) -> WhooshEngine:
-    """Return the engine of an index, which knows nothing of it yet."""
+    """Return a new engine for an index, with empty caches."""
     return WhooshEngine(folder, ("nl", "en"), lambda code: (code,), processes=1)
 
 
@@ -73,7 +73,7 @@ def write(folder: Path, made: Made) -> None:
 
 
 def state(folder: Path) -> tuple[int, int]:
-    """Return how many studies and pages there are, having read them all."""
+    """Return the numbers of studies and pages, after reading all of them."""
     engine = engine_in(folder)
     engine.verify()
     with engine.reader() as reader:
@@ -82,7 +82,7 @@ def state(folder: Path) -> tuple[int, int]:
 
 
 def killed_writers(folder: Path, made: Made) -> dict[str, object]:
-    """Kill a writer at points that are spread over all of its work."""
+    """Kill a writer at points spread over its whole run time."""
     before, more, copy = state(folder), made[35:45], folder / "copy"
     duration = max(killed_after(None, folder, copy, more) for _ in range(3))
     after, found = state(copy), Counter[str]()
@@ -97,7 +97,7 @@ def killed_writers(folder: Path, made: Made) -> dict[str, object]:
 
 
 def killed_after(seconds: float | None, folder: Path, copy: Path, more: Made) -> float:
-    """Write to a fresh copy of an index in another process, and return how long that lived."""
+    """Write to a fresh copy of an index in another process; return the seconds that it lived."""
     if copy.exists():
         shutil.rmtree(copy)
     shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("copy"))
@@ -112,13 +112,13 @@ def killed_after(seconds: float | None, folder: Path, copy: Path, more: Made) ->
 
 
 def expected_files(folder: Path) -> int:
-    """Return how many files the newest commit consists of, with the lock's."""
+    """Return the number of files of the newest commit, including the lock file."""
     with engine_in(folder).reader() as reader:
         return len(reader.searcher.segments) + 3
 
 
 def two_writers(folder: Path, made: Made) -> dict[str, object]:
-    """Have two processes write as fast as they can, each its own studies."""
+    """Let two processes write different studies as fast as they can."""
     refused = FORK.Value("i", 0)
 
     def keep_writing(mine: Made) -> None:
@@ -143,18 +143,18 @@ def two_writers(folder: Path, made: Made) -> dict[str, object]:
 
 
 def reader_through_commits(folder: Path, made: Made) -> dict[str, object]:
-    """Have a process ask while another commits: two pages, then one, then two, ..."""
+    """Search in one process while another commits two pages, then one, then two, ..."""
     study, pages = made[45]
     word = Word("zeldzaamwoord")
-    marked = tuple(
+    with_word = tuple(
         Page(study.id, number, str(number), "nl", f"{word.text} {page.text}")
         for number, page in enumerate(pages[:2], start=1)
     )
-    write(folder, [(study, marked)])
+    write(folder, [(study, with_word)])
 
     def keep_committing() -> None:
         for turn in range(COMMITS):
-            write(folder, [(study, marked[: 1 + turn % 2])])
+            write(folder, [(study, with_word[: 1 + turn % 2])])
 
     writer = FORK.Process(target=keep_committing)
     writer.start()
@@ -173,8 +173,8 @@ def reader_through_commits(folder: Path, made: Made) -> dict[str, object]:
     return {"commits": COMMITS, "answers": asked, "commits seen": len(seen), "wrong or failed": 0}
 
 
-def changed_bits(folder: Path, made: Made) -> dict[str, object]:  # noqa: ARG001 - as the others
-    """Change a bit in each file, at several places in turn, and look."""
+def changed_bits(folder: Path, made: Made) -> dict[str, object]:  # noqa: ARG001 - same signature as the others
+    """Change one bit of each file at several offsets, and read the index each time."""
     rng = random.Random(3)
     found: Counter[str] = Counter()
     files = [path for path in folder.iterdir() if path.stat().st_size]
@@ -195,7 +195,7 @@ def changed_bits(folder: Path, made: Made) -> dict[str, object]:  # noqa: ARG001
 
 
 def many_openings(folder: Path, made: Made) -> dict[str, object]:
-    """Open the index again and again, a new commit every hundredth time."""
+    """Open the index many times, with a new commit every hundred times."""
     engine = engine_in(folder)
 
     def held() -> tuple[int, int, int]:
@@ -206,7 +206,7 @@ def many_openings(folder: Path, made: Made) -> dict[str, object]:
     for turn in range(OPENINGS):
         if turn % 100 == 0:
             write(folder, [made[turn // 100 % 40]])
-        engine._reader = None  # noqa: SLF001 - as if it were the first time
+        engine._reader = None  # noqa: SLF001 - opens it again
         with engine.reader() as reader:
             assert (
                 reader.search(Everything(), Filters(), SearchOptions(limit=1)).total_studies == 40

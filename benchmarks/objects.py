@@ -1,7 +1,7 @@
-"""PDFs taken apart into their objects, and put together again.
+"""Parsing of PDFs into objects, and serialisation of objects to a PDF.
 
-Made for files with a plain cross-reference table, as pypdf writes them; what stands in object
-streams is reached by opening those streams.
+For files with a cross-reference table, as pypdf writes them. Objects in object streams are reached
+through the streams.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LENGTH = re.compile(rb"/Length\s+\d+(\s+\d+\s+R)?")
 
 @dataclass(frozen=True, slots=True)
 class PdfObject:
-    """One object: what stands in it, and its stream where it has one."""
+    """One object: its body, and its stream if it has one."""
 
     number: int
     body: bytes
@@ -26,7 +26,7 @@ class PdfObject:
 
     @property
     def content(self) -> bytes | None:
-        """The stream, decompressed; `None` where there is none that can be."""
+        """The decompressed stream; `None` when there is none or it is damaged."""
         if self.stream is None or b"/FlateDecode" not in self.body:
             return self.stream
         try:
@@ -35,24 +35,24 @@ class PdfObject:
             return None
 
     def with_content(self, content: bytes, *, length: bytes | None = None) -> PdfObject:
-        """Return the object with another stream, compressed as this one is.
+        """Return the object with another stream, compressed if this one is.
 
         Args:
-            content: What the stream says once it is decompressed.
-            length: What its dictionary says of its length; the truth when `None`.
+            content: The stream before compression.
+            length: The length in its dictionary; the real one when `None`.
         """
         packed = zlib.compress(content, 1) if b"/FlateDecode" in self.body else content
-        told = b"%d" % len(packed) if length is None else length
-        return replace(self, body=_LENGTH.sub(b"/Length " + told, self.body, 1), stream=packed)
+        stated = b"%d" % len(packed) if length is None else length
+        return replace(self, body=_LENGTH.sub(b"/Length " + stated, self.body, 1), stream=packed)
 
-    def written(self) -> bytes:
-        """Return the object as it stands in a file."""
+    def serialise(self) -> bytes:
+        """Return the object as the bytes of a file."""
         stream = b"" if self.stream is None else b"\nstream\n" + self.stream + b"\nendstream"
         return b"%d 0 obj\n%s%s\nendobj\n" % (self.number, self.body, stream)
 
 
 def taken_apart(pdf: bytes) -> tuple[list[PdfObject], bytes]:
-    """Return the objects of *pdf* and its trailer."""
+    """Return the objects of *pdf*, and its trailer."""
     objects = []
     for match in _OBJECT.finditer(pdf):
         number, whole = int(match.group(1)), match.group(2)
@@ -63,17 +63,17 @@ def taken_apart(pdf: bytes) -> tuple[list[PdfObject], bytes]:
 
 
 def put_together(objects: list[PdfObject], trailer: bytes) -> bytes:
-    """Return a PDF of *objects*, with a cross-reference that is true."""
+    """Return a PDF of *objects* with a valid cross-reference table."""
     whole = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-    places = {}
+    offsets = {}
     for each in objects:
-        places[each.number] = len(whole)
-        whole += each.written()
+        offsets[each.number] = len(whole)
+        whole += each.serialise()
     start = len(whole)
-    most = max(places, default=0) + 1
+    most = max(offsets, default=0) + 1
     lines = [b"0000000000 65535 f "]
     lines += [
-        b"%010d 00000 n " % places[n] if n in places else b"0000000000 00000 f "
+        b"%010d 00000 n " % offsets[n] if n in offsets else b"0000000000 00000 f "
         for n in range(1, most)
     ]
     whole += b"xref\n0 %d\n" % most + b"\n".join(lines) + b"\n"

@@ -1,8 +1,9 @@
-"""Other engines that hold the same pages and answer the same questions, and ours.
+"""The engine and its peers, over the same pages and queries.
 
-They are given words and stems that were made before the clock ran, a page's two fields and its text
-to keep; ours makes its own, and holds headings, margins and records as well. A word is one term to
-them, its stem, and all its forms to ours. Where ours chooses studies, they choose pages.
+Peers index two fields that are analysed before the clock starts, words and stems, and store the
+text. The library's engine analyses texts itself, and indexes headings, margins and records too. In
+a peer a query word matches one term, its stem; in the engine it matches all its forms. Peers select
+pages, the engine selects studies.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ TOP = 10
 
 
 class Prepared(NamedTuple):
-    """A page as the peers are given it."""
+    """A page, analysed for the peers."""
 
     key: str
     words: str
@@ -38,21 +39,21 @@ class Prepared(NamedTuple):
 
 
 def prepared(page: Page) -> Prepared:
-    """Return a page's words and stems, as texts that need only be split at their spaces."""
+    """Return the words and stems of a page as texts to split at spaces."""
     words = [token.word for token in tokens(page.text)]
     stems = " ".join(f"{page.language}:{stem(word, page.language)}" for word in words)
     return Prepared(f"{page.study}/{page.number}", " ".join(words), stems, page.text)
 
 
 class Peer(Protocol):
-    """An engine to measure."""
+    """An engine to compare."""
 
     name: str
 
     def ask(self, query: Query) -> int | None:
-        """Return how many pages answer, having found the best; `None` for what it cannot be asked.
+        """Return the number of matching pages; `None` for an unsupported query.
 
-        Every engine counts all, and finds the ten best.
+        Every engine counts all matches and finds the ten best.
         """
 
 
@@ -74,15 +75,15 @@ class Ours:
             return reader.search(query, filters, SearchOptions(limit=TOP, pages=pages)).total_pages
 
     def answer(self, question: str) -> SearchResult:
-        """Answer a question as a reader types it, with all that a screen shows."""
+        """Return the answer to a typed question, with everything that a screen shows."""
         with self.engine.reader() as reader:
             return search(
                 reader, question, Filters(), SearchOptions(limit=TOP, pages=3, relax=True)
             )
 
     def reopen(self) -> None:
-        """Forget what questions made, as after a commit that changes no file."""
-        self.engine._reader = None  # noqa: SLF001 - nothing else asks for this
+        """Open the index again with empty caches, except for checksums."""
+        self.engine._reader = None  # noqa: SLF001 - only benchmarks need this
 
 
 def _subject_labels(code: str) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ def _subject_labels(code: str) -> tuple[str, ...]:
 
 
 class Stock:
-    """Whoosh's own writer, and its own search: the latter on the index that ours wrote."""
+    """Stock Whoosh: its writer, and its search in the index that the engine wrote."""
 
     name = "Whoosh"
 
@@ -212,15 +213,15 @@ class Fts5:
             """
         )
         for number, page in enumerate(pages):
-            kept = number, page.key, page.text
-            self._connection.execute("insert into page values (?, ?, ?)", kept)
+            stored = number, page.key, page.text
+            self._connection.execute("insert into page values (?, ?, ?)", stored)
             words = number, page.words, page.stems
             sql = "insert into found(rowid, words, stems) values (?, ?, ?)"
             self._connection.execute(sql, words)
         self._connection.commit()
 
     def open(self) -> None:
-        """There is nothing to do."""
+        """Do nothing: the connection is open."""
 
     def ask(self, query: Query) -> int | None:
         asked = self._query(query)

@@ -1,10 +1,9 @@
-"""Known items: `python -m benchmarks.relevance FOLDER...`.
+"""Known-item search: `python -m benchmarks.relevance FOLDER...`.
 
-A heading of a report's outline is asked, and the page that the outline names should come first. The
-outlines are taken out of the copies that are indexed, so nothing but the pages tells. Headings of
-one word, and those that stand in the outlines of several reports, are left out. SQLite FTS5 and
-tantivy are asked the same over the same texts of pages; then ours once more without each part of
-its ranking.
+The query is a heading of a report's outline; the right answer is the page that the outline names.
+Reports are indexed without their outlines, so only the pages can match. Headings of one word, and
+those of several reports, are left out. SQLite FTS5 and tantivy search the same texts of pages. Then
+follows an ablation: this engine without each part of its ranking.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,22 +28,27 @@ from pypdf.errors import PyPdfError
 from benchmarks.engine import print_table
 from library import Library, open_library
 from library.analysis.tokens import tokens
+from library.core.model import Filters
+from library.engines.whoosh import WhooshEngine
 from library.ingest.extraction import Progress
 from library.ingest.pipeline import Options
+from library.query import parse
+from library.search.engine import SearchOptions
 from tests.relevance.ranking_parts import WITHOUT
 
-MOST_OF_ONE = 40
-"""Headings of one report at most."""
-LONGEST = 120
+MAX_HEADINGS = 40
+"""Headings of one report, at most."""
+MAX_LENGTH = 120
+"""Characters of a heading, at most."""
 _NUMBERING = re.compile(r"^\s*(?:\d+|[IVXA-Z])(?:\.\d+)*[.)]?\s+")
-Place = tuple[str, int]
+PageId = tuple[str, int]
 """Id of a study, and number of a page."""
-Ask = Callable[[str], Sequence[Place]]
-"""Returns the pages that answer, the best first."""
+Ask = Callable[[str], Sequence[PageId]]
+"""Returns the matching pages, best first."""
 
 
 class Item(NamedTuple):
-    """A heading, and the page that it stands on."""
+    """A heading and its page."""
 
     heading: str
     file: str
@@ -53,11 +56,11 @@ class Item(NamedTuple):
 
 
 def main() -> None:
-    """Print how well each finds the pages of headings."""
+    """Print the figures of each way to search, and of the ablation."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+")
     folders = parser.parse_args().folders
-    logging.disable(logging.ERROR)  # pypdf tells of every oddity
+    logging.disable(logging.ERROR)  # pypdf warns about every irregularity
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         items = list(known_items(folders, root / "pdfs"))
@@ -71,11 +74,11 @@ def main() -> None:
             ["way", "MRR", "first", "among ten", "ms a question"],
             [[name, *figures(ask, asked)] for name, ask in ways(library).items()],
         )
-        print_table(["ours without", "MRR", "first", "among ten"], list(ablation(root, asked)))
+        print_table(["ours without", "MRR", "first", "among ten"], list(ablation(library, asked)))
 
 
 class Quiet(Progress):
-    """Tells nothing."""
+    """Reports no progress."""
 
     def begin(self, total: int) -> None: ...
     def advance(self, file: str) -> None: ...
@@ -83,7 +86,7 @@ class Quiet(Progress):
 
 
 def known_items(folders: Sequence[Path], copies: Path) -> Iterator[Item]:
-    """Copy PDFs into *copies* without their outlines; yield the headings that are asked."""
+    """Copy PDFs into *copies* without their outlines; yield the headings to search for."""
     copies.mkdir()
     found: dict[str, list[Item]] = defaultdict(list)
     for path in sorted(path for folder in folders for path in folder.rglob("*.pdf")):
@@ -94,13 +97,13 @@ def known_items(folders: Sequence[Path], copies: Path) -> Iterator[Item]:
             writer.root_object.pop("/Outlines", None)
             writer.write(copies / path.name)
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            continue  # a report less
+            continue  # pypdf cannot read or write it
         for item in items:
             found[item.heading.casefold()].append(item)
     taken: Counter[str] = Counter()
     for alike in found.values():
         item = alike[0]
-        if len(alike) == 1 and taken[item.file] < MOST_OF_ONE:
+        if len(alike) == 1 and taken[item.file] < MAX_HEADINGS:
             taken[item.file] += 1
             yield item
 
@@ -109,7 +112,12 @@ def _headings(reader: PdfReader, file: str) -> Iterator[Item]:
     for entry in _flat(reader.outline):
         page = reader.get_destination_page_number(entry)
         heading = " ".join(_NUMBERING.sub("", str(entry.title)).split())
-        if page is not None and page >= 0 and len(tokens(heading)) > 1 and len(heading) <= LONGEST:
+        if (
+            page is not None
+            and page >= 0
+            and len(tokens(heading)) > 1
+            and len(heading) <= MAX_LENGTH
+        ):
             yield Item(heading, file, page + 1)
 
 
@@ -122,7 +130,7 @@ def _flat(outline: Any) -> Iterator[Any]:
 
 
 def ways(library: Library) -> dict[str, Ask]:
-    """Return the ways to ask, each over the pages of *shelf*."""
+    """Return the ways to search the pages of *library*."""
     pages = [
         (study.id, page.number, page.text)
         for study in library.studies()
@@ -138,21 +146,21 @@ def ways(library: Library) -> dict[str, Ask]:
     }
 
 
-def by_page(library: Library, text: str) -> list[Place]:
-    """Return the pages of the first ten studies, by their scores."""
+def by_page(library: Library, text: str) -> list[PageId]:
+    """Return the pages of the first ten studies, by score."""
     hits = library.search(text, pages=10).hits
     found = [(page.score, hit.study.id, page.page.number) for hit in hits for page in hit.pages]
     return [(study, number) for _, study, number in sorted(found, key=lambda each: -each[0])]
 
 
-def by_study(library: Library, text: str) -> list[Place]:
-    """Return the pages of the first ten studies, as they stand on the screen."""
+def by_study(library: Library, text: str) -> list[PageId]:
+    """Return the pages of the first ten studies, in the order of the screen."""
     hits = library.search(text).hits
     return [(hit.study.id, page.page.number) for hit in hits for page in hit.pages]
 
 
-def by_fts5(pages: Sequence[tuple[str, int, str]]) -> Callable[[str, str], list[Place]]:
-    """Return what asks SQLite for a question's words, with an operator between."""
+def by_fts5(pages: Sequence[tuple[str, int, str]]) -> Callable[[str, str], list[PageId]]:
+    """Return a search in SQLite for all words of a query, with an operator between them."""
     base = sqlite3.connect(":memory:")
     tokenizer = "tokenize='unicode61 remove_diacritics 2'"
     base.execute(
@@ -160,7 +168,7 @@ def by_fts5(pages: Sequence[tuple[str, int, str]]) -> Callable[[str, str], list[
     )
     base.executemany("INSERT INTO page VALUES (?, ?, ?)", pages)
 
-    def ask(text: str, operator: str) -> list[Place]:
+    def ask(text: str, operator: str) -> list[PageId]:
         words = operator.join(f'"{word}"' for word in re.findall(r"\w+", text))
         found = base.execute(
             "SELECT study, number FROM page WHERE page MATCH ? ORDER BY bm25(page) LIMIT 100",
@@ -172,7 +180,7 @@ def by_fts5(pages: Sequence[tuple[str, int, str]]) -> Callable[[str, str], list[
 
 
 def by_tantivy(pages: Sequence[tuple[str, int, str]]) -> Ask:
-    """Return what asks tantivy, which looks for any word."""
+    """Return a search in tantivy, which matches any word."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("study", stored=True, tokenizer_name="raw")
     builder.add_integer_field("number", stored=True)
@@ -185,7 +193,7 @@ def by_tantivy(pages: Sequence[tuple[str, int, str]]) -> Ask:
     index.reload()
     searcher = index.searcher()
 
-    def ask(text: str) -> list[Place]:
+    def ask(text: str) -> list[PageId]:
         query = index.parse_query(" ".join(re.findall(r"\w+", text)), ["text"])
         documents = (searcher.doc(address) for _, address in searcher.search(query, 100).hits)
         return [(each["study"][0], each["number"][0]) for each in documents]
@@ -193,8 +201,8 @@ def by_tantivy(pages: Sequence[tuple[str, int, str]]) -> Ask:
     return ask
 
 
-def figures(ask: Ask, asked: Sequence[tuple[str, Place]]) -> list[str]:
-    """Return MRR, the shares that come first and among ten, and the median time of a question."""
+def figures(ask: Ask, asked: Sequence[tuple[str, PageId]]) -> list[str]:
+    """Return MRR, the shares of right pages first and among ten, and the median time in ms."""
     ranks, times = [], []
     for heading, place in asked:
         begun = time.perf_counter()
@@ -209,14 +217,23 @@ def figures(ask: Ask, asked: Sequence[tuple[str, Place]]) -> list[str]:
     return [*(f"{share:.3f}" for share in shares), f"{statistics.median(times) * 1000:.1f}"]
 
 
-def ablation(root: Path, asked: Sequence[tuple[str, Place]]) -> Iterator[list[str]]:
-    """Yield the figures of ours, by page, without each part of its ranking."""
-    for part, patches in WITHOUT.items():
-        with ExitStack() as stack:
-            for each in patches:
-                stack.enter_context(each)
-            library = open_library(root)
-            yield [part, *figures(partial(by_page, library), asked)[:3]]
+def ablation(library: Library, asked: Sequence[tuple[str, PageId]]) -> Iterator[list[str]]:
+    """Yield the figures of this engine, by page, without each part of its ranking."""
+    settings = library.settings
+    folder = settings.index / (settings.index / "CURRENT").read_text(encoding="utf-8").strip()
+    for part, ranking in WITHOUT.items():
+        engine = WhooshEngine(folder, settings.languages, settings.subject_labels, ranking=ranking)
+        yield [part, *figures(partial(by_engine, engine), asked)[:3]]
+
+
+def by_engine(engine: WhooshEngine, text: str) -> list[PageId]:
+    """Return the pages of the first ten studies of *engine*, by score."""
+    with engine.reader() as reader:
+        found = reader.search(
+            parse(text).query, Filters(), SearchOptions(limit=10, pages=10)
+        ).studies
+    pages = [(page.score, page.page) for match in found for page in match.pages]
+    return [(page.study, page.number) for _, page in sorted(pages, key=lambda each: -each[0])]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,10 @@ from importlinter import Contract, ContractCheck, fields, output
 
 
 class PackageContract(Contract):
-    """A package imports only the packages it names, and alone imports its libraries."""
+    """A package imports only the packages it names, and alone imports its libraries.
+
+    A package may lie inside another one, which then has a contract of its own.
+    """
 
     package = fields.StringField()
     may_import = fields.ListField(subfield=fields.StringField(), required=False)
@@ -16,21 +19,19 @@ class PackageContract(Contract):
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002, FBT001
         """Return whether the contract is kept, with every import that breaks it."""
         inside = f"library.{self.package}"
-        packages = {name for name in graph.modules if name.count(".") == 1}
-        allowed = {inside, *(f"library.{each}" for each in self.may_import or ())}
-        if "library" in (self.may_import or ()):
-            allowed.add("library")
+        allowed = [inside, *(f"library.{each}" for each in self.may_import or ())]
         broken = [
             (importer, imported)
-            for importer in _within(graph, inside)
+            for importer in {inside, *graph.find_descendants(inside)}
             for imported in graph.find_modules_directly_imported_by(importer)
-            if imported.startswith("library") and _package_of(imported, packages) not in allowed
+            if imported.startswith("library")
+            and not any(_is_in(imported, package) for package in allowed)
         ]
         broken += [
             (importer, outside)
             for outside in self.alone_imports or ()
             for importer in graph.find_modules_that_directly_import(outside)
-            if not (importer + ".").startswith(inside + ".")
+            if not _is_in(importer, inside)
         ]
         return ContractCheck(kept=not broken, metadata={"broken": sorted(broken)})
 
@@ -40,10 +41,6 @@ class PackageContract(Contract):
             output.print_error(f"{importer} may not import {imported}")
 
 
-def _within(graph: ImportGraph, package: str) -> set[str]:
-    return {package, *graph.find_descendants(package)}
-
-
-def _package_of(module: str, packages: set[str]) -> str:
-    parts = module.split(".")
-    return ".".join(parts[:2]) if ".".join(parts[:2]) in packages else module
+def _is_in(module: str, package: str) -> bool:
+    """Return whether *module* is *package* or in it; `library` means only its top-level module."""
+    return module == package or (package != "library" and module.startswith(package + "."))

@@ -1,78 +1,91 @@
-"""What everything counts when answers are ranked, in one place.
+"""The parameters of ranking.
 
 Pages and records are scored by BM25F (Robertson and Zaragoza, The Probabilistic Relevance
-Framework: BM25 and Beyond, 2009). How often a leaf of the question stands in each field is weighed
-by the field and by its length, summed, and only then saturated.
+Framework: BM25 and Beyond, 2009): the frequency of a query leaf in each field is weighted by the
+field and normalised by its length, summed over fields, and only then saturated.
 
-Numbers that were chosen by measurement say so: `known` is the mean reciprocal rank of the page of
-136 headings of reports, whose outlines were taken out of the copies that were asked, and `judged`
-that of the page for the questions of `tests/relevance`.
+Values that were chosen by measurement name it. `known` is the mean reciprocal rank (MRR) of the
+right page for 136 headings of reports, indexed without their outlines (`benchmarks/relevance.py`).
+`judged` is the MRR of the right page for the judged questions in `tests/relevance`.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Field(NamedTuple):
-    """How a field counts."""
+@dataclass(frozen=True, slots=True)
+class FieldWeight:
+    """How a field counts in BM25F."""
 
     weight: float
-    """What a word in it counts, against one in the body."""
-    length: float
-    """BM25F's b: how much a long text is held back, 0 to 1."""
+    """Weight of one occurrence, relative to one in the body."""
+    b: float
+    """Length normalisation, 0 (none) to 1 (full); b of BM25F."""
 
 
-BODY = Field(1.0, 0.5)
-"""With a length of 0.75 known 0.879 for 0.881; with 0.25 0.864."""
-HEADINGS = Field(4.0, 0.75)
-"""The headings that stand on a page; they are in its body too. With a weight of 2 known 0.81, with
-8 0.85, where this gave 0.85 before words had to stand close."""
-RECORD = Field(1.0, 0.75)
-"""All of the record of a study; records are compared with records only."""
+@dataclass(frozen=True, slots=True)
+class RankingParameters:
+    """Everything that scores depend on beside the index. Weights have no unit."""
 
-SATURATION = 0.8
-"""BM25F's k1: how soon more of the same word counts for little. With 1.2 judged 0.69 for 0.72, and
-known the same."""
+    body: FieldWeight = FieldWeight(1.0, 0.5)
+    """Text of a page. With b = 0.75 known was 0.879 instead of 0.881, with 0.25 it was 0.864."""
+    headings: FieldWeight = FieldWeight(4.0, 0.75)
+    """Headings on a page; their words are in its body too. With a weight of 2 known was 0.81, with
+    8 it was 0.85; with 4 it was 0.85 too, before proximity was added."""
+    record: FieldWeight = FieldWeight(1.0, 0.75)
+    """Record of a study. Records are compared with records only."""
 
-FORM = 1.0
-"""What a word counts of which the one asked for is a form, in the language of its text."""
-EXACT = 1.0
-"""What a word exactly as typed counts beside that. With 0.5 judged 0.69 for 0.70, known 0.881 for
-0.886."""
-OTHER_SPELLING = 0.5
-"""As much of that a word counts that has other diacritics than were typed. With 1 judged, in NDCG,
-0.708 for 0.711."""
-COMPOUND = 0.25
-"""What a compound counts that a form of the word begins or ends."""
-APART = {2: 0.5, 3: 0.25}
-"""What the parts of a compound count that stand together as words of their own, by how many words
-that takes: "rest warmte", "net voor warmte"."""
-SLIPS = (1.0, 0.5, 0.25)
-"""What a word counts that is spelled like another, by the number of slips."""
+    saturation: float = 0.8
+    """k1 of BM25: the lower, the less repetition counts. With 1.2 judged was 0.69 instead of 0.72,
+    and known was unchanged."""
 
-SOON = 3
-"""A word follows another in its order when it stands so many words after it at most."""
-CLOSE_IN_BODY = 0.4
-"""How much more a page counts, against itself, when all the words of the question stand in it soon
-after each other; as much of it as pairs of them do. Without both known 0.85 for 0.88; with 0.2 here
-judged 0.69 for 0.70."""
-CLOSE_IN_HEADINGS = 0.2
-"""The same, of the headings on a page."""
-LOOKED_AT = 200
-"""So many pages, the best by all else, are looked at for that."""
+    inflection: float = 1.0
+    """Weight of a word with the stem of the query word, in the language of the text."""
+    exact: float = 1.0
+    """Added weight of the query word exactly as typed. With 0.5 judged was 0.69 instead of 0.70 and
+    known 0.881 instead of 0.886."""
+    other_diacritics: float = 0.5
+    """Factor of `exact` for the query word with other diacritics than typed. With 1 the NDCG of the
+    judged questions was 0.708 instead of 0.711."""
+    compound: float = 0.25
+    """Weight of a compound that begins or ends with a form of the query word."""
+    compound_parts: tuple[float, float] = (0.5, 0.25)
+    """Weight of the parts of a compound as separate words: two adjacent words ("rest warmte"), and
+    three with a linking word ("net voor warmte")."""
+    edits: tuple[float, float, float] = (1.0, 0.5, 0.25)
+    """Weight of a match of a fuzzy word, by edit distance."""
 
-SHARE = 1.0
-"""What a page has of all that is asked, as a share raised to this power, is what its score counts.
-It hardly moves the figures; readers expect it."""
-LIST = 0.3
-"""What a page counts that only lists, contents or references, or is a cover, against one that says
-it."""
-MARGIN = 0.01
-"""The score of a page that has a leaf in its running header or footer, when nothing else of its
-study has it: less than that of any page that says it."""
-SHARE_OF_RECORD = 1.0
-"""What the score of a study's record counts, against that of its best page."""
-WHOLE_TITLE = 3.0
-"""How much more a study counts, against itself, when the question is its whole title. With 1 a
-record without text lost against guides that speak of the same."""
+    max_expansions: int = 500
+    """Number of words that a prefix, wildcard or fuzzy word expands to: those on the most pages."""
+    max_query_expansions: int = 2000
+    """Number of words that all patterns of a query expand to, divided equally."""
+
+    proximity_window: int = 3
+    """Distance in words within which a query word follows the one before it, to count as near."""
+    body_proximity: float = 0.4
+    """Bonus, as a share of a page's score, when all adjacent query words are near each other in its
+    body; proportional to the pairs that are. Without any proximity bonus known was 0.85 instead of
+    0.88; with 0.2 judged was 0.69 instead of 0.70."""
+    headings_proximity: float = 0.2
+    """The same bonus for the headings on a page."""
+    proximity_candidates: int = 200
+    """Number of best pages for which proximity is computed."""
+
+    coordination: float = 1.0
+    """Page scores are multiplied by (matched leaves / query leaves) ** coordination. The figures
+    hardly depend on it; readers expect pages with all words first."""
+    listing: float = 0.3
+    """Factor of the score of pages that are no body text: contents, references, covers."""
+    margin: float = 0.01
+    """Score of a page whose only match in its study is in a running header or footer: below every
+    page with a match in its text."""
+    record_share: float = 1.0
+    """Weight of the score of a study's record, added to that of its best page."""
+    whole_title: float = 3.0
+    """Bonus, as a share of a study's score, when the query is its whole title. With 1 a record
+    without text ranked below guides that mention the title."""
+
+
+DEFAULT = RankingParameters()
+"""The parameters of the library."""

@@ -1,4 +1,4 @@
-"""Studies and pages, made in one line."""
+"""Builders of studies and pages, and shortcuts to search."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from library.search.engine import Engine, Matches, SearchOptions, Sort, StudyMat
 
 LANGUAGES = ("nl", "en", "fr")
 LABELS = {"warmte": ("warmtenetten", "réseaux de chaleur"), "stromen": ("materiaalstromen",)}
-"""Subject code -> its labels, in the libraries of these tests."""
+"""Subject code -> its labels, in the tests of engines."""
 EVERYTHING = Filters()
 
 
@@ -56,7 +56,7 @@ def ask(
     filters: Filters = EVERYTHING,
     wanted: SearchOptions | None = None,
 ) -> Matches:
-    """Return the answer to *question* in the library's notation."""
+    """Return the matches of *question*, in the query syntax."""
     with engine.reader() as reader:
         return reader.search(
             parse(question).query, filters, wanted or SearchOptions(limit=100, pages=100)
@@ -64,16 +64,16 @@ def ask(
 
 
 def ids(engine: Engine, question: str, filters: Filters = EVERYTHING) -> set[str]:
-    """Return the ids of the studies that answer."""
+    """Return the ids of the matching studies."""
     return {match.study.id for match in ask(engine, question, filters).studies}
 
 
 def order(engine: Engine, question: str, sort: Sort = "relevance") -> list[str]:
-    """Return the ids of the studies that answer, as they are sorted."""
+    """Return the ids of the matching studies, in order."""
     found = ask(engine, question, wanted=SearchOptions(sort=sort, limit=100))
     return [match.study.id for match in found.studies]
 
 
 def numbers(match: StudyMatch) -> list[int]:
-    """Return the numbers of the pages that answer, best first."""
+    """Return the numbers of the matching pages, best first."""
     return [page.page.number for page in match.pages]

@@ -1,4 +1,4 @@
-"""Every engine that implements the contract."""
+"""The engines that the contract suite runs on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def whoosh(tmp_path: Path) -> WhooshEngine:
 
 @pytest.fixture(params=["whoosh", "plain"])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """Return an engine with an empty index."""
+    """An engine with an empty index."""
     if request.param == "plain":
         return PlainEngine(LANGUAGES, labels_of)
     made: WhooshEngine = request.getfixturevalue("whoosh")

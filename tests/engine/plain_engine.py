@@ -1,6 +1,6 @@
-"""An engine that is obvious and slow: every question reads every page anew.
+"""A simple, slow engine that reads every page for every query.
 
-It says what the contract means, and is what the real engine is compared with.
+It defines what the contract means, and other engines are compared with it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from library.query import (
     adjacent_words,
     leaves,
 )  # fmt: skip
-from library.search import ranking as weights
 from library.search.engine import (
     Counted,
     Matches,
@@ -41,23 +40,24 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.highlights import highlights
+from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
 from library.search.relaxation import relaxed, split
 from library.search.spelling import correction
-from tests.engine.plain_fields import says
+from tests.engine.plain_fields import meets
 from tests.engine.plain_scoring import (
     Population,
     Scored,
-    closeness,
     is_in_margin,
     known,
-    named,
+    proximity_factor,
     scored_page,
+    title_share,
     words_of_texts,
 )
 from tests.plain_words import PlainWords
 
-Shelf = dict[str, tuple[Study, tuple[Page, ...]]]
+Studies = dict[str, tuple[Study, tuple[Page, ...]]]
 """Id of a study -> the study and its pages."""
 
 
@@ -67,31 +67,34 @@ class PlainEngine:
 
     languages: Sequence[str]
     subject_labels: Callable[[str], tuple[str, ...]]
+    ranking: RankingParameters = DEFAULT
 
     def __post_init__(self) -> None:
-        self._shelf: Shelf = {}
+        self._studies: Studies = {}
         self._commits = 0
 
     @contextmanager
     def reader(self) -> Iterator[PlainReader]:
-        yield PlainReader(self._shelf, tuple(self.languages), self.subject_labels, self._commits)
+        yield PlainReader(
+            self._studies, tuple(self.languages), self.subject_labels, self._commits, self.ranking
+        )
 
     @contextmanager
     def writer(self) -> Iterator[PlainWriter]:
-        draft = dict(self._shelf)
+        draft = dict(self._studies)
         yield PlainWriter(draft)
-        self._shelf = draft
+        self._studies = draft
         self._commits += 1
 
     def verify(self) -> None:
-        """Nothing of it is written down."""
+        """Do nothing: there are no files."""
 
 
 @dataclass
 class PlainWriter:
-    """Changes a copy."""
+    """Changes a copy of the studies."""
 
-    library: Shelf
+    library: Studies
 
     def replace(self, study: Study, pages: Sequence[Page]) -> None:
         self.library[study.id] = study, tuple(pages)
@@ -104,10 +107,11 @@ class PlainWriter:
 class PlainReader:
     """Reads every word of every page."""
 
-    library: Shelf
+    library: Studies
     languages: Sequence[str]
     subject_labels: Callable[[str], tuple[str, ...]]
     number: int = 0
+    ranking: RankingParameters = DEFAULT
 
     def search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
         found = self._search(query, filters, wanted)
@@ -130,16 +134,19 @@ class PlainReader:
         return self._search(query, filters, SearchOptions(limit=0)).total_studies
 
     def _search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
-        legible = {
+        of_quality = {
             study_id: tuple(page for page in pages if page.quality.score >= filters.quality)
             for study_id, (_, pages) in self.library.items()
         }
-        answers = [_Answer(self, study, legible[study.id]) for study in self.studies()]
-        answering = [answer for answer in answers if answer.answers(query)]
-        inside = [answer for answer in answering if _passes(answer.study, filters)]
-        totals = sorted(t for answer in inside for t in answer.page_totals(query).values())
-        least = totals[-weights.LOOKED_AT] if len(totals) > weights.LOOKED_AT else 0.0
-        found = [answer.match(query, least) for answer in inside]
+        evaluations = [
+            _StudyEvaluation(self, study, of_quality[study.id]) for study in self.studies()
+        ]
+        matching = [evaluation for evaluation in evaluations if evaluation.matches(query)]
+        inside = [evaluation for evaluation in matching if _passes(evaluation.study, filters)]
+        totals = sorted(t for evaluation in inside for t in evaluation.page_totals(query).values())
+        count = self.ranking.proximity_candidates
+        least = totals[-count] if len(totals) > count else 0.0
+        found = [evaluation.match(query, least) for evaluation in inside]
         if wanted.sort == "relevance":
             found.sort(key=lambda match: -match.score)
         elif wanted.sort == "year":
@@ -152,7 +159,7 @@ class PlainReader:
                 replace(m, pages=m.pages[: wanted.pages], fields=self._fields(m.study, query))
                 for m in shown
             ),
-            facets=_facets([answer.study for answer in answering], filters),
+            facets=_facets([evaluation.study for evaluation in matching], filters),
         )
 
     def studies(self) -> tuple[Study, ...]:
@@ -236,100 +243,109 @@ class PlainReader:
     def every_page(self) -> Population:
         return Population(
             [
-                scored_page(page, self.languages)
+                scored_page(page, self.languages, self.ranking)
                 for _, some in self.library.values()
                 for page in some
             ],
             self.compounds,
+            self.ranking,
         )
 
     @cached_property
     def every_record(self) -> Population:
         return Population(
-            [self.record(study) for study, _ in self.library.values()], self.compounds
+            [self.record(study) for study, _ in self.library.values()], self.compounds, self.ranking
         )
 
     def record(self, study: Study) -> Scored:
-        """Return the record of *study* as what it is scored by."""
+        """Return the scored text of the record of *study*."""
         record = study.record
         parts = [
             record.title, record.subtitle, *map(str, record.authors), record.publisher,
             record.commissioned_by, record.series, record.abstract,
             *(label for code in record.subjects for label in self.subject_labels(code)),
         ]  # fmt: skip
-        spoken = known(record.languages or self.languages, self.languages)
-        return Scored(((weights.RECORD, words_of_texts(*parts)),), spoken)
+        languages = known(record.languages or self.languages, self.languages)
+        return Scored(((self.ranking.record, words_of_texts(*parts)),), languages)
 
 
 @dataclass
-class _Answer:
-    """What one study has to say to a question."""
+class _StudyEvaluation:
+    """The matches of a query in one study."""
 
     reader: PlainReader
     study: Study
     pages: Sequence[Page]
 
-    def answers(self, query: Query) -> bool:  # noqa: PLR0911 - one for each
+    @property
+    def ranking(self) -> RankingParameters:
+        return self.reader.ranking
+
+    def matches(self, query: Query) -> bool:  # noqa: PLR0911 - one for each kind of node
         match query:
             case Everything():
                 return True
             case Not(part):
-                return not self.answers(part)
+                return not self.matches(part)
             case And(parts):
-                return all(self.answers(part) for part in parts)
+                return all(self.matches(part) for part in parts)
             case Or(parts):
-                return any(self.answers(part) for part in parts)
+                return any(self.matches(part) for part in parts)
             case AtLeast(count, parts):
-                return sum(self.answers(part) for part in parts) >= count
+                return sum(self.matches(part) for part in parts) >= count
             case InField() | InLanguage() | InYears():
                 codes = self.study.record.subjects
                 labels = [label for code in codes for label in self.reader.subject_labels(code)]
-                return says(self.study, query, labels, self.reader.languages)
+                return meets(self.study, query, labels, self.reader.languages)
             case leaf:
                 return bool(self.page_scores(leaf) or self.record_score(leaf))
 
     def page_totals(self, query: Query) -> dict[int, float]:
-        """Return the scores of pages, before it is looked at how close words stand."""
-        wishes = set(leaves(query))
-        scores = {leaf: self.page_scores(leaf) for leaf in wishes}
+        """Return the scores of pages without the proximity bonus."""
+        scored = set(leaves(query))
+        scores = {leaf: self.page_scores(leaf) for leaf in scored}
         totals = {}
         for page in self.pages:
-            here = [scores[leaf][page.number] for leaf in wishes if page.number in scores[leaf]]
+            here = [scores[leaf][page.number] for leaf in scored if page.number in scores[leaf]]
             if here:
-                of_kind = 1.0 if page.kind is PageKind.BODY else weights.LIST
-                share = (len(here) / len(wishes)) ** weights.SHARE
+                of_kind = 1.0 if page.kind is PageKind.BODY else self.ranking.listing
+                share = (len(here) / len(scored)) ** self.ranking.coordination
                 totals[page.number] = sum(here) * share * of_kind
         return totals
 
     def match(self, query: Query, least: float) -> StudyMatch:
-        """Return the answer; pages that score *least* or more are ranked by closeness too."""
-        wishes = set(leaves(query))
+        """Return the match; pages that score *least* or more get the proximity bonus."""
+        scored = set(leaves(query))
         totals = self.page_totals(query)
         found = []
         for page in self.pages:
             if total := totals.get(page.number):
                 if total >= least * (1 - 1e-9):
-                    total *= closeness(adjacent_words(query), page, self.reader.languages)
+                    pairs = adjacent_words(query)
+                    total *= proximity_factor(pairs, page, self.reader.languages, self.ranking)
                 found.append(PageMatch(page, total, self.reader.highlights(query, page)))
         found.sort(key=lambda match: (-match.score, match.page.number))
         best = found[0].score if found else 0.0
-        in_record = sum(map(self.record_score, wishes)) * weights.SHARE_OF_RECORD
-        score = (best + in_record) * (1 + weights.WHOLE_TITLE * named(self.study, wishes))
+        in_record = sum(map(self.record_score, scored)) * self.ranking.record_share
+        score = (best + in_record) * (
+            1 + self.ranking.whole_title * title_share(self.study, scored)
+        )
         return StudyMatch(self.study, score, tuple(found), len(found))
 
     def page_scores(self, leaf: Leaf) -> dict[int, float]:
-        """Return the scores of the pages with *leaf*; of margins where nothing else has it."""
+        """Return the scores of the pages that match *leaf*; margins count without another match."""
         every, languages = self.reader.every_page, self.reader.languages
         scores = {
-            page.number: every.score(leaf, scored_page(page, languages)) for page in self.pages
+            page.number: every.score(leaf, scored_page(page, languages, self.ranking))
+            for page in self.pages
         }
         found = {number: score for number, score in scores.items() if score}
         if found or self.record_score(leaf):
             return found
         return {
-            page.number: weights.MARGIN
+            page.number: self.ranking.margin
             for page in self.pages
-            if is_in_margin(leaf, page, languages, self.reader.compounds)
+            if is_in_margin(leaf, page, languages, self.reader.compounds, self.ranking)
         }
 
     def record_score(self, leaf: Leaf) -> float:
@@ -364,11 +380,11 @@ def _passes(study: Study, filters: Filters, ignoring: str = "") -> bool:
     return shown and all(passed for name, passed in tests.items() if name != ignoring)
 
 
-def _facets(answering: Sequence[Study], filters: Filters) -> Facets:
+def _facets(matching: Sequence[Study], filters: Filters) -> Facets:
     def counts(name: str) -> dict[str | int, int]:
         counter = Counter(
             value
-            for study in answering
+            for study in matching
             if _passes(study, filters, ignoring=name)
             for value in _values(study)[name]
         )

@@ -1,4 +1,4 @@
-"""What is asked of the record of a study, read anew for every question."""
+"""Conditions on the record of a study, evaluated word by word."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from library.query import (
 )
 
 
-def says(
-    study: Study, asked: RecordCondition, labels: Sequence[str], languages: Sequence[str]
+def meets(
+    study: Study, condition: RecordCondition, labels: Sequence[str], languages: Sequence[str]
 ) -> bool:
     record = study.record
-    match asked:
+    match condition:
         case InLanguage(code):
             return code in record.languages
         case InYears(first, last):
@@ -34,10 +34,10 @@ def says(
                 "publisher": [record.publisher],
                 "subject": [*record.subjects, *labels],
             }[field]
-            return any(_stands(part, [t.word for t in tokens(text)], languages) for text in texts)
+            return any(_has(part, [t.word for t in tokens(text)], languages) for text in texts)
 
 
-def _stands(part, words: Sequence[str], languages: Sequence[str]) -> bool:
+def _has(part, words: Sequence[str], languages: Sequence[str]) -> bool:
     match part:
         case Phrase(sought):
             runs = [tuple(words[at : at + len(sought)]) for at in range(len(words))]

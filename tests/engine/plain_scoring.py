@@ -1,4 +1,4 @@
-"""How well a page answers, worked out word by word: what `library.search.ranking` means."""
+"""Scores of pages and records, computed word by word: what the ranking parameters mean."""
 
 from __future__ import annotations
 
@@ -25,70 +25,82 @@ from library.analysis import (
 )
 from library.core.model import UNDETERMINED, Page, Study
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word, words_of
-from library.search import ranking as weights
+from library.search.ranking import FieldWeight, RankingParameters
 
 
 class Scored(NamedTuple):
-    """Texts that are scored together: those of a page, or of a record."""
+    """The scored fields of a page or of a record."""
 
-    fields: Sequence[tuple[weights.Field, tuple[str | None, ...]]]
-    """Each with its words; `None` stands where one text ends and another begins."""
+    fields: Sequence[tuple[FieldWeight, tuple[str | None, ...]]]
+    """Each with its words; `None` is a boundary between texts."""
     languages: Sequence[str]
-    """In which they are read: `und` for each that is not looked for."""
+    """Languages of the text: `und` for each in which queries are not analysed."""
 
 
 class Population:
-    """All the texts that one of them is compared with."""
+    """The collection that mean lengths and document frequencies are computed over."""
 
-    def __init__(self, every: Sequence[Scored], compounds: CompoundFinder) -> None:
+    def __init__(
+        self, every: Sequence[Scored], compounds: CompoundFinder, ranking: RankingParameters
+    ) -> None:
         self.every = every
         self.compounds = compounds
-        self._rarities: dict[Leaf, float] = {}
+        self.ranking = ranking
+        self._idfs: dict[Leaf, float] = {}
 
     @cached_property
     def mean_lengths(self) -> list[float]:
-        """Of each field, where it has words at all."""
+        """Mean length of each field, over the texts that have it."""
         lengths = [[_length(words) for _, words in each.fields] for each in self.every]
         used = [[length for length in field if length] for field in zip(*lengths, strict=True)]
         return [sum(field) / len(field) if field else 0.0 for field in used]
 
-    def rarity(self, leaf: Leaf) -> float:
-        if leaf not in self._rarities:
-            having = sum(
-                any(count(leaf, words, each.languages, self.compounds) for _, words in each.fields)
+    def idf(self, leaf: Leaf) -> float:
+        if leaf not in self._idfs:
+            frequency = sum(
+                any(self._count(leaf, words, each.languages) for _, words in each.fields)
                 for each in self.every
             )
-            self._rarities[leaf] = math.log(1 + (len(self.every) - having + 0.5) / (having + 0.5))
-        return self._rarities[leaf]
+            missing = len(self.every) - frequency
+            self._idfs[leaf] = math.log(1 + (missing + 0.5) / (frequency + 0.5))
+        return self._idfs[leaf]
 
     def score(self, leaf: Leaf, scored: Scored) -> float:
-        """Return how well a text answers a leaf, by the formula of `library.search.ranking`."""
+        """Return the BM25F score of a text for a leaf."""
         weight = 0.0
         for (field, words), mean in zip(scored.fields, self.mean_lengths, strict=True):
-            if frequency := count(leaf, words, scored.languages, self.compounds):
-                length = field.length * _length(words) / mean
-                weight += field.weight * frequency / (1 - field.length + length)
+            if frequency := self._count(leaf, words, scored.languages):
+                length = field.b * _length(words) / mean
+                weight += field.weight * frequency / (1 - field.b + length)
         if not weight:
             return 0.0
-        return self.rarity(leaf) * weight * (weights.SATURATION + 1) / (weight + weights.SATURATION)
+        k1 = self.ranking.saturation
+        return self.idf(leaf) * weight * (k1 + 1) / (weight + k1)
+
+    def _count(self, leaf: Leaf, words: Sequence[str | None], languages: Sequence[str]) -> float:
+        return count(leaf, words, languages, self.compounds, self.ranking)
 
 
 @cache
-def scored_page(page: Page, languages: Sequence[str]) -> Scored:
+def scored_page(page: Page, languages: Sequence[str], ranking: RankingParameters) -> Scored:
     body, headings = words_of_texts(page.text), words_of_texts(*page.headings)
-    fields = (weights.BODY, body), (weights.HEADINGS, headings)
+    fields = (ranking.body, body), (ranking.headings, headings)
     return Scored(fields, known([page.language], languages))
 
 
 def is_in_margin(
-    leaf: Leaf, page: Page, languages: Sequence[str], compounds: CompoundFinder
+    leaf: Leaf,
+    page: Page,
+    languages: Sequence[str],
+    compounds: CompoundFinder,
+    ranking: RankingParameters,
 ) -> bool:
     margin = words_of_texts(*page.running_headers.splitlines())
-    return count(leaf, margin, known([page.language], languages), compounds) > 0
+    return count(leaf, margin, known([page.language], languages), compounds, ranking) > 0
 
 
 class Spelled(str):
-    """A folded word that knows how it is spelled."""
+    """A folded word with its spelling."""
 
     spelling: str
 
@@ -114,27 +126,31 @@ def known(languages: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
 
 
 def count(
-    leaf: Leaf, words: Sequence[str | None], languages: Sequence[str], compounds: CompoundFinder
+    leaf: Leaf,
+    words: Sequence[str | None],
+    languages: Sequence[str],
+    compounds: CompoundFinder,
+    ranking: RankingParameters,
 ) -> float:
-    """Return how often a leaf stands among *words*, each time by how well it fits."""
+    """Return the weighted frequency of a leaf among *words*."""
     match leaf:
         case Phrase(sought):
-            return _standing(words, *map(phrase_of, joined(sought)))
+            return _run_count(words, *map(phrase_of, joined(sought)))
         case Near(sought, slop):
             size = len(sought) + slop
             return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
         case Word(text):
             runs = [run for code in languages for run in compounds.parts_of(text, code)]
-            weighed = [weights.APART[len(run)] * _standing(words, run) for run in runs]
-            apart = sum(weighed) / len(languages)
+            of_run = [ranking.compound_parts[len(run) - 2] * _run_count(words, run) for run in runs]
+            parts = sum(of_run) / len(languages)
         case _:
-            apart = 0.0
-    singles = sum(_fit(leaf, word, languages, compounds) for word in words if word is not None)
-    return apart + singles
+            parts = 0.0
+    present = [word for word in words if word is not None]
+    return parts + sum(_weight(leaf, word, languages, compounds, ranking) for word in present)
 
 
-def _standing(words: Sequence[str | None], *runs: MultiPhrase) -> int:
-    """Return at how many places of *words* any of *runs* begins."""
+def _run_count(words: Sequence[str | None], *runs: MultiPhrase) -> int:
+    """Return the number of positions at which any of *runs* begins."""
     return sum(any(_is_at(at, words, run) for run in runs) for at in range(len(words)))
 
 
@@ -147,56 +163,73 @@ def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
     return window[0] in sought and Counter(sought) <= Counter(window)
 
 
-def _fit(leaf: Leaf, word: str, languages: Sequence[str], compounds: CompoundFinder) -> float:
+def _weight(
+    leaf: Leaf,
+    word: str,
+    languages: Sequence[str],
+    compounds: CompoundFinder,
+    ranking: RankingParameters,
+) -> float:
+    """Return the weight of one word for a leaf; 0 when it does not match."""
     match leaf:
         case Word(text, spelling):
-            is_exact = word.spelling == (spelling or text)
-            meeting = [code for code in languages if stem(text, code) == stem(word, code)]
-            having = [code for code in languages if word in compounds.compounds_of(text, code)]
-            by_language = weights.FORM * len(meeting) + weights.COMPOUND * len(having)
-            as_typed = (word == text) * weights.EXACT * (is_exact or weights.OTHER_SPELLING)
-            return as_typed + by_language / len(languages)
+            is_as_typed = word.spelling == (spelling or text)
+            inflected = [code for code in languages if stem(text, code) == stem(word, code)]
+            compound = [code for code in languages if word in compounds.compounds_of(text, code)]
+            by_language = ranking.inflection * len(inflected) + ranking.compound * len(compound)
+            exact = (word == text) * ranking.exact * (is_as_typed or ranking.other_diacritics)
+            return exact + by_language / len(languages)
         case Prefix(text):
             return float(word.startswith(text))
         case Wildcard(pattern):
             return float(matches_wildcard(pattern, word))
         case Fuzzy(text) if is_spelled_like(text, word):
-            return weights.SLIPS[distance(text, word)]
+            return ranking.edits[distance(text, word)]
     return 0.0
 
 
-def closeness(pairs: Sequence[tuple[Word, Word]], page: Page, languages: Sequence[str]) -> float:
-    """Return what the score of a page is multiplied by, for words that soon follow each other."""
+def proximity_factor(
+    pairs: Sequence[tuple[Word, Word]],
+    page: Page,
+    languages: Sequence[str],
+    ranking: RankingParameters,
+) -> float:
+    """Return the factor of a page's score for adjacent query words that are near each other."""
     if not pairs:
         return 1.0
-    (spoken,) = known([page.language], languages)
+    (language,) = known([page.language], languages)
     factor = 1.0
-    for weight, words in (
-        (weights.CLOSE_IN_BODY, words_of_texts(page.text)),
-        (weights.CLOSE_IN_HEADINGS, words_of_texts(*page.headings)),
+    for bonus, words in (
+        (ranking.body_proximity, words_of_texts(page.text)),
+        (ranking.headings_proximity, words_of_texts(*page.headings)),
     ):
-        close = sum(_follow(first, second, words, spoken, languages) for first, second in pairs)
-        factor += weight * close / len(pairs)
+        near = sum(
+            any(0 < gap <= ranking.proximity_window for gap in gaps)
+            for gaps in (_gaps(*pair, words, language, languages) for pair in pairs)
+        )
+        factor += bonus * near / len(pairs)
     return factor
 
 
-def _follow(
-    first: Word, second: Word, words: Sequence[str | None], spoken: str, languages: Sequence[str]
-) -> bool:
+def _gaps(
+    first: Word, second: Word, words: Sequence[str | None], language: str, languages: Sequence[str]
+) -> list[int]:
+    """Return the distances between all forms of two words, negative when the second is first."""
+
     def is_form(word: str | None, sought: Word) -> bool:
         stems = {
             term for code in (*languages, UNDETERMINED) for term, _ in forms(sought.text, code)
         }
-        return word is not None and bool({*terms(word, [spoken])} & {sought.text, *stems})
+        return word is not None and bool({*terms(word, [language])} & {sought.text, *stems})
 
     begins = [at for at, word in enumerate(words) if is_form(word, first)]
     ends = [at for at, word in enumerate(words) if is_form(word, second)]
-    return any(0 < end - begin <= weights.SOON for begin in begins for end in ends)
+    return [end - begin for begin in begins for end in ends]
 
 
-def named(study: Study, wishes: Iterable[Leaf]) -> float:
-    """Return the share of the study's title that is asked for; 0 when more is asked than that."""
+def title_share(study: Study, leaves: Iterable[Leaf]) -> float:
+    """Return the share of the title's words that the query has; 0 when it has other words too."""
     title = [t.word for t in tokens(study.title) if not is_stopword(t.word)]
-    asked = {word for leaf in wishes for word in words_of(leaf) if not is_stopword(word)}
-    is_named = bool(asked) and asked <= set(title)
-    return sum(word in asked for word in title) / len(title) if is_named else 0.0
+    words = {word for leaf in leaves for word in words_of(leaf) if not is_stopword(word)}
+    is_title = bool(words) and words <= set(title)
+    return sum(word in words for word in title) / len(title) if is_title else 0.0

@@ -1,4 +1,4 @@
-"""Libraries and questions of all kinds, and answers that can be compared."""
+"""Strategies for libraries, queries and filters, and answers in a form to compare."""
 
 from __future__ import annotations
 
@@ -68,14 +68,14 @@ def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
     ]
 
 
-Shelf = Iterable[tuple[Study, list[Page]]]
-SHELVES = st.sets(st.sampled_from(["study-0", "study-1", "study-2", "study-3"])).flatmap(
+Studies = Iterable[tuple[Study, list[Page]]]
+LIBRARIES = st.sets(st.sampled_from(["study-0", "study-1", "study-2", "study-3"])).flatmap(
     lambda ids: st.tuples(*map(studies, sorted(ids)))
 )
 COMMITS = st.lists(
-    st.tuples(SHELVES, st.sets(st.sampled_from(["study-0", "study-1"]))), min_size=1, max_size=5
+    st.tuples(LIBRARIES, st.sets(st.sampled_from(["study-0", "study-1"]))), min_size=1, max_size=5
 )
-"""What each commit puts in, and what it takes out."""
+"""Studies replaced and ids removed in each commit."""
 LEAVES = st.one_of(
     st.builds(Word, st.sampled_from(FOLDED)),
     st.builds(Word, st.just("economie"), st.sampled_from(["économie", "economië"])),
@@ -96,13 +96,13 @@ PARTS = st.one_of(
     st.builds(Wildcard, st.just("*net*")),
     st.builds(Fuzzy, st.just("gant")),
 )
-NARROWINGS = st.one_of(
+RECORD_CONDITIONS = st.one_of(
     st.builds(InField, st.sampled_from(["title", "author", "publisher", "subject"]), PARTS),
     st.builds(InLanguage, st.sampled_from(LANGUAGES)),
     st.builds(InYears, st.sampled_from([None, 2020]), st.sampled_from([None, 2021])),
 )
 QUERIES = st.just(Everything()) | st.recursive(
-    LEAVES | NARROWINGS,
+    LEAVES | RECORD_CONDITIONS,
     lambda inner: st.one_of(
         inner.map(Not),
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
@@ -127,7 +127,7 @@ FILTERS = st.just(Filters()) | st.builds(
 
 
 def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title") -> dict[str, Any]:
-    """Return all of an answer, its scores as a whole number of millionths of themselves."""
+    """Return everything in an answer, with scores that compare equal within a millionth."""
     with engine.reader() as reader:
         found = reader.search(query, filters, SearchOptions(sort=sort, limit=100, pages=100))
     return {
@@ -146,7 +146,7 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
     }
 
 
-def commit(engine: Engine, library: Shelf, removed: Iterable[str] = ()) -> None:
+def commit(engine: Engine, library: Studies, removed: Iterable[str] = ()) -> None:
     with engine.writer() as writer:
         for made, pages in library:
             writer.replace(made, pages)

@@ -1,8 +1,9 @@
-"""Every question has the same answer, whichever engine is asked."""
+"""All engines give the same answer to random queries."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -14,33 +15,37 @@ from hypothesis import strategies as st
 from library.analysis import compounds
 from library.core.model import Filters, Page
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.store import postings
-from library.engines.whoosh.write import index_writer as writer
-from library.engines.whoosh.write import merge_policy as folding
+from library.engines.whoosh.store.postings import BLOCK_SIZE
+from library.engines.whoosh.write.merge_policy import MergePolicy, Tier
 from library.query import Word
-from library.search import ranking as weights
 from library.search.engine import Engine
+from library.search.ranking import DEFAULT
 from tests.engine.builders import LANGUAGES, labels_of, study
 from tests.engine.plain_engine import PlainEngine
 from tests.engine.questions import COMMITS, FILTERS, FOLDED, QUERIES, SORTS, WORDS, answer, commit
 
 QUESTIONS = st.tuples(QUERIES, FILTERS, SORTS)
+FEW_CANDIDATES = replace(DEFAULT, proximity_candidates=2)
+SMALL_TIER = MergePolicy(tiers=(Tier(1_000, 3),))
 
 
 @settings(max_examples=60)
 @given(COMMITS, st.lists(QUESTIONS, min_size=1, max_size=6))
 def test_engines_agree(commits, questions):
-    """Studies, pages, marks, scores, counts, order and facets are the same after every commit."""
-    plain = PlainEngine(LANGUAGES, labels_of)
-    with (
-        TemporaryDirectory() as folder,
-        # So small that a few words fill a block, and a few commits are folded.
-        patch.object(postings, "BLOCK", 2),
-        patch.object(folding, "TIERS", [folding.Tier(1_000, 3)]),
-        patch.object(compounds, "MIN_PAGES", 1),
-        patch.object(weights, "LOOKED_AT", 2),
-    ):
-        whoosh = WhooshEngine(Path(folder), LANGUAGES, labels_of)
+    """Studies, pages, highlights, scores, counts, order and facets agree after every commit.
+
+    Blocks and tiers are so small that a few words fill a block and a few commits a tier.
+    """
+    plain = PlainEngine(LANGUAGES, labels_of, FEW_CANDIDATES)
+    with TemporaryDirectory() as folder, patch.object(compounds, "MIN_PAGES", 1):
+        whoosh = WhooshEngine(
+            Path(folder),
+            LANGUAGES,
+            labels_of,
+            ranking=FEW_CANDIDATES,
+            merge_policy=SMALL_TIER,
+            block_size=2,
+        )
         for library, removed in commits:
             for engine in (plain, whoosh):
                 commit(engine, library, removed)
@@ -54,7 +59,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Engine]:
 
 
 def large_library(folder: Path) -> tuple[Engine, Engine]:
-    """Return both engines with the same library: words on over a thousand pages, many segments."""
+    """Return both engines with one library: words on over a thousand pages, several segments."""
     rng = random.Random(4)
     engines = (
         PlainEngine(LANGUAGES, labels_of),
@@ -62,7 +67,7 @@ def large_library(folder: Path) -> tuple[Engine, Engine]:
     )
     for turn in range(4):
         library = []
-        for number in range(turn * 10, turn * 10 + 15):  # each time five again, and ten new ones
+        for number in range(turn * 10, turn * 10 + 15):  # five studies again, ten new ones
             texts = [" ".join(rng.choices(WORDS, range(len(WORDS), 0, -1), k=6)) for _ in range(45)]
             language = rng.choice(LANGUAGES)
             made = [
@@ -79,31 +84,31 @@ def large_library(folder: Path) -> tuple[Engine, Engine]:
 @settings(max_examples=40)
 @given(QUESTIONS)
 def test_engines_agree_on_a_large_library(large, question):
-    """The same holds where postings fill several blocks."""
+    """Engines agree when postings fill several blocks."""
     plain, whoosh = large
     assert answer(whoosh, *question) == answer(plain, *question)
 
 
 def test_the_large_library_is_large(large):
-    """A word of it fills more than one block, and it has several segments, with gaps in them."""
+    """A word fills several blocks, and there are several segments with deleted documents."""
     _, whoosh = large
     with whoosh.reader() as reader:
-        assert len(reader.searcher.postings(0, "warmtenet").documents) > postings.BLOCK
+        assert len(reader.searcher.postings(0, "warmtenet").documents) > BLOCK_SIZE
         assert len(reader.searcher.segments) > 2
-        assert not reader.searcher.alive.all()
+        assert not reader.searcher.live_documents.all()
 
 
-def test_workers_write_what_one_process_writes(tmp_path):
-    """Segments that are built by worker processes make the same index."""
-    engines = [PlainEngine(LANGUAGES, labels_of), WhooshEngine(tmp_path, LANGUAGES, labels_of)]
+def test_segments_are_built_in_parallel(tmp_path):
+    """Segments built in worker processes give the same answers."""
+    policy = MergePolicy(segment_pages=2)
+    plain = PlainEngine(LANGUAGES, labels_of)
+    whoosh = WhooshEngine(tmp_path, LANGUAGES, labels_of, processes=2, merge_policy=policy)
     library = [
         (study(f"study-{n}"), [Page(f"study-{n}", 1, "1", "nl", f"{WORDS[n]} {WORDS[n + 1]}")])
         for n in range(6)
     ]
-    with patch.object(writer, "SEGMENT_PAGES", 2):
-        for engine in engines:
-            commit(engine, library)
-    plain, whoosh = engines
+    for engine in plain, whoosh:
+        commit(engine, library)
     with whoosh.reader() as reader:
         assert len(reader.searcher.segments) == 3
     for word in FOLDED:

@@ -1,4 +1,4 @@
-"""The contract of searching: which studies answer, and on which pages."""
+"""The contract of searching: matching studies and their matching pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def in_study(study_id):
 
 @pytest.fixture
 def harbour(engine):
-    """A small library in three languages, one record of it without its PDF."""
+    """A small library in three languages, with one record without a PDF."""
     put(
         engine,
         "haven",
@@ -61,24 +61,24 @@ def harbour(engine):
         ("1.234,5", "city"),
         ("234.1,5", ""),
         ("c2c", "city"),
-        # Words may stand on different pages of a study, and in its record.
+        # Words may match on different pages of a study, and in its record.
         ("warmtenet restwarmte", "haven"),
         ("warmtenet aardgas", "wijk"),
         ("haven co2", "haven"),
         ("restwarmte aardgas", ""),
-        # Phrases reach over line ends, never over the end of a page.
+        # Phrases match across line ends, never across pages.
         ('"warmtenet van de haven"', "haven"),
         ('"haven restwarmte"', ""),
         ('"van warmtenet"', ""),
         ('"twee warmtenet"', ""),
-        # Excluding.
+        # Exclusion.
         ("-warmtenet", "ville city"),
         ("warmtenet -aardgas", "haven plan"),
         ("warmtenet -(aardgas OR restwarmte)", "plan"),
         ('-"de haven" -réseaux', "wijk city"),
         ("-(-restwarmte)", "haven"),
         ("restwarmte -restwarmte", ""),
-        # Choosing.
+        # Alternatives.
         ("restwarmte OR aardgas", "haven wijk"),
         ("restwarmte OR onvindbaar", "haven"),
         ("warmtenet (restwarmte OR aardgas)", "haven wijk"),
@@ -96,7 +96,7 @@ def harbour(engine):
         ('"zonnewind stad"', ""),
         ('"warmteplan voor de kaai"', "plan"),
         ("warmtep*", "plan"),
-        # Near each other, in any order; by letters inside; with slips.
+        # Proximity in any order; wildcards; fuzzy words.
         ('"haven warmtenet"~2', "haven"),
         ('"haven warmtenet"~1', ""),
         ('"wijk twee"~3', "wijk"),
@@ -109,8 +109,8 @@ def harbour(engine):
         ("onvindbaar", ""),
     ],
 )
-def test_which_studies_answer(harbour, question, expected):
-    """Operators choose studies: by any of their pages, and by their record."""
+def test_matching_studies(harbour, question, expected):
+    """Operators select studies, by all of their pages and by their record."""
     assert ids(harbour, question) == set(expected.split())
     assert ask(harbour, question).total_studies == len(expected.split())
 
@@ -130,16 +130,16 @@ def test_which_studies_answer(harbour, question, expected):
         ("", "haven", set()),
     ],
 )
-def test_which_pages_answer(harbour, question, study_id, expected):
-    """The pages of a study that answers are those with any word that is looked for."""
+def test_matching_pages(harbour, question, study_id, expected):
+    """The matching pages of a study are those with any word of the query."""
     found = ask(harbour, question, Filters(studies=frozenset({study_id})))
     (match,) = found.studies
     assert set(numbers(match)) == expected
     assert match.total_pages == found.total_pages == len(expected)
 
 
-def test_a_running_header_answers_where_nothing_else_does(engine):
-    """What stands in a margin alone is found there, last; elsewhere the margin does not count."""
+def test_running_headers_match_without_another_match(engine):
+    """A margin matches, with a low score, only in a study without another match."""
     running = [
         replace(page, running_headers="Warmtenet Zuid\n12")
         for page in pages("a", "Een plan.", "Meer.")
@@ -161,8 +161,8 @@ def test_a_running_header_answers_where_nothing_else_does(engine):
     assert numbers(ask(engine, "12", in_study("a")).studies[0]) == [1, 2]
 
 
-def test_what_cannot_be_read_does_not_answer(engine):
-    """Pages below the least quality are as if they were not there; records answer all the same."""
+def test_pages_of_low_quality_do_not_match(engine):
+    """Pages below the lowest quality do not match; records always do."""
     made = [
         replace(page, quality=Quality(score), running_headers="Zuid")
         for page, score in zip(pages("a", "warmte", "warmte net"), [0.4, 0.7], strict=True)
@@ -186,8 +186,8 @@ def test_what_cannot_be_read_does_not_answer(engine):
     )
 
 
-def test_a_heading_counts_more(engine):
-    """A page on which a word is a heading stands before one on which it is not."""
+def test_headings_have_more_weight(engine):
+    """A page with the word in a heading ranks above one with it in the text alone."""
     plain = pages("a", "Over warmte en net.", "Over warmte en net.", "Over iets anders, hier.")
     made = [plain[0], replace(plain[1], headings=("Inleiding", "Warmte")), plain[2]]
     with engine.writer() as writer:
@@ -197,8 +197,8 @@ def test_a_heading_counts_more(engine):
     assert ids(engine, '"inleiding warmte"') == set()
 
 
-def test_a_page_comes_back_whole(engine):
-    """Nothing of a page is lost in the index."""
+def test_a_page_is_stored_completely(engine):
+    """A page that is read back equals the page that was written."""
     page = Page(
         "a", 3, "iii", "nl", "Tekst.\n", ("Deel", "Kop"), ("Kop",), "Boven\nonder",
         PageKind.CONTENTS, Quality(0.25, Fault.GARBLED), recognised=True,
@@ -211,8 +211,8 @@ def test_a_page_comes_back_whole(engine):
         assert reader.pages("a") == (page,)
 
 
-def test_stems_of_different_languages_do_not_meet(engine):
-    """A word is stemmed as a word of the page's language, and never as one of another."""
+def test_stems_match_within_a_language(engine):
+    """Words are stemmed in the language of their page, and match stems of that language only."""
     put(engine, "nl", "netten", language="nl")
     put(engine, "en", "netten", language="en")
     put(engine, "und", "netten", language="und")
@@ -220,24 +220,24 @@ def test_stems_of_different_languages_do_not_meet(engine):
     assert ids(engine, "netten") == {"nl", "en", "und"}
 
 
-def test_a_record_in_no_known_language_is_read_in_all(engine):
-    """While a record's languages are not known, its words are found by their forms in any."""
+def test_a_record_without_languages_is_analysed_in_all(engine):
+    """Words of a record without languages match by their stems in every language."""
     put(engine, "plan", title="Warmtenetten, networks", languages=())
     assert ids(engine, "warmtenet network") == {"plan"}
     put(engine, "plan", title="Warmtenetten, networks", languages=("nl",))
     assert ids(engine, "warmtenet") == {"plan"}
 
 
-def test_marks_are_where_the_page_answers(harbour):
-    """A page comes with the spans of its text that match."""
+def test_highlights_are_the_matches_of_a_page(harbour):
+    """A page has the spans of its text that match."""
     (match,) = ask(harbour, 'warmtenet "de haven" -aardgas').studies
     (page,) = match.pages
     assert page.page.text == "Het warmtenet van\nde haven."
     assert page.highlights == (Highlight(4, 13, "exact"), Highlight(18, 26, "exact"))
 
 
-def test_every_page_that_answers_is_marked(harbour):
-    """No page is shown without the reason why."""
+def test_every_matching_page_has_highlights(harbour):
+    """Every matching page has at least one highlight."""
     for question in ["warmtenet", "r&d OR co2", '"économie circulaire"', "net*"]:
         found = ask(harbour, question)
         assert all(page.highlights for match in found.studies for page in match.pages)
@@ -262,7 +262,7 @@ def test_words_that_occur_are_not_corrected(harbour):
 
 @pytest.fixture
 def compounds(engine):
-    """A library that knows the parts of its compounds as words, on two pages each."""
+    """A library with the parts of its compounds as words, on two pages each."""
     words = "Warmte uit een net, rest en stromen van materiaal, beton."
     put(engine, "parts", words, words)
     put(engine, "whole", "Restwarmte voor een warmtenet.")
@@ -275,15 +275,15 @@ def compounds(engine):
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        # A part finds the whole, in the languages that write compounds.
+        # A part matches the compound, in the languages that have compounds.
         ("warmte", "parts whole apart"),
         ("stroom", "parts apart plural"),
         ("granulaat", "plural"),
         ("net", "parts whole"),
-        # The whole finds its parts where they stand together.
+        # A compound matches its parts when they are adjacent.
         ("restwarmte", "whole apart english"),
         ("materiaalstroom", "plural"),
-        # What is written apart, or with a hyphen, finds what is written as one word.
+        # Separate or hyphenated words match the compound.
         ("materiaal stromen", "parts apart plural"),
         ("rest-warmte", "whole apart english"),
         ('"rest warmte"', "whole apart english"),
@@ -291,19 +291,19 @@ def compounds(engine):
     ],
 )
 def test_compounds_and_their_parts(compounds, question, expected):
-    """A compound answers for its parts, and its parts standing together for it."""
+    """A compound matches its parts, and adjacent parts match the compound."""
     assert ids(compounds, question) == set(expected.split())
 
 
-def test_words_of_studies_that_are_gone_make_no_compounds(compounds):
-    """Parts are looked for in the library as it is."""
+def test_removed_studies_make_no_compounds(compounds):
+    """Compounds are split by the words of live studies."""
     put(compounds, "parts", "Niets.")
     put(compounds, "apart", "Niets.")
     assert ids(compounds, "warmte") == set()
 
 
 def test_compounds_rank_below_the_word_and_its_forms(engine):
-    """The word as typed comes first, then its other forms, its parts apart, and compounds."""
+    """The exact word ranks first, then inflected forms, separate parts, and compounds."""
     put(
         engine,
         "parts",
@@ -323,8 +323,8 @@ def test_compounds_rank_below_the_word_and_its_forms(engine):
 
 
 @pytest.mark.parametrize("kind", [PageKind.CONTENTS, PageKind.REFERENCES])
-def test_a_page_that_says_it_stands_before_one_that_lists_it(engine, kind):
-    """A list of contents or references names everything, and answers nothing."""
+def test_body_pages_rank_above_listings(engine, kind):
+    """A table of contents or a list of references ranks below a page of text."""
     listing, *saying = pages(
         "haven", "warmte", "de warmte van de haven en van de hele stad", "koude"
     )

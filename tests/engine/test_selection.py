@@ -1,4 +1,4 @@
-"""The contract of narrowing, counting, sorting and paging."""
+"""The contract of filters, facet counts, sorting and paging."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.engine.builders import ask, ids, numbers, order, pages, put, study
 
 @pytest.fixture
 def library(engine):
-    """Four studies about heat, of which each facet sees another side."""
+    """Four studies about heat with different values in each facet, and one about cold."""
     put(engine, "a", "warmte", title="Élan", year=2020, publisher="Gent", subjects=("warmte",))
     put(engine, "b", "warmte", title="eiland", year=2022, publisher="Gent", subjects=("stromen",))
     put(
@@ -57,14 +57,14 @@ def some(*values):
     ],
 )
 def test_filters(library, filters, expected):
-    """Every filter must let a study through; within one, any of its values may."""
+    """A study must pass every filter; it passes a filter with any of its values."""
     assert ids(library, "warmte", filters) == set(expected)
     found = ask(library, "warmte", filters)
     assert found.total_studies == found.total_pages == len(expected)
 
 
-def test_facets_count_what_answers(library):
-    """Each facet counts studies by value, the most frequent first, then by value."""
+def test_facet_counts(library):
+    """A facet counts matching studies by value, sorted by count, then by value."""
     facets = ask(library, "warmte").facets
     assert list(facets.language.items()) == [("nl", 3), ("fr", 2)]
     assert list(facets.year.items()) == [(2020, 2), (2022, 1)]
@@ -74,7 +74,7 @@ def test_facets_count_what_answers(library):
 
 
 def test_a_guessed_publisher_is_not_counted_and_a_guessed_year_is(library):
-    """A list of publishers states facts; a year near the right one still narrows well."""
+    """The publisher facet leaves out guesses; the year facet includes them."""
     guesses = tuple((name, Provenance(Origin.GUESS, 0.7)) for name in ("publisher", "year"))
     guessed = replace(study("f", "Gok", publisher="Gok NV", year=2019), origins=guesses)
     with library.writer() as writer:
@@ -85,7 +85,7 @@ def test_a_guessed_publisher_is_not_counted_and_a_guessed_year_is(library):
 
 
 def test_a_facet_is_counted_as_if_its_own_filter_were_off(library):
-    """A reader sees what choosing another value would give, within all other filters."""
+    """A facet shows the result of choosing another value, within all other filters."""
     filters = Filters(languages=some("fr"), years=(2020, 2020))
     found = ask(library, "warmte", filters)
     assert found.total_studies == 1
@@ -96,8 +96,8 @@ def test_a_facet_is_counted_as_if_its_own_filter_were_off(library):
     assert found.facets.access == {"excerpts": 1}
 
 
-def test_facets_do_not_depend_on_the_part_that_is_shown(library):
-    """Counts are of everything that answers."""
+def test_facets_do_not_depend_on_paging(library):
+    """Facets and totals count all matches."""
     found = ask(library, "warmte", wanted=SearchOptions(limit=1, offset=2, pages=0))
     assert found.facets == ask(library, "warmte").facets
     assert (found.total_studies, found.total_pages) == (4, 4)
@@ -108,12 +108,12 @@ def test_facets_do_not_depend_on_the_part_that_is_shown(library):
     [("title", "dbac"), ("year", "bacd")],
 )
 def test_sorting(library, sort, expected):
-    """By title: A to Z without accents or capitals. By year: newest first, unknown last."""
+    """Title: by folded title. Year: newest first, unknown last."""
     assert order(library, "warmte", sort) == list(expected)
 
 
-def test_equals_are_in_the_order_of_their_titles(engine):
-    """Studies of one score, or of one year, come by title, and those of one title by id."""
+def test_ties_are_sorted_by_title(engine):
+    """Studies with equal scores or years are sorted by title, and with equal titles by id."""
     for study_id, title in [("z", "Titel"), ("y", "titel"), ("x", "Ander")]:
         put(engine, study_id, "de warmte", title=title, year=2020)
     for sort in ["relevance", "year", "title"]:
@@ -126,14 +126,14 @@ def test_equals_are_in_the_order_of_their_titles(engine):
     [(2, 0, "db"), (2, 2, "ac"), (2, 3, "c"), (2, 4, ""), (0, 0, ""), (9, 1, "bac")],
 )
 def test_paging(library, limit, offset, expected):
-    """A part of an answer is a part of the whole in the same order."""
+    """A page of results is a slice of all results."""
     found = ask(library, "warmte", wanted=SearchOptions(sort="title", limit=limit, offset=offset))
     assert [match.study.id for match in found.studies] == list(expected)
     assert found.total_studies == 4
 
 
-def test_the_best_pages_are_shown(engine):
-    """A study comes with as many of its best pages as are wanted; all are counted."""
+def test_the_best_pages_are_returned(engine):
+    """A study has at most the requested number of pages, the best; all are counted."""
     put(engine, "haven", "de warmte", "net", "de warmte", "warmte uit een net", "warmte en niets")
     (match,) = ask(engine, "warmte net", wanted=SearchOptions(pages=2)).studies
     assert match.total_pages == 5
@@ -144,8 +144,8 @@ def test_the_best_pages_are_shown(engine):
     assert match.total_pages == 5
 
 
-def test_equal_pages_are_in_order(engine):
-    """Pages of one score come by their numbers."""
+def test_pages_with_equal_scores_are_in_order(engine):
+    """Pages with equal scores are sorted by number."""
     put(engine, "haven", *["de warmte"] * 12)
     (match,) = ask(engine, "warmte").studies
     assert numbers(match) == list(range(1, 13))
@@ -164,10 +164,7 @@ def test_equal_pages_are_in_order(engine):
     ],
 )
 def test_relevance(engine, question, better, worse):
-    """A page with all that is asked stands before one with less; a word as typed before a form.
-
-    And one with the accents that were typed, or with none as typed, before one with others.
-    """
+    """All words rank above some, the exact word above its forms, typed diacritics above others."""
     put(engine, "haven", worse, better, "restwarmte zeep bedrijf hout")
     (match,) = ask(engine, question).studies
     best, *others = match.pages
@@ -176,7 +173,7 @@ def test_relevance(engine, question, better, worse):
 
 
 def test_a_better_page_makes_a_better_study(engine):
-    """Studies stand in the order of their best pages, not of their titles."""
+    """Studies are ranked by their best page."""
     put(engine, "a", "het warmtenet", title="A")
     put(engine, "b", "de warmtenetten", title="B")
     assert order(engine, "warmtenetten") == ["b", "a"]
@@ -184,8 +181,8 @@ def test_a_better_page_makes_a_better_study(engine):
     assert scores == sorted(scores, reverse=True)
 
 
-def test_who_asks_for_a_title_finds_it_first(engine):
-    """The study that is called as was asked stands before those that only speak of the same."""
+def test_a_whole_title_ranks_first(engine):
+    """A study whose title is the query ranks above studies that mention its words."""
     put(engine, "a", "Restwarmte in Gent.", title="Aardgas")
     put(engine, "b", "Inleiding.", title="Restwarmte Gent")
     put(engine, "c", "Restwarmte, Gent.", title="Biomassa tegenover restwarmte")

@@ -1,4 +1,4 @@
-"""The contract of words: what letters become, and how common a word is."""
+"""The contract of words: completions, and document frequencies."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ def reader(engine):
         ("xq", ()),
     ],
 )
-def test_letters_become_words_as_they_are_printed(reader, letters, expected):
-    """The word on the most pages comes first, with its accents; no title, nothing withdrawn."""
+def test_completions(reader, letters, expected):
+    """Words of visible pages, as printed, the most frequent first; no words of titles."""
     (found,) = reader.completions([letters], Filters(), 8)
     assert found[:1] == expected[:1]
     assert sorted(found) == sorted(expected)
 
 
-def test_a_word_stands_within_the_filters(reader):
-    """Studies outside give no words."""
+def test_completions_within_filters(reader):
+    """Words that only other studies have are left out."""
     inside = Filters(access=frozenset({Access.OPEN}))
     assert "havengeul" not in reader.completions(["haven"], inside, 8)[0]
     assert reader.completions(["haven"], Filters(languages=frozenset({"fr"})), 8) == ((),)
 
 
-def test_few_words_are_given_when_few_are_wanted(reader):
-    """The limit leaves out those on the fewest pages."""
+def test_the_number_of_completions_is_limited(reader):
+    """The limit keeps the most frequent words."""
     assert reader.completions(["haven", "xq"], Filters(), 1) == (("haven",), ())
 
 
-def test_how_common_a_word_is(reader):
-    """It is a share of all pages; a word that is nowhere has none."""
+def test_document_frequencies(reader):
+    """The share of all pages with a word; 0 for unknown words."""
     assert reader.document_frequencies(["haven", "havenkaai", "xq", "economie"]) == pytest.approx(
         (2 / 8, 0, 0, 2 / 8)
     )

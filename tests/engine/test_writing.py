@@ -1,4 +1,4 @@
-"""The contract of writing: all or nothing, and seen by whoever looks next."""
+"""The contract of writing: commits are atomic, and visible to the next reader."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.engine.builders import ask, ids, numbers, pages, put, put_withdrawn, 
 
 
 class Interrupted(Exception):
-    """What goes wrong in the middle of writing."""
+    """A failure in the middle of a commit."""
 
 
 def write_half(engine):
@@ -22,7 +22,7 @@ def write_half(engine):
 
 
 def test_an_index_begins_empty(engine):
-    """Before anything is written there is nothing, and asking is no fault."""
+    """A new index has no studies, and queries have no matches."""
     with engine.reader() as reader:
         assert reader.studies() == ()
         assert reader.study("haven") is None
@@ -34,7 +34,7 @@ def test_an_index_begins_empty(engine):
 
 
 def test_what_is_written_is_read_back(engine):
-    """Studies come by title, whatever its capitals and accents, pages by number, all whole."""
+    """Studies are sorted by folded title, pages by number; both are complete."""
     stored = [
         study("c", "Économie circulaire", year=2020, languages=("fr",), abstract="L'abrégé"),
         study("b", "eerste studie", subjects=("warmte",), publisher="Stad Gent"),
@@ -56,7 +56,7 @@ def test_what_is_written_is_read_back(engine):
 
 
 def test_replacing_a_study_leaves_nothing_of_the_old(engine):
-    """No old page, and no old record, can be found."""
+    """The old pages and the old record do not match."""
     put(engine, "haven", "restwarmte", "zeepfabriek", title="Oude titel")
     put(engine, "haven", "warmtenet", title="Nieuwe naam")
     assert ids(engine, "restwarmte OR zeepfabriek OR titel OR oude") == set()
@@ -67,7 +67,7 @@ def test_replacing_a_study_leaves_nothing_of_the_old(engine):
 
 
 def test_removing_a_study(engine):
-    """A study that is taken out is gone; the others stay."""
+    """A removed study is gone; the others remain."""
     put(engine, "haven", "warmtenet")
     put(engine, "wijk", "warmtenet")
     with engine.writer() as writer:
@@ -79,7 +79,7 @@ def test_removing_a_study(engine):
 
 
 def test_removing_the_last_study(engine):
-    """An emptied index is as good as one that was never filled."""
+    """An index without studies left can be searched and written."""
     put(engine, "haven", "warmtenet")
     with engine.writer() as writer:
         writer.remove("haven")
@@ -89,7 +89,7 @@ def test_removing_the_last_study(engine):
 
 
 def test_the_last_change_to_a_study_counts(engine):
-    """Within one commit too, what is written last is what there is."""
+    """The last change of a study in a commit is the one that is committed."""
     with engine.writer() as writer:
         writer.replace(study("haven"), pages("haven", "restwarmte"))
         writer.replace(study("haven"), pages("haven", "warmtenet"))
@@ -103,7 +103,7 @@ def test_the_last_change_to_a_study_counts(engine):
 
 
 def test_an_interrupted_writer_changes_nothing(engine):
-    """What was there stays as it was, and the next writer works."""
+    """A failed writer changes nothing, and the next writer works."""
     put(engine, "haven", "restwarmte")
     put(engine, "kaai", "restwarmte")
     with pytest.raises(Interrupted):
@@ -115,7 +115,7 @@ def test_an_interrupted_writer_changes_nothing(engine):
 
 
 def test_a_view_does_not_change(engine):
-    """Whoever is looking sees one commit to the end, and the next to look sees the newest."""
+    """An open view shows one commit; a new view shows the newest."""
     put(engine, "haven", "restwarmte")
     with engine.reader() as before:
         put(engine, "haven", "warmtenet")
@@ -129,7 +129,7 @@ def test_a_view_does_not_change(engine):
 
 
 def test_every_commit_has_another_number(engine):
-    """What was made of one commit can be told from what would be made of the next."""
+    """Every commit has a number of its own."""
     seen = []
     for title in ("Haven", "Haven", "Wijk"):
         put(engine, "haven", "warmtenet", title=title)
@@ -139,8 +139,8 @@ def test_every_commit_has_another_number(engine):
     assert len(set(seen)) == 3
 
 
-def test_a_withdrawn_study_answers_nothing(engine):
-    """It is not found by any question nor counted, but it is known that it was here."""
+def test_a_withdrawn_study_matches_nothing(engine):
+    """A withdrawn study matches no query and is not counted, but can be looked up by id."""
     put(engine, "haven", "warmtenet")
     put_withdrawn(engine, "wijk", "warmtenet")
     for question in ["", "warmtenet", "-restwarmte", "warmtenet OR haven"]:

@@ -1,7 +1,7 @@
-"""Studies made to mislead: pages that have the words of the questions, and answer none.
+"""Distractors: generated pages with the words of the questions that answer none of them.
 
-Each is plainly made: words in a row, by chance of a fixed seed. What a page is like says which part
-of the ranking it should lose by.
+Each is a random sequence of words with a fixed seed. Each kind of page should lose by another part
+of the ranking.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from library.core.model import Page, PageKind, Record, Study
 
 STUDIES, PAGES = 45, 12
 WORDS = 300
-"""Words of a page, about as many as a page of a guide has."""
+"""Words on a page, as many as a page of a guide has."""
 
 
 class Vocabulary:
-    """The words of some texts in one language, by how they are related."""
+    """The words of texts in one language, and the relations between them."""
 
     def __init__(self, language: str, texts: Iterable[str], questions: Iterable[str]) -> None:
         self.language = language
@@ -33,17 +33,17 @@ class Vocabulary:
         ]
 
     def other_form(self, word: str) -> str:
-        """Return another form of *word*; itself where there is none."""
+        """Return another form of *word*; itself when there is none."""
         return min(self.forms[stem(word, self.language)] - {word}, default=word)
 
     def compound(self, word: str) -> str:
-        """Return a compound with *word*; itself where there is none."""
+        """Return a compound with *word*; itself when there is none."""
         wholes = (w for w in sorted(set(self.filling)) if w != word and len(w) > len(word) + 3)
         return next((w for w in wholes if w.startswith(word) or w.endswith(word)), word)
 
 
 def studies(vocabularies: Sequence[Vocabulary]) -> Iterator[tuple[Study, tuple[Page, ...]]]:
-    """Yield the studies with their pages, the same ones every time."""
+    """Yield the studies with their pages, the same in every run."""
     rng = random.Random(20)
     for number in range(STUDIES):
         words = vocabularies[number % len(vocabularies)]
@@ -65,22 +65,22 @@ def _text(
     filling = rng.choices(words.filling, k=WORDS)
     headings: tuple[str, ...] = ()
     kind = PageKind.BODY
-    if like == 0:  # all the words, far from each other and turned round
+    if like == 0:  # all words, far apart and in reverse order
         put = list(reversed(asked))
-    elif like == 1:  # one of the words, over and over
+    elif like == 1:  # one word, many times
         put = [rng.choice(asked)] * 15
-    elif like == 2:  # other forms of the words
+    elif like == 2:  # inflected forms
         put = [words.other_form(word) for word in asked] * 2
-    elif like == 3:  # compounds of the words
+    elif like == 3:  # compounds
         put = [words.compound(word) for word in asked] * 3
-    elif like == 4:  # a list that has them all
+    elif like == 4:  # a listing with all words
         put, kind, headings = list(asked) * 2, PageKind.CONTENTS, (" ".join(asked),)
-    elif like == 5:  # a long page that has them in passing
+    elif like == 5:  # a long page that mentions all words
         filling, put = filling * 5, [*asked, *asked, *asked]
-    elif like == 6:  # all of them but one, in a heading and over and over
+    elif like == 6:  # all words but one, many times and in a heading
         put = list(asked[:-1]) * 4 or [words.compound(asked[0])]
         headings = (" ".join(put[: len(asked) - 1]),) if len(asked) > 1 else ()
-    else:  # a short page about something else that names them once
+    else:  # a short page about something else with one word
         filling, put = filling[:150], list(asked[:1])
         headings = (" ".join(filling[:3]),)
     step = max(1, len(filling) // (len(put) + 1))

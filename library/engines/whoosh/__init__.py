@@ -1,4 +1,4 @@
-"""The Whoosh engine: the only place that knows Whoosh, and numpy."""
+"""The Whoosh engine: the only package that imports Whoosh and numpy."""
 
 from __future__ import annotations
 
@@ -8,26 +8,31 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from whoosh.codec.whoosh3 import W3Segment
-
 from library.core.errors import IndexDamaged, IndexMissing
 from library.engines.whoosh.error_mapping import reading, write_lock
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.reader import WhooshReader
 from library.engines.whoosh.store.checksums import Checksums
-from library.engines.whoosh.store.commits import Commit, newest, read_commit
+from library.engines.whoosh.store.commits import SegmentInfo, newest, read_commit
+from library.engines.whoosh.store.postings import BLOCK_SIZE
 from library.engines.whoosh.write.index_writer import WhooshWriter
+from library.engines.whoosh.write.merge_policy import DEFAULT_MERGE_POLICY, MergePolicy
+from library.engines.whoosh.write.writer_config import WriterConfig
+from library.search.ranking import DEFAULT, RankingParameters
 
 
 class WhooshEngine:
     """An index in a folder of its own.
 
     Args:
-        folder: Where the index is, or will be once something is written.
-        languages: The languages a word is looked for in.
-        subject_labels: Subject code -> its labels, which a study is found by.
-        processes: How many may build segments when much is written at once.
+        folder: The folder; the first writer creates it.
+        languages: Languages in which query words, and records that name no language, are analysed.
+        subject_labels: Subject code -> its labels, which are indexed with the record.
+        processes: Worker processes that build segments.
+        ranking: Parameters of ranking.
+        merge_policy: Sizes of segments.
+        block_size: Documents in a block of postings, at most.
     """
 
     def __init__(
@@ -37,13 +42,18 @@ class WhooshEngine:
         subject_labels: Callable[[str], tuple[str, ...]],
         *,
         processes: int = os.cpu_count() or 1,
+        ranking: RankingParameters = DEFAULT,
+        merge_policy: MergePolicy = DEFAULT_MERGE_POLICY,
+        block_size: int = BLOCK_SIZE,
     ) -> None:
         self._folder = folder
         self._languages = tuple(languages)
-        self._subject_labels = subject_labels
-        self._processes = processes
+        self._ranking = ranking
+        self._writer_config = WriterConfig(
+            self._languages, subject_labels, processes, merge_policy, block_size
+        )
         self._checksums = Checksums()
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._reader: WhooshReader | None = None
 
     @contextmanager
@@ -57,60 +67,55 @@ class WhooshEngine:
         self._folder.mkdir(parents=True, exist_ok=True)
         with write_lock(self._folder):
             try:
-                reader = self._newest()
+                searcher = self._newest().searcher
             except IndexMissing:
-                reader = None
-            writer = WhooshWriter(
-                self._folder,
-                reader,
-                self._languages,
-                self._subject_labels,
-                processes=self._processes,
-            )
+                searcher = None
+            writer = WhooshWriter(self._folder, searcher, self._writer_config)
             yield writer
             writer.commit()
 
     def verify(self) -> None:
-        """Read every file of the newest commit anew.
+        """Verify the checksum of every file of the newest commit, bypassing the cache.
 
         Raises:
-            IndexDamaged: One of them is not what was written.
+            IndexDamaged: A file is damaged.
         """
-        with self._turn:
-            self._checksums.forget()
+        with self._lock:
+            self._checksums.clear()
             self._reader = None
         self._newest()
 
     def _newest(self) -> WhooshReader:
         number, opened = newest(self._folder), self._reader
-        # Who finds it open need not wait for whoever opens what came after.
+        # Without the lock: readers of an open commit do not wait while a newer one is opened.
         if opened is not None and opened.number == number:
             return opened
-        with self._turn:
+        with self._lock:
             while True:
                 number = newest(self._folder)
                 if self._reader is None or self._reader.number != number:
                     try:
                         with reading(self._folder):
-                            self._reader = self._opened(number)
+                            self._reader = self._open(number)
                     except IndexDamaged:
-                        # A commit may have taken away what was being opened.
+                        # A new commit may have removed the files that were being opened.
                         if newest(self._folder) != number:
                             continue
                         raise
                 return self._reader
 
-    def _opened(self, number: int) -> WhooshReader:
+    def _open(self, number: int) -> WhooshReader:
+        """Return a reader of a commit; segments that are open already are shared."""
         commit = read_commit(self._folder, number, self._checksums)
         searcher = self._reader.searcher if self._reader else None
-        known = {segment.name: segment for segment in searcher.segments} if searcher else {}
-        segments = [
-            known.get(each.segment_id()) or self._segment(each, commit) for each in commit.segments
-        ]
-        return WhooshReader(Searcher(commit, segments, self._languages), self._subject_labels)
+        opened = {segment.name: segment for segment in searcher.segments} if searcher else {}
+        segments = [opened.get(each.name) or self._segment(each) for each in commit.segments]
+        return WhooshReader(
+            Searcher(commit, segments, self._languages),
+            self._writer_config.subject_labels,
+            self._ranking,
+        )
 
-    def _segment(self, segment: W3Segment, commit: Commit) -> Segment:
-        name = segment.segment_id()
-        file = f"{name}.seg"
-        content = self._checksums.open(self._folder / file, commit.checksums.get(file, ""))
-        return Segment(name, content, segment.doc_count_all())
+    def _segment(self, info: SegmentInfo) -> Segment:
+        content = self._checksums.open(self._folder / info.file, info.sha256)
+        return Segment(info.name, content, info.documents)

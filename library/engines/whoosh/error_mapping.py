@@ -1,27 +1,27 @@
-"""Where what goes wrong in files and in Whoosh becomes an error of ours."""
+"""Maps errors of files and of Whoosh to the library's own."""
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import ValidationError
 from whoosh.filedb.filestore import FileStorage
 
 from library.core.errors import IndexDamaged, IndexLocked
-from library.engines.whoosh.store.checksums import REBUILD
+from library.engines.whoosh.store.damage import REBUILD
 
 LOCK = "MAIN_WRITELOCK"
-"""Whoosh's own name for it, so that its own writers keep out as well."""
+"""Whoosh's own name of the lock, so that its writers respect it."""
 
 
 @contextmanager
 def reading(folder: Path) -> Iterator[None]:
-    """Turn whatever reading the index in *folder* raises into an `IndexDamaged`.
+    """Raise `IndexDamaged` for every error that opening the index in *folder* can cause.
 
-    What is read was compared with its digest before, so that only files that are gone or cannot be
-    read are left, and a list of digests that is none.
+    Checksums are verified before, so these are missing and unreadable files, and forged ones with
+    matching checksums.
     """
     try:
         yield
@@ -32,7 +32,7 @@ def reading(folder: Path) -> Iterator[None]:
             file=str(exc.filename or folder),
             reason=str(exc.strerror),
         ) from exc
-    except ValidationError as exc:
+    except (ValueError, LookupError, TypeError, struct.error) as exc:
         raise IndexDamaged(
             "The index in {folder} cannot be read.", remedy=REBUILD, folder=str(folder)
         ) from exc
@@ -40,7 +40,7 @@ def reading(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def write_lock(folder: Path) -> Iterator[None]:
-    """Hold the right to write to the index in *folder*.
+    """Hold the write lock of the index in *folder*.
 
     Raises:
         IndexLocked: Another program holds it.

@@ -1,4 +1,4 @@
-"""One unchanging view of a Whoosh index, asked in the library's own words."""
+"""A reader: an immutable view of one commit, with the operations of `search.engine.Reader`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import numpy as np
 from library.core.model import Filters, Highlight, Page, Study
 from library.engines.whoosh.rank.completion import Completions
 from library.engines.whoosh.rank.expansion import similar_words
-from library.engines.whoosh.rank.facets import Catalogue
-from library.engines.whoosh.rank.query_evaluation import Evaluation, count_matched, evaluate
+from library.engines.whoosh.rank.facets import StudyFacets
+from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.doc_values import Array
+from library.engines.whoosh.store.arrays import Array
 from library.query import Query, leaves
 from library.search.engine import (
     Counted,
@@ -26,6 +26,7 @@ from library.search.engine import (
     StudyMatch,
 )
 from library.search.highlights import highlights
+from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
 from library.search.relaxation import relaxed, split
 from library.search.spelling import correction
@@ -35,11 +36,21 @@ MAX_SIMILAR = 3
 
 
 class WhooshReader:
-    """A view of one commit. Any number of threads may use it."""
+    """A view of one commit. Immutable and thread-safe.
+
+    Args:
+        searcher: The commit.
+        subject_labels: Subject code -> its labels.
+        ranking: Parameters of ranking.
+    """
 
     def __init__(
-        self, searcher: Searcher, subject_labels: Callable[[str], tuple[str, ...]]
+        self,
+        searcher: Searcher,
+        subject_labels: Callable[[str], tuple[str, ...]],
+        ranking: RankingParameters = DEFAULT,
     ) -> None:
+        self._evaluator = Evaluator(searcher, ranking)
         self._subject_labels = subject_labels
         self.searcher = searcher
         self.number = searcher.commit.number
@@ -47,21 +58,21 @@ class WhooshReader:
 
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
-        within = self._catalogue.passing(filters)
-        answer = evaluate(query, self.searcher, filters.quality, within)
+        within = self._facets.matching(filters)
+        answer = self._evaluator.evaluate(query, filters.quality, within)
         relaxation = None
         if options.relax and not (answer.studies & within).any():
             relaxation = self._relaxation(query, filters, within)
             query = relaxed(query, relaxation.matched) if relaxation.matched else query
-            answer = evaluate(query, self.searcher, filters.quality, within)
+            answer = self._evaluator.evaluate(query, filters.quality, within)
         inside = np.flatnonzero(answer.studies & within)
-        order = self._catalogue.ordered(inside, answer.scores, options.sort)
+        order = self._facets.sort(inside, answer.scores, options.sort)
         shown = order[options.offset : options.offset + options.limit].tolist()
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
             studies=tuple(self._study_match(at, answer, query, options.pages) for at in shown),
-            facets=self._catalogue.facets(answer.studies, filters),
+            facets=self._facets.counts(answer.studies, filters),
             relaxation=relaxation,
         )
 
@@ -71,13 +82,13 @@ class WhooshReader:
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""
-        kept = np.flatnonzero(self.searcher.is_kept)
-        order = self._catalogue.ordered(kept, np.zeros(0), "title")
+        live = np.flatnonzero(self.searcher.live_studies)
+        order = self._facets.sort(live, np.zeros(0), "title")
         return tuple(map(self.searcher.study, order.tolist()))
 
     def study(self, study_id: str) -> Study | None:
         """Return the study of that id, if there is one."""
-        number = self.searcher.numbers_of_studies.get(study_id)
+        number = self.searcher.study_numbers.get(study_id)
         return None if number is None else self.searcher.study(number)
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
@@ -105,7 +116,7 @@ class WhooshReader:
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         """Return for each folded word the share of all pages that have it, 0 to 1."""
-        pages = max(self.searcher.population[0], 1)
+        pages = max(self.searcher.page_count, 1)
         return tuple(self.searcher.words.pages(word) / pages for word in words)
 
     def corrections(self, words: Sequence[str], filters: Filters) -> tuple[str | None, ...]:
@@ -116,14 +127,14 @@ class WhooshReader:
         return similar_words(self.searcher, word, MAX_SIMILAR)
 
     def _count(self, counted: Counted) -> int:
-        within = self._catalogue.passing(counted.filters)
-        answer = evaluate(counted.query, self.searcher, counted.filters.quality, within)
+        within = self._facets.matching(counted.filters)
+        answer = self._evaluator.evaluate(counted.query, counted.filters.quality, within)
         return int((answer.studies & within).sum())
 
     def _relaxation(self, query: Query, filters: Filters, within: Array) -> Relaxation:
         """Return how many parts of *query* the studies match that match most."""
         required, optional = split(query)
-        matched = count_matched(required, optional, self.searcher, filters.quality)
+        matched = self._evaluator.count_matching(required, optional, filters.quality)
         absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(Counted(leaf))]
         return Relaxation(
             matched=int(matched[within].max(initial=0)), total=len(optional), absent=tuple(absent)
@@ -136,19 +147,19 @@ class WhooshReader:
 
     @cached_property
     def _completions(self) -> Completions:
-        return Completions(self.searcher, self._catalogue.passing)
+        return Completions(self.searcher, self._facets.matching)
 
     @cached_property
-    def _catalogue(self) -> Catalogue:
-        return Catalogue(self.searcher.headers, self.searcher.is_kept)
+    def _facets(self) -> StudyFacets:
+        return StudyFacets(self.searcher.headers, self.searcher.live_studies)
 
     def _documents(self, study_id: str) -> tuple[int, int]:
-        number = self.searcher.numbers_of_studies.get(study_id)
+        number = self.searcher.study_numbers.get(study_id)
         return (-1, 0) if number is None else self.searcher.documents(number)
 
     def _study_match(self, study: int, answer: Evaluation, query: Query, count: int) -> StudyMatch:
-        pages = answer.pages.within(*self.searcher.documents(study))
-        best = pages.of(np.argsort(-pages.scores, kind="stable")[:count])
+        pages = answer.pages.between(*self.searcher.documents(study))
+        best = pages.select(np.argsort(-pages.scores, kind="stable")[:count])
         return StudyMatch(
             study=self.searcher.study(study),
             score=float(answer.scores[study]),

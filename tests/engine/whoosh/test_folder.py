@@ -1,4 +1,4 @@
-"""What only the Whoosh engine can get wrong: its folder."""
+"""The folder of a Whoosh index: versions, damage, locks, commits and readers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.engine.builders import LANGUAGES, ask, ids, labels_of, pages, put, st
 
 @pytest.fixture
 def folder(whoosh: WhooshEngine, tmp_path: Path) -> Path:
-    """A folder with an index of one study in it."""
+    """A folder with an index of one study."""
     put(whoosh, "haven", "Het warmtenet van de haven.", title="Haven")
     return tmp_path / "index"
 
@@ -29,57 +29,57 @@ def opened(folder: Path) -> WhooshEngine:
     return WhooshEngine(folder, LANGUAGES, labels_of)
 
 
-def look_at_everything(folder: Path) -> None:
+def read_everything(folder: Path) -> None:
     ask(opened(folder), 'warmtenet OR haven* OR "de haven"')
     with opened(folder).reader() as reader:
         reader.pages("haven")
         reader.corrections(["warmtnet"], Filters())
 
 
-def test_an_index_is_read_by_whoever_opens_it(folder):
-    """What one engine wrote, another reads."""
+def test_an_index_is_read_by_another_engine(folder):
+    """An index written by one engine object is read by another."""
     assert ids(opened(folder), "warmtenet") == {"haven"}
 
 
 def test_there_is_no_index(folder):
-    """An index that was never made is missing; looking for it makes no folder."""
+    """An index that does not exist is missing, and reading creates no folder."""
     with pytest.raises(IndexMissing):
-        look_at_everything(folder.parent / "elsewhere")
+        read_everything(folder.parent / "elsewhere")
     assert not (folder.parent / "elsewhere").exists()
     next(folder.glob("*.toc")).unlink()
     with pytest.raises(IndexMissing):
-        look_at_everything(folder)
+        read_everything(folder)
 
 
 @pytest.mark.parametrize("version", [VERSION - 1, VERSION + 1, None])
 def test_an_index_of_another_version_is_outdated(folder, version):
-    """Only the version that this program writes is read or added to."""
+    """Only an index of the current version is read or written."""
     (manifest,) = folder.glob("*.json")
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"version": version}))
-    if version is None:  # as before indexes had versions
+    if version is None:  # older indexes have no manifest
         manifest.unlink()
     with pytest.raises(IndexOutdated):
-        look_at_everything(folder)
+        read_everything(folder)
     with pytest.raises(IndexOutdated):
         put(opened(folder), "wijk", "warmtenet")
 
 
 @pytest.mark.parametrize("name", ["*.toc", "*.seg", "*.json"])
-def test_an_index_cut_short_is_damaged(folder, name):
-    """A file that ends too early, wherever that is, is called damage and nothing else."""
+def test_a_truncated_file_is_damage(folder, name):
+    """A file truncated at any point is damage."""
     (file,) = folder.glob(name)
     whole = file.read_bytes()
     for length in {*range(0, len(whole), 29), len(whole) - 1}:
         file.write_bytes(whole[:length])
         with pytest.raises(IndexDamaged):
-            look_at_everything(folder)
+            read_everything(folder)
     file.write_bytes(whole)
-    look_at_everything(folder)
+    read_everything(folder)
 
 
-@pytest.mark.parametrize("name", ["*.toc", "*.seg"])
-def test_no_bit_changes_unnoticed(folder, name):
-    """Whichever bit of a file of the index is another, the index is damaged."""
+@pytest.mark.parametrize("name", ["*.toc", "*.seg", "*.json"])
+def test_a_changed_bit_is_damage(folder, name):
+    """Any changed bit in a file of the index is noticed."""
     (file,) = folder.glob(name)
     whole = file.read_bytes()
     for at in range(0, len(whole), 97):
@@ -87,18 +87,18 @@ def test_no_bit_changes_unnoticed(folder, name):
         changed[at] ^= 1 << at % 8
         file.write_bytes(changed)
         with pytest.raises(IndexDamaged):
-            look_at_everything(folder)
+            read_everything(folder)
 
 
-def test_an_index_without_its_pages_is_damaged(folder):
-    """A file that is gone is damage too."""
+def test_a_missing_segment_is_damage(folder):
+    """A missing file is damage."""
     next(folder.glob("*.seg")).unlink()
     with pytest.raises(IndexDamaged, match="seg cannot be read"):
-        look_at_everything(folder)
+        read_everything(folder)
 
 
-def test_what_was_looked_at_is_known(folder):
-    """A file is compared with its digest once, however often it is opened, and again when asked."""
+def test_checksums_are_cached(folder):
+    """A checksum is verified once for each file, and again by `verify`."""
     engine = opened(folder)
     assert ids(engine, "warmtenet") == {"haven"}
     (file,) = folder.glob("*.seg")
@@ -113,8 +113,8 @@ def test_what_was_looked_at_is_known(folder):
     engine.verify()
 
 
-def test_two_do_not_write_at_once(folder):
-    """Who comes second is told so at once, and may write when the first is done."""
+def test_one_writer_at_a_time(folder):
+    """A second writer fails at once, and works after the first is done."""
     first, second = opened(folder), opened(folder)
     with first.writer() as writer:
         writer.replace(study("wijk"), pages("wijk", "warmtenet"))
@@ -125,8 +125,8 @@ def test_two_do_not_write_at_once(folder):
     assert ids(first, "") == {"haven", "wijk", "kaai"}
 
 
-def test_a_failed_commit_lets_go_of_the_lock(folder):
-    """When the disk refuses a commit, what was there stays, and the next writer works."""
+def test_a_failed_commit_releases_the_lock(folder):
+    """When a file cannot be written, the index is unchanged and the next writer works."""
     engine = opened(folder)
     obstacle = folder / "_MAIN_1.toc"
     (obstacle / "in the way").mkdir(parents=True)
@@ -138,8 +138,8 @@ def test_a_failed_commit_lets_go_of_the_lock(folder):
     assert ids(engine, "") == {"haven", "wijk"}
 
 
-def test_many_may_ask_while_one_writes(folder):
-    """Every answer is of one commit: never a study without its page, nor two of one id."""
+def test_searches_during_commits(folder):
+    """Every answer is that of one commit."""
     engine = opened(folder)
     begin = threading.Barrier(4)
 
@@ -157,8 +157,8 @@ def test_many_may_ask_while_one_writes(folder):
     assert ask(engine, "warmtenet").total_pages == 2
 
 
-def test_a_reader_outlives_what_it_reads(folder):
-    """Files of a commit that is no more stay readable for whoever has them open."""
+def test_a_reader_outlives_its_files(folder):
+    """A reader works after the files of its commit are removed."""
     engine = opened(folder)
     with engine.reader() as reader:
         (before,) = folder.glob("*.seg")
@@ -167,8 +167,8 @@ def test_a_reader_outlives_what_it_reads(folder):
         assert reader.pages("haven") == pages("haven", "Het warmtenet van de haven.")
 
 
-def test_what_a_killed_writer_left_is_removed(folder):
-    """Half-written files of an earlier commit go with the next; no other file does."""
+def test_files_of_a_killed_writer_are_removed(folder):
+    """The next commit removes unfinished files of commits, and no other files."""
     left = ["MAIN_0123456789abcdef.seg", "_MAIN_2.json", "._MAIN_2.toc.x1y2z3"]
     for name in [*left, "ledger.json", ".ledger.json.x1y2z3"]:
         (folder / name).write_bytes(b"half")
@@ -180,18 +180,18 @@ def test_what_a_killed_writer_left_is_removed(folder):
     assert ids(opened(folder), "") == {"haven", "wijk"}
 
 
-def test_a_commit_of_nothing_writes_nothing(folder):
-    """A writer that changed nothing leaves every file as it was."""
+def test_a_commit_without_changes_writes_nothing(folder):
+    """A writer without changes leaves every file unchanged."""
     before = sorted(path.name for path in folder.iterdir())
     with opened(folder).writer():
         pass
     assert sorted(path.name for path in folder.iterdir()) == before
 
 
-def test_an_index_that_cannot_be_read_is_damaged(folder):
-    """The system's own reason is told, with the name of the file."""
+def test_an_unreadable_file_is_damage(folder):
+    """The error names the file and the reason of the system."""
     (file,) = folder.glob("*.json")
     file.unlink()
     file.mkdir()
     with pytest.raises(IndexDamaged, match="json cannot be read: Is a directory"):
-        look_at_everything(folder)
+        read_everything(folder)

@@ -1,4 +1,4 @@
-"""The format on disk is Whoosh's own: its own code reads it, and finds the same."""
+"""The files are in Whoosh's own format: stock Whoosh opens the index and finds the same."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ LEAVES: list[Leaf] = [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of three segments, of which two have studies taken out."""
+    """An index of three segments, two of them with deleted studies."""
     rng = random.Random(5)
     folder = tmp_path_factory.mktemp("index")
     engine = WhooshEngine(folder, LANGUAGES, labels_of)
@@ -98,8 +98,8 @@ def random_query(rng: random.Random, depth: int = 2) -> Query:
 def documents(
     searcher: Searcher, leaf: Leaf, field: str, compounds: CompoundFinder
 ) -> set[Document]:
-    """Return where Whoosh itself finds a leaf."""
-    found = set(searcher.docs_for_query(asked_of_whoosh(searcher, leaf, field)))
+    """Return the documents in which stock Whoosh finds a leaf."""
+    found = set(searcher.docs_for_query(stock_query(searcher, leaf, field)))
     if isinstance(leaf, Word):
         spoken = searcher.reader().column_reader("languages")
         for language in LANGUAGES:
@@ -107,21 +107,21 @@ def documents(
             ways = [(term,) for term in (*terms, *compounds.compounds_of(leaf.text, language))]
             runs = compounds.parts_of(leaf.text, language)
             for way in (*ways, *(way for run in runs for way in product(*run))):
-                numbers = searcher.docs_for_query(next_to_each_other(field, way))
+                numbers = searcher.docs_for_query(adjacent(field, way))
                 found |= {number for number in numbers if language.encode() in spoken[number]}
-    return {place_of(searcher, number) for number in found}
+    return {document_id(searcher, number) for number in found}
 
 
-def next_to_each_other(field: str, words: Sequence[str]) -> query.Query:
+def adjacent(field: str, words: Sequence[str]) -> query.Query:
     return query.Phrase(field, list(words)) if len(words) > 1 else query.Term(field, words[0])
 
 
-def asked_of_whoosh(searcher: Searcher, leaf: Leaf, field: str) -> query.Query:
+def stock_query(searcher: Searcher, leaf: Leaf, field: str) -> query.Query:
     match leaf:
         case Word(text):
             return query.Term(field, text)
         case Phrase(words):
-            return query.Or([next_to_each_other(field, way) for way in joined(words)])
+            return query.Or([adjacent(field, way) for way in joined(words)])
         case Near(words, slop):
             orders = (words, words[::-1])
             return query.Or([query.Phrase(field, list(o), slop=slop + 1) for o in orders])
@@ -135,14 +135,14 @@ def asked_of_whoosh(searcher: Searcher, leaf: Leaf, field: str) -> query.Query:
     return query.Or([query.Term(field, word) for word in words if tests[type(leaf)](word)])
 
 
-def place_of(searcher: Searcher, number: int) -> Document:
+def document_id(searcher: Searcher, number: int) -> Document:
     column = searcher.reader().column_reader
     header = next(at for at in range(number, -1, -1) if column("number")[at] == 0)
     return column("header")[header].decode().split('"')[1], column("number")[number]
 
 
 class Answers:
-    """What Whoosh finds, put together as the contract says."""
+    """The matches that stock Whoosh finds, combined as the contract defines."""
 
     def __init__(self, searcher: Searcher, every: set[str], compounds: CompoundFinder) -> None:
         self.searcher = searcher
@@ -180,8 +180,8 @@ class Answers:
         return {place for place in found if place[1] and place[0] in chosen}
 
 
-def test_whoosh_gives_the_same_sets(folder, searcher):
-    """Of three hundred questions, Whoosh's own reader finds the same studies and pages."""
+def test_stock_whoosh_finds_the_same(folder, searcher):
+    """Stock Whoosh finds the same studies and pages for three hundred random queries."""
     rng = random.Random(6)
     with WhooshEngine(folder, LANGUAGES, labels_of).reader() as reader:
         every = {each.id for each in reader.studies()}
@@ -197,22 +197,22 @@ def test_whoosh_gives_the_same_sets(folder, searcher):
         assert found_any > 150
 
 
-def test_whoosh_reads_the_places(folder, searcher):
-    """The places that Whoosh reads of a word are where it stands on the page."""
+def test_stock_whoosh_reads_positions(folder, searcher):
+    """The positions that stock Whoosh reads are those of the word on the page."""
     with WhooshEngine(folder, LANGUAGES, labels_of).reader() as reader:
         seen = 0
         for word in FOLDED:
             for number, positions in searcher.postings("body", word).items_as("positions"):
-                (page,) = reader.read_pages([PageId(*place_of(searcher, number))])
+                (page,) = reader.read_pages([PageId(*document_id(searcher, number))])
                 words = [token.word for token in tokens(page.text)]
-                # The first place is before the first word.
+                # Position 0 is the boundary before the first word.
                 assert positions == [at for at, each in enumerate(words, start=1) if each == word]
                 seen += 1
         assert seen > 100
 
 
-def test_whoosh_can_fold_the_segments(folder, tmp_path):
-    """Its own writer adds to the index, and merges it into one segment with every posting in it."""
+def test_stock_whoosh_merges_the_segments(folder, tmp_path):
+    """Its writer adds a document, and merges all segments with all postings into one."""
     copy = tmp_path / "copy"
     copy.mkdir()
     for path in folder.iterdir():
@@ -220,7 +220,7 @@ def test_whoosh_can_fold_the_segments(folder, tmp_path):
     opened = index.open_dir(str(copy))
     with opened.searcher() as searcher:
         before = {term: searcher.doc_frequency("body", term) for term in FOLDED}
-        alive = searcher.doc_count()
+        live = searcher.doc_count()
         counts = {
             term: len(list(searcher.postings("body", term).all_ids())) for term in ["net", "co2"]
         }
@@ -228,7 +228,7 @@ def test_whoosh_can_fold_the_segments(folder, tmp_path):
     writer.add_document(body="zebra")
     writer.commit(optimize=True)
     with opened.searcher() as searcher:
-        assert searcher.doc_count() == alive + 1
+        assert searcher.doc_count() == live + 1
         assert len(searcher.search(query.Term("body", "zebra"))) == 1
         for term, count in counts.items():
             assert len(list(searcher.postings("body", term).all_ids())) == count <= before[term]

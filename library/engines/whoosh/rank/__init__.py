@@ -1,1 +1,1 @@
-"""Which studies match a query, and how they score."""
+"""Evaluation of queries over a searcher: matching, scoring, filtering and facets."""

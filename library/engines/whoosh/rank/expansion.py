@@ -1,4 +1,4 @@
-"""The words that a prefix, a wildcard or a fuzzy word stands for."""
+"""Expansion of prefixes, wildcards and fuzzy words to the words of the term dictionaries."""
 
 from __future__ import annotations
 
@@ -9,94 +9,96 @@ from typing import NamedTuple
 import numpy as np
 
 from library.analysis import matches_wildcard
+from library.engines.whoosh.rank.edit_distances import similar_spellings
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.doc_values import Array
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import BODY
-from library.engines.whoosh.store.term_dictionary import TermDictionary, spelled_like
+from library.engines.whoosh.store.term_dictionary import TermDictionary
 from library.query import Fuzzy, Leaf, Prefix, Wildcard
-from library.search import ranking as weights
+from library.search.ranking import RankingParameters
 
-MOST_WORDS = 500
-"""Most words that one pattern stands for: those on the most pages."""
-MOST_TOGETHER = 2000
-"""Most words that all patterns of a question stand for, as many for each."""
-ANYWHERE = 0xFF
-"""All fields, for a word of which they are not known."""
+ALL_FIELDS = 0xFF
+"""Bit set of all fields, for a word whose fields are not known."""
 
 Pattern = Prefix | Wildcard | Fuzzy
 
 
-class Standing(NamedTuple):
-    """A word that a pattern stands for."""
+class Expansion(NamedTuple):
+    """How a word that a pattern expands to counts."""
 
     weight: float
     fields: int
-    """The fields that it may stand in, a bit for each."""
+    """Bit set of the fields that may contain the word."""
 
 
-def most_words(leaves: Iterable[Leaf]) -> int:
-    """Return how many words each pattern among the *leaves* of a question may stand for."""
+def expansion_limit(leaves: Iterable[Leaf], parameters: RankingParameters) -> int:
+    """Return how many words each pattern among the *leaves* of a query may expand to."""
     patterns = sum(isinstance(leaf, Pattern) for leaf in leaves)
-    return min(MOST_WORDS, MOST_TOGETHER // max(patterns, 1))
+    return min(parameters.max_expansions, parameters.max_query_expansions // max(patterns, 1))
 
 
-def expanded(searcher: Searcher, pattern: Pattern, most: int) -> dict[str, Standing]:
-    """Return the words that *pattern* stands for, *most* at most."""
+def expand(
+    searcher: Searcher, pattern: Pattern, parameters: RankingParameters, limit: int
+) -> dict[str, Expansion]:
+    """Return at most *limit* words that *pattern* matches, those on the most pages."""
     if isinstance(pattern, Fuzzy):
-        near = sorted(_spelled_like(searcher, pattern.text).items(), key=lambda item: item[::-1])
-        return {word: Standing(weights.SLIPS[n], ANYWHERE) for word, n in near[:most]}
+        distances = _similar_spellings(searcher, pattern.text)
+        nearest = sorted(distances.items(), key=lambda item: item[::-1])[:limit]
+        return {word: Expansion(parameters.edits[n], ALL_FIELDS) for word, n in nearest}
     pages: Counter[str] = Counter()
     fields: dict[str, int] = defaultdict(int)
     for segment in searcher.segments:
-        for word, each in _fitting(segment.term_dictionary, pattern, most).items():
+        for word, each in _expand_in(segment.term_dictionary, pattern, limit).items():
             pages[word] += each.pages
             fields[word] |= each.fields
-    if len(pages) <= most:
-        return {word: Standing(weights.FORM, fields[word]) for word in pages}
-    # What fell out of one segment's foremost may be among those of all.
-    best = sorted(pages, key=lambda word: (-pages[word], word))[:most]
-    return {word: Standing(weights.FORM, ANYWHERE) for word in best}
+    if len(pages) <= limit:
+        return {word: Expansion(parameters.inflection, fields[word]) for word in pages}
+    # A word may be cut off in one segment and not in another, so its fields are not known.
+    best = sorted(pages, key=lambda word: (-pages[word], word))[:limit]
+    return {word: Expansion(parameters.inflection, ALL_FIELDS) for word in best}
 
 
-class _Fitting(NamedTuple):
+class _WordStatistics(NamedTuple):
     pages: int
     fields: int
 
 
-def _fitting(
-    term_dictionary: TermDictionary, pattern: Prefix | Wildcard, most: int
-) -> dict[str, _Fitting]:
-    """Return the words of one segment that *pattern* fits, the foremost if they are too many."""
+def _expand_in(
+    dictionary: TermDictionary, pattern: Prefix | Wildcard, limit: int
+) -> dict[str, _WordStatistics]:
+    """Return at most *limit* words of one segment that *pattern* matches."""
     if isinstance(pattern, Prefix):
-        return _foremost(term_dictionary, term_dictionary.beginning_with(pattern.text), most)
+        return _most_frequent(dictionary, dictionary.with_prefix(pattern.text), limit)
     text = pattern.pattern
-    positions = term_dictionary.containing(max(text.split("*"), key=len))
-    if text.strip("*").count("*") or not (text.startswith("*") and text.endswith("*")):
-        is_fitting = [matches_wildcard(text, word) for word in term_dictionary.words(positions)]
-        positions = positions[np.array(is_fitting, bool)]
-    return _foremost(term_dictionary, positions, most)
+    ordinals = dictionary.with_substring(max(text.split("*"), key=len))
+    is_infix = text.startswith("*") and text.endswith("*") and "*" not in text.strip("*")
+    if not is_infix:
+        is_match = [matches_wildcard(text, word) for word in dictionary.words(ordinals)]
+        ordinals = ordinals[np.array(is_match, bool)]
+    return _most_frequent(dictionary, ordinals, limit)
 
 
-def _foremost(term_dictionary: TermDictionary, positions: Array, most: int) -> dict[str, _Fitting]:
-    pages = term_dictionary.pages[positions]
-    if len(positions) > most:
-        order = np.lexsort((positions, -pages.astype(np.int64)))[:most]
-        positions, pages = positions[order], pages[order]
-    fields = term_dictionary.fields[positions]
-    known = map(_Fitting, pages.tolist(), fields.tolist())
-    return dict(zip(term_dictionary.words(positions), known, strict=True))
+def _most_frequent(
+    dictionary: TermDictionary, ordinals: Array, limit: int
+) -> dict[str, _WordStatistics]:
+    pages = dictionary.pages[ordinals]
+    if len(ordinals) > limit:
+        order = np.lexsort((ordinals, -pages.astype(np.int64)))[:limit]
+        ordinals, pages = ordinals[order], pages[order]
+    statistics = map(_WordStatistics, pages.tolist(), dictionary.fields[ordinals].tolist())
+    return dict(zip(dictionary.words(ordinals), statistics, strict=True))
 
 
-def _spelled_like(searcher: Searcher, word: str) -> dict[str, int]:
-    words: set[str] = set()
-    return spelled_like(
-        words.union(*(s.term_dictionary.as_long_as(word) for s in searcher.segments)), word
-    )
+def _similar_spellings(searcher: Searcher, word: str) -> dict[str, int]:
+    candidates: set[str] = set()
+    for segment in searcher.segments:
+        candidates |= segment.term_dictionary.spelling_candidates(word)
+    return similar_spellings(candidates, word)
 
 
 def similar_words(searcher: Searcher, word: str, limit: int) -> tuple[str, ...]:
-    """Return words on pages that are spelled like *word*, fewest slips first, then most pages."""
-    near = _spelled_like(searcher, word) if word else {}
+    """Return words on pages spelled like *word*, by edit distance, then by number of pages."""
+    near = _similar_spellings(searcher, word) if word else {}
     pages = {each: len(searcher.postings(BODY, each).documents) for each in near if each != word}
     found = sorted((each for each in pages if pages[each]), key=lambda w: (near[w], -pages[w], w))
     return tuple(found[:limit])

@@ -1,4 +1,4 @@
-"""Studies narrowed, counted and ordered by their cards, as arrays over all studies."""
+"""Filtering, facet counts and sorting of studies by their doc values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from library.analysis import fold
 from library.core.model import Facets, Filters, Sort
-from library.engines.whoosh.store.doc_values import Array
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import StudyHeader
 
 _VALUES: dict[str, Callable[[StudyHeader], Collection[Any]]] = {
@@ -22,74 +22,82 @@ _VALUES: dict[str, Callable[[StudyHeader], Collection[Any]]] = {
     "publisher": lambda header: (header.publisher,) if header.publisher else (),
     "access": lambda header: (header.access,),
 }
-"""Facet -> the values a study has in it, each once."""
+"""Facet -> the distinct values of a study."""
 
 
 class _Facet:
-    """The values of one facet, and which studies have them.
+    """The values of one facet, and the studies that have each.
 
     Args:
-        values: Study -> its values.
+        values: Study -> its distinct values.
     """
 
     def __init__(self, values: Sequence[Collection[Any]]) -> None:
-        every = list(chain.from_iterable(values))
-        self.values = sorted(set(every))
-        place_of = {value: place for place, value in enumerate(self.values)}
-        self._places = np.array(list(map(place_of.__getitem__, every)), np.intp)
+        pairs = list(chain.from_iterable(values))
+        self.values = sorted(set(pairs))
+        ordinals = {value: ordinal for ordinal, value in enumerate(self.values)}
+        self._ordinals = np.array(list(map(ordinals.__getitem__, pairs)), np.intp)
         self._studies = np.repeat(np.arange(len(values)), list(map(len, values)))
         self._count = len(values)
 
-    def having(self, chosen: Callable[[Any], bool]) -> Array:
-        """Return for each study whether it has a value that is *chosen*."""
-        is_chosen = np.array([chosen(value) for value in self.values], bool)
-        having: Array = np.zeros(self._count, bool)
+    def matching(self, accept: Callable[[Any], bool]) -> Array:
+        """Return study -> whether *accept* is true of any of its values."""
+        accepted = np.array([accept(value) for value in self.values], bool)
+        matching: Array = np.zeros(self._count, bool)
         if len(self.values):
-            having[self._studies[is_chosen[self._places]]] = True
-        return having
+            matching[self._studies[accepted[self._ordinals]]] = True
+        return matching
 
     def counts(self, studies: Array) -> dict[Any, int]:
-        """Return how many of *studies* have each value, the most frequent first."""
-        positions = self._places[studies[self._studies]]
-        counts = np.bincount(positions, minlength=len(self.values))
-        order = np.argsort(-counts, kind="stable")  # equals stay in the order of their values
+        """Return value -> number of *studies* with it, by count, then by value."""
+        ordinals = self._ordinals[studies[self._studies]]
+        counts = np.bincount(ordinals, minlength=len(self.values))
+        order = np.argsort(-counts, kind="stable")
         return {self.values[at]: int(counts[at]) for at in order.tolist() if counts[at]}
 
 
-class Catalogue:
-    """The cards of all studies of a snapshot."""
+class StudyFacets:
+    """The doc values of all studies of a commit.
 
-    def __init__(self, headers: Sequence[StudyHeader], is_kept: Array) -> None:
+    Args:
+        headers: Study -> header.
+        live_studies: Study -> whether it is not deleted.
+    """
+
+    def __init__(self, headers: Sequence[StudyHeader], live_studies: Array) -> None:
         self._headers = headers
-        self._shown = is_kept & np.array([not header.is_withdrawn for header in headers], bool)
+        self._visible = live_studies & np.array([not each.is_withdrawn for each in headers], bool)
         self._facets = {name: _Facet(list(map(of, headers))) for name, of in _VALUES.items()}
 
-    def passing(self, filters: Filters, *, ignoring: str = "") -> Array:
-        """Return for each study whether it may be shown, leaving out the filter *ignoring*."""
-        passing: Array = self._shown.copy()
+    def matching(self, filters: Filters, *, ignoring: str = "") -> Array:
+        """Return study -> whether it passes *filters*, apart from the one of facet *ignoring*.
+
+        Deleted and withdrawn studies never pass.
+        """
+        matching: Array = self._visible.copy()
         if filters.studies:
-            passing &= np.array([header.id in filters.studies for header in self._headers], bool)
-        for name, chosen in _tests(filters).items():
+            matching &= np.array([header.id in filters.studies for header in self._headers], bool)
+        for name, accept in _predicates(filters).items():
             if name != ignoring:
-                passing &= self._facets[name].having(chosen)
-        return passing
+                matching &= self._facets[name].matching(accept)
+        return matching
 
-    def facets(self, answering: Array, filters: Filters) -> Facets:
-        """Return the counts of studies *answering*, each facet as if its own filter were off."""
-        inside, narrowed = answering & self.passing(filters), _tests(filters)
+    def counts(self, studies: Array, filters: Filters) -> Facets:
+        """Return the facet counts of *studies*, each as if the facet's own filter were off."""
+        inside, filtered = studies & self.matching(filters), _predicates(filters)
 
-        def shown(facet: str) -> Array:
-            if facet not in narrowed:
+        def counted(facet: str) -> Array:
+            if facet not in filtered:
                 return inside
-            all_but_one: Array = answering & self.passing(filters, ignoring=facet)
+            all_but_one: Array = studies & self.matching(filters, ignoring=facet)
             return all_but_one
 
         names = [field.name for field in fields(Facets)]
-        return Facets(**{name: self._facets[name].counts(shown(name)) for name in names})
+        return Facets(**{name: self._facets[name].counts(counted(name)) for name in names})
 
-    def ordered(self, studies: Array, scores: Array, sort: Sort) -> Array:
-        """Return the numbers of *studies* in the order of *sort*; equals by title, then by id."""
-        keys = [self._titles[studies]]
+    def sort(self, studies: Array, scores: Array, sort: Sort) -> Array:
+        """Return the numbers of *studies* in the order of *sort*, ties by title, then by id."""
+        keys = [self._title_ranks[studies]]
         if sort == "relevance":
             keys.append(-scores[studies])
         elif sort == "year":
@@ -98,8 +106,8 @@ class Catalogue:
         return ordered
 
     @cached_property
-    def _titles(self) -> Array:
-        """Study -> its place when all stand in the order of their titles."""
+    def _title_ranks(self) -> Array:
+        """Study -> its rank in the order of folded titles, then ids."""
         keys = [(fold(header.title), header.id) for header in self._headers]
         ranks = np.empty(len(keys), np.int64)
         ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
@@ -110,18 +118,18 @@ class Catalogue:
         return np.array([header.year or 0 for header in self._headers], np.int64)
 
 
-def _tests(filters: Filters) -> dict[str, Callable[[Any], bool]]:
-    """Return the facets that are narrowed, each with what tells whether a value will do."""
+def _predicates(filters: Filters) -> dict[str, Callable[[Any], bool]]:
+    """Return facet -> predicate on its values, for the facets that *filters* restrict."""
     chosen: dict[str, frozenset[Any]] = {
         "language": filters.languages,
         "subject": filters.subjects,
         "publisher": filters.publishers,
         "access": frozenset(map(str, filters.access)),
     }
-    tests: dict[str, Callable[[Any], bool]] = {
+    predicates: dict[str, Callable[[Any], bool]] = {
         name: values.__contains__ for name, values in chosen.items() if values
     }
     first, last = filters.years
     if first is not None or last is not None:
-        tests["year"] = lambda year: (first or year) <= year <= (last or year)
-    return tests
+        predicates["year"] = lambda year: (first or year) <= year <= (last or year)
+    return predicates

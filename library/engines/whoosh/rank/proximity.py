@@ -1,4 +1,4 @@
-"""How close together the words of a question stand on a page, and in their order."""
+"""Proximity bonus: adjacent query words that are near each other and in order on a page."""
 
 from __future__ import annotations
 
@@ -8,58 +8,70 @@ import numpy as np
 
 from library.analysis import forms
 from library.core.model import UNDETERMINED
-from library.engines.whoosh.read.searcher import FAR, Searcher
-from library.engines.whoosh.store.doc_values import Array, distinct, merged
+from library.engines.whoosh.read.searcher import Searcher, documents_of
+from library.engines.whoosh.store.arrays import Array, distinct, merge_sorted
 from library.engines.whoosh.store.index_schema import BODY, HEADINGS
 from library.query import Word
-from library.search import ranking as weights
+from library.search.ranking import RankingParameters
 
-ROUNDING = 1e-9
-"""Scores that differ by less are the same, summed up in another order."""
+TOLERANCE = 1e-9
+"""Relative difference below which scores are ties: the order of summation changes them."""
 
 
-def foremost(scores: Array) -> Array:
-    """Return which of *scores* are among the best that `weights.LOOKED_AT` names, or as good."""
-    if len(scores) <= weights.LOOKED_AT:
+def best_scores(scores: Array, count: int) -> Array:
+    """Return whether each of *scores* is among the *count* highest, ties included."""
+    if len(scores) <= count:
         return np.ones(len(scores), bool)
-    least = np.partition(scores, -weights.LOOKED_AT)[-weights.LOOKED_AT]
-    among: Array = scores >= least * (1 - ROUNDING)
-    return among
+    lowest = np.partition(scores, -count)[-count]
+    is_best: Array = scores >= lowest * (1 - TOLERANCE)
+    return is_best
 
 
-def closeness(pairs: Sequence[tuple[Word, Word]], pages: Array, searcher: Searcher) -> Array:
-    """Return what the score of each page is multiplied by, for pairs of words that stand there.
+def proximity_factors(
+    pairs: Sequence[tuple[Word, Word]],
+    pages: Array,
+    searcher: Searcher,
+    parameters: RankingParameters,
+) -> Array:
+    """Return the factor of the score of each page: 1 plus the bonus of each field.
+
+    The bonus is proportional to the share of *pairs* that are near each other in the field.
 
     Args:
-        pairs: Words that follow each other in the question.
-        pages: Documents, in order.
-        searcher: The commit that they are of.
+        pairs: Adjacent words of the query.
+        pages: Sorted documents.
+        searcher: The commit of the pages.
+        parameters: Weights of the bonus, and the window.
     """
     factors = np.ones(len(pages))
-    for field, weight in (BODY, weights.CLOSE_IN_BODY), (HEADINGS, weights.CLOSE_IN_HEADINGS):
-        close = np.zeros(len(pages))
-        for first, second in pairs:
-            close[np.searchsorted(pages, _together(field, first, second, pages, searcher))] += 1
-        factors += weight * close / len(pairs)
+    bonuses = (BODY, parameters.body_proximity), (HEADINGS, parameters.headings_proximity)
+    for field, bonus in bonuses:
+        near = np.zeros(len(pages))
+        for pair in pairs:
+            found = _pages_with_pair(field, pair, pages, searcher, parameters.proximity_window)
+            near[np.searchsorted(pages, found)] += 1
+        factors += bonus * near / len(pairs)
     return factors
 
 
-def _together(field: int, first: Word, second: Word, pages: Array, searcher: Searcher) -> Array:
-    """Return which of *pages* have *second* soon after *first* in a field."""
-    begins = _places(field, first, pages, searcher)
-    ends = _places(field, second, distinct(begins // FAR), searcher)
+def _pages_with_pair(
+    field: int, pair: tuple[Word, Word], pages: Array, searcher: Searcher, window: int
+) -> Array:
+    """Return the *pages* with the second word at most *window* words after the first."""
+    first, second = pair
+    begins = _occurrences(field, first, pages, searcher)
+    ends = _occurrences(field, second, distinct(documents_of(begins)), searcher)
     if not len(begins) or not len(ends):
         return np.zeros(0, np.int64)
     after = np.searchsorted(ends, begins, side="right")
     begins, after = begins[after < len(ends)], after[after < len(ends)]
-    return distinct(begins[ends[after] - begins <= weights.SOON] // FAR)
+    return distinct(documents_of(begins[ends[after] - begins <= window]))
 
 
-def _places(field: int, word: Word, pages: Array, searcher: Searcher) -> Array:
-    """Return where a word stands in any of its forms, as `Searcher.positions` gives places."""
+def _occurrences(field: int, word: Word, pages: Array, searcher: Searcher) -> Array:
+    """Return the occurrences of all forms of a word in a field of *pages*, sorted."""
     languages = (*searcher.languages, UNDETERMINED)
     terms = {word.text} | {form.term for code in languages for form in forms(word.text, code)}
-    found = [searcher.positions(field, term, pages) for term in sorted(terms)]
-    positions = merged(found)
-    inside: Array = positions[np.isin(positions // FAR, pages)]
+    found = merge_sorted([searcher.occurrences(field, term, pages) for term in sorted(terms)])
+    inside: Array = found[np.isin(documents_of(found), pages)]
     return inside

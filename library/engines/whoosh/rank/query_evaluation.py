@@ -1,24 +1,26 @@
-"""A query tree, evaluated: which studies answer, on which pages, and how well.
+"""Evaluation of a query: the studies that match, their matching pages, and the scores of both.
 
-Operators choose *studies*: two words may stand on different pages of one. Pages are scored by what
-stands on them. Every posting is looked at, so scores and counts are exact.
+Operators select studies: two words may match on different pages of a study. Pages are scored by the
+leaves that match on them. All postings are read, so counts and scores are exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from library.analysis import is_stopword
 from library.core.model import PageKind
-from library.engines.whoosh.rank.bm25 import SCORED, bm25
-from library.engines.whoosh.rank.expansion import most_words
-from library.engines.whoosh.rank.proximity import closeness, foremost
-from library.engines.whoosh.rank.term_matches import Forms
-from library.engines.whoosh.read.searcher import Found, Searcher
-from library.engines.whoosh.store.doc_values import Array
+from library.engines.whoosh.rank.bm25f import LengthNorms, bm25
+from library.engines.whoosh.rank.expansion import expansion_limit
+from library.engines.whoosh.rank.proximity import best_scores, proximity_factors
+from library.engines.whoosh.rank.record_filter import RecordFilter
+from library.engines.whoosh.rank.term_matches import LeafMatcher, WeightedDocuments
+from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import KINDS, MARGIN, TITLE
 from library.query import (
     And,
@@ -36,218 +38,237 @@ from library.query import (
     leaves,
     words_of,
 )  # fmt: skip
-from library.search import ranking as weights
+from library.search.ranking import RankingParameters
 
-_SAYS_IT = KINDS.index(PageKind.BODY)
-"""The kind of pages that do not only list."""
-FEW = 8
-"""Sorting some documents is faster than looking through all when they are that many times more."""
-_NOWHERE: Found = np.zeros(0, np.int64), np.zeros(0)
+_BODY_KIND = KINDS.index(PageKind.BODY)
+_NO_DOCUMENTS: WeightedDocuments = np.zeros(0, np.int64), np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Documents in order, each once, and the score of each."""
+    """Sorted, distinct documents, and the score of each."""
 
     documents: Array
     scores: Array
 
-    def within(self, first: int, end: int) -> Scores:
-        """Return those of the documents from *first* to before *end*."""
+    def between(self, first: int, end: int) -> Scores:
+        """Return the scores of the documents from *first* to before *end*."""
         begin, stop = np.searchsorted(self.documents, [first, end])
         return Scores(self.documents[begin:stop], self.scores[begin:stop])
 
-    def of(self, chosen: Array) -> Scores:
-        """Return those that are *chosen*."""
+    def select(self, chosen: Array) -> Scores:
+        """Return the scores at the indexes *chosen*, or where the mask *chosen* is true."""
         return Scores(self.documents[chosen], self.scores[chosen])
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What answers a query, before any filter on studies."""
+    """The matches of a query, before any filter on studies."""
 
     studies: Array
-    """Study -> whether it answers."""
+    """Study -> whether it matches."""
     scores: Array
-    """Study -> how well."""
+    """Study -> score."""
     page_counts: Array
-    """Study -> how many of its pages match, whether it answers or not."""
+    """Study -> number of its pages that match a leaf; also of studies that do not match."""
     pages: Scores
-    """Every page that matches."""
+    """All pages that match a leaf."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Hits:
-    """Where one leaf stands."""
-
+class _LeafMatches:
     scores: Scores
     """Of pages and records."""
     studies: Array
-    """Study -> whether it has the leaf."""
+    """Study -> whether the leaf matches in it."""
 
 
-def evaluate(query: Query, searcher: Searcher, quality: float, within: Array) -> Evaluation:
-    """Return what answers *query* on pages of at least that *quality*.
+class Evaluator:
+    """Evaluates queries over one commit. Immutable and thread-safe.
 
     Args:
-        query: A question.
-        searcher: A commit.
-        quality: Least quality of a page.
-        within: For each study, whether it is wanted; how close words stand is asked of these.
+        searcher: The commit.
+        parameters: What scores depend on.
     """
-    sought = tuple(dict.fromkeys(_all_leaves(query)))
-    most = most_words(sought)
-    hits = {leaf: _hits(Forms(searcher, leaf, most), searcher, quality) for leaf in sought}
-    wanted = tuple(dict.fromkeys(leaves(query)))
-    pages, records = _combined(wanted, hits, searcher)
-    chosen = _choose(query, hits, searcher)
-    if pairs := adjacent_words(query):
-        pages = _closer(pages, pairs, searcher, chosen & within)
-    studies = searcher.study_of[pages.documents]
-    best = np.zeros(len(searcher.starts))
-    if len(studies):
-        first = np.flatnonzero(np.diff(studies, prepend=-1))
-        best[studies[first]] = np.maximum.reduceat(pages.scores, first)
-    titles = 1 + weights.WHOLE_TITLE * _title_shares(wanted, searcher)
-    return Evaluation(
-        studies=chosen,
-        scores=(best + weights.SHARE_OF_RECORD * records) * titles,
-        page_counts=np.bincount(studies, minlength=len(searcher.starts)),
-        pages=pages,
-    )
+
+    def __init__(self, searcher: Searcher, parameters: RankingParameters) -> None:
+        self._searcher = searcher
+        self._parameters = parameters
+        self._norms = LengthNorms(searcher, parameters)
+
+    @cached_property
+    def _records(self) -> RecordFilter:
+        return RecordFilter(self._searcher.headers, self._searcher.languages)
+
+    def evaluate(self, query: Query, quality: float, within: Array) -> Evaluation:
+        """Return the matches of *query* on pages of at least that *quality*.
+
+        Args:
+            query: A query.
+            quality: Lowest quality of a page, 0 to 1.
+            within: Study -> whether it passes the filters. Proximity is computed for these only.
+        """
+        searcher, parameters = self._searcher, self._parameters
+        matches = self._matches([query], quality)
+        scored = tuple(dict.fromkeys(leaves(query)))
+        pages, records = self._combine([matches[leaf].scores for leaf in scored])
+        selected = self._select(query, matches)
+        if pairs := adjacent_words(query):
+            pages = self._add_proximity(pages, pairs, selected & within)
+        studies = searcher.study_of[pages.documents]
+        best = np.zeros(len(searcher.study_documents))
+        if len(studies):
+            first = np.flatnonzero(np.diff(studies, prepend=-1))
+            best[studies[first]] = np.maximum.reduceat(pages.scores, first)
+        titles = 1 + parameters.whole_title * _title_shares(scored, searcher)
+        return Evaluation(
+            studies=selected,
+            scores=(best + parameters.record_share * records) * titles,
+            page_counts=np.bincount(studies, minlength=len(searcher.study_documents)),
+            pages=pages,
+        )
+
+    def count_matching(
+        self, required: Sequence[Query], optional: Sequence[Query], quality: float
+    ) -> Array:
+        """Return study -> number of the *optional* parts that it matches.
+
+        The number is 0 when the study does not match all *required* parts.
+        """
+        matches = self._matches([*required, *optional], quality)
+        counts = self._count_matching(optional, matches)
+        return np.where(self._select(And(tuple(required)), matches), counts, 0)
+
+    def _matches(self, queries: Sequence[Query], quality: float) -> dict[Leaf, _LeafMatches]:
+        """Return the matches of every leaf of *queries*."""
+        every_leaf = dict.fromkeys(leaf for query in queries for leaf in _all_leaves(query))
+        limit = expansion_limit(every_leaf, self._parameters)
+        return {leaf: self._leaf_matches(leaf, limit, quality) for leaf in every_leaf}
+
+    def _leaf_matches(self, leaf: Leaf, limit: int, quality: float) -> _LeafMatches:
+        """Return the matches of a leaf; running headers count in studies without another match.
+
+        A running header is on every page of its study, so a match in it says little about a page.
+        """
+        searcher = self._searcher
+        matcher = LeafMatcher(leaf, searcher, self._parameters, limit)
+        found = self._of_quality(self._scores(matcher), quality)
+        studies = np.zeros(len(searcher.study_documents), bool)
+        studies[searcher.study_of[found.documents]] = True
+        if studies.all():
+            return _LeafMatches(found, studies)
+        margins = self._of_quality(_sum(matcher.matches(MARGIN), searcher.count), quality)
+        margins = margins.select(~studies[searcher.study_of[margins.documents]])
+        if len(margins.documents):
+            studies[searcher.study_of[margins.documents]] = True
+            constant = np.full(len(margins.documents), self._parameters.margin)
+            parts = [(found.documents, found.scores), (margins.documents, constant)]
+            found = _sum(parts, searcher.count)
+        return _LeafMatches(found, studies)
+
+    def _scores(self, matcher: LeafMatcher) -> Scores:
+        """Return the BM25F scores of pages, and those of records among records."""
+        searcher = self._searcher
+        weights = _sum(
+            (
+                (documents, frequencies * norms[documents])
+                for field, norms in self._norms.by_field.items()
+                for documents, frequencies in matcher.matches(field)
+            ),
+            searcher.count,
+        )
+        is_page = searcher.is_page[weights.documents]
+        scores = np.empty(len(is_page))
+        saturation = self._parameters.saturation
+        for mask, population in (is_page, searcher.page_count), (~is_page, searcher.study_count):
+            scores[mask] = bm25(weights.scores[mask], population, saturation)
+        return Scores(weights.documents, scores)
+
+    def _of_quality(self, found: Scores, quality: float) -> Scores:
+        """Return the scores of records, and of pages of at least that quality."""
+        if quality <= 0:
+            return found
+        documents, searcher = found.documents, self._searcher
+        return found.select(
+            (searcher.qualities[documents] >= quality) | ~searcher.is_page[documents]
+        )
+
+    def _combine(self, parts: Sequence[Scores]) -> tuple[Scores, Array]:
+        """Return the scores of pages over all leaves, and those of records by study."""
+        searcher, parameters = self._searcher, self._parameters
+        total = _sum([(each.documents, each.scores) for each in parts], searcher.count)
+        matched = _sum(
+            [(each.documents, np.ones(len(each.documents))) for each in parts], searcher.count
+        )
+        is_page = searcher.is_page[total.documents]
+        records = np.zeros(len(searcher.study_documents))
+        records[searcher.study_of[total.documents[~is_page]]] = total.scores[~is_page]
+        factors = (matched.scores / max(len(parts), 1)) ** parameters.coordination
+        factors[searcher.kinds[total.documents] != _BODY_KIND] *= parameters.listing
+        return Scores(total.documents, total.scores * factors).select(is_page), records
+
+    def _add_proximity(
+        self, pages: Scores, pairs: Sequence[tuple[Word, Word]], studies: Array
+    ) -> Scores:
+        """Return *pages* with the proximity bonus on the best pages of *studies*."""
+        candidates = np.flatnonzero(studies[self._searcher.study_of[pages.documents]])
+        count = self._parameters.proximity_candidates
+        best = candidates[best_scores(pages.scores[candidates], count)]
+        scores = pages.scores.copy()
+        scores[best] *= proximity_factors(
+            pairs, pages.documents[best], self._searcher, self._parameters
+        )
+        return Scores(pages.documents, scores)
+
+    def _select(  # noqa: PLR0911 - one for each kind of node
+        self, query: Query, matches: dict[Leaf, _LeafMatches]
+    ) -> Array:
+        """Return study -> whether it matches *query*."""
+        live = self._searcher.live_studies
+        match query:
+            case Everything():
+                return live
+            case Not(part):
+                return live & ~self._select(part, matches)
+            case And(parts):
+                return np.equal(self._count_matching(parts, matches), len(parts))
+            case Or(parts):
+                return self._count_matching(parts, matches) > 0
+            case AtLeast(count, parts):
+                return self._count_matching(parts, matches) >= count
+            case InField() | InLanguage() | InYears():
+                return live & self._records.matching(query)
+            case leaf:
+                return matches[leaf].studies
+
+    def _count_matching(self, parts: Sequence[Query], matches: dict[Leaf, _LeafMatches]) -> Array:
+        """Return study -> number of *parts* that it matches."""
+        counts = np.zeros(len(self._searcher.study_documents), np.int32)
+        for part in parts:
+            counts += self._select(part, matches)
+        return counts
 
 
-def count_matched(
-    required: Sequence[Query], optional: Sequence[Query], searcher: Searcher, quality: float
-) -> Array:
-    """Return for each study how many of the *optional* parts it matches.
-
-    0 where it does not match all *required* parts.
-    """
-    parts = (*required, *optional)
-    found = tuple(dict.fromkeys(leaf for part in parts for leaf in _all_leaves(part)))
-    most = most_words(found)
-    hits = {leaf: _hits(Forms(searcher, leaf, most), searcher, quality) for leaf in found}
-    counts = _answered(optional, hits, searcher)
-    return np.where(_choose(And(tuple(required)), hits, searcher), counts, 0)
-
-
-def _combined(
-    wanted: Sequence[Leaf], hits: dict[Leaf, _Hits], searcher: Searcher
-) -> tuple[Scores, Array]:
-    """Return the scores of pages for all leaves together, and those of records by study."""
-    found = [hits[leaf].scores for leaf in wanted]
-    total = _summed([(each.documents, each.scores) for each in found], searcher.count)
-    counts = _summed(
-        [(each.documents, np.ones(len(each.documents))) for each in found], searcher.count
-    )
-    is_page = searcher.is_page[total.documents]
-    records = np.zeros(len(searcher.starts))
-    records[searcher.study_of[total.documents[~is_page]]] = total.scores[~is_page]
-    # A page where all is said stands before one where half is, and before one that lists it.
-    shares = (counts.scores / max(len(wanted), 1)) ** weights.SHARE
-    shares[searcher.kinds[total.documents] != _SAYS_IT] *= weights.LIST
-    return Scores(total.documents, total.scores * shares).of(is_page), records
-
-
-def _closer(
-    pages: Scores, pairs: Sequence[tuple[Word, Word]], searcher: Searcher, studies: Array
-) -> Scores:
-    """Return *pages* with the best of *studies* ranked by how close words stand on them, too."""
-    shown = np.flatnonzero(studies[searcher.study_of[pages.documents]])
-    best = shown[foremost(pages.scores[shown])]
-    scores = pages.scores.copy()
-    scores[best] *= closeness(pairs, pages.documents[best], searcher)
-    return Scores(pages.documents, scores)
-
-
-def _hits(forms: Forms, searcher: Searcher, quality: float) -> _Hits:
-    counts = _summed(_weighed(forms, searcher), searcher.count)
-    is_page = searcher.is_page[counts.documents]
-    scores = np.empty(len(is_page))
-    for kind, population in zip((is_page, ~is_page), searcher.population, strict=True):
-        scores[kind] = bm25(counts.scores[kind], population)
-    found = _legible(Scores(counts.documents, scores), searcher, quality)
-    studies = np.zeros(len(searcher.starts), bool)
-    studies[searcher.study_of[found.documents]] = True
-    if studies.all():
-        return _Hits(found, studies)
-    # A running header says what every page says; it counts only where nothing else does.
-    margins = _legible(_summed(forms.found(MARGIN), searcher.count), searcher, quality)
-    margins = margins.of(~studies[searcher.study_of[margins.documents]])
-    if len(margins.documents):
-        studies[searcher.study_of[margins.documents]] = True
-        few = np.full(len(margins.documents), weights.MARGIN)
-        parts = [(found.documents, found.scores), (margins.documents, few)]
-        found = _summed(parts, searcher.count)
-    return _Hits(found, studies)
-
-
-def _legible(found: Scores, searcher: Searcher, quality: float) -> Scores:
-    """Return what stands on pages of at least that quality, and in records."""
-    if quality <= 0:
-        return found
-    documents = found.documents
-    return found.of((searcher.qualities[documents] >= quality) | ~searcher.is_page[documents])
-
-
-def _weighed(forms: Forms, searcher: Searcher) -> Iterator[Found]:
-    """Yield where a leaf stands, with what it counts there by the length of the text."""
-    for field in SCORED:
-        factors = searcher.length_factors[field]
-        for documents, counts in forms.found(field):
-            yield documents, counts * factors[documents]
-
-
-def _summed(found: Iterable[Found], count: int) -> Scores:
-    """Return the sum of what was found, for each of *count* documents that has any of it.
-
-    Each document comes once in each of *found*.
-    """
-    parts = list(found)
-    if len(parts) == 1:
-        return Scores(*parts[0])
-    if sum(len(documents) for documents, _ in parts) * FEW < count:
-        documents, counts = (np.concatenate(part) for part in zip(_NOWHERE, *parts, strict=True))
-        some, positions = np.unique(documents, return_inverse=True)
-        return Scores(some, np.bincount(positions, counts, minlength=len(some)))
+def _sum(parts: Iterable[WeightedDocuments], count: int) -> Scores:
+    """Return the sum of weights for each of *count* documents that is in any of *parts*."""
+    every = list(parts)
+    if len(every) == 1:
+        return Scores(*every[0])
+    if sum(len(documents) for documents, _ in every) * SPARSE_RATIO < count:
+        documents, weights = (
+            np.concatenate(part) for part in zip(_NO_DOCUMENTS, *every, strict=True)
+        )
+        distinct, inverse = np.unique(documents, return_inverse=True)
+        return Scores(distinct, np.bincount(inverse, weights, minlength=len(distinct)))
     sums = np.zeros(count)
-    for documents, counts in parts:
-        sums[documents] += counts
-    some = np.flatnonzero(sums)
-    return Scores(some, sums[some])
-
-
-def _choose(  # noqa: PLR0911 - one for each
-    query: Query, hits: dict[Leaf, _Hits], searcher: Searcher
-) -> Array:
-    """Return for each study whether it answers."""
-    match query:
-        case Everything():
-            return searcher.is_kept
-        case Not(part):
-            return searcher.is_kept & ~_choose(part, hits, searcher)
-        case And(parts):
-            return np.equal(_answered(parts, hits, searcher), len(parts))
-        case Or(parts):
-            return _answered(parts, hits, searcher) > 0
-        case AtLeast(count, parts):
-            return _answered(parts, hits, searcher) >= count
-        case InField() | InLanguage() | InYears():
-            return searcher.is_kept & searcher.records.having(query)
-        case leaf:
-            return hits[leaf].studies
-
-
-def _answered(parts: Sequence[Query], hits: dict[Leaf, _Hits], searcher: Searcher) -> Array:
-    """Return for each study how many of *parts* it answers."""
-    counts = np.zeros(len(searcher.starts), np.int32)
-    for part in parts:
-        counts += _choose(part, hits, searcher)
-    return counts
+    for documents, weights in every:
+        sums[documents] += weights
+    found = np.flatnonzero(sums)
+    return Scores(found, sums[found])
 
 
 def _all_leaves(query: Query) -> list[Leaf]:
+    """Return the leaves of *query*, excluded ones too."""
     match query:
         case Not(part):
             return _all_leaves(part)
@@ -259,19 +280,19 @@ def _all_leaves(query: Query) -> list[Leaf]:
             return [leaf]
 
 
-def _title_shares(wanted: Sequence[Leaf], searcher: Searcher) -> Array:
-    """Return for each study the share of its title that is asked for; 0 where more is asked.
+def _title_shares(scored: Sequence[Leaf], searcher: Searcher) -> Array:
+    """Return study -> share of its title's words that the query has, without stopwords.
 
-    Who types a title looks for that study, however often others speak of the same.
+    The share is 0 when the query has a word that is not in the title.
     """
-    asked = {word for leaf in wanted for word in words_of(leaf) if not is_stopword(word)}
-    count = len(searcher.starts)
-    named = np.zeros(count)
-    is_whole = np.full(count, bool(asked))
-    for word in sorted(asked):
+    words = {word for leaf in scored for word in words_of(leaf) if not is_stopword(word)}
+    count = len(searcher.study_documents)
+    matched = np.zeros(count)
+    has_all = np.full(count, bool(words))
+    for word in sorted(words):
         postings = searcher.postings(TITLE, word)
-        here = np.zeros(count)
-        here[searcher.study_of[postings.documents]] = postings.frequencies
-        named += here
-        is_whole &= here > 0
-    return np.where(is_whole, named / np.maximum(searcher.title_words, 1), 0.0)
+        frequencies = np.zeros(count)
+        frequencies[searcher.study_of[postings.documents]] = postings.frequencies
+        matched += frequencies
+        has_all &= frequencies > 0
+    return np.where(has_all, matched / np.maximum(searcher.title_words, 1), 0.0)

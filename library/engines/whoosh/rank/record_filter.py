@@ -1,4 +1,4 @@
-"""Studies chosen by what their records say, field by field."""
+"""Filters on fields of the record: `title:`, `author:`, languages and years in a query."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from functools import cached_property
 
 import numpy as np
 
-from library.engines.whoosh.store.doc_values import Array
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import StudyHeader
 from library.query import Field, InField, InLanguage, InYears, Phrase, RecordCondition, Single
 from library.search.record_fields import has_phrase, matches
 
 
 class RecordFilter:
-    """The fields of all records of a snapshot.
+    """The record fields of all studies of a commit.
 
     Args:
-        cards: Those of all studies.
-        languages: In whose forms a word is looked for.
+        headers: Study -> header.
+        languages: Languages in which query words are analysed.
     """
 
     def __init__(self, headers: Sequence[StudyHeader], languages: Sequence[str]) -> None:
         self._headers = headers
         self._languages = tuple(languages)
 
-    def having(self, condition: RecordCondition) -> Array:
-        """Return for each study whether its record says what is asked."""
+    def matching(self, condition: RecordCondition) -> Array:
+        """Return study -> whether its record meets *condition*."""
         match condition:
             case InLanguage(code):
                 return self._where(lambda header: code in header.languages)
@@ -39,18 +39,18 @@ class RecordFilter:
                 return self._with_word(field, part)
 
     def _with_word(self, field: Field, part: Single) -> Array:
-        having = np.zeros(len(self._headers), bool)
+        matching = np.zeros(len(self._headers), bool)
         for word, studies in self._studies[field].items():
             if matches(part, word, self._languages):
-                having[studies] = True
-        return having
+                matching[studies] = True
+        return matching
 
-    def _where(self, chosen: Callable[[StudyHeader], bool]) -> Array:
-        return np.fromiter(map(chosen, self._headers), bool, len(self._headers))
+    def _where(self, accept: Callable[[StudyHeader], bool]) -> Array:
+        return np.fromiter(map(accept, self._headers), bool, len(self._headers))
 
     @cached_property
     def _studies(self) -> dict[str, dict[str, list[int]]]:
-        """Field -> word in it -> the studies that have it."""
+        """Field -> word -> the studies with that word in that field."""
         found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, header in enumerate(self._headers):
             for field, words in header.fields.items():

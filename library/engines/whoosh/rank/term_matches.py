@@ -1,178 +1,199 @@
-"""Where the leaves of a question stand: on which documents of a field, and how often there."""
+"""Matches of one query leaf: the documents of a field, and the weighted frequency in each."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from library.analysis import MultiPhrase, forms, joined, phrase_of, with_diacritics
 from library.core.model import UNDETERMINED
-from library.engines.whoosh.rank.expansion import ANYWHERE, Pattern, expanded
-from library.engines.whoosh.read.searcher import FAR, Found, Searcher
-from library.engines.whoosh.store.doc_values import Array, changes, distinct, merged
+from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, expand
+from library.engines.whoosh.read.searcher import Searcher, documents_of
+from library.engines.whoosh.store.arrays import Array, distinct, merge_sorted, run_starts
 from library.query import Leaf, Near, Phrase, Word
-from library.search import ranking as weights
+from library.search.ranking import RankingParameters
+
+WeightedDocuments = tuple[Array, Array]
+"""Sorted, distinct documents, and a weight for each."""
+MERGE_RATIO = 16
+"""Binary search beats merging when one sorted array is so many times longer than the other."""
 
 
-class _Weight(NamedTuple):
-    """What a term counts, each time that it stands in a document."""
+class _TermWeight(NamedTuple):
+    """Weight of one occurrence of a term, by the language of the text."""
 
-    anywhere: float = 0.0
-    forms: frozenset[str] = frozenset()
-    """The languages in which it is a form of what is sought."""
-    compounds: frozenset[str] = frozenset()
-    """The languages in which it is a compound of what is sought."""
+    everywhere: float = 0.0
+    inflected: frozenset[str] = frozenset()
+    """Languages in which the term is a form of the query word."""
+    compound: frozenset[str] = frozenset()
+    """Languages in which the term is a compound with the query word."""
 
 
-class Forms:
-    """All that a leaf of a question stands for in one snapshot.
+class LeafMatcher:
+    """Finds the matches of one leaf in one commit.
 
     Args:
-        snapshot: A commit.
-        leaf: What is looked for.
-        most: Most words that it may stand for when it is a pattern.
+        leaf: The leaf.
+        searcher: The commit.
+        parameters: Weights of the kinds of matches.
+        limit: Words that the leaf may expand to when it is a pattern.
     """
 
-    def __init__(self, searcher: Searcher, leaf: Leaf, most: int) -> None:
-        self._snapshot = searcher
+    def __init__(
+        self, leaf: Leaf, searcher: Searcher, parameters: RankingParameters, limit: int
+    ) -> None:
         self._leaf = leaf
-        # What a leaf stands for is looked up once, for all fields.
-        self._terms = _terms_of(leaf, searcher, most)
+        self._searcher = searcher
+        self._parameters = parameters
+        self._terms = _leaf_terms(leaf, searcher, parameters, limit)
 
-    def found(self, field: int) -> Iterator[Found]:
-        """Yield where the leaf stands in a field."""
+    def matches(self, field: int) -> Iterator[WeightedDocuments]:
+        """Yield the matches in a field; a document may be in several of the results."""
         match self._leaf:
             case Phrase(words):
-                ways = map(phrase_of, joined(words))
-                positions = [_runs(self._snapshot, field, way) for way in ways]
-                yield _frequencies(merged(positions))
+                runs = [_run_begins(self._searcher, field, phrase_of(way)) for way in joined(words)]
+                yield _frequencies(merge_sorted(runs))
             case Near(words, slop):
-                yield _frequencies(_windows(self._snapshot, field, words, slop))
+                yield _frequencies(_window_begins(self._searcher, field, words, slop))
             case leaf:
-                yield from self._standing(field)
+                yield from self._term_matches(field)
                 if isinstance(leaf, Word):
-                    yield from self._apart(leaf.text, field)
+                    yield from self._compound_parts(leaf.text, field)
 
-    def _standing(self, field: int) -> Iterator[Found]:
-        """Yield where the terms that the leaf stands for are, those of one weight together."""
+    def _term_matches(self, field: int) -> Iterator[WeightedDocuments]:
+        """Yield the matches of the leaf's terms, those of equal weight together."""
         for weight, fields, terms in self._terms:
             if not fields >> field & 1:
                 continue
-            postings = self._snapshot.together(field, terms)
+            postings = self._searcher.merged_postings(field, terms)
             documents = postings.documents
             if len(documents):
-                counts = self._weighed(weight, documents) * postings.frequencies
-                if not weight.anywhere:
-                    documents, counts = documents[counts > 0], counts[counts > 0]
-                yield documents, counts
+                weights = self._weights(weight, documents) * postings.frequencies
+                if not weight.everywhere:
+                    documents, weights = documents[weights > 0], weights[weights > 0]
+                yield documents, weights
 
-    def _weighed(self, weight: _Weight, documents: Array) -> Array | float:
-        """Return what a term counts in each of *documents*, by the languages they are in."""
-        counts: Array | float = weight.anywhere
-        for languages, share in (weight.forms, weights.FORM), (weight.compounds, weights.COMPOUND):
+    def _weights(self, weight: _TermWeight, documents: Array) -> Array | float:
+        """Return the weight of one occurrence in each of *documents*."""
+        weights: Array | float = weight.everywhere
+        for languages, of_kind in (
+            (weight.inflected, self._parameters.inflection),
+            (weight.compound, self._parameters.compound),
+        ):
             if languages:
-                counts = counts + share * self._share_of(languages)[documents]
-        return counts
+                weights = weights + of_kind * self._searcher.language_share(languages)[documents]
+        return weights
 
-    def _apart(self, word: str, field: int) -> Iterator[Found]:
-        """Yield where the parts of a compound stand apart, and near each other."""
+    def _compound_parts(self, word: str, field: int) -> Iterator[WeightedDocuments]:
+        """Yield the matches of the parts of a compound as separate, adjacent words."""
         languages = defaultdict(set)
-        for language in self._snapshot.languages:
-            for run in self._snapshot.compounds.parts_of(word, language):
+        for language in self._searcher.languages:
+            for run in self._searcher.compounds.parts_of(word, language):
                 languages[run].add(language)
-        for run, spoken in languages.items():
-            documents, counts = _frequencies(_runs(self._snapshot, field, run))
-            weighed = weights.APART[len(run)] * self._share_of(spoken)[documents] * counts
-            yield documents[weighed > 0], weighed[weighed > 0]
+        two_words, three_words = self._parameters.compound_parts
+        for run, codes in languages.items():
+            documents, frequencies = _frequencies(_run_begins(self._searcher, field, run))
+            share = self._searcher.language_share(frozenset(codes))[documents]
+            weights = (two_words if len(run) == 2 else three_words) * share * frequencies
+            yield documents[weights > 0], weights[weights > 0]
 
-    def _share_of(self, languages: Iterable[str]) -> Array:
-        return self._snapshot.share_of(frozenset(languages))
 
-
-def _terms_of(
-    leaf: Leaf, searcher: Searcher, most: int
-) -> list[tuple[_Weight, int, tuple[str, ...]]]:
-    """Return what terms count, the fields that they may stand in, and which they are."""
-    alike: dict[tuple[_Weight, int], list[str]] = defaultdict(list)
+def _leaf_terms(
+    leaf: Leaf, searcher: Searcher, parameters: RankingParameters, limit: int
+) -> list[tuple[_TermWeight, int, tuple[str, ...]]]:
+    """Return the terms of a leaf by weight and by bit set of the fields to search."""
+    groups: dict[tuple[_TermWeight, int], list[str]] = defaultdict(list)
     if isinstance(leaf, Pattern):
-        for word, each in expanded(searcher, leaf, most).items():
-            alike[_Weight(each.weight), each.fields].append(word)
+        for word, each in expand(searcher, leaf, parameters, limit).items():
+            groups[_TermWeight(each.weight), each.fields].append(word)
     elif isinstance(leaf, Word):
-        for term, weight in _forms_of(leaf, searcher).items():
-            alike[weight, ANYWHERE].append(term)
-    return [(*same, tuple(sorted(terms))) for same, terms in alike.items()]
+        for term, weight in _word_terms(leaf, searcher, parameters).items():
+            groups[weight, ALL_FIELDS].append(term)
+    return [(*group, tuple(sorted(terms))) for group, terms in groups.items()]
 
 
-def _forms_of(leaf: Word, searcher: Searcher) -> Mapping[str, _Weight]:
-    word = leaf.text
-    spoken: dict[str, set[str]] = defaultdict(set)
+def _word_terms(
+    leaf: Word, searcher: Searcher, parameters: RankingParameters
+) -> Mapping[str, _TermWeight]:
+    """Return the terms that a word matches: spellings, stems and compounds."""
+    inflected: dict[str, set[str]] = defaultdict(set)
     compounds: dict[str, set[str]] = defaultdict(set)
     for language in (*searcher.languages, UNDETERMINED):
-        for term, own in forms(word, language):
-            spoken[term].add(own)
-        for whole in searcher.compounds.compounds_of(word, language):
+        for term, own in forms(leaf.text, language):
+            inflected[term].add(own)
+        for whole in searcher.compounds.compounds_of(leaf.text, language):
             compounds[whole].add(language)
-    exact = _exact(leaf)
+    exact = _exact_terms(leaf, parameters)
     return {
-        term: _Weight(exact.get(term, 0.0), frozenset(spoken[term]), frozenset(compounds[term]))
-        for term in {*exact, *spoken, *compounds}
+        term: _TermWeight(
+            exact.get(term, 0.0), frozenset(inflected[term]), frozenset(compounds[term])
+        )
+        for term in {*exact, *inflected, *compounds}
     }
 
 
-def _exact(leaf: Word) -> dict[str, float]:
-    """Return what terms count for being the word as it was typed, with diacritics or without."""
-    other = weights.EXACT * weights.OTHER_SPELLING
+def _exact_terms(leaf: Word, parameters: RankingParameters) -> dict[str, float]:
+    """Return the added weights of the word as typed and of its other spellings.
+
+    The folded word is indexed for every spelling, so the term of a spelling adds the difference.
+    """
+    exact = parameters.exact
+    other = exact * parameters.other_diacritics
     if leaf.spelling:
-        return {leaf.text: other, with_diacritics(leaf.spelling): weights.EXACT - other}
-    return {leaf.text: weights.EXACT, with_diacritics(leaf.text): other - weights.EXACT}
+        return {leaf.text: other, with_diacritics(leaf.spelling): exact - other}
+    return {leaf.text: exact, with_diacritics(leaf.text): other - exact}
 
 
-def _frequencies(positions: Array) -> Found:
-    """Return the documents of *places*, which are in order, and how many there are on each."""
-    documents = positions // FAR
-    first = changes(documents)
+def _frequencies(occurrences: Array) -> WeightedDocuments:
+    """Return the documents of sorted *occurrences*, and the number of these in each."""
+    documents = documents_of(occurrences)
+    first = run_starts(documents)
     return documents[first], np.diff(first, append=len(documents))
 
 
-def _runs(searcher: Searcher, field: int, run: MultiPhrase) -> Array:
-    """Return where a run of words begins, as `Searcher.positions` gives places."""
+def _run_begins(searcher: Searcher, field: int, run: MultiPhrase) -> Array:
+    """Return the occurrences at which a run of adjacent words begins.
+
+    Each element of *run* is a set of alternatives. The rarest is looked up first: it restricts the
+    documents in which the others are looked up.
+    """
     begins: Array | None = None
-    # The rarest words first: what they leave over is all that the others are asked about.
     sizes = [sum(len(searcher.postings(field, w).documents) for w in words) for words in run]
     for offset in sorted(range(len(run)), key=sizes.__getitem__):
-        some = None if begins is None else distinct(begins // FAR)
-        found = [searcher.positions(field, word, some) for word in sorted(run[offset])]
-        here = merged(found) - offset
-        begins = here if begins is None else _both(begins, here)
+        candidates = None if begins is None else distinct(documents_of(begins))
+        found = [searcher.occurrences(field, word, candidates) for word in sorted(run[offset])]
+        shifted = merge_sorted(found) - offset
+        begins = shifted if begins is None else _intersect(begins, shifted)
         if not len(begins):
             return begins
     return np.zeros(0, np.int64) if begins is None else begins
 
 
-def _both(few: Array, many: Array) -> Array:
-    """Return what is in both of two sorted arrays without doubles."""
+def _intersect(few: Array, many: Array) -> Array:
+    """Return the intersection of two sorted arrays without duplicates."""
     if not len(many):
         return many
-    if len(many) > 16 * len(few):
+    if len(many) > MERGE_RATIO * len(few):
         at = np.minimum(np.searchsorted(many, few), len(many) - 1)
-        both: Array = few[many[at] == few]
-        return both
-    together = np.concatenate([few, many])
-    together.sort(kind="stable")  # two sorted runs are merged in one go
-    is_double = np.append(together[1:] == together[:-1], values=False)
-    return np.compress(is_double, together)
+        common: Array = few[many[at] == few]
+        return common
+    merged = np.concatenate([few, many])
+    merged.sort(kind="stable")  # timsort merges runs that are sorted
+    is_double = np.append(merged[1:] == merged[:-1], values=False)
+    return np.compress(is_double, merged)
 
 
-def _windows(searcher: Searcher, field: int, words: Sequence[str], slop: int) -> Array:
-    """Return where a stretch begins that holds all *words* with at most *slop* others."""
+def _window_begins(searcher: Searcher, field: int, words: Sequence[str], slop: int) -> Array:
+    """Return the occurrences that begin a window with all *words* and at most *slop* others."""
     wanted = Counter(words)
-    positions = {word: searcher.positions(field, word) for word in wanted}
-    begins = merged(list(positions.values()))
+    occurrences = {word: searcher.occurrences(field, word) for word in wanted}
+    begins = merge_sorted(list(occurrences.values()))
     for word, count in wanted.items():
         ends = begins + len(words) + slop
-        inside = np.searchsorted(positions[word], ends) - np.searchsorted(positions[word], begins)
+        found = occurrences[word]
+        inside = np.searchsorted(found, ends) - np.searchsorted(found, begins)
         begins = begins[inside >= count]
     return begins

@@ -1,1 +1,1 @@
-"""One commit of the index, opened."""
+"""Reading one commit: its segments, and a searcher over all of them."""

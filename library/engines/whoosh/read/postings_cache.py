@@ -1,4 +1,4 @@
-"""Postings that were decoded, kept until there is no room for them."""
+"""A bounded cache of decoded postings."""
 
 from __future__ import annotations
 
@@ -9,39 +9,39 @@ from collections.abc import Callable
 from library.engines.whoosh.store.postings import Postings
 
 Key = tuple[int, tuple[str, ...]]
-"""A field, and terms in it that were read together."""
-OVERHEAD = 500
-"""Bytes of memory that are taken beside the arrays, about: a key and objects."""
+"""A field, and the terms whose postings were merged."""
+OVERHEAD_BYTES = 500
+"""Approximate memory of an entry beside its arrays: the key and Python objects."""
 
 
 class PostingsCache:
-    """Keeps what was asked for last, up to a bound in bytes. Any number of threads may use it."""
+    """Evicts the least recently used entries beyond *max_bytes* of memory. Thread-safe."""
 
-    def __init__(self, most_bytes: int) -> None:
-        self._most = most_bytes
-        self._size = 0
-        self._kept: OrderedDict[Key, Postings] = OrderedDict()
-        self._turn = threading.Lock()
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._entries: OrderedDict[Key, Postings] = OrderedDict()
+        self._lock = threading.Lock()
 
     def get(self, key: Key, read: Callable[[], Postings], *, positions: bool = False) -> Postings:
-        """Return what is kept under *key*, or else what *read* gives."""
-        with self._turn:
-            found = self._kept.get(key)
+        """Return the postings of *key*; calls *read* when they are not cached with *positions*."""
+        with self._lock:
+            found = self._entries.get(key)
             if found is not None:
-                self._kept.move_to_end(key)
+                self._entries.move_to_end(key)
         if found is None or (positions and found.positions is None):
             found = read()
-            self._keep(key, found)
+            self._put(key, found)
         return found
 
-    def _keep(self, key: Key, fresh: Postings) -> None:
-        with self._turn:
-            before = self._kept.pop(key, None)
-            self._kept[key] = fresh
-            self._size += _size(key, fresh) - (_size(key, before) if before else 0)
-            while self._size > self._most and self._kept:
-                self._size -= _size(*self._kept.popitem(last=False))
+    def _put(self, key: Key, postings: Postings) -> None:
+        with self._lock:
+            replaced = self._entries.pop(key, None)
+            self._entries[key] = postings
+            self._bytes += _size(key, postings) - (_size(key, replaced) if replaced else 0)
+            while self._bytes > self._max_bytes and self._entries:
+                self._bytes -= _size(*self._entries.popitem(last=False))
 
 
 def _size(key: Key, postings: Postings) -> int:
-    return OVERHEAD + sum(map(len, key[1])) + postings.size
+    return OVERHEAD_BYTES + sum(map(len, key[1])) + postings.size

@@ -1,29 +1,43 @@
-"""One segment, read from the file that it is mapped from."""
+"""One segment, read from its mapped file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from library.core.model import Page, Study
 from library.engines.whoosh.store import index_schema as schema
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.compound_file import read_compound
-from library.engines.whoosh.store.doc_values import Array, Texts, read_choices, read_numbers
+from library.engines.whoosh.store.damage import malformed
+from library.engines.whoosh.store.doc_values import BinaryValues, read_numbers, read_ordinals
 from library.engines.whoosh.store.index_schema import FIELDS
-from library.engines.whoosh.store.postings import NOWHERE, Postings, blocks, decode
+from library.engines.whoosh.store.postings import (
+    NO_POSTINGS,
+    Postings,
+    decode_postings,
+    read_blocks,
+)
 from library.engines.whoosh.store.term_dictionary import TermDictionary
 from library.engines.whoosh.store.term_table import TermTable
 
+CACHED_STUDIES = 20_000
+"""Decoded studies that a segment keeps; a list of all studies decodes each of them."""
+
 
 class Segment:
-    """Never changes, and may be used by any number of threads.
+    """A segment, deleted documents included. Immutable and thread-safe.
 
     Args:
-        name: What Whoosh calls it.
-        content: All of its file; whoever made it has compared its digest.
-        count: How many documents it has.
+        name: Its name in the commit.
+        content: Its file, with a verified checksum.
+        count: Number of documents.
+
+    Raises:
+        IndexDamaged: The file does not have that many documents.
+        ValueError: A part is missing or malformed; `LookupError` and `TypeError` likewise.
     """
 
     def __init__(self, name: str, content: memoryview, count: int) -> None:
@@ -34,31 +48,48 @@ class Segment:
 
         self.name = name
         self.count = count
-        self.numbers = read_numbers(part("number.col"), schema.NUMBER)
+        self.page_numbers = read_numbers(part("number.col"), schema.NUMBER)
         """Document -> number of the page; 0 for a study."""
         self.kinds = read_numbers(part("kind.col"), schema.KIND)
+        """Document -> number of the kind of page in `KINDS`."""
         self.qualities = read_numbers(part("quality.col"), schema.QUALITY)
         self.lengths = _lengths(part)
-        """Field -> document -> number of its words."""
-        self.languages, self.language_texts = read_choices(part("languages.col"), count)
-        self.starts = np.flatnonzero(self.numbers == 0)
-        """Study -> its document; its pages follow it."""
-        self.headers = schema.decode_headers(Texts(part("header.col"), count).joined())
-        self._stored = Texts(part("_stored.col"), count)
-        self._studies: dict[int, Study] = {}
+        """Field -> document -> number of words."""
+        self.language_ordinals, self.languages = read_ordinals(part("languages.col"), count)
+        """Document -> ordinal of its languages; ordinal -> language codes between spaces."""
+        self.study_documents = np.flatnonzero(self.page_numbers == 0)
+        """Study -> its document; the documents of its pages follow."""
+        self.headers = schema.decode_headers(BinaryValues(part("header.col"), count).concatenated())
+        """Study -> header."""
+        per_document = self.page_numbers, self.kinds, self.qualities, *self.lengths
+        if {len(values) for values in per_document} != {count} or len(self.headers) != len(
+            self.study_documents
+        ):
+            raise malformed("doc values")
+        self._stored = stored = BinaryValues(part("_stored.col"), count)
+        # The cached function must not refer to the segment: a cycle would keep its file mapped.
+        self.study: Callable[[int], Study] = lru_cache(CACHED_STUDIES)(
+            lambda document: schema.load_study(stored[document])
+        )
+        """Document -> the study in it; cached."""
         self._terms = TermTable(part("trm"))
         self._postings = part("pst")
         self._term_dictionary = part("lex"), part("lex_pages"), part("lex_fields")
 
     def postings(self, field: int, term: str, *, positions: bool) -> Postings:
-        """Return where *term* stands in a field, with its places when they are asked for."""
+        """Return the postings of *term* in a field.
+
+        Raises:
+            IndexDamaged: They are malformed.
+        """
         found = self._terms.postings(field, term.encode())
         if found is None:
-            return NOWHERE
+            return NO_POSTINGS
         if isinstance(found, memoryview):
-            return decode([(bytes(found), 1)], positions=positions)
+            return decode_postings([(bytes(found), 1)], positions=positions)
         begin, size = found
-        return decode([*blocks(self._postings[begin : begin + size])], positions=positions)
+        blocks = read_blocks(self._postings[begin : begin + size])
+        return decode_postings([*blocks], positions=positions)
 
     @cached_property
     def term_dictionary(self) -> TermDictionary:
@@ -67,14 +98,8 @@ class Segment:
         return TermDictionary(bytes(words), pages, fields)
 
     def page(self, document: int) -> Page:
-        """Return the page that a document is."""
-        return schema.page_of(self._stored[document])
-
-    def study(self, document: int) -> Study:
-        """Return the study that a document is."""
-        if document not in self._studies:
-            self._studies[document] = schema.study_of(self._stored[document])
-        return self._studies[document]
+        """Return the page in a document."""
+        return schema.load_page(self._stored[document])
 
 
 def _lengths(part: Callable[[str], memoryview]) -> list[Array]:

@@ -1,48 +1,49 @@
-"""The words of a snapshot, as `analysis.CompoundFinder` asks for them."""
+"""The words of all segments, in the form that `analysis.Compounds` needs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from library.engines.whoosh.read.segment import Segment
-from library.engines.whoosh.store.doc_values import Array
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import BODY
 from library.engines.whoosh.store.term_dictionary import TermDictionary
 
 
 class WordList:
-    """The words of all segments together.
+    """The words of one commit.
 
     Args:
-        segments: Those of the snapshot.
-        alive: For each of them, document -> whether it was not taken out.
+        segments: The segments of the commit.
+        live: For each segment, document -> whether it is live.
     """
 
-    def __init__(self, segments: Sequence[Segment], alive: Sequence[Array]) -> None:
-        # Of a segment that is whole, the lexicon knows how many pages have a word.
+    def __init__(self, segments: Sequence[Segment], live: Sequence[Array]) -> None:
+        # The term dictionary counts deleted pages too: it is exact for segments without any.
         self._parts = [
-            (each, None if here.all() else here) for each, here in zip(segments, alive, strict=True)
+            (segment, None if documents.all() else documents)
+            for segment, documents in zip(segments, live, strict=True)
         ]
 
     def pages(self, word: str) -> int:
-        """Return the number of pages whose text has *word*."""
+        """Return the number of live pages with *word* in their body."""
         total, encoded = 0, word.encode()
-        for segment, alive in self._parts:
-            if alive is None:
-                total += segment.term_dictionary.pages_with(encoded)
+        for segment, live in self._parts:
+            if live is None:
+                total += segment.term_dictionary.page_count(encoded)
             else:
                 documents = segment.postings(BODY, word, positions=False).documents
-                total += int(alive[documents].sum())
+                total += int(live[documents].sum())
         return total
 
     def beginning_with(self, letters: str) -> set[str]:
-        """Return the words that begin with *letters*."""
-        return self._found(lambda term_dictionary: term_dictionary.beginning_with(letters))
+        """Return the words that start with *letters*."""
+        return self._find(lambda dictionary: dictionary.with_prefix(letters))
 
     def ending_with(self, letters: str) -> set[str]:
         """Return the words that end with *letters*."""
-        return self._found(lambda term_dictionary: term_dictionary.ending_with(letters))
+        return self._find(lambda dictionary: dictionary.with_suffix(letters))
 
-    def _found(self, positions: Callable[[TermDictionary], Array]) -> set[str]:
-        term_dictionaries = [segment.term_dictionary for segment, _ in self._parts]
-        return {word for each in term_dictionaries for word in each.words(positions(each))}
+    def _find(self, lookup: Callable[[TermDictionary], Array]) -> set[str]:
+        dictionaries = [segment.term_dictionary for segment, _ in self._parts]
+        return {word for each in dictionaries for word in each.words(lookup(each))}

@@ -1,1 +1,1 @@
-"""The files of an index: what is in each, and how it is encoded."""
+"""The files of an index and their encodings."""

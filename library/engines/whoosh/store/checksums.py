@@ -1,4 +1,4 @@
-"""Whether files are what was written: each is read once, and then known by its place and time."""
+"""Verifies checksums of index files; results are cached by inode, size and mtime."""
 
 from __future__ import annotations
 
@@ -6,47 +6,57 @@ import hashlib
 import mmap
 import os
 import threading
+from collections import OrderedDict
 from pathlib import Path
 
 from library.core.errors import IndexDamaged
+from library.engines.whoosh.store.damage import REBUILD
 
-REBUILD = "Make it anew with `library ingest --rebuild`; nothing is lost by that."
+MAX_CACHED = 1000
+"""Files whose checksum is cached; an index has fewer than a hundred."""
 
-_Known = tuple[int, int, int, int]
+_FileState = tuple[int, int, int, int]
 """Device, inode, size in bytes, and time of the last change in nanoseconds."""
 
 
 class Checksums:
-    """Remembers which files were compared with their digests. Any number of threads may use it."""
+    """A cache of SHA-256 checksums of files. Thread-safe."""
 
     def __init__(self) -> None:
-        self._known: dict[_Known, str] = {}
-        self._turn = threading.Lock()
+        self._cache: OrderedDict[_FileState, str] = OrderedDict()
+        self._lock = threading.Lock()
 
-    def forget(self) -> None:
-        """Have every file read again."""
-        with self._turn:
-            self._known.clear()
+    def __len__(self) -> int:
+        return len(self._cache)
+
+    def clear(self) -> None:
+        """Empty the cache, so that every file is read again."""
+        with self._lock:
+            self._cache.clear()
 
     def open(self, path: Path, sha256: str) -> memoryview:
-        """Return the content of *path*, mapped into memory.
+        """Return the content of *path*, mapped into memory, once its checksum is verified.
 
         Raises:
-            IndexDamaged: It is not what was written.
-            OSError: It cannot be read.
+            IndexDamaged: The checksum of the file is not *sha256*.
+            OSError: The file cannot be read.
         """
         with path.open("rb") as file:
             about = os.fstat(file.fileno())
-            known = about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
-            with self._turn:
-                found = self._known.get(known)
+            state = about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+            with self._lock:
+                found = self._cache.get(state)
             if found is None:
-                # Read, not mapped: what was only looked at once need not stay in memory.
+                # Reading, unlike mapping, does not count as memory of the process.
                 found = hashlib.file_digest(file, "sha256").hexdigest()
             if found != sha256:
-                raise IndexDamaged(
-                    "{file} is not what was written.", remedy=REBUILD, file=str(path)
-                )
-            with self._turn:
-                self._known[known] = found
+                raise IndexDamaged("{file} is corrupted.", remedy=REBUILD, file=str(path))
+            self._remember(state, found)
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+    def _remember(self, state: _FileState, sha256: str) -> None:
+        with self._lock:
+            self._cache[state] = sha256
+            self._cache.move_to_end(state)
+            if len(self._cache) > MAX_CACHED:
+                self._cache.popitem(last=False)

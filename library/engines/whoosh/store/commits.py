@@ -1,7 +1,9 @@
-"""The commits of an index: what each consists of, published and read.
+"""Commits of an index: the segments of each, how one is published, and how it is read.
 
-A commit is Whoosh's table of contents, `_MAIN_7.toc`, which lists the segments. Beside it stands
-`_MAIN_7.json` with the version of the index and the SHA-256 of every file of the commit.
+A commit is published by Whoosh's table of contents, `_MAIN_7.toc`, which names the segments. That
+file is a pickle of Whoosh's own objects and is written for stock Whoosh only. This program reads
+the manifest beside it, `_MAIN_7.json`: the version of the index and, for each segment, its size,
+its deleted documents and its SHA-256.
 """
 
 from __future__ import annotations
@@ -9,23 +11,70 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel
-from whoosh.codec.whoosh3 import W3Segment
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, StringConstraints, model_validator
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
 from library.core.errors import IndexMissing, IndexOutdated
 from library.core.files import sync_folder, write_atomically
 from library.engines.whoosh.store.checksums import Checksums
+from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.index_schema import INDEX, VERSION, schema
 
 _TOC = re.compile(rf"_{INDEX}_(\d+)\.toc")
-_OURS = re.compile(rf"\.?_{INDEX}_(\d+)\.(toc|json)(\..+)?|{INDEX}_\w+\.seg")
-"""Files of commits; a dot before or an ending behind is left by a writer that was killed."""
+_COMMIT_FILE = re.compile(rf"\.?_{INDEX}_(\d+)\.(toc|json)(\..+)?|{INDEX}_\w+\.seg")
+"""Files of commits. A leading dot or an extra suffix is left behind by a killed writer."""
+
+DocumentRange = tuple[int, int]
+"""Documents of a segment from the first number to before the second."""
+
+
+class SegmentInfo(BaseModel):
+    """A segment in a commit. The file of a segment never changes; its deleted documents do."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, StringConstraints(pattern=rf"^{INDEX}_[0-9a-z]+$")]
+    documents: NonNegativeInt
+    """Number of documents, deleted ones included."""
+    words: dict[str, NonNegativeInt]
+    """Name of a field -> number of words in all documents; the scores of stock Whoosh need it."""
+    sha256: str
+    deleted: tuple[DocumentRange, ...] = ()
+    """Sorted and disjoint."""
+
+    @model_validator(mode="after")
+    def _check_deleted(self) -> SegmentInfo:
+        bounds = [0, *(bound for each in self.deleted for bound in each), self.documents]
+        if bounds != sorted(bounds):
+            raise ValueError
+        return self
+
+    @property
+    def file(self) -> str:
+        """Name of the segment's file."""
+        return f"{self.name}.seg"
+
+    @property
+    def deleted_count(self) -> int:
+        """Number of deleted documents."""
+        return sum(end - begin for begin, end in self.deleted)
+
+    def deleting(self, ranges: Iterable[DocumentRange]) -> SegmentInfo:
+        """Return the segment with the documents in *ranges* deleted too."""
+        return self.model_copy(update={"deleted": tuple(sorted({*self.deleted, *ranges}))})
+
+
+def new_segment_name() -> str:
+    """Return an unused name for a segment."""
+    return f"{INDEX}_{secrets.token_hex(8)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,97 +82,122 @@ class Commit:
     """One commit."""
 
     number: int
-    segments: Sequence[W3Segment] = ()
-    checksums: Mapping[str, str] = field(default_factory=dict)
-    """Name of a segment's file -> its SHA-256."""
+    segments: tuple[SegmentInfo, ...] = ()
 
 
 def newest(folder: Path) -> int:
-    """Return the number of the last commit.
+    """Return the number of the newest commit.
 
     Raises:
-        IndexMissing: There is none.
+        IndexMissing: The folder has no commit.
     """
     names = (_TOC.fullmatch(name) for name in _files(folder))
     found = [int(match[1]) for match in names if match]
     if not found:
         raise IndexMissing(
             "There is no index in {folder}.",
-            remedy="Make one with `library ingest`.",
+            remedy="Create one with `library ingest`.",
             folder=str(folder),
         )
     return max(found)
 
 
 def read_commit(folder: Path, number: int, checksums: Checksums) -> Commit:
-    """Return a commit.
+    """Return a commit from its manifest.
 
     Raises:
-        IndexDamaged: It is not what was written.
-        IndexOutdated: Another version of the program wrote it.
-        OSError: Something of it is gone, or cannot be read.
+        IndexDamaged: The manifest or the table of contents is damaged.
+        IndexOutdated: Another version of the program wrote the commit.
+        OSError: A file of the commit is missing or unreadable.
+        ValueError: The manifest is malformed.
     """
-    manifest = _read_manifest(folder, number)
-    name = _toc_name(number)
-    storage = RamStorage()
-    storage.files[name] = bytes(checksums.open(folder / name, manifest.sha256.get(name, "")))
-    toc = TOC.read(storage, INDEX, number, schema=schema())
-    return Commit(number, tuple(toc.segments), manifest.sha256)
+    content = _read_manifest(folder, number)
+    checksums.open(folder / _toc_name(number), content.toc_sha256)
+    return Commit(number, content.segments)
 
 
 def publish(folder: Path, commit: Commit) -> None:
-    """Make *generation*, whose segments are on disk, the newest.
+    """Make *commit* the newest; the files of its segments are on disk already.
 
-    Each name is made durable before the next says that it is there; the last is the table of
-    contents, which makes the commit.
+    Each file is durable before the next one refers to it. The table of contents comes last: it
+    makes the commit visible.
     """
-    storage = RamStorage()
-    TOC(schema(), list(commit.segments), commit.number).write(storage, INDEX)
-    name = _toc_name(commit.number)
-    contents = bytes(storage.files[name])
-    names = {f"{segment.segment_id()}.seg" for segment in commit.segments}
-    checksums = {each: commit.checksums[each] for each in sorted(names)}
-    checksums[name] = hashlib.sha256(contents).hexdigest()
-    manifest = _Manifest(version=VERSION, sha256=checksums).model_dump_json()
+    toc = _encode_toc(commit)
+    content = _Content(toc_sha256=hashlib.sha256(toc).hexdigest(), segments=commit.segments)
+    manifest = _Manifest(version=VERSION, sha256=content.digest(), content=content)
     sync_folder(folder)
-    write_atomically(folder / _manifest_name(commit.number), manifest.encode())
-    write_atomically(folder / name, contents)
+    write_atomically(folder / _manifest_name(commit.number), manifest.model_dump_json().encode())
+    write_atomically(folder / _toc_name(commit.number), toc)
 
 
-def clean(folder: Path, number: int, segments: Sequence[W3Segment]) -> None:
-    """Remove what commit *number* of *segments* does not need.
+def remove_unused(folder: Path, number: int, segments: Sequence[SegmentInfo]) -> None:
+    """Remove every file of a commit that commit *number* with *segments* does not need.
 
-    Whoever reads an older commit has it open.
+    Readers of older commits are not affected: they hold their files open.
     """
-    needed = {_toc_name(number), _manifest_name(number)}
-    needed |= {f"{segment.segment_id()}.seg" for segment in segments}
+    needed = {_toc_name(number), _manifest_name(number), *(each.file for each in segments)}
     for name in _files(folder):
-        if _OURS.fullmatch(name) and name not in needed:
+        if _COMMIT_FILE.fullmatch(name) and name not in needed:
             (folder / name).unlink(missing_ok=True)
 
 
-class _Manifest(BaseModel):
+class _Content(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    toc_sha256: str
+    segments: tuple[SegmentInfo, ...]
+
+    def digest(self) -> str:
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+class _Version(BaseModel):
     version: int
-    sha256: dict[str, str]
 
 
-def _read_manifest(folder: Path, number: int) -> _Manifest:
-    path = folder / _manifest_name(number)
+class _Manifest(_Version):
+    sha256: str
+    """Of the content, as JSON."""
+    content: _Content
+
+
+def _read_manifest(folder: Path, number: int) -> _Content:
+    """Return the content of a manifest, with its version and its checksum verified."""
     try:
-        manifest = _Manifest.model_validate_json(path.read_bytes())
+        encoded = (folder / _manifest_name(number)).read_bytes()
     except FileNotFoundError:
         if not (folder / _toc_name(number)).exists():
-            raise  # the whole commit went while it was looked at
-        manifest = _Manifest(version=0, sha256={})  # from before there were any
-    if manifest.version != VERSION:
+            raise  # a newer commit removed this one
+        encoded = b'{"version": 0}'  # indexes without a manifest are older than all versions
+    found = _Version.model_validate_json(encoded).version
+    if found != VERSION:
         raise IndexOutdated(
-            "The index in {folder} is of version {found}; this program needs {needed}.",
-            remedy="Run `library ingest`: it makes the index anew, and nothing is lost by that.",
+            "The index in {folder} has version {found}. This program needs version {needed}.",
+            remedy="Run `library ingest` to rebuild it. No data is lost.",
             folder=str(folder),
-            found=str(manifest.version),
+            found=str(found),
             needed=str(VERSION),
         )
-    return manifest
+    manifest = _Manifest.model_validate_json(encoded)
+    if manifest.content.digest() != manifest.sha256:
+        raise malformed("manifest")
+    return manifest.content
+
+
+def _encode_toc(commit: Commit) -> bytes:
+    """Return the table of contents of *commit* for stock Whoosh."""
+    storage = RamStorage()
+    TOC(schema(), list(map(_stock_segment, commit.segments)), commit.number).write(storage, INDEX)
+    return bytes(storage.files[_toc_name(commit.number)])
+
+
+def _stock_segment(info: SegmentInfo) -> W3Segment:
+    deleted = {number for each in info.deleted for number in range(*each)}
+    name = info.name.removeprefix(f"{INDEX}_")
+    segment = W3Segment(W3Codec(), INDEX, info.documents, name, deleted or None)
+    segment.compound = True
+    segment._fieldlengths = dict(info.words)  # noqa: SLF001 - no setter; its scores need the sums
+    return segment
 
 
 def _files(folder: Path) -> list[str]:

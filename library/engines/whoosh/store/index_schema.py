@@ -1,7 +1,7 @@
-"""What stands in a Whoosh index of the library: one document a page, and one a study.
+"""The schema of an index: one document for each page, and one for each study.
 
-The document of a study comes first, and its pages follow it in order, so that the study of a page
-is the last one begun before it.
+The document of a study is followed by the documents of its pages in order, so a page belongs to the
+last study before it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import pickle
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
 from whoosh import columns, fields
@@ -18,26 +18,31 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 
 from library.analysis import is_stopword, tokens
 from library.core.model import Access, Page, PageKind, Study
+from library.engines.whoosh.store.compression import decompress
+from library.engines.whoosh.store.damage import malformed
+from library.engines.whoosh.store.plain_pickle import decode_pickle
 from library.search.record_fields import FieldWords, field_words
 
-VERSION = 7
-"""Of the schema and the analysis together; an index of another version must be made anew."""
+Stored = TypeVar("Stored")
+
+VERSION = 8
+"""Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
-"""Whoosh's name for an index that was given none."""
+"""Whoosh's default name of an index."""
 
 BODY, HEADINGS, MARGIN, RECORD, TITLE = range(5)
-"""The fields that are searched, by number; what stands in a study's title is in its record too."""
+"""Numbers of the searched fields. The words of a study's title are in RECORD and in TITLE."""
 FIELDS = ("body", "headings", "margin", "record", "title")
 KINDS = tuple(PageKind)
-"""Kinds of pages, by the number that their column holds."""
+"""Kinds of pages by the number in their doc values."""
 
 NUMBER, KIND, QUALITY, WORDS = "I", "B", "d", "I"
-"""Types of the columns of numbers, by the letters of `struct`."""
+"""Types of the numeric doc values, as codes of `struct`."""
 
 
 def schema() -> fields.Schema:
-    """Return the schema of an index."""
+    """Return the schema for stock Whoosh."""
     numbers = {"number": NUMBER, "kind": KIND, "quality": QUALITY}
     numbers |= {f"{name}_words": WORDS for name in FIELDS}
     return fields.Schema(
@@ -51,30 +56,30 @@ def schema() -> fields.Schema:
 
 
 class StudyHeader(NamedTuple):
-    """What choosing, counting and sorting studies asks of each."""
+    """The doc values of a study: everything that filters, facets and sorting read."""
 
     id: str
     title: str
-    """As `Study.title`."""
+    """Same as `Study.title`."""
     languages: tuple[str, ...]
     year: int | None
     subjects: tuple[str, ...]
     publisher: str
-    """Empty where it is a guess: a list of publishers states facts."""
+    """Empty when it is a guess: a list of publishers must state facts."""
     access: str
     title_words: int
-    """How many words of the title say something."""
+    """Number of words in the title without stopwords."""
     fields: dict[str, FieldWords]
-    """The words of fields that may be asked for words."""
+    """Words of each field that a query can name."""
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it answers no question."""
+        """Whether the study is excluded from every answer."""
         return self.access == Access.WITHDRAWN
 
 
 def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
-    """Return the card of *study* as it stands in the index; `decode_headers` reads many at once."""
+    """Return the header of *study* as JSON; `decode_headers` reads many at once."""
     record = study.record
     header = StudyHeader(
         study.id, study.title, record.languages, record.year, record.subjects,
@@ -85,14 +90,14 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
     return json.dumps(header).encode() + b","
 
 
-def decode_headers(written: memoryview) -> list[StudyHeader]:
-    """Return the cards that stand one after another."""
-    found = json.loads(b"[" + bytes(written).rstrip(b",") + b"]")
-    return [StudyHeader(*header) for header in found]
+def decode_headers(encoded: memoryview) -> list[StudyHeader]:
+    """Return the headers that `encode_header` made, one after another."""
+    values = json.loads(b"[" + bytes(encoded).rstrip(b",") + b"]")
+    return [StudyHeader(*header) for header in values]
 
 
 def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
-    """Return what a study is found by, apart from its pages."""
+    """Return the texts of the RECORD field of *study*."""
     record = study.record
     return [
         record.title, record.subtitle, *map(str, record.authors), record.publisher,
@@ -100,38 +105,52 @@ def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
     ]  # fmt: skip
 
 
-def languages_of(codes: Sequence[str]) -> str:
-    """Return the languages of a document as its column holds them."""
+def join_languages(codes: Sequence[str]) -> str:
+    """Return the languages of a document as its doc values hold them."""
     return " ".join(codes)
 
 
 def store_page(page: Page) -> bytes:
-    """Return *page* as a stored field."""
-    return _stored(page=_PAGES.dump_json(page))
+    """Return *page* as stored fields."""
+    return _store("page", _PAGES.dump_json(page))
 
 
 def store_study(study: Study) -> bytes:
-    """Return *study* as a stored field."""
-    return _stored(study=_STUDIES.dump_json(study))
+    """Return *study* as stored fields."""
+    return _store("study", _STUDIES.dump_json(study))
 
 
-def page_of(stored: memoryview) -> Page:
-    """Return the page that was stored."""
-    return _PAGES.validate_json(_read(stored)["page"])
+def load_page(stored: memoryview) -> Page:
+    """Return the page from its stored fields.
+
+    Raises:
+        IndexDamaged: They do not hold a page.
+    """
+    return _load("page", _PAGES, stored)
 
 
-def study_of(stored: memoryview) -> Study:
-    """Return the study that was stored."""
-    return _STUDIES.validate_json(_read(stored)["study"])
+def load_study(stored: memoryview) -> Study:
+    """Return the study from its stored fields.
+
+    Raises:
+        IndexDamaged: They do not hold a study.
+    """
+    return _load("study", _STUDIES, stored)
 
 
-def _stored(**values: bytes) -> bytes:
-    return zlib.compress(pickle.dumps(values, 4), 3)
+def _store(name: str, value: bytes) -> bytes:
+    """Return one stored field as Whoosh's codec keeps it: a compressed pickle of a dictionary."""
+    return zlib.compress(pickle.dumps({name: value}, 4), 3)
 
 
-def _read(stored: memoryview) -> dict[str, Any]:
-    values: dict[str, Any] = pickle.loads(zlib.decompress(stored))  # noqa: S301 - its digest was compared
-    return values
+def _load(name: str, adapter: TypeAdapter[Stored], stored: memoryview) -> Stored:
+    values = decode_pickle(decompress(stored, "stored fields"))
+    if not isinstance(values, dict) or not isinstance(values.get(name), bytes):
+        raise malformed("stored fields")
+    try:
+        return adapter.validate_json(values[name])
+    except ValueError as exc:
+        raise malformed("stored fields") from exc
 
 
 _PAGES = TypeAdapter(Page)

@@ -1,39 +1,39 @@
-"""The words of a segment, in order, in one text: each between line ends.
+"""The term dictionary of a segment: its words in order, without stems and spellings.
 
-Looking for letters in one long text is the fastest search there is; the lines that hold them are
-the words. Of each word it is known on how many pages it stands, and in which fields.
+The words lie in one byte string, each between line feeds, so that a substring search over all words
+is one scan. For each word the dictionary knows the number of pages and the fields that contain it.
+Words are identified by their ordinals in byte order.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import compress
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from library.analysis import max_edits
-from library.engines.whoosh.store.doc_values import Array, read_numbers, write_numbers
+from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.doc_values import read_numbers, write_numbers
 
 PAGES, FIELDS = "I", "B"
-"""Types of the columns of a lexicon, by the letters of `struct`."""
-_SHELF = 64
-"""Words that are looked through when one of them is sought."""
-_LAST = 8
-"""Bytes of the ends of words that are kept in order; as many as a number holds."""
+"""Types of the numbers of pages and of the bit sets of fields, as codes of `struct`."""
+INDEX_INTERVAL = 64
+"""Every word at this interval is held in a sorted list; a lookup scans the words up to the next."""
+_SUFFIX_BYTES = 8
+"""Bytes at the ends of words that are sorted; as many as an integer holds."""
 
 
 def write_term_dictionary(words: Sequence[bytes], pages: Array, fields: Array) -> dict[str, bytes]:
-    """Return the parts of a lexicon.
+    """Return the parts of a term dictionary.
 
     Args:
-        words: Sorted by their bytes.
-        pages: On how many pages each stands; 0 when only in records and margins.
-        fields: In which fields each stands, a bit for each.
+        words: Sorted.
+        pages: Number of pages with each word in their body; 0 for words of other fields only.
+        fields: Bit set of the fields with each word.
     """
     return {
         "lex": b"\n" + b"".join(word + b"\n" for word in words),
@@ -43,110 +43,111 @@ def write_term_dictionary(words: Sequence[bytes], pages: Array, fields: Array) -
 
 
 class TermDictionary:
-    """Finds words by their letters, and gives them by their places among all."""
+    """Finds the ordinals of words by prefix, substring, suffix and spelling."""
 
-    def __init__(self, words: bytes, pages: memoryview, fields: memoryview) -> None:
+    def __init__(
+        self,
+        words: bytes,
+        pages: memoryview,
+        fields: memoryview,
+        *,
+        interval: int = INDEX_INTERVAL,
+    ) -> None:
         self._words = words
+        self._interval = interval
         self.pages = read_numbers(pages, PAGES)
+        """Ordinal -> number of pages."""
         self.fields = read_numbers(fields, FIELDS)
+        """Ordinal -> bit set of fields."""
 
     @cached_property
     def _ends(self) -> Array:
-        """Where each word ends, and before them where the first begins."""
+        """Offsets of line feeds: the first, then the one behind each word."""
         return np.flatnonzero(np.frombuffer(self._words, np.uint8) == ord("\n"))
 
-    def words(self, positions: Array) -> list[str]:
-        """Return the words at *places*."""
-        begins, ends = self._ends[positions] + 1, self._ends[positions + 1]
+    def words(self, ordinals: Array) -> list[str]:
+        """Return the words of *ordinals*."""
+        begins, ends = self._ends[ordinals] + 1, self._ends[ordinals + 1]
         spans = zip(begins.tolist(), ends.tolist(), strict=True)
         return [self._words[begin:end].decode() for begin, end in spans]
 
-    def beginning_with(self, letters: str) -> Array:
-        """Return the places of the words that begin with *letters*."""
-        sought = letters.encode()
-        count = range(len(self._ends) - 1)
-        begin = bisect_left(count, sought, key=self._word)
-        end = bisect_left(count, sought + b"\xff", key=self._word)  # greater than any letter
+    def with_prefix(self, prefix: str) -> Array:
+        """Return the ordinals of the words that start with *prefix*."""
+        encoded = prefix.encode()
+        ordinals = range(len(self._ends) - 1)
+        begin = bisect_left(ordinals, encoded, key=self._word)
+        end = bisect_left(ordinals, encoded + b"\xff", key=self._word)  # no UTF-8 byte is 0xff
         return np.arange(begin, end)
 
-    def _word(self, place: int) -> bytes:
-        return self._words[self._ends[place] + 1 : self._ends[place + 1]]
+    def _word(self, ordinal: int) -> bytes:
+        return self._words[self._ends[ordinal] + 1 : self._ends[ordinal + 1]]
 
-    def pages_with(self, word: bytes) -> int:
-        """Return the number of pages that *word*, in UTF-8, stands on."""
-        firsts, begins = self._shelves
-        shelf = bisect_right(firsts, word)
-        if not shelf:
+    def page_count(self, word: bytes) -> int:
+        """Return the number of pages with *word*, given in UTF-8, in their body."""
+        firsts, begins = self._index
+        at = bisect_right(firsts, word)
+        if not at:
             return 0
-        begin = begins[shelf - 1]
-        at = self._words.find(b"\n%b\n" % word, begin, begins[shelf] + 1)
-        if at < 0:
+        begin = begins[at - 1]
+        found = self._words.find(b"\n%b\n" % word, begin, begins[at] + 1)
+        if found < 0:
             return 0
-        return int(self.pages[(shelf - 1) * _SHELF + self._words.count(b"\n", begin, at)])
+        return int(self.pages[(at - 1) * self._interval + self._words.count(b"\n", begin, found)])
 
     @cached_property
-    def _shelves(self) -> tuple[list[bytes], list[int]]:
-        """The first word of each shelf, and where the line ends before it are; then the last."""
-        begins = self._ends[:-1:_SHELF].tolist()
+    def _index(self) -> tuple[list[bytes], list[int]]:
+        """Every word at the interval, and the offset of the line feed before it; then the end."""
+        begins = self._ends[: -1 : self._interval].tolist()
         firsts = [self._words[at + 1 : self._words.index(b"\n", at + 1)] for at in begins]
         return firsts, [*begins, int(self._ends[-1])]
 
-    def containing(self, letters: str) -> Array:
-        """Return the places of the words that *letters* stand in."""
-        found = re.finditer(re.escape(letters.encode()), self._words)
-        at = np.array([match.start() for match in found], np.int64)
-        return np.unique(np.searchsorted(self._ends, at) - 1)
+    def with_substring(self, substring: str) -> Array:
+        """Return the ordinals of the words that contain *substring*."""
+        matches = re.finditer(re.escape(substring.encode()), self._words)
+        offsets = np.array([match.start() for match in matches], np.int64)
+        return np.unique(np.searchsorted(self._ends, offsets) - 1)
 
-    def ending_with(self, letters: str) -> Array:
-        """Return the places of the words that end with *letters*."""
-        sought = letters.encode()
-        last = sought[::-1][:_LAST]
-        keys, order = self._by_ending
-        begin = np.searchsorted(keys, _number(last.ljust(_LAST, b"\0")))
-        end = np.searchsorted(keys, _number(last.ljust(_LAST, b"\xff")), side="right")
-        positions = order[begin:end]
-        if len(sought) > _LAST:
-            positions = positions[
-                [self._word(place).endswith(sought) for place in positions.tolist()]
-            ]
-        return positions
+    def with_suffix(self, suffix: str) -> Array:
+        """Return the ordinals of the words that end with *suffix*."""
+        encoded = suffix.encode()
+        reverse = encoded[::-1][:_SUFFIX_BYTES]
+        keys, order = self._by_suffix
+        begin = np.searchsorted(keys, _as_number(reverse.ljust(_SUFFIX_BYTES, b"\0")))
+        end = np.searchsorted(keys, _as_number(reverse.ljust(_SUFFIX_BYTES, b"\xff")), side="right")
+        ordinals = order[begin:end]
+        if len(encoded) > _SUFFIX_BYTES:
+            is_match = [self._word(ordinal).endswith(encoded) for ordinal in ordinals.tolist()]
+            ordinals = ordinals[is_match]
+        return ordinals
 
     @cached_property
-    def _by_ending(self) -> tuple[Array, Array]:
-        """The last letters of words, backwards and as numbers, in order; and the words' places.
+    def _by_suffix(self) -> tuple[Array, Array]:
+        """Last bytes of words in reverse as integers, sorted; and the ordinals in that order.
 
-        Of a short word what stands before it is taken in too, with the line end between.
+        The key of a short word includes the line feed before it and what precedes that.
         """
         text = np.frombuffer(self._words, np.uint8)
         keys = np.zeros(len(self._ends) - 1, np.uint64)
-        for back in range(1, _LAST + 1):
+        for back in range(1, _SUFFIX_BYTES + 1):
             keys = keys << np.uint64(8) | text[np.maximum(self._ends[1:] - back, 0)]
         order = np.argsort(keys, kind="stable").astype(np.int32)
         return keys[order], order
 
-    def as_long_as(self, word: str) -> set[str]:
-        """Return words that begin as *word* does: all that are as long, give or take its slips."""
-        some = self.beginning_with(word[:1])
-        if not len(some):
+    def spelling_candidates(self, word: str) -> set[str]:
+        """Return a superset of the words within the edit distance that *word* allows.
+
+        They share its first letter, and differ in length by at most the number of edits.
+        """
+        ordinals = self.with_prefix(word[:1])
+        if not len(ordinals):
             return set()
-        ends = self._ends[some[0] : some[-1] + 2]
+        ends = self._ends[ordinals[0] : ordinals[-1] + 2]
         text, lengths = self._words[ends[0] + 1 : ends[-1]], np.diff(ends) - 1
         shortest, longest = len(word) - max_edits(word), len(word) + max_edits(word)
-        # A letter of another script takes up to four bytes.
+        # A letter takes up to four bytes in UTF-8.
         is_near = (lengths >= shortest) & (lengths <= longest * (1 if text.isascii() else 4))
         return set(compress(text.decode().split("\n"), is_near.tolist()))
 
 
-def _number(last: bytes) -> np.uint64:
-    return np.uint64(int.from_bytes(last, "big"))
-
-
-def spelled_like(words: Iterable[str], word: str) -> dict[str, int]:
-    """Return those of *words* within the edit distance of *word*, each with its distance.
-
-    Computes the same distances as `analysis.distance`, for all words in one call.
-    """
-    most = max_edits(word)
-    near = [w for w in words if abs(len(w) - len(word)) <= most and w[0] == word[0]]
-    found = process.extract(word, near, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return {other: int(edits) for other, edits, _ in found}
+def _as_number(reverse: bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(reverse, "big"))

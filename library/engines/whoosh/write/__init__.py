@@ -1,1 +1,1 @@
-"""Studies into the index."""
+"""Writing a commit: studies and pages to segments, and which segments are merged."""

@@ -1,147 +1,132 @@
-"""Studies and pages into the index, all together or not at all."""
+"""The index writer: changes of studies, committed together or not at all."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from whoosh.codec.whoosh3 import W3Segment
-
 from library.core.model import Page, Study
-from library.engines.whoosh.reader import WhooshReader
-from library.engines.whoosh.store.commits import Commit, clean, publish
-from library.engines.whoosh.write.merge_policy import SEGMENT_PAGES, segments_to_merge
-from library.engines.whoosh.write.segment_writer import Built, Entry, build_segment
+from library.engines.whoosh.read.searcher import Searcher
+from library.engines.whoosh.store.commits import (
+    Commit,
+    DocumentRange,
+    SegmentInfo,
+    publish,
+    remove_unused,
+)
+from library.engines.whoosh.write.segment_writer import StudyEntry, write_segment
+from library.engines.whoosh.write.writer_config import WriterConfig
 from library.jobs.batch_pool import JobLimits, run
 
-BOUNDS = JobLimits(seconds=600, memory_mb=4096)
-"""What one segment may cost a worker."""
+LIMITS = JobLimits(seconds=600, memory_mb=4096)
+"""Limits of a worker for one segment."""
 
 
 class WhooshWriter:
-    """Changes waiting for one commit.
+    """Collects changes for one commit.
 
     Args:
-        folder: Where the index is.
-        reader: What is there now; `None` when nothing is.
-        languages: In which a record is read that says none of its own.
-        subject_labels: Subject code -> its labels.
-        processes: How many may build segments, when there is more than one to build.
+        folder: The folder of the index.
+        searcher: The newest commit; `None` when there is none.
+        config: What the index depends on beside its studies.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        reader: WhooshReader | None,
-        languages: Sequence[str],
-        subject_labels: Callable[[str], tuple[str, ...]],
-        *,
-        processes: int,
-    ) -> None:
+    def __init__(self, folder: Path, searcher: Searcher | None, config: WriterConfig) -> None:
         self._folder = folder
-        self._reader = reader
-        self._languages = tuple(languages)
-        self._subject_labels = subject_labels
-        self._processes = processes
+        self._searcher = searcher
+        self._config = config
         self._changes: dict[str, tuple[Study, tuple[Page, ...]] | None] = {}
 
     def replace(self, study: Study, pages: Sequence[Page]) -> None:
-        """Put *study* and its pages in the place of whatever has its id."""
+        """Add *study* and its pages, in place of any study with its id."""
         self._changes[study.id] = study, tuple(pages)
 
     def remove(self, study_id: str) -> None:
-        """Take the study out; nothing happens when there is none of that id."""
+        """Remove the study of that id, if there is one."""
         self._changes[study_id] = None
 
     def commit(self) -> None:
-        """Make the changes, the last of each study; when that fails, nothing of them stays."""
-        before = self._reader.searcher.commit if self._reader else Commit(-1)
-        if self._reader and not self._changes:
+        """Publish the changes as a new commit; on any failure, leave the index unchanged."""
+        before = self._searcher.commit if self._searcher else Commit(-1)
+        if self._searcher and not self._changes:
             return
         try:
-            after = self._next(before)
+            after = self._next_commit(before)
             publish(self._folder, after)
-        except BaseException:  # Ctrl+C too leaves nothing behind, and goes on upwards
-            clean(self._folder, before.number, before.segments)
+        except BaseException:  # KeyboardInterrupt too; re-raised after the files are removed
+            remove_unused(self._folder, before.number, before.segments)
             raise
-        clean(self._folder, after.number, after.segments)
+        remove_unused(self._folder, after.number, after.segments)
 
-    def _next(self, before: Commit) -> Commit:
-        segments = [self._without_changed(number, s) for number, s in enumerate(before.segments)]
-        folded = segments_to_merge(segments)
-        kept = [each for each in segments if each not in folded]
-        numbers = [number for number, each in enumerate(segments) if each in folded]
-        built = self._build([*self._changed(), *self._still_in(numbers)])
-        checksums = {f"{each.segment.segment_id()}.seg": each.sha256 for each in built}
-        return Commit(
-            before.number + 1,
-            (*kept, *(each.segment for each in built)),
-            {**before.checksums, **checksums},
-        )
+    def _next_commit(self, before: Commit) -> Commit:
+        segments = [
+            segment.deleting(self._changed_documents(number))
+            for number, segment in enumerate(before.segments)
+        ]
+        merged = self._config.merge_policy.segments_to_merge(segments)
+        kept = [each for each in segments if each not in merged]
+        numbers = [number for number, each in enumerate(segments) if each in merged]
+        written = self._write([*self._changed_studies(), *self._unchanged_studies(numbers)])
+        return Commit(before.number + 1, (*kept, *written))
 
-    def _without_changed(self, number: int, segment: W3Segment) -> W3Segment:
-        """Return segment *number* without the studies that are changed now."""
-        changed = copy.copy(segment)
-        gone = set(segment.deleted_docs())
-        for first, end in self._changed_documents(number):
-            gone.update(range(first, end))
-        changed._deleted = gone or None  # noqa: SLF001 - Whoosh marks one by one
-        return changed
-
-    def _changed_documents(self, number: int) -> Iterator[tuple[int, int]]:
-        if self._reader is None:
+    def _changed_documents(self, number: int) -> Iterator[DocumentRange]:
+        """Yield the documents of changed studies in segment *number*."""
+        if self._searcher is None:
             return
-        searcher = self._reader.searcher
-        for study_id in self._changes.keys() & searcher.numbers_of_studies.keys():
-            first, end = searcher.documents(searcher.numbers_of_studies[study_id])
-            segment, own = searcher.segment_number(first)
+        searcher = self._searcher
+        for study_id in self._changes.keys() & searcher.study_numbers.keys():
+            first, end = searcher.documents(searcher.study_numbers[study_id])
+            segment, own = searcher.locate(first)
             if segment == number:
                 yield own, own + end - first
 
-    def _changed(self) -> Iterator[Entry]:
+    def _changed_studies(self) -> Iterator[StudyEntry]:
         for change in self._changes.values():
             if change is not None:
                 yield self._entry(*change)
 
-    def _still_in(self, numbers: Sequence[int]) -> Iterator[Entry]:
-        """Yield what stays of the segments of those *numbers*."""
-        if self._reader is None or not numbers:
+    def _unchanged_studies(self, numbers: Sequence[int]) -> Iterator[StudyEntry]:
+        """Yield the live, unchanged studies of the segments of these *numbers*."""
+        if self._searcher is None or not numbers:
             return
-        searcher = self._reader.searcher
-        for study_id, study in searcher.numbers_of_studies.items():
+        searcher = self._searcher
+        for study_id, study in searcher.study_numbers.items():
             first, end = searcher.documents(study)
-            if study_id not in self._changes and searcher.segment_number(first)[0] in numbers:
+            if study_id not in self._changes and searcher.locate(first)[0] in numbers:
                 pages = tuple(searcher.page(document) for document in range(first + 1, end))
                 yield self._entry(searcher.study(study), pages)
 
-    def _entry(self, study: Study, pages: tuple[Page, ...]) -> Entry:
-        labels = [label for code in study.record.subjects for label in self._subject_labels(code)]
-        return Entry(study, pages, labels)
+    def _entry(self, study: Study, pages: tuple[Page, ...]) -> StudyEntry:
+        codes = study.record.subjects
+        labels = [label for code in codes for label in self._config.subject_labels(code)]
+        return StudyEntry(study, pages, labels)
 
-    def _build(self, entries: Iterable[Entry]) -> list[Built]:
-        """Write *entries* in as many segments as they need, with all processors."""
-        build = partial(build_segment, self._folder, languages=self._languages)
-        batches = list(_batches(entries))
-        processes = min(self._processes, len(batches))
+    def _write(self, entries: Iterable[StudyEntry]) -> list[SegmentInfo]:
+        """Write *entries* to as many segments as they need, in parallel."""
+        config = self._config
+        write = partial(
+            write_segment, self._folder, languages=config.languages, block_size=config.block_size
+        )
+        batches = list(_batches(entries, config.merge_policy.segment_pages))
+        processes = min(config.processes, len(batches))
         if processes < 2:
-            return [build(batch) for batch in batches]
-        built = []
-        for done in run(build, batches, processes=processes, bounds=BOUNDS):
+            return [write(batch) for batch in batches]
+        segments = []
+        for done in run(write, batches, processes=processes, bounds=LIMITS):
             if done.answer is None:
                 raise done.error or RuntimeError
-            built.append(done.answer)
-        return built
+            segments.append(done.answer)
+        return segments
 
 
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
+def _batches(entries: Iterable[StudyEntry], segment_pages: int) -> Iterator[list[StudyEntry]]:
+    batch: list[StudyEntry] = []
     pages = 0
     for entry in entries:
         batch.append(entry)
         pages += len(entry.pages)
-        if pages >= SEGMENT_PAGES:
+        if pages >= segment_pages:
             yield batch
             batch, pages = [], 0
     if batch:

@@ -1,7 +1,6 @@
-"""Words of texts to numbers, and the terms that each number stands for.
+"""The inverter: words of texts to term numbers, and these to occurrences sorted by term.
 
-A text is analysed once for each different word in it: every later time the word costs a look into
-a table.
+Each distinct word of a text is analysed once; after that, a word costs one dictionary lookup.
 """
 
 from __future__ import annotations
@@ -13,51 +12,51 @@ from dataclasses import dataclass
 import numpy as np
 
 from library.analysis import normalized, raw_words, spelling_of, terms
-from library.engines.whoosh.store.doc_values import Array, spread
+from library.engines.whoosh.store.arrays import Array, expand_ranges
 
-NOTHING = -1
-"""The number of what is no word, and takes no place."""
+NO_WORD = -1
+"""Number of a token without letters or digits; it takes no position."""
 BOUNDARY = 0
-"""The number of a place that holds no word: no phrase reaches over it."""
+"""Number of the position before each text; no phrase matches across it."""
 STEM_MARK = ":"
-"""Stands in every term that is no word of a text: in stems and spellings."""
-AT_A_TIME = 1_000_000
-"""So many occurrences are looked at together; more take more memory and are no faster."""
+"""Character in every term that is no word of a text: in stems and spellings."""
+CHUNK = 1_000_000
+"""Occurrences processed at a time; larger chunks take more memory and are not faster."""
 _LOW = (1 << 32) - 1
 
 
 class Vocabulary:
-    """Every term of a segment, numbered as they come."""
+    """The terms of a segment, numbered in order of appearance."""
 
     def __init__(self) -> None:
         self._terms: dict[str, int] = {}
-        self._of_words = array("i")
+        self._word_terms = array("i")
         self._counts = array("i", [0])
-        self._seen: dict[tuple[str, ...], _Numbers] = {}
+        self._word_numbers: dict[tuple[str, ...], _WordNumbers] = {}
 
-    def words_in(self, languages: tuple[str, ...]) -> _Numbers:
-        """Return the number of each word of texts in *languages*; unseen words get one."""
-        if languages not in self._seen:
-            self._seen[languages] = _Numbers(self, languages)
-        return self._seen[languages]
+    def words_in(self, languages: tuple[str, ...]) -> _WordNumbers:
+        """Return word -> number, for texts in *languages*; new words are added on lookup."""
+        if languages not in self._word_numbers:
+            self._word_numbers[languages] = _WordNumbers(self, languages)
+        return self._word_numbers[languages]
 
     def add(self, word_terms: Sequence[str]) -> int:
         """Return a new number for a word with these terms."""
         for term in word_terms:
-            self._of_words.append(self._terms.setdefault(term, len(self._terms)))
+            self._word_terms.append(self._terms.setdefault(term, len(self._terms)))
         self._counts.append(len(word_terms))
         return len(self._counts) - 1
 
     def sorted(self) -> SortedTerms:
-        """Return the terms in the order of their bytes."""
+        """Return the terms in byte order."""
         encoded = [term.encode() for term in self._terms]
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
         ranks = np.empty(len(order), np.int32)
         ranks[order] = np.arange(len(order))
         counts = np.array(self._counts)
         return SortedTerms(
-            terms=[encoded[place] for place in order],
-            of_words=ranks[np.array(self._of_words)],
+            terms=[encoded[at] for at in order],
+            word_terms=ranks[np.array(self._word_terms)],
             starts=np.cumsum(counts) - counts,
             counts=counts,
         )
@@ -65,32 +64,33 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class SortedTerms:
-    """Terms in order, and which of them each number stands for."""
+    """Terms in byte order, and the terms of each word."""
 
     terms: Sequence[bytes]
-    of_words: Array
-    """Ranks of terms; those of one number stand together."""
+    """Rank -> term."""
+    word_terms: Array
+    """Ranks of the terms of all words, word after word."""
     starts: Array
-    """Number -> where its ranks begin in `of_words`."""
+    """Word number -> index of its first rank in `word_terms`."""
     counts: Array
-    """Number -> how many they are."""
+    """Word number -> number of its terms."""
 
 
-class _Numbers(dict[str, int]):
-    """Word as it stands in a text -> its number."""
+class _WordNumbers(dict[str, int]):
+    """Word as written in a text -> number; computed on first lookup."""
 
     def __init__(self, vocabulary: Vocabulary, languages: tuple[str, ...]) -> None:
         super().__init__()
         self._vocabulary = vocabulary
         self._languages = languages
-        self._of_words: dict[tuple[str, str], int] = {}
+        self._by_spelling: dict[tuple[str, str], int] = {}
 
     def __missing__(self, raw: str) -> int:
         word, spelling = normalized(raw), spelling_of(raw)
-        number = self._of_words.get((word, spelling)) if word else NOTHING
+        number = self._by_spelling.get((word, spelling)) if word else NO_WORD
         if number is None:
             number = self._vocabulary.add(terms(word, self._languages, spelling))
-            self._of_words[word, spelling] = number
+            self._by_spelling[word, spelling] = number
         self[raw] = number
         return number
 
@@ -101,10 +101,10 @@ class FieldText:
     def __init__(self) -> None:
         self.numbers = array("i")
         self.counts = array("i")
-        """How many numbers each document has."""
+        """Document -> how many of the numbers are its own."""
 
-    def add(self, texts: Sequence[str], words: _Numbers) -> None:
-        """Add the next document; no phrase reaches from one of its texts into the next."""
+    def add(self, texts: Sequence[str], words: _WordNumbers) -> None:
+        """Add the *texts* of the next document, with a boundary before each."""
         before = len(self.numbers)
         for text in texts:
             self.numbers.append(BOUNDARY)
@@ -114,7 +114,7 @@ class FieldText:
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Places that some terms stand at, sorted by term, document and place."""
+    """Occurrences of some terms, sorted by term, document and position."""
 
     terms: Array
     """Ranks."""
@@ -122,28 +122,28 @@ class Occurrences:
     positions: Array
 
 
-class Inverted:
-    """Where every term of a field stands."""
+class InvertedField:
+    """The occurrences of all terms of one field."""
 
-    def __init__(self, text: FieldText, known: SortedTerms) -> None:
+    def __init__(self, text: FieldText, sorted_terms: SortedTerms) -> None:
         numbers = np.asarray(text.numbers)
         sizes = np.asarray(text.counts)
         documents = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        has_place = numbers != NOTHING
-        numbers, self._documents = numbers[has_place], documents[has_place]
+        has_position = numbers != NO_WORD
+        numbers, self._documents = numbers[has_position], documents[has_position]
         counts = np.bincount(self._documents, minlength=len(sizes))
         self._starts = np.cumsum(counts) - counts
         is_word = numbers != BOUNDARY
         self.lengths: Array = np.bincount(self._documents[is_word], minlength=len(sizes))
-        """Document -> how many words it has."""
-        self._keys = np.concatenate([np.zeros(0, np.int64), *_keys(numbers, known)])
-        self._keys.sort()  # one sort of one array
+        """Document -> number of words."""
+        self._keys = np.concatenate([np.zeros(0, np.int64), *_sort_keys(numbers, sorted_terms)])
+        self._keys.sort()
 
     def occurrences(self) -> Iterator[Occurrences]:
-        """Yield where the terms stand, some terms at a time, to take little memory."""
+        """Yield the occurrences of all terms, those of some terms at a time to limit memory."""
         begin = 0
         while begin < len(self._keys):
-            last = self._keys[min(begin + AT_A_TIME, len(self._keys)) - 1]
+            last = self._keys[min(begin + CHUNK, len(self._keys)) - 1]
             end = int(np.searchsorted(self._keys, (last | _LOW) + 1))
             keys = self._keys[begin:end]
             words = keys & _LOW
@@ -152,11 +152,11 @@ class Inverted:
             begin = end
 
 
-def _keys(numbers: Array, known: SortedTerms) -> Iterator[Array]:
-    """Yield for every term of every word the term above, and below which word it is."""
-    for begin in range(0, len(numbers), AT_A_TIME):
-        some = numbers[begin : begin + AT_A_TIME]
-        counts = known.counts[some]
-        words = np.repeat(np.arange(begin, begin + len(some)), counts)
-        terms = known.of_words[spread(known.starts[some], counts)]
-        yield terms.astype(np.int64) << 32 | words
+def _sort_keys(numbers: Array, sorted_terms: SortedTerms) -> Iterator[Array]:
+    """Yield `rank << 32 | index of the word` for every term of every word."""
+    for begin in range(0, len(numbers), CHUNK):
+        chunk = numbers[begin : begin + CHUNK]
+        counts = sorted_terms.counts[chunk]
+        words = np.repeat(np.arange(begin, begin + len(chunk)), counts)
+        ranks = sorted_terms.word_terms[expand_ranges(sorted_terms.starts[chunk], counts)]
+        yield ranks.astype(np.int64) << 32 | words

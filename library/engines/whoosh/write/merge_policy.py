@@ -1,46 +1,55 @@
-"""Which segments are written anew together with the next commit, and why.
+"""Merge policy: merge a tier of segments once it is full.
 
-Every segment is one more place to look in. Many small ones are made into one; which waits until
-they are many, so that most commits write nothing but their own.
+Every segment adds to the cost of a query. Few merges keep most commits small: they write nothing
+but their own segment.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from whoosh.codec.whoosh3 import W3Segment
+from library.engines.whoosh.store.commits import SegmentInfo
 
 
 class Tier(NamedTuple):
-    """Segments of much the same size."""
+    """Segments of similar size. Only segments of one tier are merged together."""
 
-    pages: int
-    """Each has fewer documents than this."""
+    max_documents: int
+    """Live documents of a segment, exclusive."""
     segments: int
-    """So many of them are folded into one."""
+    """Number of segments that are merged into one."""
 
 
-SEGMENT_PAGES = 17_000
-"""As many pages are written in one go, in memory; more of them are more segments. Fewer segments
-are faster to ask and smaller; two processors build two of these at once within 2 GB."""
-TIERS = (Tier(1_000, 30), Tier(SEGMENT_PAGES, 10))
-"""Only segments of one tier are folded together, so that a page is written anew no more often than
-there are tiers. Larger ones stay as they are. Thirty studies are folded in a second, once in thirty
-commits; ten commits of an ingest make a large segment."""
+@dataclass(frozen=True, slots=True)
+class MergePolicy:
+    """Sizes of segments.
+
+    A page is rewritten at most once for each tier; segments above the last tier are not merged.
+    Thirty single studies merge in about a second, once in thirty commits.
+    """
+
+    segment_pages: int = 17_000
+    """Pages that one segment is built from, in memory. Larger segments are faster to search and
+    smaller; two workers stay within 2 GB."""
+    tiers: tuple[Tier, ...] = (Tier(1_000, 30), Tier(17_000, 10))
+    """In ascending order of size."""
+
+    def segments_to_merge(self, segments: Sequence[SegmentInfo]) -> list[SegmentInfo]:
+        """Return the segments of full tiers, and those that are mostly deleted."""
+        merged = [each for each in segments if 2 * each.deleted_count > each.documents]
+        rest = [each for each in segments if each not in merged]
+        lower = 0
+        for tier in self.tiers:
+            members = [each for each in rest if lower <= _live(each) < tier.max_documents]
+            merged += members if len(members) >= tier.segments else []
+            lower = tier.max_documents
+        return merged
 
 
-def segments_to_merge(segments: Sequence[W3Segment]) -> list[W3Segment]:
-    """Return the segments that should be written anew: full tiers, and those mostly empty."""
-    folded = [each for each in segments if 2 * each.deleted_count() > each.doc_count_all()]
-    rest = [each for each in segments if each not in folded]
-    least = 0
-    for tier in TIERS:
-        some = [each for each in rest if least <= _size(each) < tier.pages]
-        folded += some if len(some) >= tier.segments else []
-        least = tier.pages
-    return folded
+def _live(segment: SegmentInfo) -> int:
+    return segment.documents - segment.deleted_count
 
 
-def _size(segment: W3Segment) -> int:
-    return int(segment.doc_count_all() - segment.deleted_count())
+DEFAULT_MERGE_POLICY = MergePolicy()

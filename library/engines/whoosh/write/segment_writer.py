@@ -1,4 +1,4 @@
-"""A segment made: studies and their pages in, one file out."""
+"""The segment writer: studies and their pages to the one file of a segment."""
 
 from __future__ import annotations
 
@@ -10,36 +10,34 @@ from itertools import compress
 from pathlib import Path
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.util.numeric import length_to_byte
 
 from library.core.model import Page, Study
 from library.engines.whoosh.store import index_schema as schema
+from library.engines.whoosh.store.arrays import Array, run_starts
+from library.engines.whoosh.store.commits import SegmentInfo, new_segment_name
 from library.engines.whoosh.store.compound_file import write_compound
-from library.engines.whoosh.store.doc_values import (
-    Array,
-    changes,
-    write_choices,
-    write_numbers,
-    write_texts,
-)
+from library.engines.whoosh.store.doc_values import write_binary, write_numbers, write_ordinals
 from library.engines.whoosh.store.index_schema import (
     BODY,
     FIELDS,
     HEADINGS,
-    INDEX,
     KINDS,
     MARGIN,
     RECORD,
     TITLE,
 )
-from library.engines.whoosh.store.postings import Encoder
+from library.engines.whoosh.store.postings import PostingsEncoder
 from library.engines.whoosh.store.term_dictionary import write_term_dictionary
-from library.engines.whoosh.store.term_table import TermTableWriter, extent, term_infos
+from library.engines.whoosh.store.term_table import (
+    TermTableWriter,
+    encode_extent,
+    encode_term_infos,
+)
 from library.engines.whoosh.write.inverter import (
     STEM_MARK,
     FieldText,
-    Inverted,
+    InvertedField,
     Occurrences,
     SortedTerms,
     Vocabulary,
@@ -47,51 +45,41 @@ from library.engines.whoosh.write.inverter import (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A study as it goes into the index."""
+class StudyEntry:
+    """A study to index, with its pages and the labels of its subjects."""
 
     study: Study
     pages: Sequence[Page]
     subject_labels: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A segment on disk, not yet published."""
-
-    segment: W3Segment
-    sha256: str
-
-
-def build_segment(folder: Path, entries: Iterable[Entry], languages: Sequence[str]) -> Built:
-    """Write a segment of *entries* into *folder*.
+def write_segment(
+    folder: Path, entries: Iterable[StudyEntry], languages: Sequence[str], *, block_size: int
+) -> SegmentInfo:
+    """Write a segment into *folder* and return its description; no commit has it yet.
 
     Args:
-        folder: Where the index is.
-        entries: Studies, of ids that are all different.
-        languages: In which a record is read that says none of its own.
+        folder: The folder of the index.
+        entries: Studies with distinct ids.
+        languages: Languages of records that name none.
+        block_size: Documents in a block of postings, at most.
     """
-    with _without_collection():
+    with _garbage_collection_disabled():
         documents = _Documents(tuple(languages))
         for entry in entries:
             documents.add(entry)
-        inverted, lengths = documents.inverted()
-    segment = W3Segment(W3Codec(), INDEX)
-    segment.compound = True
-    segment.set_doc_count(len(documents.stored))
-    # Whoosh's own name for them; its scores need the sum.
-    segment._fieldlengths = {name: int(lengths[name].sum()) for name in FIELDS}  # noqa: SLF001
-    parts = documents.columns(lengths) | inverted
-    name = segment.segment_id()
-    sha256 = write_compound(
-        folder / f"{name}.seg", {f"{name}.{part}": content for part, content in parts.items()}
-    )
-    return Built(segment, sha256)
+        terms, lengths = documents.invert(block_size)
+    name = new_segment_name()
+    parts = documents.doc_values(lengths) | terms
+    file = folder / f"{name}.seg"
+    sha256 = write_compound(file, {f"{name}.{part}": content for part, content in parts.items()})
+    words = {field: int(lengths[field].sum()) for field in FIELDS}
+    return SegmentInfo(name=name, documents=documents.count, words=words, sha256=sha256)
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep Python from looking for cycles: there are none, and a million objects to look at."""
+def _garbage_collection_disabled() -> Iterator[None]:
+    """Disable the garbage collector: it would scan a million objects that have no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -102,10 +90,10 @@ def _without_collection() -> Iterator[None]:
 
 
 class _Documents:
-    """The documents of a segment, collected."""
+    """The documents of a segment, collected in memory."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        self._default = languages
+        self._default_languages = languages
         self._vocabulary = Vocabulary()
         self._texts = [FieldText() for _ in FIELDS]
         self._headers: list[bytes] = []
@@ -113,14 +101,19 @@ class _Documents:
         self._numbers: list[int] = []
         self._kinds: list[int] = []
         self._qualities: list[float] = []
-        self.stored: list[bytes] = []
+        self._stored: list[bytes] = []
 
-    def add(self, entry: Entry) -> None:
+    @property
+    def count(self) -> int:
+        """Number of documents."""
+        return len(self._stored)
+
+    def add(self, entry: StudyEntry) -> None:
         """Add a study and its pages."""
         study = entry.study
-        spoken = study.record.languages or self._default
+        languages = study.record.languages or self._default_languages
         record = schema.record_texts(study, entry.subject_labels)
-        self._add_texts(spoken, {RECORD: record, TITLE: [study.title]})
+        self._add_texts(languages, {RECORD: record, TITLE: [study.title]})
         self._headers.append(schema.encode_header(study, entry.subject_labels))
         self._add_values(0, 0, 1.0, schema.store_study(study))
         for page in sorted(entry.pages, key=lambda page: page.number):
@@ -134,9 +127,9 @@ class _Documents:
             kind = KINDS.index(page.kind)
             self._add_values(page.number, kind, page.quality.score, schema.store_page(page))
 
-    def _add_texts(self, spoken: tuple[str, ...], texts: dict[int, Sequence[str]]) -> None:
-        self._languages.append(schema.languages_of(spoken))
-        words = self._vocabulary.words_in(spoken)
+    def _add_texts(self, languages: tuple[str, ...], texts: dict[int, Sequence[str]]) -> None:
+        self._languages.append(schema.join_languages(languages))
+        words = self._vocabulary.words_in(languages)
         for field, text in enumerate(self._texts):
             text.add(texts.get(field, ()), words)
 
@@ -144,73 +137,75 @@ class _Documents:
         self._numbers.append(number)
         self._kinds.append(kind)
         self._qualities.append(quality)
-        self.stored.append(stored)
+        self._stored.append(stored)
 
-    def columns(self, lengths: dict[str, Array]) -> dict[str, bytes]:
-        """Return the columns by the names of their parts."""
-        made = {
-            "header": write_texts(self._headers),
-            "languages": write_choices(self._languages),
+    def doc_values(self, lengths: dict[str, Array]) -> dict[str, bytes]:
+        """Return the doc values and stored fields, by the name of the part."""
+        columns = {
+            "header": write_binary(self._headers),
+            "languages": write_ordinals(self._languages),
             "number": write_numbers(np.array(self._numbers), schema.NUMBER),
             "kind": write_numbers(np.array(self._kinds), schema.KIND),
             "quality": write_numbers(np.array(self._qualities), schema.QUALITY),
-            "_stored": write_texts(self.stored),
+            "_stored": write_binary(self._stored),
         }
         for name, words in lengths.items():
-            made[f"{name}_words"] = write_numbers(words, schema.WORDS)
-            made[f"_{name}_len"] = _as_bytes(words).tobytes()
-        return {f"{name}.col": content for name, content in made.items()}
+            columns[f"{name}_words"] = write_numbers(words, schema.WORDS)
+            columns[f"_{name}_len"] = _length_bytes(words).tobytes()
+        return {f"{name}.col": content for name, content in columns.items()}
 
-    def inverted(self) -> tuple[dict[str, bytes], dict[str, Array]]:
-        """Return terms, postings and lexicon by their parts, and each field's lengths in words."""
+    def invert(self, block_size: int) -> tuple[dict[str, bytes], dict[str, Array]]:
+        """Return the parts for terms, and field -> document -> number of words."""
         known = self._vocabulary.sorted()
-        writer, lengths = _TermsWriter(known), {}
+        writer, lengths = _TermsWriter(known, block_size), {}
         pages = np.zeros(len(known.terms), np.int64)
         fields = np.zeros(len(known.terms), np.int64)
         for field, name in enumerate(FIELDS):
-            inverted = Inverted(self._texts[field], known)
+            inverted = InvertedField(self._texts[field], known)
             lengths[name] = inverted.lengths
-            sizes = _as_bytes(inverted.lengths)
-            for found in inverted.occurrences():
-                ranks, counts = writer.add(field, found, sizes)
+            length_bytes = _length_bytes(inverted.lengths)
+            for occurrences in inverted.occurrences():
+                ranks, counts = writer.add(field, occurrences, length_bytes)
                 fields[ranks] |= 1 << field
                 if field == BODY:
                     pages[ranks] = counts
         is_word = np.array([STEM_MARK.encode() not in term for term in known.terms], bool)
         words = list(compress(known.terms, is_word.tolist()))
-        return writer.parts() | write_term_dictionary(
-            words, pages[is_word], fields[is_word]
-        ), lengths
+        dictionary = write_term_dictionary(words, pages[is_word], fields[is_word])
+        return writer.parts() | dictionary, lengths
 
 
 class _TermsWriter:
-    """Terms and their postings, made into bytes."""
+    """Encodes the term table and the postings."""
 
-    def __init__(self, known: SortedTerms) -> None:
+    def __init__(self, known: SortedTerms, block_size: int) -> None:
         self._known = known
+        self._block_size = block_size
         self._table = TermTableWriter(FIELDS)
         self._postings = bytearray()
 
-    def add(self, field: int, found: Occurrences, sizes: Array) -> tuple[Array, Array]:
-        """Add some terms of a field, and return their ranks and on how many documents each stands.
+    def add(self, field: int, found: Occurrences, length_bytes: Array) -> tuple[Array, Array]:
+        """Add terms of a field; return their ranks, and the number of documents of each.
 
         Args:
-            field: The field.
-            found: Where they stand.
-            sizes: The length of each document, as Whoosh codes it.
+            field: Number of the field.
+            found: The occurrences of the terms.
+            length_bytes: Document -> its length as Whoosh's length byte.
         """
-        starts = changes(found.terms, found.documents)
+        starts = run_starts(found.terms, found.documents)
         terms, documents = found.terms[starts], found.documents[starts]
-        first = changes(terms)
+        first = run_starts(terms)
         ends = np.append(first[1:], len(documents))
-        sizes = sizes[documents]
-        encoder = Encoder(documents, first, starts, found.positions, sizes)
-        infos = term_infos(
+        lengths = length_bytes[documents]
+        encoder = PostingsEncoder(
+            documents, first, starts, found.positions, lengths, block_size=self._block_size
+        )
+        infos = encode_term_infos(
             is_inline=ends - first == 1,
             total=np.add.reduceat(encoder.frequencies, first),
             documents=ends - first,
-            shortest=np.minimum.reduceat(sizes, first),
-            longest=np.maximum.reduceat(sizes, first),
+            shortest=np.minimum.reduceat(lengths, first),
+            longest=np.maximum.reduceat(lengths, first),
             highest=np.maximum.reduceat(encoder.frequencies, first),
             first=documents[first],
             last=documents[ends - 1],
@@ -219,23 +214,24 @@ class _TermsWriter:
         for rank, begin, end, info in zip(
             ranks.tolist(), first.tolist(), ends.tolist(), infos, strict=True
         ):
-            self._table.add(field, self._known.terms[rank], info, self._place(encoder, begin, end))
+            postings = self._add_postings(encoder, begin, end)
+            self._table.add(field, self._known.terms[rank], info, postings)
         return ranks, ends - first
 
-    def _place(self, encoder: Encoder, begin: int, end: int) -> bytes:
-        """Return where the postings of a term are; or themselves, of a single document."""
+    def _add_postings(self, encoder: PostingsEncoder, begin: int, end: int) -> bytes:
+        """Return the extent of a term's postings; for one document, the postings themselves."""
         if end - begin == 1:
             return encoder.inline(begin)
-        place = len(self._postings)
+        offset = len(self._postings)
         for chunk in encoder.blocks(begin, end):
             self._postings += chunk
-        return extent(place, len(self._postings) - place)
+        return encode_extent(offset, len(self._postings) - offset)
 
     def parts(self) -> dict[str, bytes]:
-        """Return the parts of the segment that they are."""
+        """Return the term table and the postings, by the name of the part."""
         return {"trm": self._table.content(), "pst": bytes(self._postings)}
 
 
-def _as_bytes(lengths: Array) -> Array:
-    """Return lengths as Whoosh codes them, in a byte each."""
+def _length_bytes(lengths: Array) -> Array:
+    """Return lengths in words as Whoosh's length bytes, which are approximate."""
     return np.array([length_to_byte(length) for length in lengths.tolist()], np.uint8)

@@ -1,0 +1,133 @@
+"""A decoder for pickles of plain values. It never imports, calls or builds an object.
+
+Whoosh stores the directory of a compound file and the stored fields of a document as pickles.
+Unpickling executes the callables that a pickle names, so a forged index file could run code.
+This decoder accepts only the opcodes of text, bytes, numbers, `None`, booleans, tuples, lists and
+dictionaries with text keys; every other opcode raises `IndexDamaged`.
+
+`pickletools.genops` splits the opcodes: it parses their arguments, checks lengths before it reads,
+and executes nothing.
+"""
+
+from __future__ import annotations
+
+import pickletools
+
+from library.engines.whoosh.store.damage import malformed
+
+_MARK = object()
+
+_VALUES = {
+    "BININT", "BININT1", "BININT2", "LONG1", "BINFLOAT",
+    "SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8",
+    "SHORT_BINBYTES", "BINBYTES", "BINBYTES8",
+}  # fmt: skip
+"""Opcodes that push their argument."""
+_CONSTANTS = {"NONE": None, "NEWTRUE": True, "NEWFALSE": False, "EMPTY_TUPLE": ()}
+_TUPLE_SIZES = {"TUPLE1": 1, "TUPLE2": 2, "TUPLE3": 3}
+_IGNORED = {"PROTO", "FRAME"}
+
+
+def decode_pickle(content: bytes) -> object:
+    """Return the value of the first pickle in *content*.
+
+    Raises:
+        IndexDamaged: The pickle is truncated, malformed, or holds anything but plain values.
+    """
+    machine = _Machine()
+    try:
+        for opcode, argument, _ in pickletools.genops(content):
+            if opcode.name == "STOP":
+                return machine.result()
+            machine.execute(opcode.name, argument)
+    except (ValueError, LookupError, TypeError, AssertionError) as exc:
+        raise malformed("stored value") from exc
+    raise malformed("stored value")
+
+
+class _Machine:
+    """The stack and the memo of one pickle (PEP 3154; comments in `pickletools`)."""
+
+    def __init__(self) -> None:
+        self._stack: list[object] = []
+        self._memo: dict[object, object] = {}
+
+    def execute(self, opcode: str, argument: object) -> None:
+        """Apply one opcode.
+
+        Raises:
+            ValueError: The opcode does not belong to a pickle of plain values.
+            LookupError: The stack or the memo lacks what the opcode needs.
+        """
+        stack = self._stack
+        if opcode in _VALUES:
+            stack.append(argument)
+        elif opcode in _CONSTANTS:
+            stack.append(_CONSTANTS[opcode])
+        elif opcode in _TUPLE_SIZES:
+            stack.append(tuple(self._pop(_TUPLE_SIZES[opcode])))
+        elif opcode not in _IGNORED:
+            self._execute_container(opcode, argument)
+
+    def _execute_container(self, opcode: str, argument: object) -> None:
+        stack = self._stack
+        match opcode:
+            case "MARK":
+                stack.append(_MARK)
+            case "TUPLE":
+                stack.append(tuple(self._pop_mark()))
+            case "EMPTY_LIST":
+                stack.append([])
+            case "EMPTY_DICT":
+                stack.append({})
+            case "APPEND":
+                self._extend(self._pop(1))
+            case "APPENDS":
+                self._extend(self._pop_mark())
+            case "SETITEM":
+                self._set_items(self._pop(2))
+            case "SETITEMS":
+                self._set_items(self._pop_mark())
+            case "MEMOIZE":
+                self._memo[len(self._memo)] = stack[-1]
+            case "BINPUT" | "LONG_BINPUT":
+                self._memo[argument] = stack[-1]
+            case "BINGET" | "LONG_BINGET":
+                stack.append(self._memo[argument])
+            case _:
+                raise ValueError(opcode)
+
+    def result(self) -> object:
+        """Return the only value on the stack."""
+        (value,) = self._stack
+        if value is _MARK:
+            raise ValueError
+        return value
+
+    def _pop(self, count: int) -> list[object]:
+        if len(self._stack) < count:
+            raise IndexError
+        values = self._stack[-count:]
+        if any(value is _MARK for value in values):
+            raise ValueError
+        del self._stack[-count:]
+        return values
+
+    def _pop_mark(self) -> list[object]:
+        values = []
+        while (value := self._stack.pop()) is not _MARK:
+            values.append(value)
+        return values[::-1]
+
+    def _extend(self, values: list[object]) -> None:
+        target = self._stack[-1]
+        if not isinstance(target, list):
+            raise TypeError
+        target.extend(values)
+
+    def _set_items(self, values: list[object]) -> None:
+        target = self._stack[-1]
+        # Only text keys: hashing deeply nested tuples exhausts the C stack.
+        if not isinstance(target, dict) or not all(isinstance(key, str) for key in values[::2]):
+            raise TypeError
+        target.update(zip(values[::2], values[1::2], strict=True))

@@ -1,0 +1,98 @@
+"""The term dictionary: words by prefix, substring, suffix and spelling; and their expansion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.analysis import distance, is_spelled_like
+from library.engines.whoosh import WhooshEngine
+from library.engines.whoosh.rank import expansion
+from library.engines.whoosh.rank.edit_distances import similar_spellings
+from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.term_dictionary import TermDictionary, write_term_dictionary
+from library.query import Prefix, Wildcard, Word
+from library.search.ranking import DEFAULT
+from tests.engine.builders import LANGUAGES, ask, ids, labels_of, put
+
+WORDS = st.text("abné日2&", min_size=1, max_size=7)
+PAGE_COUNTS = st.dictionaries(WORDS, st.integers(0, 200), max_size=30)
+
+
+def dictionary_of(words: dict[str, int], interval: int = 64) -> TermDictionary:
+    ordered = sorted((word.encode(), count) for word, count in words.items())
+    pages = np.array([count for _, count in ordered])
+    parts = write_term_dictionary([word for word, _ in ordered], pages, pages % 7)
+    return TermDictionary(
+        parts["lex"],
+        memoryview(parts["lex_pages"]),
+        memoryview(parts["lex_fields"]),
+        interval=interval,
+    )
+
+
+@given(PAGE_COUNTS, st.text("abné日2&", min_size=1, max_size=3))
+def test_words_are_found_by_letters(words, letters):
+    """Words are found by prefix, substring and suffix, with their pages and fields."""
+    dictionary = dictionary_of(words)
+
+    def found(ordinals: Array) -> dict[str, tuple[int, int]]:
+        pages, fields = dictionary.pages[ordinals].tolist(), dictionary.fields[ordinals].tolist()
+        return dict(zip(dictionary.words(ordinals), zip(pages, fields, strict=True), strict=True))
+
+    values = {word: (count, count % 7) for word, count in words.items()}
+    with_prefix = {word: value for word, value in values.items() if word.startswith(letters)}
+    with_substring = {word: value for word, value in values.items() if letters in word}
+    with_suffix = {word: value for word, value in values.items() if word.endswith(letters)}
+    assert found(dictionary.with_prefix(letters)) == with_prefix
+    assert found(dictionary.with_substring(letters)) == with_substring
+    assert found(dictionary.with_suffix(letters)) == with_suffix
+
+
+@given(PAGE_COUNTS, st.text("abn日2&", max_size=9))
+def test_page_counts(words, asked):
+    """A word has its number of pages, and an unknown word has none."""
+    dictionary = dictionary_of(words, interval=3)
+    assert dictionary.page_count(asked.encode()) == words.get(asked, 0)
+    for word, count in words.items():
+        assert dictionary.page_count(word.encode()) == count
+        assert word in dictionary.words(dictionary.with_suffix(word))
+
+
+@given(st.sets(WORDS, max_size=30), WORDS)
+def test_spelling_candidates_are_complete(words, word):
+    """Every similar word is among the candidates."""
+    similar = {w for w in words if is_spelled_like(word, w)}
+    candidates = dictionary_of(dict.fromkeys(words, 1)).spelling_candidates(word)
+    assert similar <= candidates <= words
+
+
+@given(st.sets(WORDS, max_size=30), WORDS)
+def test_edit_distances(words, word):
+    """Distances to many words are those to each word alone."""
+    expected = {w: distance(word, w) for w in words if is_spelled_like(word, w)}
+    assert similar_spellings(words, word) == expected
+
+
+def test_patterns_share_a_limit():
+    """The number of words that a query expands to does not grow with its patterns."""
+    one, many = [Prefix("net")], [Word("net"), *(Prefix(f"net{n}") for n in range(40))]
+    assert expansion.expansion_limit(one, DEFAULT) == DEFAULT.max_expansions
+    assert 40 * expansion.expansion_limit(many, DEFAULT) <= DEFAULT.max_query_expansions
+
+
+def test_a_pattern_expands_to_a_bounded_number_of_words(tmp_path):
+    """Words on the most pages are kept, over all segments."""
+    few = replace(DEFAULT, max_expansions=2)
+    engine = WhooshEngine(tmp_path, LANGUAGES, labels_of, ranking=few)
+    put(engine, "a", "netten netwerk", "netten", "netwerk netten", "nette")
+    put(engine, "b", "nette netbeheer", "nette", "nette")
+    with engine.reader() as reader:
+        for pattern in Prefix("net"), Wildcard("*net*"):
+            words = expansion.expand(reader.searcher, pattern, few, 2)
+            assert sorted(words) == ["nette", "netten"]
+    assert ids(engine, "netb*") == {"b"}
+    assert ask(engine, "net*").total_pages == 7
