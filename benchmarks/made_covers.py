@@ -1,0 +1,119 @@
+"""Typesets covers after real layouts, with the record that each should give.
+
+    python -m benchmarks.made_covers FOLDER
+
+Persons and organisations are invented. The same seed gives the same words; the bytes of a PDF
+depend on its typesetter, so the two sets are told apart by the file's name.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from benchmarks.cover_layouts import LAYOUTS, Facts, Page
+from benchmarks.cover_records import Expected
+from benchmarks.cover_words import VOCABULARIES
+from benchmarks.label_tables import set_of_name
+from benchmarks.typesetters import TYPESETTERS, Block, Layout, present
+
+SEED = 15
+FONTS = ("Liberation Sans", "Liberation Serif", "DejaVu Sans")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCover:
+    """A typeset cover."""
+
+    path: Path
+    set: str
+    typesetter: str
+    language: str
+    expected: Expected
+
+
+METADATA = (
+    ("", ""),
+    ("Microsoft Word - sjabloon_rapport_v2.docx", "Gebruiker"),
+    ("rapport-definitief-v3", "secretariaat"),
+    ("PowerPoint Presentation", "admin"),
+)
+"""Titles and authors that templates and secretaries leave; a fifth of the covers have their own."""
+
+
+def _facts(language: str, rng: Random) -> Facts:
+    words = VOCABULARIES[language]
+    title, subtitle = rng.choice(words.titles)
+    people = rng.sample(words.names[:4], rng.choice((1, 2, 3)))
+    publisher, client = rng.sample(words.organisations, 2)
+    day = date(rng.randint(2008, 2024), rng.randint(1, 12), rng.randint(1, 28))
+    authors = tuple(" ".join(name) for name in people)
+    place = rng.choice(words.places)
+    return Facts(
+        words, language, title, subtitle, authors, publisher, client, place, day,
+        rng.randint(100, 899),
+    )  # fmt: skip
+
+
+def _body(f: Facts) -> Page:
+    return (
+        Block(f"1 {f.label('chapter')}", 25, 15, bold=True),
+        Block(" ".join(f.words.sentences * 4), 40),
+        Block(" ".join(reversed(f.words.sentences * 2)), 140),
+    )
+
+
+def drafts(seed: int = SEED) -> Iterator[tuple[str, str, Layout, Expected]]:
+    """Yield name, typesetter, layout and expected record of each cover."""
+    for language in VOCABULARIES:
+        for at, layout in enumerate(LAYOUTS):
+            name = layout.__name__.strip("_").replace("_", "-")
+            for turn in (0, 1):
+                rng = Random(f"{seed} {language} {name} {turn}")
+                typesetter = list(TYPESETTERS)[(at + turn + len(language + name)) % 3]
+                facts = _facts(language, rng)
+                draft = layout(facts)
+                true = (draft.expected.title, facts.authors[0])
+                title, author = rng.choice((*METADATA, true))
+                pages = [page for page in (draft.cover, draft.imprint) if page] + [_body(facts)] * 2
+                made = Layout(
+                    tuple(pages), rng.choice(FONTS), language, title, author, draft.landscape
+                )
+                yield f"{language}-{name}-{typesetter}.pdf", typesetter, made, draft.expected
+
+
+def make(folder: Path, seed: int = SEED) -> list[MadeCover]:
+    """Typeset the covers that are not in *folder* yet, and return all.
+
+    Those of a typesetter that this machine does not have are left out.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    able = present()
+    kept = [each for each in drafts(seed) if each[1] in able]
+    for typesetter in able:
+        missing = {
+            name: layout
+            for name, by, layout, _ in kept
+            if by == typesetter and not (folder / name).exists()
+        }
+        TYPESETTERS[typesetter][1](missing, folder)
+    return [
+        MadeCover(folder / name, set_of_name(name), typesetter, layout.language, expected)
+        for name, typesetter, layout, expected in kept
+    ]
+
+
+def main() -> None:
+    """Typeset all covers into a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    for made in make(parser.parse_args().folder):
+        print(made.path.name, made.set, made.expected, sep="\t")
+
+
+if __name__ == "__main__":
+    main()
