@@ -289,7 +289,7 @@ class Library:
         if build is None:
             raise IndexMissing(
                 "There is no index in {folder} yet.",
-                remedy="Make one with `library ingest`.",
+                remedy="Create one with `library ingest`.",
                 folder=str(self.settings.index),
             )
         engine = self._engine_at(build)
@@ -310,14 +310,14 @@ class Library:
 def _unknown_page(study: Study, number: int) -> UnknownPage:
     if not study.pages:
         return UnknownPage(
-            "There is no page {page} of `{study}`.",
-            remedy="Its text is not in the library yet.",
+            "`{study}` has no page {page}.",
+            remedy="Its full text is not available yet.",
             study=study.id,
             page=str(number),
         )
     return UnknownPage(
-        "There is no page {page} of `{study}`.",
-        remedy="Its pages are 1 to {last}.",
+        "`{study}` has no page {page}.",
+        remedy="It has pages 1 to {last}.",
         study=study.id,
         page=str(number),
         last=str(study.pages),

@@ -60,7 +60,7 @@ def read_ledger(build: Path | None) -> Ledger:
     except (ValidationError, OSError) as exc:
         raise IndexDamaged(
             "{file} cannot be read.",
-            remedy="Make the index anew with `library ingest --rebuild`; nothing is lost by that.",
+            remedy="Rebuild the index with `library ingest --rebuild`. No data is lost.",
             file=str(build / FILE_NAME),
         ) from exc
 

@@ -12,8 +12,8 @@ from library.search.record_fields import answering_fields
 from library.search.relaxation import relax
 from library.search.spelling import corrected_query, count
 
-MOST_WORDS = "No study has all {all} of these words; these have {some} of them."
-NOWHERE = "Found in no study: {words}."
+MOST_WORDS = "No study contains all {all} words. These studies contain {some} of them."
+NOWHERE = "Not found in any study: {words}."
 
 
 Labels = Callable[[str], tuple[str, ...]]

@@ -27,7 +27,7 @@ def navigation(context: ScreenContext) -> None:
         key="navigation",
         data={
             "language": messages.language,
-            "skip": messages.gettext("Skip to the content"),
+            "skip": messages.gettext("Skip to content"),
             "view": query_params(),
         },
     )
@@ -57,7 +57,7 @@ def search_field(context: ScreenContext, *, start: bool) -> None:
             "label": messages.gettext("Search the full text of the studies"),
             "placeholder": messages.gettext("Search the studies"),
             "button": messages.gettext("Search"),
-            "completions": messages.gettext("Completions"),
+            "completions": messages.gettext("Suggestions"),
             "kinds": {
                 "title": messages.gettext("Study"),
                 "subject": messages.gettext("Subject"),

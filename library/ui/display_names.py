@@ -33,8 +33,8 @@ def access(kind: Access, messages: Messages) -> str:
 def sort(kind: Sort, messages: Messages) -> str:
     """Return what an order is called."""
     return {
-        "relevance": messages.gettext("Best match"),
-        "year": messages.gettext("Newest"),
+        "relevance": messages.gettext("Relevance"),
+        "year": messages.gettext("Year, newest first"),
         "title": messages.gettext("Title"),
     }[kind]
 

@@ -19,5 +19,5 @@ def show(error: LibraryError, messages: Messages, *, root: Path | None = None) -
     heading = coded(what)
     if isinstance(error, EngineError | SettingsError):
         told.insert(0, tag("p", heading))
-        heading = coded(messages.gettext("The library cannot be read at this moment"))
+        heading = coded(messages.gettext("The library is temporarily unavailable"))
     st.html(tag("div", tag("h1", heading), *told, class_="fault", role="alert"))

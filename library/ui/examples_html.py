@@ -23,7 +23,7 @@ def examples_html(context: ScreenContext, studies: Sequence[Study]) -> Html | No
         studies, key=lambda study: (mine not in study.record.languages, not study.record.subjects)
     )
     questions = dict.fromkeys(islice(_questions(context, near), EXAMPLES))
-    return _questions_html(context, context.messages.gettext("Try for example"), questions)
+    return _questions_html(context, context.messages.gettext("Example searches"), questions)
 
 
 def closest_html(context: ScreenContext) -> Html | None:
@@ -37,7 +37,7 @@ def closest_html(context: ScreenContext) -> Html | None:
     ]
     questions = list(dict.fromkeys(found))[:CLOSEST]
     return _questions_html(
-        context, context.messages.gettext("Words that are in the library"), questions
+        context, context.messages.gettext("Similar words in the library"), questions
     )
 
 

@@ -20,7 +20,10 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)]*$")
 def page_html(context: ScreenContext, hit: PageHit, *, excerpts: int = 1) -> Html:
     """Return one page that answers: its place, which leads to it, and its best passages."""
     messages, page = context.messages, hit.page
-    remarks = [page.section, messages.gettext("text read by machine") if page.recognised else ""]
+    remarks = [
+        page.section,
+        messages.gettext("automatically recognised text (OCR)") if page.recognised else "",
+    ]
     return tag(
         "li",
         tag(
@@ -69,13 +72,13 @@ def why_html(hit: Hit, messages: Messages) -> Html | None:
     ]
     if fields := [name for field, name in _fields(messages).items() if field in hit.fields]:
         reasons.append(
-            row(messages.gettext("in the record: {fields}", fields=messages.listed(fields)))
+            row(messages.gettext("in the description: {fields}", fields=messages.listed(fields)))
         )
     if not reasons:
         return None
     return tag(
         "p",
-        filled(messages.gettext("Found: {words}"), words=joined(" · ", reasons)),
+        filled(messages.gettext("Matches: {words}"), words=joined(" · ", reasons)),
         class_="why",
     )
 
@@ -102,11 +105,11 @@ def _marks(pages: Iterable[PageHit]) -> Iterable[tuple[str, Highlight]]:
 
 def _reasons(messages: Messages) -> Mapping[MatchReason, str]:
     return {
-        "exact": messages.gettext("as you typed it"),
-        "folded": messages.gettext("in another spelling"),
-        "stem": messages.gettext("in another form"),
-        "compound": messages.gettext("as a compound, or a part of one"),
-        "prefix": messages.gettext("with that beginning"),
-        "pattern": messages.gettext("by its letters"),
-        "fuzzy": messages.gettext("spelled nearly so"),
+        "exact": messages.gettext("exact match"),
+        "folded": messages.gettext("spelling variant"),
+        "stem": messages.gettext("other form of the word"),
+        "compound": messages.gettext("as part of a compound"),
+        "prefix": messages.gettext("starts with these letters"),
+        "pattern": messages.gettext("pattern match"),
+        "fuzzy": messages.gettext("similar spelling"),
     }

@@ -58,7 +58,7 @@ def facets_html(context: ScreenContext, facets: Facets) -> Html:
         ),
         tag(
             "aside",
-            tag("h2", messages.gettext("Narrow the answer")),
+            tag("h2", messages.gettext("Filter the results")),
             tag(
                 "button", messages.gettext("Close"), class_="close", popovertarget="facets",
                 popovertargetaction="hide",
@@ -87,9 +87,9 @@ def chips_html(context: ScreenContext, facets: Facets) -> Html | None:
         return None
     if len(chips) > 1:
         chips.append(
-            tag("li", _link(messages.gettext("Remove all filters"), view.unfiltered, class_="all"))
+            tag("li", _link(messages.gettext("Clear filters"), view.unfiltered, class_="all"))
         )
-    return tag("ul", *chips, class_="chips", aria_label=messages.gettext("Filters chosen"))
+    return tag("ul", *chips, class_="chips", aria_label=messages.gettext("Active filters"))
 
 
 def _period(context: ScreenContext) -> Iterator[tuple[str, dict[str, Any]]]:

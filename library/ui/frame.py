@@ -29,8 +29,8 @@ def foot(context: ScreenContext) -> None:
         TIPS: messages.gettext("Search tips"),
         "accessibility": messages.gettext("Accessibility"),
         "privacy": messages.gettext("Privacy"),
-        "take-down": messages.gettext("Take-down"),
-        "feed.atom": messages.gettext("New studies as a feed"),
+        "take-down": messages.gettext("Request removal"),
+        "feed.atom": messages.gettext("New studies (feed)"),
     }
     query = {"lang": messages.language}
     links = (tag("a", label, href=with_query(place, query)) for place, label in pages.items())

@@ -65,7 +65,7 @@ def strip_html(
         "nav",
         tag("ol", *map(cell, strip)),
         class_="strip",
-        aria_label=messages.gettext("Where in the study the words stand"),
+        aria_label=messages.gettext("Distribution of hits in the study"),
     )
 
 
@@ -74,6 +74,9 @@ def _name(cell: Cell, labels: Mapping[int, str], messages: Messages) -> str:
     if cell.first == cell.last:
         return messages.gettext("p. {label}", label=first)
     return messages.count(
-        cell.hits, "pp. {first}–{last}: {n} hit", "pp. {first}–{last}: {n} hits",
-        first=first, last=last,
-    )  # fmt: skip
+        cell.hits,
+        "pp. {first}–{last}: {n} page with hits",
+        "pp. {first}–{last}: {n} pages with hits",
+        first=first,
+        last=last,
+    )

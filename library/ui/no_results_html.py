@@ -18,27 +18,27 @@ def empty_html(context: ScreenContext, result: SearchResult) -> Html:
     advice: list[Html | str] = []
     if view.screen > 1 and result.total_studies:
         first = replace(view, screen=1)
-        advice.append(_link(messages.gettext("Go to the first results."), first))
+        advice.append(_link(messages.gettext("Go to the first page of results."), first))
     unfiltered = context.library.search(view.question, limit=0).total_studies
     if unfiltered and view.filters != View().filters:
         told = messages.count(
-            unfiltered, "Without filters: {n} study", "Without filters: {n} studies"
+            unfiltered, "{n} study without filters", "{n} studies without filters"
         )
         advice.append(_link(told, view.unfiltered))
     if '"' in view.question:
         open_words = replace(view, question=view.question.replace('"', " ").strip(), screen=1)
         advice.append(
             _link(
-                messages.gettext("Leave out the quotation marks: the words may stand apart."),
+                messages.gettext("Search without the quotation marks."),
                 open_words,
             )
         )
     advice += [
-        messages.gettext("Use fewer words, or other ones."),
-        messages.gettext("Write the beginning of a word with a star: warmte* finds warmtenet."),
+        messages.gettext("Use fewer or different words."),
+        messages.gettext("Use * after the beginning of a word: warmte* finds warmtenet."),
         tag(
             "a",
-            messages.gettext("More search tips"),
+            messages.gettext("See the search tips."),
             href=with_query(TIPS, {"lang": messages.language}),
         ),
     ]

@@ -24,7 +24,7 @@ def text_html(page: Page, highlights: Sequence[Highlight], messages: Messages) -
         messages: Says everything in the reader's language.
     """
     told = [*_paragraphs(page, highlights)] or [
-        tag("p", messages.gettext("No text is on this page."))
+        tag("p", messages.gettext("This page has no text."))
     ]
     return tag("div", *told, class_="page-text", lang=page.language, dir="auto")
 
@@ -32,21 +32,25 @@ def text_html(page: Page, highlights: Sequence[Highlight], messages: Messages) -
 def remarks(page: Page, messages: Messages) -> tuple[str, ...]:
     """Return what a reader should know of the text of a page before quoting it."""
     faults = {
-        Fault.NO_TEXT: messages.gettext("Nothing is printed on this page."),
-        Fault.PICTURE: messages.gettext("This page is a picture; its text has not been read."),
-        Fault.GARBLED: messages.gettext(
-            "The text of this page came out garbled: trust the picture."
+        Fault.NO_TEXT: messages.gettext("This page is blank."),
+        Fault.PICTURE: messages.gettext("This page is an image. Its text has not been recognised."),
+        Fault.GARBLED: messages.gettext("The text of this page is garbled. Use the page image."),
+        Fault.UNSPACED: messages.gettext(
+            "The text of this page lacks spaces between words. Use the page image."
         ),
-        Fault.UNSPACED: messages.gettext("The words of this page run together: trust the picture."),
-        Fault.NUMBERS: messages.gettext("This page is mostly numbers: read them off the picture."),
+        Fault.NUMBERS: messages.gettext(
+            "This page consists mainly of numbers. Read them in the page image."
+        ),
         Fault.NONE: "",
     }
     fault = faults[page.quality.fault]
     if not fault and page.quality.score < TRUSTED:
         fault = messages.gettext(
-            "The text of this page may hold mistakes: compare it with the picture."
+            "The text of this page may contain errors. Compare it with the page image."
         )
-    machine = messages.gettext("The text of this page was read by machine; it may hold mistakes.")
+    machine = messages.gettext(
+        "The text of this page was recognised automatically (OCR) and may contain errors."
+    )
     return tuple(filter(None, (machine if page.recognised else "", fault)))
 
 

@@ -68,7 +68,8 @@ def copy_html(context: ScreenContext, label: str, *, text: str, **parts: str) ->
             "button", label, type="button", class_="copy", data_copy=text,
             data_done=messages.gettext("Copied"),
             data_failed=messages.gettext(
-                "The browser does not let this page copy: select the text."
+                "Your browser does not allow copying. Select the text and copy "
+                "it yourself."
             ),
             **{f"data_{name}": value for name, value in parts.items()},
         ),

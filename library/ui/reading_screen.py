@@ -88,9 +88,9 @@ def _picture(context: ScreenContext, place: Place, page: Page) -> Html:
         what, remedy = messages.error(exc)
         return tag("div", tag("p", what, " ", remedy, class_="badge"), class_="page-frame")
     shows = messages.gettext(
-        "Page {label} as it is printed; its text stands beside it.", label=page.label
+        "Image of page {label}. The text of the page follows.", label=page.label
     )
-    name = messages.gettext("The page as it is printed")
+    name = messages.gettext("Page image")
     return picture_html(place, regions, name=name, shows=shows)
 
 
@@ -100,13 +100,13 @@ def _text(context: ScreenContext, place: Place, page: Page) -> Html:
     told = list(remarks(page, messages))
     if page.withheld:
         told.append(
-            messages.gettext("Of this study only these passages may be shown.")
+            messages.gettext("Only these excerpts of this study may be shown.")
             if page.text
-            else messages.gettext("Of this page no passage may be shown.")
+            else messages.gettext("No excerpt of this page may be shown.")
         )
     highlights = context.library.highlights(place.study, page.number, place.question)
     heading = (
-        messages.gettext("Passages of this page")
+        messages.gettext("Excerpts from this page")
         if page.withheld
         else messages.gettext("Text of this page")
     )

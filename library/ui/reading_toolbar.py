@@ -45,7 +45,7 @@ def foot_html(place: Place, study: Study, messages: Messages) -> Html:
         _step(place, place.page - 1, study.pages, messages.gettext("Previous page")),
         _step(place, place.page + 1, study.pages, messages.gettext("Next page")),
         class_="page-foot",
-        aria_label=messages.gettext("Pages, once more"),
+        aria_label=messages.gettext("Previous and next page"),
     )
 
 
@@ -55,7 +55,7 @@ def _pages(place: Place, study: Study, page: Page, messages: Messages) -> Html:
         tag("label", messages.gettext("Page"), for_="go-to-page"),
         tag(
             "input", id="go-to-page", name="label", value=page.label, autocomplete="off",
-            title=messages.gettext("A page as it is printed, or its number"), size=4,
+            title=messages.gettext("Printed page number, or number in the PDF"), size=4,
         ),
         tag("span", messages.gettext("of {pages}", pages=study.pages), class_="quiet"),
         action=place.href(),
@@ -89,26 +89,28 @@ def _step(
 def _hits(place: Place, hits: Sequence[int], messages: Messages) -> Html:
     """Return links to the nearest pages that answer, and which of them this page is."""
     if not hits:
-        return tag("p", messages.gettext("No page of this study answers that."), class_="quiet")
+        return tag("p", messages.gettext("No results in this study."), class_="quiet")
     before, after = bisect_left(hits, place.page), bisect_right(hits, place.page)
     if before < after:
-        told = messages.gettext("Hit {number} of {all}", number=before + 1, all=len(hits))
+        told = messages.gettext("Result {number} of {all}", number=before + 1, all=len(hits))
     else:
-        told = messages.count(len(hits), "{n} hit, not on this page", "{n} hits, none on this page")
+        told = messages.count(
+            len(hits), "{n} result, not on this page", "{n} results, none on this page"
+        )
     previous = hits[before - 1] if before else 0
     following = hits[after] if after < len(hits) else 0
     last = hits[-1]
     return tag(
         "nav",
-        _step(place, previous, last, messages.gettext("Previous hit"), PREVIOUS_HIT, "‹"),
+        _step(place, previous, last, messages.gettext("Previous result"), PREVIOUS_HIT, "‹"),
         tag("span", told, role="status"),
-        _step(place, following, last, messages.gettext("Next hit"), NEXT_HIT, "›"),
-        aria_label=messages.gettext("Hits"),
+        _step(place, following, last, messages.gettext("Next result"), NEXT_HIT, "›"),
+        aria_label=messages.gettext("Results in this study"),
     )
 
 
 def _zoom(place: Place, messages: Messages) -> Html:
-    names = {zoom: messages.gettext("{percent} %", percent=zoom) for zoom in ZOOMS}
+    names = {zoom: messages.gettext("{percent}%", percent=zoom) for zoom in ZOOMS}
     names["fit"] = messages.gettext("Fit width")
     links = (
         tag(
@@ -118,7 +120,7 @@ def _zoom(place: Place, messages: Messages) -> Html:
         )
         for zoom in ZOOMS
     )  # fmt: skip
-    return tag("nav", *links, class_="zoom", aria_label=messages.gettext("Size of the page"))
+    return tag("nav", *links, class_="zoom", aria_label=messages.gettext("Page size"))
 
 
 def _zoom_key(place: Place, zoom: str) -> str | None:
@@ -131,19 +133,19 @@ def _keys(messages: Messages) -> Html:
     """Return what the keys do, and a way to turn off those that are letters (WCAG 2.2, 2.1.4)."""
     keys = {
         "← →": messages.gettext("previous and next page"),
-        "p n": messages.gettext("previous and next hit"),
-        "− +": messages.gettext("smaller and larger"),
+        "p n": messages.gettext("previous and next result"),
+        "− +": messages.gettext("zoom out and in"),
     }
     told = [part for key, use in keys.items() for part in (tag("dt", key), tag("dd", use))]
     switch = tag(
         "label",
         tag("input", type="checkbox", checked=True, data_letter_keys=True),
         " ",
-        messages.gettext("Letters and signs are keys"),
+        messages.gettext("Use single-key shortcuts"),
     )
     return tag(
         "details",
-        tag("summary", messages.gettext("Keys"), class_="step"),
+        tag("summary", messages.gettext("Keyboard shortcuts"), class_="step"),
         tag("div", tag("dl", *told), switch),
         class_="keys",
     )

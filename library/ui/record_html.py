@@ -73,7 +73,7 @@ def _fields(context: ScreenContext, study: Study) -> Iterator[tuple[str, str | H
     source = record.source_url
     yield messages.gettext("Source"), _outward(source, source) if source else ""
     yield messages.gettext("Permanent link"), context.settings.address_of(study.id)
-    yield messages.gettext("In the library since"), messages.date(study.added)
+    yield messages.gettext("Added on"), messages.date(study.added)
 
 
 def _subjects(context: ScreenContext, study: Study) -> Html:
@@ -93,10 +93,10 @@ def _limits(context: ScreenContext, study: Study) -> Html | None:
     """Return what of a study cannot be had here; `None` when all can."""
     messages = context.messages
     if not study.has_text:
-        told = messages.gettext("The full text of this study is not in the library yet.")
+        told = messages.gettext("The full text of this study is not available yet.")
     elif study.record.access is Access.EXCERPTS:
         told = messages.gettext(
-            "Of this study only excerpts may be shown: no whole pages, and not the PDF."
+            "Only excerpts of this study may be shown. Full pages and the PDF are not available."
         )
     else:
         return None
@@ -109,7 +109,7 @@ def _ways_in(context: ScreenContext, study: Study) -> Iterator[Html]:
         label = (
             messages.gettext("Read")
             if study.record.access is Access.OPEN
-            else messages.gettext("Passages")
+            else messages.gettext("Read the excerpts")
         )
         yield tag(
             "a", label, href=_first_page(context, study), data_view=True, class_="button main"
@@ -121,9 +121,7 @@ def _ways_in(context: ScreenContext, study: Study) -> Iterator[Html]:
             target="_blank",
         )  # fmt: skip
     if study.record.source_url:
-        yield _outward(
-            study.record.source_url, messages.gettext("Go to the source"), class_="button"
-        )
+        yield _outward(study.record.source_url, messages.gettext("Go to source"), class_="button")
 
 
 def _first_page(context: ScreenContext, study: Study) -> str:

@@ -22,7 +22,7 @@ def telling_html(context: ScreenContext, study: Study) -> Html | None:
     )
     return tag(
         "section",
-        tag("h2", context.messages.gettext("Its words")),
+        tag("h2", context.messages.gettext("Keywords")),
         tag("p", *(tag("span", link, class_="subject") for link in links), dir="auto"),
         class_="telling",
     )

@@ -58,7 +58,7 @@ def _summary(context: ScreenContext, result: SearchResult) -> Html:
     understood = result.understood.casefold() != query_params and bool(query_params)
     return tag(
         "div",
-        tag("h1", told if result.total_studies else messages.gettext("Nothing found")),
+        tag("h1", told if result.total_studies else messages.gettext("No results")),
         _understood(context, result.understood) if understood else None,
         *(tag("p", context.messages.notice(each), class_="notice") for each in result.notices),
         _suggestion(context, result.suggestion) if result.suggestion else None,
@@ -127,11 +127,9 @@ def _access(context: ScreenContext, hit: Hit) -> Html | None:
     source = study.record.source_url
     return tag(
         "p",
-        tag("span", messages.gettext("Full text not in the library yet"), class_="badge"),
+        tag("span", messages.gettext("Full text not available yet"), class_="badge"),
         " ",
-        tag("a", messages.gettext("Go to the source"), href=source, rel="noopener")
-        if source
-        else None,
+        tag("a", messages.gettext("Go to source"), href=source, rel="noopener") if source else None,
     )
 
 
@@ -140,7 +138,7 @@ def _more(context: ScreenContext, hit: Hit) -> Html | None:
     if more <= 0 or not context.view.question.strip():
         return None
     told = context.messages.count(
-        more, "{n} more page in this study", "{n} more pages in this study"
+        more, "{n} more page with hits in this study", "{n} more pages with hits in this study"
     )
     link = tag("a", told, href=context.study(hit.study), data_view=True)
     return tag("p", link, class_="more")
@@ -159,7 +157,7 @@ def _paging(context: ScreenContext, last: int) -> Html:
         "nav",
         row(before, numbers, after),
         class_="paging",
-        aria_label=messages.gettext("More results"),
+        aria_label=messages.gettext("Result pages"),
     )
 
 

@@ -31,7 +31,7 @@ def _content(_visit: ScreenContext, edition: str, language: str, lang: str) -> H
     studies = [s for s in _visit.library.studies() if s.record.access is not Access.WITHDRAWN]
     if not studies:
         empty = messages.gettext(
-            "There are no studies yet: put PDFs in pdfs/ and run `library ingest`."
+            "There are no studies yet. Put PDFs in pdfs/ and run `library ingest`."
         )
         return tag("p", empty, class_="notice")
     newest = sorted(studies, key=lambda study: study.added, reverse=True)
@@ -74,7 +74,7 @@ def _holdings(context: ScreenContext, studies: list[Study]) -> Html:
 def _newest(context: ScreenContext, studies: list[Study]) -> Html:
     return tag(
         "section",
-        tag("h2", context.messages.gettext("Recently added")),
+        tag("h2", context.messages.gettext("Last added")),
         tag("ul", *(_study(context, study) for study in studies), class_="shelf"),
     )
 

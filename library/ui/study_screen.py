@@ -68,10 +68,8 @@ def _inside(context: ScreenContext, study: Study, labels: dict[int, str], *, who
     answer: list[Html] = []
     if context.view.question.strip():
         hits = hits_in(context, study)
-        told = messages.count(len(hits), "{n} page answers", "{n} pages answer")
-        answer = [
-            tag("p", told if hits else messages.gettext("No page of this study answers that."))
-        ]
+        told = messages.count(len(hits), "{n} page with hits", "{n} pages with hits")
+        answer = [tag("p", told if hits else messages.gettext("No results in this study."))]
         if hits:
             place = Place(study.id, question=context.view.question, lang=context.view.lang)
             strip = cells(study.pages, hits)
@@ -79,7 +77,7 @@ def _inside(context: ScreenContext, study: Study, labels: dict[int, str], *, who
         answer.append(_pages(context, study, hits, whole=whole))
     return tag(
         "section",
-        tag("h2", messages.gettext("Search inside this study")),
+        tag("h2", messages.gettext("Search this study")),
         _field(context, study),
         *answer,
         class_="inside",
@@ -94,8 +92,8 @@ def _field(context: ScreenContext, study: Study) -> Html:
         "form",
         tag(
             "input", type="search", name="q", value=context.view.question, autocomplete="off",
-            placeholder=messages.gettext('Words, or a "phrase"'),
-            aria_label=messages.gettext("Search inside this study"),
+            placeholder=messages.gettext('Words or a "phrase"'),
+            aria_label=messages.gettext("Search this study"),
         ),
         tag("button", messages.gettext("Search"), type="submit"),
         action=with_query("study", {"id": study.id, "lang": context.view.lang}),
@@ -117,8 +115,8 @@ def _pages(context: ScreenContext, study: Study, hits: tuple[PageHit, ...], *, w
     )
     told = context.messages.count(
         len(hits),
-        "These are the {shown} best. Show {n} page",
-        "These are the {shown} best. Show all {n} pages",
+        "Best {shown} pages shown. Show {n} page",
+        "Best {shown} pages shown. Show all {n} pages",
         shown=len(shown),
     )
     return row(listed, tag("p", tag("a", told, href=address, data_view=True), class_="more"))

@@ -39,7 +39,7 @@ def _feed(library: Library, context: RequestContext) -> Response:
     number = _number(query.get("page", "1"))
     title = context.messages.gettext("New studies")
     if question:
-        title = context.messages.gettext("New studies on {question}", question=question)
+        title = context.messages.gettext("New studies: {question}", question=question)
     part = studies[(number - 1) * ENTRIES : number * ENTRIES]
     root = element(
         "feed",

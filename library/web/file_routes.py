@@ -47,7 +47,7 @@ def _pdf(library: Library, context: RequestContext) -> Response:
     if path is None or stat is None:
         raise UnknownStudy(
             "The PDF of `{study}` is not in the library.",
-            remedy="Its record may say where else it is.",
+            remedy="See its description for the source.",
             study=study.id,
         )
     response = FileResponse(

@@ -51,14 +51,14 @@ def routes(opening: Opening) -> list[Route]:
 
 def _nothing(_: Library, context: RequestContext) -> Response:
     gettext = context.messages.gettext
-    what = gettext("There is no such page")
+    what = gettext("Page not found")
     if not context.is_browser:
         return PlainTextResponse(what, 404)
     return page(
         context,
         what,
         element("h1", what),
-        element("p", gettext("The address may be mistyped, or the page is no more.")),
+        element("p", gettext("The address may be incorrect, or the page may have been removed.")),
         element(
             "ul",
             element("li", element("a", gettext("Search the studies"), href=context.here.of("/"))),

@@ -48,7 +48,7 @@ def _cover(library: Library, context: RequestContext) -> Response:
 def _page(library: Library, context: RequestContext) -> Response:
     page = context.request.path_params["page"]
     if not (page.isascii() and page.isdigit() and len(page) < 7):
-        raise UnknownPage("There is no page {page}.", remedy="Pages have numbers.", page=page)
+        raise UnknownPage("There is no page {page}.", remedy="Use a page number.", page=page)
     return _picture(library, context, number=int(page), width=PAGE_WIDTH)
 
 

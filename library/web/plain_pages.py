@@ -199,9 +199,9 @@ def _footer(context: RequestContext) -> Element:
     return element(
         "footer",
         element("a", gettext("All studies"), href=of("/studies", lang=lang)),
-        element("a", gettext("New studies, as a feed"), href=of("/feed.atom")),
+        element("a", gettext("New studies (feed)"), href=of("/feed.atom")),
         element("a", gettext("Search tips"), href=of("/search-tips", lang=lang)),
         element("a", gettext("Accessibility"), href=of("/accessibility", lang=lang)),
         element("a", gettext("Privacy"), href=of("/privacy", lang=lang)),
-        element("a", gettext("Take-down"), href=of("/take-down", lang=lang)),
+        element("a", gettext("Request removal"), href=of("/take-down", lang=lang)),
     )

@@ -183,7 +183,10 @@ def _without_script(study: Study | None, context: RequestContext) -> str:
     address = context.here.study(study.id) if study else context.here.of("/studies")
     way = element("a", full_title(study) if study else gettext("All studies"), href=address)
     told = element(
-        "p", gettext("This screen needs JavaScript. Without it there is this page:"), " ", way
+        "p",
+        gettext("This page requires JavaScript. A version without JavaScript is available:"),
+        " ",
+        way,
     )
     name = element("h1", context.name)
     return _html(element("noscript", name, told))

@@ -72,11 +72,11 @@ def _head(study: Study, context: RequestContext) -> Element:
     language = _language(study)
     cover = None
     if is_open(study):
-        alt = gettext("The cover of the study")
+        alt = gettext("Cover of the study")
         cover = element("img", src=here.cover(study), alt=alt, class_="cover")
     note = None
     if not study.has_text:
-        note = gettext("The full text of this study is not in the library yet.")
+        note = gettext("The full text of this study is not available yet.")
     elif not is_open(study):
         note = gettext("Only excerpts of this study may be shown.")
     subtitle = study.record.subtitle
@@ -101,14 +101,14 @@ def _ways(study: Study, context: RequestContext) -> list[Element]:
     ways = [
         element(
             "a",
-            gettext("Search inside this study"),
+            gettext("Search this study"),
             href=here.of("/study", id=study.id, lang=lang),
         )
     ]
     if is_open(study):
         ways.append(element("a", gettext("Open the PDF"), href=here.file(study.id, "pdf")))
     elif study.record.source_url.startswith(("https://", "http://")):
-        ways.append(element("a", gettext("Go to the source"), href=study.record.source_url))
+        ways.append(element("a", gettext("Go to source"), href=study.record.source_url))
     return ways
 
 
@@ -172,7 +172,7 @@ def _record(library: Library, study: Study, context: RequestContext) -> list[Ele
         gettext("ISBN"): record.isbn,
         gettext("Licence"): record.licence,
         gettext("Source"): element("a", source, href=source) if _is_link(source) else source,
-        gettext("In the library since"): context.messages.date(study.added),
+        gettext("Added on"): context.messages.date(study.added),
         gettext("Permanent link"): element(
             "a", context.public.study(study.id), href=context.public.study(study.id)
         ),

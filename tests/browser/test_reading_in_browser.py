@@ -31,18 +31,18 @@ def test_a_study_leads_to_its_hits(page, address):
     """The strip and the pages that answer lead to the page as it is printed."""
     shown(page, address + STUDY)
     expect(page.get_by_role("heading", name="Over restwarmte")).to_be_visible()
-    strip = page.get_by_role("navigation", name="Where in the study the words stand")
+    strip = page.get_by_role("navigation", name="Distribution of hits in the study")
     expect(strip.get_by_role("link")).to_have_count(2)
     strip.get_by_role("link").last.click()
     expect(page).to_have_url(re.compile(r"/read\?id=warmte&page=4&q=restwarmte"))
     expect(picture(page)).to_be_visible()
-    expect(page.get_by_text("Hit 2 of 2")).to_be_visible()
+    expect(page.get_by_text("Result 2 of 2")).to_be_visible()
 
 
 def test_a_study_is_searched_inside(page, address):
     """Another question stays inside the study, and goes into the address."""
     shown(page, address + "/study?id=warmte")
-    field = page.get_by_role("searchbox", name="Search inside this study")
+    field = page.get_by_role("searchbox", name="Search this study")
     field.fill("aquathermie")
     field.press("Enter")
     expect(page).to_have_url(re.compile(r"/study\?id=warmte&q=aquathermie"))
@@ -75,7 +75,7 @@ def at(page: Page, number: int) -> None:
 def test_pages_and_hits_are_stepped_through(page, address):
     """Links and keys lead on, back leads back, and the last page has no next."""
     shown(page, address + "/read?id=warmte&page=1&q=restwarmte")
-    page.get_by_role("link", name="Next hit").click()
+    page.get_by_role("link", name="Next result").click()
     at(page, 4)
     expect(page.get_by_role("link", name="Next page")).to_have_count(0)
     page.keyboard.press("ArrowLeft")

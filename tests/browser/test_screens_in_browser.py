@@ -89,7 +89,7 @@ def test_back_and_forward_go_through_the_views(page, address):
     expect(studies(page)).to_have_text(["On waste heat"])
     expect(field(page)).to_have_value("heat")
     page.go_back()
-    expect(page.get_by_role("heading", name="Recently added")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last added")).to_be_visible()
     page.go_forward()
     expect(studies(page)).to_have_text(["On waste heat"])
 
@@ -111,7 +111,7 @@ def test_the_language_of_the_screens_is_switched(page, address):
     expect(page.get_by_role("link", name="Naar de inhoud")).to_be_attached()
     expect(page).to_have_url(re.compile(r"q=heat&lang=nl"))
     page.locator(".brand a").click()
-    expect(page.get_by_role("heading", name="Onlangs toegevoegd")).to_be_visible()
+    expect(page.get_by_role("heading", name="Laatst toegevoegd")).to_be_visible()
 
 
 def test_a_study_taken_in_is_found_by_the_next_question(page, address, root):
@@ -119,7 +119,7 @@ def test_a_study_taken_in_is_found_by_the_next_question(page, address, root):
     name = f"nieuw{page.viewport_size['width']}"
     shown(page, address)
     ask(page, name)
-    expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
+    expect(page.get_by_role("heading", name="No results")).to_be_visible()
     samples.study(root / "pdfs" / f"{name}.pdf", f"Over {name} en meer.", title=f"Study {name}")
     ingest(open_library(root))
     field(page).fill("")
@@ -180,14 +180,14 @@ def test_everything_is_reached_by_keyboard(page, address):
         reached.append(
             page.evaluate("document.activeElement.innerText || document.activeElement.id")
         )
-    for wanted in ("question", "Search", "Best match", "On waste heat", "Accessibility"):
+    for wanted in ("question", "Search", "Relevance", "On waste heat", "Accessibility"):
         assert wanted in reached, wanted
 
 
 def test_the_keyboard_goes_on_in_the_new_view(page, address):
     """Where a followed link is gone, the heading of the new view is in focus."""
     shown(page, address + BOTH)
-    page.get_by_role("link", name="Newest").focus()
+    page.get_by_role("link", name="Year, newest first").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("sort=year"))
     expect(page.locator("#answer h1")).to_be_focused()
@@ -251,7 +251,7 @@ def test_the_start_leads_to_what_there_is(page, address):
         examples.nth(at).click()
         expect(page.locator("mark").first).to_be_visible()
         page.go_back()
-        expect(page.get_by_role("heading", name="Recently added")).to_be_visible()
+        expect(page.get_by_role("heading", name="Last added")).to_be_visible()
     page.get_by_role("link", name="Heat 1").click()
     expect(studies(page)).to_have_text(["On waste heat"])
 
@@ -279,6 +279,6 @@ def test_a_library_without_an_index_says_what_to_do(shaded_page, bare_address):
     """In the reader's language, without a traceback, and accessible."""
     page = shaded_page
     shown(page, f"{bare_address}/?q=heat&lang=nl")
-    expect(page.get_by_role("alert")).to_contain_text("Maak er een met library ingest")
+    expect(page.get_by_role("alert")).to_contain_text("Maak er een aan met library ingest")
     expect(page.get_by_text("Traceback")).to_have_count(0)
     assert faults(page) == []

@@ -151,11 +151,11 @@ def test_what_has_no_translation_is_said_in_english():
 def test_an_error_is_told_in_the_language_of_the_reader():
     """Both what happened and the remedy are translated, and their fields filled."""
     error = IndexMissing(
-        "There is no index in {folder} yet.", remedy="Make one with `library ingest`.", folder="x"
+        "There is no index in {folder} yet.", remedy="Create one with `library ingest`.", folder="x"
     )
-    assert str(error) == "There is no index in x yet. Make one with `library ingest`."
+    assert str(error) == "There is no index in x yet. Create one with `library ingest`."
     assert messages("nl").error(error) == (
         "Er is nog geen index in x.",
-        "Maak er een met `library ingest`.",
+        "Maak er een aan met `library ingest`.",
     )
     assert messages("fr").error(LibraryError("{x}", remedy="")) == ("{x}", "")

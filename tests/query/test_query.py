@@ -185,8 +185,8 @@ def test_the_notation(text, query):
         ("-(" * 200 + "warmte", NEVER_NEVER, "nested"),
         ("plaats:gent", And(w("plaats", "gent")), "no field plaats"),
         ('plaats:"gent"', And(w("plaats", "gent")), "no field plaats"),
-        ("jaar:vorig", Word("vorig"), "vorig is no year"),
-        ("taal:latijnse", Word("latijnse"), "latijnse is no language"),
+        ("jaar:vorig", Word("vorig"), "“vorig” is not a year"),
+        ("taal:latijnse", Word("latijnse"), "“latijnse” is not a language"),
     ],
 )
 def test_what_is_no_notation_is_said(text, query, about):

@@ -113,7 +113,7 @@ def test_as_few_words_as_possible_are_left_out(find):
     assert found(result) == {"haven"}
     most, nowhere = map(str, result.notices)
     assert most == "No study has all 3 of these words; these have 2 of them."
-    assert nowhere == "Found in no study: onvindbaar."
+    assert nowhere == "Not found in any study: onvindbaar."
 
 
 @pytest.mark.parametrize("question", ["onvindbaar nergens", "onvindbaar", "onvindbaar -gas", "-"])

@@ -21,9 +21,9 @@ def test_the_start_tells_what_the_library_holds(screen):
     app = screen()
     assert '<h1 class="brand">Proefbibliotheek</h1>' in html(app)
     assert "3 studies · 6 pages · English and Dutch" in texts(app)
-    assert "Recently added" in texts(app)
+    assert "Last added" in texts(app)
     assert "Weg" not in texts(app)
-    assert "Try for example Heat" in texts(app)
+    assert "Example searches Heat" in texts(app)
     assert link(app, "All studies by title") == {"sort": ["title"], "lang": ["en"]}
 
 
@@ -38,11 +38,11 @@ def test_a_question_is_answered_with_marks(screen):
     """The answer has counts, marked excerpts, why they are marked, and links to the pages."""
     app = screen(q="materiaalstromen")
     assert "1 study, 5 pages" in texts(app)
-    assert '<mark class="exact" title="as you typed it">materiaalstromen</mark>' in html(app)
-    assert "Found: materiaalstromen as you typed it" in texts(app)
+    assert '<mark class="exact" title="exact match">materiaalstromen</mark>' in html(app)
+    assert "Matches: materiaalstromen exact match" in texts(app)
     assert titles(app) == ["Over warmte"]
-    assert "in the record: title" in texts(screen(q="warmte"))
-    assert link(app, "3 more pages in this study")["q"] == ["materiaalstromen"]
+    assert "in the description: title" in texts(screen(q="warmte"))
+    assert link(app, "3 more pages with hits in this study")["q"] == ["materiaalstromen"]
     assert {"id": ["warmte"], "page": ["2"], "q": ["materiaalstromen"], "lang": ["en"]} in [
         parse_qs(urlsplit(unescape(href)).query)
         for href in re.findall(r'<a href="(read[^"]*)"', html(app))
@@ -95,10 +95,10 @@ def test_what_was_understood_is_told_when_it_is_not_what_was_typed(screen):
 def test_an_empty_answer_helps(screen):
     """Finding nothing gives advice that fits the question, and subjects to browse."""
     app = screen(q="heat", language="nl")
-    assert "Nothing found" in texts(app)
-    assert link(app, "Without filters: 1 study") == {"q": ["heat"], "lang": ["en"]}
+    assert "No results" in texts(app)
+    assert link(app, "1 study without filters") == {"q": ["heat"], "lang": ["en"]}
     app = screen(q='"volstrekt afwezig"')
-    assert link(app, "Leave out the quotation marks")["q"] == ["volstrekt afwezig"]
+    assert link(app, "Search without the quotation marks")["q"] == ["volstrekt afwezig"]
     assert link(screen(q="restwarmtez afwezig"), "restwarmte afwezig")["q"] == [
         "restwarmte afwezig"
     ]
@@ -108,13 +108,13 @@ def test_an_empty_answer_helps(screen):
 def test_a_screenful_beyond_the_last_leads_back(screen):
     """An old link to a screenful that is no more is no dead end."""
     app = screen(q="heat", screen="9")
-    assert link(app, "Go to the first results.") == {"q": ["heat"], "lang": ["en"]}
+    assert link(app, "Go to the first page of results.") == {"q": ["heat"], "lang": ["en"]}
 
 
 @pytest.mark.parametrize(
     ("query_params", "browser", "told"),
-    [("fr", "nl-BE", "Ajoutées récemment"), ("", "nl-BE", "Onlangs toegevoegd"),
-     ("xx", "ja-JP", "Onlangs toegevoegd"), ("", "en-GB", "Recently added")],
+    [("fr", "nl-BE", "Derniers ajouts"), ("", "nl-BE", "Laatst toegevoegd"),
+     ("xx", "ja-JP", "Laatst toegevoegd"), ("", "en-GB", "Last added")],
 )  # fmt: skip
 def test_the_screens_speak_the_language_of_the_reader(
     root, monkeypatch, query_params, browser, told
@@ -138,7 +138,7 @@ def test_the_language_of_the_screens_is_switched_in_place(screen):
 @pytest.mark.parametrize("params", [{"sort": "x"}, {"screen": "-1"}, {"from": "mmxx"}, {"z": "1"}])
 def test_nonsense_in_an_address_is_passed_over(screen, params):
     """What cannot be meant is as if it were not there."""
-    assert "Recently added" in texts(screen(**params))
+    assert "Last added" in texts(screen(**params))
 
 
 def test_what_looks_like_markup_is_shown_as_text(screen):
@@ -154,11 +154,11 @@ def test_a_library_without_an_index_says_what_to_do(tmp_path, monkeypatch):
     """Before the first ingest the screen says what the terminal says, in the reader's language."""
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     app = AppTest.from_file(str(SCREENS), default_timeout=30)
-    assert "There is no index in index yet. Make one with library ingest ." in texts(
+    assert "There is no index in index yet. Create one with library ingest ." in texts(
         shown(app, {"lang": "en"})
     )
     app = AppTest.from_file(str(SCREENS), default_timeout=30)
-    assert "Maak er een met library ingest ." in texts(shown(app, {"lang": "nl"}))
+    assert "Maak er een aan met library ingest ." in texts(shown(app, {"lang": "nl"}))
 
 
 def test_wrong_settings_are_told_on_screen(tmp_path, monkeypatch):
@@ -175,7 +175,7 @@ def test_a_study_taken_in_is_found_by_the_next_question(tmp_path, monkeypatch):
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
     ingest(open_library(tmp_path))
     app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {"q": "heat", "lang": "en"})
-    assert "Nothing found" in texts(app)
+    assert "No results" in texts(app)
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
     ingest(open_library(tmp_path))
     assert titles(app.run()) == ["On heat"]

@@ -87,7 +87,7 @@ def test_a_page_comes_with_its_text_and_its_neighbours(client):
         ("studies/withdrawn/pages/1", 410, "withdrawn"),
         ("studies/warmte/pages/3", 404, "1 to 2"),
         ("studies/warmte/pages/x", 400, "number"),
-        ("studies/record/pages/1", 404, "not in the library"),
+        ("studies/record/pages/1", 404, "not available"),
         ("nothing", 404, "openapi"),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from library.core.errors import IndexDamaged
 
-REBUILD = "Make it anew with `library ingest --rebuild`; nothing is lost by that."
+REBUILD = "Rebuild it with `library ingest --rebuild`. No data is lost."
 
 _Known = tuple[int, int, int, int]
 """Device, inode, size in bytes, and time of the last change in nanoseconds."""
@@ -44,9 +44,7 @@ class Checksums:
                 # Read, not mapped: what was only looked at once need not stay in memory.
                 found = hashlib.file_digest(file, "sha256").hexdigest()
             if found != sha256:
-                raise IndexDamaged(
-                    "{file} is not what was written.", remedy=REBUILD, file=str(path)
-                )
+                raise IndexDamaged("{file} is corrupted.", remedy=REBUILD, file=str(path))
             with self._turn:
                 self._known[known] = found
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

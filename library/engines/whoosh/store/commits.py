@@ -49,7 +49,7 @@ def newest(folder: Path) -> int:
     if not found:
         raise IndexMissing(
             "There is no index in {folder}.",
-            remedy="Make one with `library ingest`.",
+            remedy="Create one with `library ingest`.",
             folder=str(folder),
         )
     return max(found)
@@ -117,8 +117,8 @@ def _read_manifest(folder: Path, number: int) -> _Manifest:
         manifest = _Manifest(version=0, sha256={})  # from before there were any
     if manifest.version != VERSION:
         raise IndexOutdated(
-            "The index in {folder} is of version {found}; this program needs {needed}.",
-            remedy="Run `library ingest`: it makes the index anew, and nothing is lost by that.",
+            "The index in {folder} has version {found}. This program needs version {needed}.",
+            remedy="Run `library ingest` to rebuild it. No data is lost.",
             folder=str(folder),
             found=str(manifest.version),
             needed=str(VERSION),
