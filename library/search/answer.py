@@ -12,7 +12,7 @@ from library.search.record_fields import answering_fields
 from library.search.relaxation import relax
 from library.search.spelling import corrected_query, count
 
-MOST_WORDS = "No study contains all {all} words. These studies contain {some} of them."
+MOST_WORDS = "No study contains all words. These studies contain {some} of {all} words."
 NOWHERE = "Not found in any study: {words}."
 
 

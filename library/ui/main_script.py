@@ -1,4 +1,4 @@
-"""The script that Streamlit runs for each view: opens the library, and shows one screen."""
+"""The script that Streamlit runs for each view: opens the library and shows one screen."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from library.ui import (
     study_screen,
 )
 from library.ui.application import ICON
-from library.ui.screen_context import ScreenContext, context, preferred_messages
+from library.ui.screen_context import ScreenContext, preferred_messages, screen_context
 
 
-def _search(here: ScreenContext) -> None:
-    (start_screen if here.view.is_start else results_screen).show(here)
+def _search(context: ScreenContext) -> None:
+    (start_screen if context.view.is_start else results_screen).show(context)
 
 
 def _run() -> None:
@@ -29,20 +29,20 @@ def _run() -> None:
         st.set_page_config(page_title="Study library")
         error_screen.show(exc, preferred_messages())
         return
-    here = context(library)
-    name, question = library.settings.name, here.view.question.strip()
+    context = screen_context(library)
+    name, question = library.settings.name, context.view.question.strip()
     title = f"{question} – {name}" if question else name
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
-    search = st.Page(lambda: _search(here), title=title, url_path="search", default=True)
-    study = st.Page(lambda: study_screen.show(here), title=title, url_path="study")
-    read = st.Page(lambda: reading_screen.show(here), title=title, url_path="read")
+    search = st.Page(lambda: _search(context), title=title, url_path="search", default=True)
+    study = st.Page(lambda: study_screen.show(context), title=title, url_path="study")
+    read = st.Page(lambda: reading_screen.show(context), title=title, url_path="read")
     page = st.navigation([search, study, read], position="hidden")
-    frame.head(here, start=page is search and here.view.is_start)
+    frame.head(context, start=page is search and context.view.is_start)
     try:
         page.run()
     except LibraryError as exc:
-        error_screen.show(exc, here.messages, root=library.settings.root)
-    frame.foot(here)
+        error_screen.show(exc, context.messages, root=library.settings.root)
+    frame.foot(context)
 
 
 _run()

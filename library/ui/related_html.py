@@ -1,4 +1,4 @@
-"""What leads on from a study: its telling words, and other studies that have them."""
+"""Keywords of a study, and related studies."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from library.ui.view import View
 WORDS, STUDIES = 10, 4
 
 
-def telling_html(context: ScreenContext, study: Study) -> Html | None:
-    """Return the telling words of *study*, each a question to the whole library."""
-    telling = context.library.keywords(study.id, limit=WORDS)
-    if not telling:
+def keywords_html(context: ScreenContext, study: Study) -> Html | None:
+    """Return the keywords of *study*, each a link to a search."""
+    keywords = context.library.keywords(study.id, limit=WORDS)
+    if not keywords:
         return None
     links = (
         tag("a", word, href=View(question=word, lang=context.view.lang).href(), data_view=True)
-        for word in telling
+        for word in keywords
     )
     return tag(
         "section",
         tag("h2", context.messages.gettext("Keywords")),
         tag("p", *(tag("span", link, class_="subject") for link in links), dir="auto"),
-        class_="telling",
+        class_="keywords",
     )
 
 
 def related_html(context: ScreenContext, study: Study) -> Html | None:
-    """Return the studies that are most like *study*."""
+    """Return the studies most similar to *study*."""
     related_studies = context.library.related_studies(study.id, limit=STUDIES)
     if not related_studies:
         return None

@@ -1,4 +1,4 @@
-"""Pages that every library owes its readers: accessibility, privacy, and take-down."""
+"""Accessibility, privacy and take-down pages."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from starlette.routing import Route
 
 from library.service import Library
 from library.web.markup_tree import Element, element
-from library.web.plain_pages import answering, page
-from library.web.request_context import Opening, RequestContext
+from library.web.plain_pages import handler, page
+from library.web.request_context import LibraryProvider, RequestContext
 
 
-def routes(opening: Opening) -> list[Route]:
-    """Return the addresses of the pages."""
+def routes(get_library: LibraryProvider) -> list[Route]:
+    """Return the routes of the pages."""
     return [
-        Route("/accessibility", answering(opening, _accessibility)),
-        Route("/privacy", answering(opening, _privacy)),
-        Route("/take-down", answering(opening, _take_down)),
+        Route("/accessibility", handler(get_library, _accessibility)),
+        Route("/privacy", handler(get_library, _privacy)),
+        Route("/take-down", handler(get_library, _take_down)),
     ]
 
 
@@ -135,11 +135,11 @@ def _take_down(_: Library, context: RequestContext) -> Response:
 def _text(
     context: RequestContext,
     title: str,
-    opening: list[str],
+    intro: list[str],
     *parts: tuple[str, list[str | Element]] | tuple[str, list[str]] | tuple[str, list[Element]],
 ) -> Response:
-    """Return a page of a few parts: a list where a part says more than one thing."""
-    body: list[Element] = [element("h1", title), *(element("p", text) for text in opening)]
+    """Return a page of sections; a section with several texts is a list."""
+    body: list[Element] = [element("h1", title), *(element("p", text) for text in intro)]
     for heading, texts in parts:
         body.append(element("h2", heading))
         if len(texts) == 1:
@@ -150,7 +150,7 @@ def _text(
 
 
 def _ask(context: RequestContext) -> Element:
-    """Return whom to ask."""
+    """Return the contact."""
     contact = context.contact
     if not contact:
         text = context.messages.gettext(

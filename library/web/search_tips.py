@@ -1,4 +1,4 @@
-"""The page that tells how a question may be put."""
+"""The page with search tips."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from starlette.routing import Route
 
 from library.service import Library
 from library.web.markup_tree import Element, element
-from library.web.plain_pages import answering, page
-from library.web.request_context import Opening, RequestContext
+from library.web.plain_pages import handler, page
+from library.web.request_context import LibraryProvider, RequestContext
 
 
-def routes(opening: Opening) -> list[Route]:
-    """Return the address of the page."""
-    return [Route("/search-tips", answering(opening, _tips))]
+def routes(get_library: LibraryProvider) -> list[Route]:
+    """Return the route of the page."""
+    return [Route("/search-tips", handler(get_library, _tips))]
 
 
 def _tips(_: Library, context: RequestContext) -> Response:
@@ -72,7 +72,7 @@ def _examples(rows: list[tuple[str, str]]) -> Element:
         "dl",
         (
             part
-            for question, found in rows
-            for part in (element("dt", element("code", question)), element("dd", found))
+            for question, meaning in rows
+            for part in (element("dt", element("code", question)), element("dd", meaning))
         ),
     )

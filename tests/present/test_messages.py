@@ -13,20 +13,20 @@ from library.core.errors import IndexMissing, LibraryError
 from library.present.locale.update import (
     CATALOGUE,
     HERE,
-    catalogue,
-    lacking,
-    said,
-    updated,
-    written,
+    extract_messages,
+    merge,
+    read_catalogue,
+    serialize,
+    untranslated,
 )
-from library.present.messages import Messages, choose, languages, messages
+from library.present.messages import Messages, languages, messages, negotiate_language
 
-TEMPLATE = said(HERE.parents[1])
+TEMPLATE = extract_messages(HERE.parents[1])
 ALL = pytest.mark.parametrize("language", languages())
 
 
 def of(language: str) -> Catalog:
-    return catalogue(HERE / language / CATALOGUE)
+    return read_catalogue(HERE / language / CATALOGUE)
 
 
 def ids(catalog: Catalog) -> set[object]:
@@ -55,7 +55,7 @@ def test_a_catalogue_holds_what_is_said_and_no_more(language):
 @ALL
 def test_every_message_is_translated(language):
     """No message is empty, and none waits for a person to look at it."""
-    assert lacking(of(language)) == []
+    assert untranslated(of(language)) == []
 
 
 @ALL
@@ -83,7 +83,7 @@ def test_a_catalogue_is_written_as_the_command_writes_it(language):
     """`make messages` changes nothing where nothing is new."""
     catalog = of(language)
     file = HERE / language / CATALOGUE
-    assert written(updated(catalog, TEMPLATE)) == file.read_bytes()
+    assert serialize(merge(catalog, TEMPLATE)) == file.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def test_a_catalogue_is_written_as_the_command_writes_it(language):
 )
 def test_a_language_is_chosen(asked, accepted, first, chosen):
     """By the address, else by the browser, else by the library, else English."""
-    assert choose(asked, accepted, first) == chosen
+    assert negotiate_language(asked, accepted, first) == chosen
 
 
 @given(st.text(max_size=20), st.text(max_size=60))
 def test_whatever_is_asked_some_language_is_spoken(asked, accepted):
     """Nonsense in an address or a header is passed over."""
-    assert choose(asked, accepted, ["nl"]) in languages()
+    assert negotiate_language(asked, accepted, ["nl"]) in languages()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_numbers_are_told_as_the_language_writes_them(language, told):
 def test_languages_are_named_and_listed(language, told):
     """Languages have names, lists an "and"; an unknown code stands for itself."""
     said_in = messages(language)
-    assert said_in.listed(map(said_in.language_name, ["nl", "fr"])) == told
+    assert said_in.format_list(map(said_in.language_name, ["nl", "fr"])) == told
     assert said_in.language_name("qqq") == "qqq"
 
 

@@ -13,7 +13,7 @@ from library import open_library
 from library.core.model import Page, PageHit
 from library.ui import study_screen
 from library.ui.hit_strip_html import LEAST, MOST_CELLS, cells
-from library.ui.page_address import Place, place_of
+from library.ui.page_address import PageView, parse_page_view
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import html, link, shown, texts
@@ -24,13 +24,13 @@ def _one_screen(root: str, name: str) -> None:
     from library import open_library
     from library.core.errors import LibraryError
     from library.ui import error_screen, reading_screen, study_screen
-    from library.ui.screen_context import context
+    from library.ui.screen_context import screen_context
 
-    here = context(open_library(root))
+    context = screen_context(open_library(root))
     try:
-        {"study": study_screen, "read": reading_screen}[name].show(here)
+        {"study": study_screen, "read": reading_screen}[name].show(context)
     except LibraryError as exc:
-        error_screen.show(exc, here.messages)
+        error_screen.show(exc, context.messages)
 
 
 @pytest.fixture
@@ -179,10 +179,10 @@ def test_of_excerpts_only_passages_are_shown(tmp_path):
 )
 def test_any_address_is_a_place(params):
     """Nonsense in an address is passed over, and a place is read back from its own address."""
-    place = place_of(params)
+    place = parse_page_view(params)
     assert place.page >= 1
     assert "label=" not in place.href()
-    assert place_of({"id": [place.study], "page": [str(place.page)]}).page == place.page
+    assert parse_page_view({"id": [place.study], "page": [str(place.page)]}).page == place.page
 
 
 @given(st.integers(0, 600), st.sets(st.integers(1, 600)))
@@ -203,7 +203,7 @@ def test_the_strip_has_every_page_once(pages, answering):
 
 def test_a_place_keeps_what_was_asked():
     """Its address has what is not as usual, and nothing else."""
-    assert Place("x").href() == "read?id=x&page=1"
-    assert Place("x", 4, question="a b", zoom="200", lang="fr").href() == (
+    assert PageView("x").href() == "read?id=x&page=1"
+    assert PageView("x", 4, question="a b", zoom="200", lang="fr").href() == (
         "read?id=x&page=4&q=a+b&zoom=200&lang=fr"
     )

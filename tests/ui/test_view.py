@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.model import Access, Filters
-from library.ui.view import SORTS, View, cover_href, reading_href, study_href, view_of
+from library.ui.view import SORTS, View, cover_href, parse_view, reading_href, study_href
 
 WORDS = st.text(min_size=1, max_size=20)
 YEARS = st.none() | st.integers(1000, 2999)
@@ -34,14 +34,14 @@ def as_received(params):
 @given(VIEWS)
 def test_a_view_comes_back_from_its_address(view):
     """What is written into the address is what is read from it."""
-    assert view_of(as_received(view.params())) == view
+    assert parse_view(as_received(view.params())) == view
 
 
 @given(st.dictionaries(st.sampled_from([*View().params(), "from", "sort", "screen", "access", "q"]),
                        st.lists(st.text(max_size=10), max_size=3)))  # fmt: skip
 def test_any_address_is_a_view(params):
     """Nonsense in an address is left out, and never an error."""
-    view = view_of(params)
+    view = parse_view(params)
     assert view.screen >= 1
     assert view.sort in SORTS
 
@@ -63,7 +63,7 @@ def test_a_view_that_asks_something_is_no_start(view):
 
 def test_a_view_narrows_as_it_says():
     """The filters of a view are those of its address."""
-    view = view_of({"language": ["nl", "fr"], "from": ["2018"], "access": ["open", "zomaar"]})
+    view = parse_view({"language": ["nl", "fr"], "from": ["2018"], "access": ["open", "zomaar"]})
     assert view.filters == Filters(
         languages=frozenset({"nl", "fr"}), years=(2018, None), access=frozenset({Access.OPEN})
     )

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from library import open_library
-from library.ui.application import first_html
+from library.ui.application import index_html
 from library.web import headers, screen_shell
 from tests import samples
 from tests.conftest import ingest
@@ -64,7 +64,7 @@ def test_the_first_html_is_the_library_s(client, filled, language):
 
 def test_the_first_html_keeps_streamlit_s_program(client):
     """Every script and style that Streamlit loads is still loaded."""
-    loaded = re.findall(r'(?:src|href)="\./static/[^"]+"', first_html())
+    loaded = re.findall(r'(?:src|href)="\./static/[^"]+"', index_html())
     html = client.get("/").text
     assert len(loaded) > 2
     assert all(each in html for each in loaded)
@@ -79,7 +79,7 @@ def test_the_looks_and_letters_of_the_screens_are_named_in_the_first_html(client
     assert "immutable" in sent.headers["cache-control"]
     assert "immutable" not in client.get("/screens.css?v=older").headers["cache-control"]
     early = re.findall(r'<link rel="(?:module)?preload" as="\w+" href="([^"]+)"', html)
-    assert len(early) == len(screen_shell.EARLY)
+    assert len(early) == len(screen_shell.PRELOADED)
     for each in early:
         assert client.get(each).status_code == 200
 
@@ -89,7 +89,7 @@ def test_the_first_html_names_the_study_of_its_address(client):
     html = client.get("/study?id=warmte").text
     assert "&lt;/script&gt;&lt;script&gt;alert(1)" in html
     assert '<link rel="canonical" href="http://testserver/studies/warmte">' in html
-    assert html.count("<script>") == len(screen_shell._SCRIPT.findall(first_html()))  # noqa: SLF001
+    assert html.count("<script>") == len(screen_shell._SCRIPT.findall(index_html()))  # noqa: SLF001
     assert client.get("/study?id=withdrawn").status_code == 410
     assert client.get("/read?id=nobody&page=1").status_code == 404
 
@@ -152,7 +152,7 @@ def test_the_path_alone_leads_to_the_first_screen(below):
 
 def test_the_screens_program_is_sent_once_and_small(client):
     """Its files come compressed to whoever can read that, and are kept as their names tell."""
-    path = "/" + re.search(r'src="\./(static/[^"]+)"', first_html())[1]
+    path = "/" + re.search(r'src="\./(static/[^"]+)"', index_html())[1]
     small = client.get(path, headers={"accept-encoding": "gzip"})
     whole = client.get(path, headers={"accept-encoding": "identity"})
     assert small.content == whole.content

@@ -13,7 +13,7 @@ import pytest
 from library.core.errors import UsageError
 from library.web import serve
 from library.web.headers import HEADERS
-from library.web.picture_routes import WAITING
+from library.web.picture_routes import THREADS
 from tests import samples
 from tests.conftest import ingest
 from tests.servers import PORT, served
@@ -65,10 +65,10 @@ def test_pages_that_are_slow_to_draw_hold_up_no_question(library):
     command = [sys.executable, *LIBRARY_SERVE]
     with (
         served(command, library.settings.root, PROJECT) as address,
-        ThreadPoolExecutor(2 * WAITING) as readers,
+        ThreadPoolExecutor(2 * THREADS) as readers,
     ):
         picture = f"{address}/studies/slow/cover"
-        waiting = [readers.submit(httpx2.get, picture, timeout=120) for _ in range(2 * WAITING)]
+        waiting = [readers.submit(httpx2.get, picture, timeout=120) for _ in range(2 * THREADS)]
         answer = httpx2.get(f"{address}/api/search?q=restwarmte", timeout=60)
         assert answer.json()["total_studies"] == 1
         assert not any(each.done() for each in waiting)

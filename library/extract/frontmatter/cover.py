@@ -181,13 +181,6 @@ def _may_be_title(text: str) -> bool:
     )
 
 
-def _stands_out(block: Block, body: Style) -> bool:
-    if not body.size:
-        return False
-    is_bolder = block.is_bold and body.weight < BOLD
-    return block.size >= body.size * LARGER or (is_bolder and block.size >= body.size)
-
-
 def _in_print(title: str, pages: Sequence[ReadablePage]) -> str:
     """Return *title*; if it is in capitals, as it is spelled elsewhere on the first pages."""
     if not title.isupper():
