@@ -1,4 +1,4 @@
-"""A real server and a real browser."""
+"""Fixtures: a running server and a browser."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def root(tmp_path_factory) -> Path:
-    """Return the folder of a library of three studies, of which one has a record of its own."""
+    """Return the folder of a library with three studies, one with its own record."""
     root = tmp_path_factory.mktemp("served")
     (root / "library.yaml").write_text(
         "name: Proefbibliotheek\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
@@ -46,7 +46,7 @@ def root(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(root, tmp_path_factory) -> Iterator[str]:
-    """Yield the address at which the library is served."""
+    """Yield the address of the server."""
     # Started elsewhere, as an installed command is: no path may depend on the current folder.
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     command = [sys.executable, "-m", "library", "serve", "--port", PORT]
@@ -56,7 +56,7 @@ def address(root, tmp_path_factory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Yield the machine's own Chromium."""
+    """Yield the Chromium of the system."""
     path = next(filter(None, map(shutil.which, CHROMIUM)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
@@ -66,26 +66,26 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
 def size(request) -> ViewportSize:
-    """Return the size of the screen of a desk, and of a phone."""
+    """Return the viewport size of a desktop and of a phone."""
     width, height = request.param
     return {"width": width, "height": height}
 
 
 @pytest.fixture(params=["light", "dark"])
 def scheme(request) -> str:
-    """Return what the reader's machine prefers: light or dark screens."""
+    """Return the preferred colour scheme: light or dark."""
     return request.param
 
 
 @pytest.fixture
 def page(browser, size, tmp_path) -> Iterator[Page]:
-    """Yield a page of the browser, at the width of a desk and of a phone."""
+    """Yield a browser page, at desktop and phone width."""
     yield from _page(browser, tmp_path, viewport=size)
 
 
 @pytest.fixture
 def shaded_page(browser, size, scheme, tmp_path) -> Iterator[Page]:
-    """Yield a page as `page` does, once light and once dark."""
+    """Yield a browser page like `page`, in both colour schemes."""
     yield from _page(browser, tmp_path, viewport=size, color_scheme=scheme)
 
 

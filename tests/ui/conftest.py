@@ -1,4 +1,4 @@
-"""What tests of the screens need."""
+"""Fixtures for the screens."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.ui.rendering import HOSTILE, SCREENS, shown
 
 @pytest.fixture(autouse=True)
 def _own_main_module(monkeypatch):
-    """Give Streamlit's script its module `__main__` for one test only: workers start from it."""
+    """Restore `__main__` after each test: Streamlit replaces it, and workers start from it."""
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
@@ -41,7 +41,7 @@ def root(tmp_path_factory):
 
 @pytest.fixture
 def screen(root, monkeypatch):
-    """Return a function that shows the screens at an address, in English unless it says so."""
+    """Return a function that renders a screen for query parameters, in English by default."""
     monkeypatch.setenv(ROOT_VARIABLE, str(root))
 
     def show(**params):

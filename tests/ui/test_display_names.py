@@ -1,4 +1,4 @@
-"""Texts on screen: shown as they are, counted and named."""
+"""Display texts of studies and pages."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from library.ui import display_names
 ENGLISH = messages("en")
 
 
-def test_a_byline_shows_what_is_a_guess():
-    """What nobody confirmed stands in brackets with a question mark; the rest does not."""
+def test_byline_marks_guesses():
+    """Unconfirmed values are in brackets with a question mark."""
     record = Record(authors=(Organisation("OVAM"),), date="2019-05", year=2019)
     sure = (("authors", Provenance(Origin.RECORD)), ("date", Provenance(Origin.METADATA, 0.9)))
     guessed = tuple((name, Provenance(Origin.GUESS, 0.8)) for name in ("authors", "date", "year"))
@@ -32,7 +32,7 @@ def page(label="7"):
     return Page(study="s", number=7, label=label, language="nl", text="tekst")
 
 
-def test_a_page_is_named_by_what_is_printed_on_it():
-    """A label that differs from the number is told with it."""
+def test_page_name():
+    """A label that differs from the page number is shown with the number."""
     assert display_names.page(page(), ENGLISH) == "p. 7"
     assert display_names.page(page(label="iv"), ENGLISH) == "p. iv (page 7 of the PDF)"

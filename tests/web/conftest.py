@@ -1,4 +1,4 @@
-"""What tests of the server need: libraries, and clients that ask them as a browser would."""
+"""Fixtures for the server: libraries and clients."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ OTHERS = {
 
 
 def client_of(library: Library) -> TestClient:
-    """Return a client of the server of *shelf*, without the screens themselves."""
+    """Return a client of the server of *library*, without the Streamlit screens."""
     return TestClient(Starlette(routes=routes(lambda: library), middleware=middleware()))
 
 
 @pytest.fixture(scope="package")
 def filled(tmp_path_factory) -> Library:
-    """Return a library with a study for each kind of access, and some that lack their PDF."""
+    """Return a library with a study for each access level, and some without a PDF."""
     root: Path = tmp_path_factory.mktemp("filled")
     library = open_library(root)
     samples.study(root / "pdfs" / "sub" / "warmte.pdf", samples.DUTCH, samples.DUTCH, front=1)
