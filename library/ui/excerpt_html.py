@@ -65,7 +65,7 @@ def match_reasons_html(hit: Hit, messages: Messages) -> Html | None:
     reasons = [
         row(
             joined(", ", (tag("b", word) for word in list(words[reason])[:SHOWN_WORDS])),
-            f" {why}",
+            f" ({why})",
         )
         for reason, why in _reasons(messages).items()
         if reason in words

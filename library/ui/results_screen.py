@@ -52,7 +52,7 @@ def _summary(context: ScreenContext, result: SearchResult) -> Html:
     """Return the result counts and the interpretation of the query."""
     messages, view = context.messages, context.view
     studies = messages.ngettext("{n} study", "{n} studies", result.total_studies)
-    pages = messages.ngettext("{n} page", "{n} pages", result.total_pages)
+    pages = messages.ngettext("{n} page with hits", "{n} pages with hits", result.total_pages)
     counts = studies if not result.total_pages else f"{studies}, {pages}"
     normalized = " ".join(view.question.casefold().split())
     is_rewritten = result.understood.casefold() != normalized and bool(normalized)

@@ -37,9 +37,9 @@ def test_subject_link(screen):
 def test_results_content(screen):
     """Results have counts, highlighted excerpts, match reasons and links to pages."""
     app = screen(q="materiaalstromen")
-    assert "1 study, 5 pages" in texts(app)
+    assert "1 study, 5 pages with hits" in texts(app)
     assert '<mark class="exact" title="exact match">materiaalstromen</mark>' in html(app)
-    assert "Matches: materiaalstromen exact match" in texts(app)
+    assert "Matches: materiaalstromen (exact match)" in texts(app)
     assert titles(app) == ["Over warmte"]
     assert "in the description: title" in texts(screen(q="warmte"))
     assert link(app, "3 more pages with hits in this study")["q"] == ["materiaalstromen"]

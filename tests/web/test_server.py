@@ -79,6 +79,6 @@ def test_port_in_use(tmp_path):
     """A port in use is an error with a remedy."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(UsageError, match="cannot be listened on") as caught:
+        with pytest.raises(UsageError, match="is not available") as caught:
             serve(tmp_path, "127.0.0.1", port)
     assert "--port" in caught.value.remedy
