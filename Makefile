@@ -1,4 +1,4 @@
-# Everything here works with Python 3.11 or newer, git and make; `make` alone lists the commands.
+# Requires Python 3.11 or newer, git and make; `make` lists the commands.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ PORT ?= 8501
 HOST ?= 127.0.0.1
 PYTEST_ARGS ?=
 LIBRARY := $(BIN)/library
-# Pinned with hashes; langdetect comes as source and is built with the pinned setuptools.
+# Pinned with hashes; langdetect is a source distribution, built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
 .PHONY: help serve ingest ocr test lint format bench guides messages screenshots requirements clean
@@ -14,51 +14,51 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
-serve: $(VENV)/run ## Ingest pdfs/ if anything there is new, and serve the library
-	@$(LIBRARY) ingest || [ $$? -eq 5 ] # a file that failed is told, and stops nothing
+serve: $(VENV)/run ## Ingest new files in pdfs/ and serve the library
+	@$(LIBRARY) ingest || [ $$? -eq 5 ] # 5: some files failed; continue
 	@$(LIBRARY) serve --host $(HOST) --port $(PORT)
 
-ocr: $(VENV)/ocr ## Set up text recognition, for `library ingest --ocr auto`
+ocr: $(VENV)/ocr ## Install OCR, for `library ingest --ocr auto`
 
-ingest: $(VENV)/run ## Take new and changed PDFs of pdfs/ into the library
+ingest: $(VENV)/run ## Ingest new and changed PDFs in pdfs/
 	@$(LIBRARY) ingest
 
 test: $(VENV)/dev ## Run the tests, one worker process for each core; docs/testing.md has more
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
-lint: $(VENV)/dev ## Check style, types and the imports between packages
+lint: $(VENV)/dev ## Check style, types and import contracts
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-format: $(VENV)/dev ## Mend the style
+format: $(VENV)/dev ## Fix the style
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-bench: $(VENV)/bench ## Measure the engine, in a few minutes; docs/performance.md has more
+bench: $(VENV)/bench ## Run the engine benchmark, a few minutes; see docs/performance.md
 	@$(BIN)/python -m benchmarks.engine 1000 10000
 
-guides: $(VENV)/dev ## Typeset the reading guides of the starter shelf
+guides: $(VENV)/dev ## Typeset the reading guides
 	@$(BIN)/python docs/guides/build.py
 
-messages: $(VENV)/dev ## Bring the catalogues up to what the screens say; tell what lacks
+messages: $(VENV)/dev ## Update the message catalogues; list untranslated messages
 	@$(BIN)/python library/present/locale/update.py
 
-screenshots: $(VENV)/dev ## Take the pictures of the documentation
+screenshots: $(VENV)/dev ## Update the screenshots of the documentation
 	@$(LIBRARY) ingest
 	@$(BIN)/python docs/screenshots.py
 
-requirements: $(VENV)/dev ## Pin the dependencies anew
+requirements: $(VENV)/dev ## Update the pinned dependencies
 	@$(BIN)/python requirements/compile.py
 
-clean: ## Remove the environment and all caches; PDFs, records and index stay
+clean: ## Remove .venv and all caches; keep PDFs, records and index
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
 $(VENV)/run: requirements/build.txt requirements/run.txt pyproject.toml
-	@echo "Setting up $(VENV): this takes a minute, once."
+	@echo "Installing into $(VENV): this takes a minute, once."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.12 ..."; exit 1; }
+		{ echo "Python 3.11 or newer is required. Choose it with: make PYTHON=python3.12 ..."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(INSTALL) --require-hashes -r requirements/build.txt
 	@$(INSTALL) --require-hashes -r requirements/run.txt

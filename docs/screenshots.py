@@ -1,4 +1,4 @@
-"""Takes the pictures of the documentation: the real screens, with the starter shelf."""
+"""Takes the screenshots of the documentation, of the library with the reading guides."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from tests.servers import PORT, served  # noqa: E402
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: what is shown, and on what screen."""
+    """A screenshot: its address and viewport."""
 
     place: str
     width: int = 1280
     height: int = 860
     scheme: Literal["light", "dark"] = "light"
     wait_for: str = "footer"
-    """What stands on the screen when it is all there."""
+    """Selector of an element that is present when the screen is complete."""
 
 
 SHOTS = {
@@ -41,11 +41,11 @@ SHOTS = {
     ),
     "empty.png": Shot("/?q=%22materiaal+stromen+in+gent%22&lang=nl"),
 }
-"""Name of a picture in `docs/images` -> what it shows."""
+"""File name in `docs/images` -> screenshot."""
 
 
 def main() -> None:
-    """Take every picture."""
+    """Take all screenshots."""
     path = next(filter(None, map(shutil.which, CHROMIUM)))
     command = [sys.executable, "-m", "library", "serve", "--port", PORT]
     with served(command, ROOT, ROOT) as address, sync_playwright() as playwright:

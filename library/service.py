@@ -153,7 +153,7 @@ class Library(LibraryQueries):
         if index is None:
             raise IndexMissing(
                 "There is no index in {folder} yet.",
-                remedy="Make one with `library ingest`.",
+                remedy="Create one with `library ingest`.",
                 folder=str(self.settings.index),
             )
         return self.store.engine(index)

@@ -1,6 +1,6 @@
-"""Typesets the reading guides of the starter shelf into pdfs/leeswijzers/.
+"""Typesets the reading guides into pdfs/leeswijzers/.
 
-The same sources give the same bytes: fonts come with the typesetter, and dates are fixed.
+The output is reproducible: fonts come with the typesetter, and dates are fixed.
 """
 
 from __future__ import annotations

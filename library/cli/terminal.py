@@ -276,7 +276,7 @@ def _place(hit: PageHit) -> str:
     number = f"page {page.label}"
     if page.label != str(page.number):
         number += f" ({page.number} of the PDF)"
-    by_machine = "text read by machine" if page.recognised else ""
+    by_machine = "automatically recognised text (OCR)" if page.recognised else ""
     return " · ".join(filter(None, (number, page.section, by_machine)))
 
 

@@ -57,7 +57,7 @@ def read_ledger(store: IndexStore, index: str | None) -> Ledger:
     except (ValidationError, OSError) as exc:
         raise IndexDamaged(
             "The ledger of {index} cannot be read.",
-            remedy="Rebuild the index with `library ingest --rebuild`; nothing is lost.",
+            remedy="Rebuild the index with `library ingest --rebuild`. No data is lost.",
             index=str(index),
         ) from exc
 

@@ -129,7 +129,7 @@ class Pictures:
 
 def _undrawn(leaf: Leaf, reason: str, remedy: str = "") -> NoPicture:
     return NoPicture(
-        "Page {page} cannot be drawn: {reason}.", remedy=remedy, page=leaf.number, reason=reason
+        "Page {page} cannot be displayed: {reason}.", remedy=remedy, page=leaf.number, reason=reason
     )
 
 

@@ -1,1 +1,1 @@
-"""Answers as JSON, citations and messages."""
+"""Output for readers and programs: JSON, citations and messages."""

@@ -1,4 +1,4 @@
-"""Answers as JSON: the shapes that `docs/json.md` describes. Public, so changed with care."""
+"""JSON output, as documented in `docs/json.md`. The format is public: fields are only added."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from library.audit.relevance import Evaluation
 from library.core.model import (
     Author,
     Excerpt,
-    Highlight,
     Hit,
     Page,
     PageHit,
@@ -23,12 +22,12 @@ Json = dict[str, Any]
 
 
 def outcome_json(outcome: Outcome) -> Json:
-    """Return what became of one file."""
+    """Return the outcome of one file."""
     return {**asdict(outcome), "seconds": round(outcome.seconds, 3)}
 
 
 def result_json(result: SearchResult) -> Json:
-    """Return the answer to one question."""
+    """Return the result of a search."""
     facets = asdict(result.facets)
     facets["year"] = {str(year): count for year, count in facets["year"].items()}
     return {
@@ -44,12 +43,12 @@ def result_json(result: SearchResult) -> Json:
 
 
 def evaluation_json(evaluation: Evaluation) -> Json:
-    """Return how well questions were answered."""
+    """Return the relevance measures."""
     return asdict(evaluation)
 
 
 def study_json(study: Study) -> Json:
-    """Return a study as an answer names it."""
+    """Return the main fields of a study."""
     record = study.record
     return {
         "id": study.id,
@@ -66,7 +65,7 @@ def study_json(study: Study) -> Json:
 
 
 def record_json(study: Study) -> Json:
-    """Return a study with all that its record says."""
+    """Return a study with its full record."""
     record = study.record
     names = (
         "subtitle commissioned_by series edition date abstract doi isbn source_url licence"
@@ -82,7 +81,7 @@ def record_json(study: Study) -> Json:
 
 
 def page_json(page: Page) -> Json:
-    """Return a page with its text, or with what of it may be shown."""
+    """Return a page with its text, limited to what may be shown."""
     return {
         "study": page.study,
         "number": page.number,
@@ -98,7 +97,7 @@ def page_json(page: Page) -> Json:
 
 
 def author_json(author: Author) -> Json:
-    """Return an author: a person in two parts, or an organisation."""
+    """Return an author: a person with two name parts, or an organisation."""
     if isinstance(author, Person):
         return {"family": author.family, "given": author.given or None}
     return {"organisation": author.name}
@@ -127,8 +126,10 @@ def _page(hit: PageHit) -> Json:
 
 
 def _excerpt(excerpt: Excerpt) -> Json:
-    return {"text": excerpt.text, "highlights": list(map(_highlight_json, excerpt.highlights))}
-
-
-def _highlight_json(highlight: Highlight) -> dict[str, Any]:
-    return {"start": highlight.start, "end": highlight.end, "why": highlight.reason}
+    return {
+        "text": excerpt.text,
+        "highlights": [
+            {"start": highlight.start, "end": highlight.end, "why": highlight.reason}
+            for highlight in excerpt.highlights
+        ],
+    }

@@ -1,6 +1,6 @@
-"""What the screens say, in the reader's language: gettext catalogues, read by Babel.
+"""Translated messages: gettext catalogues, read by Babel.
 
-The English text is the message itself; `library/locale` holds a catalogue for each language.
+The message id is the English text. `present/locale` has one catalogue for each language.
 """
 
 from __future__ import annotations
@@ -34,41 +34,41 @@ _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the codes of the languages that there is a catalogue of, by the name of their own."""
-    found = [path.parent.parent.name for path in CATALOGUES.glob(f"*/LC_MESSAGES/{DOMAIN}.po")]
-    return tuple(sorted(found, key=lambda code: Locale(code).display_name))
+    """Return the codes of all languages with a catalogue, sorted by native name."""
+    codes = [path.parent.parent.name for path in CATALOGUES.glob(f"*/LC_MESSAGES/{DOMAIN}.po")]
+    return tuple(sorted(codes, key=lambda code: Locale(code).display_name))
 
 
-def choose(asked: str, accepted: str, first: Sequence[str]) -> str:
-    """Return the language to speak to a reader.
+def negotiate_language(requested: str, accept_language: str, defaults: Sequence[str]) -> str:
+    """Return the first available language; English when none is available.
 
     Args:
-        asked: The code that the address asks for; may be nonsense.
-        accepted: The browser's `Accept-Language` (RFC 9110, 12.5.4); may be nonsense.
-        first: The library's own languages, the most frequent first.
+        requested: Code from the address; may be invalid.
+        accept_language: The `Accept-Language` header (RFC 9110, 12.5.4); may be invalid.
+        defaults: The library's own languages, most frequent first.
     """
-    wanted = [asked, *_accepted(accepted), *first, ENGLISH]
-    return next(code for code in wanted if code in languages())
+    candidates = [requested, *_parse_accept_language(accept_language), *defaults, ENGLISH]
+    return next(code for code in candidates if code in languages())
 
 
-def _accepted(header: str) -> list[str]:
-    """Return the codes that a browser accepts, the best first; what is no code is left out."""
+def _parse_accept_language(header: str) -> list[str]:
+    """Return the language codes of *header*, highest weight first; invalid parts are skipped."""
     matches = filter(None, map(_ACCEPTED.fullmatch, header.split(",")[:20]))
-    weighed = [(float(match[2] or 1), match[1].lower()) for match in matches]
-    return [code for weight, code in sorted(weighed, key=lambda pair: -pair[0]) if weight]
+    weighted = [(float(match[2] or 1), match[1].lower()) for match in matches]
+    return [code for weight, code in sorted(weighted, key=lambda pair: -pair[0]) if weight]
 
 
 @lru_cache(maxsize=32)
 def messages(language: str) -> Messages:
-    """Return the messages of *language*, a code that `languages` names. Read once a process."""
+    """Return the messages of *language*, one of `languages()`. Cached for the process."""
     return Messages(language)
 
 
 class Messages:
-    """Says things in one language. What has no translation is said in English.
+    """Messages, dates, numbers and names in one language; untranslated messages are in English.
 
-    Every text may hold fields, `{name}`, which are filled with the values given: whole numbers are
-    written as the language writes them, so a year is given as a text.
+    Messages may have fields, `{name}`. Integer values are formatted with the thousands separator
+    of the language, so pass a year as a string.
     """
 
     def __init__(self, language: str) -> None:
@@ -82,30 +82,33 @@ class Messages:
         self._catalogue = Translations(compiled, domain=DOMAIN)
 
     def gettext(self, text: str, /, **values: str | int) -> str:
-        """Return *text* in this language, its fields filled."""
-        return self._filled(self._catalogue.gettext(text), values)
+        """Return the translation of *text* with its fields filled."""
+        return self._format(self._catalogue.gettext(text), values)
 
-    def count(self, n: int, one: str, many: str, /, **values: str | int) -> str:
-        """Return *one* or *many* as *n* asks for; `{n}` is the number."""
-        return self._filled(self._catalogue.ngettext(one, many, n), values | {"n": n})
+    def ngettext(self, one: str, many: str, n: int, /, **values: str | int) -> str:
+        """Return the translation of *one* or *many*, by the plural rule for *n*.
+
+        The field `{n}` is the number.
+        """
+        return self._format(self._catalogue.ngettext(one, many, n), values | {"n": n})
 
     def error(self, error: LibraryError) -> tuple[str, str]:
-        """Return what happened, and what can be done about it."""
-        what, remedy = error.template
-        return self.gettext(what, **error.values), self.gettext(
-            remedy, **error.values
-        ) if remedy else ""
+        """Return the translated message and remedy of *error*; the remedy may be empty."""
+        message, remedy = (
+            self.gettext(text, **error.values) if text else "" for text in error.template
+        )
+        return message, remedy
 
     def notice(self, notice: Notice) -> str:
-        """Return what a reader should know about an answer."""
+        """Return the translated text of *notice*."""
         return self.gettext(notice.text, **dict(notice.values))
 
     def number(self, n: int) -> str:
-        """Return a whole number with its thousands set apart."""
+        """Return *n* with thousands separators."""
         return format_decimal(n, locale=self._locale)
 
     def date(self, day: str) -> str:
-        """Return a day or month in words; any other date (EDTF) as it is."""
+        """Return an ISO day or month in words; any other EDTF date is returned unchanged."""
         match = _DAY.fullmatch(day)
         try:
             if match and match[3]:
@@ -113,28 +116,28 @@ class Messages:
             if match:
                 first = date(int(match[1]), int(match[2]), 1)
                 return format_skeleton("yMMMM", first, locale=self._locale)
-        except ValueError:  # no such day: 2019-02-30, or a season, which EDTF writes 2019-21
+        except ValueError:  # not a date: 2019-02-30, or an EDTF season such as 2019-21
             return day
         return day
 
     def language_name(self, code: str) -> str:
-        """Return what a language is called; its code when it has no name here."""
+        """Return the name of a language; its code when the name is unknown."""
         return str(self._locale.languages.get(code, code))
 
-    def listed(self, items: Iterable[str]) -> str:
-        """Return *items* as a sentence names them: "a, b and c"."""
+    def format_list(self, items: Iterable[str]) -> str:
+        """Return *items* joined as in a sentence: "a, b and c"."""
         return format_list(list(items), locale=self._locale)
 
-    def _filled(self, text: str, values: dict[str, str | int]) -> str:
+    def _format(self, text: str, values: dict[str, str | int]) -> str:
         if not values:
             return text
-        told = {
+        formatted = {
             name: self.number(value) if isinstance(value, int) else value
             for name, value in values.items()
         }
-        return text.format_map(told)
+        return text.format_map(formatted)
 
 
-def own_name(code: str) -> str:
-    """Return what a language calls itself: Nederlands, English, français."""
+def native_name(code: str) -> str:
+    """Return the name of a language in that language: Nederlands, English, français."""
     return str(Locale(code).display_name)

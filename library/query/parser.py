@@ -35,14 +35,14 @@ MAX_SLOP = 50
 LEAST_LETTERS = 3
 """Fewest consecutive letters in a word with a `*` inside, and fewest in a fuzzy word."""
 
-TOO_LONG = "Only the first {most} characters were read."
-TOO_MANY = "Only the first {most} words were searched."
+TOO_LONG = "Only the first {most} characters were used."
+TOO_MANY = "Only the first {most} words were used."
 TOO_DEEP = "Parentheses nested too deeply were ignored."
-NO_FIELD = "There is no field {field}; its name was searched as a word."
-NO_YEAR = "{text} is no year; write 2020, or 2018..2024."
-NO_LANGUAGE = "{text} is no language; write nl, en, fr or de."
-LONE_PARENTHESIS = "A parenthesis without its partner was ignored."
-LONE_QUOTE = "A quotation mark without its partner was ignored."
+NO_FIELD = "There is no search field “{field}”. It was searched as a word."
+NO_YEAR = "“{text}” is not a year. Use 2020 or 2018..2024."
+NO_LANGUAGE = "“{text}” is not a language. Use nl, en, fr or de."
+LONE_PARENTHESIS = "An unmatched parenthesis was ignored."
+LONE_QUOTE = "An unmatched quotation mark was ignored."
 
 
 @dataclass(frozen=True, slots=True)

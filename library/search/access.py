@@ -41,7 +41,7 @@ def check_present(study: Study) -> None:
     """
     if study.record.access is Access.WITHDRAWN:
         raise Withdrawn(
-            "`{study}` was withdrawn.", remedy="Nothing of it is shown.", study=study.id
+            "`{study}` was withdrawn.", remedy="It can no longer be viewed.", study=study.id
         )
 
 

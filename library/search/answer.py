@@ -8,8 +8,8 @@ from library.search.engine import PageMatch, Reader, Relaxation, SearchOptions, 
 from library.search.excerpts import excerpts, opening
 from library.search.spelling import corrected_query
 
-MOST_WORDS = "No study has all {all} of these words; these have {some} of them."
-NOWHERE = "Found in no study: {words}."
+MOST_WORDS = "No study contains all words. These studies contain {some} of {all} words."
+NOWHERE = "Not found in any study: {words}."
 
 
 def search(

@@ -184,14 +184,14 @@ def unknown_page(study: Study, number: int) -> UnknownPage:
     """Return the error for a page number that *study* does not have."""
     if not study.pages:
         return UnknownPage(
-            "There is no page {page} of `{study}`.",
-            remedy="Its text is not in the library yet.",
+            "`{study}` has no page {page}.",
+            remedy="Its full text is not available yet.",
             study=study.id,
             page=str(number),
         )
     return UnknownPage(
-        "There is no page {page} of `{study}`.",
-        remedy="Its pages are 1 to {last}.",
+        "`{study}` has no page {page}.",
+        remedy="It has pages 1 to {last}.",
         study=study.id,
         page=str(number),
         last=str(study.pages),

@@ -1,1 +1,1 @@
-"""The screens: the only place that knows Streamlit's elements."""
+"""Screens of the library: the only package that uses Streamlit."""

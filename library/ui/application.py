@@ -1,4 +1,4 @@
-"""The screens as an application that a server can run."""
+"""The screens as an ASGI application, and the parts of Streamlit it depends on."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from streamlit.file_util import get_static_dir
 HERE = Path(__file__).parent
 SCREENS = HERE / "main_script.py"
 """The script that Streamlit runs for each view."""
-LOOKS = HERE / "style.css", HERE / "reading.css"
-"""How the screens look. They stand in the first HTML: what arrives with the screens arrives late,
-and all would move when it does."""
+STYLESHEETS = HERE / "style.css", HERE / "reading.css"
+"""Style sheets of the screens. The first HTML links them, which avoids layout shifts."""
 ICON = HERE / "icon.svg"
-"""A file of our own: Streamlit would fetch a named icon from elsewhere."""
-ADDRESSES = ("/", "/study", "/read")
-"""Where the screens are."""
-NEEDED = (
+"""A local file: Streamlit loads named icons from another host."""
+SCREEN_PATHS = ("/", "/study", "/read")
+"""Paths of the screens."""
+STREAMLIT_PATHS = (
     "_stcore/health",
     "_stcore/host-config",
     "_stcore/stream",
@@ -31,25 +30,25 @@ NEEDED = (
     "media/",
     "static/",
 )
-"""How the addresses begin that Streamlit answers for the screens; nothing else of it is needed."""
+"""Prefixes of the Streamlit paths that the screens need; all others are blocked."""
 
 
-PROGRAM = Path(get_static_dir()) / "static"
-"""Streamlit's own program, in files whose names change with what is in them."""
+STREAMLIT_STATIC = Path(get_static_dir()) / "static"
+"""Static files of the Streamlit front end; their names contain a hash of the content."""
 
 
-def first_html() -> str:
-    """Return the HTML that Streamlit sends before any screen: its program, and nothing of ours."""
+def index_html() -> str:
+    """Return the `index.html` of Streamlit, unchanged."""
     return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
-def _settle() -> None:
-    """Keep what is loaded by now out of Python's search for garbage.
+def _freeze_modules() -> None:
+    """Exclude all loaded modules from garbage collection.
 
-    Streamlit starts that search after every view, and to look at the objects of all modules took
-    five times as long as the view itself.
+    Streamlit runs the collector after every view. Scanning the objects of all modules took five
+    times as long as rendering the view.
     """
-    import_module("pandas")  # Streamlit loads it with the first view
+    import_module("pandas")  # Streamlit imports it for the first view
     gc.collect()
     gc.freeze()
 
@@ -57,8 +56,8 @@ def _settle() -> None:
 def run(
     routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host: str, port: int
 ) -> None:
-    """Serve the screens, with *routes* beside them, until the process is told to stop."""
-    _settle()
+    """Serve the screens and *routes* until the process is stopped."""
+    _freeze_modules()
     App(SCREENS, routes=routes, middleware=middleware).run(
         config={
             "server.address": host,

@@ -1,4 +1,4 @@
-"""How to cite a study: to copy, and as files for programs that keep references."""
+"""Citations of a study: text to copy, and files for reference managers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from library.ui.screen_context import ScreenContext
 
 
 def citation_html(context: ScreenContext, study: Study) -> Html:
-    """Return the reference of a study, and what programs read, each to copy and to download."""
+    """Return the reference of *study*, and its BibTeX, RIS and CSL-JSON to copy or download."""
     messages = context.messages
     files = {
         "bib": ("BibTeX", citations.bibtex(study)),
@@ -32,7 +32,7 @@ def citation_html(context: ScreenContext, study: Study) -> Html:
             messages.gettext("Copy reference"),
             text=str(citations.reference(study, messages.language)),
         ),
-        *(_file(context, study, kind, *told) for kind, told in files.items()),
+        *(_file(context, study, kind, *content) for kind, content in files.items()),
         class_="citation",
     )
 

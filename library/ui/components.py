@@ -1,4 +1,4 @@
-"""The parts of the screens that have scripts of their own: links, and the search field."""
+"""Streamlit components with JavaScript: navigation, search field, reading shortcuts."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def _script(name: str) -> str:
 
 
 def navigation(context: ScreenContext) -> None:
-    """Let links with `data-view` lead to their views without loading the screens anew."""
-    # Registered anew with each run: Streamlit keeps components for a running app only.
+    """Let links with `data-view` change the view without a page load."""
+    # Registered in each run: Streamlit keeps components only while an app runs.
     show = st.components.v2.component(
         "library_navigation", js=_script("navigation.js"), isolate_styles=False
     )
@@ -27,20 +27,20 @@ def navigation(context: ScreenContext) -> None:
         key="navigation",
         data={
             "language": messages.language,
-            "skip": messages.gettext("Skip to the content"),
+            "skip": messages.gettext("Skip to content"),
             "view": query_params(),
         },
     )
 
 
 def search_field(context: ScreenContext, *, start: bool) -> None:
-    """Show the field that questions are typed in; *start* puts it in focus."""
+    """Show the search field; *start* gives it the focus."""
     messages = context.messages
-    kept = [
+    params = [
         [name, value]
-        for name, given in context.view.params().items()
+        for name, values in context.view.params().items()
         if name not in {"q", "screen"}
-        for value in (given if isinstance(given, list) else [given])
+        for value in (values if isinstance(values, list) else [values])
     ]
     show = st.components.v2.component(
         "library_search_field",
@@ -52,12 +52,12 @@ def search_field(context: ScreenContext, *, start: bool) -> None:
         key="search-field",
         data={
             "question": context.view.question,
-            "kept": kept,
+            "params": params,
             "start": start,
             "label": messages.gettext("Search the full text of the studies"),
             "placeholder": messages.gettext("Search the studies"),
             "button": messages.gettext("Search"),
-            "completions": messages.gettext("Completions"),
+            "completions": messages.gettext("Suggestions"),
             "kinds": {
                 "title": messages.gettext("Study"),
                 "subject": messages.gettext("Subject"),
@@ -66,14 +66,14 @@ def search_field(context: ScreenContext, *, start: bool) -> None:
     )
 
 
-def reading(place: str, ahead: Mapping[str, str] | None = None) -> None:
-    """Let keys turn pages, and buttons copy.
+def reading(address: str, prefetch: Mapping[str, str] | None = None) -> None:
+    """Enable keyboard shortcuts and copy buttons.
 
     Args:
-        place: Address of the view.
-        ahead: Where the picture is that may be wanted next.
+        address: Address of the view.
+        prefetch: `srcset` and `sizes` of the next page image.
     """
     show = st.components.v2.component(
         "library_reading", js=_script("reading.js"), isolate_styles=False
     )
-    show(key="reading", data={"place": place, "ahead": ahead})
+    show(key="reading", data={"address": address, "prefetch": prefetch})

@@ -1,4 +1,4 @@
-"""Covers of studies: the picture of the first page over one that is set in type."""
+"""Covers: the image of the first page over a typeset cover."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from library.ui.html import Html, tag
 from library.ui.view import cover_href
 
 TONES = 6
-"""Colours of covers that are set in type; a study always has the same."""
+"""Number of colours of typeset covers; a hash of the study id chooses the colour."""
 
 
 def cover_html(study: Study) -> Html:
     """Return the cover of *study*.
 
-    Where there is no picture, or none that may be shown, the title stands there as on a binding.
+    The typeset cover shows when there is no image or the image may not be shown.
     """
     record = study.record
     maker = record.publisher or (str(record.authors[0]) if record.authors else "")
@@ -25,7 +25,7 @@ def cover_html(study: Study) -> Html:
         tag("span", study.title, class_="cover-title"),
         tag("span", maker, class_="cover-maker"),
         tag("span", str(record.year or ""), class_="cover-year"),
-        # Beside its title a cover is decoration: nothing to read aloud twice.
+        # Decorative: the title is next to it, so screen readers skip the cover.
         tag("img", src=cover_href(study.id), alt="", class_="picture", loading="lazy")
         if shows
         else None,

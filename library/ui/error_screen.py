@@ -1,4 +1,4 @@
-"""What is shown instead of a screen: what is wrong, and what can be done about it."""
+"""Error screen: message and remedy."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from library.ui.html import coded, tag
 
 
 def show(error: LibraryError, messages: Messages, *, root: Path | None = None) -> None:
-    """Show *error* in the reader's language; where *root* is on disk is not for all to know."""
-    what, remedy = (text.replace(f"{root}{os.sep}", "") for text in messages.error(error))
-    told = [tag("p", coded(remedy))] if remedy else []
-    heading = coded(what)
+    """Show *error* in the reader's language, with paths relative to *root*."""
+    message, remedy = (text.replace(f"{root}{os.sep}", "") for text in messages.error(error))
+    details = [tag("p", coded(remedy))] if remedy else []
+    heading = coded(message)
     if isinstance(error, EngineError | SettingsError):
-        told.insert(0, tag("p", heading))
-        heading = coded(messages.gettext("The library cannot be read at this moment"))
-    st.html(tag("div", tag("h1", heading), *told, class_="fault", role="alert"))
+        details.insert(0, tag("p", heading))
+        heading = coded(messages.gettext("The library is temporarily unavailable"))
+    st.html(tag("div", tag("h1", heading), *details, class_="fault", role="alert"))

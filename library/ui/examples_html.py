@@ -1,4 +1,4 @@
-"""Questions that this library answers: to begin with, and where another found nothing."""
+"""Example searches for the start screen, and similar words for a search without results."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from library.ui.screen_context import ScreenContext
 from library.ui.view import View
 
 EXAMPLES = 3
-CLOSEST = 6
+SIMILAR_WORDS = 6
 CANDIDATES = 2 * EXAMPLES
 """Studies of which a question is made; some find nothing."""
 SHARED_LETTERS = 4
@@ -19,20 +19,21 @@ SHARED_LETTERS = 4
 
 
 def examples_html(context: ScreenContext, studies: Sequence[Study]) -> Html | None:
-    """Return questions made of what single studies tell most about; `None` when there are none."""
-    mine = context.messages.language
-    near = sorted(
-        studies, key=lambda study: (mine not in study.record.languages, not study.record.subjects)
+    """Return example searches from the keywords of *studies*; `None` when there are none."""
+    language = context.messages.language
+    preferred = sorted(
+        studies,
+        key=lambda study: (language not in study.record.languages, not study.record.subjects),
     )
-    questions = dict.fromkeys(islice(_questions(context, near), EXAMPLES))
-    return _questions_html(context, context.messages.gettext("Try for example"), questions)
+    questions = dict.fromkeys(islice(_questions(context, preferred), EXAMPLES))
+    return _questions_html(context, context.messages.gettext("Example searches"), questions)
 
 
-def closest_html(context: ScreenContext) -> Html | None:
-    """Return words of the library that begin like the words of the question."""
+def similar_words_html(context: ScreenContext) -> Html | None:
+    """Return words of the library that share a prefix with the words of the query."""
     words = [word.strip('"*()') for word in context.view.question.split()]
-    near = context.queries.nearby_words(words, limit=CLOSEST)
-    return _questions_html(context, context.messages.gettext("Words that are in the library"), near)
+    near = context.queries.nearby_words(words, limit=SIMILAR_WORDS)
+    return _questions_html(context, context.messages.gettext("Similar words in the library"), near)
 
 
 def _questions(context: ScreenContext, studies: Iterable[Study]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Excerpts with their marks, and why each word is marked."""
+"""Excerpts with highlights, and the reasons for the matches."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from library.ui.html import Html, filled, joined, row, tag
 from library.ui.screen_context import ScreenContext
 
 SHOWN_WORDS = 4
-"""Words that are told for each reason."""
+"""Maximum number of words shown for each match reason."""
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)]*$")
 
 
 def page_html(context: ScreenContext, hit: PageHit, *, excerpts: int = 1) -> Html:
-    """Return one page that answers: its place, which leads to it, and its best passages."""
+    """Return one matching page: a link to it and its best excerpts."""
     messages, page = context.messages, hit.page
-    remarks = [page.section, messages.gettext("text read by machine") if page.recognised else ""]
+    remarks = [
+        page.section,
+        messages.gettext("automatically recognised text (OCR)") if page.recognised else "",
+    ]
     return tag(
         "li",
         tag(
@@ -37,7 +40,7 @@ def page_html(context: ScreenContext, hit: PageHit, *, excerpts: int = 1) -> Htm
 
 
 def excerpt_html(excerpt: Excerpt, language: str, messages: Messages) -> Html:
-    """Return a passage with its marks, with dots where it is cut out of its sentence."""
+    """Return an excerpt with its highlights; an ellipsis shows where a sentence is cut."""
     text, reasons = excerpt.text, _reasons(messages)
     parts: list[str | Html] = ["… " if text[:1].islower() else ""]
     at = 0
@@ -52,36 +55,40 @@ def excerpt_html(excerpt: Excerpt, language: str, messages: Messages) -> Html:
     return tag("p", *parts, lang=language, dir="auto", class_="excerpt")
 
 
-def why_html(hit: Hit, messages: Messages) -> Html | None:
-    """Return which words of a study answer and why, and where in its record; `None` if nowhere."""
-    found: dict[MatchReason, dict[str, None]] = {}
-    for text, highlight in _marks(hit.pages):
-        found.setdefault(highlight.reason, {})[text[highlight.start : highlight.end].casefold()] = (
+def match_reasons_html(hit: Hit, messages: Messages) -> Html | None:
+    """Return the matched words by reason, and the matched fields; `None` without matches."""
+    words: dict[MatchReason, dict[str, None]] = {}
+    for text, highlight in _highlights(hit.pages):
+        words.setdefault(highlight.reason, {})[text[highlight.start : highlight.end].casefold()] = (
             None
         )
     reasons = [
         row(
-            joined(", ", (tag("b", word) for word in list(found[reason])[:SHOWN_WORDS])),
-            f" {why}",
+            joined(", ", (tag("b", word) for word in list(words[reason])[:SHOWN_WORDS])),
+            f" ({why})",
         )
         for reason, why in _reasons(messages).items()
-        if reason in found
+        if reason in words
     ]
     if fields := [name for field, name in _fields(messages).items() if field in hit.fields]:
         reasons.append(
-            row(messages.gettext("in the record: {fields}", fields=messages.listed(fields)))
+            row(
+                messages.gettext(
+                    "in the description: {fields}", fields=messages.format_list(fields)
+                )
+            )
         )
     if not reasons:
         return None
     return tag(
         "p",
-        filled(messages.gettext("Found: {words}"), words=joined(" · ", reasons)),
+        filled(messages.gettext("Matches: {words}"), words=joined(" · ", reasons)),
         class_="why",
     )
 
 
 def _fields(messages: Messages) -> Mapping[str, str]:
-    """Return what the fields of a record are called inside a sentence."""
+    """Return the labels of record fields, in lower case."""
     return {
         "title": messages.gettext("title"),
         "author": messages.gettext("author"),
@@ -93,7 +100,7 @@ def _fields(messages: Messages) -> Mapping[str, str]:
     }
 
 
-def _marks(pages: Iterable[PageHit]) -> Iterable[tuple[str, Highlight]]:
+def _highlights(pages: Iterable[PageHit]) -> Iterable[tuple[str, Highlight]]:
     for page in pages:
         for excerpt in page.excerpts:
             for highlight in excerpt.highlights:
@@ -102,11 +109,11 @@ def _marks(pages: Iterable[PageHit]) -> Iterable[tuple[str, Highlight]]:
 
 def _reasons(messages: Messages) -> Mapping[MatchReason, str]:
     return {
-        "exact": messages.gettext("as you typed it"),
-        "folded": messages.gettext("in another spelling"),
-        "stem": messages.gettext("in another form"),
-        "compound": messages.gettext("as a compound, or a part of one"),
-        "prefix": messages.gettext("with that beginning"),
-        "pattern": messages.gettext("by its letters"),
-        "fuzzy": messages.gettext("spelled nearly so"),
+        "exact": messages.gettext("exact match"),
+        "folded": messages.gettext("spelling variant"),
+        "stem": messages.gettext("other form of the word"),
+        "compound": messages.gettext("as part of a compound"),
+        "prefix": messages.gettext("starts with these letters"),
+        "pattern": messages.gettext("pattern match"),
+        "fuzzy": messages.gettext("similar spelling"),
     }

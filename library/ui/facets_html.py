@@ -1,4 +1,4 @@
-"""What an answer can be narrowed by: each value a link, with its number of studies."""
+"""Facets: filter links with study counts."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from library.ui.screen_context import ScreenContext
 from library.ui.view import View
 
 SHOWN = 6
-"""Values of a facet that are shown at once; the others are one click away."""
+"""Number of facet values shown before the collapsed list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One property that studies are narrowed by."""
+    """One facet of the results."""
 
     field: str
-    """The field of `View` that holds what is chosen."""
+    """Name of the `View` field with the selected values."""
     label: str
     counts: Mapping[Any, int]
     name: Callable[[Any], str]
 
 
 def facets_of(context: ScreenContext, facets: Facets) -> tuple[Facet, ...]:
-    """Return the facets in the order in which they are shown."""
+    """Return the facets in display order."""
     messages = context.messages
     access = {Access(value): count for value, count in facets.access.items()}
     return (
@@ -45,7 +45,7 @@ def facets_of(context: ScreenContext, facets: Facets) -> tuple[Facet, ...]:
 
 
 def facets_html(context: ScreenContext, facets: Facets) -> Html:
-    """Return the panel of facets: beside the answer on a desk, in a drawer on a phone."""
+    """Return the facets panel: a side column on wide screens, a drawer on narrow ones."""
     messages = context.messages
     panel = [_facet(context, facet) for facet in facets_of(context, facets)]
     panel.insert(2, _years(context, facets))
@@ -58,7 +58,7 @@ def facets_html(context: ScreenContext, facets: Facets) -> Html:
         ),
         tag(
             "aside",
-            tag("h2", messages.gettext("Narrow the answer")),
+            tag("h2", messages.gettext("Filter the results")),
             tag(
                 "button", messages.gettext("Close"), class_="close", popovertarget="facets",
                 popovertargetaction="hide",
@@ -72,28 +72,28 @@ def facets_html(context: ScreenContext, facets: Facets) -> Html:
 
 
 def chips_html(context: ScreenContext, facets: Facets) -> Html | None:
-    """Return what is chosen, each a link that lets it go; `None` when nothing is."""
+    """Return the active filters, each a link that removes it; `None` without filters."""
     view, messages = context.view, context.messages
     chips = [
-        _chip(context, facet.name(value), _without(view, facet.field, value))
+        _chip(context, facet.name(value), _deselect(view, facet.field, value))
         for facet in facets_of(context, facets)
         for value in getattr(view, facet.field)
     ]
     chips += [
-        _chip(context, told, replace(view, screen=1, **changes))
-        for told, changes in _period(context)
+        _chip(context, label, replace(view, screen=1, **changes))
+        for label, changes in _period(context)
     ]
     if not chips:
         return None
     if len(chips) > 1:
         chips.append(
-            tag("li", _link(messages.gettext("Remove all filters"), view.unfiltered, class_="all"))
+            tag("li", _link(messages.gettext("Clear filters"), view.unfiltered, class_="all"))
         )
-    return tag("ul", *chips, class_="chips", aria_label=messages.gettext("Filters chosen"))
+    return tag("ul", *chips, class_="chips", aria_label=messages.gettext("Active filters"))
 
 
 def _period(context: ScreenContext) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield what is asked of the years, with what lets it go."""
+    """Yield a label for each year filter, and the `View` fields that remove it."""
     first, last, messages = context.view.first_year, context.view.last_year, context.messages
     if first and first == last:
         yield str(first), {"first_year": None, "last_year": None}
@@ -104,41 +104,46 @@ def _period(context: ScreenContext) -> Iterator[tuple[str, dict[str, Any]]]:
         yield messages.gettext("up to {year}", year=str(last)), {"last_year": None}
 
 
-def _chip(context: ScreenContext, told: str, without: View) -> Html:
-    label = context.messages.gettext("Remove filter: {filter}", filter=told)
+def _chip(context: ScreenContext, name: str, without: View) -> Html:
+    label = context.messages.gettext("Remove filter: {filter}", filter=name)
     cross = tag("span", "×", aria_hidden="true")
-    return tag("li", _link(row(told, " ", cross), without, class_="chip", aria_label=label))
+    return tag("li", _link(row(name, " ", cross), without, class_="chip", aria_label=label))
 
 
 def _facet(context: ScreenContext, facet: Facet) -> Html | None:
-    """Return one facet; `None` where there is nothing to choose."""
-    chosen = getattr(context.view, facet.field)
-    values = [*dict.fromkeys([*chosen, *facet.counts])]
-    if not chosen and len(values) < 2:
+    """Return one facet; `None` when there is nothing to select."""
+    selected = getattr(context.view, facet.field)
+    values = [*dict.fromkeys([*selected, *facet.counts])]
+    if not selected and len(values) < 2:
         return None
     items = [_value(context.view, facet, value) for value in values]
     return tag("section", tag("h3", facet.label), _values(context, items))
 
 
 def _value(view: View, facet: Facet, value: object) -> Html:
-    chosen = value in getattr(view, facet.field)
-    changed = _without(view, facet.field, value) if chosen else _with(view, facet.field, value)
-    return _item(facet.name(value), facet.counts.get(value, 0), changed, chosen=chosen)
+    values = getattr(view, facet.field)
+    selected = value in values
+    changed = (
+        _deselect(view, facet.field, value)
+        if selected
+        else _changed(view, facet.field, (*values, value))
+    )
+    return _item(facet.name(value), facet.counts.get(value, 0), changed, selected=selected)
 
 
 def _years(context: ScreenContext, facets: Facets) -> Html | None:
-    """Return the years, the newest first, and a field for the first and one for the last."""
+    """Return the years, newest first, and a form for the first and last year."""
     view, messages = context.view, context.messages
-    chosen = [year for year in (view.first_year, view.last_year) if year]
-    years = sorted({*facets.year, *chosen}, reverse=True)
-    if not chosen and len(years) < 2:
+    selected = [year for year in (view.first_year, view.last_year) if year]
+    years = sorted({*facets.year, *selected}, reverse=True)
+    if not selected and len(years) < 2:
         return None
     items = [_year(view, year, facets.year.get(year, 0)) for year in years]
     form = tag(
         "form",
-        *_kept(replace(view, first_year=None, last_year=None, screen=1)),
-        _bound("from", messages.gettext("From"), view.first_year, years[-1]),
-        _bound("to", messages.gettext("To"), view.last_year, years[0]),
+        *_hidden_fields(replace(view, first_year=None, last_year=None, screen=1)),
+        _year_field("from", messages.gettext("From"), view.first_year, years[-1]),
+        _year_field("to", messages.gettext("To"), view.last_year, years[0]),
         tag("button", messages.gettext("Apply")),
         data_view=True,
         action="./",
@@ -148,50 +153,46 @@ def _years(context: ScreenContext, facets: Facets) -> Html | None:
 
 
 def _year(view: View, year: int, count: int) -> Html:
-    chosen = view.first_year == year == view.last_year
-    bound = None if chosen else year
+    selected = view.first_year == year == view.last_year
+    bound = None if selected else year
     changed = replace(view, first_year=bound, last_year=bound, screen=1)
-    return _item(str(year), count, changed, chosen=chosen)
+    return _item(str(year), count, changed, selected=selected)
 
 
-def _bound(name: str, label: str, value: int | None, hint: int) -> Html:
+def _year_field(name: str, label: str, value: int | None, hint: int) -> Html:
     field = tag(
         "input", type="number", name=name, min=1000, max=9999, value=value, placeholder=hint
     )
     return tag("label", tag("span", label), field)
 
 
-def _kept(view: View) -> Iterable[Html]:
-    """Yield the rest of the view as hidden fields, so that a form keeps it."""
-    for name, given in view.params().items():
-        for value in given if isinstance(given, list) else [given]:
+def _hidden_fields(view: View) -> Iterable[Html]:
+    """Yield *view* as hidden form fields."""
+    for name, values in view.params().items():
+        for value in values if isinstance(values, list) else [values]:
             yield tag("input", type="hidden", name=name, value=value)
 
 
 def _values(context: ScreenContext, items: Sequence[Html]) -> Html:
-    """Return the first of *items*, and the others one click away."""
+    """Return *items*, those after the first few in a collapsed list."""
     rest = items[SHOWN:]
-    more = context.messages.count(len(rest), "{n} more", "{n} more")
+    more = context.messages.ngettext("{n} more", "{n} more", len(rest))
     return row(
         tag("ul", *items[:SHOWN]),
         tag("details", tag("summary", more), tag("ul", *rest)) if rest else None,
     )
 
 
-def _item(name: str, count: int, changed: View, *, chosen: bool) -> Html:
-    told = row(tag("span", name, class_="name"), " ", tag("span", str(count), class_="count"))
-    return tag("li", _link(told, changed, aria_current=chosen and "true"))
+def _item(name: str, count: int, changed: View, *, selected: bool) -> Html:
+    content = row(tag("span", name, class_="name"), " ", tag("span", str(count), class_="count"))
+    return tag("li", _link(content, changed, aria_current=selected and "true"))
 
 
 def _link(content: str | Html, view: View, **attributes: str | bool | None) -> Html:
     return tag("a", content, href=view.href(), data_view=True, **attributes)
 
 
-def _with(view: View, field: str, value: object) -> View:
-    return _changed(view, field, (*getattr(view, field), value))
-
-
-def _without(view: View, field: str, value: object) -> View:
+def _deselect(view: View, field: str, value: object) -> View:
     return _changed(view, field, tuple(v for v in getattr(view, field) if v != value))
 
 

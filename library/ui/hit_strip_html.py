@@ -1,4 +1,4 @@
-"""Where in a study the words stand: a strip of cells, one for each page or a few of them."""
+"""Hit strip: a bar chart of the matching pages over the length of a study."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from library.present.messages import Messages
 from library.ui.html import Html, tag
 
 MOST_CELLS = 48
-"""More pages than this share cells, as few to a cell as will do."""
+"""Maximum number of cells; longer studies have several pages in a cell."""
 LEAST = 0.25
-"""Height of the bar of a page that only just answers; that of the best page is 1."""
+"""Minimum height of a bar; the best page has height 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Some pages that follow each other, and how well they answer."""
+    """A range of pages and their best score."""
 
     first: int
     last: int
     hits: int = 0
-    """How many of them answer."""
+    """Number of matching pages."""
     best: int = 0
-    """The page that answers best; 0 where none does."""
+    """Number of the best page; 0 without a match."""
     height: float = 0.0
-    """How well that one answers, 0 to 1, the best page of the study 1."""
+    """Height of the bar, 0 to 1."""
 
 
 def cells(pages: int, hits: Sequence[PageHit]) -> tuple[Cell, ...]:
-    """Return the cells of a study of *pages* pages, of which *hits* answer."""
+    """Return the cells for a study of *pages* pages with *hits*."""
     size = -(-pages // MOST_CELLS) or 1
     scores = {hit.page.number: hit.score for hit in hits}
     top = max(scores.values(), default=0.0)
-    found = []
+    strip = []
     for first in range(1, pages + 1, size):
         last = min(first + size - 1, pages)
-        inside = [number for number in range(first, last + 1) if number in scores]
-        best = max(inside, key=lambda number: scores[number], default=0)
+        numbers = [number for number in range(first, last + 1) if number in scores]
+        best = max(numbers, key=lambda number: scores[number], default=0)
         share = scores[best] / top if best and top else 0.0
         height = LEAST + (1 - LEAST) * share if best else 0.0
-        found.append(Cell(first, last, len(inside), best, height))
-    return tuple(found)
+        strip.append(Cell(first, last, len(numbers), best, height))
+    return tuple(strip)
 
 
 def strip_html(
@@ -51,7 +51,7 @@ def strip_html(
     address: Callable[[int], str],
     messages: Messages,
 ) -> Html:
-    """Return the strip; cells that answer lead to the best of their pages."""
+    """Return the strip; each cell with hits links to its best page."""
 
     def cell(each: Cell) -> Html:
         if not each.best:
@@ -65,7 +65,7 @@ def strip_html(
         "nav",
         tag("ol", *map(cell, strip)),
         class_="strip",
-        aria_label=messages.gettext("Where in the study the words stand"),
+        aria_label=messages.gettext("Distribution of hits in the study"),
     )
 
 
@@ -73,7 +73,10 @@ def _name(cell: Cell, labels: Mapping[int, str], messages: Messages) -> str:
     first, last = (labels.get(number, str(number)) for number in (cell.first, cell.last))
     if cell.first == cell.last:
         return messages.gettext("p. {label}", label=first)
-    return messages.count(
-        cell.hits, "pp. {first}–{last}: {n} hit", "pp. {first}–{last}: {n} hits",
-        first=first, last=last,
-    )  # fmt: skip
+    return messages.ngettext(
+        "pp. {first}–{last}: {n} page with hits",
+        "pp. {first}–{last}: {n} pages with hits",
+        cell.hits,
+        first=first,
+        last=last,
+    )

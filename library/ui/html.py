@@ -1,4 +1,4 @@
-"""Markup, made in one way: whatever is not made here is text, and is escaped."""
+"""HTML elements with escaping: every string that is not `Html` is escaped."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ VOID = frozenset({"br", "hr", "img", "input"})
 
 
 class Html(str):
-    """Markup that may be shown as it is. Made by `tag` and `row` alone."""
+    """Escaped markup, made by `tag` and `row` only."""
 
     __slots__ = ()
 
@@ -24,24 +24,24 @@ def tag(name: str, /, *children: Child, **attributes: Value) -> Html:
     """Return an element.
 
     Args:
-        name: Of the element.
-        children: Texts, which are escaped, and elements; `None` is left out.
-        attributes: `class_` is `class`, `aria_label` is `aria-label`; `None` and `False` are left
-            out, `True` is an attribute without a value.
+        name: Tag name.
+        children: Strings, which are escaped, and elements; `None` is skipped.
+        attributes: `class_` is `class`, `aria_label` is `aria-label`; `None` and `False` are
+            skipped, `True` is an attribute without a value.
     """
-    told = "".join(_attribute(key, value) for key, value in attributes.items())
+    attribute_text = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in VOID:
-        return Html(f"<{name}{told}>")
-    return Html(f"<{name}{told}>{row(*children)}</{name}>")
+        return Html(f"<{name}{attribute_text}>")
+    return Html(f"<{name}{attribute_text}>{row(*children)}</{name}>")
 
 
 def row(*children: Child) -> Html:
-    """Return texts and elements one after the other."""
+    """Return *children* concatenated."""
     return Html("".join(_child(child) for child in children if child is not None))
 
 
 def joined(separator: Child, children: Iterable[Child]) -> Html:
-    """Return what there is of *children*, with *separator* between."""
+    """Return the non-empty *children* with *separator* between them."""
     parts: list[Child] = []
     for child in filter(None, children):
         parts += [separator, child] if parts else [child]
@@ -49,14 +49,14 @@ def joined(separator: Child, children: Iterable[Child]) -> Html:
 
 
 def filled(text: str, **children: Child) -> Html:
-    """Return *text* with its fields, `{name}`, filled by texts and elements."""
+    """Return *text* with its `{name}` fields replaced by *children*."""
     return row(
         *(children.get(part) if at % 2 else part for at, part in enumerate(_FIELD.split(text)))
     )
 
 
 def coded(text: str) -> Html:
-    """Return *text* with what stands between backticks as it is typed in a terminal."""
+    """Return *text* with the parts between backticks in `code` elements."""
     return row(*(tag("code", part) if at % 2 else part for at, part in enumerate(text.split("`"))))
 
 

@@ -1,4 +1,4 @@
-"""The script that Streamlit runs for each view: opens the library, and shows one screen."""
+"""The script that Streamlit runs for each view: opens the library and shows one screen."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from library.ui import (
     study_screen,
 )
 from library.ui.application import ICON
-from library.ui.screen_context import ScreenContext, context, preferred_messages
+from library.ui.screen_context import ScreenContext, preferred_messages, screen_context
 
 
-def _show(screen: Callable[[ScreenContext], None], here: ScreenContext) -> None:
+def _show(screen: Callable[[ScreenContext], None], context: ScreenContext) -> None:
     """Show *screen* on one view of the index, so that all its parts agree."""
-    with here.library.view() as queries:
-        screen(replace(here, queries=queries))
+    with context.library.view() as queries:
+        screen(replace(context, queries=queries))
 
 
 def _run() -> None:
@@ -34,21 +34,23 @@ def _run() -> None:
         st.set_page_config(page_title="Study library")
         error_screen.show(exc, preferred_messages())
         return
-    here = context(library)
-    name, question = library.settings.name, here.view.question.strip()
+    context = screen_context(library)
+    name, question = library.settings.name, context.view.question.strip()
     title = f"{question} – {name}" if question else name
     st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
-    first = start_screen if here.view.is_start else results_screen
-    search = st.Page(lambda: _show(first.show, here), title=title, url_path="search", default=True)
-    study = st.Page(lambda: _show(study_screen.show, here), title=title, url_path="study")
-    read = st.Page(lambda: _show(reading_screen.show, here), title=title, url_path="read")
+    first = start_screen if context.view.is_start else results_screen
+    search = st.Page(
+        lambda: _show(first.show, context), title=title, url_path="search", default=True
+    )
+    study = st.Page(lambda: _show(study_screen.show, context), title=title, url_path="study")
+    read = st.Page(lambda: _show(reading_screen.show, context), title=title, url_path="read")
     page = st.navigation([search, study, read], position="hidden")
-    frame.head(here, start=page is search and here.view.is_start)
+    frame.head(context, start=page is search and context.view.is_start)
     try:
         page.run()
     except LibraryError as exc:
-        error_screen.show(exc, here.messages, root=library.settings.root)
-    frame.foot(here)
+        error_screen.show(exc, context.messages, root=library.settings.root)
+    frame.foot(context)
 
 
 _run()

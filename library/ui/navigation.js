@@ -1,13 +1,13 @@
-// Follows the library's own links without loading the screens anew. Each is a plain link with an
-// address of its own, so that it can be copied, and opened in another tab.
+// Client-side navigation between screens. Each link is a plain link with its own address, so it can
+// be copied and opened in another tab.
 
-let followed = false // whether the view that comes is one that the reader went to from here
+let navigated = false // true while the next view loads after an in-page navigation
 
-/** Go to a view; Streamlit hears of it as it hears of the browser's back and forward. */
+/** Go to a view. Streamlit listens to popstate events, as for the browser's back and forward. */
 function go(address) {
   const url = new URL(address, document.baseURI)
   if (url.href === location.href) return
-  followed = true
+  navigated = true
   history.pushState({}, "", url)
   window.dispatchEvent(new PopStateEvent("popstate"))
   document.querySelector(".stMain")?.scrollTo(0, 0)
@@ -21,7 +21,7 @@ function follow(event) {
   go(link.href)
 }
 
-/** A form of the library leads where its address says, with what its fields hold. */
+/** Navigate to the action of a form, with its fields as query parameters. */
 function send(event) {
   const form = event.target
   if (!form.matches?.("form[data-view]")) return
@@ -33,19 +33,19 @@ function send(event) {
   go(url.href)
 }
 
-/** A picture that cannot be fetched leaves room for what stands behind it. */
-function missed(event) {
+/** Remove an image that fails to load, so that the cover behind it shows. */
+function removeBrokenImage(event) {
   if (event.target.matches?.("img.picture")) event.target.remove()
 }
 
-/** Parts with scripts of their own ask for a view by an event. */
-function asked(event) {
+/** Other components request a view with a `view` event. */
+function onView(event) {
   go(event.detail)
 }
 
-/** Where the link that was followed is gone, the keyboard goes on from the heading of the new view. */
-function resume() {
-  followed = false
+/** Move the focus to the heading of the new view when the followed link is gone. */
+function restoreFocus() {
+  navigated = false
   const heading = document.querySelector(".stMain h1")
   if (!heading || document.activeElement !== document.body) return
   heading.tabIndex = -1
@@ -54,15 +54,15 @@ function resume() {
 
 export default function ({ data }) {
   document.documentElement.lang = data.language
-  // Streamlit's own link for keyboards speaks English alone.
+  // Streamlit's own skip link is in English only.
   const skip = document.querySelector('[data-testid="stSkipToContent"]')
   if (skip) skip.textContent = data.skip
   document.addEventListener("click", follow)
   document.addEventListener("submit", send)
-  document.addEventListener("view", asked)
-  document.addEventListener("error", missed, true)
-  if (followed) setTimeout(resume, 50)
-  // Those that were missed before anyone listened.
+  document.addEventListener("view", onView)
+  document.addEventListener("error", removeBrokenImage, true)
+  if (navigated) setTimeout(restoreFocus, 50)
+  // Images that failed before the listener was added.
   for (const image of document.querySelectorAll("img.picture")) {
     if (image.complete && !image.naturalWidth) image.remove()
   }

@@ -1,4 +1,4 @@
-"""Where a reader is in a study, as the query of an address."""
+"""Query parameters of the reading view."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from urllib.parse import quote
 from library.ui.view import study_href, with_query
 
 Zoom = Literal["fit", "150", "200", "300"]
-"""How wide a page is shown: as wide as there is room, or in hundredths of that."""
+"""Width of the page image: `fit` is the available width; other values are percentages of it."""
 ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
 MOST_LABEL = 20
-"""Characters of a label that is typed."""
+"""Maximum length of a page label in the address."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A page of a study, as it is looked at."""
+class PageView:
+    """The state of the reading view."""
 
     study: str
     page: int = 1
     label: str = ""
-    """What a reader typed to go to, as it is printed on a page; empty when nothing was."""
+    """Page label that the reader entered; empty when none was."""
     question: str = ""
     zoom: Zoom = "fit"
     lang: str = ""
 
     def href(self) -> str:
-        """Return its address."""
+        """Return the address of the view."""
         return with_query(
             "read",
             {
@@ -43,22 +43,22 @@ class Place:
             },
         )
 
-    def at(self, page: int) -> Place:
-        """Return the same on another page."""
+    def at(self, page: int) -> PageView:
+        """Return the same view of another page."""
         return replace(self, page=page, label="")
 
     def study_href(self) -> str:
-        """Return the address of the study's own screen, with what was asked."""
+        """Return the address of the study screen, with the question."""
         return study_href(self.study, question=self.question, lang=self.lang)
 
 
-def place_of(params: Mapping[str, Sequence[str]]) -> Place:
-    """Return the place that query parameters name. Never raises: nonsense is left out."""
+def parse_page_view(params: Mapping[str, Sequence[str]]) -> PageView:
+    """Return the view for *params*. Never raises: invalid values are ignored."""
 
     def last(key: str) -> str:
         return params[key][-1] if params.get(key) else ""
 
-    return Place(
+    return PageView(
         study=last("id"),
         page=int(last("page")) if _NUMBER.fullmatch(last("page")) else 1,
         label=last("label").strip()[:MOST_LABEL],
@@ -69,10 +69,10 @@ def place_of(params: Mapping[str, Sequence[str]]) -> Place:
 
 
 def picture_href(study: str, page: int, width: int) -> str:
-    """Return the address of the picture of a page, *width* pixels wide or a little wider."""
+    """Return the address of a page image at least *width* pixels wide."""
     return f"studies/{quote(study, safe='')}/pages/{page}/picture?width={width}"
 
 
 def file_href(study: str, kind: str) -> str:
-    """Return the address of a study as a file: `pdf`, `bib`, `ris` or `json`."""
+    """Return the address of a file of a study: `pdf`, `bib`, `ris` or `json`."""
     return f"studies/{quote(study, safe='')}.{kind}"

@@ -1,4 +1,4 @@
-"""A page as it is printed, with the matched words marked where they stand."""
+"""Page image with highlighted words."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Iterable
 
 from library.core.model import Region
 from library.ui.html import Html, tag
-from library.ui.page_address import Place, picture_href
+from library.ui.page_address import PageView, picture_href
 
 WIDTHS = (480, 800, 1200, 1600, 2400)
-"""Pictures that a browser may choose from, by the density of its screen."""
+"""Widths of the images in `srcset`, in pixels."""
 SHARE = 58
-"""Hundredths of a wide screen that the page takes; on a narrow one it takes all."""
+"""Width of the page image on wide screens, in percent of the screen."""
 
 
-def picture_html(place: Place, regions: Iterable[Region], *, name: str, shows: str) -> Html:
-    """Return the picture of a page with *regions* marked on it.
+def picture_html(view: PageView, regions: Iterable[Region], *, name: str, alt: str) -> Html:
+    """Return the page image with *regions* highlighted.
 
     Args:
-        place: The page.
-        regions: Where the matched words stand.
-        name: What the part of the screen with the page is called.
-        shows: What the picture shows, for those who do not see it.
+        view: The page.
+        regions: Positions of the matched words.
+        name: Accessible name of the image frame.
+        alt: Alternative text of the image.
     """
-    scale = 100 if place.zoom == "fit" else int(place.zoom)
+    scale = 100 if view.zoom == "fit" else int(view.zoom)
     paper = tag(
         "div",
-        tag("img", src=picture_href(place.study, place.page, 800), alt=shows, **sources(place)),
-        *(_mark(region, first=number == 0) for number, region in enumerate(regions)),
+        tag("img", src=picture_href(view.study, view.page, 800), alt=alt, **sources(view)),
+        *(_highlight(region, first=number == 0) for number, region in enumerate(regions)),
         class_="paper",
         style=f"width: {scale}%",
     )
@@ -37,10 +37,10 @@ def picture_html(place: Place, regions: Iterable[Region], *, name: str, shows: s
     )  # fmt: skip
 
 
-def sources(place: Place) -> dict[str, str]:
-    """Return where the browser finds the picture of a page in the width that it needs."""
-    scale = 1 if place.zoom == "fit" else int(place.zoom) / 100
-    choice = (f"{picture_href(place.study, place.page, width)} {width}w" for width in WIDTHS)
+def sources(view: PageView) -> dict[str, str]:
+    """Return the `srcset` and `sizes` attributes of a page image."""
+    scale = 1 if view.zoom == "fit" else int(view.zoom) / 100
+    choice = (f"{picture_href(view.study, view.page, width)} {width}w" for width in WIDTHS)
     narrow, wide = (
         f"{round(100 * scale)}vw",
         f"min({round(SHARE * scale)}vw, {round(44 * scale)}rem)",
@@ -48,7 +48,7 @@ def sources(place: Place) -> dict[str, str]:
     return {"srcset": ", ".join(choice), "sizes": f"(max-width: 56rem) {narrow}, {wide}"}
 
 
-def _mark(region: Region, *, first: bool) -> Html:
+def _highlight(region: Region, *, first: bool) -> Html:
     left, top = region.left * 100, region.top * 100
     width, height = (region.right - region.left) * 100, (region.bottom - region.top) * 100
     return tag(

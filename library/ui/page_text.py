@@ -1,4 +1,4 @@
-"""The text of a page: to select from, and to be read aloud where the picture is not seen."""
+"""Text of a page in the reading view."""
 
 from __future__ import annotations
 
@@ -9,49 +9,53 @@ from library.present.messages import Messages
 from library.ui.html import Html, row, tag
 
 FULL_LINE = 0.6
-"""A line so much shorter than the longest of the page ends where the writer ended it, unless the
-next goes on in lower case."""
+"""A line shorter than this share of the longest line ends with a line break, unless the next line
+starts in lower case."""
 TRUSTED = 0.8
-"""Quality of a page below which a reader is told to look at the picture."""
+"""Text quality below which a warning is shown."""
 
 
 def text_html(page: Page, highlights: Sequence[Highlight], messages: Messages) -> Html:
-    """Return the text of *page* in paragraphs and headings, with *marks*.
+    """Return the text of *page* as paragraphs and headings, with *highlights*.
 
     Args:
-        page: What may be shown of a page.
-        highlights: Spans of its text; sorted and disjoint.
-        messages: Says everything in the reader's language.
+        page: The page; its text is limited to what may be shown.
+        highlights: Spans of the text; sorted and disjoint.
+        messages: Messages in the reader's language.
     """
-    told = [*_paragraphs(page, highlights)] or [
-        tag("p", messages.gettext("No text is on this page."))
+    content = [*_paragraphs(page, highlights)] or [
+        tag("p", messages.gettext("This page has no text."))
     ]
-    return tag("div", *told, class_="page-text", lang=page.language, dir="auto")
+    return tag("div", *content, class_="page-text", lang=page.language, dir="auto")
 
 
 def remarks(page: Page, messages: Messages) -> tuple[str, ...]:
-    """Return what a reader should know of the text of a page before quoting it."""
+    """Return warnings about the text quality of *page*."""
     faults = {
-        Fault.NO_TEXT: messages.gettext("Nothing is printed on this page."),
-        Fault.PICTURE: messages.gettext("This page is a picture; its text has not been read."),
-        Fault.GARBLED: messages.gettext(
-            "The text of this page came out garbled: trust the picture."
+        Fault.NO_TEXT: messages.gettext("This page is blank."),
+        Fault.PICTURE: messages.gettext("This page is an image. Its text has not been recognised."),
+        Fault.GARBLED: messages.gettext("The text of this page is garbled. Use the page image."),
+        Fault.UNSPACED: messages.gettext(
+            "The text of this page lacks spaces between words. Use the page image."
         ),
-        Fault.UNSPACED: messages.gettext("The words of this page run together: trust the picture."),
-        Fault.NUMBERS: messages.gettext("This page is mostly numbers: read them off the picture."),
+        Fault.NUMBERS: messages.gettext(
+            "This page consists mainly of numbers. Read them in the page image."
+        ),
         Fault.NONE: "",
     }
     fault = faults[page.quality.fault]
     if not fault and page.quality.score < TRUSTED:
         fault = messages.gettext(
-            "The text of this page may hold mistakes: compare it with the picture."
+            "The text of this page may contain errors. Compare it with the page image."
         )
-    machine = messages.gettext("The text of this page was read by machine; it may hold mistakes.")
+    machine = messages.gettext(
+        "The text of this page was recognised automatically (OCR) and may contain errors."
+    )
     return tuple(filter(None, (machine if page.recognised else "", fault)))
 
 
 def _paragraphs(page: Page, highlights: Sequence[Highlight]) -> Iterator[Html]:
-    """Yield the headings and paragraphs of a page."""
+    """Yield the headings and paragraphs of *page*."""
     lines = page.text.split("\n")
     longest = max(map(len, lines))
     open_paragraph: list[Html] = []
@@ -62,11 +66,11 @@ def _paragraphs(page: Page, highlights: Sequence[Highlight]) -> Iterator[Html]:
             yield tag("p", *open_paragraph)
             open_paragraph = []
         if is_heading:
-            yield tag("h3", _marked(page.text, at, at + len(line), highlights))
+            yield tag("h3", _highlighted(page.text, at, at + len(line), highlights))
         elif line.strip():
             ends = len(line) < FULL_LINE * longest and not following[:1].islower()
             open_paragraph += [
-                _marked(page.text, at, at + len(line), highlights),
+                _highlighted(page.text, at, at + len(line), highlights),
                 tag("br") if ends else row("\n"),
             ]
         at += len(line) + 1
@@ -74,8 +78,8 @@ def _paragraphs(page: Page, highlights: Sequence[Highlight]) -> Iterator[Html]:
         yield tag("p", *open_paragraph)
 
 
-def _marked(text: str, start: int, end: int, highlights: Sequence[Highlight]) -> Html:
-    """Return a span of *text*, with as much of each mark as is in it."""
+def _highlighted(text: str, start: int, end: int, highlights: Sequence[Highlight]) -> Html:
+    """Return a span of *text* with the parts of *highlights* inside it."""
     parts: list[str | Html] = []
     at = start
     for highlight in highlights:

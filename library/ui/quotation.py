@@ -1,4 +1,4 @@
-"""What a reader takes away: a passage, where it comes from, and where it can be read again."""
+"""Quotation of a page: passage, reference and permanent link."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from library.core.model import Excerpt, Page, Study
 from library.present import citations
 from library.ui.html import Html, tag
-from library.ui.page_address import Place
+from library.ui.page_address import PageView
 from library.ui.screen_context import ScreenContext
 
 
@@ -16,8 +16,8 @@ def quotation_html(
 ) -> Html:
     """Return a quotation of *page* that can be copied.
 
-    Its passage is what the reader selects in the text of the page; before that, the excerpt with
-    most of what was asked, if there is one. `reading.js` puts it together.
+    The passage is the text that the reader selects; initially it is the excerpt with the most
+    highlights. `reading.js` assembles the copied text.
     """
     messages = context.messages
     best = max(excerpts, key=lambda excerpt: len(excerpt.highlights), default=None)
@@ -47,7 +47,7 @@ def quotation_html(
 
 
 def reference_html(study: Study, language: str) -> Html:
-    """Return the reference of a study, its title in italics."""
+    """Return the reference of *study* with the title in italics."""
     reference = citations.reference(study, language)
     return tag("span", reference.before, tag("cite", reference.title), reference.after)
 
@@ -56,10 +56,10 @@ def copy_html(context: ScreenContext, label: str, *, text: str, **parts: str) ->
     """Return a button that copies *text*.
 
     Args:
-        context: Says everything in the reader's language.
-        label: What the button says.
-        text: What is copied.
-        parts: Of a quotation: what stands `before` and `after` its passage, and its `link`.
+        context: The screen context.
+        label: Label of the button.
+        text: The text to copy.
+        parts: For a quotation: the text `before` and `after` the passage, and the `link`.
     """
     messages = context.messages
     return tag(
@@ -68,7 +68,8 @@ def copy_html(context: ScreenContext, label: str, *, text: str, **parts: str) ->
             "button", label, type="button", class_="copy", data_copy=text,
             data_done=messages.gettext("Copied"),
             data_failed=messages.gettext(
-                "The browser does not let this page copy: select the text."
+                "Your browser does not allow copying. Select the text and copy "
+                "it yourself."
             ),
             **{f"data_{name}": value for name, value in parts.items()},
         ),
@@ -77,7 +78,7 @@ def copy_html(context: ScreenContext, label: str, *, text: str, **parts: str) ->
 
 
 def permanent(context: ScreenContext, study: Study, page: Page) -> str:
-    """Return the permanent link of a page; from the library on where its address is not set."""
+    """Return the permanent link of *page*; a relative address without `base_url`."""
     base = str(context.settings.file.base_url or "").rstrip("/")
-    address = Place(study.id, page.number).href()
+    address = PageView(study.id, page.number).href()
     return f"{base}/{address}" if base else address

@@ -1,22 +1,22 @@
-// What the study screen and the reading view do beside showing: keys, and copying.
+// Keyboard shortcuts and copying on the study screen and the reading view.
 
 const TYPING = "input, textarea, select, [contenteditable]"
 
-let place = null
-let used = null
+let currentAddress = null
+let lastShortcut = null
 
-/** Letters are keys until a reader says otherwise: those who speak to their machine may want that. */
+/** Single-key shortcuts are on by default; speech-input users can turn them off (WCAG 2.1.4). */
 const LETTERS = "library-letter-keys"
 const lettersAreKeys = () => localStorage.getItem(LETTERS) !== "off"
 
-/** Whether arrow keys move what the focus is in. */
+/** Return whether arrow keys scroll the focused element. */
 function scrolls(element) {
   const frame = element.closest?.("[data-scrolls]")
   return Boolean(frame) && frame.scrollWidth > frame.clientWidth
 }
 
-/** Links say which keys they have; what is typed elsewhere is left alone. */
-function obey(event) {
+/** Click the link that declares the pressed key; keys typed in form fields are ignored. */
+function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
   if (event.target.closest?.(TYPING) || scrolls(event.target)) return
   if (event.key.length === 1 && !lettersAreKeys()) return
@@ -32,11 +32,11 @@ function setLetters(event) {
 }
 
 function remember(event) {
-  used = event.target.closest?.("a[aria-keyshortcuts]")?.getAttribute("aria-keyshortcuts") ?? null
+  lastShortcut = event.target.closest?.("a[aria-keyshortcuts]")?.getAttribute("aria-keyshortcuts") ?? null
 }
 
-/** The passage is what is selected in the text of the page. */
-function choose() {
+/** Use the text selected in the page as the quoted passage. */
+function onSelection() {
   const selection = document.getSelection()
   const passage = document.querySelector("[data-passage]")
   const text = selection.toString().replace(/\s+/g, " ").trim()
@@ -54,17 +54,17 @@ function quotation(button) {
 async function copy(event) {
   const button = event.target.closest?.("button[data-copy]")
   if (!button) return
-  const told = button.parentElement.querySelector("[role=status]")
+  const status = button.parentElement.querySelector("[role=status]")
   const text = quotation(button)
   try {
     await navigator.clipboard.writeText(text)
-    told.textContent = button.dataset.done
+    status.textContent = button.dataset.done
   } catch {
-    told.textContent = copiedAsSelection(text) ? button.dataset.done : button.dataset.failed
+    status.textContent = copiedAsSelection(text) ? button.dataset.done : button.dataset.failed
   }
 }
 
-/** Where a site is not served over HTTPS, browsers copy only what is selected. */
+/** Without HTTPS, browsers copy only selected text. */
 function copiedAsSelection(text) {
   const area = document.createElement("textarea")
   area.value = text
@@ -75,42 +75,42 @@ function copiedAsSelection(text) {
   return copied
 }
 
-/** After a step the focus is where it was, and the first mark is in sight. */
-function settle(next) {
-  if (next === place) return
-  place = next
+/** After navigation, restore the focus and scroll to the first highlight. */
+function onNavigated(address) {
+  if (address === currentAddress) return
+  currentAddress = address
   requestAnimationFrame(() => {
-    const here = document.activeElement
-    if (used && (!here || here === document.body)) {
-      document.querySelector(`a[aria-keyshortcuts="${CSS.escape(used)}"]`)?.focus({ preventScroll: true })
+    const focused = document.activeElement
+    if (lastShortcut && (!focused || focused === document.body)) {
+      document.querySelector(`a[aria-keyshortcuts="${CSS.escape(lastShortcut)}"]`)?.focus({ preventScroll: true })
     }
-    used = null
+    lastShortcut = null
     const box = document.querySelector("[data-letter-keys]")
     if (box) box.checked = lettersAreKeys()
     document.querySelector("[data-first-mark]")?.scrollIntoView({ block: "nearest", inline: "center" })
   })
 }
 
-/** The next page is fetched while this one is read. */
-function fetchAhead({ srcset, sizes }) {
+/** Prefetch the image of the next page. */
+function prefetch({ srcset, sizes }) {
   const picture = new Image()
   picture.sizes = sizes
   picture.srcset = srcset
 }
 
 export default function ({ data }) {
-  document.addEventListener("keydown", obey)
+  document.addEventListener("keydown", onKey)
   document.addEventListener("click", remember, true)
   document.addEventListener("click", copy)
   document.addEventListener("change", setLetters)
-  document.addEventListener("selectionchange", choose)
-  settle(data.place)
-  if (data.ahead) fetchAhead(data.ahead)
+  document.addEventListener("selectionchange", onSelection)
+  onNavigated(data.address)
+  if (data.prefetch) prefetch(data.prefetch)
   return () => {
-    document.removeEventListener("keydown", obey)
+    document.removeEventListener("keydown", onKey)
     document.removeEventListener("click", remember, true)
     document.removeEventListener("click", copy)
     document.removeEventListener("change", setLetters)
-    document.removeEventListener("selectionchange", choose)
+    document.removeEventListener("selectionchange", onSelection)
   }
 }

@@ -1,4 +1,4 @@
-"""The reading view: a page as it is printed, its text beside it, and a quotation to take away."""
+"""Reading view: page image, page text and quotation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from library.core.errors import NoPicture
 from library.core.model import Highlight, Page, Study
 from library.ui.components import reading
 from library.ui.html import Html, joined, tag
-from library.ui.page_address import Place, place_of
+from library.ui.page_address import PageView, parse_page_view
 from library.ui.page_picture import picture_html, sources
 from library.ui.page_text import remarks, text_html
 from library.ui.quotation import quotation_html
@@ -20,107 +20,105 @@ from library.ui.study_screen import hits_in
 
 
 def show(context: ScreenContext) -> None:
-    """Show the page that the address names.
+    """Show the page in the address.
 
     Raises:
-        UnknownStudy, UnknownPage, Withdrawn: There is no such page, or no more.
+        UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
     """
-    place = place_of(query_params())
-    study = context.queries.study(place.study)
-    place = _gone(context, place)
-    page = context.queries.page(study.id, place.page)
+    view = parse_page_view(query_params())
+    study = context.queries.study(view.study)
+    view = _resolve_label(context, view)
+    page = context.queries.page(study.id, view.page)
     hits = hits_in(context, study)
-    highlights = context.queries.highlights(page, place.question)
+    highlights = context.queries.highlights(page, view.question)
     excerpts = next((hit.excerpts for hit in hits if hit.page.number == page.number), ())
-    bar = bar_html(place, study, page, [hit.page.number for hit in hits], context.messages)
-    beside = tag(
+    bar = bar_html(view, study, page, [hit.page.number for hit in hits], context.messages)
+    side = tag(
         "div",
         _text(context, page, highlights),
         quotation_html(context, study, page, excerpts),
         class_="beside",
     )
-    picture = None if page.withheld else _picture(context, place, study, page, highlights)
-    body = tag("div", picture, beside, class_="spread" if picture else "spread alone")
-    foot = foot_html(place, study, context.messages)
-    st.html(tag("div", _head(context, place, study, page), bar, body, foot, class_="reading"))
-    ahead = sources(place.at(place.page + 1)) if picture and place.page < study.pages else None
-    reading(place.href(), ahead)
+    picture = None if page.withheld else _picture(context, view, study, page, highlights)
+    body = tag("div", picture, side, class_="spread" if picture else "spread alone")
+    foot = foot_html(view, study, context.messages)
+    st.html(tag("div", _head(context, view, study, page), bar, body, foot, class_="reading"))
+    prefetch = sources(view.at(view.page + 1)) if picture and view.page < study.pages else None
+    reading(view.href(), prefetch)
 
 
-def _gone(context: ScreenContext, place: Place) -> Place:
-    """Return where the reader is after going to what was typed, if a page is called so.
+def _resolve_label(context: ScreenContext, view: PageView) -> PageView:
+    """Return the view of the page with the entered label, or unchanged without such a page.
 
-    What is printed on a page counts before its number.
+    A printed label takes precedence over a page number.
     """
-    typed = place.label.casefold()
+    typed = view.label.casefold()
     if not typed:
-        return place
-    labels = list(enumerate(context.queries.page_labels(place.study), start=1))
+        return view
+    labels = list(enumerate(context.queries.page_labels(view.study), start=1))
     names = {str(number): number for number, _ in labels}
     names |= {label.casefold(): number for number, label in reversed(labels)}
-    return place.at(names[typed]) if typed in names else place
+    return view.at(names[typed]) if typed in names else view
 
 
-def _head(context: ScreenContext, place: Place, study: Study, page: Page) -> Html:
-    """Return what the reader is looking at: the study, the page, and the sections it is in."""
+def _head(context: ScreenContext, view: PageView, study: Study, page: Page) -> Html:
+    """Return the header: study, page and section path."""
     messages = context.messages
     path = tag("p", joined(" › ", page.path), class_="path", dir="auto") if page.path else None
     number = messages.gettext("page {number} of {pages}", number=page.number, pages=study.pages)
-    nowhere = (
-        messages.gettext("There is no page “{label}”.", label=place.label) if place.label else None
+    unknown_label = (
+        messages.gettext("There is no page “{label}”.", label=view.label) if view.label else None
     )
     return tag(
         "header",
         tag(
             "p",
-            tag("a", study.title, href=place.study_href(), data_view=True, dir="auto"),
+            tag("a", study.title, href=view.study_href(), data_view=True, dir="auto"),
             class_="of-study",
         ),
         tag("h1", messages.gettext("p. {label}", label=page.label), " ", tag("small", number)),
         path,
-        tag("p", nowhere, class_="badge", role="alert") if nowhere else None,
+        tag("p", unknown_label, class_="badge", role="alert") if unknown_label else None,
     )
 
 
 def _picture(
     context: ScreenContext,
-    place: Place,
+    view: PageView,
     study: Study,
     page: Page,
     highlights: Sequence[Highlight],
 ) -> Html:
-    """Return the page as it is printed; where it cannot be drawn, why not."""
+    """Return the page image, or the reason why it cannot be displayed."""
     messages = context.messages
     try:
         regions = context.library.regions(study, page, highlights)
     except NoPicture as exc:
         what, remedy = messages.error(exc)
         return tag("div", tag("p", what, " ", remedy, class_="badge"), class_="page-frame")
-    shows = messages.gettext(
-        "Page {label} as it is printed; its text stands beside it.", label=page.label
-    )
-    name = messages.gettext("The page as it is printed")
-    return picture_html(place, regions, name=name, shows=shows)
+    alt = messages.gettext("Image of page {label}. The text of the page follows.", label=page.label)
+    name = messages.gettext("Page image")
+    return picture_html(view, regions, name=name, alt=alt)
 
 
 def _text(context: ScreenContext, page: Page, highlights: Sequence[Highlight]) -> Html:
-    """Return the text of the page, and what there is to know of it."""
+    """Return the page text and remarks on it."""
     messages = context.messages
-    told = list(remarks(page, messages))
+    notes = list(remarks(page, messages))
     if page.withheld:
-        told.append(
-            messages.gettext("Of this study only these passages may be shown.")
+        notes.append(
+            messages.gettext("Only these excerpts of this study may be shown.")
             if page.text
-            else messages.gettext("Of this page no passage may be shown.")
+            else messages.gettext("No excerpt of this page may be shown.")
         )
     heading = (
-        messages.gettext("Passages of this page")
+        messages.gettext("Excerpts from this page")
         if page.withheld
         else messages.gettext("Text of this page")
     )
     return tag(
         "section",
         tag("h2", heading),
-        *(tag("p", remark, class_="badge") for remark in told),
+        *(tag("p", remark, class_="badge") for remark in notes),
         text_html(page, highlights, messages) if page.text or not page.withheld else None,
     )

@@ -1,4 +1,4 @@
-"""The record of a study, as a reader sees it."""
+"""Record of a study."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from library.core.model import Access, Study
 from library.ui import display_names
 from library.ui.html import Html, row, tag
-from library.ui.page_address import Place, file_href
+from library.ui.page_address import PageView, file_href
 from library.ui.screen_context import ScreenContext
 from library.ui.view import View
 
 
 def head_html(context: ScreenContext, study: Study, cover: Html) -> Html:
-    """Return what a study is: its cover, its names, what it is about, and how to get at it."""
+    """Return the header of a study: cover, title, byline, abstract and links to its contents."""
     record = study.record
     subtitle = tag("p", record.subtitle, class_="subtitle", dir="auto") if record.subtitle else None
     abstract = tag("p", record.abstract, class_="about", dir="auto") if record.abstract else None
@@ -25,16 +25,16 @@ def head_html(context: ScreenContext, study: Study, cover: Html) -> Html:
             tag("h1", study.title, dir="auto"),
             subtitle,
             tag("p", display_names.byline(study, context.messages), class_="byline"),
-            _limits(context, study),
+            _access_note(context, study),
             abstract,
-            tag("p", *_ways_in(context, study), class_="ways-in"),
+            tag("p", *_actions(context, study), class_="ways-in"),
         ),
         class_="study-head",
     )
 
 
 def record_html(context: ScreenContext, study: Study) -> Html:
-    """Return the fields of the record that are known; a guess is shown as one."""
+    """Return the known fields of the record; guesses are shown as such."""
     fields = (
         row(tag("dt", label), tag("dd", value, dir="auto"))
         for label, value in _fields(context, study)
@@ -64,16 +64,16 @@ def _fields(context: ScreenContext, study: Study) -> Iterator[tuple[str, str | H
     yield messages.gettext("Date"), study.display("date", messages.date(record.date))
     yield (
         messages.gettext("Languages"),
-        messages.listed(map(messages.language_name, record.languages)),
+        messages.format_list(map(messages.language_name, record.languages)),
     )
     yield messages.gettext("Subjects"), _subjects(context, study) if record.subjects else ""
     yield messages.gettext("DOI"), study.display("doi", record.doi)
     yield messages.gettext("ISBN"), study.display("isbn", record.isbn)
     yield messages.gettext("Licence"), record.licence
     source = record.source_url
-    yield messages.gettext("Source"), _outward(source, source) if source else ""
+    yield messages.gettext("Source"), _external_link(source, source) if source else ""
     yield messages.gettext("Permanent link"), context.settings.address_of(study.id)
-    yield messages.gettext("In the library since"), messages.date(study.added)
+    yield messages.gettext("Added on"), messages.date(study.added)
 
 
 def _subjects(context: ScreenContext, study: Study) -> Html:
@@ -89,31 +89,30 @@ def _subjects(context: ScreenContext, study: Study) -> Html:
     return row(*(tag("span", link, class_="subject") for link in links))
 
 
-def _limits(context: ScreenContext, study: Study) -> Html | None:
-    """Return what of a study cannot be had here; `None` when all can."""
+def _access_note(context: ScreenContext, study: Study) -> Html | None:
+    """Return a note on limited access; `None` for a study with full access."""
     messages = context.messages
     if not study.has_text:
-        told = messages.gettext("The full text of this study is not in the library yet.")
+        note = messages.gettext("The full text of this study is not available yet.")
     elif study.record.access is Access.EXCERPTS:
-        told = messages.gettext(
-            "Of this study only excerpts may be shown: no whole pages, and not the PDF."
+        note = messages.gettext(
+            "Only excerpts of this study may be shown. Full pages and the PDF are not available."
         )
     else:
         return None
-    return tag("p", told, class_="badge")
+    return tag("p", note, class_="badge")
 
 
-def _ways_in(context: ScreenContext, study: Study) -> Iterator[Html]:
-    messages = context.messages
+def _actions(context: ScreenContext, study: Study) -> Iterator[Html]:
+    messages, view = context.messages, context.view
     if study.has_text:
+        first_page = PageView(study.id, question=view.question, lang=view.lang).href()
         label = (
             messages.gettext("Read")
             if study.record.access is Access.OPEN
-            else messages.gettext("Passages")
+            else messages.gettext("Read the excerpts")
         )
-        yield tag(
-            "a", label, href=_first_page(context, study), data_view=True, class_="button main"
-        )
+        yield tag("a", label, href=first_page, data_view=True, class_="button main")
     if study.has_text and study.record.access is Access.OPEN:
         yield tag(
             "a", messages.gettext("Open the PDF"), href=file_href(study.id, "pdf"),
@@ -121,17 +120,13 @@ def _ways_in(context: ScreenContext, study: Study) -> Iterator[Html]:
             target="_blank",
         )  # fmt: skip
     if study.record.source_url:
-        yield _outward(
-            study.record.source_url, messages.gettext("Go to the source"), class_="button"
+        yield _external_link(
+            study.record.source_url, messages.gettext("Go to source"), class_="button"
         )
 
 
-def _first_page(context: ScreenContext, study: Study) -> str:
-    return Place(study.id, question=context.view.question, lang=context.view.lang).href()
-
-
-def _outward(address: str, label: str, class_: str | None = None) -> Html:
-    """Return a link to elsewhere; a text where the address is none of the web."""
+def _external_link(address: str, label: str, class_: str | None = None) -> Html:
+    """Return a link to another site; plain text when *address* is not an HTTP address."""
     if not address.startswith(("https://", "http://")):
         return tag("span", label if address == label else "")
     return tag("a", label, href=address, rel="noopener noreferrer", target="_blank", class_=class_)

@@ -23,9 +23,9 @@ def keywords_html(context: ScreenContext, keywords: Sequence[str]) -> Html | Non
     )
     return tag(
         "section",
-        tag("h2", context.messages.gettext("Its words")),
+        tag("h2", context.messages.gettext("Keywords")),
         tag("p", *(tag("span", link, class_="subject") for link in links), dir="auto"),
-        class_="telling",
+        class_="keywords",
     )
 
 

@@ -1,4 +1,4 @@
-"""The screen of results: what was understood, and the studies that answer."""
+"""Results screen: the matching studies, with filters and pagination."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ import streamlit as st
 from library.core.model import Access, Hit, SearchResult
 from library.ui import display_names
 from library.ui.cover_html import cover_html
-from library.ui.excerpt_html import page_html, why_html
+from library.ui.excerpt_html import match_reasons_html, page_html
 from library.ui.facets_html import chips_html, facets_html
 from library.ui.html import Html, filled, joined, row, tag
-from library.ui.no_results_html import empty_html
+from library.ui.no_results_html import no_results_html
 from library.ui.screen_context import ScreenContext
 from library.ui.view import PAGE_SIZE, SORTS, View
 
 PAGES = 2
-"""Pages of a study that are shown; the others are one click away."""
+"""Pages shown for each study."""
 NEIGHBOURS = 2
-"""Screenfuls before and after this one that paging leads to."""
+"""Result pages linked before and after the current one."""
 
 
 def show(context: ScreenContext) -> None:
-    """Show the studies that answer the view of the address."""
+    """Show the results for the view in the address."""
     view = context.view
     result = context.queries.search(
         view.question,
@@ -39,27 +39,27 @@ def show(context: ScreenContext) -> None:
         "div",
         _summary(context, result),
         chips_html(context, result.facets),
-        _orders(context) if result.total_studies > 1 else None,
-        tag("ol", *(_card(context, hit) for hit in result.hits), class_="hits"),
-        None if result.hits else empty_html(context, result),
-        _paging(context, last) if last > 1 or view.screen > 1 else None,
+        _sort_links(context) if result.total_studies > 1 else None,
+        tag("ol", *(_hit(context, hit) for hit in result.hits), class_="hits"),
+        None if result.hits else no_results_html(context, result),
+        _pagination(context, last) if last > 1 or view.screen > 1 else None,
         id="answer",
     )
     st.html(tag("div", facets_html(context, result.facets), answer, class_="results"))
 
 
 def _summary(context: ScreenContext, result: SearchResult) -> Html:
-    """Return how many studies and pages answer, and how the question was read."""
+    """Return the result counts and the interpretation of the query."""
     messages, view = context.messages, context.view
-    studies = messages.count(result.total_studies, "{n} study", "{n} studies")
-    pages = messages.count(result.total_pages, "{n} page", "{n} pages")
-    told = studies if not result.total_pages else f"{studies}, {pages}"
-    query_params = " ".join(view.question.casefold().split())
-    understood = result.understood.casefold() != query_params and bool(query_params)
+    studies = messages.ngettext("{n} study", "{n} studies", result.total_studies)
+    pages = messages.ngettext("{n} page with hits", "{n} pages with hits", result.total_pages)
+    counts = studies if not result.total_pages else f"{studies}, {pages}"
+    normalized = " ".join(view.question.casefold().split())
+    is_rewritten = result.understood.casefold() != normalized and bool(normalized)
     return tag(
         "div",
-        tag("h1", told if result.total_studies else messages.gettext("Nothing found")),
-        _understood(context, result.understood) if understood else None,
+        tag("h1", counts if result.total_studies else messages.gettext("No results")),
+        _understood(context, result.understood) if is_rewritten else None,
         *(tag("p", context.messages.notice(each), class_="notice") for each in result.notices),
         _suggestion(context, result.suggestion) if result.suggestion else None,
         class_="summary",
@@ -81,8 +81,8 @@ def _suggestion(context: ScreenContext, suggestion: str) -> Html:
     return tag("p", offer, class_="suggestion")
 
 
-def _orders(context: ScreenContext) -> Html:
-    """Return the orders that the answer can stand in; without a question nothing matches best."""
+def _sort_links(context: ScreenContext) -> Html:
+    """Return links to the sort orders; relevance requires a query."""
     sorts = SORTS if context.view.question.strip() else SORTS[1:]
     links = (
         tag(
@@ -96,7 +96,7 @@ def _orders(context: ScreenContext) -> Html:
     return tag("nav", *links, class_="orders", aria_label=context.messages.gettext("Sort"))
 
 
-def _card(context: ScreenContext, hit: Hit) -> Html:
+def _hit(context: ScreenContext, hit: Hit) -> Html:
     study, messages = hit.study, context.messages
     address = context.study(study)
     return tag(
@@ -111,14 +111,14 @@ def _card(context: ScreenContext, hit: Hit) -> Html:
             if hit.pages
             else tag("p", study.record.abstract, class_="abstract", dir="auto"),
             _more(context, hit),
-            why_html(hit, messages) if context.view.question.strip() else None,
+            match_reasons_html(hit, messages) if context.view.question.strip() else None,
         ),
         class_="card",
     )
 
 
 def _access(context: ScreenContext, hit: Hit) -> Html | None:
-    """Return what of a study is not to be had here; `None` when all is."""
+    """Return a note on limited access; `None` for a study with full access."""
     study, messages = hit.study, context.messages
     if study.record.access is not Access.OPEN:
         return tag("p", display_names.access(study.record.access, messages), class_="badge")
@@ -127,11 +127,9 @@ def _access(context: ScreenContext, hit: Hit) -> Html | None:
     source = study.record.source_url
     return tag(
         "p",
-        tag("span", messages.gettext("Full text not in the library yet"), class_="badge"),
+        tag("span", messages.gettext("Full text not available yet"), class_="badge"),
         " ",
-        tag("a", messages.gettext("Go to the source"), href=source, rel="noopener")
-        if source
-        else None,
+        tag("a", messages.gettext("Go to source"), href=source, rel="noopener") if source else None,
     )
 
 
@@ -139,32 +137,37 @@ def _more(context: ScreenContext, hit: Hit) -> Html | None:
     more = hit.total_pages - len(hit.pages)
     if more <= 0 or not context.view.question.strip():
         return None
-    told = context.messages.count(
-        more, "{n} more page in this study", "{n} more pages in this study"
+    label = context.messages.ngettext(
+        "{n} more page with hits in this study", "{n} more pages with hits in this study", more
     )
-    link = tag("a", told, href=context.study(hit.study), data_view=True)
+    link = tag("a", label, href=context.study(hit.study), data_view=True)
     return tag("p", link, class_="more")
 
 
-def _paging(context: ScreenContext, last: int) -> Html:
-    """Return links to the other screenfuls of the answer."""
+def _pagination(context: ScreenContext, last: int) -> Html:
+    """Return links to the other result pages."""
     view, messages = context.view, context.messages
-    steps = [*_screenfuls(view.screen, last)]
-    before = _step(view, view.screen - 1, messages.gettext("Previous")) if view.screen > 1 else None
-    after = _step(view, view.screen + 1, messages.gettext("Next")) if view.screen < last else None
+    steps = [*_page_numbers(view.screen, last)]
+    before = (
+        _page_link(view, view.screen - 1, messages.gettext("Previous")) if view.screen > 1 else None
+    )
+    after = (
+        _page_link(view, view.screen + 1, messages.gettext("Next")) if view.screen < last else None
+    )
     numbers = joined(
-        " ", (tag("span", "…") if n is None else _step(view, n, messages.number(n)) for n in steps)
+        " ",
+        (tag("span", "…") if n is None else _page_link(view, n, messages.number(n)) for n in steps),
     )
     return tag(
         "nav",
         row(before, numbers, after),
         class_="paging",
-        aria_label=messages.gettext("More results"),
+        aria_label=messages.gettext("Result pages"),
     )
 
 
-def _screenfuls(at: int, last: int) -> Iterable[int | None]:
-    """Yield the screenfuls to offer in order, `None` where some are passed over."""
+def _page_numbers(at: int, last: int) -> Iterable[int | None]:
+    """Yield the result pages to link, with `None` for each gap."""
     offered = [n for n in range(1, last + 1) if n in {1, last} or abs(n - at) <= NEIGHBOURS]
     for before, n in zip([0, *offered], offered, strict=False):
         if n > before + 1:
@@ -172,7 +175,7 @@ def _screenfuls(at: int, last: int) -> Iterable[int | None]:
         yield n
 
 
-def _step(view: View, screen: int, label: str) -> Html:
+def _page_link(view: View, screen: int, label: str) -> Html:
     return tag(
         "a", label, href=replace(view, screen=screen).href(), data_view=True,
         aria_current=screen == view.screen and "page",

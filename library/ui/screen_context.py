@@ -1,4 +1,4 @@
-"""One visit of a reader to one screen: the library, and the language it is spoken in."""
+"""Screen context: the library, the view and the messages of one request."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ import streamlit as st
 
 from library.core.model import Page, Study
 from library.core.settings import Settings
-from library.present.messages import Messages, choose, messages
+from library.present.messages import Messages, messages, negotiate_language
 from library.search.queries import LibraryQueries
 from library.service import Library
-from library.ui.view import View, reading_href, study_href, view_of
+from library.ui.view import View, parse_view, reading_href, study_href
 
 Params = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenContext:
-    """What every screen needs."""
+    """The context of one screen."""
 
     library: Library
     queries: LibraryQueries
     """One commit of the library, for all queries of the screen."""
     view: View
-    """What the address asks for; `view.question` and `view.lang` go along to every screen."""
+    """The view in the address; links to other screens keep `view.question` and `view.lang`."""
     messages: Messages
-    """Says everything in the reader's language."""
+    """Messages in the reader's language."""
 
     @property
     def settings(self) -> Settings:
@@ -42,29 +42,32 @@ class ScreenContext:
         return View(lang=self.view.lang)
 
     def study(self, study: Study) -> str:
-        """Return the address of a study's screen, with the question."""
+        """Return the address of the study screen, with the question."""
         return study_href(study.id, question=self.view.question, lang=self.view.lang)
 
     def reading(self, page: Page) -> str:
-        """Return the address of the reading view at *page*, with the question."""
+        """Return the address of the reading view of *page*, with the question."""
         return reading_href(
             page.study, page.number, question=self.view.question, lang=self.view.lang
         )
 
 
 def query_params() -> Params:
-    """Return the query of the address."""
+    """Return the query parameters of the address."""
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
 def preferred_messages(first: tuple[str, ...] = ()) -> Messages:
-    """Return the messages in the language of the address, the browser, or the library."""
+    """Return messages in the language of the address, the browser or the library."""
     lang = st.query_params.get("lang", "")
-    return messages(choose(lang, st.context.locale or "", first))
+    return messages(negotiate_language(lang, st.context.locale or "", first))
 
 
-def context(library: Library) -> ScreenContext:
-    """Return what the screen that the address names needs."""
+def screen_context(library: Library) -> ScreenContext:
+    """Return the screen context for the current address."""
     return ScreenContext(
-        library, library, view_of(query_params()), preferred_messages(library.settings.languages)
+        library,
+        library,
+        parse_view(query_params()),
+        preferred_messages(library.settings.languages),
     )

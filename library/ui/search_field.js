@@ -1,6 +1,6 @@
-// The search field, with completions as one types: a combobox with a listbox (WAI-ARIA 1.2).
+// Search field with autocomplete: a combobox with a listbox (WAI-ARIA 1.2).
 
-const PAUSE = 80 // milliseconds without a key before the library is asked
+const PAUSE = 80 // debounce, in milliseconds
 const fields = new WeakMap()
 
 class Field {
@@ -39,7 +39,7 @@ class Field {
   ask(question) {
     this.close()
     this.input.value = question
-    const fields = question.trim() ? [["q", question], ...this.data.kept] : this.data.kept
+    const fields = question.trim() ? [["q", question], ...this.data.params] : this.data.params
     this.go("./", fields)
   }
 
@@ -47,8 +47,8 @@ class Field {
     this.input.value = completion.text
     if (completion.kind !== "title") return this.ask(completion.text)
     this.close()
-    const kept = this.data.kept.filter(([name]) => name === "lang")
-    this.go("study", [["id", completion.study], ...kept])
+    const params = this.data.params.filter(([name]) => name === "lang")
+    this.go("study", [["id", completion.study], ...params])
   }
 
   go(place, fields) {
@@ -71,7 +71,7 @@ class Field {
       const answer = await fetch(address, { signal: this.fetching.signal })
       if (answer.ok) this.offer((await answer.json()).completions)
     } catch (error) {
-      if (error.name !== "AbortError") this.close() // no completions is no trouble
+      if (error.name !== "AbortError") this.close() // a failed request shows no suggestions
     }
   }
 
@@ -111,7 +111,7 @@ class Field {
     }
   }
 
-  /** Choose the next option; beyond either end is the field itself. */
+  /** Move the selection; past either end, no option is selected. */
   move(step) {
     const options = [...this.list.children]
     if (this.list.hidden || !options.length) return

@@ -1,10 +1,11 @@
-"""The start screen: what the library holds, and where to begin."""
+"""Start screen: collection summary, example searches, last added studies, subjects."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from library.core.model import Access, Study
+from library.present.study_order import recently_added
 from library.ui import display_names
 from library.ui.cover_html import cover_html
 from library.ui.examples_html import examples_html
@@ -14,53 +15,53 @@ from library.ui.subjects_html import subjects_html
 from library.ui.view import TIPS, View, with_query
 
 NEWEST = 6
-"""Studies shown as recently added."""
+"""Number of studies shown as last added."""
 
 
 def show(context: ScreenContext) -> None:
-    """Show what the library holds, what is new, and subjects to browse."""
+    """Show the start screen."""
     st.html(
         _content(context, context.library.edition, context.messages.language, context.view.lang)
     )
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def _content(_visit: ScreenContext, edition: str, language: str, lang: str) -> Html:  # noqa: ARG001
-    """Return the screen, which is made once for all who see the same: it asks a dozen questions."""
-    messages = _visit.messages
-    studies = [s for s in _visit.queries.studies() if s.record.access is not Access.WITHDRAWN]
+def _content(_context: ScreenContext, edition: str, language: str, lang: str) -> Html:  # noqa: ARG001
+    """Return the screen; cached by edition and language, because it runs many queries."""
+    messages = _context.messages
+    studies = [s for s in _context.queries.studies() if s.record.access is not Access.WITHDRAWN]
     if not studies:
         empty = messages.gettext(
-            "There are no studies yet: put PDFs in pdfs/ and run `library ingest`."
+            "There are no studies yet. Put PDFs in pdfs/ and run `library ingest`."
         )
         return tag("p", empty, class_="notice")
-    newest = sorted(studies, key=lambda study: study.added, reverse=True)
+    newest = recently_added(studies)
     return tag(
         "div",
-        tag("div", _holdings(_visit, studies), examples_html(_visit, newest), class_="begin"),
-        _newest(_visit, newest[:NEWEST]),
-        subjects_html(_visit),
+        tag("div", _summary(_context, studies), examples_html(_context, newest), class_="begin"),
+        _recently_added(_context, newest[:NEWEST]),
+        subjects_html(_context),
         class_="start",
     )
 
 
-def _holdings(context: ScreenContext, studies: list[Study]) -> Html:
-    """Return how much there is, in what languages, and of what years."""
+def _summary(context: ScreenContext, studies: list[Study]) -> Html:
+    """Return the size, languages and years of the collection."""
     messages = context.messages
     years = sorted(study.record.year for study in studies if study.record.year)
     languages = dict.fromkeys(code for study in studies for code in study.record.languages)
-    held = [
-        messages.count(len(studies), "{n} study", "{n} studies"),
-        messages.count(sum(study.pages for study in studies), "{n} page", "{n} pages"),
-        messages.listed(map(messages.language_name, languages)),
+    counts = [
+        messages.ngettext("{n} study", "{n} studies", len(studies)),
+        messages.ngettext("{n} page", "{n} pages", sum(study.pages for study in studies)),
+        messages.format_list(map(messages.language_name, languages)),
         "–".join(map(str, dict.fromkeys([years[0], years[-1]]))) if years else "",
     ]
-    every = View(sort="title", lang=context.view.lang)
+    all_studies = View(sort="title", lang=context.view.lang)
     return tag(
         "p",
-        joined(tag("span", " · ", aria_hidden="true"), held),
+        joined(tag("span", " · ", aria_hidden="true"), counts),
         " ",
-        tag("a", messages.gettext("All studies by title"), href=every.href(), data_view=True),
+        tag("a", messages.gettext("All studies by title"), href=all_studies.href(), data_view=True),
         " ",
         tag(
             "a",
@@ -71,10 +72,10 @@ def _holdings(context: ScreenContext, studies: list[Study]) -> Html:
     )
 
 
-def _newest(context: ScreenContext, studies: list[Study]) -> Html:
+def _recently_added(context: ScreenContext, studies: list[Study]) -> Html:
     return tag(
         "section",
-        tag("h2", context.messages.gettext("Recently added")),
+        tag("h2", context.messages.gettext("Last added")),
         tag("ul", *(_study(context, study) for study in studies), class_="shelf"),
     )
 
@@ -82,7 +83,7 @@ def _newest(context: ScreenContext, studies: list[Study]) -> Html:
 def _study(context: ScreenContext, study: Study) -> Html:
     record, messages = study.record, context.messages
     maker = record.publisher or ", ".join(map(str, record.authors))
-    told = display_names.dotted([maker, str(record.year or "")])
+    details = display_names.dotted([maker, str(record.year or "")])
     return tag(
         "li",
         tag(
@@ -91,7 +92,7 @@ def _study(context: ScreenContext, study: Study) -> Html:
             href=context.study(study),
             data_view=True,
         ),
-        tag("p", told, class_="byline"),
+        tag("p", details, class_="byline"),
         tag(
             "p",
             messages.gettext("Added on {day}", day=messages.date(study.added)),

@@ -1,4 +1,4 @@
-"""The study screen: what a study is, where in it the answer stands, and how to cite it."""
+"""Study screen: record, search in the study, contents, citation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from library.ui.cover_html import cover_html
 from library.ui.excerpt_html import page_html
 from library.ui.hit_strip_html import cells, strip_html
 from library.ui.html import Html, row, tag
-from library.ui.page_address import Place
+from library.ui.page_address import PageView
 from library.ui.record_html import head_html, record_html
 from library.ui.related_html import keywords_html, related_html
 from library.ui.screen_context import ScreenContext, query_params
@@ -22,14 +22,14 @@ ALL_PAGES = 100_000
 RELATED_BY = 16
 """Keywords by which related studies are found."""
 SHOWN = 10
-"""Pages that answer that are shown at first; all others are one click away."""
+"""Matching pages shown before “show all”."""
 
 
 def show(context: ScreenContext) -> None:
-    """Show the study that the address names.
+    """Show the study in the address.
 
     Raises:
-        UnknownStudy, Withdrawn: There is none of that id, or no more.
+        UnknownStudy, Withdrawn: The study does not exist or is withdrawn.
     """
     params = query_params()
     study = context.queries.study(params.get("id", [""])[-1])
@@ -43,7 +43,9 @@ def show(context: ScreenContext) -> None:
     )
     main = tag(
         "div",
-        _inside(context, study, labels, whole="all" in params.get("pages", ())) if labels else None,
+        _search_inside(context, study, labels, show_all="all" in params.get("pages", ()))
+        if labels
+        else None,
         _contents(context, study, labels),
         citation_html(context, study),
     )
@@ -53,7 +55,7 @@ def show(context: ScreenContext) -> None:
 
 
 def hits_in(context: ScreenContext, study: Study) -> tuple[PageHit, ...]:
-    """Return the pages of *study* that answer the question, in their order."""
+    """Return the matching pages of *study*, by page number."""
     if not context.view.question.strip():
         return ()
     only_this = Filters(studies=frozenset({study.id}))
@@ -64,26 +66,28 @@ def hits_in(context: ScreenContext, study: Study) -> tuple[PageHit, ...]:
     return tuple(sorted(pages, key=lambda hit: hit.page.number))
 
 
-def _inside(context: ScreenContext, study: Study, labels: dict[int, str], *, whole: bool) -> Html:
-    """Return the search inside a study: a field, where the words stand, and the pages."""
+def _search_inside(
+    context: ScreenContext, study: Study, labels: dict[int, str], *, show_all: bool
+) -> Html:
+    """Return the search field, the hit strip and the matching pages."""
     messages = context.messages
-    answer: list[Html] = []
+    results: list[Html] = []
     if context.view.question.strip():
         hits = hits_in(context, study)
-        told = messages.count(len(hits), "{n} page answers", "{n} pages answer")
-        answer = [
-            tag("p", told if hits else messages.gettext("No page of this study answers that."))
-        ]
+        count = messages.ngettext("{n} page with hits", "{n} pages with hits", len(hits))
+        results = [tag("p", count if hits else messages.gettext("No results in this study."))]
         if hits:
-            place = Place(study.id, question=context.view.question, lang=context.view.lang)
+            page_view = PageView(study.id, question=context.view.question, lang=context.view.lang)
             strip = cells(study.pages, hits)
-            answer.append(strip_html(strip, labels, lambda page: place.at(page).href(), messages))
-        answer.append(_pages(context, study, hits, whole=whole))
+            results.append(
+                strip_html(strip, labels, lambda page: page_view.at(page).href(), messages)
+            )
+        results.append(_pages(context, study, hits, show_all=show_all))
     return tag(
         "section",
-        tag("h2", messages.gettext("Search inside this study")),
+        tag("h2", messages.gettext("Search this study")),
         _field(context, study),
-        *answer,
+        *results,
         class_="inside",
         id="inside",
     )
@@ -91,13 +95,13 @@ def _inside(context: ScreenContext, study: Study, labels: dict[int, str], *, who
 
 def _field(context: ScreenContext, study: Study) -> Html:
     messages = context.messages
-    # No field may be called `id`: Streamlit takes the name away, since a form has an id itself.
+    # No field may be named `id`: Streamlit removes it, since a form has an `id` attribute.
     return tag(
         "form",
         tag(
             "input", type="search", name="q", value=context.view.question, autocomplete="off",
-            placeholder=messages.gettext('Words, or a "phrase"'),
-            aria_label=messages.gettext("Search inside this study"),
+            placeholder=messages.gettext('Words or a "phrase"'),
+            aria_label=messages.gettext("Search this study"),
         ),
         tag("button", messages.gettext("Search"), type="submit"),
         action=with_query("study", {"id": study.id, "lang": context.view.lang}),
@@ -106,32 +110,34 @@ def _field(context: ScreenContext, study: Study) -> Html:
     )  # fmt: skip
 
 
-def _pages(context: ScreenContext, study: Study, hits: tuple[PageHit, ...], *, whole: bool) -> Html:
-    """Return the pages that answer: the best of them, or all, in their order."""
-    best = sorted(hits, key=lambda hit: hit.score, reverse=True)[: None if whole else SHOWN]
-    shown = sorted(best, key=lambda hit: hit.page.number)
-    listed = tag("ol", *(page_html(context, hit, excerpts=2) for hit in shown), class_="pages")
-    if len(shown) == len(hits):
-        return listed
+def _pages(
+    context: ScreenContext, study: Study, hits: tuple[PageHit, ...], *, show_all: bool
+) -> Html:
+    """Return the best matching pages, or all, by page number."""
+    best = sorted(hits, key=lambda hit: hit.score, reverse=True)[: None if show_all else SHOWN]
+    selected = sorted(best, key=lambda hit: hit.page.number)
+    pages = tag("ol", *(page_html(context, hit, excerpts=2) for hit in selected), class_="pages")
+    if len(selected) == len(hits):
+        return pages
     address = with_query(
         "study",
         {"id": study.id, "q": context.view.question, "pages": "all", "lang": context.view.lang},
     )
-    told = context.messages.count(
+    label = context.messages.ngettext(
+        "Best {shown} pages shown. Show {n} page",
+        "Best {shown} pages shown. Show all {n} pages",
         len(hits),
-        "These are the {shown} best. Show {n} page",
-        "These are the {shown} best. Show all {n} pages",
-        shown=len(shown),
+        shown=len(selected),
     )
-    return row(listed, tag("p", tag("a", told, href=address, data_view=True), class_="more"))
+    return row(pages, tag("p", tag("a", label, href=address, data_view=True), class_="more"))
 
 
 def _contents(context: ScreenContext, study: Study, labels: dict[int, str]) -> Html | None:
     if not study.sections:
         return None
-    place = Place(study.id, question=context.view.question, lang=context.view.lang)
+    page_view = PageView(study.id, question=context.view.question, lang=context.view.lang)
     return tag(
         "section",
         tag("h2", context.messages.gettext("Contents")),
-        contents_html(study.sections, labels, lambda page: place.at(page).href()),
+        contents_html(study.sections, labels, lambda page: page_view.at(page).href()),
     )

@@ -1,4 +1,4 @@
-"""Subjects to browse."""
+"""List of subjects."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from library.ui.view import View
 
 
 def subjects_html(context: ScreenContext) -> Html | None:
-    """Return the subjects that there are studies on; `None` when there is none."""
+    """Return the subjects that have studies; `None` without subjects."""
     studies = context.queries.search("", limit=0).facets.subject
     counts = Counter(studies)
     if not counts:

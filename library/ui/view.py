@@ -1,6 +1,6 @@
-"""What a screen shows, as the query of its address, so that every view can be linked to.
+"""Query parameters of the search screens.
 
-Addresses are relative to the screens, which stand side by side: they hold behind any proxy.
+Addresses are relative, so they work behind any proxy.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ Params = dict[str, str | list[str]]
 
 SORTS: tuple[Sort, ...] = ("relevance", "year", "title")
 TIPS = "search-tips"
-"""Where it is told how a question may be put."""
+"""Path of the page with search tips."""
 PAGE_SIZE = 10
-"""Studies on one screen."""
+"""Studies on one page of results."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A question with everything that narrows and orders its answer."""
+    """A query with its filters, order and page of results."""
 
     question: str = ""
     languages: tuple[str, ...] = ()
@@ -34,13 +34,13 @@ class View:
     last_year: int | None = None
     sort: Sort = "relevance"
     screen: int = 1
-    """Which screenful of studies, from 1."""
+    """Page of results, from 1."""
     lang: str = ""
-    """The language that the screens are asked to speak; empty when the browser says it."""
+    """Language of the screens; empty to use the browser's."""
 
     @property
     def filters(self) -> Filters:
-        """What the view narrows a search to."""
+        """The search filters of the view."""
         return Filters(
             languages=frozenset(self.languages),
             years=(self.first_year, self.last_year),
@@ -51,16 +51,16 @@ class View:
 
     @property
     def is_start(self) -> bool:
-        """Whether nothing is asked yet; an order alone asks for all studies in it."""
+        """Whether the view is the start screen; a sort order alone lists all studies."""
         return not self.question.strip() and replace(self, question="", lang="") == View()
 
     @property
     def unfiltered(self) -> View:
-        """The same question with no filter."""
+        """The same query without filters."""
         return View(question=self.question, sort=self.sort, lang=self.lang)
 
     def params(self) -> Params:
-        """Return the view as query parameters; what is as usual is left out."""
+        """Return the view as query parameters, without default values."""
         params: Params = {
             "q": self.question,
             "language": list(self.languages),
@@ -80,8 +80,8 @@ class View:
         return with_query("./", self.params())
 
 
-def view_of(params: Mapping[str, Sequence[str]]) -> View:
-    """Return the view that query parameters ask for. Never raises: nonsense is left out."""
+def parse_view(params: Mapping[str, Sequence[str]]) -> View:
+    """Return the view for *params*. Never raises: invalid values are ignored."""
 
     def last(key: str) -> str:
         return params[key][-1] if params.get(key) else ""
@@ -103,23 +103,23 @@ def view_of(params: Mapping[str, Sequence[str]]) -> View:
 
 
 def study_href(study_id: str, *, question: str = "", lang: str = "") -> str:
-    """Return the address of a study's screen, with what was asked."""
+    """Return the address of a study screen, with the question."""
     return with_query("study", {"id": study_id, "q": question, "lang": lang})
 
 
 def reading_href(study_id: str, page: int, *, question: str = "", lang: str = "") -> str:
-    """Return the address of the reading view at *page*, with what was asked."""
+    """Return the address of the reading view of *page*, with the question."""
     params: Params = {"id": study_id, "page": str(page), "q": question, "lang": lang}
     return with_query("read", params)
 
 
 def cover_href(study_id: str) -> str:
-    """Return the address of the picture of a study's cover."""
+    """Return the address of the cover image of a study."""
     return f"studies/{quote(study_id, safe='')}/cover"
 
 
 def with_query(place: str, params: Mapping[str, str | list[str]]) -> str:
-    """Return the address of *place* with what there is of *params*."""
+    """Return *place* with the non-empty *params* as query."""
     given = {key: value for key, value in params.items() if value}
     return f"{place}?{urlencode(given, doseq=True)}" if given else place
 

@@ -1,4 +1,4 @@
-"""The server: the screens, and the addresses beside them."""
+"""The web server: the screens, and all other addresses."""
 
 from library.web.app import middleware, routes, serve
 

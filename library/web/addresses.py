@@ -1,4 +1,4 @@
-"""The public addresses of what the library holds."""
+"""Public addresses of the library's contents."""
 
 from __future__ import annotations
 
@@ -13,51 +13,49 @@ from library.core.settings import Settings
 
 
 def version_of(study: Study) -> str:
-    """Return what tells the PDF of *study* from those before it; empty when it has none."""
+    """Return an identifier of the current PDF of *study*; empty without a PDF."""
     return study.versions[0].sha256[:16] if study.versions else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Addresses below one at which the library is found."""
+    """Addresses below a base address."""
 
     base: str
-    """Without a slash at its end: a whole address, or a path."""
+    """An absolute address or a path, without a trailing slash."""
 
-    def of(self, path: str, **query: Any) -> str:  # noqa: ANN401 - whatever stands in a query
-        """Return the address of *path*, which begins with a slash; what is empty is left out."""
-        query_params = {key: value for key, value in query.items() if value not in (None, "", [])}
-        return f"{self.base}{path}" + (
-            f"?{urlencode(query_params, doseq=True)}" if query_params else ""
-        )
+    def url(self, path: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of *path*, which starts with a slash; empty parameters are skipped."""
+        present = {key: value for key, value in query.items() if value not in (None, "", [])}
+        return f"{self.base}{path}" + (f"?{urlencode(present, doseq=True)}" if present else "")
 
     def study(self, study: str) -> str:
         """Return the permanent link of a study."""
         return f"{self.base}/studies/{quote(study)}"
 
     def file(self, study: str, kind: str) -> str:
-        """Return where a study is as a file: its `pdf`, `bib`, `ris` or `json`."""
+        """Return the address of a file of a study: `pdf`, `bib`, `ris` or `json`."""
         return f"{self.study(study)}.{kind}"
 
     def cover(self, study: Study) -> str:
-        """Return the picture of the first page of a study, of the version that is there now."""
+        """Return the address of the cover image, for the current version of the PDF."""
         return f"{self.study(study.id)}/cover?version={version_of(study)}"
 
     def picture(self, study: str, page: int) -> str:
-        """Return the picture of a page."""
+        """Return the address of a page image."""
         return f"{self.study(study)}/pages/{page}/picture"
 
     def reading(self, study: str, page: int) -> str:
         """Return the permanent link of a page."""
-        return self.of("/read", id=study, page=page)
+        return self.url("/read", id=study, page=page)
 
 
 def public_addresses(request: Request, settings: Settings | None) -> Addresses:
-    """Return the addresses that hold anywhere: below `base_url`, else where *request* was sent."""
+    """Return absolute addresses: below `base_url`, or below the host of *request* without it."""
     base = settings.base_url if settings else ""
     return Addresses(base or str(request.base_url).rstrip("/"))
 
 
 def path_of(base_url: str) -> str:
-    """Return the path of an address, without a slash at its end."""
+    """Return the path of *base_url* without a trailing slash."""
     return urlsplit(base_url).path.rstrip("/")

@@ -1,4 +1,4 @@
-"""The JSON API: the same answers as the command's, by address. Read only, and open to all."""
+"""The JSON API: read-only search and records. Public, without authentication."""
 
 from __future__ import annotations
 
@@ -20,196 +20,194 @@ from library.present.json import Json, page_json, record_json, result_json, stud
 from library.service import Library
 from library.web import api_models
 from library.web.addresses import Addresses, public_addresses
-from library.web.request_context import Opening, status_of
-from library.web.visible_studies import is_open, present, shown_studies
+from library.web.request_context import LibraryProvider, status_of
+from library.web.visible_studies import is_open, visible_studies, visible_study
 
 PROBLEM = "application/problem+json"
-REFUSALS: dict[int | str, dict[str, Any]] = {
+ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
     status: {
         "description": reason,
         "content": {PROBLEM: {"schema": api_models.Problem.model_json_schema()}},
     }
     for status, reason in {
-        400: "The question cannot be read as asked.",
-        404: "There is no such study or page; the nearest is named.",
+        400: "A parameter is unknown or invalid.",
+        404: "The study or page does not exist. For a study, the most similar id is given.",
         410: "The study was withdrawn.",
-        503: "The library cannot be asked now; says what to do.",
+        503: "The index is unavailable. The detail has the remedy.",
     }.items()
 }
 
 
-def routes(opening: Opening) -> list[BaseRoute]:
-    """Return the API, below `/api`."""
+def routes(get_library: LibraryProvider) -> list[BaseRoute]:
+    """Return the API, mounted at `/api`."""
     api = FastAPI(
         title="The study library",
         version="1",
         description="Full-text search in studies, page by page. Read only; see docs/api.md.",
-        docs_url=None,  # its pages load their scripts from elsewhere
+        docs_url=None,  # its pages load scripts from other hosts
         redoc_url=None,
-        responses=REFUSALS,
+        responses=ERROR_RESPONSES,
     )
-    api.state.opening = opening
-    # Anyone's page may ask: everything here is public, and nothing can be changed.
+    api.state.get_library = get_library
+    # Any origin may read: everything is public and read-only.
     api.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"])
-    api.add_exception_handler(LibraryError, _refused)
-    api.add_exception_handler(RequestValidationError, _misread)
-    api.add_exception_handler(HTTPException, _nowhere)
-    for path, (answer, shape) in ANSWERS.items():
-        # Only what is set: an author is a person or an organisation, and has no field of the other.
-        api.get(path, response_model=shape, response_model_exclude_unset=True)(answer)
+    api.add_exception_handler(LibraryError, _library_error)
+    api.add_exception_handler(RequestValidationError, _validation_error)
+    api.add_exception_handler(HTTPException, _http_error)
+    for path, (endpoint, model) in ENDPOINTS.items():
+        # Unset fields are skipped: an author is a person or an organisation, with different fields.
+        api.get(path, response_model=model, response_model_exclude_unset=True)(endpoint)
     return [Mount("/api", app=api)]
 
 
-def search(request: Request, query_params: Annotated[api_models.Question, Query()]) -> Json:
-    """Return the studies that answer a question, with their best pages."""
+def search(request: Request, params: Annotated[api_models.SearchParams, Query()]) -> Json:
+    """Return the studies that match a query, with their best pages."""
     library = _library(request)
     filters = Filters(
-        languages=frozenset(query_params.language),
-        years=(query_params.first_year, query_params.last_year),
-        subjects=frozenset(query_params.subject),
-        publishers=frozenset(query_params.publisher),
-        access=frozenset(query_params.access),
-        studies=frozenset(query_params.study),
-        quality=query_params.quality,
+        languages=frozenset(params.language),
+        years=(params.first_year, params.last_year),
+        subjects=frozenset(params.subject),
+        publishers=frozenset(params.publisher),
+        access=frozenset(params.access),
+        studies=frozenset(params.study),
+        quality=params.quality,
     )
     result = library.search(
-        query_params.q,
+        params.q,
         filters=filters,
-        sort=query_params.sort,
-        limit=query_params.limit,
-        offset=query_params.offset,
-        pages=query_params.pages,
+        sort=params.sort,
+        limit=params.limit,
+        offset=params.offset,
+        pages=params.pages,
     )
-    links = _links(request, library, query_params, result.total_studies)
+    links = _links(request, library, params, result.total_studies)
     return {**result_json(result), "links": links}
 
 
-def studies(request: Request, query_params: Annotated[api_models.Part, Query()]) -> Json:
-    """Return a part of all studies, by title."""
+def studies(request: Request, params: Annotated[api_models.Pagination, Query()]) -> Json:
+    """Return a part of the list of all studies, by title."""
     library = _library(request)
-    every = shown_studies(library)
-    part = every[query_params.offset : query_params.offset + query_params.limit]
+    all_studies = visible_studies(library)
+    part = all_studies[params.offset : params.offset + params.limit]
     return {
-        "total": len(every),
+        "total": len(all_studies),
         "studies": [study_json(each) for each in part],
-        "links": _links(request, library, query_params, len(every)),
+        "links": _links(request, library, params, len(all_studies)),
     }
 
 
 def study(request: Request, study_id: str) -> Json:
-    """Return one study, with all that its record says."""
+    """Return one study with its full record."""
     library = _library(request)
-    found = present(library, study_id)
-    return {**record_json(found), "links": _study_links(found, _addresses(request, library))}
+    study = visible_study(library, study_id)
+    return {**record_json(study), "links": _study_links(study, _addresses(request, library))}
 
 
 def page(request: Request, study_id: str, number: int) -> Json:
-    """Return one page of a study, with its text or what of it may be shown."""
+    """Return one page of a study with its text, limited to what may be shown."""
     library = _library(request)
-    found, leaf = present(library, study_id), library.page(study_id, number)
+    study, page_found = visible_study(library, study_id), library.page(study_id, number)
     addresses = _addresses(request, library)
     beside = {"previous": number - 1, "next": number + 1}
     links = {
         "self": _page_address(addresses, study_id, number),
-        "study": addresses.of(f"/api/studies/{study_id}"),
+        "study": addresses.url(f"/api/studies/{study_id}"),
         "read": addresses.reading(study_id, number),
-        "picture": addresses.picture(study_id, number) if is_open(found) else None,
+        "picture": addresses.picture(study_id, number) if is_open(study) else None,
         **{
-            name: _page_address(addresses, study_id, each) if 0 < each <= found.pages else None
+            name: _page_address(addresses, study_id, each) if 0 < each <= study.pages else None
             for name, each in beside.items()
         },
     }
-    return {**page_json(leaf), "links": links}
+    return {**page_json(page_found), "links": links}
 
 
-def suggest(request: Request, query_params: Annotated[api_models.Beginning, Query()]) -> Json:
-    """Return what the beginning of a question may become, the likeliest first."""
-    found = _library(request).suggest(query_params.q, limit=query_params.limit)
-    return {"beginning": query_params.q, "completions": [asdict(each) for each in found]}
+def suggest(request: Request, params: Annotated[api_models.SuggestParams, Query()]) -> Json:
+    """Return completions of the beginning of a query, most likely first."""
+    completions = _library(request).suggest(params.q, limit=params.limit)
+    return {"beginning": params.q, "completions": [asdict(each) for each in completions]}
 
 
-ANSWERS: dict[str, tuple[Callable[..., Json], type[api_models.Shape]]] = {
+ENDPOINTS: dict[str, tuple[Callable[..., Json], type[api_models.ApiModel]]] = {
     "/search": (search, api_models.Answer),
     "/studies": (studies, api_models.Studies),
     "/studies/{study_id}": (study, api_models.WholeStudy),
     "/studies/{study_id}/pages/{number}": (page, api_models.Page),
     "/suggest": (suggest, api_models.Suggestions),
 }
-"""Address below `/api` -> what answers there, and in which shape."""
+"""Path below `/api` -> endpoint and response model."""
 
 
 def _library(request: Request) -> Library:
-    opening: Opening = request.app.state.opening
-    return opening()
+    get_library: LibraryProvider = request.app.state.get_library
+    return get_library()
 
 
 def _addresses(request: Request, library: Library) -> Addresses:
-    # Without a `base_url`, the root of the server is one step above that of the API.
+    # Without `base_url`, the base of the request is that of the mounted API.
     return Addresses(public_addresses(request, library.settings).base.removesuffix("/api"))
 
 
-def _links(request: Request, library: Library, query_params: api_models.Part, total: int) -> Json:
-    """Return the addresses of this part of a list and of those beside it."""
+def _links(request: Request, library: Library, params: api_models.Pagination, total: int) -> Json:
+    """Return links to this page of a list and its neighbours."""
     addresses = _addresses(request, library)
     path = "/api" + request.scope["path"].rpartition("/api")[2]
 
     def at(offset: int) -> str:
-        query = query_params.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        return addresses.of(path, **(query | ({"offset": offset} if offset else {"offset": None})))
+        query = params.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return addresses.url(path, **(query | ({"offset": offset} if offset else {"offset": None})))
 
-    step = query_params.limit
-    more = step and query_params.offset + step < min(total, api_models.MOST_OFFSET + step)
+    step = params.limit
+    more = step and params.offset + step < min(total, api_models.MOST_OFFSET + step)
     return {
-        "self": at(query_params.offset),
-        "previous": at(max(0, query_params.offset - step))
-        if step and query_params.offset
-        else None,
-        "next": at(query_params.offset + step) if more else None,
+        "self": at(params.offset),
+        "previous": at(max(0, params.offset - step)) if step and params.offset else None,
+        "next": at(params.offset + step) if more else None,
     }
 
 
-def _study_links(found: Study, addresses: Addresses) -> Json:
-    shown = is_open(found)
+def _study_links(study: Study, addresses: Addresses) -> Json:
+    is_shown = is_open(study)
     return {
-        "self": addresses.of(f"/api/studies/{found.id}"),
-        "html": addresses.study(found.id),
-        "read": addresses.of("/study", id=found.id),
-        "bibtex": addresses.file(found.id, "bib"),
-        "ris": addresses.file(found.id, "ris"),
-        "csl_json": addresses.file(found.id, "json"),
-        "pdf": addresses.file(found.id, "pdf") if shown else None,
-        "cover": addresses.cover(found) if shown else None,
-        "pages": _page_address(addresses, found.id, 1) if found.has_text else None,
+        "self": addresses.url(f"/api/studies/{study.id}"),
+        "html": addresses.study(study.id),
+        "read": addresses.url("/study", id=study.id),
+        "bibtex": addresses.file(study.id, "bib"),
+        "ris": addresses.file(study.id, "ris"),
+        "csl_json": addresses.file(study.id, "json"),
+        "pdf": addresses.file(study.id, "pdf") if is_shown else None,
+        "cover": addresses.cover(study) if is_shown else None,
+        "pages": _page_address(addresses, study.id, 1) if study.has_text else None,
     }
 
 
 def _page_address(addresses: Addresses, study_id: str, number: int) -> str:
-    return addresses.of(f"/api/studies/{study_id}/pages/{number}")
+    return addresses.url(f"/api/studies/{study_id}/pages/{number}")
 
 
-def _refused(_: Request, error: Exception) -> Response:
+def _library_error(_: Request, error: Exception) -> Response:
     if not isinstance(error, LibraryError):
         raise error
     return _problem(status_of(error), str(error))
 
 
-def _misread(_: Request, error: Exception) -> Response:
-    """Say which parameter is wrong, and why."""
+def _validation_error(_: Request, error: Exception) -> Response:
+    """Return a 400 problem that names the invalid parameters."""
     if not isinstance(error, RequestValidationError):
         raise error
-    # The first part of a place is what kind of parameter it is, the second its name.
-    told = [f"`{each['loc'][1]}`: {each['msg']}." for each in error.errors()]
-    return _problem(400, " ".join(told))
+    # `loc` is the kind of parameter, then its name.
+    messages = [f"`{each['loc'][1]}`: {each['msg']}." for each in error.errors()]
+    return _problem(400, " ".join(messages))
 
 
-def _nowhere(_: Request, error: Exception) -> Response:
+def _http_error(_: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    return _problem(error.status_code, "See /api/openapi.json for what can be asked.")
+    return _problem(error.status_code, "See /api/openapi.json for the available addresses.")
 
 
 def _problem(status: int, detail: str) -> Response:
-    """Return why there is no answer, as a program reads it (RFC 9457)."""
+    """Return a problem document (RFC 9457)."""
     problem = api_models.Problem(
         type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=detail
     )

@@ -1,6 +1,6 @@
-"""The API's answers, described: what `library/present/json.py` makes, and the links around it.
+"""Response models of the API, for the output of `present/json.py` and the links around it.
 
-The descriptions end up in `/api/openapi.json`. A field that is made and not described is an error.
+The descriptions are part of `/api/openapi.json`. A field without a model field is an error.
 """
 
 from __future__ import annotations
@@ -17,66 +17,66 @@ MOST_PAGES = 100
 MOST_OFFSET = 10_000
 
 
-class Shape(BaseModel):
-    """Base of every answer."""
+class ApiModel(BaseModel):
+    """Base of all response models."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class Author(Shape):
-    """A person in two parts, or an organisation."""
+class Author(ApiModel):
+    """A person or an organisation."""
 
     family: str | None = Field(None, description="A person's family name.")
     given: str | None = Field(None, description="A person's given name.")
     organisation: str | None = Field(None, description="An organisation's name.")
 
 
-class Study(Shape):
-    """A study, as an answer names it."""
+class Study(ApiModel):
+    """The main fields of a study."""
 
-    id: str = Field(description="Its permanent id.")
-    file: str | None = Field(description="Its PDF, below pdfs/; null when it is not there.")
-    title: str = Field(description="Its title; its id when none is known.")
+    id: str = Field(description="Permanent id.")
+    file: str | None = Field(description="Path of the PDF below pdfs/; null without a PDF.")
+    title: str = Field(description="Title; the id when no title is known.")
     authors: list[Author]
     publisher: str | None
     year: int | None
     languages: list[str] = Field(description="ISO 639-1 codes, the most frequent first.")
-    subjects: list[str] = Field(description="Codes of subjects.")
+    subjects: list[str] = Field(description="Subject codes.")
     access: Access
-    guessed: list[str] = Field(description="Which of these are guesses that nobody confirmed.")
+    guessed: list[str] = Field(description="Names of fields with unconfirmed guesses.")
 
 
-class Section(Shape):
-    """An entry of the list of contents."""
+class Section(ApiModel):
+    """An entry of the table of contents."""
 
     title: str
     level: int = Field(description="Depth, from 1.")
-    page: int = Field(description="Number of the page it begins on.")
+    page: int = Field(description="Number of its first page.")
 
 
-class Version(Shape):
-    """A state of the PDF."""
+class Version(ApiModel):
+    """A version of the PDF."""
 
     sha256: str
     added: str
 
 
-class StudyLinks(Shape):
-    """Where the rest of a study is."""
+class StudyLinks(ApiModel):
+    """Links of a study."""
 
     self: str
-    html: str = Field(description="Its plain page: its permanent link.")
-    read: str = Field(description="Its screen.")
+    html: str = Field(description="Permanent link: the page without JavaScript.")
+    read: str = Field(description="Study screen.")
     bibtex: str
     ris: str
     csl_json: str
-    pdf: str | None = Field(description="Null when it is not handed out.")
+    pdf: str | None = Field(description="Null when the PDF is not available.")
     cover: str | None
-    pages: str | None = Field(description="Its first page; the others follow by its links.")
+    pages: str | None = Field(description="First page; null without full text.")
 
 
 class WholeStudy(Study):
-    """A study with all that its record says."""
+    """A study with its full record."""
 
     subtitle: str | None
     commissioned_by: str | None
@@ -88,33 +88,33 @@ class WholeStudy(Study):
     isbn: str | None
     source_url: str | None
     licence: str | None
-    added: str = Field(description="The day it came into the library.")
-    pages: int = Field(description="Number of pages; 0 while its text is not there.")
+    added: str = Field(description="Day it was added to the library.")
+    pages: int = Field(description="Number of pages; 0 without full text.")
     sections: list[Section]
-    versions: list[Version] = Field(description="States of its PDF, newest first.")
+    versions: list[Version] = Field(description="Versions of the PDF, newest first.")
     links: StudyLinks
 
 
-class Highlight(Shape):
-    """A match in a text, in code points; `end` no longer belongs to it."""
+class Highlight(ApiModel):
+    """A match in a text: a half-open span in code points."""
 
     start: int
     end: int
     why: MatchReason
 
 
-class Excerpt(Shape):
-    """A piece of a page's text, with the matches in it."""
+class Excerpt(ApiModel):
+    """A passage of a page's text with its highlights."""
 
     text: str
     highlights: list[Highlight]
 
 
-class PageHit(Shape):
-    """A page that answers."""
+class PageHit(ApiModel):
+    """A matching page."""
 
     number: int = Field(description="Number of the page in the PDF, from 1.")
-    label: str = Field(description="What is printed on the page: cite this.")
+    label: str = Field(description="Printed page label; use it in citations.")
     section: str | None
     path: list[str]
     quality: float
@@ -123,17 +123,17 @@ class PageHit(Shape):
     excerpts: list[Excerpt]
 
 
-class Hit(Shape):
-    """A study that answers, with its best pages."""
+class Hit(ApiModel):
+    """A matching study with its best pages."""
 
     study: Study
     score: float
-    fields: list[str] = Field(description="Fields of the record that answer.")
+    fields: list[str] = Field(description="Record fields that match.")
     pages: list[PageHit]
 
 
-class Facets(Shape):
-    """Numbers of studies by value, each counted as if its own filter were off."""
+class Facets(ApiModel):
+    """Numbers of studies by value; each facet ignores its own filter."""
 
     language: dict[str, int]
     year: dict[str, int]
@@ -142,48 +142,48 @@ class Facets(Shape):
     access: dict[str, int]
 
 
-class Links(Shape):
-    """Where the rest of an answer is."""
+class Links(ApiModel):
+    """Links to neighbouring parts of a list."""
 
     self: str
     previous: str | None
     next: str | None
 
 
-class Answer(Shape):
-    """The answer to a question."""
+class Answer(ApiModel):
+    """The result of a search."""
 
     question: str
-    understood: str = Field(description="The question as it was read, in the library's notation.")
+    understood: str = Field(description="The parsed query, in query syntax.")
     total_studies: int
     total_pages: int
     hits: list[Hit]
     facets: Facets
-    suggestion: str | None = Field(description="Another spelling that finds something.")
-    notices: list[str] = Field(description="What to know about how it was read.")
+    suggestion: str | None = Field(description="A corrected query that has results.")
+    notices: list[str] = Field(description="Notices about the parsing of the query.")
     links: Links
 
 
-class Studies(Shape):
-    """Part of all studies, by title; withdrawn ones are not among them."""
+class Studies(ApiModel):
+    """A part of the list of all studies, by title; withdrawn studies are excluded."""
 
     total: int
     studies: list[Study]
     links: Links
 
 
-class PageLinks(Shape):
-    """Where the pages beside it are, and its looks."""
+class PageLinks(ApiModel):
+    """Links of a page."""
 
     self: str
     study: str
-    read: str = Field(description="Its permanent link.")
+    read: str = Field(description="Permanent link.")
     previous: str | None
     next: str | None
-    picture: str | None = Field(description="The page as printed; null when it may not be shown.")
+    picture: str | None = Field(description="Page image; null when it may not be shown.")
 
 
-class Page(Shape):
+class Page(ApiModel):
     """A page of a study."""
 
     study: str
@@ -194,62 +194,74 @@ class Page(Shape):
     path: list[str]
     quality: float
     recognised: bool
-    text: str = Field(description="What the page says; of some studies only passages of it.")
-    withheld: bool = Field(description="Whether the text holds only what may be shown of it.")
+    text: str = Field(description="Text of the page; excerpts only for studies with that access.")
+    withheld: bool = Field(description="Whether the text is limited to excerpts.")
     links: PageLinks
 
 
-class Completion(Shape):
-    """What the beginning of a question may become."""
+class Completion(ApiModel):
+    """A completion of the beginning of a query."""
 
     text: str
     kind: Literal["word", "title", "subject"]
-    study: str | None = Field(description="Id of the study whose title it is.")
+    study: str | None = Field(description="Id of the study, for a title.")
 
 
-class Suggestions(Shape):
-    """Completions, the likeliest first."""
+class Suggestions(ApiModel):
+    """Completions, most likely first."""
 
-    beginning: str = Field(description="What was typed.")
+    beginning: str = Field(description="The input.")
     completions: list[Completion]
 
 
-class Problem(Shape):
-    """Why there is no answer (RFC 9457)."""
+class Problem(ApiModel):
+    """An error (RFC 9457)."""
 
     type: str
     title: str
     status: int
-    detail: str = Field(description="What happened, and what can be done about it.")
+    detail: str = Field(description="Message and remedy.")
 
 
-class Part(BaseModel):
-    """Which part of a list is wanted."""
+class Pagination(BaseModel):
+    """A part of a list."""
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: Annotated[int, Field(ge=0, le=MOST_STUDIES, description="Most studies.")] = 10
-    offset: Annotated[int, Field(ge=0, le=MOST_OFFSET, description="Studies passed over.")] = 0
+    limit: Annotated[
+        int, Field(ge=0, le=MOST_STUDIES, description="Maximum number of studies.")
+    ] = 10
+    offset: Annotated[
+        int, Field(ge=0, le=MOST_OFFSET, description="Number of studies to skip.")
+    ] = 0
 
 
-class Question(Part):
-    """A question, and what its answer is narrowed to; as in the addresses of the screens."""
+class SearchParams(Pagination):
+    """A query and its filters; the names are those of the screens' addresses."""
 
-    q: Annotated[str, Field(max_length=MAX_QUESTION, description="As a reader types it.")] = ""
+    q: Annotated[
+        str, Field(max_length=MAX_QUESTION, description="Query, in the syntax of the search field.")
+    ] = ""
     language: Annotated[list[str], Field(max_length=50)] = []
-    subject: Annotated[list[str], Field(max_length=50, description="Codes of subjects.")] = []
+    subject: Annotated[list[str], Field(max_length=50, description="Subject codes.")] = []
     publisher: Annotated[list[str], Field(max_length=50)] = []
     access: Annotated[list[Access], Field(max_length=3)] = []
-    study: Annotated[list[str], Field(max_length=50, description="Ids, to search inside.")] = []
+    study: Annotated[
+        list[str], Field(max_length=50, description="Ids of studies to search in.")
+    ] = []
     first_year: Annotated[int | None, Field(alias="from", ge=0, le=9999)] = None
     last_year: Annotated[int | None, Field(alias="to", ge=0, le=9999)] = None
-    quality: Annotated[float, Field(ge=0, le=1, description="Least quality of a page.")] = 0.0
+    quality: Annotated[float, Field(ge=0, le=1, description="Minimum text quality of a page.")] = (
+        0.0
+    )
     sort: Literal["relevance", "year", "title"] = "relevance"
-    pages: Annotated[int, Field(ge=0, le=MOST_PAGES, description="Most pages of a study.")] = 3
+    pages: Annotated[
+        int, Field(ge=0, le=MOST_PAGES, description="Maximum number of pages for each study.")
+    ] = 3
 
 
-class Beginning(BaseModel):
-    """The beginning of a question."""
+class SuggestParams(BaseModel):
+    """The beginning of a query."""
 
     model_config = ConfigDict(extra="forbid")
 

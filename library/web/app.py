@@ -1,4 +1,4 @@
-"""One process that serves the screens, and the addresses beside them."""
+"""The server process: the screens and all other routes."""
 
 from __future__ import annotations
 
@@ -25,46 +25,46 @@ from library.web import (
     site_description,
     study_page,
 )
-from library.web.headers import BelowBaseUrl, Headers
-from library.web.request_context import Opening
-from library.web.streamlit_assets import Program
+from library.web.headers import BaseUrlPath, SecurityHeaders
+from library.web.request_context import LibraryProvider
+from library.web.streamlit_assets import StaticAssets
 
 
 def serve(root: Path, host: str, port: int) -> None:
-    """Serve the library at *root* until the process is told to stop.
+    """Serve the library at *root* until the process is stopped.
 
     Raises:
-        UsageError: The address is taken or is not one of this machine.
+        UsageError: The address is in use or is not local.
     """
     try:
-        # Streamlit would only say that the port is not available, and leave.
+        # Streamlit exits without a remedy when the port is in use.
         socket.create_server((host, port)).close()
     except OSError as exc:
         raise UsageError(
-            f"{host}:{port} cannot be listened on: {os.strerror(exc.errno or 0)}.",
-            remedy="Choose another with --host and --port.",
+            f"{host}:{port} is not available: {os.strerror(exc.errno or 0)}.",
+            remedy="Choose another address with --host and --port.",
         ) from exc
-    # The screens are a script that Streamlit runs; the environment is what reaches it.
+    # Streamlit runs the screens as a script, which reads the root from the environment.
     os.environ[ROOT_VARIABLE] = str(root)
     run(routes(), middleware(), host, port)
 
 
-def routes(opening: Opening = current_library) -> list[BaseRoute]:
-    """Return every address that is not Streamlit's own, the most particular first."""
+def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
+    """Return all routes other than Streamlit's own, most specific first."""
     return [
-        *file_routes.routes(opening),
-        *picture_routes.routes(opening),
-        *study_page.routes(opening),
-        *feed.routes(opening),
-        *site_description.routes(opening),
-        *legal_pages.routes(opening),
-        *search_tips.routes(opening),
-        *api.routes(opening),
-        *screen_shell.routes(opening),
-        *not_found.routes(opening),
+        *file_routes.routes(get_library),
+        *picture_routes.routes(get_library),
+        *study_page.routes(get_library),
+        *feed.routes(get_library),
+        *site_description.routes(get_library),
+        *legal_pages.routes(get_library),
+        *search_tips.routes(get_library),
+        *api.routes(get_library),
+        *screen_shell.routes(get_library),
+        *not_found.routes(get_library),
     ]
 
 
 def middleware() -> list[Middleware]:
-    """Return what stands around every address, the outermost first."""
-    return [Middleware(Headers), Middleware(BelowBaseUrl), Middleware(Program)]
+    """Return the middleware, outermost first."""
+    return [Middleware(SecurityHeaders), Middleware(BaseUrlPath), Middleware(StaticAssets)]

@@ -1,4 +1,7 @@
-"""New studies as an Atom feed (RFC 4287), and any search as one."""
+"""Atom feeds (RFC 4287) of new studies, for the library or for any search.
+
+The order is `recently_added`, the same as on the start screen.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +12,24 @@ from starlette.routing import Route
 from library.core.errors import UsageError
 from library.core.model import Filters, Study
 from library.present.citations import certain, full_title
+from library.present.study_order import recently_added
 from library.service import Library
 from library.web import http_caching
 from library.web.filter_params import FILTERS, filters_of
 from library.web.markup_tree import Element, element, xml
-from library.web.plain_pages import answering
-from library.web.request_context import Opening, RequestContext, question_of
-from library.web.visible_studies import is_open, newest, shown_studies
+from library.web.plain_pages import handler
+from library.web.request_context import LibraryProvider, RequestContext, question_of
+from library.web.visible_studies import is_open, visible_studies
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
-"""Studies on one page of a feed (RFC 5005, 3)."""
+"""Studies on one page of the feed (RFC 5005, 3)."""
 MOST_PAGES = 1_000
 
 
-def routes(opening: Opening) -> list[Route]:
-    """Return the address of the feed."""
-    return [Route("/feed.atom", answering(opening, _feed))]
+def routes(get_library: LibraryProvider) -> list[Route]:
+    """Return the route of the feed."""
+    return [Route("/feed.atom", handler(get_library, _feed))]
 
 
 def _feed(library: Library, context: RequestContext) -> Response:
@@ -33,13 +37,13 @@ def _feed(library: Library, context: RequestContext) -> Response:
     filters = filters_of(query)
     if question or filters != Filters():
         answer = library.search(question, filters=filters, limit=ENTRIES * MOST_PAGES, pages=0)
-        studies = newest([hit.study for hit in answer.hits])
+        studies = recently_added([hit.study for hit in answer.hits])
     else:
-        studies = newest(shown_studies(library))
-    number = _number(query.get("page", "1"))
+        studies = recently_added(visible_studies(library))
+    number = _page_number(query.get("page", "1"))
     title = context.messages.gettext("New studies")
     if question:
-        title = context.messages.gettext("New studies on {question}", question=question)
+        title = context.messages.gettext("New studies: {question}", question=question)
     part = studies[(number - 1) * ENTRIES : number * ENTRIES]
     root = element(
         "feed",
@@ -48,13 +52,16 @@ def _feed(library: Library, context: RequestContext) -> Response:
         element("updated", max(map(_updated, studies), default="1970-01-01T00:00:00Z")),
         element("author", element("name", context.name)),
         element(
-            "link", rel="alternate", type="text/html", href=context.public.of("/", **_asked(query))
+            "link",
+            rel="alternate",
+            type="text/html",
+            href=context.public.url("/", **_search_params(query)),
         ),
         _links(context, query, number, -(-len(studies) // ENTRIES)),
         (_entry(study, context) for study in part),
         **{"xmlns": ATOM, "xml:lang": context.language},
     )
-    return http_caching.answer(
+    return http_caching.conditional_response(
         context.request,
         xml(root),
         "application/atom+xml; charset=utf-8",
@@ -62,29 +69,29 @@ def _feed(library: Library, context: RequestContext) -> Response:
     )
 
 
-def _number(text: str) -> int:
+def _page_number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text[:5]) <= MOST_PAGES):
-        raise UsageError("There is no such page of the feed.", remedy="Pages count from 1.")
+        raise UsageError("The feed has no such page.", remedy="Page numbers start at 1.")
     return int(text)
 
 
-def _asked(query: QueryParams) -> dict[str, list[str]]:
-    """Return what a search is asked, without the page of the feed and what means nothing."""
+def _search_params(query: QueryParams) -> dict[str, list[str]]:
+    """Return the known search parameters of *query*, without the page of the feed."""
     return {key: query.getlist(key) for key in ("q", *FILTERS) if query.getlist(key)}
 
 
 def _address(context: RequestContext, query: QueryParams, number: int) -> str:
-    query_params = _asked(query) | ({"page": [str(number)]} if number > 1 else {})
-    return context.public.of("/feed.atom", **query_params)
+    params = _search_params(query) | ({"page": [str(number)]} if number > 1 else {})
+    return context.public.url("/feed.atom", **params)
 
 
 def _links(context: RequestContext, query: QueryParams, number: int, last: int) -> list[Element]:
-    places = {"self": number, "first": 1, "last": max(last, 1)}
-    places |= {"previous": number - 1} if number > 1 else {}
-    places |= {"next": number + 1} if number < last else {}
+    pages = {"self": number, "first": 1, "last": max(last, 1)}
+    pages |= {"previous": number - 1} if number > 1 else {}
+    pages |= {"next": number + 1} if number < last else {}
     return [
-        element("link", rel=rel, type="application/atom+xml", href=_address(context, query, place))
-        for rel, place in places.items()
+        element("link", rel=rel, type="application/atom+xml", href=_address(context, query, page))
+        for rel, page in pages.items()
     ]
 
 
@@ -96,7 +103,7 @@ def _entry(study: Study, context: RequestContext) -> Element:
         "entry",
         element("id", public.study(study.id)),
         element("title", full_title(study)),
-        element("published", _moment(study.added)),
+        element("published", _timestamp(study.added)),
         element("updated", _updated(study)),
         [element("author", element("name", str(author))) for author in record.authors],
         [element("link", rel=rel, type=kind, href=address) for rel, kind, address in files],
@@ -106,8 +113,8 @@ def _entry(study: Study, context: RequestContext) -> Element:
 
 
 def _updated(study: Study) -> str:
-    return _moment(max([study.added, *(version.added for version in study.versions)]))
+    return _timestamp(max([study.added, *(version.added for version in study.versions)]))
 
 
-def _moment(day: str) -> str:
+def _timestamp(day: str) -> str:
     return f"{day}T00:00:00Z"

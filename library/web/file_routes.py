@@ -1,4 +1,4 @@
-"""Studies as files: the PDF, and the citation in the forms that programs take over."""
+"""Files of studies: PDFs and citations."""
 
 from __future__ import annotations
 
@@ -13,41 +13,41 @@ from library.core.model import Study
 from library.present.citations import bibtex, csl_json, ris
 from library.service import Library
 from library.web import http_caching
-from library.web.plain_pages import answering
-from library.web.request_context import Opening, RequestContext
-from library.web.visible_studies import present
+from library.web.plain_pages import handler
+from library.web.request_context import LibraryProvider, RequestContext
+from library.web.visible_studies import visible_study
 
 MEDIA_TYPES = {
     "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
     "json": "application/vnd.citationstyles.csl+json; charset=utf-8",
 }
-"""Ending of an address -> what is there."""
+"""File extension -> media type."""
 
 
-def routes(opening: Opening) -> list[Route]:
-    """Return the addresses of the files of studies."""
+def routes(get_library: LibraryProvider) -> list[Route]:
+    """Return the routes of the files."""
     return [
-        Route("/studies/{study}.pdf", answering(opening, _pdf)),
+        Route("/studies/{study}.pdf", handler(get_library, _pdf)),
         *(
-            Route(f"/studies/{{study}}.{kind}", answering(opening, _citation))
+            Route(f"/studies/{{study}}.{kind}", handler(get_library, _citation))
             for kind in MEDIA_TYPES
         ),
     ]
 
 
 def _pdf(library: Library, context: RequestContext) -> Response:
-    """Return the PDF of a study; only files that the index names are ever looked at."""
+    """Return the PDF of a study. Paths come from the index only, never from the request."""
     study = library.study(context.request.path_params["study"])
     path = library.pdf(study)
     try:
-        stat = os.stat(path) if path else None  # noqa: PTH116 - one look, whatever is there
+        stat = os.stat(path) if path else None  # noqa: PTH116 - FileResponse takes an os.stat_result
     except OSError:
         stat = None
     if path is None or stat is None:
         raise UnknownStudy(
             "The PDF of `{study}` is not in the library.",
-            remedy="Its record may say where else it is.",
+            remedy="See its description for the source.",
             study=study.id,
         )
     response = FileResponse(
@@ -56,19 +56,21 @@ def _pdf(library: Library, context: RequestContext) -> Response:
         filename=f"{study.id}.pdf",
         content_disposition_type="inline",
         stat_result=stat,
-        # A PDF may be replaced any day; the browser asks whether it was, and gets it once.
-        headers={"Cache-Control": http_caching.ASK_AGAIN},
+        # A PDF can be replaced at any time, so caches must revalidate.
+        headers={"Cache-Control": http_caching.REVALIDATE},
     )
-    if http_caching.is_known(context.request, response.headers["etag"]):
-        told = {name: response.headers[name] for name in ("etag", "cache-control", "last-modified")}
-        return Response(status_code=304, headers=told)
+    if http_caching.is_not_modified(context.request, response.headers["etag"]):
+        headers = {
+            name: response.headers[name] for name in ("etag", "cache-control", "last-modified")
+        }
+        return Response(status_code=304, headers=headers)
     return response
 
 
 def _citation(library: Library, context: RequestContext) -> Response:
-    study = present(library, context.request.path_params["study"])
+    study = visible_study(library, context.request.path_params["study"])
     kind = context.request.url.path.rpartition(".")[2]
-    return http_caching.answer(
+    return http_caching.conditional_response(
         context.request,
         _text(study, kind).encode(),
         MEDIA_TYPES[kind],

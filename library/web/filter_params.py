@@ -1,4 +1,4 @@
-"""What an address narrows a search to: the same words as in the addresses of the screens."""
+"""Filters from query parameters, with the names of the screens' addresses."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from library.core.model import Access, Filters
 
 FILTERS = ("language", "subject", "publisher", "access", "from", "to")
 MOST_VALUES = 50
-"""Of one filter."""
+"""Maximum number of values of one filter."""
 
 
 def filters_of(query: QueryParams) -> Filters:
-    """Return the filters that an address asks for.
+    """Return the filters in *query*.
 
     Raises:
-        UsageError: One of them is nonsense.
+        UsageError: A value is invalid.
     """
     for name in FILTERS:
         if len(query.getlist(name)) > MOST_VALUES:
@@ -24,7 +24,9 @@ def filters_of(query: QueryParams) -> Filters:
     known = {access.value: access for access in Access}
     access = query.getlist("access")
     if unknown := [value for value in access if value not in known]:
-        raise UsageError(f"`{unknown[0]}` is no access.", remedy=f"One of {', '.join(known)}.")
+        raise UsageError(
+            f"`{unknown[0]}` is not an access level.", remedy=f"One of {', '.join(known)}."
+        )
     return Filters(
         languages=frozenset(query.getlist("language")),
         years=(_year(query.get("from", "")), _year(query.get("to", ""))),
@@ -38,5 +40,5 @@ def _year(text: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise UsageError(f"`{text[:20]}` is no year.", remedy="Write it in four digits.")
+        raise UsageError(f"`{text[:20]}` is not a year.", remedy="Use four digits.")
     return int(text)

@@ -1,4 +1,4 @@
-"""What stands around every answer: what a browser may do with it, and under which path it is."""
+"""Middleware: security headers, and the path of `base_url`."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from library.web.addresses import path_of
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    # Questions stand in addresses: no other site is told where a reader comes from.
+    # Addresses contain queries, so other sites must not receive the referrer.
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), "
     "payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Content-Security-Policy": "frame-ancestors 'self'",
 }
-"""On every answer that does not say otherwise itself. Pages have a stricter policy of their own; a
-PDF is shown by the browser's viewer, which a stricter one would hinder."""
+"""Default headers of every response. Pages set a stricter content security policy; PDFs cannot,
+because it breaks the PDF viewers of browsers."""
 
 
-class Headers:
-    """Adds `HEADERS` to every answer."""
+class SecurityHeaders:
+    """Adds `HEADERS` to every response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with the headers."""
+        """Handle the request and add the headers."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -42,14 +42,14 @@ class Headers:
         await self._app(scope, receive, send_with_headers)
 
 
-class BelowBaseUrl:
-    """Answers under the path of `base_url` too, so that a proxy may leave it or take it off."""
+class BaseUrlPath:
+    """Accepts requests with and without the path of `base_url`, for any proxy configuration."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, with the path of `base_url` taken for the root of the application."""
+        """Handle the request with the path of `base_url` as root path."""
         prefix = _prefix() if scope["type"] in {"http", "websocket"} else ""
         if prefix and scope["path"] == prefix and scope["type"] == "http":
             query = scope.get("query_string", b"").decode("latin-1")
@@ -64,5 +64,5 @@ class BelowBaseUrl:
 def _prefix() -> str:
     try:
         return path_of(current_library().settings.base_url)
-    except LibraryError:  # told by whatever answers
+    except LibraryError:  # the endpoint reports it
         return ""

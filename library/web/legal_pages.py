@@ -1,4 +1,4 @@
-"""Pages that every library owes its readers: accessibility, privacy, and take-down."""
+"""Accessibility, privacy and take-down pages."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from starlette.routing import Route
 
 from library.service import Library
 from library.web.markup_tree import Element, element
-from library.web.plain_pages import answering, page
-from library.web.request_context import Opening, RequestContext
+from library.web.plain_pages import handler, page
+from library.web.request_context import LibraryProvider, RequestContext
 
 
-def routes(opening: Opening) -> list[Route]:
-    """Return the addresses of the pages."""
+def routes(get_library: LibraryProvider) -> list[Route]:
+    """Return the routes of the pages."""
     return [
-        Route("/accessibility", answering(opening, _accessibility)),
-        Route("/privacy", answering(opening, _privacy)),
-        Route("/take-down", answering(opening, _take_down)),
+        Route("/accessibility", handler(get_library, _accessibility)),
+        Route("/privacy", handler(get_library, _privacy)),
+        Route("/take-down", handler(get_library, _take_down)),
     ]
 
 
@@ -27,24 +27,29 @@ def _accessibility(_: Library, context: RequestContext) -> Response:
         gettext("Accessibility"),
         [
             gettext(
-                "This library should be usable by everyone. We aim at the guidelines WCAG 2.2, "
-                "level AA; a program (axe) holds its pages against them whenever they change."
+                "This library should be usable by everyone. We aim to meet "
+                "WCAG 2.2, level AA. An automated tool (axe) tests the pages "
+                "after every change."
             ),
         ],
-        (gettext("What helps"), [
-            gettext("All of it should work with the keyboard, and with text enlarged to 200 %."),
+        (gettext("Accessibility features"), [
+            gettext("Everything can be used with the keyboard, and with text "
+                    "enlarged to 200%."),
             gettext(
-                "What matches a question is underlined and bold, and not "
-                "told by colour alone."
+                "Search hits are underlined and bold, so they do not depend on "
+                "colour."
             ),
-            gettext("Each study has a plain page that needs no JavaScript, under /studies."),
-            gettext("Beside the picture of a page stands its text, for screen readers."),
+            gettext("Each study also has a simple page without JavaScript, at "
+                    "/studies."),
+            gettext("Each page image has its text next to it, for screen readers."),
         ]),
-        (gettext("What does not work yet"), [
-            gettext("The PDFs come from many publishers; most of them are not made accessible."),
-            gettext("Text that a machine read off a scan has mistakes; it is told as such."),
+        (gettext("Known limitations"), [
+            gettext("The PDFs come from many publishers. Most of them are not "
+                    "accessible."),
+            gettext("Text recognised from scans contains errors. It is "
+                    "labelled as such."),
         ]),
-        (gettext("Something bars your way?"), [_ask(context)]),
+        (gettext("Do you have a problem?"), [_ask(context)]),
     )  # fmt: skip
 
 
@@ -55,36 +60,40 @@ def _privacy(_: Library, context: RequestContext) -> Response:
         gettext("Privacy"),
         [
             gettext(
-                "Nobody has to say who they are to read here. There are no accounts, no "
-                "advertisements, no measuring of visitors, and nothing is loaded from other sites."
+                "You can use this library without identifying yourself. There "
+                "are no accounts, no advertisements and no visitor statistics, "
+                "and nothing is loaded from other sites."
             ),
         ],
-        (gettext("What is kept on your device"), [
+        (gettext("Data stored on your device"), [
             gettext(
-                "One cookie, _streamlit_xsrf: a random number that keeps other sites from acting "
-                "in your name. It goes when you close the browser."
+                "One cookie, _streamlit_xsrf: a random number that prevents "
+                "other sites from acting on your behalf. It is deleted when "
+                "you close the browser."
             ),
             gettext(
-                "The browser may keep pages and pictures for a while, as it does of any site, and "
-                "the choice between light and dark, if you make one."
+                "Your browser may cache pages and images, as it does for any "
+                "site. It also stores whether you use keyboard shortcuts and "
+                "the light or dark theme, if you change these settings."
             ),
         ]),
-        (gettext("What the server keeps"), [
+        (gettext("Data stored on the server"), [
             gettext(
-                "As long as a screen is open, the server remembers what it shows, in memory "
-                "alone; that goes some minutes after you close it."
+                "While a page is open, the server keeps its contents in "
+                "memory. They are deleted a few minutes after you close the "
+                "page."
             ),
             gettext(
-                "This program writes down neither questions, nor who asked them, "
-                "nor addresses."
+                "This program does not record searches, visitors or IP addresses."
             ),
             gettext(
-                "A question stands in the address of its screen, so that it can be shared. Other "
-                "sites that you go to from here are not told that address."
+                "Your search is part of the page address, so that you can "
+                "share it. Other sites you visit from here do not receive that "
+                "address."
             ),
             gettext(
-                "Whoever runs this server may have set other programs before it that keep records "
-                "of their own."
+                "The administrator of this server may use other programs, such "
+                "as a web server, that keep logs."
             ),
         ]),
         (gettext("Questions?"), [_ask(context)]),
@@ -95,38 +104,42 @@ def _take_down(_: Library, context: RequestContext) -> Response:
     gettext = context.messages.gettext
     return _text(
         context,
-        gettext("Take-down"),
+        gettext("Request removal"),
         [
             gettext(
-                "Studies stand here in good faith. If you hold rights in one of them, or it tells "
-                "of you what should not be public, say so, and we look at it at once."
+                "The studies are published in good faith. If you hold rights "
+                "to a study, or if it contains information about you that "
+                "should not be public, please tell us. We examine every "
+                "request at once."
             ),
         ],
-        (gettext("What to tell us"), [
-            gettext("The address of the study: it ends on its short name, after /studies/."),
-            gettext("What is wrong, and what you ask for."),
-            gettext("How we can reach you."),
+        (gettext("What to include in your request"), [
+            gettext("The address of the study. It contains /studies/ followed "
+                    "by a short name."),
+            gettext("What is wrong, and what you would like us to do."),
+            gettext("How we can contact you."),
         ]),
-        (gettext("What can be done"), [
-            gettext("Show excerpts only: the PDF, its pages and its text are closed."),
+        (gettext("What we can do"), [
+            gettext("Show excerpts only: the PDF, its pages and its full text "
+                    "are no longer available."),
             gettext(
-                "Withdraw the study: nothing of it is shown any more, "
-                "and its address says so."
+                "Withdraw the study: its contents are no longer shown, and its "
+                "address states that it was withdrawn."
             ),
-            gettext("Correct the record, or put a new version in the place of the PDF."),
+            gettext("Correct the description, or replace the PDF with a new version."),
         ]),
-        (gettext("Where to write"), [_ask(context)]),
+        (gettext("Contact"), [_ask(context)]),
     )  # fmt: skip
 
 
 def _text(
     context: RequestContext,
     title: str,
-    opening: list[str],
+    intro: list[str],
     *parts: tuple[str, list[str | Element]] | tuple[str, list[str]] | tuple[str, list[Element]],
 ) -> Response:
-    """Return a page of a few parts: a list where a part says more than one thing."""
-    body: list[Element] = [element("h1", title), *(element("p", text) for text in opening)]
+    """Return a page of sections; a section with several texts is a list."""
+    body: list[Element] = [element("h1", title), *(element("p", text) for text in intro)]
     for heading, texts in parts:
         body.append(element("h2", heading))
         if len(texts) == 1:
@@ -137,12 +150,14 @@ def _text(
 
 
 def _ask(context: RequestContext) -> Element:
-    """Return whom to ask."""
+    """Return the contact."""
     contact = context.contact
     if not contact:
-        text = context.messages.gettext("Ask whoever gave you the address of this library.")
+        text = context.messages.gettext(
+            "Contact the person who gave you the address of this library."
+        )
         return element("span", text)
     address = contact if contact.startswith("http") else f"mailto:{contact}"
     return element(
-        "span", context.messages.gettext("Write to:"), " ", element("a", contact, href=address)
+        "span", context.messages.gettext("Contact:"), " ", element("a", contact, href=address)
     )

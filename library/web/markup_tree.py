@@ -1,4 +1,4 @@
-"""HTML and XML, made as a tree: every text in it is escaped, because only the tree is written."""
+"""HTML and XML as trees: serialization escapes all text."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ Element = ET.Element
 Child = ET.Element | str | None | Iterable["ET.Element | str | None"]
 
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-"""What no XML may hold (XML 1.0, 2.2); browsers show nothing of it either."""
+"""Characters that XML does not allow (XML 1.0, 2.2)."""
 _RAW = frozenset({"script", "style"})
-"""Elements of HTML whose text is not escaped, and so is never that of a study."""
+"""HTML elements whose text is not escaped."""
 
 
 def element(name: str, /, *children: Child, **attributes: str | None) -> ET.Element:
-    """Return an element with *children*, texts and elements in their order.
+    """Return an element with *children*.
 
     Args:
-        name: Its name.
-        children: What is in it; `None` is nothing.
-        attributes: Those that are `None` are left out. A last `_` of a name is no part of it, and
-            any other stands for a hyphen.
+        name: Tag name; not `script` or `style`.
+        children: Strings and elements; `None` is skipped.
+        attributes: `None` is skipped. A trailing `_` of a name is removed; other underscores
+            become hyphens.
 
     Raises:
-        ValueError: It is an element that takes its text as it is.
+        ValueError: The text of the element would not be escaped.
     """
     if name in _RAW:
-        raise ValueError(f"<{name}> is made by `data` and `style` alone")
+        raise ValueError(f"<{name}> is made by `data` and `style` only")
     return _element(name, children, attributes)
 
 
@@ -61,13 +61,13 @@ def _append(made: ET.Element, child: Child) -> None:
 
 
 def data(value: Any) -> ET.Element:  # noqa: ANN401 - any JSON
-    """Return a block of JSON-LD for an HTML page; no text in it can end the block."""
+    """Return a block of JSON-LD; its text cannot end the block."""
     text = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
     return _element("script", [text], {"type": "application/ld+json"})
 
 
 def style(rules: str) -> ET.Element:
-    """Return a sheet of style, which is ours."""
+    """Return a `style` element with *rules*, which must be trusted."""
     return _element("style", [rules.replace("<", "")], {})
 
 

@@ -1,4 +1,4 @@
-"""What a study's page says of it to programs: Highwire tags, Dublin Core, JSON-LD, Open Graph."""
+"""Metadata of a study page: Highwire tags, Dublin Core, JSON-LD, Open Graph."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from library.web.visible_studies import is_open
 
 
 def description(library: Library, study: Study, context: RequestContext) -> list[Element]:
-    """Return the elements of the head that describe *study*; nothing in them is a guess."""
+    """Return the `head` elements that describe *study*; guesses are excluded."""
     public, record = context.public, certain(study)
     abstract = " ".join(record.abstract.split())
     graph = {
@@ -40,7 +40,7 @@ def description(library: Library, study: Study, context: RequestContext) -> list
 
 
 def highwire(study: Study, context: RequestContext) -> list[tuple[str, str]]:
-    """Return the `citation_*` tags of a study, as Google Scholar and Zotero read them."""
+    """Return the `citation_*` tags of *study*, for Google Scholar and Zotero."""
     record, public = certain(study), context.public
     tags = [
         ("citation_title", full_title(study)),
@@ -62,7 +62,7 @@ def highwire(study: Study, context: RequestContext) -> list[tuple[str, str]]:
 
 
 def json_ld(library: Library, study: Study, context: RequestContext) -> dict[str, Any]:
-    """Return a study as schema.org describes a report."""
+    """Return *study* as a schema.org `Report`."""
     record, public = certain(study), context.public
     pdf = {
         "@type": "MediaObject",
@@ -94,7 +94,7 @@ def json_ld(library: Library, study: Study, context: RequestContext) -> dict[str
         "includedInDataCatalog": {
             "@type": "DataCatalog",
             "name": context.name,
-            "url": public.of("/"),
+            "url": public.url("/"),
         },
     }
     return {key: value for key, value in described.items() if value} | {
@@ -103,7 +103,7 @@ def json_ld(library: Library, study: Study, context: RequestContext) -> dict[str
 
 
 def _dublin_core(record: Record) -> list[tuple[str, str]]:
-    """Return the record in Dublin Core's terms, by the table that all citations share."""
+    """Return the record in Dublin Core terms, from the table of all citation formats."""
     tags = []
     for name, (term, _) in FIELDS.items():
         value = getattr(record, name)
@@ -133,7 +133,7 @@ def _organisation(name: str) -> dict[str, str] | None:
 
 
 def _day(record: Record) -> str:
-    """Return the date as Highwire writes it, as far as it is plainly known: 2019/05/03, 2019."""
+    """Return the date in Highwire format, as precise as known: 2019/05/03, 2019."""
     parts = record.date.split("-")
     lengths = [len(part) for part in parts]
     if "".join(parts).isdecimal() and lengths in ([4], [4, 2], [4, 2, 2]):

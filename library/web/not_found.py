@@ -1,4 +1,4 @@
-"""Addresses where nothing is: Streamlit would show its first screen there."""
+"""404 for unknown paths; Streamlit would show its first screen there."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from library.service import Library
-from library.ui.application import NEEDED
+from library.ui.application import STREAMLIT_PATHS
 from library.web.markup_tree import element
-from library.web.plain_pages import NOT_FOR_ROBOTS, answering, page
-from library.web.request_context import Opening, RequestContext
+from library.web.plain_pages import NOT_FOR_ROBOTS, handler, page
+from library.web.request_context import LibraryProvider, RequestContext
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
-class _Nowhere(Convertor[str]):
-    """Stands for any path but those that the screens need."""
+class _UnknownPath(Convertor[str]):
+    """Matches any path that the screens do not need."""
 
     regex = "(?!(?:{})$)(?s:.*)".format(
-        "|".join(re.escape(path) + ("(?s:.*)" if path.endswith("/") else "") for path in NEEDED)
+        "|".join(
+            re.escape(path) + ("(?s:.*)" if path.endswith("/") else "") for path in STREAMLIT_PATHS
+        )
     )
 
     def convert(self, value: str) -> str:
@@ -34,35 +36,35 @@ class _Nowhere(Convertor[str]):
         return value
 
 
-register_url_convertor("nowhere", _Nowhere())
+register_url_convertor("unknown", _UnknownPath())
 
 
-def routes(opening: Opening) -> list[Route]:
-    """Return what answers wherever no route before does."""
-    answer = answering(opening, _nothing)
+def routes(get_library: LibraryProvider) -> list[Route]:
+    """Return the catch-all route."""
+    answer = handler(get_library, _not_found)
 
-    def nothing(request: Request) -> Response:
+    def reject_writes(request: Request) -> Response:
         if request.method not in {"GET", "HEAD"}:
-            return PlainTextResponse("Only read.", 405, {"Allow": "GET, HEAD"})
+            return PlainTextResponse("Method not allowed.", 405, {"Allow": "GET, HEAD"})
         return answer(request)
 
-    return [Route("/{path:nowhere}", nothing, methods=METHODS)]
+    return [Route("/{path:unknown}", reject_writes, methods=METHODS)]
 
 
-def _nothing(_: Library, context: RequestContext) -> Response:
+def _not_found(_: Library, context: RequestContext) -> Response:
     gettext = context.messages.gettext
-    what = gettext("There is no such page")
+    title = gettext("Page not found")
     if not context.is_browser:
-        return PlainTextResponse(what, 404)
+        return PlainTextResponse(title, 404)
     return page(
         context,
-        what,
-        element("h1", what),
-        element("p", gettext("The address may be mistyped, or the page is no more.")),
+        title,
+        element("h1", title),
+        element("p", gettext("The address may be incorrect, or the page may have been removed.")),
         element(
             "ul",
-            element("li", element("a", gettext("Search the studies"), href=context.here.of("/"))),
-            element("li", element("a", gettext("All studies"), href=context.here.of("/studies"))),
+            element("li", element("a", gettext("Search the studies"), href=context.local.url("/"))),
+            element("li", element("a", gettext("All studies"), href=context.local.url("/studies"))),
             class_="ways",
         ),
         head=[NOT_FOR_ROBOTS],

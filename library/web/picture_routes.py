@@ -1,4 +1,4 @@
-"""Pages as pictures, and covers. They are drawn elsewhere; here they are only waited for."""
+"""Images of pages and covers. Rendering runs in other processes; these routes wait for it."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from library.core.errors import UnknownPage, UsageError
 from library.service import Library
 from library.web import http_caching
 from library.web.addresses import version_of
-from library.web.plain_pages import answering
-from library.web.request_context import Opening, RequestContext
+from library.web.plain_pages import handler
+from library.web.request_context import LibraryProvider, RequestContext
 
-WAITING = 8
-"""Most that wait for a picture at a time. They have threads of their own, so that pages that are
-slow to draw hold up no question."""
+THREADS = 8
+"""Maximum number of concurrent image requests. They have their own threads, so slow pages do not
+block searches."""
 COVER_WIDTH, PAGE_WIDTH = 480, 1_200
-"""In pixels, when the address does not say."""
+"""Default widths, in pixels."""
 MAX_WIDTH = 10_000
 
 
-def routes(opening: Opening) -> list[Route]:
-    """Return the addresses of pictures."""
-    pool = ThreadPoolExecutor(WAITING, thread_name_prefix="picture")
+def routes(get_library: LibraryProvider) -> list[Route]:
+    """Return the routes of the images."""
+    pool = ThreadPoolExecutor(THREADS, thread_name_prefix="picture")
 
-    def waiting(handle: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    def threaded(handle: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
         async def wait(request: Request) -> Response:
             return await asyncio.get_running_loop().run_in_executor(pool, handle, request)
 
         return wait
 
     return [
-        Route("/studies/{study}/cover", waiting(answering(opening, _cover))),
-        Route("/studies/{study}/pages/{page}/picture", waiting(answering(opening, _page))),
+        Route("/studies/{study}/cover", threaded(handler(get_library, _cover))),
+        Route("/studies/{study}/pages/{page}/picture", threaded(handler(get_library, _page))),
     ]
 
 
@@ -48,24 +48,22 @@ def _cover(library: Library, context: RequestContext) -> Response:
 def _page(library: Library, context: RequestContext) -> Response:
     page = context.request.path_params["page"]
     if not (page.isascii() and page.isdigit() and len(page) < 7):
-        raise UnknownPage("There is no page {page}.", remedy="Pages have numbers.", page=page)
+        raise UnknownPage("There is no page {page}.", remedy="Use a page number.", page=page)
     return _picture(library, context, number=int(page), width=PAGE_WIDTH)
 
 
 def _picture(library: Library, context: RequestContext, *, number: int, width: int) -> Response:
     query = context.request.query_params
-    query_params = query.get("width", str(width))
-    if not (
-        query_params.isascii() and query_params.isdigit() and 0 < int(query_params[:6]) <= MAX_WIDTH
-    ):
-        raise UsageError("The width is a number of pixels.", remedy="Ask for width=800.")
+    width_text = query.get("width", str(width))
+    if not (width_text.isascii() and width_text.isdigit() and 0 < int(width_text[:6]) <= MAX_WIDTH):
+        raise UsageError("The width is not a valid number of pixels.", remedy="Use width=800.")
     study_id = context.request.path_params["study"]
-    picture = library.picture(study_id, number, width=int(query_params))
-    is_forever = query.get("version") == version_of(library.study(study_id))
-    return http_caching.answer(
+    picture = library.picture(study_id, number, width=int(width_text))
+    is_versioned = query.get("version") == version_of(library.study(study_id))
+    return http_caching.conditional_response(
         context.request,
         picture.content,
         picture.media_type,
         tag=picture.digest,
-        cache=http_caching.FOR_A_MONTH if is_forever else http_caching.ASK_AGAIN,
+        cache=http_caching.PRIVATE_MONTH if is_versioned else http_caching.REVALIDATE,
     )

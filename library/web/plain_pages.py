@@ -1,4 +1,4 @@
-"""Pages without JavaScript: their frame, their looks, and what is refused."""
+"""Pages without JavaScript: layout, style, and error pages."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from library.core.errors import LibraryError, UnknownStudy
-from library.present.messages import languages, own_name
+from library.present.messages import languages, native_name
 from library.web import http_caching
 from library.web.markup_tree import Child, Element, element, html, style
-from library.web.request_context import Answer, Opening, RequestContext, request_context, status_of
+from library.web.request_context import (
+    Endpoint,
+    LibraryProvider,
+    RequestContext,
+    request_context,
+    status_of,
+)
 
-# The colours of the screens' theme.
+# The colours are those of the screens' theme.
 STYLE = """
 :root { color-scheme: light dark; --paper: #fdfcf9; --ink: #1e2421; --soft: #58615c;
   --green: #14573f; --line: #d9d5c9; --field: #f3f1ea; }
@@ -64,20 +70,20 @@ POLICY = (
     f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'; "
     "frame-ancestors 'self'"
 )
-"""A page of text needs its own looks, pictures of pages, and nothing else (CSP 3)."""
+"""Allows the inline style and images only (CSP 3)."""
 
 
-def answering(opening: Opening, answer: Answer) -> Callable[[Request], Response]:
-    """Return what answers a request with *answer*, or says why not."""
+def handler(get_library: LibraryProvider, endpoint: Endpoint) -> Callable[[Request], Response]:
+    """Return a request handler for *endpoint*, which turns a `LibraryError` into a response."""
 
     def handle(request: Request) -> Response:
         settings = None
         try:
-            library = opening()
+            library = get_library()
             settings = library.settings
-            return answer(library, request_context(request, settings))
+            return endpoint(library, request_context(request, settings))
         except LibraryError as exc:
-            return refusal(request_context(request, settings), exc)
+            return error_response(request_context(request, settings), exc)
 
     return handle
 
@@ -89,13 +95,13 @@ def page(
     head: Iterable[Element] = (),
     status: int = 200,
 ) -> Response:
-    """Return a page in the frame of all pages, titled *title*."""
+    """Return a page titled *title* in the common layout."""
     top = element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", title if title == context.name else f"{title} · {context.name}"),
-        discovery(context),
+        discovery_links(context),
         head,
         style(STYLE),
     )
@@ -104,7 +110,7 @@ def page(
         element(
             "a",
             context.name,
-            href=context.here.of("/", lang=context.request.query_params.get("lang")),
+            href=context.local.url("/", lang=context.request.query_params.get("lang")),
         ),
         element(
             "nav",
@@ -117,7 +123,7 @@ def page(
     root = element(
         "html", top, element("body", header, main, _footer(context)), lang=context.language
     )
-    response = http_caching.answer(
+    response = http_caching.conditional_response(
         context.request,
         html(root).encode(),
         "text/html; charset=utf-8",
@@ -133,26 +139,26 @@ def page(
     return response
 
 
-def discovery(context: RequestContext) -> list[Element]:
-    """Return what tells a browser of the library's icon, search, and feed."""
-    of = context.here.of
+def discovery_links(context: RequestContext) -> list[Element]:
+    """Return links to the icon, the OpenSearch description and the feed."""
+    url = context.local.url
     feed, search = "application/atom+xml", "application/opensearchdescription+xml"
     return [
-        element("link", rel="icon", type="image/svg+xml", href=of("/icon.svg")),
-        element("link", rel="search", type=search, title=context.name, href=of("/opensearch.xml")),
-        element("link", rel="alternate", type=feed, title=context.name, href=of("/feed.atom")),
+        element("link", rel="icon", type="image/svg+xml", href=url("/icon.svg")),
+        element("link", rel="search", type=search, title=context.name, href=url("/opensearch.xml")),
+        element("link", rel="alternate", type=feed, title=context.name, href=url("/feed.atom")),
     ]
 
 
-def refusal(context: RequestContext, error: LibraryError) -> Response:
-    """Return why there is no answer, and what can be done: a page, or a line of text."""
+def error_response(context: RequestContext, error: LibraryError) -> Response:
+    """Return the message and remedy of *error*: a page for a browser, else plain text."""
     status = status_of(error)
-    what, remedy = context.messages.error(error)
+    message, remedy = context.messages.error(error)
     if context.is_browser:
-        body = [element("h1", _with_code(what)), element("p", _way_out(context, error, remedy))]
-        response = page(context, what, *body, head=[NOT_FOR_ROBOTS], status=status)
+        body = [element("h1", _with_code(message)), element("p", _remedy(context, error, remedy))]
+        response = page(context, message, *body, head=[NOT_FOR_ROBOTS], status=status)
     else:
-        response = PlainTextResponse(f"{what} {remedy}".strip(), status)
+        response = PlainTextResponse(f"{message} {remedy}".strip(), status)
     if status == 503:
         response.headers["Retry-After"] = "60"
     return response
@@ -161,30 +167,30 @@ def refusal(context: RequestContext, error: LibraryError) -> Response:
 NOT_FOR_ROBOTS = element("meta", name="robots", content="noindex")
 
 
-def _way_out(context: RequestContext, error: LibraryError, remedy: str) -> list[Element | str]:
-    """Return what can be done: as a link, where it is to look elsewhere in the library."""
+def _remedy(context: RequestContext, error: LibraryError, remedy: str) -> list[Element | str]:
+    """Return the remedy, as a link where possible."""
     if not isinstance(error, UnknownStudy):
         return _with_code(remedy)
     if guess := str(error.values.get("guess", "")):
-        return [element("a", *_with_code(remedy), href=context.here.study(guess))]
-    return [element("a", context.messages.gettext("All studies"), href=context.here.of("/studies"))]
+        return [element("a", *_with_code(remedy), href=context.local.study(guess))]
+    return [
+        element("a", context.messages.gettext("All studies"), href=context.local.url("/studies"))
+    ]
 
 
 def _with_code(text: str) -> list[Element | str]:
-    """Return *text* with what stands between backticks set as a word of a program."""
+    """Return *text* with the parts between backticks in `code` elements."""
     return [element("code", part) if at % 2 else part for at, part in enumerate(text.split("`"))]
 
 
 def _languages(context: RequestContext) -> list[Element]:
-    here = context.request.url.path.removeprefix(context.here.base)
-    query_params = {
-        key: value for key, value in context.request.query_params.items() if key != "lang"
-    }
+    path = context.request.url.path.removeprefix(context.local.base)
+    params = {key: value for key, value in context.request.query_params.items() if key != "lang"}
     return [
         element(
             "a",
-            own_name(code),
-            href=context.here.of(here, **query_params, lang=code),
+            native_name(code),
+            href=context.local.url(path, **params, lang=code),
             lang=code,
             hreflang=code,
             aria_current="true" if code == context.language else None,
@@ -194,14 +200,14 @@ def _languages(context: RequestContext) -> list[Element]:
 
 
 def _footer(context: RequestContext) -> Element:
-    gettext, of = context.messages.gettext, context.here.of
+    gettext, url = context.messages.gettext, context.local.url
     lang = context.request.query_params.get("lang")
     return element(
         "footer",
-        element("a", gettext("All studies"), href=of("/studies", lang=lang)),
-        element("a", gettext("New studies, as a feed"), href=of("/feed.atom")),
-        element("a", gettext("Search tips"), href=of("/search-tips", lang=lang)),
-        element("a", gettext("Accessibility"), href=of("/accessibility", lang=lang)),
-        element("a", gettext("Privacy"), href=of("/privacy", lang=lang)),
-        element("a", gettext("Take-down"), href=of("/take-down", lang=lang)),
+        element("a", gettext("All studies"), href=url("/studies", lang=lang)),
+        element("a", gettext("New studies (feed)"), href=url("/feed.atom")),
+        element("a", gettext("Search tips"), href=url("/search-tips", lang=lang)),
+        element("a", gettext("Accessibility"), href=url("/accessibility", lang=lang)),
+        element("a", gettext("Privacy"), href=url("/privacy", lang=lang)),
+        element("a", gettext("Request removal"), href=url("/take-down", lang=lang)),
     )

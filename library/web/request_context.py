@@ -1,4 +1,4 @@
-"""Who asks, and how they are to be answered: in their language, with the addresses they know."""
+"""Request context: language, addresses and settings of one request."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from library.core.errors import (
     Withdrawn,
 )
 from library.core.settings import LibraryFile, Settings
-from library.present.messages import Messages, choose, messages
+from library.present.messages import Messages, messages, negotiate_language
 from library.service import Library
 from library.web.addresses import Addresses, path_of, public_addresses
 
 MAX_QUESTION = 1_000
-"""Most characters of a question; no reader's is as long."""
+"""Maximum length of a query, in characters."""
 
-Opening = Callable[[], Library]
-"""Returns the library, open; every answer asks it anew."""
+LibraryProvider = Callable[[], Library]
+"""Returns the library; called for every request."""
 
 _STATUSES: dict[type[LibraryError], int] = {
     UsageError: 400,
@@ -40,44 +40,44 @@ _STATUSES: dict[type[LibraryError], int] = {
 
 
 def status_of(error: LibraryError) -> int:
-    """Return the status of an answer that tells *error*: that of its nearest ancestor here."""
+    """Return the HTTP status of *error*: that of its nearest base class in the table."""
     return next(_STATUSES[kind] for kind in type(error).__mro__ if kind in _STATUSES)
 
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """One request, of one reader."""
+    """The context of one request."""
 
     request: Request
     public: Addresses
-    """Addresses that hold anywhere."""
-    here: Addresses
-    """The same as paths, for links from one page to another."""
+    """Absolute addresses."""
+    local: Addresses
+    """Addresses as paths, for links between pages."""
     messages: Messages
     name: str
-    """What the library calls itself."""
+    """Name of the library."""
     contact: str
-    """Whom readers ask; empty when the library does not say."""
+    """Contact address of the library; may be empty."""
 
     @property
     def language(self) -> str:
-        """The language that the reader is spoken to in."""
+        """The language of the response."""
         return self.messages.language
 
     @property
     def is_browser(self) -> bool:
-        """Whether a page is expected, and not only a line of text."""
+        """Whether the client accepts HTML."""
         return "text/html" in self.request.headers.get("accept", "")
 
 
 def request_context(request: Request, settings: Settings | None) -> RequestContext:
-    """Return who asks; with the settings that every library begins with when there are none."""
+    """Return the context of *request*; with default settings when *settings* is `None`."""
     file = settings.file if settings else LibraryFile()
     public = public_addresses(request, settings)
     return RequestContext(
         request=request,
         public=public,
-        here=Addresses(path_of(public.base)),
+        local=Addresses(path_of(public.base)),
         messages=messages(language_of(request, file.languages)),
         name=file.name,
         contact=file.contact,
@@ -85,24 +85,24 @@ def request_context(request: Request, settings: Settings | None) -> RequestConte
 
 
 def language_of(request: Request, first: tuple[str, ...]) -> str:
-    """Return the language that *request* asks for, by its address or by its header."""
-    query_params = request.query_params.get("lang", "")
-    return choose(query_params, request.headers.get("accept-language", ""), first)
+    """Return the language from the address or the `Accept-Language` header."""
+    requested = request.query_params.get("lang", "")
+    return negotiate_language(requested, request.headers.get("accept-language", ""), first)
 
 
 def question_of(request: Request) -> str:
-    """Return the question that an address asks.
+    """Return the query in the address.
 
     Raises:
-        UsageError: It is longer than any question.
+        UsageError: The query is too long.
     """
     question = request.query_params.get("q", "").strip()
     if len(question) > MAX_QUESTION:
         raise UsageError(
-            f"A question has at most {MAX_QUESTION:,} characters.", remedy="Use fewer words."
+            f"A query has at most {MAX_QUESTION:,} characters.", remedy="Use fewer words."
         )
     return question
 
 
-Answer = Callable[[Library, RequestContext], Response]
-"""Answers one visit; may raise any `LibraryError`."""
+Endpoint = Callable[[Library, RequestContext], Response]
+"""Handles one request; may raise any `LibraryError`."""

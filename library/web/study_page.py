@@ -1,4 +1,4 @@
-"""A plain page for each study, which readers, search engines and Zotero read without JavaScript."""
+"""Plain page of each study, for readers, search engines and Zotero without JavaScript."""
 
 from __future__ import annotations
 
@@ -12,49 +12,49 @@ from library.present.citations import full_title, reference
 from library.service import Library
 from library.web.markup_tree import Element, element
 from library.web.metadata_tags import description
-from library.web.plain_pages import answering, page
-from library.web.request_context import Opening, RequestContext
-from library.web.visible_studies import is_open, present, shown_studies
+from library.web.plain_pages import handler, page
+from library.web.request_context import LibraryProvider, RequestContext
+from library.web.visible_studies import is_open, visible_studies, visible_study
 
 MOST_SECTIONS = 500
-"""Entries of a list of contents that are shown; nobody reads a longer one."""
+"""Maximum number of entries in the table of contents."""
 
 
-def routes(opening: Opening) -> list[Route]:
-    """Return the addresses of the plain pages."""
+def routes(get_library: LibraryProvider) -> list[Route]:
+    """Return the routes of the plain pages."""
     return [
-        Route("/studies", answering(opening, _studies)),
-        Route("/studies/{study}", answering(opening, _study)),
+        Route("/studies", handler(get_library, _studies)),
+        Route("/studies/{study}", handler(get_library, _study)),
     ]
 
 
 def _studies(library: Library, context: RequestContext) -> Response:
-    """List every study."""
+    """Return the list of all studies."""
     gettext = context.messages.gettext
-    studies = shown_studies(library)
+    studies = visible_studies(library)
     entries = [
         element(
             "li",
             element(
-                "a", full_title(study), href=context.here.study(study.id), lang=_language(study)
+                "a", full_title(study), href=context.local.study(study.id), lang=_language(study)
             ),
             element("div", _byline(study), class_="byline"),
         )
         for study in studies
     ]
-    count = context.messages.count(len(studies), "{n} study", "{n} studies")
+    count = context.messages.ngettext("{n} study", "{n} studies", len(studies))
     return page(
         context,
         gettext("All studies"),
         element("h1", gettext("All studies")),
         element("p", count, class_="byline"),
         element("ul", entries, class_="studies"),
-        head=[element("link", rel="canonical", href=context.public.of("/studies"))],
+        head=[element("link", rel="canonical", href=context.public.url("/studies"))],
     )
 
 
 def _study(library: Library, context: RequestContext) -> Response:
-    study = present(library, context.request.path_params["study"])
+    study = visible_study(library, context.request.path_params["study"])
     return page(
         context,
         full_title(study),
@@ -68,15 +68,15 @@ def _study(library: Library, context: RequestContext) -> Response:
 
 
 def _head(study: Study, context: RequestContext) -> Element:
-    gettext, here = context.messages.gettext, context.here
+    gettext, local = context.messages.gettext, context.local
     language = _language(study)
     cover = None
     if is_open(study):
-        alt = gettext("The cover of the study")
-        cover = element("img", src=here.cover(study), alt=alt, class_="cover")
+        alt = gettext("Cover of the study")
+        cover = element("img", src=local.cover(study), alt=alt, class_="cover")
     note = None
     if not study.has_text:
-        note = gettext("The full text of this study is not in the library yet.")
+        note = gettext("The full text of this study is not available yet.")
     elif not is_open(study):
         note = gettext("Only excerpts of this study may be shown.")
     subtitle = study.record.subtitle
@@ -89,26 +89,26 @@ def _head(study: Study, context: RequestContext) -> Element:
             element("p", subtitle, class_="subtitle", lang=language) if subtitle else None,
             element("p", _byline(study), class_="byline"),
             element("p", note, class_="note") if note else None,
-            element("ul", (element("li", way) for way in _ways(study, context)), class_="ways"),
+            element("ul", (element("li", way) for way in _actions(study, context)), class_="ways"),
         ),
         class_="head",
     )
 
 
-def _ways(study: Study, context: RequestContext) -> list[Element]:
-    gettext, here = context.messages.gettext, context.here
+def _actions(study: Study, context: RequestContext) -> list[Element]:
+    gettext, local = context.messages.gettext, context.local
     lang = context.request.query_params.get("lang")
     ways = [
         element(
             "a",
-            gettext("Search inside this study"),
-            href=here.of("/study", id=study.id, lang=lang),
+            gettext("Search this study"),
+            href=local.url("/study", id=study.id, lang=lang),
         )
     ]
     if is_open(study):
-        ways.append(element("a", gettext("Open the PDF"), href=here.file(study.id, "pdf")))
-    elif study.record.source_url.startswith(("https://", "http://")):
-        ways.append(element("a", gettext("Go to the source"), href=study.record.source_url))
+        ways.append(element("a", gettext("Open the PDF"), href=local.file(study.id, "pdf")))
+    elif _is_link(study.record.source_url):
+        ways.append(element("a", gettext("Go to source"), href=study.record.source_url))
     return ways
 
 
@@ -122,7 +122,7 @@ def _abstract(study: Study, context: RequestContext) -> list[Element]:
 
 
 def _contents(study: Study, context: RequestContext) -> list[Element]:
-    """Return the list of contents, an entry below the one that it belongs to."""
+    """Return the table of contents as nested lists."""
     if not study.sections:
         return []
     outer = element("ol", class_="contents", lang=_language(study))
@@ -147,7 +147,7 @@ def _contents(study: Study, context: RequestContext) -> list[Element]:
 def _entry(study: Study, section: Section, context: RequestContext) -> Element:
     if not is_open(study):
         return element("span", section.title)
-    return element("a", section.title, href=context.here.reading(study.id, section.page))
+    return element("a", section.title, href=context.local.reading(study.id, section.page))
 
 
 def _record(library: Library, study: Study, context: RequestContext) -> list[Element]:
@@ -158,7 +158,7 @@ def _record(library: Library, study: Study, context: RequestContext) -> list[Ele
     )
     subjects = [library.settings.subject_label(code, context.language) for code in record.subjects]
     source = record.source_url
-    told: dict[str, str | Element] = {
+    fields: dict[str, str | Element] = {
         gettext("Authors"): study.display("authors", "; ".join(map(str, record.authors))),
         gettext("Publisher"): study.display("publisher", record.publisher),
         gettext("Commissioned by"): study.display("commissioned_by", record.commissioned_by),
@@ -172,13 +172,13 @@ def _record(library: Library, study: Study, context: RequestContext) -> list[Ele
         gettext("ISBN"): record.isbn,
         gettext("Licence"): record.licence,
         gettext("Source"): element("a", source, href=source) if _is_link(source) else source,
-        gettext("In the library since"): context.messages.date(study.added),
+        gettext("Added on"): context.messages.date(study.added),
         gettext("Permanent link"): element(
             "a", context.public.study(study.id), href=context.public.study(study.id)
         ),
     }
     rows = (
-        (element("dt", key), element("dd", value)) for key, value in told.items() if _any(value)
+        (element("dt", key), element("dd", value)) for key, value in fields.items() if value != ""
     )
     return [element("h2", gettext("About this study")), element("dl", chain.from_iterable(rows))]
 
@@ -186,7 +186,7 @@ def _record(library: Library, study: Study, context: RequestContext) -> list[Ele
 def _citation(study: Study, context: RequestContext) -> list[Element]:
     files = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
     links = [
-        element("a", name, href=context.here.file(study.id, kind)) for kind, name in files.items()
+        element("a", name, href=context.local.file(study.id, kind)) for kind, name in files.items()
     ]
     return [
         element("h2", context.messages.gettext("Cite this study")),
@@ -212,7 +212,3 @@ def _language(study: Study) -> str | None:
 
 def _is_link(address: str) -> bool:
     return address.startswith(("https://", "http://"))
-
-
-def _any(value: str | Element) -> bool:
-    return value != ""

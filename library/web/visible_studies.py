@@ -1,4 +1,4 @@
-"""Studies that may be shown to anyone."""
+"""Studies that may be shown to the public."""
 
 from __future__ import annotations
 
@@ -7,27 +7,22 @@ from library.search.access import check_present
 from library.service import Library
 
 
-def present(library: Library, study_id: str) -> Study:
+def visible_study(library: Library, study_id: str) -> Study:
     """Return a study.
 
     Raises:
-        UnknownStudy, Withdrawn: There is none of that id, or no more.
+        UnknownStudy, Withdrawn: The study does not exist or is withdrawn.
     """
     study = library.study(study_id)
     check_present(study)
     return study
 
 
-def shown_studies(library: Library) -> list[Study]:
-    """Return every study that is not withdrawn, by title."""
+def visible_studies(library: Library) -> list[Study]:
+    """Return all studies that are not withdrawn, by title."""
     return [study for study in library.studies() if study.record.access is not Access.WITHDRAWN]
 
 
-def newest(studies: list[Study]) -> list[Study]:
-    """Return *studies*, those that came into the library last first."""
-    return sorted(studies, key=lambda study: (study.added, study.id), reverse=True)
-
-
 def is_open(study: Study) -> bool:
-    """Return whether its pages and its PDF may be had, and are there."""
+    """Return whether the pages and the PDF of *study* are available."""
     return study.has_text and study.record.access is Access.OPEN

@@ -1,4 +1,4 @@
-"""Holds a screen against WCAG 2.2 AA, by axe-core."""
+"""Accessibility checks of a screen against WCAG 2.2 AA, with axe-core."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 
 
 def faults(page: Page) -> list[str]:
-    """Return the serious and critical faults of what *page* shows, each with where it is."""
+    """Return the serious and critical violations on *page*, with their selectors."""
     answer = Axe().run(page, options={"runOnly": STANDARD}).response
     return [
         f"{fault['id']} ({fault['impact']}): {node['html'][:200]} – {node['failureSummary']}"

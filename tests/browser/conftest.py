@@ -1,4 +1,4 @@
-"""A real server and a real browser."""
+"""Fixtures: a running server and a browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The study screen and the reading view, in a real browser."""
+"""Study screen and reading view in a browser."""
 
 from __future__ import annotations
 
@@ -27,32 +27,32 @@ def picture(page: Page):
     return page.locator(".paper img")
 
 
-def test_a_study_leads_to_its_hits(page, address):
-    """The strip and the pages that answer lead to the page as it is printed."""
+def test_study_screen_links_to_hits(page, address):
+    """The hit strip and the list of pages link to the reading view."""
     shown(page, address + STUDY)
     expect(page.get_by_role("heading", name="Over restwarmte")).to_be_visible()
-    strip = page.get_by_role("navigation", name="Where in the study the words stand")
+    strip = page.get_by_role("navigation", name="Distribution of hits in the study")
     expect(strip.get_by_role("link")).to_have_count(2)
     strip.get_by_role("link").last.click()
     expect(page).to_have_url(re.compile(r"/read\?id=warmte&page=4&q=restwarmte"))
     expect(picture(page)).to_be_visible()
-    expect(page.get_by_text("Hit 2 of 2")).to_be_visible()
+    expect(page.get_by_text("Result 2 of 2")).to_be_visible()
 
 
-def test_a_study_is_searched_inside(page, address):
-    """Another question stays inside the study, and goes into the address."""
+def test_search_in_study(page, address):
+    """A query in the study screen keeps the study, and is part of the address."""
     shown(page, address + "/study?id=warmte")
-    field = page.get_by_role("searchbox", name="Search inside this study")
+    field = page.get_by_role("searchbox", name="Search this study")
     field.fill("aquathermie")
     field.press("Enter")
     expect(page).to_have_url(re.compile(r"/study\?id=warmte&q=aquathermie"))
     expect(page.locator("section.inside")).to_contain_text(
-        re.compile("No page of this study answers that|answers")
+        re.compile("No results in this study|with hits")
     )
 
 
-def test_words_are_marked_where_they_are_printed(page, address):
-    """The marks lie on the picture, as wide as a word and as high as a line."""
+def test_page_image_highlights_have_word_size(page, address):
+    """Highlights on the page image have the size of words."""
     shown(page, address + "/read?id=warmte&page=1&q=restwarmte")
     expect(picture(page)).to_have_js_property("complete", value=True)
     paper = page.locator(".paper").bounding_box()
@@ -67,15 +67,15 @@ def test_words_are_marked_where_they_are_printed(page, address):
 
 
 def at(page: Page, number: int) -> None:
-    """Wait until a page is shown, and the address says so."""
+    """Wait until a page is shown and is part of the address."""
     expect(page).to_have_url(re.compile(f"page={number}"))
     expect(page.get_by_text(f"page {number} of 4")).to_be_visible()
 
 
-def test_pages_and_hits_are_stepped_through(page, address):
-    """Links and keys lead on, back leads back, and the last page has no next."""
+def test_navigation_between_pages_and_hits(page, address):
+    """Links and keys navigate; back returns; the last page has no next page."""
     shown(page, address + "/read?id=warmte&page=1&q=restwarmte")
-    page.get_by_role("link", name="Next hit").click()
+    page.get_by_role("link", name="Next result").click()
     at(page, 4)
     expect(page.get_by_role("link", name="Next page")).to_have_count(0)
     page.keyboard.press("ArrowLeft")
@@ -86,8 +86,8 @@ def test_pages_and_hits_are_stepped_through(page, address):
     at(page, 3)
 
 
-def test_a_page_is_gone_to_by_its_label(page, address):
-    """What is printed on the page is what a reader types."""
+def test_go_to_page_by_label(page, address):
+    """A printed page label leads to its page."""
     shown(page, address + PAGE)
     field = page.get_by_label("Page", exact=True)
     field.fill("3")
@@ -95,19 +95,19 @@ def test_a_page_is_gone_to_by_its_label(page, address):
     expect(page.get_by_text("page 4 of 4")).to_be_visible()
 
 
-def test_a_page_is_looked_at_closer(page, address):
-    """A larger page is wider than its frame, which scrolls; the address says so."""
+def test_zoom(page, address):
+    """A zoomed page scrolls in its frame; the zoom is part of the address."""
     shown(page, address + PAGE)
     before = page.locator(".paper").bounding_box()["width"]
-    page.get_by_role("link", name="200 %").click()
+    page.get_by_role("link", name="200%").click()
     expect(page).to_have_url(re.compile("zoom=200"))
-    expect(page.get_by_role("link", name="200 %")).to_have_attribute("aria-current", "true")
+    expect(page.get_by_role("link", name="200%")).to_have_attribute("aria-current", "true")
     assert page.locator(".paper").bounding_box()["width"] == pytest.approx(2 * before, rel=0.05)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_quotation_is_copied(page, address):
-    """The passage, the reference with its printed page, and the link of the page are copied."""
+def test_copy_quotation(page, address):
+    """The copied text has the passage, the reference with the page label, and the link."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shown(page, address + "/read?id=heat&page=1&q=heat")
     page.get_by_role("button", name="Copy quotation").click()
@@ -120,8 +120,8 @@ def test_a_quotation_is_copied(page, address):
     assert reference.endswith("read?id=heat&page=1")
 
 
-def test_a_selected_passage_is_quoted(page, address):
-    """What the reader selects in the text of the page is the passage."""
+def test_quotation_uses_selected_text(page, address):
+    """The selected text becomes the quoted passage."""
     shown(page, address + "/read?id=heat&page=1")
     expect(page.get_by_role("button", name="Copy quotation")).to_be_visible()
     page.locator(".page-text p").first.click(click_count=3)
@@ -131,21 +131,21 @@ def test_a_selected_passage_is_quoted(page, address):
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_screen_is_accessible(shaded_page, address, view):
-    """No serious or critical fault, light or dark, on a desk or a phone."""
+def test_reading_screens_are_accessible(shaded_page, address, view):
+    """No serious violations, in both colour schemes, on desktop and phone."""
     shown(shaded_page, address + VIEWS[view])
     assert faults(shaded_page) == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_screen_scrolls_sideways(page, address, view):
-    """Whatever is wide scrolls in a frame of its own."""
+def test_no_horizontal_scrolling_when_reading(page, address, view):
+    """Wide content scrolls in its own frame."""
     shown(page, address + VIEWS[view])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_hostile_question_is_text(page, address):
-    """What is typed is never markup, on the study screen and in the reading view."""
+def test_hostile_query_is_escaped_when_reading(page, address):
+    """A query is never markup, on the study screen and in the reading view."""
     hostile = '<script>document.title="x"</script> [a](b) :smile: \u202eabc'
     for view in ("study?id=warmte", "read?id=warmte&page=1"):
         shown(page, f"{address}/{view}&q={quote(hostile)}")

@@ -1,4 +1,4 @@
-"""The start, the results and the empty answer, in a real browser."""
+"""Start screen, results and empty results in a browser."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def studies(page: Page):
 
 
 def open_filters(page: Page) -> None:
-    """Open the drawer of filters where the screen is narrow."""
+    """Open the drawer of filters on narrow screens."""
     if page.viewport_size["width"] < 768:
         page.get_by_role("button", name="Filters").click()
 
 
-def test_the_field_is_in_focus_and_a_question_is_answered(page, address):
-    """A reader types at once, presses Enter, and sees marked passages that lead to their page."""
+def test_search_from_start_screen(page, address):
+    """The search field has the focus; Enter shows highlighted passages linked to their pages."""
     shown(page, address)
     expect(field(page)).to_be_focused()
     page.keyboard.type("restwarmte OR heat")
@@ -55,8 +55,8 @@ def test_the_field_is_in_focus_and_a_question_is_answered(page, address):
     assert link.get_attribute("href") == "read?id=warmte&page=4&q=restwarmte+OR+heat"
 
 
-def test_an_answer_is_narrowed_and_widened(page, address):
-    """A facet leaves its studies, the address says so, and a chip lets it go."""
+def test_facet_and_chip(page, address):
+    """A facet filters the results and is part of the address; its chip removes it."""
     shown(page, address + BOTH)
     expect(studies(page)).to_have_count(2)
     open_filters(page)
@@ -68,8 +68,8 @@ def test_an_answer_is_narrowed_and_widened(page, address):
     expect(page).not_to_have_url(re.compile("language="))
 
 
-def test_years_are_typed(page, address):
-    """First and last year go into the address as any other filter."""
+def test_year_range_form(page, address):
+    """First and last year are filters in the address."""
     shown(page, f"{address}/?q=heat+OR+chaleur")
     open_filters(page)
     page.get_by_label("From").fill("2019")
@@ -78,8 +78,8 @@ def test_years_are_typed(page, address):
     expect(page).to_have_url(re.compile("from=2019"))
 
 
-def test_back_and_forward_go_through_the_views(page, address):
-    """Each question is a view of its own, and the field shows that of the view."""
+def test_back_and_forward(page, address):
+    """Each query is in the browser history, and the field shows its query."""
     shown(page, address)
     ask(page, "heat")
     expect(studies(page)).to_have_text(["On waste heat"])
@@ -89,20 +89,20 @@ def test_back_and_forward_go_through_the_views(page, address):
     expect(studies(page)).to_have_text(["On waste heat"])
     expect(field(page)).to_have_value("heat")
     page.go_back()
-    expect(page.get_by_role("heading", name="Recently added")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last added")).to_be_visible()
     page.go_forward()
     expect(studies(page)).to_have_text(["On waste heat"])
 
 
-def test_a_copied_address_opens_the_same_view(page, address):
-    """Question and filter come from the address; nonsense in it is passed over."""
+def test_address_restores_view(page, address):
+    """Query and filters come from the address; invalid values are ignored."""
     shown(page, f"{address}{BOTH}&language=en&sort=zomaar&screen=-1&lang=xx")
     expect(field(page)).to_have_value("restwarmte OR heat")
     expect(studies(page)).to_have_text(["On waste heat"])
 
 
-def test_the_language_of_the_screens_is_switched(page, address):
-    """The same view in another language; the page itself says which."""
+def test_switch_language(page, address):
+    """The same view in another language; the `lang` attribute changes too."""
     shown(page, f"{address}/?q=heat")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("link", name="Nederlands").click()
@@ -111,15 +111,15 @@ def test_the_language_of_the_screens_is_switched(page, address):
     expect(page.get_by_role("link", name="Naar de inhoud")).to_be_attached()
     expect(page).to_have_url(re.compile(r"q=heat&lang=nl"))
     page.locator(".brand a").click()
-    expect(page.get_by_role("heading", name="Onlangs toegevoegd")).to_be_visible()
+    expect(page.get_by_role("heading", name="Laatst toegevoegd")).to_be_visible()
 
 
-def test_a_study_taken_in_is_found_by_the_next_question(page, address, root):
-    """What is ingested while the screens are open needs no new visit."""
+def test_new_study_is_found_without_reload(page, address, root):
+    """A study ingested while the screens are open is found by the next query."""
     name = f"nieuw{page.viewport_size['width']}"
     shown(page, address)
     ask(page, name)
-    expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
+    expect(page.get_by_role("heading", name="No results")).to_be_visible()
     samples.study(root / "pdfs" / f"{name}.pdf", f"Over {name} en meer.", title=f"Study {name}")
     ingest(open_library(root))
     field(page).fill("")
@@ -131,15 +131,15 @@ def test_a_study_taken_in_is_found_by_the_next_question(page, address, root):
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_nothing_is_wider_than_the_screen(page, address, view):
-    """No view scrolls sideways."""
+def test_no_horizontal_scrolling(page, address, view):
+    """No view scrolls horizontally."""
     shown(page, address + VIEWS[view])
     assert page.locator(".stMain").evaluate("main => main.scrollWidth - main.clientWidth") == 0
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_screens_are_accessible(shaded_page, address, view):
-    """Axe finds nothing serious, light or dark, with the drawer of filters open or not."""
+    """No serious violations, in both colour schemes, also with the filters open."""
     page = shaded_page
     shown(page, address + VIEWS[view])
     assert faults(page) == []
@@ -148,30 +148,30 @@ def test_screens_are_accessible(shaded_page, address, view):
         assert faults(page) == []
 
 
-MOVED = """
-() => new Promise(told => {
+LAYOUT_SHIFT = """
+() => new Promise(resolve => {
   let sum = 0;
   new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.value; }))
     .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => told(sum), 300);
+  setTimeout(() => resolve(sum), 300);
 })
 """
-"""How much of the screen has moved, and how far (Layout Instability API)."""
+"""Cumulative layout shift (Layout Instability API)."""
 
 
 @pytest.mark.parametrize(
     "path",
     ["/", BOTH, "/study?id=warmte&q=restwarmte", "/read?id=warmte&page=4&q=restwarmte"],
 )
-def test_nothing_moves_while_a_screen_arrives(page, address, path):
-    """What is seen stays where it is: the looks and the letters are there before the texts."""
+def test_no_layout_shift(page, address, path):
+    """The layout is stable while a screen loads, because styles and fonts load first."""
     shown(page, address + path)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(MOVED) < 0.02
+    assert page.evaluate(LAYOUT_SHIFT) < 0.02
 
 
-def test_everything_is_reached_by_keyboard(page, address):
-    """From the field the keyboard reaches order, filters and passages, each visibly in focus."""
+def test_keyboard_reaches_all_controls(page, address):
+    """The Tab key reaches sort order, filters and results."""
     shown(page, address + BOTH)
     page.locator("html").evaluate("() => document.activeElement.blur()")
     reached = []
@@ -180,21 +180,21 @@ def test_everything_is_reached_by_keyboard(page, address):
         reached.append(
             page.evaluate("document.activeElement.innerText || document.activeElement.id")
         )
-    for wanted in ("question", "Search", "Best match", "On waste heat", "Accessibility"):
+    for wanted in ("question", "Search", "Relevance", "On waste heat", "Accessibility"):
         assert wanted in reached, wanted
 
 
-def test_the_keyboard_goes_on_in_the_new_view(page, address):
-    """Where a followed link is gone, the heading of the new view is in focus."""
+def test_focus_moves_to_new_heading(page, address):
+    """After navigation the heading of the new view has the focus."""
     shown(page, address + BOTH)
-    page.get_by_role("link", name="Newest").focus()
+    page.get_by_role("link", name="Year, newest first").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("sort=year"))
     expect(page.locator("#answer h1")).to_be_focused()
 
 
-def test_what_looks_like_markup_is_text(page, address):
-    """A hostile question runs nothing and changes nothing."""
+def test_hostile_query_is_escaped(page, address):
+    """A hostile query runs no script and adds no elements."""
     hostile = "<img src=x onerror=alert(1)> **b** :smile: \u202eabc"
     page.on("dialog", lambda _: pytest.fail("a script ran"))
     shown(page, address)
@@ -204,19 +204,19 @@ def test_what_looks_like_markup_is_text(page, address):
     assert page.locator("#answer .summary :is(img, strong)").count() == 0
 
 
-def test_no_view_loads_anything_from_elsewhere(page, address):
-    """Everything a view needs comes from the library's own server."""
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_no_requests_to_other_hosts(page, address):
+    """All requests of a view go to the library's own server."""
+    requested = []
+    page.on("request", lambda request: requested.append(request.url))
     for view in VIEWS.values():
         shown(page, address + view)
         page.wait_for_load_state("networkidle")
-    elsewhere = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    elsewhere = [url for url in requested if not url.startswith((address, "data:", "blob:"))]
     assert elsewhere == []
 
 
-def test_a_question_is_completed_as_one_types(page, address):
-    """Completions are chosen by arrow and Enter; Escape leaves the question as it is typed."""
+def test_autocomplete(page, address):
+    """Arrow keys and Enter select a completion; Escape keeps the typed query."""
     shown(page, address)
     page.keyboard.type("restw")
     options = page.get_by_role("option")
@@ -234,8 +234,8 @@ def test_a_question_is_completed_as_one_types(page, address):
     expect(page.locator("mark").first).to_be_visible()
 
 
-def test_a_study_is_found_by_half_its_title(page, address):
-    """A completion that is a title leads to the study itself."""
+def test_title_completion_opens_study(page, address):
+    """A title completion opens the study."""
     shown(page, address)
     page.keyboard.type("on waste")
     page.get_by_role("option", name="On waste heat").click()
@@ -243,21 +243,21 @@ def test_a_study_is_found_by_half_its_title(page, address):
     expect(page.get_by_role("heading", name="On waste heat", level=1)).to_be_visible()
 
 
-def test_the_start_leads_to_what_there_is(page, address):
-    """Example questions find something; a subject shows its studies; a cover leads to its study."""
+def test_start_screen_links(page, address):
+    """Example searches have results; subjects and covers link to studies."""
     shown(page, address)
     examples = page.locator(".examples a")
     for at in range(examples.count()):
         examples.nth(at).click()
         expect(page.locator("mark").first).to_be_visible()
         page.go_back()
-        expect(page.get_by_role("heading", name="Recently added")).to_be_visible()
+        expect(page.get_by_role("heading", name="Last added")).to_be_visible()
     page.get_by_role("link", name="Heat 1").click()
     expect(studies(page)).to_have_text(["On waste heat"])
 
 
-def test_completions_are_accessible(shaded_page, address):
-    """Axe finds nothing serious in the open list of completions."""
+def test_autocomplete_is_accessible(shaded_page, address):
+    """No serious violations with the list of completions open."""
     shown(shaded_page, address)
     shaded_page.keyboard.type("restw")
     expect(shaded_page.get_by_role("option").first).to_be_visible()
@@ -266,7 +266,7 @@ def test_completions_are_accessible(shaded_page, address):
 
 @pytest.fixture(scope="module")
 def bare_address(tmp_path_factory):
-    """Yield the address of a library whose index was taken away."""
+    """Yield the address of a library without its index."""
     root = tmp_path_factory.mktemp("bare")
     samples.study(root / "pdfs" / "heat.pdf", samples.ENGLISH, title="On waste heat")
     ingest(open_library(root))
@@ -275,10 +275,10 @@ def bare_address(tmp_path_factory):
         yield address
 
 
-def test_a_library_without_an_index_says_what_to_do(shaded_page, bare_address):
-    """In the reader's language, without a traceback, and accessible."""
+def test_missing_index_shows_remedy(shaded_page, bare_address):
+    """The message is in the reader's language, accessible and without a traceback."""
     page = shaded_page
     shown(page, f"{bare_address}/?q=heat&lang=nl")
-    expect(page.get_by_role("alert")).to_contain_text("Maak er een met library ingest")
+    expect(page.get_by_role("alert")).to_contain_text("Maak er een aan met library ingest")
     expect(page.get_by_text("Traceback")).to_have_count(0)
     assert faults(page) == []

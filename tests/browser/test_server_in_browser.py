@@ -1,4 +1,4 @@
-"""What a browser finds around the screens: plain pages, a path of a proxy, and nothing foreign."""
+"""Plain pages, proxy paths and content security policy in a browser."""
 
 from __future__ import annotations
 
@@ -30,37 +30,37 @@ PLAIN = [
 
 
 @pytest.fixture
-def heard(page):
-    """Return what the browser complains of, and which other hosts are asked for anything."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
+def browser_log(page):
+    """Return the console messages of the browser and the hosts it requests."""
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
 
-    def hear(host: str | None) -> None:
+    def log_host(host: str | None) -> None:
         if host:  # what a page makes itself, `data:` and `blob:`, has none
-            told.append(f"asked {host}")
+            messages.append(f"requested {host}")
 
-    page.on("request", lambda request: hear(urlsplit(request.url).hostname))
-    page.on("websocket", lambda socket: hear(urlsplit(socket.url).hostname))
-    return told
+    page.on("request", lambda request: log_host(urlsplit(request.url).hostname))
+    page.on("websocket", lambda socket: log_host(urlsplit(socket.url).hostname))
+    return messages
 
 
 @pytest.mark.parametrize("path", SCREENS + PLAIN)
-def test_nothing_is_refused_by_the_policy_and_nothing_comes_from_elsewhere(
-    page, address, heard, path
-):
-    """Each page does with what its Content-Security-Policy allows, and asks this server alone."""
+def test_content_security_policy_is_sufficient(page, address, browser_log, path):
+    """No page violates its Content-Security-Policy or requests another host."""
     page.goto(address + path)
     expect(page.locator("h1").first).to_be_visible()
     page.wait_for_load_state("networkidle")
-    assert not [text for text in heard if "Content Security Policy" in text]
-    assert {text for text in heard if text.startswith("asked ")} == {"asked 127.0.0.1"}
+    assert not [text for text in browser_log if "Content Security Policy" in text]
+    assert {text for text in browser_log if text.startswith("requested ")} == {
+        "requested 127.0.0.1"
+    }
     assert {cookie["name"] for cookie in page.context.cookies()} <= {"_streamlit_xsrf"}
 
 
 @pytest.mark.parametrize("path", PLAIN)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_plain_pages_are_accessible(page, address, path, scheme):
-    """Axe finds nothing serious on them, and no line is wider than the screen."""
+def test_plain_pages_are_accessible(page, address, path, scheme):
+    """No serious violations, and no horizontal scrolling."""
     page.emulate_media(color_scheme=scheme)
     page.goto(address + path)
     found = Axe().run(page).response["violations"]
@@ -68,8 +68,8 @@ def test_the_plain_pages_are_accessible(page, address, path, scheme):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_page_without_javascript_leads_to_the_studies(browser, address):
-    """Where no script runs, the first screen names the plain pages."""
+def test_noscript_links_to_plain_pages(browser, address):
+    """Without JavaScript, the first screen links to the plain pages."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
@@ -80,8 +80,8 @@ def test_a_page_without_javascript_leads_to_the_studies(browser, address):
     context.close()
 
 
-def test_the_screens_work_under_the_path_of_a_proxy(page, tmp_path):
-    """All of it is found below the path of `base_url`: screens, their connection, and pages."""
+def test_screens_below_base_path(page, tmp_path):
+    """Screens, their WebSocket and pages work below the path of `base_url`."""
     (tmp_path / "library.yaml").write_text("name: Onder\nbase_url: https://example.org/bib\n")
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over restwarmte")
     ingest(open_library(tmp_path))

@@ -304,7 +304,7 @@ def test_whatever_is_in_a_pdf_its_pages_are_drawn_or_say_why_not(library):
             except NoPicture as exc:
                 undrawn.append(exc.what)
     assert drawn > 10
-    assert all(re.fullmatch(r"Page \d cannot be drawn: .+\.", reason) for reason in undrawn)
+    assert all(re.fullmatch(r"Page \d cannot be displayed: .+\.", reason) for reason in undrawn)
     assert marked(library, "whole", 1, "zeepfabriek")
 
 

@@ -1,4 +1,4 @@
-"""Messages: every language says everything, and says it as its readers write."""
+"""Messages: complete catalogues, language negotiation, formatting."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from library.core.errors import IndexMissing, LibraryError
 from library.present.locale.update import (
     CATALOGUE,
     HERE,
-    catalogue,
-    lacking,
-    said,
-    updated,
-    written,
+    extract_messages,
+    merge,
+    read_catalogue,
+    serialize,
+    untranslated,
 )
-from library.present.messages import Messages, choose, languages, messages
+from library.present.messages import Messages, languages, messages, negotiate_language
 
-TEMPLATE = said(HERE.parents[1])
+TEMPLATE = extract_messages(HERE.parents[1])
 ALL = pytest.mark.parametrize("language", languages())
 
 
 def of(language: str) -> Catalog:
-    return catalogue(HERE / language / CATALOGUE)
+    return read_catalogue(HERE / language / CATALOGUE)
 
 
 def ids(catalog: Catalog) -> set[object]:
@@ -41,36 +41,36 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_the_library_speaks_three_languages():
-    """Dutch, English and French are there."""
+def test_three_languages_are_available():
+    """Dutch, English and French have catalogues."""
     assert {"nl", "en", "fr"} <= set(languages())
 
 
 @ALL
-def test_a_catalogue_holds_what_is_said_and_no_more(language):
-    """Nothing that the screens say is missing, nothing is left of what they no longer say."""
+def test_catalogue_matches_source(language):
+    """A catalogue contains exactly the messages in the source code."""
     assert ids(of(language)) == ids(TEMPLATE)
 
 
 @ALL
 def test_every_message_is_translated(language):
-    """No message is empty, and none waits for a person to look at it."""
-    assert lacking(of(language)) == []
+    """No translation is empty or fuzzy."""
+    assert untranslated(of(language)) == []
 
 
 @ALL
-def test_a_translation_has_the_fields_of_its_message(language):
-    """What is filled in appears in every language; a number alone may be said in words."""
+def test_translation_has_same_fields(language):
+    """A translation has the fields of its message; the number `{n}` may be omitted."""
     for message in of(language):
-        told = set().union(*map(fields, forms(message.id)))
+        names = set().union(*map(fields, forms(message.id)))
         for form in forms(message.string) if message.id else ():
-            assert fields(form) - {"n"} == told - {"n"}, message.id
-            assert fields(form) <= told, message.id
+            assert fields(form) - {"n"} == names - {"n"}, message.id
+            assert fields(form) <= names, message.id
 
 
 @ALL
-def test_a_message_has_as_many_forms_as_its_language(language):
-    """A counted message has the plurals of its language, any other has one text."""
+def test_number_of_plural_forms(language):
+    """A plural message has the plural forms of its language, any other message one."""
     catalog = of(language)
     for message in catalog:
         if message.id:
@@ -79,15 +79,15 @@ def test_a_message_has_as_many_forms_as_its_language(language):
 
 
 @ALL
-def test_a_catalogue_is_written_as_the_command_writes_it(language):
-    """`make messages` changes nothing where nothing is new."""
+def test_catalogue_is_normalized(language):
+    """`make messages` changes nothing without new messages."""
     catalog = of(language)
     file = HERE / language / CATALOGUE
-    assert written(updated(catalog, TEMPLATE)) == file.read_bytes()
+    assert serialize(merge(catalog, TEMPLATE)) == file.read_bytes()
 
 
 @pytest.mark.parametrize(
-    ("asked", "accepted", "first", "chosen"),
+    ("requested", "accept_language", "defaults", "expected"),
     [
         ("fr", "nl", ["nl"], "fr"),
         ("xx", "fr-BE,fr;q=0.9,nl;q=0.5", ["nl"], "fr"),
@@ -97,19 +97,19 @@ def test_a_catalogue_is_written_as_the_command_writes_it(language):
         ("<script>", ";;,q=1,nl;q=banana", ["en"], "en"),
     ],
 )
-def test_a_language_is_chosen(asked, accepted, first, chosen):
-    """By the address, else by the browser, else by the library, else English."""
-    assert choose(asked, accepted, first) == chosen
+def test_language_negotiation(requested, accept_language, defaults, expected):
+    """The order is: address, browser, library, English."""
+    assert negotiate_language(requested, accept_language, defaults) == expected
 
 
 @given(st.text(max_size=20), st.text(max_size=60))
-def test_whatever_is_asked_some_language_is_spoken(asked, accepted):
-    """Nonsense in an address or a header is passed over."""
-    assert choose(asked, accepted, ["nl"]) in languages()
+def test_invalid_language_requests(requested, accept_language):
+    """Invalid codes and headers are ignored."""
+    assert negotiate_language(requested, accept_language, ["nl"]) in languages()
 
 
 @pytest.mark.parametrize(
-    ("language", "day", "told"),
+    ("language", "day", "expected"),
     [
         ("nl", "2026-05-03", "3 mei 2026"),
         ("fr", "2026-05", "mai 2026"),
@@ -121,41 +121,44 @@ def test_whatever_is_asked_some_language_is_spoken(asked, accepted):
         ("nl", "0000-01-01", "0000-01-01"),
     ],
 )
-def test_dates_are_told_in_words(language, day, told):
-    """A day or a month is told as the language writes it, any other date as it is."""
-    assert messages(language).date(day) == told
+def test_dates(language, day, expected):
+    """A day or a month is formatted for the language; any other date is unchanged."""
+    assert messages(language).date(day) == expected
 
 
-@pytest.mark.parametrize(("language", "told"), [("nl", "12.345"), ("en", "12,345")])
-def test_numbers_are_told_as_the_language_writes_them(language, told):
-    """Thousands are set apart; a text with digits, such as a year, stays as it is."""
-    assert messages(language).number(12_345) == told
-    assert messages(language).gettext("{n} and {year}", n=12_345, year="2019") == f"{told} and 2019"
+@pytest.mark.parametrize(("language", "expected"), [("nl", "12.345"), ("en", "12,345")])
+def test_numbers(language, expected):
+    """Numbers have thousands separators; strings of digits, such as years, do not."""
+    assert messages(language).number(12_345) == expected
+    assert (
+        messages(language).gettext("{n} and {year}", n=12_345, year="2019")
+        == f"{expected} and 2019"
+    )
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("nl", "Nederlands en Frans"), ("fr", "néerlandais et français")]
+    ("language", "expected"), [("nl", "Nederlands en Frans"), ("fr", "néerlandais et français")]
 )
-def test_languages_are_named_and_listed(language, told):
-    """Languages have names, lists an "and"; an unknown code stands for itself."""
-    said_in = messages(language)
-    assert said_in.listed(map(said_in.language_name, ["nl", "fr"])) == told
-    assert said_in.language_name("qqq") == "qqq"
+def test_language_names_and_lists(language, expected):
+    """Languages have names, lists an "and"; an unknown code is unchanged."""
+    localized = messages(language)
+    assert localized.format_list(map(localized.language_name, ["nl", "fr"])) == expected
+    assert localized.language_name("qqq") == "qqq"
 
 
-def test_what_has_no_translation_is_said_in_english():
-    """A text that no catalogue knows, or that holds braces of its own, is said as it is."""
+def test_unknown_message_is_unchanged():
+    """A message outside the catalogue is returned unchanged, also with braces."""
     assert Messages("nl").gettext("Nobody {translated} this.") == "Nobody {translated} this."
 
 
-def test_an_error_is_told_in_the_language_of_the_reader():
-    """Both what happened and the remedy are translated, and their fields filled."""
+def test_errors_are_translated():
+    """Message and remedy are translated, and their fields filled."""
     error = IndexMissing(
-        "There is no index in {folder} yet.", remedy="Make one with `library ingest`.", folder="x"
+        "There is no index in {folder} yet.", remedy="Create one with `library ingest`.", folder="x"
     )
-    assert str(error) == "There is no index in x yet. Make one with `library ingest`."
+    assert str(error) == "There is no index in x yet. Create one with `library ingest`."
     assert messages("nl").error(error) == (
         "Er is nog geen index in x.",
-        "Maak er een met `library ingest`.",
+        "Maak er een aan met `library ingest`.",
     )
     assert messages("fr").error(LibraryError("{x}", remedy="")) == ("{x}", "")

@@ -183,10 +183,10 @@ def test_the_notation(text, query):
         ("a1 " * MAX_WORDS + "b1", And(w("a1") * MAX_WORDS), "words"),
         ("(" * 50 + "warmte" + ")" * 50, Word("warmte"), "nested"),
         ("-(" * 200 + "warmte", NEVER_NEVER, "nested"),
-        ("plaats:gent", And(w("plaats", "gent")), "no field plaats"),
-        ('plaats:"gent"', And(w("plaats", "gent")), "no field plaats"),
-        ("jaar:vorig", Word("vorig"), "vorig is no year"),
-        ("taal:latijnse", Word("latijnse"), "latijnse is no language"),
+        ("plaats:gent", And(w("plaats", "gent")), "no search field “plaats”"),
+        ('plaats:"gent"', And(w("plaats", "gent")), "no search field “plaats”"),
+        ("jaar:vorig", Word("vorig"), "“vorig” is not a year"),
+        ("taal:latijnse", Word("latijnse"), "“latijnse” is not a language"),
     ],
 )
 def test_what_is_no_notation_is_said(text, query, about):

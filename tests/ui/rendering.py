@@ -1,4 +1,4 @@
-"""Screens shown without a browser, and what can be read on them."""
+"""Rendering of screens without a browser."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HOSTILE = "<script>alert(1)</script> [x](y) :smile: $a$"
 
 
 def shown(app: AppTest, params: dict[str, str | list[str]]) -> AppTest:
-    """Return *app* as it is shown at the address of *params*."""
+    """Return *app* rendered with the query parameters *params*."""
     for key, value in params.items():
         app.query_params[key] = value
     app.run()
@@ -29,7 +29,7 @@ def html(app) -> str:
 
 
 def texts(app) -> str:
-    """Return what can be read on the screen, without its markup."""
+    """Return the text of the screen without markup."""
     return unescape(" ".join(re.sub(r"<style.*?</style>|<[^>]+>", " ", html(app)).split()))
 
 
@@ -38,7 +38,7 @@ def titles(app) -> list[str]:
 
 
 def link(app, text: str) -> dict[str, list[str]]:
-    """Return the query of the address that the link that says *text* leads to."""
+    """Return the query of the address of the link that contains *text*."""
     links = re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', html(app))
     (address,) = {href for href, inner in links if text in re.sub(r"<[^>]+>", "", inner)}
     return parse_qs(urlsplit(unescape(address)).query)

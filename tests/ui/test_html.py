@@ -1,4 +1,4 @@
-"""Markup: what is not made by us is text."""
+"""HTML elements: all other text is escaped."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ ENGLISH = messages("en")
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-def test_a_text_never_becomes_markup(text, value):
-    """Children and attributes come back as they were given, and hold no angle bracket."""
+def test_text_is_escaped(text, value):
+    """Children and attributes are escaped and can be read back unchanged."""
     html = tag("p", text, title=value)
     inner = html.removeprefix("<p").removesuffix("</p>")
     attribute, child = inner.split(">", 1)
@@ -28,8 +28,8 @@ def test_a_text_never_becomes_markup(text, value):
     assert attribute.count('"') == 2
 
 
-def test_elements_nest_and_attributes_are_left_out():
-    """Elements pass as they are; what is not there leaves nothing behind."""
+def test_nested_elements_and_attributes():
+    """Elements nest unescaped; `None` and `False` are skipped."""
     html = tag("a", tag("b", "<"), None, class_="x", hidden=True, id=None, aria_current=False)
     assert html == '<a class="x" hidden><b>&lt;</b></a>'
     assert tag("img", alt="") == '<img alt="">'
@@ -40,8 +40,8 @@ def test_elements_nest_and_attributes_are_left_out():
 
 
 @given(st.text(min_size=1, max_size=40), st.data())
-def test_marks_fall_where_they_were_put(text, data):
-    """The marked words are those of the excerpt, whatever the text."""
+def test_excerpt_highlights(text, data):
+    """The highlighted text is that of the span, for any text."""
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     html = excerpt_html(Excerpt(text, (Highlight(start, end, "stem"),)), "nl", ENGLISH)
@@ -52,8 +52,8 @@ def test_marks_fall_where_they_were_put(text, data):
     assert unescape(after).startswith(text[end:])
 
 
-def test_hostile_records_are_set_in_type():
-    """Whatever a title or a publisher looks like, a cover shows it letter by letter."""
+def test_cover_escapes_record():
+    """Titles and publishers on covers are escaped."""
     record = Record(
         title="<img src=x onerror=alert(1)>", authors=(Organisation("</span><script>"),)
     )
@@ -63,7 +63,7 @@ def test_hostile_records_are_set_in_type():
     assert 'src="studies/a%2F..%2Fb/cover"' in html
 
 
-def test_an_excerpt_knows_its_language():
-    """A screen reader speaks a passage in its own language."""
+def test_excerpt_has_language():
+    """An excerpt has the language of its page, for screen readers."""
     page = Page(study="s", number=1, label="1", language="fr", text="De la chaleur.")
     assert 'lang="fr"' in excerpt_html(Excerpt(page.text, ()), page.language, ENGLISH)

@@ -1,4 +1,4 @@
-"""Addresses: every view has one, and any address is a view."""
+"""Views and their addresses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.core.model import Access, Filters
-from library.ui.view import SORTS, View, cover_href, reading_href, study_href, view_of
+from library.ui.view import SORTS, View, cover_href, parse_view, reading_href, study_href
 
 WORDS = st.text(min_size=1, max_size=20)
 YEARS = st.none() | st.integers(1000, 2999)
@@ -27,27 +27,27 @@ VIEWS = st.builds(
 
 
 def as_received(params):
-    """Return parameters as a browser sends them: each key with a list of values."""
+    """Return parameters as Streamlit gives them: a list of values for each key."""
     return {key: value if isinstance(value, list) else [value] for key, value in params.items()}
 
 
 @given(VIEWS)
-def test_a_view_comes_back_from_its_address(view):
-    """What is written into the address is what is read from it."""
-    assert view_of(as_received(view.params())) == view
+def test_view_round_trip(view):
+    """A view can be read back from its address."""
+    assert parse_view(as_received(view.params())) == view
 
 
 @given(st.dictionaries(st.sampled_from([*View().params(), "from", "sort", "screen", "access", "q"]),
                        st.lists(st.text(max_size=10), max_size=3)))  # fmt: skip
 def test_any_address_is_a_view(params):
-    """Nonsense in an address is left out, and never an error."""
-    view = view_of(params)
+    """Invalid parameters are ignored without an error."""
+    view = parse_view(params)
     assert view.screen >= 1
     assert view.sort in SORTS
 
 
-def test_the_start_has_an_empty_address():
-    """What is as usual is not written into the address."""
+def test_start_screen_address():
+    """Default values are not part of the address."""
     assert View().params() == {}
     assert View().is_start
     assert View(lang="fr").is_start
@@ -56,21 +56,21 @@ def test_the_start_has_an_empty_address():
 @pytest.mark.parametrize(
     "view", [View(question="x"), View(languages=("nl",)), View(sort="title"), View(first_year=2020)]
 )
-def test_a_view_that_asks_something_is_no_start(view):
-    """A question, a filter or an order alone is an answer to show."""
+def test_is_start(view):
+    """A query, a filter or a sort order is not the start screen."""
     assert not view.is_start
 
 
-def test_a_view_narrows_as_it_says():
+def test_view_filters():
     """The filters of a view are those of its address."""
-    view = view_of({"language": ["nl", "fr"], "from": ["2018"], "access": ["open", "zomaar"]})
+    view = parse_view({"language": ["nl", "fr"], "from": ["2018"], "access": ["open", "zomaar"]})
     assert view.filters == Filters(
         languages=frozenset({"nl", "fr"}), years=(2018, None), access=frozenset({Access.OPEN})
     )
 
 
-def test_addresses_hold_what_is_asked():
-    """Whatever an id or a question holds, the address leads back to it."""
+def test_addresses_are_quoted():
+    """Ids and queries are quoted in addresses."""
     assert View(question="a&b=c #1", lang="fr").href() == "./?q=a%26b%3Dc+%231&lang=fr"
     assert View().href() == "./"
     assert study_href("a/b", question="x y") == "study?id=a%2Fb&q=x+y"

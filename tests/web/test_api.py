@@ -1,4 +1,4 @@
-"""The API: the answers of the command by address, described truly, refused with a reason."""
+"""The API: same results as the command, OpenAPI description, errors."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from tests.web.conftest import client_of
 DOCS = Path(__file__).parent.parent.parent / "docs" / "api.md"
 
 
-def test_an_answer_is_that_of_the_command(client, filled):
-    """`library search --json` and the API say the same, but for the links."""
+def test_search_equals_command(client, filled):
+    """`library search --json` and the API return the same, except for the links."""
     command = [sys.executable, "-m", "library", "search", "restwarmte", "--json"]
     command += ["--root", str(filled.settings.root)]
-    told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    printed = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     answer = client.get("/api/search", params={"q": "restwarmte"}).json()
     assert answer.pop("links")["next"] is None
-    assert answer == told
+    assert answer == printed
     assert answer["hits"][0]["study"]["id"] == "warmte"
 
 
-def test_a_question_can_be_narrowed(client):
-    """The filters are those of the addresses of the screens."""
+def test_search_filters(client):
+    """The filters have the names of the screens' addresses."""
     assert client.get("/api/search?q=heat&language=nl").json()["total_studies"] == 0
     found = client.get("/api/search?language=nl&from=2019&to=2019").json()
     assert [hit["study"]["id"] for hit in found["hits"]] == ["warmte"]
     assert client.get("/api/search?q=heat&access=excerpts").json()["total_studies"] == 1
 
 
-def test_a_list_is_walked_by_its_links(client):
-    """Each part leads to the next and back, until all studies were there, once."""
+def test_pagination_links(client):
+    """The links lead through all studies, each once, and back."""
     address, seen, before = "/api/studies?limit=2", [], None
     while address:
         part = client.get(address).json()
@@ -46,8 +46,8 @@ def test_a_list_is_walked_by_its_links(client):
     assert "withdrawn" not in seen
 
 
-def test_a_study_comes_whole(client):
-    """With what its record says, and where the rest of it is."""
+def test_study(client):
+    """A study has its full record and links."""
     study = client.get("/api/studies/warmte").json()
     assert study["authors"] == [
         {"family": "Peeters", "given": "An"},
@@ -60,8 +60,8 @@ def test_a_study_comes_whole(client):
     assert (closed["pdf"], closed["cover"]) == (None, None)
 
 
-def test_a_page_comes_with_its_text_and_its_neighbours(client):
-    """The last page has none after it."""
+def test_page(client):
+    """A page has its text and links; the last page has no next page."""
     first = client.get("/api/studies/warmte/pages/1").json()
     assert "warmtenet" in first["text"]
     assert first["links"]["previous"] is None
@@ -87,12 +87,12 @@ def test_a_page_comes_with_its_text_and_its_neighbours(client):
         ("studies/withdrawn/pages/1", 410, "withdrawn"),
         ("studies/warmte/pages/3", 404, "1 to 2"),
         ("studies/warmte/pages/x", 400, "number"),
-        ("studies/record/pages/1", 404, "not in the library"),
+        ("studies/record/pages/1", 404, "not available"),
         ("nothing", 404, "openapi"),
     ],
 )
-def test_what_cannot_be_answered_is_refused_with_a_reason(client, path, status, reason):
-    """As RFC 9457 has it: the status, and a sentence that names what is wrong."""
+def test_errors(client, path, status, reason):
+    """Errors are problem documents (RFC 9457) that name the cause."""
     answer = client.get(f"/api/{path}")
     problem = answer.json()
     assert (answer.status_code, problem["status"]) == (status, status)
@@ -100,8 +100,8 @@ def test_what_cannot_be_answered_is_refused_with_a_reason(client, path, status, 
     assert reason in problem["detail"]
 
 
-def test_a_beginning_is_completed(client):
-    """Words of open studies and titles; browsers get the same in the shape that they read."""
+def test_suggest(client):
+    """Completions are words of open studies and titles, also in the OpenSearch format."""
     found = client.get("/api/suggest?q=restwar").json()
     assert found["beginning"] == "restwar"
     assert "restwarmte" in [each["text"] for each in found["completions"]]
@@ -111,33 +111,30 @@ def test_a_beginning_is_completed(client):
     assert client.get("/api/suggest?limit=99").status_code == 400
 
 
-def test_nothing_can_be_written(client):
-    """Whatever is not a question is refused."""
+def test_api_is_read_only(client):
+    """Methods other than GET are 405."""
     assert client.post("/api/search").status_code == 405
     assert client.delete("/api/studies/warmte").status_code == 405
 
 
-def test_without_an_index_the_api_says_what_to_do(tmp_path):
-    """503, when to come again, and the command that helps."""
+def test_missing_index(tmp_path):
+    """503 with `Retry-After` and the remedy."""
     answer = client_of(open_library(tmp_path)).get("/api/search?q=warmte")
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
     assert "library ingest" in answer.json()["detail"]
 
 
-def test_anyone_s_page_may_ask(client):
-    """Browsers are told that any site may read the answers, and only read them."""
-    query_params = {"origin": "https://example.org"}
-    assert (
-        client.get("/api/studies", headers=query_params).headers["access-control-allow-origin"]
-        == "*"
-    )
-    query_params |= {"access-control-request-method": "DELETE"}
-    assert client.options("/api/studies", headers=query_params).status_code == 400
+def test_cors(client):
+    """Any origin may read, and only read."""
+    headers = {"origin": "https://example.org"}
+    assert client.get("/api/studies", headers=headers).headers["access-control-allow-origin"] == "*"
+    headers |= {"access-control-request-method": "DELETE"}
+    assert client.options("/api/studies", headers=headers).status_code == 400
 
 
-def test_the_description_names_every_address_and_loads_nothing(client):
-    """OpenAPI describes each answer and its refusals; there are no pages with scripts of others."""
+def test_openapi(client):
+    """OpenAPI describes each response and error; there are no documentation pages with scripts."""
     described = client.get("/api/openapi.json").json()
     assert described["openapi"].startswith("3.")
     for path in described["paths"].values():
@@ -146,8 +143,8 @@ def test_the_description_names_every_address_and_loads_nothing(client):
         assert client.get(path).status_code == 404
 
 
-def test_the_documentation_names_every_address_and_parameter(client):
-    """docs/api.md and the description of the API name the same."""
+def test_documentation_is_complete(client):
+    """docs/api.md contains each address and parameter."""
     text = DOCS.read_text()
     described = client.get("/api/openapi.json").json()
     for path, what in described["paths"].items():

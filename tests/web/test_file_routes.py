@@ -1,4 +1,4 @@
-"""Files of studies: PDFs by the rules of their access, citations, pictures, and nothing else."""
+"""Files of studies: PDFs, citations and images, by access level."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PIL import Image
 BROWSER = {"accept": "text/html"}
 
 
-def test_a_pdf_is_shown_in_the_browser(client):
-    """An open study's PDF comes inline, whole, as a PDF; HEAD says the same without it."""
+def test_pdf(client):
+    """A PDF is sent inline; HEAD has the same headers."""
     answer, head = client.get("/studies/warmte.pdf"), client.head("/studies/warmte.pdf")
     assert answer.status_code == head.status_code == 200
     assert answer.headers["content-type"] == "application/pdf"
@@ -22,8 +22,8 @@ def test_a_pdf_is_shown_in_the_browser(client):
     assert head.headers["content-length"] == str(len(answer.content))
 
 
-def test_a_part_of_a_pdf_can_be_asked_for(client):
-    """Range requests work: a browser shows a page of a large PDF before it has all of it."""
+def test_pdf_range(client):
+    """Range requests return a part of the PDF."""
     answer = client.get("/studies/warmte.pdf", headers={"Range": "bytes=0-3"})
     assert (answer.status_code, answer.content) == (206, b"%PDF")
     beyond = client.get("/studies/warmte.pdf", headers={"Range": "bytes=99999999-"})
@@ -35,8 +35,8 @@ def test_a_part_of_a_pdf_can_be_asked_for(client):
     ["/studies/warmte.pdf", "/studies/warmte.bib", "/studies/warmte/cover", "/studies/warmte",
      "/feed.atom", "/", "/sitemap.xml"],
 )  # fmt: skip
-def test_what_did_not_change_is_not_sent_again(client, path):
-    """A browser that has an answer is told by its tag that it is still right."""
+def test_conditional_requests(client, path):
+    """A request with the current ETag is 304."""
     tag = client.get(path).headers["etag"]
     again = client.get(path, headers={"If-None-Match": tag})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
@@ -58,24 +58,24 @@ def test_what_did_not_change_is_not_sent_again(client, path):
         ("warmte%00", 404),
     ],
 )
-def test_what_may_not_be_had_is_refused_in_plain_words(client, study, status):
-    """Each refusal has its own status and a sentence; no other file is ever reached."""
+def test_pdf_errors(client, study, status):
+    """Each error has its status and a message; other files are never reachable."""
     answer = client.get(f"/studies/{study}.pdf")
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("text/plain")
     assert b"%PDF" not in answer.content
 
 
-def test_a_reader_is_refused_with_a_page_in_their_language(client):
-    """A browser gets a page, with the way to the study that was meant."""
+def test_error_page_for_browsers(client):
+    """A browser gets a page in its language, with a link to the most similar study."""
     answer = client.get("/studies/warmt.pdf", headers=BROWSER | {"accept-language": "nl"})
     assert answer.status_code == 404
     assert "Er is geen studie <code>warmt</code>." in answer.text
     assert 'href="/studies/warmte"' in answer.text
 
 
-def test_citations_can_be_taken_along(client):
-    """BibTeX, RIS and CSL-JSON each come as what they are."""
+def test_citation_files(client):
+    """BibTeX, RIS and CSL-JSON have their formats and media types."""
     assert client.get("/studies/warmte.bib").text.startswith("@")
     assert client.get("/studies/warmte.ris").text.startswith("TY  - RPRT")
     answer = client.get("/studies/warmte.json")
@@ -84,8 +84,8 @@ def test_citations_can_be_taken_along(client):
     assert client.get("/studies/withdrawn.bib").status_code == 410
 
 
-def test_a_page_comes_as_a_picture(client):
-    """A picture is as wide as was asked for, or the next of a few widths."""
+def test_page_image(client):
+    """An image has the requested width or the next larger one."""
     answer = client.get("/studies/warmte/pages/2/picture?width=700")
     with Image.open(BytesIO(answer.content)) as picture:
         assert picture.width == 800
@@ -93,8 +93,8 @@ def test_a_page_comes_as_a_picture(client):
     assert client.get("/studies/warmte/cover").headers["content-type"].startswith("image/")
 
 
-def test_a_picture_is_kept_where_its_address_names_the_version(client, filled):
-    """Only the reader's browser keeps it, and only at an address that can mean no other PDF."""
+def test_image_caching(client, filled):
+    """Only browsers cache an image, and only at the address of the current version."""
     version = filled.study("warmte").versions[0].sha256[:16]
     kept = client.get(f"/studies/warmte/cover?version={version}").headers["cache-control"]
     assert kept.startswith("private")
@@ -118,6 +118,6 @@ def test_a_picture_is_kept_where_its_address_names_the_version(client, filled):
         ("warmte/cover?width=wide", 400),
     ],
 )
-def test_a_picture_that_cannot_be_had_is_refused(client, path, status):
-    """By the same statuses as everything else."""
+def test_image_errors(client, path, status):
+    """Images have the same error statuses as other files."""
     assert client.get(f"/studies/{path}").status_code == status

@@ -1,4 +1,4 @@
-"""An index that changes while it is asked: what is new is there at once, nobody is disturbed."""
+"""Changes of the index and settings while the server runs."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def found(client) -> list[str]:
     return [hit["study"]["id"] for hit in answer.json()["hits"]]
 
 
-def test_what_is_ingested_is_there_at_the_next_request(library):
-    """In answers, pages, feed and sitemap, without a restart."""
+def test_new_study_is_served_at_once(library):
+    """Results, pages, feed and sitemap contain a new study without a restart."""
     samples.study(library.settings.pdfs / "een.pdf", samples.DUTCH)
     ingest(library)
     client = client_of(open_library(library.settings.root))
@@ -29,8 +29,8 @@ def test_what_is_ingested_is_there_at_the_next_request(library):
         assert "/studies/twee" in client.get(path).text
 
 
-def test_a_rebuild_disturbs_nobody(library):
-    """Whoever asks while the index is made anew gets the same answers all along."""
+def test_searches_during_rebuild(library):
+    """Searches return the same results during a rebuild."""
     samples.study(library.settings.pdfs / "een.pdf", samples.DUTCH)
     ingest(library)
     client = client_of(open_library(library.settings.root))
@@ -51,8 +51,8 @@ def test_a_rebuild_disturbs_nobody(library):
     assert all(answer == ["een"] for answer in answers)
 
 
-def test_new_settings_are_taken_up(tmp_path, monkeypatch):
-    """The name of the library is that of library.yaml as it is now; routes share one object."""
+def test_changed_settings(tmp_path, monkeypatch):
+    """Changed settings are used at once; requests share one library object otherwise."""
     monkeypatch.setenv("LIBRARY_ROOT", str(tmp_path))
     (tmp_path / "library.yaml").write_text("name: Eerst\n")
     before = current_library()

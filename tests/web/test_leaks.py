@@ -1,4 +1,4 @@
-"""Of a study with excerpts, no address tells more than its fixed passages, whatever is asked."""
+"""No address reveals more of a study with limited access than its fixed excerpts."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from tests.conftest import ingest
 from tests.web.conftest import client_of
 
 RUN = 5
-"""So many words in a row are a passage; questions are shorter, since answers repeat them."""
+"""Length of the compared word sequences; queries are shorter, because responses repeat them."""
 PAGES, SENTENCES = 6, 14
-ASKED = 600
+QUERIES = 600
 
 
 def sentence(chance: random.Random) -> str:
@@ -35,7 +35,7 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory):
-    """Return a client, the words of a closed study, and the runs of words that may not be told."""
+    """Return a client, the pages of a study with limited access, and its hidden word sequences."""
     root, chance = tmp_path_factory.mktemp("closed"), random.Random(6)
     pages = [" ".join(sentence(chance) for _ in range(SENTENCES)) for _ in range(PAGES)]
     samples.study(root / "pdfs" / "closed.pdf", *pages)
@@ -52,8 +52,8 @@ def closed(tmp_path_factory):
     return client_of(library), pages, hidden
 
 
-def told(answer) -> set[tuple[str, ...]]:
-    """Return the runs of words that an answer tells, its marks and markup taken away."""
+def revealed(answer) -> set[tuple[str, ...]]:
+    """Return the word sequences in a response, without markup."""
     if answer.headers["content-type"].startswith("application/json"):
         text = " ".join(re.findall(r'"((?:[^"\\]|\\.)*)"', json.dumps(answer.json(), indent=1)))
     else:
@@ -64,8 +64,8 @@ def told(answer) -> set[tuple[str, ...]]:
 def questions(pages: list[str]) -> list[str]:
     chance = random.Random(7)
     words = [re.findall(r"\w+", page) for page in pages]
-    query_params = []
-    for _ in range(ASKED):
+    queries = []
+    for _ in range(QUERIES):
         page = chance.choice(words)
         at = chance.randrange(len(page) - 3)
         one, two, three = page[at : at + 3]
@@ -77,25 +77,25 @@ def questions(pages: list[str]) -> list[str]:
             f"{one}~",
             f"{one} OR {two}",
         ]
-        query_params.append(chance.choice(forms))
-    return query_params
+        queries.append(chance.choice(forms))
+    return queries
 
 
-def test_no_number_of_questions_tells_more(closed):
-    """Searches, feeds and the addresses of each page and file tell nothing that is hidden."""
+def test_queries_reveal_only_excerpts(closed):
+    """Searches, feeds, suggestions and pages reveal no hidden word sequence."""
     client, pages, hidden = closed
-    query_params = ("/api/search?limit=5&pages=10", "/feed.atom", "/api/suggest")
+    paths = ("/api/search?limit=5&pages=10", "/feed.atom", "/api/suggest")
     found = 0
-    for question, path in itertools.product(questions(pages), query_params):
+    for question, path in itertools.product(questions(pages), paths):
         answer = client.get(path, params={"q": question})
         assert answer.status_code == 200
-        assert not told(answer) & hidden, question
+        assert not revealed(answer) & hidden, question
         found += "closed" in answer.text
-    assert found > ASKED
+    assert found > QUERIES
     for number in range(1, PAGES + 1):
         answer = client.get(f"/api/studies/closed/pages/{number}")
         assert answer.json()["withheld"]
-        assert not told(answer) & hidden
+        assert not revealed(answer) & hidden
 
 
 @pytest.mark.parametrize(
@@ -104,19 +104,19 @@ def test_no_number_of_questions_tells_more(closed):
      "/studies", "/api/studies/closed", "/api/studies", "/feed.atom", "/sitemap.xml",
      "/study?id=closed", "/read?id=closed&page=1"],
 )  # fmt: skip
-def test_no_address_tells_more(closed, path):
-    """The record is told, and the contents; of the pages nothing but the passages."""
+def test_addresses_reveal_only_excerpts(closed, path):
+    """Other addresses reveal the record and contents, but no hidden word sequence."""
     client, _, hidden = closed
     answer = client.get(path)
     assert answer.status_code == 200
-    assert not told(answer) & hidden
+    assert not revealed(answer) & hidden
 
 
 @pytest.mark.parametrize(
     "path", ["/studies/closed.pdf", "/studies/closed/cover", "/studies/closed/pages/2/picture"]
 )
-def test_what_shows_whole_pages_is_refused(closed, path):
-    """By any method, and in parts."""
+def test_whole_pages_are_forbidden(closed, path):
+    """PDF and images are 403 for any method and range."""
     client, _, _ = closed
     for headers in ({}, {"range": "bytes=0-99"}, {"if-none-match": "*"}):
         assert client.get(path, headers=headers).status_code == 403

@@ -1,4 +1,4 @@
-"""Markup: whatever the texts are, they come back as texts, and never as markup."""
+"""Element trees: serialization escapes all text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn")), max_size
 
 
 class Texts(HTMLParser):
-    """Hears the tags and texts of a page."""
+    """Collects the tags and text of a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,8 +34,8 @@ class Texts(HTMLParser):
 
 
 @given(TEXTS, TEXTS)
-def test_a_text_of_a_page_is_a_text(text, title):
-    """Elements, texts and attributes come back as they went in."""
+def test_html_round_trip(text, title):
+    """Elements, text and attributes can be read back unchanged."""
     page = Texts()
     page.feed(html(element("p", text, element("b", text), text, title=title)))
     page.close()
@@ -45,23 +45,23 @@ def test_a_text_of_a_page_is_a_text(text, title):
 
 
 @given(st.text(max_size=60))
-def test_whatever_the_text_the_xml_is_well_formed(text):
-    """Characters that XML cannot hold are left out."""
+def test_xml_is_well_formed(text):
+    """Characters that XML does not allow are removed."""
     read = ET.fromstring(xml(element("p", text, title=text)))  # noqa: S314 - our own
     kept = re.sub(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]", "", text)
     assert (read.text or "").replace("\r", "\n") == kept.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @given(st.dictionaries(TEXTS, TEXTS, max_size=4))
-def test_no_text_ends_a_block_of_data(value):
-    """JSON-LD is read back as it was, and holds no `<`."""
+def test_json_ld_cannot_be_closed(value):
+    """JSON-LD round-trips and contains no `<`."""
     block = data(value)
     assert "<" not in (block.text or "")
     assert json.loads(block.text or "") == value
 
 
 @pytest.mark.parametrize("name", ["script", "style"])
-def test_elements_that_take_their_text_as_it_is_are_refused(name):
-    """No page can put a text where it would not be escaped."""
+def test_raw_text_elements_are_rejected(name):
+    """`element` rejects elements whose text is not escaped."""
     with pytest.raises(ValueError, match=name):
         element(name, "text")

@@ -1,4 +1,4 @@
-"""What stands around every answer: headers, the first HTML, the path of the library, nowhere."""
+"""Headers, first HTML of the screens, base path, unknown paths, static files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import pytest
 
 from library import open_library
-from library.ui.application import first_html
+from library.ui.application import index_html
 from library.web import headers, screen_shell
 from tests import samples
 from tests.conftest import ingest
@@ -21,8 +21,8 @@ BROWSER = {"accept": "text/html"}
     ["/", "/study?id=warmte", "/studies/warmte", "/studies/warmte.pdf", "/studies/warmte/cover",
      "/feed.atom", "/api/studies", "/nothing", "/healthz", "/studies/withdrawn"],
 )  # fmt: skip
-def test_every_answer_has_the_headers(client, path):
-    """Refusals too; a page says itself what it may load."""
+def test_security_headers(client, path):
+    """All responses have the headers, errors included; pages set their own policy."""
     answer = client.get(path, headers=BROWSER)
     for name, value in headers.HEADERS.items():
         assert answer.headers[name] == value or name == "Content-Security-Policy"
@@ -30,16 +30,16 @@ def test_every_answer_has_the_headers(client, path):
     assert answer.headers.get_list("content-security-policy")[1:] == []
 
 
-def test_a_plain_page_may_run_nothing(client):
-    """Its policy lets its own style through, and no script at all."""
+def test_policy_of_plain_pages(client):
+    """The policy allows the inline style and no script."""
     policy = client.get("/studies/warmte").headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
     assert "unsafe" not in policy
 
 
-def test_the_screens_run_only_what_this_server_sends(client):
-    """No script that a text could smuggle in, and nothing from elsewhere."""
+def test_policy_of_screens(client):
+    """The policy allows no inline script and no other host."""
     policy = client.get("/").headers["content-security-policy"]
     scripts = re.search("script-src ([^;]*)", policy)[1].split()
     assert {"'unsafe-inline'", "'unsafe-eval'"}.isdisjoint(scripts)
@@ -47,8 +47,8 @@ def test_the_screens_run_only_what_this_server_sends(client):
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_the_first_html_is_the_library_s(client, filled, language):
-    """Its name, its language and its links are there before any script has run."""
+def test_first_html(client, filled, language):
+    """The first HTML has the name, language and links of the library."""
     answer = client.get("/", headers={"accept-language": language})
     html = answer.text
     assert f'<html lang="{language}">' in html
@@ -62,16 +62,16 @@ def test_the_first_html_is_the_library_s(client, filled, language):
     assert int(answer.headers["content-length"]) == len(answer.content)
 
 
-def test_the_first_html_keeps_streamlit_s_program(client):
-    """Every script and style that Streamlit loads is still loaded."""
-    loaded = re.findall(r'(?:src|href)="\./static/[^"]+"', first_html())
+def test_first_html_keeps_streamlit_files(client):
+    """All scripts and styles of Streamlit are still linked."""
+    loaded = re.findall(r'(?:src|href)="\./static/[^"]+"', index_html())
     html = client.get("/").text
     assert len(loaded) > 2
     assert all(each in html for each in loaded)
 
 
-def test_the_looks_and_letters_of_the_screens_are_named_in_the_first_html(client):
-    """They come before the screens; at the address of these looks they are kept for good."""
+def test_first_html_links_styles_and_fonts(client):
+    """Style sheet and fonts are linked; the versioned style sheet is cached permanently."""
     html = client.get("/").text
     (looks,) = re.findall(r'<link rel="stylesheet" href="(/screens[^"]+)">', html)
     sent = client.get(looks)
@@ -79,17 +79,17 @@ def test_the_looks_and_letters_of_the_screens_are_named_in_the_first_html(client
     assert "immutable" in sent.headers["cache-control"]
     assert "immutable" not in client.get("/screens.css?v=older").headers["cache-control"]
     early = re.findall(r'<link rel="(?:module)?preload" as="\w+" href="([^"]+)"', html)
-    assert len(early) == len(screen_shell.EARLY)
+    assert len(early) == len(screen_shell.PRELOADED)
     for each in early:
         assert client.get(each).status_code == 200
 
 
-def test_the_first_html_names_the_study_of_its_address(client):
-    """Its title, escaped, and its permanent link; a study that is gone has its status."""
+def test_first_html_of_study(client):
+    """It has the escaped title and canonical link of the study, or the status of the error."""
     html = client.get("/study?id=warmte").text
     assert "&lt;/script&gt;&lt;script&gt;alert(1)" in html
     assert '<link rel="canonical" href="http://testserver/studies/warmte">' in html
-    assert html.count("<script>") == len(screen_shell._SCRIPT.findall(first_html()))  # noqa: SLF001
+    assert html.count("<script>") == len(screen_shell._SCRIPT.findall(index_html()))  # noqa: SLF001
     assert client.get("/study?id=withdrawn").status_code == 410
     assert client.get("/read?id=nobody&page=1").status_code == 404
 
@@ -100,8 +100,8 @@ def test_the_first_html_names_the_study_of_its_address(client):
      "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/upload_file/x/y",
      "/study/_stcore/health", "/x%0Ay", "/..%2f..%2fsecret.pdf", "/healthz/"],
 )  # fmt: skip
-def test_what_is_nowhere_is_404(client, path):
-    """With a small page for people, and a line for programs; Streamlit is not asked."""
+def test_unknown_paths(client, path):
+    """Unknown paths are 404: HTML for browsers, text for programs, never Streamlit."""
     page, line = client.get(path, headers=BROWSER), client.get(path)
     assert page.status_code == line.status_code == 404
     assert "<h1>" in page.text
@@ -109,8 +109,8 @@ def test_what_is_nowhere_is_404(client, path):
 
 
 @pytest.mark.parametrize("path", ["/", "/studies/warmte", "/_stcore/upload_file/x/y", "/x"])
-def test_nothing_is_taken_in(client, path):
-    """The server is only read."""
+def test_server_is_read_only(client, path):
+    """Methods other than GET and HEAD are 405."""
     for method in ("POST", "PUT", "DELETE"):
         answer = client.request(method, path)
         assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
@@ -118,7 +118,7 @@ def test_nothing_is_taken_in(client, path):
 
 @pytest.fixture
 def below(tmp_path, monkeypatch):
-    """Return a client of a library whose public address has a path."""
+    """Return a client of a library with a path in `base_url`."""
     (tmp_path / "library.yaml").write_text("base_url: https://example.org/bib/\n")
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH)
     library = open_library(tmp_path)
@@ -128,8 +128,8 @@ def below(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("prefix", ["", "/bib"])
-def test_a_proxy_may_leave_the_path_or_take_it_off(below, prefix):
-    """Both ways the answers are the same, and every link in them has the public path."""
+def test_base_path_with_or_without_prefix(below, prefix):
+    """Both forms give the same responses, with the public path in all links."""
     page = below.get(f"{prefix}/studies/warmte").text
     assert '<link rel="canonical" href="https://example.org/bib/studies/warmte">' in page
     links = re.findall(r'<a [^>]*href="(/[^"]*)"', page)
@@ -142,17 +142,17 @@ def test_a_proxy_may_leave_the_path_or_take_it_off(below, prefix):
     assert listed == "https://example.org/bib/api/studies"
 
 
-def test_the_path_alone_leads_to_the_first_screen(below):
-    """Without its last slash the screens' own files would be looked for beside it."""
+def test_base_path_redirects_to_slash(below):
+    """The base path without a slash redirects, because the screens use relative addresses."""
     answer = below.get("/bib?q=a", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (308, "/bib/?q=a")
     assert below.get("/bib/").status_code == 200
     assert below.get("/bibber").status_code == 404
 
 
-def test_the_screens_program_is_sent_once_and_small(client):
-    """Its files come compressed to whoever can read that, and are kept as their names tell."""
-    path = "/" + re.search(r'src="\./(static/[^"]+)"', first_html())[1]
+def test_static_files(client):
+    """Static files are compressed and cached permanently; paths cannot escape."""
+    path = "/" + re.search(r'src="\./(static/[^"]+)"', index_html())[1]
     small = client.get(path, headers={"accept-encoding": "gzip"})
     whole = client.get(path, headers={"accept-encoding": "identity"})
     assert small.content == whole.content

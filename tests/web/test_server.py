@@ -1,4 +1,4 @@
-"""The server: whichever way it is started, screens and files come from one address."""
+"""The server process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from library.core.errors import UsageError
 from library.web import serve
 from library.web.headers import HEADERS
-from library.web.picture_routes import WAITING
+from library.web.picture_routes import THREADS
 from tests import samples
 from tests.conftest import ingest
 from tests.servers import PORT, served
@@ -31,8 +31,8 @@ LIBRARY_SERVE = ["-m", "library", "serve", "--port", PORT]
     ],
     ids=["library serve", "streamlit run"],
 )  # fmt: skip
-def test_screens_and_files_come_from_one_address(library, command):
-    """The library's own command and Streamlit's serve the same."""
+def test_start_commands(library, command):
+    """`library serve` and `streamlit run` serve the same addresses."""
     (library.settings.root / "library.yaml").write_text("name: Proefbibliotheek\n")
     samples.study(library.settings.pdfs / "warmte.pdf", samples.DUTCH)
     ingest(library)
@@ -51,13 +51,13 @@ def test_screens_and_files_come_from_one_address(library, command):
     assert answer.json()["total_studies"] == 1
     assert "javascript" in script.headers["content-type"]
     assert nothing.status_code == 404
-    for told in (screen, pdf, answer, script, nothing):
-        assert told.headers["referrer-policy"] == HEADERS["Referrer-Policy"]
-        assert told.headers["x-content-type-options"] == "nosniff"
+    for response in (screen, pdf, answer, script, nothing):
+        assert response.headers["referrer-policy"] == HEADERS["Referrer-Policy"]
+        assert response.headers["x-content-type-options"] == "nosniff"
 
 
-def test_pages_that_are_slow_to_draw_hold_up_no_question(library):
-    """More pictures are waited for than are drawn at a time, and a search is answered before."""
+def test_slow_images_do_not_block_searches(library):
+    """A search returns while all image threads wait."""
     (library.settings.root / "library.yaml").write_text("limits: {picture_seconds: 4}\n")
     samples.endless_to_draw(library.settings.pdfs / "slow.pdf")
     samples.study(library.settings.pdfs / "warmte.pdf", samples.DUTCH)
@@ -65,20 +65,20 @@ def test_pages_that_are_slow_to_draw_hold_up_no_question(library):
     command = [sys.executable, *LIBRARY_SERVE]
     with (
         served(command, library.settings.root, PROJECT) as address,
-        ThreadPoolExecutor(2 * WAITING) as readers,
+        ThreadPoolExecutor(2 * THREADS) as readers,
     ):
         picture = f"{address}/studies/slow/cover"
-        waiting = [readers.submit(httpx2.get, picture, timeout=120) for _ in range(2 * WAITING)]
+        waiting = [readers.submit(httpx2.get, picture, timeout=120) for _ in range(2 * THREADS)]
         answer = httpx2.get(f"{address}/api/search?q=restwarmte", timeout=60)
         assert answer.json()["total_studies"] == 1
         assert not any(each.done() for each in waiting)
         assert {each.result().status_code for each in waiting} == {404}
 
 
-def test_an_address_that_is_taken_is_an_error_with_a_remedy(tmp_path):
-    """A port that another program listens on is told, with what to do."""
+def test_port_in_use(tmp_path):
+    """A port in use is an error with a remedy."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(UsageError, match="cannot be listened on") as caught:
+        with pytest.raises(UsageError, match="is not available") as caught:
             serve(tmp_path, "127.0.0.1", port)
     assert "--port" in caught.value.remedy

@@ -1,4 +1,4 @@
-"""Feeds and files by which others find the library: well formed, true, and not endless."""
+"""Feeds, OpenSearch, sitemap, robots.txt and health check."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def links(root: ET.Element) -> dict[str, str]:
     return {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
 
 
-def test_new_studies_are_a_feed(client):
-    """The newest first, without those withdrawn; ids are permanent links."""
+def test_feed_of_new_studies(client):
+    """Last added first, without withdrawn studies; ids are permanent links."""
     root = read(client, "/feed.atom")
     assert entries(root)[:2] == [f"{HOSTILE}: Over restwarmte", "Besloten"]
     assert "Ingetrokken" not in entries(root)
@@ -39,23 +39,23 @@ def test_new_studies_are_a_feed(client):
         assert entry.findtext(f"{ATOM}updated").endswith("T00:00:00Z")
 
 
-def test_a_feed_hands_out_a_pdf_only_where_it_may(client):
-    """A study with excerpts has no enclosure."""
+def test_feed_enclosures(client):
+    """Only open studies have a PDF enclosure."""
     for entry in read(client, "/feed.atom").iter(f"{ATOM}entry"):
         has_pdf = "enclosure" in links(entry)
         assert has_pdf == (entry.findtext(f"{ATOM}id").rpartition("/")[2] in {"warmte", "gone"})
 
 
-def test_any_search_is_a_feed(client):
-    """A question and filters choose the studies; the feed's id is the search."""
+def test_feed_of_search(client):
+    """Query and filters select the studies; the id of the feed is its address."""
     root = read(client, "/feed.atom?q=restwarmte&language=nl")
     assert entries(root) == [f"{HOSTILE}: Over restwarmte"]
     assert root.findtext(f"{ATOM}id") == "http://testserver/feed.atom?q=restwarmte&language=nl"
     assert entries(read(client, "/feed.atom?q=restwarmte&language=fr")) == []
 
 
-def test_a_feed_comes_in_parts(client, monkeypatch):
-    """Each part leads to the next, and all together hold every study once."""
+def test_feed_pages(client, monkeypatch):
+    """The pages of a feed contain every study once."""
     monkeypatch.setattr(feed, "ENTRIES", 2)
     path, seen = "/feed.atom", []
     while path:
@@ -68,22 +68,22 @@ def test_a_feed_comes_in_parts(client, monkeypatch):
 @pytest.mark.parametrize(
     "query", ["page=0", "page=x", "page=²", "from=abc", "access=all", "q=" + "a" * 1001]
 )
-def test_a_feed_of_nonsense_is_refused(client, query):
-    """With a reason, in plain words."""
+def test_feed_errors(client, query):
+    """Invalid parameters are 400 with a message."""
     answer = client.get(f"/feed.atom?{query}")
     assert answer.status_code == 400
     assert answer.text
 
 
-def test_browsers_can_search_the_library(client):
-    """The description has a name that fits, and addresses with a place for the words."""
+def test_opensearch(client):
+    """The description has a short name of at most 16 characters and address templates."""
     root = read(client, "/opensearch.xml")
     assert 0 < len(root.findtext(f"{SEARCH}ShortName")) <= 16
     assert all("{searchTerms}" in url.get("template") for url in root.iter(f"{SEARCH}Url"))
 
 
-def test_a_sitemap_names_the_plain_pages(client):
-    """Every page that it names is there, and no withdrawn study is among them."""
+def test_sitemap(client):
+    """All addresses in the sitemap exist, without withdrawn studies."""
     places = [place.text for place in read(client, "/sitemap.xml").iter(f"{MAP}loc")]
     assert "http://testserver/studies/warmte" in places
     assert "http://testserver/studies/withdrawn" not in places
@@ -91,8 +91,8 @@ def test_a_sitemap_names_the_plain_pages(client):
         assert client.get(place).status_code == 200, place
 
 
-def test_a_large_sitemap_is_split(client, monkeypatch):
-    """Beyond its most addresses it is a list of files that have them all."""
+def test_large_sitemap(client, monkeypatch):
+    """A large sitemap is an index of sitemaps with all addresses."""
     monkeypatch.setattr(site_description, "MOST_ADDRESSES", 4)
     root = read(client, "/sitemap.xml")
     assert root.tag == f"{MAP}sitemapindex"
@@ -105,8 +105,8 @@ def test_a_large_sitemap_is_split(client, monkeypatch):
     assert client.get("/sitemap.xml?part=9").status_code == 400
 
 
-def test_robots_are_led_to_the_pages_and_not_into_questions(client):
-    """The rules are read as robots read them."""
+def test_robots_txt(client):
+    """Robots may fetch studies, but no searches."""
     rules = RobotFileParser()
     rules.parse(client.get("/robots.txt").text.splitlines())
     assert rules.can_fetch("any", "http://testserver/studies/warmte")
@@ -115,16 +115,16 @@ def test_robots_are_led_to_the_pages_and_not_into_questions(client):
     assert rules.site_maps() == ["http://testserver/sitemap.xml"]
 
 
-def test_health_tells_whether_the_library_can_be_used(client, tmp_path):
-    """A library is well when its index can be read; else it says what to do."""
+def test_health_check(client, tmp_path):
+    """`ok` with an index, else 503 with the remedy."""
     assert client.get("/healthz").text == "ok"
     answer = client_of(open_library(tmp_path)).get("/healthz")
     assert answer.status_code == 503
     assert "library ingest" in answer.text
 
 
-def test_broken_settings_are_told(tmp_path):
-    """A page and a health check say what is wrong in library.yaml, and the server goes on."""
+def test_invalid_settings(tmp_path):
+    """Invalid settings are an error; a library without an index is 503."""
     (tmp_path / "library.yaml").write_text("nmae: x\n")
     (tmp_path / "good").mkdir()
     client = client_of(open_library(tmp_path / "good"))

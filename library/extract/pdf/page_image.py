@@ -103,7 +103,7 @@ def _opened(leaf: Leaf) -> Iterator[pypdfium2.PdfPage]:
 
 def _no_picture(leaf: Leaf, reason: str) -> NoPicture:
     return NoPicture(
-        "Page {page} cannot be drawn: {reason}.", remedy="", page=leaf.number, reason=reason
+        "Page {page} cannot be displayed: {reason}.", remedy="", page=leaf.number, reason=reason
     )
 
 

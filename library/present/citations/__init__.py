@@ -1,4 +1,4 @@
-"""Studies as citations: for programs that keep references, and for people who write."""
+"""Citations: formats for reference managers, and APA references."""
 
 from library.present.citations.apa import Reference, in_text, reference
 from library.present.citations.formats import FIELDS, bibtex, certain, csl_json, full_title, ris

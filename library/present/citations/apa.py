@@ -1,8 +1,8 @@
-"""A study in a list of references, and a page of it in a text, in the style of the APA.
+"""References and in-text citations in APA style.
 
 Publication Manual of the American Psychological Association, 7th edition (2020): authors (9.7 to
-9.12), dates (9.13 to 9.17), reports (10.4), pages of quotations (8.13). What is only a guess stands
-in brackets with a question mark, as cataloguers write it.
+9.12), dates (9.13 to 9.17), reports (10.4), pages of quotations (8.13). Guesses are in brackets
+with a question mark, the convention of cataloguers.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from library.languages import language as language_of
 from library.present.citations.formats import certain, full_title
 
 MOST_AUTHORS = 20
-"""With more, the first nineteen are named, and the last."""
+"""With more authors, the first nineteen and the last are listed."""
 _LETTER = re.compile(r"[^\W\d_]")
 _ABOUT = re.compile(r"\d{4}[~?%]")
 _ENDS = (".", "?", "!", "]")
@@ -23,7 +23,7 @@ _ENDS = (".", "?", "!", "]")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A line of a list of references; its title is set in italics where that can be done."""
+    """A reference; `title` is in italics where the output allows it."""
 
     before: str
     title: str
@@ -34,11 +34,11 @@ class Reference:
 
 
 def reference(study: Study, language: str = "en") -> Reference:
-    """Return *study* as a line of a list of references.
+    """Return the reference of *study*.
 
     Args:
-        study: What is cited.
-        language: Of the citing text; only the abbreviation for an unknown date depends on it.
+        study: The cited study.
+        language: Language of the citing text, for the abbreviation of an unknown date.
     """
     record = study.record
     who = study.display("authors", _authors(record.authors))
@@ -58,7 +58,7 @@ def reference(study: Study, language: str = "en") -> Reference:
 
 
 def in_text(study: Study, page: Page | None = None, language: str = "en") -> str:
-    """Return how a text names *study* where it quotes *page*: by the number printed on it."""
+    """Return the in-text citation of *study*, with the printed label of *page*."""
     record = study.record
     names = [
         author.family if isinstance(author, Person) else author.name for author in record.authors
@@ -81,7 +81,7 @@ def _authors(authors: tuple[Author, ...]) -> str:
 
 
 def _name(author: Author) -> str:
-    """Return a person by family name and initials, `Maes, J.-P.`; an organisation in full."""
+    """Return family name and initials, `Maes, J.-P.`; the full name of an organisation."""
     if not isinstance(author, Person):
         return author.name
     initials = _initials(author.given)
@@ -89,7 +89,7 @@ def _name(author: Author) -> str:
 
 
 def _initials(given: str) -> str:
-    """Return `J.-P. M.` for `Jean-Paul Marie`, and for `J.-P. M.` too."""
+    """Return `J.-P. M.` for `Jean-Paul Marie` and for `J.-P. M.`."""
     names = []
     for name in given.replace(".", ". ").replace(". -", ".-").split():
         parts = (_LETTER.search(part) for part in name.split("-"))
@@ -106,5 +106,5 @@ def _year(study: Study, language: str) -> str:
 
 
 def _stopped(text: str) -> str:
-    """Return *text* with a full stop at its end, unless it ends a sentence already."""
+    """Return *text* with a final full stop, unless it ends with punctuation."""
     return text if not text or text.endswith(_ENDS) else f"{text}."

@@ -1,6 +1,6 @@
-"""Records for programs that keep references: CSL-JSON, BibTeX and RIS.
+"""Formats for reference managers: CSL-JSON, BibTeX and RIS.
 
-`FIELDS` is the one table of what each field of a record is called elsewhere.
+`FIELDS` maps the fields of a record to Dublin Core and CSL-JSON.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FIELDS: dict[str, tuple[str | None, str | None]] = {
 }
 """Field of a record -> its Dublin Core term and its CSL-JSON variable (CSL 1.0.2).
 
-The subtitle becomes part of the title in CSL, which has no variable for it.
+CSL has no variable for the subtitle; it is part of the title.
 """
 
 _TEX = {
@@ -42,14 +42,14 @@ _TEX = {
 
 
 def full_title(study: Study) -> str:
-    """Return title and subtitle as one."""
+    """Return title and subtitle, joined by a colon."""
     return ": ".join(part for part in (study.title, study.record.subtitle) if part)
 
 
 def certain(study: Study) -> Record:
-    """Return the record without what was only guessed, but for its title: that names the study.
+    """Return the record without guesses, except for the title.
 
-    Programs that take a citation over cannot show that a part of it is a guess.
+    Citation formats cannot mark a value as a guess, and a citation needs a title.
     """
     guesses = study.guessed - {"title", "subtitle"}
     blank = Record()
@@ -57,7 +57,7 @@ def certain(study: Study) -> Record:
 
 
 def csl_json(study: Study) -> dict[str, Any]:
-    """Return the study as an item of CSL-JSON; fields that are not known are left out."""
+    """Return *study* as a CSL-JSON item, without empty fields."""
     record = certain(study)
     item: dict[str, Any] = {
         "id": study.id,
@@ -75,7 +75,7 @@ def csl_json(study: Study) -> dict[str, Any]:
 
 
 def bibtex(study: Study) -> str:
-    """Return the study as a BibTeX entry."""
+    """Return *study* as a BibTeX entry."""
     record = certain(study)
     values = {
         "title": _tex(full_title(study)),
@@ -94,7 +94,7 @@ def bibtex(study: Study) -> str:
 
 
 def ris(study: Study) -> str:
-    """Return the study as a RIS record."""
+    """Return *study* as a RIS record."""
     record = certain(study)
     lines = [
         ("TY", "RPRT"),
@@ -111,8 +111,8 @@ def ris(study: Study) -> str:
         ("SN", record.isbn),
         ("UR", record.source_url),
     ]
-    told = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
-    return "\r\n".join([*told, "ER  - ", ""])
+    fields = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
+    return "\r\n".join([*fields, "ER  - ", ""])
 
 
 def _csl_name(author: Author) -> dict[str, str]:
@@ -136,7 +136,7 @@ def _family_first(author: Author) -> str:
 
 
 def _bibtex_name(author: Author) -> str:
-    # Braces keep BibTeX from taking an organisation apart into given and family name.
+    # Braces prevent BibTeX from splitting an organisation into given and family name.
     name = _tex(_family_first(author))
     return name if isinstance(author, Person) else f"{{{name}}}"
 

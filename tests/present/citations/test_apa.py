@@ -1,4 +1,4 @@
-"""References and citations in the style of the APA (7th edition): what is known, as it says."""
+"""References and in-text citations in APA style (7th edition)."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def bare(**fields: object) -> Study:
     ],
     ids=["whole", "own publisher", "publisher alone", "a question", "nothing", "about that year"],
 )
-def test_a_reference_says_only_what_is_known(study, expected):
-    """A reference is whole with a full record and with an empty one."""
+def test_reference_of_full_and_partial_records(study, expected):
+    """References are well formed for full, partial and empty records."""
     assert str(reference(study)) == expected
 
 
@@ -72,13 +72,13 @@ def test_a_reference_says_only_what_is_known(study, expected):
     ],
 )
 def test_given_names_become_initials(given_name, written):
-    """Given names are cut to initials, hyphens kept; initials stay as they are."""
+    """Given names become initials, hyphens are kept, and initials are unchanged."""
     study = bare(title="T", authors=(Person("Maes", given_name),))
     assert str(reference(study)).startswith(written.rstrip(".") + ". (n.d.)")
 
 
-def test_of_very_many_authors_the_first_nineteen_and_the_last_are_named():
-    """Twenty authors are all named; of more, nineteen and the last, with no ampersand."""
+def test_more_than_twenty_authors_are_shortened():
+    """Up to twenty authors are listed; of more, the first nineteen and the last."""
     twenty = tuple(Person(f"N{n}") for n in range(1, 21))
     assert ", N19, & N20. (" in str(reference(bare(title="T", authors=twenty)))
     many = str(reference(bare(title="T", authors=(*twenty, Person("N21"), Person("N22")))))
@@ -86,8 +86,8 @@ def test_of_very_many_authors_the_first_nineteen_and_the_last_are_named():
     assert "N20" not in many
 
 
-def test_the_language_of_the_text_says_how_a_missing_date_is_written():
-    """No date is n.d., z.d. or s. d.; a language without a form of its own has the English one."""
+def test_missing_date_by_language():
+    """A missing date is n.d., z.d. or s. d.; other languages use the English form."""
     dates = {code: str(reference(bare(title="T"), code)) for code in ("en", "nl", "fr", "de")}
     assert dates == {
         "en": "T. (n.d.).",
@@ -110,18 +110,18 @@ PAGE = Page(study="warmte", number=14, label="12", language="nl", text="")
         (bare(title="Visie"), "(Visie, n.d., p. 12)"),
     ],
 )
-def test_a_quotation_names_the_printed_page(study, expected):
-    """A citation in a text has up to two names, the year, and the number printed on the page."""
+def test_in_text_citation_with_page(study, expected):
+    """An in-text citation has up to two names, the year, and the page label."""
     assert in_text(study, PAGE) == expected
 
 
-def test_a_study_is_cited_without_a_page_too():
-    """A citation of a whole study names no page."""
+def test_in_text_citation_without_page():
+    """A citation of a whole study has no page."""
     assert in_text(STUDY) == "(Peeters & Sweco, 2020)"
 
 
-def test_what_is_a_guess_is_shown_as_one():
-    """Guesses stand in brackets with a question mark; a guessed DOI gives way to the source."""
+def test_guesses_are_in_brackets():
+    """Guesses are in brackets with a question mark; a guessed DOI is replaced by the source."""
     names = ("title", "authors", "publisher", "date", "year", "doi")
     guesses = tuple((name, Provenance(Origin.GUESS, 0.8)) for name in names)
     guessed = replace(with_record(series="", edition=""), origins=guesses)
@@ -134,7 +134,7 @@ def test_what_is_a_guess_is_shown_as_one():
 
 @given(st.text(), st.text(), st.text(), st.integers(0, 3))
 def test_any_record_has_a_reference(family, given_name, title, authors):
-    """No name and no title is too strange to cite; what is to be in italics is the whole title."""
+    """Any name and title can be cited; the italic part is the whole title."""
     study = bare(title=title, authors=(Person(family, given_name),) * authors)
     assert reference(study).title == study.title
     assert in_text(study).startswith("(")

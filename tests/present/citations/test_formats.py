@@ -1,4 +1,4 @@
-"""Citations for programs: every format says the same of a study, and nothing that is not known."""
+"""Citation formats for reference managers."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ STUDY = Study(id="warmte", added="2026-01-01", record=RECORD, file="a.pdf", page
 BARE = Study(id="kaal", added="2026-01-01", record=Record())
 
 
-def test_every_field_of_a_record_has_its_place_in_the_table():
-    """The table names each field of a record once, and nothing else."""
+def test_table_has_all_record_fields():
+    """The table contains each field of a record once, and nothing else."""
     assert list(citations.FIELDS) == [field.name for field in fields(Record)]
 
 
-def test_csl_json_tells_persons_from_organisations():
-    """A person has two name parts, an organisation is taken literally, a date has parts."""
+def test_csl_json_names_and_dates():
+    """A person has two name parts, an organisation is literal, a date has parts."""
     item = citations.csl_json(STUDY)
     assert item["author"] == [{"family": "Peeters", "given": "An"}, {"literal": "Sweco en Co"}]
     assert item["issued"] == {"date-parts": [[2020, 6]]}
@@ -38,21 +38,21 @@ def test_csl_json_tells_persons_from_organisations():
     assert (item["publisher"], item["collection-title"]) == ("Stad Gent", "Wijkstudies")
 
 
-def test_an_uncertain_date_keeps_its_year():
-    """A date that CSL cannot write is told as about that year."""
+def test_csl_json_uncertain_date():
+    """An uncertain date is written as circa its year."""
     study = replace(STUDY, record=replace(RECORD, date="2020~"))
     assert citations.csl_json(study)["issued"] == {"date-parts": [[2020]], "circa": True}
 
 
-def test_bibtex_escapes_what_tex_would_read():
-    """Special characters come out as written, and an organisation is not taken apart."""
+def test_bibtex_escapes_special_characters():
+    """Special characters are escaped, and an organisation is in braces."""
     entry = citations.bibtex(STUDY)
     assert r"title = {Warmte \& stroom: 100\% \{groen\}: Een verkenning}" in entry
     assert "author = {Peeters, An and {Sweco en Co}}" in entry
 
 
-def test_ris_has_one_field_a_line():
-    """Each line is a tag and a value; the record is closed."""
+def test_ris_lines():
+    """Each line is a tag and a value; the record ends with ER."""
     lines = citations.ris(replace(STUDY, record=replace(RECORD, abstract="Een\nTwee"))).split(
         "\r\n"
     )
@@ -71,8 +71,8 @@ GUESSED = replace(
 )
 
 
-def test_programs_are_told_no_guess_but_the_title():
-    """A citation that a program takes over cannot carry a doubt; the title names the study."""
+def test_formats_exclude_guesses_except_title():
+    """Formats exclude guessed fields, except the title."""
     item = citations.csl_json(GUESSED)
     assert item["title"] == "Warmte & stroom: 100% {groen}: Een verkenning"
     assert not {"author", "publisher", "issued", "DOI"} & set(item)
@@ -81,8 +81,8 @@ def test_programs_are_told_no_guess_but_the_title():
         assert not any(guess in text for guess in ("Peeters", "Stad Gent", "2020", "10.1234"))
 
 
-def test_what_is_not_known_is_left_out():
-    """An empty record gives no empty fields."""
+def test_unknown_fields_are_omitted():
+    """An empty record has no empty fields."""
     assert citations.csl_json(BARE) == {"id": "kaal", "type": "report", "title": "kaal"}
     assert citations.bibtex(BARE) == "@techreport{kaal,\n  title = {kaal},\n}\n"
     assert citations.ris(BARE) == "TY  - RPRT\r\nTI  - kaal\r\nER  - \r\n"

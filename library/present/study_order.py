@@ -1,0 +1,17 @@
+"""The order of recently added studies, shared by the start screen and the feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from library.core.model import Study
+
+
+def recently_added(studies: Iterable[Study]) -> list[Study]:
+    """Return *studies*, last added first; studies added on the same day are sorted by id.
+
+    The search order `year` is a different one: it sorts by year of publication.
+    """
+    return sorted(
+        sorted(studies, key=lambda study: study.id), key=lambda study: study.added, reverse=True
+    )
