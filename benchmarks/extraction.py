@@ -24,7 +24,8 @@ from pypdf.errors import PyPdfError
 
 from library.core.errors import StudyFileError
 from library.extract.study import extract_study
-from library.jobs.batch_pool import JobLimits, run
+from library.jobs.batch_pool import run
+from library.jobs.limits import JobLimits
 
 LANGUAGES = ("nl", "en", "fr", "de")
 ROUNDS = 3
@@ -104,7 +105,7 @@ def read_all(files: Sequence[Path]) -> None:
 def read_in_workers(files: Sequence[Path], *, processes: int) -> None:
     """Read all files with the workers of an ingest."""
     for _ in run(
-        partial(extract_study, languages=LANGUAGES), files, processes=processes, bounds=BOUNDS
+        partial(extract_study, languages=LANGUAGES), files, processes=processes, limits=BOUNDS
     ):
         pass
 

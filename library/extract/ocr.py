@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.core.errors import OcrMissing
-from library.jobs.limits import run_apart
+from library.jobs.worker_process import run_apart
 
 if TYPE_CHECKING:  # there only with the extra
     import pikepdf

@@ -13,7 +13,8 @@ from library.core.settings import Settings
 from library.extract.ocr import OcrFailed, Recogniser, Scan, recognised_copy
 from library.extract.study import ExtractedStudy, extract_study
 from library.ingest.plan import Task
-from library.jobs.batch_pool import JobLimits, run
+from library.jobs.batch_pool import run
+from library.jobs.limits import JobLimits
 
 
 class Progress(Protocol):
@@ -138,7 +139,7 @@ def _read(tasks: Iterable[Task], settings: Settings, processes: int) -> Iterator
         partial(_timed_reading, languages=settings.languages, most_pages=limits.pages),
         jobs(),
         processes=processes,
-        bounds=JobLimits(limits.seconds_per_file, limits.memory_mb),
+        limits=JobLimits(limits.seconds_per_file, limits.memory_mb),
     ):
         answer, seconds = done.answer or (None, 0.0)
         yield Read(reading.pop(done.job), answer, done.error, seconds)

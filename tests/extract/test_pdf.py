@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
 from library.extract.layout import BREAK
-from library.extract.pdf import Bookmark, read_pdf
-from library.extract.pdf.structure import read_structure
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.pdf.structure import Bookmark, read_structure
 from tests import samples
 
 

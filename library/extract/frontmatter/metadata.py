@@ -13,7 +13,7 @@ from library.extract.frontmatter.dates import edtf_of
 from library.extract.frontmatter.front_pages import Evidence, words
 from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
 from library.extract.frontmatter.names import authors_in, is_organisation
-from library.extract.pdf import Information
+from library.extract.pdf.structure import Information
 
 LONGEST_TITLE = 400
 SHORTEST_ABSTRACT = 80

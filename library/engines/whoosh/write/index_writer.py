@@ -14,7 +14,8 @@ from library.engines.whoosh.reader import WhooshReader
 from library.engines.whoosh.store.commits import Commit, clean, publish
 from library.engines.whoosh.write.merge_policy import SEGMENT_PAGES, segments_to_merge
 from library.engines.whoosh.write.segment_writer import Built, Entry, build_segment
-from library.jobs.batch_pool import JobLimits, run
+from library.jobs.batch_pool import run
+from library.jobs.limits import JobLimits
 
 BOUNDS = JobLimits(seconds=600, memory_mb=4096)
 """What one segment may cost a worker."""
@@ -128,7 +129,7 @@ class WhooshWriter:
         if processes < 2:
             return [build(batch) for batch in batches]
         built = []
-        for done in run(build, batches, processes=processes, bounds=BOUNDS):
+        for done in run(build, batches, processes=processes, limits=BOUNDS):
             if done.answer is None:
                 raise done.error or RuntimeError
             built.append(done.answer)
