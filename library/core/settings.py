@@ -11,9 +11,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, HttpUrl
 
 from library.core.errors import SettingsError
+from library.core.process_switches import ROOT_VARIABLE
 from library.core.yaml import Strict, YamlProblem, read_yaml
 
-ROOT_VARIABLE = "LIBRARY_ROOT"
 FILE_NAME = "library.yaml"
 
 DETECTABLE = frozenset(

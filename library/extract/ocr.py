@@ -6,7 +6,6 @@ the scan's bytes; it can be deleted, and is then made anew when it is asked for.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.core.errors import OcrMissing
+from library.core.process_switches import set_temporary_folder
 from library.jobs.worker_process import run_apart
 
 if TYPE_CHECKING:  # there only with the extra
@@ -193,7 +193,7 @@ def _recognise(scan: Scan, recogniser: Recogniser, made: Path) -> None:
     import ocrmypdf  # noqa: PLC0415 - there only with the extra, and loaded only here
     from ocrmypdf.exceptions import ExitCodeException  # noqa: PLC0415
 
-    os.environ["TMPDIR"] = tempfile.tempdir = str(made.parent)
+    set_temporary_folder(made.parent)
     try:
         plain, pages = _prepared(scan, recogniser.page_points, made.with_name("plain.pdf"))
         if not pages:

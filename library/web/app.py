@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from library.core.errors import UsageError
-from library.core.settings import ROOT_VARIABLE
+from library.core.process_switches import set_root
 from library.service import current_library
 from library.ui.application import run
 from library.web import (
@@ -44,8 +44,7 @@ def serve(root: Path, host: str, port: int) -> None:
             f"{host}:{port} cannot be listened on: {os.strerror(exc.errno or 0)}.",
             remedy="Choose another with --host and --port.",
         ) from exc
-    # The screens are a script that Streamlit runs; the environment is what reaches it.
-    os.environ[ROOT_VARIABLE] = str(root)
+    set_root(root)
     run(routes(), middleware(), host, port)
 
 

@@ -207,8 +207,8 @@ def test_check_ends_with_eight_when_something_disagrees(root):
     ("arguments", "code", "told"),
     [
         (["show", "heta"], 4, "Did you mean `heat`?"),
-        (["search"], 2, "Give a question"),
-        (["search", "x", "--year", "gisteren"], 2, "no range of years"),
+        (["search"], 2, "Give either a question"),
+        (["search", "x", "--year", "gisteren"], 2, "not a range of years"),
         (["search", "x", "--sort", "kleur"], 2, "sort"),
         (["ingest", "niets.pdf"], 2, "no such file"),
         (["search", "--batch", "niets.txt"], 2, "cannot be read"),

@@ -8,7 +8,8 @@ import langdetect
 import pytest
 
 from library.core.errors import SettingsError
-from library.core.settings import DETECTABLE, ROOT_VARIABLE, read_settings
+from library.core.process_switches import ROOT_VARIABLE
+from library.core.settings import DETECTABLE, read_settings
 
 
 def test_a_folder_without_settings_is_a_library(tmp_path):

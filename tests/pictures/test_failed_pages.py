@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library.core.errors import NoPicture
-from library.jobs.limits import JobLimits, WorkerUnavailable
+from library.jobs.limits import WorkerUnavailable
 from library.jobs.standby_pool import StandbyPool
 from library.pictures.failed_pages import FailedPages
 from tests import samples
@@ -50,9 +50,12 @@ def test_a_page_that_only_waited_is_not_a_failed_page(library, monkeypatch):
     """Once a worker is free, the page is drawn."""
     samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
     ingest(library)
-    busy = StandbyPool(0, JobLimits(seconds=1, memory_mb=1024, wall=0.1))
+
+    def busy(*_: object) -> None:
+        raise WorkerUnavailable("all worker processes are busy")
+
     with monkeypatch.context() as patch:
-        patch.setattr(library._pictures, "_pool", busy)
+        patch.setattr(StandbyPool, "do", busy)
         with pytest.raises(NoPicture, match="busy") as caught:
             library.picture("a", 1, width=240)
     assert isinstance(caught.value.__cause__, WorkerUnavailable)

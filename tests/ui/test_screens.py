@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from library import open_library
-from library.core.settings import ROOT_VARIABLE
+from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import HOSTILE, SCREENS, html, link, shown, texts, titles

@@ -13,13 +13,13 @@ from typing import Any, BinaryIO, TypeVar, cast
 from pypdf import DocumentInformation, PdfReader
 from pypdf.generic import ArrayObject, Destination, DictionaryObject
 
+from library.core.process_switches import silence_pypdf
 from library.extract.pdf.cpu_budget import OutOfPatience, Patience
 from library.extract.pdf.xmp import LONGEST as LONGEST_VALUE
 from library.extract.pdf.xmp import read_xmp
 
 log = logging.getLogger(__name__)
-# pypdf warns of every oddity it reads past; what it cannot read it raises, and that is told.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+silence_pypdf()
 
 SECONDS = 10.0
 """Processor time for each part of the structure; an outline of a thousand pages takes two."""

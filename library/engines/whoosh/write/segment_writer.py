@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
@@ -14,6 +12,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.util.numeric import length_to_byte
 
 from library.core.model import Page, Study
+from library.core.process_switches import garbage_collection_paused
 from library.engines.whoosh.store import index_schema as schema
 from library.engines.whoosh.store.compound_file import write_compound
 from library.engines.whoosh.store.doc_values import (
@@ -71,7 +70,7 @@ def build_segment(folder: Path, entries: Iterable[Entry], languages: Sequence[st
         entries: Studies, of ids that are all different.
         languages: In which a record is read that says none of its own.
     """
-    with _without_collection():
+    with garbage_collection_paused():
         documents = _Documents(tuple(languages))
         for entry in entries:
             documents.add(entry)
@@ -87,18 +86,6 @@ def build_segment(folder: Path, entries: Iterable[Entry], languages: Sequence[st
         folder / f"{name}.seg", {f"{name}.{part}": content for part, content in parts.items()}
     )
     return Built(segment, sha256)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep Python from looking for cycles: there are none, and a million objects to look at."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Documents:
