@@ -7,13 +7,18 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from library import Library, open_library
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 
-settings.register_profile("library", deadline=None)
+# No test depends on how fast the machine is.
+settings.register_profile(
+    "library",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 settings.load_profile("library")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")

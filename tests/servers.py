@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.waiting import MOST_SECONDS, wait_until
 
-START_SECONDS = 60
 PORT = "PORT"
 """Stands in a command for the port."""
 
@@ -31,16 +28,16 @@ def served(command: Sequence[str], root: Path, folder: Path) -> Iterator[str]:
             _wait(f"http://127.0.0.1:{port}/healthz", server)
             yield f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
+            server.kill()  # it may still wait for a page that takes long to draw
 
 
 def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(START_SECONDS * 4):
+    def answers() -> bool:
         assert server.poll() is None, "the server ended"
         try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - loopback
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.25)
-        else:
-            return
-    pytest.fail(f"nothing answers at {address}")
+            urllib.request.urlopen(address, timeout=MOST_SECONDS).close()  # noqa: S310 - loopback
+        except OSError:
+            return False
+        return True
+
+    wait_until(answers, f"an answer at {address}")

@@ -26,7 +26,8 @@ if TYPE_CHECKING:  # there only with the extra
 FOLDER = "ocr"
 MEMORY_MB = 512
 """For each process: a page of A4 in colour takes 100 MiB at 600 dots an inch."""
-STARTING_SECONDS = 30
+STARTING_SECONDS = 120
+"""Wall time for all but the pages, on a machine that is busy."""
 NOTHING_TO_DRAW = 20
 """Exit code of our own, beside those of OCRmyPDF."""
 

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from library import open_library
 from tests import samples
 from tests.conftest import CHROMIUM, ingest
 from tests.servers import PORT, served
+from tests.waiting import MOST_SECONDS
 
+MILLISECONDS = MOST_SECONDS * 1000
 FLAGS = [
     "--no-sandbox",  # tests run as root on a bare machine
     "--disable-gpu",
@@ -58,6 +60,7 @@ def address(root, tmp_path_factory) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Yield the machine's own Chromium."""
     path = next(filter(None, map(shutil.which, CHROMIUM)))
+    expect.set_options(timeout=MILLISECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -92,7 +95,7 @@ def shaded_page(browser, size, scheme, tmp_path) -> Iterator[Page]:
 def _page(browser: Browser, tmp_path: Path, **given: Any) -> Iterator[Page]:
     # Content security policies are for readers: axe-core is put into the page from outside.
     context = browser.new_context(locale="en-GB", bypass_csp=True, **given)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(MILLISECONDS)
     page = context.new_page()
     yield page
     page.screenshot(path=tmp_path / "last.png")

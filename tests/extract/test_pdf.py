@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
@@ -109,7 +109,7 @@ def test_structure_that_cannot_be_read_costs_no_text(tmp_path):
     assert "restwarmte" in pdf.pages[0].text
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_damaged_pdfs_are_read_or_refused(tmp_path, data):
     """A PDF with bytes changed anywhere is read or refused with a reason; nothing else happens."""

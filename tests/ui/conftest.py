@@ -12,6 +12,7 @@ from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import HOSTILE, SCREENS, shown
+from tests.waiting import MOST_SECONDS
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +47,6 @@ def screen(root, monkeypatch):
 
     def show(**params):
         params = {"lang": "en"} | params
-        return shown(AppTest.from_file(str(SCREENS), default_timeout=30), params)
+        return shown(AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), params)
 
     return show

@@ -14,6 +14,7 @@ from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import HOSTILE, SCREENS, html, link, shown, texts, titles
+from tests.waiting import MOST_SECONDS
 
 
 def test_the_start_tells_what_the_library_holds(screen):
@@ -121,7 +122,7 @@ def test_the_screens_speak_the_language_of_the_reader(
 ):
     """By the address, else by the browser, else the library's own; subjects and dates too."""
     monkeypatch.setenv(ROOT_VARIABLE, str(root))
-    app = AppTest.from_file(str(SCREENS), default_timeout=30)
+    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS)
     app.context = {"locale": browser}
     assert told in texts(shown(app, {"lang": query_params} if query_params else {}))
 
@@ -153,11 +154,11 @@ def test_what_looks_like_markup_is_shown_as_text(screen):
 def test_a_library_without_an_index_says_what_to_do(tmp_path, monkeypatch):
     """Before the first ingest the screen says what the terminal says, in the reader's language."""
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    app = AppTest.from_file(str(SCREENS), default_timeout=30)
+    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS)
     assert "There is no index in index yet. Make one with library ingest ." in texts(
         shown(app, {"lang": "en"})
     )
-    app = AppTest.from_file(str(SCREENS), default_timeout=30)
+    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS)
     assert "Maak er een met library ingest ." in texts(shown(app, {"lang": "nl"}))
 
 
@@ -165,7 +166,7 @@ def test_wrong_settings_are_told_on_screen(tmp_path, monkeypatch):
     """A mistake in library.yaml is shown with its line, not as a traceback."""
     (tmp_path / "library.yaml").write_text("nmae: x")
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {})
+    app = shown(AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), {})
     assert "<code>name</code>" in html(app)
 
 
@@ -174,7 +175,9 @@ def test_a_study_taken_in_is_found_by_the_next_question(tmp_path, monkeypatch):
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
     ingest(open_library(tmp_path))
-    app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {"q": "heat", "lang": "en"})
+    app = shown(
+        AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), {"q": "heat", "lang": "en"}
+    )
     assert "Nothing found" in texts(app)
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
     ingest(open_library(tmp_path))
@@ -186,7 +189,7 @@ def test_the_start_tells_of_what_was_just_taken_in(tmp_path, monkeypatch):
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
     ingest(open_library(tmp_path))
-    app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {"lang": "en"})
+    app = shown(AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), {"lang": "en"})
     assert "1 study" in texts(app)
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
     record = "id: heat\nadded: 2026-01-01\nsubjects: [warmte]\n"
