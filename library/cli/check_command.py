@@ -10,7 +10,7 @@ from rich.text import Text
 
 from library.audit.check import Finding, Report
 from library.cli.arguments import Root
-from library.cli.console import count, out
+from library.cli.console import counted, out
 from library.service import open_library
 
 DISAGREEMENTS = 8
@@ -41,7 +41,7 @@ def _print_report(report: Report) -> None:
             table.add_row(fault.fault.value, str(fault.pages), str(fault.studies))
         out.print(table)
     faulty = sum(fault.pages for fault in report.faults)
-    good = f"{count(report.pages, 'page')}, {report.pages - faulty} of good text"
+    good = f"{counted(report.pages, 'page')}, {report.pages - faulty} of good text"
     recognised = f", {report.recognised} recognised by OCR" if report.recognised else ""
     out.print(f"{good}{recognised}.")
 

@@ -29,6 +29,6 @@ def print_error(error: LibraryError) -> None:
     err.print(Text(error.remedy), soft_wrap=True)
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str, many: str = "") -> str:
     """Return *number* with its noun: 1 page, 2 pages."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -13,7 +13,7 @@ from rich.text import Text
 from library.audit import relevance
 from library.audit.relevance import PAGES, STUDIES, Evaluation, Measures, read_judged
 from library.cli.arguments import AsJson, Root
-from library.cli.console import count, out, print_json
+from library.cli.console import counted, out, print_json
 from library.present.json import evaluation_json
 from library.service import open_library
 
@@ -50,7 +50,7 @@ def _print_evaluation(evaluation: Evaluation, *, each: bool) -> None:
             row = (answered.question, str(answered.study_rank or "not found"), str(page))
             table.add_row(*map(Text, row))
         out.print(table)
-    table = Table(count(evaluation.questions, "question"), "Studies", "Pages")
+    table = Table(counted(evaluation.questions, "question"), "Studies", "Pages")
     for field in fields(Measures):
         measures = (evaluation.studies, evaluation.pages)
         values = (

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from library.cli.arguments import AsJson, Root, TextRecognition
-from library.cli.console import count, err, out, print_json
+from library.cli.console import counted, err, out, print_json
 from library.cli.ingest_progress import Bar, Notices
 from library.core.errors import StudyFileError
 from library.ingest.outcome import Outcome
@@ -87,8 +87,8 @@ def _print_summary(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
     pages = sum(outcome.pages for outcome in outcomes if outcome.seconds)
     listed = ", ".join(f"{counts[kind]} {kind}" for kind in COLOURS if counts[kind])
     prefix = "Dry run, nothing was written: " if dry_run else ""
-    files = count(len(outcomes), "file")
-    out.print(Text(f"{prefix}{files}: {listed or 'nothing to do'}; {count(pages, 'page')} read."))
+    files = counted(len(outcomes), "file")
+    out.print(Text(f"{prefix}{files}: {listed or 'nothing to do'}; {counted(pages, 'page')} read."))
 
 
 def _table(outcomes: Sequence[Outcome]) -> Table:

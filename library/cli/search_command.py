@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from library.cli.arguments import AsJson, Root, SortOrder, years
-from library.cli.console import count, out, print_json
+from library.cli.console import counted, out, print_json
 from library.core.errors import UsageError
 from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult, Sort, Study
 from library.present.json import result_json
@@ -97,7 +97,7 @@ def _questions(path: Path) -> Iterator[str]:
 
 def _print_result(result: SearchResult, offset: int) -> None:
     studies, pages = result.total_studies, result.total_pages
-    found = f"{count(studies, 'study', 'studies')}, {count(pages, 'page')}"
+    found = f"{counted(studies, 'study', 'studies')}, {counted(pages, 'page')}"
     out.print(Text.assemble((found, "bold"), f" for {result.understood or 'everything'}"))
     for notice in result.notices:
         out.print(Text(str(notice), "yellow"))
@@ -117,7 +117,7 @@ def _print_hit(hit: Hit, number: int) -> None:
             out.print(_highlighted(excerpt))
     more = hit.total_pages - len(hit.pages)
     if more > 0:
-        out.print(Text(f"   and {count(more, 'more page', 'more pages')}", "dim"))
+        out.print(Text(f"   and {counted(more, 'more page', 'more pages')}", "dim"))
 
 
 def _byline(study: Study) -> str:

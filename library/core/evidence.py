@@ -1,28 +1,25 @@
-"""What was read off a PDF about its record, and how sure it is."""
+"""Evidence for the record of a study, read from its PDF."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from library.core.model import (
-    Origin,
-    Record,
-)
+from library.core.model import Origin, Record
 
 SURE_ENOUGH = 0.6
-"""What is less sure than this stays out of the record, and is only put before a person."""
+"""Lowest confidence of values that enter the record; others are only suggested to a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value read off a PDF, and where."""
+    """Values that were read from one place of a PDF."""
 
     record: Record
     origin: Origin
     confidence: float = 1.0
-    """How sure all its fields are, from 0 to 1."""
+    """Confidence of all its fields, from 0 to 1."""
 
     @property
     def is_sure_enough(self) -> bool:
-        """Whether it may be shown to readers."""
+        """Whether readers may see the values."""
         return self.confidence >= SURE_ENOUGH

@@ -1,4 +1,4 @@
-"""Where a library stands on disk, and what its `library.yaml` says."""
+"""Settings of a library: its folder, and the content of its `library.yaml`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ DETECTABLE = frozenset(
     nl no pa pl pt ro ru sk sl so sq sv sw ta te th tl tr uk ur vi
     """.split()
 )
-"""The languages, by ISO 639-1 code, that can be told from a text."""
+"""ISO 639-1 codes of the languages that can be detected in a text."""
 
 
 def _is_detectable(code: str) -> str:
     if code not in DETECTABLE:
-        raise ValueError(f"`{code}` is no language code that is known here; Dutch is `nl`")
+        raise ValueError(f"`{code}` is not a known language code; that of Dutch is `nl`")
     return code
 
 
@@ -38,7 +38,9 @@ _CONTACT = re.compile(r"[^\s@/:<>\"]+@[^\s@/:<>\"]+\.[^\s@/:<>\"]+|https?://[^\s
 
 def _is_contact(text: str) -> str:
     if text and not _CONTACT.fullmatch(text):
-        raise ValueError(f"`{text}` is neither an e-mail address nor that of a page (https://…)")
+        raise ValueError(
+            f"`{text}` is neither an e-mail address nor the address of a page (https://…)"
+        )
     return text
 
 
@@ -46,20 +48,20 @@ Contact = Annotated[str, AfterValidator(_is_contact)]
 
 
 class Limits(Strict):
-    """How much one PDF may cost before it is given up."""
+    """Resources that one PDF may use."""
 
     seconds_per_file: int = Field(120, ge=1)
-    """Wall time for reading one PDF."""
+    """Processor time for reading one PDF."""
     memory_mb: int = Field(400, ge=200)
-    """Memory of one worker process, in MiB."""
+    """Memory of a worker process, in MiB."""
     pages: int = Field(5_000, ge=1)
     """Most pages of one PDF."""
     page_points: int = Field(14_400, ge=72)
-    """Longest side of a page that is drawn, in points; a PDF's own limit (ISO 32000-1, C.2)."""
+    """Longest side, in points, of pages that are drawn; the limit of PDF (ISO 32000-1, C.2)."""
     picture_seconds: int = Field(20, ge=1)
-    """Wall time for drawing one page."""
+    """Processor time for drawing one page."""
     pictures_mb: int = Field(1_000, ge=10)
-    """Room on disk for the pictures of pages that are kept, in MiB."""
+    """Size of the cache of page pictures, in MiB."""
     ocr_seconds_per_page: int = Field(60, ge=1)
     """Wall time for recognising the text of one page."""
 
@@ -73,53 +75,53 @@ class Subject(Strict):
 
 
 class LibraryFile(Strict):
-    """What `library.yaml` may hold; every key may be left out."""
+    """The content of `library.yaml`; all keys are optional."""
 
     name: str = "Study library"
     base_url: HttpUrl | None = None
     contact: Contact = ""
-    """Whom readers ask: an e-mail address, or the address of a page."""
+    """Where readers ask questions: an e-mail address, or the address of a page."""
     languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
     excerpts_share: float = Field(0.1, ge=0, le=0.5)
-    """Most that is shown of the text of a page of a study with `access: excerpts`."""
+    """Largest share of a page's text that is shown of a study with `access: excerpts`."""
     limits: Limits = Field(default_factory=Limits)
     subjects: dict[str, Subject] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One library: its place and its settings."""
+    """The folder and the settings of one library."""
 
     root: Path
     file: LibraryFile
 
     @property
     def pdfs(self) -> Path:
-        """The folder of PDFs and their records."""
+        """Folder of the PDFs and their records."""
         return self.root / "pdfs"
 
     @property
     def index(self) -> Path:
-        """The folder that is derived from `pdfs` and can be made anew."""
+        """Folder of the files that are derived from `pdfs` and can be deleted."""
         return self.root / "index"
 
     @property
     def name(self) -> str:
-        """What the library calls itself."""
+        """Name of the library."""
         return self.file.name
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages its studies are written in, the most frequent first."""
+        """Languages of the studies, the most frequent first."""
         return self.file.languages
 
     @property
     def base_url(self) -> str:
-        """The address at which the public finds the library, without a slash at its end."""
+        """Public address of the library, without a final slash; empty when it has none."""
         return str(self.file.base_url or "").rstrip("/")
 
     def address_of(self, study_id: str) -> str:
-        """Return the permanent link of a study; empty when no `base_url` is set."""
+        """Return the permanent link of a study; empty when `base_url` is not set."""
         return f"{self.base_url}/studies/{study_id}" if self.base_url else ""
 
     def subject_labels(self, code: str) -> tuple[str, ...]:
@@ -129,20 +131,20 @@ class Settings:
 
 
 def read_settings(root: Path | str | None = None) -> Settings:
-    """Return the settings of the library at *root*, defaults where there is no `library.yaml`.
+    """Return the settings of the library at *root*; defaults when it has no `library.yaml`.
 
     Args:
-        root: The library's folder; `LIBRARY_ROOT`, else the current folder, when `None`.
+        root: Folder of the library; by default `LIBRARY_ROOT`, else the current folder.
 
     Raises:
-        SettingsError: `library.yaml` is wrong or cannot be read.
+        SettingsError: `library.yaml` is invalid or cannot be read.
     """
-    place = Path(root or os.environ.get(ROOT_VARIABLE) or ".").resolve()
-    path = place / FILE_NAME
+    folder = Path(root or os.environ.get(ROOT_VARIABLE) or ".").resolve()
+    path = folder / FILE_NAME
     if not path.exists():
-        return Settings(place, LibraryFile())
+        return Settings(folder, LibraryFile())
     try:
-        return Settings(place, read_yaml(path, LibraryFile))
+        return Settings(folder, read_yaml(path, LibraryFile))
     except YamlProblem as exc:
         raise SettingsError(f"{path}: {exc.reason}.", remedy=exc.remedy) from exc
     except OSError as exc:

@@ -1,7 +1,7 @@
-"""YAML files written by people: read strictly, with errors that name the line.
+"""YAML files written by people: strict validation, with errors that name the line.
 
-Every scalar is read as text (YAML's own guesses turn the language `no` into false and a date
-into an object); the pydantic model that the file is checked against decides what it means.
+All scalars are read as text, because YAML turns the language code `no` into false and a date into
+an object; the pydantic model of the file converts them.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 MAX_BYTES = 1_000_000
-"""A record is a page of text; anything this large is some other file."""
+"""Largest file that is read: a record has about a page of text."""
 
 Location = tuple[str | int, ...]
 Yaml = str | list["Yaml"] | dict[str, "Yaml"] | None
-"""A value of a YAML file, every scalar as text; `None` where nothing stands."""
+"""A value of a YAML file; scalars are text, and None is a missing value."""
 
-# libyaml's loader, where PyYAML was built with it: the same, ten times as fast.
+# The loader of libyaml, if PyYAML was built with it, gives the same result ten times faster.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Strict(BaseModel):
-    """Base of every model of a YAML file: unknown keys are errors."""
+    """Base class of models of YAML files; unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
@@ -37,7 +37,7 @@ Model = TypeVar("Model", bound=Strict)
 
 
 class YamlProblem(Exception):
-    """What is wrong with a YAML file, and where. Callers turn it into their own error."""
+    """A YAML file is invalid; the reason names the line. Callers convert it to their own error."""
 
     def __init__(self, reason: str, remedy: str) -> None:
         super().__init__(reason)
@@ -53,15 +53,15 @@ class _Document:
 
 
 def read_yaml(path: Path, model: type[Model], context: dict[str, Any] | None = None) -> Model:
-    """Return the content of *path* as a *model*, checked.
+    """Return the validated content of *path* as a *model*.
 
     Args:
-        path: A YAML file holding one mapping; an empty file is an empty mapping.
-        model: What the file must hold.
-        context: Passed on to the model's validators.
+        path: A YAML file with one mapping; an empty file is an empty mapping.
+        model: The model of the file.
+        context: Passed to the validators of the model.
 
     Raises:
-        YamlProblem: The file is not YAML, or not what *model* describes.
+        YamlProblem: The file is not YAML, or does not match *model*.
         OSError: The file cannot be read.
     """
     document = _parse(path)
@@ -72,14 +72,14 @@ def read_yaml(path: Path, model: type[Model], context: dict[str, Any] | None = N
 
 
 def scalar(value: str) -> str:
-    """Return *value* as it must be written on one line of a YAML file."""
+    """Return *value* as a YAML scalar on one line."""
     return yaml.safe_dump(value, allow_unicode=True, width=10**9).removesuffix("...\n").strip()
 
 
 def block_line(text: str, key: str) -> int | None:
-    """Return the line, from 0, below which an item of the list *key* may be inserted.
+    """Return the line, from 0, after which an item of the list *key* can be inserted.
 
-    `None` when the top level of *text* has no such key or it holds no block list.
+    None when *key* is not a key at the top level of *text*, or not a block list.
     """
     root = yaml.compose(text, Loader=_Loader)
     if not isinstance(root, yaml.MappingNode):
@@ -91,14 +91,14 @@ def block_line(text: str, key: str) -> int | None:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate most like *word*; `None` when none is like it."""
+    """Return the candidate that is most similar to *word*; None when none is similar."""
     matches = difflib.get_close_matches(word, sorted(candidates), n=1, cutoff=0.5)
     return matches[0] if matches else None
 
 
 def _parse(path: Path) -> _Document:
     if path.stat().st_size > MAX_BYTES:
-        raise YamlProblem("it is larger than 1 MB", "A record holds a page of text at most.")
+        raise YamlProblem("it is larger than 1 MB", "A record has about a page of text.")
     try:
         root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
     except UnicodeDecodeError as exc:
@@ -110,18 +110,18 @@ def _parse(path: Path) -> _Document:
     if root is None:
         return _Document({}, {(): 1})
     if not isinstance(root, yaml.MappingNode):
-        raise YamlProblem("line 1: there is no `key: value` here", "Write one on each line.")
+        raise YamlProblem("line 1: it has no `key: value`", "Write one on each line.")
     lines: dict[Location, int] = {}
     return _Document(_mapping(root, (), lines, set()), lines)
 
 
 def _syntax_problem(exc: Exception) -> YamlProblem:
-    highlight = getattr(exc, "problem_mark", None)
-    where = f"line {highlight.line + 1}: " if highlight else ""
+    mark = getattr(exc, "problem_mark", None)
+    where = f"line {mark.line + 1}: " if mark else ""
     detail = getattr(exc, "problem", None) or "it is nested too deeply"
     return YamlProblem(
         f"{where}it is not YAML: {detail}",
-        "Check the indentation; put a text with a colon or a quote in it between quotes.",
+        "Check the indentation; put values that contain a colon or a quote between quotes.",
     )
 
 
@@ -129,7 +129,7 @@ def _value_of(node: yaml.Node, at: Location, lines: dict[Location, int], seen: s
     line = node.start_mark.line + 1
     lines.setdefault(at, line)
     if id(node) in seen:
-        raise YamlProblem(f"line {line}: aliases (`*name`) are not read here", "Write it out.")
+        raise YamlProblem(f"line {line}: aliases (`*name`) are not supported", "Repeat the value.")
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_value_of(item, (*at, i), lines, seen) for i, item in enumerate(node.value)]
@@ -141,12 +141,12 @@ def _value_of(node: yaml.Node, at: Location, lines: dict[Location, int], seen: s
 def _mapping(
     node: yaml.MappingNode, at: Location, lines: dict[Location, int], seen: set[int]
 ) -> dict[str, Yaml]:
-    """Return the content of *node* without the keys that were left open."""
+    """Return the content of *node* without the keys that have no value."""
     content: dict[str, Yaml] = {}
     for key, value in node.value:
         name, line = str(key.value), key.start_mark.line + 1
         if (*at, name) in lines:
-            raise YamlProblem(f"line {line}: `{name}` stands here twice", "Keep one of the two.")
+            raise YamlProblem(f"line {line}: `{name}` is given twice", "Remove one of the two.")
         lines[(*at, name)] = line
         content[name] = _value_of(value, (*at, name), lines, seen)
     return {name: value for name, value in content.items() if value is not None}
@@ -170,7 +170,7 @@ def _explain(exc: ValidationError, document: _Document, model: type[Strict]) -> 
 
 
 def _keys_at(model: type[Strict], at: Location) -> set[str]:
-    """Return the keys that *model* knows at the place *at*."""
+    """Return the keys that *model* has at the location *at*."""
     for part in at:
         if isinstance(part, str) and part in model.model_fields:
             inner = _model_in(model.model_fields[part].annotation)

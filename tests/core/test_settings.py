@@ -1,4 +1,4 @@
-"""Settings: sane without a file, and strict with one."""
+"""Settings: defaults without a file, strict validation with one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_a_folder_without_settings_is_a_library(tmp_path):
 
 
 def test_the_root_comes_from_the_argument_then_the_environment(tmp_path, monkeypatch):
-    """An argument wins over LIBRARY_ROOT, and that over the current folder."""
+    """An argument takes precedence over LIBRARY_ROOT, and that over the current folder."""
     monkeypatch.chdir(tmp_path)
     assert read_settings().root == tmp_path.resolve()
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path / "env"))
@@ -34,14 +34,14 @@ def test_the_root_comes_from_the_argument_then_the_environment(tmp_path, monkeyp
         ("nmae: Bib", "line 1: `nmae` is not a known key", "`name`"),
         ("limits:\n  seconds_per_fle: 3", "line 2: `limits.seconds_per_fle`", "`seconds_per_file`"),
         ("limits:\n  seconds_per_file: nul", "line 2: `limits.seconds_per_file`", "Correct"),
-        ("languages: [nl, xx]", "`xx` is no language code", "Correct"),
+        ("languages: [nl, xx]", "`xx` is not a known language code", "Correct"),
         ("languages: []", "line 1: `languages`", "Correct"),
         ("subjects:\n  a: {nl: A, en: A, f: A}", "line 2: `subjects.a.", ""),
         ("base_url: nergens", "line 1: `base_url`", "Correct"),
     ],
 )
 def test_a_mistake_names_file_line_and_key(tmp_path, text, reason, remedy):
-    """A wrong key or value says where it stands and what was probably meant."""
+    """An error names the line of a wrong key or value, and what was probably meant."""
     (tmp_path / "library.yaml").write_text(text)
     with pytest.raises(SettingsError) as caught:
         read_settings(tmp_path)
@@ -51,7 +51,7 @@ def test_a_mistake_names_file_line_and_key(tmp_path, text, reason, remedy):
 
 
 def test_subjects_have_labels_in_three_languages(tmp_path):
-    """A subject is named in Dutch, English and French; an unknown one by its code."""
+    """The label of an unknown subject is its code."""
     (tmp_path / "library.yaml").write_text(
         "subjects:\n  co2: {nl: Afvang, en: Capture, fr: Captage}"
     )
@@ -69,27 +69,27 @@ def test_subjects_have_labels_in_three_languages(tmp_path):
     ],
 )
 def test_a_study_has_a_permanent_link_where_the_library_has_an_address(tmp_path, base, expected):
-    """The link of a study is below the library's address, with or without a slash at its end."""
+    """The link starts with `base_url`, with or without a final slash."""
     (tmp_path / "library.yaml").write_text(base)
     assert read_settings(tmp_path).address_of("warmte") == expected
 
 
-def test_the_languages_that_may_be_set_are_those_that_can_be_told():
+def test_the_languages_of_a_library_are_those_that_can_be_detected():
     """The list of languages is that of the detector."""
     profiles = (Path(langdetect.__file__).parent / "profiles").iterdir()
     assert {path.name for path in profiles if len(path.name) == 2} == DETECTABLE
 
 
 @pytest.mark.parametrize("contact", ["bib@example.org", "https://example.org/contact"])
-def test_readers_can_be_told_whom_to_ask(tmp_path, contact):
+def test_a_library_has_a_contact(tmp_path, contact):
     """A contact is an e-mail address or a page."""
     (tmp_path / "library.yaml").write_text(f"contact: {contact}\n")
     assert read_settings(tmp_path).file.contact == contact
 
 
 @pytest.mark.parametrize("contact", ["the desk", "javascript:alert(1)", "a@b", "x@y.z<script>"])
-def test_a_contact_that_nobody_can_follow_is_an_error(tmp_path, contact):
-    """Anything that is no address is reported, with what it should be."""
+def test_a_contact_is_validated(tmp_path, contact):
+    """The error says what a contact is."""
     (tmp_path / "library.yaml").write_text(f'contact: "{contact}"\n')
     with pytest.raises(SettingsError, match="e-mail address"):
         read_settings(tmp_path)

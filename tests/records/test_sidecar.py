@@ -83,9 +83,9 @@ def test_every_field_of_a_record_can_be_written_and_read(tmp_path):
         ("source_url: geen adres", "line 3: `source_url`", "Correct"),
         ("languages: [nederlands]", "line 3: `languages.0`", "Correct"),
         ("subjects: [warmtenet]", "did you mean `warmtenetten`", "Correct"),
-        ("id: nog-een", "line 3: `id` stands here twice", "Keep one"),
+        ("id: nog-een", "line 3: `id` is given twice", "Remove one"),
         ("title: een: twee", "line 3: it is not YAML", "quotes"),
-        ("title: &a x\nsubtitle: *a", "aliases", "Write it out"),
+        ("title: &a x\nsubtitle: *a", "aliases", "Repeat the value"),
     ],
 )
 def test_a_mistake_names_the_line_and_the_key(tmp_path, line, reason, remedy):
