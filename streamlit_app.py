@@ -1,9 +1,9 @@
-"""The library in a browser: `streamlit run streamlit_app.py`, or `library serve`."""
+"""The server of the library: run it with `library serve` or `streamlit run streamlit_app.py`."""
 
 import streamlit as st
 
 from library.ui.application import SCREENS
 from library.web import middleware, routes
 
-# Streamlit looks for this very call in this file to know that there is more than a script.
+# Streamlit searches this file for a call of `App` to recognise an application with its own routes.
 app = st.App(SCREENS, routes=routes(), middleware=middleware())

@@ -24,7 +24,8 @@ from pypdf.errors import PyPdfError
 
 from library.core.errors import StudyFileError
 from library.extract.study import extract_study
-from library.jobs.batch_pool import JobLimits, run
+from library.jobs.batch_pool import run
+from library.jobs.limits import JobLimits
 
 Reader = Callable[[Sequence[Path]], None]
 """Reads all the files."""
@@ -106,7 +107,7 @@ def read_all(files: Sequence[Path]) -> None:
 def read_in_workers(files: Sequence[Path], *, processes: int) -> None:
     """Extract all files with the worker pool of an ingest."""
     for _ in run(
-        partial(extract_study, languages=LANGUAGES), files, processes=processes, bounds=LIMITS
+        partial(extract_study, languages=LANGUAGES), files, processes=processes, limits=LIMITS
     ):
         pass
 

@@ -5,7 +5,7 @@
 >>> for hit in studies.search("restwarmte warmtenet").hits:  # doctest: +SKIP
 ...     print(hit.study.title, [page.page.label for page in hit.pages])
 
-Importing this package loads none of its modules: a name is loaded when it is first used.
+Importing the package imports none of its modules; each public name is imported on first use.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MODULES = {
     "current_library": "library.service",
     "open_library": "library.service",
 }
-"""Public name -> the module that defines it."""
+"""Public name -> module that defines it."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public object (PEP 562)

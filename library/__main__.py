@@ -1,4 +1,4 @@
-"""`python -m library` is the `library` command."""
+"""Run the `library` command as `python -m library`."""
 
 from library.cli import main
 

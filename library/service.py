@@ -13,7 +13,8 @@ from threading import Lock
 from library.audit import check as checking
 from library.core.errors import IndexMissing
 from library.core.model import Highlight, Page, Picture, Region, Study
-from library.core.settings import FILE_NAME, ROOT_VARIABLE, Settings, read_settings
+from library.core.process_switches import ROOT_VARIABLE
+from library.core.settings import FILE_NAME, Settings, read_settings
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress

@@ -9,16 +9,20 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from library import Library, open_library
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 
 # No deadlines: how long an example takes depends on the machine.
-settings.register_profile("library", deadline=None)
+COMMON = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+}
+settings.register_profile("library", **COMMON)
 # The same examples on every run, so that only a change of the code changes the result.
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("ci", derandomize=True, **COMMON)
 settings.load_profile("library")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")

@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.waiting import MOST_SECONDS, wait_until
 
-MOST_SECONDS = 300
-"""Bound of each wait: a server starts in a few seconds, and in many on a busy machine."""
 PORT = "PORT"
 """Placeholder of the port in a command."""
 
@@ -35,23 +31,16 @@ def served(command: Sequence[str], root: Path, folder: Path) -> Iterator[str]:
             _wait(f"http://127.0.0.1:{port}/healthz", server)
             yield f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
-            try:
-                server.wait(MOST_SECONDS)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                pytest.fail(f"the server was still running {MOST_SECONDS} s after SIGTERM")
+            server.kill()  # it may still wait for a page that takes long to draw
 
 
 def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + MOST_SECONDS
-    while time.monotonic() < end:
-        if server.poll() is not None:
-            pytest.fail(f"the server ended at its start, with exit code {server.returncode}")
+    def answers() -> bool:
+        assert server.poll() is None, "the server ended"
         try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - loopback
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail(f"no answer from {address} within {MOST_SECONDS} s")
+            urllib.request.urlopen(address, timeout=MOST_SECONDS).close()  # noqa: S310 - loopback
+        except OSError:
+            return False
+        return True
+
+    wait_until(answers, f"an answer at {address}")

@@ -1,15 +1,30 @@
-"""Arguments of the command that need reading."""
+"""Arguments and options that several commands share, and how they are parsed."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from library.core.errors import UsageError
+from library.core.process_switches import ROOT_VARIABLE
+
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        "--root",
+        envvar=ROOT_VARIABLE,
+        help="Folder with library.yaml, pdfs/ and index/; the current folder by default.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 
 class SortOrder(StrEnum):
-    """What `--sort` may say."""
+    """Values of `--sort`."""
 
     RELEVANCE = "relevance"
     YEAR = "year"
@@ -17,7 +32,7 @@ class SortOrder(StrEnum):
 
 
 class TextRecognition(StrEnum):
-    """What `--ocr` may say."""
+    """Values of `--ocr`."""
 
     OFF = "off"
     AUTO = "auto"
@@ -27,12 +42,12 @@ def years(text: str) -> tuple[int | None, int | None]:
     """Return the first and last year of a range such as 2018, 2018..2024, 2018.. or ..2024.
 
     Raises:
-        UsageError: It is no such range.
+        UsageError: It is not such a range.
     """
     if not text:
         return None, None
     match = re.fullmatch(r"(?=.*\d)(\d{4})?(?:\.\.(\d{4})?)?", text.strip())
     if match is None:
-        raise UsageError(f"`{text}` is no range of years.", remedy="Write 2018 or 2018..2024.")
+        raise UsageError(f"`{text}` is not a range of years.", remedy="Write 2018 or 2018..2024.")
     first, last = (int(year) if year else None for year in match.groups())
     return first, last if ".." in text else first

@@ -1,1 +1,1 @@
-"""What every other package builds on: types, errors, settings and files."""
+"""Types, errors, settings and files that all other packages use."""

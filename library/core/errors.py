@@ -1,4 +1,4 @@
-"""One tree of errors: each knows its exit code, and what the user can do about it."""
+"""The tree of errors; each has an exit code, and a remedy for the user."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 
 class LibraryError(Exception):
-    """Something a user must know: *what* happened, and the *remedy*.
+    """An error that is shown to users: *what* happened, and the *remedy*.
 
-    What readers may see on a screen is given as a text with fields, `{name}`, and their *values*,
-    so that it can be told in their language.
+    Messages that readers may see on a screen are templates with fields, `{name}`, and their
+    *values*, so that they can be translated.
     """
 
     exit_code = 1
@@ -26,7 +26,7 @@ class LibraryError(Exception):
         return f"{self.what} {self.remedy}".rstrip()
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Errors cross process borders; the default would call __init__ with *args only.
+        # Errors are sent between processes; by default, unpickling calls __init__ with *args only.
         return _rebuild, (type(self), self.args, self.__dict__)
 
 
@@ -40,47 +40,47 @@ def _rebuild(
 
 
 class UsageError(LibraryError):
-    """The command was asked for something it cannot do."""
+    """The arguments of the command are wrong."""
 
     exit_code = 2
 
 
 class SettingsError(LibraryError):
-    """`library.yaml` is wrong."""
+    """`library.yaml` is invalid."""
 
     exit_code = 3
 
 
 class UnknownStudy(LibraryError):
-    """No study has the id that was asked for."""
+    """No study has the requested id."""
 
     exit_code = 4
 
 
 class UnknownPage(LibraryError):
-    """The study has no page of the number that was asked for, or no pages yet."""
+    """The study has no page of the requested number, or no pages yet."""
 
     exit_code = 4
 
 
 class NotShown(LibraryError):
-    """What was asked for is in the library, and may not be shown."""
+    """The library has what was requested, but may not show it."""
 
 
 class Withdrawn(NotShown):
-    """The study was here, and is no more: only that may be told."""
+    """The study was withdrawn; only this fact may be shown."""
 
 
 class NoPicture(LibraryError):
-    """The page cannot be drawn; all else that is known of it can be shown."""
+    """The page cannot be drawn; its text and record can be shown."""
 
 
 class OcrMissing(LibraryError):
-    """Text cannot be recognised on this machine; everything else can be done."""
+    """Text recognition is not installed; everything else works."""
 
 
 class StudyFileError(LibraryError):
-    """One file cannot be taken in; the others go on."""
+    """One file cannot be ingested; the others can."""
 
     exit_code = 5
 
@@ -91,7 +91,7 @@ class StudyFileError(LibraryError):
 
 
 class UnreadablePdf(StudyFileError):
-    """The file is no PDF, or is damaged beyond reading."""
+    """The file is not a PDF, or is too damaged to be read."""
 
 
 class EncryptedPdf(StudyFileError):
@@ -99,11 +99,11 @@ class EncryptedPdf(StudyFileError):
 
 
 class PdfTooLarge(StudyFileError):
-    """The PDF has more in it than a study may have."""
+    """The PDF exceeds a limit of the library."""
 
 
 class RecordError(StudyFileError):
-    """A sidecar record is wrong."""
+    """A sidecar record is invalid."""
 
 
 class EngineError(LibraryError):

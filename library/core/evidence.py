@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from library.core.model import (
-    Origin,
-    Record,
-)
+from library.core.model import Origin, Record
 
 SURE_ENOUGH = 0.6
 """Confidence threshold: values below it are only suggested, as comments in a new sidecar."""

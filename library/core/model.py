@@ -1,7 +1,7 @@
-"""The library's own words as types: what every other module passes on.
+"""The domain model: the types that all packages exchange.
 
-Pages are numbered physically and from 1. Spans are half-open, in code points of the text
-they belong to. Languages are ISO 639-1 codes, `und` when unknown.
+Page numbers are physical and start at 1. Spans are half-open, in code points of the text they
+belong to. Languages are ISO 639-1 codes, or `und` when unknown.
 """
 
 from __future__ import annotations
@@ -11,44 +11,44 @@ from enum import StrEnum
 from typing import Literal
 
 UNDETERMINED = "und"
-"""The language code of text whose language is not known (ISO 639-2)."""
+"""Code of an unknown language (ISO 639-2)."""
 
 
 class Access(StrEnum):
-    """What the public may see of a study."""
+    """Which parts of a study are public."""
 
     OPEN = "open"
-    """Everything, the PDF included."""
+    """All of it, including the PDF."""
     EXCERPTS = "excerpts"
-    """Record and excerpts; the PDF is not handed out."""
+    """The record and excerpts, but not the PDF."""
     WITHDRAWN = "withdrawn"
-    """Nothing but the fact that it was here: the id is kept, and never used again."""
+    """Only the fact that it was withdrawn; its id is kept and never reused."""
 
 
 class Origin(StrEnum):
-    """Where the value of a field of a record came from."""
+    """Source of a value in a record."""
 
     RECORD = "record"
     """A person wrote it in the sidecar."""
     METADATA = "pdf metadata"
-    """The PDF's own document information, or its XMP."""
+    """The document information of the PDF, or its XMP."""
     GUESS = "guess"
-    """Read off the first pages, by type size and wording."""
+    """Derived from the type size and the wording of the first pages."""
     TEXT = "text"
-    """Detected from the study's full text."""
+    """Detected in the full text of the study."""
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a value came from, and how far it can be trusted."""
+    """Source of a value, and the confidence in it."""
 
     origin: Origin
     confidence: float = 1.0
-    """From 0 to 1; what a person wrote is certain."""
+    """From 0 to 1; a value that a person wrote has 1."""
 
     @property
     def is_guess(self) -> bool:
-        """Whether a person has yet to confirm the value."""
+        """Whether no person has confirmed the value."""
         return self.origin is Origin.GUESS
 
     def __str__(self) -> str:
@@ -58,7 +58,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person, with the two name parts a citation needs."""
+    """A person, with the two parts of the name that citations need."""
 
     family: str
     given: str = ""
@@ -82,17 +82,17 @@ Author = Person | Organisation
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One state of a study's PDF, so that a citation can say which one it meant."""
+    """One version of the PDF of a study, for citations to refer to."""
 
     sha256: str
     """Hex digest of the file."""
     added: str
-    """The day it came into the library, `YYYY-MM-DD`."""
+    """Date on which it was added to the library, `YYYY-MM-DD`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The descriptive metadata of a study. An empty value means: not known."""
+    """The descriptive metadata of a study; unknown values are empty."""
 
     title: str = ""
     subtitle: str = ""
@@ -102,12 +102,12 @@ class Record:
     series: str = ""
     edition: str = ""
     date: str = ""
-    """An EDTF date, a plain year included."""
+    """A date in EDTF, which can be just a year."""
     year: int | None = None
-    """The year of `date`; `None` when the date is unknown."""
+    """Year of `date`; None when the date is unknown."""
     languages: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
-    """Codes of subjects; `library.yaml` holds their labels."""
+    """Codes of subjects, whose labels are in `library.yaml`."""
     abstract: str = ""
     doi: str = ""
     isbn: str = ""
@@ -118,89 +118,89 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of pages under one entry of the PDF's outline."""
+    """A range of pages under one entry of the outline of the PDF."""
 
     title: str
     level: int
     """Depth in the outline, from 1."""
     page: int
-    """The page it begins on."""
+    """Its first page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """One document of the library: its record, and its PDF when that is there."""
+    """One document of the library: its record, and its PDF if it has one."""
 
     id: str
     """Permanent slug."""
     added: str
-    """The day it came into the library, `YYYY-MM-DD`."""
+    """Date on which it was added to the library, `YYYY-MM-DD`."""
     record: Record
     file: str | None = None
-    """Path of the PDF below `pdfs/`, with forward slashes; `None` while there is no PDF."""
+    """Path of the PDF below `pdfs/`, with forward slashes; None when it has no PDF."""
     pages: int = 0
-    """Number of pages; 0 while there is no PDF."""
+    """Number of pages; 0 when it has no PDF."""
     sections: tuple[Section, ...] = ()
     versions: tuple[Version, ...] = ()
-    """States of the PDF, newest first."""
+    """Versions of the PDF, newest first."""
     origins: tuple[tuple[str, Provenance], ...] = ()
-    """For each known field of the record, where its value came from."""
+    """Source of each known field of the record."""
 
     @property
     def has_text(self) -> bool:
-        """Whether the study's full text is in the library."""
+        """Whether the full text of the study is in the library."""
         return self.file is not None
 
     @property
     def title(self) -> str:
-        """What to call the study: its title, or its id when no title is known."""
+        """Its title; its id when the title is unknown."""
         return self.record.title or self.id
 
     @property
     def guessed(self) -> frozenset[str]:
-        """The fields of the record that hold a guess."""
+        """Fields of the record whose value is a guess."""
         return frozenset(name for name, provenance in self.origins if provenance.is_guess)
 
     def display(self, name: str, text: str) -> str:
-        """Return *text*, which tells *name*; a guess as cataloguers write it, `[text?]`."""
+        """Return *text*, the value of the field *name*; a guess is returned as `[text?]`."""
         return f"[{text}?]" if text and name in self.guessed else text
 
 
 class PageKind(StrEnum):
-    """What a page is for."""
+    """Function of a page in its study."""
 
     BODY = "body"
-    """It says something."""
+    """Running text."""
     COVER = "cover"
-    """It is the first, and hardly says more than what the study is called and who made it."""
+    """The first page, when it has little more than the title and the authors."""
     CONTENTS = "contents"
-    """It lists what stands elsewhere in the study."""
+    """A table of contents, or a list of figures or tables."""
     REFERENCES = "references"
-    """It lists the works that the study cites."""
+    """A list of cited works."""
 
 
 class Fault(StrEnum):
-    """What is wrong with the text of a page."""
+    """Fault of the text of a page."""
 
     NONE = ""
     NO_TEXT = "no text"
-    """Nothing is printed on it."""
+    """The page is empty."""
     PICTURE = "picture only"
-    """It is a picture, and none of its text is text: a scan."""
+    """The page is an image without text: a scan."""
     GARBLED = "garbled"
-    """Its characters make no words of its language."""
+    """Its characters form no words of its language."""
     UNSPACED = "letters without spaces"
     NUMBERS = "mostly numbers"
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How far the text of a page can be trusted."""
+    """Quality of the text of a page."""
 
     score: float = 1.0
-    """From 0, no word of it, to 1, all of it."""
+    """From 0, no word can be trusted, to 1, all words can."""
     fault: Fault = Fault.NONE
-    """What is wrong with it, if anything is."""
+    """Its fault, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,63 +208,62 @@ class Page:
     """One page of a study."""
 
     study: str
-    """Id of the study; empty as long as it has none."""
+    """Id of the study; empty while it has none."""
     number: int
     label: str
-    """What is printed on the page ("iv", "12"); the number where nothing is."""
+    """Page number as printed ("iv", "12"); `number` when none is printed."""
     language: str
     text: str
-    """What the page says, in reading order; running headers and footers are not in it."""
+    """Text in reading order, without running headers and footers."""
     path: tuple[str, ...] = ()
-    """The headings it stands under, the outermost first."""
+    """Headings of the sections that contain the page, the outermost first."""
     headings: tuple[str, ...] = ()
-    """The headings that stand on it, in order."""
+    """Headings on the page, in order."""
     running_headers: str = ""
-    """Its running headers and footers, a line each."""
+    """Running headers and footers, one a line."""
     kind: PageKind = PageKind.BODY
     quality: Quality = Quality()
     recognised: bool = False
-    """Whether a machine read its text off a picture (OCR)."""
+    """Whether the text was recognised in an image (OCR)."""
     offset_map: tuple[tuple[int, int], ...] = ()
-    """Where `text` comes from: each pair is a place in it and the place of the same character in
-    PDFium's text of the page; both run on in step until the next pair. Empty when not known."""
+    """Pairs of an offset in `text` and the offset of the same character in PDFium's text of the
+    page; both advance in step until the next pair. Empty when unknown."""
     withheld: bool = False
-    """Whether `text` holds only the passages of it that may be shown."""
+    """Whether `text` has only the passages that may be shown."""
 
     @property
     def section(self) -> str:
-        """The innermost heading it stands under; empty when there is none."""
+        """Heading of the innermost section that contains the page; empty when there is none."""
         return self.path[-1] if self.path else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a reader narrows a search to. Each empty filter lets everything through."""
+    """Filters of a search; an empty filter matches everything."""
 
     languages: frozenset[str] = frozenset()
     years: tuple[int | None, int | None] = (None, None)
-    """First and last year, both included; `None` is open."""
+    """First and last year, inclusive; None is open."""
     subjects: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
     access: frozenset[Access] = frozenset()
     studies: frozenset[str] = frozenset()
-    """Ids of studies, to search inside them."""
+    """Ids of the studies to search in."""
     quality: float = 0.0
-    """Least quality of a page that may answer; records answer all the same."""
+    """Lowest quality of pages that match; records match at any quality."""
 
 
 Sort = Literal["relevance", "year", "title"]
-"""Relevance: best first. Year: newest first. Title: A to Z."""
+"""By relevance, best first; by year, newest first; or by title, A to Z."""
 
 MatchReason = Literal["exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy"]
-"""Why a word was marked: as typed (capitals aside), the same with other diacritics, a form of it,
-because it is a compound with it or a part of it, begins so, has such letters in it, or is spelled
-like it."""
+"""How a word matches a word of the question: as the same word, with other diacritics, as another
+form of it, as a compound or a part of one, by its beginning, a pattern, or similar spelling."""
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A half-open span of a text that matches the question, and why."""
+    """A half-open span of a text that matches the question, and how."""
 
     start: int
     end: int
@@ -273,7 +272,7 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page as it is printed, drawn."""
+    """An image of a page as printed."""
 
     content: bytes
     media_type: str
@@ -286,9 +285,9 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where a match stands on the picture of its page, and why it matches.
+    """The box of a match on the picture of its page, and how it matches.
 
-    All four are shares, 0 to 1, of the picture's width or height, from its top left corner.
+    All four sides are shares, 0 to 1, of the width or height, measured from the top left corner.
     """
 
     left: float
@@ -300,7 +299,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage of a page with the matches in it."""
+    """A passage of a page with its matches."""
 
     text: str
     highlights: tuple[Highlight, ...]
@@ -309,27 +308,27 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class PageHit:
-    """One page that answers."""
+    """One matching page."""
 
     page: Page
     score: float
-    """Comparable with that of any other page of the same answer."""
+    """Comparable only with the scores of the same search."""
     excerpts: tuple[Excerpt, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One study that answers, with its best pages."""
+    """One matching study, with its best pages."""
 
     study: Study
     score: float
     pages: tuple[PageHit, ...]
-    """Best first; empty when only the record answers."""
+    """Best first; empty when only the record matches."""
     total_pages: int
-    """How many of its pages match, shown or not."""
+    """Number of its pages that match."""
     fields: tuple[str, ...] = ()
-    """Where in its record the words of the question stand: `title`, `author`, `publisher`,
-    `subject`, `abstract`, `series`, `commissioned_by`."""
+    """Fields of its record that match: `title`, `author`, `publisher`, `subject`, `abstract`,
+    `series`, `commissioned_by`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,18 +344,18 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What a question that is being typed may become."""
+    """A completion of a question that is being typed."""
 
     text: str
-    """The whole question, or the title or subject that was meant."""
+    """The completed question, or a title or subject."""
     kind: Literal["word", "title", "subject"]
     study: str | None = None
-    """Id of the study whose title it is."""
+    """Id of the study, when `text` is a title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a reader should know about an answer, ready to be told in any language."""
+    """A message about an answer, which can be translated."""
 
     text: str
     """In English, with a field `{name}` for each value."""
@@ -372,12 +371,12 @@ class SearchResult:
 
     question: str
     understood: str
-    """The question as the library read it, in its own notation."""
+    """The parsed question, in the notation of the library."""
     total_studies: int
     total_pages: int
     hits: tuple[Hit, ...]
     facets: Facets
     suggestion: str | None
-    """Another spelling that finds something; `None` when there is none to offer."""
+    """Another spelling that has matches; None when there is none."""
     notices: tuple[Notice, ...]
-    """What the reader should know about how the question was read."""
+    """Messages about how the question was parsed."""

@@ -11,9 +11,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, HttpUrl
 
 from library.core.errors import SettingsError
+from library.core.process_switches import ROOT_VARIABLE
 from library.core.yaml import Strict, YamlProblem, read_yaml
 
-ROOT_VARIABLE = "LIBRARY_ROOT"
 FILE_NAME = "library.yaml"
 FALLBACK_LANGUAGE = "en"
 """Language of labels that are missing in the language of the reader."""
@@ -29,7 +29,7 @@ DETECTABLE = frozenset(
 
 def _is_detectable(code: str) -> str:
     if code not in DETECTABLE:
-        raise ValueError(f"`{code}` is no language code that is known here; Dutch is `nl`")
+        raise ValueError(f"`{code}` is not a known language code; that of Dutch is `nl`")
     return code
 
 
@@ -40,7 +40,9 @@ _CONTACT = re.compile(r"[^\s@/:<>\"]+@[^\s@/:<>\"]+\.[^\s@/:<>\"]+|https?://[^\s
 
 def _is_contact(text: str) -> str:
     if text and not _CONTACT.fullmatch(text):
-        raise ValueError(f"`{text}` is neither an e-mail address nor that of a page (https://…)")
+        raise ValueError(
+            f"`{text}` is neither an e-mail address nor the address of a page (https://…)"
+        )
     return text
 
 
@@ -51,15 +53,15 @@ class Limits(Strict):
     """Limits on the cost of one PDF; a PDF that exceeds one is refused."""
 
     seconds_per_file: int = Field(120, ge=1)
-    """Wall time for reading one PDF."""
+    """Processor time for reading one PDF."""
     memory_mb: int = Field(400, ge=200)
-    """Memory of one worker process, in MiB."""
+    """Memory of a worker process, in MiB."""
     pages: int = Field(5_000, ge=1)
     """Most pages of one PDF."""
     page_points: int = Field(14_400, ge=72)
-    """Longest side of a page that is drawn, in points; a PDF's own limit (ISO 32000-1, C.2)."""
+    """Longest side, in points, of pages that are drawn; the limit of PDF (ISO 32000-1, C.2)."""
     picture_seconds: int = Field(20, ge=1)
-    """Wall time for drawing one page."""
+    """Processor time for drawing one page."""
     pictures_mb: int = Field(1_000, ge=10)
     """Size on disk of the cache of page images, in MiB."""
     ocr_seconds_per_page: int = Field(60, ge=1)
@@ -101,7 +103,7 @@ class Settings:
 
     @property
     def pdfs(self) -> Path:
-        """The folder of PDFs and their records."""
+        """Folder of the PDFs and their records."""
         return self.root / "pdfs"
 
     @property
@@ -125,7 +127,7 @@ class Settings:
         return str(self.file.base_url or "").rstrip("/")
 
     def address_of(self, study_id: str) -> str:
-        """Return the permanent link of a study; empty when no `base_url` is set."""
+        """Return the permanent link of a study; empty when `base_url` is not set."""
         return f"{self.base_url}/studies/{study_id}" if self.base_url else ""
 
     def subject_labels(self, code: str) -> tuple[str, ...]:
@@ -148,17 +150,17 @@ def read_settings(root: Path | str | None = None) -> Settings:
     """Return the settings of the library at *root*; the defaults without a `library.yaml`.
 
     Args:
-        root: The library's folder; `LIBRARY_ROOT`, else the current folder, when `None`.
+        root: Folder of the library; by default `LIBRARY_ROOT`, else the current folder.
 
     Raises:
-        SettingsError: `library.yaml` is wrong or cannot be read.
+        SettingsError: `library.yaml` is invalid or cannot be read.
     """
-    place = Path(root or os.environ.get(ROOT_VARIABLE) or ".").resolve()
-    path = place / FILE_NAME
+    folder = Path(root or os.environ.get(ROOT_VARIABLE) or ".").resolve()
+    path = folder / FILE_NAME
     if not path.exists():
-        return Settings(place, LibraryFile())
+        return Settings(folder, LibraryFile())
     try:
-        return Settings(place, read_yaml(path, LibraryFile))
+        return Settings(folder, read_yaml(path, LibraryFile))
     except YamlProblem as exc:
         raise SettingsError(f"{path}: {exc.reason}.", remedy=exc.remedy) from exc
     except OSError as exc:

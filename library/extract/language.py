@@ -13,6 +13,7 @@ from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 from library.core.model import UNDETERMINED
+from library.core.process_switches import seed_language_detection
 
 SAMPLE = 300
 """Characters of the sample of a page: different words from all over it."""
@@ -81,7 +82,6 @@ def _factory(languages: tuple[str, ...]) -> DetectorFactory:
     """Return a detector of *languages* only, which is faster and more reliable."""
     profiles = Path(langdetect.__file__).parent / "profiles"
     factory = DetectorFactory()
-    # langdetect draws random samples; the seed makes its results repeatable.
-    DetectorFactory.seed = 0
+    seed_language_detection(DetectorFactory)
     factory.load_json_profile([(profiles / code).read_text(encoding="utf-8") for code in languages])
     return factory

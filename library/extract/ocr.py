@@ -6,7 +6,6 @@ of the scan. A deleted copy is made again by the next ingest with OCR.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -18,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.core.errors import OcrMissing
-from library.jobs.limits import run_apart
+from library.core.process_switches import set_temporary_folder
+from library.jobs.worker_process import run_apart
 
 if TYPE_CHECKING:  # installed with the extra `ocr` only
     import pikepdf
@@ -26,8 +26,8 @@ if TYPE_CHECKING:  # installed with the extra `ocr` only
 FOLDER = "ocr"
 MEMORY_MB = 512
 """Limit for each process; a colour page of A4 at 600 dpi takes 100 MiB."""
-STARTING_SECONDS = 30
-"""Wall time added to that of the pages."""
+STARTING_SECONDS = 120
+"""Wall time added to that of the pages, on a busy machine."""
 ALL_TOO_LARGE = 20
 """Our own exit code: all pages are too large to render. OCRmyPDF does not use it."""
 
@@ -203,7 +203,7 @@ def _recognise(scan: Scan, recogniser: Recogniser, output: Path) -> None:
     import ocrmypdf  # noqa: PLC0415 - installed with the extra `ocr` only
     from ocrmypdf.exceptions import ExitCodeException  # noqa: PLC0415
 
-    os.environ["TMPDIR"] = tempfile.tempdir = str(output.parent)
+    set_temporary_folder(output.parent)
     try:
         plain, pages = _prepared(scan, recogniser.page_points, output.with_name("plain.pdf"))
         if not pages:

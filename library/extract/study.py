@@ -14,7 +14,7 @@ from library.core.model import Fault, Origin, Page, Quality, Record, Section
 from library.extract.frontmatter import find_record
 from library.extract.language import detect_languages
 from library.extract.layout import PageLayout
-from library.extract.pdf import MAX_PAGES, ExtractedPdf, read_pdf
+from library.extract.pdf.pdf_reader import MAX_PAGES, ExtractedPdf, read_pdf
 from library.extract.quality import assess_quality
 from library.extract.sections import PageSections, find_sections, sections_of_pages
 from library.extract.text import CleanPage, clean_pages

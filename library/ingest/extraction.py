@@ -13,7 +13,8 @@ from library.core.settings import Settings
 from library.extract.ocr import OcrFailed, Recogniser, Scan, recognised_copy
 from library.extract.study import ExtractedStudy, extract_study
 from library.ingest.plan import Task
-from library.jobs.batch_pool import JobLimits, run
+from library.jobs.batch_pool import run
+from library.jobs.limits import JobLimits
 
 
 class Progress(Protocol):
@@ -118,8 +119,8 @@ def _extract(jobs: Iterable[_Job], settings: Settings, processes: int) -> Iterat
     work = partial(
         _run_job, languages=settings.languages, max_pages=limits.pages, index=settings.index
     )
-    bounds = JobLimits(limits.seconds_per_file, limits.memory_mb)
-    for result in run(work, jobs, processes=processes, bounds=bounds):
+    job_limits = JobLimits(limits.seconds_per_file, limits.memory_mb)
+    for result in run(work, jobs, processes=processes, limits=job_limits):
         study, seconds = result.answer or (None, 0.0)
         job = result.job
         yield Extraction(job.task, study, result.error, seconds, job.ocr_problem)

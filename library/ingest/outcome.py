@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from library.core.errors import StudyFileError
-from library.jobs.batch_pool import WorkerFailed
+from library.jobs.limits import WorkerFailed
 
 log = logging.getLogger(__name__)
 

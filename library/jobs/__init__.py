@@ -1,1 +1,1 @@
-"""Work in other processes, with limits on time and memory."""
+"""Jobs in worker processes, with limits on processor time, wall time and memory."""

@@ -1,81 +1,73 @@
-"""Processes of our own: none outlives the one that started it, or takes more than it may."""
+"""Limits of one job, and how a worker process enforces them on itself.
+
+Processor time is limited by the kernel (`RLIMIT_CPU`): a job that exceeds it ends its process even
+in the middle of C code, and on a busy machine a job has as much time as on an idle one. Memory is
+limited by `RLIMIT_DATA`. Wall time is the parent's to watch: it catches jobs that sleep or wait.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
-import threading
-from collections.abc import Callable
-from contextlib import suppress
-
-STDERR = 2
+import math
+import resource
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 
-def run_apart(
-    work: Callable[..., None], *arguments: object, seconds: float, memory_mb: int
-) -> int | None:
-    """Run *work* in a process group of its own, and return its exit code.
+@dataclass(frozen=True, slots=True)
+class JobLimits:
+    """The resources that one job may use."""
 
-    Whatever happens, nothing of the group is left afterwards, the programs that *work* started
-    included. `None` when it took longer than *seconds*.
+    seconds: float
+    """Processor time, of all threads of the process; enforced with a resolution of a second."""
+    memory_mb: int
+    """Memory of the process, in MiB."""
+    wall: float | None = None
+    """Wall time in seconds; by default five times the processor time and half a minute more."""
 
-    Args:
-        work: A function of a module, so that another process can find it.
-        arguments: What it is called with.
-        seconds: Wall time for all of it.
-        memory_mb: Memory for each of its processes.
-    """
-    context = multiprocessing.get_context("spawn")
-    process = context.Process(target=_apart, args=(memory_mb, work, arguments))
-    process.start()
-    try:
-        process.join(seconds)
-        return process.exitcode
-    finally:
-        process.kill()
-        if process.pid:  # also the number of the group
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.join()
+    @property
+    def wall_seconds(self) -> float:
+        """Wall time after which a job is stopped, however little processor time it has used."""
+        return 30 + 5 * self.seconds if self.wall is None else self.wall
 
 
-def _apart(memory_mb: int, work: Callable[..., None], arguments: tuple[object, ...]) -> None:
-    os.setpgid(0, 0)
-    confine(memory_mb)
-    work(*arguments)
+class WorkerFailed(Exception):
+    """A job has no result: *reason* says why, as part of a sentence for users."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
-def confine(memory_mb: int) -> None:
-    """Make this process end with its parent, stay within *memory_mb* MiB, and keep silent.
-
-    To be called first thing in a process that `multiprocessing` started. Whatever it starts
-    itself inherits the limit, and ends with it when both are in a group of their own.
-    """
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    limit_memory(memory_mb)
-    # What went wrong is told as an outcome; what a library in C prints as it dies tells nobody.
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path to speak of
-        os.dup2(nowhere.fileno(), STDERR)
+class OutOfTime(WorkerFailed):
+    """The job was stopped because its wall time was used up."""
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-    parent.join()
-    if os.getpgrp() == os.getpid():
-        os.killpg(0, signal.SIGKILL)
-    os.kill(os.getpid(), signal.SIGKILL)
+class WorkerUnavailable(WorkerFailed):
+    """The job was never started: no worker process was free or ready in time."""
 
 
 def limit_memory(megabytes: int) -> None:
-    """Keep this process, and what it starts, within so many MiB of memory each."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - only there on POSIX
-
-    # Data is what is asked for and written to (setrlimit(2), since Linux 4.7); address space
-    # would count what threads reserve and never touch.
+    """Limit this process, and each process that it starts, to *megabytes* MiB of memory."""
+    # RLIMIT_DATA counts private writable memory (setrlimit(2), since Linux 4.7); RLIMIT_AS would
+    # also count the address space that threads reserve and never use.
     resource.setrlimit(resource.RLIMIT_DATA, (megabytes * 2**20, megabytes * 2**20))
+
+
+def disable_core_dumps() -> None:
+    """Keep this process from writing a core file when a limit or a crash ends it."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+@contextmanager
+def processor_time_limit(seconds: float) -> Iterator[None]:
+    """End this process with SIGXCPU if the block uses more than *seconds* of processor time."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    end = math.ceil(time.process_time() + seconds)
+    soft = end if hard == resource.RLIM_INFINITY else min(end, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))

@@ -1,155 +1,101 @@
-"""Processes that stand ready for short jobs, one after another, within limits on time and memory.
+"""A lazy pool of worker processes for short jobs.
 
-A job that hangs, crashes or eats memory costs its process and nothing else; the next job gets a
-new one. They are no children of `multiprocessing`: that would run the main script of the server
-once more in each of them.
+A job that hangs, crashes or uses too much memory costs its process and nothing else; the next job
+gets a new one.
 """
 
 from __future__ import annotations
 
-import os
 import queue
-import signal
-import subprocess
-import sys
 import threading
 import weakref
 from collections.abc import Callable
-from multiprocessing.connection import Connection, Pipe
-from pathlib import Path
+from contextlib import suppress
 from typing import TypeVar, cast
 
-from library.jobs.batch_pool import JOBS_PER_WORKER, JobLimits, WorkerFailed
-from library.jobs.limits import limit_memory
+from library.jobs.limits import JobLimits, WorkerUnavailable
+from library.jobs.worker_process import Worker
 
 Answer = TypeVar("Answer")
 
-PACKAGE = Path(__file__).parent.parent
-_CODE = "from library.jobs.standby_pool import stand_ready; stand_ready()"
+JOBS_PER_WORKER = 200
+"""A worker is replaced after this many jobs, which returns the memory that libraries leak."""
 
 
 class StandbyPool:
-    """So many processes, each started when it is first needed. Any number of threads may ask.
+    """Worker processes that are started when they are first needed. Safe for threads.
 
     Args:
-        processes: How many jobs are done at once.
-        bounds: Time and memory for one job.
+        processes: Number of jobs that run at once.
+        limits: Limits of each job.
     """
 
-    def __init__(self, processes: int, bounds: JobLimits) -> None:
-        self._bounds = bounds
+    def __init__(self, processes: int, limits: JobLimits) -> None:
+        self._limits = limits
         # Last in, first out: where one process is enough, no other is started.
-        self._free: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        self._free: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         for _ in range(processes):
             self._free.put(None)
-        self.close = weakref.finalize(self, _dismiss, self._free)
-        """Ends the processes that wait for a job; they also end with this program."""
+        self._running: set[Worker] = set()
+        self._lock = threading.Lock()
+        self.close = weakref.finalize(self, _end_all, self._free, self._running, self._lock)
+        """Ends all processes, including those that run a job; they also end with this program."""
 
     def do(self, work: Callable[..., Answer], *arguments: object) -> Answer:
-        """Return what *work* returns for *arguments*, in a process of the crew.
+        """Return what *work* returns for *arguments*, called in a worker process.
 
         Args:
-            work: A function of a module, so that another process can find it.
-            arguments: What it is called with; they can be pickled, as what it returns.
+            work: A function at the top level of a module.
+            arguments: Its arguments; they can be pickled, as can what it returns.
 
         Raises:
-            WorkerFailed: It took too long, crashed, or none of the crew was free in time.
-            Exception: Whatever *work* raises.
+            WorkerUnavailable: The job was not started: no process was free or ready in time.
+            WorkerFailed: The job exceeded one of its limits, or crashed.
+            Exception: Any error that *work* raises.
         """
-        seconds = self._bounds.seconds
         try:
-            hand = self._free.get(timeout=seconds)
+            worker = self._free.get(timeout=self._limits.wall_seconds)
         except queue.Empty:
-            raise WorkerFailed(f"there was too much else to do for {seconds} seconds") from None
-        kept = None
+            raise WorkerUnavailable("all worker processes are busy") from None
         try:
-            hand = hand or _Worker(self._bounds.memory_mb)
-            answer = hand.do(work, arguments, self._bounds)
-            kept = hand if hand.jobs < JOBS_PER_WORKER else None
+            worker = worker or self._start()
+            return cast("Answer", worker.do(work, arguments, self._limits))
         finally:
-            if hand and not kept:
-                hand.end()
-            self._free.put(kept)
-        if isinstance(answer, BaseException):
-            raise answer
-        return cast("Answer", answer)
+            self._put_back(worker)
+
+    def _start(self) -> Worker:
+        with self._lock:
+            if not self.close.alive:
+                raise WorkerUnavailable("its pool is closed")
+            worker = Worker(self._limits.memory_mb)
+            self._running.add(worker)
+            return worker
+
+    def _put_back(self, worker: Worker | None) -> None:
+        if worker and (not worker.is_idle or worker.jobs >= JOBS_PER_WORKER):
+            worker.end()
+            with self._lock:
+                self._running.discard(worker)
+            worker = None
+        self._free.put(worker)
+        if not self.close.alive:  # closed while the job ran
+            _end_all(self._free, self._running, self._lock)
 
 
-class _Worker:
-    """One process of a crew."""
-
-    def __init__(self, memory_mb: int) -> None:
-        self.jobs = 0
-        self._connection, theirs = Pipe()
-        # Streamlit puts the folder of its script in the path; no module there is one of Python's.
-        path = [each for each in sys.path if each and not Path(each).is_relative_to(PACKAGE)]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - this very Python, and a fixed command
-                [sys.executable, "-c", _CODE, str(theirs.fileno()), str(memory_mb)],
-                stdin=subprocess.PIPE,  # never written to: it closes when this program ends
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                env=environment,
-            )
-
-    def do(
-        self, work: Callable[..., object], arguments: tuple[object, ...], bounds: JobLimits
-    ) -> object:
-        """Return what comes of one job: its answer, or the error it raised.
-
-        Raises:
-            WorkerFailed: Nothing came.
-        """
-        self.jobs += 1
-        try:
-            self._connection.send((work, arguments))
-            if not self._connection.poll(bounds.seconds):
-                raise WorkerFailed(f"it took longer than {bounds.seconds} seconds")
-            answer: object = self._connection.recv()
-        except (EOFError, OSError) as exc:
-            # A library in C that gets no memory mostly ends its process.
-            reason = f"it crashed, or took more than {bounds.memory_mb} MB of memory"
-            raise WorkerFailed(reason) from exc
-        if isinstance(answer, MemoryError):
-            raise WorkerFailed(f"it took more than {bounds.memory_mb} MB of memory")
-        return answer
-
-    def end(self) -> None:
-        """End the process, whatever it is doing."""
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdin:
-            self._process.stdin.close()
-        self._connection.close()
-
-
-def _dismiss(free: queue.LifoQueue[_Worker | None]) -> None:
-    while not free.empty():
-        if hand := free.get():
-            hand.end()
-
-
-def stand_ready() -> None:
-    """Do jobs as they come, until the program that started this process ends or has no more."""
-    descriptor, memory_mb = map(int, sys.argv[1:])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that started it
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    limit_memory(memory_mb)
-    connection = Connection(descriptor)
-    while True:
-        try:
-            work, arguments = connection.recv()
-        except EOFError:
-            return
-        try:
-            answer = work(*arguments)
-        except Exception as exc:  # noqa: BLE001 - whatever a job raises is raised where it was asked
-            answer = exc
-        connection.send(answer)
-
-
-def _end_with_parent() -> None:
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGKILL)
+def _end_all(
+    free: queue.LifoQueue[Worker | None], running: set[Worker], lock: threading.Lock
+) -> None:
+    """Kill all processes; the thread that waits for a busy one releases its resources."""
+    with lock:
+        for worker in running:
+            worker.kill()
+    idle = []
+    with suppress(queue.Empty):
+        while True:
+            idle.append(free.get_nowait())
+    for each in idle:
+        if each:
+            each.end()
+            with lock:
+                running.discard(each)
+        free.put(None)  # a thread that waits for a process learns that the pool is closed

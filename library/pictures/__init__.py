@@ -1,5 +1,6 @@
-"""Pages as pictures: drawn by a crew, kept on disk, and where on them words stand."""
+"""Pictures of pages: drawn in worker processes and cached on disk, with the regions of matches."""
 
-from library.pictures.renderer import FOLDER, WIDTHS, Pictures
+from library.pictures.cache import FOLDER
+from library.pictures.renderer import WIDTHS, Pictures
 
 __all__ = ["FOLDER", "WIDTHS", "Pictures"]

@@ -1,7 +1,7 @@
-"""Pictures on disk: each written whole, and all of them together within bounds.
+"""Pictures on disk: each is written atomically, and together they stay below a size limit.
 
-They stand under the hash of their PDF, so that a PDF that was replaced has pictures of its own.
-They can be deleted at any time.
+Their names contain the hash of the PDF, so that a new version of a PDF never gets the pictures of
+the old one. The folder can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -21,67 +21,74 @@ from library.core.model import Picture
 
 log = logging.getLogger(__name__)
 
+FOLDER = "pictures"
+"""Name of the folder below `index/`."""
 KEPT_SHARE = 0.9
-"""Once there is no room left, so much of it stays taken."""
+"""Once the limit is exceeded, pictures are evicted down to this share of it."""
 
 
 def picture_in(content: bytes) -> Picture:
-    """Return the picture that is in a file of ours.
+    """Return the picture that *content*, a PNG or WebP file of ours, holds.
 
     Raises:
-        UnidentifiedImageError: There is none in it.
+        UnidentifiedImageError: It holds none.
     """
     with Image.open(io.BytesIO(content), formats=("PNG", "WEBP")) as image:
         kind = "image/png" if image.format == "PNG" else "image/webp"
         return Picture(content, kind, *image.size, hashlib.sha256(content).hexdigest())
 
 
-class KeptPictures:
-    """A folder of pictures that never takes more room than it may; what was not used goes first."""
+class PictureCache:
+    """A folder of pictures with a size limit; the least recently used are evicted first.
 
-    def __init__(self, folder: Path, room: int) -> None:
+    Args:
+        folder: Created with the first picture.
+        most_bytes: Size limit of all pictures together.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int) -> None:
         self._folder = folder
-        self._room = room
-        self._turn = threading.Lock()
-        self._taken: int | None = None
-        """Bytes; `None` as long as nobody has counted them."""
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+        self._bytes: int | None = None
+        """Size of all pictures; None until it is first measured."""
 
-    def take(self, name: str) -> Picture | None:
-        """Return a picture that is kept, if it is there whole."""
+    def get(self, name: str) -> Picture | None:
+        """Return the picture of that name; None when it is missing or incomplete."""
         path = self._folder / name
         try:
             picture = picture_in(path.read_bytes())
-            os.utime(path)  # for the one that looks which was not used for longest
+            os.utime(path)  # the time of its last use, for eviction
         except (OSError, UnidentifiedImageError):
             return None
         return picture
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep a picture. It is shown all the same where that does not work."""
+        """Write a picture to disk; a failure is logged and has no other effect."""
         try:
             write_atomically(self._folder / name, content)
         except OSError as exc:
-            log.warning("Pictures cannot be kept in %s: %s", self._folder, exc.strerror)
+            log.warning("Pictures cannot be written to %s: %s", self._folder, exc.strerror)
             return
-        with self._turn:
-            if self._taken is not None:
-                self._taken += len(content)
-            if self._taken is None or self._taken > self._room:
-                self._taken = self._tidied()
+        with self._lock:
+            if self._bytes is not None:
+                self._bytes += len(content)
+            if self._bytes is None or self._bytes > self._most_bytes:
+                self._bytes = self._evict()
 
-    def _tidied(self) -> int:
-        """Return how many bytes are taken, after making room if that is too much."""
+    def _evict(self) -> int:
+        """Return the size of all pictures, after deleting old ones if it exceeds the limit."""
         files = []
         for path in self._folder.glob("*/*"):
-            with suppress(OSError):  # another program may be tidying too
+            with suppress(OSError):  # another process may be evicting too
                 stat = path.stat()
                 files.append((stat.st_mtime_ns, stat.st_size, path))
-        taken = sum(size for _, size, _ in files)
-        if taken <= self._room:
-            return taken
+        total = sum(size for _, size, _ in files)
+        if total <= self._most_bytes:
+            return total
         for _, size, path in sorted(files):
-            if taken <= self._room * KEPT_SHARE:
+            if total <= self._most_bytes * KEPT_SHARE:
                 break
             path.unlink(missing_ok=True)
-            taken -= size
-        return taken
+            total -= size
+        return total

@@ -1,145 +1,150 @@
-"""Pictures of pages, and where on them words stand: drawn by a crew, and kept."""
+"""Pictures of pages and the regions of matches on them, drawn in worker processes."""
 
 from __future__ import annotations
 
 import os
-import time
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from library.core.errors import NoPicture, RecordError
-from library.core.files import sha256_of
+from library.core.files import FileHashes
 from library.core.model import Highlight, Page, Picture, Region, Study
 from library.core.settings import Settings
 from library.extract.ocr import recognised_copy
-from library.extract.pdf import RENDERER, Leaf, draw, find_boxes
-from library.jobs.batch_pool import JobLimits, WorkerFailed
+from library.extract.pdf.page_image import RENDERER, CharacterRun, PageSource, draw, find_boxes
+from library.jobs.limits import JobLimits, WorkerFailed, WorkerUnavailable
 from library.jobs.standby_pool import StandbyPool
-from library.pictures.cache import KeptPictures, picture_in
+from library.pictures.cache import FOLDER, PictureCache, picture_in
+from library.pictures.failed_pages import FailedPages
 from library.records.sidecar import read_sidecar, sidecar_path
 
 Answer = TypeVar("Answer")
 
-FOLDER = "pictures"
-"""Below `index/`."""
 WIDTHS = (240, 480, 800, 1200, 1600, 2400)
-"""In pixels: a small cover and a larger one, each also for screens of twice the density, a page to
+"""Widths in pixels: a small and a large cover, each also for screens of double density, a page to
 read, and one to read closely."""
 PROCESSES = min(4, os.cpu_count() or 1)
-FORGOTTEN_AFTER = 600
-"""Seconds for which a page that took its process down is not tried again."""
+RETRY_SECONDS = 600
+"""A page that took its process down is not drawn again for this time."""
+MOST_FAILURES = 10_000
+"""Failed pages that are remembered."""
+MOST_HASHES = 10_000
+"""PDFs whose hash is remembered."""
 
 
 class Pictures:
-    """Draws the pages of the PDFs of one library. Any number of threads may ask."""
+    """Draws the pages of the PDFs of one library. Safe for threads."""
 
     def __init__(self, settings: Settings) -> None:
         limits = settings.file.limits
         self._settings = settings
-        self._crew = StandbyPool(PROCESSES, JobLimits(limits.picture_seconds, limits.memory_mb))
-        self._kept = KeptPictures(settings.index / FOLDER, limits.pictures_mb * 2**20)
-        self._hashes: dict[Path, tuple[tuple[int, int, int], str]] = {}
-        self._failed: dict[tuple[str, int], tuple[float, str]] = {}
+        self._pool = StandbyPool(PROCESSES, JobLimits(limits.picture_seconds, limits.memory_mb))
+        self._cache = PictureCache(settings.index / FOLDER, limits.pictures_mb * 2**20)
+        self._hashes = FileHashes(MOST_HASHES)
+        self._failed = FailedPages(seconds=RETRY_SECONDS, capacity=MOST_FAILURES)
 
     def picture(self, study: Study, number: int, width: int) -> Picture:
-        """Return a page of *study*, the next of `WIDTHS` from *width* on in width.
+        """Return a page of *study* in the smallest of `WIDTHS` that is at least *width*.
 
         Raises:
-            NoPicture: It cannot be drawn; says why.
+            NoPicture: The page cannot be drawn.
         """
         width = next((each for each in WIDTHS if each >= width), WIDTHS[-1])
         sha256 = study.versions[0].sha256
         name = f"{sha256[:2]}/{sha256}-{number}-{width}-{RENDERER}"
-        if kept := self._kept.take(name):
-            return kept
-        leaf = self._leaf(study, number)
-        content = self._drawn(sha256, leaf, lambda: self._crew.do(draw, leaf, width))
-        self._check_bytes(leaf, sha256)
-        self._kept.put(name, content)
+        if cached := self._cache.get(name):
+            return cached
+        source = self._source(study, number)
+        content = self._drawn(sha256, source, lambda: self._pool.do(draw, source, width))
+        self._check_hash(source, sha256)
+        self._cache.put(name, content)
         return picture_in(content)
 
     def regions(
         self, study: Study, page: Page, highlights: Sequence[Highlight]
     ) -> tuple[Region, ...]:
-        """Return where *marks* of the text of *page* stand on its picture, one for each line.
+        """Return the regions of *highlights* on the picture of *page*, one for each line.
 
-        Empty where it is not known where its text stands.
+        Empty when the page has no offset map, which leads from its text to that of PDFium.
 
         Raises:
-            NoPicture: The page cannot be read; says why.
+            NoPicture: The page cannot be read.
         """
         if not highlights or not page.offset_map:
             return ()
         sha256 = study.versions[0].sha256
-        leaf = self._leaf(study, page.number)
-        if page.recognised:  # its text stands in the copy, which looks the same
+        source = self._source(study, page.number)
+        if page.recognised:  # the recognised copy has the text, and looks the same
             copy = recognised_copy(self._settings.index, sha256)
             if copy is None:
                 return ()
-            leaf = Leaf(copy, page.number, leaf.most_points)
-        strokes = tuple(_stroke(page, highlight) for highlight in highlights)
-        found = self._drawn(sha256, leaf, lambda: self._crew.do(find_boxes, leaf, strokes))
+            source = PageSource(copy, page.number, source.most_points)
+        runs = tuple(_character_run(page, highlight) for highlight in highlights)
+        found = self._drawn(sha256, source, lambda: self._pool.do(find_boxes, source, runs))
         return tuple(
             Region(*box, highlight.reason)
             for highlight, boxes in zip(highlights, found, strict=True)
             for box in boxes
         )
 
-    def _leaf(self, study: Study, number: int) -> Leaf:
+    def _source(self, study: Study, number: int) -> PageSource:
         pdf = self._settings.pdfs / (study.file or "")
         try:
             passwords = read_sidecar(sidecar_path(pdf)).passwords
-        except RecordError:  # its PDF may open without them
+        except RecordError:  # the PDF may open without a password
             passwords = ()
-        leaf = Leaf(pdf, number, self._settings.file.limits.page_points, passwords)
-        self._check_bytes(leaf, study.versions[0].sha256)
-        return leaf
+        source = PageSource(pdf, number, self._settings.file.limits.page_points, passwords)
+        self._check_hash(source, study.versions[0].sha256)
+        return source
 
-    def _check_bytes(self, leaf: Leaf, sha256: str) -> None:
-        """Make sure that the PDF is the one that was read.
+    def _check_hash(self, source: PageSource, sha256: str) -> None:
+        """Check that the PDF is the version that is in the index.
 
         Raises:
-            NoPicture: It is not.
+            NoPicture: It is another version.
         """
         try:
-            stat = leaf.pdf.stat()
-            state = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
-            known = self._hashes.get(leaf.pdf)
-            if known is None or known[0] != state:
-                known = self._hashes[leaf.pdf] = state, sha256_of(leaf.pdf)
+            found = self._hashes.sha256_of(source.pdf)
         except OSError as exc:
-            raise _undrawn(leaf, f"its PDF cannot be read ({exc.strerror})") from exc
-        if known[1] != sha256:
-            raise _undrawn(leaf, "its PDF was replaced", "Run `library ingest`.")
+            raise _no_picture(source, f"its PDF cannot be read ({exc.strerror})") from exc
+        if found != sha256:
+            raise _no_picture(source, "its PDF was replaced", "Run `library ingest`.")
 
-    def _drawn(self, sha256: str, leaf: Leaf, work: Callable[[], Answer]) -> Answer:
-        """Return what *work* returns; a page that took a process down is left alone for a while."""
-        key = sha256, leaf.number
-        until, reason = self._failed.get(key, (0.0, ""))
-        if time.monotonic() < until:
-            raise _undrawn(leaf, reason)
+    def _drawn(self, sha256: str, source: PageSource, work: Callable[[], Answer]) -> Answer:
+        """Return what *work* returns, unless the page failed recently.
+
+        Raises:
+            NoPicture: It fails, or has failed recently.
+        """
+        page = sha256, source.number
+        if reason := self._failed.reason(page):
+            raise _no_picture(source, reason)
         try:
             return work()
+        except WorkerUnavailable as exc:  # says nothing about the page
+            raise _no_picture(source, exc.reason, "Try again later.") from exc
         except WorkerFailed as exc:
-            self._failed[key] = time.monotonic() + FORGOTTEN_AFTER, exc.reason
-            raise _undrawn(leaf, exc.reason) from exc
+            self._failed.add(page, exc.reason)
+            raise _no_picture(source, exc.reason) from exc
 
 
-def _undrawn(leaf: Leaf, reason: str, remedy: str = "") -> NoPicture:
+def _no_picture(source: PageSource, reason: str, remedy: str = "") -> NoPicture:
     return NoPicture(
-        "Page {page} cannot be displayed: {reason}.", remedy=remedy, page=leaf.number, reason=reason
+        "Page {page} cannot be displayed: {reason}.",
+        remedy=remedy,
+        page=source.number,
+        reason=reason,
     )
 
 
-def _stroke(page: Page, highlight: Highlight) -> tuple[tuple[int, str], ...]:
-    """Return the characters of *mark*, each with its place in PDFium's text of the page."""
-    places = []
+def _character_run(page: Page, highlight: Highlight) -> CharacterRun:
+    """Return the printed characters of *highlight* with their offsets in PDFium's text."""
+    run = []
     for at in range(highlight.start, highlight.end):
-        start, place = page.offset_map[
-            max(0, bisect_right(page.offset_map, at, key=lambda p: p[0]) - 1)
-        ]
-        if not page.text[at].isspace():
-            places.append((place + at - start, page.text[at]))
-    return tuple(places)
+        if page.text[at].isspace():
+            continue
+        pair = max(0, bisect_right(page.offset_map, at, key=lambda each: each[0]) - 1)
+        start, offset = page.offset_map[pair]
+        run.append((offset + at - start, page.text[at]))
+    return tuple(run)

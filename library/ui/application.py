@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +10,8 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import App
 from streamlit.file_util import get_static_dir
+
+from library.core.process_switches import freeze_loaded_objects
 
 HERE = Path(__file__).parent
 SCREENS = HERE / "main_script.py"
@@ -42,22 +43,12 @@ def index_html() -> str:
     return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
-def _freeze_modules() -> None:
-    """Exclude all loaded modules from garbage collection.
-
-    Streamlit runs the collector after every view. Scanning the objects of all modules took five
-    times as long as rendering the view.
-    """
-    import_module("pandas")  # Streamlit imports it for the first view
-    gc.collect()
-    gc.freeze()
-
-
 def run(
     routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host: str, port: int
 ) -> None:
     """Serve the screens and *routes* until the process is stopped."""
-    _freeze_modules()
+    import_module("pandas")  # Streamlit imports it for the first view
+    freeze_loaded_objects()
     App(SCREENS, routes=routes, middleware=middleware).run(
         config={
             "server.address": host,

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from library.core.errors import UsageError
-from library.core.settings import ROOT_VARIABLE
+from library.core.process_switches import set_root
 from library.service import current_library
 from library.ui.application import run
 from library.web import (
@@ -45,7 +45,7 @@ def serve(root: Path, host: str, port: int) -> None:
             remedy="Choose another address with --host and --port.",
         ) from exc
     # Streamlit runs the screens as a script, which reads the root from the environment.
-    os.environ[ROOT_VARIABLE] = str(root)
+    set_root(root)
     run(routes(), middleware(), host, port)
 
 

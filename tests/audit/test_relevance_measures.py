@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from library import open_library
 from library.audit.relevance import JudgedQuery, evaluate, read_judgements
-from library.cli.commands import app
+from library.cli.application import app
 from library.core.errors import UsageError
 from library.core.model import Facets, Hit, Page, PageHit, Record, SearchResult, Study
 from tests import samples

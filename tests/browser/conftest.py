@@ -23,7 +23,9 @@ from tests import samples
 from tests.conftest import CHROMIUM, FAILED, ingest
 from tests.servers import PORT, served
 from tests.shared import built_once, copied
+from tests.waiting import MOST_SECONDS
 
+MILLISECONDS = MOST_SECONDS * 1000
 FLAGS = [
     "--no-sandbox",  # tests run as root on a bare machine
     "--disable-gpu",
@@ -31,13 +33,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-MOST_SECONDS = 60
-"""Bound of each wait for the browser: far longer than a screen takes on a busy machine."""
-
 Scheme = Literal["light", "dark"]
 Contexts = Callable[[ViewportSize, Scheme], BrowserContext]
 
-expect.set_options(timeout=MOST_SECONDS * 1000)
+expect.set_options(timeout=MILLISECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -111,7 +110,7 @@ def contexts(browser) -> Iterator[Contexts]:
             made[key] = browser.new_context(
                 locale="en-GB", bypass_csp=True, viewport=size, color_scheme=scheme
             )
-            made[key].set_default_timeout(MOST_SECONDS * 1000)
+            made[key].set_default_timeout(MILLISECONDS)
         return made[key]
 
     yield context_of

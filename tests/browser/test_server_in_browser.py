@@ -14,6 +14,7 @@ from library import open_library
 from tests import samples
 from tests.conftest import ingest
 from tests.servers import PORT, served
+from tests.waiting import MOST_SECONDS
 
 pytestmark = pytest.mark.browser
 
@@ -71,6 +72,7 @@ def test_plain_pages_are_accessible(page, address, path, scheme):
 def test_noscript_links_to_plain_pages(browser, address):
     """Without JavaScript, the first screen links to the plain pages."""
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(MOST_SECONDS * 1000)
     page = context.new_page()
     page.goto(address)
     page.get_by_role("link").first.click()

@@ -1,4 +1,4 @@
-"""The command: clear outcomes, documented exit codes, and JSON that holds what the docs say."""
+"""The command: outcomes, exit codes and JSON as documented."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EVERY_COMMAND = ("ingest", "search", "list", "show", "check", "serve")
 
 
 def run(root: Path, *arguments: str, **options) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person does, and return what it said."""
+    """Run the command in a process of its own."""
     command = [sys.executable, "-m", "library", *arguments, "--root", str(root)]
     return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
@@ -51,7 +51,7 @@ def _studies(root):
 
 
 def test_ingest_prints_one_json_line_a_file_and_nothing_else(root):
-    """Each line of stdout is one file with every documented field."""
+    """Each line of stdout is one file with all documented fields."""
     lines = [json.loads(line) for line in (root / "ingest.jsonl").read_text().splitlines()]
     outcomes = {line["file"]: line["outcome"] for line in lines}
     assert outcomes == {
@@ -65,8 +65,8 @@ def test_ingest_prints_one_json_line_a_file_and_nothing_else(root):
     assert all(list(line) == fields for line in lines)
 
 
-def test_ingest_tells_in_plain_lines_where_there_is_no_terminal(root):
-    """The closing account names the failed file, why and what to do; no bar, no colour codes."""
+def test_ingest_prints_plain_lines_without_a_terminal(root):
+    """The summary names the failed file, the reason and the remedy; no bar, no colour codes."""
     done = run(root, "ingest", env={"COLUMNS": "200", "PATH": ""})
     assert done.returncode == 5
     assert "kapot.pdf" in done.stdout
@@ -77,15 +77,15 @@ def test_ingest_tells_in_plain_lines_where_there_is_no_terminal(root):
     assert "\x1b" not in done.stdout + done.stderr
 
 
-def test_ingest_ends_with_zero_when_all_is_well(tmp_path):
-    """An empty library, and one where every file is read, both end well."""
+def test_ingest_exits_with_zero_when_no_file_fails(tmp_path):
+    """This includes an empty library."""
     assert run(tmp_path, "ingest").returncode == 0
     samples.study(tmp_path / "pdfs" / "goed.pdf", samples.DUTCH)
     assert run(tmp_path, "ingest").returncode == 0
 
 
 def test_search_shows_excerpts_with_their_printed_page(root):
-    """The terminal view names the study, the printed page and the passage."""
+    """The output has the study, the printed page number and the passage."""
     done = run(root, "search", "warmtenet")
     assert done.returncode == 0
     assert "page i (1 of the PDF)" in done.stdout
@@ -93,7 +93,7 @@ def test_search_shows_excerpts_with_their_printed_page(root):
 
 
 def test_search_prints_one_json_object(root):
-    """The JSON holds the fields of the documentation, and highlights that are true."""
+    """The JSON has the documented fields, and correct highlights."""
     answer = json.loads(run(root, "search", "warmtenetten OR heat", "--json").stdout)
     assert answer["total_studies"] == 2
     for hit in answer["hits"]:
@@ -124,8 +124,8 @@ def documented(heading: str) -> set[str]:
     return set(re.findall(r"^\| `([^`]+)`", section, flags=re.MULTILINE))
 
 
-def test_the_documentation_of_the_json_is_true(root):
-    """docs/json.md names every field of the answers, and no other."""
+def test_the_documentation_of_the_json_is_correct(root):
+    """docs/json.md lists the fields of the JSON."""
     answer = json.loads(run(root, "search", "warmte* OR heat", "--json").stdout)
     found = {path.replace("[].[].", "[].") for path in paths(answer)}
     assert found == documented("library search --json")
@@ -148,22 +148,22 @@ def test_the_documentation_of_the_json_is_true(root):
         (["", "--sort", "year", "--limit", "1"], ["heat"]),
     ],
 )
-def test_search_is_narrowed_sorted_and_paged(root, arguments, expected):
-    """Every option of search does what it says."""
+def test_search_is_filtered_sorted_and_paged(root, arguments, expected):
+    """Each option of search works."""
     answer = json.loads(run(root, "search", *arguments, "--json").stdout)
     found = [hit["study"]["id"] for hit in answer["hits"]]
     assert (found if "--sort" in arguments else sorted(found)) == expected
 
 
-def test_the_number_of_pages_is_bounded(root):
-    """--pages says how many pages of a study are shown."""
+def test_the_number_of_pages_is_limited(root):
+    """--pages is the largest number of pages shown of a study."""
     for most in (0, 1, 3):
         answer = json.loads(run(root, "search", "warmtenet", "--pages", str(most), "--json").stdout)
         assert len(answer["hits"][0]["pages"]) == min(most, 2)
 
 
 def test_a_batch_of_questions_is_answered_line_by_line(root, tmp_path):
-    """--batch gives one JSON object for each line, in order, odd lines included."""
+    """--batch prints one JSON object for each line, in order, including odd lines."""
     questions = ["warmtenet", "", '"open', "heat"]
     (tmp_path / "vragen.txt").write_text("\n".join(questions) + "\n")
     done = run(root, "search", "--batch", str(tmp_path / "vragen.txt"))
@@ -171,8 +171,8 @@ def test_a_batch_of_questions_is_answered_line_by_line(root, tmp_path):
     assert [answer["question"] for answer in answers] == questions
 
 
-def test_show_says_where_each_field_came_from(root):
-    """A shown study tells a person's words from the file's and from a guess."""
+def test_show_prints_the_origin_of_each_field(root):
+    """An origin is a record, the metadata of the PDF, or a guess."""
     text = run(root, "show", "heat").stdout
     assert re.search(r"title .* Heat for all .* pdf metadata", text)
     assert re.search(r"publisher .* Stad Gent .* record", text)
@@ -185,21 +185,21 @@ def test_show_says_where_each_field_came_from(root):
     assert re.search(r"date .* 2019-05 .* guess, 85 % sure", text)
 
 
-def test_show_tells_the_pages_whose_text_cannot_be_trusted(root):
-    """Pages are counted by what is wrong with them, with their numbers."""
+def test_show_lists_the_pages_with_bad_text(root):
+    """Pages are counted by fault, with their numbers."""
     text = " ".join(run(root, "show", "half").stdout.split())
     assert "3 good, 3 picture only (2-3, 5)" in text
 
 
-def test_list_names_every_study(root):
-    """A record without a PDF is listed, and said to have none."""
+def test_list_prints_all_studies(root):
+    """A record without a PDF is listed as such."""
     text = run(root, "list").stdout
     assert all(study in text for study in ("warmte", "heat", "wacht"))
     assert "no PDF" in text
 
 
-def test_check_ends_with_eight_when_something_disagrees(root):
-    """The bad file is named; the exit code says that all is not well."""
+def test_check_exits_with_eight_on_a_disagreement(root):
+    """The output names the bad file, and counts pages with bad text."""
     done = run(root, "check")
     assert done.returncode == 8
     assert "kapot.pdf" in done.stdout
@@ -208,34 +208,34 @@ def test_check_ends_with_eight_when_something_disagrees(root):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "message"),
     [
         (["show", "heta"], 4, "Did you mean `heat`?"),
-        (["search"], 2, "Give a question"),
-        (["search", "x", "--year", "gisteren"], 2, "no range of years"),
+        (["search"], 2, "Give either a question"),
+        (["search", "x", "--year", "gisteren"], 2, "not a range of years"),
         (["search", "x", "--sort", "kleur"], 2, "sort"),
         (["ingest", "niets.pdf"], 2, "no such file"),
         (["search", "--batch", "niets.txt"], 2, "cannot be read"),
     ],
 )
-def test_a_mistake_has_its_exit_code_and_a_remedy(root, arguments, code, told):
-    """Whatever goes wrong is told on stderr, without a traceback."""
+def test_a_mistake_has_its_exit_code_and_a_remedy(root, arguments, code, message):
+    """Errors are printed on stderr, without a traceback."""
     done = run(root, *arguments)
     assert done.returncode == code
-    assert told in " ".join(done.stderr.split())
+    assert message in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
 
 
-def test_a_library_without_an_index_says_what_to_do(tmp_path):
-    """Asking before the first ingest names the command that is missing."""
+def test_a_library_without_an_index_has_a_remedy(tmp_path):
+    """A search before the first ingest names the command to run."""
     done = run(tmp_path, "search", "warmte")
     assert done.returncode == 6
     assert "library ingest" in done.stderr
 
 
-def test_wrong_settings_are_told_with_file_and_line(tmp_path):
-    """A mistake in library.yaml is an error of its own for every command."""
+def test_errors_in_settings_name_file_and_line(tmp_path):
+    """All commands report an invalid library.yaml."""
     (tmp_path / "library.yaml").write_text("nmae: Bib\n")
     done = run(tmp_path, "list")
     assert done.returncode == 3
@@ -244,7 +244,7 @@ def test_wrong_settings_are_told_with_file_and_line(tmp_path):
 
 
 def test_the_root_may_come_from_the_environment(root):
-    """LIBRARY_ROOT does what --root does."""
+    """LIBRARY_ROOT is the default of --root."""
     command = [sys.executable, "-m", "library", "list", "--json"]
     env = {"LIBRARY_ROOT": str(root), "PATH": ""}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
@@ -252,14 +252,14 @@ def test_the_root_may_come_from_the_environment(root):
 
 
 def test_every_command_and_option_is_documented():
-    """docs/cli.md names each command, each of its options and each exit code."""
+    """docs/cli.md lists all commands, their options and the exit codes."""
     text = (DOCS / "cli.md").read_text()
     for name in EVERY_COMMAND:
         command = [sys.executable, "-m", "library", name, "--help"]
-        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        help_text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         assert f"## library {name}" in text
         section = text.split(f"## library {name}")[1].split("\n## ")[0]
-        for option in set(re.findall(r"--[a-z][a-z-]+", told)) - {"--help", "--root"}:
+        for option in set(re.findall(r"--[a-z][a-z-]+", help_text)) - {"--help", "--root"}:
             assert option in section, (name, option)
     for code in range(9):
         assert f"| {code} |" in text

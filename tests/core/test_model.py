@@ -1,4 +1,4 @@
-"""The library's own words."""
+"""The domain model."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ TYPES = [made for made in vars(model).values() if is_dataclass(made)]
 
 
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.__name__)
-def test_what_is_passed_on_cannot_be_changed(kind):
-    """Every type of the domain is frozen, and none has a list in it."""
+def test_the_types_are_immutable(kind):
+    """All types are frozen, and none has a list."""
     assert kind.__dataclass_params__.frozen
     assert [field.name for field in fields(kind) if "list[" in field.type] == []
 
@@ -28,17 +28,17 @@ def test_what_is_passed_on_cannot_be_changed(kind):
     ],
 )
 def test_the_name_of_an_author(author, name):
-    """An author is called as on the title page."""
+    """Names are written as on a title page."""
     assert str(author) == name
 
 
 @pytest.mark.parametrize(("title", "called"), [("Warmte", "Warmte"), ("", "muide")])
-def test_a_study_is_always_called_something(title, called):
-    """A study without a title is called by its id."""
+def test_a_study_always_has_a_title(title, called):
+    """The default is its id."""
     assert Study("muide", "2026-01-31", Record(title=title)).title == called
 
 
 @pytest.mark.parametrize(("file", "has_text"), [("muide.pdf", True), (None, False)])
 def test_a_study_without_its_pdf_has_no_text(file, has_text):
-    """The full text is in the library when the PDF is."""
+    """A study has text if it has a PDF."""
     assert Study("muide", "2026-01-31", Record(), file).has_text is has_text

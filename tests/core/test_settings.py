@@ -8,7 +8,8 @@ import langdetect
 import pytest
 
 from library.core.errors import SettingsError
-from library.core.settings import DETECTABLE, ROOT_VARIABLE, read_settings
+from library.core.process_switches import ROOT_VARIABLE
+from library.core.settings import DETECTABLE, read_settings
 
 
 def test_a_folder_without_settings_is_a_library(tmp_path):
@@ -33,7 +34,7 @@ def test_the_root_comes_from_the_argument_then_the_environment(tmp_path, monkeyp
         ("nmae: Bib", "line 1: `nmae` is not a known key", "`name`"),
         ("limits:\n  seconds_per_fle: 3", "line 2: `limits.seconds_per_fle`", "`seconds_per_file`"),
         ("limits:\n  seconds_per_file: nul", "line 2: `limits.seconds_per_file`", "Correct"),
-        ("languages: [nl, xx]", "`xx` is no language code", "Correct"),
+        ("languages: [nl, xx]", "`xx` is not a known language code", "Correct"),
         ("languages: []", "line 1: `languages`", "Correct"),
         ("subjects:\n  a: {nl: A, en: A, f: A}", "line 2: `subjects.a`: `f` is no", "Correct"),
         ("subjects:\n  a: {}", "line 2: `subjects.a`", "Correct"),
@@ -90,7 +91,7 @@ def test_the_label_of_a_subject_follows_one_order(tmp_path, code, language, labe
     ],
 )
 def test_a_study_has_a_permanent_link_where_the_library_has_an_address(tmp_path, base, expected):
-    """The link of a study is below the library's address, with or without a slash at its end."""
+    """The link starts with `base_url`, with or without a final slash."""
     (tmp_path / "library.yaml").write_text(base)
     assert read_settings(tmp_path).address_of("warmte") == expected
 

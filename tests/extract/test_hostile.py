@@ -9,8 +9,8 @@ import pytest
 from benchmarks.fuzz import SETTINGS, broken_files, ingest_report
 from benchmarks.objects import put_together, taken_apart
 from library import open_library
-from library.extract.pdf import read_pdf
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.pdf_reader import read_pdf
 from tests import samples
 from tests.conftest import ingest, pdfs
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
 from library.extract.layout import LINE_END_HYPHEN
-from library.extract.pdf import Bookmark, read_pdf
-from library.extract.pdf.structure import read_structure
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.pdf.structure import Bookmark, read_structure
 from tests import samples
 
 
@@ -109,7 +109,7 @@ def test_a_broken_structure_does_not_affect_the_text(tmp_path):
     assert "restwarmte" in pdf.pages[0].text
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_damaged_pdfs_are_read_or_refused(tmp_path, data):
     """A PDF with random bytes changed is read, or refused with a reason."""

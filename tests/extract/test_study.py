@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfWriter
 
 from library.core.model import Fault, Origin, Section
-from library.extract.pdf import read_pdf
+from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.study import extract_study
 from tests import samples
 

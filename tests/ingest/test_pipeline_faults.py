@@ -92,11 +92,11 @@ def test_only_one_ingest_runs_at_a_time(library):
 def test_the_lock_is_released_when_its_holder_is_killed(library):
     """A killed ingest does not keep the lock."""
     code = (
-        "import sys, time; from pathlib import Path; from library.ingest.lock import ingest_lock\n"
-        "with ingest_lock(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)"
+        "import sys; from pathlib import Path; from library.ingest.lock import ingest_lock\n"
+        "with ingest_lock(Path(sys.argv[1])):\n    print('held', flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", code, str(library.settings.index)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         holder.stdout.readline()
         with pytest.raises(IndexLocked):
             ingest(library)

@@ -1,120 +1,68 @@
-"""Workers: a job may hang, crash or eat memory, and the others go on."""
+"""A batch: a job may hang, crash or use too much memory, and the others are done."""
 
 from __future__ import annotations
 
-import os
+import itertools
 import subprocess
 import sys
-import time
-from contextlib import suppress
 from pathlib import Path
 
-from library.jobs.batch_pool import JobLimits, WorkerFailed, run
-from library.jobs.limits import run_apart
+from library.jobs.batch_pool import run
+from library.jobs.limits import JobLimits, WorkerFailed
+from tests.jobs.work import work
+from tests.waiting import number_in, wait_until_gone
 
-BOUNDS = JobLimits(seconds=2, memory_mb=1024)
-
-
-def work(job: str) -> str:
-    match job:
-        case "hangs":
-            time.sleep(60)
-        case "crashes":
-            os._exit(11)
-        case "eats":
-            return str(len(bytearray(4 * 2**30)))
-        case "raises":
-            raise ValueError("zo niet")
-    return job.upper()
-
-
-def endless():
-    while True:
-        yield "goed"
+LIMITS = JobLimits(seconds=1, memory_mb=1024, wall=300)
 
 
 def test_each_job_has_an_answer_or_a_reason():
-    """Whatever a job does, every job comes back once, and the good ones with their answer."""
-    jobs = ["een", "hangs", "crashes", "eats", "raises", "twee"]
-    done = {each.job: each for each in run(work, jobs, processes=2, bounds=BOUNDS)}
-    assert sorted(done) == sorted(jobs)
-    assert (done["een"].answer, done["twee"].answer) == ("EEN", "TWEE")
-    assert isinstance(done["raises"].error, ValueError)
-    reasons = {job: done[job].error.reason for job in ("hangs", "crashes", "eats")}
-    assert "longer than 2 seconds" in reasons["hangs"]
-    assert "crashed" in reasons["crashes"]
-    assert "1024 MB" in reasons["eats"]
-    assert all(isinstance(done[job].error, WorkerFailed) for job in reasons)
+    """Each job has one result, and a job that fails costs no other its answer."""
+    jobs = ["een", "computes", "crashes", "uses memory", "raises", "twee"]
+    results = {each.job: each for each in run(work, jobs, processes=2, limits=LIMITS)}
+    assert sorted(results) == sorted(jobs)
+    assert (results["een"].answer, results["twee"].answer) == ("EEN", "TWEE")
+    assert isinstance(results["raises"].error, ValueError)
+    failed = {job: results[job].error for job in ("computes", "crashes", "uses memory")}
+    assert all(isinstance(error, WorkerFailed) for error in failed.values())
+    assert "more than 1 seconds of processor time" in failed["computes"].reason
+    assert "crashed" in failed["crashes"].reason
+    assert "1024 MB" in failed["uses memory"].reason
 
 
-def note(job: str) -> str:
-    """Write down which process this is, and go on for ever."""
-    Path(job).write_text(str(os.getpid()))
-    time.sleep(600)
-    return job
+def test_a_job_that_waits_is_stopped_by_wall_time():
+    """A job that uses no processor time ends too."""
+    limits = JobLimits(seconds=60, memory_mb=1024, wall=0.1)
+    (result,) = run(work, ["waits"], processes=1, limits=limits)
+    assert "not finished after" in result.error.reason
 
 
-def hang(job: str) -> None:
-    """Start a program that goes on for ever, write down which, and wait for it."""
-    command = [sys.executable, "-c", "import time; time.sleep(600)"]
-    with subprocess.Popen(command) as program:
-        Path(job).write_text(str(program.pid))
-
-
-def read_when_there(path: Path) -> int:
-    while not (path.exists() and path.read_text()):
-        time.sleep(0.01)
-    return int(path.read_text())
-
-
-def wait_until_gone(number: int) -> None:
-    """Return once there is no process of that number any more; a zombie has ended too."""
-    status = Path(f"/proc/{number}/stat")
-    with suppress(OSError):
-        while status.read_text().rsplit(")", 1)[1].split()[0] != "Z":
-            time.sleep(0.01)
-
-
-def test_workers_end_with_the_one_that_started_them(tmp_path):
-    """When an ingest is killed in the middle of a file, its worker ends too."""
-    code = (
-        "import sys; from tests.jobs.test_batch_pool import BOUNDS, note\n"
-        "from library.jobs.batch_pool import run\n"
-        "if __name__ == '__main__': list(run(note, sys.argv[1:], processes=1, bounds=BOUNDS))"
-    )
-    script = tmp_path / "parent.py"
-    script.write_text(code)
-    command = [sys.executable, str(script), str(tmp_path / "worker")]
-    with subprocess.Popen(command, env={"PYTHONPATH": str(Path.cwd())}) as parent:
-        worker = read_when_there(tmp_path / "worker")
-        parent.kill()
-    wait_until_gone(worker)
-
-
-def test_nothing_is_left_of_work_that_ran_apart(tmp_path):
-    """Work that takes too long is ended with the programs that it started."""
-    place = tmp_path / "program"
-    assert run_apart(hang, str(place), seconds=2, memory_mb=1024) is None
-    wait_until_gone(read_when_there(place))
-
-
-def test_work_apart_ends_with_the_one_that_started_it(tmp_path):
-    """When an ingest is killed while text is recognised, the programs for that end too."""
+def test_workers_end_with_their_parent(tmp_path):
+    """When an ingest is killed while it reads a file, its worker ends too."""
     script = tmp_path / "parent.py"
     script.write_text(
-        "import sys; from tests.jobs.test_batch_pool import hang\n"
-        "from library.jobs.limits import run_apart\n"
-        "if __name__ == '__main__': run_apart(hang, sys.argv[1], seconds=600, memory_mb=1024)"
+        "import sys; from tests.jobs.work import write_number_and_wait\n"
+        "from library.jobs.batch_pool import run\n"
+        "from library.jobs.limits import JobLimits\n"
+        "limits = JobLimits(600, 1024)\n"
+        "list(run(write_number_and_wait, sys.argv[1:], processes=1, limits=limits))"
     )
-    command = [sys.executable, str(script), str(tmp_path / "program")]
+    command = [sys.executable, str(script), str(tmp_path / "number")]
     with subprocess.Popen(command, env={"PYTHONPATH": str(Path.cwd())}) as parent:
-        program = read_when_there(tmp_path / "program")
+        number = number_in(tmp_path / "number")
         parent.kill()
-    wait_until_gone(program)
+    wait_until_gone(number)
 
 
-def test_jobs_are_taken_as_they_are_wanted():
-    """A run that its consumer leaves ends, however many jobs there are."""
-    results = run(work, endless(), processes=1, bounds=BOUNDS)
+def test_jobs_are_taken_as_their_results_are_wanted():
+    """A run that its consumer leaves ends, even if the jobs never do."""
+    results = run(work, itertools.repeat("goed"), processes=1, limits=LIMITS)
+    assert next(results).answer == "GOED"
+    results.close()
+
+
+def test_leaving_a_run_stops_the_jobs_that_still_run():
+    """A consumer that stops early does not wait for a job that never ends."""
+    limits = JobLimits(seconds=600, memory_mb=1024)
+    results = run(work, ["goed", "waits"], processes=2, limits=limits)
     assert next(results).answer == "GOED"
     results.close()

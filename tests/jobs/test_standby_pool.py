@@ -1,100 +1,152 @@
-"""A crew: a job may hang, crash or eat memory, and the next one is done."""
+"""A standby pool: a job may hang, crash or use too much memory, and the next one is done."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from library.jobs.batch_pool import JobLimits, WorkerFailed
-from library.jobs.standby_pool import PACKAGE, StandbyPool
-from tests.jobs.test_batch_pool import read_when_there, wait_until_gone, work
+from library.jobs.limits import JobLimits, WorkerFailed, WorkerUnavailable
+from library.jobs.standby_pool import StandbyPool
+from library.jobs.worker_process import PACKAGE
+from tests.jobs.work import (
+    compute,
+    import_page_image,
+    import_path,
+    loaded_modules,
+    work,
+    write_number_and_wait,
+)
+from tests.waiting import number_in, wait_until_gone
 
-BOUNDS = JobLimits(seconds=3, memory_mb=1024)
+LIMITS = JobLimits(seconds=1, memory_mb=1024, wall=300)
 
 
 @pytest.fixture
-def crew():
-    crew = StandbyPool(1, BOUNDS)
-    yield crew
-    crew.close()
+def pool():
+    pool = StandbyPool(1, LIMITS)
+    yield pool
+    pool.close()
 
 
 @pytest.mark.parametrize(
     ("job", "reason"),
-    [("hangs", "longer than 3 seconds"), ("crashes", "crashed"), ("eats", "1024 MB")],
+    [
+        ("computes", "more than 1 seconds of processor time"),
+        ("crashes", "crashed"),
+        ("uses memory", "1024 MB"),
+    ],
 )
-def test_a_job_that_fails_costs_no_other(crew, job, reason):
-    """What went wrong is told in words, and the next job is done."""
+def test_a_job_that_fails_costs_no_other(pool, job, reason):
+    """The error says what went wrong, and the next job is done."""
     with pytest.raises(WorkerFailed, match=reason):
-        crew.do(work, job)
-    assert crew.do(work, "goed") == "GOED"
+        pool.do(work, job)
+    assert pool.do(work, "goed") == "GOED"
 
 
-def test_an_error_of_a_job_is_raised_where_it_was_asked(crew):
-    """The process that raised it goes on."""
-    number = crew.do(os.getpid)
+def test_processor_time_is_counted_for_each_job(pool):
+    """A worker that has used more than the limit in all its jobs together goes on."""
+    number = pool.do(os.getpid)
+    for _ in range(5):
+        pool.do(compute, LIMITS.seconds / 2)
+    assert pool.do(os.getpid) == number
+
+
+def test_starting_a_worker_counts_against_no_limit():
+    """The clocks of a job start once its worker is ready and its modules are imported."""
+    pool = StandbyPool(1, JobLimits(seconds=60, memory_mb=1024, wall=0.1))
+    assert pool.do(work, "goed") == "GOED"
+    with pytest.raises(WorkerFailed, match="not finished after"):
+        pool.do(work, "waits")
+    pool.close()
+
+
+def test_an_error_of_a_job_is_raised_by_the_pool(pool):
+    """The process that raised it stays."""
+    number = pool.do(os.getpid)
     with pytest.raises(ValueError, match="zo niet"):
-        crew.do(work, "raises")
-    assert crew.do(os.getpid) == number
+        pool.do(work, "raises")
+    assert pool.do(os.getpid) == number
 
 
-def test_one_process_does_what_one_can_do():
-    """No process is started before it is needed; jobs that follow each other need one."""
-    crew = StandbyPool(3, BOUNDS)
-    numbers = {crew.do(os.getpid) for _ in range(5)}
+def test_a_result_that_cannot_be_sent_is_an_error_of_the_job(pool):
+    """The process that made it stays."""
+    number = pool.do(os.getpid)
+    with pytest.raises(TypeError, match="pickle"):
+        pool.do(iter, memoryview(b""))
+    assert pool.do(os.getpid) == number
+
+
+def test_no_process_is_started_before_it_is_needed():
+    """Jobs that follow each other need one process."""
+    pool = StandbyPool(3, LIMITS)
+    numbers = {pool.do(os.getpid) for _ in range(5)}
     assert len(numbers) == 1
-    crew.close()
+    pool.close()
 
 
 def test_threads_each_get_their_own_answer():
-    """However many threads ask at once, no answer goes to another."""
-    crew = StandbyPool(2, BOUNDS)
+    """When many threads use the pool at once, no answer goes to another."""
+    pool = StandbyPool(2, LIMITS)
     words = [f"woord{number}" for number in range(200)]
     with ThreadPoolExecutor(16) as threads:
-        assert list(threads.map(lambda word: crew.do(work, word), words)) == [
-            word.upper() for word in words
-        ]
-    crew.close()
+        answers = list(threads.map(lambda word: pool.do(work, word), words))
+    assert answers == [word.upper() for word in words]
+    pool.close()
 
 
-def test_a_job_that_finds_nobody_free_says_so():
-    """Nobody waits longer for a process than a job may take."""
-    with pytest.raises(WorkerFailed, match="too much else to do"):
-        StandbyPool(0, JobLimits(seconds=1, memory_mb=1024)).do(work, "goed")
+def test_a_job_for_which_no_process_is_free_is_not_started():
+    """The error is not one of the job."""
+    with pytest.raises(WorkerUnavailable, match="busy"):
+        StandbyPool(0, JobLimits(seconds=1, memory_mb=1024, wall=0.1)).do(work, "goed")
 
 
-def stay(place: str) -> None:
-    Path(place).write_text(str(os.getpid()))
-    time.sleep(600)
+def test_closing_stops_the_job_that_runs(tmp_path):
+    """The thread that waits for it gets an error; the pool starts no other."""
+    pool = StandbyPool(1, JobLimits(600, 1024))
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(pool.do, write_number_and_wait, str(tmp_path / "number"))
+        number = number_in(tmp_path / "number")
+        pool.close()
+        with pytest.raises(WorkerFailed):
+            waiting.result()
+    wait_until_gone(number)
+    with pytest.raises(WorkerUnavailable, match="closed"):
+        pool.do(work, "goed")
 
 
-def path_there():
-    return sys.path
+def test_a_worker_imports_only_what_its_jobs_need(pool):
+    """A worker that draws pages loads PDFium and Pillow, and nothing else that is large."""
+    pool.do(import_page_image)
+    loaded = {name.split(".")[0] for name in pool.do(loaded_modules)}
+    assert {"pypdfium2", "PIL"} <= loaded
+    heavy = {"numpy", "whoosh", "pydantic", "yaml", "pypdf", "langdetect", "streamlit", "fastapi"}
+    assert not loaded & (heavy | {"rich", "typer", "babel", "concurrent", "asyncio"})
 
 
-def test_a_process_finds_the_modules_of_python(monkeypatch):
-    """The folder of the screens, which a server has in its path, is in that of no process."""
+def test_the_folder_of_the_screens_is_in_no_import_path(pool, monkeypatch):
+    """A worker finds the modules of Python, although a server has that folder in its path."""
     monkeypatch.syspath_prepend(str(PACKAGE / "ui"))
-    assert str(PACKAGE / "ui") not in StandbyPool(1, JobLimits(60, 1024)).do(path_there)
+    path = pool.do(import_path)
+    assert str(PACKAGE / "ui") not in path
+    assert "" not in path
 
 
-def test_processes_end_with_the_one_that_started_them(tmp_path):
-    """When the server is killed while a page is drawn, its crew ends too."""
+def test_processes_end_with_their_parent(tmp_path):
+    """When the server is killed while it draws a page, its workers end too."""
     script = tmp_path / "parent.py"
     script.write_text(
-        "import sys; from tests.jobs.test_standby_pool import stay\n"
+        "import sys; from tests.jobs.work import write_number_and_wait\n"
         "from library.jobs.standby_pool import StandbyPool\n"
-        "from library.jobs.batch_pool import JobLimits\n"
-        "StandbyPool(1, JobLimits(600, 1024)).do(stay, sys.argv[1])"
+        "from library.jobs.limits import JobLimits\n"
+        "StandbyPool(1, JobLimits(600, 1024)).do(write_number_and_wait, sys.argv[1])"
     )
     command = [sys.executable, str(script), str(tmp_path / "number")]
     with subprocess.Popen(command, env={"PYTHONPATH": str(Path.cwd())}) as parent:
-        number = read_when_there(tmp_path / "number")
+        number = number_in(tmp_path / "number")
         parent.kill()
     wait_until_gone(number)

@@ -1,4 +1,4 @@
-"""Pictures of pages: as printed, in a few widths, with their words where they stand."""
+"""Pictures of pages in a few widths, with the regions of matches."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from benchmarks.fuzz import broken_files
 from library import open_library
 from library.core.errors import NoPicture, NotShown, UnknownPage, UnknownStudy, Withdrawn
 from library.pictures import FOLDER, WIDTHS
-from library.pictures.cache import KeptPictures
+from library.pictures.cache import PictureCache
 from tests import samples
 from tests.conftest import ingest, pdfs
 
 RED_WORD = "#text(fill: red)[zeepfabriek]"
 ABOUT = 0.012
-"""Share of a picture by which type is smaller than the box it is set in."""
+"""Share of a picture by which a glyph is smaller than its box."""
 
 
 def marked(library, study_id, number, question):
@@ -36,7 +36,7 @@ def image(picture):
 
 
 def red_part(picture):
-    """Return the share of the picture, left, top, right and bottom, in which it is red."""
+    """Return left, top, right and bottom of the red part of a picture, as shares of its size."""
     red, green, blue = image(picture).convert("RGB").split()
     is_red = Image.eval(red, lambda at: 255 * (at > 180))
     for other in (green, blue):
@@ -48,7 +48,7 @@ def red_part(picture):
 
 
 def is_around(region, part):
-    """Whether *region* holds all of *part*, and little else."""
+    """Whether *region* contains all of *part*, and little else."""
     left, top, right, bottom = part
     inside = region.left <= left + 0.003 and region.top <= top + 0.003
     inside = inside and region.right >= right - 0.003 and region.bottom >= bottom - 0.003
@@ -94,8 +94,8 @@ PAGES = {
 
 
 @pytest.mark.parametrize("made", PAGES.values(), ids=PAGES)
-def test_a_mark_stands_where_the_word_is_printed(library, made):
-    """However a page is turned, cut or measured, the region is around the ink of the word."""
+def test_the_region_of_a_match_is_where_the_word_is_printed(library, made):
+    """The region surrounds the ink of the word on rotated, cropped and scaled pages too."""
     made(pdfs(library) / "a.pdf")
     ingest(library)
     picture = library.picture("a", 1, width=800)
@@ -106,7 +106,7 @@ def test_a_mark_stands_where_the_word_is_printed(library, made):
 
 
 def test_a_word_broken_at_the_end_of_a_line_has_a_region_on_each(library):
-    """A mark is one region for each line it stands on."""
+    """A match has one region for each line that it is on."""
     samples.typeset(
         pdfs(library) / "a.pdf",
         '#set page(width: 6cm, height: 8cm)\n#set text(lang: "nl", hyphenate: true)\n'
@@ -120,7 +120,7 @@ def test_a_word_broken_at_the_end_of_a_line_has_a_region_on_each(library):
 
 
 def test_a_phrase_over_two_lines_and_words_that_run_upwards(library):
-    """Type that stands on its side is one region too, and a phrase one for each line."""
+    """Rotated text has one region, and a phrase has one for each line."""
     samples.typeset(
         pdfs(library) / "a.pdf",
         "#set page(width: 10cm, height: 10cm)\n"
@@ -133,16 +133,16 @@ def test_a_phrase_over_two_lines_and_words_that_run_upwards(library):
     assert is_around(region, red_part(library.picture("a", 1, width=800)))
 
 
-def test_what_does_not_match_has_no_region(library):
-    """No word, no region: neither for other words nor for a question without any."""
+def test_a_question_without_matches_has_no_region(library):
+    """Neither for other words, nor for an empty question."""
     red_page(pdfs(library) / "a.pdf")
     ingest(library)
     assert marked(library, "a", 1, "waterzuivering") == marked(library, "a", 1, "") == ()
 
 
 @pytest.mark.tesseract
-def test_words_read_by_machine_are_marked_on_the_scan(library):
-    """The picture is that of the scan, and the regions stand where its words were seen."""
+def test_recognised_words_have_regions_on_the_scan(library):
+    """The picture is that of the scan, and the regions are those of the recognised words."""
     paper = red_page(library.settings.root / "paper.pdf")
     samples.scanned(pdfs(library) / "scan.pdf", paper)
     ingest(library, ocr=True)
@@ -157,15 +157,15 @@ def test_words_read_by_machine_are_marked_on_the_scan(library):
     [(-5, 240), (1, 240), (240, 240), (241, 480), (1000, 1200), (99_999, 2400)],
 )
 def test_pictures_come_in_a_few_widths(library, asked, given):
-    """A width is rounded up to one that is kept, so that nobody can ask for thousands."""
+    """A width is rounded up to one of a few, which limits the number of pictures."""
     red_page(pdfs(library) / "a.pdf")
     ingest(library)
     assert given in WIDTHS
     assert library.picture("a", 1, width=asked).width == given
 
 
-def test_type_is_small_and_sharp_and_photographs_keep_their_shades(library):
-    """Pages of type are PNG, those with many shades WebP; whoever shows them is told which."""
+def test_text_is_png_and_photographs_are_webp(library):
+    """The media type is that of the file."""
     red_page(pdfs(library) / "type.pdf")
     shades = Image.effect_mandelbrot((400, 500), (-2, -1.5, 1, 1.5), 100).convert("RGB")
     noise = Image.effect_noise((400, 500), 120)
@@ -176,8 +176,8 @@ def test_type_is_small_and_sharp_and_photographs_keep_their_shades(library):
         assert (image(picture).format, picture.media_type) == (kind, f"image/{kind.lower()}")
 
 
-def test_a_page_of_any_shape_is_drawn_within_bounds(library):
-    """A strip a hundred times as high as wide is drawn narrower, not larger."""
+def test_the_number_of_pixels_is_limited(library):
+    """A strip a hundred times as high as wide is drawn narrower."""
     samples.typeset(pdfs(library) / "a.pdf", "#set page(width: 2cm, height: 200cm)\nstrook")
     ingest(library)
     picture = library.picture("a", 1, width=2400)
@@ -185,7 +185,7 @@ def test_a_page_of_any_shape_is_drawn_within_bounds(library):
 
 
 def test_a_picture_is_drawn_once(library):
-    """The second time it comes from disk, the same byte for byte; deleted, it is drawn anew."""
+    """The second time it comes from the cache, byte for byte; once deleted, it is drawn again."""
     red_page(pdfs(library) / "a.pdf")
     ingest(library)
     first = library.picture("a", 1, width=480)
@@ -201,8 +201,8 @@ def test_a_picture_is_drawn_once(library):
     assert library.picture("a", 1, width=480) == first
 
 
-def test_a_replaced_pdf_never_has_the_pictures_of_another(library):
-    """Between the replacement and the ingest there is no picture; after it there is the new one."""
+def test_a_replaced_pdf_never_has_the_pictures_of_its_predecessor(library):
+    """There is no picture until the new PDF is ingested."""
     path = red_page(pdfs(library) / "a.pdf")
     ingest(library)
     old = library.picture("a", 1, width=480)
@@ -216,21 +216,21 @@ def test_a_replaced_pdf_never_has_the_pictures_of_another(library):
         library.picture("a", 1, width=800)
 
 
-def test_pictures_never_take_more_room_than_they_may(tmp_path):
-    """When there is no room left, those go that nobody has looked at for longest."""
+def test_the_cache_has_a_size_limit(tmp_path):
+    """Once the limit is exceeded, the least recently used pictures are deleted."""
     file = io.BytesIO()
     Image.effect_noise((50, 50), 50).save(file, "PNG")
     content = file.getvalue()
     for name in ("aa/old", "aa/looked-at"):
-        KeptPictures(tmp_path, 10**6).put(name, content)
+        PictureCache(tmp_path, 10**6).put(name, content)
         os.utime(tmp_path / name, (1, 1))
-    kept = KeptPictures(tmp_path, len(content) * 7 // 2)
-    assert kept.take("aa/looked-at").content == content
+    kept = PictureCache(tmp_path, len(content) * 7 // 2)
+    assert kept.get("aa/looked-at").content == content
     kept.put("bb/new", content)
-    assert kept.take("aa/old")
+    assert kept.get("aa/old")
     os.utime(tmp_path / "aa" / "old", (1, 1))
     kept.put("bb/newer", content)
-    assert [name for name in ("aa/old", "aa/looked-at", "bb/new") if not kept.take(name)] == [
+    assert [name for name in ("aa/old", "aa/looked-at", "bb/new") if not kept.get(name)] == [
         "aa/old"
     ]
     for number in range(20):
@@ -238,16 +238,16 @@ def test_pictures_never_take_more_room_than_they_may(tmp_path):
         assert len(list(tmp_path.glob("*/*"))) <= 3
 
 
-def test_pictures_are_shown_where_they_cannot_be_kept(library):
-    """An index that nobody may write to, or a full disk, costs time and no picture."""
+def test_pictures_are_drawn_when_the_cache_is_not_writable(library):
+    """A read-only index or a full disk costs time, but no picture."""
     red_page(pdfs(library) / "a.pdf")
     ingest(library)
     (library.settings.index / FOLDER).write_text("in the way")
     assert library.picture("a", 1, width=240).width == 240
 
 
-def test_threads_ask_at_once(library):
-    """Whoever asks at the same time gets the page that was asked for."""
+def test_threads_draw_pages_at_the_same_time(library):
+    """Each thread gets the page that it requested."""
     samples.study(pdfs(library) / "a.pdf", *(f"Dit is bladzijde {n}." * n for n in range(1, 9)))
     ingest(library)
     numbers = list(range(1, 9)) * 4
@@ -258,7 +258,7 @@ def test_threads_ask_at_once(library):
 
 
 def test_a_locked_pdf_is_drawn_with_its_password(library):
-    """The password of the record opens it for pictures too, and stands in no message."""
+    """The password of the record is used, and no message contains it."""
     path = samples.locked(red_page(pdfs(library) / "a.pdf"), "Sesam0penU")
     record = path.with_suffix(".yaml")
     record.write_text("id: a\nadded: 2026-01-01\npasswords: [Sesam0penU]\n")
@@ -271,9 +271,9 @@ def test_a_locked_pdf_is_drawn_with_its_password(library):
     assert "Sesam" not in str(error.value)
 
 
-def test_a_page_that_takes_too_long_is_left_alone(library):
-    """A page that hangs costs its time once; the pages beside it are drawn."""
-    (library.settings.root / "library.yaml").write_text("limits: {picture_seconds: 4}\n")
+def test_a_page_that_exceeds_its_time_is_not_drawn_again(library):
+    """The time is spent once; the other pages of the PDF are drawn."""
+    (library.settings.root / "library.yaml").write_text("limits: {picture_seconds: 2}\n")
     library = open_library(library.settings.root)
     samples.joined(
         pdfs(library) / "a.pdf",
@@ -284,14 +284,14 @@ def test_a_page_that_takes_too_long_is_left_alone(library):
     )
     ingest(library)
     for _ in range(3):
-        with pytest.raises(NoPicture, match="longer than 4 seconds"):
+        with pytest.raises(NoPicture, match="more than 2 seconds of processor time"):
             library.picture("a", 1, width=2400)
     assert library.picture("a", 2, width=240)
     assert library.page("a", 1).number == 1
 
 
-def test_whatever_is_in_a_pdf_its_pages_are_drawn_or_say_why_not(library):
-    """Of PDFs broken inside their objects every page has a picture or a reason."""
+def test_pages_of_broken_pdfs_are_drawn_or_have_a_reason(library):
+    """The reason is part of a sentence for users."""
     broken_files(pdfs(library), 25, seed=5)
     red_page(pdfs(library) / "whole.pdf")
     ingest(library)
@@ -308,8 +308,8 @@ def test_whatever_is_in_a_pdf_its_pages_are_drawn_or_say_why_not(library):
     assert marked(library, "whole", 1, "zeepfabriek")
 
 
-def test_a_page_without_end_is_not_drawn(library):
-    """A page longer than `limits.page_points` has its text, and no picture."""
+def test_a_page_that_is_too_long_is_not_drawn(library):
+    """A page longer than `limits.page_points` has text, but no picture."""
     (library.settings.root / "library.yaml").write_text("limits: {page_points: 500}\n")
     library = open_library(library.settings.root)
     red_page(pdfs(library) / "a.pdf")
@@ -319,8 +319,8 @@ def test_a_page_without_end_is_not_drawn(library):
     assert "zeepfabriek" in library.page("a", 1).text
 
 
-def test_pages_that_are_not_there(library):
-    """Each thing that is missing has its own error."""
+def test_missing_pages(library):
+    """A missing study and a missing page have different errors."""
     red_page(pdfs(library) / "a.pdf")
     (pdfs(library) / "later.yaml").write_text("id: later\nadded: 2026-01-01\ntitle: Later\n")
     ingest(library)
@@ -334,8 +334,8 @@ def test_pages_that_are_not_there(library):
 
 
 @pytest.mark.parametrize(("access", "error"), [("excerpts", NotShown), ("withdrawn", Withdrawn)])
-def test_what_may_not_be_shown_has_no_picture_and_no_pdf(library, access, error):
-    """Neither the page as printed, nor where words stand on it, nor the PDF is handed out."""
+def test_studies_that_are_not_open_have_no_picture_and_no_pdf(library, access, error):
+    """Nor do they have regions of matches."""
     path = red_page(pdfs(library) / "a.pdf")
     path.with_suffix(".yaml").write_text(f"id: a\nadded: 2026-01-01\naccess: {access}\n")
     ingest(library)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.core.model import Filters
@@ -204,7 +204,7 @@ def test_the_wanted_part(find):
     assert (part.total_studies, part.facets) == (whole.total_studies, whole.facets)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50)
 @given(st.text(max_size=40) | st.text("wa hn*()-\"OR'", max_size=25))
 def test_any_text_is_answered(find, question):
     """No question is a fault, and what it was understood as gives the same answer."""

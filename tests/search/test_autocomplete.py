@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library.core.model import Completion
@@ -66,7 +66,7 @@ def test_when_nothing_is_offered(offered, beginning):
     assert offered(beginning) == ()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.text(max_size=20) | st.text("wa hn*()-\"OR'é:", max_size=12), st.integers(0, 6))
 def test_whatever_is_typed(offered, beginning, limit):
     """Nothing makes it raise, and no more is offered than is wanted."""

@@ -8,11 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from library import open_library
-from library.core.settings import ROOT_VARIABLE
+from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once
 from tests.ui.rendering import HOSTILE, SCREENS, shown
+from tests.waiting import MOST_SECONDS
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +50,6 @@ def screen(root, monkeypatch):
 
     def show(**params):
         params = {"lang": "en"} | params
-        return shown(AppTest.from_file(str(SCREENS), default_timeout=30), params)
+        return shown(AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), params)
 
     return show

@@ -17,6 +17,7 @@ from library.ui.page_address import PageView, parse_page_view
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import html, link, shown, texts
+from tests.waiting import MOST_SECONDS
 
 
 def _one_screen(root: str, name: str) -> None:
@@ -42,7 +43,7 @@ def _one_screen(root: str, name: str) -> None:
 def study(root):
     """Return a function that renders the study screen in English."""
     script = lambda: AppTest.from_function(  # noqa: E731
-        _one_screen, args=(str(root), "study"), default_timeout=30
+        _one_screen, args=(str(root), "study"), default_timeout=MOST_SECONDS
     )
     return lambda **params: shown(script(), {"lang": "en"} | params)
 
@@ -51,7 +52,7 @@ def study(root):
 def read(root):
     """Return a function that renders the reading view in English."""
     script = lambda: AppTest.from_function(  # noqa: E731
-        _one_screen, args=(str(root), "read"), default_timeout=30
+        _one_screen, args=(str(root), "read"), default_timeout=MOST_SECONDS
     )
     return lambda **params: shown(script(), {"lang": "en"} | params)
 
@@ -141,7 +142,7 @@ def test_go_to_label(tmp_path):
 
     def at(label):
         script = AppTest.from_function(
-            _one_screen, args=(str(tmp_path), "read"), default_timeout=30
+            _one_screen, args=(str(tmp_path), "read"), default_timeout=MOST_SECONDS
         )
         return texts(shown(script, {"id": "voor", "label": label, "lang": "en"}))
 
@@ -168,7 +169,9 @@ def test_limited_access_shows_excerpts_only(tmp_path):
     ingest(library)
     passages = " ".join(library.page("deels", 1).text.split())
     for name in ("study", "read"):
-        script = AppTest.from_function(_one_screen, args=(str(tmp_path), name), default_timeout=30)
+        script = AppTest.from_function(
+            _one_screen, args=(str(tmp_path), name), default_timeout=MOST_SECONDS
+        )
         app = shown(script, {"id": "deels", "q": "geheim", "lang": "en"})
         assert "picture" not in html(app)
         assert "deels.pdf" not in html(app)

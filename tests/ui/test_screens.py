@@ -10,10 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from library import open_library
-from library.core.settings import ROOT_VARIABLE
+from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import HOSTILE, SCREENS, html, link, shown, texts, titles
+from tests.waiting import MOST_SECONDS
 
 
 def test_start_screen_content(screen):
@@ -119,7 +120,7 @@ def test_page_beyond_last(screen):
 def test_language_of_screens(root, monkeypatch, requested, browser, expected):
     """The language comes from the address, the browser or the library."""
     monkeypatch.setenv(ROOT_VARIABLE, str(root))
-    app = AppTest.from_file(str(SCREENS), default_timeout=30)
+    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS)
     app.context = {"locale": browser}
     assert expected in texts(shown(app, {"lang": requested} if requested else {}))
 
@@ -151,11 +152,11 @@ def test_hostile_text_is_escaped(screen):
 def test_missing_index(tmp_path, monkeypatch):
     """Before the first ingest, the screen shows the message and remedy in the reader's language."""
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    app = AppTest.from_file(str(SCREENS), default_timeout=30)
+    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS)
     assert "There is no index in index yet. Create one with library ingest ." in texts(
         shown(app, {"lang": "en"})
     )
-    app = AppTest.from_file(str(SCREENS), default_timeout=30)
+    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS)
     assert "Maak er een aan met library ingest ." in texts(shown(app, {"lang": "nl"}))
 
 
@@ -163,7 +164,7 @@ def test_invalid_settings(tmp_path, monkeypatch):
     """An error in library.yaml is shown without a traceback."""
     (tmp_path / "library.yaml").write_text("nmae: x")
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {})
+    app = shown(AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), {})
     assert "<code>name</code>" in html(app)
 
 
@@ -172,7 +173,9 @@ def test_new_study_is_found(tmp_path, monkeypatch):
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
     ingest(open_library(tmp_path))
-    app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {"q": "heat", "lang": "en"})
+    app = shown(
+        AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), {"q": "heat", "lang": "en"}
+    )
     assert "No results" in texts(app)
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
     ingest(open_library(tmp_path))
@@ -184,7 +187,7 @@ def test_start_screen_cache(tmp_path, monkeypatch):
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
     ingest(open_library(tmp_path))
-    app = shown(AppTest.from_file(str(SCREENS), default_timeout=30), {"lang": "en"})
+    app = shown(AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), {"lang": "en"})
     assert "1 study" in texts(app)
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
     record = "id: heat\nadded: 2026-01-01\nsubjects: [warmte]\n"

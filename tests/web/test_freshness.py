@@ -7,6 +7,7 @@ import threading
 from library import current_library, open_library
 from tests import samples
 from tests.conftest import ingest
+from tests.waiting import wait_until
 from tests.web.conftest import client_of
 
 
@@ -43,11 +44,13 @@ def test_searches_during_rebuild(library):
 
     asking = threading.Thread(target=ask)
     asking.start()
-    for _ in range(3):
-        ingest(library, rebuild=True)
-    done.set()
-    asking.join()
-    assert len(answers) > 3
+    try:
+        for number in range(3):
+            ingest(library, rebuild=True)
+            wait_until(lambda least=number: len(answers) > least, "an answer")
+    finally:
+        done.set()
+        asking.join()
     assert all(answer == ["een"] for answer in answers)
 
 

@@ -11,7 +11,7 @@ from library.extract.frontmatter.front_pages import PageWords
 from library.extract.frontmatter.identifiers import dois_in, isbns_in
 from library.extract.frontmatter.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
-from library.extract.pdf import Information
+from library.extract.pdf.structure import Information
 from library.extract.text import CleanPage
 
 FRONT = 4

@@ -1,6 +1,7 @@
-"""Pages drawn, and where on the picture their characters stand, by PDFium.
+"""Images of pages, and the boxes of characters on them, by PDFium.
 
-To be called in a process of its own: PDFium takes one thread, and a bad page may end it.
+Runs in a worker process: PDFium is not safe for threads, and a bad page may crash it. Each worker
+imports this module as it starts; keep its imports few.
 """
 
 from __future__ import annotations
@@ -21,98 +22,102 @@ from library.extract.pdf.line_geometry import PageTransform, glyph_indexer
 from library.extract.pdf.pdfium_document import PdfiumOpenError, open_document
 
 VERSION = 1
-"""Of what is done here; a picture drawn by another version is drawn anew."""
+"""Version of this module's output; pictures of another version are not used from the cache."""
 RENDERER = f"{pypdfium2.version.PDFIUM_INFO.build}.{VERSION}"
-"""Which program draws: the build of PDFium, and the version of this module."""
+"""Names the program that draws: the build of PDFium, and the version of this module."""
 
 MOST_PIXELS = 16_000_000
-"""Of one picture: a page of A3 at 300 dots an inch has as many. A longer page is drawn smaller."""
+"""Limit for one picture, that of an A3 page at 300 dots per inch; larger pages are scaled down."""
 COLOURS = 64
-"""Enough for black type with its smooth edges, and for the flat colours of diagrams."""
+"""Size of the palette of a PNG: enough for black type with smooth edges and for flat diagrams."""
 TILE = 32
-UNSEEN = 5
-"""Mean error, of 255, that so few colours may make anywhere: in any square of `TILE` pixels."""
+"""Side, in pixels, of the squares in which the error of a palette is measured."""
+INVISIBLE_ERROR = 5
+"""Largest mean error, of 255, that a palette may cause in any tile."""
 WEBP_QUALITY = 80
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, as shares of the picture's width and height."""
-Stroke = tuple[tuple[int, str], ...]
-"""Places in PDFium's text of a page, and which character should stand at each."""
+CharacterRun = tuple[tuple[int, str], ...]
+"""Offsets in PDFium's text of a page, each with the character that is expected there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a PDF."""
+class PageSource:
+    """One page of a PDF file, and how to open it."""
 
     pdf: Path
     number: int
     most_points: int
-    """Longest side, in points, that it may have."""
+    """Largest side, in points, of a page that is drawn."""
     passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
-def draw(leaf: Leaf, width: int) -> bytes:
-    """Return the picture of a page as a PNG or WebP file, *width* pixels wide.
+def draw(source: PageSource, width: int) -> bytes:
+    """Return the image of a page as the content of a PNG or WebP file.
 
-    It is narrower where it would have more than `MOST_PIXELS`.
+    Args:
+        source: The page.
+        width: Width in pixels; less where the image would have more than `MOST_PIXELS`.
 
     Raises:
-        NoPicture: It cannot be drawn; says why.
+        NoPicture: The page cannot be drawn.
     """
-    with _opened(leaf) as page:
+    with _opened(source) as page:
         across, down = page.get_size()
         scale = min(width / across, math.sqrt(MOST_PIXELS / (across * down)))
         image = page.render(scale=scale).to_pil().convert("RGB")
     return _encoded(image)
 
 
-def find_boxes(leaf: Leaf, strokes: Sequence[Stroke]) -> tuple[tuple[Box, ...], ...]:
-    """Return where on the picture of a page each of *strokes* stands: a box for each line of it.
+def find_boxes(source: PageSource, runs: Sequence[CharacterRun]) -> tuple[tuple[Box, ...], ...]:
+    """Return the boxes of each of *runs* on the image of a page, one for each line that it is on.
 
-    What stands elsewhere than it should has no box: a missing mark is better than a wrong one.
+    A run has no box if fewer than half of its characters are those of the page: no highlight is
+    better than a wrong one.
 
     Raises:
-        NoPicture: The page cannot be read; says why.
+        NoPicture: The page cannot be read.
     """
-    with _opened(leaf) as page:
+    with _opened(source) as page:
         textpage = page.get_textpage()
         glyphs = _Glyphs(textpage, PageTransform.of(page))
-        found = tuple(tuple(_shares(glyphs.boxes(stroke), glyphs.sheet)) for stroke in strokes)
+        found = tuple(tuple(_shares(glyphs.boxes(run), glyphs.sheet)) for run in runs)
         textpage.close()
         return found
 
 
 @contextmanager
-def _opened(leaf: Leaf) -> Iterator[pypdfium2.PdfPage]:
+def _opened(source: PageSource) -> Iterator[pypdfium2.PdfPage]:
     try:
-        with open_document(leaf.pdf, leaf.passwords) as document:
-            page = document[leaf.number - 1]
+        with open_document(source.pdf, source.passwords) as document:
+            page = document[source.number - 1]
             sides = page.get_size()
-            if not 0 < min(sides) <= max(sides) <= leaf.most_points:
-                raise _no_picture(leaf, "it is larger than `limits.page_points` allows to draw")
+            if not 0 < min(sides) <= max(sides) <= source.most_points:
+                raise _no_picture(source, "it is larger than `limits.page_points` allows to draw")
             yield page
             page.close()
     except PdfiumOpenError as exc:
         reason = "no password opens its PDF" if exc.needs_password else "its PDF cannot be opened"
-        raise _no_picture(leaf, reason) from exc
+        raise _no_picture(source, reason) from exc
     except pypdfium2.PdfiumError as exc:
-        raise _no_picture(leaf, "it is damaged") from exc
+        raise _no_picture(source, "it is damaged") from exc
     except FileNotFoundError as exc:
-        raise _no_picture(leaf, "its PDF is gone") from exc
+        raise _no_picture(source, "its PDF is gone") from exc
 
 
-def _no_picture(leaf: Leaf, reason: str) -> NoPicture:
+def _no_picture(source: PageSource, reason: str) -> NoPicture:
     return NoPicture(
-        "Page {page} cannot be displayed: {reason}.", remedy="", page=leaf.number, reason=reason
+        "Page {page} cannot be displayed: {reason}.", remedy="", page=source.number, reason=reason
     )
 
 
 def _encoded(image: Image.Image) -> bytes:
-    """Return *image* as PNG where few colours do, and as WebP where it has the shades of photos."""
+    """Return *image* as PNG if a small palette is enough, else, as for photographs, as WebP."""
     few = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     errors = ImageChops.difference(image, few.convert("RGB")).reduce(TILE)
     file = io.BytesIO()
-    if max(most for _, most in ImageStat.Stat(errors).extrema) <= UNSEEN:
+    if max(most for _, most in ImageStat.Stat(errors).extrema) <= INVISIBLE_ERROR:
         few.save(file, "PNG")
     else:
         image.save(file, "WEBP", quality=WEBP_QUALITY, method=2)
@@ -121,7 +126,7 @@ def _encoded(image: Image.Image) -> bytes:
 
 @dataclass(slots=True)
 class _Glyphs:
-    """The characters of a page, each with its place."""
+    """The characters of a page and their boxes."""
 
     textpage: pypdfium2.PdfTextPage
     sheet: PageTransform
@@ -130,16 +135,16 @@ class _Glyphs:
     def __post_init__(self) -> None:
         self.text = self.textpage.get_text_range()
 
-    def boxes(self, stroke: Stroke) -> list[Box]:
-        """Return the boxes of a stroke in points, left, bottom, right and top, a line each."""
-        numbered = glyph_indexer(self.textpage, self.text)
-        inside = [(place, letter) for place, letter in stroke if place < len(self.text)]
-        true = sum(self.text[place].casefold() == letter.casefold() for place, letter in inside)
-        if 2 * true < len(stroke):
+    def boxes(self, run: CharacterRun) -> list[Box]:
+        """Return the boxes of a run, one a line: left, bottom, right and top, in points."""
+        glyph_at = glyph_indexer(self.textpage, self.text)
+        inside = [(offset, letter) for offset, letter in run if offset < len(self.text)]
+        same = sum(self.text[offset].casefold() == letter.casefold() for offset, letter in inside)
+        if 2 * same < len(run):
             return []
         boxes: list[Box] = []
-        for place, _ in inside:
-            glyph = numbered(place)
+        for offset, _ in inside:
+            glyph = glyph_at(offset)
             box = raw.FS_RECTF()
             if not raw.FPDFText_GetLooseCharBox(self.textpage, glyph, box):
                 continue
@@ -151,7 +156,7 @@ class _Glyphs:
         return boxes
 
     def _is_upright(self, glyph: int) -> bool:
-        """Whether the line of a glyph runs up or down on the page as it is shown."""
+        """Whether the line of a glyph is vertical on the page as displayed."""
         turns = round(raw.FPDFText_GetCharAngle(self.textpage, glyph) / (math.pi / 2))
         return bool((turns + self.sheet.turns) % 2)
 
@@ -168,7 +173,7 @@ def _around(one: Box, other: Box) -> Box:
 
 
 def _shares(boxes: Sequence[Box], sheet: PageTransform) -> Iterator[Box]:
-    """Yield the parts of *boxes* that are on the picture, as shares of it, from its top."""
+    """Yield the visible parts of *boxes* as shares of the image, measured from its top left."""
     for left, bottom, right, top in boxes:
         across = sorted(min(max(at / sheet.width, 0.0), 1.0) for at in (left, right))
         down = sorted(min(max(1 - at / sheet.height, 0.0), 1.0) for at in (bottom, top))

@@ -13,13 +13,13 @@ from typing import Any, BinaryIO, TypeVar, cast
 from pypdf import DocumentInformation, PdfReader
 from pypdf.generic import ArrayObject, Destination, DictionaryObject
 
+from library.core.process_switches import silence_pypdf
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
 from library.extract.pdf.xmp import MAX_LENGTH as MAX_VALUE_LENGTH
 from library.extract.pdf.xmp import read_xmp
 
 log = logging.getLogger(__name__)
-# pypdf warns about every defect it recovers from. Those that matter raise, and are logged here.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+silence_pypdf()
 
 SECONDS = 10.0
 """Processor time for each part of the structure; the outline of a thousand pages takes 2 s."""

@@ -16,6 +16,7 @@ from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.store.index_schema import VERSION
 from tests.engine.builders import LANGUAGES, ask, ids, labels_of, pages, put, study
+from tests.waiting import MOST_SECONDS
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def test_a_failed_commit_releases_the_lock(folder):
 def test_searches_during_commits(folder):
     """Every answer is that of one commit."""
     engine = opened(folder)
-    begin = threading.Barrier(4)
+    begin = threading.Barrier(4, timeout=MOST_SECONDS)
 
     def asked(_: int) -> set[tuple[int, int]]:
         begin.wait()

@@ -17,7 +17,8 @@ from library.engines.whoosh.store.commits import (
 )
 from library.engines.whoosh.write.segment_writer import StudyEntry, write_segment
 from library.engines.whoosh.write.writer_config import WriterConfig
-from library.jobs.batch_pool import JobLimits, run
+from library.jobs.batch_pool import run
+from library.jobs.limits import JobLimits
 
 LIMITS = JobLimits(seconds=600, memory_mb=4096)
 """Limits of a worker for one segment."""
@@ -113,7 +114,7 @@ class WhooshWriter:
         if processes < 2:
             return [write(batch) for batch in batches]
         segments = []
-        for done in run(write, batches, processes=processes, bounds=LIMITS):
+        for done in run(write, batches, processes=processes, limits=LIMITS):
             if done.answer is None:
                 raise done.error or RuntimeError
             segments.append(done.answer)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
@@ -13,6 +11,7 @@ import numpy as np
 from whoosh.util.numeric import length_to_byte
 
 from library.core.model import Page, Study
+from library.core.process_switches import garbage_collection_paused
 from library.engines.whoosh.store import index_schema as schema
 from library.engines.whoosh.store.arrays import Array, run_starts
 from library.engines.whoosh.store.commits import SegmentInfo, new_segment_name
@@ -64,7 +63,7 @@ def write_segment(
         languages: Languages of records that name none.
         block_size: Documents in a block of postings, at most.
     """
-    with _garbage_collection_disabled():
+    with garbage_collection_paused():
         documents = _Documents(tuple(languages))
         for entry in entries:
             documents.add(entry)
@@ -75,18 +74,6 @@ def write_segment(
     sha256 = write_compound(file, {f"{name}.{part}": content for part, content in parts.items()})
     words = {field: int(lengths[field].sum()) for field in FIELDS}
     return SegmentInfo(name=name, documents=documents.count, words=words, sha256=sha256)
-
-
-@contextmanager
-def _garbage_collection_disabled() -> Iterator[None]:
-    """Disable the garbage collector: it would scan a million objects that have no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Documents:

@@ -1,0 +1,127 @@
+"""The `library` command: its list of commands, each loaded when it is run.
+
+Only the module of the command that runs is imported: `library --help` needs no index, and
+`library list` no web server. A command is the function in its module.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from library.core.errors import LibraryError
+from library.core.process_switches import log_to_stderr
+
+INTERRUPTED = 130
+
+
+class Command(NamedTuple):
+    """Where a command is, and its line in the list of commands."""
+
+    module: str
+    function: str
+    summary: str
+
+
+COMMANDS = {
+    "ingest": Command("ingest_command", "ingest", "Add new and changed PDFs to the library."),
+    "search": Command("search_command", "search", "Search the full text of the studies."),
+    "evaluate": Command(
+        "evaluate_command",
+        "evaluate",
+        "Measure how well questions with known answers are answered.",
+    ),
+    "list": Command("list_command", "list_studies", "List all studies."),
+    "show": Command(
+        "show_command", "show", "Show the record of a study and the origin of each of its values."
+    ),
+    "check": Command("check_command", "check", "Compare the index, the PDFs and the records."),
+    "serve": Command(
+        "serve_command", "serve", "Serve the library to browsers until Ctrl+C is pressed."
+    ),
+}
+
+
+class CommandLoader(TyperGroup):
+    """A group of commands that are known by name and summary until one of them is run."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - those of Typer
+        super().__init__(**settings)
+        self.commands = {
+            name: TyperCommand(name, help=command.summary) for name, command in COMMANDS.items()
+        }
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - of Typer
+        """Return the name of the command that runs, the command itself, and its arguments."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, load(COMMANDS[name or ""], name), rest
+
+
+def load(command: Command, name: str | None) -> Any:  # noqa: ANN401 - of Typer
+    """Return a command with its arguments and options."""
+    function: Callable[..., None] = getattr(
+        import_module(f"library.cli.{command.module}"), command.function
+    )
+    single = typer.Typer(
+        add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+    )
+    single.command(name)(function)
+    return get_command(single)
+
+
+app = typer.Typer(
+    name="library",
+    cls=CommandLoader,
+    help="A folder of study PDFs, searchable by full text, page by page.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"library {version('cluster-library')}")
+        raise typer.Exit
+
+
+@app.callback()
+def library(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more details.")] = False,
+) -> None:
+    """Configure logging for all commands."""
+    log_to_stderr(logging.INFO if verbose else logging.WARNING)
+
+
+def main() -> None:
+    """Run the command and exit with its code; `docs/cli.md` lists the codes."""
+    try:
+        app()
+    except LibraryError as exc:
+        _exit(exc)
+    except OSError as exc:
+        what = f"{exc.filename or 'A file'} cannot be used ({exc.strerror})."
+        _exit(LibraryError(what, remedy="Check the disk and its permissions."))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _exit(error: LibraryError) -> None:
+    """Print *error*, and exit with its code."""
+    import_module("library.cli.console").print_error(error)
+    sys.exit(error.exit_code)

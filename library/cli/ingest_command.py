@@ -1,0 +1,103 @@
+"""`library ingest`."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from library.cli.arguments import AsJson, Root, TextRecognition
+from library.cli.console import counted, err, out, print_json
+from library.cli.ingest_progress import Bar, Notices
+from library.core.errors import StudyFileError
+from library.ingest.outcome import Outcome
+from library.ingest.pipeline import Options
+from library.present.json import outcome_json
+from library.service import open_library
+
+COLOURS = {
+    "added": "green", "changed": "cyan", "unchanged": "dim", "missing": "yellow",
+    "removed": "yellow", "duplicate": "yellow", "failed": "red",
+}  # fmt: skip
+"""Outcome -> its colour, in the order in which outcomes are listed."""
+
+
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="PDFs or folders of PDFs; pdfs/ by default."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read the files and report, but write nothing.")
+    ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Build a new index from all files.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Number of files read at the same time.")
+    ] = os.cpu_count() or 1,
+    ocr: Annotated[
+        TextRecognition,
+        typer.Option("--ocr", help="Recognise the text of scanned pages."),
+    ] = TextRecognition.OFF,
+    as_json: AsJson = False,
+    root: Root = None,
+) -> None:
+    """Add new and changed PDFs to the library.
+
+    PDFs from other folders are copied to pdfs/. A summary lists each file that needs attention.
+    The exit code is 5 if any file failed.
+    """
+    library = open_library(root)
+    options = Options(dry_run=dry_run, rebuild=rebuild, jobs=jobs, ocr=ocr is TextRecognition.AUTO)
+    outcomes: list[Outcome] = []
+    with Notices() if as_json else Bar() as progress:
+        for outcome in library.ingest(paths or [], options, progress):
+            outcomes.append(outcome)
+            if as_json:
+                print_json(outcome_json(outcome))
+            else:
+                _print_outcome(outcome)
+    if not as_json:
+        _print_summary(outcomes, dry_run=dry_run)
+    if any(outcome.outcome == "failed" for outcome in outcomes):
+        raise typer.Exit(StudyFileError.exit_code)
+
+
+def _print_outcome(outcome: Outcome) -> None:
+    """Print the outcome of a file where no progress bar is shown."""
+    if not err.is_terminal:
+        err.print(Text(f"{outcome.outcome}: {outcome.file}"), soft_wrap=True)
+
+
+def _print_summary(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
+    """Print the files that need attention, and the number of files by outcome."""
+    notable = [
+        o for o in outcomes if o.outcome != "unchanged" and (o.reason or o.outcome != "added")
+    ]
+    if notable:
+        out.print(_table(notable))
+    counts: Counter[str] = Counter(outcome.outcome for outcome in outcomes)
+    pages = sum(outcome.pages for outcome in outcomes if outcome.seconds)
+    listed = ", ".join(f"{counts[kind]} {kind}" for kind in COLOURS if counts[kind])
+    prefix = "Dry run, nothing was written: " if dry_run else ""
+    files = counted(len(outcomes), "file")
+    out.print(Text(f"{prefix}{files}: {listed or 'nothing to do'}; {counted(pages, 'page')} read."))
+
+
+def _table(outcomes: Sequence[Outcome]) -> Table:
+    table = Table("Outcome", "File", "Reason", "What to do", show_lines=False, expand=False)
+    for outcome in sorted(outcomes, key=lambda o: (list(COLOURS).index(o.outcome), o.file)):
+        table.add_row(
+            Text(outcome.outcome, COLOURS[outcome.outcome]),
+            Text(outcome.file, overflow="fold"),
+            Text(outcome.reason or "", overflow="fold"),
+            Text(outcome.remedy or "", overflow="fold"),
+        )
+    return table

@@ -1,0 +1,146 @@
+"""`library search`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from library.cli.arguments import AsJson, Root, SortOrder, years
+from library.cli.console import counted, out, print_json
+from library.core.errors import UsageError
+from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult, Sort, Study
+from library.present.json import result_json
+from library.service import open_library
+
+SORTS: dict[SortOrder, Sort] = {
+    SortOrder.RELEVANCE: "relevance",
+    SortOrder.YEAR: "year",
+    SortOrder.TITLE: "title",
+}
+
+
+def search(
+    question: Annotated[str | None, typer.Argument(help="The words to search for.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", help="Only studies in this language: nl.")
+    ] = None,
+    year: Annotated[
+        str, typer.Option("--year", help="Only studies from these years: 2018, 2018..2024, 2018..")
+    ] = "",
+    subject: Annotated[
+        list[str] | None,
+        typer.Option("--subject", help="Only studies on this subject, given by its code."),
+    ] = None,
+    publisher: Annotated[
+        list[str] | None, typer.Option("--publisher", help="Only studies by this publisher.")
+    ] = None,
+    quality: Annotated[
+        float,
+        typer.Option("--quality", min=0, max=1, help="Lowest quality of a page's text: 0.5."),
+    ] = 0.0,
+    sort: Annotated[
+        SortOrder, typer.Option("--sort", help="Order of the studies.")
+    ] = SortOrder.RELEVANCE,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Most studies to show.")] = 10,
+    offset: Annotated[int, typer.Option("--offset", min=0, help="Studies to skip.")] = 0,
+    pages: Annotated[
+        int, typer.Option("--pages", min=0, help="Most pages to show of a study.")
+    ] = 3,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            "--batch", help="File with a question a line; prints a line of JSON for each."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    root: Root = None,
+) -> None:
+    """Search the full text of the studies.
+
+    A study matches if it contains all words. "Quotes" keep words together, -word excludes a word,
+    OR and parentheses combine alternatives, and kunststof* matches words with that beginning.
+    """
+    if (question is None) == (batch is None):
+        raise UsageError(
+            "Give either a question or --batch with a file of questions.",
+            remedy="See `library search --help`.",
+        )
+    library = open_library(root)
+    filters = Filters(
+        languages=frozenset(language or ()),
+        years=years(year),
+        subjects=frozenset(subject or ()),
+        publishers=frozenset(publisher or ()),
+        quality=quality,
+    )
+    for text in [question or ""] if batch is None else _questions(batch):
+        result = library.search(
+            text, filters=filters, sort=SORTS[sort], limit=limit, offset=offset, pages=pages
+        )
+        if as_json or batch:
+            print_json(result_json(result))
+        else:
+            _print_result(result, offset)
+
+
+def _questions(path: Path) -> Iterator[str]:
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            yield from (line.rstrip("\n") for line in lines)
+    except (OSError, UnicodeDecodeError) as exc:
+        raise UsageError(f"{path} cannot be read.", remedy="Give a text file in UTF-8.") from exc
+
+
+def _print_result(result: SearchResult, offset: int) -> None:
+    studies, pages = result.total_studies, result.total_pages
+    found = f"{counted(studies, 'study', 'studies')}, {counted(pages, 'page')}"
+    out.print(Text.assemble((found, "bold"), f" for {result.understood or 'everything'}"))
+    for notice in result.notices:
+        out.print(Text(str(notice), "yellow"))
+    if result.suggestion:
+        out.print(Text(f"Did you mean: {result.suggestion}", "yellow"))
+    for number, hit in enumerate(result.hits, start=offset + 1):
+        _print_hit(hit, number)
+
+
+def _print_hit(hit: Hit, number: int) -> None:
+    out.print()
+    out.print(Text.assemble(f"{number}. ", (hit.study.title, "bold"), _byline(hit.study)))
+    out.print(Text(f"   {hit.study.id}", "dim"))
+    for page in hit.pages:
+        out.print(Text.assemble("   ", (_page_line(page), "cyan")))
+        for excerpt in page.excerpts:
+            out.print(_highlighted(excerpt))
+    more = hit.total_pages - len(hit.pages)
+    if more > 0:
+        out.print(Text(f"   and {counted(more, 'more page', 'more pages')}", "dim"))
+
+
+def _byline(study: Study) -> str:
+    record = study.record
+    by = study.display("authors", ", ".join(map(str, record.authors)))
+    by = by or study.display("publisher", record.publisher)
+    parts = [by, study.display("year", str(record.year or ""))]
+    return "".join(f" · {part}" for part in parts if part)
+
+
+def _page_line(hit: PageHit) -> str:
+    page = hit.page
+    number = f"page {page.label}"
+    if page.label != str(page.number):
+        number += f" ({page.number} of the PDF)"
+    by_machine = "recognised text (OCR)" if page.recognised else ""
+    return " · ".join(filter(None, (number, page.section, by_machine)))
+
+
+def _highlighted(excerpt: Excerpt) -> Text:
+    text = Text(excerpt.text.replace("\n", " "))
+    for highlight in excerpt.highlights:
+        text.stylize("bold reverse", highlight.start, highlight.end)
+    padded = Text("     ")
+    padded.append_text(text)
+    return padded

@@ -1,0 +1,90 @@
+"""`library show`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from library.cli.arguments import Root
+from library.cli.console import out
+from library.core.model import Fault, Page, Study
+from library.service import open_library
+
+Row = tuple[str, str | Text, str]
+"""Name, value and origin."""
+
+
+def show(
+    study_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a study.")],
+    root: Root = None,
+) -> None:
+    """Show the record of a study and the origin of each of its values."""
+    library = open_library(root)
+    study = library.study(study_id)
+    pages = library.pages(study_id) if study.has_text else ()
+    table = Table("Field", "Value", "Origin")
+    for row in (*_record_rows(study), *_text_rows(study, pages), *_version_rows(study)):
+        table.add_row(*row)
+    out.print(table)
+
+
+def _record_rows(study: Study) -> Iterator[Row]:
+    origins = dict(study.origins)
+    yield "id", study.id, "record"
+    yield "added", study.added, "record"
+    for field in fields(study.record):
+        value = getattr(study.record, field.name)
+        if field.name in origins:
+            text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            yield field.name, Text(text), str(origins[field.name])
+    if "access" not in origins:
+        yield "access", study.record.access.value, "default"
+    yield "file", Text(study.file or "no PDF in the library yet", overflow="fold"), ""
+
+
+def _text_rows(study: Study, pages: Sequence[Page]) -> Iterator[Row]:
+    if not study.has_text:
+        return
+    yield "pages", _by_language(pages), "text"
+    yield "quality", _by_quality(pages), "text"
+    if recognised := [page.number for page in pages if page.recognised]:
+        yield "recognised", f"{len(recognised)} by OCR: {_ranges(recognised)}", "text"
+    yield "sections", str(len(study.sections)), "outline of the PDF"
+
+
+def _version_rows(study: Study) -> Iterator[Row]:
+    for version in study.versions:
+        yield "version", Text(f"{version.added} {version.sha256}", overflow="fold"), "record"
+
+
+def _by_language(pages: Sequence[Page]) -> str:
+    languages = Counter(page.language for page in pages)
+    spoken = ", ".join(f"{count} {code}" for code, count in languages.items())
+    return f"{len(pages)} ({spoken})"
+
+
+def _by_quality(pages: Sequence[Page]) -> str:
+    """Return the number of pages without a fault, and the pages with each fault."""
+    numbers: dict[Fault, list[int]] = {Fault.NONE: []}
+    for page in pages:
+        numbers.setdefault(page.quality.fault, []).append(page.number)
+    good = len(numbers.pop(Fault.NONE))
+    faulty = (f"{len(of)} {fault.value} ({_ranges(of)})" for fault, of in numbers.items())
+    return ", ".join([f"{good} good", *faulty])
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return sorted *numbers* with consecutive ones as ranges: 3, 7-9."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = runs[-1][0], number
+        else:
+            runs.append((number, number))
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)

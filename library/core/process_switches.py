@@ -1,0 +1,87 @@
+"""Switches that change the behaviour of the whole process, each with the reason to set it.
+
+A switch affects all code in the process, so no other module sets one, with two exceptions: the
+limits and signals of worker processes are in `jobs`, and the timer that interrupts pypdf is in
+`extract.pdf.cpu_budget`.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+ROOT_VARIABLE = "LIBRARY_ROOT"
+"""Environment variable that names the folder of the library."""
+
+
+def set_root(root: Path) -> None:
+    """Make *root* the library that this process serves.
+
+    Streamlit runs the screens as a script without arguments; only the environment reaches it.
+    """
+    os.environ[ROOT_VARIABLE] = str(root)
+
+
+def set_temporary_folder(folder: Path) -> None:
+    """Create temporary files below *folder*, in this process and in the programs that it starts.
+
+    OCRmyPDF and Tesseract leave files behind when they are killed; the caller deletes *folder*.
+    """
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+
+
+def log_to_stderr(level: int) -> None:
+    """Write log records of *level* and above to standard error; results own standard output."""
+    logging.basicConfig(level=level, stream=sys.stderr)
+
+
+def silence_pypdf() -> None:
+    """Suppress the log of pypdf, which warns of every oddity that it reads past.
+
+    What it cannot read it raises as an error, and errors are reported.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+class SeededDetector(Protocol):
+    """The class of langdetect that holds the seed of all its detectors."""
+
+    seed: ClassVar[int | None]
+
+
+def seed_language_detection(detector: type[SeededDetector]) -> None:
+    """Make langdetect repeatable: it draws random samples of a text, and its seed is a global."""
+    detector.seed = 0
+
+
+def freeze_loaded_objects() -> None:
+    """Exclude the objects that exist now from garbage collection.
+
+    Streamlit starts a collection after each view. With the objects of all loaded modules included,
+    a collection takes five times as long as the view.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@contextmanager
+def garbage_collection_paused() -> Iterator[None]:
+    """Run the block without garbage collection.
+
+    Writing a segment creates a million objects and no reference cycles; collections that look for
+    cycles among them find none.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,169 @@
+"""The parent's side of a worker process: starts it, sends it jobs, and stops it.
+
+Workers are not started by `multiprocessing`: its children run the main script of the server once
+more, and import whatever that imports.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Pipe
+from pathlib import Path
+from typing import cast
+
+from library.jobs.limits import JobLimits, OutOfTime, WorkerFailed, WorkerUnavailable
+from library.jobs.worker_main import RAISED, STARTED
+
+PACKAGE = Path(__file__).parent.parent
+READY_SECONDS = 300
+"""Wall time for starting a process and importing what a job needs, on a machine of any speed."""
+UNLIMITED = 10**9
+"""Processor time, in seconds, that no job uses up."""
+_BOOTSTRAP = "from library.jobs.worker_main import main; main()"
+
+
+class Worker:
+    """One worker process, which runs one job at a time.
+
+    Args:
+        memory_mb: Memory limit of the process, in MiB.
+        own_group: Run it in a process group of its own; stopping it stops the whole group.
+    """
+
+    def __init__(self, memory_mb: int, *, own_group: bool = False) -> None:
+        self.jobs = 0
+        """Number of jobs that it was given."""
+        self.is_idle = True
+        """Whether it can be given a job: False while it runs one, and after it has failed."""
+        self._own_group = own_group
+        self._connection, theirs = Pipe()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - this Python, and a fixed command
+                # -P: no module of the current folder replaces one of Python's.
+                [sys.executable, "-P", "-c", _BOOTSTRAP, str(theirs.fileno()), str(memory_mb)],
+                stdin=subprocess.PIPE,  # never written to: it closes when this program ends
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                env={**os.environ, "PYTHONPATH": _import_path()},
+                process_group=0 if own_group else None,
+            )
+
+    def do(
+        self, work: Callable[..., object], arguments: tuple[object, ...], limits: JobLimits
+    ) -> object:
+        """Return what *work* returns for *arguments*.
+
+        Raises:
+            WorkerUnavailable: The process did not become ready.
+            WorkerFailed: The job exceeded one of its *limits*, or crashed.
+            Exception: Any error that *work* raises.
+        """
+        job = pickle.dumps((work, arguments, limits.seconds))
+        self.jobs += 1
+        self.is_idle = False
+        try:
+            self._connection.send_bytes(job)
+            kind, value = self._message(READY_SECONDS, WorkerUnavailable("no process was ready"))
+            if kind == STARTED:
+                late = OutOfTime(f"it was not finished after {limits.wall_seconds:.0f} seconds")
+                kind, value = self._message(limits.wall_seconds, late)
+        except (EOFError, OSError) as exc:
+            raise self._failure(limits) from exc
+        if isinstance(value, MemoryError):
+            raise WorkerFailed(f"it used more than {limits.memory_mb} MB of memory")
+        self.is_idle = True
+        if kind == RAISED:
+            raise cast("Exception", value)
+        return value
+
+    def _message(self, seconds: float, late: WorkerFailed) -> tuple[str, object]:
+        if not self._connection.poll(seconds):
+            raise late
+        message: tuple[str, object] = self._connection.recv()
+        return message
+
+    @property
+    def exit_code(self) -> int | None:
+        """Exit code of the process, or minus the signal that ended it; None while it runs."""
+        return self._process.poll()
+
+    def kill(self) -> None:
+        """Kill the process; a thread that waits for its job gets a `WorkerFailed`."""
+        self._process.kill()
+        if self._own_group:  # the number of a group is that of its first process
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def end(self) -> None:
+        """Kill the process and release its resources."""
+        self.kill()
+        self._process.wait()
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._connection.close()
+
+    def _failure(self, limits: JobLimits) -> WorkerFailed:
+        """Return why the process has closed its end of the pipe."""
+        self._process.kill()  # changes nothing about the exit code of one that has ended
+        if self._process.wait() == -signal.SIGXCPU:
+            return WorkerFailed(f"it used more than {limits.seconds} seconds of processor time")
+        # A C library that gets no memory usually ends its process.
+        return WorkerFailed(f"it crashed, or used more than {limits.memory_mb} MB of memory")
+
+
+def run_apart(
+    work: Callable[..., None], *arguments: object, seconds: float, memory_mb: int
+) -> int | None:
+    """Run *work* in a process group of its own, and return its exit code.
+
+    When this function returns, no process of the group is left, including programs that *work*
+    started.
+
+    Args:
+        work: A function at the top level of a module. Its `SystemExit` gives the exit code; any
+            other error gives 1.
+        arguments: Its arguments.
+        seconds: Wall time, from the moment that the process is ready.
+        memory_mb: Memory of each process of the group, in MiB.
+
+    Returns:
+        None when the time was used up.
+    """
+    limits = JobLimits(UNLIMITED, memory_mb, wall=seconds)
+    worker = Worker(memory_mb, own_group=True)
+    try:
+        worker.do(_exit_after, (work, arguments), limits)
+    except OutOfTime:
+        return None
+    except WorkerFailed:
+        return worker.exit_code
+    finally:
+        worker.end()
+    return 0
+
+
+def _exit_after(work: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    code: object = 1
+    try:
+        work(*arguments)
+        code = 0
+    except SystemExit as exc:
+        code = exc.code
+    finally:
+        os._exit(code if isinstance(code, int) else 1)
+
+
+def _import_path() -> str:
+    """Return the import path of this process without the folders of single screens.
+
+    Streamlit adds the folder of its script, whose modules could hide those of Python.
+    """
+    folders = (each for each in sys.path if each and not Path(each).is_relative_to(PACKAGE))
+    return os.pathsep.join(folders)

@@ -1,0 +1,81 @@
+"""Nothing heavy is imported before it is needed: each case is a fresh interpreter."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+from library.cli.application import COMMANDS
+
+HEAVY = {
+    "numpy", "whoosh", "streamlit", "fastapi", "starlette", "pypdf", "pypdfium2", "PIL", "pydantic",
+    "yaml", "langdetect", "babel", "edtf", "Stemmer", "rich", "multiprocessing",
+}  # fmt: skip
+MODULES = "import json, sys; print(json.dumps(sorted(sys.modules)))"
+
+
+def modules_after(code: str) -> set[str]:
+    """Return the modules that *code* loads, beside those that any program of Python has."""
+    found = []
+    for program in ("", code):
+        command = [sys.executable, "-c", f"{program}\n{MODULES}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        found.append(set(json.loads(done.stdout.splitlines()[-1])))
+    before, after = found
+    return after - before
+
+
+def packages(modules: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in modules}
+
+
+def test_importing_the_library_loads_nothing_but_names():
+    """No module of the library, and none that is not Python's own."""
+    loaded = modules_after("import library; library.__all__")
+    assert {name for name in loaded if name.startswith("library")} == {"library"}
+    assert packages(loaded) - sys.stdlib_module_names == {"library"}
+
+
+def test_a_public_name_is_loaded_when_it_is_used():
+    """An error type needs neither the index nor the settings."""
+    loaded = modules_after("import library; library.LibraryError")
+    assert {"library.core.errors"} <= loaded
+    assert not packages(loaded) & HEAVY
+
+
+def run_command(*arguments: str) -> str:
+    return (
+        "import sys; from library.cli import main\n"
+        f"sys.argv = ['library', *{list(arguments)!r}]\n"
+        "try: main()\nexcept SystemExit: pass"
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], []])
+def test_the_command_alone_loads_no_heavy_library(arguments):
+    """The list of commands and the version are there at once."""
+    loaded = modules_after(run_command(*arguments))
+    assert "typer" in loaded
+    assert not packages(loaded) & HEAVY
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"serve"}))
+def test_no_command_but_serve_loads_the_server(name):
+    """Each command loads what it does, and no other command."""
+    loaded = modules_after(run_command(name, "--help"))
+    assert not packages(loaded) & {"streamlit", "fastapi"}
+    others = {f"library.cli.{each.module}" for each in COMMANDS.values()}
+    assert loaded & others == {f"library.cli.{COMMANDS[name].module}"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_command_says(name):
+    """The summary that is known without loading a command is the first line of its help."""
+    command = COMMANDS[name]
+    function = getattr(import_module(f"library.cli.{command.module}"), command.function)
+    assert inspect.getdoc(function).splitlines()[0] == command.summary

@@ -1,0 +1,89 @@
+"""Switches of the whole process: each works, and all of them are set by one module."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from library.core import process_switches
+from library.core.process_switches import (
+    ROOT_VARIABLE,
+    garbage_collection_paused,
+    set_root,
+    set_temporary_folder,
+)
+
+LIBRARY = Path(process_switches.__file__).parents[1]
+SWITCHES = (
+    "gc.", "os.environ[", "os.putenv", "tempfile.tempdir", "DetectorFactory.seed", "random.seed",
+    "logging.basicConfig", "logging.disable", ".setLevel", "faulthandler.", "warnings.filter",
+    "warnings.simplefilter", "sys.setrecursionlimit", "locale.setlocale", "os.chdir", "os.umask",
+    "os.nice", "sys.setswitchinterval",
+)  # fmt: skip
+"""How the code of a switch begins, or what it has in it."""
+
+
+def switches_in(path: Path) -> list[str]:
+    """Return the calls and assignments in a module that set a switch of the process."""
+    targets = []
+    for node in ast.walk(ast.parse(path.read_text())):
+        match node:
+            case ast.Call():
+                targets.append(ast.unparse(node.func))
+            case ast.Assign():
+                targets += map(ast.unparse, node.targets)
+    return [each for each in targets if any(switch in each for switch in SWITCHES)]
+
+
+def test_one_module_sets_all_switches():
+    """The reason for each is in the same file."""
+    found = {path.name: switches_in(path) for path in LIBRARY.rglob("*.py")}
+    assert found.pop("process_switches.py")
+    assert {name: switches for name, switches in found.items() if switches} == {}
+
+
+@pytest.mark.parametrize("was_enabled", [True, False])
+def test_garbage_collection_is_as_before_once_the_block_ends(was_enabled):
+    """It stays off if it was off."""
+    try:
+        (gc.enable if was_enabled else gc.disable)()
+        with garbage_collection_paused():
+            assert not gc.isenabled()
+        assert gc.isenabled() is was_enabled
+    finally:
+        gc.enable()
+
+
+def test_folders_are_passed_on_in_the_environment(monkeypatch, tmp_path):
+    """Programs that this process starts have the same folders."""
+    monkeypatch.setenv(ROOT_VARIABLE, "elsewhere")
+    monkeypatch.setenv("TMPDIR", tempfile.gettempdir())
+    monkeypatch.setattr(tempfile, "tempdir", tempfile.gettempdir())
+    set_root(tmp_path / "root")
+    set_temporary_folder(tmp_path)
+    assert os.environ[ROOT_VARIABLE] == str(tmp_path / "root")
+    assert os.environ["TMPDIR"] == tempfile.gettempdir() == str(tmp_path)
+
+
+def test_loaded_objects_are_left_out_of_garbage_collection():
+    """In a process of its own: this one keeps its objects."""
+    code = (
+        "import gc; from library.core.process_switches import freeze_loaded_objects\n"
+        "freeze_loaded_objects(); print(gc.get_freeze_count() > len(gc.get_objects()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+
+
+def test_pypdf_logs_nothing():
+    """What it cannot read it raises."""
+    process_switches.silence_pypdf()
+    assert not logging.getLogger("pypdf.reader").isEnabledFor(logging.ERROR)
