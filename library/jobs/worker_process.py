@@ -45,7 +45,7 @@ class Worker:
         self._connection, theirs = Pipe()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - this Python, and a fixed command
-                # -P: no module of the current folder replaces one of Python's.
+                # -P: the import path is that of this program, and nothing more.
                 [sys.executable, "-P", "-c", _BOOTSTRAP, str(theirs.fileno()), str(memory_mb)],
                 stdin=subprocess.PIPE,  # never written to: it closes when this program ends
                 stdout=subprocess.DEVNULL,
@@ -165,5 +165,5 @@ def _import_path() -> str:
 
     Streamlit adds the folder of its script, whose modules could hide those of Python.
     """
-    folders = (each for each in sys.path if each and not Path(each).is_relative_to(PACKAGE))
-    return os.pathsep.join(folders)
+    folders = (each or str(Path.cwd()) for each in sys.path)  # "" is the current folder
+    return os.pathsep.join(each for each in folders if not Path(each).is_relative_to(PACKAGE))
