@@ -23,7 +23,7 @@ class Vocabulary:
     seasons: tuple[str, str]
     """Spring and autumn."""
     labels: dict[str, str]
-    """What stands before or above the parts of a cover."""
+    """Words before or above the parts of a cover."""
     sentences: tuple[str, ...]
     """Running text, with years and names that belong to no record."""
 

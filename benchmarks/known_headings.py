@@ -1,4 +1,4 @@
-"""Headings of PDFs with the pages that they are known to stand on, by outlines and by contents."""
+"""Headings of PDFs with their known pages, from outlines and tables of contents."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CONTENTS_LINE = re.compile(r"^\s*(\S.*?)[\s.…_]*(?:\.\s?|…\s?){4,}\s*(\d{1,
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A heading, and the page it stands on."""
+    """A heading and its page."""
 
     title: str
     page: int

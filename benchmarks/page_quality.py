@@ -1,4 +1,4 @@
-"""How well garbled pages are told from good ones: precision and recall.
+"""Precision and recall of the detection of garbled pages.
 
     python -m benchmarks.page_quality FOLDER... [--made FOLDER] [--details]
 

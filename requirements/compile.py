@@ -19,7 +19,7 @@ HEADER = "# Made by `make requirements` from pyproject.toml.\n"
 
 
 def compile_pins(name: str, *arguments: str, asked: str = "") -> None:
-    """Write requirements/*name*.txt; *asked* is what `-` among the arguments stands for."""
+    """Write requirements/*name*.txt; *asked* is the standard input, for the argument `-`."""
     command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--upgrade"]
     command += ["--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url"]

@@ -1,7 +1,7 @@
 """The parent's side of a worker process: starts it, sends it jobs, and stops it.
 
 Workers are not started by `multiprocessing`: its children run the main script of the server once
-more, and import whatever that imports.
+more, and import all that it imports.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class FrontMatter:
     date: tuple[str, ...] = ()
     """Patterns of labels before the date of publication."""
     generic_titles: frozenset[str] = frozenset()
-    """Whole lines, case folded, that stand in large type without being the title: "rapport"."""
+    """Whole lines, case folded, printed in large type that are not the title: "rapport"."""
     numbered_parts: tuple[str, ...] = ()
     """Patterns of words that, before a number, name a part of a study: "hoofdstuk"."""
     program_titles: tuple[str, ...] = ()

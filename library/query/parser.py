@@ -40,7 +40,7 @@ TOO_MANY = "Only the first {most} words were used."
 TOO_DEEP = "Parentheses nested too deeply were ignored."
 NO_FIELD = "There is no search field “{field}”. It was searched as a word."
 NO_YEAR = "“{text}” is not a year. Use 2020 or 2018..2024."
-NO_LANGUAGE = "“{text}” is not a language. Use nl, en, fr or de."
+NO_LANGUAGE = "“{text}” is not a language. Use a code such as nl, en, fr or de."
 LONE_PARENTHESIS = "An unmatched parenthesis was ignored."
 LONE_QUOTE = "An unmatched quotation mark was ignored."
 

@@ -207,7 +207,7 @@ class AccessFilter:
     def _cut(
         self, page: Page, highlights: Sequence[Highlight]
     ) -> tuple[Page, tuple[Highlight, ...]]:
-        """Return *page* with its passages alone, and the *marks* that stand in them."""
+        """Return *page* with only its permitted passages, and the highlights in them."""
         parts, kept, length = [], [], 0
         for start, end in passages(page, self._share):
             by = length - start

@@ -49,7 +49,7 @@ def suggest(
     others = [*_titles(reader, beginning), *_subjects(reader, beginning, labels)][:limit]
     room = limit - len(others) if is_long_enough else 0
     words = _words(reader, before, fold(last.group()))[: max(room, 0)] if room > 0 else []
-    # After the first words of a title, that title is the likeliest, whatever the last word is.
+    # After the first words of a title, that title is the likeliest completion.
     first = [each for each in others if tokens(before) and fold(each.text).startswith(typed)]
     return (*first, *words, *(each for each in others if each not in first))
 

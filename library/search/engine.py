@@ -1,6 +1,6 @@
-"""The seam between the library and its index: the protocols that every engine implements.
+"""The interface between the library and its index: the protocols that every engine implements.
 
-An engine may be far away. Every method of `Reader` is one round trip, so methods take everything
+An engine may run on another machine. Every method of `Reader` is one round trip, so methods take everything
 that belongs to one step of the work: many queries to count, many words to correct, many pages to
 read. A search takes at most 3 calls, a screen at most 6.
 """
@@ -55,14 +55,14 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """How much of a query the studies match that match most of it."""
+    """The largest number of parts of a query that any study matches."""
 
     matched: int
     """Number of parts that each of the studies matches at least; no study matches more."""
     total: int
     """Number of parts that the query has."""
     absent: tuple[Leaf, ...]
-    """Leaves of the query that no study matches, whatever the filters."""
+    """Leaves of the query that no study matches, with any filters."""
 
 
 @dataclass(frozen=True, slots=True)

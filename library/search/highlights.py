@@ -66,7 +66,7 @@ def _words(text: str, reasons: _Reasons) -> Iterator[Highlight]:
     words = raw_words(text)
     end = 0
     for raw, reason in zip(words, map(reasons.__getitem__, words), strict=True):
-        start = text.index(raw, end)  # between words stands nothing that a word begins with
+        start = text.index(raw, end)  # no character between words can begin a word
         end = start + len(raw)
         if reason:
             yield Highlight(start, end, reason)
@@ -78,7 +78,7 @@ def _reasons(sought: tuple[Leaf, ...], language: str, wholes: frozenset[str]) ->
 
 
 class _Reasons(dict[str, MatchReason | None]):
-    """Word as it stands in a text -> why it matches any of what is sought, the best reason."""
+    """Word as printed -> the best reason why it matches the query."""
 
     def __init__(self, sought: Iterable[Leaf], language: str, wholes: frozenset[str]) -> None:
         super().__init__()
@@ -146,7 +146,7 @@ def _standing(run: MultiPhrase, words: Sequence[Token], reason: MatchReason) -> 
 
 
 def _near(near: Near, words: Sequence[Token]) -> Iterator[Highlight]:
-    """Yield each of the words that stand close enough together."""
+    """Yield each word of *near* where all its words are close enough together."""
     wanted = Counter(near.words)
     places = [at for at, token in enumerate(words) if token.word in wanted]
     for number, at in enumerate(places):

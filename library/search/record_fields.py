@@ -26,7 +26,7 @@ FieldWords = tuple[str, ...]
 
 
 def field_texts(study: Study, subject_labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the texts of each field of the record of *study* that readers are told of."""
+    """Return the texts of each field of the record of *study* that results name."""
     record = study.record
     return {
         "title": (record.title, record.subtitle),

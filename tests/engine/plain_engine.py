@@ -228,7 +228,7 @@ class PlainReader:
 
     @cached_property
     def compounds(self) -> CompoundFinder:
-        """What words stand for as compounds, by the words of all texts."""
+        """The compounds among the words of all texts."""
         counts: Counter[str] = Counter()
         for study, pages in self.library.values():
             for _, words in self.record(study).fields:

@@ -124,7 +124,7 @@ def test_a_word_is_offered_only_where_an_open_study_has_it(library, hidden):
 
 
 def test_a_withdrawn_study_is_no_more_than_that_it_was_here(library):
-    """Its id, its title and the day it came are told; its pages, PDF and abstract are not."""
+    """Its id, title and date are shown; its pages, PDF and abstract are not."""
     study = library.study("weg")
     assert study in library.studies()
     assert set(texts_of(study.record)) - {""} == {"Studie weg over warmte", "withdrawn"}
@@ -183,7 +183,7 @@ def test_passages_are_whole_sentences_that_never_touch(text, share):
 
 @given(TEXTS)
 def test_sentences_are_all_of_a_text(text):
-    """Every character that is no space stands in one sentence, in order."""
+    """Each character except spaces is in exactly one sentence, in order."""
     spans = sentences(text)
     assert "".join("".join(text[slice(*span)].split()) for span in spans) == "".join(text.split())
     assert list(spans) == sorted(spans)

@@ -184,7 +184,7 @@ def test_when_there_is_no_other_spelling(find, question):
     ],
 )
 def test_where_in_its_record_a_study_answers(find, question, study, fields):
-    """A hit names the fields of its record in which the words stand."""
+    """A hit names the fields of its record that match."""
     hits = {hit.study.id: hit for hit in find(question).hits}
     assert hits[study].fields == fields
 

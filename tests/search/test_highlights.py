@@ -114,7 +114,7 @@ def test_marks_are_whole_words_in_order(question, text, language):
 
 @given(TEXTS, st.data())
 def test_every_word_of_a_text_marks_itself(text, data):
-    """Whatever word of a page is asked for, each place it stands on is marked."""
+    """Each occurrence of a searched word on a page is highlighted."""
     words = tokens(text)
     if words:
         asked = data.draw(st.sampled_from(words)).word

@@ -1,4 +1,4 @@
-"""A page with its marks, cut into passages: whole sentences where there is room. Pure."""
+"""Cuts a page into passages around its highlights: whole sentences where they fit."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from library.core.model import Highlight
 MOST_TRIED = 30
 """Marks whose passages are cut; a page of figures may have thousands."""
 MOST_SENTENCES = 5
-"""In one passage."""
+"""Most sentences of one passage."""
 
 _EDGE = re.compile(r"\s")
 
 
 class Passage(NamedTuple):
-    """A piece of a page, with the numbers of the marks in it: the first, and behind the last."""
+    """A piece of a page, with the index of its first highlight and one past that of its last."""
 
     start: int
     end: int
@@ -37,13 +37,13 @@ class Cutter:
 
     Args:
         text: The text of the page.
-        marks: Matches in it; sorted and disjoint.
+        highlights: Matches in it; sorted and disjoint.
         width: Most characters of a passage, unless a single mark is longer.
     """
 
     def __init__(self, text: str, highlights: Sequence[Highlight], width: int) -> None:
         self._text = text
-        self._marks = highlights
+        self._highlights = highlights
         self._width = width
         self._spans = sentences(text) if highlights else ()
         self._starts = [highlight.start for highlight in highlights]
@@ -53,7 +53,7 @@ class Cutter:
         """Yield passages that show a mark which none of *taken* shows, and overlap none of them."""
         tried = 0
         behind = -1
-        for number, highlight in enumerate(self._marks):
+        for number, highlight in enumerate(self._highlights):
             if any(each.first <= number < each.last for each in taken):
                 continue
             room = _Room(
@@ -78,7 +78,7 @@ class Cutter:
     def _sentences(
         self, at: int, begin: int, highlight: Highlight, room: _Room
     ) -> Iterator[Passage]:
-        """Yield the sentence of *mark*, with those of the next that add a mark, and with all."""
+        """Yield the sentence with *highlight*, extended to each next sentence that adds one, or fits."""
         latest = min(room.end, begin + self._width)
         ends = [
             end
@@ -93,7 +93,7 @@ class Cutter:
                 shown = passage.last
 
     def _around(self, begin: int, highlight: Highlight, room: _Room) -> Passage:
-        """Return a part of a sentence that is too long: *mark*, and what stands around it."""
+        """Return *highlight* with the text around it, for a sentence that is too long."""
         spare = max(0, self._width - (highlight.end - highlight.start))
         start = begin
         if highlight.start - begin > spare // 2:
@@ -106,18 +106,18 @@ class Cutter:
         return Passage(start, end, first, last, is_sentence=False)
 
     def _uncut(self, at: int, highlight: Highlight) -> int:
-        """Return *at*, or the end towards *mark* of the mark that it would cut."""
+        """Return *at*; inside a highlight, the edge of it that is nearest to *highlight*."""
         number = bisect_right(self._starts, at) - 1
         if number < 0 or not self._starts[number] < at < self._ends[number]:
             return at
         return self._ends[number] if at < highlight.start else self._starts[number]
 
     def _passage(self, start: int, end: int, *, is_sentence: bool) -> Passage | None:
-        """Return the passage from *start* to *end*; `None` where that cuts a mark."""
+        """Return the passage from *start* to *end*; `None` if that cuts a highlight."""
         first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
-        if last < len(self._marks) and self._marks[last].start < end:
+        if last < len(self._highlights) and self._highlights[last].start < end:
             return None
-        if first and self._marks[first - 1].end > start:
+        if first and self._highlights[first - 1].end > start:
             return None
         return Passage(start, end, first, last, is_sentence)
 

@@ -1,4 +1,4 @@
-"""What a passage is made of: a sentence says more than a heading, a list or a row of figures."""
+"""Scores of passages by their content: prose before headings, lists and rows of figures."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from library.analysis.sentences import is_whole
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LEADERS = ("....", ". . .", "……")
-"""What leads from an entry of a contents page to its number."""
+"""Leaders between an entry of a table of contents and its page number."""
 _YEAR = re.compile(r"\(\d{4}[a-z]?\)[.,:]")
 _CITED = ("://", "et al.", "doi", "ISBN", "pp.")
-"""What stands in references and seldom elsewhere."""
+"""Strings that are typical of references."""
 
 _WHOLE, _FRAGMENT, _PARTED, _NUMBERS, _LIST, _REFERENCE = 1.4, 0.4, 0.7, 0.5, 0.3, 0.6
-"""By how much a passage is better or worse for what it is made of."""
+"""Factors of the score by type of content."""
 _ROUND = 120
-"""Characters from which on a passage says enough to be understood."""
+"""Length from which a passage has no penalty for being short."""
 
 
 def matter(text: str, start: int, end: int, *, is_sentence: bool) -> float:
-    """Return by how much a piece of *text* is better or worse than another of the same words.
+    """Return the factor by which the content of a piece of *text* changes its score.
 
     Args:
         text: The text of a page.
-        start: Where the piece begins.
-        end: Where it ends.
-        is_sentence: Whether it begins where a sentence does, and ends where one does.
+        start: Start of the piece.
+        end: End of the piece.
+        is_sentence: Whether it starts at the start of a sentence and ends at the end of one.
     """
     piece = text[start:end]
     head, _, under = piece.partition("\n\n")

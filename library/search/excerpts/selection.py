@@ -10,18 +10,18 @@ from library.search.excerpts.passages import Cutter, Passage, back_to_edge
 from library.search.excerpts.scoring import matter
 
 MOST_READ = 5
-"""Of the places where passages begin, those that show most are looked at for their matter."""
+"""Starting places, those with most matched words first, whose passages are scored by content."""
 NEAR = 40
-"""Characters between two words that say something together."""
+"""Largest distance, in characters, at which two matched words count as near."""
 
 _LITTLE_WORD = 0.3
-"""What a word of three letters or less counts: van, per, the, sur."""
+"""Weight of a word of three letters or less: van, per, the, sur."""
 _RARITY = 0.25
-"""A word that stands on the page sixteen times counts half of one that stands there once."""
+"""A word that occurs 16 times on the page has half the weight of one that occurs once."""
 _AGAIN = 0.2
-"""What a word counts that another excerpt shows already."""
+"""Weight of a word that a chosen excerpt has already."""
 _TOGETHER = 0.5
-"""What the lesser of two different words that stand near each other counts once more."""
+"""Bonus for two different words near each other, as a share of the smaller weight."""
 
 
 def excerpts(
@@ -29,8 +29,8 @@ def excerpts(
 ) -> tuple[Excerpt, ...]:
     """Return the passages of *text* that show its matches best, in reading order.
 
-    Best are many different words, the rare ones of the page first, near each other, in whole
-    sentences; then what the others do not show yet.
+    A passage scores higher with more different words, with rarer words, with words near each
+    other, and with words that no chosen passage has.
 
     Args:
         text: The text of a page.
@@ -40,7 +40,7 @@ def excerpts(
 
     Returns:
         Non-overlapping passages, each a piece of *text*, cut between words.
-        Marks are relative to the excerpt. Empty when *marks* is empty.
+        Highlights are relative to the excerpt. Empty when *highlights* is empty.
     """
     cutter, scale = Cutter(text, highlights, width), _Scale(text, highlights)
     taken: list[Passage] = []
@@ -57,7 +57,7 @@ def excerpts(
 
 
 def opening(text: str, *, width: int = 280) -> Excerpt | None:
-    """Return how *text* begins, cut between words; `None` when there is no text."""
+    """Return the beginning of *text*, cut between words; `None` when there is no text."""
     start = len(text) - len(text.lstrip())
     if start == len(text):
         return None
@@ -70,7 +70,7 @@ class _Scale:
 
     def __init__(self, text: str, highlights: Sequence[Highlight]) -> None:
         self._text = text
-        self._marks = highlights
+        self._highlights = highlights
         # Forms of a word begin alike, in any language.
         self._words = [
             text[highlight.start : highlight.end].casefold()[:5] for highlight in highlights
@@ -101,7 +101,10 @@ class _Scale:
         near = 0.0
         for number in range(passage.first, passage.last - 1):
             one, other = self._words[number], self._words[number + 1]
-            if one != other and self._marks[number + 1].start - self._marks[number].end <= NEAR:
+            if (
+                one != other
+                and self._highlights[number + 1].start - self._highlights[number].end <= NEAR
+            ):
                 near = max(near, min(self._weights[one], self._weights[other]))
         return total + _TOGETHER * near
 

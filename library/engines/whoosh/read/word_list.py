@@ -1,4 +1,4 @@
-"""The words of all segments, in the form that `analysis.Compounds` needs."""
+"""The words of all segments, in the form that `analysis.CompoundFinder` needs."""
 
 from __future__ import annotations
 
