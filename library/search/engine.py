@@ -1,8 +1,8 @@
 """The interface between the library and its index: the protocols that every engine implements.
 
-An engine may run on another machine. Every method of `Reader` is one round trip, so methods take everything
-that belongs to one step of the work: many queries to count, many words to correct, many pages to
-read. A search takes at most 3 calls, a screen at most 6.
+An engine may run on another machine. Every method of `Reader` is one round trip, so methods take
+everything that belongs to one step of the work: many queries to count, many words to correct, many
+pages to read. A search takes at most 3 calls, a screen at most 6.
 """
 
 from __future__ import annotations

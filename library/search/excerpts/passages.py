@@ -78,7 +78,7 @@ class Cutter:
     def _sentences(
         self, at: int, begin: int, highlight: Highlight, room: _Room
     ) -> Iterator[Passage]:
-        """Yield the sentence with *highlight*, extended to each next sentence that adds one, or fits."""
+        """Yield the sentence with *highlight*, alone and extended to next sentences that fit."""
         latest = min(room.end, begin + self._width)
         ends = [
             end
