@@ -89,7 +89,7 @@ def test_right_pages_come_first(whole):
 
 @pytest.mark.parametrize("part", WITHOUT)
 def test_every_part_of_the_ranking_earns_its_place(index, whole, part):
-    """Without a part some figure is lower; without coordination it is only different."""
+    """Without a part some figure is lower; without matched terms it is only different."""
     without = measured(index, WITHOUT[part])
     changes = [b - a for a, b in zip(figures(whole), figures(without), strict=True)]
-    assert any(changes) if part == "coordination" else min(changes) < 0
+    assert any(changes) if part == "matched terms" else min(changes) < 0
