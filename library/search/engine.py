@@ -7,7 +7,7 @@ read. A search takes at most 3 calls, a screen at most 6.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -98,8 +98,17 @@ class PageId(NamedTuple):
 class Writer(Protocol):
     """Changes to the index that are committed all together or not at all."""
 
-    def replace(self, study: Study, pages: Sequence[Page]) -> None:
-        """Add *study* and its pages, in place of the study with the same id."""
+    def replace(
+        self, study: Study, pages: Sequence[Page], hidden_words: Collection[str] = ()
+    ) -> None:
+        """Add *study* and its pages, in place of the study with the same id.
+
+        Args:
+            study: The study.
+            pages: Its pages, with the text that may be shown.
+            hidden_words: Other folded words that match the study, each as a single word of a query
+                or an inflected form of it. Nothing else of a query, a score or a reader uses them.
+        """
 
     def remove(self, study_id: str) -> None:
         """Remove the study; does nothing when there is none with that id."""
