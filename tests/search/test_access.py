@@ -60,7 +60,7 @@ def test_no_number_of_questions_shows_more_than_the_passages(library, hidden):
         told = library.suggest(question[: len(question) // 2 + 1])
         assert invented_words(" ".join(texts_of(told))) <= may_stand | asked
         for hit in (hit for hit in result.hits if hit.study.id != "vrij"):
-            assert all(page.excerpts for page in hit.pages)
+            assert all(page.excerpts for page in hit.pages), question
             shown = set(texts_of(hit)) - known
             seen |= {piece.strip() for text in shown for piece in text.split(GAP.strip())}
     assert {piece for piece in seen if not any(piece in passage for passage in allowed)} == set()
