@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from library.core.errors import IndexDamaged, IndexMissing, IndexOutdated, OcrMissing
+from library.core.files import UNFINISHED, remove_unfinished
 from library.core.settings import Settings
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
 from library.ingest.discovery import discover
@@ -67,6 +68,8 @@ def ingest(
     """
     settings.pdfs.mkdir(parents=True, exist_ok=True)
     with ingest_lock(settings.index):
+        if not options.dry_run:
+            _remove_unfinished(settings)
         index = store.current
         if index and not options.rebuild and _is_outdated(store.engine(index)):
             progress.notice(REBUILD_NOTICE)
@@ -95,6 +98,13 @@ def ingest(
             updater.write(batch)
             yield from (update.outcome for update in batch)
         updater.finish()
+
+
+def _remove_unfinished(settings: Settings) -> None:
+    """Remove the temporary files of an ingest that was killed; the caller holds the lock."""
+    remove_unfinished(settings.pdfs.rglob(f".*{UNFINISHED}"))
+    remove_unfinished(settings.index.glob(f".*{UNFINISHED}"))
+    remove_unfinished(settings.index.glob(f"build-*/.*{UNFINISHED}"))
 
 
 def access_policy(settings: Settings) -> AccessPolicy:

@@ -124,7 +124,9 @@ class AccessPolicy:
         return IndexedText(shown, _words(pages) - _words(shown))
 
     def _shown(self, page: Page) -> Page:
-        """Return *page* with its passages as its text."""
+        """Return *page* with its passages as its text; a page that has only these is unchanged."""
+        if page.withheld:
+            return page
         spans = passages(page, self.excerpts_share)
         text = GAP.join(page.text[slice(*span)] for span in spans)
         return replace(page, text=text, running_headers="", offset_map=(), withheld=True)
