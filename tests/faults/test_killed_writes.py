@@ -56,9 +56,11 @@ def test_workers_print_no_traceback(library, interrupted):
     process = subprocess.Popen([*COMMAND, *root], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                process_group=0, text=True)  # fmt: skip
     if interrupted:
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        while process.poll() is None and not children.read_text():
-            time.sleep(0.05)  # until the first worker has been started
+        threads = Path(f"/proc/{process.pid}/task")  # each starts a worker of its own
+        while process.poll() is None and not any(
+            children.read_text() for children in threads.glob("*/children")
+        ):
+            time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)  # as the terminal does: to every process
     printed, _ = process.communicate(timeout=120)
     assert "Traceback" not in printed
