@@ -147,7 +147,7 @@ class Library(LibraryQueries):
     @contextmanager
     def _reader(self) -> Iterator[AccessFilter]:
         with self._engine().reader() as reader:
-            yield AccessFilter(reader, self.settings.file.excerpts_share)
+            yield AccessFilter(reader)
 
     def _engine(self) -> Engine:
         index = self.store.current

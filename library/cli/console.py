@@ -6,21 +6,44 @@ Texts of studies are printed as `Text`, never as Rich markup.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.text import Text
 
 from library.core.errors import LibraryError
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters by which a terminal is controlled or text is reordered; not tab and line feed."""
+
+
+class SafeConsole(Console):
+    """A console that prints control characters of texts and file names as replacement characters.
+
+    Rich's own escape sequences are added after rendering, and are kept.
+    """
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """Yield the segments of *renderable* without control characters in their texts."""
+        for segment in super().render(renderable, options):
+            text, style, control = segment
+            yield segment if control else Segment(_CONTROL.sub("\ufffd", text), style)
+
+
+out = SafeConsole(highlight=False)
+err = SafeConsole(stderr=True, highlight=False)
 
 
 def print_json(value: Mapping[str, Any]) -> None:
     """Print *value* as one line of JSON on standard output."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)  # noqa: T201 - Rich would wrap it
+    text = json.dumps(value, ensure_ascii=False)
+    text = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    print(text, flush=True)  # noqa: T201 - Rich would wrap it
 
 
 def print_error(error: LibraryError) -> None:

@@ -6,8 +6,13 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+
+UNFINISHED = ".unfinished"
+"""Ending of the name of a temporary file, which a killed process leaves behind."""
 
 
 def sha256_of(path: Path) -> str:
@@ -64,7 +69,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -114,6 +119,17 @@ def copy_atomically(source: Path, target: Path) -> None:
         OSError: The source cannot be read or the target cannot be written.
     """
     write_atomically(target, source.read_bytes())
+
+
+def remove_unfinished(files: Iterable[Path]) -> None:
+    """Remove those of *files* that are temporary files of killed writes.
+
+    Call it only while no other process writes to their folders.
+    """
+    for file in files:
+        if file.name.startswith(".") and file.name.endswith(UNFINISHED) and not file.is_dir():
+            with suppress(OSError):  # in a folder that is not ours: it stays
+                file.unlink()
 
 
 def sync_folder(folder: Path) -> None:

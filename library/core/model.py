@@ -12,6 +12,8 @@ from typing import Literal
 
 UNDETERMINED = "und"
 """Code of an unknown language (ISO 639-2)."""
+GAP = "\n\n[…]\n\n"
+"""Text between two passages of a page, in place of the text that is withheld."""
 
 
 class Access(StrEnum):
@@ -230,6 +232,11 @@ class Page:
     page; both advance in step until the next pair. Empty when unknown."""
     withheld: bool = False
     """Whether `text` has only the passages that may be shown."""
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The parts of `text` that are continuous on the page; no phrase spans two of them."""
+        return tuple(self.text.split(GAP)) if self.withheld else (self.text,)
 
     @property
     def section(self) -> str:

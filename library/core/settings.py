@@ -49,22 +49,28 @@ def _is_contact(text: str) -> str:
 Contact = Annotated[str, AfterValidator(_is_contact)]
 
 
+MAX_SECONDS = 86_400
+"""Longest time limit: a day."""
+MAX_MB = 2**20
+"""Largest memory or disk limit, in MiB: a tebibyte. The kernel refuses much larger numbers."""
+
+
 class Limits(Strict):
     """Limits on the cost of one PDF; a PDF that exceeds one is refused."""
 
-    seconds_per_file: int = Field(120, ge=1)
+    seconds_per_file: int = Field(120, ge=1, le=MAX_SECONDS)
     """Processor time for reading one PDF."""
-    memory_mb: int = Field(400, ge=200)
+    memory_mb: int = Field(400, ge=200, le=MAX_MB)
     """Memory of a worker process, in MiB."""
     pages: int = Field(5_000, ge=1)
     """Most pages of one PDF."""
     page_points: int = Field(14_400, ge=72)
     """Longest side, in points, of pages that are drawn; the limit of PDF (ISO 32000-1, C.2)."""
-    picture_seconds: int = Field(20, ge=1)
+    picture_seconds: int = Field(20, ge=1, le=MAX_SECONDS)
     """Processor time for drawing one page."""
-    pictures_mb: int = Field(1_000, ge=10)
+    pictures_mb: int = Field(1_000, ge=10, le=MAX_MB)
     """Size on disk of the cache of page images, in MiB."""
-    ocr_seconds_per_page: int = Field(60, ge=1)
+    ocr_seconds_per_page: int = Field(60, ge=1, le=MAX_SECONDS)
     """Wall time for text recognition of one page."""
 
 
@@ -89,6 +95,8 @@ class LibraryFile(Strict):
     languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
     excerpts_share: float = Field(0.1, ge=0, le=0.5)
     """Largest share of the text of a page that is shown of a study with `access: excerpts`."""
+    find_hidden_words: bool = False
+    """Whether a word outside these excerpts finds its study."""
     limits: Limits = Field(default_factory=Limits)
     subjects: dict[str, SubjectLabels] = Field(default_factory=dict)
     """Code of a subject -> its labels."""

@@ -6,6 +6,8 @@ into an object. The pydantic model that validates the file converts the values.
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,14 +61,21 @@ def read_bytes(path: Path) -> bytes:
     """Return the content of the YAML file at *path*.
 
     Raises:
-        YamlProblem: The file is larger than `MAX_BYTES`.
+        YamlProblem: It is no regular file, or larger than `MAX_BYTES`.
         OSError: The file cannot be read.
     """
-    with path.open("rb") as file:
+    with open(path, "rb", opener=_open_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise YamlProblem("it is not a regular file", "Replace it by a text file.")
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise YamlProblem("the file is larger than 1 MB", "A record holds a page of text at most.")
     return content
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Open *path*; unlike a plain open, it does not wait for the other end of a FIFO."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def read_yaml(path: Path, model: type[Model], context: dict[str, Any] | None = None) -> Model:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from library.ingest.ledger import Ledger, write_ledger
 from library.ingest.study_import import IndexUpdate
 from library.records.ids import IdRegistry
+from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
 
 PAGES_PER_COMMIT = 2000
@@ -38,6 +39,7 @@ class IndexUpdater:
         current: Name of the index in use; `None` if there is none.
         ledger: Its ledger.
         ids: Ids of the studies.
+        access: Decides what is indexed of each study. That of *ledger*, unless it is a rebuild.
         rebuild: Write a new index. It is published when it is complete; a first index is published
             at its first commit, so that an interrupted ingest keeps what was committed.
     """
@@ -48,13 +50,15 @@ class IndexUpdater:
         current: str | None,
         ledger: Ledger,
         ids: IdRegistry,
+        access: AccessPolicy,
         *,
         rebuild: bool,
     ) -> None:
         self._store = store
         self._name = store.new_name() if rebuild or current is None else current
         self._engine = store.engine(self._name)
-        self._ledger = Ledger() if rebuild else Ledger(dict(ledger.files))
+        self._ledger = Ledger({} if rebuild else dict(ledger.files), access)
+        self._access = access
         self._ids = ids
         self._is_published = self._name == current
         self._publishes_early = not rebuild
@@ -76,7 +80,8 @@ class IndexUpdater:
                 if before and self._ids.file_of(before.study) == file:
                     writer.remove(before.study)
                 if update.study and update.entry:
-                    writer.replace(update.study, update.pages)
+                    text = self._access.indexed_text(update.study, update.pages)
+                    writer.replace(update.study, text.pages, text.hidden_words)
                     self._ledger.files[file] = update.entry
         write_ledger(self._store, self._name, self._ledger)
         if self._publishes_early:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pydantic import TypeAdapter, ValidationError
 
 from library.core.errors import IndexDamaged
+from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
 
 
@@ -40,9 +41,12 @@ class LedgerEntry:
 
 @dataclass(slots=True)
 class Ledger:
-    """Every file of the library, by its path below `pdfs/`."""
+    """Every file of the library, and the policy by which their text was indexed."""
 
     files: dict[str, LedgerEntry] = field(default_factory=dict)
+    """By path below `pdfs/`."""
+    access: AccessPolicy | None = None
+    """None in the ledger of an index without commits."""
 
 
 def read_ledger(store: IndexStore, index: str | None) -> Ledger:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from library.core.errors import IndexDamaged, IndexMissing, IndexOutdated, OcrMissing
+from library.core.files import UNFINISHED, remove_unfinished
 from library.core.settings import Settings
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
 from library.ingest.discovery import discover
@@ -20,9 +21,11 @@ from library.ingest.outcome import Outcome
 from library.ingest.plan import Plan, plan
 from library.ingest.study_import import IndexUpdate, IngestContext, import_study, removal
 from library.records.ids import IdRegistry
+from library.search.access import AccessPolicy
 from library.search.engine import Engine, IndexStore
 
 REBUILD_NOTICE = "Another version of this program made the index; it is rebuilt."
+ACCESS_NOTICE = "`excerpts_share` or `find_hidden_words` was changed; the index is rebuilt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,18 @@ def ingest(
     """
     settings.pdfs.mkdir(parents=True, exist_ok=True)
     with ingest_lock(settings.index):
+        if not options.dry_run:
+            _remove_unfinished(settings)
         index = store.current
         if index and not options.rebuild and _is_outdated(store.engine(index)):
             progress.notice(REBUILD_NOTICE)
             options = replace(options, rebuild=True)
         recogniser = _recogniser(settings, options, progress)
         ledger = _ledger(store, index, rebuild=options.rebuild)
+        access = access_policy(settings)
+        if index and not options.rebuild and ledger.access != access:
+            progress.notice(ACCESS_NOTICE)
+            options = replace(options, rebuild=True)
         planned = _plan(settings, paths, ledger, options, recognise=recogniser is not None)
         yield from planned.outcomes
         ids = IdRegistry(planned.ids)
@@ -83,12 +92,24 @@ def ingest(
         if options.dry_run:
             yield from (update.outcome for update in updates)
             return
-        updater = IndexUpdater(store, index, ledger, ids, rebuild=options.rebuild)
+        updater = IndexUpdater(store, index, ledger, ids, access, rebuild=options.rebuild)
         updater.forget(planned.renamed)
         for batch in in_batches(updates):
             updater.write(batch)
             yield from (update.outcome for update in batch)
         updater.finish()
+
+
+def _remove_unfinished(settings: Settings) -> None:
+    """Remove the temporary files of an ingest that was killed; the caller holds the lock."""
+    remove_unfinished(settings.pdfs.rglob(f".*{UNFINISHED}"))
+    remove_unfinished(settings.index.glob(f".*{UNFINISHED}"))
+    remove_unfinished(settings.index.glob(f"build-*/.*{UNFINISHED}"))
+
+
+def access_policy(settings: Settings) -> AccessPolicy:
+    """Return what the settings of a library allow to be indexed."""
+    return AccessPolicy(settings.file.excerpts_share, settings.file.find_hidden_words)
 
 
 def _plan(

@@ -52,7 +52,10 @@ def limit_memory(megabytes: int) -> None:
     """Limit this process, and each process that it starts, to *megabytes* MiB of memory."""
     # RLIMIT_DATA counts private writable memory (setrlimit(2), since Linux 4.7); RLIMIT_AS would
     # also count the address space that threads reserve and never use.
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes * 2**20, megabytes * 2**20))
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    # A process may not raise a hard limit that it was started with.
+    size = megabytes * 2**20 if hard == resource.RLIM_INFINITY else min(megabytes * 2**20, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
 
 
 def disable_core_dumps() -> None:

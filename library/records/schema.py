@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import fields
+from datetime import date as calendar_date
 from typing import Annotated
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from pydantic import (
+    AfterValidator,
     Field,
     HttpUrl,
     StringConstraints,
@@ -26,6 +28,17 @@ from library.core.model import (
 )
 from library.core.standard_numbers import bare_doi, check_isbn
 from library.core.yaml import Strict, nearest
+
+
+def _is_day(text: str) -> str:
+    try:
+        calendar_date.fromisoformat(text)
+    except ValueError as exc:
+        raise ValueError(f"`{text}` is no day of the calendar; write 2020-05-31") from exc
+    return text
+
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_is_day)]
 
 
 class AuthorEntry(Strict):
@@ -52,14 +65,14 @@ class VersionEntry(Strict):
     """One version of the PDF."""
 
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    added: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    added: Day
 
 
 class SidecarFile(Strict):
     """Content of a sidecar file; only `id` and `added` are required."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-    added: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    added: Day
     title: str = ""
     subtitle: str = ""
     authors: tuple[AuthorEntry, ...] = ()

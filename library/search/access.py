@@ -1,25 +1,27 @@
-"""Access: what visitors may see of each study. Every text passes `AccessFilter` on its way out.
+"""Access: what the index holds of each study, and what visitors may see of it.
 
-A study with `access: excerpts` shows its record, the titles of its sections, the labels of its
-pages, and fixed passages of its text. The text alone decides which passages, so no number of
-questions shows more. A withdrawn study shows that it was in the library.
+A study with `access: excerpts` shows its record, the titles of its sections, the headings and
+labels of its pages, and fixed passages of its text. `AccessPolicy` cuts its pages down to these
+before they are indexed. The rest of the text is in no field that a query, a completion, a
+correction, a count or a score reads, so no number of questions reveals it. A withdrawn study shows
+that it was in the library.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from library.analysis import tokens
 from library.analysis.sentences import is_whole, sentences
 from library.core.errors import NotShown, Withdrawn
-from library.core.model import Access, Filters, Highlight, Page, PageKind, Record, Study
+from library.core.model import GAP, Access, Filters, Highlight, Page, PageKind, Record, Study
 from library.query import Query
 from library.search.engine import (
     Counted,
     Matches,
     PageId,
-    PageMatch,
     Reader,
     SearchOptions,
     StudyMatch,
@@ -29,8 +31,6 @@ MIN_CHARACTERS, MAX_CHARACTERS = 40, 300
 """Length of a passage."""
 MIN_LETTERS = 0.7
 """Least share of letters in a passage; a row of a table has fewer."""
-GAP = "\n\n[…]\n\n"
-"""Text between two passages, in place of what is withheld."""
 
 
 def check_present(study: Study) -> None:
@@ -93,20 +93,63 @@ def _is_prose(sentence: str) -> bool:
     return fits and letters >= MIN_LETTERS and is_whole(sentence)
 
 
+@dataclass(frozen=True, slots=True)
+class IndexedText:
+    """The searchable text of one study."""
+
+    pages: tuple[Page, ...]
+    """The pages, with the text that may be shown."""
+    hidden_words: frozenset[str] = frozenset()
+    """Folded words of the withheld text that find the study, without order, number or page."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPolicy:
+    """The settings that decide what is indexed of each study; changing one needs a rebuild."""
+
+    excerpts_share: float
+    """Most of the text of a page that its passages take, 0 to 1."""
+    find_hidden_words: bool = False
+    """Whether a word of the withheld text finds its study."""
+
+    def indexed_text(self, study: Study, pages: Sequence[Page]) -> IndexedText:
+        """Return the searchable text of *study*, whose whole text is in *pages*."""
+        if study.record.access is Access.OPEN:
+            return IndexedText(tuple(pages))
+        if study.record.access is Access.WITHDRAWN:
+            return IndexedText(())
+        shown = tuple(self._shown(page) for page in pages)
+        if not self.find_hidden_words:
+            return IndexedText(shown)
+        return IndexedText(shown, _words(pages) - _words(shown))
+
+    def _shown(self, page: Page) -> Page:
+        """Return *page* with its passages as its text; a page that has only these is unchanged."""
+        if page.withheld:
+            return page
+        spans = passages(page, self.excerpts_share)
+        text = GAP.join(page.text[slice(*span)] for span in spans)
+        return replace(page, text=text, running_headers="", offset_map=(), withheld=True)
+
+
+def _words(pages: Sequence[Page]) -> frozenset[str]:
+    return frozenset(token.word for page in pages for token in tokens(page.text))
+
+
 class AccessFilter:
     """A view of the index that returns only what visitors may see.
 
-    It implements `engine.Reader`, so code that uses it cannot show more. The studies that it
-    returned are kept, so that checking the access of their pages takes no further call.
+    It implements `engine.Reader`, so code that uses it cannot show more. The index holds no
+    withheld text (`AccessPolicy`); this view hides the records of withdrawn studies and limits
+    suggestions to open ones. The studies that it returned are kept, so that checking the access of
+    their pages takes no further call.
 
     Args:
         reader: A view of the whole index.
-        share: Most of the text of a page that its passages take, 0 to 1.
     """
 
-    def __init__(self, reader: Reader, share: float) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._share = share
         self._studies: dict[str, Study] = {}
 
     @property
@@ -115,7 +158,7 @@ class AccessFilter:
         return self._reader.number
 
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
-        """Return the studies that match *query*; highlights are only in what may be shown."""
+        """Return the studies that match *query*."""
         matches = self._reader.search(query, filters, options)
         return replace(matches, studies=tuple(map(self._match, matches.studies)))
 
@@ -141,7 +184,7 @@ class AccessFilter:
             Withdrawn: Nothing may be shown.
         """
         self._check_present(study_id)
-        return tuple(map(self._visible_page, self._reader.pages(study_id)))
+        return self._reader.pages(study_id)
 
     def read_pages(self, ids: Sequence[PageId]) -> tuple[Page | None, ...]:
         """Return the page with each id, with the text that may be shown.
@@ -151,7 +194,7 @@ class AccessFilter:
         """
         for study_id in {each.study for each in ids}:
             self._check_present(study_id)
-        return tuple(page and self._visible_page(page) for page in self._reader.read_pages(ids))
+        return self._reader.read_pages(ids)
 
     def page_labels(self, study_id: str) -> tuple[str, ...]:
         """Return the label of each page of a study in order.
@@ -189,39 +232,7 @@ class AccessFilter:
             check_present(study)
 
     def _match(self, match: StudyMatch) -> StudyMatch:
-        study = self._visible(match.study)
-        if study.record.access is Access.OPEN:
-            return match
-        return replace(match, pages=tuple(map(self._page_match, match.pages)))
-
-    def _page_match(self, match: PageMatch) -> PageMatch:
-        page, highlights = self._cut(match.page, match.highlights)
-        return replace(match, page=page, highlights=highlights)
-
-    def _visible_page(self, page: Page) -> Page:
-        study = self.study(page.study)
-        if study and study.record.access is Access.OPEN:
-            return page
-        return self._cut(page, ())[0]
-
-    def _cut(
-        self, page: Page, highlights: Sequence[Highlight]
-    ) -> tuple[Page, tuple[Highlight, ...]]:
-        """Return *page* with only its permitted passages, and the highlights in them."""
-        parts, kept, length = [], [], 0
-        for start, end in passages(page, self._share):
-            by = length - start
-            kept += [
-                Highlight(highlight.start + by, highlight.end + by, highlight.reason)
-                for highlight in highlights
-                if start <= highlight.start and highlight.end <= end
-            ]
-            parts.append(page.text[start:end])
-            length += end - start + len(GAP)
-        shown = replace(
-            page, text=GAP.join(parts), running_headers="", offset_map=(), withheld=True
-        )
-        return shown, tuple(kept)
+        return replace(match, study=self._visible(match.study))
 
 
 def _visible(study: Study) -> Study:

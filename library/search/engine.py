@@ -7,13 +7,22 @@ pages to read. A search takes at most 3 calls, a screen at most 6.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
-from library.query import Leaf, Query
+from library.query import MAX_SLOP, MAX_WORDS, Leaf, Query
+
+PASSAGE_GAP = MAX_SLOP + MAX_WORDS
+"""Empty texts between two passages of a page: more positions than any window spans."""
+
+
+def body_texts(page: Page) -> list[str]:
+    """Return the texts of the body of *page* to index, with a boundary before each."""
+    gap = ("",) * PASSAGE_GAP
+    return [text for passage in page.passages for text in (*gap, passage)][PASSAGE_GAP:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +107,17 @@ class PageId(NamedTuple):
 class Writer(Protocol):
     """Changes to the index that are committed all together or not at all."""
 
-    def replace(self, study: Study, pages: Sequence[Page]) -> None:
-        """Add *study* and its pages, in place of the study with the same id."""
+    def replace(
+        self, study: Study, pages: Sequence[Page], hidden_words: Collection[str] = ()
+    ) -> None:
+        """Add *study* and its pages, in place of the study with the same id.
+
+        Args:
+            study: The study.
+            pages: Its pages, with the text that may be shown.
+            hidden_words: Other folded words that match the study, each as a single word of a query
+                or an inflected form of it. Nothing else of a query, a score or a reader uses them.
+        """
 
     def remove(self, study_id: str) -> None:
         """Remove the study; does nothing when there is none with that id."""

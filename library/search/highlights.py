@@ -21,11 +21,24 @@ from library.analysis import (
     stem,
     tokens,
 )
-from library.core.model import Highlight, MatchReason
+from library.core.model import GAP, Highlight, MatchReason, Page
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 
 REMEMBERED = 20_000
 """Words of which it is remembered whether they match a question."""
+
+
+def page_highlights(query: Query, page: Page, compounds: CompoundFinder) -> tuple[Highlight, ...]:
+    """Return the spans of the text of *page* that match *query*, each inside one passage."""
+    found: list[Highlight] = []
+    offset = 0
+    for passage in page.passages:
+        found += [
+            Highlight(each.start + offset, each.end + offset, each.reason)
+            for each in highlights(query, passage, page.language, compounds)
+        ]
+        offset += len(passage) + len(GAP)
+    return tuple(found)
 
 
 def highlights(

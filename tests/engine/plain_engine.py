@@ -8,14 +8,14 @@ from __future__ import annotations
 import difflib
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.analysis import display_form as as_printed
-from library.core.model import Access, Facets, Filters, Highlight, Page, PageKind, Study
+from library.core.model import Filters, Highlight, Page, PageKind, Study
 from library.query import (
     And,
     AtLeast,
@@ -39,15 +39,16 @@ from library.search.engine import (
     SearchOptions,
     StudyMatch,
 )
-from library.search.highlights import highlights
+from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
 from library.search.relaxation import relaxed, split
 from library.search.spelling import correction
-from tests.engine.plain_fields import meets
+from tests.engine.plain_fields import facets, meets, passes
 from tests.engine.plain_scoring import (
     Population,
     Scored,
+    is_form_of_any,
     is_in_margin,
     known,
     proximity_factor,
@@ -59,6 +60,8 @@ from tests.plain_words import PlainWords
 
 Studies = dict[str, tuple[Study, tuple[Page, ...]]]
 """Id of a study -> the study and its pages."""
+HiddenWords = dict[str, frozenset[str]]
+"""Id of a study -> its hidden words."""
 
 
 @dataclass
@@ -71,19 +74,21 @@ class PlainEngine:
 
     def __post_init__(self) -> None:
         self._studies: Studies = {}
+        self._hidden: HiddenWords = {}
         self._commits = 0
 
     @contextmanager
     def reader(self) -> Iterator[PlainReader]:
         yield PlainReader(
-            self._studies, tuple(self.languages), self.subject_labels, self._commits, self.ranking
-        )
+            self._studies, tuple(self.languages), self.subject_labels, self._commits, self.ranking,
+            self._hidden,
+        )  # fmt: skip
 
     @contextmanager
     def writer(self) -> Iterator[PlainWriter]:
-        draft = dict(self._studies)
-        yield PlainWriter(draft)
-        self._studies = draft
+        draft, hidden = dict(self._studies), dict(self._hidden)
+        yield PlainWriter(draft, hidden)
+        self._studies, self._hidden = draft, hidden
         self._commits += 1
 
     def verify(self) -> None:
@@ -95,12 +100,17 @@ class PlainWriter:
     """Changes a copy of the studies."""
 
     library: Studies
+    hidden: HiddenWords
 
-    def replace(self, study: Study, pages: Sequence[Page]) -> None:
+    def replace(
+        self, study: Study, pages: Sequence[Page], hidden_words: Collection[str] = ()
+    ) -> None:
         self.library[study.id] = study, tuple(pages)
+        self.hidden[study.id] = frozenset(hidden_words)
 
     def remove(self, study_id: str) -> None:
         self.library.pop(study_id, None)
+        self.hidden.pop(study_id, None)
 
 
 @dataclass
@@ -112,6 +122,7 @@ class PlainReader:
     subject_labels: Callable[[str], tuple[str, ...]]
     number: int = 0
     ranking: RankingParameters = DEFAULT
+    hidden: HiddenWords = field(default_factory=dict)
 
     def search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
         found = self._search(query, filters, wanted)
@@ -142,7 +153,7 @@ class PlainReader:
             _StudyEvaluation(self, study, of_quality[study.id]) for study in self.studies()
         ]
         matching = [evaluation for evaluation in evaluations if evaluation.matches(query)]
-        inside = [evaluation for evaluation in matching if _passes(evaluation.study, filters)]
+        inside = [evaluation for evaluation in matching if passes(evaluation.study, filters)]
         totals = sorted(t for evaluation in inside for t in evaluation.page_totals(query).values())
         count = self.ranking.proximity_candidates
         least = totals[-count] if len(totals) > count else 0.0
@@ -159,7 +170,7 @@ class PlainReader:
                 replace(m, pages=m.pages[: wanted.pages], fields=self._fields(m.study, query))
                 for m in shown
             ),
-            facets=_facets([evaluation.study for evaluation in matching], filters),
+            facets=facets([evaluation.study for evaluation in matching], filters),
         )
 
     def studies(self) -> tuple[Study, ...]:
@@ -180,7 +191,7 @@ class PlainReader:
         return tuple(page.label for page in self.pages(study_id))
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
-        return highlights(query, page.text, page.language, self.compounds)
+        return page_highlights(query, page, self.compounds)
 
     def completions(
         self, prefixes: Sequence[str], filters: Filters, limit: int
@@ -195,7 +206,7 @@ class PlainReader:
                 every = [(normalized(raw), raw) for raw in raw_words(page.text)]
                 sought = [(word, raw) for word, raw in every if word.startswith(letters)]
                 pages.update({word for word, _ in sought})
-                if _passes(study, filters):
+                if passes(study, filters):
                     for word, raw in sought:
                         printed[word][raw] += 1
         order = sorted(printed, key=lambda word: (-pages[word], word))
@@ -203,7 +214,7 @@ class PlainReader:
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         every = [page for _, pages in self.library.values() for page in pages]
-        having = [sum(w in words_of_texts(page.text) for page in every) for w in words]
+        having = [sum(w in words_of_texts(*page.passages) for page in every) for w in words]
         return tuple(count / max(len(every), 1) for count in having)
 
     def corrections(self, words: Sequence[str], filters: Filters) -> tuple[str | None, ...]:
@@ -236,7 +247,7 @@ class PlainReader:
             for page in pages:
                 aside = words_of_texts(page.running_headers, *page.headings)
                 counts.update(dict.fromkeys(filter(None, aside), 0))
-                counts.update(set(filter(None, words_of_texts(page.text))))
+                counts.update(set(filter(None, words_of_texts(*page.passages))))
         return CompoundFinder(PlainWords(counts))
 
     @cached_property
@@ -298,7 +309,11 @@ class _StudyEvaluation:
                 labels = [label for code in codes for label in self.reader.subject_labels(code)]
                 return meets(self.study, query, labels, self.reader.languages)
             case leaf:
-                return bool(self.page_scores(leaf) or self.record_score(leaf))
+                hidden = self.reader.hidden.get(self.study.id, frozenset())
+                languages = self.reader.record(self.study).languages
+                return bool(self.page_scores(leaf) or self.record_score(leaf)) or is_form_of_any(
+                    leaf, hidden, languages
+                )
 
     def page_totals(self, query: Query) -> dict[int, float]:
         """Return the scores of pages without the proximity bonus."""
@@ -350,44 +365,3 @@ class _StudyEvaluation:
 
     def record_score(self, leaf: Leaf) -> float:
         return self.reader.every_record.score(leaf, self.reader.record(self.study))
-
-
-def _values(study: Study) -> dict[str, list[str | int]]:
-    record = study.record
-    publishers = [record.publisher] if record.publisher else []
-    return {
-        "language": list(record.languages),
-        "year": [record.year] if record.year is not None else [],
-        "subject": list(record.subjects),
-        "publisher": [] if "publisher" in study.guessed else publishers,
-        "access": [record.access.value],
-    }
-
-
-def _passes(study: Study, filters: Filters, ignoring: str = "") -> bool:
-    values = _values(study)
-    first, last = filters.years
-    tests = {
-        "language": not filters.languages or bool(filters.languages & set(values["language"])),
-        "year": filters.years == (None, None)
-        or any((first or 0) <= year <= (last or 9999) for year in values["year"]),
-        "subject": not filters.subjects or bool(filters.subjects & set(values["subject"])),
-        "publisher": not filters.publishers or bool(filters.publishers & set(values["publisher"])),
-        "access": not filters.access or study.record.access in filters.access,
-        "study": not filters.studies or study.id in filters.studies,
-    }
-    shown = study.record.access is not Access.WITHDRAWN
-    return shown and all(passed for name, passed in tests.items() if name != ignoring)
-
-
-def _facets(matching: Sequence[Study], filters: Filters) -> Facets:
-    def counts(name: str) -> dict[str | int, int]:
-        counter = Counter(
-            value
-            for study in matching
-            if _passes(study, filters, ignoring=name)
-            for value in _values(study)[name]
-        )
-        return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
-
-    return Facets(*map(counts, ["language", "year", "subject", "publisher", "access"]))

@@ -1,11 +1,12 @@
-"""Conditions on the record of a study, evaluated word by word."""
+"""Conditions, filters and facets on the record of a study, evaluated word by word."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from library.analysis import is_spelled_like, matches_wildcard, stem, tokens
-from library.core.model import Study
+from library.core.model import Access, Facets, Filters, Study
 from library.query import (
     Fuzzy,
     InField,
@@ -52,3 +53,44 @@ def _has(part, words: Sequence[str], languages: Sequence[str]) -> bool:
     return part.text in words or any(
         (code, stem(word, code)) in forms for word in words for code in languages
     )
+
+
+def _values(study: Study) -> dict[str, list[str | int]]:
+    record = study.record
+    publishers = [record.publisher] if record.publisher else []
+    return {
+        "language": list(record.languages),
+        "year": [record.year] if record.year is not None else [],
+        "subject": list(record.subjects),
+        "publisher": [] if "publisher" in study.guessed else publishers,
+        "access": [record.access.value],
+    }
+
+
+def passes(study: Study, filters: Filters, ignoring: str = "") -> bool:
+    values = _values(study)
+    first, last = filters.years
+    tests = {
+        "language": not filters.languages or bool(filters.languages & set(values["language"])),
+        "year": filters.years == (None, None)
+        or any((first or 0) <= year <= (last or 9999) for year in values["year"]),
+        "subject": not filters.subjects or bool(filters.subjects & set(values["subject"])),
+        "publisher": not filters.publishers or bool(filters.publishers & set(values["publisher"])),
+        "access": not filters.access or study.record.access in filters.access,
+        "study": not filters.studies or study.id in filters.studies,
+    }
+    shown = study.record.access is not Access.WITHDRAWN
+    return shown and all(passed for name, passed in tests.items() if name != ignoring)
+
+
+def facets(matching: Sequence[Study], filters: Filters) -> Facets:
+    def counts(name: str) -> dict[str | int, int]:
+        counter = Counter(
+            value
+            for study in matching
+            if passes(study, filters, ignoring=name)
+            for value in _values(study)[name]
+        )
+        return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+
+    return Facets(*map(counts, ["language", "year", "subject", "publisher", "access"]))

@@ -25,6 +25,7 @@ from library.analysis import (
 )
 from library.core.model import UNDETERMINED, Page, Study
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word, words_of
+from library.search.engine import body_texts
 from library.search.ranking import FieldWeight, RankingParameters
 
 
@@ -83,7 +84,7 @@ class Population:
 
 @cache
 def scored_page(page: Page, languages: Sequence[str], ranking: RankingParameters) -> Scored:
-    body, headings = words_of_texts(page.text), words_of_texts(*page.headings)
+    body, headings = words_of_texts(*body_texts(page)), words_of_texts(*page.headings)
     fields = (ranking.body, body), (ranking.headings, headings)
     return Scored(fields, known([page.language], languages))
 
@@ -97,6 +98,14 @@ def is_in_margin(
 ) -> bool:
     margin = words_of_texts(*page.running_headers.splitlines())
     return count(leaf, margin, known([page.language], languages), compounds, ranking) > 0
+
+
+def is_form_of_any(leaf: Leaf, words: Iterable[str], languages: Sequence[str]) -> bool:
+    """Return whether *leaf* is a single word and a form of one of *words*."""
+    return isinstance(leaf, Word) and any(
+        word == leaf.text or any(stem(word, code) == stem(leaf.text, code) for code in languages)
+        for word in words
+    )
 
 
 class Spelled(str):
@@ -200,7 +209,7 @@ def proximity_factor(
     (language,) = known([page.language], languages)
     factor = 1.0
     for bonus, words in (
-        (ranking.body_proximity, words_of_texts(page.text)),
+        (ranking.body_proximity, words_of_texts(*body_texts(page))),
         (ranking.headings_proximity, words_of_texts(*page.headings)),
     ):
         near = sum(

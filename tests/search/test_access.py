@@ -1,4 +1,4 @@
-"""Access: of a study whose excerpts alone may be shown, nothing else ever is."""
+"""Access: of a study with `access: excerpts`, only its passages are searched and shown."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from library import LibraryError, open_library
 from library.analysis import fold, tokens
 from library.analysis.sentences import is_whole, sentences
 from library.core.errors import NotShown, Withdrawn
-from library.core.model import Filters, MatchReason, Page, PageKind
+from library.core.model import GAP, Filters, MatchReason, Page, PageKind
 from library.present.citations import bibtex, csl_json, reference, ris
 from library.present.json import result_json, study_json
-from library.search.access import GAP, MAX_CHARACTERS, passages
+from library.search.access import MAX_CHARACTERS, passages
 from tests.conftest import ingest
 from tests.text_thief import invented_words, questions, shelf_with_secrets, texts_of, whole_pages
 
-QUESTIONS = 3000
+QUESTIONS = 1000
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +45,13 @@ def words_that_may_stand(library, hidden):
 
 
 def test_no_number_of_questions_shows_more_than_the_passages(library, hidden):
-    """All that thousands of questions show is the record and the passages: not a character more."""
+    """Answers to many queries contain the record and the passages, and only these match."""
     allowed = allowed_passages(library, hidden)
     may_stand = words_that_may_stand(library, hidden)
     known = set(texts_of([library.study(name) for name in ("deels", "ook")]))
     known |= {label for page in hidden for label in (page.label, *page.path, *page.headings)}
     known |= {"nl", "body", "title", "subject", "abstract", *get_args(MatchReason)}
-    seen, unshown = set(), 0
+    seen = set()
     for question in questions(hidden, QUESTIONS):
         result = library.search(question, limit=4, pages=9)
         asked = invented_words(f"{question} {result.understood}")
@@ -60,12 +60,11 @@ def test_no_number_of_questions_shows_more_than_the_passages(library, hidden):
         told = library.suggest(question[: len(question) // 2 + 1])
         assert invented_words(" ".join(texts_of(told))) <= may_stand | asked
         for hit in (hit for hit in result.hits if hit.study.id != "vrij"):
-            unshown += sum(not page.excerpts for page in hit.pages)
+            assert all(page.excerpts for page in hit.pages), question
             shown = set(texts_of(hit)) - known
             seen |= {piece.strip() for text in shown for piece in text.split(GAP.strip())}
     assert {piece for piece in seen if not any(piece in passage for passage in allowed)} == set()
     assert len(allowed & seen) > 10
-    assert unshown > QUESTIONS
 
 
 @pytest.mark.parametrize("study_id", ["deels", "ook"])
@@ -106,7 +105,7 @@ def test_a_word_is_suggested_only_where_an_open_study_has_it(library, hidden):
         slip = word[:-1] + "q"
         assert is_open or word in taken
         assert (word in str(library.search(slip).suggestion)) == is_open
-    assert library.search("restwarmtehaven").total_studies == 1
+    assert library.search("restwarmtehaven").total_studies == 0
     for slip in ("restwarmtehavn", "restwarmtehavens", "restwaarmtehaven"):
         assert "restwarmtehaven" not in str(library.search(slip).suggestion)
 
@@ -146,17 +145,22 @@ def test_a_withdrawn_study_is_no_more_than_that_it_was_here(library):
 
 
 def test_the_share_is_that_of_the_settings(library):
-    """A library may show less, or nothing; half is the most that it may show."""
+    """An ingest after a change of `excerpts_share` rebuilds the index; the maximum is 0.5."""
     place = library.settings.root / "library.yaml"
+    before = len(library.page("deels", 2).text)
     lengths = []
-    for share in (0, 0.1, 0.5):
+    for share in (0, 0.5):
         place.write_text(f"excerpts_share: {share}\n")
-        lengths.append(len(open_library(library.settings.root).page("deels", 2).text))
-    assert lengths[0] == 0 < lengths[1] < lengths[2]
+        changed = open_library(library.settings.root)
+        ingest(changed)
+        lengths.append(len(changed.page("deels", 2).text))
+    assert lengths[0] == 0 < before < lengths[1]
     place.write_text("excerpts_share: 0.6\n")
     with pytest.raises(LibraryError):
         open_library(library.settings.root)
     place.unlink()
+    ingest(library)
+    assert len(library.page("deels", 2).text) == before
     with pytest.raises(NotShown):
         library.pdf(library.study("deels"))
 

@@ -11,7 +11,7 @@ import re
 import pytest
 
 from library import open_library
-from library.search.access import GAP
+from library.core.model import GAP
 from tests import samples
 from tests.conftest import ingest
 from tests.web.conftest import client_of

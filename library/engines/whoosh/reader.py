@@ -25,7 +25,7 @@ from library.search.engine import (
     SearchOptions,
     StudyMatch,
 )
-from library.search.highlights import highlights
+from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
 from library.search.relaxation import relaxed, split
@@ -106,7 +106,7 @@ class WhooshReader:
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
-        return highlights(query, page.text, page.language, self.searcher.compounds)
+        return page_highlights(query, page, self.searcher.compounds)
 
     def completions(
         self, prefixes: Sequence[str], filters: Filters, limit: int

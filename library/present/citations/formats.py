@@ -36,9 +36,14 @@ CSL has no variable for the subtitle; it is part of the title.
 """
 
 _TEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
-    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+"""Character -> TeX. Every brace is closed: BibTeX counts escaped braces too."""
+_WORD = re.compile(r"[^\W_]+")
+_SEPARATOR = re.compile(r"\b(and|others)\b|,", re.IGNORECASE)
+"""What BibTeX reads as the end of a name, or of its family name."""
 
 
 def full_title(study: Study) -> str:
@@ -78,16 +83,16 @@ def bibtex(study: Study) -> str:
     """Return *study* as a BibTeX entry."""
     record = certain(study)
     values = {
-        "title": _tex(full_title(study)),
+        "title": _tex_title(full_title(study)),
         "author": " and ".join(_bibtex_name(author) for author in record.authors),
         "institution": _tex(record.publisher),
         "year": str(record.year or ""),
         "series": _tex(record.series),
         "edition": _tex(record.edition),
         "language": record.languages[0] if record.languages else "",
-        "doi": record.doi,
+        "doi": _tex(record.doi),
         "isbn": record.isbn,
-        "url": record.source_url,
+        "url": record.source_url.replace("{", "%7B").replace("}", "%7D"),
     }
     lines = (f"  {key} = {{{value}}}," for key, value in values.items() if value)
     return "\n".join([f"@techreport{{{study.id},", *lines, "}"]) + "\n"
@@ -137,8 +142,26 @@ def _family_first(author: Author) -> str:
 
 def _bibtex_name(author: Author) -> str:
     # Braces prevent BibTeX from splitting an organisation into given and family name.
-    name = _tex(_family_first(author))
-    return name if isinstance(author, Person) else f"{{{name}}}"
+    if not isinstance(author, Person):
+        return f"{{{_tex(author.name)}}}"
+    return ", ".join(_tex_name(part) for part in (author.family, author.given) if part)
+
+
+def _tex_name(part: str) -> str:
+    """Return a family or given name; in braces when BibTeX would split it."""
+    return f"{{{_tex(part)}}}" if _SEPARATOR.search(part) else _tex(part)
+
+
+def _tex_title(text: str) -> str:
+    """Return a title in which the words with capitals are in braces, so that styles keep these."""
+
+    def braced(word: re.Match[str]) -> str:
+        return word[0] if word[0] == word[0].lower() else f"{{{word[0]}}}"
+
+    parts = re.split(rf"({_WORD.pattern})", text)
+    return "".join(
+        _WORD.sub(braced, part) if at % 2 else _tex(part) for at, part in enumerate(parts)
+    )
 
 
 def _tex(text: str) -> str:

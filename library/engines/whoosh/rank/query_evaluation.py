@@ -21,7 +21,7 @@ from library.engines.whoosh.rank.record_filter import RecordFilter
 from library.engines.whoosh.rank.term_matches import LeafMatcher, WeightedDocuments
 from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
 from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import KINDS, MARGIN, TITLE
+from library.engines.whoosh.store.index_schema import HIDDEN, KINDS, MARGIN, TITLE
 from library.query import (
     And,
     AtLeast,
@@ -149,6 +149,7 @@ class Evaluator:
         """Return the matches of a leaf; running headers count in studies without another match.
 
         A running header is on every page of its study, so a match in it says little about a page.
+        A hidden word selects its study and has no score.
         """
         searcher = self._searcher
         matcher = LeafMatcher(leaf, searcher, self._parameters, limit)
@@ -164,6 +165,8 @@ class Evaluator:
             constant = np.full(len(margins.documents), self._parameters.margin)
             parts = [(found.documents, found.scores), (margins.documents, constant)]
             found = _sum(parts, searcher.count)
+        for documents, _ in matcher.word_matches(HIDDEN):
+            studies[searcher.study_of[documents]] = True
         return _LeafMatches(found, studies)
 
     def _scores(self, matcher: LeafMatcher) -> Scores:

@@ -63,6 +63,20 @@ class LeafMatcher:
                 if isinstance(leaf, Word):
                     yield from self._compound_parts(leaf.text, field)
 
+    def word_matches(self, field: int) -> Iterator[WeightedDocuments]:
+        """Yield the matches of a single word in a field, without those of compounds or parts."""
+        if isinstance(self._leaf, Word):
+            plain = {
+                term: weight._replace(compound=frozenset())
+                for weight, _, terms in self._terms
+                for term in terms
+            }
+            for term, weight in plain.items():
+                if weight.everywhere or weight.inflected:
+                    documents = self._searcher.postings(field, term).documents
+                    weights = self._weights(weight, documents) * np.ones(len(documents))
+                    yield documents[weights > 0], weights[weights > 0]
+
     def _term_matches(self, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of the leaf's terms, those of equal weight together."""
         for weight, fields, terms in self._terms:

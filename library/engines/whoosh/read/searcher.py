@@ -203,6 +203,11 @@ class Searcher:
         segment, own = self._segment_of(int(self.study_documents[number]))
         return segment.study(own)
 
+    def hidden_words(self, number: int) -> tuple[str, ...]:
+        """Return the hidden words of the study of that number."""
+        segment, own = self._segment_of(int(self.study_documents[number]))
+        return segment.hidden_words(own)
+
     def documents(self, study: int) -> tuple[int, int]:
         """Return the document of a study, and the document behind its last page."""
         starts = self.study_documents

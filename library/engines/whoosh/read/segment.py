@@ -97,6 +97,10 @@ class Segment:
         words, pages, fields = self._term_dictionary
         return TermDictionary(bytes(words), pages, fields)
 
+    def hidden_words(self, document: int) -> tuple[str, ...]:
+        """Return the hidden words of the study in a document."""
+        return schema.load_hidden_words(self._stored[document])
+
     def page(self, document: int) -> Page:
         """Return the page in a document."""
         return schema.load_page(self._stored[document])

@@ -25,15 +25,19 @@ from library.search.record_fields import FieldWords, field_words
 
 Stored = TypeVar("Stored")
 
-VERSION = 8
+VERSION = 9
 """Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
 """Whoosh's default name of an index."""
 
-BODY, HEADINGS, MARGIN, RECORD, TITLE = range(5)
-"""Numbers of the searched fields. The words of a study's title are in RECORD and in TITLE."""
-FIELDS = ("body", "headings", "margin", "record", "title")
+BODY, HEADINGS, MARGIN, RECORD, TITLE, HIDDEN = range(6)
+"""Numbers of the searched fields. The words of a study's title are in RECORD and in TITLE.
+
+HIDDEN has the distinct hidden words of a study in alphabetical order, so its positions and
+frequencies carry no information. Its words are not in the term dictionary.
+"""
+FIELDS = ("body", "headings", "margin", "record", "title", "hidden")
 KINDS = tuple(PageKind)
 """Kinds of pages by the number in their doc values."""
 
@@ -48,6 +52,7 @@ def schema() -> fields.Schema:
     return fields.Schema(
         page=fields.STORED(),
         study=fields.STORED(),
+        withheld=fields.STORED(),
         header=fields.COLUMN(columns.VarBytesColumn()),
         languages=fields.COLUMN(columns.RefBytesColumn()),
         **{name: fields.COLUMN(columns.NumericColumn(code)) for name, code in numbers.items()},
@@ -112,12 +117,13 @@ def join_languages(codes: Sequence[str]) -> str:
 
 def store_page(page: Page) -> bytes:
     """Return *page* as stored fields."""
-    return _store("page", _PAGES.dump_json(page))
+    return _store({"page": _PAGES.dump_json(page)})
 
 
-def store_study(study: Study) -> bytes:
-    """Return *study* as stored fields."""
-    return _store("study", _STUDIES.dump_json(study))
+def store_study(study: Study, hidden_words: Sequence[str]) -> bytes:
+    """Return *study* and its hidden words as stored fields."""
+    words = " ".join(hidden_words).encode()
+    return _store({"study": _STUDIES.dump_json(study), "withheld": words})
 
 
 def load_page(stored: memoryview) -> Page:
@@ -138,17 +144,31 @@ def load_study(stored: memoryview) -> Study:
     return _load("study", _STUDIES, stored)
 
 
-def _store(name: str, value: bytes) -> bytes:
-    """Return one stored field as Whoosh's codec keeps it: a compressed pickle of a dictionary."""
-    return zlib.compress(pickle.dumps({name: value}, 4), 3)
+def load_hidden_words(stored: memoryview) -> tuple[str, ...]:
+    """Return the hidden words of a study from its stored fields.
+
+    Raises:
+        IndexDamaged: They do not hold a study.
+    """
+    return tuple(_value("withheld", stored).decode("utf-8", "replace").split())
+
+
+def _store(values: dict[str, bytes]) -> bytes:
+    """Return stored fields as Whoosh's codec keeps them: a compressed pickle of a dictionary."""
+    return zlib.compress(pickle.dumps(values, 4), 3)
+
+
+def _value(name: str, stored: memoryview) -> bytes:
+    values = decode_pickle(decompress(stored, "stored fields"))
+    value = values.get(name) if isinstance(values, dict) else None
+    if not isinstance(value, bytes):
+        raise malformed("stored fields")
+    return value
 
 
 def _load(name: str, adapter: TypeAdapter[Stored], stored: memoryview) -> Stored:
-    values = decode_pickle(decompress(stored, "stored fields"))
-    if not isinstance(values, dict) or not isinstance(values.get(name), bytes):
-        raise malformed("stored fields")
     try:
-        return adapter.validate_json(values[name])
+        return adapter.validate_json(_value(name, stored))
     except ValueError as exc:
         raise malformed("stored fields") from exc
 

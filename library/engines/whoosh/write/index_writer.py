@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -37,11 +37,13 @@ class WhooshWriter:
         self._folder = folder
         self._searcher = searcher
         self._config = config
-        self._changes: dict[str, tuple[Study, tuple[Page, ...]] | None] = {}
+        self._changes: dict[str, StudyEntry | None] = {}
 
-    def replace(self, study: Study, pages: Sequence[Page]) -> None:
-        """Add *study* and its pages, in place of any study with its id."""
-        self._changes[study.id] = study, tuple(pages)
+    def replace(
+        self, study: Study, pages: Sequence[Page], hidden_words: Collection[str] = ()
+    ) -> None:
+        """Add *study*, its pages and its hidden words, in place of any study with its id."""
+        self._changes[study.id] = self._entry(study, pages, hidden_words)
 
     def remove(self, study_id: str) -> None:
         """Remove the study of that id, if there is one."""
@@ -85,7 +87,7 @@ class WhooshWriter:
     def _changed_studies(self) -> Iterator[StudyEntry]:
         for change in self._changes.values():
             if change is not None:
-                yield self._entry(*change)
+                yield change
 
     def _unchanged_studies(self, numbers: Sequence[int]) -> Iterator[StudyEntry]:
         """Yield the live, unchanged studies of the segments of these *numbers*."""
@@ -96,12 +98,14 @@ class WhooshWriter:
             first, end = searcher.documents(study)
             if study_id not in self._changes and searcher.locate(first)[0] in numbers:
                 pages = tuple(searcher.page(document) for document in range(first + 1, end))
-                yield self._entry(searcher.study(study), pages)
+                yield self._entry(searcher.study(study), pages, searcher.hidden_words(study))
 
-    def _entry(self, study: Study, pages: tuple[Page, ...]) -> StudyEntry:
+    def _entry(
+        self, study: Study, pages: Sequence[Page], hidden_words: Collection[str]
+    ) -> StudyEntry:
         codes = study.record.subjects
         labels = [label for code in codes for label in self._config.subject_labels(code)]
-        return StudyEntry(study, pages, labels)
+        return StudyEntry(study, tuple(pages), labels, tuple(sorted(hidden_words)))
 
     def _write(self, entries: Iterable[StudyEntry]) -> list[SegmentInfo]:
         """Write *entries* to as many segments as they need, in parallel."""

@@ -21,6 +21,7 @@ from library.engines.whoosh.store.index_schema import (
     BODY,
     FIELDS,
     HEADINGS,
+    HIDDEN,
     KINDS,
     MARGIN,
     RECORD,
@@ -41,15 +42,18 @@ from library.engines.whoosh.write.inverter import (
     SortedTerms,
     Vocabulary,
 )
+from library.search.engine import body_texts
 
 
 @dataclass(frozen=True, slots=True)
 class StudyEntry:
-    """A study to index, with its pages and the labels of its subjects."""
+    """A study to index, with its pages, the labels of its subjects, and its hidden words."""
 
     study: Study
     pages: Sequence[Page]
     subject_labels: Sequence[str]
+    hidden_words: Sequence[str] = ()
+    """Sorted and distinct."""
 
 
 def write_segment(
@@ -100,12 +104,13 @@ class _Documents:
         study = entry.study
         languages = study.record.languages or self._default_languages
         record = schema.record_texts(study, entry.subject_labels)
-        self._add_texts(languages, {RECORD: record, TITLE: [study.title]})
+        hidden = [" ".join(entry.hidden_words)] if entry.hidden_words else []
+        self._add_texts(languages, {RECORD: record, TITLE: [study.title], HIDDEN: hidden})
         self._headers.append(schema.encode_header(study, entry.subject_labels))
-        self._add_values(0, 0, 1.0, schema.store_study(study))
+        self._add_values(0, 0, 1.0, schema.store_study(study, entry.hidden_words))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {
-                BODY: [page.text],
+                BODY: body_texts(page),
                 HEADINGS: page.headings,
                 MARGIN: page.running_headers.splitlines(),
             }
@@ -157,6 +162,7 @@ class _Documents:
                 if field == BODY:
                     pages[ranks] = counts
         is_word = np.array([STEM_MARK.encode() not in term for term in known.terms], bool)
+        is_word &= (fields & ~(1 << HIDDEN)) != 0  # no pattern expands to a hidden word
         words = list(compress(known.terms, is_word.tolist()))
         dictionary = write_term_dictionary(words, pages[is_word], fields[is_word])
         return writer.parts() | dictionary, lengths

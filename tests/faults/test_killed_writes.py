@@ -1,0 +1,68 @@
+"""What a killed process leaves behind: no temporary files, and no tracebacks."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from library.core.files import UNFINISHED, write_atomically
+from tests import samples
+from tests.conftest import ingest, pdfs
+
+COMMAND = (sys.executable, "-c", "from library.cli.application import main; main()", "ingest")
+
+
+def killed_write(path: Path) -> None:
+    """Kill this process in the middle of a write of *path*."""
+    os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+    write_atomically(path, b"half")
+
+
+def test_next_ingest_removes_temporary_files(library):
+    """Temporary files of killed writes are removed; other hidden files are kept."""
+    ingest(library)
+    folder = pdfs(library) / "map"
+    folder.mkdir()
+    for path in (folder / "a.yaml", library.settings.index / "CURRENT",
+                 library.settings.index / "build-0001" / "ledger.json"):  # fmt: skip
+        writer = get_context("fork").Process(target=killed_write, args=[path])
+        writer.start()
+        writer.join()
+    kept = folder / ".notes.markdown"
+    kept.write_text("by hand")
+    root = library.settings.root
+    assert len([*root.rglob(f".*{UNFINISHED}")]) == 3
+    ingest(library, dry_run=True)
+    assert len([*root.rglob(f".*{UNFINISHED}")]) == 3
+    ingest(library)
+    assert [*root.rglob(f".*{UNFINISHED}")] == []
+    assert kept.read_text() == "by hand"
+
+
+@pytest.mark.parametrize("interrupted", [True, False])
+def test_workers_print_no_traceback(library, interrupted):
+    """Ctrl+C ends an ingest with code 130; neither it nor a good run prints a traceback."""
+    first = samples.study(pdfs(library) / "a.pdf", *[samples.DUTCH] * 20)
+    for name in "bcdefgh":
+        (pdfs(library) / f"{name}.pdf").write_bytes(first.read_bytes() + name.encode())
+    root = ("--root", str(library.settings.root), "--jobs", "2")
+    process = subprocess.Popen([*COMMAND, *root], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               process_group=0, text=True)  # fmt: skip
+    if interrupted:
+        threads = Path(f"/proc/{process.pid}/task")  # each starts a worker of its own
+        while process.poll() is None and not any(
+            children.read_text() for children in threads.glob("*/children")
+        ):
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)  # as the terminal does: to every process
+    printed, _ = process.communicate(timeout=120)
+    assert "Traceback" not in printed
+    assert "Exception" not in printed
+    assert process.returncode == (130 if interrupted else 0)
