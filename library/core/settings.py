@@ -89,6 +89,8 @@ class LibraryFile(Strict):
     languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
     excerpts_share: float = Field(0.1, ge=0, le=0.5)
     """Largest share of the text of a page that is shown of a study with `access: excerpts`."""
+    removals_allowed: int = Field(0, ge=0)
+    """Most studies whose files may be gone in one ingest for it to remove them unasked."""
     limits: Limits = Field(default_factory=Limits)
     subjects: dict[str, SubjectLabels] = Field(default_factory=dict)
     """Code of a subject -> its labels."""
