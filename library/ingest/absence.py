@@ -55,23 +55,23 @@ def remark_on_absence(absent: Absent, file: str, name: str = "") -> tuple[str, s
     return reason, f"Put both back, or set `access: withdrawn` in its record; {ACCEPT}"
 
 
-def check_folders(pdfs: Path, ledger: Ledger, *, has_index: bool, accept_removals: bool) -> None:
+def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_removals: bool) -> None:
     """Create *pdfs* for a new library; check that the folder of a library with studies is there.
 
     Args:
         pdfs: The library's folder of PDFs.
         ledger: The result of the last ingest.
-        has_index: The library has an index, which may be too damaged to list its studies.
+        is_damaged: The index is too damaged to list all studies.
         accept_removals: An empty folder means that all studies were removed.
 
     Raises:
         FolderUnavailable: The folder is missing, unreadable or empty.
     """
-    if not ledger.files and not has_index:
+    if not ledger.files and not is_damaged:
         pdfs.mkdir(parents=True, exist_ok=True)
         return
     count = len(ledger.files)
-    studies = f"{count} studies" if count != 1 else "1 study"
+    studies = "1 study" if count == 1 else f"{count or 'some'} studies"
     remedy = "Check that its disk or share is connected and readable. Nothing was changed."
     try:
         is_empty = not any(pdfs.iterdir())
@@ -80,7 +80,7 @@ def check_folders(pdfs: Path, ledger: Ledger, *, has_index: bool, accept_removal
             f"{pdfs} cannot be read ({exc.strerror}); the library has {studies} in it.",
             remedy=remedy,
         ) from exc
-    if is_empty and count and not accept_removals:
+    if is_empty and not accept_removals:
         raise FolderUnavailable(
             f"{pdfs} is empty; the library has {studies} in it.",
             remedy=f"{remedy} To remove all studies, run `library ingest --accept-removals`.",

@@ -78,7 +78,7 @@ def ingest(
         check_folders(
             settings.pdfs,
             ledger,
-            has_index=start.index is not None,
+            is_damaged=start.is_damaged,
             accept_removals=options.accept_removals,
         )
         yield from _ingest(settings, store, paths, options, progress, start, ledger, indexed)
@@ -128,7 +128,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     if start.rebuild:
         carry_over(
             updater, Ledger({**ledger.files, **planned.marks}), indexed,
-            removed=[file for file, _ in planned.removed], renamed=planned.renamed,
+            removed=[file for file, _ in planned.removed],
             removals=removals,
         )  # fmt: skip
         apply_edits(updater, settings.pdfs, settings.file.subjects)

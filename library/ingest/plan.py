@@ -72,11 +72,11 @@ class Removals:
     accepted: bool = False
     """Remove all of them."""
     allowed: int = 0
-    """Remove them if there are at most this number."""
+    """Remove them if there are at most this number, and other studies are left."""
 
-    def accept(self, count: int) -> bool:
-        """Return whether *count* studies at once are removed."""
-        return self.accepted or count <= self.allowed
+    def accept(self, count: int, total: int) -> bool:
+        """Return whether *count* of *total* studies are removed."""
+        return self.accepted or (count <= self.allowed and count < total)
 
 
 NO_REMOVALS = Removals()
@@ -111,7 +111,7 @@ def plan(
     settled, compared = _compare(states, ledger, subjects, rebuild=rebuild, recognise=recognise)
     gone = _gone(found, pdfs, ledger, sources, compared)
     incomplete = [task for task in compared if task.absent]
-    accepted = removals.accept(len(gone) + len(incomplete))
+    accepted = removals.accept(len(gone) + len(incomplete), len(ledger.files))
     if accepted:
         compared = tuple(replace(task, absent=None, earlier_file=None) for task in compared)
     kept, tasks = ((), compared) if accepted else _keep_incomplete(compared)
@@ -185,7 +185,8 @@ def _compare_one(
 ) -> Task | Outcome:
     source = state.source
     hashes = state.sha256, state.record_sha256
-    if entry and not reread and not entry.missing and entry.matches(*hashes):
+    is_same = entry and not reread and not source.is_outside and entry.matches(*hashes)
+    if entry and is_same and not entry.missing:
         return Outcome(
             source.file, "unchanged", entry.study, entry.pages, entry.reason, entry.remedy, 0.0
         )
@@ -194,7 +195,7 @@ def _compare_one(
     except StudyFileError as exc:
         return failed(source.file, exc)
     absent = absent_part(state, sidecar, entry)
-    if entry and not reread and not absent and entry.matches(*hashes):  # complete again
+    if entry and is_same and not absent:  # complete again
         return Outcome(
             source.file, "unchanged", entry.study, entry.pages, entry.reason, entry.remedy, 0.0
         )

@@ -40,7 +40,6 @@ def carry_over(
     indexed: IndexedStudies,
     *,
     removed: Collection[str],
-    renamed: Collection[str],
     removals: Removals,
 ) -> None:
     """Write the studies that are in the index before, and not in the new one, to the new one.
@@ -50,7 +49,6 @@ def carry_over(
         before: The ledger of the index before.
         indexed: Its studies.
         removed: Files whose removal was accepted.
-        renamed: Files whose study has another file name now.
         removals: Whether studies that cannot be carried over are dropped.
 
     Raises:
@@ -63,10 +61,10 @@ def carry_over(
             continue
         study = indexed.get(entry.study)
         if study is None:
-            lost += [file] if file not in renamed or entry.study not in present else []
+            lost.append(file)
             continue
         _write(updater, file, _carried(entry), study)
-    if lost and not removals.accept(len(lost)):
+    if lost and not removals.accept(len(lost), len(before.files)):
         raise _lost(lost)
 
 

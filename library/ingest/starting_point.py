@@ -25,6 +25,8 @@ class StartingPoint:
     """Its ledger; `None` if it is damaged."""
     rebuild: bool
     """Whether a new index is built."""
+    is_damaged: bool = False
+    """Whether studies may be missing in the ledger, because of damage."""
 
 
 def starting_point(store: IndexStore, progress: Progress, *, rebuild: bool) -> StartingPoint:
@@ -43,9 +45,9 @@ def starting_point(store: IndexStore, progress: Progress, *, rebuild: bool) -> S
     except IndexDamaged:
         if not rebuild:
             raise
-        current = None
+        return _without_current(store, progress, rebuild=rebuild, is_damaged=True)
     if current is None:
-        return _without_current(store, progress, rebuild=rebuild)
+        return _without_current(store, progress, rebuild=rebuild, is_damaged=False)
     if not rebuild:
         try:
             with store.engine(current).reader():
@@ -58,11 +60,13 @@ def starting_point(store: IndexStore, progress: Progress, *, rebuild: bool) -> S
     except IndexDamaged:
         if not rebuild:
             raise
-        return StartingPoint(current, current, None, rebuild)
+        return StartingPoint(current, current, None, rebuild, is_damaged=True)
     return StartingPoint(current, current, ledger, rebuild)
 
 
-def _without_current(store: IndexStore, progress: Progress, *, rebuild: bool) -> StartingPoint:
+def _without_current(
+    store: IndexStore, progress: Progress, *, rebuild: bool, is_damaged: bool
+) -> StartingPoint:
     """Return the most complete index that was made, to be replaced by a new one."""
     ledgers: dict[str, Ledger] = {}
     for name in store.names():
@@ -72,7 +76,7 @@ def _without_current(store: IndexStore, progress: Progress, *, rebuild: bool) ->
             ledgers[name] = Ledger()
     index = max(ledgers, key=lambda name: (len(ledgers[name].files), name), default=None)
     if index is None or not ledgers[index].files:
-        return StartingPoint(None, None, Ledger(), rebuild)
+        return StartingPoint(None, None, Ledger(), rebuild, is_damaged)
     if not rebuild:
         progress.notice(UNPUBLISHED_NOTICE)
-    return StartingPoint(None, index, ledgers[index], rebuild=True)
+    return StartingPoint(None, index, ledgers[index], rebuild=True, is_damaged=is_damaged)

@@ -85,6 +85,17 @@ def test_an_empty_or_missing_folder_is_an_error(two_studies):
     assert len(two_studies.studies()) == 2
 
 
+@pytest.mark.parametrize("is_reported", [False, True])
+def test_a_missing_pdf_is_ingested_from_a_copy(two_studies, tmp_path, is_reported):
+    """The PDF is copied in, although the ledger has the same bytes."""
+    (pdfs(two_studies) / "a.pdf").rename(tmp_path / "a.pdf")
+    if is_reported:
+        assert kinds(two_studies)["a.yaml"] == "missing"
+    assert kinds(two_studies, tmp_path / "a.pdf") == {"a.pdf": "unchanged"}
+    assert (pdfs(two_studies) / "a.pdf").read_bytes() == (tmp_path / "a.pdf").read_bytes()
+    assert set(kinds(two_studies).values()) == {"unchanged"}
+
+
 def test_an_unreadable_folder_with_studies_is_an_error(two_studies, monkeypatch):
     """A folder that cannot be listed is an error if the ledger has studies in it."""
     unreadable = {pdfs(two_studies) / "sub"}

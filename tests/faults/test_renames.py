@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from library import open_library
 from tests import samples
 from tests.conftest import ingest, pdfs
 
@@ -29,6 +30,7 @@ def test_a_pdf_renamed_alone_is_the_same_study(library, study, target, without_i
     study.rename(pdfs(library) / target)
     if without_index:
         shutil.rmtree(library.settings.index)
+        library = open_library(library.settings.root)
     outcomes = ingest(library)
     assert list(outcomes) == [target]
     if not without_index:
