@@ -150,7 +150,7 @@ def _compare_files(
         sidecar = sidecars[source.file]
         if isinstance(sidecar, Sidecar):
             yield from _compare_ids(source.file, sidecar, owners)
-            yield from _compare_versions(source, sidecar, files.checksums.get(source.file))
+            yield from _compare_versions(source, sidecar, files)
         else:
             yield sidecar
         yield from _compare_with_ledger(source, files)
@@ -179,11 +179,14 @@ def _compare_ids(file: str, sidecar: Sidecar, owners: dict[str, str]) -> Iterato
 
 
 def _compare_versions(
-    source: SourceFiles, sidecar: Sidecar, checksum: str | None
+    source: SourceFiles, sidecar: Sidecar, files: _LibraryFiles
 ) -> Iterator[Finding]:
     if not sidecar.versions:
         return
-    if checksum is None and sidecar.record.access is not Access.WITHDRAWN:
+    checksum, entry = files.checksums.get(source.file), files.entry_of(source)
+    is_accepted = entry is not None and not entry.sha256 and not entry.missing
+    is_withdrawn = sidecar.record.access is Access.WITHDRAWN
+    if checksum is None and not is_withdrawn and not is_accepted:
         yield Finding(source.file, "its PDF is gone", f"Put it back as {source.pdf_target.name}.")
     if checksum and sidecar.versions[0].sha256 != checksum:
         yield Finding(source.file, "its PDF is not the latest version in its record", INGEST)
