@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from library.audit.near_duplicates import NearDuplicates, Sketch, near_duplicates, sketch
 from library.core.errors import RecordError
@@ -13,13 +14,16 @@ from library.core.model import Access, Fault
 from library.core.settings import Settings
 from library.extract.frontmatter.shared_titles import shared_titles
 from library.ingest.discovery import SourceFiles, discover
-from library.ingest.ledger import Ledger, read_ledger
-from library.records.sidecar import Sidecar, read_sidecar
+from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
+from library.records.ids import id_conflict_remedy
+from library.records.sidecar import SUFFIX, Sidecar, read_sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader
 
+GONE = "Put its files back, or run `library ingest --accept-removals`."
 INGEST = "Run `library ingest`."
+COPY = "Remove this copy, which has no record; or write a record with an `id` of its own for it."
+TWO_RECORDS = "Both have a record: keep both, or set `access: withdrawn` in one of them."
 REBUILD = "Rebuild the index with `library ingest --rebuild`."
-DELETE = "Delete one of the two."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,17 @@ class _LibraryFiles:
     """File -> SHA-256 of its PDF."""
     ledger: Ledger
 
+    def entry_of(self, source: SourceFiles) -> LedgerEntry | None:
+        """Return the entry of *source* in the ledger, also if its PDF is gone."""
+        return self.ledger.files.get(source.file) or next(
+            (
+                entry
+                for file, entry in self.ledger.files.items()
+                if source.pdf is None and Path(source.file) == sidecar_path(Path(file))
+            ),
+            None,
+        )
+
     def study_files(self) -> dict[str, str]:
         """Return the file of each study of the ledger, by its id."""
         return {entry.study: file for file, entry in sorted(self.ledger.files.items())}
@@ -86,7 +101,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     Raises:
         EngineError: The index cannot be read.
     """
-    sources = discover(settings.pdfs, ()).sources if settings.pdfs.exists() else ()
+    sources = discover(settings.pdfs, (), settings.index).sources if settings.pdfs.exists() else ()
     checksums = {source.file: sha256_of(source.pdf) for source in sources if source.pdf}
     files = _LibraryFiles(sources, checksums, read_ledger(store, store.current))
     duplicates = dict(_duplicates(files))
@@ -97,7 +112,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
             *_compare_with_index(files.ledger, reader, texts),
         ),
         remarks=(
-            *(_identical(file, owner) for file, owner in duplicates.items()),
+            *(_identical(file, owner, COPY) for file, owner in duplicates.items()),
             *_near_duplicates(files, texts),
             *_shared_titles(files, reader),
         ),
@@ -135,13 +150,15 @@ def _compare_files(
         sidecar = sidecars[source.file]
         if isinstance(sidecar, Sidecar):
             yield from _compare_ids(source.file, sidecar, owners)
-            yield from _compare_versions(source, sidecar, files.checksums.get(source.file))
+            yield from _compare_versions(source, sidecar, files)
         else:
             yield sidecar
         yield from _compare_with_ledger(source, files)
     present = {source.file for source in files.sources}
+    records = {source.sidecar_target for source in files.sources if source.sidecar}
     for file in sorted(files.ledger.files.keys() - present):
-        yield Finding(file, "it is in the index, but no longer in pdfs/", INGEST)
+        if sidecar_path(settings.pdfs / file) not in records:
+            yield Finding(file, "it is in the index, but no longer in pdfs/", GONE)
 
 
 def _sidecar_of(source: SourceFiles, settings: Settings) -> Sidecar | Finding:
@@ -157,22 +174,26 @@ def _compare_ids(file: str, sidecar: Sidecar, owners: dict[str, str]) -> Iterato
     owner = owners[sidecar.id]
     if owner != file:
         reason = f"{owner} has the same id `{sidecar.id}`"
-        yield Finding(file, reason, "Delete the record that is a copy.")
+        record = Path(file).with_suffix(SUFFIX).name
+        yield Finding(file, reason, id_conflict_remedy(record, owner))
 
 
 def _compare_versions(
-    source: SourceFiles, sidecar: Sidecar, checksum: str | None
+    source: SourceFiles, sidecar: Sidecar, files: _LibraryFiles
 ) -> Iterator[Finding]:
     if not sidecar.versions:
         return
-    if checksum is None and sidecar.record.access is not Access.WITHDRAWN:
+    checksum, entry = files.checksums.get(source.file), files.entry_of(source)
+    is_accepted = entry is not None and not entry.sha256 and not entry.missing
+    is_withdrawn = sidecar.record.access is Access.WITHDRAWN
+    if checksum is None and not is_withdrawn and not is_accepted:
         yield Finding(source.file, "its PDF is gone", f"Put it back as {source.pdf_target.name}.")
     if checksum and sidecar.versions[0].sha256 != checksum:
         yield Finding(source.file, "its PDF is not the latest version in its record", INGEST)
 
 
 def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[Finding]:
-    entry = files.ledger.files.get(source.file)
+    entry = files.entry_of(source)
     if entry is None:
         yield Finding(source.file, "it is not in the index", INGEST)
         return
@@ -209,8 +230,8 @@ def _compare_with_index(
         yield Finding(study, "the index has this study, but the library has no file of it", REBUILD)
 
 
-def _identical(file: str, other: str) -> Finding:
-    return Finding(file, f"it is identical to {other}, byte for byte", DELETE)
+def _identical(file: str, other: str, remedy: str) -> Finding:
+    return Finding(file, f"it is identical to {other}, byte for byte", remedy)
 
 
 def _near_duplicates(files: _LibraryFiles, texts: dict[str, _IndexedText]) -> Iterator[Finding]:
@@ -220,7 +241,7 @@ def _near_duplicates(files: _LibraryFiles, texts: dict[str, _IndexedText]) -> It
     for pair in near_duplicates(sketches):
         one, other = study_files[pair.first], study_files[pair.second]
         if files.checksums.get(one) == files.checksums.get(other):
-            yield _identical(other, one)
+            yield _identical(other, one, TWO_RECORDS)
         else:
             reason = _resemblance_reason(pair, one)
             yield Finding(other, reason, "Keep both, or withdraw the older one.")

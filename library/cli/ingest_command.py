@@ -15,7 +15,7 @@ from rich.text import Text
 from library.cli.arguments import AsJson, Root, TextRecognition
 from library.cli.console import counted, err, out, print_json
 from library.cli.ingest_progress import Bar, Notices
-from library.core.errors import StudyFileError
+from library.core.errors import LibraryError, StudiesMissing, StudyFileError
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 from library.present.json import outcome_json
@@ -46,27 +46,46 @@ def ingest(
         TextRecognition,
         typer.Option("--ocr", help="Recognise the text of scanned pages."),
     ] = TextRecognition.OFF,
+    accept_removals: Annotated[
+        bool,
+        typer.Option("--accept-removals", help="Remove the studies whose files are gone."),
+    ] = False,
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
     """Add new and changed PDFs to the library.
 
     PDFs from other folders are copied to pdfs/. A summary lists each file that needs attention.
-    The exit code is 5 if any file failed.
+    A study whose PDF or record is gone stays, and is reported as missing.
+    The exit code is 9 if any study is missing, else 5 if any file failed.
     """
     library = open_library(root)
-    options = Options(dry_run=dry_run, rebuild=rebuild, jobs=jobs, ocr=ocr is TextRecognition.AUTO)
+    options = Options(
+        dry_run=dry_run,
+        rebuild=rebuild,
+        jobs=jobs,
+        ocr=ocr is TextRecognition.AUTO,
+        accept_removals=accept_removals,
+    )
     outcomes: list[Outcome] = []
-    with Notices() if as_json else Bar() as progress:
-        for outcome in library.ingest(paths or [], options, progress):
-            outcomes.append(outcome)
-            if as_json:
-                print_json(outcome_json(outcome))
-            else:
-                _print_outcome(outcome)
+    try:
+        with Notices() if as_json else Bar() as progress:
+            for outcome in library.ingest(paths or [], options, progress):
+                outcomes.append(outcome)
+                if as_json:
+                    print_json(outcome_json(outcome))
+                else:
+                    _print_outcome(outcome)
+    except (LibraryError, OSError):  # reported by `main`, after the outcomes until then
+        if outcomes and not as_json:
+            _print_summary(outcomes, dry_run=dry_run)
+        raise
     if not as_json:
         _print_summary(outcomes, dry_run=dry_run)
-    if any(outcome.outcome == "failed" for outcome in outcomes):
+    kinds = {outcome.outcome for outcome in outcomes}
+    if "missing" in kinds:
+        raise typer.Exit(StudiesMissing.exit_code)
+    if "failed" in kinds:
         raise typer.Exit(StudyFileError.exit_code)
 
 

@@ -106,6 +106,18 @@ class RecordError(StudyFileError):
     """A sidecar record is invalid."""
 
 
+class StudiesMissing(LibraryError):
+    """Files of studies are gone, and nobody confirmed that they were removed."""
+
+    exit_code = 9
+
+
+class FolderUnavailable(LibraryError):
+    """A folder with studies is missing, empty or unreadable."""
+
+    exit_code = 10
+
+
 class EngineError(LibraryError):
     """The index cannot be used."""
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
+
+MAX_NAME_BYTES = 255
+"""Longest name of a file on the common file systems."""
+TEMPORARY_NAME_BYTES = 200
+"""Bytes of the name of a file that begin the name of its temporary file."""
+COPY_BYTES = 1 << 20
+"""Bytes that are copied at a time."""
 
 UNFINISHED = ".unfinished"
 """Ending of the name of a temporary file, which a killed process leaves behind."""
@@ -57,34 +67,103 @@ def _sha256_of_state(path: Path, _state: tuple[int, int, int]) -> str:
     return sha256_of(path)
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, expected: bytes | None = None) -> None:
     """Replace the content of *path* atomically and durably, or create it with mode 0644.
 
     A reader sees the old content or the new. An existing file keeps its mode, owner, group and
     extended attributes; a symbolic link stays, and its target is replaced. If this process may not
     set the owner, the file is overwritten in place, which is not atomic.
 
+    Args:
+        path: The file.
+        content: Its new content.
+        expected: Write only if this is its content until then.
+
     Raises:
+        FileExistsError: It has other content than *expected*; it is not changed.
         OSError: The file cannot be written.
     """
     path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    with _temporary_beside(path, io.BytesIO(content)) as temporary:
+        if expected is not None and path.read_bytes() != expected:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         if _copy_attributes(path, temporary):
             temporary.replace(path)
         else:
-            temporary.unlink()
             _overwrite(path, content)
-    except BaseException:  # leaves no temporary file behind after Ctrl+C either
-        temporary.unlink(missing_ok=True)
-        raise
     sync_folder(path.parent)
+
+
+def create_exclusively(path: Path, content: bytes) -> None:
+    """Create *path* with mode 0644, atomically and durably.
+
+    Raises:
+        FileExistsError: The file exists; it is not changed.
+        OSError: The file cannot be written.
+    """
+    _create(path, io.BytesIO(content))
+
+
+def copy_exclusively(source: Path, target: Path) -> None:
+    """Create *target* as a copy of *source*, atomically and durably; it is copied in pieces.
+
+    Raises:
+        FileExistsError: The target exists; it is not changed.
+        OSError: The source cannot be read or the target cannot be written.
+    """
+    with source.open("rb") as content:
+        _create(target, content)
+
+
+def move_exclusively(source: Path, target: Path) -> None:
+    """Rename *source* to *target*, durably.
+
+    Raises:
+        FileExistsError: The target exists; nothing is changed.
+        OSError: The file cannot be renamed.
+    """
+    try:
+        target.hardlink_to(source)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as exFAT
+        copy_exclusively(source, target)
+    source.unlink()
+    sync_folder(target.parent)
+    sync_folder(source.parent)
+
+
+def _create(path: Path, content: BinaryIO) -> None:
+    with _temporary_beside(path, content) as temporary:
+        temporary.chmod(0o644)  # temporary files are private; the web server reads these too
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links, such as exFAT
+            with path.open("xb") as file, temporary.open("rb") as written:
+                shutil.copyfileobj(written, file)
+                file.flush()
+                os.fsync(file.fileno())
+    sync_folder(path.parent)
+
+
+@contextmanager
+def _temporary_beside(path: Path, content: BinaryIO) -> Iterator[Path]:
+    """Yield a temporary file with *content* in the folder of *path*; it is removed afterwards."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # A name of full length has no room for more characters.
+    start = os.fsencode(path.name)[:TEMPORARY_NAME_BYTES].decode("utf-8", "ignore")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{start}.", suffix=UNFINISHED)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            shutil.copyfileobj(content, file, COPY_BYTES)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:  # leaves no temporary file behind after Ctrl+C either
+        temporary.unlink(missing_ok=True)
 
 
 def _copy_attributes(path: Path, temporary: Path) -> bool:
@@ -92,7 +171,7 @@ def _copy_attributes(path: Path, temporary: Path) -> bool:
     try:
         owner = path.stat()
     except FileNotFoundError:
-        # mkstemp makes private files; the user of the web server reads these too.
+        # Temporary files are private; the user of the web server reads these too.
         temporary.chmod(0o644)
         return True
     try:
@@ -110,15 +189,6 @@ def _overwrite(path: Path, content: bytes) -> None:
         file.truncate()
         file.flush()
         os.fsync(file.fileno())
-
-
-def copy_atomically(source: Path, target: Path) -> None:
-    """Make *target* a copy of *source*, atomically and durably.
-
-    Raises:
-        OSError: The source cannot be read or the target cannot be written.
-    """
-    write_atomically(target, source.read_bytes())
 
 
 def remove_unfinished(files: Iterable[Path]) -> None:

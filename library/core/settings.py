@@ -97,6 +97,8 @@ class LibraryFile(Strict):
     """Largest share of the text of a page that is shown of a study with `access: excerpts`."""
     find_hidden_words: bool = False
     """Whether a word outside these excerpts finds its study."""
+    removals_allowed: int = Field(0, ge=0)
+    """Most studies whose files may be gone in one ingest for it to remove them unasked."""
     limits: Limits = Field(default_factory=Limits)
     subjects: dict[str, SubjectLabels] = Field(default_factory=dict)
     """Code of a subject -> its labels."""

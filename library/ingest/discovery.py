@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from library.core.errors import UsageError
 from library.core.files import sha256_of
+from library.ingest.folder_walk import FolderWalk
 from library.records.sidecar import SUFFIX, sidecar_path
 
 PDF = ".pdf"
@@ -25,6 +27,8 @@ class SourceFiles:
     """Current path of the sidecar; `None` if there is none."""
     pdf_target: Path
     """Path of the PDF in the library."""
+    has_moved_alone: bool = False
+    """Whether the PDF was renamed in the library, and the sidecar still has its old name."""
 
     @property
     def sidecar_target(self) -> Path:
@@ -45,67 +49,132 @@ class Discovery:
     """Sorted by `file`."""
     scope: tuple[str, ...]
     """The parts of `pdfs/` that were searched, as path prefixes."""
+    repeated: tuple[Path, ...] = ()
+    """Links that were not followed, because they lead to a folder that is searched already."""
+    unreadable: tuple[Path, ...] = ()
+    """Folders that cannot be read."""
 
     def covers(self, file: str) -> bool:
         """Return whether *file*, a path below `pdfs/`, is in a part that was searched."""
         return any(file == part or file.startswith(part) for part in self.scope)
 
 
-def discover(pdfs: Path, paths: Sequence[Path]) -> Discovery:
+def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Discovery:
     """Return the files to ingest.
+
+    A path that contains *pdfs* stands for *pdfs* and for the PDFs elsewhere below that path.
 
     Args:
         pdfs: The library's folder of PDFs.
         paths: PDFs or folders, inside *pdfs* or outside it; all of *pdfs* if empty.
+        index: The library's folder of the index; no PDF in it is a study.
 
     Raises:
-        UsageError: A path does not exist, or is a file but not a PDF.
+        UsageError: A path does not exist, is a file but not a PDF, or is in *index*.
     """
     inside: dict[str, SourceFiles] = {}
     scope = []
+    walk_inside = FolderWalk()
+    walk_outside = FolderWalk([pdfs, *([index] if index else [])])
     outside: list[tuple[Path, PurePosixPath]] = []
-    for path in paths or [pdfs]:
-        place = path.resolve()
-        if not place.exists() and path != pdfs:
-            raise UsageError(f"{path}: no such file or folder.", remedy="Check the name.")
-        if place.is_file() and place.suffix.lower() not in {PDF, SUFFIX}:
-            raise UsageError(f"{path}: this is not a PDF.", remedy="Save it as PDF first.")
-        if place.is_relative_to(pdfs):
-            relative = place.relative_to(pdfs).as_posix()
-            prefix = "" if relative == "." else relative
-            scope.append(prefix if place.is_file() or not prefix else f"{prefix}/")
-            inside |= {source.file: source for source in _sources_inside(pdfs, place)}
-        else:
-            outside += _pdfs_below(place)
+    for path in _with_contained_library(pdfs, paths or [pdfs]):
+        _check_path(path, pdfs, index)
+        relative = _relative_to_pdfs(path, pdfs)
+        if relative is None:
+            outside += _pdfs_below(_absolute(path), walk_outside)
+            continue
+        place, prefix = pdfs / relative, "" if relative == PurePath() else relative.as_posix()
+        scope.append(prefix if place.is_file() or not prefix else f"{prefix}/")
+        found = [*walk_inside.files(place)] if place.is_dir() else [place]
+        inside |= {source.file: source for source in _sources_inside(pdfs, found)}
     for source in _sources_outside(pdfs, outside):
         inside.setdefault(source.file, source)
-    return Discovery(tuple(inside[file] for file in sorted(inside)), tuple(scope))
+    return Discovery(
+        tuple(inside[file] for file in sorted(inside)),
+        tuple(scope),
+        (*walk_inside.repeated, *walk_outside.repeated),
+        (*walk_inside.unreadable, *walk_outside.unreadable),
+    )
 
 
-def _sources_inside(pdfs: Path, place: Path) -> Iterable[SourceFiles]:
-    """Yield the files at *place*, a folder or file inside *pdfs*."""
-    files = sorted(place.rglob("*")) if place.is_dir() else [place]
-    found = [path for path in files if path.is_file() and not path.name.startswith(".")]
+def _with_contained_library(pdfs: Path, paths: Sequence[Path]) -> Iterable[Path]:
+    """Yield *paths*, and *pdfs* before each path that contains it."""
+    for path in paths:
+        place = _absolute(path)
+        if place != pdfs and (
+            pdfs.is_relative_to(place) or pdfs.resolve().is_relative_to(_resolved(path))
+        ):
+            yield pdfs
+        yield path
+
+
+def _check_path(path: Path, pdfs: Path, index: Path | None) -> None:
+    """Raise a `UsageError` if *path* cannot be ingested."""
+    if path == pdfs:
+        return
+    if not path.exists():
+        raise UsageError(f"{path}: no such file or folder.", remedy="Check the name.")
+    if path.is_file() and path.suffix.lower() not in {PDF, SUFFIX}:
+        raise UsageError(f"{path}: this is not a PDF.", remedy="Save it as PDF first.")
+    if not path.is_file() and not path.is_dir():
+        raise UsageError(f"{path}: this is no file and no folder.", remedy="Check the name.")
+    if index and _resolved(path).is_relative_to(_resolved(index)):
+        raise UsageError(
+            f"{path}: this is in the index of the library, which holds no studies.",
+            remedy="Name the original PDF.",
+        )
+
+
+def _absolute(path: Path) -> Path:
+    """Return *path* as an absolute path in which links are not resolved."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - `Path.resolve` resolves links
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError:  # a link that leads to itself
+        return _absolute(path)
+
+
+def _relative_to_pdfs(path: Path, pdfs: Path) -> PurePath | None:
+    """Return *path* relative to *pdfs*, which may be a link or contain links; `None` if outside."""
+    given = _absolute(path)
+    for place, folder in ((given, pdfs), (_resolved(path), _resolved(pdfs))):
+        if place.is_relative_to(folder):
+            return place.relative_to(folder)
+    return None
+
+
+def _sources_inside(pdfs: Path, files: Iterable[Path]) -> Iterable[SourceFiles]:
+    """Yield the sources that *files*, inside *pdfs*, belong to."""
+    found = [path for path in files if not path.name.startswith(".")]
     for pdf in (path for path in found if path.suffix.lower() == PDF):
         yield SourceFiles(_below(pdfs, pdf), pdf, _existing(sidecar_path(pdf)), pdf)
     stems = {path.with_suffix("") for path in found if path.suffix.lower() == PDF}
     for sidecar in (path for path in found if path.suffix == SUFFIX):
-        pdf = sidecar.with_suffix(PDF)
         if sidecar.with_suffix("") in stems:
             continue
-        if pdf.exists():  # *place* is the sidecar
+        pdf = _pdf_beside(sidecar) or sidecar.with_suffix(PDF)
+        if pdf.exists():  # the sidecar was named, not its folder
             yield SourceFiles(_below(pdfs, pdf), pdf, sidecar, pdf)
         else:
             yield SourceFiles(_below(pdfs, sidecar), None, sidecar, pdf)
 
 
-def _pdfs_below(place: Path) -> Iterable[tuple[Path, PurePosixPath]]:
+def _pdf_beside(path: Path) -> Path | None:
+    """Return the PDF, with its suffix in any case, that shares its sidecar with *path*."""
+    suffixes = (PDF, ".PDF", ".Pdf")
+    return next(filter(None, (_existing(path.with_suffix(each)) for each in suffixes)), None)
+
+
+def _pdfs_below(place: Path, walk: FolderWalk) -> Iterable[tuple[Path, PurePosixPath]]:
     """Yield each PDF with its path relative to *place*, or to the folder of *place* if a file."""
     if place.is_file():
         yield place, PurePosixPath(place.name)
         return
-    for path in sorted(place.rglob("*")):
-        if path.is_file() and path.suffix.lower() == PDF:
+    for path in sorted(walk.files(place)):
+        if path.suffix.lower() == PDF:
             yield path, PurePosixPath(path.relative_to(place).as_posix())
 
 
@@ -114,26 +183,30 @@ def _sources_outside(
 ) -> Iterable[SourceFiles]:
     """Yield the files of each PDF outside *pdfs*, with a free target name.
 
-    If the library has a file with the same name and the same bytes, that file is the target.
+    If the library has a file with the same name and the same bytes, that file is the target. A
+    name is not free if a PDF of the library would share its record, as `a.PDF` and `a.pdf` do.
     """
-    claimed: dict[Path, str] = {}
+    claimed: dict[Path, tuple[Path, str]] = {}
     for path, relative in found:
         digest = sha256_of(path)
         target = pdfs / relative
         count = 1
-        while _digest_at(target, claimed) not in {None, digest}:
+        while (there := _pdf_at(target, claimed)) and there[1] != digest:
             count += 1
             target = (pdfs / relative).with_stem(f"{relative.stem}-{count}")
-        claimed[target] = digest
-        pdf = target if target.exists() else path
+        target = there[0] if there else target
+        claimed[sidecar_path(target)] = target, digest
+        pdf = target if _existing(target) else path
         sidecar = _existing(sidecar_path(target)) or _existing(sidecar_path(path))
         yield SourceFiles(_below(pdfs, target), pdf, sidecar, target)
 
 
-def _digest_at(target: Path, claimed: dict[Path, str]) -> str | None:
-    if target in claimed:
-        return claimed[target]
-    return sha256_of(target) if target.exists() else None
+def _pdf_at(target: Path, claimed: Mapping[Path, tuple[Path, str]]) -> tuple[Path, str] | None:
+    """Return the PDF that has the sidecar of *target*, with its hash."""
+    if sidecar_path(target) in claimed:
+        return claimed[sidecar_path(target)]
+    pdf = _existing(target) or _pdf_beside(target)
+    return (pdf, sha256_of(pdf)) if pdf else None
 
 
 def _below(pdfs: Path, path: Path) -> str:
@@ -141,4 +214,7 @@ def _below(pdfs: Path, path: Path) -> str:
 
 
 def _existing(path: Path) -> Path | None:
-    return path if path.exists() else None
+    try:
+        return path if path.exists() else None
+    except OSError:  # its name is too long
+        return None

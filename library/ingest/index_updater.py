@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from library.ingest.ledger import Ledger, write_ledger
+from library.ingest.extraction import Extraction
+from library.ingest.ledger import Ledger, LedgerEntry, write_ledger
+from library.ingest.outcome import Outcome, failed
 from library.ingest.study_import import IndexUpdate
 from library.records.ids import IdRegistry
 from library.search.access import AccessPolicy
-from library.search.engine import IndexStore
+from library.search.engine import Engine, IndexStore
 
 PAGES_PER_COMMIT = 2000
 """A commit takes time; an interrupted ingest loses the files read since the last one."""
@@ -16,14 +18,15 @@ CHARACTERS_PER_COMMIT = 20_000_000
 """Bounds the memory of updates that wait for their commit."""
 
 
-def in_batches(updates: Iterable[IndexUpdate]) -> Iterator[list[IndexUpdate]]:
-    """Yield *updates* in batches, each the size of one commit."""
-    batch: list[IndexUpdate] = []
+def in_batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
+    """Yield *extractions* in batches, each the size of one commit."""
+    batch: list[Extraction] = []
     pages = characters = 0
-    for update in updates:
-        batch.append(update)
-        pages += len(update.pages)
-        characters += sum(len(page.text) for page in update.pages)
+    for extraction in extractions:
+        batch.append(extraction)
+        read = extraction.study.pages if extraction.study else ()
+        pages += len(read)
+        characters += sum(len(page.text) for page in read)
         if pages >= PAGES_PER_COMMIT or characters >= CHARACTERS_PER_COMMIT:
             yield batch
             batch, pages, characters = [], 0, 0
@@ -56,8 +59,9 @@ class IndexUpdater:
     ) -> None:
         self._store = store
         self._name = store.new_name() if rebuild or current is None else current
-        self._engine = store.engine(self._name)
-        self._ledger = Ledger({} if rebuild else dict(ledger.files), access)
+        self.engine: Engine = store.engine(self._name)
+        self.ledger = Ledger({} if rebuild else dict(ledger.files), access)
+        """What is in the index."""
         self._access = access
         self._ids = ids
         self._is_published = self._name == current
@@ -66,24 +70,47 @@ class IndexUpdater:
     def forget(self, files: Iterable[str]) -> None:
         """Remove *files* from the ledger; their studies have other file names now."""
         for file in files:
-            self._ledger.files.pop(file, None)
+            self.ledger.files.pop(file, None)
 
-    def write(self, updates: Sequence[IndexUpdate]) -> None:
-        """Write *updates* in one commit; those that failed are left out."""
-        writing = [update for update in updates if update.outcome.outcome != "failed"]
-        if not writing:
+    def mark(self, entries: Mapping[str, LedgerEntry]) -> None:
+        """Replace *entries* of the ledger whose studies do not change."""
+        marked = {file: entry for file, entry in entries.items() if file in self.ledger.files}
+        if marked:
+            self.ledger.files |= marked
+            write_ledger(self._store, self._name, self.ledger)
+
+    def write(self, updates: Sequence[IndexUpdate]) -> list[Outcome]:
+        """Write *updates* in one commit, and return the outcome of each.
+
+        Those that failed are left out. If the commit fails, for lack of space for instance, the
+        index is as it was before, and all of them failed.
+        """
+        try:
+            self.write_or_raise([each for each in updates if each.outcome.outcome != "failed"])
+        except OSError as exc:
+            return [_not_written(update.outcome, exc) for update in updates]
+        return [update.outcome for update in updates]
+
+    def write_or_raise(self, updates: Sequence[IndexUpdate]) -> None:
+        """Write *updates* in one commit.
+
+        Raises:
+            OSError: The index cannot be written; it is as it was before.
+        """
+        if not updates:
             return
-        with self._engine.writer() as writer:
-            for update in writing:
-                file = update.outcome.file
-                before = self._ledger.files.pop(file, None)
-                if before and self._ids.file_of(before.study) == file:
+        files = dict(self.ledger.files)
+        with self.engine.writer() as writer:
+            for update in updates:
+                before = files.pop(update.file, None)
+                if before and self._ids.file_of(before.study) == update.file:
                     writer.remove(before.study)
                 if update.study and update.entry:
                     text = self._access.indexed_text(update.study, update.pages)
                     writer.replace(update.study, text.pages, text.hidden_words)
-                    self._ledger.files[file] = update.entry
-        write_ledger(self._store, self._name, self._ledger)
+                    files[update.file] = update.entry
+        self.ledger = Ledger(files, self._access)
+        write_ledger(self._store, self._name, self.ledger)
         if self._publishes_early:
             self._publish()
 
@@ -91,12 +118,18 @@ class IndexUpdater:
         """Publish a new index, even an empty one."""
         if self._is_published:
             return
-        with self._engine.writer():
+        with self.engine.writer():
             pass
-        write_ledger(self._store, self._name, self._ledger)
+        write_ledger(self._store, self._name, self.ledger)
         self._publish()
 
     def _publish(self) -> None:
         if not self._is_published:
             self._store.publish(self._name)
             self._is_published = True
+
+
+def _not_written(outcome: Outcome, error: OSError) -> Outcome:
+    if outcome.outcome == "failed":
+        return outcome
+    return failed(outcome.file, error, outcome.seconds)

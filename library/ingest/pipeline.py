@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from library.core.errors import IndexDamaged, IndexMissing, IndexOutdated, OcrMissing
+from library.core.errors import OcrMissing
 from library.core.files import UNFINISHED, remove_unfinished
 from library.core.settings import Settings
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
-from library.ingest.discovery import discover
+from library.ingest.absence import check_folders, check_unreadable
+from library.ingest.discovery import Discovery, discover
 from library.ingest.extraction import Extraction, Progress, extract_all
 from library.ingest.index_updater import IndexUpdater, in_batches
-from library.ingest.ledger import Ledger, read_ledger
+from library.ingest.indexed_studies import IndexedStudies, indexed_studies
+from library.ingest.ledger import Ledger
 from library.ingest.lock import ingest_lock
 from library.ingest.outcome import Outcome
-from library.ingest.plan import Plan, plan
-from library.ingest.study_import import IndexUpdate, IngestContext, import_study, removal
+from library.ingest.plan import Plan, Removals, plan
+from library.ingest.rebuild import apply_edits, carry_over, mark_stale
+from library.ingest.starting_point import StartingPoint, starting_point
+from library.ingest.study_import import IngestContext, import_study, removal
 from library.records.ids import IdRegistry
 from library.search.access import AccessPolicy
-from library.search.engine import Engine, IndexStore
-
-REBUILD_NOTICE = "Another version of this program made the index; it is rebuilt."
-ACCESS_NOTICE = "`excerpts_share` or `find_hidden_words` was changed; the index is rebuilt."
+from library.search.engine import IndexStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Options:
     """Number of files read in parallel."""
     ocr: bool = False
     """Recognise the text of scans; if false, only text recognised earlier is used."""
+    accept_removals: bool = False
+    """Remove the studies whose files are gone."""
 
 
 def ingest(
@@ -52,7 +56,8 @@ def ingest(
     """Index new and changed files, and yield an outcome for every file.
 
     An outcome is yielded once its data is safe on disk. A file that fails leaves the index as it
-    was for that file.
+    was for that file. A study whose files are gone stays as it was indexed, unless its removal is
+    accepted.
 
     Args:
         settings: The library.
@@ -63,41 +68,25 @@ def ingest(
 
     Raises:
         UsageError: A path does not exist, or is not a PDF.
+        FolderUnavailable: A folder with studies is missing, empty or unreadable.
+        StudiesMissing: A rebuild would lose studies.
         IndexLocked: Another ingest is running.
         EngineError: The index cannot be used; says what to do.
     """
-    settings.pdfs.mkdir(parents=True, exist_ok=True)
-    with ingest_lock(settings.index):
+    access = access_policy(settings)
+    with ingest_lock(settings.index), ExitStack() as views:
+        start = starting_point(store, access, progress, rebuild=options.rebuild)
+        indexed = views.enter_context(indexed_studies(store, start.index))
+        ledger = start.ledger if start.ledger is not None else indexed.ledger()
+        check_folders(
+            settings.pdfs,
+            ledger,
+            is_damaged=start.is_damaged,
+            accept_removals=options.accept_removals,
+        )
         if not options.dry_run:
             _remove_unfinished(settings)
-        index = store.current
-        if index and not options.rebuild and _is_outdated(store.engine(index)):
-            progress.notice(REBUILD_NOTICE)
-            options = replace(options, rebuild=True)
-        recogniser = _recogniser(settings, options, progress)
-        ledger = _ledger(store, index, rebuild=options.rebuild)
-        access = access_policy(settings)
-        if index and not options.rebuild and ledger.access != access:
-            progress.notice(ACCESS_NOTICE)
-            options = replace(options, rebuild=True)
-        planned = _plan(settings, paths, ledger, options, recognise=recogniser is not None)
-        yield from planned.outcomes
-        ids = IdRegistry(planned.ids)
-        extractions = extract_all(
-            [task for task in planned.tasks if task.source.pdf], settings,
-            processes=options.jobs, recogniser=recogniser, progress=progress,
-        )  # fmt: skip
-        context = IngestContext(ids, date.today().isoformat(), options.dry_run)
-        updates = _updates(planned, extractions, context)
-        if options.dry_run:
-            yield from (update.outcome for update in updates)
-            return
-        updater = IndexUpdater(store, index, ledger, ids, access, rebuild=options.rebuild)
-        updater.forget(planned.renamed)
-        for batch in in_batches(updates):
-            updater.write(batch)
-            yield from (update.outcome for update in batch)
-        updater.finish()
+        yield from _ingest(settings, store, paths, options, progress, start, ledger, indexed)
 
 
 def _remove_unfinished(settings: Settings) -> None:
@@ -112,47 +101,80 @@ def access_policy(settings: Settings) -> AccessPolicy:
     return AccessPolicy(settings.file.excerpts_share, settings.file.find_hidden_words)
 
 
-def _plan(
-    settings: Settings, paths: Sequence[Path], ledger: Ledger, options: Options, *, recognise: bool
-) -> Plan:
+def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
+    settings: Settings,
+    store: IndexStore,
+    paths: Sequence[Path],
+    options: Options,
+    progress: Progress,
+    start: StartingPoint,
+    ledger: Ledger,
+    indexed: IndexedStudies,
+) -> Iterator[Outcome]:
+    recogniser = _recogniser(settings, options, progress)
+    removals = Removals(options.accept_removals, settings.file.removals_allowed)
     # A rebuild covers all of the library, in addition to the paths given.
-    searched = [settings.pdfs, *paths] if options.rebuild else paths
-    return plan(
-        discover(settings.pdfs, searched),
-        settings.pdfs,
-        ledger,
-        settings.file.subjects,
-        rebuild=options.rebuild,
-        recognise=recognise,
+    searched = [settings.pdfs, *paths] if start.rebuild else paths
+    found = discover(settings.pdfs, searched, settings.index)
+    check_unreadable(found, settings.pdfs, ledger)
+    _report_skipped(found, progress)
+    planned = plan(
+        found, settings.pdfs, ledger, settings.file.subjects,
+        rebuild=start.rebuild, recognise=recogniser is not None, removals=removals,
+    )  # fmt: skip
+    stale = ledger if start.rebuild else Ledger()
+    yield from (mark_stale(outcome, stale) for outcome in planned.outcomes)
+    ids = IdRegistry(planned.ids)
+    context = IngestContext(
+        ids, date.today().isoformat(), options.dry_run, settings.file.subjects, indexed,
+        options.accept_removals,
+    )  # fmt: skip
+    extractions = _extractions(planned, settings, options, recogniser, progress)
+    removed = [removal(file, entry) for file, entry in planned.removed]
+    if options.dry_run:
+        yield from (update.outcome for update in removed)
+        yield from (mark_stale(import_study(each, context).outcome, stale) for each in extractions)
+        return
+    updater = IndexUpdater(
+        store, start.current, ledger, ids, access_policy(settings), rebuild=start.rebuild
     )
+    updater.forget(planned.renamed)
+    updater.mark(planned.marks)
+    yield from updater.write(removed)
+    for batch in in_batches(extractions):
+        outcomes = updater.write([import_study(each, context) for each in batch])
+        yield from (mark_stale(outcome, stale) for outcome in outcomes)
+    if start.rebuild:
+        carry_over(
+            updater, Ledger({**ledger.files, **planned.marks}), indexed,
+            removed=[file for file, _ in planned.removed],
+            removals=removals,
+        )  # fmt: skip
+        apply_edits(updater, settings.pdfs, settings.file.subjects)
+    updater.finish()
 
 
-def _updates(
-    planned: Plan, extractions: Iterable[Extraction], context: IngestContext
-) -> Iterator[IndexUpdate]:
-    """Yield the updates of absent files, of tasks without a PDF, then of PDFs as they are read."""
+def _report_skipped(found: Discovery, progress: Progress) -> None:
+    for link in found.repeated:
+        progress.notice(f"{link} leads to a folder that is searched already; it is skipped.")
+    for folder in found.unreadable:
+        progress.notice(f"{folder} cannot be read; it is skipped.")
+
+
+def _extractions(
+    planned: Plan,
+    settings: Settings,
+    options: Options,
+    recogniser: Recogniser | None,
+    progress: Progress,
+) -> Iterator[Extraction]:
+    """Yield the tasks without a PDF, then those with one as they are read."""
     without_pdf = (Extraction(task) for task in planned.tasks if task.source.pdf is None)
-    yield from (removal(file, entry) for file, entry in planned.absent)
-    yield from (import_study(each, context) for each in chain(without_pdf, extractions))
-
-
-def _is_outdated(engine: Engine) -> bool:
-    try:
-        with engine.reader():
-            return False
-    except IndexOutdated:
-        return True
-    except IndexMissing:  # an index without a commit
-        return False
-
-
-def _ledger(store: IndexStore, index: str | None, *, rebuild: bool) -> Ledger:
-    try:
-        return read_ledger(store, index)
-    except IndexDamaged:
-        if rebuild:  # ids and dates are in the sidecars
-            return Ledger()
-        raise
+    read = extract_all(
+        [task for task in planned.tasks if task.source.pdf], settings,
+        processes=options.jobs, recogniser=recogniser, progress=progress,
+    )  # fmt: skip
+    return chain(without_pdf, read)
 
 
 def _recogniser(settings: Settings, options: Options, progress: Progress) -> Recogniser | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from library.core.errors import RecordError, StudyFileError
-from library.core.files import has_bytes, sha256_of
+from library.core.files import has_bytes
+from library.ingest.absence import Absent, absent_part, remark_on_absence
 from library.ingest.discovery import Discovery, SourceFiles
+from library.ingest.file_states import FileState, check_names, pair_renamed, read_states
 from library.ingest.ledger import Ledger, LedgerEntry
-from library.ingest.outcome import Kind, Outcome, failed
-from library.records.sidecar import Sidecar, parse_sidecar, read_content, sidecar_path
+from library.ingest.outcome import Outcome, failed
+from library.records.ids import id_conflict_remedy
+from library.records.sidecar import Sidecar, sidecar_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,20 @@ class Task:
     """Its entry in the ledger; `None` if it is new."""
     renamed_from: str | None = None
     """Its file name in the ledger, if that was another one."""
+    absent: Absent | None = None
+    """What is gone of a study that was complete; `None` if nothing is, or if that is accepted."""
+    earlier_file: str | None = None
+    """Its file in the ledger, where `absent` is set."""
 
     @property
     def has_id(self) -> bool:
         """Whether its file has, or had, an id of its own."""
         return self.sidecar is not None or self.earlier is not None
+
+    @property
+    def moves_record(self) -> bool:
+        """Whether the record still has the old name of a PDF that was renamed alone."""
+        return self.source.has_moved_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +54,32 @@ class Plan:
 
     tasks: tuple[Task, ...]
     outcomes: tuple[Outcome, ...]
-    """Of the files without a task: unchanged, duplicate or failed."""
-    absent: tuple[tuple[str, LedgerEntry], ...]
-    """Files of the ledger whose PDF and sidecar are both gone from disk."""
+    """Of the files without a task: unchanged, missing, duplicate or failed."""
+    removed: tuple[tuple[str, LedgerEntry], ...]
+    """Files of the ledger whose PDF and sidecar are both gone, which was accepted."""
     renamed: tuple[str, ...]
     """Files of the ledger whose study has another file name now."""
     ids: Mapping[str, str]
     """Id of each study -> its file: those of the ledger and those of the sidecars."""
+    marks: Mapping[str, LedgerEntry]
+    """Files of the ledger, with their entries, that became missing or are complete again."""
 
+
+@dataclass(frozen=True, slots=True)
+class Removals:
+    """Whether studies whose files are gone are removed."""
+
+    accepted: bool = False
+    """Remove all of them."""
+    allowed: int = 0
+    """Remove them if there are at most this number, and other studies are left."""
+
+    def accept(self, count: int, total: int) -> bool:
+        """Return whether *count* of *total* studies are removed."""
+        return self.accepted or (count <= self.allowed and count < total)
+
+
+NO_REMOVALS = Removals()
 
 Step = tuple[tuple[Outcome, ...], tuple[Task, ...]]
 """Result of a planning step: outcomes of the files that are done with, and the remaining tasks."""
@@ -64,6 +93,7 @@ def plan(
     *,
     rebuild: bool,
     recognise: bool,
+    removals: Removals = NO_REMOVALS,
 ) -> Plan:
     """Return what has to be done for the files *found*.
 
@@ -74,24 +104,45 @@ def plan(
         subjects: The valid codes of subjects; every code is valid if empty.
         rebuild: Read files that did not change as well.
         recognise: Read files that have unrecognised scans as well.
+        removals: Whether studies whose files are gone are removed.
     """
-    unusable, sources = _check_names(found.sources)
-    settled, tasks = _compare(sources, ledger, subjects, rebuild=rebuild, recognise=recognise)
+    unusable, sources = check_names(found.sources, ledger)
+    unreadable, states = read_states(pair_renamed(sources, pdfs, ledger))
+    settled, compared = _compare(states, ledger, subjects, rebuild=rebuild, recognise=recognise)
+    gone = _gone(found, pdfs, ledger, sources, compared)
+    incomplete = [task for task in compared if task.absent]
+    accepted = removals.accept(len(gone) + len(incomplete), len(ledger.files))
+    if accepted:
+        compared = tuple(replace(task, absent=None, earlier_file=None) for task in compared)
+    kept, tasks = ((), compared) if accepted else _keep_incomplete(compared)
     duplicates, tasks = _set_aside_duplicates(tasks, pdfs, ledger)
     conflicts, tasks, ids = _assign_ids(tasks, pdfs, ledger)
+    missing = () if accepted else tuple(_missing(file, entry, "both") for file, entry in gone)
     present = {source.file for source in found.sources}
     unseen = [(file, entry) for file, entry in ledger.files.items() if file not in present]
+    outcomes = (*unusable, *unreadable, *settled, *kept, *missing, *duplicates, *conflicts)
     return Plan(
         tasks=tasks,
-        outcomes=(*unusable, *settled, *duplicates, *conflicts),
-        absent=tuple(
-            (file, entry)
-            for file, entry in unseen
-            if ids[entry.study] == file and found.covers(file)
-        ),
+        outcomes=outcomes,
+        removed=tuple(gone) if accepted else (),
         renamed=tuple(file for file, entry in unseen if ids[entry.study] != file),
         ids=ids,
+        marks=_marks(ledger, outcomes),
     )
+
+
+def _marks(ledger: Ledger, outcomes: Iterable[Outcome]) -> dict[str, LedgerEntry]:
+    """Return the entries of the ledger in which `missing` changes."""
+    is_missing = {
+        each.study: each.outcome == "missing"
+        for each in outcomes
+        if each.outcome in {"missing", "unchanged"}
+    }
+    return {
+        file: replace(entry, missing=is_missing[entry.study])
+        for file, entry in ledger.files.items()
+        if is_missing.get(entry.study, entry.missing) != entry.missing
+    }
 
 
 def _split(results: Iterable[Outcome | Task]) -> Step:
@@ -102,36 +153,8 @@ def _split(results: Iterable[Outcome | Task]) -> Step:
     )
 
 
-def _check_names(
-    sources: Sequence[SourceFiles],
-) -> tuple[tuple[Outcome, ...], tuple[SourceFiles, ...]]:
-    """Separate the files whose names cannot be used: an outcome for each, and the other files."""
-    owners: dict[Path, str] = {}
-    for source in sources:
-        owners.setdefault(source.sidecar_target, source.file)
-    problems = {source.file: _name_problem(source, owners) for source in sources}
-    return (
-        tuple(outcome for outcome in problems.values() if outcome),
-        tuple(source for source in sources if problems[source.file] is None),
-    )
-
-
-def _name_problem(source: SourceFiles, owners: Mapping[Path, str]) -> Outcome | None:
-    file, owner = source.file, owners[source.sidecar_target]
-    if owner != file:
-        reason, remedy = f"it would share its record with {owner}", "Rename one of the two."
-        return failed(file, StudyFileError(file, reason, remedy=remedy))
-    try:
-        file.encode()
-    except UnicodeEncodeError:
-        shown = file.encode("utf-8", "replace").decode()
-        reason = "its name is not valid Unicode"
-        return failed(shown, StudyFileError(shown, reason, remedy="Rename it."))
-    return None
-
-
 def _compare(
-    sources: Iterable[SourceFiles],
+    states: Iterable[FileState],
     ledger: Ledger,
     subjects: Collection[str],
     *,
@@ -139,34 +162,96 @@ def _compare(
     recognise: bool,
 ) -> Step:
     """Compare files with the ledger: a task for each that is new, changed or has to be reread."""
+    by_record = {sidecar_path(Path(file)).as_posix(): file for file in ledger.files}
 
-    def has_to_be_reread(entry: LedgerEntry | None) -> bool:
-        return rebuild or bool(recognise and entry and entry.unrecognised)
+    def compared(state: FileState) -> Task | Outcome:
+        file = state.source.file
+        if file not in ledger.files and state.source.pdf is None:
+            file = by_record.get(file, file)
+        entry = ledger.files.get(file)
+        reread = rebuild or bool(recognise and entry and entry.unrecognised)
+        return _compare_one(state, file, entry, subjects, reread=reread)
 
-    entries = ((source, ledger.files.get(source.file)) for source in sources)
-    return _split(
-        _compare_one(source, entry, subjects, reread=has_to_be_reread(entry))
-        for source, entry in entries
-    )
+    return _split(map(compared, states))
 
 
 def _compare_one(
-    source: SourceFiles, entry: LedgerEntry | None, subjects: Collection[str], *, reread: bool
+    state: FileState,
+    file: str,
+    entry: LedgerEntry | None,
+    subjects: Collection[str],
+    *,
+    reread: bool,
 ) -> Task | Outcome:
+    source = state.source
+    hashes = state.sha256, state.record_sha256
+    is_same = entry and not reread and not source.is_outside and entry.matches(*hashes)
+    if entry and is_same and not entry.missing:
+        return Outcome(
+            source.file, "unchanged", entry.study, entry.pages, entry.reason, entry.remedy, 0.0
+        )
     try:
-        pdf_sha256 = sha256_of(source.pdf) if source.pdf else ""
-        # The hash that is remembered is that of the bytes that are parsed.
-        content = read_content(source.sidecar) if source.sidecar else b""
-        record_sha256 = sha256(content).hexdigest() if source.sidecar else ""
-        if entry and not reread and entry.matches(pdf_sha256, record_sha256):
-            kind: Kind = "missing" if entry.missing else "unchanged"
-            return Outcome(
-                source.file, kind, entry.study, entry.pages, entry.reason, entry.remedy, 0.0
-            )
-        sidecar = parse_sidecar(source.sidecar, content, subjects) if source.sidecar else None
-        return Task(source, pdf_sha256, record_sha256, sidecar, entry)
-    except (StudyFileError, OSError) as exc:
+        sidecar = state.parse(subjects)
+    except StudyFileError as exc:
         return failed(source.file, exc)
+    absent = absent_part(state, sidecar, entry)
+    if entry and is_same and not absent:  # complete again
+        return Outcome(
+            source.file, "unchanged", entry.study, entry.pages, entry.reason, entry.remedy, 0.0
+        )
+    is_same_file = file == source.file or absent
+    return Task(
+        source,
+        *hashes,
+        sidecar,
+        entry if is_same_file else None,
+        absent=absent,
+        earlier_file=file if absent else None,
+    )
+
+
+def _keep_incomplete(tasks: Iterable[Task]) -> Step:
+    """Return an outcome for each study that stays as it was indexed, and the other tasks.
+
+    A study without its PDF whose record changed is a task: its record is indexed, with the text
+    that was indexed before.
+    """
+
+    def results() -> Iterator[Task | Outcome]:
+        for task in tasks:
+            entry = task.earlier
+            is_same = entry and entry.record_sha256 == task.record_sha256
+            if entry and task.absent and (task.absent == "record" or is_same):
+                yield _missing(task.source.file, entry, task.absent, task.source.pdf_target.name)
+            else:
+                yield task
+
+    return _split(results())
+
+
+def _missing(file: str, entry: LedgerEntry, absent: Absent, name: str = "") -> Outcome:
+    pages = entry.pages
+    return Outcome(file, "missing", entry.study, pages, *remark_on_absence(absent, file, name), 0.0)
+
+
+def _gone(
+    found: Discovery,
+    pdfs: Path,
+    ledger: Ledger,
+    sources: Iterable[SourceFiles],
+    tasks: Iterable[Task],
+) -> list[tuple[str, LedgerEntry]]:
+    """Return the files of *ledger* whose PDF and sidecar are both gone."""
+    claimed = {task.sidecar.id for task in tasks if task.sidecar}
+    present = {sidecar_path(pdfs / source.file) for source in found.sources}
+    present |= {source.sidecar for source in sources if source.sidecar}
+    return [
+        (file, entry)
+        for file, entry in ledger.files.items()
+        if entry.study not in claimed
+        and sidecar_path(pdfs / file) not in present
+        and found.covers(file)
+    ]
 
 
 def _set_aside_duplicates(tasks: Sequence[Task], pdfs: Path, ledger: Ledger) -> Step:
@@ -184,7 +269,12 @@ def _set_aside_duplicates(tasks: Sequence[Task], pdfs: Path, ledger: Ledger) -> 
 
 
 def _duplicate(source: SourceFiles, owner: str) -> Outcome:
-    remedy = "It was not copied in." if source.is_outside else "Delete one of the two."
+    remedy = (
+        "It was not copied in."
+        if source.is_outside
+        else f"Remove this copy, which has no record; or put a record {source.sidecar_target.name} "
+        "with an id of its own beside it, to make it a study of its own."
+    )
     reason = f"it is identical to {owner}, byte for byte"
     return Outcome(source.file, "duplicate", None, 0, reason, remedy, 0.0)
 
@@ -221,7 +311,7 @@ def _assign_ids(
         if task.sidecar is None:
             results.append(task)
             continue
-        file, study = task.source.file, task.sidecar.id
+        file, study = task.earlier_file or task.source.file, task.sidecar.id
         owner = ids.get(study, file)
         if owner != file and _is_another_study(pdfs / owner, task.source):
             results.append(_id_conflict(task.source, study, owner))
@@ -234,13 +324,14 @@ def _assign_ids(
 
 def _is_another_study(path: Path, source: SourceFiles) -> bool:
     """Return whether *path* exists and is not one of the files of *source*."""
-    return path.exists() and sidecar_path(path) != source.sidecar_target
+    return path.exists() and sidecar_path(path) not in {source.sidecar, source.sidecar_target}
 
 
 def _id_conflict(source: SourceFiles, study: str, owner: str) -> Outcome:
+    name = source.sidecar_target.name
     problem = RecordError(
-        source.sidecar_target.name,
+        name,
         f"{owner} already has the id `{study}`",
-        remedy="If this record is a copy, delete it: the next ingest makes a new one.",
+        remedy=id_conflict_remedy(name, owner),
     )
     return failed(source.file, problem)

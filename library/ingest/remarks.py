@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from library.core.errors import EncryptedPdf
 from library.extract.study import ExtractedStudy
+from library.ingest.absence import remark_on_absence
 from library.ingest.extraction import Extraction
 from library.ingest.plan import Task
 
@@ -11,18 +12,24 @@ Remark = tuple[str | None, str | None]
 """Reason and remedy; `None` where there is nothing to say."""
 
 
-def remark_on(extraction: Extraction, *, missing: bool, withdrawn: bool) -> Remark:
+def remark_on(
+    extraction: Extraction, *, missing: bool, withdrawn: bool, kept: bool = False
+) -> Remark:
     """Return the remark on a study that was ingested.
 
     Args:
         extraction: What was read.
-        missing: The study had a PDF, which is gone.
+        missing: The study had a PDF, which is gone, and nobody confirmed that it was removed.
         withdrawn: The study is withdrawn.
+        kept: The text of the study stays as it was indexed.
     """
-    name = extraction.task.source.pdf_target.name
+    task = extraction.task
+    name = task.source.pdf_target.name
     if withdrawn:
         return "withdrawn: its id stays reserved, nothing of it is shown", None
-    if missing:
+    if kept:
+        return remark_on_absence("pdf", task.source.file, name)
+    if missing or (task.source.pdf is None and task.sidecar and task.sidecar.versions):
         return "its PDF is gone; the record stays, without full text", f"Put it back as {name}."
     if extraction.study is None:
         return "it has a record but no PDF yet", f"Put the PDF beside the record, as {name}."

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from library.core.errors import EncryptedPdf, StudyFileError
+from library.core.errors import EncryptedPdf, RecordError, StudyFileError
 from library.core.evidence import Found
-from library.core.files import copy_atomically, write_atomically
 from library.core.model import Access, Page, Record, Study, Version
 from library.extract.study import ExtractedStudy
 from library.ingest.discovery import SourceFiles
 from library.ingest.extraction import Extraction
+from library.ingest.indexed_studies import IndexedStudies, IndexedStudy, with_record
 from library.ingest.ledger import LedgerEntry
 from library.ingest.outcome import Kind, Outcome, failed
 from library.ingest.plan import Task
 from library.ingest.remarks import password_needed, remark_on
-from library.records.ids import IdRegistry
+from library.ingest.study_files import write_files
+from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
-from library.records.sidecar import Sidecar, add_version, new_sidecar, read_content
+from library.records.sidecar import Sidecar, parse_sidecar, read_content
+
+MAX_REREADS = 5
+"""Times that a record is read again because somebody changed it just before it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,15 @@ class IndexUpdate:
     """What to write to the index for one file, and the outcome to report afterwards."""
 
     outcome: Outcome
+    file: str
+    """The file in the ledger."""
     entry: LedgerEntry | None = None
     """For the ledger; `None` if the file is removed from it."""
     study: Study | None = None
     pages: tuple[Page, ...] = ()
+
+
+NOTHING_INDEXED = IndexedStudies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +49,79 @@ class IngestContext:
     ids: IdRegistry
     today: str
     dry_run: bool
+    subjects: Collection[str] = ()
+    """The valid codes of subjects; every code is valid if empty."""
+    indexed: IndexedStudies = NOTHING_INDEXED
+    """The index before this ingest."""
+    accepts_removals: bool = False
+    """Whether a study without its PDF is accepted."""
 
 
 def import_study(extraction: Extraction, context: IngestContext) -> IndexUpdate:
-    """Write the sidecar and the copied PDF of a study, and return its update of the index."""
-    task, file = extraction.task, extraction.task.source.file
-    if isinstance(extraction.error, EncryptedPdf):
-        study, added = _id_and_date(task, context)
-        error = password_needed(task, study=study, added=added)
-        return IndexUpdate(failed(file, error, extraction.seconds))
-    if extraction.error is not None:
-        return IndexUpdate(failed(file, extraction.error, extraction.seconds))
+    """Write the sidecar and the copied PDF of a study, and return its update of the index.
+
+    The record is read again first, so that an edit made while the PDF was read is indexed.
+    """
+    file = extraction.task.source.file
     try:
-        sidecar = _completed_sidecar(task, extraction.study, context)
-        if context.dry_run:
-            record_sha256 = task.record_sha256
-        else:
-            record_sha256 = _write_files(task, sidecar, extraction.study)
-        return _update(extraction, sidecar, record_sha256)
+        for _ in range(MAX_REREADS):
+            task = _with_record_on_disk(extraction.task, context)
+            current = replace(extraction, task=task)
+            try:
+                return _import(current, context)
+            except FileExistsError as exc:  # somebody writes the record at this moment
+                error = exc
+        raise error
     except (StudyFileError, OSError) as exc:
-        return IndexUpdate(failed(file, exc, extraction.seconds))
+        return IndexUpdate(failed(file, exc, extraction.seconds), file)
+
+
+def _with_record_on_disk(task: Task, context: IngestContext) -> Task:
+    """Return *task* with the record as it is on disk now.
+
+    Raises:
+        RecordError: The record is gone or invalid, or has the id of another study.
+    """
+    source = task.source
+    paths = (source.sidecar_target, source.sidecar)
+    path = next((path for path in paths if path and path.exists()), None)
+    if path is None:
+        if task.sidecar is None:
+            return task
+        reason, remedy = "it was removed during this ingest", "Run `library ingest` again."
+        raise RecordError(source.sidecar_target.name, reason, remedy=remedy)
+    content = read_content(path)
+    digest = sha256(content).hexdigest()
+    source = replace(source, sidecar=path)
+    if task.sidecar and digest == task.record_sha256:
+        return replace(task, source=source)
+    sidecar = parse_sidecar(path, content, context.subjects)
+    owner = context.ids.claim(sidecar.id, source.file)
+    if owner not in {source.file, task.renamed_from, task.earlier_file}:
+        reason = f"{owner} already has the id `{sidecar.id}`"
+        remedy = id_conflict_remedy(path.name, owner)
+        raise RecordError(path.name, reason, remedy=remedy)
+    return replace(task, source=source, sidecar=sidecar, record_sha256=digest)
+
+
+def _import(extraction: Extraction, context: IngestContext) -> IndexUpdate:
+    task, file = extraction.task, extraction.task.source.file
+    withdrawn = bool(task.sidecar and task.sidecar.record.access is Access.WITHDRAWN)
+    if extraction.error is not None and not withdrawn:
+        error: BaseException = extraction.error
+        if isinstance(error, EncryptedPdf):
+            study, added = _id_and_date(task, context)
+            error = password_needed(task, study=study, added=added)
+        return IndexUpdate(failed(file, error, extraction.seconds), file)
+    sidecar = _completed_sidecar(task, extraction.study, context)
+    record_sha256 = task.record_sha256
+    if not context.dry_run:
+        record_sha256 = write_files(task, sidecar, extraction.study)
+    return _update(extraction, sidecar, record_sha256, context)
 
 
 def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
-    """Return the update for a study whose PDF and sidecar are both gone."""
+    """Return the update for a study whose PDF and sidecar are both gone, which was accepted."""
     outcome = Outcome(
         file=file,
         outcome="removed",
@@ -73,7 +131,7 @@ def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
         remedy="Put both back to undo this; to withdraw a study, set `access: withdrawn` instead.",
         seconds=0.0,
     )
-    return IndexUpdate(outcome)
+    return IndexUpdate(outcome, file)
 
 
 def _id_and_date(task: Task, context: IngestContext) -> tuple[str, str]:
@@ -81,6 +139,13 @@ def _id_and_date(task: Task, context: IngestContext) -> tuple[str, str]:
     if task.sidecar:
         return task.sidecar.id, task.sidecar.added
     if task.earlier:  # its sidecar was deleted
+        if context.indexed.is_withdrawn(task.earlier.study):
+            raise RecordError(
+                task.source.sidecar_target.name,
+                "the record of a withdrawn study is gone",
+                remedy=f"Put it back, or write a new one with `id: {task.earlier.study}`, `added: "
+                f"{task.earlier.added}` and the `access` that it has from now on.",
+            )
         return task.earlier.study, task.earlier.added
     return context.ids.assign(task.source.file), context.today
 
@@ -96,62 +161,51 @@ def _completed_sidecar(
     return sidecar
 
 
-def _write_files(task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None) -> str:
-    """Copy files from outside into the library, and write *sidecar* to disk.
-
-    Returns:
-        The SHA-256 of the sidecar that the index gets. It is empty if somebody edited the file
-        after it was parsed: then the next ingest reads it again.
-    """
-    source = task.source
-    if source.sidecar and source.sidecar != source.sidecar_target:
-        copy_atomically(source.sidecar, source.sidecar_target)
-    record_sha256 = task.record_sha256
-    if task.sidecar is None and extracted:
-        content = new_sidecar(sidecar, extracted.found)
-        write_atomically(source.sidecar_target, content)
-        record_sha256 = sha256(content).hexdigest()
-    elif task.sidecar and task.sidecar.versions != sidecar.versions:
-        before = read_content(source.sidecar_target)
-        content = add_version(source.sidecar_target, before, sidecar.versions[0])
-        write_atomically(source.sidecar_target, content)
-        is_as_parsed = sha256(before).hexdigest() == task.record_sha256
-        record_sha256 = sha256(content).hexdigest() if is_as_parsed else ""
-    if source.is_outside and source.pdf:
-        copy_atomically(source.pdf, source.pdf_target)
-    return record_sha256
-
-
-def _update(extraction: Extraction, sidecar: Sidecar, record_sha256: str) -> IndexUpdate:
+def _update(
+    extraction: Extraction, sidecar: Sidecar, record_sha256: str, context: IngestContext
+) -> IndexUpdate:
     task = extraction.task
     withdrawn = sidecar.record.access is Access.WITHDRAWN
     extracted = None if withdrawn else extraction.study
-    missing = task.source.pdf is None and bool(sidecar.versions) and not withdrawn
-    study, pages = _study(task.source, sidecar, extracted)
-    reason, remedy = remark_on(extraction, missing=missing, withdrawn=withdrawn)
+    missing = _is_missing(task, sidecar, context) and not withdrawn
+    kept = _kept(task, sidecar, context) if missing else None
+    study, pages = kept or _study(task.source, sidecar, extracted)
+    reason, remedy = remark_on(extraction, missing=missing, withdrawn=withdrawn, kept=bool(kept))
+    earlier = task.earlier
     entry = LedgerEntry(
         study=study.id,
         added=study.added,
-        sha256=task.sha256,
+        sha256=earlier.sha256 if kept and earlier else task.sha256,
         record_sha256=record_sha256,
         pages=study.pages,
         missing=missing,
-        reason=reason,
-        remedy=remedy,
+        reason=earlier.reason if kept and earlier else reason,
+        remedy=earlier.remedy if kept and earlier else remedy,
         unrecognised=len(extracted.unrecognised_scans) if extracted else 0,
     )
     kind = "missing" if missing else _kind(task, entry)
     if task.renamed_from and not reason:  # reported once, not stored in the ledger
         reason = f"renamed from {task.renamed_from}"
-    outcome = Outcome(
-        task.source.file, kind, study.id, study.pages, reason, remedy, extraction.seconds
-    )
-    return IndexUpdate(outcome, entry, study, pages)
+        if task.moves_record:
+            reason += f"; its record was renamed to {task.source.sidecar_target.name}"
+    file = task.source.file
+    outcome = Outcome(file, kind, study.id, study.pages, reason, remedy, extraction.seconds)
+    return IndexUpdate(outcome, (task.earlier_file if kept else None) or file, entry, study, pages)
 
 
-def _study(
-    source: SourceFiles, sidecar: Sidecar, extracted: ExtractedStudy | None
-) -> tuple[Study, tuple[Page, ...]]:
+def _is_missing(task: Task, sidecar: Sidecar, context: IngestContext) -> bool:
+    """Return whether the PDF of a study is gone, and nobody confirmed its removal."""
+    is_new = task.earlier is None and not context.accepts_removals
+    return task.source.pdf is None and (task.absent == "pdf" or (is_new and bool(sidecar.versions)))
+
+
+def _kept(task: Task, sidecar: Sidecar, context: IngestContext) -> IndexedStudy | None:
+    """Return the study as it was indexed, with its record of now."""
+    indexed = context.indexed.get(task.earlier.study) if task.earlier else None
+    return with_record(indexed, sidecar) if indexed else None
+
+
+def _study(source: SourceFiles, sidecar: Sidecar, extracted: ExtractedStudy | None) -> IndexedStudy:
     found: Iterable[Found] = extracted.found if extracted else ()
     record, origins = merge(sidecar.record, found)
     pages = extracted.pages if extracted else ()

@@ -45,8 +45,25 @@ class IdRegistry:
         """Return the file of the study with this id, if any."""
         return self._files.get(study)
 
+    def claim(self, study: str, file: str) -> str:
+        """Return the file of the study with this id: *file*, if no other file has the id."""
+        return self._files.setdefault(study, file)
+
     def assign(self, file: str) -> str:
         """Return a new id for *file*, made from its name."""
         study = unique_id(PurePath(file).stem, self._files)
         self._files[study] = file
         return study
+
+
+def id_conflict_remedy(record: str, owner: str) -> str:
+    """Return what to do about a second record with the id of a study.
+
+    Args:
+        record: Name of the second record.
+        owner: File of the study that has the id.
+    """
+    return (
+        f"If {record} describes another study, give it another `id`. If it is the record of "
+        f"{owner} and was renamed or swapped, give both files one name again."
+    )

@@ -213,7 +213,14 @@ class IndexStore(Protocol):
 
     @property
     def current(self) -> str | None:
-        """Name of the index in use; `None` before the first is published."""
+        """Name of the index in use; `None` before the first is published.
+
+        Raises:
+            IndexDamaged: It is not known which one is in use, or it has no commit.
+        """
+
+    def names(self) -> Sequence[str]:
+        """Return the names of all indexes, in the order in which they were made."""
 
     def new_name(self) -> str:
         """Return a name for an index that does not exist yet."""

@@ -20,7 +20,7 @@ def test_the_first_of_two_new_files_is_the_study(library):
         found = ingest(library)
         assert {f: o.outcome for f, o in found.items()} == {"a.pdf": expected, "b.pdf": "duplicate"}
         assert "identical to a.pdf, byte for byte" in found["b.pdf"].reason
-        assert "Delete" in found["b.pdf"].remedy
+        assert "Remove this copy" in found["b.pdf"].remedy
         assert found["b.pdf"].study is None
     assert not (pdfs(library) / "b.yaml").exists()
     assert [study.file for study in library.studies()] == ["a.pdf"]
@@ -52,14 +52,6 @@ def test_a_duplicate_from_outside_is_not_copied_in(library, tmp_path):
     shutil.copy(known, tmp_path / "download.pdf")
     assert outcomes(library, tmp_path / "download.pdf") == {"download.pdf": "duplicate"}
     assert not (pdfs(library) / "download.pdf").exists()
-
-
-def test_a_pdf_renamed_without_its_record_is_a_new_study(library):
-    """It is not a duplicate, because no file has its old name."""
-    pdf = samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
-    ingest(library)
-    pdf.rename(pdfs(library) / "b.pdf")
-    assert outcomes(library) == {"a.yaml": "missing", "b.pdf": "added"}
 
 
 def test_an_earlier_version_under_another_name_is_a_study(library):

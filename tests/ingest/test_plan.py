@@ -44,11 +44,13 @@ def test_a_plan_has_a_result_for_every_file(tmp_path):
         "new.pdf": "duplicate",
         "same.pdf": "unchanged",
         "stolen.pdf": "failed",
+        "gone.pdf": "missing",
     }
     tasks = {task.source.file: task for task in planned.tasks}
     assert set(tasks) == {"copy.pdf", "renamed.pdf"}
     assert tasks["renamed.pdf"].renamed_from == "before.pdf"
-    assert planned.absent == (("gone.pdf", ledger.files["gone.pdf"]),)
+    assert planned.removed == ()
+    assert set(planned.marks) == {"gone.pdf"}
     assert planned.renamed == ("before.pdf",)
     assert planned.ids == {"a": "same.pdf", "b": "renamed.pdf", "c": "gone.pdf"}
 

@@ -11,8 +11,11 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from library.core.errors import IndexDamaged
 from library.core.files import write_atomically
 from library.engines.whoosh import WhooshEngine
+from library.engines.whoosh.store.commits import has_commit
+from library.engines.whoosh.store.damage import REBUILD
 
 CURRENT = "CURRENT"
 LEDGER = "ledger.json"
@@ -41,16 +44,37 @@ class WhooshIndexStore:
 
     @property
     def current(self) -> str | None:
-        """Name of the index in use; `None` before the first is published."""
+        """Name of the index in use; `None` before the first is published.
+
+        Raises:
+            IndexDamaged: `CURRENT` names no index, or one without a commit.
+        """
+        path = self._folder / CURRENT
         try:
-            name = (self._folder / CURRENT).read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+            name = path.read_text(encoding="utf-8").strip()
+        except FileNotFoundError as exc:
+            if path.is_symlink():
+                raise _damaged(path) from exc
             return None
-        return name if _NAME.fullmatch(name) else None
+        except (OSError, ValueError) as exc:
+            raise _damaged(path) from exc
+        if not _NAME.fullmatch(name):
+            raise _damaged(path)
+        if not has_commit(self._folder / name):
+            raise _damaged(self._folder / name)
+        return name
+
+    def names(self) -> Sequence[str]:
+        """Return the names of all indexes, in the order in which they were made."""
+        if not self._folder.exists():
+            return []
+        return sorted(
+            path.name for path in self._folder.glob("build-*") if _NAME.fullmatch(path.name)
+        )
 
     def new_name(self) -> str:
         """Return a name for an index that does not exist yet."""
-        numbers = [int(match[1]) for name in self._names() if (match := _NAME.fullmatch(name))]
+        numbers = [int(match[1]) for name in self.names() if (match := _NAME.fullmatch(name))]
         return f"build-{max(numbers, default=0) + 1:04d}"
 
     def engine(self, name: str) -> WhooshEngine:
@@ -59,7 +83,7 @@ class WhooshIndexStore:
             self._engines[name] = WhooshEngine(
                 self._folder / name, self._languages, self._subject_labels
             )
-            for other in self._engines.keys() - {name, self.current}:
+            for other in self._engines.keys() - {name, self._current_if_intact()}:
                 # Views that are still open keep the files of a dropped index.
                 self._engines.pop(other, None)
         return self._engines[name]
@@ -69,9 +93,10 @@ class WhooshIndexStore:
 
         The one before is kept until the next time, because a view of it may be open.
         """
-        before = self.current
+        before = self._current_if_intact()
+        _remove_obstacle(self._folder / CURRENT)
         write_atomically(self._folder / CURRENT, f"{name}\n".encode())
-        for other in self._names():
+        for other in self.names():
             if other not in {name, before}:
                 shutil.rmtree(self._folder / other)
 
@@ -90,7 +115,20 @@ class WhooshIndexStore:
         """Replace the ledger of an index, atomically."""
         write_atomically(self._folder / name / LEDGER, content)
 
-    def _names(self) -> list[str]:
-        if not self._folder.exists():
-            return []
-        return [path.name for path in self._folder.glob("build-*") if _NAME.fullmatch(path.name)]
+    def _current_if_intact(self) -> str | None:
+        try:
+            return self.current
+        except IndexDamaged:
+            return None
+
+
+def _damaged(path: Path) -> IndexDamaged:
+    return IndexDamaged("{file} is corrupted.", remedy=REBUILD, file=str(path))
+
+
+def _remove_obstacle(path: Path) -> None:
+    """Remove *path* if it is a folder or a link, which cannot be replaced by a file."""
+    if path.is_symlink():
+        path.unlink()
+    elif path.is_dir():
+        shutil.rmtree(path)

@@ -102,6 +102,11 @@ def newest(folder: Path) -> int:
     return max(found)
 
 
+def has_commit(folder: Path) -> bool:
+    """Return whether *folder* has a commit."""
+    return any(map(_TOC.fullmatch, _files(folder)))
+
+
 def read_commit(folder: Path, number: int, checksums: Checksums) -> Commit:
     """Return a commit from its manifest.
 
@@ -163,12 +168,7 @@ class _Manifest(_Version):
 
 def _read_manifest(folder: Path, number: int) -> _Content:
     """Return the content of a manifest, with its version and its checksum verified."""
-    try:
-        encoded = (folder / _manifest_name(number)).read_bytes()
-    except FileNotFoundError:
-        if not (folder / _toc_name(number)).exists():
-            raise  # a newer commit removed this one
-        encoded = b'{"version": 0}'  # indexes without a manifest are older than all versions
+    encoded = (folder / _manifest_name(number)).read_bytes()
     found = _Version.model_validate_json(encoded).version
     if found != VERSION:
         raise IndexOutdated(

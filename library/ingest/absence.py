@@ -1,0 +1,105 @@
+"""Absence: studies of the ledger whose PDF or record is gone. Absence is not deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from library.core.errors import FolderUnavailable
+from library.core.model import Access
+from library.ingest.discovery import Discovery
+from library.ingest.file_states import FileState
+from library.ingest.ledger import Ledger, LedgerEntry
+from library.records.sidecar import Sidecar
+
+Absent = Literal["pdf", "record", "both"]
+"""What is gone of a study that was complete."""
+
+ACCEPT = "if it was removed on purpose, run `library ingest --accept-removals`."
+
+
+def absent_part(
+    state: FileState, sidecar: Sidecar | None, entry: LedgerEntry | None
+) -> Absent | None:
+    """Return what is gone of the study with the files of *state*.
+
+    Args:
+        state: Its files on disk.
+        sidecar: Its record on disk.
+        entry: Its entry in the ledger.
+    """
+    if sidecar is None:
+        return "record" if entry else None
+    if state.source.pdf or sidecar.record.access is Access.WITHDRAWN:
+        return None
+    return "pdf" if entry and (entry.sha256 or entry.missing) else None
+
+
+def remark_on_absence(absent: Absent, file: str, name: str = "") -> tuple[str, str]:
+    """Return the reason and the remedy for a study that is kept although files are gone.
+
+    Args:
+        absent: What is gone.
+        file: Its file in the outcome.
+        name: Name of the PDF of the study.
+    """
+    if absent == "pdf":
+        reason = "its PDF is gone; the study stays as it was indexed"
+        return reason, f"Put it back as {name}; {ACCEPT}"
+    if absent == "record":
+        record = Path(file).with_suffix(".yaml").name
+        reason = "its record is gone; the study stays as it was indexed"
+        return reason, f"Put {record} back; {ACCEPT} A new record is made."
+    reason = "its PDF and its record are gone; the study stays as it was indexed"
+    return reason, f"Put both back, or set `access: withdrawn` in its record; {ACCEPT}"
+
+
+def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_removals: bool) -> None:
+    """Create *pdfs* for a new library; check that the folder of a library with studies is there.
+
+    Args:
+        pdfs: The library's folder of PDFs.
+        ledger: The result of the last ingest.
+        is_damaged: The index is too damaged to list all studies.
+        accept_removals: An empty folder means that all studies were removed.
+
+    Raises:
+        FolderUnavailable: The folder is missing, unreadable or empty.
+    """
+    if not ledger.files and not is_damaged:
+        pdfs.mkdir(parents=True, exist_ok=True)
+        return
+    count = len(ledger.files)
+    studies = "1 study" if count == 1 else f"{count or 'some'} studies"
+    remedy = "Check that its disk or share is connected and readable. Nothing was changed."
+    try:
+        is_empty = not any(pdfs.iterdir())
+    except OSError as exc:
+        raise FolderUnavailable(
+            f"{pdfs} cannot be read ({exc.strerror}); the library has {studies} in it.",
+            remedy=remedy,
+        ) from exc
+    if is_empty and not accept_removals:
+        raise FolderUnavailable(
+            f"{pdfs} is empty; the library has {studies} in it.",
+            remedy=f"{remedy} To remove all studies, run `library ingest --accept-removals`.",
+        )
+
+
+def check_unreadable(found: Discovery, pdfs: Path, ledger: Ledger) -> None:
+    """Raise an error if a folder with studies cannot be read.
+
+    Raises:
+        FolderUnavailable: It names the folder.
+    """
+    for folder in found.unreadable:
+        if folder.is_relative_to(pdfs) and _has_studies(folder.relative_to(pdfs), ledger.files):
+            raise FolderUnavailable(
+                f"{folder} cannot be read; the library has studies in it.",
+                remedy="Check its disk and its permissions. Nothing was changed.",
+            )
+
+
+def _has_studies(folder: Path, files: Iterable[str]) -> bool:
+    return any(Path(file).is_relative_to(folder) for file in files)

@@ -1,0 +1,156 @@
+"""The files of each study as they are on disk, read once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from library.core.errors import RecordError, StudyFileError
+from library.core.files import MAX_NAME_BYTES, has_bytes, sha256_of
+from library.ingest.discovery import SourceFiles
+from library.ingest.ledger import Ledger
+from library.ingest.outcome import Outcome, failed
+from library.records.sidecar import Sidecar, parse_sidecar, read_content, read_sidecar, sidecar_path
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """The files of one study, with their hashes."""
+
+    source: SourceFiles
+    sha256: str
+    """Of the PDF; empty if there is none."""
+    content: bytes
+    """Of the sidecar; empty if there is none."""
+
+    @property
+    def record_sha256(self) -> str:
+        """The SHA-256 of the sidecar; empty if there is none."""
+        return sha256(self.content).hexdigest() if self.source.sidecar else ""
+
+    def parse(self, subjects: Collection[str]) -> Sidecar | None:
+        """Return the sidecar; `None` if there is none.
+
+        Raises:
+            RecordError: It is invalid.
+        """
+        path = self.source.sidecar
+        return parse_sidecar(path, self.content, subjects) if path else None
+
+
+def read_states(
+    sources: Iterable[SourceFiles],
+) -> tuple[tuple[Outcome, ...], tuple[FileState, ...]]:
+    """Read the files of each of *sources*; return outcomes of those that failed, and the others."""
+    outcomes, states = [], []
+    for source in sources:
+        try:
+            digest = sha256_of(source.pdf) if source.pdf else ""
+            content = read_content(source.sidecar) if source.sidecar else b""
+            states.append(FileState(source, digest, content))
+        except (StudyFileError, OSError) as exc:
+            outcomes.append(failed(source.file, exc))
+    return tuple(outcomes), tuple(states)
+
+
+def check_names(
+    sources: Sequence[SourceFiles], ledger: Ledger
+) -> tuple[tuple[Outcome, ...], tuple[SourceFiles, ...]]:
+    """Separate the files whose names cannot be used: an outcome for each, and the other files."""
+    sharing: dict[Path, list[SourceFiles]] = {}
+    for source in sources:
+        sharing.setdefault(source.sidecar_target, []).append(source)
+    owners = {target: _owner_of_record(group, ledger) for target, group in sharing.items()}
+    problems = {source.file: _name_problem(source, owners) for source in sources}
+    return (
+        tuple(outcome for outcome in problems.values() if outcome),
+        tuple(source for source in sources if problems[source.file] is None),
+    )
+
+
+def _owner_of_record(sources: Sequence[SourceFiles], ledger: Ledger) -> str:
+    """Return the file, of those that share one record, that the record belongs to.
+
+    That is the file in the ledger, else the one that the record lists as a version, else the first.
+    """
+    if len(sources) > 1:
+        known = [source.file for source in sources if source.file in ledger.files]
+        listed = _versions_of(sources[0].sidecar)
+        known += [
+            source.file
+            for source in sources
+            if source.pdf and any(has_bytes(source.pdf, version) for version in listed)
+        ]
+        if known:
+            return known[0]
+    return sources[0].file
+
+
+def _versions_of(sidecar: Path | None) -> tuple[str, ...]:
+    """Return the hashes of the versions in *sidecar*; empty if it cannot be read."""
+    try:
+        return tuple(each.sha256 for each in read_sidecar(sidecar).versions) if sidecar else ()
+    except RecordError:
+        return ()
+
+
+def _name_problem(source: SourceFiles, owners: Mapping[Path, str]) -> Outcome | None:
+    file, owner = source.file, owners[source.sidecar_target]
+    if owner != file:
+        reason, remedy = f"it would share its record with {owner}", "Rename one of the two."
+        return failed(file, StudyFileError(file, reason, remedy=remedy))
+    size = len(os.fsencode(source.sidecar_target.name))
+    if size > MAX_NAME_BYTES:
+        reason = f"its name is too long: that of its record would have {size} bytes"
+        remedy = f"Rename it; {MAX_NAME_BYTES} bytes are possible."
+        return failed(file, StudyFileError(file, reason, remedy=remedy))
+    try:
+        file.encode()
+    except UnicodeEncodeError:
+        shown = file.encode("utf-8", "replace").decode()
+        reason = "its name is not valid Unicode"
+        return failed(shown, StudyFileError(shown, reason, remedy="Rename it."))
+    return None
+
+
+def pair_renamed(
+    sources: Sequence[SourceFiles], pdfs: Path, ledger: Ledger
+) -> tuple[SourceFiles, ...]:
+    """Return *sources* with each PDF that was renamed alone joined to its record.
+
+    Such a PDF has no record, and its bytes are the latest version of a record that has no PDF.
+    """
+    records: dict[str, Path] = {
+        versions[0]: source.sidecar
+        for source in sources
+        if source.pdf is None and source.sidecar and (versions := _versions_of(source.sidecar))
+    }
+    # The folder of the record may not be among those that are searched.
+    for file, entry in ledger.files.items():
+        record = sidecar_path(pdfs / file)
+        if entry.sha256 and not (pdfs / file).exists() and record.exists():
+            records.setdefault(entry.sha256, record)
+    joined: dict[str, SourceFiles] = {}
+    for source in sources if records else ():
+        is_new = source.pdf and source.sidecar is None and source.file not in ledger.files
+        if is_new and source.pdf and not source.is_outside:
+            digest = _digest(source.pdf)
+            if digest in records:
+                record = records.pop(digest)
+                joined[source.file] = replace(source, sidecar=record, has_moved_alone=True)
+    used = {source.sidecar for source in joined.values()}
+    return tuple(
+        joined.get(source.file, source)
+        for source in sources
+        if source.pdf or source.sidecar not in used
+    )
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256_of(path)
+    except OSError:
+        return ""

@@ -1,0 +1,104 @@
+"""The studies of the index as it was before an ingest, to keep what cannot be read now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from library.core.errors import EngineError
+from library.core.evidence import Found
+from library.core.model import Access, Page, Record, Study
+from library.ingest.ledger import Ledger, LedgerEntry
+from library.records.merge import merge
+from library.records.sidecar import Sidecar
+from library.search.engine import IndexStore, Reader
+
+IndexedStudy = tuple[Study, tuple[Page, ...]]
+"""A study with its pages."""
+
+
+class IndexedStudies:
+    """The studies of one commit.
+
+    Args:
+        reader: A view of the commit; `None` if there is no index or it cannot be read.
+    """
+
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader
+
+    def get(self, study_id: str) -> IndexedStudy | None:
+        """Return the study of that id with its pages, if there is one."""
+        study = self._reader.study(study_id) if self._reader else None
+        return (study, self._reader.pages(study_id)) if self._reader and study else None
+
+    def is_withdrawn(self, study_id: str) -> bool:
+        """Return whether the study of that id is withdrawn."""
+        study = self._reader.study(study_id) if self._reader else None
+        return study is not None and study.record.access is Access.WITHDRAWN
+
+    def ledger(self) -> Ledger:
+        """Return a ledger of the studies, for an index whose own ledger is damaged."""
+        studies = self._reader.studies() if self._reader else ()
+        return Ledger({
+            study.file or f"{study.id}.yaml": LedgerEntry(
+                study=study.id,
+                added=study.added,
+                sha256=study.versions[0].sha256 if study.file and study.versions else "",
+                record_sha256="",
+                pages=study.pages,
+            )
+            for study in studies
+        })  # fmt: skip
+
+
+@contextmanager
+def indexed_studies(store: IndexStore, index: str | None) -> Iterator[IndexedStudies]:
+    """Return the studies of *index*; none if it cannot be read."""
+    if index is None:
+        yield IndexedStudies()
+        return
+    try:
+        view = store.engine(index).reader()
+        reader = view.__enter__()
+    except EngineError:
+        yield IndexedStudies()
+        return
+    try:
+        yield IndexedStudies(reader)
+    finally:
+        view.__exit__(None, None, None)
+
+
+def with_record(indexed: IndexedStudy, sidecar: Sidecar) -> IndexedStudy:
+    """Return an indexed study with the record of *sidecar*; without text if it is withdrawn."""
+    study, pages = indexed
+    withdrawn = sidecar.record.access is Access.WITHDRAWN
+    record, origins = merge(sidecar.record, () if withdrawn else _found(study))
+    changed = replace(
+        study,
+        id=sidecar.id,
+        added=sidecar.added,
+        record=record,
+        file=None if withdrawn else study.file,
+        pages=0 if withdrawn else study.pages,
+        sections=() if withdrawn else study.sections,
+        versions=sidecar.versions,
+        origins=origins,
+    )
+    return changed, () if withdrawn else tuple(replace(page, study=sidecar.id) for page in pages)
+
+
+def _found(study: Study) -> Iterator[Found]:
+    """Yield the values of *study* that were found in its PDF."""
+    for name, provenance in study.origins:
+        if provenance.origin != "record":
+            record = replace(Record(), **{name: getattr(study.record, name)})
+            yield Found(record, provenance.origin, provenance.confidence)
+
+
+def record_path(pdfs: Path, file: str) -> Path:
+    """Return the path of the record of *file*, a path below *pdfs*."""
+    return (pdfs / file).with_suffix(".yaml")

@@ -1,0 +1,131 @@
+"""Completing a rebuilt index: what cannot be read now is carried over, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from library.core.errors import RecordError, StudiesMissing
+from library.ingest.index_updater import IndexUpdater
+from library.ingest.indexed_studies import (
+    IndexedStudies,
+    IndexedStudy,
+    record_path,
+    with_record,
+)
+from library.ingest.ledger import Ledger, LedgerEntry
+from library.ingest.outcome import Outcome
+from library.ingest.plan import Removals
+from library.ingest.study_import import IndexUpdate
+from library.records.sidecar import Sidecar, parse_sidecar, read_content
+
+MAX_LISTED = 5
+"""Studies that an error names."""
+
+
+def mark_stale(outcome: Outcome, before: Ledger) -> Outcome:
+    """Return *outcome*; of a file that failed, with the remark that its study is carried over."""
+    if outcome.outcome != "failed" or outcome.file not in before.files:
+        return outcome
+    study = before.files[outcome.file].study
+    reason = f"{outcome.reason}; stale: the index keeps the study as it was indexed before"
+    return replace(outcome, study=study, reason=reason)
+
+
+def carry_over(
+    updater: IndexUpdater,
+    before: Ledger,
+    indexed: IndexedStudies,
+    *,
+    removed: Collection[str],
+    removals: Removals,
+) -> None:
+    """Write the studies that are in the index before, and not in the new one, to the new one.
+
+    Args:
+        updater: Of the new index.
+        before: The ledger of the index before.
+        indexed: Its studies.
+        removed: Files whose removal was accepted.
+        removals: Whether studies that cannot be carried over are dropped.
+
+    Raises:
+        StudiesMissing: Studies would be lost. The new index is not published.
+    """
+    present = {entry.study for entry in updater.ledger.files.values()}
+    lost = []
+    for file, entry in before.files.items():
+        if file in updater.ledger.files or file in removed or entry.study in present:
+            continue
+        study = indexed.get(entry.study)
+        if study is None:
+            lost.append(file)
+            continue
+        _write(updater, file, _carried(entry), study)
+    if lost and not removals.accept(len(lost), len(before.files)):
+        raise _lost(lost)
+
+
+def _carried(entry: LedgerEntry) -> LedgerEntry:
+    """Return the entry of a study that is carried over; unless files are gone, it is reread."""
+    return entry if entry.missing else replace(entry, record_sha256="")
+
+
+def _lost(files: list[str]) -> StudiesMissing:
+    names = ", ".join(sorted(files)[:MAX_LISTED])
+    more = f" and {len(files) - MAX_LISTED} more" if len(files) > MAX_LISTED else ""
+    return StudiesMissing(
+        f"The new index lacks studies of the index before, which stays in use: {names}{more}.",
+        remedy="Correct these files and run it again. To publish the new index without these "
+        "studies, run `library ingest --rebuild --accept-removals`.",
+    )
+
+
+def apply_edits(updater: IndexUpdater, pdfs: Path, subjects: Collection[str]) -> None:
+    """Index the records that changed after their studies were written to the new index.
+
+    A study that was withdrawn in the meantime is not published.
+    """
+    applied: dict[str, str] = {}
+    while edits := list(_edits(updater, pdfs, subjects, applied)):
+        for file, sidecar, digest in edits:
+            applied[file] = digest
+            _apply(updater, file, sidecar, digest)
+
+
+def _edits(
+    updater: IndexUpdater, pdfs: Path, subjects: Collection[str], applied: dict[str, str]
+) -> Iterator[tuple[str, Sidecar, str]]:
+    """Yield each file whose record is not as it was indexed, with the record and its SHA-256."""
+    for file, entry in updater.ledger.files.items():
+        path = record_path(pdfs, file)
+        try:
+            content = read_content(path)
+            digest = sha256(content).hexdigest()
+            if digest in {entry.record_sha256, applied.get(file)}:
+                continue
+            sidecar = parse_sidecar(path, content, subjects)
+        except RecordError:  # gone or invalid: the next ingest reports it
+            continue
+        if sidecar.id == entry.study:
+            yield file, sidecar, digest
+
+
+def _apply(updater: IndexUpdater, file: str, sidecar: Sidecar, digest: str) -> None:
+    entry = updater.ledger.files[file]
+    with updater.engine.reader() as reader:
+        study, pages = reader.study(entry.study), reader.pages(entry.study)
+    if study is None:
+        return
+    indexed = with_record((study, pages), sidecar)
+    known = digest if entry.record_sha256 else ""  # a stale study is read again
+    changed = replace(entry, record_sha256=known, pages=indexed[0].pages)
+    _write(updater, file, changed, indexed)
+
+
+def _write(updater: IndexUpdater, file: str, entry: LedgerEntry, indexed: IndexedStudy) -> None:
+    study, pages = indexed
+    outcome = Outcome(file, "unchanged", study.id, study.pages, None, None, 0.0)
+    updater.write_or_raise([IndexUpdate(outcome, file, entry, study, pages)])

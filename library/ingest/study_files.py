@@ -1,0 +1,57 @@
+"""Writing the files of one study into `pdfs/`: its PDF and its record. Nothing is overwritten."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from library.core.files import (
+    copy_exclusively,
+    create_exclusively,
+    has_bytes,
+    move_exclusively,
+    write_atomically,
+)
+from library.extract.study import ExtractedStudy
+from library.ingest.plan import Task
+from library.records.sidecar import Sidecar, add_version, new_sidecar, read_content
+
+
+def write_files(task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None) -> str:
+    """Copy files from outside into the library, and write *sidecar* to disk.
+
+    The PDF comes before the record that is generated for it: after a kill between the two, the
+    next ingest finds a PDF without a record, and finishes the work.
+
+    Returns:
+        The SHA-256 of the record that is indexed.
+
+    Raises:
+        FileExistsError: Somebody wrote the record, or a PDF of that name, in the meantime.
+        OSError: A file cannot be written.
+    """
+    source = task.source
+    if source.sidecar and source.sidecar != source.sidecar_target:
+        if task.moves_record:
+            move_exclusively(source.sidecar, source.sidecar_target)
+        else:
+            copy_exclusively(source.sidecar, source.sidecar_target)
+    if source.is_outside and source.pdf and not has_bytes(source.pdf_target, task.sha256):
+        copy_exclusively(source.pdf, source.pdf_target)
+    if task.sidecar is None and extracted:
+        content = new_sidecar(sidecar, extracted.found)
+        create_exclusively(source.sidecar_target, content)
+        return sha256(content).hexdigest()
+    if task.sidecar and task.sidecar.versions != sidecar.versions:
+        return _add_version(task, sidecar)
+    return task.record_sha256
+
+
+def _add_version(task: Task, sidecar: Sidecar) -> str:
+    """Add the newest version of *sidecar* to the record; return the SHA-256 of the record."""
+    path = task.source.sidecar_target
+    before = read_content(path)
+    if sha256(before).hexdigest() != task.record_sha256:
+        raise FileExistsError(path)
+    content = add_version(path, before, sidecar.versions[0])
+    write_atomically(path, content, expected=before)
+    return sha256(content).hexdigest()

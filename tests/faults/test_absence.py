@@ -1,0 +1,128 @@
+"""Absence is not deletion: a study whose files are gone stays until its removal is accepted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+from typer.testing import CliRunner
+
+from library import open_library
+from library.cli.application import app
+from library.core.errors import FolderUnavailable, StudiesMissing
+from tests import samples
+from tests.conftest import contents, ingest, pdfs
+
+
+@pytest.fixture
+def two_studies(library):
+    """Return a library with the studies `a` and `b`."""
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    samples.study(pdfs(library) / "sub" / "b.pdf", samples.ENGLISH)
+    ingest(library)
+    return library
+
+
+def kinds(library, *paths, **options):
+    return {file: each.outcome for file, each in ingest(library, *paths, **options).items()}
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+@pytest.mark.parametrize("gone", [(".pdf",), (".yaml",), (".pdf", ".yaml")])
+def test_a_study_stays_until_its_removal_is_accepted(two_studies, gone, rebuild):
+    """Its text is found and the run reports it, also after a rebuild; the files can come back."""
+    aside = {}
+    for suffix in gone:
+        path = (pdfs(two_studies) / "a").with_suffix(suffix)
+        aside[path] = path.read_bytes()
+        path.unlink()
+    for _ in range(2):
+        assert "missing" in kinds(two_studies, rebuild=rebuild).values()
+        assert two_studies.search("restwarmte").total_pages == 1
+    for path, content in aside.items():
+        path.write_bytes(content)
+    assert kinds(two_studies) == {"a.pdf": "unchanged", "sub/b.pdf": "unchanged"}
+
+
+def test_the_command_has_an_exit_code_for_missing_studies(two_studies):
+    """It is 9 until `--accept-removals` removes the study; then it is 0."""
+    shutil.rmtree(pdfs(two_studies) / "sub")
+    command = ["ingest", "--root", str(two_studies.settings.root)]
+    assert CliRunner().invoke(app, command).exit_code == StudiesMissing.exit_code
+    assert CliRunner().invoke(app, [*command, "--accept-removals"]).exit_code == 0
+    assert [study.id for study in two_studies.studies()] == ["a"]
+    assert CliRunner().invoke(app, command).exit_code == 0
+
+
+def test_the_settings_can_allow_removals(two_studies):
+    """`removals_allowed: 1` removes one study at once, and not two."""
+    (two_studies.settings.root / "library.yaml").write_text("removals_allowed: 1\n")
+    library = open_library(two_studies.settings.root)
+    samples.study(pdfs(library) / "c.pdf", samples.FRENCH)
+    ingest(library)
+    aside = contents(pdfs(library))
+    for file in ("a.pdf", "a.yaml", "c.pdf", "c.yaml"):
+        (pdfs(library) / file).unlink()
+    assert list(kinds(library).values()).count("missing") == 2
+    for file in ("c.pdf", "c.yaml"):
+        (pdfs(library) / file).write_bytes(aside[file])
+    assert kinds(library)["a.pdf"] == "removed"
+
+
+def test_an_empty_or_missing_folder_is_an_error(two_studies):
+    """A library with studies keeps its index, and no folder is created."""
+    folder = pdfs(two_studies)
+    folder.rename(folder.with_name("away"))
+    for rebuild in (False, True):
+        with pytest.raises(FolderUnavailable, match="cannot be read"):
+            ingest(two_studies, rebuild=rebuild)
+    assert not folder.exists()
+    folder.mkdir()
+    for rebuild in (False, True):
+        with pytest.raises(FolderUnavailable, match="is empty"):
+            ingest(two_studies, rebuild=rebuild)
+    assert len(two_studies.studies()) == 2
+
+
+@pytest.mark.parametrize("is_reported", [False, True])
+def test_a_missing_pdf_is_ingested_from_a_copy(two_studies, tmp_path, is_reported):
+    """The PDF is copied in, although the ledger has the same bytes."""
+    (pdfs(two_studies) / "a.pdf").rename(tmp_path / "a.pdf")
+    if is_reported:
+        assert kinds(two_studies)["a.yaml"] == "missing"
+    assert kinds(two_studies, tmp_path / "a.pdf") == {"a.pdf": "unchanged"}
+    assert (pdfs(two_studies) / "a.pdf").read_bytes() == (tmp_path / "a.pdf").read_bytes()
+    assert set(kinds(two_studies).values()) == {"unchanged"}
+
+
+def test_an_unreadable_folder_with_studies_is_an_error(two_studies, monkeypatch):
+    """A folder that cannot be listed is an error if the ledger has studies in it."""
+    unreadable = {pdfs(two_studies) / "sub"}
+    scandir = os.scandir
+
+    def refuse(path):
+        if path in unreadable:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("library.ingest.folder_walk.os.scandir", refuse)
+    with pytest.raises(FolderUnavailable, match="sub"):
+        ingest(two_studies)
+    unreadable.clear()
+    unreadable.add(pdfs(two_studies) / "lost+found")
+    (pdfs(two_studies) / "lost+found").mkdir()
+    assert set(kinds(two_studies).values()) == {"unchanged"}
+
+
+def test_a_record_is_edited_while_its_pdf_is_gone(two_studies):
+    """The edit is indexed, and the text stays; a withdrawn study shows nothing."""
+    (pdfs(two_studies) / "a.pdf").unlink()
+    record = pdfs(two_studies) / "a.yaml"
+    record.write_text(record.read_text() + "title: Nieuwe titel\n")
+    assert kinds(two_studies)["a.yaml"] == "missing"
+    assert two_studies.study("a").title == "Nieuwe titel"
+    assert two_studies.search("restwarmte").total_pages == 1
+    record.write_text(record.read_text() + "access: withdrawn\n")
+    assert kinds(two_studies)["a.yaml"] == "changed"
+    assert two_studies.search("restwarmte").total_studies == 0

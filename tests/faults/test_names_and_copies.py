@@ -1,0 +1,97 @@
+"""Names and copies: each file has its own outcome, and an interrupted copy is completed."""
+
+from __future__ import annotations
+
+import errno
+import tracemalloc
+
+import pytest
+
+from library.core.files import copy_exclusively
+from library.engines.whoosh.write import index_writer
+from library.ingest import study_files
+from tests import samples
+from tests.conftest import contents, ingest, pdfs
+
+
+def test_a_name_of_full_length_fails_alone(library):
+    """A record name needs one byte more; the longest names that fit are added."""
+    made = samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
+    too_long, fits, wide = "x" * 251 + ".pdf", "y" * 250 + ".pdf", "é" * 125 + ".pdf"
+    for name in (too_long, fits, wide):
+        samples.study(pdfs(library) / "t.pdf", f"{samples.DUTCH} {name[0]}").rename(
+            pdfs(library) / name
+        )
+    outcomes = ingest(library)
+    assert (outcomes[too_long].outcome, outcomes[made.name].outcome) == ("failed", "added")
+    assert "256 bytes" in outcomes[too_long].reason
+    assert (outcomes[fits].outcome, outcomes[wide].outcome) == ("added", "added")
+
+
+def test_the_file_in_the_library_keeps_its_record(library, tmp_path):
+    """`a.PDF` beside `a.pdf` fails, also if its name is first; from outside it gets a number."""
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    ingest(library)
+    samples.study(tmp_path / "a.PDF", samples.ENGLISH)
+    assert ingest(library, tmp_path / "a.PDF")["a-2.PDF"].outcome == "added"
+    samples.study(pdfs(library) / "a.PDF", samples.FRENCH)
+    outcomes = ingest(library)
+    assert (outcomes["a.pdf"].outcome, outcomes["a.PDF"].outcome) == ("unchanged", "failed")
+
+
+@pytest.mark.parametrize("step", ["copy_exclusively", "create_exclusively"])
+def test_an_import_that_was_killed_is_completed(library, tmp_path, monkeypatch, step):
+    """Killed before or after the copy of the PDF, the next run makes a complete study."""
+    source = samples.study(tmp_path / "usb" / "a.pdf", samples.DUTCH)
+
+    def killed(*_args):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(study_files, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            ingest(library, source)
+    if step == "create_exclusively":
+        assert ingest(library)["a.pdf"].outcome == "added"  # also without naming the source
+    ingest(library, source)
+    assert library.search("restwarmte").total_pages == 1
+    assert library.check().disagreements == ()
+
+
+def test_a_full_disk_at_a_commit_has_outcomes(library, monkeypatch):
+    """Each file of the commit failed with the reason; the index is as before."""
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    ingest(library)
+    samples.study(pdfs(library) / "b.pdf", samples.ENGLISH)
+
+    def full(*_args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(index_writer, "publish", full)
+        outcomes = ingest(library)
+    assert (outcomes["a.pdf"].outcome, outcomes["b.pdf"].outcome) == ("unchanged", "failed")
+    assert "No space left" in outcomes["b.pdf"].reason
+    assert [study.id for study in library.studies()] == ["a"]
+    assert ingest(library)["b.pdf"].outcome == "added"
+
+
+def test_a_file_is_copied_in_pieces(tmp_path):
+    """The memory that a copy needs does not depend on the size of the file."""
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(64 << 20)
+    tracemalloc.start()
+    copy_exclusively(tmp_path / "large", tmp_path / "copy")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (tmp_path / "copy").stat().st_size == 64 << 20
+    assert peak < 8 << 20
+
+
+def test_a_copy_never_replaces_a_file(tmp_path):
+    """The file that is there stays, and no temporary file is left."""
+    (tmp_path / "a").write_text("nieuw")
+    (tmp_path / "b").write_text("oud")
+    with pytest.raises(FileExistsError):
+        copy_exclusively(tmp_path / "a", tmp_path / "b")
+    assert contents(tmp_path) == {"a": b"nieuw", "b": b"oud"}

@@ -1,0 +1,56 @@
+"""Renames and copies of records: nothing that a person wrote is lost or called superfluous."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from library import open_library
+from tests import samples
+from tests.conftest import ingest, pdfs
+
+
+@pytest.fixture
+def study(library):
+    """Return the PDF of a study whose record was edited."""
+    pdf = samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    ingest(library)
+    record = pdf.with_suffix(".yaml")
+    record.write_text(record.read_text() + "title: Met de hand\n")
+    ingest(library)
+    return pdf
+
+
+@pytest.mark.parametrize("without_index", [False, True])
+@pytest.mark.parametrize("target", ["b.pdf", "sub/b.pdf"])
+def test_a_pdf_renamed_alone_is_the_same_study(library, study, target, without_index):
+    """Its record is renamed too, and the outcome has both names."""
+    (pdfs(library) / "sub").mkdir()
+    study.rename(pdfs(library) / target)
+    if without_index:
+        shutil.rmtree(library.settings.index)
+        library = open_library(library.settings.root)
+    outcomes = ingest(library)
+    assert list(outcomes) == [target]
+    if not without_index:
+        assert "a.pdf" in outcomes[target].reason
+    assert [(s.id, s.file, s.title) for s in library.studies()] == [("a", target, "Met de hand")]
+    assert not study.with_suffix(".yaml").exists()
+    assert ingest(library)[target].outcome == "unchanged"
+    assert library.check().disagreements == ()
+
+
+def test_no_remedy_deletes_a_record(library, study):
+    """For a renamed, a copied and a swapped record, the remedy has both ways out."""
+    record = study.with_suffix(".yaml")
+    other = samples.study(pdfs(library) / "b.pdf", samples.ENGLISH)
+    for change in (lambda: record.rename(other.with_suffix(".yaml")),
+                   lambda: shutil.copy(other.with_suffix(".yaml"), record)):  # fmt: skip
+        change()
+        remedies = [outcome.remedy or "" for outcome in ingest(library).values()]
+        remedies += [finding.remedy for finding in library.check().disagreements]
+        assert remedies
+        assert not [remedy for remedy in remedies if "delete" in remedy.lower()]
+        assert any("another `id`" in remedy and "one name again" in remedy for remedy in remedies)
+    assert library.study("a").title == "Met de hand"
