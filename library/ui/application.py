@@ -56,6 +56,8 @@ def run(
             "server.headless": True,
             "server.fileWatcherType": "none",
             "browser.gatherUsageStats": False,
+            # Without it, Streamlit asks another host for the public address of this machine.
+            "browser.serverAddress": host,
             "client.toolbarMode": "viewer",
             "client.showErrorDetails": "none",
             "theme.base": str(HERE / "theme.toml"),

@@ -26,6 +26,7 @@ from library.web import (
     study_page,
 )
 from library.web.headers import BaseUrlPath, SecurityHeaders
+from library.web.origins import SameOrigin
 from library.web.request_context import LibraryProvider
 from library.web.streamlit_assets import StaticAssets
 
@@ -67,4 +68,9 @@ def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """Return the middleware, outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(BaseUrlPath), Middleware(StaticAssets)]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(SameOrigin),
+        Middleware(BaseUrlPath),
+        Middleware(StaticAssets),
+    ]
