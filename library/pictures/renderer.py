@@ -153,9 +153,10 @@ def _busy(source: PageSource) -> PictureBusy:
 
 def _no_picture(source: PageSource, reason: str, remedy: str = "") -> NoPicture:
     return NoPicture(
-        "Page {page} cannot be displayed: {reason}.",
+        "Page {page} of {file} cannot be displayed: {reason}.",
         remedy=remedy,
         page=source.number,
+        file=source.pdf.name,
         reason=reason,
     )
 

@@ -25,9 +25,7 @@ def test_busy_is_503_and_remembered_nowhere(library, monkeypatch):
     ingest(library)
     client = client_of(library)
     with monkeypatch.context() as patch:
-        patch.setattr(
-            StandbyPool, "do", failing(WorkerUnavailable("all are busy"))
-        )
+        patch.setattr(StandbyPool, "do", failing(WorkerUnavailable("all are busy")))
         answer = client.get(COVER, headers={"accept-language": "nl"})
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
     assert "bezig" in answer.text

@@ -304,7 +304,9 @@ def test_pages_of_broken_pdfs_are_drawn_or_have_a_reason(library):
             except NoPicture as exc:
                 undrawn.append(exc.what)
     assert drawn > 10
-    assert all(re.fullmatch(r"Page \d cannot be displayed: .+\.", reason) for reason in undrawn)
+    assert all(
+        re.fullmatch(r"Page \d of .+ cannot be displayed: .+\.", reason) for reason in undrawn
+    )
     assert marked(library, "whole", 1, "zeepfabriek")
 
 
