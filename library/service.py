@@ -171,14 +171,18 @@ class Library(LibraryQueries):
         check_open(study)
         return self._pictures.regions(study, page, highlights)
 
-    def pdf(self, study: Study) -> Path | None:
-        """Return the path of the PDF of *study*; `None` when it has none.
+    def open_pdf(self, study: Study) -> int | None:
+        """Return a file descriptor of the PDF of *study*; `None` when it has none.
+
+        It has the bytes that were ingested. The caller closes it.
 
         Raises:
             Withdrawn, NotShown: It may not be handed out.
+            NotTheFile: The file was replaced.
+            OSError: It cannot be opened.
         """
         check_open(study)
-        return self.settings.pdfs / study.file if study.file else None
+        return self._pictures.open_pdf(study) if study.file and study.versions else None
 
     def ingest(
         self, paths: Sequence[Path], options: pipeline.Options, progress: Progress

@@ -9,9 +9,9 @@ from threading import BoundedSemaphore
 from typing import TypeVar
 
 from library.core.errors import NoPicture, PictureBusy, RecordError
-from library.core.files import FileHashes
 from library.core.model import Highlight, Page, Picture, Region, Study
 from library.core.settings import Settings
+from library.core.verified_files import NotTheFile, VerifiedFiles
 from library.extract.ocr import recognised_copy
 from library.extract.pdf.page_image import RENDERER, CharacterRun, PageSource, draw, find_boxes
 from library.jobs.limits import JobLimits, WorkerFailed, WorkerUnavailable
@@ -45,7 +45,7 @@ class Pictures:
         self._settings = settings
         self._pool = StandbyPool(PROCESSES, JobLimits(limits.picture_seconds, limits.memory_mb))
         self._cache = PictureCache(settings.index / FOLDER, limits.pictures_mb * 2**20)
-        self._hashes = FileHashes(MOST_HASHES)
+        self._files = VerifiedFiles(settings.pdfs, MOST_HASHES)
         self._failed = FailedPages(seconds=RETRY_SECONDS, capacity=MOST_FAILURES)
         self._waiting = BoundedSemaphore(PROCESSES + MOST_WAITING)
 
@@ -95,6 +95,15 @@ class Pictures:
             for box in boxes
         )
 
+    def open_pdf(self, study: Study) -> int:
+        """Return a file descriptor of the PDF of *study* as it was ingested.
+
+        Raises:
+            NotTheFile: It was replaced.
+            OSError: It cannot be opened.
+        """
+        return self._files.open(study.file or "", study.versions[0].sha256)
+
     def _source(self, study: Study, number: int) -> PageSource:
         pdf = self._settings.pdfs / (study.file or "")
         try:
@@ -111,12 +120,13 @@ class Pictures:
         Raises:
             NoPicture: It is another version.
         """
+        file = source.pdf.relative_to(self._settings.pdfs).as_posix()
         try:
-            found = self._hashes.sha256_of(source.pdf)
+            os.close(self._files.open(file, sha256))
+        except NotTheFile as exc:
+            raise _no_picture(source, str(exc), "Run `library ingest`.") from exc
         except OSError as exc:
             raise _no_picture(source, f"its PDF cannot be read ({exc.strerror})") from exc
-        if found != sha256:
-            raise _no_picture(source, "its PDF was replaced", "Run `library ingest`.")
 
     def _drawn(self, sha256: str, source: PageSource, work: Callable[[], Answer]) -> Answer:
         """Return what *work* returns, unless the page failed recently.

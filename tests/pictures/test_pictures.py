@@ -344,7 +344,7 @@ def test_studies_that_are_not_open_have_no_picture_and_no_pdf(library, access, e
     for ask in (
         lambda: library.picture("a", 1, width=240),
         lambda: marked(library, "a", 1, "zeepfabriek"),
-        lambda: library.pdf(library.study("a")),
+        lambda: library.open_pdf(library.study("a")),
     ):
         with pytest.raises(error):
             ask()
