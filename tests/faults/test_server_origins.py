@@ -24,8 +24,7 @@ def results(library):
          library.settings.root],
         cwd=PROJECT, stdout=subprocess.PIPE, timeout=MOST_SECONDS, check=True,
     )  # fmt: skip
-    # Streamlit prints its address before.
-    return json.loads(run.stdout.splitlines()[-1])
+    return json.loads(run.stdout)
 
 
 def test_no_request_makes_the_server_call_another_host(results):
