@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
 from library.audit import check as checking
-from library.core.errors import IndexMissing
+from library.core.errors import IndexMissing, SettingsError
 from library.core.model import Highlight, Page, Picture, Region, Study
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME, Settings, read_settings
@@ -24,7 +24,7 @@ from library.search.access import AccessFilter, check_open
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
 
-_OPENING = Lock()
+log = logging.getLogger(__name__)
 
 
 def open_library(root: Path | str | None = None) -> Library:
@@ -44,23 +44,70 @@ def current_library() -> Library:
     """Return the library that this process serves: one object for every thread.
 
     It is the one that `LIBRARY_ROOT` names, else that of the current folder. It is opened again
-    when its settings change.
+    when its settings change. When the new settings are invalid, or `library.yaml` is gone, the
+    earlier ones stay in use and the error is logged.
 
     Raises:
-        SettingsError: `library.yaml` is wrong.
+        SettingsError: `library.yaml` is invalid, and was so when this process started.
     """
-    root = Path(os.environ.get(ROOT_VARIABLE) or ".").resolve()
+    return _SERVED.library(Path(os.environ.get(ROOT_VARIABLE) or ".").resolve())
+
+
+class _ServedLibrary:
+    """The library that this process serves, with the last valid settings. Safe for threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._library: Library | None = None
+        self._state: _FileState = None
+        """State of `library.yaml` when it was last read."""
+
+    def library(self, root: Path) -> Library:
+        """Return the library at *root*.
+
+        Raises:
+            SettingsError: `library.yaml` is invalid, and no valid one was read before.
+        """
+        with self._lock:
+            state = _state_of(root / FILE_NAME)
+            if self._library and self._library.settings.root == root:
+                if state != self._state:
+                    self._library = self._reopened(self._library, is_gone=state is None)
+            else:
+                self._library = open_library(root)
+            self._state = state
+            return self._library
+
+    @staticmethod
+    def _reopened(before: Library, *, is_gone: bool) -> Library:
+        """Return the library with its new settings, or with the earlier ones if those are bad."""
+        root = before.settings.root
+        try:
+            if is_gone:
+                raise SettingsError(
+                    f"{root / FILE_NAME}: it is gone or cannot be read.",
+                    remedy="Restore it, or restart the server to use the default settings.",
+                )
+            return open_library(root)
+        except SettingsError as exc:
+            log.error("%s The earlier settings stay in use.", exc)
+            before.has_current_settings = False
+            return before
+
+
+_FileState = tuple[int, int, int] | None
+"""Inode, size and modification time of a file; None when it is missing or unreadable."""
+
+
+def _state_of(path: Path) -> _FileState:
     try:
-        changed = (root / FILE_NAME).stat().st_mtime_ns
-    except OSError:  # missing or unreadable: opening it raises the right error
-        changed = 0
-    with _OPENING:
-        return _opened(root, changed)
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
-@lru_cache(maxsize=1)
-def _opened(root: Path, changed: int) -> Library:  # noqa: ARG001 - part of the cache key
-    return open_library(root)
+_SERVED = _ServedLibrary()
 
 
 class Library(LibraryQueries):
@@ -71,6 +118,8 @@ class Library(LibraryQueries):
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.has_current_settings = True
+        """False once `library.yaml` was changed to something invalid after it was read."""
         self._pictures = Pictures(settings)
         self.store: IndexStore = WhooshIndexStore(  # the only place that chooses an engine
             settings.index, settings.languages, settings.subject_labels
@@ -122,14 +171,18 @@ class Library(LibraryQueries):
         check_open(study)
         return self._pictures.regions(study, page, highlights)
 
-    def pdf(self, study: Study) -> Path | None:
-        """Return the path of the PDF of *study*; `None` when it has none.
+    def open_pdf(self, study: Study) -> int | None:
+        """Return a file descriptor of the PDF of *study*; `None` when it has none.
+
+        It has the bytes that were ingested. The caller closes it.
 
         Raises:
             Withdrawn, NotShown: It may not be handed out.
+            NotTheFile: The file was replaced.
+            OSError: It cannot be opened.
         """
         check_open(study)
-        return self.settings.pdfs / study.file if study.file else None
+        return self._pictures.open_pdf(study) if study.file and study.versions else None
 
     def ingest(
         self, paths: Sequence[Path], options: pipeline.Options, progress: Progress

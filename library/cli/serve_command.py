@@ -19,4 +19,6 @@ def serve(
     root: Root = None,
 ) -> None:
     """Serve the library to browsers until Ctrl+C is pressed."""
-    web.serve(open_library(root).settings.root, host, port)
+    library = open_library(root)
+    typer.echo(f"{library.settings.name}: http://{host}:{port}", err=True)
+    web.serve(library.settings.root, host, port)

@@ -75,6 +75,10 @@ class NoPicture(LibraryError):
     """The page cannot be drawn; its text and record can be shown."""
 
 
+class PictureBusy(NoPicture):
+    """All worker processes are busy; the page can be drawn later."""
+
+
 class OcrMissing(LibraryError):
     """Text recognition is not installed; everything else works."""
 

@@ -10,7 +10,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,30 +40,6 @@ def has_bytes(path: Path, sha256: str) -> bool:
         return sha256_of(path) == sha256
     except OSError:
         return False
-
-
-class FileHashes:
-    """SHA-256 of files; a file is read again once its inode, size or modification time changes.
-
-    Args:
-        capacity: Most files that are remembered; the least recently used are forgotten first.
-    """
-
-    def __init__(self, capacity: int) -> None:
-        self._sha256_of = lru_cache(capacity)(_sha256_of_state)
-
-    def sha256_of(self, path: Path) -> str:
-        """Return the SHA-256 of the bytes of *path*, as 64 hex digits.
-
-        Raises:
-            OSError: The file cannot be read.
-        """
-        stat = path.stat()
-        return self._sha256_of(path, (stat.st_ino, stat.st_size, stat.st_mtime_ns))
-
-
-def _sha256_of_state(path: Path, _state: tuple[int, int, int]) -> str:
-    return sha256_of(path)
 
 
 def write_atomically(path: Path, content: bytes, *, expected: bytes | None = None) -> None:

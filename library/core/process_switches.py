@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import resource
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -48,6 +49,14 @@ def silence_pypdf() -> None:
     What it cannot read it raises as an error, and errors are reported.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def allow_open_files(number: int) -> None:
+    """Let this process open *number* files, or as many as its hard limit allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 class SeededDetector(Protocol):

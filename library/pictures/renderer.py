@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from threading import BoundedSemaphore
 from typing import TypeVar
 
-from library.core.errors import NoPicture, RecordError
-from library.core.files import FileHashes
+from library.core.errors import NoPicture, PictureBusy, RecordError
 from library.core.model import Highlight, Page, Picture, Region, Study
 from library.core.settings import Settings
+from library.core.verified_files import NotTheFile, VerifiedFiles
 from library.extract.ocr import recognised_copy
 from library.extract.pdf.page_image import RENDERER, CharacterRun, PageSource, draw, find_boxes
 from library.jobs.limits import JobLimits, WorkerFailed, WorkerUnavailable
@@ -26,7 +27,10 @@ WIDTHS = (240, 480, 800, 1200, 1600, 2400)
 read, and one to read closely."""
 PROCESSES = min(4, os.cpu_count() or 1)
 RETRY_SECONDS = 600
-"""A page that took its process down is not drawn again for this time."""
+"""A page that took its process down is not drawn again for this time, and for half of it for each
+time that it was drawn before."""
+MOST_WAITING = 64
+"""Most requests that wait for a worker process; more are refused at once."""
 MOST_FAILURES = 10_000
 """Failed pages that are remembered."""
 MOST_HASHES = 10_000
@@ -41,14 +45,16 @@ class Pictures:
         self._settings = settings
         self._pool = StandbyPool(PROCESSES, JobLimits(limits.picture_seconds, limits.memory_mb))
         self._cache = PictureCache(settings.index / FOLDER, limits.pictures_mb * 2**20)
-        self._hashes = FileHashes(MOST_HASHES)
+        self._files = VerifiedFiles(settings.pdfs, MOST_HASHES)
         self._failed = FailedPages(seconds=RETRY_SECONDS, capacity=MOST_FAILURES)
+        self._waiting = BoundedSemaphore(PROCESSES + MOST_WAITING)
 
     def picture(self, study: Study, number: int, width: int) -> Picture:
         """Return a page of *study* in the smallest of `WIDTHS` that is at least *width*.
 
         Raises:
             NoPicture: The page cannot be drawn.
+            PictureBusy: It can be drawn later.
         """
         width = next((each for each in WIDTHS if each >= width), WIDTHS[-1])
         sha256 = study.versions[0].sha256
@@ -70,6 +76,7 @@ class Pictures:
 
         Raises:
             NoPicture: The page cannot be read.
+            PictureBusy: It can be read later.
         """
         if not highlights or not page.offset_map:
             return ()
@@ -88,6 +95,15 @@ class Pictures:
             for box in boxes
         )
 
+    def open_pdf(self, study: Study) -> int:
+        """Return a file descriptor of the PDF of *study* as it was ingested.
+
+        Raises:
+            NotTheFile: It was replaced.
+            OSError: It cannot be opened.
+        """
+        return self._files.open(study.file or "", study.versions[0].sha256)
+
     def _source(self, study: Study, number: int) -> PageSource:
         pdf = self._settings.pdfs / (study.file or "")
         try:
@@ -104,36 +120,53 @@ class Pictures:
         Raises:
             NoPicture: It is another version.
         """
+        file = source.pdf.relative_to(self._settings.pdfs).as_posix()
         try:
-            found = self._hashes.sha256_of(source.pdf)
+            os.close(self._files.open(file, sha256))
+        except NotTheFile as exc:
+            raise _no_picture(source, str(exc), "Run `library ingest`.") from exc
         except OSError as exc:
             raise _no_picture(source, f"its PDF cannot be read ({exc.strerror})") from exc
-        if found != sha256:
-            raise _no_picture(source, "its PDF was replaced", "Run `library ingest`.")
 
     def _drawn(self, sha256: str, source: PageSource, work: Callable[[], Answer]) -> Answer:
         """Return what *work* returns, unless the page failed recently.
 
         Raises:
             NoPicture: It fails, or has failed recently.
+            PictureBusy: It was not started.
         """
         page = sha256, source.number
         if reason := self._failed.reason(page):
             raise _no_picture(source, reason)
+        if not self._waiting.acquire(blocking=False):
+            raise _busy(source)
         try:
-            return work()
+            answer = work()
         except WorkerUnavailable as exc:  # says nothing about the page
-            raise _no_picture(source, exc.reason, "Try again later.") from exc
+            raise _busy(source) from exc
         except WorkerFailed as exc:
             self._failed.add(page, exc.reason)
             raise _no_picture(source, exc.reason) from exc
+        finally:
+            self._waiting.release()
+        self._failed.succeeded(page)
+        return answer
+
+
+def _busy(source: PageSource) -> PictureBusy:
+    return PictureBusy(
+        "Page {page} cannot be displayed at the moment, because the server is busy.",
+        remedy="Try again in a minute.",
+        page=source.number,
+    )
 
 
 def _no_picture(source: PageSource, reason: str, remedy: str = "") -> NoPicture:
     return NoPicture(
-        "Page {page} cannot be displayed: {reason}.",
+        "Page {page} of {file} cannot be displayed: {reason}.",
         remedy=remedy,
         page=source.number,
+        file=source.pdf.name,
         reason=reason,
     )
 

@@ -20,7 +20,15 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
-from library.core.errors import LibraryError
+from library.core.errors import (
+    LibraryError,
+    NoPicture,
+    NotShown,
+    PictureBusy,
+    UnknownPage,
+    UnknownStudy,
+    UsageError,
+)
 from library.core.model import Notice
 from library.languages import language as language_of
 
@@ -93,11 +101,22 @@ class Messages:
         return self._format(self._catalogue.ngettext(one, many, n), values | {"n": n})
 
     def error(self, error: LibraryError) -> tuple[str, str]:
-        """Return the translated message and remedy of *error*; the remedy may be empty."""
-        message, remedy = (
-            self.gettext(text, **error.values) if text else "" for text in error.template
-        )
-        return message, remedy
+        """Return the translated message and remedy of *error*, for visitors.
+
+        The remedy may be empty. Errors that only staff can act on hold paths, lines and commands;
+        visitors get a general message instead, and `core.fault_log` writes the error to the log.
+        """
+        match error:
+            case UsageError() | UnknownStudy() | UnknownPage() | NotShown() | PictureBusy():
+                message, remedy = (
+                    self.gettext(text, **error.values) if text else "" for text in error.template
+                )
+                return message, remedy
+            case NoPicture():
+                return self.gettext("Page {page} cannot be displayed.", **error.values), ""
+            case _:
+                unavailable = self.gettext("The library is temporarily unavailable.")
+                return unavailable, self.gettext("Try again later.")
 
     def notice(self, notice: Notice) -> str:
         """Return the translated text of *notice*."""

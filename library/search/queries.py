@@ -170,7 +170,7 @@ def _unknown_study(study_id: str, studies: Sequence[Study]) -> UnknownStudy:
     guess = nearest(study_id, [study.id for study in studies])
     if guess is None:
         return UnknownStudy(
-            "There is no study `{study}`.", remedy="See `library list`.", study=study_id
+            "There is no study `{study}`.", remedy="See the list of all studies.", study=study_id
         )
     return UnknownStudy(
         "There is no study `{study}`.",

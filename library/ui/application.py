@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import App
 from streamlit.file_util import get_static_dir
+from streamlit.web.bootstrap import load_config_options
 
 from library.core.process_switches import freeze_loaded_objects
 
@@ -43,21 +44,21 @@ def index_html() -> str:
     return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
-def run(
-    routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host: str, port: int
-) -> None:
-    """Serve the screens and *routes* until the process is stopped."""
+def screens(routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host: str) -> App:
+    """Return the application of the screens and *routes*, configured for a server at *host*."""
     import_module("pandas")  # Streamlit imports it for the first view
     freeze_loaded_objects()
-    App(SCREENS, routes=routes, middleware=middleware).run(
-        config={
+    load_config_options(
+        {
             "server.address": host,
-            "server.port": port,
             "server.headless": True,
             "server.fileWatcherType": "none",
+            # Without it, Streamlit asks another host for the public address of this machine.
+            "browser.serverAddress": host,
             "browser.gatherUsageStats": False,
             "client.toolbarMode": "viewer",
             "client.showErrorDetails": "none",
             "theme.base": str(HERE / "theme.toml"),
         }
     )
+    return App(SCREENS, routes=routes, middleware=middleware)

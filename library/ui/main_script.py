@@ -49,7 +49,7 @@ def _run() -> None:
     try:
         page.run()
     except LibraryError as exc:
-        error_screen.show(exc, context.messages, root=library.settings.root)
+        error_screen.show(exc, context.messages)
     frame.foot(context)
 
 

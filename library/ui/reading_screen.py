@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from library.core.errors import NoPicture
+from library.core.fault_log import log_fault
 from library.core.model import Highlight, Page, Study
 from library.ui.components import reading
 from library.ui.html import Html, joined, tag
@@ -94,6 +95,7 @@ def _picture(
     try:
         regions = context.library.regions(study, page, highlights)
     except NoPicture as exc:
+        log_fault(exc)
         what, remedy = messages.error(exc)
         return tag("div", tag("p", what, " ", remedy, class_="badge"), class_="page-frame")
     alt = messages.gettext("Image of page {label}. The text of the page follows.", label=page.label)

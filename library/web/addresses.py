@@ -8,8 +8,10 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.requests import Request
 
+from library.core.errors import LibraryError
 from library.core.model import Study
 from library.core.settings import Settings
+from library.service import current_library
 
 
 def version_of(study: Study) -> str:
@@ -59,3 +61,11 @@ def public_addresses(request: Request, settings: Settings | None) -> Addresses:
 def path_of(base_url: str) -> str:
     """Return the path of *base_url* without a trailing slash."""
     return urlsplit(base_url).path.rstrip("/")
+
+
+def current_base_url() -> str:
+    """Return the `base_url` of the library that this process serves; empty without one."""
+    try:
+        return current_library().settings.base_url
+    except LibraryError:  # the endpoint reports it
+        return ""

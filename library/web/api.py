@@ -15,8 +15,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount
 
 from library.core.errors import LibraryError
+from library.core.fault_log import log_fault
 from library.core.model import Filters, Study
 from library.present.json import Json, page_json, record_json, result_json, study_json
+from library.present.messages import ENGLISH, messages
 from library.service import Library
 from library.web import api_models
 from library.web.addresses import Addresses, public_addresses
@@ -33,7 +35,7 @@ ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
         400: "A parameter is unknown or invalid.",
         404: "The study or page does not exist. For a study, the most similar id is given.",
         410: "The study was withdrawn.",
-        503: "The index is unavailable. The detail has the remedy.",
+        503: "The library is temporarily unavailable.",
     }.items()
 }
 
@@ -188,7 +190,8 @@ def _page_address(addresses: Addresses, study_id: str, number: int) -> str:
 def _library_error(_: Request, error: Exception) -> Response:
     if not isinstance(error, LibraryError):
         raise error
-    return _problem(status_of(error), str(error))
+    log_fault(error)
+    return _problem(status_of(error), " ".join(messages(ENGLISH).error(error)).strip())
 
 
 def _validation_error(_: Request, error: Exception) -> Response:

@@ -6,13 +6,14 @@ import os
 import socket
 from pathlib import Path
 
+import uvicorn
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from library.core.errors import UsageError
-from library.core.process_switches import set_root
+from library.core.process_switches import allow_open_files, set_root
 from library.service import current_library
-from library.ui.application import run
+from library.ui.application import screens
 from library.web import (
     api,
     feed,
@@ -25,9 +26,15 @@ from library.web import (
     site_description,
     study_page,
 )
+from library.web.connections import LimitedProtocol
 from library.web.headers import BaseUrlPath, SecurityHeaders
+from library.web.log_limit import limit_logs
+from library.web.origins import SameOrigin
 from library.web.request_context import LibraryProvider
 from library.web.streamlit_assets import StaticAssets
+
+MOST_OPEN_FILES = 4_096
+"""More than all connections, the index and the worker processes use."""
 
 
 def serve(root: Path, host: str, port: int) -> None:
@@ -46,7 +53,23 @@ def serve(root: Path, host: str, port: int) -> None:
         ) from exc
     # Streamlit runs the screens as a script, which reads the root from the environment.
     set_root(root)
-    run(routes(), middleware(), host, port)
+    app = screens(routes(), middleware(), host)
+    limit_logs()
+    allow_open_files(MOST_OPEN_FILES)
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http=LimitedProtocol,
+        # A longer queue is accepted at once, before any limit applies.
+        backlog=128,
+        ws_max_size=2**20,  # the screens send addresses and nothing longer
+        ws_per_message_deflate=False,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+    )
+    uvicorn.Server(config).run()
 
 
 def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
@@ -67,4 +90,9 @@ def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """Return the middleware, outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(BaseUrlPath), Middleware(StaticAssets)]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(SameOrigin),
+        Middleware(BaseUrlPath),
+        Middleware(StaticAssets),
+    ]

@@ -7,9 +7,12 @@ import os
 
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
-from library.core.errors import UnknownStudy
+from library.core.errors import StudyFileError, UnknownStudy
+from library.core.fault_log import log_fault
 from library.core.model import Study
+from library.core.verified_files import NotTheFile, state_of
 from library.present.citations import bibtex, csl_json, ris
 from library.service import Library
 from library.web import http_caching
@@ -39,32 +42,62 @@ def routes(get_library: LibraryProvider) -> list[Route]:
 def _pdf(library: Library, context: RequestContext) -> Response:
     """Return the PDF of a study. Paths come from the index only, never from the request."""
     study = library.study(context.request.path_params["study"])
-    path = library.pdf(study)
     try:
-        stat = os.stat(path) if path else None  # noqa: PTH116 - FileResponse takes an os.stat_result
+        handle = library.open_pdf(study)
+    except NotTheFile as exc:
+        log_fault(StudyFileError(str(study.file), str(exc), remedy="Run `library ingest`."))
+        raise UnknownStudy(
+            "The PDF of `{study}` was replaced and is not available at the moment.",
+            remedy="Try again later.",
+            study=study.id,
+        ) from exc
     except OSError:
-        stat = None
-    if path is None or stat is None:
+        handle = None
+    if handle is None:
         raise UnknownStudy(
             "The PDF of `{study}` is not in the library.",
             remedy="See its description for the source.",
             study=study.id,
         )
-    response = FileResponse(
-        path,
-        media_type="application/pdf",
-        filename=f"{study.id}.pdf",
-        content_disposition_type="inline",
-        stat_result=stat,
-        # A PDF can be replaced at any time, so caches must revalidate.
-        headers={"Cache-Control": http_caching.REVALIDATE},
-    )
-    if http_caching.is_not_modified(context.request, response.headers["etag"]):
-        headers = {
-            name: response.headers[name] for name in ("etag", "cache-control", "last-modified")
-        }
+    etag = f'"{study.versions[0].sha256}"'
+    # A PDF can be replaced at any time, so caches must revalidate.
+    headers = {"ETag": etag, "Cache-Control": http_caching.REVALIDATE}
+    if http_caching.is_not_modified(context.request, etag):
+        os.close(handle)
         return Response(status_code=304, headers=headers)
-    return response
+    return OpenFileResponse(handle, f"{study.id}.pdf", headers)
+
+
+class OpenFileResponse(FileResponse):
+    """Sends an open PDF, with ranges, and closes it.
+
+    The connection is closed when the file changes on the way, so other bytes are never sent.
+    """
+
+    def __init__(self, handle: int, name: str, headers: dict[str, str]) -> None:
+        super().__init__(
+            f"/proc/self/fd/{handle}",  # the open file itself, whatever its name leads to now
+            media_type="application/pdf",
+            filename=name,
+            content_disposition_type="inline",
+            stat_result=os.fstat(handle),
+            headers=headers,
+        )
+        self._handle = handle
+        self._state = state_of(handle)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file."""
+
+        async def send_unchanged(message: Message) -> None:
+            if state_of(self._handle) != self._state:
+                raise NotTheFile("The PDF was changed while it was sent.")
+            await send(message)
+
+        try:
+            await super().__call__(scope, receive, send_unchanged)
+        finally:
+            os.close(self._handle)
 
 
 def _citation(library: Library, context: RequestContext) -> Response:

@@ -6,9 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from library.core.errors import LibraryError
-from library.service import current_library
-from library.web.addresses import path_of
+from library.web.addresses import current_base_url, path_of
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -50,7 +48,7 @@ class BaseUrlPath:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle the request with the path of `base_url` as root path."""
-        prefix = _prefix() if scope["type"] in {"http", "websocket"} else ""
+        prefix = path_of(current_base_url()) if scope["type"] in {"http", "websocket"} else ""
         if prefix and scope["path"] == prefix and scope["type"] == "http":
             query = scope.get("query_string", b"").decode("latin-1")
             there = RedirectResponse(f"{prefix}/" + (f"?{query}" if query else ""), 308)
@@ -59,10 +57,3 @@ class BaseUrlPath:
         if prefix and scope["path"].startswith(f"{prefix}/"):
             scope = {**scope, "root_path": prefix}
         await self._app(scope, receive, send)
-
-
-def _prefix() -> str:
-    try:
-        return path_of(current_library().settings.base_url)
-    except LibraryError:  # the endpoint reports it
-        return ""

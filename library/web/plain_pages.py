@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from library.core.errors import LibraryError, UnknownStudy
+from library.core.fault_log import log_fault
 from library.present.messages import languages, native_name
 from library.web import http_caching
 from library.web.markup_tree import Child, Element, element, html, style
@@ -152,6 +153,7 @@ def discovery_links(context: RequestContext) -> list[Element]:
 
 def error_response(context: RequestContext, error: LibraryError) -> Response:
     """Return the message and remedy of *error*: a page for a browser, else plain text."""
+    log_fault(error)
     status = status_of(error)
     message, remedy = context.messages.error(error)
     if context.is_browser:

@@ -133,9 +133,13 @@ def _robots(_: Library, context: RequestContext) -> Response:
 
 
 def _health(library: Library, _: RequestContext) -> Response:
-    """Return `ok` when the index is available; errors become a 503."""
+    """Return `ok` when the index is available; errors become a 503.
+
+    Invalid settings are not an error while earlier ones are in use; the log has the reason.
+    """
     library.search("", limit=0, pages=0)
-    return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
+    text = "ok" if library.has_current_settings else "ok, with earlier settings: see the log"
+    return PlainTextResponse(text, headers={"Cache-Control": "no-store"})
 
 
 def _icon(_: Request) -> Response:

@@ -275,10 +275,10 @@ def bare_address(tmp_path_factory):
         yield address
 
 
-def test_missing_index_shows_remedy(shaded_page, bare_address):
+def test_missing_index(shaded_page, bare_address):
     """The message is in the reader's language, accessible and without a traceback."""
     page = shaded_page
     shown(page, f"{bare_address}/?q=heat&lang=nl")
-    expect(page.get_by_role("alert")).to_contain_text("Maak er een aan met library ingest")
+    expect(page.get_by_role("alert")).to_contain_text("tijdelijk niet beschikbaar")
     expect(page.get_by_text("Traceback")).to_have_count(0)
     assert faults(page) == []

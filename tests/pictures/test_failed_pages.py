@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from library.core.errors import NoPicture
+from library.core.errors import PictureBusy
 from library.jobs.limits import WorkerUnavailable
 from library.jobs.standby_pool import StandbyPool
 from library.pictures.failed_pages import FailedPages
@@ -56,8 +56,25 @@ def test_a_page_that_only_waited_is_not_a_failed_page(library, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(StandbyPool, "do", busy)
-        with pytest.raises(NoPicture, match="busy") as caught:
+        with pytest.raises(PictureBusy) as caught:
             library.picture("a", 1, width=240)
     assert isinstance(caught.value.__cause__, WorkerUnavailable)
     assert caught.value.remedy
     assert library.picture("a", 1, width=240).width == 240
+
+
+def test_a_page_that_was_drawn_before_is_forgotten_sooner():
+    """The time is halved for each success, and never becomes zero."""
+    clock = Clock()
+    failed = FailedPages(seconds=600, capacity=10, clock=clock)
+    for successes, seconds in ((0, 600), (1, 300), (2, 150)):
+        failed.add(("a", 1), "it crashed")
+        clock.now += seconds - 1
+        assert failed.reason(("a", 1)), successes
+        clock.now += 1
+        assert failed.reason(("a", 1)) is None
+        failed.succeeded(("a", 1))
+    for _ in range(2000):
+        failed.succeeded(("a", 1))
+    failed.add(("a", 1), "it crashed")
+    assert failed.reason(("a", 1))

@@ -304,7 +304,9 @@ def test_pages_of_broken_pdfs_are_drawn_or_have_a_reason(library):
             except NoPicture as exc:
                 undrawn.append(exc.what)
     assert drawn > 10
-    assert all(re.fullmatch(r"Page \d cannot be displayed: .+\.", reason) for reason in undrawn)
+    assert all(
+        re.fullmatch(r"Page \d of .+ cannot be displayed: .+\.", reason) for reason in undrawn
+    )
     assert marked(library, "whole", 1, "zeepfabriek")
 
 
@@ -342,7 +344,7 @@ def test_studies_that_are_not_open_have_no_picture_and_no_pdf(library, access, e
     for ask in (
         lambda: library.picture("a", 1, width=240),
         lambda: marked(library, "a", 1, "zeepfabriek"),
-        lambda: library.pdf(library.study("a")),
+        lambda: library.open_pdf(library.study("a")),
     ):
         with pytest.raises(error):
             ask()

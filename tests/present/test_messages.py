@@ -9,7 +9,7 @@ from babel.messages import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.errors import IndexMissing, LibraryError
+from library.core.errors import IndexMissing, UnknownPage
 from library.present.locale.update import (
     CATALOGUE,
     HERE,
@@ -153,12 +153,15 @@ def test_unknown_message_is_unchanged():
 
 def test_errors_are_translated():
     """Message and remedy are translated, and their fields filled."""
-    error = IndexMissing(
-        "There is no index in {folder} yet.", remedy="Create one with `library ingest`.", folder="x"
-    )
-    assert str(error) == "There is no index in x yet. Create one with `library ingest`."
+    error = UnknownPage("`{study}` has no page {page}.", remedy="", study="a", page="9")
+    assert str(error) == "`a` has no page 9."
+    assert messages("nl").error(error) == ("`a` heeft geen pagina 9.", "")
+
+
+def test_errors_for_staff_have_a_general_message():
+    """A visitor learns neither the path nor the command."""
+    error = IndexMissing("No index in {folder}.", remedy="Run `library ingest`.", folder="/srv/x")
     assert messages("nl").error(error) == (
-        "Er is nog geen index in x.",
-        "Maak er een aan met `library ingest`.",
+        "De bibliotheek is tijdelijk niet beschikbaar.",
+        "Probeer het later opnieuw.",
     )
-    assert messages("fr").error(LibraryError("{x}", remedy="")) == ("{x}", "")

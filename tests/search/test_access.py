@@ -133,7 +133,7 @@ def test_a_withdrawn_study_is_no_more_than_that_it_was_here(library):
         lambda: library.page("weg", 1),
         lambda: library.picture("weg", 1, width=240),
         lambda: library.page_labels("weg"),
-        lambda: library.pdf(study),
+        lambda: library.open_pdf(study),
         lambda: library.keywords(study),
     ):
         with pytest.raises(Withdrawn):
@@ -162,7 +162,7 @@ def test_the_share_is_that_of_the_settings(library):
     ingest(library)
     assert len(library.page("deels", 2).text) == before
     with pytest.raises(NotShown):
-        library.pdf(library.study("deels"))
+        library.open_pdf(library.study("deels"))
 
 
 PARTS = st.sampled_from(

@@ -118,11 +118,11 @@ def test_api_is_read_only(client):
 
 
 def test_missing_index(tmp_path):
-    """503 with `Retry-After` and the remedy."""
+    """503 with `Retry-After`, without a remedy that is for staff."""
     answer = client_of(open_library(tmp_path)).get("/api/search?q=warmte")
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
-    assert "library ingest" in answer.json()["detail"]
+    assert answer.json()["detail"] == "The library is temporarily unavailable. Try again later."
 
 
 def test_cors(client):

@@ -108,7 +108,11 @@ def _opened(source: PageSource) -> Iterator[pypdfium2.PdfPage]:
 
 def _no_picture(source: PageSource, reason: str) -> NoPicture:
     return NoPicture(
-        "Page {page} cannot be displayed: {reason}.", remedy="", page=source.number, reason=reason
+        "Page {page} of {file} cannot be displayed: {reason}.",
+        remedy="",
+        page=source.number,
+        file=source.pdf.name,
+        reason=reason,
     )
 
 

@@ -20,8 +20,7 @@ MESSAGE_ARGUMENTS = {
     "Notice": (0,),
     "ngettext": (0, 1),
     **dict.fromkeys(
-        "IndexDamaged IndexMissing IndexOutdated NoPicture NotShown UnknownPage UnknownStudy "
-        "Withdrawn".split(),
+        "NotShown PictureBusy UnknownPage UnknownStudy Withdrawn".split(),
         (0, "remedy"),
     ),
 }

@@ -1,0 +1,63 @@
+"""Middleware: requests of pages on other sites are refused."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from library.web.addresses import current_base_url
+
+OPEN_TO_ALL = "/api/"
+"""Below this path any site may read: everything there is public and read-only."""
+POLICY_VIOLATION = 1008
+"""WebSocket close code; before the handshake is accepted, the server sends 403 instead."""
+
+
+class SameOrigin:
+    """Answers 403 to a request or WebSocket handshake with the `Origin` of another site.
+
+    Streamlit has its own check of handshakes, which looks up the addresses of this machine, over
+    the network and on the event loop. It skips that check for a handshake without `Origin`, so
+    the header is removed once it has been checked here.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse the request, or pass it on."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        base_url = current_base_url()
+        is_handshake = scope["type"] == "websocket"
+        path = scope["path"].removeprefix(urlsplit(base_url).path.rstrip("/"))
+        if (is_handshake or not path.startswith(OPEN_TO_ALL)) and _is_foreign(scope, base_url):
+            if is_handshake:
+                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+            else:
+                await PlainTextResponse("Forbidden.", 403)(scope, receive, send)
+            return
+        if is_handshake:
+            headers = [pair for pair in scope["headers"] if pair[0] != b"origin"]
+            scope = {**scope, "headers": headers}
+        await self._app(scope, receive, send)
+
+
+def _is_foreign(scope: Scope, base_url: str) -> bool:
+    """Return whether the request has an `Origin` other than this server and *base_url*."""
+    headers = Headers(scope=scope)
+    origins, hosts = headers.getlist("origin"), headers.getlist("host")
+    if not origins:
+        return False
+    if len(origins) > 1 or len(hosts) != 1:
+        return True
+    public = urlsplit(base_url)
+    scheme, separator, host = origins[0].lower().partition("://")
+    if base_url and (scheme, host) == (public.scheme, public.netloc.lower()):
+        return False
+    # The scheme may differ from that of this server: a proxy can handle TLS.
+    return not separator or host != hosts[0].lower()

@@ -1,0 +1,69 @@
+"""Files that are opened only with the bytes that were ingested."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+import pytest
+
+from library.core import verified_files
+from library.core.verified_files import NotTheFile, VerifiedFiles
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """Return a list with an item for each file that was hashed."""
+    reads, plain = [], hashlib.file_digest
+
+    def counted(file, kind):
+        reads.append(kind)
+        return plain(file, kind)
+
+    monkeypatch.setattr(verified_files.hashlib, "file_digest", counted)
+    return reads
+
+
+def test_a_file_is_hashed_again_only_when_it_has_changed(tmp_path, reads):
+    """A change keeps neither inode, size and time of the last change."""
+    files = VerifiedFiles(tmp_path, 10)
+    path = tmp_path / "a"
+    path.write_bytes(b"one")
+    for _ in range(3):
+        with files.opened("a", digest(b"one")) as handle:
+            assert os.pread(handle, 9, 0) == b"one"
+    assert len(reads) == 1
+    before = path.stat()
+    path.write_bytes(b"two")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(NotTheFile), files.opened("a", digest(b"one")):
+        pass
+    assert len(reads) == 2
+
+
+def test_no_more_hashes_are_remembered_than_the_capacity(tmp_path, reads):
+    """The least recently used is forgotten first."""
+    files = VerifiedFiles(tmp_path, 2)
+    for name in "abc":
+        (tmp_path / name).write_bytes(name.encode())
+    for name in "abacab":
+        with files.opened(name, digest(name.encode())):
+            pass
+    assert len(reads) == 4
+
+
+def test_links_below_the_folder_are_followed(tmp_path):
+    """The folder itself may be a link too; descriptors are closed."""
+    (tmp_path / "real" / "sub").mkdir(parents=True)
+    (tmp_path / "real" / "sub" / "a").write_bytes(b"one")
+    (tmp_path / "real" / "linked").symlink_to("sub")
+    (tmp_path / "folder").symlink_to("real")
+    files, before = VerifiedFiles(tmp_path / "folder", 2), len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    for name in ("sub/a", "linked/a"):
+        with files.opened(name, digest(b"one")) as handle:
+            assert os.pread(handle, 9, 0) == b"one"
+    assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208

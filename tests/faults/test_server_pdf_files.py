@@ -1,0 +1,112 @@
+"""`/studies/ID.pdf` sends only the file that was ingested."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from library import open_library
+from library.core.verified_files import NotTheFile
+from library.web.file_routes import OpenFileResponse
+from tests import samples
+from tests.conftest import ingest, pdfs
+from tests.web.conftest import client_of
+
+SECRET = b"%PDF-secret that nobody may read"
+
+
+@pytest.fixture
+def path(library):
+    """Return the PDF of an ingested study."""
+    path = samples.study(pdfs(library) / "sub" / "a.pdf", samples.DUTCH)
+    ingest(library)
+    return path
+
+
+def replaced(path: Path, way: str) -> None:
+    """Replace the PDF in one of the ways that an attacker or a mistake may."""
+    secret = path.parents[2] / "secret.pdf"
+    secret.write_bytes(SECRET)
+    if way == "parent link":
+        elsewhere = path.parents[2] / "elsewhere"
+        path.parent.rename(elsewhere)
+        path.parent.symlink_to(elsewhere)
+        return
+    if way == "own bytes elsewhere":
+        path.rename(secret)
+        path.symlink_to(secret)
+        return
+    path.unlink()
+    if way == "file":
+        path.write_bytes(SECRET)
+    elif way == "link":
+        path.symlink_to(secret)
+    elif way == "passwd":
+        path.symlink_to("/etc/passwd")
+    elif way == "loop":
+        path.symlink_to(path)
+    elif way == "fifo":
+        os.mkfifo(path)
+    elif way == "folder":
+        path.mkdir()
+    elif way == "device":
+        path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["file", "link", "passwd", "loop", "fifo", "folder", "device", "gone", "parent link",
+     "own bytes elsewhere"],
+)  # fmt: skip
+def test_a_replaced_file_is_404(library, path, way):
+    """Neither its bytes nor a link out of `pdfs/` are sent, and a FIFO does not block."""
+    client = client_of(library)
+    assert client.get("/studies/a.pdf").content == path.read_bytes()
+    replaced(path, way)
+    for headers in ({}, {"range": "bytes=0-9"}, {"accept": "text/html"}):
+        answer = client.get("/studies/a.pdf", headers=headers)
+        assert answer.status_code == 404
+        assert b"secret" not in answer.content
+        assert "a" in answer.text
+    assert client.get("/studies/a/cover?width=240").status_code == 404
+
+
+def test_links_below_the_folder_of_pdfs_are_followed(library, path, tmp_path):
+    """A file may be a link to another one, and `pdfs/` a link to another disk."""
+    content = path.read_bytes()
+    path.rename(path.with_name("b.pdf"))
+    path.symlink_to("b.pdf")
+    disk = tmp_path / "disk"
+    shutil.move(pdfs(library), disk)
+    pdfs(library).symlink_to(disk)
+    client = client_of(open_library(library.settings.root))
+    assert client.get("/studies/a.pdf").content == content
+    part = client.get("/studies/a.pdf", headers={"range": "bytes=5-9"})
+    assert (part.status_code, part.content) == (206, content[5:10])
+
+
+def test_a_file_that_changes_while_it_is_sent_is_not_sent_on(path):
+    """Bytes that were read after the change never leave the server, and the file is closed."""
+    path.write_bytes(os.urandom(1_000_000))
+    handle = os.open(path, os.O_RDONLY)
+    response = OpenFileResponse(handle, "a.pdf", {})
+    sent: list[bytes] = []
+
+    async def send(message) -> None:
+        if message.get("body"):
+            sent.append(message["body"])
+            path.write_bytes(SECRET)
+
+    async def receive():
+        await asyncio.Event().wait()
+
+    scope = {"type": "http", "method": "GET", "headers": [], "asgi": {"spec_version": "2.4"}}
+    with pytest.raises(NotTheFile):
+        asyncio.run(response(scope, receive, send))
+    assert len(sent) == 1
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(handle)
