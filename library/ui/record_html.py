@@ -96,7 +96,8 @@ def _access_note(context: ScreenContext, study: Study) -> Html | None:
         note = messages.gettext("The full text of this study is not available yet.")
     elif study.record.access is Access.EXCERPTS:
         note = messages.gettext(
-            "Only excerpts of this study may be shown. Full pages and the PDF are not available."
+            "Only excerpts of this study may be shown and searched. "
+            "Full pages and the PDF are not available."
         )
     else:
         return None
