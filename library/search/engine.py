@@ -13,16 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
-from library.query import MAX_SLOP, MAX_WORDS, Leaf, Query
-
-PASSAGE_GAP = MAX_SLOP + MAX_WORDS
-"""Empty texts between two passages of a page: more positions than any window spans."""
-
-
-def body_texts(page: Page) -> list[str]:
-    """Return the texts of the body of *page* to index, with a boundary before each."""
-    gap = ("",) * PASSAGE_GAP
-    return [text for passage in page.passages for text in (*gap, passage)][PASSAGE_GAP:]
+from library.query import Leaf, Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from library.analysis import (
 )
 from library.core.model import UNDETERMINED, Page, Study
 from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word, words_of
-from library.search.engine import body_texts
+from library.search.passage_gap import body_texts
 from library.search.ranking import FieldWeight, RankingParameters
 
 

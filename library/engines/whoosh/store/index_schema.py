@@ -21,6 +21,7 @@ from library.core.model import Access, Page, PageKind, Study
 from library.engines.whoosh.store.compression import decompress
 from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.plain_pickle import decode_pickle
+from library.search import passage_gap
 from library.search.record_fields import FieldWords, field_words
 
 Stored = TypeVar("Stored")
@@ -108,6 +109,11 @@ def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
         record.title, record.subtitle, *map(str, record.authors), record.publisher,
         record.commissioned_by, record.series, record.abstract, *subject_labels,
     ]  # fmt: skip
+
+
+def body_texts(page: Page) -> list[str]:
+    """Return the texts of the BODY field of *page*."""
+    return passage_gap.body_texts(page)
 
 
 def join_languages(codes: Sequence[str]) -> str:

@@ -42,7 +42,6 @@ from library.engines.whoosh.write.inverter import (
     SortedTerms,
     Vocabulary,
 )
-from library.search.engine import body_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class _Documents:
         self._add_values(0, 0, 1.0, schema.store_study(study, entry.hidden_words))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {
-                BODY: body_texts(page),
+                BODY: schema.body_texts(page),
                 HEADINGS: page.headings,
                 MARGIN: page.running_headers.splitlines(),
             }
