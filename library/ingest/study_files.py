@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from hashlib import sha256
 
 from library.core.files import (
@@ -51,7 +52,7 @@ def _add_version(task: Task, sidecar: Sidecar) -> str:
     path = task.source.sidecar_target
     before = read_content(path)
     if sha256(before).hexdigest() != task.record_sha256:
-        raise FileExistsError(path)
+        raise FileExistsError(errno.EEXIST, "it is changed while it is read", str(path))
     content = add_version(path, before, sidecar.versions[0])
     write_atomically(path, content, expected=before)
     return sha256(content).hexdigest()

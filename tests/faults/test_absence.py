@@ -115,6 +115,16 @@ def test_an_unreadable_folder_with_studies_is_an_error(two_studies, monkeypatch)
     assert set(kinds(two_studies).values()) == {"unchanged"}
 
 
+def test_the_record_of_a_withdrawn_study_is_not_made_again(two_studies):
+    """A new record would publish the study; the removal of the old one is not enough for that."""
+    record = pdfs(two_studies) / "a.yaml"
+    record.write_text(record.read_text() + "access: withdrawn\n")
+    ingest(two_studies)
+    record.unlink()
+    assert kinds(two_studies, accept_removals=True)["a.pdf"] == "failed"
+    assert two_studies.search("restwarmte").total_studies == 0
+
+
 def test_a_record_is_edited_while_its_pdf_is_gone(two_studies):
     """The edit is indexed, and the text stays; a withdrawn study shows nothing."""
     (pdfs(two_studies) / "a.pdf").unlink()
