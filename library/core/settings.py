@@ -85,11 +85,20 @@ SubjectLabels = Annotated[dict[str, str], Field(min_length=1), AfterValidator(_a
 """Language code -> the label of one subject in that language."""
 
 
+def _is_base(address: HttpUrl) -> HttpUrl:
+    if address.query is not None or address.fragment is not None:
+        raise ValueError("an address that others begin with has no `?` and no `#`")
+    return address
+
+
+BaseUrl = Annotated[HttpUrl, AfterValidator(_is_base)]
+
+
 class LibraryFile(Strict):
     """The content of `library.yaml`; every key is optional."""
 
     name: str = "Study library"
-    base_url: HttpUrl | None = None
+    base_url: BaseUrl | None = None
     contact: Contact = ""
     """Contact for readers: an e-mail address, or the address of a page."""
     languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)

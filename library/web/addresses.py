@@ -53,9 +53,20 @@ class Addresses:
 
 
 def public_addresses(request: Request, settings: Settings | None) -> Addresses:
-    """Return absolute addresses: below `base_url`, or below the host of *request* without it."""
+    """Return absolute addresses: below `base_url`, or below the address of this server without it.
+
+    The `Host` header is not used: a client can set it to any name, which would end up in feeds
+    and canonical links.
+    """
     base = settings.base_url if settings else ""
-    return Addresses(base or str(request.base_url).rstrip("/"))
+    return Addresses(base or _server_address(request))
+
+
+def _server_address(request: Request) -> str:
+    host, port = request.scope["server"]
+    name = f"[{host}]" if ":" in host else host
+    scheme = request.scope["scheme"]
+    return f"{scheme}://{name}" + ("" if port == {"http": 80}.get(scheme, 443) else f":{port}")
 
 
 def path_of(base_url: str) -> str:

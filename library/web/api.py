@@ -48,6 +48,7 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
         description="Full-text search in studies, page by page. Read only; see docs/api.md.",
         docs_url=None,  # its pages load scripts from other hosts
         redoc_url=None,
+        redirect_slashes=False,  # the address of the redirect has the `Host` of the request
         responses=ERROR_RESPONSES,
     )
     api.state.get_library = get_library
@@ -59,6 +60,7 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
     for path, (endpoint, model) in ENDPOINTS.items():
         # Unset fields are skipped: an author is a person or an organisation, with different fields.
         api.get(path, response_model=model, response_model_exclude_unset=True)(endpoint)
+        api.head(path, response_model=model, include_in_schema=False)(endpoint)
     return [Mount("/api", app=api)]
 
 
@@ -146,8 +148,7 @@ def _library(request: Request) -> Library:
 
 
 def _addresses(request: Request, library: Library) -> Addresses:
-    # Without `base_url`, the base of the request is that of the mounted API.
-    return Addresses(public_addresses(request, library.settings).base.removesuffix("/api"))
+    return public_addresses(request, library.settings)
 
 
 def _links(request: Request, library: Library, params: api_models.Pagination, total: int) -> Json:
@@ -206,7 +207,10 @@ def _validation_error(_: Request, error: Exception) -> Response:
 def _http_error(_: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    return _problem(error.status_code, "See /api/openapi.json for the available addresses.")
+    response = _problem(error.status_code, "See /api/openapi.json for the available addresses.")
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = "GET, HEAD, OPTIONS"
+    return response
 
 
 def _problem(status: int, detail: str) -> Response:

@@ -53,14 +53,13 @@ class LimitedProtocol(H11Protocol):
         super().data_received(data)
         if self.cycle and not self.cycle.response_complete:
             self._stop_request_timer()
-        elif not self.transport.is_closing() and not self._request_timer:
+        elif self in self.connections and not self._request_timer:  # not a WebSocket
             self._wait_for_request()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """Hand the connection over to the WebSocket protocol, which sends pings."""
         self._stop_timers()
         super().handle_websocket_upgrade(event)
-        self._request_timer = self.loop.call_later(0, lambda: None)  # nothing more to wait for
 
     def on_response_complete(self) -> None:
         """Start to wait for the next request."""

@@ -70,7 +70,7 @@ def _feed(library: Library, context: RequestContext) -> Response:
 
 
 def _page_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:5]) <= MOST_PAGES):
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= MOST_PAGES):
         raise UsageError("The feed has no such page.", remedy="Page numbers start at 1.")
     return int(text)
 

@@ -55,7 +55,8 @@ def _page(library: Library, context: RequestContext) -> Response:
 def _picture(library: Library, context: RequestContext, *, number: int, width: int) -> Response:
     query = context.request.query_params
     width_text = query.get("width", str(width))
-    if not (width_text.isascii() and width_text.isdigit() and 0 < int(width_text[:6]) <= MAX_WIDTH):
+    is_number = width_text.isascii() and width_text.isdigit() and len(width_text) < 6
+    if not (is_number and 0 < int(width_text) <= MAX_WIDTH):
         raise UsageError("The width is not a valid number of pixels.", remedy="Use width=800.")
     study_id = context.request.path_params["study"]
     picture = library.picture(study_id, number, width=int(width_text))

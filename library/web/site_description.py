@@ -93,7 +93,8 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
         files = [(public.url("/sitemap.xml", part=number), "") for number in range(1, parts + 1)]
         root = _url_list("sitemapindex", "sitemap", files)
     else:
-        number = int(part[:6]) if part.isascii() and part.isdigit() else 1
+        is_number = part.isascii() and part.isdigit()
+        number = (int(part) if len(part) < 6 else 0) if is_number else 1
         if not 0 < number <= parts:
             raise UsageError("The sitemap has no such part.", remedy=f"It has {parts}.")
         first = (number - 1) * MOST_ADDRESSES

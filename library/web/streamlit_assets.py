@@ -12,7 +12,7 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from library.ui.application import STREAMLIT_STATIC
@@ -35,6 +35,10 @@ class StaticAssets:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle the request when it is for a static file."""
         path = self._file(scope) if scope["type"] == "http" else None
+        if path is None and scope["type"] == "http" and _path(scope).startswith("/static/"):
+            # Streamlit would answer 200 with its first HTML.
+            await PlainTextResponse("Not found.", 404)(scope, receive, send)
+            return
         if path is None:
             await self._app(scope, receive, send)
             return
@@ -49,7 +53,12 @@ class StaticAssets:
     def _file(self, scope: Scope) -> Path | None:
         if scope["method"] not in {"GET", "HEAD"}:
             return None
-        return self._files.get(scope["path"].removeprefix(scope.get("root_path", "")))
+        return self._files.get(_path(scope))
+
+
+def _path(scope: Scope) -> str:
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
 
 
 @cache

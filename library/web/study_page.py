@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import chain
 
-from starlette.responses import Response
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from library.core.model import Section, Study
@@ -24,8 +25,40 @@ def routes(get_library: LibraryProvider) -> list[Route]:
     """Return the routes of the plain pages."""
     return [
         Route("/studies", handler(get_library, _studies)),
+        Route("/studies/", handler(get_library, _copied_link)),
+        Route("/studies/{link:copied}", handler(get_library, _copied_link)),
         Route("/studies/{study}", handler(get_library, _study)),
     ]
+
+
+class _CopiedLink(Convertor[str]):
+    """Matches a permanent link that was copied with the slash or full stop behind it."""
+
+    regex = r"[^/]*[/.]+"
+
+    def convert(self, value: str) -> str:
+        """Return the text before the slash or full stop."""
+        return value.rstrip("/.")
+
+    def to_string(self, value: str) -> str:
+        """Return the text."""
+        return value
+
+
+register_url_convertor("copied", _CopiedLink())
+
+
+def _copied_link(library: Library, context: RequestContext) -> Response:
+    """Redirect to the permanent link without the slash or full stop behind it.
+
+    Raises:
+        UnknownStudy, Withdrawn: There is no such study.
+    """
+    study_id = context.request.path_params.get("link", "")
+    local = context.local
+    path = local.study(visible_study(library, study_id).id) if study_id else local.url("/studies")
+    query = context.request.url.query
+    return RedirectResponse(path + (f"?{query}" if query else ""), 308)
 
 
 def _studies(library: Library, context: RequestContext) -> Response:
