@@ -75,7 +75,7 @@ def not_run(skipped: list[pytest.TestReport]) -> list[str]:
         if name == MISSING
     )
     return [
-        f"Not run: {count} test{'s'[: count - 1]} of {file}: {program} is not installed."
+        f"Not run: {'1 test' if count == 1 else f'{count} tests'} of {file}: {program} is missing."
         for (program, file), count in sorted(counts.items())
     ]
 
