@@ -25,7 +25,8 @@ settings.register_profile("library", **COMMON)
 settings.register_profile("ci", derandomize=True, **COMMON)
 settings.load_profile("library")
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""Programs that run the browser tests; the first one needs half the processor time."""
 NEEDS = {"browser": CHROMIUM, "tesseract": ("tesseract",)}
 """Marker -> programs; a marked test needs one of them."""
 MISSING = "missing program"
@@ -49,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             continue
         for item in items:
             if item.get_closest_marker(marker):
-                item.add_marker(pytest.mark.skip(reason=f"no {programs[0]} on this machine"))
+                item.add_marker(pytest.mark.skip(reason=f"{programs[0]} is not installed"))
                 # Properties are part of the report, which a worker sends to the main process.
                 item.user_properties.append((MISSING, programs[0]))
 
@@ -74,7 +75,7 @@ def not_run(skipped: list[pytest.TestReport]) -> list[str]:
         if name == MISSING
     )
     return [
-        f"Not run: {count} {'test' if count == 1 else 'tests'} of {file}: no {program} installed."
+        f"Not run: {'1 test' if count == 1 else f'{count} tests'} of {file}: {program} is missing."
         for (program, file), count in sorted(counts.items())
     ]
 
