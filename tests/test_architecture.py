@@ -65,3 +65,9 @@ def test_the_reference_of_settings_is_complete():
     text = (ROOT / "docs" / "settings.md").read_text()
     keys = {*LibraryFile.model_fields, *(f"limits.{key}" for key in Limits.model_fields)}
     assert set(re.findall(r"^\| `([\w.]+)` \|", text, flags=re.MULTILINE)) == keys - {"limits"}
+
+
+def test_no_two_modules_have_the_same_name():
+    """A module is known by its name alone."""
+    names = [path.name for path in (ROOT / "library").rglob("*.py") if "__" not in path.name]
+    assert sorted(names) == sorted(set(names))

@@ -17,8 +17,8 @@ from library.ui import (
     start_screen,
     study_screen,
 )
-from library.ui.application import ICON
 from library.ui.screen_context import ScreenContext, preferred_messages, screen_context
+from library.ui.streamlit_host import ICON
 
 
 def _show(screen: Callable[[ScreenContext], None], context: ScreenContext) -> None:

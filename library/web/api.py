@@ -23,7 +23,7 @@ from library.service import Library
 from library.web import api_models
 from library.web.addresses import Addresses, public_addresses
 from library.web.request_context import LibraryProvider, status_of
-from library.web.visible_studies import is_open, visible_studies, visible_study
+from library.web.visible_studies import is_open, visible_study
 
 PROBLEM = "application/problem+json"
 ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -91,12 +91,11 @@ def search(request: Request, params: Annotated[api_models.SearchParams, Query()]
 def studies(request: Request, params: Annotated[api_models.Pagination, Query()]) -> Json:
     """Return a part of the list of all studies, by title."""
     library = _library(request)
-    all_studies = visible_studies(library)
-    part = all_studies[params.offset : params.offset + params.limit]
+    found = library.search("", sort="title", limit=params.limit, offset=params.offset, pages=0)
     return {
-        "total": len(all_studies),
-        "studies": [study_json(each) for each in part],
-        "links": _links(request, library, params, len(all_studies)),
+        "total": found.total_studies,
+        "studies": [study_json(hit.study) for hit in found.hits],
+        "links": _links(request, library, params, found.total_studies),
     }
 
 

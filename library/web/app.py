@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute
 from library.core.errors import UsageError
 from library.core.process_switches import allow_open_files, set_root
 from library.service import current_library
-from library.ui.application import screens
+from library.ui.streamlit_host import screens
 from library.web import (
     api,
     feed,

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from library.service import Library
-from library.ui.application import STREAMLIT_PATHS
+from library.ui.streamlit_host import STREAMLIT_PATHS
 from library.web.markup_tree import element
 from library.web.plain_pages import NOT_FOR_ROBOTS, handler, page
 from library.web.request_context import LibraryProvider, RequestContext

@@ -17,7 +17,7 @@ from library.core.errors import LibraryError
 from library.core.model import Study
 from library.present.citations import full_title
 from library.service import Library
-from library.ui.application import SCREEN_PATHS, STREAMLIT_STATIC, STYLESHEETS, index_html
+from library.ui.streamlit_host import SCREEN_PATHS, STREAMLIT_STATIC, STYLESHEETS, index_html
 from library.web import http_caching
 from library.web.markup_tree import Element, element
 from library.web.plain_pages import discovery_links, handler

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from library.core.errors import UsageError
 from library.service import Library
-from library.ui.application import ICON
+from library.ui.streamlit_host import ICON
 from library.web import http_caching
 from library.web.markup_tree import Element, element, xml
 from library.web.plain_pages import handler

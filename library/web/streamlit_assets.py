@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from library.ui.application import STREAMLIT_STATIC
+from library.ui.streamlit_host import STREAMLIT_STATIC
 from library.web.http_caching import IMMUTABLE
 
 COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg")

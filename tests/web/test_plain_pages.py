@@ -7,7 +7,7 @@ import re
 import pytest
 
 from library import open_library
-from library.ui.application import index_html
+from library.ui.streamlit_host import index_html
 from library.web import headers, screen_shell
 from tests import samples
 from tests.conftest import ingest
