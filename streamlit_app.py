@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from library.ui.application import SCREENS
+from library.ui.streamlit_host import SCREENS
 from library.web import middleware, routes
 
 # Streamlit searches this file for a call of `App` to recognise an application with its own routes.
