@@ -24,9 +24,9 @@ def stores(monkeypatch):
         return opened[-1]
 
     monkeypatch.setattr(service, "WhooshIndexStore", counting)
-    service._opened.cache_clear()  # noqa: SLF001 - one that does not count may be open
-    yield opened
-    service._opened.cache_clear()  # noqa: SLF001
+    # One that does not count may be open.
+    monkeypatch.setattr(service, "_SERVED", service._ServedLibrary())  # noqa: SLF001
+    return opened
 
 
 @pytest.mark.parametrize(
