@@ -181,7 +181,7 @@ def test_show_prints_the_origin_of_each_field(root):
     text = run(root, "show", "gids").stdout
     (root / "pdfs" / "gids.pdf").unlink()
     (root / "pdfs" / "gids.yaml").unlink()
-    run(root, "ingest")
+    run(root, "ingest", "--accept-removals")
     assert re.search(r"date .* 2019-05 .* guess, 85 % sure", text)
 
 
