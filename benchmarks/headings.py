@@ -3,7 +3,7 @@
     python -m benchmarks.headings FOLDER... [--draw FOLDER] [--details]
 
 The headings are the entries of a PDF's own outline, and, of a PDF without one, those of its printed
-contents, told apart. Only entries count whose words pdftotext finds on the page that they lead to,
+contents, apart. Only entries count whose words pdftotext finds on the page that they lead to,
 in one line or over several, once for each page; sentences and outlines of fewer than three entries
 are left out. The outline is taken out of a copy, which the library reads.
 

@@ -3,7 +3,7 @@
     python -m benchmarks.made_covers FOLDER
 
 Persons and organisations are invented. The same seed gives the same words; the bytes of a PDF
-depend on its typesetter, so the two sets are told apart by the file's name.
+depend on its typesetter, so the two sets are separated by the file's name.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def _is_lost(way: Way, before: str, after: str) -> bool:
 
 
 def _is_odd_but_good(path: Path) -> bool:
-    """Return whether pdftotext and PDFium read the page: words, figures or signs, no stand-ins."""
+    """Return whether pdftotext and PDFium read the page: words, figures or signs, no boxes."""
     return all(
         len(text.split()) > 20 and not re.search("[\x00-\x08\ufffd\ue000-\uf8ff]", text)
         for text in texts(path)
