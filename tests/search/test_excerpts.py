@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.core.model import Excerpt, Highlight
@@ -184,6 +184,7 @@ def test_excerpts_are_the_pages_own(question, text, width, count):
 
 
 @given(QUESTIONS, TEXTS)
+@example('"de stad"', "de\n\nstad. de stad. ")  # a phrase across the end of a sentence
 def test_no_match_is_lost_where_there_is_room(question, text):
     """With as many excerpts as there are marks, every mark is shown once, in its place."""
     page_marks = highlights(parse(question).query, text, "nl", compounds_of(""))

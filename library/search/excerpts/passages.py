@@ -64,7 +64,7 @@ class Cutter:
                 ),
             )
             at = bisect_right(self._spans, (highlight.start, len(self._text))) - 1
-            begin = _on(self._text, max(self._spans[at][0], room.start))
+            begin = self._begin(max(self._spans[at][0], room.start), highlight)
             if begin == behind:
                 continue  # its sentence was tried with another mark
             found = list(self._sentences(at, begin, highlight, room))
@@ -74,6 +74,12 @@ class Cutter:
             tried += 1
             if tried == MOST_TRIED:
                 return
+
+    def _begin(self, at: int, highlight: Highlight) -> int:
+        """Return the first word from *at* on; after a highlight that *at* would cut."""
+        begin = _on(self._text, at)
+        uncut = self._uncut(begin, highlight)
+        return begin if uncut == begin else _on_to_edge(self._text, uncut, highlight.start)
 
     def _sentences(
         self, at: int, begin: int, highlight: Highlight, room: _Room
