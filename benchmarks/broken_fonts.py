@@ -44,7 +44,7 @@ def swapped(rng: Random) -> Characters:
 
 
 def digits_swapped(rng: Random) -> Characters:
-    """Return another digit for each, and everything else as it is."""
+    """Return the text with each digit replaced by another; other characters are unchanged."""
     return _translation(string.digits, _deranged(string.digits, rng))
 
 

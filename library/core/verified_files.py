@@ -61,7 +61,7 @@ class VerifiedFiles:
                 raise NotTheFile(f"{file} is not a regular file")
             if self._sha256_of(handle) != sha256:
                 raise NotTheFile(f"{file} was replaced")
-        except BaseException:
+        except BaseException:  # KeyboardInterrupt too; re-raised after the file is closed
             os.close(handle)
             raise
         return handle

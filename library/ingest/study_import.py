@@ -77,7 +77,7 @@ def import_study(extraction: Extraction, context: IngestContext) -> IndexUpdate:
 
 
 def _with_record_on_disk(task: Task, context: IngestContext) -> Task:
-    """Return *task* with the record as it is on disk now.
+    """Return *task* with the record that is on disk now.
 
     Raises:
         RecordError: The record is gone or invalid, or has the id of another study.

@@ -16,7 +16,7 @@ MIN_LETTERS = 2
 CANDIDATES = 12
 """Words requested from the engine, from which the best are offered."""
 MAX_ENDING = 3
-"""A word with at most so many letters more than one that is offered counts as a form of it."""
+"""Most letters that a word has more than an offered one to count as a form of it."""
 TITLES, SUBJECTS = 3, 2
 """Most completions of each kind, which leaves room for words."""
 MIN_SHARED_LETTERS = 4

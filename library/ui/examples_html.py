@@ -15,7 +15,7 @@ SIMILAR_WORDS = 6
 CANDIDATES = 2 * EXAMPLES
 """Studies of which a question is made; some find nothing."""
 SHARED_LETTERS = 4
-"""A keyword that shares so many first letters with the label of a subject adds nothing to it."""
+"""A keyword with this many first letters of the label of a subject adds nothing to it."""
 
 
 def examples_html(context: ScreenContext, studies: Sequence[Study]) -> Html | None:

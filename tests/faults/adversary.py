@@ -43,7 +43,7 @@ PATTERNS = ("{0}*", "*{0}*", "{0}~")
 """Forms that a similar word matches too."""
 WAYS = ("search", "api", "suggest", "feed", "counts", "command")
 RARE = 40
-"""One in so many questions is asked by the command, which opens the library each time."""
+"""Interval of the questions sent by the command, which opens the library each time."""
 
 
 @dataclass

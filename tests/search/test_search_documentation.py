@@ -21,7 +21,7 @@ def library(tmp_path_factory):
 
 @pytest.mark.parametrize("question", EXAMPLES)
 def test_every_example_finds_something(library, question):
-    """An example is read as it is written, and answered by a study."""
+    """Each example is parsed as written, and a study matches it."""
     result = library.search(question)
     assert result.hits
     assert result.notices == ()

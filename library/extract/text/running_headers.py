@@ -130,7 +130,7 @@ def _partial_keys(line: TextLine) -> Iterator[_Key]:
 
 
 def _keys(line: TextLine, label: str) -> Iterator[_Key]:
-    """Yield keys of the whole of *line*: as it is, and with the page number replaced by `#`.
+    """Yield keys of the whole of *line*: unchanged, and with the page number replaced by `#`.
 
     One key for each occurrence of the number, since only one may be the page's: in "5 of 5" on
     page 5 the second is the number of pages.

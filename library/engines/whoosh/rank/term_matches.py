@@ -19,7 +19,7 @@ from library.search.ranking import RankingParameters
 WeightedDocuments = tuple[Array, Array]
 """Sorted, distinct documents, and a weight for each."""
 MERGE_RATIO = 16
-"""Binary search beats merging when one sorted array is so many times longer than the other."""
+"""Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
 
 
 class _TermWeight(NamedTuple):

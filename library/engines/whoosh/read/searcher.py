@@ -26,7 +26,7 @@ from library.engines.whoosh.store.postings import Postings, concatenate
 CACHE_BYTES = 150_000_000
 """Memory for decoded postings, at most."""
 SPARSE_RATIO = 8
-"""Sorting and binary search beat a scan of all documents when these are so many times fewer."""
+"""Least ratio of all documents to some at which sorting and binary search beat a scan."""
 POSITION_BITS = 31
 """Occurrences are integers: `document << POSITION_BITS | position`."""
 
