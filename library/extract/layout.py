@@ -9,10 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LINE_END_HYPHEN = "\ufffe"
 """The character by which PDFium replaces the hyphen of a word divided at the end of a line."""
 _LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}]*{LINE_END_HYPHEN}|[^\r\n{LINE_END_HYPHEN}]+")
+
+
+class Edit(NamedTuple):
+    """A correction of one character of the text layer."""
+
+    offset: int
+    """In `PageLayout.text`, in code points."""
+    text: str
+    """The characters in its place; none when it is left out."""
+
+
+class WideGap(NamedTuple):
+    """A gap inside a line that can separate two columns."""
+
+    start: int
+    end: int
+    """Half-open span of its white space in `PageLayout.text`."""
+    left: float
+    """Its left and right side, in points."""
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,10 @@ class LineBox:
     """In points, measured at the glyph in the middle of the line."""
     font_weight: int
     """Of that glyph: 400 is regular, 700 bold; 0 when the font does not state its weight."""
+    edits: tuple[Edit, ...] = ()
+    """Corrections of its characters by their geometry, in order."""
+    gaps: tuple[WideGap, ...] = ()
+    """Wide gaps inside it, from left to right; only on pages that may have columns."""
 
     @property
     def middle(self) -> float:

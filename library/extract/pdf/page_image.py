@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
-from pypdfium2 import raw
 
 from library.core.errors import NoPicture
-from library.extract.pdf.line_geometry import PageTransform, glyph_indexer
+from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
 from library.extract.pdf.pdfium_document import PdfiumOpenError, open_document
 
 VERSION = 1
@@ -36,7 +36,7 @@ INVISIBLE_ERROR = 5
 """Largest mean error, of 255, that a palette may cause in any tile."""
 WEBP_QUALITY = 80
 
-Box = tuple[float, float, float, float]
+Share = tuple[float, float, float, float]
 """Left, top, right and bottom, as shares of the picture's width and height."""
 CharacterRun = tuple[tuple[int, str], ...]
 """Offsets in PDFium's text of a page, each with the character that is expected there."""
@@ -70,7 +70,7 @@ def draw(source: PageSource, width: int) -> bytes:
     return _encoded(image)
 
 
-def find_boxes(source: PageSource, runs: Sequence[CharacterRun]) -> tuple[tuple[Box, ...], ...]:
+def find_boxes(source: PageSource, runs: Sequence[CharacterRun]) -> tuple[tuple[Share, ...], ...]:
     """Return the boxes of each of *runs* on the image of a page, one for each line that it is on.
 
     A run has no box if fewer than half of its characters are those of the page: no highlight is
@@ -81,8 +81,8 @@ def find_boxes(source: PageSource, runs: Sequence[CharacterRun]) -> tuple[tuple[
     """
     with _opened(source) as page:
         textpage = page.get_textpage()
-        glyphs = _Glyphs(textpage, PageTransform.of(page))
-        found = tuple(tuple(_shares(glyphs.boxes(run), glyphs.sheet)) for run in runs)
+        layer = TextLayer(textpage, PageTransform.of(page))
+        found = tuple(tuple(_shares(_boxes(layer, run), layer.transform)) for run in runs)
         textpage.close()
         return found
 
@@ -128,41 +128,27 @@ def _encoded(image: Image.Image) -> bytes:
     return file.getvalue()
 
 
-@dataclass(slots=True)
-class _Glyphs:
-    """The characters of a page and their boxes."""
+def _boxes(layer: TextLayer, run: CharacterRun) -> list[Box]:
+    """Return the boxes of a run, one a line."""
+    inside = [(offset, letter) for offset, letter in run if offset < len(layer.text)]
+    same = sum(_is_same(layer.text[offset], letter) for offset, letter in inside)
+    if 2 * same < len(run):
+        return []
+    boxes: list[Box] = []
+    offsets = [offset for offset, _ in inside]
+    for offset, shown in zip(offsets, layer.boxes(offsets), strict=True):
+        if not shown:
+            continue
+        if boxes and _is_one_line(boxes[-1], shown, upright=layer.is_upright(offset)):
+            boxes[-1] = _around(boxes[-1], shown)
+        else:
+            boxes.append(shown)
+    return boxes
 
-    textpage: pypdfium2.PdfTextPage
-    sheet: PageTransform
-    text: str = ""
 
-    def __post_init__(self) -> None:
-        self.text = self.textpage.get_text_range()
-
-    def boxes(self, run: CharacterRun) -> list[Box]:
-        """Return the boxes of a run, one a line: left, bottom, right and top, in points."""
-        glyph_at = glyph_indexer(self.textpage, self.text)
-        inside = [(offset, letter) for offset, letter in run if offset < len(self.text)]
-        same = sum(self.text[offset].casefold() == letter.casefold() for offset, letter in inside)
-        if 2 * same < len(run):
-            return []
-        boxes: list[Box] = []
-        for offset, _ in inside:
-            glyph = glyph_at(offset)
-            box = raw.FS_RECTF()
-            if not raw.FPDFText_GetLooseCharBox(self.textpage, glyph, box):
-                continue
-            shown = self.sheet.shown(box)
-            if boxes and _is_one_line(boxes[-1], shown, upright=self._is_upright(glyph)):
-                boxes[-1] = _around(boxes[-1], shown)
-            else:
-                boxes.append(shown)
-        return boxes
-
-    def _is_upright(self, glyph: int) -> bool:
-        """Whether the line of a glyph is vertical on the page as displayed."""
-        turns = round(raw.FPDFText_GetCharAngle(self.textpage, glyph) / (math.pi / 2))
-        return bool((turns + self.sheet.turns) % 2)
+def _is_same(printed: str, letter: str) -> bool:
+    """Whether a character of PDFium's text is *letter*; a raised digit is the digit."""
+    return printed.casefold() == letter.casefold() or printed == normalize("NFKC", letter)
 
 
 def _is_one_line(line: Box, box: Box, *, upright: bool) -> bool:
@@ -176,7 +162,7 @@ def _around(one: Box, other: Box) -> Box:
     return min(left), min(bottom), max(right), max(top)
 
 
-def _shares(boxes: Sequence[Box], sheet: PageTransform) -> Iterator[Box]:
+def _shares(boxes: Sequence[Box], sheet: PageTransform) -> Iterator[Share]:
     """Yield the visible parts of *boxes* as shares of the image, measured from its top left."""
     for left, bottom, right, top in boxes:
         across = sorted(min(max(at / sheet.width, 0.0), 1.0) for at in (left, right))

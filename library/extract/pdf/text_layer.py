@@ -12,7 +12,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.extract.layout import PageLayout
-from library.extract.pdf.line_geometry import PageTransform, read_lines
+from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
+from library.extract.pdf.line_geometry import read_lines
 from library.extract.pdf.pdfium_document import open_document, page_count
 from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
 
@@ -84,9 +85,9 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PageLayout:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         return PageLayout("")
-    text = textpage.get_text_range()
     transform = PageTransform.of(page)
-    lines = tuple(read_lines(textpage, text, transform))
+    layer = TextLayer(textpage, transform)
+    text, lines = layer.text, tuple(read_lines(layer))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = _image_coverage(page, transform) if has_little_text else 0.0
     textpage.close()
@@ -115,11 +116,9 @@ def _image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:
     return min(1.0, covered / area) if area > 0 else 0.0
 
 
-def _bounds(
-    page_object: raw.FPDF_PAGEOBJECT, transform: PageTransform
-) -> tuple[float, float, float, float]:
+def _bounds(page_object: raw.FPDF_PAGEOBJECT, transform: PageTransform) -> Box:
     """Return left, bottom, right and top of an object as displayed; all 0 when unknown."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(page_object, left, bottom, right, top):
         return 0.0, 0.0, 0.0, 0.0
-    return transform.shown(raw.FS_RECTF(left.value, top.value, right.value, bottom.value))
+    return transform.shown(left.value, bottom.value, right.value, top.value)

@@ -61,18 +61,23 @@ _MIN_VOWELS = 0.28
 fewer."""
 
 
-def normalise(line: str) -> tuple[str, Sequence[int]]:
+def normalise(line: str, *, close_up: bool = True) -> tuple[str, Sequence[int]]:
     """Return the normalised text of *line*, and the offset in *line* of each of its characters.
 
     Ligatures become letters, accents are composed with their letter (NFC), each run of white space
-    becomes one space, letter-spaced words are closed up, private use symbols become their Unicode
-    characters, dot leaders become one ellipsis, and invisible characters are removed.
+    becomes one space, private use symbols become their Unicode characters, dot leaders become one
+    ellipsis, and invisible characters are removed.
+
+    Args:
+        line: A line of a text layer.
+        close_up: Whether single letters that look like a word are closed up; for lines whose gaps
+            nobody has measured.
 
     Returns:
         The text and, for each of its code points, a code point offset in *line*; not decreasing.
         A `range` when nothing changes.
     """
-    if _NORMAL.fullmatch(line) and not _LETTER_SPACED.search(line):
+    if _NORMAL.fullmatch(line) and not (close_up and _LETTER_SPACED.search(line)):
         return line, range(len(line))
     characters: list[str] = []
     offsets: list[int] = []
@@ -82,7 +87,8 @@ def normalise(line: str) -> tuple[str, Sequence[int]]:
         offsets += [cluster.start()] * len(normal)
     text = _EXTRA_SPACES.sub(lambda match: _DELETED * len(match.group()), "".join(characters))
     text = _LEADERS.sub(_ellipsis, text)
-    text = _LETTER_SPACED.sub(_close_up, text)
+    if close_up:
+        text = _LETTER_SPACED.sub(_close_up, text)
     kept = [offset for offset, char in zip(offsets, text, strict=True) if char != _DELETED]
     return text.replace(_DELETED, ""), kept
 

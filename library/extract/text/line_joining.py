@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST_WORD = re.compile(r"\w+$")
 _FIRST_WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"(?:://|www\.|\w@)\S*$")
-_CLOSING = frozenset(".,;:)]%")
+_CLOSING = frozenset(".,;:)]%⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
 _CONJUNCTIONS = all_words(lambda each: each.and_words | each.or_words)
 """Words after a suspended hyphen, as in "in- en uitvoer"."""
@@ -58,19 +58,29 @@ def normalise_line(page_text: str, box: LineBox) -> TextLine:
         box: Box of a line in it.
     """
     raw = page_text[box.start : box.end].rstrip()
+    end = box.start + len(raw)
     ends_in_hyphen = (
         len(raw) > 1
         and raw.endswith(_HYPHENS)
         and (raw[-2].isalnum() or raw[-1] == LINE_END_HYPHEN)
     )
-    text, in_line = normalise(raw[:-1] if ends_in_hyphen else raw)
-    start = box.start
-    offsets: Sequence[int] = (
-        range(start, start + len(text))
-        if isinstance(in_line, range)
-        else [offset + start for offset in in_line]
-    )
-    return TextLine(text, offsets, ends_in_hyphen, start + len(raw) - 1, box)
+    if ends_in_hyphen:
+        raw = raw[:-1]
+    places: Sequence[int] = range(box.start, box.start + len(raw))
+    if box.edits:
+        raw, places = _edited(raw, box)
+    text, in_line = normalise(raw, close_up=not box.is_placed)
+    offsets = places[: len(text)] if isinstance(in_line, range) else [places[at] for at in in_line]
+    return TextLine(text, offsets, ends_in_hyphen, end - 1, box)
+
+
+def _edited(raw: str, box: LineBox) -> tuple[str, list[int]]:
+    """Return the text of a line with its edits, and the source offset of each character."""
+    replaced = dict(box.edits)
+    parts = [
+        (replaced.get(offset, char), offset) for offset, char in enumerate(raw, start=box.start)
+    ]
+    return "".join(part for part, _ in parts), [at for part, at in parts for _ in part]
 
 
 def vocabulary(lines: Iterable[TextLine]) -> frozenset[str]:

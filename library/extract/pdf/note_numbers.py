@@ -1,0 +1,93 @@
+"""Finds the numbers of notes, which are set smaller or higher than the word before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from library.extract.layout import Edit
+from library.extract.pdf.glyphs import TextLayer
+
+MIN_RISE = 0.04
+"""Smallest rise of a raised digit above the line of its word, in type sizes of the word ..."""
+MIN_RISE_OF_OUTLINE = 0.15
+"""... and that of its outline, where the font has raised digits of its own: others stand on the
+line, or go below it."""
+SMALLER = 0.9
+"""A raised digit is smaller than the word by this factor at least ..."""
+MIN_RISE_OF_LARGE = 0.2
+"""... or it rises by this."""
+SMALL = 0.8
+"""A digit that is smaller by this factor is a note's even when it is not raised."""
+MAX_DISTANCE = 0.35
+"""Largest distance of a note's number from its word, in type sizes ..."""
+NO_SPACE = 0.15
+"""... and the largest at which the space between them is none."""
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_NUMBERS = r"(\d{1,3}(?:[,;–-]\d{1,3}){0,5})(?!\w)"
+_CANDIDATE = re.compile(
+    rf"""
+      [^\W\d_]["'”’».,:;!?)\]]{{0,3}}(?:[ ]|\r\n)?{_NUMBERS}
+    | \b(?:1[5-9]|20)\d\d(\d{{1,2}})(?!\w)     # a year
+    | \b10(\d{{1,2}})(?!\w)                     # a power of ten
+    """,
+    re.VERBOSE,
+)
+
+
+def note_edits(layer: TextLayer) -> Iterator[Edit]:
+    """Yield the edits that turn the raised digits of a page into superscript characters.
+
+    Whether such a character belongs to its word, as in m², is for the tokens to decide.
+    """
+    for match in _CANDIDATE.finditer(layer.text):
+        start, end = next(span for span in map(match.span, (1, 2, 3)) if span[0] >= 0)
+        word = match.start() if match.group(1) else start - 1
+        yield from _edits(layer, word, start, end)
+
+
+def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
+    """Yield the edits of one candidate; none when it is set like its word.
+
+    Args:
+        layer: The text of the page.
+        word: Offset of the last letter or digit before it.
+        start: Offset of its first digit.
+        end: Offset after its last one.
+    """
+    size = layer.type_at(word).size
+    before, box = layer.boxes((start - 1 if layer.text[start - 1] != "\n" else word, start))
+    if not size or not before or not box:
+        return
+    distance = (box[0] - before[2]) / size
+    if layer.text[start - 1] == " ":
+        distance += (before[2] - before[0]) / size
+    is_next = -MAX_DISTANCE < distance < MAX_DISTANCE and box[1] < before[3] and box[3] > before[1]
+    if not is_next or not _is_raised(layer, word, start, size):
+        return
+    if layer.text[start - 1] == " " and distance < NO_SPACE:
+        yield Edit(start - 1, "")
+    for offset in range(start, end):
+        if layer.text[offset].isdigit():
+            yield Edit(offset, layer.text[offset].translate(SUPERSCRIPTS))
+
+
+def _is_raised(layer: TextLayer, word: int, digit: int, size: float) -> bool:
+    """Whether the glyph at *digit* is raised above the one at *word*, or much smaller.
+
+    Args:
+        layer: The text of the page.
+        word: Offset of a glyph on the line.
+        digit: Offset of a digit.
+        size: Type size at *word*, in points.
+    """
+    line = layer.baseline_at(word)
+    rise = (layer.baseline_at(digit) - line) / size
+    if rise < -MIN_RISE:
+        return False
+    ratio = layer.type_at(digit).size / size
+    if rise > MIN_RISE and (ratio < SMALLER or rise > MIN_RISE_OF_LARGE):
+        return True
+    bottom = layer.tight_box(digit)[1]
+    return ratio < SMALL or (bottom - line) / size > MIN_RISE_OF_OUTLINE

@@ -1,0 +1,190 @@
+"""Corrects the spaces of a line by the gaps between its glyphs. Pure.
+
+PDFium adds a space to its text wherever two glyphs are some distance apart, so a word with tracked
+letters falls into letters, and words that are set close together become one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median_low
+from typing import NamedTuple
+
+from library.extract.layout import Edit, WideGap
+from library.extract.pdf.glyphs import Glyph
+
+NO_GAP = 0.06
+"""A gap between two glyphs wider than that of letters by less than this, in type sizes, is none;
+kerning and rounding move glyphs by less."""
+MIN_WORD_GAP = 0.1
+"""Narrowest gap between words where the line has no space, in type sizes ..."""
+WORD_GAP = 0.2
+"""... and the usual one in a line that has no space at all."""
+MIN_SHARE_OF_WORD_GAP = 0.75
+"""A gap without a space separates words if it has this share of the usual gap with one."""
+TRACKED_WORD_GAP = 1.45
+"""In a tracked word a gap wider than the one between letters by this factor separates words ..."""
+MIN_TRACKED_EXTRA = 0.1
+"""... if it is also wider by this, in type sizes."""
+MAX_TRACKING = 1.0
+"""Letters further apart, in type sizes, are not one word: the heads of narrow columns are such."""
+SURE_TRACKING = 0.5
+"""Letters further apart make a word only if they have the vowels of one."""
+MIN_LETTERS = 4
+"""Fewest single letters in a row that can be a tracked word."""
+WIDE_GAP = 0.9
+"""Narrowest gap, in type sizes, that can separate two columns of text."""
+
+_SINGLE_LETTERS = re.compile(r"(?<!\S)\w(?: \w){2,}(?!\S)")
+_VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüœæ")
+_VOWELS_OF_WORDS = (0.2, 0.75)
+"""Smallest and largest share of vowels in a word; a row of initials has fewer."""
+_BEFORE_GAP = frozenset(".,;:!?)”’»")
+_AFTER_GAP = frozenset("(„“‘«")
+
+
+class _Pair(NamedTuple):
+    """Two glyphs next to each other, spaces left out."""
+
+    left: Glyph
+    right: Glyph
+    gap: float
+    """Distance between them in type sizes; negative where they overlap."""
+    spaces: tuple[Glyph, ...]
+    """The spaces between them in the text layer."""
+
+    @property
+    def is_space_added(self) -> bool:
+        """Whether PDFium has added the space between them, which the file does not hold."""
+        return bool(self.spaces) and all(space.right <= space.left for space in self.spaces)
+
+
+def has_single_letters(text: str) -> bool:
+    """Whether *text* has letters or digits with single spaces between them."""
+    return _SINGLE_LETTERS.search(text) is not None
+
+
+def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
+    """Return the corrections of the spaces of one line, in order.
+
+    Args:
+        glyphs: The glyphs of the line, spaces too; those that PDFium has added have no width.
+        type_size: In points.
+    """
+    pairs = _pairs(glyphs, type_size)
+    if not _is_horizontal(pairs):
+        return ()
+    tracked = [run for run in _runs_of_single_letters(pairs) if _is_tracked_word(run, pairs)]
+    edits = [edit for run in tracked for edit in _edits_of_tracked(run)]
+    done = {pair.left.offset for run in tracked for pair in run}
+    edits += _edits_of_solid([pair for pair in pairs if pair.left.offset not in done])
+    return tuple(sorted(edits))
+
+
+def wide_gaps(glyphs: Sequence[Glyph], type_size: float) -> tuple[WideGap, ...]:
+    """Return the gaps of a line that can separate columns, from left to right."""
+    pairs = _pairs(glyphs, type_size)
+    if not _is_horizontal(pairs):
+        return ()
+    return tuple(
+        WideGap(pair.left.offset + 1, pair.right.offset, pair.left.right, pair.right.left)
+        for pair in pairs
+        if pair.gap >= WIDE_GAP and pair.spaces
+    )
+
+
+def _pairs(glyphs: Sequence[Glyph], type_size: float) -> list[_Pair]:
+    found, before, spaces = [], None, []
+    for glyph in glyphs:
+        if glyph.char.isspace():
+            spaces.append(glyph)
+            continue
+        if before:
+            gap = (glyph.left - before.right) / type_size
+            found.append(_Pair(before, glyph, gap, tuple(spaces)))
+        before, spaces = glyph, []
+    return found
+
+
+def _is_horizontal(pairs: Sequence[_Pair]) -> bool:
+    """Whether the glyphs go from left to right on one line."""
+    return bool(pairs) and all(
+        pair.right.right > pair.left.left
+        and pair.right.bottom < pair.left.top
+        and pair.right.top > pair.left.bottom
+        for pair in pairs
+    )
+
+
+def _runs_of_single_letters(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
+    """Yield the pairs of each part of a line that consists of single letters.
+
+    A part ends at a word of several characters; a number may follow its letters: B E L E I D 2030.
+    """
+    run: list[_Pair] = []
+    for pair in pairs:
+        is_single = pair.left.char.isalnum() and pair.right.char.isalnum()
+        if is_single and (pair.spaces or (run and pair.left.char.isdigit())):
+            run.append(pair)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_tracked_word(run: Sequence[_Pair], line: Sequence[_Pair]) -> bool:
+    """Whether a run of single letters is words, and no row of initials or of heads of columns."""
+    letters = [run[0].left.char, *(pair.right.char for pair in run)]
+    spaced = [pair.gap for pair in run if pair.spaces]
+    if len(spaced) + 1 < MIN_LETTERS or not any(map(str.isalpha, letters)):
+        return False
+    tracking = median_low(spaced)
+    is_whole_line = len(run) == len(line)
+    if tracking > MAX_TRACKING or not (is_whole_line or "".join(letters).isupper()):
+        # A solid line is no tracked one: PDFium puts spaces into some monospaced words.
+        return tracking < NO_GAP
+    if tracking <= SURE_TRACKING and all(pair.is_space_added for pair in run if pair.spaces):
+        return True
+    vowels = sum(letter.casefold() in _VOWELS for letter in letters if letter.isalpha())
+    fewest, most = _VOWELS_OF_WORDS
+    return fewest <= vowels / sum(map(str.isalpha, letters)) <= most
+
+
+def _edits_of_tracked(run: Sequence[_Pair]) -> Iterator[Edit]:
+    """Yield the edits that keep the widest gaps of a tracked run as its spaces, and no other."""
+    tracking = median_low([pair.gap for pair in run if pair.spaces])
+    border = max(tracking * TRACKED_WORD_GAP, tracking + MIN_TRACKED_EXTRA)
+    for pair in run:
+        if pair.gap <= border:
+            for space in pair.spaces:
+                yield Edit(space.offset, "")
+
+
+def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
+    """Yield the edits of a line to which PDFium has added too many spaces, or too few.
+
+    A line whose spaces are all in the file is right.
+    """
+    inside = [pair.gap for pair in pairs if not pair.spaces]
+    between = [pair.gap for pair in pairs if pair.spaces]
+    if not inside or (between and not any(pair.is_space_added for pair in pairs)):
+        return
+    letter_gap = median_low(inside)
+    word_gap = median_low(between) - letter_gap if between else WORD_GAP
+    for pair in pairs:
+        extra = pair.gap - letter_gap
+        if pair.is_space_added:
+            if extra < NO_GAP and pair.left.char.isalpha() and pair.right.char.isalpha():
+                yield from (Edit(space.offset, "") for space in pair.spaces)
+        elif not pair.spaces and extra >= max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap):
+            if _can_be_border(pair.left.char, pair.right.char):
+                yield Edit(pair.right.offset, f" {pair.right.char}")
+
+
+def _can_be_border(left: str, right: str) -> bool:
+    """Whether a space between two characters is one between words."""
+    if left.isdigit() and right.isdigit():
+        return False
+    return (left.isalnum() or left in _BEFORE_GAP) and (right.isalnum() or right in _AFTER_GAP)
