@@ -14,10 +14,42 @@ from library.languages import all_words
 MAX_WORD = 64
 """Longest word kept, in characters; longer ones are faults of extraction."""
 
-# An accent may follow its letter as a separate character. A soft hyphen inside a word marks the end
-# of a line and is no part of the word.
-_LETTERS = r"\w++(?:[\u0300-\u036f]\w*)*+(?:\xad+[\w\u0300-\u036f]+)*+"
+_RAISED = "⁰¹²³⁴-⁹"
+_HAS_RAISED = re.compile(f"[{_RAISED}]")
+
+
+def _letters_pattern(character: str) -> str:
+    """Return a pattern of one or more of *character*, a pattern of one letter or digit.
+
+    An accent may follow its letter as a separate character. A soft hyphen inside a word marks the
+    end of a line and is no part of the word.
+    """
+    return (
+        rf"{character}++(?:[\u0300-\u036f]{character}*)*+"
+        rf"(?:\xad+(?:{character}|[\u0300-\u036f])+)*+"
+    )
+
+
 _FORMULA = r"[cC](?<![\w&].)[oO][\s-]?[2₂](?!&?\w)"  # CO2, set with a space by many PDFs
+
+
+def _compound(letters: str) -> str:
+    """Return a pattern of *letters* that may be joined by `&`: R&D is one word."""
+    return rf"{letters}(?:&{letters})*+"
+
+
+def _exponent_pattern() -> str:
+    """Return a pattern of the raised digits that belong to what is before them.
+
+    These are the exponents of units, powers of ten and single letters (m², 10³, x²), and the 2 of
+    CO², which stands for CO₂. Other raised digits number a note, and are no part of a word.
+    """
+    units = ("m", "[ckdhµμnN]m", "ft", "s", "ha")
+    alone = "|".join(
+        rf"(?<=(?<![\w.,&]){before})"
+        for before in (*units, "10", r"[^\W\d_]", r"\d", "[Cc][Oo]", "[NSP][Oo]", "[CN]H")
+    )
+    return rf"(?:{alone})[{_RAISED}]+(?!\w)"
 
 
 def _elision_pattern() -> str:
@@ -36,15 +68,26 @@ def _elision_pattern() -> str:
     )
 
 
-# No capturing groups and no IGNORECASE flag: they cost half as much time again.
-_WORD = re.compile(
-    rf"""
-      {_elision_pattern()}
-    | {_FORMULA}
-    | {_LETTERS}(?:&{_LETTERS})*+               # R&D is one word
-    """,
-    re.VERBOSE,
+def _word_pattern(letters: str) -> re.Pattern[str]:
+    """Return the pattern of a word that consists of *letters*, a pattern.
+
+    No capturing groups and no IGNORECASE flag: they cost half as much time again.
+    """
+    return re.compile(
+        rf"""
+          {_elision_pattern()}
+        | {_FORMULA}
+        | {letters}
+        """,
+        re.VERBOSE,
+    )
+
+
+_WORD = _word_pattern(_compound(_letters_pattern(r"\w")))
+_WORD_OR_EXPONENT = _word_pattern(
+    _compound(_letters_pattern(rf"[^\W{_RAISED}]")) + rf"(?:{_exponent_pattern()})?"
 )
+"""The same for texts with raised digits; it takes twice the time."""
 _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 
 _SPACED_FORMULA = re.compile(r"(?<![\w&])(CO)[\s-]([2₂])(?!&?\w)", re.IGNORECASE)
@@ -65,7 +108,7 @@ def tokens(text: str) -> list[Token]:
     """Return the words of *text* in order, without punctuation and elided articles."""
     return [
         Token(match.start(), match.end(), word)
-        for match in _WORD.finditer(text)
+        for match in _words_of(text).finditer(text)
         if (word := normalized(match.group()))
     ]
 
@@ -75,8 +118,13 @@ def raw_words(text: str) -> list[str]:
 
     A caller that caches its results by raw word folds each word once only.
     """
-    found: list[str] = _WORD.findall(text)
+    found: list[str] = _words_of(text).findall(text)
     return found
+
+
+def _words_of(text: str) -> re.Pattern[str]:
+    """Return the pattern of the words of *text*."""
+    return _WORD_OR_EXPONENT if _HAS_RAISED.search(text) else _WORD
 
 
 @lru_cache(maxsize=200_000)
