@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from library.core.model import PageKind
 from library.extract.layout import PageLayout
+from library.extract.text.columns import in_columns
 from library.extract.text.headings import BodyStyle, Heading, find_headings
 from library.extract.text.line_joining import (
     OffsetMap,
@@ -76,4 +77,5 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
 
 
 def _page_lines(layout: PageLayout) -> PageLines:
-    return PageLines(tuple(normalise_line(layout.text, box) for box in layout.lines), layout.height)
+    lines = in_columns(layout.text, layout.lines)
+    return PageLines(tuple(normalise_line(layout.text, box) for box in lines), layout.height)
