@@ -10,8 +10,9 @@ import ctypes
 import math
 from array import array
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -32,6 +33,10 @@ def _plain(name: str, returns: Any, *arguments: Any) -> Any:
 
 MAX_FONT_NAME = 128
 """Bytes read of the name of a font."""
+SLANT = 0.05
+"""Smallest difference of slanted text from a quarter turn, in quarter turns."""
+MAX_NAME = 512
+"""Bytes read of the name of a layer."""
 
 _ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
 _loose_box = _plain("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
@@ -213,10 +218,33 @@ class TextLayer:
         angle: float = raw.FPDFText_GetCharAngle(self.textpage, self.glyph_at(offset))
         return bool((round(angle / (math.pi / 2)) + self.transform.turns) % 2)
 
+    def is_slanted(self, offset: int) -> bool:
+        """Whether the line of the glyph at *offset* is neither horizontal nor vertical."""
+        angle: float = raw.FPDFText_GetCharAngle(self.textpage, self.glyph_at(offset))
+        quarters = angle / (math.pi / 2)
+        return abs(quarters - round(quarters)) > SLANT
+
     def text_objects(self) -> list[int]:
         """Return the address of the text object of each glyph, by PDFium's index; 0 for none."""
         count = self.textpage.count_chars()
         return [each or 0 for each in map(_text_object, repeat(self._handle), range(count))]
+
+    @staticmethod
+    def is_invisible(text_object: int) -> bool:
+        """Whether the text of a text object is neither filled nor stroked."""
+        mode: int = _render_mode(text_object) if text_object else -1
+        return mode == int(raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+    @staticmethod
+    def layers_of(text_object: int) -> Iterator[str]:
+        """Yield the names of the layers (optional content groups) that a text object is on."""
+        handle = ctypes.cast(text_object, raw.FPDF_PAGEOBJECT) if text_object else None
+        count = raw.FPDFPageObj_CountMarks(handle) if handle else 0
+        for at in range(max(0, count)):
+            mark = raw.FPDFPageObj_GetMark(handle, at)
+            if _string_of(partial(raw.FPDFPageObjMark_GetName, mark)) == "OC":
+                name = partial(raw.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
+                yield _string_of(name)
 
     def rectangles(self) -> list[Box]:
         """Return the box of the outlines of each text object, in content stream order."""
@@ -230,3 +258,11 @@ class TextLayer:
         return [
             shown(of(at), of(at + 3), of(at + 2), of(at + 1)) for at in range(0, 4 * count, 4)
         ]
+
+
+def _string_of(read: Callable[[Any, int, Any], Any]) -> str:
+    """Return the UTF-16 string that a function of PDFium writes into a buffer."""
+    buffer = ctypes.create_string_buffer(MAX_NAME)
+    length = ctypes.c_ulong()
+    read(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), MAX_NAME, length)
+    return buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")

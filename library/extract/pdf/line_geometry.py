@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
 from library.extract.pdf.glyphs import Box, TextLayer
+from library.extract.pdf.hidden_text import hidden_offsets
 from library.extract.pdf.note_numbers import note_edits
 from library.extract.pdf.word_gaps import WIDE_GAP, has_single_letters, space_edits, wide_gaps
 
@@ -30,16 +32,26 @@ _BOLD_NAME = re.compile(rb"(?i)bold|black|heavy|demi|(?:bx|b|bi)\d+$|[-,]b(?:i|d
 """Matches the names of bold fonts: Verdana-Bold, SFBX1000, CMBX10, MyriadPro-Semibold."""
 
 
-def read_lines(layer: TextLayer) -> Iterator[LineBox]:
-    """Yield the line boxes of a page, in content stream order.
+def read_lines(layer: TextLayer, off: frozenset[str] = frozenset()) -> Iterator[LineBox]:
+    """Yield the line boxes of a page, in content stream order, without hidden text.
 
     The box of a line spans its first and last glyph; its type is that of the glyph in the middle,
     since the first and the last may be note references. All glyphs are measured only of lines whose
     spaces may be wrong, and on pages that may have columns, for speed.
+
+    Args:
+        layer: The text of the page.
+        off: Names of the layers that are switched off.
     """
+    rectangles = layer.rectangles()
+    hidden = hidden_offsets(layer, rectangles, off)
     notes = sorted(note_edits(layer))
-    rows = _rows_with_gap(layer.rectangles())
+    rows = _rows_with_gap(rectangles)
     for start, end in line_spans(layer.text):
+        if hidden and not hidden.isdisjoint(range(start, end)):
+            if box := _visible_part(layer, start, end, hidden):
+                yield box
+            continue
         box = _line_box(layer, start, end)
         if box.is_placed:
             edits = notes[bisect_left(notes, (start,)) : bisect_left(notes, (end,))]
@@ -102,6 +114,31 @@ def _corrected(
     spaces = [e for e in space_edits(glyphs, box.type_size) if e.offset not in changed]
     gaps = wide_gaps(glyphs, box.type_size) if has_gap else ()
     return replace(box, edits=tuple(sorted([*notes, *spaces])), gaps=gaps)
+
+
+def _visible_part(layer: TextLayer, start: int, end: int, hidden: Set[int]) -> LineBox | None:
+    """Return the box of a line of which some characters are hidden; None when all are."""
+    glyphs = layer.glyphs(start, end)
+    shown = [g for g in glyphs if g.offset not in hidden and not g.char.isspace()]
+    if not shown:
+        return None
+    first, last = shown[0].offset, shown[-1].offset
+    box = _line_box(layer, first, last + 1)
+    inside = [glyph for glyph in glyphs if first <= glyph.offset <= last]
+    removed = {glyph.offset for glyph in inside if glyph.offset in hidden}
+    removed |= {
+        space.offset
+        for before, space in pairwise(inside)
+        if space.char.isspace() and before.offset in removed
+    }
+    left = [glyph for glyph in inside if glyph.offset not in removed]
+    edits = [*(Edit(offset, "") for offset in removed), *space_edits(left, box.type_size or 1.0)]
+    return replace(
+        box,
+        left=min(glyph.left for glyph in shown),
+        right=max(glyph.right for glyph in shown),
+        edits=tuple(sorted(edits)),
+    )
 
 
 def _may_have_wrong_spaces(layer: TextLayer, box: LineBox) -> bool:

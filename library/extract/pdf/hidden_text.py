@@ -1,0 +1,170 @@
+"""Finds text that a page does not show, or holds twice.
+
+Printers' marks outside the page, text on a layer that is switched off, letters that are printed a
+second time to look bold, and recognised text below the printed one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer
+
+SAME_PLACE = 0.75
+"""Largest distance of a glyph from its double, in advance widths; two equal letters next to each
+other are one width apart ..."""
+SAME_HEIGHT = 0.35
+"""... and the largest vertical one, in heights of the glyph."""
+SAME_LINE = 0.1
+"""The same for doubles that follow each other; those of turned text are higher."""
+CELL = 16.0
+"""Side in points of the squares by which glyphs that are near each other are found."""
+OVERLAP = 0.5
+"""Two text objects lie on each other when they share this part of the smaller one."""
+MAX_NEIGHBOURS = 40
+"""Text objects in the same rows that one is compared with, for speed."""
+
+
+def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[str]) -> set[int]:
+    """Return the offsets of the characters of a page that are not shown, or shown before.
+
+    Args:
+        layer: The text of the page.
+        rectangles: The boxes of its text objects.
+        off: Names of the layers that are switched off.
+    """
+    hidden: set[int] = set()
+    has_outside = any(_is_outside(box, layer.transform) for box in rectangles)
+    has_doubles = _have_doubles(rectangles)
+    if not (has_outside or has_doubles or off):
+        return hidden
+    glyphs = [g for g in layer.glyphs(0, len(layer.text)) if not g.char.isspace()]
+    if off:
+        hidden.update(_on_layers(layer, glyphs, off))
+    if has_outside:
+        hidden.update(g.offset for g in glyphs if _is_outside(g[2:], layer.transform))
+    if has_doubles:
+        left = [glyph for glyph in glyphs if glyph.offset not in hidden]
+        hidden.update(_doubles(layer, left))
+        hidden.update(_invisible(layer, left))
+    return hidden
+
+
+def _is_outside(box: Box, sheet: PageTransform) -> bool:
+    """Whether the middle of *box* is outside the page as displayed."""
+    across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return not (0 <= across <= sheet.width and 0 <= down <= sheet.height)
+
+
+def _have_doubles(rectangles: Sequence[Box]) -> bool:
+    """Whether two of the text objects lie on each other."""
+    ordered = sorted(rectangles, key=lambda box: box[1])
+    for at, box in enumerate(ordered, start=1):
+        for other in islice(ordered, at, at + MAX_NEIGHBOURS):
+            if other[1] > box[3]:
+                break
+            width = min(box[2], other[2]) - max(box[0], other[0])
+            height = min(box[3], other[3]) - max(box[1], other[1])
+            if width > 0 and height > 0:
+                smaller = min(_area(box), _area(other))
+                if width * height > OVERLAP * smaller:
+                    return True
+    return False
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _on_layers(layer: TextLayer, glyphs: Iterable[Glyph], off: frozenset[str]) -> Iterator[int]:
+    """Yield the offsets of the glyphs whose text object is on one of the layers *off*."""
+    objects = layer.text_objects()
+    is_off: dict[int, bool] = {}
+    for glyph in glyphs:
+        text_object = objects[layer.glyph_at(glyph.offset)]
+        if text_object not in is_off:
+            is_off[text_object] = not off.isdisjoint(layer.layers_of(text_object))
+        if is_off[text_object]:
+            yield glyph.offset
+
+
+def _doubles(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
+    """Yield the offsets of the glyphs that lie on the same glyph, which was printed before.
+
+    One equal letter at one place is chance where texts cross; the next or the last glyph has to be
+    a double as well, of the next or last glyph there. Slanted text is left out: the boxes of its
+    glyphs overlap.
+    """
+    objects = layer.text_objects()
+    object_of = [objects[layer.glyph_at(glyph.offset)] for glyph in glyphs]
+    seen: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    double_of: dict[int, int] = {}
+    for at, glyph in enumerate(glyphs):
+        column, row = int(glyph.left // CELL), int(glyph.bottom // CELL)
+        near = (
+            other
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in seen.get((glyph.char, x, y), ())
+        )
+        found = next(
+            (
+                other
+                for other in near
+                if object_of[other] != object_of[at] and _is_double(glyphs[other], glyph)
+            ),
+            None,
+        )
+        if found is None or layer.is_slanted(glyph.offset):
+            seen[glyph.char, column, row].append(at)
+        else:
+            double_of[at] = found
+    for at, other in double_of.items():
+        neighbours = double_of.get(at - 1, -1), double_of.get(at + 1, -1)
+        is_part_of_text = any(0 < abs(each - other) <= 2 for each in neighbours)
+        if is_part_of_text or _is_printed_at_once(glyphs[other], glyphs[at]):
+            yield glyphs[at].offset
+
+
+def _is_double(one: Glyph, other: Glyph) -> bool:
+    """Whether two equal glyphs are at the same place."""
+    width = min(one.right - one.left, other.right - other.left)
+    height = min(one.top - one.bottom, other.top - other.bottom)
+    across, down = abs(one.left - other.left), abs(one.bottom - other.bottom)
+    return across < SAME_PLACE * width and down < SAME_HEIGHT * height
+
+
+def _is_printed_at_once(one: Glyph, other: Glyph) -> bool:
+    """Whether two equal glyphs at the same place follow each other, on one line."""
+    height = other.top - other.bottom
+    return other.offset - one.offset <= 2 and abs(one.bottom - other.bottom) < SAME_LINE * height
+
+
+def _invisible(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
+    """Yield the offsets of the invisible text objects that mostly lie on visible text."""
+    objects = layer.text_objects()
+    invisible: dict[int, list[Glyph]] = defaultdict(list)
+    rows: dict[int, list[Glyph]] = defaultdict(list)
+    is_invisible = {each: layer.is_invisible(each) for each in set(objects)}
+    for glyph in glyphs:
+        text_object = objects[layer.glyph_at(glyph.offset)]
+        if is_invisible[text_object]:
+            invisible[text_object].append(glyph)
+        else:
+            for row in range(int(glyph.bottom // CELL), int(glyph.top // CELL) + 1):
+                rows[row].append(glyph)
+    for text in invisible.values():
+        covered = sum(_lies_on(glyph, rows) for glyph in text)
+        if covered >= OVERLAP * len(text):
+            yield from (glyph.offset for glyph in text)
+
+
+def _lies_on(glyph: Glyph, rows: Mapping[int, Sequence[Glyph]]) -> bool:
+    """Whether the middle of *glyph* is on one of *rows*, the visible glyphs by their heights."""
+    across, down = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+    return any(
+        other.left <= across <= other.right and other.bottom <= down <= other.top
+        for other in rows.get(int(down // CELL), ())
+    )
