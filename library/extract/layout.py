@@ -87,14 +87,19 @@ class PageLayout:
     text only; 0 on others."""
 
 
-def unplaced_lines(text: str) -> tuple[LineBox, ...]:
-    """Return the lines of *text*, their positions unknown."""
-    return tuple(LineBox(*span, 0.0, 0.0, 0.0, 0.0, 0.0, 0) for span in line_spans(text))
+def unplaced_lines(text: str, begin: int = 0) -> tuple[LineBox, ...]:
+    """Return the lines of *text* from *begin* on, their positions unknown."""
+    return tuple(LineBox(*span, 0.0, 0.0, 0.0, 0.0, 0.0, 0) for span in line_spans(text, begin))
 
 
-def line_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the half-open span of each line of *text*, without white space at its ends."""
-    for match in _LINE.finditer(text):
+def line_spans(text: str, begin: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield the half-open span of each line of *text*, without white space at its ends.
+
+    Args:
+        text: A text layer.
+        begin: Offset of the first line.
+    """
+    for match in _LINE.finditer(text, begin):
         line = match.group()
         start = match.start() + len(line) - len(line.lstrip())
         end = match.start() + len(line.rstrip())

@@ -18,6 +18,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
 from library.core.errors import NoPicture
+from library.extract.pdf.annotations import load_page
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
 from library.extract.pdf.pdfium_document import PdfiumOpenError, open_document
 
@@ -91,7 +92,7 @@ def find_boxes(source: PageSource, runs: Sequence[CharacterRun]) -> tuple[tuple[
 def _opened(source: PageSource) -> Iterator[pypdfium2.PdfPage]:
     try:
         with open_document(source.pdf, source.passwords) as document:
-            page = document[source.number - 1]
+            page, _ = load_page(document, source.number - 1)
             sides = page.get_size()
             if not 0 < min(sides) <= max(sides) <= source.most_points:
                 raise _no_picture(source, "it is larger than `limits.page_points` allows to draw")

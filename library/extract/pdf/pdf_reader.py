@@ -53,7 +53,11 @@ def read_pdf(
     with closing(read_structure(path, passwords)) as structure:
         try:
             content = read_content(
-                path, passwords, max_pages=max_pages, count_pages=structure.page_count
+                path,
+                passwords,
+                max_pages=max_pages,
+                count_pages=structure.page_count,
+                off=structure.layers_off(),
             )
         except PdfiumOpenError as exc:
             if exc.needs_password or exc.is_protected:

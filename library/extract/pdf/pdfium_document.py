@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,6 +10,15 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.core.errors import PdfTooLarge
+
+
+log = logging.getLogger(__name__)
+
+MAX_ATTACHMENTS = 100
+"""Most attachments of a PDF that are read ..."""
+MAX_ATTACHED_BYTES = 200 * 2**20
+"""... and the most bytes of all of them."""
+_HEADER = b"%PDF-"
 
 
 class PdfiumOpenError(Exception):
@@ -22,7 +32,9 @@ class PdfiumOpenError(Exception):
 
 
 def open_document(path: Path, passwords: Sequence[str] = ()) -> pypdfium2.PdfDocument:
-    """Return the PDF at *path*, open, with at least one page.
+    """Return the PDF at *path*, open, with at least one page, and its forms open too.
+
+    The pages of PDFs that are attached to it follow its own.
 
     Args:
         path: A PDF file.
@@ -39,11 +51,29 @@ def open_document(path: Path, passwords: Sequence[str] = ()) -> pypdfium2.PdfDoc
             if not error.needs_password:
                 raise error from exc
             continue
+        document.init_forms()
+        _append_attachments(document)
         if len(document) == 0:
             document.close()
             raise PdfiumOpenError("no pages", needs_password=False)
         return document
     raise PdfiumOpenError("no password fits", needs_password=True)
+
+
+def _append_attachments(document: pypdfium2.PdfDocument) -> None:
+    """Append the pages of the PDFs that are attached to *document*; broken ones are left out."""
+    left = MAX_ATTACHED_BYTES
+    for at in range(min(document.count_attachments(), MAX_ATTACHMENTS)):
+        try:
+            content = document.get_attachment(at).get_data()
+            left -= len(content)
+            if left < 0:
+                return
+            if bytes(content[: len(_HEADER)]) == _HEADER:
+                with pypdfium2.PdfDocument(content) as attached:
+                    document.import_pages(attached)
+        except pypdfium2.PdfiumError as exc:
+            log.info("PDFium cannot read attachment %d: %s", at + 1, exc)
 
 
 def page_count(

@@ -88,6 +88,10 @@ class Structure:
         """Return the outline, flattened, in document order."""
         return self._attempt(_outline, (), "outline")
 
+    def layers_off(self) -> frozenset[str]:
+        """Return the names of the layers (optional content groups) that are switched off."""
+        return self._attempt(_layers_off, frozenset(), "layers")
+
     def close(self) -> None:
         """Close the file."""
         if self.reader is not None:
@@ -160,6 +164,27 @@ def _labels(reader: PdfReader) -> tuple[str, ...]:
     if "/PageLabels" not in reader.root_object:
         return ()
     return tuple(map(printable, reader.page_labels))
+
+
+def _layers_off(reader: PdfReader) -> frozenset[str]:
+    """Return the names of the groups that the default configuration hides (ISO 32000-1, 8.11.4).
+
+    A name that a visible group has too is left out.
+    """
+    properties = cast("DictionaryObject", reader.root_object.get("/OCProperties", {})).get_object()
+    default = cast("DictionaryObject", properties.get("/D", {})).get_object()
+    groups = cast("ArrayObject", properties.get("/OCGs", ArrayObject()).get_object())
+    listed = {
+        key: {each.idnum for each in default.get(key, ArrayObject()).get_object()}
+        for key in ("/OFF", "/ON")
+    }
+    is_off_by_default = default.get("/BaseState") == "/OFF"
+    off, on = set(), set()
+    for group in groups:
+        number = group.idnum
+        is_off = number in listed["/OFF"] or (is_off_by_default and number not in listed["/ON"])
+        (off if is_off else on).add(str(group.get_object().get("/Name", "")))
+    return frozenset(off - on)
 
 
 def _outline(reader: PdfReader) -> tuple[Bookmark, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
-from library.extract.layout import PageLayout
+from library.extract.layout import PageLayout, unplaced_lines
+from library.extract.pdf.annotations import load_page
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
 from library.extract.pdf.line_geometry import read_lines
 from library.extract.pdf.pdfium_document import open_document, page_count
@@ -24,6 +25,8 @@ MIN_PATHS = 20
 MARGIN = 0.15
 """Share of the page height, at the top and at the bottom, where images do not count: letterheads
 and footers have images on blank pages too."""
+LINE_BREAK = "\r\n"
+"""As PDFium ends lines."""
 MAX_OBJECTS = 2000
 """Page objects examined for images; a drawing can have a million."""
 
@@ -46,6 +49,7 @@ def read_content(
     *,
     max_pages: int,
     count_pages: Callable[[], int | None],
+    off: frozenset[str] = frozenset(),
 ) -> PdfContent:
     """Return the content of the PDF at *path*.
 
@@ -54,6 +58,7 @@ def read_content(
         passwords: Tried in order, after no password.
         max_pages: Largest number of pages allowed.
         count_pages: Counts the pages without PDFium; see `pdfium_document.page_count`.
+        off: Names of the layers that are switched off.
 
     Raises:
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
@@ -62,7 +67,7 @@ def read_content(
     with open_document(path, passwords) as document:
         indexes = range(page_count(path, document, count_pages, max_pages))
         return PdfContent(
-            pages=tuple(_page(document, index) for index in indexes),
+            pages=tuple(_page(document, index, off) for index in indexes),
             labels=tuple(printable(document.get_page_label(index)) for index in indexes),
             bookmarks=tuple(islice(_bookmarks(document), MAX_BOOKMARKS)),
         )
@@ -78,20 +83,30 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
             yield Bookmark(title, entry.level + 1, index + 1)
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> PageLayout:
-    """Return the layout of the page at *index*, from 0; empty when PDFium cannot read it."""
+def _page(document: pypdfium2.PdfDocument, index: int, off: frozenset[str]) -> PageLayout:
+    """Return the layout of the page at *index*, from 0; empty when PDFium cannot read it.
+
+    Args:
+        document: The PDF.
+        index: From 0.
+        off: Names of the layers that are switched off.
+    """
     try:
-        page = document[index]
+        page, typed = load_page(document, index)
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         return PageLayout("")
     transform = PageTransform.of(page)
     layer = TextLayer(textpage, transform)
-    text, lines = layer.text, tuple(read_lines(layer))
+    text, lines = layer.text, tuple(read_lines(layer, off))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = _image_coverage(page, transform) if has_little_text else 0.0
     textpage.close()
     page.close()
+    for each in typed:
+        start = len(text) + len(LINE_BREAK)
+        text = f"{text}{LINE_BREAK}{each}"
+        lines += unplaced_lines(text, start)
     return PageLayout(text, lines, transform.width, transform.height, coverage)
 
 

@@ -1,0 +1,103 @@
+"""Text that is not in the contents of a page: form fields, and notes typed on it.
+
+Such text has an appearance of its own, which PDFium draws but does not read. A page is read with
+its appearances made part of its contents; text without an appearance is added as lines.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+MAX_ANNOTATIONS = 2000
+"""Most annotations examined on a page."""
+MAX_LENGTH = 20_000
+"""Most characters of one annotation."""
+_WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP}
+_HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+_PASSWORD = 1 << 13
+"""Flag of a text field whose value is not shown (ISO 32000-1, table 228)."""
+_BUTTONS = {
+    raw.FPDF_FORMFIELD_PUSHBUTTON, raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON
+}  # fmt: skip
+
+
+def load_page(
+    document: pypdfium2.PdfDocument, index: int
+) -> tuple[pypdfium2.PdfPage, tuple[str, ...]]:
+    """Return the page at *index*, from 0, with what is typed on it as a part of its contents.
+
+    Returns:
+        The page, and the texts on it that have no appearance.
+
+    Raises:
+        PdfiumError: PDFium cannot read it.
+    """
+    page = document[index]
+    if not any(map(_can_hold_text, _annotations(page))):
+        return page, ()
+    form = document.formenv.raw if document.formenv else None
+    found = (_typed_text(annotation, form) for annotation in _annotations(page))
+    typed = tuple(filter(None, found))
+    if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        page.close()
+        page = document[index]
+    return page, typed
+
+
+def _can_hold_text(annotation: Any) -> bool:
+    return raw.FPDFAnnot_GetSubtype(annotation) in _WITH_TEXT
+
+
+def _annotations(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        if annotation:
+            yield annotation
+            raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _typed_text(annotation: Any, form: Any) -> str | None:
+    """Return the text of an annotation; None if it has an appearance, or nothing is to be seen."""
+    subtype = raw.FPDFAnnot_GetSubtype(annotation)
+    is_hidden = raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN
+    if not _can_hold_text(annotation) or is_hidden or _appearance(annotation):
+        return None
+    if subtype == raw.FPDF_ANNOT_WIDGET:
+        text = _value(annotation, form) if form else ""
+    else:
+        text = _string(partial(raw.FPDFAnnot_GetStringValue, annotation, b"Contents"))
+    return text if text.strip() else None
+
+
+def _appearance(annotation: Any) -> str:
+    mode = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
+    return _string(partial(raw.FPDFAnnot_GetAP, annotation, mode))
+
+
+def _value(annotation: Any, form: Any) -> str:
+    """Return the value of a form field that a reader sees."""
+    kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
+    if kind in _BUTTONS or raw.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD:
+        return ""
+    if kind == raw.FPDF_FORMFIELD_LISTBOX:
+        count = min(raw.FPDFAnnot_GetOptionCount(form, annotation), MAX_ANNOTATIONS)
+        labels = (
+            _string(partial(raw.FPDFAnnot_GetOptionLabel, form, annotation, at))
+            for at in range(count)
+        )
+        return "\n".join(labels)
+    return _string(partial(raw.FPDFAnnot_GetFormFieldValue, form, annotation))
+
+
+def _string(read: Callable[[Any, int], int]) -> str:
+    """Return the UTF-16 string that a function of PDFium writes into a buffer."""
+    size = min(read(None, 0), 2 * MAX_LENGTH)
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    read(buffer, size)
+    return bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0")
