@@ -10,10 +10,13 @@ from pathlib import Path
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
 from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.pdfium_document import PdfiumOpenError, too_many_pages
+from library.extract.pdf.repair import HEADER, MAX_BYTES, is_like_pdf
 from library.extract.pdf.structure import Bookmark, Information, Structure, read_structure
 from library.extract.pdf.text_layer import PdfContent, read_content
 
 MAX_PAGES = 5_000
+HEAD = 1024
+"""Bytes at the start of a file that hold the header of a correct PDF."""
 MAX_CHARACTERS = 30_000_000
 """Most characters of text in one PDF; a study of 1,000 pages has three million."""
 
@@ -49,7 +52,7 @@ def read_pdf(
         UnreadablePdf: It is not a PDF, it has no pages, or neither reader can read it.
         OSError: The file cannot be read.
     """
-    _check_header(path)
+    _check_kind(path)
     with closing(read_structure(path, passwords)) as structure:
         try:
             content = read_content(
@@ -77,15 +80,17 @@ def read_pdf(
     )
 
 
-def _check_header(path: Path) -> None:
+def _check_kind(path: Path) -> None:
+    """Check that a file may be a PDF; junk may be before its header, or in the place of it."""
     with path.open("rb") as file:
-        head = file.read(1024)
-    if not head:
-        raise UnreadablePdf(path.name, "the file is empty", remedy="Get the PDF once more.")
-    if b"%PDF" not in head:
-        raise UnreadablePdf(
-            path.name, "it is not a PDF", remedy="Save the document as PDF and try again."
-        )
+        head = file.read(HEAD)
+        if not head:
+            raise UnreadablePdf(path.name, "the file is empty", remedy="Get the PDF once more.")
+        if HEADER in head or is_like_pdf(head + file.read(MAX_BYTES)):
+            return
+    raise UnreadablePdf(
+        path.name, "it is not a PDF", remedy="Save the document as PDF and try again."
+    )
 
 
 def _encrypted(path: Path, error: PdfiumOpenError) -> EncryptedPdf | UnreadablePdf:

@@ -10,6 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.core.errors import PdfTooLarge
+from library.extract.pdf.repair import HEADER, readable_copies
 
 
 log = logging.getLogger(__name__)
@@ -18,7 +19,6 @@ MAX_ATTACHMENTS = 100
 """Most attachments of a PDF that are read ..."""
 MAX_ATTACHED_BYTES = 200 * 2**20
 """... and the most bytes of all of them."""
-_HEADER = b"%PDF-"
 
 
 class PdfiumOpenError(Exception):
@@ -43,21 +43,45 @@ def open_document(path: Path, passwords: Sequence[str] = ()) -> pypdfium2.PdfDoc
     Raises:
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
     """
+    try:
+        document = _opened(path, passwords)
+    except PdfiumOpenError as exc:
+        document = _copy_of(path, passwords, exc)
+    document.init_forms()
+    _append_attachments(document)
+    return document
+
+
+def _opened(source: Path | bytes, passwords: Sequence[str]) -> pypdfium2.PdfDocument:
     for password in (None, *passwords):
         try:
-            document = pypdfium2.PdfDocument(path, password=password)
+            document = pypdfium2.PdfDocument(source, password=password)
         except pypdfium2.PdfiumError as exc:
             error = _open_error(exc)
             if not error.needs_password:
                 raise error from exc
             continue
-        document.init_forms()
-        _append_attachments(document)
         if len(document) == 0:
             document.close()
             raise PdfiumOpenError("no pages", needs_password=False)
         return document
     raise PdfiumOpenError("no password fits", needs_password=True)
+
+
+def _copy_of(
+    path: Path, passwords: Sequence[str], refused: PdfiumOpenError
+) -> pypdfium2.PdfDocument:
+    """Return a copy of a refused PDF, open.
+
+    Raises:
+        PdfiumOpenError: There is none that PDFium opens; it is *refused*.
+    """
+    for content in readable_copies(path, passwords):
+        try:
+            return _opened(content, ())
+        except PdfiumOpenError as exc:
+            log.info("PDFium cannot open a copy of the file: %s", exc)
+    raise refused
 
 
 def _append_attachments(document: pypdfium2.PdfDocument) -> None:
@@ -69,7 +93,7 @@ def _append_attachments(document: pypdfium2.PdfDocument) -> None:
             left -= len(content)
             if left < 0:
                 return
-            if bytes(content[: len(_HEADER)]) == _HEADER:
+            if bytes(content[: len(HEADER)]) == HEADER:
                 with pypdfium2.PdfDocument(content) as attached:
                     document.import_pages(attached)
         except pypdfium2.PdfiumError as exc:

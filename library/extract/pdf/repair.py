@@ -1,0 +1,101 @@
+"""Copies of PDFs that PDFium refuses, in a form that it opens.
+
+PDFium wants a header, a trailer and, in protected files, the password of a user. pypdf reads on
+without a header, rebuilds a broken cross-reference table, and opens a file whose owner's password
+is empty; what it reads is written anew. A file without a trailer gets one.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pypdf import PdfReader, PdfWriter
+
+from library.core.process_switches import silence_pypdf
+from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+
+log = logging.getLogger(__name__)
+silence_pypdf()
+
+SECONDS = 60.0
+"""Processor time for one copy."""
+MAX_BYTES = 300 * 2**20
+"""Larger files are not copied: a copy is held in memory."""
+HEADER = b"%PDF-"
+
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj\b")
+_CATALOG = re.compile(rb"/Type\s*/Catalog\b")
+
+
+def is_like_pdf(content: bytes) -> bool:
+    """Whether *content* has the header of a PDF anywhere, or an object of one."""
+    return HEADER in content or _OBJECT.search(content) is not None
+
+
+def readable_copies(path: Path, passwords: Sequence[str] = ()) -> Iterator[bytes]:
+    """Yield copies of the PDF at *path* that PDFium may open, the most complete first.
+
+    Args:
+        path: A file that PDFium refuses.
+        passwords: Tried in order, after an empty one.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        return
+    content = path.read_bytes()
+    if not is_like_pdf(content):
+        return
+    if copy := _copy_by_pypdf(content, passwords):
+        yield copy
+    if copy := _with_trailer(content):
+        yield copy
+
+
+def _copy_by_pypdf(content: bytes, passwords: Sequence[str]) -> bytes | None:
+    """Return a copy that pypdf has written, without protection; None when it cannot."""
+    try:
+        with CpuBudget(SECONDS).limit():
+            reader = PdfReader(io.BytesIO(content), strict=False)
+            if reader.is_encrypted and not any(map(reader.decrypt, ("", *passwords))):
+                return None
+            file = io.BytesIO()
+            PdfWriter(clone_from=reader).write(file)
+            return file.getvalue() if len(reader.pages) else None
+    except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
+        log.info("pypdf cannot copy the file: %s", type(exc).__name__)
+        return None
+
+
+def _with_trailer(content: bytes) -> bytes | None:
+    """Return *content* with a header, and a cross-reference table of the objects in it.
+
+    None when it has no catalog, which a trailer has to name (ISO 32000-1, 7.5.5), or when it is
+    encrypted: how is said in the lost trailer.
+    """
+    if b"/Encrypt" in content:
+        return None
+    if not content.startswith(HEADER):
+        content = HEADER + b"1.7\n" + content
+    found = {int(match[1]): match for match in _OBJECT.finditer(content)}
+    root = next((n for n, match in found.items() if _is_catalog(content, match)), None)
+    if root is None:
+        return None
+    table = b"".join(
+        b"%d 1\n%010d %05d n \n" % (number, match.start(), int(match[2]))
+        for number, match in sorted(found.items())
+    )
+    trailer = b"trailer\n<< /Size %d /Root %d %d R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        max(found) + 1, root, int(found[root][2]), len(content) + 1,
+    )  # fmt: skip
+    return content + b"\nxref\n0 1\n0000000000 65535 f \n" + table + trailer
+
+
+def _is_catalog(content: bytes, match: re.Match[bytes]) -> bool:
+    end = content.find(b"endobj", match.end())
+    return _CATALOG.search(content, match.end(), end if end >= 0 else len(content)) is not None
