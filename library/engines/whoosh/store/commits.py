@@ -23,7 +23,7 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
 from library.core.errors import IndexMissing, IndexOutdated
-from library.core.files import sync_folder, write_atomically
+from library.core.files import read_regular, sync_folder, write_atomically
 from library.engines.whoosh.store.checksums import Checksums
 from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.index_schema import INDEX, VERSION, schema
@@ -168,7 +168,7 @@ class _Manifest(_Version):
 
 def _read_manifest(folder: Path, number: int) -> _Content:
     """Return the content of a manifest, with its version and its checksum verified."""
-    encoded = (folder / _manifest_name(number)).read_bytes()
+    encoded = read_regular(folder / _manifest_name(number))
     found = _Version.model_validate_json(encoded).version
     if found != VERSION:
         raise IndexOutdated(
