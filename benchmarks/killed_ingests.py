@@ -145,7 +145,9 @@ def run_killed(
     """
     log = root.parent / "calls"
     log.write_text("")
-    child = FORK.Process(target=_child, args=(root, scenario, log, at_call, group))
+    child = FORK.Process(
+        target=_child, args=(root, scenario, log, at_call), kwargs={"group": group}
+    )
     child.start()
     assert child.pid
     if after is not None:
@@ -160,7 +162,7 @@ def run_killed(
     return len(calls), f"{calls[-1]}" if at_call and calls else at_a_time
 
 
-def _child(root: Path, scenario: Scenario, log: Path, at_call: int | None, group: bool) -> None:
+def _child(root: Path, scenario: Scenario, log: Path, at_call: int | None, *, group: bool) -> None:
     os.setpgid(0, 0)
     _kill_at(log, at_call or 10**9, group=group)
     scenario.run(root)
@@ -191,7 +193,7 @@ def _kill_at(log: Path, at_call: int, *, group: bool) -> None:
 
 def _kind(file: object) -> str:
     """Return what a file is in a library."""
-    path = Path(os.readlink(f"/proc/self/fd/{file}") if isinstance(file, int) else str(file))
+    path = Path(f"/proc/self/fd/{file}").readlink() if isinstance(file, int) else Path(str(file))
     name = path.name.removesuffix(".unfinished").lstrip(".")
     kinds = {"ledger.json": "ledger", "CURRENT": "name of the index", ".toc": "commit",
              ".json": "manifest", ".seg": "segment", ".pdf": "PDF", ".yaml": "record"}  # fmt: skip

@@ -37,7 +37,8 @@ def write_study(path: Path, number: int, *, pages: int = 2, edition: str = "") -
 
 def small_pdf(pages: Iterable[Iterable[str]]) -> bytes:
     """Return a PDF with lines of ASCII text on each page (ISO 32000-1, 7.5)."""
-    kids, bodies = [], []
+    kids: list[str] = []
+    bodies: list[str] = []
     for lines in pages:
         number = 4 + len(bodies)
         kids.append(f"{number} 0 R")
