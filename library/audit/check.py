@@ -66,7 +66,9 @@ class _LibraryFiles:
 
     sources: tuple[SourceFiles, ...]
     checksums: dict[str, str]
-    """File -> SHA-256 of its PDF."""
+    """File -> SHA-256 of its PDF; files that cannot be read are left out."""
+    unreadable: dict[str, str]
+    """File -> why its PDF cannot be read."""
     ledger: Ledger
 
     def entry_of(self, source: SourceFiles) -> LedgerEntry | None:
@@ -102,8 +104,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
         EngineError: The index cannot be read.
     """
     sources = discover(settings.pdfs, (), settings.index).sources if settings.pdfs.exists() else ()
-    checksums = {source.file: sha256_of(source.pdf) for source in sources if source.pdf}
-    files = _LibraryFiles(sources, checksums, read_ledger(store, store.current))
+    files = _read_files(sources, read_ledger(store, store.current))
     duplicates = dict(_duplicates(files))
     texts = _indexed_texts(files.ledger, reader)
     return Report(
@@ -122,12 +123,23 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     )
 
 
+def _read_files(sources: tuple[SourceFiles, ...], ledger: Ledger) -> _LibraryFiles:
+    checksums, unreadable = {}, {}
+    for source in sources:
+        if source.pdf:
+            try:
+                checksums[source.file] = sha256_of(source.pdf)
+            except OSError as exc:
+                unreadable[source.file] = exc.strerror or "unknown cause"
+    return _LibraryFiles(sources, checksums, unreadable, ledger)
+
+
 def _duplicates(files: _LibraryFiles) -> Iterator[tuple[str, str]]:
     """Yield each file that is no study but has the bytes of one, with the file of that study."""
     owners = {
         files.checksums[source.file]: source.file
         for source in reversed(files.sources)
-        if source.pdf and (source.sidecar or source.file in files.ledger.files)
+        if source.file in files.checksums and (source.sidecar or source.file in files.ledger.files)
     }
     for source in files.sources:
         owner = owners.get(files.checksums.get(source.file, ""))
@@ -148,6 +160,10 @@ def _compare_files(
     }
     for source in sources:
         sidecar = sidecars[source.file]
+        if source.file in files.unreadable:
+            reason = f"it cannot be read ({files.unreadable[source.file]})"
+            yield Finding(source.file, reason, "Check its permissions and the disk.")
+            continue
         if isinstance(sidecar, Sidecar):
             yield from _compare_ids(source.file, sidecar, owners)
             yield from _compare_versions(source, sidecar, files)
@@ -197,10 +213,20 @@ def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[
     if entry is None:
         yield Finding(source.file, "it is not in the index", INGEST)
         return
-    if source.pdf and entry.sha256 != files.checksums[source.file]:
+    if source.pdf and entry.stale:
+        yield Finding(source.file, "the index has its earlier text", INGEST)
+    elif source.pdf and entry.sha256 != files.checksums[source.file]:
         yield Finding(source.file, "its PDF changed after it was ingested", INGEST)
-    if source.sidecar and entry.record_sha256 != sha256_of(source.sidecar):
+    if source.sidecar and not _has_hash(source.sidecar, entry.record_sha256):
         yield Finding(source.file, "its record changed after it was ingested", INGEST)
+
+
+def _has_hash(record: Path, sha256: str) -> bool:
+    """Return whether a record has that hash; true if it is unreadable, which is reported."""
+    try:
+        return sha256_of(record) == sha256
+    except OSError:
+        return True
 
 
 def _indexed_texts(ledger: Ledger, reader: Reader) -> dict[str, _IndexedText]:

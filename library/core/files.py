@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,13 +25,44 @@ UNFINISHED = ".unfinished"
 """Ending of the name of a temporary file, which a killed process leaves behind."""
 
 
+class NotRegular(OSError):
+    """The path is a folder, a FIFO, a socket or a device."""
+
+
+def open_regular(path: Path | str, *, dir_fd: int | None = None) -> int:
+    """Return a file descriptor of the regular file *path*, for reading; the caller closes it.
+
+    Unlike a plain open, it does not wait for the other end of a FIFO. Links are followed.
+
+    Args:
+        path: The file.
+        dir_fd: File descriptor of the folder that *path* is relative to.
+
+    Raises:
+        NotRegular: It is no regular file.
+        OSError: It cannot be opened.
+    """
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+    handle = os.open(path, flags, dir_fd=dir_fd)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotRegular(errno.EINVAL, "not a regular file", os.fspath(path))
+    return handle
+
+
+def read_regular(path: Path) -> bytes:
+    """Return the bytes of the regular file *path*; see `open_regular`."""
+    with os.fdopen(open_regular(path), "rb") as file:
+        return file.read()
+
+
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of the bytes of *path*, as 64 hex digits.
 
     Raises:
-        OSError: The file cannot be read.
+        OSError: The file cannot be read; `NotRegular` if it is no regular file.
     """
-    with path.open("rb") as file:
+    with os.fdopen(open_regular(path), "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -38,6 +70,14 @@ def has_bytes(path: Path, sha256: str) -> bool:
     """Return whether *path* is a readable file with that SHA-256."""
     try:
         return sha256_of(path) == sha256
+    except OSError:
+        return False
+
+
+def have_same_bytes(one: Path, other: Path) -> bool:
+    """Return whether two paths are readable files with the same bytes."""
+    try:
+        return one.samefile(other) or sha256_of(one) == sha256_of(other)
     except OSError:
         return False
 
@@ -86,21 +126,24 @@ def copy_exclusively(source: Path, target: Path) -> None:
         FileExistsError: The target exists; it is not changed.
         OSError: The source cannot be read or the target cannot be written.
     """
-    with source.open("rb") as content:
+    with os.fdopen(open_regular(source), "rb") as content:
         _create(target, content)
 
 
 def move_exclusively(source: Path, target: Path) -> None:
     """Rename *source* to *target*, durably.
 
+    After a kill both can be there, with the same bytes; a second call finishes the work.
+
     Raises:
-        FileExistsError: The target exists; nothing is changed.
+        FileExistsError: The target exists with other bytes; nothing is changed.
         OSError: The file cannot be renamed.
     """
     try:
         target.hardlink_to(source)
     except FileExistsError:
-        raise
+        if not have_same_bytes(source, target):
+            raise
     except OSError:  # a file system without hard links, such as exFAT
         copy_exclusively(source, target)
     source.unlink()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
+
+from library.core.files import NotRegular, open_regular
 
 State = tuple[int, int, int, int, int]
 """Device, inode, size, and times of the last change of content and of attributes.
@@ -18,16 +19,17 @@ No program can set the last one, so a file whose state is the same has the same 
 
 
 class NotTheFile(OSError):
-    """The file is not a regular file below its folder, or has other bytes."""
+    """The path leads out of its folder, to no regular file, or to other bytes."""
 
 
 class VerifiedFiles:
     """Opens files below a folder by their SHA-256. Safe for threads.
 
-    A file is hashed again once its state changes.
+    A file is hashed again once its state changes. Links are followed, also to other disks, as an
+    ingest does; a link that was replaced leads to other bytes, which are refused.
 
     Args:
-        folder: May be a symbolic link.
+        folder: The folder.
         capacity: Most hashes that are remembered; the least recently used are forgotten first.
     """
 
@@ -52,13 +54,16 @@ class VerifiedFiles:
         """Return a file descriptor of *file*, a path below the folder; the caller closes it.
 
         Raises:
-            NotTheFile: It is no regular file below the folder, or has another hash.
+            NotTheFile: It is no regular file, or has another hash.
             OSError: It cannot be opened.
         """
-        handle = _open_below(self._folder, file)
+        if PurePath(file).is_absolute() or ".." in PurePath(file).parts:
+            raise NotTheFile(f"{file} is not a path below {self._folder.name}/")
         try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise NotTheFile(f"{file} is not a regular file")
+            handle = open_regular(self._folder / file)
+        except NotRegular as exc:
+            raise NotTheFile(f"{file} is not a regular file") from exc
+        try:
             if self._sha256_of(handle) != sha256:
                 raise NotTheFile(f"{file} was replaced")
         except BaseException:  # KeyboardInterrupt too; re-raised after the file is closed
@@ -94,28 +99,3 @@ def state_of(handle: int) -> State:
     """Return the state of an open file."""
     found = os.fstat(handle)
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
-def _open_below(folder: Path, file: str) -> int:
-    """Return a file descriptor of *file* below *folder*, without following a link out of it.
-
-    Links below the folder are resolved first; then each part of the path is opened without
-    following links, so that no link that is made in between is followed. A FIFO does not block.
-    """
-    try:
-        root = folder.resolve(strict=True)
-        path = (root / file).resolve(strict=True)
-    except RuntimeError as exc:  # before Python 3.13
-        raise NotTheFile(f"{file} is a link that leads to itself") from exc
-    if root not in path.parents:
-        raise NotTheFile(f"{file} is a link to a file outside {folder.name}/")
-    *folders, name = path.relative_to(root).parts
-    handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-    for part, kind in (*((each, os.O_DIRECTORY) for each in folders), (name, os.O_NONBLOCK)):
-        try:
-            inner = os.open(part, flags | kind, dir_fd=handle)
-        finally:
-            os.close(handle)
-        handle = inner
-    return handle

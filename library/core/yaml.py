@@ -7,7 +7,6 @@ into an object. The pydantic model that validates the file converts the values.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,8 @@ from typing import Any, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from rapidfuzz import fuzz, process
+
+from library.core.files import NotRegular, open_regular
 
 MAX_BYTES = 1_000_000
 """Size limit of a file. A record is a page of text; a larger file is something else."""
@@ -64,18 +65,15 @@ def read_bytes(path: Path) -> bytes:
         YamlProblem: It is no regular file, or larger than `MAX_BYTES`.
         OSError: The file cannot be read.
     """
-    with open(path, "rb", opener=_open_without_waiting) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise YamlProblem("it is not a regular file", "Replace it by a text file.")
+    try:
+        handle = open_regular(path)
+    except NotRegular as exc:
+        raise YamlProblem("it is not a regular file", "Replace it by a text file.") from exc
+    with os.fdopen(handle, "rb") as file:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise YamlProblem("the file is larger than 1 MB", "A record holds a page of text at most.")
     return content
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    """Open *path*; unlike a plain open, it does not wait for the other end of a FIFO."""
-    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def read_yaml(path: Path, model: type[Model], context: dict[str, Any] | None = None) -> Model:

@@ -27,8 +27,8 @@ class SourceFiles:
     """Current path of the sidecar; `None` if there is none."""
     pdf_target: Path
     """Path of the PDF in the library."""
-    has_moved_alone: bool = False
-    """Whether the PDF was renamed in the library, and the sidecar still has its old name."""
+    old_sidecar: Path | None = None
+    """Path of the sidecar before the PDF was renamed in the library; `None` if it was not."""
 
     @property
     def sidecar_target(self) -> Path:
@@ -156,7 +156,7 @@ def _sources_inside(pdfs: Path, files: Iterable[Path]) -> Iterable[SourceFiles]:
         if sidecar.with_suffix("") in stems:
             continue
         pdf = _pdf_beside(sidecar) or sidecar.with_suffix(PDF)
-        if pdf.exists():  # the sidecar was named, not its folder
+        if pdf.is_file():  # the sidecar was named, not its folder
             yield SourceFiles(_below(pdfs, pdf), pdf, sidecar, pdf)
         else:
             yield SourceFiles(_below(pdfs, sidecar), None, sidecar, pdf)
@@ -188,10 +188,10 @@ def _sources_outside(
     """
     claimed: dict[Path, tuple[Path, str]] = {}
     for path, relative in found:
-        digest = sha256_of(path)
+        digest = readable_sha256(path)
         target = pdfs / relative
         count = 1
-        while (there := _pdf_at(target, claimed)) and there[1] != digest:
+        while (there := _pdf_at(target, claimed)) and not (digest and there[1] == digest):
             count += 1
             target = (pdfs / relative).with_stem(f"{relative.stem}-{count}")
         target = there[0] if there else target
@@ -206,7 +206,15 @@ def _pdf_at(target: Path, claimed: Mapping[Path, tuple[Path, str]]) -> tuple[Pat
     if sidecar_path(target) in claimed:
         return claimed[sidecar_path(target)]
     pdf = _existing(target) or _pdf_beside(target)
-    return (pdf, sha256_of(pdf)) if pdf else None
+    return (pdf, readable_sha256(pdf)) if pdf else None
+
+
+def readable_sha256(path: Path) -> str:
+    """Return the SHA-256 of *path*; empty if it cannot be read, which its outcome reports."""
+    try:
+        return sha256_of(path)
+    except OSError:
+        return ""
 
 
 def _below(pdfs: Path, path: Path) -> str:

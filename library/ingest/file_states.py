@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from library.core.errors import RecordError, StudyFileError
-from library.core.files import MAX_NAME_BYTES, has_bytes, sha256_of
-from library.ingest.discovery import SourceFiles
+from library.core.files import MAX_NAME_BYTES, has_bytes, have_same_bytes, sha256_of
+from library.ingest.discovery import SourceFiles, readable_sha256
 from library.ingest.ledger import Ledger
 from library.ingest.outcome import Outcome, failed
 from library.records.sidecar import Sidecar, parse_sidecar, read_content, read_sidecar, sidecar_path
@@ -121,7 +121,9 @@ def pair_renamed(
 ) -> tuple[SourceFiles, ...]:
     """Return *sources* with each PDF that was renamed alone joined to its record.
 
-    Such a PDF has no record, and its bytes are the latest version of a record that has no PDF.
+    The bytes of such a PDF are the latest version of a record that has no PDF. It has no record
+    itself, or one with the same bytes: an ingest that is killed while it renames a record leaves
+    the record under both names.
     """
     records: dict[str, Path] = {
         versions[0]: source.sidecar
@@ -131,26 +133,20 @@ def pair_renamed(
     # The folder of the record may not be among those that are searched.
     for file, entry in ledger.files.items():
         record = sidecar_path(pdfs / file)
-        if entry.sha256 and not (pdfs / file).exists() and record.exists():
+        if entry.sha256 and not (pdfs / file).is_file() and record.exists():
             records.setdefault(entry.sha256, record)
     joined: dict[str, SourceFiles] = {}
     for source in sources if records else ():
-        is_new = source.pdf and source.sidecar is None and source.file not in ledger.files
-        if is_new and source.pdf and not source.is_outside:
-            digest = _digest(source.pdf)
-            if digest in records:
-                record = records.pop(digest)
-                joined[source.file] = replace(source, sidecar=record, has_moved_alone=True)
+        if source.pdf is None or source.is_outside or source.file in ledger.files:
+            continue
+        digest = readable_sha256(source.pdf)
+        old = records.get(digest)
+        if old and (source.sidecar is None or have_same_bytes(source.sidecar, old)):
+            del records[digest]
+            joined[source.file] = replace(source, sidecar=old, old_sidecar=old)
     used = {source.sidecar for source in joined.values()}
     return tuple(
         joined.get(source.file, source)
         for source in sources
         if source.pdf or source.sidecar not in used
     )
-
-
-def _digest(path: Path) -> str:
-    try:
-        return sha256_of(path)
-    except OSError:
-        return ""

@@ -82,11 +82,12 @@ class IndexUpdater:
     def write(self, updates: Sequence[IndexUpdate]) -> list[Outcome]:
         """Write *updates* in one commit, and return the outcome of each.
 
-        Those that failed are left out. If the commit fails, for lack of space for instance, the
-        index is as it was before, and all of them failed.
+        Those of files that failed are left out, unless their record is indexed. If the commit
+        fails, for lack of space for instance, the index is as it was before, and all of them
+        failed.
         """
         try:
-            self.write_or_raise([each for each in updates if each.outcome.outcome != "failed"])
+            self.write_or_raise([each for each in updates if each.is_written])
         except OSError as exc:
             return [_not_written(update.outcome, exc) for update in updates]
         return [update.outcome for update in updates]
@@ -106,7 +107,9 @@ class IndexUpdater:
                 if before and self._ids.file_of(before.study) == update.file:
                     writer.remove(before.study)
                 if update.study and update.entry:
-                    text = self._access.indexed_text(update.study, update.pages)
+                    text = self._access.indexed_text(
+                        update.study, update.pages, update.hidden_words
+                    )
                     writer.replace(update.study, text.pages, text.hidden_words)
                     files[update.file] = update.entry
         self.ledger = Ledger(files, self._access)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.errors import EngineError
@@ -15,8 +15,19 @@ from library.records.merge import merge
 from library.records.sidecar import Sidecar
 from library.search.engine import IndexStore, Reader
 
-IndexedStudy = tuple[Study, tuple[Page, ...]]
-"""A study with its pages."""
+
+@dataclass(frozen=True, slots=True)
+class IndexedStudy:
+    """A study with its text, as it is or will be indexed."""
+
+    study: Study
+    pages: tuple[Page, ...]
+    hidden_words: tuple[str, ...] = ()
+    """Its hidden words, if the pages were indexed before; see `search.access`."""
+
+
+Narrowed = Callable[[Page], Page]
+"""Returns a page of an index with no more text than may be indexed now."""
 
 
 class IndexedStudies:
@@ -24,15 +35,22 @@ class IndexedStudies:
 
     Args:
         reader: A view of the commit; `None` if there is no index or it cannot be read.
+        narrowed: Returns a page with no more text than may be indexed now; by default as it is.
     """
 
-    def __init__(self, reader: Reader | None = None) -> None:
+    def __init__(self, reader: Reader | None = None, narrowed: Narrowed | None = None) -> None:
         self._reader = reader
+        self._narrowed = narrowed
 
     def get(self, study_id: str) -> IndexedStudy | None:
-        """Return the study of that id with its pages, if there is one."""
+        """Return the study of that id with its text, if there is one."""
         study = self._reader.study(study_id) if self._reader else None
-        return (study, self._reader.pages(study_id)) if self._reader and study else None
+        if self._reader is None or study is None:
+            return None
+        pages = self._reader.pages(study_id)
+        if self._narrowed:
+            pages = tuple(map(self._narrowed, pages))
+        return IndexedStudy(study, pages, self._reader.hidden_words(study_id))
 
     def is_withdrawn(self, study_id: str) -> bool:
         """Return whether the study of that id is withdrawn."""
@@ -55,8 +73,10 @@ class IndexedStudies:
 
 
 @contextmanager
-def indexed_studies(store: IndexStore, index: str | None) -> Iterator[IndexedStudies]:
-    """Return the studies of *index*; none if it cannot be read."""
+def indexed_studies(
+    store: IndexStore, index: str | None, narrowed: Narrowed | None = None
+) -> Iterator[IndexedStudies]:
+    """Return the studies of *index*, see `IndexedStudies`; none if it cannot be read."""
     if index is None:
         yield IndexedStudies()
         return
@@ -67,14 +87,14 @@ def indexed_studies(store: IndexStore, index: str | None) -> Iterator[IndexedStu
         yield IndexedStudies()
         return
     try:
-        yield IndexedStudies(reader)
+        yield IndexedStudies(reader, narrowed)
     finally:
         view.__exit__(None, None, None)
 
 
 def with_record(indexed: IndexedStudy, sidecar: Sidecar) -> IndexedStudy:
     """Return an indexed study with the record of *sidecar*; without text if it is withdrawn."""
-    study, pages = indexed
+    study = indexed.study
     withdrawn = sidecar.record.access is Access.WITHDRAWN
     record, origins = merge(sidecar.record, () if withdrawn else _found(study))
     changed = replace(
@@ -88,7 +108,10 @@ def with_record(indexed: IndexedStudy, sidecar: Sidecar) -> IndexedStudy:
         versions=sidecar.versions,
         origins=origins,
     )
-    return changed, () if withdrawn else tuple(replace(page, study=sidecar.id) for page in pages)
+    if withdrawn:
+        return IndexedStudy(changed, ())
+    pages = tuple(replace(page, study=sidecar.id) for page in indexed.pages)
+    return IndexedStudy(changed, pages, indexed.hidden_words)
 
 
 def _found(study: Study) -> Iterator[Found]:

@@ -29,6 +29,8 @@ class LedgerEntry:
     pages: int
     missing: bool = False
     """Whether the PDF is gone and only its sidecar is left."""
+    stale: bool = False
+    """Whether its text was carried over from an index before; its PDF is read once it is there."""
     reason: str | None = None
     remedy: str | None = None
     unrecognised: int = 0

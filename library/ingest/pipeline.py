@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -76,7 +77,9 @@ def ingest(
     access = access_policy(settings)
     with ingest_lock(settings.index), ExitStack() as views:
         start = starting_point(store, access, progress, rebuild=options.rebuild)
-        indexed = views.enter_context(indexed_studies(store, start.index))
+        before = start.ledger.access if start.ledger else None
+        narrowed = partial(access.narrowed, before=before)
+        indexed = views.enter_context(indexed_studies(store, start.index, narrowed))
         ledger = start.ledger if start.ledger is not None else indexed.ledger()
         check_folders(
             settings.pdfs,

@@ -42,11 +42,6 @@ class Task:
         """Whether its file has, or had, an id of its own."""
         return self.sidecar is not None or self.earlier is not None
 
-    @property
-    def moves_record(self) -> bool:
-        """Whether the record still has the old name of a PDF that was renamed alone."""
-        return self.source.has_moved_alone
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -186,7 +181,7 @@ def _compare_one(
     source = state.source
     hashes = state.sha256, state.record_sha256
     is_same = entry and not reread and not source.is_outside and entry.matches(*hashes)
-    if entry and is_same and not entry.missing:
+    if entry and is_same and not entry.missing and not entry.stale:
         return Outcome(
             source.file, "unchanged", entry.study, entry.pages, entry.reason, entry.remedy, 0.0
         )
@@ -195,7 +190,7 @@ def _compare_one(
     except StudyFileError as exc:
         return failed(source.file, exc)
     absent = absent_part(state, sidecar, entry)
-    if entry and is_same and not absent:  # complete again
+    if entry and is_same and not absent and not entry.stale:  # complete again
         return Outcome(
             source.file, "unchanged", entry.study, entry.pages, entry.reason, entry.remedy, 0.0
         )

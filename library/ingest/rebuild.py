@@ -69,8 +69,8 @@ def carry_over(
 
 
 def _carried(entry: LedgerEntry) -> LedgerEntry:
-    """Return the entry of a study that is carried over; unless files are gone, it is reread."""
-    return entry if entry.missing else replace(entry, record_sha256="")
+    """Return the entry of a study that is carried over; it is read again once that is possible."""
+    return replace(entry, stale=True)
 
 
 def _lost(files: list[str]) -> StudiesMissing:
@@ -116,16 +116,16 @@ def _edits(
 def _apply(updater: IndexUpdater, file: str, sidecar: Sidecar, digest: str) -> None:
     entry = updater.ledger.files[file]
     with updater.engine.reader() as reader:
-        study, pages = reader.study(entry.study), reader.pages(entry.study)
-    if study is None:
+        before = IndexedStudies(reader).get(entry.study)
+    if before is None:
         return
-    indexed = with_record((study, pages), sidecar)
-    known = digest if entry.record_sha256 else ""  # a stale study is read again
-    changed = replace(entry, record_sha256=known, pages=indexed[0].pages)
+    indexed = with_record(before, sidecar)
+    changed = replace(entry, record_sha256=digest, pages=indexed.study.pages)
     _write(updater, file, changed, indexed)
 
 
 def _write(updater: IndexUpdater, file: str, entry: LedgerEntry, indexed: IndexedStudy) -> None:
-    study, pages = indexed
+    study = indexed.study
     outcome = Outcome(file, "unchanged", study.id, study.pages, None, None, 0.0)
-    updater.write_or_raise([IndexUpdate(outcome, file, entry, study, pages)])
+    update = IndexUpdate(outcome, file, entry, study, indexed.pages, indexed.hidden_words)
+    updater.write_or_raise([update])

@@ -9,6 +9,7 @@ from library.core.files import (
     copy_exclusively,
     create_exclusively,
     has_bytes,
+    have_same_bytes,
     move_exclusively,
     write_atomically,
 )
@@ -31,11 +32,11 @@ def write_files(task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None) 
         OSError: A file cannot be written.
     """
     source = task.source
-    if source.sidecar and source.sidecar != source.sidecar_target:
-        if task.moves_record:
-            move_exclusively(source.sidecar, source.sidecar_target)
-        else:
-            copy_exclusively(source.sidecar, source.sidecar_target)
+    old, target = source.old_sidecar, source.sidecar_target
+    if old and old.exists() and (source.sidecar == old or have_same_bytes(old, target)):
+        move_exclusively(old, target)
+    elif source.sidecar and source.sidecar != source.sidecar_target:
+        copy_exclusively(source.sidecar, source.sidecar_target)
     if source.is_outside and source.pdf and not has_bytes(source.pdf_target, task.sha256):
         copy_exclusively(source.pdf, source.pdf_target)
     if task.sidecar is None and extracted:

@@ -37,6 +37,13 @@ class IndexUpdate:
     """For the ledger; `None` if the file is removed from it."""
     study: Study | None = None
     pages: tuple[Page, ...] = ()
+    hidden_words: tuple[str, ...] = ()
+    """Those of pages that were indexed before."""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it changes the index."""
+        return self.study is not None or self.outcome.outcome != "failed"
 
 
 NOTHING_INDEXED = IndexedStudies()
@@ -112,12 +119,30 @@ def _import(extraction: Extraction, context: IngestContext) -> IndexUpdate:
         if isinstance(error, EncryptedPdf):
             study, added = _id_and_date(task, context)
             error = password_needed(task, study=study, added=added)
-        return IndexUpdate(failed(file, error, extraction.seconds), file)
+        return _with_new_record(task, failed(file, error, extraction.seconds), context)
     sidecar = _completed_sidecar(task, extraction.study, context)
     record_sha256 = task.record_sha256
     if not context.dry_run:
         record_sha256 = write_files(task, sidecar, extraction.study)
     return _update(extraction, sidecar, record_sha256, context)
+
+
+def _with_new_record(task: Task, outcome: Outcome, context: IngestContext) -> IndexUpdate:
+    """Return the update for a study whose PDF cannot be read.
+
+    A changed record is indexed, with the text that was indexed before: it may limit the access.
+    """
+    file, earlier = task.source.file, task.earlier
+    if not task.sidecar or not earlier or earlier.record_sha256 == task.record_sha256:
+        return IndexUpdate(outcome, file)
+    kept = _kept(task, task.sidecar, context)
+    if kept is None or task.renamed_from:
+        return IndexUpdate(outcome, file)
+    entry = replace(
+        earlier, study=kept.study.id, added=kept.study.added, record_sha256=task.record_sha256,
+        stale=True,
+    )  # fmt: skip
+    return IndexUpdate(outcome, file, entry, kept.study, kept.pages, kept.hidden_words)
 
 
 def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
@@ -169,7 +194,8 @@ def _update(
     extracted = None if withdrawn else extraction.study
     missing = _is_missing(task, sidecar, context) and not withdrawn
     kept = _kept(task, sidecar, context) if missing else None
-    study, pages = kept or _study(task.source, sidecar, extracted)
+    indexed = kept or _study(task.source, sidecar, extracted)
+    study = indexed.study
     reason, remedy = remark_on(extraction, missing=missing, withdrawn=withdrawn, kept=bool(kept))
     earlier = task.earlier
     entry = LedgerEntry(
@@ -179,6 +205,7 @@ def _update(
         record_sha256=record_sha256,
         pages=study.pages,
         missing=missing,
+        stale=bool(kept),
         reason=earlier.reason if kept and earlier else reason,
         remedy=earlier.remedy if kept and earlier else remedy,
         unrecognised=len(extracted.unrecognised_scans) if extracted else 0,
@@ -186,11 +213,14 @@ def _update(
     kind = "missing" if missing else _kind(task, entry)
     if task.renamed_from and not reason:  # reported once, not stored in the ledger
         reason = f"renamed from {task.renamed_from}"
-        if task.moves_record:
+        if task.source.old_sidecar:
             reason += f"; its record was renamed to {task.source.sidecar_target.name}"
     file = task.source.file
     outcome = Outcome(file, kind, study.id, study.pages, reason, remedy, extraction.seconds)
-    return IndexUpdate(outcome, (task.earlier_file if kept else None) or file, entry, study, pages)
+    return IndexUpdate(
+        outcome, (task.earlier_file if kept else None) or file, entry,
+        study, indexed.pages, indexed.hidden_words,
+    )  # fmt: skip
 
 
 def _is_missing(task: Task, sidecar: Sidecar, context: IngestContext) -> bool:
@@ -219,7 +249,7 @@ def _study(source: SourceFiles, sidecar: Sidecar, extracted: ExtractedStudy | No
         versions=sidecar.versions,
         origins=origins,
     )
-    return study, tuple(replace(page, study=study.id) for page in pages)
+    return IndexedStudy(study, tuple(replace(page, study=study.id) for page in pages))
 
 
 def _kind(task: Task, entry: LedgerEntry) -> Kind:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from library.core.files import write_atomically
+from library.core.files import read_regular, write_atomically
 from library.core.model import Picture
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class PictureCache:
         """Return the picture of that name; None when it is missing or incomplete."""
         path = self._folder / name
         try:
-            picture = picture_in(path.read_bytes())
+            picture = picture_in(read_regular(path))
             os.utime(path)  # the time of its last use, for eviction
         except (OSError, UnidentifiedImageError):
             return None

@@ -10,7 +10,7 @@ that it was in the library.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from library.analysis import tokens
@@ -73,7 +73,10 @@ def passages(page: Page, share: float) -> tuple[tuple[int, int], ...]:
     spans = sentences(page.text)
     room = share * len(page.text)
     taken: set[int] = set()
-    for at in sorted(range(1, len(spans) - 1), key=lambda at: _hash(page, spans[at])):
+    for at in sorted(
+        range(1, len(spans) - 1),
+        key=lambda at: _passage_hash(page.study, page.text[slice(*spans[at])]),
+    ):
         start, end = spans[at]
         if end - start > room or taken & {at - 1, at + 1} or not _is_prose(page.text[start:end]):
             continue
@@ -82,9 +85,9 @@ def passages(page: Page, share: float) -> tuple[tuple[int, int], ...]:
     return tuple(spans[at] for at in sorted(taken))
 
 
-def _hash(page: Page, span: tuple[int, int]) -> bytes:
-    words = " ".join(page.text[slice(*span)].casefold().split())
-    return hashlib.sha256(f"{page.study}\n{words}".encode("utf-8", "surrogatepass")).digest()
+def _passage_hash(study: str, passage: str) -> bytes:
+    words = " ".join(passage.casefold().split())
+    return hashlib.sha256(f"{study}\n{words}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _is_prose(sentence: str) -> bool:
@@ -112,8 +115,16 @@ class AccessPolicy:
     find_hidden_words: bool = False
     """Whether a word of the withheld text finds its study."""
 
-    def indexed_text(self, study: Study, pages: Sequence[Page]) -> IndexedText:
-        """Return the searchable text of *study*, whose whole text is in *pages*."""
+    def indexed_text(
+        self, study: Study, pages: Sequence[Page], hidden_words: Collection[str] = ()
+    ) -> IndexedText:
+        """Return the searchable text of *study*.
+
+        Args:
+            study: The study.
+            pages: Its pages with their whole text, or as they were indexed before.
+            hidden_words: Its hidden words, of pages that were indexed before.
+        """
         if study.record.access is Access.OPEN:
             return IndexedText(tuple(pages))
         if study.record.access is Access.WITHDRAWN:
@@ -121,7 +132,29 @@ class AccessPolicy:
         shown = tuple(self._shown(page) for page in pages)
         if not self.find_hidden_words:
             return IndexedText(shown)
-        return IndexedText(shown, _words(pages) - _words(shown))
+        return IndexedText(shown, _words(pages).union(hidden_words) - _words(shown))
+
+    def narrowed(self, page: Page, before: AccessPolicy | None) -> Page:
+        """Return a page of an index with no more passages than this policy allows.
+
+        The whole text is not known, but the passages took at most the share of the policy before,
+        so they may take the same part of that part now.
+
+        Args:
+            page: A page as it is in the index.
+            before: The policy by which it was indexed; `None` if it is not known.
+        """
+        allowed = self.excerpts_share / before.excerpts_share if before and page.withheld else 0.0
+        if not page.withheld or allowed >= 1:
+            return page
+        pieces = page.text.split(GAP)
+        room = allowed * sum(map(len, pieces))
+        kept = set()
+        for piece in sorted(pieces, key=lambda piece: _passage_hash(page.study, piece)):
+            if len(piece) <= room:
+                kept.add(piece)
+                room -= len(piece)
+        return replace(page, text=GAP.join(piece for piece in pieces if piece in kept))
 
     def _shown(self, page: Page) -> Page:
         """Return *page* with its passages as its text; a page that has only these is unchanged."""
@@ -204,6 +237,10 @@ class AccessFilter:
         """
         self._check_present(study_id)
         return self._reader.page_labels(study_id)
+
+    def hidden_words(self, study_id: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
+        """Return none: visitors never see them."""
+        return ()
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""

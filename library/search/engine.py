@@ -145,6 +145,9 @@ class Reader(Protocol):
     def page_labels(self, study_id: str) -> tuple[str, ...]:
         """Return the label of each page of a study in order; empty when it has none."""
 
+    def hidden_words(self, study_id: str) -> tuple[str, ...]:
+        """Return the words that match a study beside those of its pages; see `Writer.replace`."""
+
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
 

@@ -190,6 +190,9 @@ class PlainReader:
     def page_labels(self, study_id: str) -> tuple[str, ...]:
         return tuple(page.label for page in self.pages(study_id))
 
+    def hidden_words(self, study_id: str) -> tuple[str, ...]:
+        return tuple(sorted(self.hidden.get(study_id, ())))
+
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         return page_highlights(query, page, self.compounds)
 

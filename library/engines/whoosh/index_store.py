@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from library.core.errors import IndexDamaged
-from library.core.files import write_atomically
+from library.core.files import read_regular, write_atomically
 from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.store.commits import has_commit
 from library.engines.whoosh.store.damage import REBUILD
@@ -51,7 +51,7 @@ class WhooshIndexStore:
         """
         path = self._folder / CURRENT
         try:
-            name = path.read_text(encoding="utf-8").strip()
+            name = read_regular(path).decode().strip()
         except FileNotFoundError as exc:
             if path.is_symlink():
                 raise _damaged(path) from exc
@@ -107,7 +107,7 @@ class WhooshIndexStore:
             OSError: It cannot be read.
         """
         try:
-            return (self._folder / name / LEDGER).read_bytes()
+            return read_regular(self._folder / name / LEDGER)
         except FileNotFoundError:
             return None
 
@@ -127,8 +127,8 @@ def _damaged(path: Path) -> IndexDamaged:
 
 
 def _remove_obstacle(path: Path) -> None:
-    """Remove *path* if it is a folder or a link, which cannot be replaced by a file."""
-    if path.is_symlink():
-        path.unlink()
-    elif path.is_dir():
+    """Remove *path* if it is anything but a regular file."""
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
+    elif path.is_symlink() or not path.is_file():
+        path.unlink(missing_ok=True)

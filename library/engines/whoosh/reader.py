@@ -104,6 +104,11 @@ class WhooshReader:
         """Return the label of each page of a study in order; empty when it has none."""
         return tuple(page.label for page in self.pages(study_id))
 
+    def hidden_words(self, study_id: str) -> tuple[str, ...]:
+        """Return the words that match a study beside those of its pages; empty without any."""
+        number = self.searcher.study_numbers.get(study_id)
+        return () if number is None else self.searcher.hidden_words(number)
+
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
         return page_highlights(query, page, self.searcher.compounds)

@@ -195,9 +195,9 @@ def test_a_commit_without_changes_writes_nothing(folder):
 
 
 def test_an_unreadable_file_is_damage(folder):
-    """The error names the file and the reason of the system."""
+    """The error names the file and the reason."""
     (file,) = folder.glob("*.json")
     file.unlink()
     file.mkdir()
-    with pytest.raises(IndexDamaged, match="json cannot be read: Is a directory"):
+    with pytest.raises(IndexDamaged, match="json cannot be read: not a regular file"):
         read_everything(folder)

@@ -86,10 +86,28 @@ class Segment:
         if found is None:
             return NO_POSTINGS
         if isinstance(found, memoryview):
-            return decode_postings([(bytes(found), 1)], positions=positions)
-        begin, size = found
-        blocks = read_blocks(self._postings[begin : begin + size])
-        return decode_postings([*blocks], positions=positions)
+            contents = [(bytes(found), 1)]
+        else:
+            begin, size = found
+            contents = [*read_blocks(self._postings[begin : begin + size])]
+        postings = decode_postings(contents, positions=positions)
+        self._check(postings)
+        return postings
+
+    def _check(self, postings: Postings) -> None:
+        """Check that documents are sorted, distinct and in this segment, and positions natural.
+
+        Raises:
+            IndexDamaged: They are not; as array indexes they would lead to other documents.
+        """
+        documents, positions = postings.documents, postings.positions
+        if len(documents) and (
+            documents[0] < 0
+            or documents[-1] >= self.count
+            or (documents[1:] <= documents[:-1]).any()
+            or (positions is not None and positions.min() < 0)
+        ):
+            raise malformed("postings")
 
     @cached_property
     def term_dictionary(self) -> TermDictionary:

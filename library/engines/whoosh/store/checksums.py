@@ -10,6 +10,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from library.core.errors import IndexDamaged
+from library.core.files import open_regular
 from library.engines.whoosh.store.damage import REBUILD
 
 MAX_CACHED = 1000
@@ -41,7 +42,7 @@ class Checksums:
             IndexDamaged: The checksum of the file is not *sha256*.
             OSError: The file cannot be read.
         """
-        with path.open("rb") as file:
+        with os.fdopen(open_regular(path), "rb") as file:
             about = os.fstat(file.fileno())
             state = about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
             with self._lock:

@@ -23,7 +23,7 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
 from library.core.errors import IndexMissing, IndexOutdated
-from library.core.files import sync_folder, write_atomically
+from library.core.files import read_regular, sync_folder, write_atomically
 from library.engines.whoosh.store.checksums import Checksums
 from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.index_schema import INDEX, VERSION, schema
@@ -168,7 +168,7 @@ class _Manifest(_Version):
 
 def _read_manifest(folder: Path, number: int) -> _Content:
     """Return the content of a manifest, with its version and its checksum verified."""
-    encoded = (folder / _manifest_name(number)).read_bytes()
+    encoded = read_regular(folder / _manifest_name(number))
     found = _Version.model_validate_json(encoded).version
     if found != VERSION:
         raise IndexOutdated(
@@ -203,9 +203,16 @@ def _stock_segment(info: SegmentInfo) -> W3Segment:
 def _files(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return [entry.name for entry in entries if entry.is_file()]
+            return [entry.name for entry in entries if _is_file(entry)]
     except FileNotFoundError:
         return []
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _toc_name(number: int) -> str:

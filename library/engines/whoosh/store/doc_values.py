@@ -5,6 +5,7 @@ Numbers are big-endian in a file and have native byte order in memory.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 
 import numpy as np
@@ -22,7 +23,13 @@ def write_numbers(values: Array, code: str) -> bytes:
 
 
 def read_numbers(column: memoryview, code: str) -> Array:
-    """Return the values that `write_numbers` encoded with the same *code*."""
+    """Return the values that `write_numbers` encoded with the same *code*.
+
+    Raises:
+        IndexDamaged: The last value is truncated.
+    """
+    if len(column) % struct.calcsize(f">{code}"):
+        raise malformed("doc values")
     return np.frombuffer(column, f">{code}").astype(code)
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from library.analysis import max_edits
 from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.doc_values import read_numbers, write_numbers
 
 PAGES, FIELDS = "I", "B"
@@ -43,7 +44,11 @@ def write_term_dictionary(words: Sequence[bytes], pages: Array, fields: Array) -
 
 
 class TermDictionary:
-    """Finds the ordinals of words by prefix, substring, suffix and spelling."""
+    """Finds the ordinals of words by prefix, substring, suffix and spelling.
+
+    Raises:
+        IndexDamaged: The parts do not describe the same number of words, or not in UTF-8.
+    """
 
     def __init__(
         self,
@@ -59,6 +64,17 @@ class TermDictionary:
         """Ordinal -> number of pages."""
         self.fields = read_numbers(fields, FIELDS)
         """Ordinal -> bit set of fields."""
+        self._check()
+
+    def _check(self) -> None:
+        feed, count = b"\n", self._words.count(b"\n") - 1
+        is_whole = self._words.startswith(feed) and self._words.endswith(feed)
+        if not is_whole or {len(self.pages), len(self.fields)} != {count}:
+            raise malformed("term dictionary")
+        try:
+            self._words.decode()
+        except UnicodeDecodeError as exc:
+            raise malformed("term dictionary") from exc
 
     @cached_property
     def _ends(self) -> Array:
