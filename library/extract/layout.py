@@ -33,7 +33,16 @@ class LineBox:
     type_size: float
     """In points, measured at the glyph in the middle of the line."""
     font_weight: int
-    """Of that glyph: 400 is regular, 700 bold; 0 when the font does not state its weight."""
+    """Of that glyph: 400 is regular, 600 semibold, 700 or more bold; 0 when it is unknown."""
+    font: str = ""
+    """Name of its font; empty when unknown."""
+    is_italic: bool = False
+    colour: int = 0
+    """Its fill colour as 0xRRGGBB."""
+    angle: int = 0
+    """Direction of the line in degrees, 0 to 359, anticlockwise; 0 runs to the right."""
+    lead: int = 0
+    """Number of characters at the start of the line in bolder type than the rest; mostly 0."""
 
     @property
     def middle(self) -> float:

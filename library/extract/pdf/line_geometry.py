@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pypdfium2
 from pypdfium2 import raw
 
 from library.extract.layout import LINE_END_HYPHEN, LineBox, line_spans
+from library.extract.pdf.font_styles import FontStyle, FontStyles
 
-MAX_HEADING = 120
-"""Longer lines, in characters, cannot be headings; their font name is not read, for speed."""
-MAX_FONT_NAME = 128
-"""Bytes read of the name of a font."""
-BOLD = 700
-"""Font weight of fonts that are bold by name."""
-MAX_WEIGHT = 1000
-"""A font that states a larger weight states a wrong one."""
-
-_BOLD_NAME = re.compile(rb"(?i)bold|black|heavy|demi|(?:bx|b|bi)\d+$|[-,]b(?:i|d)?$")
-"""Matches the names of bold fonts: Verdana-Bold, SFBX1000, CMBX10, MyriadPro-Semibold."""
+MAX_LEAD = 100
+"""Most characters of a run-in heading."""
+MAX_NUMBER = 8
+"""Most characters at the start and at the end of a line that are searched for a letter."""
+MIN_SLANT = 0.1
+"""Smallest ratio of the skew of the text matrix to its height of type that is slanted by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,95 +58,144 @@ class PageTransform:
 
 
 def read_lines(
-    textpage: pypdfium2.PdfTextPage, text: str, transform: PageTransform
+    textpage: pypdfium2.PdfTextPage, text: str, transform: PageTransform, fonts: FontStyles
 ) -> Iterator[LineBox]:
     """Yield the line boxes of a page, in content stream order.
 
     The box of a line spans its first and last glyph; its type is that of the glyph in the middle,
-    since the first and the last may be note references. Measuring every glyph would make reading
-    a page three times slower.
+    unless the first and the last letter agree on another font.
+    Measuring every glyph would make reading a page three times slower.
 
     Args:
         textpage: The text layer of the page, as PDFium's object.
         text: The text layer as a string.
         transform: Transform of the page.
+        fonts: The fonts of the document.
     """
     glyph_at = glyph_indexer(textpage, text)
+    fonts.begin_page()
     for start, end in line_spans(text):
-        ends_in_hyphen = text[end - 1] == LINE_END_HYPHEN and end - start > 1
-        last = end - 2 if ends_in_hyphen else end - 1
-        middle = (start + end) // 2
-        while middle > start and text[middle].isspace():
+        yield _LineReader(textpage, transform, fonts, text[start:end], start, glyph_at).box()
+
+
+@dataclass(frozen=True, slots=True)
+class _LineReader:
+    """Measures one line of a page."""
+
+    textpage: pypdfium2.PdfTextPage
+    transform: PageTransform
+    fonts: FontStyles
+    text: str
+    start: int
+    """Offset of the line in the text layer."""
+    glyph_at: Callable[[int], int]
+
+    def box(self) -> LineBox:
+        """Return the box of the line; unplaced when PDFium has no box for one of its end glyphs."""
+        span = self.start, self.start + len(self.text)
+        first, middle, last = self._glyphs()
+        box, other = raw.FS_RECTF(), raw.FS_RECTF()
+        is_placed = raw.FPDFText_GetLooseCharBox(self.textpage, first, box)
+        if not (is_placed and raw.FPDFText_GetLooseCharBox(self.textpage, last, other)):
+            return LineBox(*span, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
+        left, bottom, right, top = self.transform.shown(box)
+        left_, bottom_, right_, top_ = self.transform.shown(other)
+        style, lead = self._style(middle)
+        matrix = _matrix(self.textpage, middle)
+        return LineBox(
+            *span,
+            left=min(left, left_),
+            bottom=min(bottom, bottom_),
+            right=max(right, right_),
+            top=max(top, top_),
+            type_size=_type_size(self.textpage, middle, matrix),
+            font_weight=style.weight,
+            font=style.name,
+            is_italic=style.is_italic or abs(matrix.c) > MIN_SLANT * abs(matrix.d) > 0,
+            colour=_colour(self.textpage, middle),
+            angle=_angle(matrix, self.transform.turns),
+            lead=lead,
+        )
+
+    def _glyphs(self) -> tuple[int, int, int]:
+        """Return the indexes of the first, the middle and the last glyph."""
+        length = len(self.text)
+        last = length - 2 if self.text[-1] == LINE_END_HYPHEN and length > 1 else length - 1
+        middle = length // 2
+        while middle > 0 and self.text[middle].isspace():
             middle -= 1
-        glyphs = glyph_at(start), glyph_at(middle), glyph_at(last)
-        yield _line_box(textpage, transform, (start, end), glyphs)
+        first, middle, last = (self.glyph_at(self.start + at) for at in (0, middle, last))
+        return first, middle, last
+
+    def _style(self, middle: int) -> tuple[FontStyle, int]:
+        """Return the style of most of the line, and the length of its bolder beginning or 0.
+
+        The first and the last letter count, not a number or a note reference beside them.
+        """
+        textpage, fonts, text = self.textpage, self.fonts, self.text
+        style = fonts.of_glyph(textpage, middle, text)
+        first, last = _first_letter(text), _last_letter(text)
+        if first == last:
+            return style, 0
+        begin_glyph, end_glyph = (self.glyph_at(self.start + at) for at in (first, last))
+        begin = fonts.of_glyph(textpage, begin_glyph, text)
+        end = fonts.of_glyph(textpage, end_glyph, text)
+        if begin.weight > end.weight:
+            return style, self._lead(begin)
+        return begin if begin == end else style, 0
+
+    def _lead(self, style: FontStyle) -> int:
+        """Return the number of characters at the start of the line that are in *style*."""
+        for at, character in enumerate(self.text[:MAX_LEAD]):
+            if character.isalpha():
+                glyph = self.glyph_at(self.start + at)
+                if self.fonts.of_glyph(self.textpage, glyph, "") != style:
+                    return at
+        return 0
 
 
-def _line_box(
-    textpage: pypdfium2.PdfTextPage,
-    transform: PageTransform,
-    span: tuple[int, int],
-    glyphs: tuple[int, int, int],
-) -> LineBox:
-    """Return the box of one line; unplaced when PDFium has no box for one of its end glyphs.
-
-    Args:
-        textpage: The text layer of the page.
-        transform: Transform of the page.
-        span: Half-open span of the line in the text layer.
-        glyphs: Index of its first, middle and last glyph.
-    """
-    first, middle, last = glyphs
-    box, other = raw.FS_RECTF(), raw.FS_RECTF()
-    is_placed = raw.FPDFText_GetLooseCharBox(textpage, first, box)
-    if not (is_placed and raw.FPDFText_GetLooseCharBox(textpage, last, other)):
-        return LineBox(*span, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
-    left, bottom, right, top = transform.shown(box)
-    left_, bottom_, right_, top_ = transform.shown(other)
-    may_be_heading = span[1] - span[0] <= MAX_HEADING
-    is_bold = may_be_heading and _is_bold(textpage, middle)
-    return LineBox(
-        *span,
-        left=min(left, left_),
-        bottom=min(bottom, bottom_),
-        right=max(right, right_),
-        top=max(top, top_),
-        type_size=_type_size(textpage, middle),
-        font_weight=BOLD if is_bold else _font_weight(textpage, middle),
-    )
+def _first_letter(line: str) -> int:
+    """Return the index of the first letter of *line*, after a number; 0 without one."""
+    return next((at for at, each in enumerate(line[:MAX_NUMBER]) if each.isalpha()), 0)
 
 
-def _type_size(textpage: pypdfium2.PdfTextPage, glyph: int) -> float:
+def _last_letter(line: str) -> int:
+    """Return the index of the last letter or digit of *line*, before a note reference."""
+    end = len(line) - 1
+    for at in range(end, max(end - MAX_NUMBER, 0), -1):
+        if line[at].isalpha() or (line[at].isdigit() and not line[at - 1].isalpha()):
+            return at
+    return end
+
+
+def _matrix(textpage: pypdfium2.PdfTextPage, glyph: int) -> raw.FS_MATRIX:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, glyph, matrix)
+    return matrix
+
+
+def _type_size(textpage: pypdfium2.PdfTextPage, glyph: int, matrix: raw.FS_MATRIX) -> float:
     """Return the type size of a glyph in points: font size times the scale of its text matrix.
 
     Many programs write font size 1, and scale.
     """
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, glyph, matrix)
     size: float = raw.FPDFText_GetFontSize(textpage, glyph)
     return size * math.hypot(matrix.b, matrix.d)
 
 
-def _font_weight(textpage: pypdfium2.PdfTextPage, glyph: int) -> int:
-    """Return the weight that the font of a glyph states; 0 when it states none."""
-    weight: int = raw.FPDFText_GetFontWeight(textpage, glyph)
-    return weight if 0 < weight <= MAX_WEIGHT else 0
+def _angle(matrix: raw.FS_MATRIX, turns: int) -> int:
+    """Return the direction of a line in degrees, anticlockwise, as displayed; 0 to the right."""
+    if matrix.b == 0 and matrix.a >= 0:
+        return -90 * turns % 360
+    return round(math.degrees(math.atan2(matrix.b, matrix.a)) - 90 * turns) % 360
 
 
-def _is_bold(textpage: pypdfium2.PdfTextPage, glyph: int) -> bool:
-    """Whether the name of a glyph's font is bold, or its outline is stroked to look bold."""
-    name = ctypes.create_string_buffer(MAX_FONT_NAME)
-    raw.FPDFText_GetFontInfo(textpage, glyph, name, MAX_FONT_NAME, ctypes.c_int())
-    if _is_bold_name(name.value):
-        return True
-    text_object = raw.FPDFText_GetTextObject(textpage, glyph)
-    mode: int = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else -1
-    return mode == int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
-
-
-@lru_cache(maxsize=1000)
-def _is_bold_name(name: bytes) -> bool:
-    return _BOLD_NAME.search(name) is not None
+def _colour(textpage: pypdfium2.PdfTextPage, glyph: int) -> int:
+    """Return the fill colour of a glyph as 0xRRGGBB; 0 when unknown."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFText_GetFillColor(textpage, glyph, red, green, blue, alpha):
+        return 0
+    return red.value << 16 | green.value << 8 | blue.value
 
 
 def glyph_indexer(textpage: pypdfium2.PdfTextPage, text: str) -> Callable[[int], int]:

@@ -12,6 +12,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.extract.layout import PageLayout
+from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.line_geometry import PageTransform, read_lines
 from library.extract.pdf.pdfium_document import open_document, page_count
 from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
@@ -60,8 +61,9 @@ def read_content(
     """
     with open_document(path, passwords) as document:
         indexes = range(page_count(path, document, count_pages, max_pages))
+        fonts = FontStyles()
         return PdfContent(
-            pages=tuple(_page(document, index) for index in indexes),
+            pages=tuple(_page(document, index, fonts) for index in indexes),
             labels=tuple(printable(document.get_page_label(index)) for index in indexes),
             bookmarks=tuple(islice(_bookmarks(document), MAX_BOOKMARKS)),
         )
@@ -77,7 +79,7 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
             yield Bookmark(title, entry.level + 1, index + 1)
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> PageLayout:
+def _page(document: pypdfium2.PdfDocument, index: int, fonts: FontStyles) -> PageLayout:
     """Return the layout of the page at *index*, from 0; empty when PDFium cannot read it."""
     try:
         page = document[index]
@@ -86,7 +88,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PageLayout:
         return PageLayout("")
     text = textpage.get_text_range()
     transform = PageTransform.of(page)
-    lines = tuple(read_lines(textpage, text, transform))
+    lines = tuple(read_lines(textpage, text, transform, fonts))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = _image_coverage(page, transform) if has_little_text else 0.0
     textpage.close()

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from library.core.model import PageKind
 from library.extract.layout import PageLayout
-from library.extract.text.headings import BodyStyle, Heading, find_headings
+from library.extract.text.body_style import BodyStyle
+from library.extract.text.contents_entries import listed_titles
+from library.extract.text.headings import Heading, find_headings
 from library.extract.text.line_joining import (
     OffsetMap,
     TextLine,
@@ -58,6 +60,8 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     known = vocabulary(line for body in bodies for line in body)
     headings = find_headings(bodies, style, known)
     kinds = classify_pages(bodies, headings)
+    if PageKind.CONTENTS in kinds:
+        headings = find_headings(bodies, style, known, listed_titles(bodies, kinds))
     found = []
     for at, (page, indexes, body) in enumerate(zip(pages, running, bodies, strict=True)):
         text, offset_map = join_lines(body, known)
