@@ -9,10 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LINE_END_HYPHEN = "\ufffe"
 """The character by which PDFium replaces the hyphen of a word divided at the end of a line."""
 _LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}]*{LINE_END_HYPHEN}|[^\r\n{LINE_END_HYPHEN}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LineType:
+    """How a line is set."""
+
+    size: float
+    """Type size in points, rounded to 0.2."""
+    weight: int
+    """400 is regular, 600 semibold, 700 or more bold; 0 when it is unknown."""
+    is_italic: bool = False
+    colour: int = 0
+    """Its fill colour as 0xRRGGBB."""
+    font: str = ""
+
+
+_type_of = lru_cache(maxsize=10_000)(LineType)
+"""Returns the type with given values: the same object for the same values, for speed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +67,11 @@ class LineBox:
     def middle(self) -> float:
         """Vertical centre of the box, in points."""
         return (self.bottom + self.top) / 2
+
+    def type(self) -> LineType:
+        """Return how the line is set."""
+        size = round(self.type_size * 5) / 5
+        return _type_of(size, self.font_weight, self.is_italic, self.colour, self.font)
 
     @property
     def is_placed(self) -> bool:

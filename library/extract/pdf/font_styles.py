@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import pypdfium2
 from pypdfium2 import raw
 
 REGULAR, BOLD = 400, 700
@@ -30,7 +29,6 @@ MAX_WEIGHT = 1000
 MAX_NAME = 128
 """Bytes read of the name of a font."""
 EM = 1000.0
-FILLED_AND_STROKED = int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
 _SMALL, _CAPITALS = "nhmurilpkb", "HIEFNMLTPRKDB"
 """Letters whose first part from the left is a straight stem."""
@@ -52,6 +50,10 @@ class FontStyle:
     is_italic: bool = False
 
 
+UNKNOWN = FontStyle()
+"""The style of a glyph whose font PDFium does not know."""
+
+
 class FontStyles:
     """The fonts of one document, each measured once.
 
@@ -61,50 +63,35 @@ class FontStyles:
 
     def __init__(self) -> None:
         self._by_name: dict[str, FontStyle] = {}
-        self._by_address: dict[tuple[int, bool], FontStyle] = {}
 
-    def begin_page(self) -> None:
-        """Forget addresses of fonts: PDFium frees fonts with the page that used them."""
-        self._by_address.clear()
-
-    def of_glyph(self, textpage: pypdfium2.PdfTextPage, glyph: int, letters: str) -> FontStyle:
-        """Return the style of the font of a glyph.
+    def style(self, font: raw.FPDF_FONT, letters: str) -> FontStyle:
+        """Return the style of a font.
 
         Args:
-            textpage: The text layer of its page.
-            glyph: Its index.
-            letters: Text near it, probably in the same font; a subset may lack other letters.
+            font: A font of the document.
+            letters: Text that is probably set in it; a subset may lack other letters.
         """
-        text_object = raw.FPDFText_GetTextObject(textpage, glyph)
-        font = raw.FPDFTextObj_GetFont(text_object) if text_object else None
-        if not font:
-            return FontStyle()
-        # An outline that is filled and stroked makes type look bold.
-        is_stroked = raw.FPDFTextObj_GetTextRenderMode(text_object) == FILLED_AND_STROKED
-        address = ctypes.addressof(font.contents), is_stroked
-        style = self._by_address.get(address)
-        if style is None:
-            style = self._measured(font, letters)
-            if is_stroked:
-                style = replace(style, weight=max(style.weight, BOLD))
-            # Text without a letter to measure, such as a page number, says nothing about the font.
-            if not _STEMLESS.fullmatch(letters):
-                self._by_address[address] = style
-        return style
-
-    def _measured(self, font: raw.FPDF_FONT, letters: str) -> FontStyle:
         name = _name(font)
-        key = f"{name} {raw.FPDFFont_GetFlags(font)}"
-        if name and key in self._by_name:
-            return self._by_name[key]
+        if name in self._by_name:
+            return self._by_name[name]
         stem = _stem(font, letters)
         weight = _weight_of_stem(stem) if stem else _stated_weight(font)
         if _BOLD_NAME.search(name):
             weight = max(weight, BOLD)
         style = FontStyle(_SUBSET.sub("", name), weight, _is_italic(font, name))
-        if stem:
-            self._by_name[key] = style
+        if name and can_be_measured(letters):
+            self._by_name[name] = style
         return style
+
+    def stroked(self, font: raw.FPDF_FONT, letters: str) -> FontStyle:
+        """Return the style of type in *font* that looks bold by an outline; see `style`."""
+        style = self.style(font, letters)
+        return replace(style, weight=max(style.weight, BOLD))
+
+
+def can_be_measured(letters: str) -> bool:
+    """Whether *letters* has one with a stem; a page number says nothing about its font."""
+    return _STEMLESS.fullmatch(letters) is None
 
 
 def _name(font: raw.FPDF_FONT) -> str:

@@ -11,12 +11,16 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.extract.layout import LINE_END_HYPHEN, LineBox, line_spans
-from library.extract.pdf.font_styles import FontStyle, FontStyles
+from library.extract.pdf.font_styles import UNKNOWN, FontStyle, FontStyles, can_be_measured
 
 MAX_LEAD = 100
 """Most characters of a run-in heading."""
 MAX_NUMBER = 8
 """Most characters at the start and at the end of a line that are searched for a letter."""
+MAX_MIXED = 60
+"""A longer line whose first half is in one font is in that font."""
+FILLED_AND_STROKED = int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+"""The text rendering mode in which an outline makes type look bold."""
 MIN_SLANT = 0.1
 """Smallest ratio of the skew of the text matrix to its height of type that is slanted by it."""
 
@@ -72,86 +76,135 @@ def read_lines(
         transform: Transform of the page.
         fonts: The fonts of the document.
     """
-    glyph_at = glyph_indexer(textpage, text)
-    fonts.begin_page()
-    for start, end in line_spans(text):
-        yield _LineReader(textpage, transform, fonts, text[start:end], start, glyph_at).box()
+    reader = _LineReader(textpage, text, transform, fonts)
+    return map(reader.box, line_spans(text))
 
 
-@dataclass(frozen=True, slots=True)
 class _LineReader:
-    """Measures one line of a page."""
+    """Measures the lines of one page."""
 
-    textpage: pypdfium2.PdfTextPage
-    transform: PageTransform
-    fonts: FontStyles
-    text: str
-    start: int
-    """Offset of the line in the text layer."""
-    glyph_at: Callable[[int], int]
+    def __init__(
+        self,
+        textpage: pypdfium2.PdfTextPage,
+        text: str,
+        transform: PageTransform,
+        fonts: FontStyles,
+    ) -> None:
+        self._textpage = textpage
+        self._text = text
+        self._transform = transform
+        self._fonts = fonts
+        self._glyph_at = glyph_indexer(textpage, text)
+        self._styles: dict[int, FontStyle] = {}
+        """Address of a font -> its style; PDFium frees fonts with the page that used them."""
+        self._box, self._other = raw.FS_RECTF(), raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._rgba = tuple(ctypes.c_uint() for _ in range(4))
 
-    def box(self) -> LineBox:
-        """Return the box of the line; unplaced when PDFium has no box for one of its end glyphs."""
-        span = self.start, self.start + len(self.text)
-        first, middle, last = self._glyphs()
-        box, other = raw.FS_RECTF(), raw.FS_RECTF()
-        is_placed = raw.FPDFText_GetLooseCharBox(self.textpage, first, box)
-        if not (is_placed and raw.FPDFText_GetLooseCharBox(self.textpage, last, other)):
-            return LineBox(*span, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
-        left, bottom, right, top = self.transform.shown(box)
-        left_, bottom_, right_, top_ = self.transform.shown(other)
-        style, lead = self._style(middle)
-        matrix = _matrix(self.textpage, middle)
+    def box(self, span: tuple[int, int]) -> LineBox:
+        """Return the box of a line; unplaced when PDFium has no box for one of its end glyphs."""
+        start, end = span
+        text = self._text[start:end]
+        first, middle, last = _ends(text)
+        textpage, box, other = self._textpage, self._box, self._other
+        is_placed = raw.FPDFText_GetLooseCharBox(textpage, self._glyph_at(start + first), box)
+        if not is_placed or not raw.FPDFText_GetLooseCharBox(
+            textpage, self._glyph_at(start + last), other
+        ):
+            return LineBox(start, end, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
+        left, bottom, right, top = self._transform.shown(box)
+        left_, bottom_, right_, top_ = self._transform.shown(other)
+        font, lead = self._font_of_line(start, text, middle)
+        glyph = self._glyph_at(start + middle)
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(textpage, glyph, matrix)
+        is_slanted = matrix.b == 0 and abs(matrix.c) > MIN_SLANT * abs(matrix.d) > 0
         return LineBox(
-            *span,
+            start,
+            end,
             left=min(left, left_),
             bottom=min(bottom, bottom_),
             right=max(right, right_),
             top=max(top, top_),
-            type_size=_type_size(self.textpage, middle, matrix),
-            font_weight=style.weight,
-            font=style.name,
-            is_italic=style.is_italic or abs(matrix.c) > MIN_SLANT * abs(matrix.d) > 0,
-            colour=_colour(self.textpage, middle),
-            angle=_angle(matrix, self.transform.turns),
+            # Many programs write font size 1, and scale it by the text matrix.
+            type_size=raw.FPDFText_GetFontSize(textpage, glyph) * math.hypot(matrix.b, matrix.d),
+            font_weight=font.weight,
+            font=font.name,
+            is_italic=font.is_italic or is_slanted,
+            colour=self._colour(glyph),
+            angle=_angle(matrix.a, matrix.b, self._transform.turns),
             lead=lead,
         )
 
-    def _glyphs(self) -> tuple[int, int, int]:
-        """Return the indexes of the first, the middle and the last glyph."""
-        length = len(self.text)
-        last = length - 2 if self.text[-1] == LINE_END_HYPHEN and length > 1 else length - 1
-        middle = length // 2
-        while middle > 0 and self.text[middle].isspace():
-            middle -= 1
-        first, middle, last = (self.glyph_at(self.start + at) for at in (0, middle, last))
-        return first, middle, last
-
-    def _style(self, middle: int) -> tuple[FontStyle, int]:
-        """Return the style of most of the line, and the length of its bolder beginning or 0.
+    def _font_of_line(self, start: int, text: str, middle: int) -> tuple[FontStyle, int]:
+        """Return the font of most of a line, and the length of its bolder beginning or 0.
 
         The first and the last letter count, not a number or a note reference beside them.
         """
-        textpage, fonts, text = self.textpage, self.fonts, self.text
-        style = fonts.of_glyph(textpage, middle, text)
+        font = self._font_at(start + middle, text)
         first, last = _first_letter(text), _last_letter(text)
         if first == last:
-            return style, 0
-        begin_glyph, end_glyph = (self.glyph_at(self.start + at) for at in (first, last))
-        begin = fonts.of_glyph(textpage, begin_glyph, text)
-        end = fonts.of_glyph(textpage, end_glyph, text)
+            return font, 0
+        begin = self._font_at(start + first, text)
+        if begin is font and len(text) > MAX_MIXED:
+            return font, 0
+        end = self._font_at(start + last, text)
         if begin.weight > end.weight:
-            return style, self._lead(begin)
-        return begin if begin == end else style, 0
+            return font, self._lead(start, text, begin)
+        return begin if begin == end else font, 0
 
-    def _lead(self, style: FontStyle) -> int:
-        """Return the number of characters at the start of the line that are in *style*."""
-        for at, character in enumerate(self.text[:MAX_LEAD]):
-            if character.isalpha():
-                glyph = self.glyph_at(self.start + at)
-                if self.fonts.of_glyph(self.textpage, glyph, "") != style:
-                    return at
+    def _lead(self, start: int, text: str, font: FontStyle) -> int:
+        """Return the number of characters at the start of a line that are in *font*."""
+        for at, character in enumerate(text[:MAX_LEAD]):
+            if character.isalpha() and self._font_at(start + at, text) != font:
+                return at
         return 0
+
+    def _font_at(self, at: int, letters: str) -> FontStyle:
+        """Return the font at an offset in the text layer.
+
+        Args:
+            at: The offset.
+            letters: The text of its line.
+        """
+        text_object = raw.FPDFText_GetTextObject(self._textpage, self._glyph_at(at))
+        font = raw.FPDFTextObj_GetFont(text_object) if text_object else None
+        if not font:
+            return UNKNOWN
+        address = ctypes.addressof(font.contents)
+        if raw.FPDFTextObj_GetTextRenderMode(text_object) == FILLED_AND_STROKED:
+            return self._fonts.stroked(font, letters)
+        style = self._styles.get(address)
+        if style is None:
+            style = self._fonts.style(font, letters)
+            if can_be_measured(letters):
+                self._styles[address] = style
+        return style
+
+    def _colour(self, glyph: int) -> int:
+        """Return the fill colour of a glyph as 0xRRGGBB; 0 when unknown."""
+        if not raw.FPDFText_GetFillColor(self._textpage, glyph, *self._rgba):
+            return 0
+        red, green, blue, _ = self._rgba
+        return red.value << 16 | green.value << 8 | blue.value
+
+
+def _ends(line: str) -> tuple[int, int, int]:
+    """Return the indexes of the first, the middle and the last character with a glyph."""
+    last = len(line) - 1
+    if line[-1] == LINE_END_HYPHEN and last > 0:
+        last -= 1
+    middle = len(line) // 2
+    while middle > 0 and line[middle].isspace():
+        middle -= 1
+    return 0, middle, last
+
+
+def _angle(a: float, b: float, turns: int) -> int:
+    """Return the direction of a line, given its matrix and the quarter turns of the page."""
+    if b == 0 and a >= 0:
+        return -90 * turns % 360
+    return round(math.degrees(math.atan2(b, a)) - 90 * turns) % 360
 
 
 def _first_letter(line: str) -> int:
@@ -166,36 +219,6 @@ def _last_letter(line: str) -> int:
         if line[at].isalpha() or (line[at].isdigit() and not line[at - 1].isalpha()):
             return at
     return end
-
-
-def _matrix(textpage: pypdfium2.PdfTextPage, glyph: int) -> raw.FS_MATRIX:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, glyph, matrix)
-    return matrix
-
-
-def _type_size(textpage: pypdfium2.PdfTextPage, glyph: int, matrix: raw.FS_MATRIX) -> float:
-    """Return the type size of a glyph in points: font size times the scale of its text matrix.
-
-    Many programs write font size 1, and scale.
-    """
-    size: float = raw.FPDFText_GetFontSize(textpage, glyph)
-    return size * math.hypot(matrix.b, matrix.d)
-
-
-def _angle(matrix: raw.FS_MATRIX, turns: int) -> int:
-    """Return the direction of a line in degrees, anticlockwise, as displayed; 0 to the right."""
-    if matrix.b == 0 and matrix.a >= 0:
-        return -90 * turns % 360
-    return round(math.degrees(math.atan2(matrix.b, matrix.a)) - 90 * turns) % 360
-
-
-def _colour(textpage: pypdfium2.PdfTextPage, glyph: int) -> int:
-    """Return the fill colour of a glyph as 0xRRGGBB; 0 when unknown."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFText_GetFillColor(textpage, glyph, red, green, blue, alpha):
-        return 0
-    return red.value << 16 | green.value << 8 | blue.value
 
 
 def glyph_indexer(textpage: pypdfium2.PdfTextPage, text: str) -> Callable[[int], int]:

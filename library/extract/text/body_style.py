@@ -7,31 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from library.extract.layout import LineType
 from library.extract.text.line_joining import TextLine
 
 COMMON = 0.05
 """Type of a larger share of the study's characters is that of body text, notes or tables."""
 MAX_GAP = 1.0
 """A wider gap between lines of body text, relative to the type size, separates paragraphs."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineType:
-    """How a line is set."""
-
-    size: float
-    """Type size, rounded to 0.2 points."""
-    weight: int
-    is_italic: bool = False
-    colour: int = 0
-    font: str = ""
-
-    @classmethod
-    def of(cls, line: TextLine) -> LineType:
-        """Return the type of *line*."""
-        box = line.box
-        size = round(box.type_size * 5) / 5
-        return cls(size, box.font_weight, box.is_italic, box.colour, box.font)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +37,7 @@ class BodyStyle:
         sizes: Counter[float] = Counter()
         for line in listed:
             if line.box.is_placed:
-                type_ = LineType.of(line)
+                type_ = line.type
                 counts[type_] += len(line.text)
                 sizes[type_.size] += len(line.text)
         if not sizes:
@@ -81,7 +63,7 @@ def _usual_gap(lines: list[TextLine], body: LineType) -> float:
     gaps = sorted(
         (above.box.bottom - below.box.top) / body.size
         for above, below in pairwise(lines)
-        if body.size and LineType.of(above) == LineType.of(below) == body
+        if body.size and above.type is body is below.type
     )
     near = [gap for gap in gaps if -0.5 < gap < MAX_GAP]
     return near[len(near) // 2] if near else 0.0

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from library.core.model import PageKind
 from library.extract.text.line_joining import TextLine, join_lines
 
 MAX_TITLE_LINES = 3
 """Most lines of one entry of a table of contents, and of the heading that it lists."""
+LAST = 5
+"""Characters at the end of a line that are compared first."""
 MIN_AGREEING = 3
 """Fewest entries whose titles are found at the same distance from their page numbers."""
 
@@ -38,11 +39,14 @@ def is_listed(lines: Sequence[TextLine], keys: frozenset[str]) -> bool:
     """Whether *lines*, together, are a title with one of *keys*."""
     if len(lines) > MAX_TITLE_LINES:
         return False
+    last = "".join(_LETTERS.findall(lines[-1].text[-LAST:].casefold()))
+    if not any(key.endswith(last) for key in keys):  # a fast check that rejects most lines
+        return False
     text = " ".join(join_lines(lines, frozenset())[0].split())
     return any(key in keys for key in keys_of(text))
 
 
-def listed_titles(pages: Sequence[Sequence[TextLine]], kinds: Sequence[PageKind]) -> ListedTitles:
+def listed_titles(pages: Sequence[Sequence[TextLine]], contents: Collection[int]) -> ListedTitles:
     """Return the titles in the table of contents of a study, each with its page.
 
     A printed page number becomes the number of a page by the distance at which most titles are
@@ -50,18 +54,13 @@ def listed_titles(pages: Sequence[Sequence[TextLine]], kinds: Sequence[PageKind]
 
     Args:
         pages: The lines of each page in reading order.
-        kinds: The kind of each page.
+        contents: Indexes of the pages of the table of contents.
     """
-    entries = [
-        entry
-        for lines, kind in zip(pages, kinds, strict=True)
-        if kind is PageKind.CONTENTS
-        for entry in _entries(lines)
-    ]
+    entries = [entry for at in sorted(contents) for entry in _entries(pages[at])]
     if len(entries) < MIN_AGREEING:
         return ListedTitles()
     wanted = {key for title, _ in entries for key in keys_of(title)}
-    places = _places(pages, kinds, wanted)
+    places = _places(pages, contents, wanted)
     distances = Counter(
         page - number
         for title, number in entries
@@ -100,15 +99,19 @@ def _entries(lines: Iterable[TextLine]) -> Iterator[tuple[str, int]]:
 
 
 def _places(
-    pages: Sequence[Sequence[TextLine]], kinds: Sequence[PageKind], wanted: Iterable[str]
+    pages: Sequence[Sequence[TextLine]], contents: Collection[int], wanted: Collection[str]
 ) -> dict[str, set[int]]:
     """Return the numbers of the pages that have each of the *wanted* keys as a line."""
     places: dict[str, set[int]] = {key: set() for key in wanted}
-    for number, (lines, kind) in enumerate(zip(pages, kinds, strict=True), start=1):
-        if kind is PageKind.CONTENTS:
+    longest = max(map(len, wanted), default=0) * 2
+    ends = {key[-1] for key in wanted}
+    for number, lines in enumerate(pages, start=1):
+        if number - 1 in contents:
             continue
         for line in lines:
-            for key in keys_of(line.text):
-                if key in places:
-                    places[key].add(number)
+            is_possible = line.text and len(line.text) <= longest
+            if is_possible and (line.text[-1].casefold() in ends or not line.text[-1].isalnum()):
+                for key in keys_of(line.text):
+                    if key in places:
+                        places[key].add(number)
     return places

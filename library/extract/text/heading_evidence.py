@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from library.extract.text.body_style import BodyStyle, LineType
+from library.extract.layout import LineType
+from library.extract.text.body_style import BodyStyle
 from library.extract.text.title_blocks import NUMBERED, TitleBlock
 from library.languages import all_patterns
 
@@ -73,34 +74,46 @@ class TypeEvidence:
 
 
 def types_of(
-    pages: Sequence[Sequence[TitleBlock]], body: BodyStyle
+    pages: Sequence[Sequence[TitleBlock]],
+    fit: Sequence[Sequence[TitleBlock]],
+    body: BodyStyle,
 ) -> Mapping[LineType, TypeEvidence]:
-    """Return what each type is used for in a study, given the blocks of its pages."""
-    blocks: dict[LineType, list[TitleBlock]] = defaultdict(list)
+    """Return what each type is used for in a study.
+
+    Args:
+        pages: The blocks of each page.
+        fit: Those that can be titles.
+        body: The style of its body text.
+    """
+    blocks: Counter[LineType] = Counter()
+    titles: Counter[LineType] = Counter()
+    listed: Counter[LineType] = Counter()
     places: dict[LineType, set[int]] = defaultdict(set)
     for number, on_page in enumerate(pages):
         for block in on_page:
-            blocks[block.type].append(block)
+            blocks[block.type] += 1
+            listed[block.type] += block.is_listed
             places[block.type].add(number)
+    for on_page in fit:
+        for block in on_page:
+            titles[block.type] += _has_shape_of_title(block, body)
     return {
         type_: TypeEvidence(
-            sum(has_shape_of_title(block, body) for block in each),
-            len(each),
-            type_ not in body.common and sum(block.is_listed for block in each) > 1,
-            len(places[type_]) == 1 and len(each) > MAX_ON_ONE_PAGE and len(pages) > MIN_PAGES,
+            titles[type_],
+            count,
+            type_ not in body.common and listed[type_] > 1,
+            len(places[type_]) == 1 and count > MAX_ON_ONE_PAGE and len(pages) > MIN_PAGES,
         )
-        for type_, each in blocks.items()
+        for type_, count in blocks.items()
     }
 
 
-def has_shape_of_title(block: TitleBlock, body: BodyStyle) -> bool:
+def _has_shape_of_title(block: TitleBlock, body: BodyStyle) -> bool:
     """Whether *block* is short, stands apart from the text above it, and is no sentence."""
-    first, last = block.lines[0].text, block.lines[-1].text
     return (
         len(block.lines) <= MAX_LINES // 2
-        and can_be_title(block, body)
-        and not last.endswith((".", ",", ";"))
-        and len(first) <= 2 * SHORT
+        and not block.lines[-1].text.endswith((".", ",", ";"))
+        and len(block.lines[0].text) <= 2 * SHORT
         and block.begins(body)
     )
 
@@ -170,7 +183,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-2.0, text.endswith((".", ",", ";")) and (len(text) > SHORT or ratio < SLIGHTLY_LARGER)),
         (-1.5, text.endswith((":", "…"))),
         (-1.0, len(text) > 2 * SHORT and ratio < MUCH_LARGER),
-        (-3.0, block.in_row > MAX_IN_ROW),
+        (-3.0, block.in_row() > MAX_IN_ROW),
         (-3.0, block.looseness > LOOSE and not is_capitals and len(text) > 12),
         (-3.0, _goes_on(block, body)),
         (-3.0, is_number and not is_deep and _is_in_list(block)),
@@ -189,4 +202,4 @@ def _goes_on(block: TitleBlock, body: BodyStyle) -> bool:
 def _is_in_list(block: TitleBlock) -> bool:
     """Whether the line above or below is numbered and set in the same type, as in a list."""
     around = (each for each in (block.above, block.below) if each is not None)
-    return any(NUMBERED.match(each.text) and LineType.of(each) == block.type for each in around)
+    return any(NUMBERED.match(each.text) and each.type == block.type for each in around)

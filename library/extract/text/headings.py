@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from library.extract.text.body_style import BodyStyle, LineType
+from library.extract.layout import LineType
+from library.extract.text.body_style import BodyStyle
 from library.extract.text.contents_entries import ListedTitles
 from library.extract.text.heading_evidence import (
     ENOUGH,
@@ -72,8 +73,9 @@ def find_headings(
         return ((),) * len(pages)
     titles = listed or ListedTitles()
     blocks = [title_blocks(lines, body, titles.on_page(at)) for at, lines in enumerate(pages, 1)]
-    uses = types_of(blocks, body)
-    found = [list(_candidates(on_page, body, uses, known)) for on_page in blocks]
+    fit = [[block for block in on_page if can_be_title(block, body)] for on_page in blocks]
+    uses = types_of(blocks, fit, body)
+    found = [list(_candidates(on_page, body, uses, known)) for on_page in fit]
     if sum(len(line.text) for lines in pages[:1] for line in lines) < SPARSE:
         found[:1] = [_on_cover(on_page) for on_page in found[:1]]
     run_in = [list(_run_in(lines, body)) for lines in pages]
@@ -92,7 +94,7 @@ def _candidates(
     uses: Mapping[LineType, TypeEvidence],
     known: frozenset[str],
 ) -> Iterator[_Candidate]:
-    """Yield the blocks of a page that are headings."""
+    """Yield the headings among the blocks of a page that can be titles."""
     found = [
         _Candidate(
             block.title(known),
@@ -104,8 +106,7 @@ def _candidates(
             or (uses[block.type].is_of_titles and block.is_above_text(body)),
         )
         for block in blocks
-        if can_be_title(block, body)
-        and (block.is_listed or points_of(block, body, uses[block.type]) >= ENOUGH)
+        if block.is_listed or points_of(block, body, uses[block.type]) >= ENOUGH
     ]
     if len(found) <= MAX_ON_PAGE:
         yield from found

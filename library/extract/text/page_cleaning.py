@@ -17,7 +17,7 @@ from library.extract.text.line_joining import (
     normalise_line,
     vocabulary,
 )
-from library.extract.text.page_kinds import classify_pages
+from library.extract.text.page_kinds import classify_pages, contents_pages
 from library.extract.text.page_lines import PageLines
 from library.extract.text.page_numbers import printed_labels
 from library.extract.text.reading_order import reading_order
@@ -58,10 +58,9 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
         for page, indexes in zip(pages, running, strict=True)
     ]
     known = vocabulary(line for body in bodies for line in body)
-    headings = find_headings(bodies, style, known)
+    listed = listed_titles(bodies, contents_pages(bodies))
+    headings = find_headings(bodies, style, known, listed)
     kinds = classify_pages(bodies, headings)
-    if PageKind.CONTENTS in kinds:
-        headings = find_headings(bodies, style, known, listed_titles(bodies, kinds))
     found = []
     for at, (page, indexes, body) in enumerate(zip(pages, running, bodies, strict=True)):
         text, offset_map = join_lines(body, known)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from library.extract.layout import LineBox
-from library.extract.text.body_style import BodyStyle, LineType
+from library.extract.layout import LineBox, LineType
+from library.extract.text.body_style import BodyStyle
 from library.extract.text.contents_entries import MAX_TITLE_LINES, is_listed
 from library.extract.text.line_joining import OTHER_SIZE, TextLine, join_lines
 
 NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+[^\W\d_]")
 """The beginning of a line with a section number."""
+NEAR = 8
+"""Lines before and after a line that may be beside it."""
 MORE_GAP = 0.25
 """A gap that is wider than the usual one by this, relative to the type size, ends a block."""
 
@@ -31,8 +33,8 @@ class TitleBlock:
     """The line before it in reading order."""
     below: TextLine | None
     """The line after it in reading order."""
-    in_row: int
-    """Number of other lines beside its first line."""
+    near: tuple[TextLine, ...]
+    """Lines near its first line in reading order, itself included."""
 
     def title(self, known: frozenset[str]) -> str:
         """Return its text on one line, given the vocabulary of the study."""
@@ -46,9 +48,14 @@ class TitleBlock:
         """Whether a wider gap than between lines of the body text, or none, is below it."""
         return self.below is None or not is_near(self.lines[-1], self.below, body)
 
+    def in_row(self) -> int:
+        """Return the number of lines beside its first line."""
+        box = self.lines[0].box
+        return sum(_is_beside(box, other.box) for other in self.near)
+
     def is_above_text(self, body: BodyStyle) -> bool:
         """Whether the next line is body text."""
-        return self.below is not None and LineType.of(self.below) == body.type
+        return self.below is not None and self.below.type == body.type
 
     @property
     def looseness(self) -> float:
@@ -81,11 +88,11 @@ def title_blocks(
         TitleBlock(
             tuple(lines[at] for at in run),
             run[0],
-            LineType.of(lines[run[0]]),
+            lines[run[0]].type,
             bool(listed) and is_listed([lines[at] for at in run], listed),
             lines[run[0] - 1] if run[0] else None,
             lines[run[-1] + 1] if run[-1] + 1 < len(lines) else None,
-            _in_row(run[0], lines),
+            tuple(lines[max(0, run[0] - NEAR) : run[0] + NEAR + 1]),
         )
         for run in runs
     ]
@@ -128,18 +135,11 @@ def is_near(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
 
 def _continues(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
     """Whether *line* is in the block of *above*."""
-    if LineType.of(above) != LineType.of(line) or NUMBERED.match(line.text):
+    if above.type != line.type or NUMBERED.match(line.text):
         return False
     return above.box.bottom > line.box.bottom and is_near(above, line, body)
 
 
-def _in_row(at: int, lines: Sequence[TextLine]) -> int:
-    """Return the number of lines near the one at *at* that are beside it."""
-    box = lines[at].box
-    around = (*lines[max(0, at - 8) : at], *lines[at + 1 : at + 9])
-    return sum(_is_beside(box, other.box) for other in around)
-
-
 def _is_beside(box: LineBox, other: LineBox) -> bool:
-    overlaps = other.left < box.right and other.right > box.left
-    return other.is_placed and not overlaps and other.bottom < box.middle < other.top
+    is_level = other.bottom < (box.bottom + box.top) / 2 < other.top
+    return is_level and (other.left >= box.right or other.right <= box.left)
