@@ -16,6 +16,9 @@ MAX_GAP = 1.0
 """A wider gap between lines of body text, relative to the type size, separates paragraphs."""
 
 
+UNKNOWN = LineType(0.0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class BodyStyle:
     """The type of the body text of a study: the most common one."""
@@ -23,7 +26,7 @@ class BodyStyle:
     type_size: float
     """In points, rounded to 0.2; 0 when the layout is unknown."""
     font_weight: int
-    type: LineType = LineType(0.0, 0)
+    type: LineType = UNKNOWN
     common: frozenset[LineType] = frozenset()
     """All types that are common in the study."""
     gap: float = 0.0
