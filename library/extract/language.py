@@ -14,20 +14,27 @@ from langdetect.lang_detect_exception import LangDetectException
 
 from library.core.model import UNDETERMINED
 from library.core.process_switches import seed_language_detection
+from library.languages import language
 
 SAMPLE = 300
-"""Characters of the sample of a page: different words from all over it."""
+"""Characters of the sample of a text: different words from all over it."""
 MAX_LENGTH = 10_000
-"""Characters of a page that are sampled."""
-ENOUGH_LETTERS = 60
-"""With fewer letters langdetect is unreliable; the page takes the language of its study ..."""
-ENOUGH_WORDS = 12
-"""... and with fewer different words too, as in a table that repeats a few."""
+"""Characters of a page, and of a study, that are sampled."""
+ENOUGH_LETTERS, ENOUGH_WORDS = 60, 12
+"""With fewer letters, or fewer different words as in a table that repeats a few, langdetect is
+unreliable; the page takes the language of its study."""
+FEWEST_LETTERS, FEWEST_WORDS = 20, 4
+"""A study whose pages are all that short is asked about as a whole, if it has this much text."""
 SURE = 0.9
 """Lowest probability of a result; tables of names and codes get a lower one."""
-_WORD = re.compile(r"[^\W\d_]+")
+MIN_STOPWORDS = 4
+"""Fewest different stop words of one language that confirm the language of the study ..."""
+CLEAR = 3
+"""... if they are this many times those of any other language."""
 SHARE = 0.15
 """A study is in a language if at least this share of its pages is."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect_language(text: str, languages: Sequence[str]) -> str:
@@ -35,8 +42,49 @@ def detect_language(text: str, languages: Sequence[str]) -> str:
 
     The result for a text is always the same.
     """
+    return _detect(text, languages, letters=ENOUGH_LETTERS, words=ENOUGH_WORDS)
+
+
+def detect_languages(
+    texts: Sequence[str], languages: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the language of each page of a study, and the study's languages.
+
+    langdetect is asked about the study as a whole. It is asked about a page only where the stop
+    words of the page do not confirm that language.
+
+    Args:
+        texts: The pages.
+        languages: The languages to choose from.
+
+    Returns:
+        A code for each page; short or unclear pages have the first language of the study, or
+        `und`. The languages of the study, the most frequent first; empty when all are unclear.
+    """
+    share = MAX_LENGTH // max(1, len(texts))
+    whole = _detect(
+        "\n".join(text[: max(share, SAMPLE)] for text in texts)[:MAX_LENGTH],
+        languages,
+        letters=FEWEST_LETTERS,
+        words=FEWEST_WORDS,
+    )
+    found = [
+        whole if _is_confirmed(text, whole, languages) else detect_language(text, languages)
+        for text in texts
+    ]
+    counts = Counter(code for code in found if code != UNDETERMINED)
+    enough = SHARE * counts.total()
+    spoken = tuple(code for code, count in counts.most_common() if count >= enough)
+    if not spoken and whole != UNDETERMINED:
+        spoken = (whole,)
+    main = spoken[0] if spoken else UNDETERMINED
+    return tuple(main if code == UNDETERMINED else code for code in found), spoken
+
+
+def _detect(text: str, languages: Sequence[str], *, letters: int, words: int) -> str:
+    """Return the language of *text*; `und` with fewer *letters* or different *words*."""
     sample = _sample(text)
-    if sum(map(str.isalpha, sample)) < ENOUGH_LETTERS or sample.count(" ") + 1 < ENOUGH_WORDS:
+    if sum(map(str.isalpha, sample)) < letters or sample.count(" ") + 1 < words:
         return UNDETERMINED
     if len(languages) == 1:
         return languages[0]
@@ -49,32 +97,33 @@ def detect_language(text: str, languages: Sequence[str]) -> str:
     return str(best.lang) if best.prob >= SURE else UNDETERMINED
 
 
-def detect_languages(
-    texts: Sequence[str], languages: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the language of each page of a study, and the study's languages.
-
-    Args:
-        texts: The pages.
-        languages: The languages to choose from.
-
-    Returns:
-        A code for each page; short or unclear pages have the first language of the study, or
-        `und`. The languages of the study, the most frequent first; empty when all are unclear.
-    """
-    found = [detect_language(text, languages) for text in texts]
-    counts = Counter(language for language in found if language != UNDETERMINED)
-    enough = SHARE * counts.total()
-    spoken = tuple(language for language, count in counts.most_common() if count >= enough)
-    main = spoken[0] if spoken else UNDETERMINED
-    return tuple(main if code == UNDETERMINED else code for code in found), spoken
-
-
 def _sample(text: str) -> str:
-    """Return different words from all over *text*, in order and without digits."""
-    words = list(dict.fromkeys(_WORD.findall(text[:MAX_LENGTH])))
+    """Return different words from all over *text*, in order, in lower case and without digits.
+
+    langdetect knows words in lower case: of a text in capitals it guesses the language.
+    """
+    words = list(dict.fromkeys(_WORD.findall(text[:MAX_LENGTH].lower())))
     letters = sum(map(len, words)) + len(words)
     return " ".join(words[:: max(1, letters // SAMPLE)])[:SAMPLE]
+
+
+def _is_confirmed(text: str, code: str, languages: Sequence[str]) -> bool:
+    """Whether the stop words on a page are clearly those of the language *code*."""
+    words = frozenset(_WORD.findall(text[:MAX_LENGTH].lower()))
+    counts = {each: len(words & own) for each, own in _own_stopwords(tuple(languages)).items()}
+    count = counts.pop(code, 0)
+    return count >= MIN_STOPWORDS and count >= CLEAR * max(counts.values(), default=0)
+
+
+@lru_cache(maxsize=4)
+def _own_stopwords(languages: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Return the stop words of each language that no other one of *languages* has."""
+    every = {code: language(code).stopwords for code in languages}
+    shared = Counter(word for words in every.values() for word in words)
+    return {
+        code: frozenset(word for word in words if shared[word] == 1)
+        for code, words in every.items()
+    }
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 LINE_END_HYPHEN = "\ufffe"
@@ -37,6 +38,24 @@ class WideGap(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class LineType:
+    """How a line is set."""
+
+    size: float
+    """Type size in points, rounded to 0.2."""
+    weight: int
+    """400 is regular, 600 semibold, 700 or more bold; 0 when it is unknown."""
+    is_italic: bool = False
+    colour: int = 0
+    """Its fill colour as 0xRRGGBB."""
+    font: str = ""
+
+
+_type_of = lru_cache(maxsize=10_000)(LineType)
+"""Returns the type with given values: the same object for the same values, for speed."""
+
+
+@dataclass(frozen=True, slots=True)
 class LineBox:
     """The bounding box and the type of one line of the text layer, or of a part of a line.
 
@@ -54,7 +73,16 @@ class LineBox:
     type_size: float
     """In points, measured at the glyph in the middle of the line."""
     font_weight: int
-    """Of that glyph: 400 is regular, 700 bold; 0 when the font does not state its weight."""
+    """Of that glyph: 400 is regular, 600 semibold, 700 or more bold; 0 when it is unknown."""
+    font: str = ""
+    """Name of its font; empty when unknown."""
+    is_italic: bool = False
+    colour: int = 0
+    """Its fill colour as 0xRRGGBB."""
+    angle: int = 0
+    """Direction of the line in degrees, 0 to 359, anticlockwise; 0 runs to the right."""
+    lead: int = 0
+    """Number of characters at the start of the line in bolder type than the rest; mostly 0."""
     edits: tuple[Edit, ...] = ()
     """Corrections of its characters by their geometry, in order."""
     gaps: tuple[WideGap, ...] = ()
@@ -64,6 +92,11 @@ class LineBox:
     def middle(self) -> float:
         """Vertical centre of the box, in points."""
         return (self.bottom + self.top) / 2
+
+    def type(self) -> LineType:
+        """Return how the line is set."""
+        size = round(self.type_size * 5) / 5
+        return _type_of(size, self.font_weight, self.is_italic, self.colour, self.font)
 
     @property
     def is_placed(self) -> bool:

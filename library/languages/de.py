@@ -72,6 +72,7 @@ LANGUAGE = Language(
     contents_headings=patterns("inhaltsverzeichnis|inhalt"),
     references_headings=patterns("literatur(?:verzeichnis)?|quellen(?:verzeichnis|angaben)?"),
     annex_words=("anhang", "anlage"),
+    caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
     page_words=("seite",),
     front_matter=FrontMatter(
         authors=patterns(

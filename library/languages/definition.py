@@ -167,6 +167,8 @@ class Language:
     """Patterns of headings of lists of references."""
     annex_words: tuple[str, ...] = ()
     """Patterns of words that headings of annexes begin with."""
+    caption_words: tuple[str, ...] = ()
+    """Patterns of words that, before a number, begin the caption of a table or a figure."""
     page_words: tuple[str, ...] = ()
     """Patterns of words before a page number."""
     no_date: str = "n.d."

@@ -69,6 +69,7 @@ LANGUAGE = Language(
         "references|bibliography|works cited|literature(?: cited)?|sources"
     ),
     annex_words=("annexe?", "appendix"),
+    caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
     page_words=("page",),
     front_matter=FrontMatter(
         authors=patterns(

@@ -43,6 +43,7 @@ LANGUAGE = Language(
         "bibliographie|r[eé]f[eé]rences(?: bibliographiques)?|sources"
     ),
     annex_words=("annexe?",),
+    caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
     page_words=("page",),
     no_date="s. d.",
     front_matter=FrontMatter(

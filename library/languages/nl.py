@@ -116,6 +116,7 @@ LANGUAGE = Language(
         """
     ),
     annex_words=("bijlage",),
+    caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
     page_words=("pagina", r"blz\.?"),
     no_date="z.d.",
     front_matter=FrontMatter(

@@ -23,6 +23,7 @@ _BOX = 4 * ctypes.sizeof(ctypes.c_float)
 _POINT = 2 * ctypes.sizeof(ctypes.c_double)
 _RECTANGLE = 4 * ctypes.sizeof(ctypes.c_double)
 _MATRIX = 6 * ctypes.sizeof(ctypes.c_float)
+_COLOUR = 4 * ctypes.sizeof(ctypes.c_uint)
 
 
 def _plain(name: str, returns: Any, *arguments: Any) -> Any:
@@ -31,8 +32,6 @@ def _plain(name: str, returns: Any, *arguments: Any) -> Any:
     return ctypes.CFUNCTYPE(returns, *arguments)(address or 0)
 
 
-MAX_FONT_NAME = 128
-"""Bytes read of the name of a font."""
 SLANT = 0.05
 """Smallest difference of slanted text from a quarter turn, in quarter turns."""
 MAX_NAME = 512
@@ -44,16 +43,15 @@ _tight_box = _plain("FPDFText_GetCharBox", _INT, _ADDRESS, _INT, *[_ADDRESS] * 4
 _origin = _plain("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
 _font_size = _plain("FPDFText_GetFontSize", ctypes.c_double, _ADDRESS, _INT)
 _matrix = _plain("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
-_weight = _plain("FPDFText_GetFontWeight", _INT, _ADDRESS, _INT)
 _is_generated = _plain("FPDFText_IsGenerated", _INT, _ADDRESS, _INT)
 _text_object = _plain("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
 _count_rectangles = _plain("FPDFText_CountRects", _INT, _ADDRESS, _INT, _INT)
 _rectangle = _plain("FPDFText_GetRect", _INT, _ADDRESS, _INT, *[_ADDRESS] * 4)
 _char_index = _plain("FPDFText_GetCharIndexFromTextIndex", _INT, _ADDRESS, _INT)
-_font_info = _plain(
-    "FPDFText_GetFontInfo", ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS
-)
+_font = _plain("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
+_fill_colour = _plain("FPDFText_GetFillColor", _INT, _ADDRESS, _INT, *[_ADDRESS] * 4)
 _render_mode = _plain("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
+
 
 class Glyph(NamedTuple):
     """One character of a text layer and its place on the page as displayed, in points."""
@@ -68,13 +66,13 @@ class Glyph(NamedTuple):
     top: float
 
 
-class GlyphType(NamedTuple):
-    """The type that a glyph is set in."""
+class GlyphMatrix(NamedTuple):
+    """The text matrix of a glyph, without its translation (ISO 32000-1, 9.4.2)."""
 
-    size: float
-    """In points: font size times the scale of the text matrix; many programs write font size 1."""
-    weight: int
-    """As the font states it; 0 when it states none."""
+    a: float
+    b: float
+    c: float
+    d: float
 
 
 Box = tuple[float, float, float, float]
@@ -171,14 +169,20 @@ class TextLayer:
             if box
         ]
 
-    def type_at(self, offset: int) -> GlyphType:
-        """Return the type of the glyph at *offset*."""
-        glyph = self.glyph_at(offset)
+    def matrix_at(self, offset: int) -> GlyphMatrix:
+        """Return the text matrix of the glyph at *offset*."""
         matrix = array("f", bytes(_MATRIX))
-        _matrix(self._handle, glyph, matrix.buffer_info()[0])
-        size: float = _font_size(self._handle, glyph)
-        weight: int = _weight(self._handle, glyph)
-        return GlyphType(size * math.hypot(matrix[1], matrix[3]), weight)
+        _matrix(self._handle, self.glyph_at(offset), matrix.buffer_info()[0])
+        return GlyphMatrix(*matrix[:4])
+
+    def size_at(self, offset: int) -> float:
+        """Return the type size of the glyph at *offset*, in points.
+
+        It is the font size times the scale of the text matrix; many programs write font size 1.
+        """
+        size: float = _font_size(self._handle, self.glyph_at(offset))
+        matrix = self.matrix_at(offset)
+        return size * math.hypot(matrix.b, matrix.d)
 
     def baseline_at(self, offset: int) -> float:
         """Return the height of the origin of the glyph at *offset* on the page as displayed."""
@@ -200,18 +204,29 @@ class TextLayer:
         """Whether the character at *offset* is a space that the file does not hold."""
         return _is_generated(self._handle, self.glyph_at(offset)) == 1
 
-    def font_name(self, offset: int) -> bytes:
-        """Return the name of the font at *offset*, up to `MAX_FONT_NAME` bytes."""
-        name = ctypes.create_string_buffer(MAX_FONT_NAME)
-        glyph, flags = self.glyph_at(offset), ctypes.c_int()
-        _font_info(self._handle, glyph, name, MAX_FONT_NAME, ctypes.addressof(flags))
-        return name.value
+    def font_at(self, offset: int) -> int:
+        """Return the address of the font at *offset*; 0 when unknown.
+
+        PDFium frees a font with the last page that uses it.
+        """
+        text_object = _text_object(self._handle, self.glyph_at(offset))
+        font: int | None = _font(text_object) if text_object else None
+        return font or 0
 
     def is_stroked(self, offset: int) -> bool:
         """Whether the outline of the glyph at *offset* is stroked, which makes it look bold."""
         text_object = _text_object(self._handle, self.glyph_at(offset))
         mode: int = _render_mode(text_object) if text_object else -1
         return mode == int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+
+    def colour_at(self, offset: int) -> int:
+        """Return the fill colour of the glyph at *offset* as 0xRRGGBB; 0 when unknown."""
+        parts = array("I", bytes(_COLOUR))
+        base, _ = parts.buffer_info()
+        places = range(base, base + _COLOUR, parts.itemsize)
+        if not _fill_colour(self._handle, self.glyph_at(offset), *places):
+            return 0
+        return parts[0] << 16 | parts[1] << 8 | parts[2]
 
     def is_upright(self, offset: int) -> bool:
         """Whether the line of the glyph at *offset* is vertical on the page as displayed."""
@@ -255,9 +270,7 @@ class TextLayer:
         places = [range(base + at * step, end, _RECTANGLE) for at in range(4)]
         deque(map(_rectangle, repeat(self._handle), range(count), *places), maxlen=0)
         shown, of = self.transform.shown, sides.__getitem__
-        return [
-            shown(of(at), of(at + 3), of(at + 2), of(at + 1)) for at in range(0, 4 * count, 4)
-        ]
+        return [shown(of(at), of(at + 3), of(at + 2), of(at + 1)) for at in range(0, 4 * count, 4)]
 
 
 def _string_of(read: Callable[[Any, int, Any], Any]) -> str:

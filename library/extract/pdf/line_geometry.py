@@ -1,26 +1,20 @@
-"""Line boxes, type sizes and font weights of a page, and the corrections of its lines."""
+"""The lines of a page: their boxes, and the corrections of their characters."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
+from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.hidden_text import hidden_offsets
+from library.extract.pdf.line_types import LineTypes
 from library.extract.pdf.note_numbers import note_edits
 from library.extract.pdf.word_gaps import WIDE_GAP, has_single_letters, space_edits, wide_gaps
 
-MAX_HEADING = 120
-"""Longer lines, in characters, cannot be headings; their font name is not read, for speed."""
-BOLD = 700
-"""Font weight of fonts that are bold by name."""
-MAX_WEIGHT = 1000
-"""A font that states a larger weight states a wrong one."""
 PROBES = 3
 """Spaces of a line that are examined: where PDFium has added one, the whole line is measured."""
 LONG_WORD = 20
@@ -28,31 +22,31 @@ LONG_WORD = 20
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""
 
-_BOLD_NAME = re.compile(rb"(?i)bold|black|heavy|demi|(?:bx|b|bi)\d+$|[-,]b(?:i|d)?$")
-"""Matches the names of bold fonts: Verdana-Bold, SFBX1000, CMBX10, MyriadPro-Semibold."""
 
-
-def read_lines(layer: TextLayer, off: frozenset[str] = frozenset()) -> Iterator[LineBox]:
+def read_lines(
+    layer: TextLayer, fonts: FontStyles, off: frozenset[str] = frozenset()
+) -> Iterator[LineBox]:
     """Yield the line boxes of a page, in content stream order, without hidden text.
 
-    The box of a line spans its first and last glyph; its type is that of the glyph in the middle,
-    since the first and the last may be note references. All glyphs are measured only of lines whose
+    The box of a line spans its first and last glyph. All glyphs are measured only of lines whose
     spaces may be wrong, and on pages that may have columns, for speed.
 
     Args:
         layer: The text of the page.
+        fonts: The fonts of the document.
         off: Names of the layers that are switched off.
     """
+    types = LineTypes(layer, fonts)
     rectangles = layer.rectangles()
     hidden = hidden_offsets(layer, rectangles, off)
     notes = sorted(note_edits(layer))
     rows = _rows_with_gap(rectangles)
     for start, end in line_spans(layer.text):
         if hidden and not hidden.isdisjoint(range(start, end)):
-            if box := _visible_part(layer, start, end, hidden):
+            if box := _visible_part(layer, types, (start, end), hidden):
                 yield box
             continue
-        box = _line_box(layer, start, end)
+        box = _line_box(layer, types, start, end)
         if box.is_placed:
             edits = notes[bisect_left(notes, (start,)) : bisect_left(notes, (end,))]
             has_gap = _is_in_row(box, rows)
@@ -60,19 +54,12 @@ def read_lines(layer: TextLayer, off: frozenset[str] = frozenset()) -> Iterator[
         yield box
 
 
-def _line_box(layer: TextLayer, start: int, end: int) -> LineBox:
+def _line_box(layer: TextLayer, types: LineTypes, start: int, end: int) -> LineBox:
     """Return the box of one line; unplaced when PDFium has no box for one of its end glyphs."""
-    text = layer.text
-    ends_in_hyphen = text[end - 1] == LINE_END_HYPHEN and end - start > 1
-    middle = (start + end) // 2
-    while middle > start and text[middle].isspace():
-        middle -= 1
+    ends_in_hyphen = layer.text[end - 1] == LINE_END_HYPHEN and end - start > 1
     first, last = layer.boxes((start, end - 2 if ends_in_hyphen else end - 1))
     if not first or not last:
         return LineBox(start, end, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
-    size, weight = layer.type_at(middle)
-    if end - start <= MAX_HEADING and _is_bold(layer, middle):
-        weight = BOLD
     return LineBox(
         start,
         end,
@@ -80,24 +67,11 @@ def _line_box(layer: TextLayer, start: int, end: int) -> LineBox:
         bottom=min(first[1], last[1]),
         right=max(first[2], last[2]),
         top=max(first[3], last[3]),
-        type_size=size,
-        font_weight=weight if 0 < weight <= MAX_WEIGHT else 0,
+        **types.of(start, end)._asdict(),
     )
 
 
-def _is_bold(layer: TextLayer, offset: int) -> bool:
-    """Whether the name of the font is bold, or its outline is stroked to look bold."""
-    return _is_bold_name(layer.font_name(offset)) or layer.is_stroked(offset)
-
-
-@lru_cache(maxsize=1000)
-def _is_bold_name(name: bytes) -> bool:
-    return _BOLD_NAME.search(name) is not None
-
-
-def _corrected(
-    layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap: bool
-) -> LineBox:
+def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap: bool) -> LineBox:
     """Return the box of a line with the corrections of its characters, and its wide gaps.
 
     Args:
@@ -116,14 +90,23 @@ def _corrected(
     return replace(box, edits=tuple(sorted([*notes, *spaces])), gaps=gaps)
 
 
-def _visible_part(layer: TextLayer, start: int, end: int, hidden: Set[int]) -> LineBox | None:
-    """Return the box of a line of which some characters are hidden; None when all are."""
-    glyphs = layer.glyphs(start, end)
+def _visible_part(
+    layer: TextLayer, types: LineTypes, span: tuple[int, int], hidden: Set[int]
+) -> LineBox | None:
+    """Return the box of a line of which some characters are hidden; None when all are.
+
+    Args:
+        layer: The text of the page.
+        types: Reads the types of its lines.
+        span: Half-open span of the line in the text layer.
+        hidden: Offsets of the hidden characters of the page.
+    """
+    glyphs = layer.glyphs(*span)
     shown = [g for g in glyphs if g.offset not in hidden and not g.char.isspace()]
     if not shown:
         return None
     first, last = shown[0].offset, shown[-1].offset
-    box = _line_box(layer, first, last + 1)
+    box = _line_box(layer, types, first, last + 1)
     inside = [glyph for glyph in glyphs if first <= glyph.offset <= last]
     removed = {glyph.offset for glyph in inside if glyph.offset in hidden}
     removed |= {

@@ -56,7 +56,7 @@ def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
         start: Offset of its first digit.
         end: Offset after its last one.
     """
-    size = layer.type_at(word).size
+    size = layer.size_at(word)
     before, box = layer.boxes((start - 1 if layer.text[start - 1] != "\n" else word, start))
     if not size or not before or not box:
         return
@@ -86,7 +86,7 @@ def _is_raised(layer: TextLayer, word: int, digit: int, size: float) -> bool:
     rise = (layer.baseline_at(digit) - line) / size
     if rise < -MIN_RISE:
         return False
-    ratio = layer.type_at(digit).size / size
+    ratio = layer.size_at(digit) / size
     if rise > MIN_RISE and (ratio < SMALLER or rise > MIN_RISE_OF_LARGE):
         return True
     bottom = layer.tight_box(digit)[1]

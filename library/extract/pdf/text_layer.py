@@ -13,6 +13,7 @@ from pypdfium2 import raw
 
 from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.annotations import load_page
+from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
 from library.extract.pdf.line_geometry import read_lines
 from library.extract.pdf.pdfium_document import open_document, page_count
@@ -66,8 +67,9 @@ def read_content(
     """
     with open_document(path, passwords) as document:
         indexes = range(page_count(path, document, count_pages, max_pages))
+        fonts = FontStyles()
         return PdfContent(
-            pages=tuple(_page(document, index, off) for index in indexes),
+            pages=tuple(_page(document, index, fonts, off) for index in indexes),
             labels=tuple(printable(document.get_page_label(index)) for index in indexes),
             bookmarks=tuple(islice(_bookmarks(document), MAX_BOOKMARKS)),
         )
@@ -83,12 +85,15 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
             yield Bookmark(title, entry.level + 1, index + 1)
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, off: frozenset[str]) -> PageLayout:
+def _page(
+    document: pypdfium2.PdfDocument, index: int, fonts: FontStyles, off: frozenset[str]
+) -> PageLayout:
     """Return the layout of the page at *index*, from 0; empty when PDFium cannot read it.
 
     Args:
         document: The PDF.
         index: From 0.
+        fonts: The fonts of the document.
         off: Names of the layers that are switched off.
     """
     try:
@@ -98,7 +103,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, off: frozenset[str]) -> P
         return PageLayout("")
     transform = PageTransform.of(page)
     layer = TextLayer(textpage, transform)
-    text, lines = layer.text, tuple(read_lines(layer, off))
+    text, lines = layer.text, tuple(read_lines(layer, fonts, off))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = _image_coverage(page, transform) if has_little_text else 0.0
     textpage.close()

@@ -1,6 +1,7 @@
 """Page layouts to clean text: reading order, dehyphenation, running headers, headings. Pure."""
 
-from library.extract.text.headings import BodyStyle, Heading
+from library.extract.text.body_style import BodyStyle
+from library.extract.text.headings import Heading
 from library.extract.text.line_joining import OffsetMap, TextLine, join_lines
 from library.extract.text.page_cleaning import CleanPage, clean_pages
 from library.extract.text.page_kinds import is_contents_heading

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from library.extract.layout import LINE_END_HYPHEN, LineBox
+from library.extract.layout import LINE_END_HYPHEN, LineBox, LineType
 from library.extract.text.characters import normalise
 from library.languages import all_words
 
@@ -48,6 +48,7 @@ class TextLine:
     hyphen_offset: int
     """Offset of that hyphen in the page's text layer; meaningless without one."""
     box: LineBox
+    type: LineType
 
 
 def normalise_line(page_text: str, box: LineBox) -> TextLine:
@@ -71,7 +72,7 @@ def normalise_line(page_text: str, box: LineBox) -> TextLine:
         raw, places = _edited(raw, box)
     text, in_line = normalise(raw, close_up=not box.is_placed)
     offsets = places[: len(text)] if isinstance(in_line, range) else [places[at] for at in in_line]
-    return TextLine(text, offsets, ends_in_hyphen, end - 1, box)
+    return TextLine(text, offsets, ends_in_hyphen, end - 1, box, box.type())
 
 
 def _edited(raw: str, box: LineBox) -> tuple[str, list[int]]:

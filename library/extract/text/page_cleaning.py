@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from library.core.model import PageKind
 from library.extract.layout import PageLayout
+from library.extract.text.body_style import BodyStyle
 from library.extract.text.columns import in_columns
-from library.extract.text.headings import BodyStyle, Heading, find_headings
+from library.extract.text.contents_entries import listed_titles
+from library.extract.text.headings import Heading, find_headings
 from library.extract.text.line_joining import (
     OffsetMap,
     TextLine,
@@ -16,7 +18,7 @@ from library.extract.text.line_joining import (
     normalise_line,
     vocabulary,
 )
-from library.extract.text.page_kinds import classify_pages
+from library.extract.text.page_kinds import classify_pages, contents_pages
 from library.extract.text.page_lines import PageLines
 from library.extract.text.page_numbers import printed_labels
 from library.extract.text.reading_order import reading_order
@@ -57,7 +59,8 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
         for page, indexes in zip(pages, running, strict=True)
     ]
     known = vocabulary(line for body in bodies for line in body)
-    headings = find_headings(bodies, style, known)
+    listed = listed_titles(bodies, contents_pages(bodies))
+    headings = find_headings(bodies, style, known, listed)
     kinds = classify_pages(bodies, headings)
     found = []
     for at, (page, indexes, body) in enumerate(zip(pages, running, bodies, strict=True)):

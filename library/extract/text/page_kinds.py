@@ -52,6 +52,16 @@ def is_contents_heading(title: str) -> bool:
     return _CONTENTS_HEADING.match(title) is not None
 
 
+def contents_pages(pages: Sequence[Sequence[TextLine]]) -> frozenset[int]:
+    """Return the indexes of the pages of a table of contents; see `classify_pages`."""
+    found: list[int] = []
+    for at, lines in enumerate(pages):
+        texts = [line.text for line in lines if len(line.text) > 3]
+        if _is_contents(texts, (), continues=bool(found) and found[-1] == at - 1):
+            found.append(at)
+    return frozenset(found)
+
+
 def classify_pages(
     pages: Sequence[Sequence[TextLine]], headings: Sequence[Sequence[Heading]]
 ) -> tuple[PageKind, ...]:

@@ -1,0 +1,205 @@
+"""Whether a block of lines is a heading, as a sum of points for all that speaks for it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from library.extract.layout import LineType
+from library.extract.text.body_style import BodyStyle
+from library.extract.text.title_blocks import NUMBERED, TitleBlock
+from library.languages import all_patterns
+
+ENOUGH = 4.0
+"""Fewest points of a heading."""
+MAX_LENGTH = 200
+"""Most characters of a heading."""
+MAX_LINES = 4
+"""Most lines of a heading."""
+MIN_LETTERS = 0.6
+"""Smallest share of letters in a heading; formulas have fewer."""
+MIN_SIZE = 0.75
+"""Smallest type of a heading, relative to the body text; small capitals are that small."""
+MUCH_LARGER, LARGER, SLIGHTLY_LARGER, SMALLER = 1.5, 1.25, 1.06, 0.92
+"""Type sizes relative to the body text."""
+LOOSE = 0.75
+"""Width of a character, in ems, of a row of a table that is one line of the text layer."""
+MAX_IN_ROW = 2
+"""More lines beside a heading make it a cell of a table."""
+SHORT = 60
+"""Most characters of a short title."""
+MAX_ON_ONE_PAGE, MIN_PAGES = 3, 8
+"""More blocks in one type that no other page has, of a study of more pages, label a drawing."""
+MIN_BLOCKS = 3
+"""Fewest blocks in one type that say whether it is a type of titles."""
+
+CAPITALS = re.compile(r"(?=(?:\W*[A-ZÀ-Þ]){4})(?:[IVX]{1,5}\.\s+)?[^a-zß-ÿ]+")
+_DEEP_NUMBER = re.compile(r"[1-9]\d?(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_]")
+_NUMBER = re.compile(r"^(?:[\dA-Z]{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5})[.):]*\s+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_CAPTION = re.compile(
+    rf"(?i)(?:{all_patterns(lambda each: each.caption_words)})\b\.?\s*(?:[\dA-Z][\w.-]*\b|:)"
+)
+_BEGINNING = re.compile(r"[¿¡(*#§\"'“‘„«»›‹]*\s?[^\W_]")
+"""How a title begins: not with a bullet or the bracket of the key of a reference."""
+_NO_TITLE = re.compile(
+    r".*https?://|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
+)
+"""Addresses and formulas."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeEvidence:
+    """What the blocks of one type have in common through the study."""
+
+    titles: int
+    """Number of blocks that have the shape of a title."""
+    blocks: int
+    is_listed: bool
+    """Whether entries of the table of contents are set in it."""
+    is_local: bool = False
+    """Whether many blocks are all on one page, as the labels of a drawing are."""
+
+    @property
+    def is_of_titles(self) -> bool:
+        """Whether most blocks are titles."""
+        return self.blocks >= MIN_BLOCKS and self.titles >= 0.8 * self.blocks
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether most blocks are no titles."""
+        return self.blocks >= MIN_BLOCKS and self.titles < 0.5 * self.blocks
+
+
+def types_of(
+    pages: Sequence[Sequence[TitleBlock]],
+    fit: Sequence[Sequence[TitleBlock]],
+    body: BodyStyle,
+) -> Mapping[LineType, TypeEvidence]:
+    """Return what each type is used for in a study.
+
+    Args:
+        pages: The blocks of each page.
+        fit: Those that can be titles.
+        body: The style of its body text.
+    """
+    blocks: Counter[LineType] = Counter()
+    titles: Counter[LineType] = Counter()
+    listed: Counter[LineType] = Counter()
+    places: dict[LineType, set[int]] = defaultdict(set)
+    for number, on_page in enumerate(pages):
+        for block in on_page:
+            blocks[block.type] += 1
+            listed[block.type] += block.is_listed
+            places[block.type].add(number)
+    for on_page in fit:
+        for block in on_page:
+            titles[block.type] += _has_shape_of_title(block, body)
+    return {
+        type_: TypeEvidence(
+            titles[type_],
+            count,
+            type_ not in body.common and listed[type_] > 1,
+            len(places[type_]) == 1 and count > MAX_ON_ONE_PAGE and len(pages) > MIN_PAGES,
+        )
+        for type_, count in blocks.items()
+    }
+
+
+def _has_shape_of_title(block: TitleBlock, body: BodyStyle) -> bool:
+    """Whether *block* is short, stands apart from the text above it, and is no sentence."""
+    return (
+        len(block.lines) <= MAX_LINES // 2
+        and not block.lines[-1].text.endswith((".", ",", ";"))
+        and len(block.lines[0].text) <= 2 * SHORT
+        and block.begins(body)
+    )
+
+
+def can_be_title(block: TitleBlock, body: BodyStyle) -> bool:
+    """Whether the length, the characters and the direction of *block* are those of a heading."""
+    if len(block.lines) > MAX_LINES or block.lines[0].box.angle or block.lines[0].box.lead:
+        return False
+    if block.type.size < body.type_size * MIN_SIZE:
+        return False
+    text = " ".join(line.text for line in block.lines)
+    return has_characters_of_title(text)
+
+
+def has_characters_of_title(text: str) -> bool:
+    """Whether the length and the characters of *text* are those of a heading."""
+    if not 0 < len(text) <= MAX_LENGTH or text[0].islower() or not _WORD.search(text):
+        return False
+    if not _BEGINNING.match(text) or _NO_TITLE.match(text) or _CAPTION.match(text):
+        return False
+    words = _NUMBER.sub("", text)
+    return sum(map(str.isalpha, words)) >= MIN_LETTERS * (len(words) - words.count(" "))
+
+
+def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
+    """Return the points of a block that can be a title; from `ENOUGH` on it is a heading.
+
+    Args:
+        block: Lines in one type.
+        body: The style of the body text of the study.
+        use: What the type of the block is used for.
+    """
+    text = " ".join(line.text for line in block.lines)
+    ratio = block.type.size / body.type_size
+    is_bolder = body.is_bolder(block.type)
+    is_capitals = CAPITALS.fullmatch(text) is not None
+    is_common = block.type in body.common
+    is_number = NUMBERED.match(text) is not None
+    is_deep = _DEEP_NUMBER.match(text) is not None
+    begins, ends = block.begins(body), block.ends(body)
+    is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
+    evidence = (
+        (4.0, ratio >= MUCH_LARGER),
+        (3.0, LARGER <= ratio < MUCH_LARGER),
+        (2.0, SLIGHTLY_LARGER <= ratio < LARGER),
+        (-1.0, ratio < SMALLER and not is_capitals),
+        (2.0, is_bolder),
+        (0.5, block.type.is_italic and not body.type.is_italic),
+        (1.0, block.type.colour != body.type.colour),
+        (0.5, block.type.font != body.type.font and not is_bolder),
+        (1.5, is_capitals),
+        (1.5, is_number),
+        (1.0, is_deep),
+        (0.5, is_number and is_other),
+        (0.5, is_number and begins and ends),
+        (1.0, is_number and is_capitals),
+        (-1.5 if is_common or use.is_of_text else 0.5, True),
+        (1.0, begins),
+        (-2.0, not begins and ratio < LARGER),
+        (0.5, begins and ends),
+        (1.5, is_capitals and begins and ends and not is_number),
+        (1.0, block.is_above_text(body)),
+        (1.0, use.is_of_titles and not use.is_local),
+        (-2.0, use.is_local),
+        (1.5, use.is_listed),
+        (-0.75 * (len(block.lines) - 1), ratio < LARGER),
+        (-2.0, text.endswith((".", ",", ";")) and (len(text) > SHORT or ratio < SLIGHTLY_LARGER)),
+        (-1.5, text.endswith((":", "…"))),
+        (-1.0, len(text) > 2 * SHORT and ratio < MUCH_LARGER),
+        (-3.0, block.in_row() > MAX_IN_ROW),
+        (-3.0, block.looseness > LOOSE and not is_capitals and len(text) > 12),
+        (-3.0, _goes_on(block, body)),
+        (-3.0, is_number and not is_deep and _is_in_list(block)),
+    )
+    return sum(worth for worth, holds in evidence if holds)
+
+
+def _goes_on(block: TitleBlock, body: BodyStyle) -> bool:
+    """Whether the sentence of *block* goes on in the next line: emphasised words of a text."""
+    below = block.below
+    if below is None or block.ends(body) or not below.text[:1].islower():
+        return False
+    return block.type.size <= body.type_size * SLIGHTLY_LARGER
+
+
+def _is_in_list(block: TitleBlock) -> bool:
+    """Whether the line above or below is numbered and set in the same type, as in a list."""
+    around = (each for each in (block.above, block.below) if each is not None)
+    return any(NUMBERED.match(each.text) and each.type == block.type for each in around)

@@ -1,0 +1,42 @@
+"""Run-in headings: bolder words at the start of a paragraph, which end in a full stop. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from library.extract.text.body_style import BodyStyle
+from library.extract.text.heading_evidence import has_characters_of_title
+from library.extract.text.line_joining import TextLine
+from library.extract.text.title_blocks import is_near
+
+MAX_WORDS = 8
+"""Most words of a run-in heading."""
+MIN_LETTERS = 4
+"""Fewest characters of a run-in heading."""
+
+
+def run_in_titles(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[tuple[int, str]]:
+    """Yield the run-in headings of a page, each with the index of its line."""
+    for at, line in enumerate(lines):
+        if not line.box.lead or line.box.angle:
+            continue
+        begins = at == 0 or not is_near(lines[at - 1], line, body) or _is_short(lines[at - 1], line)
+        title = _lead_of(line).strip()
+        if begins and title.endswith(".") and _may_be_title(title.rstrip(" .")):
+            yield at, title.rstrip(" .")
+
+
+def _lead_of(line: TextLine) -> str:
+    """Return the bolder words at the start of *line*."""
+    end = line.box.start + line.box.lead
+    return "".join(c for c, offset in zip(line.text, line.offsets, strict=True) if offset < end)
+
+
+def _may_be_title(title: str) -> bool:
+    is_short = len(title) >= MIN_LETTERS and len(title.split()) <= MAX_WORDS
+    return is_short and has_characters_of_title(title)
+
+
+def _is_short(above: TextLine, line: TextLine) -> bool:
+    """Whether the line above ends a paragraph: in a full stop, and before its right edge."""
+    return above.text.endswith((".", ":", "!", "?")) and above.box.right < line.box.right - 10

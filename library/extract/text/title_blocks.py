@@ -1,0 +1,145 @@
+"""Blocks of lines in one type, which may be headings, and the lines around them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from library.extract.layout import LineBox, LineType
+from library.extract.text.body_style import BodyStyle
+from library.extract.text.contents_entries import MAX_TITLE_LINES, is_listed
+from library.extract.text.line_joining import OTHER_SIZE, TextLine, join_lines
+
+NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+[^\W\d_]")
+"""The beginning of a line with a section number."""
+NEAR = 8
+"""Lines before and after a line that may be beside it."""
+MORE_GAP = 0.25
+"""A gap that is wider than the usual one by this, relative to the type size, ends a block."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """Consecutive lines of a page in one type."""
+
+    lines: tuple[TextLine, ...]
+    start: int
+    """Index of its first line on the page."""
+    type: LineType
+    is_listed: bool
+    """Whether it is an entry of the table of contents."""
+    above: TextLine | None
+    """The line before it in reading order."""
+    below: TextLine | None
+    """The line after it in reading order."""
+    near: tuple[TextLine, ...]
+    """Lines near its first line in reading order, itself included."""
+
+    def title(self, known: frozenset[str]) -> str:
+        """Return its text on one line, given the vocabulary of the study."""
+        return " ".join(join_lines(self.lines, known)[0].split())
+
+    def begins(self, body: BodyStyle) -> bool:
+        """Whether a wider gap than between lines of the body text, or none, is above it."""
+        return self.above is None or not is_near(self.above, self.lines[0], body)
+
+    def ends(self, body: BodyStyle) -> bool:
+        """Whether a wider gap than between lines of the body text, or none, is below it."""
+        return self.below is None or not is_near(self.lines[-1], self.below, body)
+
+    def in_row(self) -> int:
+        """Return the number of lines beside its first line."""
+        box = self.lines[0].box
+        return sum(_is_beside(box, other.box) for other in self.near)
+
+    def is_above_text(self, body: BodyStyle) -> bool:
+        """Whether the next line is body text."""
+        return self.below is not None and self.below.type == body.type
+
+    @property
+    def looseness(self) -> float:
+        """Width of its first line per character, in ems; of a row of a table it is large."""
+        box, length = self.lines[0].box, len(self.lines[0].text)
+        return (box.right - box.left) / (box.type_size * length) if length else 0.0
+
+
+def title_blocks(
+    lines: Sequence[TextLine], body: BodyStyle, listed: frozenset[str]
+) -> list[TitleBlock]:
+    """Return the blocks of a page, in reading order; lines without a place are in none.
+
+    Args:
+        lines: The lines of the page.
+        body: The style of the body text of the study.
+        listed: Keys of the titles that the table of contents lists for the page.
+    """
+    runs: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if not line.box.is_placed or not line.text:
+            continue
+        is_next = bool(runs) and runs[-1][-1] == at - 1
+        if is_next and _continues(lines[at - 1], line, body):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    runs = [part for run in runs for part in _split(run, lines, listed)]
+    return [
+        TitleBlock(
+            tuple(lines[at] for at in run),
+            run[0],
+            lines[run[0]].type,
+            bool(listed) and is_listed([lines[at] for at in run], listed),
+            lines[run[0] - 1] if run[0] else None,
+            lines[run[-1] + 1] if run[-1] + 1 < len(lines) else None,
+            tuple(lines[max(0, run[0] - NEAR) : run[0] + NEAR + 1]),
+        )
+        for run in runs
+    ]
+
+
+def _split(
+    run: list[int], lines: Sequence[TextLine], listed: frozenset[str]
+) -> Iterator[list[int]]:
+    """Yield the parts of a block, apart where a listed title begins and ends."""
+    rest = run
+    while listed and rest:
+        found = next(
+            (
+                (at, at + count)
+                for at in range(len(rest))
+                for count in range(MAX_TITLE_LINES, 0, -1)
+                if at + count <= len(rest)
+                and is_listed([lines[each] for each in rest[at : at + count]], listed)
+            ),
+            None,
+        )
+        if found is None:
+            break
+        begin, end = found
+        if begin:
+            yield rest[:begin]
+        yield rest[begin:end]
+        rest = rest[end:]
+    if rest:
+        yield rest
+
+
+def is_near(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
+    """Whether *line* follows *above* at the line spacing of one paragraph, in no smaller type."""
+    if not above.box.is_placed or above.box.type_size > line.box.type_size * OTHER_SIZE:
+        return False
+    gap = above.box.bottom - line.box.top
+    return -above.box.type_size < gap < (body.gap + MORE_GAP) * line.box.type_size
+
+
+def _continues(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
+    """Whether *line* is in the block of *above*."""
+    if above.type != line.type or NUMBERED.match(line.text):
+        return False
+    return above.box.bottom > line.box.bottom and is_near(above, line, body)
+
+
+def _is_beside(box: LineBox, other: LineBox) -> bool:
+    is_level = other.bottom < (box.bottom + box.top) / 2 < other.top
+    return is_level and (other.left >= box.right or other.right <= box.left)
