@@ -41,7 +41,7 @@ from library.ingest import index_updater, study_files
 FORK = multiprocessing.get_context("fork")
 MOST_SECONDS = 60
 """Seconds after which an operation on a damaged index counts as hanging."""
-STUDIES = 6
+STUDIES = 4
 
 
 @contextmanager
@@ -153,6 +153,8 @@ def damaged_index() -> Counter[str]:
                     found[_answer(root, right)] += 1
                     _repair(root, right, str(name), way.__name__)
                 found["damages"] += 1
+                if found["damages"] % 20 == 0:
+                    print(dict(found), file=sys.stderr, flush=True)
     return found
 
 

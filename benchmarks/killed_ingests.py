@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -83,35 +84,42 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         new_library(folder / "start", BEFORE)
-        for number, scenario in enumerate(SCENARIOS):
-            share = kills // len(SCENARIOS) + (number < kills % len(SCENARIOS))
-            found += killed(folder, scenario, share)
+        runs = {scenario: measured(folder, scenario) for scenario in SCENARIOS}
+        for number in range(kills):
+            scenario = SCENARIOS[number % len(SCENARIOS)]
+            found[scenario.name, killed(folder, scenario, runs[scenario], number, kills)] += 1
+            if sys.stderr.isatty() or number % 10 == 9:
+                print(f"{number + 1} kills, violations: 0", file=sys.stderr, flush=True)
     print("| ingest | killed at | kills |\n|---|---|---:|")
     for (ingested, state), count in sorted(found.items()):
         print(f"| {ingested} | {state} | {count} |")
     print(f"kills: {found.total()}, violations: 0")
 
 
-def killed(folder: Path, scenario: Scenario, kills: int) -> Counter[tuple[str, str]]:
-    """Kill *scenario* that many times; return the number of kills by state."""
-    found: Counter[tuple[str, str]] = Counter()
-    root = prepared(folder, scenario)
-    start = time.monotonic()
-    calls = int(run_killed(root, scenario, at_call=10**9)[0])
+def measured(folder: Path, scenario: Scenario) -> tuple[int, float]:
+    """Return the number of calls and the seconds of an ingest that is not killed."""
+    root, start = prepared(folder, scenario), time.monotonic()
+    calls, _ = run_killed(root, scenario, at_call=10**9)
     seconds = time.monotonic() - start
     check_finished(root, scenario)
-    for number in range(kills):
-        root = prepared(folder, scenario)
-        # Of every four: two at calls, two at times; of each two, one kills the whole group.
-        turn, group = (number // 4 + 0.5) / max(1, (kills + 3) // 4), number % 2 == 0
-        if number % 4 < 2:
-            state = run_killed(root, scenario, at_call=1 + int(turn * calls), group=group)[1]
-        else:
-            state = run_killed(root, scenario, after=turn * seconds, group=group)[1]
-        check_readable(root)
-        check_finished(root, scenario)
-        found[scenario.name, f"{state}, {'group' if group else 'parent'}"] += 1
-    return found
+    return calls, seconds
+
+
+def killed(
+    folder: Path, scenario: Scenario, run: tuple[int, float], number: int, kills: int
+) -> str:
+    """Kill *scenario* once, check the library, and return the state in which it was killed."""
+    calls, seconds = run
+    root = prepared(folder, scenario)
+    # Half of the kills are at a call, half at a time; of each half, half kill the whole group.
+    group, by_call, turn = number % 2 == 0, number % 4 < 2, (number + 0.5) / kills
+    if by_call:
+        state = run_killed(root, scenario, at_call=1 + int(turn * calls), group=group)[1]
+    else:
+        state = run_killed(root, scenario, after=turn * seconds, group=group)[1]
+    check_readable(root)
+    check_finished(root, scenario)
+    return f"{state}, {'group' if group else 'parent'}"
 
 
 def prepared(folder: Path, scenario: Scenario) -> Path:
@@ -145,9 +153,8 @@ def run_killed(
     """
     log = root.parent / "calls"
     log.write_text("")
-    child = FORK.Process(
-        target=_child, args=(root, scenario, log, at_call), kwargs={"group": group}
-    )
+    arguments = (root, scenario, log, at_call)
+    child = FORK.Process(target=_child, args=arguments, kwargs={"group": group})
     child.start()
     assert child.pid
     if after is not None:

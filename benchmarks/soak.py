@@ -110,7 +110,8 @@ class Traffic:
         study = f"s{chance.randrange(STABLE):02d}"
         path = chance.choice(
             ["/", f"/studies/{study}", f"/studies/{study}.pdf", f"/studies/{study}.bib",
-             "/feed.atom", "/sitemap.xml", f"/studies/{study}/cover?width=240", f"/api/studies/{study}/pages/2",
+             "/feed.atom", "/sitemap.xml", f"/studies/{study}/cover?width=240",
+             f"/api/studies/{study}/pages/2",
              f"/studies/{study}/pages/{chance.choice([1, 2, 9])}/picture", "/studies/nothing",
              "/api/suggest?q=wa", "/api/search?q=" + "a" * 2000, "/static/nothing", "/healthz"]
         )  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.audit.near_duplicates import NearDuplicates, Sketch, near_duplicates, sketch
+from library.audit.whole_texts import whole_texts
 from library.core.errors import RecordError
 from library.core.files import sha256_of
 from library.core.model import Access, Fault
@@ -82,6 +83,13 @@ class _LibraryFiles:
             None,
         )
 
+    def unchanged(self) -> Iterator[tuple[SourceFiles, LedgerEntry]]:
+        """Yield the files whose PDF is as it was ingested, with their entries."""
+        for source in self.sources:
+            entry = self.ledger.files.get(source.file)
+            if entry and entry.sha256 == self.checksums.get(source.file):
+                yield source, entry
+
     def study_files(self) -> dict[str, str]:
         """Return the file of each study of the ledger, by its id."""
         return {entry.study: file for file, entry in sorted(self.ledger.files.items())}
@@ -107,6 +115,8 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     files = _read_files(sources, read_ledger(store, store.current))
     duplicates = dict(_duplicates(files))
     texts = _indexed_texts(files.ledger, reader)
+    for study, pages in whole_texts(settings, reader, files.unchanged()):
+        texts[study] = replace(texts[study], sketch=sketch(study, pages))
     return Report(
         disagreements=(
             *_compare_files(settings, files, duplicates),

@@ -105,6 +105,20 @@ def test_a_near_duplicate_is_a_remark(library):
     assert len(library.studies()) == 3
 
 
+def test_near_duplicates_with_excerpts_are_found_by_their_whole_text(library):
+    """The index has other passages of each, and the report names no words."""
+    text = " ".join(f"De {n} woningen van wijk {n * 7} krijgen warmte." for n in range(60))
+    for name, end in (("2023", ""), ("2024", " Er is een slot bij gekomen.")):
+        samples.study(library.settings.pdfs / f"{name}.pdf", text + end)
+        record = library.settings.pdfs / f"{name}.yaml"
+        record.write_text(f"id: s{name}\nadded: 2026-01-01\naccess: excerpts\n")
+    ingest(library)
+    report = library.check()
+    assert report.disagreements == ()
+    (remark,) = report.remarks
+    assert (remark.file, "a version of 2023.pdf (9" in remark.reason) == ("2024.pdf", True)
+
+
 def test_a_shared_title_is_a_remark(library):
     """Three PDFs with one title in their metadata are reported; a title from a record is not."""
     for name, text in zip("abcd", ["een", "twee", "drie", "vier"], strict=True):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
 from library.extract.layout import LINE_END_HYPHEN
+from library.extract.pdf import text_layer
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.pdf.structure import Bookmark, read_structure
 from tests import samples
@@ -127,3 +128,13 @@ def test_damaged_pdfs_are_read_or_refused(tmp_path, data):
     except StudyFileError as exc:
         read = [exc.reason]
     assert read
+
+
+@pytest.mark.parametrize("bytes_per_document", [1, 3_000, 10**9])
+def test_a_large_file_is_read_in_parts(tmp_path, monkeypatch, bytes_per_document):
+    """The pages are the same whether the document is opened once or again for each part."""
+    path = samples.study(tmp_path / "a.pdf", *[f"Bladzijde {number}." for number in range(7)])
+    whole = read_pdf(path)
+    monkeypatch.setattr(text_layer, "BYTES_PER_DOCUMENT", bytes_per_document)
+    assert read_pdf(path) == whole
+    assert len(whole.pages) == 7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import tracemalloc
 
 import pytest
@@ -86,6 +87,35 @@ def test_a_file_is_copied_in_pieces(tmp_path):
     tracemalloc.stop()
     assert (tmp_path / "copy").stat().st_size == 64 << 20
     assert peak < 8 << 20
+
+
+def test_an_unreadable_file_fails_alone(library, tmp_path):
+    """From outside or in the library, others are ingested, and a check reports it."""
+    outside = samples.study(tmp_path / "usb" / "b.pdf", samples.DUTCH).parent
+    (outside / "a.pdf").symlink_to("/proc/self/mem")  # a regular file; reading it is an error
+    outcomes = ingest(library, outside)
+    assert {file: each.outcome for file, each in outcomes.items()} == {
+        "a.pdf": "failed", "b.pdf": "added",
+    }  # fmt: skip
+    (pdfs(library) / "b.pdf").unlink()
+    (pdfs(library) / "b.pdf").symlink_to("/proc/self/mem")
+    samples.study(pdfs(library) / "c.pdf", samples.ENGLISH)
+    outcomes = ingest(library)
+    assert (outcomes["b.pdf"].outcome, outcomes["c.pdf"].outcome) == ("failed", "added")
+    (finding,) = library.check().disagreements
+    assert (finding.file, "cannot be read" in finding.reason) == ("b.pdf", True)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_something_else_in_the_place_of_a_pdf_is_a_missing_pdf(library, make):
+    """A folder or a FIFO is neither read nor waited for; the study stays."""
+    pdf = samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    ingest(library)
+    pdf.unlink()
+    make(pdf)
+    assert [each.outcome for each in ingest(library).values()] == ["missing"]
+    assert library.search("restwarmte").total_studies == 1
+    assert [finding.reason for finding in library.check().disagreements] == ["its PDF is gone"]
 
 
 def test_a_copy_never_replaces_a_file(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -62,6 +63,17 @@ def _loop(path, _root):
     path.symlink_to(path)
 
 
+def _fifo(path, _root):
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _looped_segment(path, root):
+    segment = next((root / path.read_text().strip()).glob("*.seg"))
+    segment.unlink()
+    segment.symlink_to(segment)
+
+
 def _other_name(path, _root):
     path.write_text("build-9999\n")
 
@@ -74,7 +86,10 @@ def _no_manifest(path, root):
     next((root / path.read_text().strip()).glob("_MAIN_*.json")).unlink()
 
 
-@pytest.mark.parametrize("damage", [_text, _folder, _loop, _other_name, _no_contents, _no_manifest])
+@pytest.mark.parametrize(
+    "damage",
+    [_text, _folder, _loop, _fifo, _other_name, _no_contents, _no_manifest, _looped_segment],
+)
 def test_a_damaged_index_is_reported_and_rebuilt(two_studies, damage):
     """Neither a question nor an ingest of one file works around it; a rebuild replaces it."""
     index = two_studies.settings.index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -39,6 +40,29 @@ def test_a_pdf_renamed_alone_is_the_same_study(library, study, target, without_i
     assert not study.with_suffix(".yaml").exists()
     assert ingest(library)[target].outcome == "unchanged"
     assert library.check().disagreements == ()
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_rename_that_was_killed_is_completed(library, study, has_links):
+    """The record has both names, as one file or as a copy; the next ingest removes the old one."""
+    record = study.with_suffix(".yaml")
+    renamed = study.rename(study.with_name("b.pdf"))
+    (os.link if has_links else shutil.copy)(record, renamed.with_suffix(".yaml"))
+    outcome = ingest(library)["b.pdf"]
+    assert (outcome.outcome, outcome.study) == ("changed", "a")
+    assert sorted(path.name for path in pdfs(library).iterdir()) == ["b.pdf", "b.yaml"]
+    assert "Met de hand" in renamed.with_suffix(".yaml").read_text()
+    assert library.check().disagreements == ()
+
+
+def test_a_copy_of_a_record_that_was_edited_stays(library, study):
+    """It is no remainder of a rename, because its bytes differ."""
+    record = study.with_suffix(".yaml")
+    renamed = study.rename(study.with_name("b.pdf"))
+    renamed.with_suffix(".yaml").write_text(record.read_text() + "publisher: Andere\n")
+    ingest(library)
+    assert record.exists()
+    assert "Andere" in renamed.with_suffix(".yaml").read_text()
 
 
 def test_no_remedy_deletes_a_record(library, study):

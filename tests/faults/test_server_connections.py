@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import resource
 import select
 import socket
+import subprocess
 import sys
 import threading
 from contextlib import ExitStack, contextmanager
@@ -26,8 +28,8 @@ LONG = "x" * 50_000_000
 
 
 @contextmanager
-def limited(limits):
-    """Yield the port of a server in this process, with *limits*."""
+def limited(limits, host="127.0.0.1"):
+    """Yield the port of a server on *host* in this process, with *limits*."""
 
     class Protocol(LimitedProtocol):
         pass
@@ -38,7 +40,7 @@ def limited(limits):
         text = LONG if scope["path"] == "/long" else "ok"
         await PlainTextResponse(text)(scope, receive, send)
 
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.create_server((host, 0)) as listening:
         config = uvicorn.Config(
             app, http=Protocol, lifespan="off", log_config=None, timeout_keep_alive=3600
         )
@@ -104,6 +106,15 @@ def test_connections_beyond_the_limit_are_closed_at_once():
         for connection in within:
             connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             assert connection.recv(15) == b"HTTP/1.1 200 OK"
+
+
+def test_connections_of_one_address_have_a_limit():
+    """Those beyond it are closed at once; those of a proxy on this machine are not counted."""
+    run = subprocess.run(
+        ["unshare", "-rn", sys.executable, "-m", "tests.faults.isolated_connections"],  # noqa: S607
+        cwd=PROJECT, stdout=subprocess.PIPE, timeout=MOST_SECONDS, check=True,
+    )  # fmt: skip
+    assert json.loads(run.stdout) == {"answered": 3, "closed": 2}
 
 
 def test_half_open_connections_do_not_stop_the_site(library):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -28,6 +29,8 @@ MARGIN = 0.15
 and footers have images on blank pages too."""
 LINE_BREAK = "\r\n"
 """As PDFium ends lines."""
+BYTES_PER_DOCUMENT = 64_000_000
+"""Part of a file, as a share of its pages, that is read before the document is opened again."""
 MAX_OBJECTS = 2000
 """Page objects examined for images; a drawing can have a million."""
 
@@ -65,14 +68,30 @@ def read_content(
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
         PdfTooLarge: It has more than *max_pages* pages.
     """
+    read_page = partial(_page, fonts=FontStyles(), off=off)
     with open_document(path, passwords) as document:
-        indexes = range(page_count(path, document, count_pages, max_pages))
-        fonts = FontStyles()
-        return PdfContent(
-            pages=tuple(_page(document, index, fonts, off) for index in indexes),
-            labels=tuple(printable(document.get_page_label(index)) for index in indexes),
-            bookmarks=tuple(islice(_bookmarks(document), MAX_BOOKMARKS)),
-        )
+        count = page_count(path, document, count_pages, max_pages)
+        parts = _parts(count, path.stat().st_size)
+        pages = [read_page(document, index) for index in parts[0]]
+        labels = tuple(printable(document.get_page_label(index)) for index in range(count))
+        bookmarks = tuple(islice(_bookmarks(document), MAX_BOOKMARKS))
+    for part in parts[1:]:
+        with open_document(path, passwords) as document:
+            pages += [read_page(document, index) for index in part]
+    return PdfContent(tuple(pages), labels, bookmarks)
+
+
+def _parts(count: int, size: int) -> list[range]:
+    """Return the indexes of *count* pages in parts, each read from a document of its own.
+
+    PDFium keeps the images of the pages that it has read in memory until the document is closed.
+
+    Args:
+        count: Number of pages, at least 1.
+        size: Size of the file in bytes.
+    """
+    step = max(1, count * BYTES_PER_DOCUMENT // max(size, 1))
+    return [range(begin, min(begin + step, count)) for begin in range(0, count, step)]
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:

@@ -216,6 +216,26 @@ def test_a_forged_part_is_damage_or_ignored(folder, part, content):
         read_everything(folder)
 
 
+@pytest.mark.parametrize("part", ["lex", "lex_pages", "lex_fields", "pst", "trm", "number.col"])
+@given(data=st.data())
+def test_changed_bytes_are_damage_or_ignored(tmp_path_factory, part, data):
+    """Bytes of a part are changed, added or cut off, and no query fails in another way."""
+    folder = tmp_path_factory.mktemp("index")
+    texts = ["De haven voedt het warmtenet van de stad met restwarmte."] * 3
+    put(WhooshEngine(folder, LANGUAGES, labels_of), "haven", *texts, title="Haven")
+    offset, value = data.draw(st.integers(0, 10**6)), data.draw(st.binary(max_size=4))
+
+    def change(parts: dict[str, bytes]) -> None:
+        name = next(name for name in parts if name.endswith(f".{part}"))
+        content = parts[name]
+        at = offset % max(1, len(content))
+        parts[name] = content[:at] + (value + content[at + len(value) :] if value else b"")
+
+    forge(folder, change)
+    with contextlib.suppress(IndexDamaged):
+        read_everything(folder)
+
+
 @pytest.mark.parametrize("name", ["../escape", "MAIN_", "MAIN_x/y", "MAIN_x\n", ""])
 def test_a_forged_name_of_a_segment_is_damage(folder, name):
     """A segment is only looked for in the folder of the index."""
