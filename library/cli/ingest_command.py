@@ -13,12 +13,14 @@ from rich.table import Table
 from rich.text import Text
 
 from library.cli.arguments import AsJson, Root, TextRecognition
-from library.cli.console import counted, err, out, print_json
+from library.cli.console import counted, err, out, print_json, print_mistakes
 from library.cli.ingest_progress import Bar, Notices
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 from library.present.json import outcome_json
+from library.present.messages import Messages
+from library.present.mistake_messages import library_messages, translated_outcome
 from library.service import open_library
 
 COLOURS = {
@@ -67,21 +69,22 @@ def ingest(
         ocr=ocr is TextRecognition.AUTO,
         accept_removals=accept_removals,
     )
+    words = library_messages(library.settings.languages)
     outcomes: list[Outcome] = []
     try:
         with Notices() if as_json else Bar() as progress:
             for outcome in library.ingest(paths or [], options, progress):
                 outcomes.append(outcome)
                 if as_json:
-                    print_json(outcome_json(outcome))
+                    print_json(outcome_json(outcome, words))
                 else:
                     _print_outcome(outcome)
     except (LibraryError, OSError):  # reported by `main`, after the outcomes until then
         if outcomes and not as_json:
-            _print_summary(outcomes, dry_run=dry_run)
+            _print_summary(outcomes, words, dry_run=dry_run)
         raise
     if not as_json:
-        _print_summary(outcomes, dry_run=dry_run)
+        _print_summary(outcomes, words, dry_run=dry_run)
     kinds = {outcome.outcome for outcome in outcomes}
     if "missing" in kinds:
         raise typer.Exit(StudiesMissing.exit_code)
@@ -95,13 +98,19 @@ def _print_outcome(outcome: Outcome) -> None:
         err.print(Text(f"{outcome.outcome}: {outcome.file}"), soft_wrap=True)
 
 
-def _print_summary(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
+def _print_summary(outcomes: Sequence[Outcome], words: Messages, *, dry_run: bool) -> None:
     """Print the files that need attention, and the number of files by outcome."""
+    for outcome in (each for each in outcomes if each.mistakes):
+        _print_mistakes(outcome, words)
     notable = [
-        o for o in outcomes if o.outcome != "unchanged" and (o.reason or o.outcome != "added")
+        o
+        for o in outcomes
+        if o.outcome != "unchanged"
+        and (o.reason or o.outcome != "added")
+        and not (o.outcome == "failed" and o.mistakes)
     ]
     if notable:
-        out.print(_table(notable))
+        out.print(_table(notable, words))
     counts: Counter[str] = Counter(outcome.outcome for outcome in outcomes)
     pages = sum(outcome.pages for outcome in outcomes if outcome.seconds)
     listed = ", ".join(f"{counts[kind]} {kind}" for kind in COLOURS if counts[kind])
@@ -110,13 +119,20 @@ def _print_summary(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
     out.print(Text(f"{prefix}{files}: {listed or 'nothing to do'}; {counted(pages, 'page')} read."))
 
 
-def _table(outcomes: Sequence[Outcome]) -> Table:
+def _print_mistakes(outcome: Outcome, words: Messages) -> None:
+    """Print the mistakes of a record, each with the line as it should be, ready to copy."""
+    out.print(Text(f"{outcome.outcome}: {outcome.file}", COLOURS[outcome.outcome]), soft_wrap=True)
+    print_mistakes(outcome.mistakes, outcome.record, words)
+
+
+def _table(outcomes: Sequence[Outcome], words: Messages) -> Table:
     table = Table("Outcome", "File", "Reason", "What to do", show_lines=False, expand=False)
     for outcome in sorted(outcomes, key=lambda o: (list(COLOURS).index(o.outcome), o.file)):
+        reason, remedy = translated_outcome(outcome, words)
         table.add_row(
             Text(outcome.outcome, COLOURS[outcome.outcome]),
             Text(outcome.file, overflow="fold"),
-            Text(outcome.reason or "", overflow="fold"),
-            Text(outcome.remedy or "", overflow="fold"),
+            Text(reason, overflow="fold"),
+            Text(remedy, overflow="fold"),
         )
     return table

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
@@ -20,7 +20,7 @@ from library.ingest.remarks import password_needed, remark_on
 from library.ingest.study_files import write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
-from library.records.sidecar import Sidecar, parse_sidecar, read_content
+from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content
 
 MAX_REREADS = 5
 """Times that a record is read again because somebody changed it just before it was written."""
@@ -49,7 +49,7 @@ class IngestContext:
     ids: IdRegistry
     today: str
     dry_run: bool
-    subjects: Collection[str] = ()
+    subjects: Subjects = field(default_factory=dict)
     """The valid codes of subjects; every code is valid if empty."""
     indexed: IndexedStudies = NOTHING_INDEXED
     """The index before this ingest."""
@@ -189,7 +189,11 @@ def _update(
         if task.moves_record:
             reason += f"; its record was renamed to {task.source.sidecar_target.name}"
     file = task.source.file
-    outcome = Outcome(file, kind, study.id, study.pages, reason, remedy, extraction.seconds)
+    record = task.source.sidecar_target.name
+    outcome = Outcome(
+        file, kind, study.id, study.pages, reason, remedy, extraction.seconds,
+        record, sidecar.mistakes,
+    )  # fmt: skip
     return IndexUpdate(outcome, (task.earlier_file if kept else None) or file, entry, study, pages)
 
 

@@ -1,0 +1,422 @@
+"""Kinds of values that only records have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from library.core.standard_numbers import bare_doi, check_isbn, with_check_digit
+from library.core.yaml.interpretation import Moved, Strict, nearest, plain_key, read_mapping
+from library.core.yaml.kinds import single
+from library.core.yaml.places import Place
+from library.records.dates import as_day, as_edtf, is_day, year_of
+from library.records.ids import slug
+
+FIRST_YEAR, LAST_YEAR = 1400, 2200
+MAX_ID = 100
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ORGANISATION = re.compile(
+    r"(?i)\b(stad|gemeente|provincie|universiteit|hogeschool|agentschap|departement|vlaamse|vzw|nv|bv"
+    r"|cv|asbl|sa|city|university|ville|commune|région|province|ministerie|ministère|ministry|group"
+    r"|groep|groupe|cluster|centrum|centre|center|instituut|institut|institute|consult\w*|advies"
+    r"|bureau|dienst|service|team|federatie|fédération|federation|vereniging|association|en|et|and"
+    r"|de gent|intercommunale|ovam|vito|ugent)\b|&|\d"
+)
+"""Words that occur in names of organisations, and not in those of persons."""
+
+
+_PARTICLE = re.compile(r"(?i)(van|de|den|der|du|le|la|von|ten|ter|d['’])\b")
+"""Beginnings of family names of several words."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyId:
+    """The permanent id of a study."""
+
+    example: str = "name-of-the-study"
+
+    def read(self, place: Place) -> str | None:
+        """Return the id."""
+        text = single(place, self.example)
+        if text is None or (_ID.fullmatch(text) and len(text) <= MAX_ID):
+            return text
+        if len(text) > MAX_ID and _ID.fullmatch(text):
+            place.mistaken(
+                "`{key}` has {length} characters; at most {most} are possible.",
+                slug(text),
+                key=place.name,
+                length=len(text),
+                most=MAX_ID,
+            )
+            return None
+        place.mistaken(
+            "`{value}` is no id: it has small letters, digits and hyphens only.",
+            slug(text),
+            value=text,
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar."""
+
+    example: str = "2026-01-31"
+
+    def read(self, place: Place) -> str | None:
+        """Return the day, as `YYYY-MM-DD`."""
+        text = single(place, self.example)
+        if text is None or is_day(text):
+            return text
+        found = as_day(text)
+        if found and found[1]:
+            place.understood("`{value}` was read as {meant}.", found[0], value=text, meant=found[0])
+            return found[0]
+        place.mistaken(
+            "`{value}` is no day of the calendar; write year, month and day.",
+            found[0] if found else self.example, value=text,
+        )  # fmt: skip
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """A date of publication, also an uncertain one."""
+
+    example: str = "2020-05-31"
+
+    def read(self, place: Place) -> str | None:
+        """Return the date in EDTF."""
+        text = single(place, self.example)
+        if text is None or year_of(text) is not None:
+            return text
+        found = as_edtf(text)
+        if found and year_of(found[0]) is not None:
+            if found[1]:
+                place.understood(
+                    "`{value}` was read as {meant}.", found[0], value=text, meant=found[0]
+                )
+                return found[0]
+            place.mistaken(
+                "`{value}` can be two dates; write year, month and day.", found[0], value=text
+            )
+            return None
+        year = re.search(r"\d{4}", text)
+        place.mistaken(
+            "`{value}` is not a date; write 2020, 2020-05 or 2020-05-31.",
+            year.group() if year else self.example,
+            value=text,
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of publication."""
+
+    example: str = "2020"
+
+    def read(self, place: Place) -> int | Moved | None:
+        """Return the year; a value that is more than a year is a `date`."""
+        text = single(place, self.example)
+        if text is None:
+            return None
+        if re.fullmatch(r"\d{4}", text, re.ASCII):
+            if FIRST_YEAR <= int(text) <= LAST_YEAR:
+                return int(text)
+            place.mistaken(
+                "`{value}` is not between {first} and {last}.",
+                self.example,
+                value=text,
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            )
+            return None
+        found = (text, True) if year_of(text) is not None else as_edtf(text)
+        if found and found[1] and year_of(found[0]) is not None:
+            place.note(
+                "`{value}` is more than a year; it was read as a date.",
+                place.rewritten("date", found[0]),
+                understood=True,
+                value=text,
+            )
+            return Moved("date", found[0])
+        year = re.search(r"(?<!\d)\d{4}(?!\d)", text)
+        place.mistaken(
+            "`{value}` is not a year; write four digits.",
+            year.group() if year else self.example,
+            value=text,
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Doi:
+    """A DOI, with or without its address."""
+
+    example: str = "10.1234/abc"
+
+    def read(self, place: Place) -> str | None:
+        """Return the bare DOI."""
+        text = single(place, self.example)
+        if text is None:
+            return None
+        try:
+            return bare_doi(text)
+        except ValueError:
+            found = re.search(r"10\.\d{4,9}/\S+", text)
+            place.mistaken(
+                "`{value}` is not a DOI; it looks like 10.1234/abc.",
+                found.group() if found else self.example,
+                value=text,
+            )
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Isbn:
+    """An ISBN of 10 or 13 digits."""
+
+    example: str = "978-90-123-4567-5"
+
+    def read(self, place: Place) -> str | None:
+        """Return the ISBN."""
+        text = single(place, self.example)
+        if text is None:
+            return None
+        bare = re.sub(r"^isbn(-1[03])?[:\s]*", "", text, flags=re.IGNORECASE)
+        try:
+            check_isbn(bare)
+        except ValueError:
+            right = with_check_digit(bare)
+            if right:
+                place.mistaken(
+                    "A digit of the ISBN `{value}` is wrong; if the others are right, the last one "
+                    "is {digit}.", right, value=text, digit=right[-1],
+                )  # fmt: skip
+            else:
+                place.mistaken(
+                    "`{value}` is not an ISBN of 10 or 13 digits.", self.example, value=text
+                )
+            return None
+        if bare != text:
+            place.understood("`{value}` was read as {meant}.", bare, value=text, meant=bare)
+        return bare
+
+
+@dataclass(frozen=True, slots=True)
+class Passwords:
+    """Passwords, exactly as they are written. No message repeats one."""
+
+    example: str = '["…"]'
+
+    def read(self, place: Place) -> tuple[str, ...] | None:
+        """Return the passwords."""
+        secret = Place(place.node, place.key, place.notes, place.pair, place.flow, is_secret=True)
+        if place.is_empty:
+            return None
+        if isinstance(place.node, yaml.ScalarNode):
+            password = place.node.value + place.lost_end
+            secret.note(
+                "The text was read as a list.", place.with_lost_end([password]), understood=True
+            )
+            return (password,)
+        texts = [each.node.value for each in place.items() if each.text is not None]
+        if not isinstance(place.node, yaml.SequenceNode) or len(texts) != len(place.node.value):
+            secret.mistaken(
+                "`{key}` takes a list of texts, each between quotes.", [], key=place.name
+            )
+            return None
+        return tuple(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The list of versions, which the library writes."""
+
+    model: type[Strict]
+    example: str = "[]"
+
+    def read(self, place: Place) -> tuple[dict[str, Any], ...] | None:
+        """Return the versions."""
+        if place.is_empty:
+            return None
+        if not isinstance(place.node, yaml.SequenceNode):
+            place.mistaken(
+                "The library itself writes `{key}`; leave the list empty.", [], key=place.name
+            )
+            return None
+        found = []
+        for each in place.items():
+            if isinstance(each.node, yaml.MappingNode):
+                found.append(read_mapping(self.model, each))
+            else:
+                each.mistaken(
+                    "The library itself writes `{key}`; leave the list empty.", None, key=place.name
+                )
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Hash:
+    """A SHA-256, as 64 hex digits."""
+
+    example: str = "0" * 64
+
+    def read(self, place: Place) -> str | None:
+        """Return the hash in small letters."""
+        text = single(place, self.example)
+        if text is None or re.fullmatch("[0-9a-f]{64}", text):
+            return text
+        if re.fullmatch("[0-9a-fA-F]{64}", text):
+            place.understood("`{value}` was read in small letters.", text.lower(), value=text)
+            return text.lower()
+        place.mistaken(
+            "`{value}` is not the checksum of a version, which has 64 digits from 0 to f; remove "
+            "this version, and the library adds it again.", None, value=text,
+        )  # fmt: skip
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """A list of persons and organisations."""
+
+    model: type[Strict]
+    example: str = "[{family: Peeters, given: An}, {organisation: Stad Gent}]"
+
+    def read(self, place: Place) -> tuple[dict[str, Any], ...] | None:
+        """Return the authors; a name in one text is split."""
+        if place.is_empty:
+            return None
+        if isinstance(place.node, yaml.MappingNode):
+            author = self._entry(place)
+            if author:
+                place.understood("The author was read as a list of one.", [author])
+            return (author,) if author else None
+        if isinstance(place.node, yaml.ScalarNode):
+            return self._names(place)
+        found = []
+        for each in place.items():
+            author = self._entry(each) if isinstance(each.node, yaml.MappingNode) else None
+            if each.text:
+                author = self._name(each, each.text)
+            elif author is None and not isinstance(each.node, yaml.MappingNode):
+                each.mistaken("An author is a person or an organisation.", {"family": "…"})
+            if author:
+                found.append(author)
+        return tuple(found)
+
+    def _names(self, place: Place) -> tuple[dict[str, Any], ...] | None:
+        """Return the authors of one text: names with semicolons between them."""
+        names = _split_names(place.text or "")
+        authors = [person(name) for name in names]
+        known = [author for author in authors if author]
+        if len(known) == len(authors):
+            place.understood("The name was read as that of a person.", known)
+            return tuple(known)
+        suggested = [
+            author or {"organisation": name} for name, author in zip(names, authors, strict=True)
+        ]
+        place.mistaken(
+            "Is `{value}` a person or an organisation? Write it so that it is clear.",
+            suggested,
+            value=place.text or "",
+        )
+        return None
+
+    def _name(self, place: Place, name: str) -> dict[str, str] | None:
+        author = person(name)
+        if author:
+            place.understood("The name was read as that of a person.", author)
+            return author
+        place.mistaken(
+            "Is `{value}` a person or an organisation? Write it so that it is clear.",
+            {"organisation": name},
+            value=name,
+        )
+        return None
+
+    def _entry(self, place: Place) -> dict[str, Any] | None:
+        """Return the author of a mapping, which can have one `name`."""
+        pairs = list(place.pairs())
+        names = {plain_key(str(key.value)): each for key, each in pairs}
+        whole = names.get("name") or names.get("naam") or names.get("nom")
+        if whole and len(pairs) == 1 and whole.text:
+            author = person(whole.text)
+            edit = whole.rewritten("organisation", whole.text)
+            if author is None:
+                whole.note(
+                    "Is `{value}` a person or an organisation? Write it so that it is clear.",
+                    edit,
+                    understood=False,
+                    value=whole.text,
+                )
+                return None
+            column = whole.pair.start_mark.column if whole.pair else 0
+            between = ", " if whole.flow else "\n" + " " * column
+            text = between.join(f"{key}: {value}" for key, value in author.items())
+            whole.note(
+                "The name was read as that of a person.", whole.rewritten_as(text), understood=True
+            )
+            return author
+        count = len(place.notes.found)
+        values = read_mapping(self.model, place)
+        return values if values or len(place.notes.found) == count else None
+
+
+def _split_names(text: str) -> list[str]:
+    """Return the names in *text*, which has semicolons, commas or a word for "and" between them."""
+    names = [name for name in re.split(r"\s*;\s*", text) if name]
+    if len(names) == 1 and person(text) is None:
+        parts = re.split(r"\s*,\s*|\s+(?:en|et|and|und|&)\s+", text)
+        if all(person(part) for part in parts):
+            return parts
+    return names
+
+
+def person(name: str) -> dict[str, str] | None:
+    """Return the parts of the name of a person; None if it can be that of an organisation."""
+    if _ORGANISATION.search(name) or not re.fullmatch(r"[^\W\d_][\w .,'’-]*", name):
+        return None
+    if name.count(",") == 1:
+        family, given = (part.strip() for part in name.split(","))
+        if " " in given and " " in family and not _PARTICLE.match(family):
+            return None  # two persons
+        return {"family": family, "given": given} if family and given else None
+    given, _, family = name.partition(" ")
+    is_name = family and given[:1].isupper() and not given.isupper() and "," not in name
+    return {"family": family.strip(), "given": given} if is_name else None
+
+
+def subject_item(text: str, place: Place) -> str | None:
+    """Return the code of a subject, also of one that is written as its label."""
+    known: Mapping[str, Mapping[str, str]] = place.context.subjects
+    if not known or text in known:
+        return text
+    labels = {plain_key(label): code for code, each in known.items() for label in each.values()}
+    labels |= {plain_key(code): code for code in known}
+    code = labels.get(plain_key(text))
+    if code:
+        place.understood("`{value}` was read as `{meant}`.", code, value=text, meant=code)
+        return code
+    guess = nearest(plain_key(text).replace("_", "-"), known)
+    if guess:
+        place.mistaken(
+            "`{value}` is not a subject of library.yaml; did you mean `{guess}`?",
+            guess,
+            value=text,
+            guess=guess,
+        )
+    else:
+        place.mistaken(
+            "`{value}` is not a subject of library.yaml; it has {codes}.",
+            min(known),
+            value=text,
+            codes=", ".join(known),
+        )
+    return None
