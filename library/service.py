@@ -23,6 +23,8 @@ from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
+from library.staff import record_check
+from library.staff.journal import Journal, current_user
 
 log = logging.getLogger(__name__)
 
@@ -189,6 +191,22 @@ class Library(LibraryQueries):
     ) -> Iterator[Outcome]:
         """Take in new and changed files, and yield an outcome for every file."""
         return pipeline.ingest(self.settings, self.store, paths, options, progress)
+
+    def check_records(self) -> record_check.RecordReport:
+        """Return the mistakes of all records. Writes nothing."""
+        return record_check.check_records(self.settings)
+
+    def fix_records(self, who: str = "") -> record_check.RecordReport:
+        """Write right what is understood in all records; the records before are in the journal.
+
+        Raises:
+            IndexLocked: An ingest is running.
+        """
+        return record_check.fix_records(self.settings, self.journal(who))
+
+    def journal(self, who: str = "") -> Journal:
+        """Return the journal of changes by *who*; by default the user of this process."""
+        return Journal(self.settings.root, who or current_user())
 
     def check(self) -> checking.Report:
         """Return whether PDFs, records and index agree, with remarks on the studies."""

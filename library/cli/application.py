@@ -43,6 +43,9 @@ COMMANDS = {
     "show": Command(
         "show_command", "show", "Show the record of a study and the origin of each of its values."
     ),
+    "records": Command(
+        "records_command", "records", "Check the records, correct them, and change many at once."
+    ),
     "check": Command("check_command", "check", "Compare the index, the PDFs and the records."),
     "serve": Command(
         "serve_command", "serve", "Serve the library to browsers until Ctrl+C is pressed."
@@ -67,9 +70,11 @@ class CommandLoader(TyperGroup):
 
 def load(command: Command, name: str | None) -> Any:  # noqa: ANN401 - of Typer
     """Return a command with its arguments and options."""
-    function: Callable[..., None] = getattr(
+    function: Callable[..., None] | typer.Typer = getattr(
         import_module(f"library.cli.{command.module}"), command.function
     )
+    if isinstance(function, typer.Typer):
+        return get_command(function)
     single = typer.Typer(
         add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import yaml
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
 from library.core.language_names import language_code
@@ -117,8 +116,8 @@ class Subjects:
         """Return the labels of each code."""
         if place.is_empty:
             return None
-        if not isinstance(place.node, yaml.MappingNode):
-            items = list(place.items()) if isinstance(place.node, yaml.SequenceNode) else [place]
+        if not place.is_mapping:
+            items = list(place.items()) if place.is_list else [place]
             texts = [each.text for each in items if each.text]
             language = place.context.language
             write = {plain_key(text).replace("_", "-") or "a": {language: text} for text in texts}
@@ -153,7 +152,7 @@ class Subjects:
                 understood=True,
             )
             return {language: text}
-        if not isinstance(place.node, yaml.MappingNode) or not place.node.value:
+        if not place.is_mapping or not place.node.value:
             place.mistaken("A subject has a label for each language.", {language: code})
             return None
         labels: dict[str, str] = {}

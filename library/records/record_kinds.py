@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from library.core.standard_numbers import bare_doi, check_isbn, with_check_digit
 from library.core.yaml.interpretation import Moved, Strict, nearest, plain_key, read_mapping
 from library.core.yaml.kinds import single
@@ -219,14 +217,14 @@ class Passwords:
         secret = Place(place.node, place.key, place.notes, place.pair, place.flow, is_secret=True)
         if place.is_empty:
             return None
-        if isinstance(place.node, yaml.ScalarNode):
+        if place.is_single:
             password = place.node.value + place.lost_end
             secret.note(
                 "The text was read as a list.", place.with_lost_end([password]), understood=True
             )
             return (password,)
         texts = [each.node.value for each in place.items() if each.text is not None]
-        if not isinstance(place.node, yaml.SequenceNode) or len(texts) != len(place.node.value):
+        if not place.is_list or len(texts) != len(place.node.value):
             secret.mistaken(
                 "`{key}` takes a list of texts, each between quotes.", [], key=place.name
             )
@@ -245,14 +243,14 @@ class Versions:
         """Return the versions."""
         if place.is_empty:
             return None
-        if not isinstance(place.node, yaml.SequenceNode):
+        if not place.is_list:
             place.mistaken(
                 "The library itself writes `{key}`; leave the list empty.", [], key=place.name
             )
             return None
         found = []
         for each in place.items():
-            if isinstance(each.node, yaml.MappingNode):
+            if each.is_mapping:
                 found.append(read_mapping(self.model, each))
             else:
                 each.mistaken(
@@ -293,19 +291,19 @@ class Authors:
         """Return the authors; a name in one text is split."""
         if place.is_empty:
             return None
-        if isinstance(place.node, yaml.MappingNode):
+        if place.is_mapping:
             author = self._entry(place)
             if author:
                 place.understood("The author was read as a list of one.", [author])
             return (author,) if author else None
-        if isinstance(place.node, yaml.ScalarNode):
+        if place.is_single:
             return self._names(place)
         found = []
         for each in place.items():
-            author = self._entry(each) if isinstance(each.node, yaml.MappingNode) else None
+            author = self._entry(each) if each.is_mapping else None
             if each.text:
                 author = self._name(each, each.text)
-            elif author is None and not isinstance(each.node, yaml.MappingNode):
+            elif author is None and not each.is_mapping:
                 each.mistaken("An author is a person or an organisation.", {"family": "…"})
             if author:
                 found.append(author)

@@ -70,7 +70,7 @@ def whole_text(place: Place, example: str) -> str | None:
 
 def _joined(place: Place) -> str:
     """Return the items of a list as one text; of a mapping the first value."""
-    if isinstance(place.node, yaml.MappingNode):
+    if place.is_mapping:
         return next((each.text for _, each in place.pairs() if each.text), "")
     return "; ".join(item.text for item in place.items() if item.text)
 
@@ -84,7 +84,7 @@ def single(place: Place, example: str) -> str | None:
         if bare != place.text:
             place.understood("`{value}` was read as `{meant}`.", bare, value=place.text, meant=bare)
         return bare or None
-    if isinstance(place.node, yaml.SequenceNode) and len(place.node.value) == 1:
+    if place.is_list and len(place.node.value) == 1:
         item = next(place.items())
         if item.text:
             place.understood("The list of one item was read as that item.", item.text)
@@ -299,7 +299,7 @@ class Nested:
         """Return the values of the mapping."""
         if place.is_empty:
             return None
-        if not isinstance(place.node, yaml.MappingNode):
+        if not place.is_mapping:
             first = next(iter(self.model.model_fields))
             place.mistaken(
                 "`{key}` takes keys of its own, as in this example.",

@@ -116,6 +116,21 @@ class Place:
         return match.group().rstrip() if match else ""
 
     @property
+    def is_single(self) -> bool:
+        """Whether it is one value."""
+        return isinstance(self.node, yaml.ScalarNode)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list."""
+        return isinstance(self.node, yaml.SequenceNode)
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether it has keys of its own."""
+        return isinstance(self.node, yaml.MappingNode)
+
+    @property
     def is_inline(self) -> bool:
         """Whether it is a list or a mapping in brackets or braces."""
         return isinstance(self.node, yaml.CollectionNode) and bool(self.node.flow_style)
