@@ -18,12 +18,15 @@ from library.core.settings import FILE_NAME, Settings, read_settings
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
+from library.ingest.ledger import Ledger, read_ledger
+from library.ingest.memory import failed_paths
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
-from library.staff import record_check
+from library.staff import status
+from library.staff.desk import Desk
 from library.staff.journal import Journal, current_user
 
 log = logging.getLogger(__name__)
@@ -192,21 +195,30 @@ class Library(LibraryQueries):
         """Take in new and changed files, and yield an outcome for every file."""
         return pipeline.ingest(self.settings, self.store, paths, options, progress)
 
-    def check_records(self) -> record_check.RecordReport:
-        """Return the mistakes of all records. Writes nothing."""
-        return record_check.check_records(self.settings)
+    def status(self, *, with_text: bool = True) -> status.Status:
+        """Return what is in the library, what failed, and what waits for staff.
 
-    def fix_records(self, who: str = "") -> record_check.RecordReport:
-        """Write right what is understood in all records; the records before are in the journal.
+        Args:
+            with_text: Also compare the text of all studies, which reads all pages.
 
         Raises:
-            IndexLocked: An ingest is running.
+            EngineError: The index cannot be read.
         """
-        return record_check.fix_records(self.settings, self.journal(who))
+        report = self.check() if with_text else None
+        with self._engine().reader() as reader:
+            return status.status(self._ledger(), reader.studies(), report)
 
-    def journal(self, who: str = "") -> Journal:
-        """Return the journal of changes by *who*; by default the user of this process."""
-        return Journal(self.settings.root, who or current_user())
+    def failed_paths(self) -> list[Path]:
+        """Return the files that failed at an earlier ingest, and are still there."""
+        return failed_paths(self.settings.pdfs, self._ledger())
+
+    def desk(self, who: str = "") -> Desk:
+        """Return the work of staff on this library, done by *who*; by default the current user."""
+        journal = Journal(self.settings.root, who or current_user())
+        return Desk(self.settings, self._ledger, journal)
+
+    def _ledger(self) -> Ledger:
+        return read_ledger(self.store, self.store.current)
 
     def check(self) -> checking.Report:
         """Return whether PDFs, records and index agree, with remarks on the studies."""

@@ -43,6 +43,17 @@ COMMANDS = {
     "show": Command(
         "show_command", "show", "Show the record of a study and the origin of each of its values."
     ),
+    "status": Command(
+        "status_command", "status", "Show what is in the library, what failed, and what waits."
+    ),
+    "withdraw": Command(
+        "change_commands", "withdraw", "Hide a study; its title and its files stay."
+    ),
+    "remove": Command(
+        "change_commands", "remove", "Take a study out of the library; nothing is deleted."
+    ),
+    "rename": Command("change_commands", "rename", "Rename the PDF of a study and its record."),
+    "journal": Command("change_commands", "journal", "List who changed which record, and when."),
     "records": Command(
         "records_command", "records", "Check the records, correct them, and change many at once."
     ),

@@ -52,6 +52,9 @@ def ingest(
         bool,
         typer.Option("--accept-removals", help="Remove the studies whose files are gone."),
     ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Only the files that failed before.")
+    ] = False,
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
@@ -69,6 +72,11 @@ def ingest(
         ocr=ocr is TextRecognition.AUTO,
         accept_removals=accept_removals,
     )
+    if retry_failed:
+        paths = library.failed_paths()
+        if not paths:
+            err.print("No file failed before.")
+            return
     words = library_messages(library.settings.languages)
     outcomes: list[Outcome] = []
     try:

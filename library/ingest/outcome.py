@@ -31,6 +31,8 @@ class Outcome:
     """What the user can do."""
     seconds: float
     """Time spent on reading the file."""
+    source: str = ""
+    """Path of the PDF, if it is outside the library and was not copied."""
     record: str = ""
     """Name of the record with the mistakes."""
     mistakes: tuple[Mistake, ...] = ()
@@ -42,7 +44,7 @@ def failed(file: str, error: BaseException | None, seconds: float = 0.0) -> Outc
     reason, remedy = _explain(error)
     record = error.path if isinstance(error, RecordError) else ""
     mistakes = error.mistakes if isinstance(error, RecordError) else ()
-    return Outcome(file, "failed", None, 0, reason, remedy, seconds, record, mistakes)
+    return Outcome(file, "failed", None, 0, reason, remedy, seconds, "", record, mistakes)
 
 
 def _explain(error: BaseException | None) -> tuple[str, str]:

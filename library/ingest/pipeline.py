@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from library.ingest.index_updater import IndexUpdater, in_batches
 from library.ingest.indexed_studies import IndexedStudies, indexed_studies
 from library.ingest.ledger import Ledger
 from library.ingest.lock import ingest_lock
+from library.ingest.memory import Memory
 from library.ingest.outcome import Outcome
 from library.ingest.plan import Plan, Removals, plan
 from library.ingest.rebuild import apply_edits, carry_over, mark_stale
@@ -86,7 +87,12 @@ def ingest(
         )
         if not options.dry_run:
             _remove_unfinished(settings)
-        yield from _ingest(settings, store, paths, options, progress, start, ledger, indexed)
+        memory = Memory(settings.pdfs, datetime.now().astimezone())
+        for outcome in _ingest(settings, store, paths, options, progress, start, ledger, indexed):
+            memory.add(outcome)
+            yield outcome
+        if not options.dry_run:
+            memory.write(store)
 
 
 def _remove_unfinished(settings: Settings) -> None:

@@ -73,7 +73,7 @@ def import_study(extraction: Extraction, context: IngestContext) -> IndexUpdate:
                 error = exc
         raise error
     except (StudyFileError, OSError) as exc:
-        return IndexUpdate(failed(file, exc, extraction.seconds), file)
+        return IndexUpdate(_failed(extraction, exc), file)
 
 
 def _with_record_on_disk(task: Task, context: IngestContext) -> Task:
@@ -112,12 +112,19 @@ def _import(extraction: Extraction, context: IngestContext) -> IndexUpdate:
         if isinstance(error, EncryptedPdf):
             study, added = _id_and_date(task, context)
             error = password_needed(task, study=study, added=added)
-        return IndexUpdate(failed(file, error, extraction.seconds), file)
+        return IndexUpdate(_failed(extraction, error), file)
     sidecar = _completed_sidecar(task, extraction.study, context)
     record_sha256 = task.record_sha256
     if not context.dry_run:
         record_sha256 = write_files(task, sidecar, extraction.study)
     return _update(extraction, sidecar, record_sha256, context)
+
+
+def _failed(extraction: Extraction, error: BaseException) -> Outcome:
+    """Return the outcome of a file that failed; names the PDF if it is outside the library."""
+    source = extraction.task.source
+    outcome = failed(source.file, error, extraction.seconds)
+    return replace(outcome, source=str(source.pdf)) if source.is_outside else outcome
 
 
 def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
@@ -192,7 +199,7 @@ def _update(
     record = task.source.sidecar_target.name
     outcome = Outcome(
         file, kind, study.id, study.pages, reason, remedy, extraction.seconds,
-        record, sidecar.mistakes,
+        record=record, mistakes=sidecar.mistakes,
     )  # fmt: skip
     return IndexUpdate(outcome, (task.earlier_file if kept else None) or file, entry, study, pages)
 

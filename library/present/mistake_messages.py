@@ -49,6 +49,17 @@ def translated_outcome(outcome: Outcome, words: Messages) -> tuple[str, str]:
     return outcome.reason or "", outcome.remedy or ""
 
 
+def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
+    """Return the message and the remedy of *error*; those of mistakes without their lines."""
+    mistakes = getattr(error, "mistakes", ())
+    if not mistakes:
+        return error.what, error.remedy
+    reasons = (f"{each.path}: {words.notice(each.message)}" for each in mistakes)
+    return "\n".join(reasons), "\n".join(
+        filter(None, (remedy_text(each, words) for each in mistakes))
+    )
+
+
 def translated_error(error: LibraryError) -> tuple[str, str]:
     """Return the message and the remedy of *error*, for staff."""
     if isinstance(error, SettingsError) and error.mistakes:

@@ -58,6 +58,10 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest() if content else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
     """The journal of one library."""
@@ -83,6 +87,7 @@ class Journal:
 
     def keep(self, content: bytes) -> Path:
         """Keep *content*, and return its file."""
+        (self.root / FOLDER).mkdir(mode=0o700, exist_ok=True)  # records can hold passwords
         path = self.root / FOLDER / "before" / f"{sha256(content).hexdigest()}.yaml"
         with suppress(FileExistsError):  # kept before
             create_exclusively(path, content)
@@ -91,12 +96,16 @@ class Journal:
     def add(self, path: Path, before: bytes, after: bytes, action: str, note: str = "") -> None:
         """Add a line to the journal."""
         change = Change(
-            self.clock().isoformat(timespec="seconds"), self.who, action,
-            path.relative_to(self.root / "pdfs").as_posix(),
-            *(sha256(content).hexdigest() if content else "" for content in (before, after)), note,
-        )  # fmt: skip
+            time=self.clock().isoformat(timespec="seconds"),
+            who=self.who,
+            action=action,
+            file=path.relative_to(self.root / "pdfs").as_posix(),
+            before=_digest(before),
+            after=_digest(after),
+            note=note,
+        )
         file = self.root / FOLDER / CHANGES
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, exist_ok=True)
         with file.open("ab") as lines:
             lines.write(_CHANGE.dump_json(change) + b"\n")
             lines.flush()

@@ -65,7 +65,7 @@ def _with_value(text: str, key: str, value: Written | None) -> str:
 
 
 def _insertion(text: str, root: Place | None, key: str, value: Written) -> Edit:
-    """Return the edit that adds a key: in place of its comment, before `LAST_KEY`, or at the end."""
+    """Return the edit that adds a key: for its comment, before `LAST_KEY`, or at the end."""
     if root and root.is_inline:
         start = root.node.start_mark.index + 1
         separator = ", " if root.node.value else ""
