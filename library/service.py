@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -27,6 +27,7 @@ from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
 from library.staff import status
 from library.staff.desk import Desk
+from library.staff.download import Download, download
 from library.staff.journal import Journal, current_user
 
 log = logging.getLogger(__name__)
@@ -211,6 +212,22 @@ class Library(LibraryQueries):
     def failed_paths(self) -> list[Path]:
         """Return the files that failed at an earlier ingest, and are still there."""
         return failed_paths(self.settings.pdfs, self._ledger())
+
+    def download(self, address: str, *, allow_private: bool = False) -> Download:
+        """Download a PDF, to ingest it; see `staff.download`.
+
+        Raises:
+            DownloadFailed: It cannot be downloaded, is too large or is no PDF.
+        """
+        folder = self.settings.root / "downloads"
+        return download(address, folder, allow_private=allow_private)
+
+    def discard_downloads(self, paths: Iterable[Path]) -> None:
+        """Remove downloaded files, which are copied into the library."""
+        for path in paths:
+            path.unlink(missing_ok=True)
+            with suppress(OSError):  # another download is in it
+                path.parent.rmdir()
 
     def desk(self, who: str = "") -> Desk:
         """Return the work of staff on this library, done by *who*; by default the current user."""

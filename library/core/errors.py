@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from library.core.yaml.mistakes import Mistake
+if TYPE_CHECKING:  # the command prints an error without what reads YAML
+    from library.core.yaml.mistakes import Mistake
 
 
 class LibraryError(Exception):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -45,6 +45,8 @@ class Options:
     """Recognise the text of scans; if false, only text recognised earlier is used."""
     accept_removals: bool = False
     """Remove the studies whose files are gone."""
+    source_urls: Mapping[Path, str] = field(default_factory=dict)
+    """Web address from which a PDF outside the library was downloaded."""
 
 
 def ingest(
@@ -133,7 +135,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     ids = IdRegistry(planned.ids)
     context = IngestContext(
         ids, date.today().isoformat(), options.dry_run, settings.file.subjects, indexed,
-        options.accept_removals,
+        options.source_urls, options.accept_removals,
     )  # fmt: skip
     extractions = _extractions(planned, settings, options, recogniser, progress)
     removed = [removal(file, entry) for file, entry in planned.removed]

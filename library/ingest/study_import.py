@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from pathlib import Path
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
 from library.core.evidence import Found
@@ -53,6 +54,8 @@ class IngestContext:
     """The valid codes of subjects; every code is valid if empty."""
     indexed: IndexedStudies = NOTHING_INDEXED
     """The index before this ingest."""
+    source_urls: Mapping[Path, str] = field(default_factory=dict)
+    """Web address from which a PDF outside the library was downloaded."""
     accepts_removals: bool = False
     """Whether a study without its PDF is accepted."""
 
@@ -161,7 +164,9 @@ def _completed_sidecar(
     task: Task, extracted: ExtractedStudy | None, context: IngestContext
 ) -> Sidecar:
     """Return the sidecar of *task* with the current version of its PDF."""
-    sidecar = task.sidecar or Sidecar(*_id_and_date(task, context), Record(), ())
+    address = context.source_urls.get(task.source.pdf, "") if task.source.pdf else ""
+    new = Record(source_url=address)
+    sidecar = task.sidecar or Sidecar(*_id_and_date(task, context), new, ())
     if extracted and (not sidecar.versions or sidecar.versions[0].sha256 != task.sha256):
         version = Version(task.sha256, context.today)
         sidecar = replace(sidecar, versions=(version, *sidecar.versions))

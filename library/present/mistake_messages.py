@@ -55,9 +55,8 @@ def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
     if not mistakes:
         return error.what, error.remedy
     reasons = (f"{each.path}: {words.notice(each.message)}" for each in mistakes)
-    return "\n".join(reasons), "\n".join(
-        filter(None, (remedy_text(each, words) for each in mistakes))
-    )
+    remedies = filter(None, (remedy_text(each, words) for each in mistakes))
+    return "\n".join(reasons), "\n".join(remedies)
 
 
 def translated_error(error: LibraryError) -> tuple[str, str]:

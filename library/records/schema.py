@@ -20,10 +20,10 @@ from library.core.model import (
 from library.core.setting_kinds import WebAddress, language_item
 from library.core.yaml import Context, Place, Strict
 from library.core.yaml.kinds import Choice, Each, Text
-from library.records.dates import year_of
+from library.records.author_kinds import Authors
 from library.records.ids import slug
+from library.records.record_dates import year_of
 from library.records.record_kinds import (
-    Authors,
     Day,
     Doi,
     EdtfDate,

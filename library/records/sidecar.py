@@ -148,17 +148,20 @@ def new_sidecar(sidecar: Sidecar, found: Iterable[Found]) -> bytes:
     """Return the content of a new sidecar file.
 
     Args:
-        sidecar: Its id, date and versions; the record is left out.
+        sidecar: Its id, date, versions and source page; the rest of the record is left out.
         found: Values found in the PDF. They are written as comments, the most certain first.
     """
     ranked = sorted(found, key=lambda each: -each.confidence)
     used = _comments(each for each in ranked if each.is_sure_enough)
     unused = list(_comments(each for each in ranked if not each.is_sure_enough))
+    source = sidecar.record.source_url
     lines = [
         "# Record of the PDF of the same name. Fill in what you know and run `library ingest`.",
-        "# The library reads this file and adds items to `versions`; it changes nothing else here.",
+        "# Ingest adds items to `versions` and changes nothing else here. A command that does so",
+        "# says so, and keeps the record as it was.",
         f"id: {sidecar.id}  # permanent: links and citations contain it",
         f"added: {sidecar.added}",
+        *([f"source_url: {scalar(source)}"] if source else []),
         "",
         "# Values found in the PDF. Each is used as long as its key is not set. To correct one,",
         "# remove its # and change the value.",

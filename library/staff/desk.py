@@ -18,7 +18,7 @@ from library.staff import acceptance, table, withdrawal
 from library.staff.journal import Journal
 from library.staff.record_change import RecordChange, plan_change, write_changes
 from library.staff.record_check import RecordReport, check_records, fix_records
-from library.staff.study_files import StudyFiles, find_study
+from library.staff.study_lookup import StudyFiles, find_study
 from library.staff.table import Import
 from library.staff.withdrawal import Removal, Renaming
 

@@ -20,7 +20,7 @@ from library.staff.record_change import (
     field_texts,
     plan_change,
 )
-from library.staff.study_files import StudyFiles, all_studies
+from library.staff.study_lookup import StudyFiles, all_studies
 
 COLUMNS = ("file", *(name for name in SidecarFile.model_fields if name not in PRIVATE))
 FIXED = frozenset({"file", "id", "added"})

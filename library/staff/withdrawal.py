@@ -14,7 +14,7 @@ from library.core.settings import Settings
 from library.records.sidecar import sidecar_path
 from library.staff.journal import Journal
 from library.staff.record_change import RecordChange, plan_change
-from library.staff.study_files import StudyFiles
+from library.staff.study_lookup import StudyFiles
 
 WITHDRAWN = "withdrawn"
 """Folder, beside `pdfs/`, of the files of removed studies."""
