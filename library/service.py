@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -18,11 +18,17 @@ from library.core.settings import FILE_NAME, Settings, read_settings
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
+from library.ingest.ledger import Ledger, read_ledger
+from library.ingest.memory import failed_paths
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
+from library.staff import status
+from library.staff.desk import Desk
+from library.staff.download import Download, download
+from library.staff.journal import Journal, current_user
 
 log = logging.getLogger(__name__)
 
@@ -189,6 +195,47 @@ class Library(LibraryQueries):
     ) -> Iterator[Outcome]:
         """Take in new and changed files, and yield an outcome for every file."""
         return pipeline.ingest(self.settings, self.store, paths, options, progress)
+
+    def status(self, *, with_text: bool = True) -> status.Status:
+        """Return what is in the library, what failed, and what waits for staff.
+
+        Args:
+            with_text: Also compare the text of all studies, which reads all pages.
+
+        Raises:
+            EngineError: The index cannot be read.
+        """
+        report = self.check() if with_text else None
+        with self._engine().reader() as reader:
+            return status.status(self._ledger(), reader.studies(), report)
+
+    def failed_paths(self) -> list[Path]:
+        """Return the files that failed at an earlier ingest, and are still there."""
+        return failed_paths(self.settings.pdfs, self._ledger())
+
+    def download(self, address: str, *, allow_private: bool = False) -> Download:
+        """Download a PDF, to ingest it; see `staff.download`.
+
+        Raises:
+            DownloadFailed: It cannot be downloaded, is too large or is no PDF.
+        """
+        folder = self.settings.root / "downloads"
+        return download(address, folder, allow_private=allow_private)
+
+    def discard_downloads(self, paths: Iterable[Path]) -> None:
+        """Remove downloaded files, which are copied into the library."""
+        for path in paths:
+            path.unlink(missing_ok=True)
+            with suppress(OSError):  # another download is in it
+                path.parent.rmdir()
+
+    def desk(self, who: str = "") -> Desk:
+        """Return the work of staff on this library, done by *who*; by default the current user."""
+        journal = Journal(self.settings.root, who or current_user())
+        return Desk(self.settings, self._ledger, journal)
+
+    def _ledger(self) -> Ledger:
+        return read_ledger(self.store, self.store.current)
 
     def check(self) -> checking.Report:
         """Return whether PDFs, records and index agree, with remarks on the studies."""

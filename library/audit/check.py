@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from library.audit.near_duplicates import NearDuplicates, Sketch, near_duplicate
 from library.audit.whole_texts import whole_texts
 from library.core.errors import RecordError
 from library.core.files import sha256_of
-from library.core.model import Access, Fault
+from library.core.model import Access, Fault, Page
 from library.core.settings import Settings
+from library.core.yaml import Mistake
 from library.extract.frontmatter.shared_titles import shared_titles
 from library.ingest.discovery import SourceFiles, discover
 from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
@@ -35,6 +36,8 @@ class Finding:
     """Path below `pdfs/`."""
     reason: str
     remedy: str
+    mistakes: tuple[Mistake, ...] = ()
+    """The mistakes in its record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,16 @@ class FaultCount:
     fault: Fault
     pages: int
     studies: int
+
+
+@dataclass(frozen=True, slots=True)
+class UntrustedPages:
+    """The pages of a study that have one fault of their text."""
+
+    study: str
+    fault: Fault
+    pages: tuple[int, ...]
+    """Page numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,10 @@ class Report:
     """Number of pages whose text was read by machine (OCR)."""
     faults: tuple[FaultCount, ...]
     """The faults of pages, the most frequent first."""
+    resembling: tuple[Finding, ...] = ()
+    """Those of the remarks that are about studies with largely the same text."""
+    untrusted: tuple[UntrustedPages, ...] = ()
+    """The pages with bad text, by study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,8 @@ class _IndexedText:
 
     pages: int
     recognised: int
-    faults: Counter[Fault]
+    faults: dict[Fault, tuple[int, ...]]
+    """Fault -> the numbers of the pages that have it."""
     sketch: Sketch | None
 
 
@@ -117,6 +135,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     texts = _indexed_texts(files.ledger, reader)
     for study, pages in whole_texts(settings, reader, files.unchanged()):
         texts[study] = replace(texts[study], sketch=sketch(study, pages))
+    resembling = tuple(_near_duplicates(files, texts))
     return Report(
         disagreements=(
             *_compare_files(settings, files, duplicates),
@@ -124,12 +143,18 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
         ),
         remarks=(
             *(_identical(file, owner, COPY) for file, owner in duplicates.items()),
-            *_near_duplicates(files, texts),
+            *resembling,
             *_shared_titles(files, reader),
         ),
         pages=sum(text.pages for text in texts.values()),
         recognised=sum(text.recognised for text in texts.values()),
         faults=_count_faults(texts),
+        resembling=resembling,
+        untrusted=tuple(
+            UntrustedPages(study, fault, numbers)
+            for study, text in sorted(texts.items())
+            for fault, numbers in text.faults.items()
+        ),
     )
 
 
@@ -193,7 +218,8 @@ def _sidecar_of(source: SourceFiles, settings: Settings) -> Sidecar | Finding:
     try:
         return read_sidecar(source.sidecar, settings.file.subjects)
     except RecordError as exc:
-        return Finding(source.file, f"{exc.path}: {exc.reason}", exc.remedy)
+        reason = f"{exc.path}: {exc.reason}"
+        return Finding(source.file, reason, exc.remedy, exc.mistakes)
 
 
 def _compare_ids(file: str, sidecar: Sidecar, owners: dict[str, str]) -> Iterator[Finding]:
@@ -247,10 +273,19 @@ def _indexed_texts(ledger: Ledger, reader: Reader) -> dict[str, _IndexedText]:
         texts[entry.study] = _IndexedText(
             pages=len(pages),
             recognised=sum(page.recognised for page in pages),
-            faults=Counter(page.quality.fault for page in pages),
+            faults=_faults(pages),
             sketch=sketch(entry.study, (page.text for page in pages)),
         )
     return texts
+
+
+def _faults(pages: Sequence[Page]) -> dict[Fault, tuple[int, ...]]:
+    numbers: dict[Fault, tuple[int, ...]] = {}
+    for page in pages:
+        if page.quality.fault is not Fault.NONE:
+            fault = page.quality.fault
+            numbers[fault] = (*numbers.get(fault, ()), page.number)
+    return numbers
 
 
 def _compare_with_index(
@@ -301,7 +336,6 @@ def _count_faults(texts: dict[str, _IndexedText]) -> tuple[FaultCount, ...]:
     pages: Counter[Fault] = Counter()
     studies: Counter[Fault] = Counter()
     for text in texts.values():
-        pages.update(text.faults)
+        pages.update({fault: len(numbers) for fault, numbers in text.faults.items()})
         studies.update(text.faults.keys())
-    del pages[Fault.NONE]
     return tuple(FaultCount(fault, count, studies[fault]) for fault, count in pages.most_common())

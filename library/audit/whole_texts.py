@@ -20,7 +20,7 @@ class _NoProgress:
     def begin(self, total: int) -> None:
         pass
 
-    def advance(self, file: str) -> None:
+    def advance(self, file: str, pages: int = 0) -> None:
         pass
 
     def notice(self, text: str) -> None:

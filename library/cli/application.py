@@ -43,6 +43,20 @@ COMMANDS = {
     "show": Command(
         "show_command", "show", "Show the record of a study and the origin of each of its values."
     ),
+    "status": Command(
+        "status_command", "status", "Show what is in the library, what failed, and what waits."
+    ),
+    "withdraw": Command(
+        "change_commands", "withdraw", "Hide a study; its title and its files stay."
+    ),
+    "remove": Command(
+        "change_commands", "remove", "Take a study out of the library; nothing is deleted."
+    ),
+    "rename": Command("change_commands", "rename", "Rename the PDF of a study and its record."),
+    "journal": Command("change_commands", "journal", "List who changed which record, and when."),
+    "records": Command(
+        "records_command", "records", "Check the records, correct them, and change many at once."
+    ),
     "check": Command("check_command", "check", "Compare the index, the PDFs and the records."),
     "serve": Command(
         "serve_command", "serve", "Serve the library to browsers until Ctrl+C is pressed."
@@ -67,9 +81,11 @@ class CommandLoader(TyperGroup):
 
 def load(command: Command, name: str | None) -> Any:  # noqa: ANN401 - of Typer
     """Return a command with its arguments and options."""
-    function: Callable[..., None] = getattr(
+    function: Callable[..., None] | typer.Typer = getattr(
         import_module(f"library.cli.{command.module}"), command.function
     )
+    if isinstance(function, typer.Typer):
+        return get_command(function)
     single = typer.Typer(
         add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
     )

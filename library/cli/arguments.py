@@ -20,6 +20,9 @@ Root = Annotated[
         help="Folder with library.yaml, pdfs/ and index/; the current folder by default.",
     ),
 ]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would change, but write nothing.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from textwrap import indent
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -15,6 +16,9 @@ from rich.segment import Segment
 from rich.text import Text
 
 from library.core.errors import LibraryError
+from library.core.yaml import Mistake
+from library.present.messages import Messages
+from library.present.mistake_messages import mistake_text, remedy_text, translated_error
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters by which a terminal is controlled or text is reordered; not tab and line feed."""
@@ -48,8 +52,18 @@ def print_json(value: Mapping[str, Any]) -> None:
 
 def print_error(error: LibraryError) -> None:
     """Print what happened, and what to do about it, on standard error."""
-    err.print(Text.assemble(("Error: ", "bold red"), error.what), soft_wrap=True)
-    err.print(Text(error.remedy), soft_wrap=True)
+    what, remedy = translated_error(error)
+    err.print(Text.assemble(("Error: ", "bold red"), what), soft_wrap=True)
+    err.print(Text(remedy), soft_wrap=True)
+
+
+def print_mistakes(mistakes: Iterable[Mistake], file: str, words: Messages) -> None:
+    """Print *mistakes* of a file, each with the line as it should be, on lines of their own."""
+    for mistake in mistakes:
+        out.print(Text(f"  {mistake_text(mistake, file, words)}"), soft_wrap=True)
+        written = remedy_text(mistake, words)
+        if written:
+            out.print(Text(indent(written, "    "), "cyan"), soft_wrap=True)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

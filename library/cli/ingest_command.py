@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,13 +15,17 @@ from rich.table import Table
 from rich.text import Text
 
 from library.cli.arguments import AsJson, Root, TextRecognition
-from library.cli.console import counted, err, out, print_json
-from library.cli.ingest_progress import Bar, Notices
+from library.cli.console import counted, err, out, print_json, print_mistakes
+from library.cli.ingest_progress import Bar, Lines
+from library.cli.watching import watch_and
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 from library.present.json import outcome_json
-from library.service import open_library
+from library.present.messages import Messages
+from library.present.mistake_messages import library_messages, translated_outcome
+from library.service import Library, open_library
+from library.staff.download import is_address
 
 COLOURS = {
     "added": "green", "changed": "cyan", "unchanged": "dim", "missing": "yellow",
@@ -30,8 +36,11 @@ COLOURS = {
 
 def ingest(
     paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="PDFs or folders of PDFs; pdfs/ by default."),
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="PDFs, folders of PDFs, or web addresses of PDFs; pdfs/ by default.",
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read the files and report, but write nothing.")
@@ -50,6 +59,16 @@ def ingest(
         bool,
         typer.Option("--accept-removals", help="Remove the studies whose files are gone."),
     ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Only the files that failed before.")
+    ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Keep watching; ingest files once they are complete."),
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Download from addresses inside the network.")
+    ] = False,
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
@@ -67,41 +86,91 @@ def ingest(
         ocr=ocr is TextRecognition.AUTO,
         accept_removals=accept_removals,
     )
+    if retry_failed:
+        files = library.failed_paths()
+        if not files:
+            err.print("No file failed before.")
+            return
+    else:
+        files, addresses = _downloaded(library, paths or [], allow_private=allow_private)
+        options = replace(options, source_urls=addresses)
+    work = partial(_ingest_once, library, files, options, as_json=as_json)
+    code = watch_and(work, files or [library.settings.pdfs]) if watch else work(lambda: False)
+    if code:
+        raise typer.Exit(code)
+    if not dry_run:
+        library.discard_downloads(options.source_urls)
+
+
+def _downloaded(
+    library: Library, paths: Sequence[str], *, allow_private: bool
+) -> tuple[list[Path], dict[Path, str]]:
+    """Return *paths* with the addresses among them downloaded, and the address of each of those."""
+    files: list[Path] = []
+    addresses: dict[Path, str] = {}
+    for text in paths:
+        if is_address(text):
+            err.print(Text(f"Downloading {text}"), soft_wrap=True)
+            found = library.download(text, allow_private=allow_private)
+            addresses[found.path] = found.source_url
+            files.append(found.path)
+        else:
+            files.append(Path(text))
+    return files, addresses
+
+
+def _ingest_once(
+    library: Library,
+    paths: Sequence[Path],
+    options: Options,
+    is_ending: Callable[[], bool],
+    *,
+    as_json: bool,
+) -> int:
+    """Ingest *paths* and print the outcomes; return the exit code.
+
+    Args:
+        library: The library.
+        paths: PDFs or folders.
+        options: Options of the ingest.
+        is_ending: Whether to end after the file that is read now.
+        as_json: Print JSON.
+    """
+    words = library_messages(library.settings.languages)
     outcomes: list[Outcome] = []
     try:
-        with Notices() if as_json else Bar() as progress:
-            for outcome in library.ingest(paths or [], options, progress):
+        with Lines() if as_json or not err.is_terminal else Bar() as progress:
+            for outcome in library.ingest(paths, options, progress):
                 outcomes.append(outcome)
                 if as_json:
-                    print_json(outcome_json(outcome))
-                else:
-                    _print_outcome(outcome)
+                    print_json(outcome_json(outcome, words))
+                if is_ending():
+                    break
     except (LibraryError, OSError):  # reported by `main`, after the outcomes until then
         if outcomes and not as_json:
-            _print_summary(outcomes, dry_run=dry_run)
+            _print_summary(outcomes, words, dry_run=options.dry_run)
         raise
     if not as_json:
-        _print_summary(outcomes, dry_run=dry_run)
+        _print_summary(outcomes, words, dry_run=options.dry_run)
     kinds = {outcome.outcome for outcome in outcomes}
     if "missing" in kinds:
-        raise typer.Exit(StudiesMissing.exit_code)
-    if "failed" in kinds:
-        raise typer.Exit(StudyFileError.exit_code)
+        return StudiesMissing.exit_code
+    return StudyFileError.exit_code if "failed" in kinds else 0
 
 
-def _print_outcome(outcome: Outcome) -> None:
-    """Print the outcome of a file where no progress bar is shown."""
-    if not err.is_terminal:
-        err.print(Text(f"{outcome.outcome}: {outcome.file}"), soft_wrap=True)
-
-
-def _print_summary(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
+def _print_summary(outcomes: Sequence[Outcome], words: Messages, *, dry_run: bool) -> None:
     """Print the files that need attention, and the number of files by outcome."""
+    for outcome in (each for each in outcomes if each.mistakes):
+        _print_mistakes(outcome, words)
     notable = [
-        o for o in outcomes if o.outcome != "unchanged" and (o.reason or o.outcome != "added")
+        o
+        for o in outcomes
+        if o.outcome != "unchanged"
+        and (o.reason or o.outcome != "added")
+        and not (o.outcome == "failed" and o.mistakes)
     ]
     if notable:
-        out.print(_table(notable))
+        out.print(_table(notable, words))
     counts: Counter[str] = Counter(outcome.outcome for outcome in outcomes)
     pages = sum(outcome.pages for outcome in outcomes if outcome.seconds)
     listed = ", ".join(f"{counts[kind]} {kind}" for kind in COLOURS if counts[kind])
@@ -110,13 +179,20 @@ def _print_summary(outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
     out.print(Text(f"{prefix}{files}: {listed or 'nothing to do'}; {counted(pages, 'page')} read."))
 
 
-def _table(outcomes: Sequence[Outcome]) -> Table:
+def _print_mistakes(outcome: Outcome, words: Messages) -> None:
+    """Print the mistakes of a record, each with the line as it should be, ready to copy."""
+    out.print(Text(f"{outcome.outcome}: {outcome.file}", COLOURS[outcome.outcome]), soft_wrap=True)
+    print_mistakes(outcome.mistakes, outcome.record, words)
+
+
+def _table(outcomes: Sequence[Outcome], words: Messages) -> Table:
     table = Table("Outcome", "File", "Reason", "What to do", show_lines=False, expand=False)
     for outcome in sorted(outcomes, key=lambda o: (list(COLOURS).index(o.outcome), o.file)):
+        reason, remedy = translated_outcome(outcome, words)
         table.add_row(
             Text(outcome.outcome, COLOURS[outcome.outcome]),
             Text(outcome.file, overflow="fold"),
-            Text(outcome.reason or "", overflow="fold"),
-            Text(outcome.remedy or "", overflow="fold"),
+            Text(reason, overflow="fold"),
+            Text(remedy, overflow="fold"),
         )
     return table

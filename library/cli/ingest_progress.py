@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Self
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
-from library.cli.console import err
+from library.cli.console import counted, err
+
+SECONDS_BETWEEN_LINES = 5.0
+"""Least time between two lines of progress where there is no terminal."""
 
 
 class Notices:
@@ -16,7 +30,7 @@ class Notices:
     def begin(self, total: int) -> None:
         """Do nothing."""
 
-    def advance(self, file: str) -> None:
+    def advance(self, file: str, pages: int = 0) -> None:
         """Do nothing."""
 
     def notice(self, text: str) -> None:
@@ -30,8 +44,39 @@ class Notices:
         """Do nothing."""
 
 
+class Lines(Notices):
+    """Prints a line every few seconds: for logs and pipes."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._total = self._files = self._pages = 0
+        self._began = self._printed = clock()
+
+    def begin(self, total: int) -> None:
+        """Set the number of files."""
+        self._total = total
+        self._began = self._printed = self._clock()
+
+    def advance(self, file: str, pages: int = 0) -> None:
+        """Count *file* as read; print the progress if the last line is old enough."""
+        self._files += 1
+        self._pages += pages
+        now = self._clock()
+        if now - self._printed >= SECONDS_BETWEEN_LINES:
+            self._printed = now
+            self.notice(self._line(file, now - self._began))
+
+    def _line(self, file: str, seconds: float) -> str:
+        left = seconds / self._files * (self._total - self._files)
+        rate = self._pages / seconds if seconds else 0.0
+        return (
+            f"{self._files} of {counted(self._total, 'file')}, {counted(self._pages, 'page')}, "
+            f"{rate:.0f} pages a second, {_duration(left)} left: {file}"
+        )
+
+
 class Bar(Notices):
-    """Shows a progress bar on a terminal, and nothing elsewhere."""
+    """Shows a progress bar on a terminal, with files, pages, rate and time left."""
 
     def __init__(self) -> None:
         self._bar = Progress(
@@ -39,6 +84,8 @@ class Bar(Notices):
             TextColumn("Reading"),
             BarColumn(),
             MofNCompleteColumn(),
+            _Pages(),
+            TimeRemainingColumn(),
             TextColumn("{task.fields[file]}", markup=False),
             console=err,
             transient=True,
@@ -47,11 +94,12 @@ class Bar(Notices):
 
     def begin(self, total: int) -> None:
         """Set the number of files."""
-        self._task = self._bar.add_task("", total=total, file="")
+        self._task = self._bar.add_task("", total=total, file="", pages=0)
 
-    def advance(self, file: str) -> None:
+    def advance(self, file: str, pages: int = 0) -> None:
         """Count *file* as read, and show its name."""
-        self._bar.update(self._task, advance=1, file=file[-50:])
+        read = self._bar.tasks[self._task].fields["pages"] + pages
+        self._bar.update(self._task, advance=1, file=file[-40:], pages=read)
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -59,3 +107,23 @@ class Bar(Notices):
 
     def __exit__(self, *error: object) -> None:
         self._bar.stop()
+
+
+class _Pages(ProgressColumn):
+    """The number of pages read, and how many a second."""
+
+    def render(self, task: Task) -> Text:
+        """Return the text of the column."""
+        pages, seconds = task.fields["pages"], task.elapsed or 0.0
+        rate = f", {pages / seconds:.0f}/s" if seconds > 1 else ""
+        return Text(f"{counted(pages, 'page')}{rate}")
+
+
+def _duration(seconds: float) -> str:
+    """Return a time in seconds as hours, minutes and seconds."""
+    whole = round(seconds)
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes:02} min"
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from library.cli.arguments import Root
 from library.cli.console import out
+from library.cli.page_ranges import page_ranges
 from library.core.model import Fault, Page, Study
 from library.service import open_library
 
@@ -54,7 +55,7 @@ def _text_rows(study: Study, pages: Sequence[Page]) -> Iterator[Row]:
     yield "pages", _by_language(pages), "text"
     yield "quality", _by_quality(pages), "text"
     if recognised := [page.number for page in pages if page.recognised]:
-        yield "recognised", f"{len(recognised)} by OCR: {_ranges(recognised)}", "text"
+        yield "recognised", f"{len(recognised)} by OCR: {page_ranges(recognised)}", "text"
     yield "sections", str(len(study.sections)), "outline of the PDF"
 
 
@@ -75,16 +76,5 @@ def _by_quality(pages: Sequence[Page]) -> str:
     for page in pages:
         numbers.setdefault(page.quality.fault, []).append(page.number)
     good = len(numbers.pop(Fault.NONE))
-    faulty = (f"{len(of)} {fault.value} ({_ranges(of)})" for fault, of in numbers.items())
+    faulty = (f"{len(of)} {fault.value} ({page_ranges(of)})" for fault, of in numbers.items())
     return ", ".join([f"{good} good", *faulty])
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Return sorted *numbers* with consecutive ones as ranges: 3, 7-9."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = runs[-1][0], number
-        else:
-            runs.append((number, number))
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)

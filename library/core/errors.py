@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command prints an error without what reads YAML
+    from library.core.yaml.mistakes import Mistake
 
 
 class LibraryError(Exception):
@@ -46,9 +50,32 @@ class UsageError(LibraryError):
 
 
 class SettingsError(LibraryError):
-    """`library.yaml` is invalid."""
+    """`library.yaml` is invalid.
+
+    Args:
+        what: What happened; with *mistakes*, the path of the file.
+        mistakes: The mistakes in the file.
+        language: The language of the library.
+    """
 
     exit_code = 3
+
+    def __init__(
+        self,
+        what: Path | str,
+        mistakes: tuple[Mistake, ...] = (),
+        language: str = "en",
+        *,
+        remedy: str = "Check its permissions.",
+    ) -> None:
+        if mistakes:
+            reason, remedy = describe(mistakes)
+            super().__init__(f"{what}: {reason}", remedy=remedy)
+        else:
+            super().__init__(str(what), remedy=remedy)
+        self.path = str(what)
+        self.mistakes = mistakes
+        self.language = language
 
 
 class UnknownStudy(LibraryError):
@@ -107,7 +134,39 @@ class PdfTooLarge(StudyFileError):
 
 
 class RecordError(StudyFileError):
-    """A sidecar record is invalid."""
+    """A sidecar record is invalid.
+
+    Args:
+        path: Its file.
+        reason: What is wrong; that of the *mistakes* if they are given.
+        mistakes: The mistakes in the file.
+        remedy: What to do.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        reason: str = "",
+        *,
+        remedy: str = "",
+        mistakes: tuple[Mistake, ...] = (),
+    ) -> None:
+        if mistakes:
+            reason, remedy = describe(mistakes)
+        super().__init__(path, reason, remedy=remedy)
+        self.mistakes = mistakes
+
+
+def describe(mistakes: tuple[Mistake, ...]) -> tuple[str, str]:
+    """Return in English, a line for each of *mistakes*, what is wrong and how to write it."""
+    reasons = (
+        f"line {each.line}, `{each.path}`: {each.message}"
+        if each.path
+        else f"line {each.line}: {each.message}"
+        for each in mistakes
+    )
+    remedies = (each.write for each in mistakes if each.write)
+    return "\n".join(reasons), "\n".join(dict.fromkeys(remedies))
 
 
 class StudiesMissing(LibraryError):

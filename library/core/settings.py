@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, HttpUrl
+from pydantic import Field, HttpUrl
 
 from library.core.errors import SettingsError
+from library.core.language_names import language_code
 from library.core.process_switches import ROOT_VARIABLE
-from library.core.yaml import Strict, YamlProblem, read_yaml
+from library.core.setting_kinds import Contact, Subjects, WebAddress, language_item
+from library.core.yaml import Context, Mistake, Strict, YamlProblem, read, read_bytes
+from library.core.yaml.kinds import Each, Flag, Nested, Share, Text, Whole
 
 FILE_NAME = "library.yaml"
 FALLBACK_LANGUAGE = "en"
@@ -27,28 +32,6 @@ DETECTABLE = frozenset(
 """ISO 639-1 codes of the languages that can be detected."""
 
 
-def _is_detectable(code: str) -> str:
-    if code not in DETECTABLE:
-        raise ValueError(f"`{code}` is not a known language code; that of Dutch is `nl`")
-    return code
-
-
-LanguageCode = Annotated[str, AfterValidator(_is_detectable)]
-
-_CONTACT = re.compile(r"[^\s@/:<>\"]+@[^\s@/:<>\"]+\.[^\s@/:<>\"]+|https?://[^\s<>\"]+")
-
-
-def _is_contact(text: str) -> str:
-    if text and not _CONTACT.fullmatch(text):
-        raise ValueError(
-            f"`{text}` is neither an e-mail address nor the address of a page (https://…)"
-        )
-    return text
-
-
-Contact = Annotated[str, AfterValidator(_is_contact)]
-
-
 MAX_SECONDS = 86_400
 """Longest time limit: a day."""
 MAX_MB = 2**20
@@ -58,58 +41,54 @@ MAX_MB = 2**20
 class Limits(Strict):
     """Limits on the cost of one PDF; a PDF that exceeds one is refused."""
 
-    seconds_per_file: int = Field(120, ge=1, le=MAX_SECONDS)
+    seconds_per_file: Annotated[int, Whole(1, MAX_SECONDS, "120")] = 120
     """Processor time for reading one PDF."""
-    memory_mb: int = Field(400, ge=200, le=MAX_MB)
+    memory_mb: Annotated[int, Whole(200, MAX_MB, "400")] = 400
     """Memory of a worker process, in MiB."""
-    pages: int = Field(5_000, ge=1)
+    pages: Annotated[int, Whole(1, example="5000")] = 5_000
     """Most pages of one PDF."""
-    page_points: int = Field(14_400, ge=72)
+    page_points: Annotated[int, Whole(72, example="14400")] = 14_400
     """Longest side, in points, of pages that are drawn; the limit of PDF (ISO 32000-1, C.2)."""
-    picture_seconds: int = Field(20, ge=1, le=MAX_SECONDS)
+    picture_seconds: Annotated[int, Whole(1, MAX_SECONDS, "20")] = 20
     """Processor time for drawing one page."""
-    pictures_mb: int = Field(1_000, ge=10, le=MAX_MB)
+    pictures_mb: Annotated[int, Whole(10, MAX_MB, "1000")] = 1_000
     """Size on disk of the cache of page images, in MiB."""
-    ocr_seconds_per_page: int = Field(60, ge=1, le=MAX_SECONDS)
+    ocr_seconds_per_page: Annotated[int, Whole(1, MAX_SECONDS, "60")] = 60
     """Wall time for text recognition of one page."""
 
 
-def _are_labels(labels: dict[str, str]) -> dict[str, str]:
-    for code in labels:
-        if not re.fullmatch("[a-z]{2}", code):
-            raise ValueError(f"`{code}` is no language code of two letters, such as `nl`")
-    return labels
-
-
-SubjectLabels = Annotated[dict[str, str], Field(min_length=1), AfterValidator(_are_labels)]
+SubjectLabels = dict[str, str]
 """Language code -> the label of one subject in that language."""
-
-
-def _is_base(address: HttpUrl) -> HttpUrl:
-    if address.query is not None or address.fragment is not None:
-        raise ValueError("an address that others begin with has no `?` and no `#`")
-    return address
-
-
-BaseUrl = Annotated[HttpUrl, AfterValidator(_is_base)]
 
 
 class LibraryFile(Strict):
     """The content of `library.yaml`; every key is optional."""
 
-    name: str = "Study library"
-    base_url: BaseUrl | None = None
-    contact: Contact = ""
+    other_names: ClassVar[Mapping[str, str]] = {
+        "naam": "name", "nom": "name", "titel": "name", "title": "name",
+        "talen": "languages", "taal": "languages", "langues": "languages",
+        "langue": "languages", "language": "languages",
+        "onderwerpen": "subjects", "sujets": "subjects", "themas": "subjects",
+        "limieten": "limits", "grenzen": "limits", "limites": "limits",
+        "adres": "base_url", "adresse": "base_url", "url": "base_url",
+        "contactadres": "contact", "email": "contact", "e_mail": "contact",
+    }  # fmt: skip
+
+    name: Annotated[str, Text("Study library")] = "Study library"
+    base_url: Annotated[HttpUrl | None, WebAddress("https://example.org", is_base=True)] = None
+    contact: Annotated[str, Contact()] = ""
     """Contact for readers: an e-mail address, or the address of a page."""
-    languages: tuple[LanguageCode, ...] = Field(("nl", "en", "fr", "de"), min_length=1)
-    excerpts_share: float = Field(0.1, ge=0, le=0.5)
+    languages: Annotated[
+        tuple[str, ...], Each(partial(language_item, DETECTABLE), "[nl, en]", is_needed=True)
+    ] = ("nl", "en", "fr", "de")
+    excerpts_share: Annotated[float, Share(0.5, "0.1")] = 0.1
     """Largest share of the text of a page that is shown of a study with `access: excerpts`."""
-    find_hidden_words: bool = False
+    find_hidden_words: Annotated[bool, Flag("false")] = False
     """Whether a word outside these excerpts finds its study."""
-    removals_allowed: int = Field(0, ge=0)
+    removals_allowed: Annotated[int, Whole(0)] = 0
     """Most studies whose files may be gone in one ingest for it to remove them unasked."""
-    limits: Limits = Field(default_factory=Limits)
-    subjects: dict[str, SubjectLabels] = Field(default_factory=dict)
+    limits: Annotated[Limits, Nested(Limits)] = Limits()
+    subjects: Annotated[dict[str, SubjectLabels], Subjects()] = Field(default_factory=dict)
     """Code of a subject -> its labels."""
 
 
@@ -119,6 +98,8 @@ class Settings:
 
     root: Path
     file: LibraryFile
+    mistakes: tuple[Mistake, ...] = ()
+    """What is not written as it should be in `library.yaml`, and was understood."""
 
     @property
     def pdfs(self) -> Path:
@@ -179,10 +160,22 @@ def read_settings(root: Path | str | None = None) -> Settings:
     if not path.exists():
         return Settings(folder, LibraryFile())
     try:
-        return Settings(folder, read_yaml(path, LibraryFile))
+        content = read_bytes(path)
+        reading = read(content, LibraryFile, Context(language=_language_of(content)))
     except YamlProblem as exc:
-        raise SettingsError(f"{path}: {exc.reason}.", remedy=exc.remedy) from exc
+        raise SettingsError(path, exc.mistakes) from exc
     except OSError as exc:
-        raise SettingsError(
-            f"{path}: it cannot be read ({exc.strerror}).", remedy="Check its permissions."
-        ) from exc
+        raise SettingsError(f"{path}: it cannot be read ({exc.strerror}).") from exc
+    if reading.content is None:
+        raise SettingsError(path, reading.mistakes, _language_of(content))
+    return Settings(folder, reading.content, reading.mistakes)
+
+
+def _language_of(content: bytes) -> str:
+    """Return the first language of a library, also of one whose settings have mistakes."""
+    line = re.search(
+        rb"(?mi)^\W*(?:languages?|talen|taal|langues?)\s*[:=]\s*(.*(?:\n\s*-.*)?)", content
+    )
+    words = re.findall("[^\\W\\d_]{2,}", line[1].decode("utf-8", "ignore")) if line else []
+    codes = (code for word in words if (code := language_code(word)) in DETECTABLE)
+    return next(codes, None) or LibraryFile().languages[0]

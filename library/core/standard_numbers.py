@@ -28,6 +28,18 @@ def check_isbn(isbn: str) -> None:
         raise ValueError("an ISBN has 10 or 13 digits")
 
 
+def with_check_digit(isbn: str) -> str:
+    """Return *isbn* with the check digit that fits its other digits; empty if it has no such."""
+    digits = clean(isbn, " -")
+    if not isbn or not isbn[-1].isascii():
+        return ""
+    for last in "0123456789X":
+        candidate = f"{isbn[:-1]}{last}"
+        if len(digits) in {10, 13} and is_isbn(candidate):
+            return candidate
+    return ""
+
+
 def is_isbn(isbn: str) -> bool:
     """Return whether *isbn* passes `check_isbn`."""
     try:

@@ -23,8 +23,8 @@ class Progress(Protocol):
     def begin(self, total: int) -> None:
         """Called before the first of *total* files is read."""
 
-    def advance(self, file: str) -> None:
-        """Called after *file* was read, or failed."""
+    def advance(self, file: str, pages: int = 0) -> None:
+        """Called after *file* with its *pages* was read, or failed."""
 
     def notice(self, text: str) -> None:
         """Called with a message for the user."""
@@ -76,12 +76,16 @@ def extract_all(
         if scan:
             scans.append((extraction.task, scan))
         else:
-            progress.advance(extraction.task.source.file)
+            progress.advance(extraction.task.source.file, _pages_of(extraction))
             yield extraction
     if recogniser:
         for extraction in _extract(_recognise(scans, recogniser, progress), settings, 1):
-            progress.advance(extraction.task.source.file)
+            progress.advance(extraction.task.source.file, _pages_of(extraction))
             yield extraction
+
+
+def _pages_of(extraction: Extraction) -> int:
+    return len(extraction.study.pages) if extraction.study else 0
 
 
 def _recognise(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,14 @@ from library.core.files import MAX_NAME_BYTES, has_bytes, have_same_bytes, sha25
 from library.ingest.discovery import SourceFiles, readable_sha256
 from library.ingest.ledger import Ledger
 from library.ingest.outcome import Outcome, failed
-from library.records.sidecar import Sidecar, parse_sidecar, read_content, read_sidecar, sidecar_path
+from library.records.sidecar import (
+    Sidecar,
+    Subjects,
+    parse_sidecar,
+    read_content,
+    read_sidecar,
+    sidecar_path,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class FileState:
         """The SHA-256 of the sidecar; empty if there is none."""
         return sha256(self.content).hexdigest() if self.source.sidecar else ""
 
-    def parse(self, subjects: Collection[str]) -> Sidecar | None:
+    def parse(self, subjects: Subjects) -> Sidecar | None:
         """Return the sidecar; `None` if there is none.
 
         Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from library.ingest.extraction import Extraction
 from library.ingest.ledger import Ledger, LedgerEntry, write_ledger
@@ -60,7 +61,8 @@ class IndexUpdater:
         self._store = store
         self._name = store.new_name() if rebuild or current is None else current
         self.engine: Engine = store.engine(self._name)
-        self.ledger = Ledger({} if rebuild else dict(ledger.files), access)
+        files = {} if rebuild else dict(ledger.files)
+        self.ledger = Ledger(files, access, dict(ledger.failures), ledger.last_ingest)
         """What is in the index."""
         self._access = access
         self._ids = ids
@@ -112,7 +114,7 @@ class IndexUpdater:
                     )
                     writer.replace(update.study, text.pages, text.hidden_words)
                     files[update.file] = update.entry
-        self.ledger = Ledger(files, self._access)
+        self.ledger = replace(self.ledger, files=files)
         write_ledger(self._store, self._name, self.ledger)
         if self._publishes_early:
             self._publish()

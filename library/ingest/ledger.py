@@ -6,11 +6,12 @@ it may be older than the index; then a file is read once more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter, ValidationError
 
 from library.core.errors import IndexDamaged
+from library.core.yaml import Mistake
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
 
@@ -41,6 +42,25 @@ class LedgerEntry:
         return (self.sha256, self.record_sha256) == (sha256, record_sha256)
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One file that failed, and is not fixed yet."""
+
+    reason: str
+    remedy: str
+    since: str
+    """Time of the first ingest at which it failed, ISO 8601."""
+    source: str = ""
+    """Its path, if it is outside the library."""
+    record: str = ""
+    """Name of the record with the mistakes."""
+    mistakes: tuple[Mistake, ...] = ()
+
+    def again(self, later: Failure) -> Failure:
+        """Return the *later* failure of the same file, with the time of this one."""
+        return replace(later, since=self.since)
+
+
 @dataclass(slots=True)
 class Ledger:
     """Every file of the library, and the policy by which their text was indexed."""
@@ -49,6 +69,10 @@ class Ledger:
     """By path below `pdfs/`."""
     access: AccessPolicy | None = None
     """None in the ledger of an index without commits."""
+    failures: dict[str, Failure] = field(default_factory=dict)
+    """By path below `pdfs/`."""
+    last_ingest: str = ""
+    """Time at which the last ingest began, ISO 8601; empty if it was not completed."""
 
 
 def read_ledger(store: IndexStore, index: str | None) -> Ledger:

@@ -6,7 +6,8 @@ import logging
 from dataclasses import dataclass
 from typing import Literal
 
-from library.core.errors import StudyFileError
+from library.core.errors import RecordError, StudyFileError
+from library.core.yaml import Mistake
 from library.jobs.limits import WorkerFailed
 
 log = logging.getLogger(__name__)
@@ -30,15 +31,25 @@ class Outcome:
     """What the user can do."""
     seconds: float
     """Time spent on reading the file."""
+    source: str = ""
+    """Path of the PDF, if it is outside the library and was not copied."""
+    record: str = ""
+    """Name of the record with the mistakes."""
+    mistakes: tuple[Mistake, ...] = ()
+    """The mistakes in its record, which made it fail; those that were understood included."""
 
 
 def failed(file: str, error: BaseException | None, seconds: float = 0.0) -> Outcome:
     """Return the outcome of a file that failed with *error*."""
     reason, remedy = _explain(error)
-    return Outcome(file, "failed", None, 0, reason, remedy, seconds)
+    record = error.path if isinstance(error, RecordError) else ""
+    mistakes = error.mistakes if isinstance(error, RecordError) else ()
+    return Outcome(file, "failed", None, 0, reason, remedy, seconds, "", record, mistakes)
 
 
 def _explain(error: BaseException | None) -> tuple[str, str]:
+    if isinstance(error, RecordError):
+        return f"{error.path}: {error.reason}", error.remedy
     if isinstance(error, StudyFileError):
         return error.reason, error.remedy
     if isinstance(error, WorkerFailed):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,7 @@ from library.ingest.index_updater import IndexUpdater, in_batches
 from library.ingest.indexed_studies import IndexedStudies, indexed_studies
 from library.ingest.ledger import Ledger
 from library.ingest.lock import ingest_lock
+from library.ingest.memory import Memory
 from library.ingest.outcome import Outcome
 from library.ingest.plan import Plan, Removals, plan
 from library.ingest.rebuild import apply_edits, carry_over, mark_stale
@@ -45,6 +46,8 @@ class Options:
     """Recognise the text of scans; if false, only text recognised earlier is used."""
     accept_removals: bool = False
     """Remove the studies whose files are gone."""
+    source_urls: Mapping[Path, str] = field(default_factory=dict)
+    """Web address from which a PDF outside the library was downloaded."""
 
 
 def ingest(
@@ -89,7 +92,12 @@ def ingest(
         )
         if not options.dry_run:
             _remove_unfinished(settings)
-        yield from _ingest(settings, store, paths, options, progress, start, ledger, indexed)
+        memory = Memory(settings.pdfs, datetime.now().astimezone())
+        for outcome in _ingest(settings, store, paths, options, progress, start, ledger, indexed):
+            memory.add(outcome)
+            yield outcome
+        if not options.dry_run:
+            memory.write(store)
 
 
 def _remove_unfinished(settings: Settings) -> None:
@@ -130,7 +138,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     ids = IdRegistry(planned.ids)
     context = IngestContext(
         ids, date.today().isoformat(), options.dry_run, settings.file.subjects, indexed,
-        options.accept_removals,
+        options.source_urls, options.accept_removals,
     )  # fmt: skip
     extractions = _extractions(planned, settings, options, recogniser, progress)
     removed = [removal(file, entry) for file, entry in planned.removed]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from library.ingest.file_states import FileState, check_names, pair_renamed, rea
 from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.outcome import Outcome, failed
 from library.records.ids import id_conflict_remedy
-from library.records.sidecar import Sidecar, sidecar_path
+from library.records.sidecar import Sidecar, Subjects, sidecar_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def plan(
     found: Discovery,
     pdfs: Path,
     ledger: Ledger,
-    subjects: Collection[str],
+    subjects: Subjects,
     *,
     rebuild: bool,
     recognise: bool,
@@ -151,7 +151,7 @@ def _split(results: Iterable[Outcome | Task]) -> Step:
 def _compare(
     states: Iterable[FileState],
     ledger: Ledger,
-    subjects: Collection[str],
+    subjects: Subjects,
     *,
     rebuild: bool,
     recognise: bool,
@@ -174,7 +174,7 @@ def _compare_one(
     state: FileState,
     file: str,
     entry: LedgerEntry | None,
-    subjects: Collection[str],
+    subjects: Subjects,
     *,
     reread: bool,
 ) -> Task | Outcome:

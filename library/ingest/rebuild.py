@@ -19,7 +19,7 @@ from library.ingest.ledger import Ledger, LedgerEntry
 from library.ingest.outcome import Outcome
 from library.ingest.plan import Removals
 from library.ingest.study_import import IndexUpdate
-from library.records.sidecar import Sidecar, parse_sidecar, read_content
+from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content
 
 MAX_LISTED = 5
 """Studies that an error names."""
@@ -83,7 +83,7 @@ def _lost(files: list[str]) -> StudiesMissing:
     )
 
 
-def apply_edits(updater: IndexUpdater, pdfs: Path, subjects: Collection[str]) -> None:
+def apply_edits(updater: IndexUpdater, pdfs: Path, subjects: Subjects) -> None:
     """Index the records that changed after their studies were written to the new index.
 
     A study that was withdrawn in the meantime is not published.
@@ -96,7 +96,7 @@ def apply_edits(updater: IndexUpdater, pdfs: Path, subjects: Collection[str]) ->
 
 
 def _edits(
-    updater: IndexUpdater, pdfs: Path, subjects: Collection[str], applied: dict[str, str]
+    updater: IndexUpdater, pdfs: Path, subjects: Subjects, applied: dict[str, str]
 ) -> Iterator[tuple[str, Sidecar, str]]:
     """Yield each file whose record is not as it was indexed, with the record and its SHA-256."""
     for file, entry in updater.ledger.files.items():

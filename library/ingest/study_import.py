@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from pathlib import Path
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
 from library.core.evidence import Found
@@ -20,7 +21,7 @@ from library.ingest.remarks import password_needed, remark_on
 from library.ingest.study_files import write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
-from library.records.sidecar import Sidecar, parse_sidecar, read_content
+from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content
 
 MAX_REREADS = 5
 """Times that a record is read again because somebody changed it just before it was written."""
@@ -56,10 +57,12 @@ class IngestContext:
     ids: IdRegistry
     today: str
     dry_run: bool
-    subjects: Collection[str] = ()
+    subjects: Subjects = field(default_factory=dict)
     """The valid codes of subjects; every code is valid if empty."""
     indexed: IndexedStudies = NOTHING_INDEXED
     """The index before this ingest."""
+    source_urls: Mapping[Path, str] = field(default_factory=dict)
+    """Web address from which a PDF outside the library was downloaded."""
     accepts_removals: bool = False
     """Whether a study without its PDF is accepted."""
 
@@ -80,7 +83,7 @@ def import_study(extraction: Extraction, context: IngestContext) -> IndexUpdate:
                 error = exc
         raise error
     except (StudyFileError, OSError) as exc:
-        return IndexUpdate(failed(file, exc, extraction.seconds), file)
+        return IndexUpdate(_failed(extraction, exc), file)
 
 
 def _with_record_on_disk(task: Task, context: IngestContext) -> Task:
@@ -112,14 +115,14 @@ def _with_record_on_disk(task: Task, context: IngestContext) -> Task:
 
 
 def _import(extraction: Extraction, context: IngestContext) -> IndexUpdate:
-    task, file = extraction.task, extraction.task.source.file
+    task = extraction.task
     withdrawn = bool(task.sidecar and task.sidecar.record.access is Access.WITHDRAWN)
     if extraction.error is not None and not withdrawn:
         error: BaseException = extraction.error
         if isinstance(error, EncryptedPdf):
             study, added = _id_and_date(task, context)
             error = password_needed(task, study=study, added=added)
-        return _with_new_record(task, failed(file, error, extraction.seconds), context)
+        return _with_new_record(task, _failed(extraction, error), context)
     sidecar = _completed_sidecar(task, extraction.study, context)
     record_sha256 = task.record_sha256
     if not context.dry_run:
@@ -143,6 +146,13 @@ def _with_new_record(task: Task, outcome: Outcome, context: IngestContext) -> In
         stale=True,
     )  # fmt: skip
     return IndexUpdate(outcome, file, entry, kept.study, kept.pages, kept.hidden_words)
+
+
+def _failed(extraction: Extraction, error: BaseException) -> Outcome:
+    """Return the outcome of a file that failed; names the PDF if it is outside the library."""
+    source = extraction.task.source
+    outcome = failed(source.file, error, extraction.seconds)
+    return replace(outcome, source=str(source.pdf)) if source.is_outside else outcome
 
 
 def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
@@ -179,7 +189,9 @@ def _completed_sidecar(
     task: Task, extracted: ExtractedStudy | None, context: IngestContext
 ) -> Sidecar:
     """Return the sidecar of *task* with the current version of its PDF."""
-    sidecar = task.sidecar or Sidecar(*_id_and_date(task, context), Record(), ())
+    address = context.source_urls.get(task.source.pdf, "") if task.source.pdf else ""
+    new = Record(source_url=address)
+    sidecar = task.sidecar or Sidecar(*_id_and_date(task, context), new, ())
     if extracted and (not sidecar.versions or sidecar.versions[0].sha256 != task.sha256):
         version = Version(task.sha256, context.today)
         sidecar = replace(sidecar, versions=(version, *sidecar.versions))
@@ -216,7 +228,11 @@ def _update(
         if task.source.old_sidecar:
             reason += f"; its record was renamed to {task.source.sidecar_target.name}"
     file = task.source.file
-    outcome = Outcome(file, kind, study.id, study.pages, reason, remedy, extraction.seconds)
+    record = task.source.sidecar_target.name
+    outcome = Outcome(
+        file, kind, study.id, study.pages, reason, remedy, extraction.seconds,
+        record=record, mistakes=sidecar.mistakes,
+    )  # fmt: skip
     return IndexUpdate(
         outcome, (task.earlier_file if kept else None) or file, entry,
         study, indexed.pages, indexed.hidden_words,

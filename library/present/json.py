@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -16,14 +17,40 @@ from library.core.model import (
     SearchResult,
     Study,
 )
+from library.core.yaml import Mistake
 from library.ingest.outcome import Outcome
+from library.present.messages import Messages
 
 Json = dict[str, Any]
 
 
-def outcome_json(outcome: Outcome) -> Json:
-    """Return the outcome of one file."""
-    return {**asdict(outcome), "seconds": round(outcome.seconds, 3)}
+def outcome_json(outcome: Outcome, words: Messages) -> Json:
+    """Return the outcome of one file; the mistakes of its record in the language of *words*."""
+    return {
+        "file": outcome.file,
+        "outcome": outcome.outcome,
+        "study": outcome.study,
+        "pages": outcome.pages,
+        "reason": outcome.reason,
+        "remedy": outcome.remedy,
+        "seconds": round(outcome.seconds, 3),
+        "mistakes": mistakes_json(outcome.mistakes, outcome.record, words),
+    }
+
+
+def mistakes_json(mistakes: Iterable[Mistake], file: str, words: Messages) -> list[Json]:
+    """Return the mistakes of one file."""
+    return [
+        {
+            "file": file,
+            "line": each.line,
+            "key": each.path or None,
+            "message": words.notice(each.message),
+            "write": each.write or None,
+            "understood": each.understood,
+        }
+        for each in mistakes
+    ]
 
 
 def result_json(result: SearchResult) -> Json:

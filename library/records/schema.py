@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import fields
-from datetime import date as calendar_date
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any, ClassVar
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-from pydantic import (
-    AfterValidator,
-    Field,
-    HttpUrl,
-    StringConstraints,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, HttpUrl
 
+from library.core.language_names import LANGUAGE_CODES
 from library.core.model import (
     Access,
     Author,
@@ -26,33 +17,71 @@ from library.core.model import (
     Person,
     Record,
 )
-from library.core.standard_numbers import bare_doi, check_isbn
-from library.core.yaml import Strict, nearest
+from library.core.setting_kinds import WebAddress, language_item
+from library.core.yaml import Context, Place, Strict
+from library.core.yaml.kinds import Choice, Each, Text
+from library.records.author_kinds import Authors
+from library.records.ids import slug
+from library.records.record_dates import year_of
+from library.records.record_kinds import (
+    Day,
+    Doi,
+    EdtfDate,
+    Hash,
+    Isbn,
+    Passwords,
+    StudyId,
+    Versions,
+    Year,
+    subject_item,
+)
 
-
-def _is_day(text: str) -> str:
-    try:
-        calendar_date.fromisoformat(text)
-    except ValueError as exc:
-        raise ValueError(f"`{text}` is no day of the calendar; write 2020-05-31") from exc
-    return text
-
-
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_is_day)]
+ACCESS_NAMES = {
+    **dict.fromkeys("openbaar vrij public publiek ouvert libre".split(), "open"),
+    **dict.fromkeys("excerpt uittreksels fragmenten extraits".split(), "excerpts"),
+    **dict.fromkeys("ingetrokken teruggetrokken retire retracted".split(), "withdrawn"),
+}
 
 
 class AuthorEntry(Strict):
     """An author: a person with family and given name, or an organisation."""
 
-    family: str | None = None
-    given: str | None = None
-    organisation: str | None = None
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys("achternaam familienaam nom_de_famille last_name lastname surname "
+                        "family_name nachname".split(), "family"),
+        **dict.fromkeys("voornaam prenom first_name firstname given_name vorname".split(), "given"),
+        **dict.fromkeys("organisatie organization org organisme instelling".split(),
+                        "organisation"),
+    }  # fmt: skip
 
-    @model_validator(mode="after")
-    def _is_person_or_organisation(self) -> AuthorEntry:
-        if bool(self.family) == bool(self.organisation) or (self.organisation and self.given):
-            raise ValueError("give `family` and `given` for a person, or only `organisation`")
-        return self
+    family: Annotated[str | None, Text("Peeters")] = None
+    given: Annotated[str | None, Text("An")] = None
+    organisation: Annotated[str | None, Text("Stad Gent")] = None
+
+    @classmethod
+    def check_together(cls, values: dict[str, Any], places: Mapping[str, Place]) -> None:
+        """Note an author that is no person and no organisation, or both."""
+        family, given, organisation = map(values.get, cls.model_fields)
+        first = next(iter(places.values()), None)
+        if first is None or set(values) != set(places):
+            return
+        if family and organisation:
+            place = places["organisation"]
+            person = {"family": family} | ({"given": given} if given else {})
+            place.mistaken_entry(
+                "An author is a person or an organisation; if these are two, write them as two.",
+                [person, {"organisation": organisation}],
+            )
+        elif organisation and given:
+            places["given"].mistaken_entry(
+                "An organisation has no given name; if it is a person, write `family`.",
+                [{"family": organisation, "given": given}],
+            )
+        elif not family and not organisation:
+            first.mistaken_entry(
+                "A person has a family name.",
+                [{"family": "…"} | ({"given": given} if given else {})],
+            )
 
     def author(self) -> Author:
         """Return the author as a type of the model."""
@@ -64,72 +93,81 @@ class AuthorEntry(Strict):
 class VersionEntry(Strict):
     """One version of the PDF."""
 
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    added: Day
+    sha256: Annotated[str, Hash()]
+    added: Annotated[str, Day()]
 
 
 class SidecarFile(Strict):
     """Content of a sidecar file; only `id` and `added` are required."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-    added: Day
-    title: str = ""
-    subtitle: str = ""
-    authors: tuple[AuthorEntry, ...] = ()
-    publisher: str = ""
-    commissioned_by: str = ""
-    series: str = ""
-    edition: str = ""
-    year: int | None = Field(None, ge=1400, le=2200)
-    date: str = ""
-    languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2}$")], ...] = ()
-    subjects: tuple[str, ...] = ()
-    abstract: str = ""
-    doi: str = ""
-    isbn: str = ""
-    source_url: HttpUrl | None = None
-    licence: str = ""
-    access: Access = Access.OPEN
-    passwords: tuple[Annotated[str, StringConstraints(strip_whitespace=False)], ...] = Field(
-        (), repr=False
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys("toegevoegd ajoute ajoute_le toegevoegd_op date_added".split(), "added"),
+        **dict.fromkeys("titel titre".split(), "title"),
+        **dict.fromkeys("ondertitel sous_titre".split(), "subtitle"),
+        **dict.fromkeys("author auteur auteurs schrijver schrijvers".split(), "authors"),
+        **dict.fromkeys("uitgever editeur uitgeverij".split(), "publisher"),
+        **dict.fromkeys("opdrachtgever commanditaire maitre_d_ouvrage client".split(),
+                        "commissioned_by"),
+        **dict.fromkeys("reeks collection serie".split(), "series"),
+        **dict.fromkeys("editie druk".split(), "edition"),
+        **dict.fromkeys("jaar annee jaartal".split(), "year"),
+        **dict.fromkeys("datum".split(), "date"),
+        **dict.fromkeys("language taal talen langue langues".split(), "languages"),
+        **dict.fromkeys("subject onderwerp onderwerpen sujet sujets thema themas".split(),
+                        "subjects"),
+        **dict.fromkeys("samenvatting resume summary".split(), "abstract"),
+        **dict.fromkeys("bron url source lien website webpagina".split(), "source_url"),
+        **dict.fromkeys("license licentie".split(), "licence"),
+        **dict.fromkeys("toegang acces".split(), "access"),
+        **dict.fromkeys("password wachtwoord wachtwoorden mot_de_passe mots_de_passe".split(),
+                        "passwords"),
+        **dict.fromkeys("versies".split(), "versions"),
+    }  # fmt: skip
+
+    id: Annotated[str, StudyId()]
+    added: Annotated[str, Day()]
+    title: Annotated[str, Text("Warmte in Gent")] = ""
+    subtitle: Annotated[str, Text()] = ""
+    authors: Annotated[tuple[AuthorEntry, ...], Authors(AuthorEntry)] = ()
+    publisher: Annotated[str, Text()] = ""
+    commissioned_by: Annotated[str, Text()] = ""
+    series: Annotated[str, Text()] = ""
+    edition: Annotated[str, Text()] = ""
+    year: Annotated[int | None, Year()] = None
+    date: Annotated[str, EdtfDate()] = ""
+    languages: Annotated[
+        tuple[str, ...], Each(partial(language_item, LANGUAGE_CODES), "[nl, en]")
+    ] = ()
+    subjects: Annotated[tuple[str, ...], Each(subject_item, "[code]")] = ()
+    abstract: Annotated[str, Text()] = ""
+    doi: Annotated[str, Doi()] = ""
+    isbn: Annotated[str, Isbn()] = ""
+    source_url: Annotated[HttpUrl | None, WebAddress()] = None
+    licence: Annotated[str, Text("CC-BY-4.0")] = ""
+    access: Annotated[Access, Choice(tuple(Access), ACCESS_NAMES, "excerpts", is_needed=True)] = (
+        Access.OPEN
     )
-    versions: tuple[VersionEntry, ...] = ()
+    passwords: Annotated[tuple[str, ...], Passwords()] = Field((), repr=False)
+    versions: Annotated[tuple[VersionEntry, ...], Versions(VersionEntry)] = ()
 
-    @field_validator("date")
     @classmethod
-    def _is_edtf(cls, date: str) -> str:
-        if date:
-            _year_of(date)
-        return date
+    def missing(cls, key: str, context: Context) -> str:
+        """Return the value to suggest for a required *key*."""
+        if key == "id":
+            return slug(context.name) if context.name else "name-of-the-study"
+        return context.today or "2026-01-31"
 
-    @field_validator("doi")
     @classmethod
-    def _is_doi(cls, doi: str) -> str:
-        return bare_doi(doi) if doi else ""
-
-    @field_validator("isbn")
-    @classmethod
-    def _is_isbn(cls, isbn: str) -> str:
-        if isbn:
-            check_isbn(isbn)
-        return isbn
-
-    @field_validator("subjects")
-    @classmethod
-    def _are_known(cls, subjects: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        known: Collection[str] = (info.context or {}).get("subjects", ())
-        for subject in subjects:
-            if known and subject not in known:
-                guess = nearest(subject, known)
-                hint = f"; did you mean `{guess}`?" if guess else ""
-                raise ValueError(f"`{subject}` is not a subject of library.yaml{hint}")
-        return subjects
-
-    @model_validator(mode="after")
-    def _year_is_that_of_date(self) -> SidecarFile:
-        if self.date and self.year is not None and _year_of(self.date) != self.year:
-            raise ValueError("`year` and `date` are different years; keep only `date`")
-        return self
+    def check_together(cls, values: dict[str, Any], places: Mapping[str, Place]) -> None:
+        """Note a `year` that is not that of `date`."""
+        date, year = values.get("date"), values.get("year")
+        if date and year is not None and year_of(date) != year and "date" in places:
+            first, last = sorted((places["year"].line, places["date"].line))
+            places["year"].note(
+                "`year` and `date` are different years, on lines {first} and {last}; keep one.",
+                places["year"].rewritten("year", str(year_of(date))),
+                understood=False, first=first, last=last,
+            )  # fmt: skip
 
     def record(self) -> Record:
         """Return the descriptive fields as a `Record`."""
@@ -138,13 +176,6 @@ class SidecarFile(Strict):
             **{name: getattr(self, name) for name in same},
             authors=tuple(entry.author() for entry in self.authors),
             date=self.date or (str(self.year) if self.year else ""),
-            year=_year_of(self.date) if self.date else self.year,
+            year=year_of(self.date) if self.date else self.year,
             source_url=str(self.source_url or ""),
         )
-
-
-def _year_of(date: str) -> int:
-    try:
-        return int(parse_edtf(date).lower_strict().tm_year)
-    except (EDTFParseException, AttributeError, ValueError, TypeError) as exc:
-        raise ValueError(f"`{date}` is not a date; write 2020, 2020-05 or 2020-05-31") from exc

@@ -6,8 +6,9 @@ library creates it, and after that only inserts items into its list of versions.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,16 @@ from library.core.model import (
     Record,
     Version,
 )
-from library.core.yaml import YamlProblem, parse_yaml, read_bytes, scalar
-from library.core.yaml_insertion import insert_item
+from library.core.yaml import Context, Mistake, Reading, YamlProblem, read, read_bytes, scalar
+from library.core.yaml.yaml_insertion import insert_item
 from library.records.merge import known_fields
 from library.records.schema import SidecarFile
 
 SUFFIX = ".yaml"
+
+Subjects = Mapping[str, Mapping[str, str]]
+"""The valid codes of subjects, each with its labels; every code is valid if empty."""
+NO_SUBJECTS: Subjects = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Sidecar:
     versions: tuple[Version, ...]
     passwords: tuple[str, ...] = field(default=(), repr=False)
     """Passwords that may open the PDF."""
+    mistakes: tuple[Mistake, ...] = field(default=(), compare=False)
+    """What is not written as it should be, and was understood."""
 
 
 def sidecar_path(pdf: Path) -> Path:
@@ -45,7 +52,7 @@ def sidecar_path(pdf: Path) -> Path:
     return pdf.with_suffix(SUFFIX)
 
 
-def read_sidecar(path: Path, subjects: Collection[str] = ()) -> Sidecar:
+def read_sidecar(path: Path, subjects: Subjects = NO_SUBJECTS) -> Sidecar:
     """Return the content of the sidecar at *path*; see `parse_sidecar`.
 
     Raises:
@@ -63,14 +70,14 @@ def read_content(path: Path) -> bytes:
     try:
         return read_bytes(path)
     except YamlProblem as exc:
-        raise RecordError(path.name, exc.reason, remedy=exc.remedy) from exc
+        raise RecordError(path.name, mistakes=exc.mistakes) from exc
     except OSError as exc:
         raise RecordError(
             path.name, f"the file cannot be read ({exc.strerror})", remedy="Check its permissions."
         ) from exc
 
 
-def parse_sidecar(path: Path, content: bytes, subjects: Collection[str] = ()) -> Sidecar:
+def parse_sidecar(path: Path, content: bytes, subjects: Subjects = NO_SUBJECTS) -> Sidecar:
     """Return the sidecar with the bytes *content*.
 
     Args:
@@ -79,12 +86,31 @@ def parse_sidecar(path: Path, content: bytes, subjects: Collection[str] = ()) ->
         subjects: The valid codes of subjects; every code is valid if empty.
 
     Raises:
-        RecordError: The content is invalid; names line, key and the nearest valid key.
+        RecordError: The content is invalid; names each mistake with its line.
     """
-    try:
-        entry = parse_yaml(content, SidecarFile, {"subjects": subjects})
-    except YamlProblem as exc:
-        raise RecordError(path.name, exc.reason, remedy=exc.remedy) from exc
+    reading = read_record(path, content, subjects)
+    if reading.content is None:
+        raise RecordError(path.name, mistakes=reading.mistakes)
+    return replace(sidecar_of(reading.content), mistakes=reading.mistakes)
+
+
+def read_record(
+    path: Path, content: bytes, subjects: Subjects = NO_SUBJECTS, *, today: str = ""
+) -> Reading[SidecarFile]:
+    """Return what *content* says, with all its mistakes.
+
+    Args:
+        path: Where it was read.
+        content: Its bytes.
+        subjects: The valid codes of subjects.
+        today: The day to suggest where a day is missing; by default that of the clock.
+    """
+    day = today or date.today().isoformat()
+    return read(content, SidecarFile, Context(path.stem, day, subjects=subjects))
+
+
+def sidecar_of(entry: SidecarFile) -> Sidecar:
+    """Return the sidecar with the content *entry*."""
     versions = tuple(Version(version.sha256, version.added) for version in entry.versions)
     return Sidecar(entry.id, entry.added, entry.record(), versions, entry.passwords)
 
@@ -102,17 +128,18 @@ def add_version(path: Path, content: bytes, version: Version) -> bytes:
     """
     before = parse_sidecar(path, content)
     item = {"sha256": version.sha256, "added": version.added}
-    after = insert_item(content, "versions", item)
     expected = replace(before, versions=(version, *before.versions))
     try:
+        after = insert_item(content, "versions", item, SidecarFile)
         is_valid = parse_sidecar(path, after) == expected
-    except RecordError:
+    except (RecordError, ValueError):
         is_valid = False
     if not is_valid:
         raise RecordError(
             path.name,
             "the list `versions` cannot be edited",
-            remedy=f"Add an item yourself: sha256 {version.sha256}, added {version.added}.",
+            remedy="Run `library records check --fix`, or add an item yourself: sha256 "
+            f"{version.sha256}, added {version.added}.",
         )
     return after
 
@@ -121,17 +148,20 @@ def new_sidecar(sidecar: Sidecar, found: Iterable[Found]) -> bytes:
     """Return the content of a new sidecar file.
 
     Args:
-        sidecar: Its id, date and versions; the record is left out.
+        sidecar: Its id, date, versions and source page; the rest of the record is left out.
         found: Values found in the PDF. They are written as comments, the most certain first.
     """
     ranked = sorted(found, key=lambda each: -each.confidence)
     used = _comments(each for each in ranked if each.is_sure_enough)
     unused = list(_comments(each for each in ranked if not each.is_sure_enough))
+    source = sidecar.record.source_url
     lines = [
         "# Record of the PDF of the same name. Fill in what you know and run `library ingest`.",
-        "# The library reads this file and adds items to `versions`; it changes nothing else here.",
+        "# Ingest adds items to `versions` and changes nothing else here. A command that does so",
+        "# says so, and keeps the record as it was.",
         f"id: {sidecar.id}  # permanent: links and citations contain it",
         f"added: {sidecar.added}",
+        *([f"source_url: {scalar(source)}"] if source else []),
         "",
         "# Values found in the PDF. Each is used as long as its key is not set. To correct one,",
         "# remove its # and change the value.",

@@ -17,7 +17,7 @@ from library.core.model import (
     Study,
 )  # fmt: skip
 from library.core.settings import Settings
-from library.core.yaml import nearest
+from library.core.yaml.interpretation import nearest
 from library.query import parse
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present

@@ -44,7 +44,7 @@ CASES = {
         lambda pdfs: append(pdfs / "een.yaml", "title: Nieuw\n"), "een.pdf", "record changed"
     ),
     "a wrong record": (
-        lambda pdfs: append(pdfs / "een.yaml", "titel: Nieuw\n"), "een.pdf", "not a known key"
+        lambda pdfs: append(pdfs / "een.yaml", "xyzzy: Nieuw\n"), "een.pdf", "not a key"
     ),
     "a PDF that is gone": (lambda pdfs: (pdfs / "een.pdf").unlink(), "een.yaml", "PDF is gone"),
     "a record that is gone": (

@@ -31,14 +31,18 @@ def test_the_root_comes_from_the_argument_then_the_environment(tmp_path, monkeyp
 @pytest.mark.parametrize(
     ("text", "reason", "remedy"),
     [
-        ("nmae: Bib", "line 1: `nmae` is not a known key", "`name`"),
-        ("limits:\n  seconds_per_fle: 3", "line 2: `limits.seconds_per_fle`", "`seconds_per_file`"),
-        ("limits:\n  seconds_per_file: nul", "line 2: `limits.seconds_per_file`", "Correct"),
-        ("languages: [nl, xx]", "`xx` is not a known language code", "Correct"),
-        ("languages: []", "line 1: `languages`", "Correct"),
-        ("subjects:\n  a: {nl: A, en: A, f: A}", "line 2: `subjects.a`: `f` is no", "Correct"),
-        ("subjects:\n  a: {}", "line 2: `subjects.a`", "Correct"),
-        ("base_url: nergens", "line 1: `base_url`", "Correct"),
+        ("nmae: Bib", "line 1, `nmae`: `nmae` is not a key", "name: Bib"),
+        (
+            "limits:\n  seconds_per_fle: 3",
+            "line 2, `limits.seconds_per_fle`",
+            "seconds_per_file: 3",
+        ),
+        ("limits:\n  seconds_per_file: nul", "line 2, `limits.seconds_per_file`", "file: 1"),
+        ("languages: [nl, xx]", "`xx` is not a language code", "languages: [nl]"),
+        ("languages: []", "line 1, `languages`", "languages: [nl, en]"),
+        ("subjects:\n  a: {nl: A, en: A, f: A}", "line 2, `subjects.a.f`: `f` is no", "a: {nl: A"),
+        ("subjects:\n  a: {}", "line 2, `subjects.a`", "a: {nl: a}"),
+        ("base_url: nergens", "line 1, `base_url`", "base_url: https://"),
     ],
 )
 def test_a_mistake_names_file_line_and_key(tmp_path, text, reason, remedy):

@@ -131,7 +131,6 @@ def test_a_list_inside_a_flow_mapping_is_edited():
 @pytest.mark.parametrize(
     "content",
     [
-        "id: x\nadded: 2026-01-01\n...\n",
         "{id: x, added: 2026-01-01}\n",
         f"id: x\nadded: 2026-01-01\nversions: !!seq\n  - sha256: {HASH}\n    added: 2025-01-01",
         f"id: x\radded: 2026-01-01\rversions:\r- sha256: {HASH}\r  added: 2025-01-01\r",

@@ -54,7 +54,7 @@ def written(tmp_path: Path, text: str) -> Path:
 
 def test_all_fields_are_read(tmp_path):
     """A full sidecar sets every field of the record."""
-    sidecar = read_sidecar(written(tmp_path, FULL), {"warmtenetten"})
+    sidecar = read_sidecar(written(tmp_path, FULL), {"warmtenetten": {"nl": "Warmtenetten"}})
     record = sidecar.record
     assert (sidecar.id, sidecar.added) == ("muide-meulestede-fossielvrij", "2026-01-31")
     assert record.authors == (Person("Peeters", "An"), Organisation("Sweco"))
@@ -71,31 +71,31 @@ def test_all_fields_are_read(tmp_path):
 @pytest.mark.parametrize(
     ("line", "reason", "remedy"),
     [
-        ("publsher: OVAM", "line 3: `publsher` is not a known key", "`publisher`"),
-        ("year: twintig", "line 3: `year`", "Correct"),
-        ("access: dicht", "line 3: `access`", "Correct"),
-        ("authors:\n  - famly: Peeters", "line 4: `authors.0.famly`", "`family`"),
-        ("authors:\n  - given: An", "line 4: `authors.0`", "Correct"),
-        ("date: 31/12/2020", "is not a date", "Correct"),
-        ("year: 2020\ndate: 2021-05", "different years", "Correct"),
-        ("doi: abc", "10.1234", "Correct"),
-        ("isbn: 12", "10 or 13 digits", "Correct"),
-        ("isbn: 123456789", "10 or 13 digits", "Correct"),
-        ("isbn: 978-90-123-4567-8", "the check digit of `978-90-123-4567-8` is wrong", "Correct"),
-        ("isbn: 0-306-40615-X", "check digit", "Correct"),
-        ("source_url: geen adres", "line 3: `source_url`", "Correct"),
-        ("languages: [nederlands]", "line 3: `languages.0`", "Correct"),
-        ("subjects: [warmtenet]", "did you mean `warmtenetten`", "Correct"),
-        ("id: nog-een", "line 3: duplicate key `id`", "Keep one"),
-        ("title: een: twee", "line 3: not valid YAML", "quotes"),
-        ("title: &a x\nsubtitle: *a", "aliases", "Repeat"),
+        ("publsher: OVAM", "line 3, `publsher`", "publisher: OVAM"),
+        ("year: twintig", "line 3, `year`: `twintig` is not a year", "year: 2020"),
+        ("access: dicht", "line 3, `access`", "access: "),
+        ("access:", "line 3, `access`: `access` is empty", "access: "),
+        ("authors:\n  - famly: Peeters", "line 4, `authors.famly`", "  - family: Peeters"),
+        ("authors:\n  - given: An", "line 4, `authors.given`", "family: …"),
+        ("date: 05/06/2020", "can be two dates", "date: 2020-06-05"),
+        ("year: 2020\ndate: 2021-05", "on lines 3 and 4", "year: 2021"),
+        ("doi: abc", "10.1234", "doi: 10.1234/abc"),
+        ("isbn: 12", "10 or 13 digits", "isbn: "),
+        ("isbn: 123456789", "10 or 13 digits", "isbn: "),
+        ("isbn: 978-90-123-4567-8", "the last one is 5", "isbn: 978-90-123-4567-5"),
+        ("isbn: 0-306-40615-X", "the last one is 2", "isbn: 0-306-40615-2"),
+        ("source_url: geen adres", "line 3, `source_url`", "source_url: https://"),
+        ("languages: [volapuk]", "line 3, `languages`", "languages: [nl]"),
+        ("subjects: [warmtenet]", "did you mean `warmtenetten`", "subjects: [warmtenetten]"),
+        ("id: nog-een", "line 3, `id`: `id` is already on line 1", "# id: nog-een"),
+        ("title: &a x\nsubtitle: *a", "line 4, `subtitle`: `*` refers to", ""),
     ],
 )
 def test_errors_name_line_and_key(tmp_path, line, reason, remedy):
     """The error of an invalid key or value names file, line, key and remedy."""
     path = written(tmp_path, f"id: x\nadded: 2026-01-01\n{line}\n")
     with pytest.raises(RecordError) as caught:
-        read_sidecar(path, {"warmtenetten"})
+        read_sidecar(path, {"warmtenetten": {"nl": "Warmtenetten"}})
     assert reason in caught.value.reason
     assert remedy in caught.value.remedy
     assert "studie.yaml" in str(caught.value)
@@ -105,10 +105,10 @@ def test_errors_name_line_and_key(tmp_path, line, reason, remedy):
     ("content", "reason"),
     [
         (b"", "`id`"),
-        (b"- een\n- twee\n", "key: value"),
-        (b"\xff\xfe\x00", "UTF-8"),
-        (b"titel\x00", "not YAML"),
-        (b"a: " + b"[" * 3000, "not valid YAML"),
+        (b"- een\n- twee\n", "not a key, a colon and a value"),
+        (b"\xff\xfe\x00", "not a text file"),
+        (b"titel\x00", "not a key, a colon and a value"),
+        (b"a: " + b"[" * 3000, "`a` is not a key"),
         (b"#" * 1_000_001, "1 MB"),
     ],
 )

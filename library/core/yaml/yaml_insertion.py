@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Mapping
 
 import yaml
 
-from library.core.yaml import Loader
+from library.core.yaml.decoding import decode
+from library.core.yaml.interpretation import Strict, vocabulary_of
+from library.core.yaml.mending import mend
+from library.core.yaml.mistakes import LINE_END, Loader
 
 _LINE_END = re.compile(r"\r?\n")
 
 
-def insert_item(content: bytes, key: str, item: Mapping[str, str]) -> bytes:
+def insert_item(content: bytes, key: str, item: Mapping[str, str], model: type[Strict]) -> bytes:
     """Return the YAML *content* with *item* as the first item of the top-level list *key*.
 
     All other bytes are kept: comments, quotes, indentation, line ends and the byte order mark. A
@@ -21,36 +23,53 @@ def insert_item(content: bytes, key: str, item: Mapping[str, str]) -> bytes:
     (a tag on a line of its own, for instance) can make it invalid.
 
     Args:
-        content: A valid file.
+        content: A file in which every mistake is understood.
         key: Name of the list.
         item: Values that need no quotes.
+        model: The model of the file.
+
+    Raises:
+        ValueError: The file mixes two encodings, or its list cannot be located.
     """
-    bom = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
-    text = content.decode("utf-8-sig")
-    at, inserted = _insertion(text, key, item)
-    return bom + f"{text[:at]}{inserted}{text[at:]}".encode()
+    decoded = decode(content)
+    if not decoded.encoding:
+        raise ValueError("a file of two encodings cannot be edited")
+    text = decoded.whole
+    at, inserted = _insertion(text, mend(text, vocabulary_of(model)).text, key, item)
+    changed = f"{text[:at]}{inserted}{text[at:]}"
+    return decoded.prefix + changed.encode(decoded.encoding)
 
 
-def _insertion(text: str, key: str, item: Mapping[str, str]) -> tuple[int, str]:
-    """Return the position in *text* at which *item* is inserted, and the text to insert."""
+def _insertion(text: str, mended: str, key: str, item: Mapping[str, str]) -> tuple[int, str]:
+    """Return the position in *text* at which *item* is inserted, and the text to insert.
+
+    *mended* has the same lines as *text*.
+    """
     fields = [f"{name}: {value}" for name, value in item.items()]
     first_line_end = _LINE_END.search(text)
     line_end = first_line_end.group() if first_line_end else "\n"
-    nodes = _list_at(text, key)
+    nodes = _list_at(mended, key)
     if nodes is None:
         at, indent, heading = len(text), "  ", f"{key}:{line_end}"
     else:
         name, value = nodes
         if isinstance(value, yaml.SequenceNode) and value.flow_style:
+            if text != mended:
+                raise ValueError("a list in brackets cannot be located in such a file")
             separator = ", " if value.value else ""
             return value.start_mark.index + 1, f"{{{', '.join(fields)}}}{separator}"
-        end_of_key = _LINE_END.search(text, name.end_mark.index)
+        end_of_key = _LINE_END.search(text, _start_of_line(text, name.end_mark.line))
         at = end_of_key.end() if end_of_key else len(text)
         indent, heading = " " * value.start_mark.column if value.value else "  ", ""
     before = "" if not at or text[at - 1] == "\n" else line_end
     first, *rest = fields
     lines = [f"{indent}- {first}", *(f"{indent}  {field}" for field in rest), ""]
     return at, before + heading + line_end.join(lines)
+
+
+def _start_of_line(text: str, line: int) -> int:
+    """Return the offset of a line, counted from 0."""
+    return [0, *(match.end() for match in LINE_END.finditer(text))][line]
 
 
 def _list_at(text: str, key: str) -> tuple[yaml.Node, yaml.Node] | None:

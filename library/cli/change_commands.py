@@ -1,0 +1,116 @@
+"""`library withdraw`, `remove`, `rename` and `journal`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from library.cli.arguments import AsJson, DryRun, Root
+from library.cli.changed_records import index_changes, print_change, say
+from library.cli.console import out, print_json
+from library.core.errors import UsageError
+from library.service import open_library
+
+StudyId = Annotated[str, typer.Argument(metavar="ID", help="Id of a study.")]
+
+
+def withdraw(
+    study_id: StudyId,
+    reason: Annotated[
+        str, typer.Option("--reason", help="Why; noted in the record and in the journal.")
+    ],
+    dry_run: DryRun = False,
+    root: Root = None,
+) -> None:
+    """Hide a study: its title stays, and that it was withdrawn. Its files stay in pdfs/."""
+    library = open_library(root)
+    desk = library.desk()
+    change = desk.plan_withdrawal(study_id, reason)
+    print_change(change, library)
+    if dry_run:
+        say("Dry run, nothing was written.")
+        return
+    index_changes(library, desk.write([change], "withdraw", reason))
+    say(f"{study_id} is withdrawn. To undo this, write another `access` in {change.path.name}.")
+
+
+def remove(
+    study_id: StudyId,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
+    root: Root = None,
+) -> None:
+    """Take a study out of the library: its PDF and its record go to withdrawn/.
+
+    Nothing is deleted. The id stays reserved, and its address says that the study was withdrawn.
+    """
+    library = open_library(root)
+    desk = library.desk()
+    removal = desk.plan_removal(study_id)
+    folder = library.settings.root
+    moved = [(removal.study.record, removal.record_target)]
+    if removal.study.pdf and removal.pdf_target:
+        moved.append((removal.study.pdf, removal.pdf_target))
+    for source, target in moved:
+        say(f"{source.relative_to(folder)} -> {target.relative_to(folder)}")
+    if dry_run:
+        say("Dry run, nothing was written.")
+        return
+    if not yes and not typer.confirm(f"Remove {study_id}?", err=True):
+        raise typer.Exit(1)
+    index_changes(library, desk.remove(removal, "remove"))
+    say(f"{study_id} is removed; its files are in withdrawn/.")
+
+
+def rename(
+    study_id: StudyId,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="New name of its PDF in pdfs/.")],
+    dry_run: DryRun = False,
+    root: Root = None,
+) -> None:
+    """Give the PDF of a study and its record another name. The id and all links stay the same."""
+    library = open_library(root)
+    desk = library.desk()
+    renaming = desk.plan_renaming(study_id, name)
+    folder = library.settings.pdfs
+    for source, target in filter(None, (renaming.pdf, renaming.record)):
+        say(f"{source.relative_to(folder)} -> {target.relative_to(folder)}")
+    if dry_run:
+        say("Dry run, nothing was written.")
+        return
+    index_changes(library, desk.rename(renaming, "rename"))
+
+
+def journal(
+    study_file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="Only the changes of this record in pdfs/.")
+    ] = "",
+    before: Annotated[
+        str,
+        typer.Option("--before", metavar="SHA256", help="Print a record as it was, by its hash."),
+    ] = "",
+    as_json: AsJson = False,
+    root: Root = None,
+) -> None:
+    """List who changed which record, when, and by which command."""
+    kept = open_library(root).desk().journal
+    if before:
+        content = kept.content(before)
+        if content is None:
+            raise UsageError(
+                f"The journal has no record with the hash {before}.",
+                remedy="`library journal --json` lists the hashes.",
+            )
+        typer.echo(content, nl=False)
+        return
+    for change in kept.changes():
+        if study_file in {"", change.file}:
+            if as_json:
+                print_json(asdict(change))
+            else:
+                note = f" ({change.note})" if change.note else ""
+                line = f"{change.time}  {change.who}  {change.action}  {change.file}{note}"
+                out.print(Text(line), soft_wrap=True)

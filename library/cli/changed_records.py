@@ -1,0 +1,43 @@
+"""Changes of records in the terminal: shown field by field, and indexed afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from rich.text import Text
+
+from library import Library
+from library.cli.console import err, out
+from library.cli.ingest_progress import Notices
+from library.core.errors import StudyFileError
+from library.ingest.pipeline import Options
+from library.present.mistake_messages import library_messages, translated_outcome
+from library.staff.record_change import RecordChange
+
+
+def print_change(change: RecordChange, library: Library) -> None:
+    """Print each field that *change* changes, with its value before and after."""
+    say(change.path.relative_to(library.settings.pdfs).as_posix(), "bold")
+    for field in change.fields:
+        before = f"{field.before} -> " if field.before else ""
+        say(f"  {field.key}: {before}{field.after or '(empty)'}")
+
+
+def index_changes(library: Library, paths: Sequence[Path]) -> None:
+    """Ingest *paths*, whose records were changed; exit with the code of ingest if one fails."""
+    words = library_messages(library.settings.languages)
+    failed = False
+    for outcome in library.ingest(paths, Options(), Notices()) if paths else ():
+        if outcome.outcome == "failed":
+            failed = True
+            for line in (outcome.file, *translated_outcome(outcome, words)):
+                err.print(Text(line), soft_wrap=True)
+    if failed:
+        raise typer.Exit(StudyFileError.exit_code)
+
+
+def say(text: str, style: str = "") -> None:
+    """Print *text* on lines that are not broken."""
+    out.print(Text(text, style), soft_wrap=True)

@@ -1,0 +1,154 @@
+"""`library records`: check, export, import, accept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from library.cli.arguments import AsJson, DryRun, Root
+from library.cli.changed_records import index_changes, print_change, say
+from library.cli.console import counted, err, print_json, print_mistakes
+from library.core.errors import RecordError, UsageError
+from library.core.files import write_atomically
+from library.present.json import mistakes_json
+from library.present.mistake_messages import library_messages, texts_of
+from library.service import open_library
+from library.staff.record_check import RecordReport
+
+records = typer.Typer(
+    name="records",
+    help="Check the records, correct them, and change many at once.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@records.callback()
+def group() -> None:
+    """Check the records, correct them, and change many at once."""
+
+
+@records.command("check")
+def check(
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write right what can have one meaning only.")
+    ] = False,
+    as_json: AsJson = False,
+    root: Root = None,
+) -> None:
+    """Name all mistakes of all records, each with the line as it should be.
+
+    The exit code is 5 if a record has a mistake that keeps it out of the library.
+    """
+    library = open_library(root)
+    report = library.desk().fix_records() if fix else library.desk().check_records()
+    words = library_messages(library.settings.languages)
+    if as_json:
+        for each in report.records:
+            print_json({
+                "file": each.file, "valid": each.is_valid, "fixed": each.fixed,
+                "mistakes": mistakes_json(each.mistakes, each.file, words),
+            })  # fmt: skip
+    else:
+        print_mistakes(report.settings, "library.yaml", words)
+        for each in report.records:
+            print_mistakes(each.mistakes, each.file, words)
+        _print_counts(report)
+    if not all(each.is_valid for each in report.records):
+        raise typer.Exit(RecordError.exit_code)
+
+
+def _print_counts(report: RecordReport) -> None:
+    invalid = sum(not each.is_valid for each in report.records)
+    fixed = sum(each.fixed for each in report.records)
+    parts = [counted(report.total, "record")]
+    if invalid:
+        parts.append(f"{invalid} with mistakes")
+    if understood := sum(each.is_valid for each in report.records):
+        parts.append(f"{understood} understood as meant")
+    if fixed:
+        parts.append(f"{fixed} written right; the records as they were are in journal/")
+    say(f"{', '.join(parts)}.")
+    if understood and not fixed:
+        err.print("`library records check --fix` writes right what was understood.", soft_wrap=True)
+
+
+@records.command("accept")
+def accept(
+    study_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a study.")],
+    fields: Annotated[
+        list[str] | None, typer.Argument(metavar="[FIELD]...", help="Fields; all guesses if empty.")
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = None,
+) -> None:
+    """Write values that were found in the PDF into the record, as values that you confirm."""
+    library = open_library(root)
+    desk = library.desk()
+    change = desk.plan_acceptance(library.study(study_id), fields or [])
+    if not change.fields:
+        say(f"{study_id} has no guesses to accept.")
+        return
+    print_change(change, library)
+    if dry_run:
+        say("Dry run, nothing was written.")
+        return
+    index_changes(library, desk.write([change], "records accept"))
+
+
+@records.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The table to write.")],
+    root: Root = None,
+) -> None:
+    """Write the records of all studies to a table, one row each."""
+    library = open_library(root)
+    if file.suffix.lower() != ".csv":
+        raise UsageError(f"{file}: only CSV can be written.", remedy="Give it the ending .csv.")
+    content = library.desk().export()
+    write_atomically(file, content)
+    rows = content.count(b"\r\n") - 1
+    say(f"{file}: {counted(rows, 'row')}.")
+
+
+@records.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The changed table.")],
+    dry_run: DryRun = False,
+    root: Root = None,
+) -> None:
+    """Change many records at once, by a table that `records export` made.
+
+    Nothing is written if a row has a mistake. A table with the values before is written beside
+    FILE; importing that one undoes the change.
+    """
+    library = open_library(root)
+    desk = library.desk()
+    planned = desk.plan_import(file.read_bytes())
+    for change in planned.changes:
+        print_change(change, library)
+    words = library_messages(library.settings.languages)
+    for problem in planned.problems:
+        say(f"row {problem.row}, {problem.study}:", "bold red")
+        for line in texts_of(problem.error, words):
+            say(f"  {line}")
+    say(
+        f"{counted(planned.rows, 'row')}, {len(planned.changes)} changed, "
+        f"{len(planned.problems)} with mistakes."
+    )
+    if planned.problems:
+        say("Nothing was written. Correct these rows and import the table again.")
+        raise typer.Exit(RecordError.exit_code)
+    if dry_run or not planned.changes:
+        say("Dry run, nothing was written." if dry_run else "Nothing was written.")
+        return
+    undo = file.with_name(f"{file.stem}.before-{datetime.now():%Y%m%d-%H%M%S}.csv")
+    write_atomically(undo, desk.before_import(planned))
+    paths = desk.write(planned.changes, "records import", file.name)
+    index_changes(library, paths)
+    say(f"To undo this: library records import {undo}")

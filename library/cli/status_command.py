@@ -1,0 +1,102 @@
+"""`library status`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from library.cli.arguments import AsJson, Root
+from library.cli.console import counted, out, print_json, print_mistakes
+from library.cli.page_ranges import page_ranges
+from library.ingest.ledger import Failure
+from library.present.messages import Messages
+from library.present.mistake_messages import library_messages
+from library.service import open_library
+from library.staff.status import Status
+
+MAX_LISTED = 20
+"""Studies that a list names in the terminal; JSON has all of them."""
+
+
+def status(
+    failed: Annotated[bool, typer.Option("--failed", help="Only the files that failed.")] = False,
+    as_json: AsJson = False,
+    root: Root = None,
+) -> None:
+    """Show what is in the library, what failed, and what waits for somebody."""
+    library = open_library(root)
+    found = library.status(with_text=not failed)
+    words = library_messages(library.settings.languages)
+    if as_json:
+        print_json({"failed": asdict(found)["failed"]} if failed else asdict(found))
+        return
+    if not failed:
+        _print_counts(found)
+    _print_failures(found, words)
+    if failed:
+        if not found.failed:
+            _line("No file failed.")
+        return
+    _list("missing: the PDF or the record is gone", found.missing)
+    _list("without PDF", found.without_pdf)
+    _list(
+        "with guesses to confirm (`library records accept ID`)",
+        (
+            f"{study}: " + ", ".join(f"{each.field} ({each.confidence * 100:.0f} %)" for each in of)
+            for study, of in found.guessed.items()
+        ),
+    )
+    _list("without subject", found.without_subject)
+    _list(
+        "with scanned pages to recognise (`library ingest --ocr auto`)",
+        (f"{file}: {counted(pages, 'page')}" for file, pages in found.unrecognised.items()),
+    )
+    _list(
+        "that look like a version of another",
+        (f"{each.file}: {each.reason}" for each in found.resembling),
+    )
+    _list(
+        "with pages that cannot be trusted",
+        (f"{each.study}: {each.fault} ({page_ranges(each.pages)})" for each in found.untrusted),
+    )
+
+
+def _print_counts(found: Status) -> None:
+    _line(f"{counted(found.studies, 'study', 'studies')}, {counted(found.pages, 'page')}")
+    _line(", ".join(f"{count} {access}" for access, count in found.access.items()))
+    _line(f"last ingest: {found.last_ingest or 'never'}")
+
+
+def _print_failures(found: Status, words: Messages) -> None:
+    if found.failed:
+        _line(f"{len(found.failed)} failed (`library ingest --retry-failed`):", "bold red")
+    for file, failure in found.failed.items():
+        _line(f"  {failure.source or file}, since {failure.since}", "red")
+        _print_failure(failure, words)
+
+
+def _print_failure(failure: Failure, words: Messages) -> None:
+    if failure.mistakes:
+        print_mistakes(failure.mistakes, failure.record, words)
+        return
+    _line(f"    {failure.reason}")
+    _line(f"    {failure.remedy}", "cyan")
+
+
+def _list(heading: str, items: Iterable[str]) -> None:
+    lines = list(items)
+    if not lines:
+        return
+    _line(f"{len(lines)} {heading}:", "bold")
+    for line in lines[:MAX_LISTED]:
+        _line(f"  {line}")
+    if len(lines) > MAX_LISTED:
+        _line(f"  and {len(lines) - MAX_LISTED} more (--json lists all)", "dim")
+
+
+def _line(text: str, style: str = "") -> None:
+    out.print(Text(text, style), soft_wrap=True)

@@ -1,0 +1,55 @@
+"""`library ingest --watch`: ingests what is complete, until it is told to end."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+from types import FrameType
+
+from library.cli.console import err, print_error
+from library.core.errors import IndexLocked, LibraryError
+from library.staff.watch import SECONDS, watch
+
+Ingest = Callable[[Callable[[], bool]], int]
+"""Ingests the watched files; takes whether to end, and returns an exit code."""
+
+
+def watch_and(ingest: Ingest, folders: Sequence[Path], *, seconds: float = SECONDS) -> int:
+    """Run *ingest* each time that files in *folders* are new, changed or gone, and complete.
+
+    Ends with 0 after Ctrl+C or SIGTERM, when the file that is being read is done. An error is
+    printed, and the next change is waited for.
+    """
+    ending = Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        ending.set()
+
+    before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM)}
+    err.print("Watching for complete files; Ctrl+C ends it.", soft_wrap=True)
+    try:
+        for _ in watch(folders, lambda: not ending.wait(seconds)):
+            _ingest(ingest, ending, seconds)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return 0
+
+
+def _ingest(ingest: Ingest, ending: Event, seconds: float) -> None:
+    """Ingest, after another ingest if one is running."""
+    while not ending.is_set():
+        try:
+            ingest(ending.is_set)
+        except IndexLocked:
+            ending.wait(seconds)
+        except LibraryError as exc:
+            print_error(exc)
+            return
+        except OSError as exc:
+            print_error(LibraryError(f"{exc.filename}: {exc.strerror}.", remedy="Check the disk."))
+            return
+        else:
+            return

@@ -1,0 +1,181 @@
+"""Kinds of values that only `library.yaml` has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import HttpUrl, TypeAdapter, ValidationError
+
+from library.core.language_names import language_code
+from library.core.yaml.interpretation import plain_key
+from library.core.yaml.kinds import single
+from library.core.yaml.places import Place
+
+_CONTACT = re.compile(r"[^\s@/:<>\"]+@[^\s@/:<>\"]+\.[^\s@/:<>\"]+|https?://[^\s<>\"]+")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+([:/?#].*)?", re.IGNORECASE)
+_URL = TypeAdapter(HttpUrl)
+CODE = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
+"""A code of a subject: it is part of addresses and of questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """An address that begins with https:// or http://."""
+
+    example: str = "https://example.org/page"
+    is_base: bool = False
+    """Whether other addresses begin with it."""
+
+    def read(self, place: Place) -> HttpUrl | None:
+        """Return the address; one without `https://` is completed."""
+        text = single(place, self.example)
+        if text is None:
+            return None
+        address = _address(text)
+        if address is None and _HOST.fullmatch(text) and (address := _address(f"https://{text}")):
+            place.understood(
+                "`{value}` was read with https:// before it.", f"https://{text}", value=text
+            )
+        if address is None:
+            write = re.sub(r"\s", "%20", text) if _address(re.sub(r"\s", "", text)) else ""
+            place.mistaken(
+                "`{value}` is not the address of a page; it begins with https://.",
+                write or self.example, value=text,
+            )  # fmt: skip
+            return None
+        return address if self._is_public(address, text, place) else None
+
+    def _is_public(self, address: HttpUrl, text: str, place: Place) -> bool:
+        if address.username or address.password:
+            place.mistaken(
+                "A public address holds no name and no password.", re.sub(r"//[^/@]*@", "//", text)
+            )
+            return False
+        if self.is_base and (address.query is not None or address.fragment is not None):
+            place.mistaken(
+                "An address that others begin with has no `?` and no `#`.",
+                re.split("[?#]", text)[0],
+            )
+            return False
+        return True
+
+
+def _address(text: str) -> HttpUrl | None:
+    if re.search(r"[\s<>\"]", text):
+        return None
+    try:
+        return _URL.validate_python(text)
+    except ValidationError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An e-mail address, or the address of a page."""
+
+    example: str = "library@example.org"
+
+    def read(self, place: Place) -> str | None:
+        """Return the contact."""
+        text = single(place, self.example)
+        if text is None or _CONTACT.fullmatch(text):
+            return text
+        bare = re.sub(r"^mailto:", "", text, flags=re.IGNORECASE)
+        if _CONTACT.fullmatch(bare):
+            place.understood("`{value}` was read as `{meant}`.", bare, value=text, meant=bare)
+            return bare
+        place.mistaken(
+            "`{value}` is neither an e-mail address nor the address of a page (https://…).",
+            self.example, value=text,
+        )  # fmt: skip
+        return None
+
+
+def language_item(codes: frozenset[str], text: str, place: Place) -> str | None:
+    """Return the code of one of the languages *codes*; notes what is wrong with another."""
+    code = language_code(text)
+    if code in codes:
+        if code != text:
+            place.understood("`{value}` was read as `{meant}`.", code, value=text, meant=code)
+        return code
+    place.mistaken(
+        "`{value}` is not a language code that the library knows; that of Dutch is `nl`.",
+        "nl", value=text,
+    )  # fmt: skip
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The codes of subjects, each with its labels by language."""
+
+    example: str = "{waste-heat: {nl: Restwarmte, en: Waste heat}}"
+
+    def read(self, place: Place) -> dict[str, dict[str, str]] | None:
+        """Return the labels of each code."""
+        if place.is_empty:
+            return None
+        if not place.is_mapping:
+            items = list(place.items()) if place.is_list else [place]
+            texts = [each.text for each in items if each.text]
+            language = place.context.language
+            write = {plain_key(text).replace("_", "-") or "a": {language: text} for text in texts}
+            place.mistaken(
+                "`{key}` takes a code for each subject, with its labels.", write, key=place.name
+            )
+            return None
+        subjects: dict[str, dict[str, str]] = {}
+        for key, each in place.pairs():
+            code = str(key.value)
+            if not CODE.fullmatch(code):
+                each.note(
+                    "`{value}` is not a code: it has letters, digits and hyphens only.",
+                    each.renamed(plain_key(code).replace("_", "-") or "a"),
+                    understood=False, value=code,
+                )  # fmt: skip
+            elif code in subjects:
+                each.note(
+                    "`{key}` is there twice; keep one of the two.", None, understood=False, key=code
+                )
+            elif labels := self._labels(each, code):
+                subjects[code] = labels
+        return subjects
+
+    def _labels(self, place: Place, code: str) -> dict[str, str] | None:
+        language = place.context.language
+        if place.text and not place.is_empty:
+            text = f"{place.text}{place.lost_end}"
+            place.note(
+                "The label was read as that in the language of the library.",
+                place.with_lost_end({language: text}),
+                understood=True,
+            )
+            return {language: text}
+        if not place.is_mapping or not place.node.value:
+            place.mistaken("A subject has a label for each language.", {language: code})
+            return None
+        labels: dict[str, str] = {}
+        for key, each in place.pairs():
+            name = str(key.value)
+            known = name if re.fullmatch("[a-z]{2}", name) else language_code(name)
+            if known is None or known in labels:
+                each.note(
+                    "`{value}` is no language code of two letters, such as `nl`.",
+                    each.renamed(language if language not in labels else "en"),
+                    understood=False,
+                    value=name,
+                )
+            elif each.text is None or not each.text:
+                each.mistaken("A label is a text.", code)
+            else:
+                if known != name:
+                    each.note(
+                        "`{value}` was read as `{meant}`.",
+                        each.renamed(known),
+                        understood=True,
+                        value=name,
+                        meant=known,
+                    )
+                labels[known] = each.text
+        return labels or None

@@ -1,0 +1,339 @@
+"""YAML files written by people, read as a model: all mistakes at once, each with its line.
+
+Every scalar is read as text, because YAML's own types turn the language `no` into false and a date
+into an object. The kind of each field of the model says what may be written, and how it is read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from rapidfuzz import fuzz, process
+
+from library.core.files import NotRegular, open_regular
+from library.core.model import Notice
+from library.core.yaml.decoding import decode
+from library.core.yaml.mending import Vocabulary, mend
+from library.core.yaml.mistakes import (
+    LINE_END,
+    Edit,
+    Loader,
+    Mistake,
+    Note,
+    apply,
+    corrected_lines,
+    line_span,
+    statement,
+)
+from library.core.yaml.places import Context, Kind, Notes, Place
+
+MAX_BYTES = 1_000_000
+"""Size limit of a file. A record is a page of text; a larger file is something else."""
+
+MIN_SIMILARITY = 50
+"""Least similarity, in percent, of a key that is suggested for an unknown one."""
+
+
+class Strict(BaseModel):
+    """Base of the model of a YAML file: each field has a `Kind` among its annotations."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    other_names: ClassVar[Mapping[str, str]] = {}
+    """Names under which people know a key, in lower-case ASCII with `_`, and the key."""
+
+    @classmethod
+    def check_together(cls, values: dict[str, Any], places: Mapping[str, Place]) -> None:
+        """Note the mistakes of values that do not go together; correct *values*."""
+
+    @classmethod
+    def missing(cls, key: str, _: Context) -> str:
+        """Return the value to suggest for a required *key*."""
+        return str(kind_of(cls, key).example)
+
+
+Model = TypeVar("Model", bound=Strict)
+
+
+class YamlProblem(Exception):
+    """A YAML file cannot be used. Callers convert it to their own error."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__("; ".join(f"line {each.line}: {each.message}" for each in mistakes))
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Model]):
+    """What a file says."""
+
+    content: Model | None
+    """None if there are mistakes that are not understood."""
+    mistakes: tuple[Mistake, ...]
+    """By line; those that are understood are applied in `content`."""
+    fixed: bytes
+    """The file with everything that is understood written as it should be, in UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A value that belongs to another key."""
+
+    key: str
+    value: object
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of the YAML file at *path*.
+
+    Raises:
+        YamlProblem: It is no regular file, or larger than `MAX_BYTES`.
+        OSError: The file cannot be read.
+    """
+    try:
+        handle = open_regular(path)
+    except NotRegular as exc:
+        message = Notice("It is not a regular file; replace it by a text file.")
+        raise _unusable(message) from exc
+    with os.fdopen(handle, "rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise _unusable(Notice("The file is larger than 1 MB; it holds a page of text at most."))
+    return content
+
+
+def _unusable(message: Notice) -> YamlProblem:
+    return YamlProblem((Mistake(1, "", message, ""),))
+
+
+def read(content: bytes, model: type[Model], context: Context | None = None) -> Reading[Model]:
+    """Return *content* as a *model*, with its mistakes.
+
+    Args:
+        content: A text that holds one mapping. Empty text is an empty mapping.
+        model: Says what the keys and their values mean.
+        context: What the reading depends on besides.
+    """
+    decoded = decode(content)
+    vocabulary = vocabulary_of(model)
+    mended = mend(decoded.text, vocabulary)
+    notes = Notes(mended.text, context or Context())
+    notes.found += [*decoded.notes, *mended.notes]
+    values: dict[str, Any] = {}
+    if decoded.is_text:
+        values = _read_root(model, mended.text, notes)
+    mistakes = _mistakes(notes)
+    result = None
+    if all(each.understood for each in mistakes):
+        result = _validated(model, values)
+    edits = [each.edit for each in notes.found if each.edit and each.understood]
+    fixed = apply(mended.text, [*edits, *mended.dropped])
+    prefix = b"\xef\xbb\xbf" if decoded.prefix == b"\xef\xbb\xbf" else b""
+    return Reading(result, mistakes, prefix + fixed.encode() if decoded.is_text else content)
+
+
+def _validated(model: type[Model], values: dict[str, Any]) -> Model:
+    try:
+        return model.model_validate(values)
+    except ValidationError as exc:  # a kind that returns what its field does not take
+        at = ".".join(map(str, exc.errors()[0]["loc"]))
+        raise TypeError(f"the kind of `{at}` does not fit its type") from exc
+
+
+def parse_yaml(content: bytes, model: type[Model], context: Context | None = None) -> Model:
+    """Return *content* as a *model*; see `read`.
+
+    Raises:
+        YamlProblem: There are mistakes that are not understood.
+    """
+    reading = read(content, model, context)
+    if reading.content is None:
+        raise YamlProblem(tuple(each for each in reading.mistakes if not each.understood))
+    return reading.content
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most similar to *word*; `None` if none is similar."""
+    match = process.extractOne(
+        word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY
+    )
+    return match[0] if match else None
+
+
+def plain_key(name: str) -> str:
+    """Return *name* in lower-case ASCII, with `_` between its words."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+
+
+def kind_of(model: type[Strict], name: str) -> Kind:
+    """Return the kind of a field."""
+    kinds = [each for each in model.model_fields[name].metadata if hasattr(each, "read")]
+    kind: Kind = kinds[0]
+    return kind
+
+
+def canonical(model: type[Strict], name: str) -> str | None:
+    """Return the key that *name* stands for; None if there is none."""
+    if name in model.model_fields:
+        return name
+    plain = plain_key(name)
+    return plain if plain in model.model_fields else model.other_names.get(plain)
+
+
+def vocabulary_of(model: type[Strict]) -> Vocabulary:
+    """Return what the keys of a file with the content *model* mean."""
+    models = _models(model)
+
+    def example(name: str) -> str:
+        key = canonical(model, name)
+        return kind_of(model, key).example if key else ""
+
+    return Vocabulary(
+        is_key=lambda name: any(canonical(each, name) for each in models),
+        is_top=lambda name: canonical(model, name) is not None,
+        example=example,
+    )
+
+
+def _models(model: type[Strict]) -> list[type[Strict]]:
+    """Return *model* and the models of its fields."""
+    inner = [getattr(kind_of(model, name), "model", None) for name in model.model_fields]
+    return [model, *(each for found in inner if found for each in _models(found))]
+
+
+def _read_root(model: type[Strict], text: str, notes: Notes) -> dict[str, Any]:
+    root = yaml.compose(text, Loader=Loader)
+    if root is None:
+        end = yaml.Mark("", len(text), 0, 0, "", 0)
+        root = yaml.MappingNode("", [], end, end)
+    place = Place(root, "", notes)
+    _note_references(place, {id(root)})
+    return read_mapping(model, place)
+
+
+def _note_references(place: Place, seen: set[int]) -> None:
+    """Note each value that is a reference to another one, `*name`; visits each value once."""
+    if isinstance(place.node, yaml.MappingNode):
+        inner = [each for _, each in place.pairs()]
+    else:
+        inner = list(place.items()) if isinstance(place.node, yaml.SequenceNode) else []
+    for each in inner:
+        if id(each.node) in seen:
+            line = (each.pair or place.node).start_mark.line + 1
+            if any(note.line == line for note in place.notes.found):
+                continue
+            message = statement(
+                "`*` refers to another value, which is not possible; repeat that one."
+            )
+            place.notes.found.append(Note(line, each.key, message, None, understood=False))
+        else:
+            seen.add(id(each.node))
+            _note_references(each, seen)
+
+
+def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
+    """Return the values of the mapping at *place* by the keys of *model*; notes its mistakes."""
+    places: dict[str, Place] = {}
+    for key, each in place.pairs():
+        name = canonical(model, str(key.value)) if isinstance(key, yaml.ScalarNode) else None
+        if name is None:
+            _note_unknown(model, str(key.value), each)
+        elif name in places:
+            first = places[name].line
+            each.note(
+                "`{key}` is already on line {first}; keep one of the two.",
+                each.commented_out() if not each.flow else None,
+                understood=False, key=name, first=first,
+            )  # fmt: skip
+        else:
+            if name != key.value:
+                each.note(
+                    "`{other}` was read as `{key}`.", each.renamed(name),
+                    understood=True, other=str(key.value), key=name,
+                )  # fmt: skip
+            places[name] = each
+    values: dict[str, Any] = {}
+    for name, each in places.items():
+        value = kind_of(model, name).read(each)
+        if isinstance(value, Moved):
+            if value.key in places:
+                each.mistaken(
+                    "`{key}` is given twice, by `{other}` as well; keep one of the two.",
+                    key=value.key,
+                    other=name,
+                )
+            else:
+                values[value.key] = value.value
+        elif value is not None:
+            values[name] = value
+    model.check_together(values, places)
+    _note_missing(model, place, places, values)
+    return values
+
+
+def _note_unknown(model: type[Strict], name: str, place: Place) -> None:
+    guess = nearest(plain_key(name), model.model_fields)
+    if guess:
+        place.note(
+            "`{key}` is not a key of this file; did you mean `{guess}`?", place.renamed(guess),
+            understood=False, key=name, guess=guess,
+        )  # fmt: skip
+        return
+    keys = ", ".join(model.model_fields)
+    edit = None if place.flow else place.commented_out()
+    place.notes.found.append(
+        Note(
+            place.line, place.key,
+            Notice("`{key}` is not a key of this file; it has the keys {keys}.",
+                   (*statement("", key=name).values, ("keys", keys))),
+            edit, understood=False,
+        )
+    )  # fmt: skip
+
+
+def _note_missing(
+    model: type[Strict], place: Place, places: Mapping[str, Place], values: Mapping[str, Any]
+) -> None:
+    text = place.notes.text
+    for name, info in model.model_fields.items():
+        if not info.is_required() or name in values:
+            continue
+        path = f"{place.key}.{name}".lstrip(".")
+        if any(note.key == path and not note.understood for note in place.notes.found):
+            continue
+        comment = re.search(rf"(?m)^#[ \t]*({name}:[ \t]+\S.*?)[ \t]*\r?$", text)
+        if comment and not place.key:
+            line = place.notes.line_of(comment.start())
+            message = statement("The line of `{key}` is a comment; remove its `#`.", key=name)
+            edit = Edit(comment.start(), comment.start(1), "")
+            place.notes.found.append(Note(line, name, message, edit, understood=False))
+            continue
+        write = f"{name}: {model.missing(name, place.context)}"
+        line = places[name].line if name in places else place.line
+        message = statement("The key `{key}` is missing; add it.", key=name)
+        place.notes.found.append(Note(line, name, message, None, understood=False, write=write))
+
+
+def _mistakes(notes: Notes) -> tuple[Mistake, ...]:
+    edits = [each.edit for each in notes.found if each.edit]
+    starts = [0, *(match.end() for match in LINE_END.finditer(notes.text))]
+    mistakes = []
+    for note in notes.found:
+        write = note.write
+        if not write and note.edit:
+            write = corrected_lines(notes.text, note.edit, edits)
+        elif not write and note.understood and note.line <= len(starts):
+            start, end = line_span(notes.text, starts[note.line - 1], starts[note.line - 1])
+            write = corrected_lines(
+                notes.text, Edit(start, start, ""), [each for each in edits if each.end <= end]
+            )
+        mistakes.append(Mistake(note.line, note.key, note.message, write, note.understood))
+    return tuple(sorted(dict.fromkeys(mistakes), key=lambda each: each.line))

@@ -1,0 +1,310 @@
+"""Kinds of values in YAML files: text, numbers, choices, lists and mappings.
+
+Each reads a value in every form that can have one meaning only, and says what is wrong with the
+others, with the value as it should be.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from library.core.yaml.interpretation import Strict, nearest, plain_key, read_mapping
+from library.core.yaml.places import Place
+
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_SEPARATORS = re.compile(r"\s*[,;]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text of any length, in any form in which it stands on one line."""
+
+    example: str = '"…"'
+    max_length: int = 0
+    """Most characters; 0 is no limit."""
+
+    def read(self, place: Place) -> str | None:
+        """Return the text; None if there is none."""
+        text = whole_text(place, self.example)
+        if text and self.max_length and len(text) > self.max_length:
+            place.mistaken(
+                "`{key}` has {length} characters; at most {most} are possible.",
+                text[: self.max_length].rstrip(), key=place.name, length=len(text),
+                most=self.max_length,
+            )  # fmt: skip
+            return None
+        return text
+
+
+def whole_text(place: Place, example: str) -> str | None:
+    """Return the text at *place*, also one that YAML takes for something else."""
+    if place.is_empty:
+        return None
+    node, source = place.node, place.source
+    is_marked = source.startswith(("!", "&")) and not getattr(node, "style", None)
+    if place.text is not None and not is_marked:
+        if place.lost_end:
+            text = f"{place.text}{place.lost_end}"
+            place.note(
+                "The part after `#` was read as part of the text.",
+                place.with_lost_end(text),
+                understood=True,
+            )
+            return text
+        return place.text or None
+    if isinstance(node, yaml.SequenceNode) and len(node.value) == 1 and not place.is_inline:
+        return single(place, example)
+    if place.text is not None or place.is_inline or "\n" not in source:
+        flat = " ".join(source.split())
+        place.understood("The text was read as it is written; put it between quotes.", flat)
+        return flat
+    place.mistaken("`{key}` takes one text.", _joined(place) or example.strip('"'), key=place.name)
+    return None
+
+
+def _joined(place: Place) -> str:
+    """Return the items of a list as one text; of a mapping the first value."""
+    if place.is_mapping:
+        return next((each.text for _, each in place.pairs() if each.text), "")
+    return "; ".join(item.text for item in place.items() if item.text)
+
+
+def single(place: Place, example: str) -> str | None:
+    """Return the single value at *place*; notes a list or a mapping."""
+    if place.is_empty:
+        return None
+    if place.text is not None:
+        bare = place.text.strip("“”„‘’«» ")
+        if bare != place.text:
+            place.understood("`{value}` was read as `{meant}`.", bare, value=place.text, meant=bare)
+        return bare or None
+    if place.is_list and len(place.node.value) == 1:
+        item = next(place.items())
+        if item.text:
+            place.understood("The list of one item was read as that item.", item.text)
+            return item.text
+    place.mistaken("`{key}` takes one value, as in this example.", example, key=place.name)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number."""
+
+    minimum: int
+    maximum: int = 10**9
+    example: str = ""
+
+    def read(self, place: Place) -> int | None:
+        """Return the number."""
+        text = single(place, self.example or str(self.minimum))
+        if text is None:
+            return None
+        if not re.fullmatch(r"[+-]?[0-9]{1,30}", text):
+            found = _NUMBER.search(text)
+            number = float(found.group().replace(",", ".")) if found else self.minimum
+            place.mistaken(
+                "`{value}` is not a whole number.",
+                self._fitting(math.floor(min(number, 10.0**12) + 0.5)), value=text,
+            )  # fmt: skip
+            return None
+        if int(text) < self.minimum:
+            place.mistaken(
+                "`{value}` is too small; the least is {limit}.", str(self.minimum),
+                value=text, limit=str(self.minimum),
+            )  # fmt: skip
+            return None
+        if int(text) > self.maximum:
+            place.mistaken(
+                "`{value}` is too large; the most is {limit}.", str(self.maximum),
+                value=text, limit=str(self.maximum),
+            )  # fmt: skip
+            return None
+        return int(text)
+
+    def _fitting(self, number: int) -> str:
+        return str(max(self.minimum, min(number, self.maximum)))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole, as a number from 0 to *maximum*."""
+
+    maximum: float
+    example: str
+
+    def read(self, place: Place) -> float | None:
+        """Return the number; a percentage and a decimal comma are understood."""
+        text = single(place, self.example)
+        if text is None:
+            return None
+        match = re.fullmatch(r"([+-]?[0-9]*[.,]?[0-9]+(?:[eE][+-]?[0-9]{1,3})?)\s*(%?)", text)
+        if not match:
+            place.mistaken("`{value}` is not a number.", self.example, value=text)
+            return None
+        number = float(match[1].replace(",", ".")) / (100 if match[2] else 1)
+        if not 0 <= number <= self.maximum:
+            limit = f"{self.maximum:g}"
+            place.mistaken(
+                "`{value}` is not between 0 and {limit}.", "0" if number < 0 else limit,
+                value=text, limit=limit,
+            )  # fmt: skip
+            return None
+        if "," in match[1] or match[2]:
+            place.understood(
+                "`{value}` was read as {number}.", f"{number:g}", value=text, number=f"{number:g}"
+            )
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    values: tuple[str, ...]
+    other_names: Mapping[str, str]
+    """Other words for the values, in lower-case ASCII."""
+    example: str
+    is_needed: bool = False
+    """Whether an empty value is a mistake."""
+
+    def read(self, place: Place) -> str | None:
+        """Return the word."""
+        if place.is_empty and self.is_needed:
+            place.mistaken(
+                "`{key}` is empty; write one of: {values}.",
+                self.example,
+                key=place.name,
+                values=", ".join(self.values),
+            )
+        text = single(place, self.example)
+        if text is None or text in self.values:
+            return text
+        plain = plain_key(text)
+        value = plain if plain in self.values else self.other_names.get(plain)
+        if value:
+            place.understood("`{value}` was read as `{meant}`.", value, value=text, meant=value)
+            return value
+        place.mistaken(
+            "`{value}` is not possible here; write one of: {values}.",
+            nearest(plain, self.values) or self.example, value=text, values=", ".join(self.values),
+        )  # fmt: skip
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no."""
+
+    example: str
+
+    def read(self, place: Place) -> bool | None:
+        """Return the answer."""
+        yes, no = ("yes", "ja", "oui", "on", "1"), ("no", "nee", "neen", "non", "off", "0")
+        names = {**dict.fromkeys(yes, "true"), **dict.fromkeys(no, "false")}
+        word = Choice(("true", "false"), names, self.example).read(place)
+        return None if word is None else word == "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A list of single values."""
+
+    item: Callable[[str, Place], str | None]
+    """Returns the value of an item, or None and notes the mistake."""
+    example: str
+    is_needed: bool = False
+    """Whether an empty list is a mistake."""
+    is_split: bool = True
+    """Whether a text without brackets is several items, with commas between them."""
+
+    def read(self, place: Place) -> tuple[str, ...] | None:
+        """Return the items."""
+        node = place.node
+        if place.is_empty or (isinstance(node, yaml.SequenceNode) and not node.value):
+            if self.is_needed:
+                place.mistaken(
+                    "`{key}` is empty; write it as in this example.",
+                    self._example_list(),
+                    key=place.name,
+                )
+            return None
+        if place.text is not None:
+            return self._read_text(place, place.text)
+        if not isinstance(node, yaml.SequenceNode):
+            place.mistaken(
+                "`{key}` takes a list, as in this example.", self._example_list(), key=place.name
+            )
+            return None
+        read = []
+        for each in place.items():
+            if each.text is None:
+                each.mistaken(
+                    "An item of `{key}` is one value.", self._example_list()[0], key=place.name
+                )
+            elif value := self.item(each.text, each):
+                read.append(value)
+            else:
+                self._leave_out(each, place)
+        return tuple(dict.fromkeys(read)) if len(read) == len(node.value) else None
+
+    def _read_text(self, place: Place, text: str) -> tuple[str, ...] | None:
+        if not text:
+            return None
+        parts = list(filter(None, _SEPARATORS.split(text))) if self.is_split else [text]
+        count = len(place.notes.found)
+        values = [self.item(part, place) for part in parts]
+        del place.notes.found[count:]
+        good = [value for value in values if value]
+        if len(good) == len(values):
+            place.understood("The text was read as a list.", good)
+            return tuple(dict.fromkeys(good))
+        wrong = next(part for part, value in zip(parts, values, strict=True) if not value)
+        self.item(wrong, place)  # says what is wrong
+        last = place.notes.found.pop()
+        place.note(
+            last.message.text,
+            place.replaced(good or self._example_list()),
+            understood=False,
+            **dict(last.message.values),
+        )
+        return None
+
+    def _leave_out(self, item: Place, place: Place) -> None:
+        """Correct the mistake of *item* by leaving it out, if the suggestion is in the list."""
+        note = place.notes.found[-1]
+        texts = [each.text for each in place.items() if each.text]
+        if note.edit and note.edit.text.strip('"') in texts and place.is_inline:
+            rest = [text for text in texts if text != item.text]
+            place.notes.found[-1] = replace(note, edit=place.replaced(rest))
+
+    def _example_list(self) -> list[str]:
+        return self.example.strip("[]").split(", ")
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A mapping with the keys of a model."""
+
+    model: type[Strict]
+    example: str = ""
+
+    def read(self, place: Place) -> dict[str, Any] | None:
+        """Return the values of the mapping."""
+        if place.is_empty:
+            return None
+        if not place.is_mapping:
+            first = next(iter(self.model.model_fields))
+            place.mistaken(
+                "`{key}` takes keys of its own, as in this example.",
+                {first: "1"} if not self.example else None,
+                key=place.name,
+            )
+            return None
+        return read_mapping(self.model, place)

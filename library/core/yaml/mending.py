@@ -1,0 +1,355 @@
+"""YAML as people write it, made valid: entry by entry, each with its mistakes.
+
+An entry is a key at the top of the file with the lines that belong to it. The number of lines does
+not change, so a line number is that of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import yaml
+
+from library.core.model import Notice
+from library.core.yaml.mistakes import LINE_END, Edit, Loader, Note, statement
+
+_KEY = r"(?P<key>[\"']?[^\W\d][\w' .-]{0,39}?[\"']?)"
+_PAIR = re.compile(
+    rf"(?P<indent>[ \t\u00a0]*(?:-[ \t\u00a0]+)*){_KEY}[ \t\u00a0]*(?P<mark>[:=：])(?P<value>.*)",
+    re.DOTALL,
+)
+_ITEM_OF_LIST = re.compile("-[ \t]+")
+_STRANGE_START = re.compile("(?m)^[\u00a0\u2000-\u200a\u202f\u3000]")
+"""A line that begins with a space that is none in YAML."""
+_SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u3000]")
+_COMMENT = re.compile(r"[ \t]+#(?=[ \t]).*|[ \t]+#$", re.DOTALL)
+_OPENING = ("|", ">", "[", "{", '"', "'")
+MENDED = {
+    "spaces": Notice("A tab or a special space was read as a space."),
+    "separator": Notice("The sign between a key and its value was read as `: `."),
+    "quotes": Notice("The text was read as it is written; put it between quotes."),
+    "indent": Notice("The spaces at the start of the line were read as they should be."),
+    "document": Notice("The line has no meaning and was left out."),
+    "list": Notice("The hyphen at the start of the line was left out."),
+}
+
+
+@dataclass(slots=True)
+class _Line:
+    number: int
+    """From 1."""
+    text: str
+    end: str
+    """Its line end."""
+    mends: list[str] = field(default_factory=list)
+    is_dropped: bool = False
+
+    @property
+    def is_content(self) -> bool:
+        return bool(self.text.strip()) and not self.text.lstrip().startswith("#")
+
+    def become(self, text: str, mend: str) -> None:
+        if text != self.text:
+            self.text = text
+            self.mends.append(mend)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text that YAML can read."""
+
+    text: str
+    notes: tuple[Note, ...]
+    dropped: tuple[Edit, ...] = ()
+    """The edits that put back the lines that are not read, which are comments in `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the keys of a file mean."""
+
+    is_key: Callable[[str], bool]
+    """Whether a word is a key of the file, at any level."""
+    is_top: Callable[[str], bool]
+    """Whether a word is a key at the top level."""
+    example: Callable[[str], str]
+    """The value of a key at the top level, as an example; empty if the key is unknown."""
+
+
+def mend(text: str, vocabulary: Vocabulary) -> Mended:
+    """Return *text* with its syntax corrected where that can have one meaning only."""
+    if _is_valid(text) and not _STRANGE_START.search(text):
+        return Mended(text, ())
+    lines = list(_lines(text))
+    for line in lines:
+        if not line.is_content:
+            line.text = line.text.strip()
+    _unlist(lines)
+    original = {line.number: line.text for line in lines}
+    notes: list[Note] = []
+    for entry in _entries(lines, vocabulary):
+        note = _mend_entry(entry, vocabulary)
+        if note:
+            notes.append(note)
+    mended = "".join(line.text + line.end for line in lines)
+    if not _is_valid(mended):
+        notes += _drop_the_rest(lines)
+        mended = "".join(line.text + line.end for line in lines)
+    notes += [
+        Note(line.number, "", MENDED[mend], None, understood=True)
+        for line in lines
+        for mend in dict.fromkeys(line.mends)
+        if not line.is_dropped
+    ]
+    return Mended(mended, tuple(notes), tuple(_restorations(lines, original)))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    at, number = 0, 1
+    for match in LINE_END.finditer(text):
+        yield _Line(number, text[at : match.start()], match.group())
+        at, number = match.end(), number + 1
+    if at < len(text):
+        yield _Line(number, text[at:], "")
+
+
+def _is_valid(text: str) -> bool:
+    try:
+        root = yaml.compose(text, Loader=Loader)
+    except (yaml.YAMLError, UnicodeError, RecursionError):
+        return False
+    return root is None or isinstance(root, yaml.MappingNode)
+
+
+def _problem_line(text: str) -> int:
+    """Return the line, from 1, at which YAML stops reading *text*."""
+    try:
+        yaml.compose(text, Loader=Loader)
+    except (yaml.MarkedYAMLError, RecursionError) as exc:
+        mark = getattr(exc, "problem_mark", None)
+        return mark.line + 1 if mark else 1
+    except (yaml.YAMLError, UnicodeError):
+        return 1
+    return 1
+
+
+def _unlist(lines: Sequence[_Line]) -> None:
+    """Take away the hyphens of a file in which each key is an item of a list."""
+    heads = [line for line in lines if line.is_content and not line.text[0].isspace()]
+    marks = [_ITEM_OF_LIST.match(line.text) for line in heads]
+    if not heads or not all(marks) or not all(_PAIR.match(line.text) for line in heads):
+        return
+    for line in lines:
+        if line.is_content:
+            cut = _ITEM_OF_LIST.match(line.text) or re.match(" {0,2}", line.text)
+            line.become(line.text[cut.end() :] if cut else line.text, "list")
+
+
+def _entries(lines: Sequence[_Line], vocabulary: Vocabulary) -> list[list[_Line]]:
+    """Return the lines of each entry; comments before the first entry are left out."""
+    entries: list[list[_Line]] = []
+    for line in lines:
+        if line.text.rstrip() in {"---", "..."}:
+            if entries:  # a second document would begin here
+                line.become(f"# {line.text}", "document")
+            continue
+        if not line.is_content or line.text.startswith("%"):
+            if entries and not line.text.startswith("%"):
+                entries[-1].append(line)
+            continue
+        pair = _PAIR.match(line.text)
+        is_top = pair is not None and not line.text[0].isspace() and "-" not in pair["indent"]
+        if pair and not is_top and _is_stray(pair, entries, vocabulary):
+            line.become(line.text.lstrip(), "indent")
+            is_top = True
+        if pair is None and entries and _is_folded(entries[-1]):
+            line.become(f"  {line.text.lstrip()}", "indent")
+        continues = line.text[0].isspace() or line.text.startswith("-")
+        if is_top or not entries or (not continues and not _is_open(entries[-1])):
+            entries.append([line])
+        else:
+            entries[-1].append(line)
+    return entries
+
+
+def _is_stray(
+    pair: re.Match[str], entries: Sequence[Sequence[_Line]], vocabulary: Vocabulary
+) -> bool:
+    """Return whether an indented pair is a key at the top level, after a value on one line."""
+    if "-" in pair["indent"] or not vocabulary.is_top(pair["key"]):
+        return False
+    if not entries:
+        return True
+    head = _PAIR.match(entries[-1][0].text)
+    value = head["value"].strip() if head else ""
+    return bool(value) and not value.startswith(("#", *_OPENING))
+
+
+def _is_folded(entry: Sequence[_Line]) -> bool:
+    """Return whether the value of *entry* is the text of the lines below its key."""
+    head = _PAIR.match(entry[0].text)
+    return head is not None and head["value"].strip().rstrip("+-0123456789") in {"|", ">"}
+
+
+def _is_open(entry: Sequence[_Line]) -> bool:
+    """Return whether the value of *entry* has an opening bracket or quote that is not closed."""
+    head = _PAIR.match(entry[0].text)
+    text = "\n".join(line.text for line in entry)
+    value = head["value"].strip() if head else ""
+    return value.startswith(_OPENING[2:]) and not _is_valid(text)
+
+
+def _mend_entry(entry: Sequence[_Line], vocabulary: Vocabulary) -> Note | None:
+    """Make the lines of *entry* valid; return what is wrong if that is not possible."""
+    text = "\n".join(line.text for line in entry)
+    if _is_entry(text) and not _STRANGE_START.search(text):
+        return None
+    before = [(line.text, list(line.mends)) for line in entry]
+    for step in (_mend_spaces, _mend_separator, _mend_indents, _mend_quotes):
+        step(entry, vocabulary)
+        text = "\n".join(line.text for line in entry)
+        if _is_entry(text):
+            return None
+    for line, (content, mends) in zip(entry, before, strict=True):
+        line.text, line.mends = content, mends
+    return _drop(entry, vocabulary)
+
+
+def _is_entry(text: str) -> bool:
+    try:
+        root = yaml.compose(text, Loader=Loader)
+    except (yaml.YAMLError, UnicodeError, RecursionError):
+        return False
+    return isinstance(root, yaml.MappingNode)
+
+
+def _mend_spaces(entry: Sequence[_Line], _: Vocabulary) -> None:
+    for line in entry:
+        pair = _PAIR.match(line.text)
+        if pair:
+            lead = _SPACES.sub(" ", line.text[: pair.start("value")])
+            value = pair["value"]
+            blank = len(value) - len(value.lstrip())
+            line.become(lead + _SPACES.sub(" ", value[:blank]) + value[blank:], "spaces")
+        else:
+            blank = len(line.text) - len(line.text.lstrip("- \t\u00a0"))
+            line.become(_SPACES.sub(" ", line.text[:blank]) + line.text[blank:], "spaces")
+
+
+def _mend_separator(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
+    for line in entry:
+        pair = _PAIR.match(line.text)
+        if not pair or not vocabulary.is_key(pair["key"].strip("\"'")):
+            continue
+        value = pair["value"]
+        if pair["mark"] != ":" or (value and not value[0].isspace()):
+            value = value.strip()
+            value = json.dumps(value, ensure_ascii=False) if value.startswith("#") else value
+            line.become(f"{pair['indent']}{pair['key']}: {value}".rstrip(), "separator")
+
+
+def _mend_indents(entry: Sequence[_Line], _: Vocabulary) -> None:
+    """Write the items of a list, and the keys in them, each below the other."""
+    inner = [line for line in entry[1:] if line.is_content]
+    if not any(line.text.lstrip().startswith("- ") for line in inner):
+        return
+    if not all(line.text.lstrip().startswith("- ") or _PAIR.match(line.text) for line in inner):
+        return
+    for line in inner:
+        text = line.text.lstrip()
+        line.become(
+            f"  - {text[1:].lstrip()}" if text.startswith("- ") else f"    {text}", "indent"
+        )
+
+
+def _has_items(lines: Sequence[_Line]) -> bool:
+    return any(line.text.lstrip().startswith("-") for line in lines)
+
+
+def _mend_quotes(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
+    """Put quotes around the values that YAML cannot read as they are."""
+    content = [line for line in entry if line.is_content]
+    pairs = [_PAIR.match(line.text) for line in content]
+    inner = [pair["key"] if pair else "" for pair in pairs[1:]]
+    if inner and not any(map(vocabulary.is_key, inner)) and not _has_items(content[1:]):
+        _quote_lines(content)
+        return
+    for line, pair in zip(content, pairs, strict=True):
+        if pair and pair["mark"] == ":" and not _is_entry(pair["key"] + ":" + pair["value"]):
+            comment = _COMMENT.search(pair["value"])
+            value = _unquoted(pair["value"][: comment.start() if comment else None].strip())
+            rest = comment.group() if comment else ""
+            head = line.text[: pair.start("value")]
+            line.become(f"{head} {json.dumps(value, ensure_ascii=False)}{rest}", "quotes")
+
+
+def _unquoted(value: str) -> str:
+    """Return *value* without an opening quote that is never closed."""
+    is_open = value[:1] in {'"', "'"} and value.count(value[0]) == 1
+    return value[1:].lstrip() if is_open else value
+
+
+def _quote_lines(content: Sequence[_Line]) -> None:
+    """Put one pair of quotes around a value that continues on the next lines."""
+    pair = _PAIR.match(content[0].text)
+    if not pair or pair["value"].strip()[:1] in {"|", ">"}:
+        return
+    for line in content[1:]:
+        line.text = line.text.replace("\\", "\\\\").replace('"', '\\"')
+    value = _unquoted(pair["value"].strip()).replace("\\", "\\\\").replace('"', '\\"')
+    if value:
+        content[0].become(f'{content[0].text[: pair.start("value")]} "{value}', "quotes")
+    else:
+        text = content[1].text
+        blank = len(text) - len(text.lstrip())
+        content[1].become(f'{text[:blank]}"{text[blank:]}', "quotes")
+    content[-1].text += '"'
+
+
+def _drop(entry: Sequence[_Line], vocabulary: Vocabulary) -> Note:
+    """Make *entry* a comment, and return what is wrong with it."""
+    text = "\n".join(line.text for line in entry)
+    head = entry[0]
+    pair = _PAIR.match(head.text)
+    key = pair["key"].strip("\"'") if pair else ""
+    line = entry[min(_problem_line(text), len(entry)) - 1].number
+    comment = "\n".join(f"# {each.text}" for each in entry if each.is_content)
+    for each in entry:
+        if each.is_content:
+            each.is_dropped = True
+            each.text = "#" + each.text
+    if pair is None:
+        message = statement("This line is not a key, a colon and a value.")
+        return Note(head.number, "", message, None, understood=False, write=comment)
+    example = vocabulary.example(key)
+    if not example:
+        message = statement("`{key}` is not a key of this file.", key=key)
+        return Note(head.number, key, message, None, understood=False, write=comment)
+    message = statement(
+        "The value of `{key}` cannot be read; write it as in this example.", key=key
+    )
+    return Note(line, key, message, None, understood=False, write=f"{key}: {example}".rstrip())
+
+
+def _drop_the_rest(lines: Sequence[_Line]) -> Iterator[Note]:
+    """Make everything from the line that YAML cannot read a comment."""
+    text = "".join(line.text + line.end for line in lines)
+    at = _problem_line(text)
+    starts_well = _is_valid("".join(line.text + line.end for line in lines[: at - 1]))
+    for line in lines:
+        if line.is_content and (line.number >= at or not starts_well):
+            line.is_dropped = True
+            line.text = "#" + line.text
+    message = statement("The file cannot be read from this line on.")
+    yield Note(at, "", message, None, understood=False)
+
+
+def _restorations(lines: Sequence[_Line], original: dict[int, str]) -> Iterator[Edit]:
+    at = 0
+    for line in lines:
+        if line.is_dropped:
+            yield Edit(at, at + len(line.text), original[line.number])
+        at += len(line.text) + len(line.end)

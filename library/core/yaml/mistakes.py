@@ -1,0 +1,146 @@
+"""Mistakes in files that people write: where each is, and the line as it should be."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from library.core.model import Notice
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's loader, if PyYAML was built with it: the same result, ten times as fast."""
+
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML regards as the end of a line."""
+
+MAX_SHOWN = 80
+"""Most characters of a value that a message repeats."""
+
+Written = str | Sequence["Written"] | Mapping[str, "Written"]
+"""A value to write as YAML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in a file."""
+
+    line: int
+    """From 1."""
+    key: str
+    """Path of the key, such as `authors.0.family`; empty if the mistake is about the whole file."""
+    message: Notice
+    """What is wrong, or how it was read."""
+    write: str
+    """The line or lines as they should be; empty if they cannot be known."""
+    understood: bool = False
+    """Whether the value was used all the same, because it can have one meaning only."""
+
+    @property
+    def path(self) -> str:
+        """The key with those that contain it, without the numbers of items."""
+        return ".".join(part for part in self.key.split(".") if not part.isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of the characters from *start* to *end* of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A mistake that was found, with the edit that corrects it."""
+
+    line: int
+    key: str
+    message: Notice
+    edit: Edit | None
+    understood: bool
+    write: str = ""
+    """The corrected line, where it does not follow from *edit*."""
+
+
+def statement(text: str, **values: str | int) -> Notice:
+    """Return a message with its values, each on one line and not too long."""
+    return Notice(text, tuple((name, _shown(value)) for name, value in values.items()))
+
+
+def _shown(value: str | int) -> str | int:
+    if isinstance(value, int):
+        return value
+    flat = " ".join(value.split())
+    return flat if len(flat) <= MAX_SHOWN else f"{flat[: MAX_SHOWN - 1]}…"
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return *text* with *edits*; of two that overlap, the one that begins first or is longer."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(set(edits), key=lambda each: (each.start, -each.end)):
+        if edit.start >= at:
+            parts += [text[at : edit.start], edit.text]
+            at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def corrected_lines(text: str, edit: Edit, others: Sequence[Edit]) -> str:
+    """Return the lines of *text* that *edit* touches, with it and the *others* applied."""
+    start, end = line_span(text, edit.start, edit.end)
+    near = [each for each in others if start <= each.start and each.end <= end]
+    near = [each for each in near if each.end <= edit.start or each.start >= edit.end]
+    moved = [Edit(each.start - start, each.end - start, each.text) for each in (edit, *near)]
+    return apply(text[start:end], moved).rstrip()
+
+
+def line_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the whole lines from *start* to *end*, without the last line end."""
+    before = [match.end() for match in LINE_END.finditer(text, 0, start)]
+    after = LINE_END.search(text, max(start, end - 1 if end > start else end))
+    return before[-1] if before else 0, max(end, after.start() if after else len(text))
+
+
+def scalar(value: str) -> str:
+    """Return *value* as a YAML scalar on one line."""
+    return yaml.safe_dump(value, allow_unicode=True, width=10**9).removesuffix("...\n").strip()
+
+
+def written(value: Written, *, flow: bool = False, indent: str = "") -> str:
+    """Return *value* as it is written after its key.
+
+    Args:
+        value: Text, a list or a mapping. A list of mappings is written one below the other.
+        flow: It is inside brackets or braces.
+        indent: Indentation of the key.
+    """
+    if isinstance(value, str):
+        return value if _is_plain(value, flow=flow) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        pairs = (f"{key}: {written(each, flow=True)}" for key, each in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    if flow or not value or not all(isinstance(each, Mapping) for each in value):
+        return f"[{', '.join(written(each, flow=True) for each in value)}]"
+    return "".join(_block_item(each, indent) for each in value if isinstance(each, Mapping))
+
+
+def _block_item(item: Mapping[str, Written], indent: str) -> str:
+    fields = [f"{key}: {written(value, flow=True)}" for key, value in item.items()]
+    return f"\n{indent}  - " + f"\n{indent}    ".join(fields)
+
+
+def _is_plain(value: str, *, flow: bool) -> bool:
+    """Return whether YAML reads *value* without quotes as the same text."""
+    try:
+        root = yaml.compose(f"[{value}]" if flow else f"k: {value}", Loader=Loader)
+    except (yaml.YAMLError, UnicodeError, RecursionError):
+        return False
+    if root is None or len(root.value) != 1:
+        return False
+    node = root.value[0] if flow else root.value[0][1]
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value == value

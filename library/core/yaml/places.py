@@ -1,0 +1,256 @@
+"""One value in a YAML file, with all that a reader of it can say about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import yaml
+
+from library.core.yaml.mistakes import LINE_END, Edit, Note, Written, line_span, statement, written
+
+_LOST_END = re.compile(r"[ \t]+#[^\s#][^\n\r]*")
+"""What follows a value if the author did not mean a comment: a `#` without a space after it."""
+_COMMENT = re.compile(r"(?m)(?:^|[ \t])(#[ \t].*)$")
+MASKED = '["…"]'
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reading of a file depends on besides its text."""
+
+    name: str = ""
+    """Name of the file without its ending; empty if it has none."""
+    today: str = ""
+    """The day of reading, `YYYY-MM-DD`."""
+    language: str = "en"
+    """Language of a label without one."""
+    subjects: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The valid codes of subjects, each with its labels; every code is valid if empty."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """The mistakes that are found in a text."""
+
+    text: str
+    context: Context
+    found: list[Note] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    """Offsets of the line ends."""
+
+    def line_of(self, at: int) -> int:
+        """Return the number of the line, from 1, that has the character at *at*."""
+        return len(LINE_END.findall(self.text[:at])) + 1
+
+
+class Kind(Protocol):
+    """A kind of value: what may be written after a key."""
+
+    @property
+    def example(self) -> str:
+        """A value as it is written after its key."""
+        ...
+
+    def read(self, place: Place) -> object:
+        """Return the value at *place*; None if it is empty or has a mistake, which is noted."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value in a file."""
+
+    node: yaml.Node
+    key: str
+    """Path of its key."""
+    notes: Notes
+    pair: yaml.Node | None = None
+    """The key itself; None for an item of a list."""
+    flow: bool = False
+    """Whether it is inside brackets or braces."""
+    is_secret: bool = False
+    """Whether no message may repeat it."""
+
+    @property
+    def context(self) -> Context:
+        """What the reading depends on."""
+        return self.notes.context
+
+    @property
+    def source(self) -> str:
+        """The value as it is written."""
+        return self.notes.text[self.node.start_mark.index : _last_mark(self.node)].rstrip()
+
+    @property
+    def line(self) -> int:
+        """The line of its key, or of the item, from 1."""
+        return int((self.pair or self.node).start_mark.line) + 1
+
+    @property
+    def name(self) -> str:
+        """The last part of its key."""
+        parts = [part for part in self.key.split(".") if not part.isdigit()]
+        return parts[-1] if parts else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written after the key."""
+        node = self.node
+        return isinstance(node, yaml.ScalarNode) and self.source in {"", "~"}
+
+    @property
+    def text(self) -> str | None:
+        """The text of a single value; None if it is a list or a mapping."""
+        return self.node.value.strip() if isinstance(self.node, yaml.ScalarNode) else None
+
+    @property
+    def lost_end(self) -> str:
+        """What stands behind a single value after a `#`, unless it is plainly a comment."""
+        node = self.node
+        if self.flow or not isinstance(node, yaml.ScalarNode) or node.style or node.value == "":
+            return ""
+        match = _LOST_END.match(self.notes.text, node.end_mark.index)
+        return match.group().rstrip() if match else ""
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one value."""
+        return isinstance(self.node, yaml.ScalarNode)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list."""
+        return isinstance(self.node, yaml.SequenceNode)
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether it has keys of its own."""
+        return isinstance(self.node, yaml.MappingNode)
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether it is a list or a mapping in brackets or braces."""
+        return isinstance(self.node, yaml.CollectionNode) and bool(self.node.flow_style)
+
+    def items(self) -> Iterator[Place]:
+        """Yield the items of a list."""
+        flow = self.flow or self.is_inline
+        for number, item in enumerate(self.node.value):
+            yield replace(self, node=item, key=f"{self.key}.{number}", pair=None, flow=flow)
+
+    def pairs(self) -> Iterator[tuple[yaml.Node, Place]]:
+        """Yield the keys of a mapping, each with the place of its value."""
+        flow = self.flow or self.is_inline
+        for key, value in self.node.value:
+            path = f"{self.key}.{key.value}".lstrip(".") if isinstance(key.value, str) else self.key
+            yield key, replace(self, node=value, key=path, pair=key, flow=flow)
+
+    def understood(self, text: str, value: Written | None = None, /, **values: str | int) -> None:
+        """Note that the value was used although it is not written as it should be.
+
+        Args:
+            text: How it was read, a message.
+            value: How it should be written; None if *text* says so.
+            values: The values of the message.
+        """
+        self.note(text, self.replaced(value), understood=True, **values)
+
+    def mistaken(self, text: str, value: Written | None = None, /, **values: str | int) -> None:
+        """Note that the value is wrong.
+
+        Args:
+            text: What is wrong, a message.
+            value: How it should be written, or an example.
+            values: The values of the message.
+        """
+        self.note(text, self.replaced(value), understood=False, **values)
+
+    def note(self, text: str, edit: Edit | None, *, understood: bool, **values: str | int) -> None:
+        """Note a mistake that *edit* corrects."""
+        write = f"{self.name}: {MASKED}" if self.is_secret and edit else ""
+        message = statement(text, **values)
+        line = self.line
+        if self.pair is None and edit:
+            line = self.notes.line_of(edit.start)
+        self.notes.found.append(Note(line, self.key, message, edit, understood, write))
+
+    def renamed(self, name: str) -> Edit:
+        """Return the edit that gives its key another name."""
+        key = self.pair or self.node
+        return Edit(key.start_mark.index, key.end_mark.index, name)
+
+    def rewritten(self, name: str, value: Written) -> Edit:
+        """Return the edit that replaces its key and its value."""
+        return self.rewritten_as(f"{name}: {written(value, flow=self.flow)}")
+
+    def rewritten_as(self, text: str) -> Edit:
+        """Return the edit that replaces its key and its value by *text*."""
+        key = self.pair or self.node
+        return Edit(key.start_mark.index, self._end(), text)
+
+    def mistaken_entry(self, text: str, items: Written, /, **values: str | int) -> None:
+        """Note that an item of a list is wrong, at one of its keys.
+
+        Args:
+            text: What is wrong, a message.
+            items: The items to write instead, one below the other.
+            values: The values of the message.
+        """
+        message = statement(text, **values)
+        write = written(items, flow=self.flow).lstrip("\n")
+        note = Note(self.line, self.key, message, None, understood=False, write=write)
+        self.notes.found.append(note)
+
+    def commented_out(self) -> Edit:
+        """Return the edit that makes its key and its value a comment."""
+        start, end = line_span(
+            self.notes.text, (self.pair or self.node).start_mark.index, self._end()
+        )
+        lines = self.notes.text[start:end]
+        return Edit(start, end, re.sub(r"(?m)^(?=.)", "# ", lines))
+
+    def replaced(self, value: Written | None) -> Edit | None:
+        """Return the edit that writes *value* in its place; None if there is none to write."""
+        if value is None:
+            return None
+        start, end = self.node.start_mark.index, self._end()
+        column = self.pair.start_mark.column if self.pair else 0
+        text = written(value, flow=self.flow, indent=" " * column)
+        between = self.notes.text[self.pair.end_mark.index : start] if self.pair else ""
+        if text.startswith("\n") and self.pair and "#" not in between:
+            start = self.pair.end_mark.index + len(between.rstrip())
+        elif text.startswith("\n"):
+            start = len(self.notes.text[:start].rstrip(" \t"))
+        elif self.pair and "\n" in between and "#" not in between:
+            start = self.pair.end_mark.index + len(between.rstrip())  # becomes one line
+            text = f" {text}"
+        elif start and self.notes.text[start - 1] == ":":
+            text = f" {text}"
+        comments = self._comments()
+        text = f"{comments}{text}" if text.startswith("\n") else f"{text}{comments}"
+        return Edit(start, end, text)
+
+    def _comments(self) -> str:
+        """Return the comments between the lines of a list or a mapping, on one line."""
+        if self.text is not None or self.flow or "\n" not in self.source:
+            return ""
+        return "".join(f"  {each.strip()}" for each in _COMMENT.findall(self.source))
+
+    def with_lost_end(self, value: Written) -> Edit:
+        """Return the edit that writes *value* in place of the value and its lost end."""
+        start = self.node.start_mark.index
+        return Edit(start, self._end() + len(self.lost_end), written(value, flow=self.flow))
+
+    def _end(self) -> int:
+        return self.node.start_mark.index + len(self.source)
+
+
+def _last_mark(node: yaml.Node) -> int:
+    """Return where *node* ends; a list or a mapping does not end with the comments after it."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _last_mark(last[1] if isinstance(last, tuple) else last)
+    return int(node.end_mark.index)

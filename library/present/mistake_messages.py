@@ -1,0 +1,68 @@
+"""Mistakes in records and settings, in the language of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from library.core.errors import LibraryError, RecordError, SettingsError
+from library.core.yaml import Mistake
+from library.ingest.outcome import Outcome
+from library.present.messages import Messages, languages, messages
+
+
+def library_messages(codes: Sequence[str]) -> Messages:
+    """Return the messages in the first language of a library that they are translated to."""
+    return messages(next((code for code in codes if code in languages()), "en"))
+
+
+def mistake_text(mistake: Mistake, file: str, words: Messages) -> str:
+    """Return on one line where *mistake* is, and what is wrong."""
+    about = words.notice(mistake.message)
+    values = {"file": file, "line": str(mistake.line), "message": about}
+    if mistake.path:
+        return words.gettext("{file}, line {line}, {key}: {message}", key=mistake.path, **values)
+    return words.gettext("{file}, line {line}: {message}", **values)
+
+
+def remedy_text(mistake: Mistake, words: Messages) -> str:
+    """Return how *mistake* is written right; empty if that is not known."""
+    if not mistake.write:
+        return ""
+    lead = words.gettext("Read as:") if mistake.understood else words.gettext("Write:")
+    if "\n" in mistake.write:
+        return f"{lead}\n{mistake.write}"
+    return f"{lead} {mistake.write.strip()}"
+
+
+def texts(mistakes: Iterable[Mistake], file: str, words: Messages) -> tuple[str, str]:
+    """Return what is wrong and how to write it, for all *mistakes* of a file."""
+    known = tuple(mistakes)
+    reasons = (mistake_text(each, file, words) for each in known)
+    remedies = filter(None, (remedy_text(each, words) for each in known))
+    return "\n".join(reasons), "\n".join(dict.fromkeys(remedies))
+
+
+def translated_outcome(outcome: Outcome, words: Messages) -> tuple[str, str]:
+    """Return the reason and the remedy of *outcome*."""
+    if outcome.outcome == "failed" and outcome.mistakes:
+        return texts(outcome.mistakes, outcome.record, words)
+    return outcome.reason or "", outcome.remedy or ""
+
+
+def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
+    """Return the message and the remedy of *error*; those of mistakes without their lines."""
+    mistakes = getattr(error, "mistakes", ())
+    if not mistakes:
+        return error.what, error.remedy
+    reasons = (f"{each.path}: {words.notice(each.message)}" for each in mistakes)
+    remedies = filter(None, (remedy_text(each, words) for each in mistakes))
+    return "\n".join(reasons), "\n".join(remedies)
+
+
+def translated_error(error: LibraryError) -> tuple[str, str]:
+    """Return the message and the remedy of *error*, for staff."""
+    if isinstance(error, SettingsError) and error.mistakes:
+        return texts(error.mistakes, error.path, library_messages([error.language]))
+    if isinstance(error, RecordError) and error.mistakes:
+        return texts(error.mistakes, error.path, library_messages([]))
+    return error.what, error.remedy

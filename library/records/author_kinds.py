@@ -1,0 +1,134 @@
+"""Authors of a record: persons and organisations, also where they are written as one text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from library.core.yaml.interpretation import Strict, plain_key, read_mapping
+from library.core.yaml.places import Place
+
+_ORGANISATION = re.compile(
+    r"(?i)\b(stad|gemeente|provincie|universiteit|hogeschool|agentschap|departement|vlaamse|vzw|nv|bv"
+    r"|cv|asbl|sa|city|university|ville|commune|région|province|ministerie|ministère|ministry|group"
+    r"|groep|groupe|cluster|centrum|centre|center|instituut|institut|institute|consult\w*|advies"
+    r"|bureau|dienst|service|team|federatie|fédération|federation|vereniging|association|en|et|and"
+    r"|de gent|intercommunale|ovam|vito|ugent)\b|&|\d"
+)
+"""Words that occur in names of organisations, and not in those of persons."""
+
+
+_PARTICLE = re.compile(r"(?i)(van|de|den|der|du|le|la|von|ten|ter|d['’])\b")
+"""Beginnings of family names of several words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """A list of persons and organisations."""
+
+    model: type[Strict]
+    example: str = "[{family: Peeters, given: An}, {organisation: Stad Gent}]"
+
+    def read(self, place: Place) -> tuple[dict[str, Any], ...] | None:
+        """Return the authors; a name in one text is split."""
+        if place.is_empty:
+            return None
+        if place.is_mapping:
+            author = self._entry(place)
+            if author:
+                place.understood("The author was read as a list of one.", [author])
+            return (author,) if author else None
+        if place.is_single:
+            return self._names(place)
+        found = []
+        for each in place.items():
+            author = self._entry(each) if each.is_mapping else None
+            if each.text:
+                author = self._name(each, each.text)
+            elif author is None and not each.is_mapping:
+                each.mistaken("An author is a person or an organisation.", {"family": "…"})
+            if author:
+                found.append(author)
+        return tuple(found)
+
+    def _names(self, place: Place) -> tuple[dict[str, Any], ...] | None:
+        """Return the authors of one text: names with semicolons between them."""
+        names = _split_names(place.text or "")
+        authors = [person(name) for name in names]
+        known = [author for author in authors if author]
+        if len(known) == len(authors):
+            place.understood("The name was read as that of a person.", known)
+            return tuple(known)
+        suggested = [
+            author or {"organisation": name} for name, author in zip(names, authors, strict=True)
+        ]
+        place.mistaken(
+            "Is `{value}` a person or an organisation? Write it so that it is clear.",
+            suggested,
+            value=place.text or "",
+        )
+        return None
+
+    def _name(self, place: Place, name: str) -> dict[str, str] | None:
+        author = person(name)
+        if author:
+            place.understood("The name was read as that of a person.", author)
+            return author
+        place.mistaken(
+            "Is `{value}` a person or an organisation? Write it so that it is clear.",
+            {"organisation": name},
+            value=name,
+        )
+        return None
+
+    def _entry(self, place: Place) -> dict[str, Any] | None:
+        """Return the author of a mapping, which can have one `name`."""
+        pairs = list(place.pairs())
+        names = {plain_key(str(key.value)): each for key, each in pairs}
+        whole = names.get("name") or names.get("naam") or names.get("nom")
+        if whole and len(pairs) == 1 and whole.text:
+            author = person(whole.text)
+            edit = whole.rewritten("organisation", whole.text)
+            if author is None:
+                whole.note(
+                    "Is `{value}` a person or an organisation? Write it so that it is clear.",
+                    edit,
+                    understood=False,
+                    value=whole.text,
+                )
+                return None
+            column = whole.pair.start_mark.column if whole.pair else 0
+            between = ", " if whole.flow else "\n" + " " * column
+            text = between.join(f"{key}: {value}" for key, value in author.items())
+            whole.note(
+                "The name was read as that of a person.", whole.rewritten_as(text), understood=True
+            )
+            return author
+        count = len(place.notes.found)
+        values = read_mapping(self.model, place)
+        return values if values or len(place.notes.found) == count else None
+
+
+def _split_names(text: str) -> list[str]:
+    """Return the names in *text*, which has semicolons, commas or a word for "and" between them."""
+    names = [name for name in re.split(r"\s*;\s*", text) if name]
+    if len(names) == 1 and person(text) is None:
+        parts = re.split(r"\s*,\s*|\s+(?:en|et|and|und|&)\s+", text)
+        if all(person(part) for part in parts):
+            return parts
+    return names
+
+
+def person(name: str) -> dict[str, str] | None:
+    """Return the parts of the name of a person; None if it can be that of an organisation."""
+    if _ORGANISATION.search(name) or not re.fullmatch(r"[^\W\d_][\w .,'’-]*", name):
+        return None
+    if name.count(",") == 1:
+        family, given = (part.strip() for part in name.split(","))
+        if " " in given and " " in family and not _PARTICLE.match(family):
+            return None  # two persons
+        return {"family": family, "given": given} if family and given else None
+    given, _, family = name.partition(" ")
+    is_name = family and given[:1].isupper() and not given.isupper() and "," not in name
+    return {"family": family.strip(), "given": given} if is_name else None

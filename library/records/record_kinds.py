@@ -1,0 +1,297 @@
+"""Kinds of values that only records have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from library.core.standard_numbers import bare_doi, check_isbn, with_check_digit
+from library.core.yaml.interpretation import Moved, Strict, nearest, plain_key, read_mapping
+from library.core.yaml.kinds import single
+from library.core.yaml.places import Place
+from library.records.ids import slug
+from library.records.record_dates import as_day, as_edtf, is_day, year_of
+
+FIRST_YEAR, LAST_YEAR = 1400, 2200
+MAX_ID = 100
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class StudyId:
+    """The permanent id of a study."""
+
+    example: str = "name-of-the-study"
+
+    def read(self, place: Place) -> str | None:
+        """Return the id."""
+        text = single(place, self.example)
+        if text is None or (_ID.fullmatch(text) and len(text) <= MAX_ID):
+            return text
+        if len(text) > MAX_ID and _ID.fullmatch(text):
+            place.mistaken(
+                "`{key}` has {length} characters; at most {most} are possible.",
+                slug(text),
+                key=place.name,
+                length=len(text),
+                most=MAX_ID,
+            )
+            return None
+        place.mistaken(
+            "`{value}` is no id: it has small letters, digits and hyphens only.",
+            slug(text),
+            value=text,
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar."""
+
+    example: str = "2026-01-31"
+
+    def read(self, place: Place) -> str | None:
+        """Return the day, as `YYYY-MM-DD`."""
+        text = single(place, self.example)
+        if text is None or is_day(text):
+            return text
+        found = as_day(text)
+        if found and found[1]:
+            place.understood("`{value}` was read as {meant}.", found[0], value=text, meant=found[0])
+            return found[0]
+        place.mistaken(
+            "`{value}` is no day of the calendar; write year, month and day.",
+            found[0] if found else self.example, value=text,
+        )  # fmt: skip
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """A date of publication, also an uncertain one."""
+
+    example: str = "2020-05-31"
+
+    def read(self, place: Place) -> str | None:
+        """Return the date in EDTF."""
+        text = single(place, self.example)
+        if text is None or year_of(text) is not None:
+            return text
+        found = as_edtf(text)
+        if found and year_of(found[0]) is not None:
+            if found[1]:
+                place.understood(
+                    "`{value}` was read as {meant}.", found[0], value=text, meant=found[0]
+                )
+                return found[0]
+            place.mistaken(
+                "`{value}` can be two dates; write year, month and day.", found[0], value=text
+            )
+            return None
+        year = re.search(r"\d{4}", text)
+        place.mistaken(
+            "`{value}` is not a date; write 2020, 2020-05 or 2020-05-31.",
+            year.group() if year else self.example,
+            value=text,
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of publication."""
+
+    example: str = "2020"
+
+    def read(self, place: Place) -> int | Moved | None:
+        """Return the year; a value that is more than a year is a `date`."""
+        text = single(place, self.example)
+        if text is None:
+            return None
+        if re.fullmatch(r"\d{4}", text, re.ASCII):
+            if FIRST_YEAR <= int(text) <= LAST_YEAR:
+                return int(text)
+            place.mistaken(
+                "`{value}` is not between {first} and {last}.",
+                self.example,
+                value=text,
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            )
+            return None
+        found = (text, True) if year_of(text) is not None else as_edtf(text)
+        if found and found[1] and year_of(found[0]) is not None:
+            place.note(
+                "`{value}` is more than a year; it was read as a date.",
+                place.rewritten("date", found[0]),
+                understood=True,
+                value=text,
+            )
+            return Moved("date", found[0])
+        year = re.search(r"(?<!\d)\d{4}(?!\d)", text)
+        place.mistaken(
+            "`{value}` is not a year; write four digits.",
+            year.group() if year else self.example,
+            value=text,
+        )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Doi:
+    """A DOI, with or without its address."""
+
+    example: str = "10.1234/abc"
+
+    def read(self, place: Place) -> str | None:
+        """Return the bare DOI."""
+        text = single(place, self.example)
+        if text is None:
+            return None
+        try:
+            return bare_doi(text)
+        except ValueError:
+            found = re.search(r"10\.\d{4,9}/\S+", text)
+            place.mistaken(
+                "`{value}` is not a DOI; it looks like 10.1234/abc.",
+                found.group() if found else self.example,
+                value=text,
+            )
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Isbn:
+    """An ISBN of 10 or 13 digits."""
+
+    example: str = "978-90-123-4567-5"
+
+    def read(self, place: Place) -> str | None:
+        """Return the ISBN."""
+        text = single(place, self.example)
+        if text is None:
+            return None
+        bare = re.sub(r"^isbn(-1[03])?[:\s]*", "", text, flags=re.IGNORECASE)
+        try:
+            check_isbn(bare)
+        except ValueError:
+            right = with_check_digit(bare)
+            if right:
+                place.mistaken(
+                    "A digit of the ISBN `{value}` is wrong; if the others are right, the last one "
+                    "is {digit}.", right, value=text, digit=right[-1],
+                )  # fmt: skip
+            else:
+                place.mistaken(
+                    "`{value}` is not an ISBN of 10 or 13 digits.", self.example, value=text
+                )
+            return None
+        if bare != text:
+            place.understood("`{value}` was read as {meant}.", bare, value=text, meant=bare)
+        return bare
+
+
+@dataclass(frozen=True, slots=True)
+class Passwords:
+    """Passwords, exactly as they are written. No message repeats one."""
+
+    example: str = '["…"]'
+
+    def read(self, place: Place) -> tuple[str, ...] | None:
+        """Return the passwords."""
+        secret = Place(place.node, place.key, place.notes, place.pair, place.flow, is_secret=True)
+        if place.is_empty:
+            return None
+        if place.is_single:
+            password = place.node.value + place.lost_end
+            secret.note(
+                "The text was read as a list.", place.with_lost_end([password]), understood=True
+            )
+            return (password,)
+        texts = [each.node.value for each in place.items() if each.text is not None]
+        if not place.is_list or len(texts) != len(place.node.value):
+            secret.mistaken(
+                "`{key}` takes a list of texts, each between quotes.", [], key=place.name
+            )
+            return None
+        return tuple(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The list of versions, which the library writes."""
+
+    model: type[Strict]
+    example: str = "[]"
+
+    def read(self, place: Place) -> tuple[dict[str, Any], ...] | None:
+        """Return the versions."""
+        if place.is_empty:
+            return None
+        if not place.is_list:
+            place.mistaken(
+                "The library itself writes `{key}`; leave the list empty.", [], key=place.name
+            )
+            return None
+        found = []
+        for each in place.items():
+            if each.is_mapping:
+                found.append(read_mapping(self.model, each))
+            else:
+                each.mistaken(
+                    "The library itself writes `{key}`; leave the list empty.", None, key=place.name
+                )
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Hash:
+    """A SHA-256, as 64 hex digits."""
+
+    example: str = "0" * 64
+
+    def read(self, place: Place) -> str | None:
+        """Return the hash in small letters."""
+        text = single(place, self.example)
+        if text is None or re.fullmatch("[0-9a-f]{64}", text):
+            return text
+        if re.fullmatch("[0-9a-fA-F]{64}", text):
+            place.understood("`{value}` was read in small letters.", text.lower(), value=text)
+            return text.lower()
+        place.mistaken(
+            "`{value}` is not the checksum of a version, which has 64 digits from 0 to f; remove "
+            "this version, and the library adds it again.", None, value=text,
+        )  # fmt: skip
+        return None
+
+
+def subject_item(text: str, place: Place) -> str | None:
+    """Return the code of a subject, also of one that is written as its label."""
+    known: Mapping[str, Mapping[str, str]] = place.context.subjects
+    if not known or text in known:
+        return text
+    labels = {plain_key(label): code for code, each in known.items() for label in each.values()}
+    labels |= {plain_key(code): code for code in known}
+    code = labels.get(plain_key(text))
+    if code:
+        place.understood("`{value}` was read as `{meant}`.", code, value=text, meant=code)
+        return code
+    guess = nearest(plain_key(text).replace("_", "-"), known)
+    if guess:
+        place.mistaken(
+            "`{value}` is not a subject of library.yaml; did you mean `{guess}`?",
+            guess,
+            value=text,
+            guess=guess,
+        )
+    else:
+        place.mistaken(
+            "`{value}` is not a subject of library.yaml; it has {codes}.",
+            min(known),
+            value=text,
+            codes=", ".join(known),
+        )
+    return None

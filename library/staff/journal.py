@@ -1,0 +1,124 @@
+"""The journal: who changed what and when, and every record as it was before.
+
+It is beside `pdfs/`, in a folder of its own: a line of JSON for each change in `changes.jsonl`, and
+the content of each record before a change in `before/`, named by its SHA-256.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from library.core.files import create_exclusively, write_atomically
+
+FOLDER = "journal"
+CHANGES = "changes.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one file."""
+
+    time: str
+    """Day and time with its zone, ISO 8601."""
+    who: str
+    action: str
+    """The command or the screen, such as `records check --fix`."""
+    file: str
+    """Path below `pdfs/`."""
+    before: str
+    """SHA-256 of the record before; empty if there was none."""
+    after: str
+    """SHA-256 of the record after; empty if it was taken away."""
+    note: str = ""
+    """The reason that was given."""
+
+
+_CHANGE = TypeAdapter(Change)
+
+
+def current_user() -> str:
+    """Return the login of the person who runs this process."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no entry in the password database, as in some containers
+        return f"user {os.getuid()}"
+
+
+def now() -> datetime:
+    """Return the time of the clock, with its zone."""
+    return datetime.now().astimezone()
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest() if content else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The journal of one library."""
+
+    root: Path
+    """Folder of the library."""
+    who: str
+    clock: Callable[[], datetime] = now
+
+    def write(self, path: Path, before: bytes, after: bytes, action: str, note: str = "") -> None:
+        """Replace the content of the record at *path*, and keep it as it was.
+
+        The content before is kept first: after a kill the journal may have a change that did not
+        happen, and never lacks one that did.
+
+        Raises:
+            FileExistsError: Somebody changed the record since it was read; it is not changed.
+            OSError: A file cannot be written.
+        """
+        self.keep(before)
+        self.add(path, before, after, action, note)
+        write_atomically(path, after, expected=before)
+
+    def keep(self, content: bytes) -> Path:
+        """Keep *content*, and return its file."""
+        (self.root / FOLDER).mkdir(mode=0o700, exist_ok=True)  # records can hold passwords
+        path = self.root / FOLDER / "before" / f"{sha256(content).hexdigest()}.yaml"
+        with suppress(FileExistsError):  # kept before
+            create_exclusively(path, content)
+        return path
+
+    def add(self, path: Path, before: bytes, after: bytes, action: str, note: str = "") -> None:
+        """Add a line to the journal."""
+        change = Change(
+            time=self.clock().isoformat(timespec="seconds"),
+            who=self.who,
+            action=action,
+            file=path.relative_to(self.root / "pdfs").as_posix(),
+            before=_digest(before),
+            after=_digest(after),
+            note=note,
+        )
+        file = self.root / FOLDER / CHANGES
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        with file.open("ab") as lines:
+            lines.write(_CHANGE.dump_json(change) + b"\n")
+            lines.flush()
+            os.fsync(lines.fileno())
+
+    def changes(self) -> Iterator[Change]:
+        """Yield the changes, the oldest first; a line that a kill cut off is skipped."""
+        file = self.root / FOLDER / CHANGES
+        for line in file.read_bytes().splitlines() if file.exists() else ():
+            with suppress(ValidationError):
+                yield _CHANGE.validate_json(line)
+
+    def content(self, sha: str) -> bytes | None:
+        """Return the content that was kept under the SHA-256 *sha*; None if there is none."""
+        file = self.root / FOLDER / "before" / f"{sha}.yaml"
+        return file.read_bytes() if file.exists() else None

@@ -1,0 +1,115 @@
+"""A change of one record: planned and shown first, then written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from library.core.errors import RecordError
+from library.core.model import Author, Organisation
+from library.core.yaml import YamlProblem
+from library.core.yaml.editing import set_values
+from library.core.yaml.mistakes import Written
+from library.records.schema import SidecarFile
+from library.records.sidecar import Subjects, read_record
+from library.staff.journal import Journal
+
+PRIVATE = frozenset({"passwords", "versions"})
+"""Keys that are shown and exported nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """The change of one field."""
+
+    key: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """The change of one record."""
+
+    path: Path
+    before: bytes
+    after: bytes
+    fields: tuple[FieldChange, ...]
+
+
+def plan_change(
+    path: Path, content: bytes, values: Mapping[str, Written | None], subjects: Subjects
+) -> RecordChange:
+    """Return the change that sets *values* in the record *content*; writes nothing.
+
+    Raises:
+        RecordError: The record cannot be edited, or a value is wrong.
+    """
+    try:
+        after = set_values(content, values, SidecarFile)
+    except YamlProblem as exc:
+        raise RecordError(path.name, mistakes=exc.mistakes) from exc
+    except ValueError as exc:
+        remedy = "Run `library records check`, or edit the record yourself."
+        raise RecordError(path.name, str(exc), remedy=remedy) from exc
+    reading = read_record(path, after, subjects)
+    if reading.content is None:
+        raise RecordError(path.name, mistakes=reading.mistakes)
+    entry = read_record(path, content, subjects).content
+    before = field_texts(entry) if entry else {}
+    now = field_texts(reading.content)
+    return RecordChange(path, content, after, tuple(
+        FieldChange(key, before.get(key, ""), text)
+        for key, text in now.items()
+        if before.get(key, "") != text
+    ))  # fmt: skip
+
+
+def write_changes(
+    changes: Iterable[RecordChange], journal: Journal, action: str, note: str = ""
+) -> None:
+    """Write *changes*, each with the record as it was in the journal.
+
+    Raises:
+        FileExistsError: Somebody changed a record in the meantime.
+        OSError: A record cannot be written.
+    """
+    for change in changes:
+        if change.after != change.before:
+            journal.write(change.path, change.before, change.after, action, note)
+
+
+def field_texts(entry: SidecarFile) -> dict[str, str]:
+    """Return each field of a record as text, in the order of the schema; without private ones."""
+    return {
+        name: field_text(getattr(entry, name))
+        for name in SidecarFile.model_fields
+        if name not in PRIVATE
+    }
+
+
+def field_text(value: object) -> str:
+    """Return a value of a record as text: lists with semicolons, organisations in brackets."""
+    if isinstance(value, tuple):
+        return "; ".join(_item_text(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def _item_text(item: object) -> str:
+    author = getattr(item, "author", None)
+    return author_text(author()) if author else str(item)
+
+
+def author_text(author: Author) -> str:
+    """Return an author: `Peeters, An`, or an organisation as `[Stad Gent]`."""
+    if isinstance(author, Organisation):
+        return f"[{author.name}]"
+    return f"{author.family}, {author.given}" if author.given else f"{author.family},"
+
+
+def author_written(author: Author) -> dict[str, str]:
+    """Return an author as it is written in a record."""
+    if isinstance(author, Organisation):
+        return {"organisation": author.name}
+    return {"family": author.family} | ({"given": author.given} if author.given else {})

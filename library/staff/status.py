@@ -1,0 +1,90 @@
+"""The state of a library: what is in it, what failed, and what waits for staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from library.audit.check import Finding, Report, UntrustedPages
+from library.core.model import Access, Study
+from library.ingest.ledger import Failure, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedValue:
+    """A value that was found in the PDF and that nobody confirmed."""
+
+    field: str
+    value: str
+    confidence: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of a library."""
+
+    last_ingest: str
+    """Time at which the last complete ingest began, ISO 8601; empty if there was none."""
+    studies: int
+    pages: int
+    access: Mapping[str, int]
+    """Number of studies by access."""
+    failed: Mapping[str, Failure]
+    """By file."""
+    missing: tuple[str, ...]
+    """Files of studies whose PDF or record is gone."""
+    without_pdf: tuple[str, ...]
+    """Ids of studies that have a record only."""
+    guessed: Mapping[str, tuple[GuessedValue, ...]]
+    """Id of each study with values that nobody confirmed."""
+    without_subject: tuple[str, ...]
+    """Ids."""
+    unrecognised: Mapping[str, int]
+    """File -> its number of pages that are pictures without recognised text."""
+    resembling: tuple[Finding, ...] = ()
+    """Studies that look like a version of another one."""
+    untrusted: tuple[UntrustedPages, ...] = ()
+    """Pages whose text cannot be trusted."""
+
+
+def status(ledger: Ledger, studies: Iterable[Study], report: Report | None) -> Status:
+    """Return the state of a library.
+
+    Args:
+        ledger: That of the index in use.
+        studies: All studies of the index.
+        report: The check of the library; None to leave out what needs the text of all pages.
+    """
+    known = tuple(studies)
+    shown = tuple(each for each in known if each.record.access is not Access.WITHDRAWN)
+    return Status(
+        last_ingest=ledger.last_ingest,
+        studies=len(known),
+        pages=sum(each.pages for each in known),
+        access={
+            access.value: count
+            for access in Access
+            if (count := sum(each.record.access is access for each in known))
+        },
+        failed=dict(sorted(ledger.failures.items())),
+        missing=tuple(sorted(file for file, entry in ledger.files.items() if entry.missing)),
+        without_pdf=tuple(each.id for each in shown if not each.has_text),
+        guessed={each.id: guesses for each in shown if (guesses := tuple(_guesses(each)))},
+        without_subject=tuple(each.id for each in shown if not each.record.subjects),
+        unrecognised={
+            file: entry.unrecognised
+            for file, entry in sorted(ledger.files.items())
+            if entry.unrecognised
+        },
+        resembling=report.resembling if report else (),
+        untrusted=report.untrusted if report else (),
+    )
+
+
+def _guesses(study: Study) -> Iterator[GuessedValue]:
+    for name, origin in study.origins:
+        if origin.is_guess:
+            value = getattr(study.record, name)
+            text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            yield GuessedValue(name, text, origin.confidence)

@@ -1,0 +1,157 @@
+"""Withdrawing, removing and renaming studies. No file is deleted, and no id is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from library.core.errors import UsageError
+from library.core.files import create_exclusively, has_bytes, move_exclusively, sha256_of
+from library.core.model import Access
+from library.core.settings import Settings
+from library.records.sidecar import sidecar_path
+from library.staff.journal import Journal
+from library.staff.record_change import RecordChange, plan_change
+from library.staff.study_lookup import StudyFiles
+
+WITHDRAWN = "withdrawn"
+"""Folder, beside `pdfs/`, of the files of removed studies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The removal of a study: where its files go, and what stays of its record."""
+
+    study: StudyFiles
+    record_target: Path
+    pdf_target: Path | None
+    tombstone: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """New names of the files of a study."""
+
+    record: tuple[Path, Path]
+    pdf: tuple[Path, Path] | None
+
+
+def plan_withdrawal(settings: Settings, study: StudyFiles, reason: str) -> RecordChange:
+    """Return the change that withdraws *study*, with the reason as a comment in its record.
+
+    Raises:
+        RecordError: Its record cannot be edited.
+    """
+    change = plan_change(
+        study.record, study.content, {"access": Access.WITHDRAWN.value}, settings.file.subjects
+    )
+    comment = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", reason).strip()
+    after = re.sub(
+        rb"(?m)^(access: withdrawn)[ \t]*(?=\r?$)",
+        lambda match: match[1] + f"  # {comment}".encode(),
+        change.after,
+        count=1,
+    )
+    return RecordChange(
+        change.path, change.before, after if comment else change.after, change.fields
+    )
+
+
+def plan_removal(settings: Settings, study: StudyFiles) -> Removal:
+    """Return where the files of *study* go; writes nothing."""
+    folder = settings.root / WITHDRAWN
+    relative = study.record.relative_to(settings.pdfs)
+    target = next(
+        each for each in _names(folder / relative)
+        if (not each.exists() and not (study.pdf and each.with_suffix(study.pdf.suffix).exists()))
+        or _is_same(each, study)
+    )  # fmt: skip
+    tombstone = (
+        "# Removed from the library. Its files are in "
+        f"{WITHDRAWN}/{target.relative_to(folder).as_posix()}.\n"
+        "# This record keeps its id, which no other study gets.\n"
+        f"id: {study.id}\nadded: {study.entry.added}\naccess: withdrawn\n"
+    )
+    pdf = target.with_suffix(study.pdf.suffix) if study.pdf else None
+    return Removal(study, target, pdf, tombstone.encode())
+
+
+def _names(path: Path) -> Iterator[Path]:
+    yield path
+    count = 2
+    while True:
+        yield path.with_stem(f"{path.stem}-{count}")
+        count += 1
+
+
+def _is_same(record: Path, study: StudyFiles) -> bool:
+    """Return whether *record* is a copy of that of *study*, from a removal that was interrupted."""
+    return record.exists() and record.read_bytes() == study.content
+
+
+def remove(removal: Removal, journal: Journal, action: str) -> None:
+    """Take the files of a study to the folder of withdrawn ones, and leave a tombstone.
+
+    A removal that a kill interrupts can be repeated: the copy of the record comes first, then the
+    tombstone, then the PDF.
+
+    Raises:
+        FileExistsError: Somebody changed the record in the meantime.
+        OSError: A file cannot be written.
+    """
+    study = removal.study
+    if not _is_same(removal.record_target, study):
+        create_exclusively(removal.record_target, study.content)
+    journal.write(study.record, study.content, removal.tombstone, action)
+    if study.pdf and removal.pdf_target:
+        _move(study.pdf, removal.pdf_target)
+
+
+def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and has_bytes(target, sha256_of(source)):
+        source.unlink()  # the copy is complete
+    else:
+        move_exclusively(source, target)
+
+
+def plan_renaming(settings: Settings, study: StudyFiles, name: str) -> Renaming:
+    """Return the new names of the files of *study*; writes nothing.
+
+    Args:
+        settings: The library.
+        study: The study.
+        name: Path of the PDF below `pdfs/`, with or without its ending.
+
+    Raises:
+        UsageError: The name is not possible, or another file has it.
+    """
+    suffix = study.pdf.suffix if study.pdf else ".pdf"
+    relative = Path(name if name.lower().endswith(".pdf") else f"{name}{suffix}")
+    target = settings.pdfs / relative
+    is_inside = not relative.is_absolute() and ".." not in relative.parts
+    if not is_inside or relative.name.startswith(".") or not relative.stem.strip(". "):
+        raise UsageError(
+            f"`{name}` is not a name for a file in pdfs/.",
+            remedy="Write a name such as warmteplan-gent.pdf.",
+        )
+    for each in (target, sidecar_path(target)):
+        if each.exists() and each not in {study.pdf, study.record}:
+            raise UsageError(f"{relative} exists already.", remedy="Choose another name.")
+    pdf = (study.pdf, target) if study.pdf and study.pdf != target else None
+    return Renaming((study.record, sidecar_path(target)), pdf)
+
+
+def rename(renaming: Renaming) -> None:
+    """Give the files their new names: the PDF first, because ingest recognises it by its bytes.
+
+    Raises:
+        FileExistsError: A file got one of the names in the meantime.
+        OSError: A file cannot be renamed.
+    """
+    for source, target in filter(None, (renaming.pdf, renaming.record)):
+        if source != target:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            move_exclusively(source, target)
