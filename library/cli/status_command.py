@@ -42,6 +42,8 @@ def status(
             _line("No file failed.")
         return
     _list("missing: the PDF or the record is gone", found.missing)
+    _list("drafts", found.drafts)
+    _list("that open later", (f"{study}: {day}" for study, day in found.opening.items()))
     _list("without PDF", found.without_pdf)
     _list(
         "with guesses to confirm (`library records accept ID`)",
