@@ -229,6 +229,11 @@ class Library(LibraryQueries):
                 raise unknown_study(study_id, reader.studies())
             return study
 
+    def pages_for_staff(self, study_id: str) -> tuple[Page, ...]:
+        """Return the pages of a study as they are indexed, also those of a draft."""
+        with self._engine().reader() as reader:
+            return reader.pages(study_id)
+
     def failed_paths(self) -> list[Path]:
         """Return the files that failed at an earlier ingest, and are still there."""
         return failed_paths(self.settings.pdfs, self._ledger())

@@ -65,7 +65,8 @@ def is_open(request, clock):
 
 QUESTIONS = [
     WORD, f'"de {WORD}"', f"{WORD[:6]}*", f"*{WORD[4:9]}*", f"{WORD[:-1]}x~",
-    "titel:straks",     "warmtenet", "kade", "studie", f"{WORD} OR warmtenet", "-vrijheid warmtenet", "",
+    "titel:straks", "warmtenet", "kade", "studie", f"{WORD} OR warmtenet", "-vrijheid warmtenet",
+    "",
 ]  # fmt: skip
 
 
