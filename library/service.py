@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -24,7 +25,7 @@ from library.ingest.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
 from library.search.engine import Engine, IndexStore
-from library.search.queries import LibraryQueries, unknown_page
+from library.search.queries import LibraryQueries, unknown_page, unknown_study
 from library.staff import status
 from library.staff.desk import Desk
 from library.staff.download import Download, download
@@ -120,10 +121,15 @@ class Library(LibraryQueries):
     """One library: searched, listed, added to and checked. Made by `open_library`.
 
     Each query opens a view of the newest commit; `view` keeps one for several queries.
+
+    Args:
+        settings: The library.
+        clock: Tells the local time, which decides whether a study is open yet.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] = datetime.now) -> None:
         self.settings = settings
+        self._clock = clock
         self.has_current_settings = True
         """False once `library.yaml` was changed to something invalid after it was read."""
         self._pictures = Pictures(settings)
@@ -139,9 +145,11 @@ class Library(LibraryQueries):
 
     @property
     def edition(self) -> str:
-        """A text that differs for every commit, library and state of the settings."""
+        """A text that differs for every commit, day of opening and state of the settings."""
         with self._engine().reader() as reader:
-            commit = f"{self.store.current} {reader.number}"
+            today = self._today()
+            opened = sum(day <= today for day in reader.opening_days())
+            commit = f"{self.store.current} {reader.number} {opened}"
         return sha256(f"{commit} {self.settings!r}".encode()).hexdigest()
 
     def picture(self, study_id: str, number: int, *, width: int) -> Picture:
@@ -207,7 +215,24 @@ class Library(LibraryQueries):
         """
         report = self.check() if with_text else None
         with self._engine().reader() as reader:
-            return status.status(self._ledger(), reader.studies(), report)
+            return status.status(self._ledger(), reader.studies(), report, self._today())
+
+    def study_for_staff(self, study_id: str) -> Study:
+        """Return a study with all of its record, also a draft or a withdrawn one.
+
+        Raises:
+            UnknownStudy: There is none with that id; names the nearest.
+        """
+        with self._engine().reader() as reader:
+            study = reader.study(study_id)
+            if study is None:
+                raise unknown_study(study_id, reader.studies())
+            return study
+
+    def pages_for_staff(self, study_id: str) -> tuple[Page, ...]:
+        """Return the pages of a study as they are indexed, also those of a draft."""
+        with self._engine().reader() as reader:
+            return reader.pages(study_id)
 
     def failed_paths(self) -> list[Path]:
         """Return the files that failed at an earlier ingest, and are still there."""
@@ -234,6 +259,9 @@ class Library(LibraryQueries):
         journal = Journal(self.settings.root, who or current_user())
         return Desk(self.settings, self._ledger, journal)
 
+    def _today(self) -> str:
+        return self._clock().date().isoformat()
+
     def _ledger(self) -> Ledger:
         return read_ledger(self.store, self.store.current)
 
@@ -247,7 +275,7 @@ class Library(LibraryQueries):
     @contextmanager
     def _reader(self) -> Iterator[AccessFilter]:
         with self._engine().reader() as reader:
-            yield AccessFilter(reader)
+            yield AccessFilter(reader, self._today())
 
     def _engine(self) -> Engine:
         index = self.store.current

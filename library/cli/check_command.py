@@ -3,53 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from library.audit.check import Finding, Report
-from library.cli.arguments import Root
-from library.cli.console import counted, out
+from library.cli.arguments import AsJson, Root
+from library.cli.console import counted, out, print_json, print_table
+from library.present.json import report_json
+from library.present.messages import Messages
+from library.present.mistake_messages import library_messages, texts
 from library.service import open_library
 
 DISAGREEMENTS = 8
 """Exit code when PDFs, records and index disagree."""
 
 
-def check(root: Root = None) -> None:
+def check(as_json: AsJson = False, root: Root = None) -> None:
     """Compare the index, the PDFs and the records.
 
     The exit code is 8 if they disagree.
     """
-    report = open_library(root).check()
-    _print_report(report)
+    library = open_library(root)
+    report = library.check()
+    words = library_messages(library.settings.languages)
+    if as_json:
+        print_json(report_json(report, words))
+    else:
+        _print_report(report, words)
     if report.disagreements:
         raise typer.Exit(DISAGREEMENTS)
 
 
-def _print_report(report: Report) -> None:
+def _print_report(report: Report, words: Messages) -> None:
     if report.disagreements:
-        out.print(_table("Disagreement", report.disagreements))
+        _print_findings("Disagreement", report.disagreements, words)
     else:
         out.print("PDFs, records and index agree.")
     if report.remarks:
-        out.print(_table("Remark", report.remarks))
+        _print_findings("Remark", report.remarks, words)
     if report.faults:
-        table = Table("Text of pages", "Pages", "Studies")
-        for fault in report.faults:
-            table.add_row(fault.fault.value, str(fault.pages), str(fault.studies))
-        out.print(table)
+        print_table(
+            ("Text of pages", "Pages", "Studies"),
+            ((each.fault.value, str(each.pages), str(each.studies)) for each in report.faults),
+        )
     faulty = sum(fault.pages for fault in report.faults)
     good = f"{counted(report.pages, 'page')}, {report.pages - faulty} of good text"
     recognised = f", {report.recognised} recognised by OCR" if report.recognised else ""
     out.print(f"{good}{recognised}.")
 
 
-def _table(heading: str, findings: Iterable[Finding]) -> Table:
-    table = Table("File", heading, "What to do")
+def _print_findings(heading: str, findings: Iterable[Finding], words: Messages) -> None:
+    rows = []
     for each in findings:
-        table.add_row(
-            *(Text(part, overflow="fold") for part in (each.file, each.reason, each.remedy))
-        )
-    return table
+        record = Path(each.file).with_suffix(".yaml").name
+        told = texts(each.mistakes, record, words) if each.mistakes else (each.reason, each.remedy)
+        rows.append((each.file, *told))
+    print_table(("File", heading, "What to do"), rows)

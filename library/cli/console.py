@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import indent
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
+from rich.table import Table
 from rich.text import Text
 
 from library.core.errors import LibraryError
@@ -27,8 +28,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 class SafeConsole(Console):
     """A console that prints control characters of texts and file names as replacement characters.
 
-    Rich's own escape sequences are added after rendering, and are kept.
+    Rich's own escape sequences are added after rendering, and are kept. Lines are broken on a
+    terminal only, so that names and passages can be copied from a file or a pipe.
     """
+
+    def print(self, *objects: Any, **settings: Any) -> None:  # noqa: ANN401 - those of Rich
+        """Print *objects*."""
+        settings.setdefault("soft_wrap", not self.is_terminal)
+        super().print(*objects, **settings)
 
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None
@@ -48,6 +55,35 @@ def print_json(value: Mapping[str, Any]) -> None:
     text = json.dumps(value, ensure_ascii=False)
     text = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     print(text, flush=True)  # noqa: T201 - Rich would wrap it
+
+
+def print_line(text: str) -> None:
+    """Print *text* on standard output as it is, apart from control characters."""
+    print(_CONTROL.sub("\ufffd", text), flush=True)  # noqa: T201 - Rich would expand its tabs
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> None:
+    """Print a table that fits the terminal; elsewhere a line for each row, with tabs between cells.
+
+    Args:
+        headings: One for each column.
+        rows: The cells of each row.
+    """
+    if out.is_terminal:
+        table = Table(*headings)
+        for row in rows:
+            cells = (Text(each) if isinstance(each, str) else each for each in row)
+            table.add_row(*(_folded(each) for each in cells))
+        out.print(table)
+        return
+    for row in (headings, *rows):
+        line = "\t".join(" ".join(str(each).split()) for each in row)
+        print_line(line)
+
+
+def _folded(cell: Text) -> Text:
+    cell.overflow = "fold"
+    return cell
 
 
 def print_error(error: LibraryError) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from library.audit import relevance
-from library.audit.relevance import PAGES, STUDIES, Evaluation, Measures, read_judgements
+from library.audit.relevance import (
+    PAGES,
+    STUDIES,
+    Evaluation,
+    Measures,
+    QueryRanks,
+    read_judgements,
+)
 from library.cli.arguments import AsJson, Root
-from library.cli.console import counted, out, print_json
+from library.cli.console import counted, print_json, print_table
 from library.present.json import evaluation_json
 from library.service import open_library
 
@@ -44,17 +50,17 @@ def evaluate(
 
 def _print_evaluation(evaluation: Evaluation, *, each: bool) -> None:
     if each:
-        table = Table("Question", "Study", "Page")
-        for answered in evaluation.each:
-            page = "–" if answered.page_rank is None else answered.page_rank or "not found"
-            row = (answered.question, str(answered.study_rank or "not found"), str(page))
-            table.add_row(*map(Text, row))
-        out.print(table)
-    table = Table(counted(evaluation.questions, "question"), "Studies", "Pages")
-    for field in fields(Measures):
-        measures = (evaluation.studies, evaluation.pages)
-        values = (
-            f"{getattr(measured, field.name):.3f}" if measured else "–" for measured in measures
-        )
-        table.add_row(field.name.replace("_", " "), *values)
-    out.print(table)
+        print_table(("Question", "Study", "Page"), map(_answered_row, evaluation.each))
+    headings = (counted(evaluation.questions, "question"), "Studies", "Pages")
+    print_table(headings, (_measure_row(evaluation, field.name) for field in fields(Measures)))
+
+
+def _answered_row(answered: QueryRanks) -> Sequence[str]:
+    page = "–" if answered.page_rank is None else answered.page_rank or "not found"
+    return answered.question, str(answered.study_rank or "not found"), str(page)
+
+
+def _measure_row(evaluation: Evaluation, name: str) -> Sequence[str]:
+    measures = (evaluation.studies, evaluation.pages)
+    values = (f"{getattr(each, name):.3f}" if each else "–" for each in measures)
+    return name.replace("_", " "), *values

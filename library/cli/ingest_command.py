@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from library.cli.arguments import AsJson, Root, TextRecognition
-from library.cli.console import counted, err, out, print_json, print_mistakes
+from library.cli.console import counted, err, out, print_json, print_mistakes, print_table
 from library.cli.ingest_progress import Bar, Lines
 from library.cli.watching import watch_and
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError
@@ -170,7 +169,7 @@ def _print_summary(outcomes: Sequence[Outcome], words: Messages, *, dry_run: boo
         and not (o.outcome == "failed" and o.mistakes)
     ]
     if notable:
-        out.print(_table(notable, words))
+        _print_outcomes(notable, words)
     counts: Counter[str] = Counter(outcome.outcome for outcome in outcomes)
     pages = sum(outcome.pages for outcome in outcomes if outcome.seconds)
     listed = ", ".join(f"{counts[kind]} {kind}" for kind in COLOURS if counts[kind])
@@ -185,14 +184,16 @@ def _print_mistakes(outcome: Outcome, words: Messages) -> None:
     print_mistakes(outcome.mistakes, outcome.record, words)
 
 
-def _table(outcomes: Sequence[Outcome], words: Messages) -> Table:
-    table = Table("Outcome", "File", "Reason", "What to do", show_lines=False, expand=False)
-    for outcome in sorted(outcomes, key=lambda o: (list(COLOURS).index(o.outcome), o.file)):
-        reason, remedy = translated_outcome(outcome, words)
-        table.add_row(
-            Text(outcome.outcome, COLOURS[outcome.outcome]),
-            Text(outcome.file, overflow="fold"),
-            Text(reason, overflow="fold"),
-            Text(remedy, overflow="fold"),
-        )
-    return table
+def _print_outcomes(outcomes: Sequence[Outcome], words: Messages) -> None:
+    ordered = sorted(outcomes, key=lambda each: (list(COLOURS).index(each.outcome), each.file))
+    print_table(
+        ("Outcome", "File", "Reason", "What to do"),
+        (
+            (
+                Text(each.outcome, COLOURS[each.outcome]),
+                each.file,
+                *translated_outcome(each, words),
+            )
+            for each in ordered
+        ),
+    )

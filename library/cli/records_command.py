@@ -90,7 +90,7 @@ def accept(
     """Write values that were found in the PDF into the record, as values that you confirm."""
     library = open_library(root)
     desk = library.desk()
-    change = desk.plan_acceptance(library.study(study_id), fields or [])
+    change = desk.plan_acceptance(library.study_for_staff(study_id), fields or [])
     if not change.fields:
         say(f"{study_id} has no guesses to accept.")
         return

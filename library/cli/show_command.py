@@ -8,13 +8,13 @@ from dataclasses import fields
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
-from library.cli.arguments import Root
-from library.cli.console import out
+from library.cli.arguments import AsJson, Root
+from library.cli.console import print_json, print_table
 from library.cli.page_ranges import page_ranges
 from library.core.model import Fault, Page, Study
+from library.present.json import origins_json, record_json
 from library.service import open_library
 
 Row = tuple[str, str | Text, str]
@@ -23,16 +23,18 @@ Row = tuple[str, str | Text, str]
 
 def show(
     study_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a study.")],
+    as_json: AsJson = False,
     root: Root = None,
 ) -> None:
     """Show the record of a study and the origin of each of its values."""
     library = open_library(root)
-    study = library.study(study_id)
-    pages = library.pages(study_id) if study.has_text else ()
-    table = Table("Field", "Value", "Origin")
-    for row in (*_record_rows(study), *_text_rows(study, pages), *_version_rows(study)):
-        table.add_row(*row)
-    out.print(table)
+    study = library.study_for_staff(study_id)
+    if as_json:
+        print_json(record_json(study) | {"origins": origins_json(study)})
+        return
+    pages = library.pages_for_staff(study_id)
+    rows = (*_record_rows(study), *_text_rows(study, pages), *_version_rows(study))
+    print_table(("Field", "Value", "Origin"), rows)
 
 
 def _record_rows(study: Study) -> Iterator[Row]:

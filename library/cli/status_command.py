@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from library.cli.arguments import AsJson, Root
 from library.cli.console import counted, out, print_json, print_mistakes
 from library.cli.page_ranges import page_ranges
 from library.ingest.ledger import Failure
+from library.present.json import status_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages
 from library.service import open_library
@@ -32,7 +32,8 @@ def status(
     found = library.status(with_text=not failed)
     words = library_messages(library.settings.languages)
     if as_json:
-        print_json({"failed": asdict(found)["failed"]} if failed else asdict(found))
+        value = status_json(found, words)
+        print_json({"failed": value["failed"]} if failed else value)
         return
     if not failed:
         _print_counts(found)
@@ -42,6 +43,8 @@ def status(
             _line("No file failed.")
         return
     _list("missing: the PDF or the record is gone", found.missing)
+    _list("drafts", found.drafts)
+    _list("that open later", (f"{study}: {day}" for study, day in found.opening.items()))
     _list("without PDF", found.without_pdf)
     _list(
         "with guesses to confirm (`library records accept ID`)",

@@ -23,8 +23,14 @@ class Access(StrEnum):
     """All of it, including the PDF."""
     EXCERPTS = "excerpts"
     """The record and excerpts, but not the PDF."""
+    DRAFT = "draft"
+    """Nothing, not even that it exists; staff prepare it."""
     WITHDRAWN = "withdrawn"
     """Only the fact that it was withdrawn; its id is kept and never reused."""
+
+
+PUBLIC = (Access.OPEN, Access.EXCERPTS, Access.WITHDRAWN)
+"""The kinds of access of studies that visitors know of."""
 
 
 class Origin(StrEnum):
@@ -116,6 +122,9 @@ class Record:
     source_url: str = ""
     licence: str = ""
     access: Access = Access.OPEN
+    open_from: str = ""
+    """The day from which `access` holds, `YYYY-MM-DD`; before it the study is a draft. Empty for
+    always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +267,8 @@ class Filters:
     """Ids of the studies to search in."""
     quality: float = 0.0
     """Lowest quality of pages that match; records match at any quality."""
+    day: str = ""
+    """The day of the question, `YYYY-MM-DD`: no study with a later `open_from` matches."""
 
 
 Sort = Literal["relevance", "year", "title"]

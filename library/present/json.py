@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from library.audit.check import Finding, Report
 from library.audit.relevance import Evaluation
 from library.core.model import (
     Author,
@@ -20,6 +21,7 @@ from library.core.model import (
 from library.core.yaml import Mistake
 from library.ingest.outcome import Outcome
 from library.present.messages import Messages
+from library.staff.status import Status
 
 Json = dict[str, Any]
 
@@ -104,6 +106,52 @@ def record_json(study: Study) -> Json:
         "pages": study.pages,
         "sections": [asdict(section) for section in study.sections],
         "versions": [asdict(version) for version in study.versions],
+    }
+
+
+def origins_json(study: Study) -> Json:
+    """Return the origin and the confidence of each known field of the record."""
+    return {
+        name: {"origin": origin.origin.value, "confidence": origin.confidence}
+        for name, origin in study.origins
+    }
+
+
+def report_json(report: Report, words: Messages) -> Json:
+    """Return the result of a check, with mistakes of records in the language of *words*."""
+    return {
+        "disagreements": [_finding(each, words) for each in report.disagreements],
+        "remarks": [_finding(each, words) for each in report.remarks],
+        "pages": report.pages,
+        "recognised": report.recognised,
+        "faults": [asdict(each) for each in report.faults],
+        "untrusted": [asdict(each) for each in report.untrusted],
+    }
+
+
+def status_json(status: Status, words: Messages) -> Json:
+    """Return the state of a library, with mistakes of records in the language of *words*."""
+    failed = [
+        {
+            "file": file,
+            "since": failure.since,
+            "reason": failure.reason,
+            "remedy": failure.remedy,
+            "source": failure.source or None,
+            "mistakes": mistakes_json(failure.mistakes, failure.record, words),
+        }
+        for file, failure in status.failed.items()
+    ]
+    resembling = [_finding(each, words) for each in status.resembling]
+    return asdict(status) | {"failed": failed, "resembling": resembling}
+
+
+def _finding(finding: Finding, words: Messages) -> Json:
+    return {
+        "file": finding.file,
+        "reason": finding.reason,
+        "remedy": finding.remedy,
+        "mistakes": mistakes_json(finding.mistakes, finding.file, words),
     }
 
 

@@ -44,5 +44,5 @@ def known_fields(record: Record) -> Iterable[tuple[str, Any]]:
     """Yield the name and value of each non-empty field that a PDF can supply."""
     for f in fields(Record):
         value = getattr(record, f.name)
-        if value and f.name != "access":
+        if value and f.name not in {"access", "open_from"}:
             yield f.name, value

@@ -39,6 +39,7 @@ from library.records.record_kinds import (
 ACCESS_NAMES = {
     **dict.fromkeys("openbaar vrij public publiek ouvert libre".split(), "open"),
     **dict.fromkeys("excerpt uittreksels fragmenten extraits".split(), "excerpts"),
+    **dict.fromkeys("concept ontwerp klad brouillon projet".split(), "draft"),
     **dict.fromkeys("ingetrokken teruggetrokken retire retracted".split(), "withdrawn"),
 }
 
@@ -119,6 +120,8 @@ class SidecarFile(Strict):
         **dict.fromkeys("bron url source lien website webpagina".split(), "source_url"),
         **dict.fromkeys("license licentie".split(), "licence"),
         **dict.fromkeys("toegang acces".split(), "access"),
+        **dict.fromkeys("embargo openen_op open_vanaf ouvert_le ouvert_a_partir_de".split(),
+                        "open_from"),
         **dict.fromkeys("password wachtwoord wachtwoorden mot_de_passe mots_de_passe".split(),
                         "passwords"),
         **dict.fromkeys("versies".split(), "versions"),
@@ -147,6 +150,7 @@ class SidecarFile(Strict):
     access: Annotated[Access, Choice(tuple(Access), ACCESS_NAMES, "excerpts", is_needed=True)] = (
         Access.OPEN
     )
+    open_from: Annotated[str, Day("2027-01-01")] = ""
     passwords: Annotated[tuple[str, ...], Passwords()] = Field((), repr=False)
     versions: Annotated[tuple[VersionEntry, ...], Versions(VersionEntry)] = ()
 
@@ -171,11 +175,18 @@ class SidecarFile(Strict):
 
     def record(self) -> Record:
         """Return the descriptive fields as a `Record`."""
-        same = {f.name for f in fields(Record)} - {"authors", "year", "date", "source_url"}
+        same = {f.name for f in fields(Record)} - {
+            "authors",
+            "year",
+            "date",
+            "source_url",
+            "access",
+        }
         return Record(
             **{name: getattr(self, name) for name in same},
             authors=tuple(entry.author() for entry in self.authors),
             date=self.date or (str(self.year) if self.year else ""),
             year=year_of(self.date) if self.date else self.year,
             source_url=str(self.source_url or ""),
+            access=Access.OPEN if self.open_from and self.access is Access.DRAFT else self.access,
         )

@@ -4,7 +4,9 @@ A study with `access: excerpts` shows its record, the titles of its sections, th
 labels of its pages, and fixed passages of its text. `AccessPolicy` cuts its pages down to these
 before they are indexed. The rest of the text is in no field that a query, a completion, a
 correction, a count or a score reads, so no number of questions reveals it. A withdrawn study shows
-that it was in the library.
+that it was in the library. A draft, and a study before the day on which it opens, shows nothing:
+its pages are in the index, and `AccessFilter` excludes it from every answer by the day of the
+question, so that it opens without an ingest.
 """
 
 from __future__ import annotations
@@ -31,6 +33,11 @@ MIN_CHARACTERS, MAX_CHARACTERS = 40, 300
 """Length of a passage."""
 MIN_LETTERS = 0.7
 """Least share of letters in a passage; a row of a table has fewer."""
+
+
+def is_unpublished(study: Study, day: str) -> bool:
+    """Return whether *study* is a draft on *day*, `YYYY-MM-DD`: visitors do not know of it."""
+    return study.record.access is Access.DRAFT or study.record.open_from > day
 
 
 def check_present(study: Study) -> None:
@@ -125,7 +132,7 @@ class AccessPolicy:
             pages: Its pages with their whole text, or as they were indexed before.
             hidden_words: Its hidden words, of pages that were indexed before.
         """
-        if study.record.access is Access.OPEN:
+        if study.record.access in {Access.OPEN, Access.DRAFT}:
             return IndexedText(tuple(pages))
         if study.record.access is Access.WITHDRAWN:
             return IndexedText(())
@@ -179,11 +186,13 @@ class AccessFilter:
 
     Args:
         reader: A view of the whole index.
+        day: The day of the question, `YYYY-MM-DD`.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, day: str) -> None:
         self._reader = reader
-        self._studies: dict[str, Study] = {}
+        self._day = day
+        self._studies: dict[str, Study | None] = {}
 
     @property
     def number(self) -> int:
@@ -192,19 +201,25 @@ class AccessFilter:
 
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query*."""
-        matches = self._reader.search(query, filters, options)
-        return replace(matches, studies=tuple(map(self._match, matches.studies)))
+        matches = self._reader.search(query, self._today(filters), options)
+        return replace(matches, studies=tuple(filter(None, map(self._match, matches.studies))))
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         """Return the number of studies that match each query."""
-        return self._reader.counts(counted)
+        return self._reader.counts(
+            [Counted(each.query, self._today(each.filters)) for each in counted]
+        )
+
+    def opening_days(self) -> tuple[str, ...]:
+        """Return the days on which studies opened."""
+        return tuple(day for day in self._reader.opening_days() if day <= self._day)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""
-        return tuple(map(self._visible, self._reader.studies()))
+        return tuple(filter(None, map(self._visible, self._reader.studies())))
 
     def study(self, study_id: str) -> Study | None:
-        """Return the study with that id; of a withdrawn one only its title."""
+        """Return the study with that id; of a withdrawn one only its title; no draft."""
         if study_id not in self._studies:
             study = self._reader.study(study_id)
             return study and self._visible(study)
@@ -216,8 +231,7 @@ class AccessFilter:
         Raises:
             Withdrawn: Nothing may be shown.
         """
-        self._check_present(study_id)
-        return self._reader.pages(study_id)
+        return self._reader.pages(study_id) if self._is_present(study_id) else ()
 
     def read_pages(self, ids: Sequence[PageId]) -> tuple[Page | None, ...]:
         """Return the page with each id, with the text that may be shown.
@@ -225,9 +239,12 @@ class AccessFilter:
         Raises:
             Withdrawn: Nothing of one of the studies may be shown.
         """
-        for study_id in {each.study for each in ids}:
-            self._check_present(study_id)
-        return self._reader.read_pages(ids)
+        present = {
+            study_id: self._is_present(study_id) for study_id in {each.study for each in ids}
+        }
+        shown = [each for each in ids if present[each.study]]
+        pages = dict(zip(shown, self._reader.read_pages(shown) if shown else (), strict=True))
+        return tuple(pages.get(each) for each in ids)
 
     def page_labels(self, study_id: str) -> tuple[str, ...]:
         """Return the label of each page of a study in order.
@@ -235,8 +252,7 @@ class AccessFilter:
         Raises:
             Withdrawn: Nothing may be shown.
         """
-        self._check_present(study_id)
-        return self._reader.page_labels(study_id)
+        return self._reader.page_labels(study_id) if self._is_present(study_id) else ()
 
     def hidden_words(self, study_id: str) -> tuple[str, ...]:  # noqa: ARG002 - of the protocol
         """Return none: visitors never see them."""
@@ -250,7 +266,7 @@ class AccessFilter:
         self, prefixes: Sequence[str], filters: Filters, limit: int
     ) -> tuple[tuple[str, ...], ...]:
         """Return words of open studies that begin with each folded prefix, as printed."""
-        return self._reader.completions(prefixes, _open(filters), limit)
+        return self._reader.completions(prefixes, self._today(_open(filters)), limit)
 
     def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
         """Return for each folded word the share of all pages that have it, 0 to 1."""
@@ -258,18 +274,30 @@ class AccessFilter:
 
     def corrections(self, words: Sequence[str], filters: Filters) -> tuple[str | None, ...]:
         """Return for each folded word a text of similar spelling in open studies."""
-        return self._reader.corrections(words, _open(filters))
+        return self._reader.corrections(words, self._today(_open(filters)))
 
-    def _visible(self, study: Study) -> Study:
-        return self._studies.setdefault(study.id, _visible(study))
+    def _today(self, filters: Filters) -> Filters:
+        """Return *filters* with the day of the question."""
+        return replace(filters, day=self._day)
 
-    def _check_present(self, study_id: str) -> None:
+    def _visible(self, study: Study) -> Study | None:
+        shown = None if is_unpublished(study, self._day) else _visible(study)
+        return self._studies.setdefault(study.id, shown)
+
+    def _is_present(self, study_id: str) -> bool:
+        """Return whether there is such a study for visitors.
+
+        Raises:
+            Withdrawn: Nothing of it may be shown.
+        """
         study = self.study(study_id)
         if study:
             check_present(study)
+        return study is not None
 
-    def _match(self, match: StudyMatch) -> StudyMatch:
-        return replace(match, study=self._visible(match.study))
+    def _match(self, match: StudyMatch) -> StudyMatch | None:
+        study = self._visible(match.study)
+        return replace(match, study=study) if study else None
 
 
 def _visible(study: Study) -> Study:

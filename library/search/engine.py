@@ -117,7 +117,8 @@ class Writer(Protocol):
 class Reader(Protocol):
     """A view of one commit of the index, which never changes.
 
-    Withdrawn studies are in it, and match no query. Each method is one round trip.
+    Withdrawn studies and drafts are in it, and match no query; so are studies that open after the
+    day of the filters. Each method is one round trip.
     """
 
     @property
@@ -129,6 +130,9 @@ class Reader(Protocol):
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         """Return the number of studies that match each query."""
+
+    def opening_days(self) -> tuple[str, ...]:
+        """Return the days on which studies open (`Record.open_from`), sorted."""
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""

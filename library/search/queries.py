@@ -115,7 +115,7 @@ class LibraryQueries(ABC):
         with self._reader() as reader:
             study = reader.study(study_id)
             if study is None:
-                raise _unknown_study(study_id, reader.studies())
+                raise unknown_study(study_id, reader.studies())
             return study
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
@@ -161,12 +161,13 @@ class LibraryQueries(ABC):
     def _present(self, reader: AccessFilter, study_id: str) -> Study:
         study = reader.study(study_id)
         if study is None:
-            raise _unknown_study(study_id, reader.studies())
+            raise unknown_study(study_id, reader.studies())
         check_present(study)
         return study
 
 
-def _unknown_study(study_id: str, studies: Sequence[Study]) -> UnknownStudy:
+def unknown_study(study_id: str, studies: Sequence[Study]) -> UnknownStudy:
+    """Return the error of an id that no study has; names the nearest id."""
     guess = nearest(study_id, [study.id for study in studies])
     if guess is None:
         return UnknownStudy(

@@ -28,6 +28,10 @@ class Status:
     """Time at which the last complete ingest began, ISO 8601; empty if there was none."""
     studies: int
     pages: int
+    opening: Mapping[str, str]
+    """Id of each study that opens on a later day -> that day."""
+    drafts: tuple[str, ...]
+    """Ids."""
     access: Mapping[str, int]
     """Number of studies by access."""
     failed: Mapping[str, Failure]
@@ -48,12 +52,13 @@ class Status:
     """Pages whose text cannot be trusted."""
 
 
-def status(ledger: Ledger, studies: Iterable[Study], report: Report | None) -> Status:
+def status(ledger: Ledger, studies: Iterable[Study], report: Report | None, today: str) -> Status:
     """Return the state of a library.
 
     Args:
         ledger: That of the index in use.
         studies: All studies of the index.
+        today: The day, `YYYY-MM-DD`.
         report: The check of the library; None to leave out what needs the text of all pages.
     """
     known = tuple(studies)
@@ -67,6 +72,8 @@ def status(ledger: Ledger, studies: Iterable[Study], report: Report | None) -> S
             for access in Access
             if (count := sum(each.record.access is access for each in known))
         },
+        opening={each.id: each.record.open_from for each in shown if each.record.open_from > today},
+        drafts=tuple(each.id for each in shown if each.record.access is Access.DRAFT),
         failed=dict(sorted(ledger.failures.items())),
         missing=tuple(sorted(file for file, entry in ledger.files.items() if entry.missing)),
         without_pdf=tuple(each.id for each in shown if not each.has_text),

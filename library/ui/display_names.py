@@ -13,6 +13,7 @@ def access(kind: Access, messages: Messages) -> str:
     return {
         Access.OPEN: messages.gettext("Full text"),
         Access.EXCERPTS: messages.gettext("Excerpts only"),
+        Access.DRAFT: messages.gettext("Draft"),
         Access.WITHDRAWN: messages.gettext("Withdrawn"),
     }[kind]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from library.core.model import Access, Filters, Sort
+from library.core.model import PUBLIC, Access, Filters, Sort
 
 Params = dict[str, str | list[str]]
 
@@ -87,7 +87,7 @@ def parse_view(params: Mapping[str, Sequence[str]]) -> View:
         return params[key][-1] if params.get(key) else ""
 
     sort = last("sort")
-    known = {access.value: access for access in Access}
+    known = {access.value: access for access in PUBLIC}
     return View(
         question=last("q"),
         languages=_once(params.get("language", ())),

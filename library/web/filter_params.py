@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import QueryParams
 
 from library.core.errors import UsageError
-from library.core.model import Access, Filters
+from library.core.model import PUBLIC, Filters
 
 FILTERS = ("language", "subject", "publisher", "access", "from", "to")
 MOST_VALUES = 50
@@ -21,7 +21,7 @@ def filters_of(query: QueryParams) -> Filters:
     for name in FILTERS:
         if len(query.getlist(name)) > MOST_VALUES:
             raise UsageError(f"`{name}` has too many values.", remedy=f"At most {MOST_VALUES}.")
-    known = {access.value: access for access in Access}
+    known = {access.value: access for access in PUBLIC}
     access = query.getlist("access")
     if unknown := [value for value in access if value not in known]:
         raise UsageError(

@@ -173,6 +173,10 @@ class PlainReader:
             facets=facets([evaluation.study for evaluation in matching], filters),
         )
 
+    def opening_days(self) -> tuple[str, ...]:
+        days = {study.record.open_from for study in self.studies()}
+        return tuple(sorted(days - {""}))
+
     def studies(self) -> tuple[Study, ...]:
         every = [study for study, _ in self.library.values()]
         return tuple(sorted(every, key=lambda study: (fold(study.title), study.id)))

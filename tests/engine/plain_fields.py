@@ -79,7 +79,8 @@ def passes(study: Study, filters: Filters, ignoring: str = "") -> bool:
         "access": not filters.access or study.record.access in filters.access,
         "study": not filters.studies or study.id in filters.studies,
     }
-    shown = study.record.access is not Access.WITHDRAWN
+    hidden = study.record.access in {Access.WITHDRAWN, Access.DRAFT}
+    shown = not hidden and study.record.open_from <= filters.day
     return shown and all(passed for name, passed in tests.items() if name != ignoring)
 
 

@@ -80,6 +80,10 @@ class WhooshReader:
         """Return the number of studies that match each query."""
         return tuple(map(self._count, counted))
 
+    def opening_days(self) -> tuple[str, ...]:
+        """Return the days on which studies open, sorted."""
+        return self._facets.opening_days
+
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""
         live = np.flatnonzero(self.searcher.live_studies)

@@ -66,21 +66,32 @@ class StudyFacets:
 
     def __init__(self, headers: Sequence[StudyHeader], live_studies: Array) -> None:
         self._headers = headers
-        self._visible = live_studies & np.array([not each.is_withdrawn for each in headers], bool)
+        self._visible = live_studies & np.array([not each.is_hidden for each in headers], bool)
+        self._opening = {
+            at: header.open_from for at, header in enumerate(headers) if header.open_from
+        }
         self._facets = {name: _Facet(list(map(of, headers))) for name, of in _VALUES.items()}
 
     def matching(self, filters: Filters, *, ignoring: str = "") -> Array:
         """Return study -> whether it passes *filters*, apart from the one of facet *ignoring*.
 
-        Deleted and withdrawn studies never pass.
+        Deleted and withdrawn studies and drafts never pass.
         """
         matching: Array = self._visible.copy()
+        for at, day in self._opening.items():
+            if day > filters.day:
+                matching[at] = False
         if filters.studies:
             matching &= np.array([header.id in filters.studies for header in self._headers], bool)
         for name, accept in _predicates(filters).items():
             if name != ignoring:
                 matching &= self._facets[name].matching(accept)
         return matching
+
+    @property
+    def opening_days(self) -> tuple[str, ...]:
+        """The days on which studies open, sorted."""
+        return tuple(sorted(set(self._opening.values())))
 
     def counts(self, studies: Array, filters: Filters) -> Facets:
         """Return the facet counts of *studies*, each as if the facet's own filter were off."""

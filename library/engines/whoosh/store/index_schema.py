@@ -26,7 +26,7 @@ from library.search.record_fields import FieldWords, field_words
 
 Stored = TypeVar("Stored")
 
-VERSION = 9
+VERSION = 10
 """Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
@@ -77,11 +77,13 @@ class StudyHeader(NamedTuple):
     """Number of words in the title without stopwords."""
     fields: dict[str, FieldWords]
     """Words of each field that a query can name."""
+    open_from: str
+    """The day from which the study is in answers; empty for always."""
 
     @property
-    def is_withdrawn(self) -> bool:
+    def is_hidden(self) -> bool:
         """Whether the study is excluded from every answer."""
-        return self.access == Access.WITHDRAWN
+        return self.access in {Access.WITHDRAWN, Access.DRAFT}
 
 
 def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
@@ -91,7 +93,7 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
         study.id, study.title, record.languages, record.year, record.subjects,
         "" if "publisher" in study.guessed else record.publisher,
         record.access, sum(not is_stopword(token.word) for token in tokens(study.title)),
-        field_words(study, subject_labels),
+        field_words(study, subject_labels), record.open_from,
     )  # fmt: skip
     return json.dumps(header).encode() + b","
 

@@ -1,0 +1,112 @@
+"""Mistakes in `library.yaml`: all at once, each with its line and the line as it should be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from library.core.errors import SettingsError
+from library.core.settings import LibraryFile, Limits, read_settings
+from library.core.yaml import Context, read
+
+
+def reading(text: str | bytes):
+    content = text if isinstance(text, bytes) else text.encode()
+    return read(content, LibraryFile, Context(language="nl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value", "write"),
+    [
+        ("name: Bib: Gent", "name", "Bib: Gent", 'name: "Bib: Gent"'),
+        ("naam: Bib", "name", "Bib", "name: Bib"),
+        ("name: Bib #1", "name", "Bib #1", 'name: "Bib #1"'),
+        ("languages: nl", "languages", ("nl",), "languages: [nl]"),
+        ("talen: Nederlands, Frans", "languages", ("nl", "fr"), "languages: [nl, fr]"),
+        ("excerpts_share: 0,1", "excerpts_share", 0.1, "excerpts_share: 0.1"),
+        ("excerpts_share: 10 %", "excerpts_share", 0.1, "excerpts_share: 0.1"),
+        ("find_hidden_words: ja", "find_hidden_words", True, "find_hidden_words: true"),
+        ("find_hidden_words: No", "find_hidden_words", False, "find_hidden_words: false"),
+        ("contact: mailto:a@b.be", "contact", "a@b.be", "contact: a@b.be"),
+        ("subjects:\n  a: Warmte", "subjects", {"a": {"nl": "Warmte"}}, "  a: {nl: Warmte}"),
+        (
+            "subjects:\n  a: {Nederlands: W, fr: C}",
+            "subjects",
+            {"a": {"nl": "W", "fr": "C"}},
+            "  a: {nl: W, fr: C}",
+        ),
+    ],
+)
+def test_what_can_have_one_meaning_is_understood(text, key, value, write):
+    """The value is used, said with its line, and written right."""
+    found = reading(text + "\n")
+    assert found.content is not None
+    assert getattr(found.content, key) == value
+    assert any(write in each.write for each in found.mistakes)
+    again = reading(found.fixed)
+    assert (again.content, again.mistakes) == (found.content, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "write"),
+    [
+        ("base_url: https://u:p@example.org/x", 1, "base_url: https://example.org/x"),
+        ("base_url: https://example.org/?x", 1, "base_url: https://example.org/"),
+        ("base_url: [a, b]", 1, "base_url: https://example.org"),
+        ("contact: Jan", 1, "contact: library@example.org"),
+        ("languages: [nl, vls]", 1, "languages: [nl]"),
+        ("languages: []", 1, "languages: [nl, en]"),
+        ("languages:", 1, "languages: [nl, en]"),
+        ("excerpts_share: 1", 1, "excerpts_share: 0.5"),
+        ("excerpts_share: .nan", 1, "excerpts_share: 0.1"),
+        ("excerpts_share: -0.1", 1, "excerpts_share: 0"),
+        ("find_hidden_words: misschien", 1, "find_hidden_words: "),
+        ("removals_allowed: -1", 1, "removals_allowed: 0"),
+        ("limits: 3", 1, ""),
+        ("limits:\n  memory_mb: 10", 2, "  memory_mb: 200"),
+        ("limits:\n  seconds_per_file: 1.5", 2, "  seconds_per_file: 2"),
+        ("limits:\n  seconds_per_file: 120 s", 2, "  seconds_per_file: 120"),
+        ("limits:\n  pages: 1e9", 2, "  pages: 1"),
+        ("limits:\n  page: 3", 2, "  pages: 3"),
+        ("name: a\nname: b", 2, "# name: b"),
+        ("subjects: [a, b]", 1, "subjects: {a: {nl: a}, b: {nl: b}}"),
+        ('subjects:\n  "a b/c?": {nl: A}', 2, "  a-b-c: {nl: A}"),
+        ("subjects:\n  a: {xyz: A}", 2, "  a: {nl: A}"),
+        ("subjects:\n  a:\n    nl: [x]", 3, "nl: a"),
+        ("hallo", 1, "# hallo"),
+    ],
+)
+def test_what_cannot_be_understood_is_named_with_its_line(text, line, write):
+    """The mistake has its line and the line as it should be."""
+    found = reading(text + "\n")
+    assert found.content is None
+    assert any(each.line == line and write in each.write for each in found.mistakes)
+
+
+def test_all_mistakes_are_named_at_once(tmp_path):
+    """The error of the settings has every mistake, and the language of the library."""
+    (tmp_path / "library.yaml").write_text("nmae: Bib\nlanguages: [fr, qq]\nexcerpts_share: 2\n")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(tmp_path)
+    assert [each.line for each in caught.value.mistakes] == [1, 2, 3]
+    assert caught.value.language == "fr"
+
+
+KEYS = st.sampled_from([*LibraryFile.model_fields, *Limits.model_fields, "naam", "x"])
+VALUES = st.sampled_from(
+    ["", "1", "-1", "0,5", "nl", "[nl]", "{a: b}", "a: b", "ja", "@x", "https://a.be", "*x", "'"]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(["", "  ", "\t"]), KEYS, VALUES), max_size=6))
+def test_any_settings_are_read_or_named(pairs):
+    """Reading never fails; what is understood is written right once."""
+    text = "".join(f"{indent}{key}: {value}\n" for indent, key, value in pairs)
+    found = reading(text)
+    again = reading(found.fixed)
+    if found.content is not None:
+        assert (again.content, again.mistakes) == (found.content, ())
+    else:
+        assert any(not each.understood for each in found.mistakes)
