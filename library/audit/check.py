@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.audit.near_duplicates import NearDuplicates, Sketch, near_duplicates, sketch
 from library.core.errors import RecordError
 from library.core.files import sha256_of
-from library.core.model import Access, Fault
+from library.core.model import Access, Fault, Study
 from library.core.settings import Settings
+from library.core.study_versions import newest_first
 from library.extract.frontmatter.shared_titles import shared_titles
 from library.ingest.discovery import SourceFiles, discover
 from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
@@ -23,6 +23,11 @@ GONE = "Put its files back, or run `library ingest --accept-removals`."
 INGEST = "Run `library ingest`."
 COPY = "Remove this copy, which has no record; or write a record with an `id` of its own for it."
 TWO_RECORDS = "Both have a record: keep both, or set `access: withdrawn` in one of them."
+VERSIONS = (
+    "Results show the newest first. Set `access: withdrawn` in those that nobody should find."
+)
+MAX_NAMED = 5
+"""Files that a remark names."""
 REBUILD = "Rebuild the index with `library ingest --rebuild`."
 
 
@@ -52,7 +57,7 @@ class Report:
     disagreements: tuple[Finding, ...]
     """Inconsistencies between index, ledger, PDFs and sidecars."""
     remarks: tuple[Finding, ...]
-    """Possible mistakes: duplicates, near-duplicates and titles of templates."""
+    """Possible mistakes: duplicates, families of versions and titles of templates."""
     pages: int
     recognised: int
     """Number of pages whose text was read by machine (OCR)."""
@@ -92,7 +97,6 @@ class _IndexedText:
     pages: int
     recognised: int
     faults: Counter[Fault]
-    sketch: Sketch | None
 
 
 def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
@@ -113,7 +117,8 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
         ),
         remarks=(
             *(_identical(file, owner, COPY) for file, owner in duplicates.items()),
-            *_near_duplicates(files, texts),
+            *_same_bytes(files),
+            *_families(files, reader),
             *_shared_titles(files, reader),
         ),
         pages=sum(text.pages for text in texts.values()),
@@ -212,7 +217,6 @@ def _indexed_texts(ledger: Ledger, reader: Reader) -> dict[str, _IndexedText]:
             pages=len(pages),
             recognised=sum(page.recognised for page in pages),
             faults=Counter(page.quality.fault for page in pages),
-            sketch=sketch(entry.study, (page.text for page in pages)),
         )
     return texts
 
@@ -234,31 +238,38 @@ def _identical(file: str, other: str, remedy: str) -> Finding:
     return Finding(file, f"it is identical to {other}, byte for byte", remedy)
 
 
-def _near_duplicates(files: _LibraryFiles, texts: dict[str, _IndexedText]) -> Iterator[Finding]:
-    """Yield the studies that look like another version of an earlier one in the list."""
+def _same_bytes(files: _LibraryFiles) -> Iterator[Finding]:
+    """Yield the studies whose PDF is that of an earlier one in the list, byte for byte."""
+    first: dict[str, str] = {}
+    for file in files.study_files().values():
+        if checksum := files.checksums.get(file):
+            owner = first.setdefault(checksum, file)
+            if owner != file:
+                yield _identical(file, owner, TWO_RECORDS)
+
+
+def _families(files: _LibraryFiles, reader: Reader) -> Iterator[Finding]:
+    """Yield each family of studies that are versions of one, by its newest study."""
     study_files = files.study_files()
-    sketches = [found for study in study_files if (found := texts[study].sketch)]
-    for pair in near_duplicates(sketches):
-        one, other = study_files[pair.first], study_files[pair.second]
-        if files.checksums.get(one) == files.checksums.get(other):
-            yield _identical(other, one, TWO_RECORDS)
-        else:
-            reason = _resemblance_reason(pair, one)
-            yield Finding(other, reason, "Keep both, or withdraw the older one.")
-
-
-def _resemblance_reason(pair: NearDuplicates, other: str) -> str:
-    same = int(100 * pair.resemblance)
-    return f"it looks like a version of {other} ({same}% of the text is the same)"
+    families: dict[str, list[Study]] = defaultdict(list)
+    for study in reader.studies():
+        if study.family and study.record.access is not Access.WITHDRAWN:
+            families[study.family].append(study)
+    for members in families.values():
+        newest, *older = (study_files.get(each.id, each.id) for each in newest_first(members))
+        if older and len({files.checksums.get(file, file) for file in (newest, *older)}) > 1:
+            yield Finding(newest, f"it has older versions: {', '.join(older)}", VERSIONS)
 
 
 def _shared_titles(files: _LibraryFiles, reader: Reader) -> Iterator[Finding]:
-    """Yield the studies whose title is probably that of their template."""
+    """Yield each title that is probably that of a template, by the first study that has it."""
     study_files = files.study_files()
     for title, studies in shared_titles(reader.studies()).items():
-        for study in studies:
-            reason = f"{len(studies) - 1} other PDFs have the same title “{title}”"
-            yield Finding(study_files.get(study, study), reason, "Add the title to its record.")
+        first, *others = sorted(study_files.get(study, study) for study in studies)
+        named = ", ".join(others[:MAX_NAMED])
+        more = f" and {len(others) - MAX_NAMED} more" if len(others) > MAX_NAMED else ""
+        reason = f"{len(others)} other PDFs have the same title “{title}”: {named}{more}"
+        yield Finding(first, reason, "Add the title of each to its record.")
 
 
 def _count_faults(texts: dict[str, _IndexedText]) -> tuple[FaultCount, ...]:

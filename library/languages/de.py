@@ -74,6 +74,7 @@ LANGUAGE = Language(
     references_headings=patterns("literatur(?:verzeichnis)?|quellen(?:verzeichnis|angaben)?"),
     annex_words=("anhang", "anlage"),
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
+    version_words=patterns("version|fassung|endfassung|entwurf|präsentation|folien"),
     page_words=("seite",),
     front_matter=FrontMatter(
         authors=patterns(

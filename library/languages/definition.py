@@ -181,6 +181,8 @@ class Language:
     """Patterns of words that headings of annexes begin with."""
     caption_words: tuple[str, ...] = ()
     """Patterns of words that, before a number, begin the caption of a table or a figure."""
+    version_words: tuple[str, ...] = ()
+    """Patterns of words that distinguish the titles of versions of one text: "draft"."""
     page_words: tuple[str, ...] = ()
     """Patterns of words before a page number."""
     no_date: str = "n.d."

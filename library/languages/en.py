@@ -71,6 +71,7 @@ LANGUAGE = Language(
     ),
     annex_words=("annexe?", "appendix"),
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
+    version_words=patterns("version|draft|final|revised|presentation|slides"),
     page_words=("page",),
     front_matter=FrontMatter(
         authors=patterns(

@@ -45,6 +45,7 @@ LANGUAGE = Language(
     ),
     annex_words=("annexe?",),
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
+    version_words=patterns("version|provisoire|définiti(?:f|ve)|présentation|diapositives"),
     page_words=("page",),
     no_date="s. d.",
     front_matter=FrontMatter(

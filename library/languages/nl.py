@@ -118,6 +118,7 @@ LANGUAGE = Language(
     ),
     annex_words=("bijlage",),
     caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
+    version_words=patterns("versie|concept|definitieve?|eindversie|presentatie|slides"),
     page_words=("pagina", r"blz\.?"),
     no_date="z.d.",
     front_matter=FrontMatter(

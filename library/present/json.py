@@ -109,6 +109,7 @@ def _hit(hit: Hit) -> Json:
         "score": round(hit.score, 4),
         "fields": list(hit.fields),
         "pages": [_page(page) for page in hit.pages],
+        "older_versions": [study_json(study) for study in hit.older],
     }
 
 

@@ -232,7 +232,8 @@ class AccessFilter:
             check_present(study)
 
     def _match(self, match: StudyMatch) -> StudyMatch:
-        return replace(match, study=self._visible(match.study))
+        older = tuple(map(self._visible, match.older))
+        return replace(match, study=self._visible(match.study), older=older)
 
 
 def _visible(study: Study) -> Study:

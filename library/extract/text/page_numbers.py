@@ -60,7 +60,7 @@ def printed_labels(pages: Sequence[PageLines], body_size: float) -> tuple[str, .
 
     Args:
         pages: The pages of a study.
-        body_size: Type size of the body text, in points: a number and words in larger type are a title.
+        body_size: Type size of the body text, in points: larger type is that of a title.
     """
     edges = [
         [

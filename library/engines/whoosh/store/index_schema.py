@@ -26,7 +26,7 @@ from library.search.record_fields import FieldWords, field_words
 
 Stored = TypeVar("Stored")
 
-VERSION = 9
+VERSION = 10
 """Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
@@ -77,6 +77,12 @@ class StudyHeader(NamedTuple):
     """Number of words in the title without stopwords."""
     fields: dict[str, FieldWords]
     """Words of each field that a query can name."""
+    family: str
+    """Same as `Study.family`."""
+    date: str
+    """Date of publication, in EDTF."""
+    added: str
+    """Day on which the study was added."""
 
     @property
     def is_withdrawn(self) -> bool:
@@ -91,7 +97,7 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
         study.id, study.title, record.languages, record.year, record.subjects,
         "" if "publisher" in study.guessed else record.publisher,
         record.access, sum(not is_stopword(token.word) for token in tokens(study.title)),
-        field_words(study, subject_labels),
+        field_words(study, subject_labels), study.family, record.date, study.added,
     )  # fmt: skip
     return json.dumps(header).encode() + b","
 
