@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from library.audit.near_duplicates import NearDuplicates, Sketch, near_duplicates, sketch
-from library.audit.whole_texts import whole_texts
 from library.core.errors import RecordError
 from library.core.files import sha256_of
-from library.core.model import Access, Fault, Page
+from library.core.model import Access, Fault, Page, Study
 from library.core.settings import Settings
+from library.core.study_versions import newest_first
 from library.core.yaml import Mistake
 from library.extract.frontmatter.shared_titles import shared_titles
 from library.ingest.discovery import SourceFiles, discover
@@ -25,6 +24,11 @@ GONE = "Put its files back, or run `library ingest --accept-removals`."
 INGEST = "Run `library ingest`."
 COPY = "Remove this copy, which has no record; or write a record with an `id` of its own for it."
 TWO_RECORDS = "Both have a record: keep both, or set `access: withdrawn` in one of them."
+VERSIONS = (
+    "Results show the newest first. Set `access: withdrawn` in those that nobody should find."
+)
+MAX_NAMED = 5
+"""Files that a remark names."""
 REBUILD = "Rebuild the index with `library ingest --rebuild`."
 
 
@@ -66,14 +70,14 @@ class Report:
     disagreements: tuple[Finding, ...]
     """Inconsistencies between index, ledger, PDFs and sidecars."""
     remarks: tuple[Finding, ...]
-    """Possible mistakes: duplicates, near-duplicates and titles of templates."""
+    """Possible mistakes: duplicates, families of versions and titles of templates."""
     pages: int
     recognised: int
     """Number of pages whose text was read by machine (OCR)."""
     faults: tuple[FaultCount, ...]
     """The faults of pages, the most frequent first."""
-    resembling: tuple[Finding, ...] = ()
-    """Those of the remarks that are about studies with largely the same text."""
+    families: tuple[Finding, ...] = ()
+    """Those of the remarks that are about versions of one study."""
     untrusted: tuple[UntrustedPages, ...] = ()
     """The pages with bad text, by study."""
 
@@ -100,13 +104,6 @@ class _LibraryFiles:
             None,
         )
 
-    def unchanged(self) -> Iterator[tuple[SourceFiles, LedgerEntry]]:
-        """Yield the files whose PDF is as it was ingested, with their entries."""
-        for source in self.sources:
-            entry = self.ledger.files.get(source.file)
-            if entry and entry.sha256 == self.checksums.get(source.file):
-                yield source, entry
-
     def study_files(self) -> dict[str, str]:
         """Return the file of each study of the ledger, by its id."""
         return {entry.study: file for file, entry in sorted(self.ledger.files.items())}
@@ -120,7 +117,6 @@ class _IndexedText:
     recognised: int
     faults: dict[Fault, tuple[int, ...]]
     """Fault -> the numbers of the pages that have it."""
-    sketch: Sketch | None
 
 
 def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
@@ -133,9 +129,7 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
     files = _read_files(sources, read_ledger(store, store.current))
     duplicates = dict(_duplicates(files))
     texts = _indexed_texts(files.ledger, reader)
-    for study, pages in whole_texts(settings, reader, files.unchanged()):
-        texts[study] = replace(texts[study], sketch=sketch(study, pages))
-    resembling = tuple(_near_duplicates(files, texts))
+    families = tuple(_families(files, reader))
     return Report(
         disagreements=(
             *_compare_files(settings, files, duplicates),
@@ -143,13 +137,14 @@ def check(settings: Settings, store: IndexStore, reader: Reader) -> Report:
         ),
         remarks=(
             *(_identical(file, owner, COPY) for file, owner in duplicates.items()),
-            *resembling,
+            *_same_bytes(files),
+            *families,
             *_shared_titles(files, reader),
         ),
         pages=sum(text.pages for text in texts.values()),
         recognised=sum(text.recognised for text in texts.values()),
         faults=_count_faults(texts),
-        resembling=resembling,
+        families=families,
         untrusted=tuple(
             UntrustedPages(study, fault, numbers)
             for study, text in sorted(texts.items())
@@ -274,7 +269,6 @@ def _indexed_texts(ledger: Ledger, reader: Reader) -> dict[str, _IndexedText]:
             pages=len(pages),
             recognised=sum(page.recognised for page in pages),
             faults=_faults(pages),
-            sketch=sketch(entry.study, (page.text for page in pages)),
         )
     return texts
 
@@ -305,31 +299,38 @@ def _identical(file: str, other: str, remedy: str) -> Finding:
     return Finding(file, f"it is identical to {other}, byte for byte", remedy)
 
 
-def _near_duplicates(files: _LibraryFiles, texts: dict[str, _IndexedText]) -> Iterator[Finding]:
-    """Yield the studies that look like another version of an earlier one in the list."""
+def _same_bytes(files: _LibraryFiles) -> Iterator[Finding]:
+    """Yield the studies whose PDF is that of an earlier one in the list, byte for byte."""
+    first: dict[str, str] = {}
+    for file in files.study_files().values():
+        if checksum := files.checksums.get(file):
+            owner = first.setdefault(checksum, file)
+            if owner != file:
+                yield _identical(file, owner, TWO_RECORDS)
+
+
+def _families(files: _LibraryFiles, reader: Reader) -> Iterator[Finding]:
+    """Yield each family of studies that are versions of one, by its newest study."""
     study_files = files.study_files()
-    sketches = [found for study in study_files if (found := texts[study].sketch)]
-    for pair in near_duplicates(sketches):
-        one, other = study_files[pair.first], study_files[pair.second]
-        if files.checksums.get(one) == files.checksums.get(other):
-            yield _identical(other, one, TWO_RECORDS)
-        else:
-            reason = _resemblance_reason(pair, one)
-            yield Finding(other, reason, "Keep both, or withdraw the older one.")
-
-
-def _resemblance_reason(pair: NearDuplicates, other: str) -> str:
-    same = int(100 * pair.resemblance)
-    return f"it looks like a version of {other} ({same}% of the text is the same)"
+    families: dict[str, list[Study]] = defaultdict(list)
+    for study in reader.studies():
+        if study.family and study.record.access is not Access.WITHDRAWN:
+            families[study.family].append(study)
+    for members in families.values():
+        newest, *older = (study_files.get(each.id, each.id) for each in newest_first(members))
+        if older and len({files.checksums.get(file, file) for file in (newest, *older)}) > 1:
+            yield Finding(newest, f"it has older versions: {', '.join(older)}", VERSIONS)
 
 
 def _shared_titles(files: _LibraryFiles, reader: Reader) -> Iterator[Finding]:
-    """Yield the studies whose title is probably that of their template."""
+    """Yield each title that is probably that of a template, by the first study that has it."""
     study_files = files.study_files()
     for title, studies in shared_titles(reader.studies()).items():
-        for study in studies:
-            reason = f"{len(studies) - 1} other PDFs have the same title “{title}”"
-            yield Finding(study_files.get(study, study), reason, "Add the title to its record.")
+        first, *others = sorted(study_files.get(study, study) for study in studies)
+        named = ", ".join(others[:MAX_NAMED])
+        more = f" and {len(others) - MAX_NAMED} more" if len(others) > MAX_NAMED else ""
+        reason = f"{len(others)} other PDFs have the same title “{title}”: {named}{more}"
+        yield Finding(first, reason, "Add the title of each to its record.")
 
 
 def _count_faults(texts: dict[str, _IndexedText]) -> tuple[FaultCount, ...]:

@@ -60,7 +60,7 @@ def status(
     )
     _list(
         "that look like a version of another",
-        (f"{each.file}: {each.reason}" for each in found.resembling),
+        (f"{each.file}: {each.reason}" for each in found.families),
     )
     _list(
         "with pages that cannot be trusted",

@@ -156,6 +156,8 @@ class Study:
     """Versions of the PDF, newest first."""
     origins: tuple[tuple[str, Provenance], ...] = ()
     """Source of each known field of the record."""
+    family: str = ""
+    """Id of the first of the studies that are versions of it; empty when there are none."""
 
     @property
     def has_text(self) -> bool:
@@ -347,6 +349,8 @@ class Hit:
     fields: tuple[str, ...] = ()
     """Fields of its record that match: `title`, `author`, `publisher`, `subject`, `abstract`,
     `series`, `commissioned_by`."""
+    older: tuple[Study, ...] = ()
+    """Older versions of the study that match too, newest first; they are no hits themselves."""
 
 
 @dataclass(frozen=True, slots=True)

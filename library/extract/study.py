@@ -194,9 +194,16 @@ def _with_recognised_text(
 def _labels(pdf_labels: Sequence[str], pages: Sequence[CleanPage]) -> list[str]:
     """Return the label of each page: by the PDF, else as printed, else the page number.
 
-    PDF labels 1, 2, 3, … are not used: programs write them when no labels were set.
+    PDF labels 1, 2, 3, … are not used: programs write them when no labels were set. Nor are those
+    that most printed page numbers contradict: readers see the printed ones.
     """
     numbers = [str(number) for number in range(1, len(pages) + 1)]
+    printed = [page.label for page in pages]
     has_labels = bool(pdf_labels) and list(pdf_labels) != numbers
-    labels = pdf_labels if has_labels else [page.label for page in pages]
+    if has_labels:
+        agree = [
+            one.casefold() == other for one, other in zip(pdf_labels, printed, strict=True) if other
+        ]
+        has_labels = 2 * sum(agree) >= len(agree)
+    labels = pdf_labels if has_labels else printed
     return [label or number for label, number in zip(labels, numbers, strict=True)]

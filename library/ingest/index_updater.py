@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from library.core.model import Access, Study
+from library.core.study_versions import newest_first
+from library.extract.near_duplicates import Sketch
 from library.ingest.extraction import Extraction
+from library.ingest.family_finder import changed_families, family_ids, find_families
 from library.ingest.ledger import Ledger, LedgerEntry, write_ledger
 from library.ingest.outcome import Outcome, failed
 from library.ingest.study_import import IndexUpdate
 from library.records.ids import IdRegistry
 from library.search.access import AccessPolicy
-from library.search.engine import Engine, IndexStore
+from library.search.engine import Engine, IndexStore, Reader
 
 PAGES_PER_COMMIT = 2000
 """A commit takes time; an interrupted ingest loses the files read since the last one."""
@@ -31,6 +35,18 @@ def in_batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
         if pages >= PAGES_PER_COMMIT or characters >= CHARACTERS_PER_COMMIT:
             yield batch
             batch, pages, characters = [], 0, 0
+    if batch:
+        yield batch
+
+
+def batched_by_pages(updates: Iterable[IndexUpdate]) -> Iterator[list[IndexUpdate]]:
+    """Yield *updates* in batches, each the size of one commit."""
+    batch: list[IndexUpdate] = []
+    for update in updates:
+        batch.append(update)
+        if sum(len(each.pages) for each in batch) >= PAGES_PER_COMMIT:
+            yield batch
+            batch = []
     if batch:
         yield batch
 
@@ -68,6 +84,7 @@ class IndexUpdater:
         self._ids = ids
         self._is_published = self._name == current
         self._publishes_early = not rebuild
+        self._has_changed = False
 
     def forget(self, files: Iterable[str]) -> None:
         """Remove *files* from the ledger; their studies have other file names now."""
@@ -102,6 +119,7 @@ class IndexUpdater:
         """
         if not updates:
             return
+        self._has_changed = True
         files = dict(self.ledger.files)
         with self.engine.writer() as writer:
             for update in updates:
@@ -118,6 +136,45 @@ class IndexUpdater:
         write_ledger(self._store, self._name, self.ledger)
         if self._publishes_early:
             self._publish()
+
+    def relate(self) -> Iterator[str]:
+        """Write to each study the family that it is in now, and yield a message for each family.
+
+        Does nothing when no study changed.
+        """
+        if not self._has_changed or not self.ledger.files:
+            return
+        with self.engine.reader() as reader:
+            studies = reader.studies()
+            files = {entry.study: file for file, entry in self.ledger.files.items()}
+            families = find_families(studies, self._sketches())
+            ids = family_ids(families)
+            changed = [study for study in changed_families(studies, ids) if study.id in files]
+            updates = [
+                self._moved(study, files[study.id], ids.get(study.id, ""), reader)
+                for study in changed
+            ]
+        for batch in batched_by_pages(updates):
+            self.write_or_raise(batch)
+        moved = {study.id for study in changed}
+        for members in families:
+            if moved & {study.id for study in members}:
+                yield _message(members, files)
+
+    def _sketches(self) -> dict[str, Sketch]:
+        found = {
+            entry.study: Sketch.decoded(entry.study, entry.sketch)
+            for entry in self.ledger.files.values()
+        }
+        return {study: each for study, each in found.items() if each}
+
+    def _moved(self, study: Study, file: str, family: str, reader: Reader) -> IndexUpdate:
+        """Return the update of *study* that moves it to a *family*, or out of its own if empty."""
+        outcome = Outcome(file, "unchanged", study.id, study.pages, None, None, 0.0)
+        return IndexUpdate(
+            outcome, file, self.ledger.files[file], replace(study, family=family),
+            reader.pages(study.id), reader.hidden_words(study.id),
+        )  # fmt: skip
 
     def finish(self) -> None:
         """Publish a new index, even an empty one."""
@@ -138,3 +195,8 @@ def _not_written(outcome: Outcome, error: OSError) -> Outcome:
     if outcome.outcome == "failed":
         return outcome
     return failed(outcome.file, error, outcome.seconds)
+
+
+def _message(members: Sequence[Study], files: Mapping[str, str]) -> str:
+    newest, *older = (files.get(study.id, study.id) for study in newest_first(members))
+    return f"{newest}: results show it first, its older versions below it: {', '.join(older)}"

@@ -36,6 +36,8 @@ class LedgerEntry:
     remedy: str | None = None
     unrecognised: int = 0
     """Number of pages that are pictures without recognised text."""
+    sketch: str = ""
+    """Of its text, to find other versions of it; see `near_duplicates.Sketch.encoded`."""
 
     def matches(self, sha256: str, record_sha256: str) -> bool:
         """Return whether the PDF and the sidecar have these hashes."""

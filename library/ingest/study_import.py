@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
 from library.core.evidence import Found
 from library.core.model import Access, Page, Record, Study, Version
+from library.extract.near_duplicates import sketch
 from library.extract.study import ExtractedStudy
 from library.ingest.discovery import SourceFiles
 from library.ingest.extraction import Extraction
@@ -221,6 +222,7 @@ def _update(
         reason=earlier.reason if kept and earlier else reason,
         remedy=earlier.remedy if kept and earlier else remedy,
         unrecognised=len(extracted.unrecognised_scans) if extracted else 0,
+        sketch=_sketch_of(indexed.pages) if extracted else earlier.sketch if kept and earlier else "",
     )
     kind = "missing" if missing else _kind(task, entry)
     if task.renamed_from and not reason:  # reported once, not stored in the ledger
@@ -237,6 +239,11 @@ def _update(
         outcome, (task.earlier_file if kept else None) or file, entry,
         study, indexed.pages, indexed.hidden_words,
     )  # fmt: skip
+
+
+def _sketch_of(pages: Sequence[Page]) -> str:
+    found = sketch("", (page.text for page in pages))
+    return found.encoded() if found else ""
 
 
 def _is_missing(task: Task, sidecar: Sidecar, context: IngestContext) -> bool:

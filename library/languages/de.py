@@ -69,10 +69,12 @@ LANGUAGE = Language(
         "januar jänner jan", "februar feb", "märz", "april", "mai", "juni", "juli", "august",
         "september", "oktober", "november", "dezember dez",
     ),
+    seasons=("frühjahr frühling", "sommer", "herbst", "winter"),
     contents_headings=patterns("inhaltsverzeichnis|inhalt"),
     references_headings=patterns("literatur(?:verzeichnis)?|quellen(?:verzeichnis|angaben)?"),
     annex_words=("anhang", "anlage"),
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
+    version_words=patterns("version|fassung|endfassung|entwurf|präsentation|folien"),
     page_words=("seite",),
     front_matter=FrontMatter(
         authors=patterns(
@@ -83,7 +85,22 @@ LANGUAGE = Language(
         byline=("von",),
         publisher=patterns("herausgeber(?:in)?|herausgegeben von|verlag"),
         commissioned_by=patterns("auftraggeber(?:in)?|im auftrag (?:von|des|der)"),
-        date=patterns(r"(?:\w+ )?datum|erschienen(?: am)?|stand"),
+        date=patterns(
+            r"""
+            (?:\w+ )?datum|erschienen(?: am)?|stand|(?:studien|schul)jahr|akademisches jahr
+            """
+        ),
+        title=patterns("betreff|betrifft|thema|titel"),
+        deadline=patterns(
+            r"""
+            bis(?: zum)?|vor(?: dem)?|spätestens(?: am)?|frist|einsendeschluss
+            """
+        ),
+        no_publisher=patterns(
+            r"""
+            (?:der |die |den )?autor(?:en|in|innen)?|alle rechte|dieser artikel
+            """
+        ),
         generic_titles=frozenset(
             patterns(
                 """
@@ -97,7 +114,7 @@ LANGUAGE = Language(
         placeholder_titles=patterns("unbenannt|ohne titel|titel|test|vorlage|report"),
         placeholder_authors=patterns("benutzer|unbekannt|verfasser"),
         articles=words("der die dem des"),
-        name_particles=words("von der zu den"),
+        name_particles=words("von der zu den vom zum zur"),
         personal_titles=words("prof dr mag ing dipl-ing"),
         organisation_words=words(
             """
@@ -106,9 +123,19 @@ LANGUAGE = Language(
             netzwerk
             """
         ),
+        organisation_endings=tuple(
+            "büro institut zentrum stiftung agentur verband ministerium gesellschaft verlag".split()
+        ),
+        functions=patterns(
+            r"""
+            \w*(?:leiter|berater|mitarbeiter|referent|forscher|manager|direktor|professor|ingenieur|redakteur)(?:in)?
+            wissenschaftlich\w*
+            """
+        ),
         not_in_names=words(
             """
             der die das bericht version zusammenfassung einleitung april august september november
+            titel studienfach name thema fach
             """
         ),
     ),

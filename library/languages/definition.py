@@ -92,6 +92,12 @@ class FrontMatter:
     """Patterns of labels before the principal."""
     date: tuple[str, ...] = ()
     """Patterns of labels before the date of publication."""
+    title: tuple[str, ...] = ()
+    """Patterns of labels before the title, followed by a colon: "subject"."""
+    deadline: tuple[str, ...] = ()
+    """Patterns of words before a date up to which something is possible: "until"."""
+    no_publisher: tuple[str, ...] = ()
+    """Patterns of what follows a copyright sign, but names no publisher: "the authors"."""
     generic_titles: frozenset[str] = frozenset()
     """Whole lines, case folded, printed in large type that are not the title: "rapport"."""
     numbered_parts: tuple[str, ...] = ()
@@ -112,6 +118,10 @@ class FrontMatter:
     """Degrees and forms of address beside names, case folded, without full stops."""
     organisation_words: frozenset[str] = frozenset()
     """Words that names of organisations have and names of persons lack, case folded."""
+    functions: tuple[str, ...] = ()
+    """Patterns of words that say what a person does, and that no name has: "adviseur"."""
+    organisation_endings: tuple[str, ...] = ()
+    """Words, case folded, that end compounds in names of organisations: onderzoeksbureau."""
     not_in_names: frozenset[str] = frozenset()
     """Other words of front pages that no name of a person has, case folded."""
 
@@ -158,6 +168,8 @@ class Language:
     """Letters after the number of a day: 1st."""
     day_words: frozenset[str] = frozenset()
     """Words between the number of a day and its month: the first *of* May."""
+    seasons: tuple[str, ...] = ("",) * 4
+    """Names of spring, summer, autumn and winter, case folded, spaces between."""
     month_first: bool = False
     """Dates may put the month before the day: May 1st, 2019."""
 
@@ -169,6 +181,8 @@ class Language:
     """Patterns of words that headings of annexes begin with."""
     caption_words: tuple[str, ...] = ()
     """Patterns of words that, before a number, begin the caption of a table or a figure."""
+    version_words: tuple[str, ...] = ()
+    """Patterns of words that distinguish the titles of versions of one text: "draft"."""
     page_words: tuple[str, ...] = ()
     """Patterns of words before a page number."""
     no_date: str = "n.d."

@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
         "august aug", "september sept sep", "october oct", "november nov", "december dec",
     ),
+    seasons=("spring", "summer", "autumn fall", "winter"),
     ordinal_endings=("st", "nd", "rd", "th"),
     day_words=words("of"),
     month_first=True,
@@ -70,6 +71,7 @@ LANGUAGE = Language(
     ),
     annex_words=("annexe?", "appendix"),
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
+    version_words=patterns("version|draft|final|revised|presentation|slides"),
     page_words=("page",),
     front_matter=FrontMatter(
         authors=patterns(
@@ -81,7 +83,15 @@ LANGUAGE = Language(
         byline=("by",),
         publisher=patterns("publisher|published by"),
         commissioned_by=patterns("commissioned by|client"),
-        date=patterns(r"(?:\w+ )?date(?: \w+)?|published(?: on)?"),
+        date=patterns(r"(?:\w+ )?date(?: \w+)?|published(?: on)?|academic year|school year"),
+        title=patterns("subject|title"),
+        deadline=patterns(r"until|till|by|before|deadline|no later than|up to|closes(?: on)?"),
+        no_publisher=patterns(
+            r"""
+            (?:the )?authors?|all rights|some rights|this (?:is|work|article)|open access
+            licen[sc]e|published
+            """
+        ),
         generic_titles=frozenset(
             patterns(
                 """
@@ -111,14 +121,22 @@ LANGUAGE = Language(
             council commission committee service services ltd inc llc plc consortium group
             partners consulting consultants consultancy advisory engineering press society company
             corporation federation bank chamber parliament authority team project network
-            laboratory royal national european
+            laboratory royal national european directorate
+            observatory
+            """
+        ),
+        functions=patterns(
+            r"""
+            researcher|manager|director|professor|consultant|adviser|advisor|officer|editor
+            analyst|engineer|fellow|head|lead|coordinator|scientist|lecturer|senior|junior
             """
         ),
         not_in_names=words(
             """
             the this final report version draft summary introduction contents executive data model
             study plan research analysis energy climate january february march april may june july
-            august september october november december core proposal annex part
+            august september october november december core proposal annex part title
+            name subject office
             """
         ),
     ),

@@ -37,6 +37,7 @@ LANGUAGE = Language(
         "janvier jan", "février fevrier", "mars", "avril", "mai", "juin", "juillet", "août aout",
         "septembre", "octobre", "novembre", "décembre decembre déc",
     ),
+    seasons=("printemps", "été", "automne", "hiver"),
     ordinal_endings=("er", "e"),
     contents_headings=patterns("table des mati[eè]res|sommaire"),
     references_headings=patterns(
@@ -44,6 +45,7 @@ LANGUAGE = Language(
     ),
     annex_words=("annexe?",),
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
+    version_words=patterns("version|provisoire|définiti(?:f|ve)|présentation|diapositives"),
     page_words=("page",),
     no_date="s. d.",
     front_matter=FrontMatter(
@@ -58,7 +60,19 @@ LANGUAGE = Language(
             maître d[’']ouvrage
             """
         ),
-        date=patterns(r"(?:\w+ )?date(?: \w+)?|publié le"),
+        date=patterns(
+            r"""
+            (?:\w+ )?date(?: \w+)?|publié le|année (?:académique|universitaire|scolaire)
+            """
+        ),
+        title=patterns("objet|concerne|sujet|titre"),
+        deadline=patterns(
+            r"""
+            jusqu['’]au|avant(?: le)?|au plus tard(?: le)?|date limite|échéance
+            d['’]ici(?: le| au)?
+            """
+        ),
+        no_publisher=patterns(r"(?:les? |l['’])?auteurs?|tous droits|cet article|libre accès"),
         generic_titles=frozenset(
             patterns(
                 """
@@ -78,14 +92,21 @@ LANGUAGE = Language(
         organisation_words=words(
             """
             ministère département agence commune ville province région gouvernement canton
-            université institut institution bureau centre fondation association conseil
+            université institut institution bureau centre fondation association conseil observatoire
             commission service services asbl sa s.a sprl consortium groupe éditions fédération
             parlement autorité réseau laboratoire nationale européenne
             """
         ),
+        functions=patterns(
+            r"""
+            chef|cheffe|chercheu(?:r|se)|directeur|directrice|conseill(?:er|ère)|responsable
+            professeure?|ingénieure?|coordinat(?:eur|rice)|chargée?
+            """
+        ),
         not_in_names=words(
             """
-            le les rapport version résumé introduction étude plan analyse énergie
+            le les rapport version résumé introduction étude plan analyse énergie titre
+            nom sujet
             """
         ),
     ),

@@ -107,6 +107,7 @@ LANGUAGE = Language(
         "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul",
         "augustus aug", "september sept sep", "oktober okt", "november nov", "december dec",
     ),
+    seasons=("lente voorjaar", "zomer", "herfst najaar", "winter"),
     ordinal_endings=("ste", "de", "e"),
     contents_headings=patterns(r"inhoud(?:sopgave|stafel|sopgaaf)?|inhoudstabel"),
     references_headings=patterns(
@@ -117,6 +118,7 @@ LANGUAGE = Language(
     ),
     annex_words=("bijlage",),
     caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
+    version_words=patterns("versie|concept|definitieve?|eindversie|presentatie|slides"),
     page_words=("pagina", r"blz\.?"),
     no_date="z.d.",
     front_matter=FrontMatter(
@@ -133,6 +135,18 @@ LANGUAGE = Language(
         date=patterns(
             r"""
             (?:\w+ )?datum|publicatiedatum|uitgavedatum|verschenen(?: op| in)?|gepubliceerd op
+            academiejaar|studiejaar|schooljaar
+            """
+        ),
+        title=patterns("onderwerp|betreft|inzake|titel"),
+        deadline=patterns(
+            r"""
+            tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren
+            """
+        ),
+        no_publisher=patterns(
+            r"""
+            (?:de )?auteurs?|alle rechten|rechthebbenden?|dit (?:is|werk)
             """
         ),
         generic_titles=frozenset(
@@ -161,7 +175,15 @@ LANGUAGE = Language(
             bureau centrum stichting vereniging verband raad commissie dienst vzw bv bvba b.v nv
             n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team project netwerk
-            laboratorium koninklijke vlaamse nationale europese
+            laboratorium kantoor koninklijke vlaamse nationale europese
+            """
+        ),
+        organisation_endings=tuple(
+            "bureau instituut centrum stichting agentschap vereniging maatschappij".split()
+        ),
+        functions=patterns(
+            r"""
+            \w*(?:leider|leidster|adviseur|onderzoeker|medewerker|coördinator|manager|directeur|hoogleraar|docent|redacteur|ingenieur|consultant)
             """
         ),
         not_in_names=words(
@@ -169,7 +191,7 @@ LANGUAGE = Language(
             het een les die dit deze eindrapport rapport bericht notitie concept versie definitief
             samenvatting inleiding inhoud data model studie visie plan onderzoek analyse energie
             klimaat januari februari maart april mei juni juli augustus september oktober november
-            december bijlage deel
+            december bijlage deel titel naam onderwerp
             """
         ),
     ),

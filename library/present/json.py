@@ -142,8 +142,8 @@ def status_json(status: Status, words: Messages) -> Json:
         }
         for file, failure in status.failed.items()
     ]
-    resembling = [_finding(each, words) for each in status.resembling]
-    return asdict(status) | {"failed": failed, "resembling": resembling}
+    families = [_finding(each, words) for each in status.families]
+    return asdict(status) | {"failed": failed, "families": families}
 
 
 def _finding(finding: Finding, words: Messages) -> Json:
@@ -184,6 +184,7 @@ def _hit(hit: Hit) -> Json:
         "score": round(hit.score, 4),
         "fields": list(hit.fields),
         "pages": [_page(page) for page in hit.pages],
+        "older_versions": [study_json(study) for study in hit.older],
     }
 
 

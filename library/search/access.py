@@ -297,7 +297,8 @@ class AccessFilter:
 
     def _match(self, match: StudyMatch) -> StudyMatch | None:
         study = self._visible(match.study)
-        return replace(match, study=study) if study else None
+        older = tuple(filter(None, map(self._visible, match.older)))
+        return replace(match, study=study, older=older) if study else None
 
 
 def _visible(study: Study) -> Study:

@@ -56,6 +56,7 @@ def _hit(match: StudyMatch) -> Hit:
         pages=tuple(map(_page_hit, match.pages)),
         total_pages=match.total_pages,
         fields=match.fields,
+        older=match.older,
     )
 
 

@@ -37,11 +37,17 @@ class StudyMatch:
     total_pages: int
     fields: tuple[str, ...] = ()
     """Fields of the record that match, by the names of `record_fields.FIELDS`."""
+    older: tuple[Study, ...] = ()
+    """Older versions of the study that match too, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The studies that match a query; counts are exact."""
+    """The studies that match a query; counts are exact.
+
+    Of the versions of one study (`Study.family`) that match and pass the filters, only the newest
+    (`study_versions.newest_first`) is a match, and counts; it names the older ones. Facets count all.
+    """
 
     total_studies: int
     total_pages: int

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 
 from library.core.errors import UnknownPage, UnknownStudy
 from library.core.model import (
+    Access,
     Completion,
     Filters,
     Highlight,
@@ -17,6 +18,7 @@ from library.core.model import (
     Study,
 )  # fmt: skip
 from library.core.settings import Settings
+from library.core.study_versions import newest_first
 from library.core.yaml.interpretation import nearest
 from library.query import parse
 from library.search import answer, autocomplete, keywords
@@ -117,6 +119,20 @@ class LibraryQueries(ABC):
             if study is None:
                 raise unknown_study(study_id, reader.studies())
             return study
+
+    def family(self, study: Study) -> tuple[Study, ...]:
+        """Return the versions of *study*, itself included, newest first.
+
+        Empty when there is no other version. Withdrawn studies are left out.
+        """
+        if not study.family:
+            return ()
+        found = newest_first(
+            each
+            for each in self.studies()
+            if each.family == study.family and each.record.access is not Access.WITHDRAWN
+        )
+        return found if len(found) > 1 else ()
 
     def pages(self, study_id: str) -> tuple[Page, ...]:
         """Return the pages of a study in order, with the text that may be shown.

@@ -46,7 +46,7 @@ class Status:
     """Ids."""
     unrecognised: Mapping[str, int]
     """File -> its number of pages that are pictures without recognised text."""
-    resembling: tuple[Finding, ...] = ()
+    families: tuple[Finding, ...] = ()
     """Studies that look like a version of another one."""
     untrusted: tuple[UntrustedPages, ...] = ()
     """Pages whose text cannot be trusted."""
@@ -84,7 +84,7 @@ def status(ledger: Ledger, studies: Iterable[Study], report: Report | None, toda
             for file, entry in sorted(ledger.files.items())
             if entry.unrecognised
         },
-        resembling=report.resembling if report else (),
+        families=report.families if report else (),
         untrusted=report.untrusted if report else (),
     )
 

@@ -130,6 +130,9 @@ class Hit(ApiModel):
     score: float
     fields: list[str] = Field(description="Record fields that match.")
     pages: list[PageHit]
+    older_versions: list[Study] = Field(
+        description="Older versions of the study that match too, newest first."
+    )
 
 
 class Facets(ApiModel):

@@ -16,6 +16,7 @@ from functools import cached_property
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.analysis import display_form as as_printed
 from library.core.model import Filters, Highlight, Page, PageKind, Study
+from library.core.study_versions import newest_first
 from library.query import (
     And,
     AtLeast,
@@ -113,6 +114,22 @@ class PlainWriter:
         self.hidden.pop(study_id, None)
 
 
+def _folded(found: list[StudyMatch]) -> list[StudyMatch]:
+    """Return *found* without the older versions of a study, which the newest names."""
+    kept = []
+    for match in found:
+        versions = newest_first(
+            other.study
+            for other in found
+            if other.study.family and other.study.family == match.study.family
+        )
+        if not versions:
+            kept.append(match)
+        elif versions[0].id == match.study.id:
+            kept.append(replace(match, older=versions[1:]))
+    return kept
+
+
 @dataclass
 class PlainReader:
     """Reads every word of every page."""
@@ -162,6 +179,7 @@ class PlainReader:
             found.sort(key=lambda match: -match.score)
         elif wanted.sort == "year":
             found.sort(key=lambda match: -(match.study.record.year or 0))
+        found = _folded(found)
         shown = found[wanted.offset : wanted.offset + wanted.limit]
         return Matches(
             total_studies=len(found),

@@ -74,15 +74,50 @@ def test_the_printed_page_number_is_the_label_without_pdf_labels(tmp_path):
 
 
 def test_trivial_pdf_labels_are_not_used(tmp_path):
-    """PDF labels 1, 2, 3, … give way to printed page numbers; other labels do not."""
+    """PDF labels 1, 2, 3, … give way to printed page numbers."""
     path = samples.running(tmp_path / "a.pdf")
     writer = PdfWriter(clone_from=path)
     writer.set_page_label(0, 6, style="/D")
     writer.write(path)
     assert extract_study(path, LANGUAGES).pages[2].label == "1"
+
+
+def test_pdf_labels_give_way_to_printed_numbers_that_contradict_them(tmp_path):
+    """Readers cite what is printed; labels that no printed number contradicts are used."""
+    path = samples.running(tmp_path / "a.pdf")
+    writer = PdfWriter(clone_from=path)
     writer.set_page_label(0, 6, prefix="A-", style="/D")
     writer.write(path)
-    assert extract_study(path, LANGUAGES).pages[2].label == "A-3"
+    assert extract_study(path, LANGUAGES).pages[3].label == "2"
+    plain = samples.typeset(tmp_path / "b.pdf", f"{samples.DUTCH} #pagebreak() {samples.DUTCH}")
+    writer = PdfWriter(clone_from=plain)
+    writer.set_page_label(0, 1, prefix="A-", style="/D")
+    writer.write(plain)
+    assert [page.label for page in extract_study(plain, LANGUAGES).pages] == ["A-1", "A-2"]
+
+
+def test_a_numbered_title_of_a_slide_is_no_page_number(tmp_path):
+    """Slides are cited by what is printed as their number, not by the number of a section."""
+    slides = "".join(
+        f"#page(width: 25cm, height: 14cm, footer: align(right)[{number + 10}])"
+        f"[#text(size: 24pt)[{number} Onderdeel {word}]\n\n {samples.DUTCH}]"
+        for number, word in enumerate(("warmte", "koude", "stroom", "gas"), start=1)
+    )
+    path = samples.typeset(tmp_path / "a.pdf", slides)
+    labels = [page.label for page in extract_study(path, LANGUAGES).pages]
+    assert labels == ["11", "12", "13", "14"]
+
+
+def test_two_pages_on_one_sheet_are_both_its_label(tmp_path):
+    """A sheet with a number at the foot of each half is cited by both."""
+    sheets = "".join(
+        f"#page(width: 42cm, height: 29.7cm, footer: [{left} #h(1fr) {left + 1}])"
+        f"[#columns(2)[{samples.DUTCH} #colbreak() {samples.DUTCH}]]"
+        for left in (12, 14, 16, 18)
+    )
+    path = samples.typeset(tmp_path / "a.pdf", sheets)
+    labels = [page.label for page in extract_study(path, LANGUAGES).pages]
+    assert labels == ["12–13", "14–15", "16–17", "18–19"]
 
 
 def test_a_garbled_page_takes_the_language_of_its_study(tmp_path):

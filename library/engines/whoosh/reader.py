@@ -12,6 +12,7 @@ from library.core.model import Filters, Highlight, Page, Study
 from library.engines.whoosh.rank.completion import Completions
 from library.engines.whoosh.rank.expansion import similar_words
 from library.engines.whoosh.rank.facets import StudyFacets
+from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
@@ -65,13 +66,16 @@ class WhooshReader:
             relaxation = self._relaxation(query, filters, within)
             query = relaxed(query, relaxation.matched) if relaxation.matched else query
             answer = self._evaluator.evaluate(query, filters.quality, within)
-        inside = np.flatnonzero(answer.studies & within)
+        inside, older = self._families.fold(np.flatnonzero(answer.studies & within))
         order = self._facets.sort(inside, answer.scores, options.sort)
         shown = order[options.offset : options.offset + options.limit].tolist()
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
-            studies=tuple(self._study_match(at, answer, query, options.pages) for at in shown),
+            studies=tuple(
+                self._study_match(at, answer, query, options.pages, older.get(at, ()))
+                for at in shown
+            ),
             facets=self._facets.counts(answer.studies, filters),
             relaxation=relaxation,
         )
@@ -162,11 +166,17 @@ class WhooshReader:
     def _facets(self) -> StudyFacets:
         return StudyFacets(self.searcher.headers, self.searcher.live_studies)
 
+    @cached_property
+    def _families(self) -> Families:
+        return Families(self.searcher.headers)
+
     def _documents(self, study_id: str) -> tuple[int, int]:
         number = self.searcher.study_numbers.get(study_id)
         return (-1, 0) if number is None else self.searcher.documents(number)
 
-    def _study_match(self, study: int, answer: Evaluation, query: Query, count: int) -> StudyMatch:
+    def _study_match(
+        self, study: int, answer: Evaluation, query: Query, count: int, older: Sequence[int]
+    ) -> StudyMatch:
         pages = answer.pages.between(*self.searcher.documents(study))
         best = pages.select(np.argsort(-pages.scores, kind="stable")[:count])
         return StudyMatch(
@@ -180,6 +190,7 @@ class WhooshReader:
             ),
             total_pages=int(answer.page_counts[study]),
             fields=self._matching_fields(self.searcher.study(study), query),
+            older=tuple(map(self.searcher.study, older)),
         )
 
     def _page_match(self, document: int, score: float, query: Query) -> PageMatch:

@@ -46,11 +46,12 @@ class Block:
 
 
 def blocks_of(page: CleanPage) -> list[Block]:
-    """Return the blocks of a page, without lines outside the page."""
+    """Return the blocks of a page, without lines outside it and turned ones such as watermarks."""
     runs: list[tuple[int, list[TextLine]]] = []
     above: TextLine | None = None
     for at, line in enumerate(page.lines[:MOST_LINES]):
-        if not line.text or not line.box.type_size or line.box.right <= 0:
+        is_shown = line.box.type_size and line.box.right > 0
+        if not line.text or not is_shown or line.box.angle:
             above = None
             continue
         if above is not None and _continues(above, line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,17 +10,19 @@ from dataclasses import dataclass
 from library.extract.frontmatter.blocks import BOLD, Block, blocks_of, near_size, same_style
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
-from library.extract.frontmatter.labels import is_label
+from library.extract.frontmatter.labels import is_label, labelled
 from library.extract.frontmatter.names import is_organisation, person_of
-from library.extract.text import BodyStyle, CleanPage
+from library.extract.text import BodyStyle, CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
 COVERS = 3
 """First pages that are searched for the title."""
 LONGEST = 200
 """Most characters of a title."""
-LONG_WORD = 12
-"""Fewest letters of a title of one word: Klimaatadaptatieplan."""
+LONG_WORD, SHORT_WORD = 12, 4
+"""Fewest letters of a title of one word: Klimaatadaptatieplan; and in the large type of a cover."""
+MOST_LABELLED = 20
+"""Lines of a first page that are searched for a label such as "Subject:"."""
 SPARSE = 700
 """A page with fewer characters is a cover or a title page."""
 MOST_UNDER = 3
@@ -47,6 +50,8 @@ class Cover:
     confidence: float
     page: int
     """Index of the page."""
+    start: int
+    """Index of the first line of the title."""
     end: int
     """Index of the first line after title and subtitle."""
 
@@ -77,6 +82,41 @@ class _TitlePage:
         ]
 
 
+def labelled_title(page: CleanPage) -> str:
+    """Return the title after or beside a label such as "Subject:"; empty without one."""
+    lines = page.lines[:MOST_LABELLED]
+    for line in lines:
+        value, has_colon = labelled(line.text, "title") or ("?", False)
+        title = value if value and has_colon else "" if value else _beside(line, lines)
+        if title and _may_be_title(title):
+            return title
+    return ""
+
+
+def _beside(label: TextLine, lines: Sequence[TextLine]) -> str:
+    """Return the text in the row of *label*, and the lines that continue it; may be empty."""
+    found: list[TextLine] = []
+    for line in lines:
+        box = line.box
+        is_level = label.box.bottom < box.middle < label.box.top and box.left > label.box.right
+        continues = bool(found) and same_style(line, found[-1]) and box.left == found[-1].box.left
+        if is_level or (continues and _is_next(found[-1], line) and not _is_level(line, lines)):
+            found.append(line)
+    return Block(tuple(found), 0).text if found else ""
+
+
+def _is_next(above: TextLine, line: TextLine) -> bool:
+    return 0 < above.box.middle - line.box.middle < 1.6 * line.box.type_size
+
+
+def _is_level(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether another line, such as the next label, is in the row of *line*, left of it."""
+    return any(
+        other.box.right < line.box.left and other.box.bottom < line.box.middle < other.box.top
+        for other in lines
+    )
+
+
 def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
     """Return the title on the first pages; `None` when no block is larger or bolder than the text.
 
@@ -91,19 +131,23 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
     evidence = PageWords.of(pages)
     for at, page in enumerate(pages[:COVERS]):
         sheet = _TitlePage(page, at, tuple(blocks_of(page)), body)
-        chosen = _chosen(sheet.prominent(), words(expected))
+        chosen = _chosen(sheet, words(expected))
         if chosen:
             subtitle, end = _subtitle(chosen, sheet)
             title, subtitle = (
                 _in_mixed_case(text.removesuffix("."), pages) for text in (chosen.text, subtitle)
             )
-            return Cover(title, subtitle, _confidence(chosen, sheet, evidence), at, end)
+            return Cover(
+                title, subtitle, _confidence(chosen, sheet, evidence), at, chosen.start, end
+            )
     return None
 
 
-def _chosen(blocks: Sequence[Block], expected: list[str]) -> Block | None:
+def _chosen(sheet: _TitlePage, expected: list[str]) -> Block | None:
     """Return the block with the expected text, else the first one in the largest type."""
-    fit = [block for block in blocks if _may_be_title(block.text)]
+    blocks = sheet.prominent()
+    large = sheet.body.type_size * MUCH_LARGER if sheet.is_sparse else math.inf
+    fit = [block for block in blocks if _may_be_title(block.text, may_be_word=block.size >= large)]
     largest = max((block.size for block in fit), default=0.0)
     first = next((block for block in fit if near_size(block.size, largest)), None)
     return next((block for block in blocks if expected and words(block.text) == expected), first)
@@ -121,6 +165,7 @@ def _confidence(chosen: Block, sheet: _TitlePage, evidence: PageWords) -> float:
         (0.15, sheet.is_sparse),
         (0.1, all(block.start > chosen.start for block in out)),
         (0.1, evidence.count(chosen.text) > 1),
+        (0.2, chosen.text.partition(":")[0].casefold() in _GENERIC),
         (-0.15, any(same_style(block.lines[0], chosen.lines[0]) for block in rivals)),
         (-0.1, any(block.size > chosen.size * LARGER for block in out)),
         (-0.2, len(_WORD.findall(chosen.text)) < 2),
@@ -149,9 +194,11 @@ def _subtitle(chosen: Block, sheet: _TitlePage) -> tuple[str, int]:
     return text, below.end
 
 
-def _may_be_title(text: str) -> bool:
+def _may_be_title(text: str, *, may_be_word: bool = False) -> bool:
+    """Whether *text* can be a title; one short word only with *may_be_word*."""
     found = _WORD.findall(text)
-    if len(found) < 2 and len("".join(found)) < LONG_WORD:
+    shortest = SHORT_WORD if may_be_word else LONG_WORD
+    if len(found) < 2 and len("".join(found)) < shortest:
         return False
     if len(text) > LONGEST or not (text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES):
         return False

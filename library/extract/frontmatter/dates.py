@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from library.languages import all_words, known
+from library.languages import all_patterns, all_words, known
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """Dates outside these years are left to catalogue staff."""
@@ -21,11 +21,22 @@ _MONTHS = {
 """Case folded name or abbreviation of a month in any language -> its number."""
 
 
+_SEASONS = {
+    name: number
+    for each in known()
+    for number, names in enumerate(each.seasons, start=21)
+    for name in names.split()
+}
+"""Case folded name of a season in any language -> its number in EDTF: 21 is spring, 24 winter."""
+
+
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 _MONTH = _alternatives(_MONTHS)
+_SEASON = _alternatives(_SEASONS)
+_AND = _alternatives(all_words(lambda each: each.and_words))
 _ORDINAL = _alternatives(all_words(lambda each: each.ordinal_endings))
 _BEFORE_MONTH = _alternatives(all_words(lambda each: each.day_words))
 _ORDINAL_AFTER_MONTH = _alternatives(
@@ -36,13 +47,26 @@ _HAS_YEAR = re.compile(_YEAR)
 _DATE = re.compile(
     rf"""(?<![\w/–-])(?:
       (?:(?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?\s*(?:(?:{_BEFORE_MONTH})\s+)?)?
+        (?:(?P<first_month>{_MONTH})\.?\s*(?:[/–-]|\s(?:{_AND})\s)\s*)?
         (?P<month>{_MONTH})\.?,?\s+(?P<year>{_YEAR})
+    | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})
     | (?P<month_before>{_MONTH})\.?\s+(?P<day_after>\d{{1,2}})(?:{_ORDINAL_AFTER_MONTH})?,?\s+
         (?P<year_after>{_YEAR})
     | (?P<iso>{_YEAR}-\d\d-\d\d)
     | (?P<one>\d{{1,2}})(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?(?P<last>{_YEAR})
     )(?![\w/]|[.–-]\d)""",
     re.VERBOSE | re.IGNORECASE,
+)
+
+
+_YEAR_ALONE = re.compile(
+    rf"""(?:[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?,\s*)?
+    [(©]?\s*(?P<year>{_YEAR})(?:\s?[/–-]\s?(?P<last>{_YEAR}|\d\d))?[).]?""",
+    re.VERBOSE,
+)
+_DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{_YEAR})/[\d.]+/\d+")
+_DEADLINE = re.compile(
+    rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.deadline)})\W*$", re.IGNORECASE
 )
 
 
@@ -54,7 +78,8 @@ class PrintedDate:
     end: int
     """Half-open span in the text."""
     edtf: str
-    """As exact as the text is: `2019-11-01`, `2019-11` or `2019`."""
+    """As exact as the text is: `2019-11-01`, `2019-11`, `2019-05/2019-06`, `2019-21` (spring 2019)
+    or `2019`."""
 
     @property
     def year(self) -> int:
@@ -72,6 +97,39 @@ def dates_in(text: str) -> Iterator[PrintedDate]:
             yield PrintedDate(match.start(), match.end(), edtf)
 
 
+def year_in(text: str) -> str:
+    """Return the year or the years that *text* consists of, as EDTF; empty when it has other words.
+
+    A place may be before it: `Gent, 2016`. Two years are those of an academic year: `2009-2010`.
+    Belgian legal deposit numbers hold their year: `D/2019/12345/6`.
+    """
+    if not _HAS_YEAR.search(text):  # a fast check that rejects most lines
+        return ""
+    if deposit := _DEPOSIT.search(text):
+        return deposit["year"]
+    match = _YEAR_ALONE.fullmatch(text.strip())
+    if not match:
+        return ""
+    year, last = match["year"], match["last"]
+    if not last:
+        return year
+    after = int(last) if len(last) == 4 else int(year[:2] + last)
+    return f"{year}/{after}" if after == int(year) + 1 else ""
+
+
+def is_future(edtf: str, today: date) -> bool:
+    """Whether the date *edtf* begins after *today*."""
+    begin = edtf.partition("/")[0]
+    if re.fullmatch(r"\d{4}-2[1-4]", begin):
+        begin = begin[:4]
+    return bool(begin) and begin > today.isoformat()[: len(begin)]
+
+
+def follows_deadline(text: str) -> bool:
+    """Whether *text*, which is before a date, says that something is possible until then."""
+    return _DEADLINE.search(text) is not None
+
+
 def edtf_of(text: str) -> str:
     """Return *text* as EDTF if it is a year or an ISO date; empty otherwise."""
     match = re.fullmatch(rf"({_YEAR})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", text.strip())
@@ -84,6 +142,12 @@ def _edtf(match: re.Match[str]) -> str:
         return _checked(year, month, day)
     if match["last"]:
         return _numeric(int(match["one"]), int(match["two"]), int(match["last"]), match["mark"])
+    if match["season"]:
+        return f"{match['year_of_season']}-{_SEASONS[match['season'].casefold()]}"
+    if match["first_month"] and not match["day"]:
+        year = int(match["year"])
+        first, last = (_MONTHS[match[name].casefold()] for name in ("first_month", "month"))
+        return f"{_checked(year, first, 0)}/{_checked(year, last, 0)}" if first < last else ""
     month = _MONTHS[(match["month"] or match["month_before"]).casefold()]
     day = int(match["day"] or match["day_after"] or 0)
     return _checked(int(match["year"] or match["year_after"]), month, day)

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from library.core.evidence import Found
 from library.core.model import Author, Origin, Record
 from library.extract.frontmatter.blocks import MOST_LINES
 from library.extract.frontmatter.cover import SPARSE, Cover
-from library.extract.frontmatter.dates import dates_in
+from library.extract.frontmatter.dates import dates_in, follows_deadline, year_in
 from library.extract.frontmatter.labels import labelled, starts_field
-from library.extract.frontmatter.names import authors_in, is_certain, is_organisation, person_of
+from library.extract.frontmatter.names import (
+    authors_in,
+    in_mixed_case,
+    is_certain,
+    is_organisation,
+    person_of,
+)
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
 LONGEST = 120
 """Most characters of a line with the name of an organisation."""
+MOST_WORDS = 8
+"""Most words of the holder of rights; more are a sentence."""
 MOST_NAMES = 12
 """Lines of names that are read under a label."""
 
@@ -36,6 +45,14 @@ _OTHERS_RIGHTS = re.compile(
     re.IGNORECASE,
 )
 """Notices about pictures, maps and programs, whose rights are those of others."""
+_PARTS = re.compile(r"\s+[|–—•·]\s+|\s{3,}")
+"""Between the parts of a running header."""
+_NO_PUBLISHER = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.no_publisher)})(?!\w)", re.IGNORECASE
+)
+"""Beginnings of notices that name no publisher: "the authors", "all rights reserved"."""
+_PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?$")
+"""The place behind the name of a publisher."""
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
@@ -97,7 +114,7 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
             if value is None:
                 continue
             below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=_is_open(value))
-            authors = authors_in(_joined([value, *below]), of_persons=True)
+            authors = authors_in(in_mixed_case(_joined([value, *below])), of_persons=True)
             # Without a colon or a line of its own, the label may be a word of a sentence.
             if authors and (has_colon or not value or all(map(_is_person, authors))):
                 yield authors, sure
@@ -114,7 +131,7 @@ def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
     for above, line in pairwise(lines):
         if not _is_near(above, line) or starts_field(line.text) or any(dates_in(line.text)):
             return
-        names = authors_in(line.text, of_persons=True)
+        names = authors_in(in_mixed_case(line.text), of_persons=True)
         are_persons = bool(names) and all(map(_is_person, names))
         if not are_persons and not (expected and _may_be_name(line.text)):
             return
@@ -157,28 +174,54 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
         goes_on = bool(value) and not has_colon and "".join(below[:1])[:1].islower()
         names = [value] if value else below
         name = next(filter(is_organisation, names), "".join(names[:1]))
-        name = _ARTICLE.sub("", name).rstrip(" .,;")
+        name = _without_place(_ARTICLE.sub("", name).rstrip(" .,;"))
         is_name = has_colon or is_organisation(name) or len(name.split()) <= 4
         if is_name and not goes_on and name[:1].isupper() and len(name) <= LONGEST:
             yield name
 
 
+def _without_place(name: str) -> str:
+    """Return the name of an organisation without the place behind it."""
+    bare = _PLACE_BEHIND.sub("", name)
+    is_part = is_organisation(name[len(bare) :])
+    return bare if is_organisation(bare) and not is_part else name
+
+
 def _dates(page: CleanPage) -> Iterator[tuple[str, float]]:
     """Yield the dates alone on a line, after a label, a place or a name, or on a cover."""
-    for line in page.lines[:MOST_LINES]:
-        date = next(dates_in(line.text), None)
-        if date is None or len(line.text) > LONGEST or line.text[date.end :].strip(" .)]"):
+    is_sparse = len(page.text) < SPARSE
+    for line in (*(each.text for each in page.lines[:MOST_LINES]), *_margins(page)):
+        date = next(dates_in(line), None)
+        if date is None:
+            yield from _years(line, is_sparse=is_sparse)
             continue
-        before = line.text[: date.start].strip(" (-–|")
+        if len(line) > LONGEST or line[date.end :].strip(" .)]|"):
+            continue
+        before = line[: date.start].strip(" (-–|")
+        if follows_deadline(before):
+            continue
         is_labelled = (labelled(before, "date") or ("?",))[0] == ""
         is_beside = person_of(before.rstrip(",")) or _PLACES.fullmatch(before)
         is_separate = is_labelled or is_beside is not None
-        is_sparse = len(page.text) < SPARSE
         # With a full stop the line may be the end of a sentence.
-        if is_separate and (is_sparse or not line.text.endswith(".")):
+        if is_separate and (is_sparse or not line.endswith(".")):
             yield date.edtf, 0.85
         elif is_separate or is_sparse:
             yield date.edtf, 0.65 if is_sparse else 0.5
+
+
+def _margins(page: CleanPage) -> Iterator[str]:
+    """Yield the parts of the running headers, where a report may have its date."""
+    for line in page.running_headers.splitlines():
+        yield from _PARTS.split(line)
+
+
+def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
+    """Yield the year that *line* consists of, on a cover or after a label."""
+    value, has_colon = labelled(line, "date") or ("", False)
+    year = year_in(value or line)
+    if year and (value or is_sparse):
+        yield year, 0.75 if has_colon else 0.7
 
 
 def _imprints(page: CleanPage) -> Iterator[str]:
@@ -186,7 +229,7 @@ def _imprints(page: CleanPage) -> Iterator[str]:
     for line in page.lines[:MOST_LINES]:
         date = next(dates_in(line.text), None)
         imprint = _IMPRINT.fullmatch(line.text[: date.start]) if date else None
-        if imprint:
+        if imprint and not person_of(imprint["publisher"]):
             yield imprint["publisher"]
 
 
@@ -199,21 +242,54 @@ def _rights(page: CleanPage, away: float) -> Iterator[Found]:
         if match and year:
             yield _guess(date=year, sure=0.7 - away)
         name = (match["name"] or "").strip() if match else ""
-        if name[:1].isupper() and not is_certain(name) and len(name.split()) <= 8:
-            yield _guess(publisher=name, sure=0.75 - away)
+        if name[:1].isupper() and not _NO_PUBLISHER.match(name) and not is_certain(name):
+            # Two capitalised words may be a person, who is no publisher.
+            is_sure = is_organisation(name) or name.isupper() or not person_of(name)
+            if len(name.split()) <= MOST_WORDS:
+                yield _guess(publisher=name, sure=(0.75 if is_sure else 0.55) - away)
 
 
 def _bylines(page: CleanPage, cover: Cover) -> Iterator[Found]:
-    """Yield the names under the title; a date beside them raises the confidence."""
-    names: list[str] = []
-    sure = 0.45
-    for line in page.lines[cover.end : cover.end + 4]:
-        date = next(dates_in(line.text), None)
-        text = line.text[: date.start] if date else line.text
-        authors = authors_in(text, of_persons=True)
-        if not authors or not all(map(_is_person, authors)):
-            break
-        names.append(text.strip(" ,|"))
-        sure = 0.7 if date else sure
-    if names:
-        yield _guess(authors=authors_in("; ".join(names), of_persons=True), sure=sure)
+    """Yield the persons that are named alone on lines of the cover, or right under a title.
+
+    Two capitalised words may be a place or a firm. Initials, particles, functions, several names
+    on a cover, or a date beside the name raise the confidence.
+    """
+    is_sparse = len(page.text) < SPARSE
+    lines = page.lines[:MOST_LINES]
+    around = [*lines[: cover.start], *lines[cover.end :]] if is_sparse else lines[cover.end :][:4]
+    bylines = [_byline(line.text) for line in around]
+    if not is_sparse:
+        bylines = list(takewhile(bool, bylines))
+    found = [each for each in bylines if each]
+    names = [name for each in found for name in each.names]
+    if not names or len(names) > MOST_NAMES:
+        return
+    is_clear = any(each.has_function for each in found) or any(is_certain(name) for name in names)
+    sure = 0.65 if is_sparse and (is_clear or len(names) > 1) else 0.45
+    if any(each.has_date for each in found):
+        sure = 0.7
+    yield _guess(authors=authors_in("; ".join(names), of_persons=True), sure=sure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Byline:
+    """A line that consists of names of persons."""
+
+    names: tuple[str, ...]
+    has_function: bool
+    """Whether other words, such as a function, follow a name."""
+    has_date: bool
+
+
+def _byline(text: str) -> _Byline | None:
+    """Return the persons in *text*; `None` when it does not consist of their names."""
+    date = next(dates_in(text), None)
+    bare = in_mixed_case((text[: date.start] if date else text).strip(" ,|"))
+    if starts_field(bare) or len(bare) > LONGEST:
+        return None
+    authors = authors_in(bare, of_persons=True)
+    if not authors or not all(map(_is_person, authors)):
+        return None
+    names = tuple(map(str, authors))
+    return _Byline(names, bare.count(",") >= len(names), date is not None)

@@ -14,6 +14,7 @@ _FIELDS: dict[str, Callable[[FrontMatter], tuple[str, ...]]] = {
     "publisher": lambda words: words.publisher,
     "commissioned_by": lambda words: words.commissioned_by,
     "date": lambda words: words.date,
+    "title": lambda words: words.title,
 }
 
 

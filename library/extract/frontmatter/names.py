@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from library.core.model import Author, Organisation, Person
-from library.languages import all_words
+from library.languages import all_patterns, all_words
 
 LONGEST = 80
 """Most characters of one name."""
@@ -23,16 +23,23 @@ _CONJUNCTIONS = re.compile(rf"\s+(?:{_AND}|&)\s+")
 _INITIAL_CONJUNCTION = re.compile(rf"^(?:{_AND}) ")
 _FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|$)")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
+_ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
+"""The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
 
 _OF_ORGANISATIONS = all_words(lambda each: each.front_matter.organisation_words)
+_ENDINGS = tuple(all_words(lambda each: each.front_matter.organisation_endings))
+_FUNCTION = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.functions)})", re.IGNORECASE
+)
 _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names)
 
 
 def is_organisation(name: str) -> bool:
-    """Whether *name* has a word that only names of organisations have."""
-    words = [word.strip(".,").casefold() for word in name.split()]
-    return any(word in _OF_ORGANISATIONS for word in words)
+    """Whether *name* has a word that only names of organisations have, or a compound of one."""
+    words = [word.strip(".,()").casefold() for word in name.split()]
+    return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in words)
 
 
 def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
@@ -65,7 +72,7 @@ def person_of(name: str) -> Person | None:
         # "A. (Bo) Peeters" and "Peeters, A. (Bo)" state the first name in use.
         name = f"{called.group(1)}{name[called.end() :]}"
     tokens = _bare(_without_parentheses(name)).split()
-    if not 2 <= len(tokens) <= 6 or len(name) > LONGEST:
+    if not 2 <= len(tokens) <= 6 or len(name) > LONGEST or has_function(name):
         return None
     at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
     given, family = tokens[:at], tokens[at:]
@@ -77,6 +84,26 @@ def person_of(name: str) -> Person | None:
     ):
         return None
     return Person(" ".join(family), " ".join(given))
+
+
+def in_mixed_case(names: str) -> str:
+    """Return *names* as written inside a text, if they are in capitals: `AN VAN DAM`, An van Dam.
+
+    Abbreviations of organisations stay as they are: a name of a person has two words or more.
+    """
+    if not names.isupper() or " " not in names.strip():
+        return names
+    return _CAPITAL_WORD.sub(
+        lambda match: (
+            match.group().lower() if match.group().lower() in PARTICLES else match.group().title()
+        ),
+        names,
+    )
+
+
+def has_function(text: str) -> bool:
+    """Whether a word of *text* says what a person does: "projectleider"."""
+    return any(_FUNCTION.fullmatch(word.strip(".,;()")) for word in text.split())
 
 
 def is_certain(name: str) -> bool:
@@ -99,10 +126,11 @@ def _without_parentheses(name: str) -> str:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Yield the names in a list, without degrees and words in lower case, such as functions."""
+    """Yield the names in a list, without degrees, functions and words in lower case."""
     for part in re.split(r",|/(?=\s)", _CONJUNCTIONS.sub(", ", _inside_kept(text))):
         name = _INITIAL_CONJUNCTION.sub("", part.strip()).strip()
-        if any(map(str.isupper, name)) and name.rstrip(".").casefold() not in _TITLES:
+        is_name = any(map(str.isupper, name)) and not has_function(name)
+        if is_name and name.rstrip(".").casefold() not in _TITLES:
             yield name.replace("\0", ",")
 
 
@@ -112,7 +140,10 @@ def _inside_kept(text: str) -> str:
 
 
 def _family_first(text: str) -> Person | None:
-    """Return the person of `Family, Given`; `Velde, van der Mieke` is Mieke van der Velde."""
+    """Return the person of `Family, Given`.
+
+    Mieke van der Velde may be `Velde, van der Mieke` or `Velde, Mieke van der`.
+    """
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma or "," in given or len(text) > LONGEST:
         return None
@@ -120,6 +151,10 @@ def _family_first(text: str) -> Person | None:
     particles: list[str] = []
     while tokens and tokens[0].casefold() in PARTICLES:
         particles.append(tokens.pop(0))
+    if not particles:
+        at = next((i for i, token in enumerate(tokens) if i and token in PARTICLES), len(tokens))
+        if all(token in PARTICLES for token in tokens[at:]):
+            tokens, particles = tokens[:at], tokens[at:]
     names = [token for token in family.split() if token.casefold() not in PARTICLES]
     called = re.fullmatch(r"\S+ \(([^\W\d_][\w’'-]+)\)", " ".join(tokens))
     if called:
@@ -150,12 +185,14 @@ def _is_given(token: str) -> bool:
 
 
 def _is_family(token: str) -> bool:
-    letters = re.sub(r"['’-]", "", token)
+    bare = _ELIDED.sub("", token)
+    letters = re.sub(r"['’-]", "", bare)
     return (
         letters.isalpha()
         and len(letters) > 1
-        and token[0].isupper()
+        and bare[0].isupper()
         and not token.isupper()
         and token.casefold() not in _NOT_IN_NAMES
         and token.casefold() not in _OF_ORGANISATIONS
+        and not token.casefold().endswith(_ENDINGS)
     )

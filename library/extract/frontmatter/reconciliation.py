@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from library.core.evidence import SURE_ENOUGH, Found
 from library.core.model import Author, Origin, Record
-from library.extract.frontmatter.cover import Cover, find_cover
-from library.extract.frontmatter.front_pages import PageWords
+from library.extract.frontmatter.cover import Cover, find_cover, labelled_title
+from library.extract.frontmatter.dates import is_future
+from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.identifiers import dois_in, isbns_in
 from library.extract.frontmatter.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
@@ -25,12 +27,18 @@ SCATTERED = 0.7
 """Confidence in a title whose words all occur on the pages, but not next to each other."""
 UNCONTRADICTED = 0.6
 """Confidence in a title that the pages lack, when they have no prominent title either."""
+LABELLED = 0.85
+"""Confidence in a title after a label, as in a memo."""
 CONTRADICTED = 0.3
 """Confidence in metadata that the pages contradict."""
 
 
 def find_record(
-    information: Information, pages: Sequence[CleanPage], *, file_name: str
+    information: Information,
+    pages: Sequence[CleanPage],
+    *,
+    file_name: str,
+    today: date | None = None,
 ) -> tuple[Found, ...]:
     """Return the values for the record in a PDF, by falling confidence.
 
@@ -38,15 +46,22 @@ def find_record(
         information: Its metadata.
         pages: All its pages; unreliable ones are empty.
         file_name: Its name without the extension; an equal title is ignored.
+        today: Later dates are announced ones, and ignored; by default, the current day.
     """
     front, last = pages[:FRONT], pages[FRONT:][-1:]
     evidence = PageWords.of([*front, *last])
     title, claimed = title_of(information, file_name, evidence), authors_of(information, evidence)
     cover = find_cover(front, title)
-    shown = find_imprint(front, last[0] if last else None, cover)
+    now = today or date.today()
+    shown = [
+        each
+        for each in find_imprint(front, last[0] if last else None, cover)
+        if not is_future(each.record.date, now)
+    ]
+    heading = labelled_title(front[0]) if front else ""
     named = [*claimed, *(author for each in shown for author in each.record.authors)]
     found = [
-        *_titles(title, cover, evidence, [str(author) for author in named]),
+        *_titles(title, heading, cover, evidence, [str(author) for author in named]),
         *_authors(claimed, shown, evidence),
         *_surest(each for each in shown if each.record.publisher),
         *_surest(each for each in shown if each.record.commissioned_by),
@@ -54,17 +69,21 @@ def find_record(
         *publication_of(information, evidence),
         *_identifiers([*front, *last]),
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda each: -each.confidence))
+    past = (each for each in dict.fromkeys(found) if not is_future(each.record.date, now))
+    return tuple(sorted(past, key=lambda each: -each.confidence))
 
 
 def _titles(
-    title: str, cover: Cover | None, evidence: PageWords, names: Iterable[str]
+    title: str, named: str, cover: Cover | None, evidence: PageWords, authors: Iterable[str]
 ) -> Iterator[Found]:
+    """Yield the title in the metadata, the one after a label, and the one on the cover."""
     if title:
         yield Found(Record(title=title), Origin.METADATA, _sure_of(title, cover, evidence))
+    if named:
+        yield Found(Record(title=named), Origin.GUESS, LABELLED)
     if cover:
         # The line under the title may be the name of the author.
-        of_author = any(PageWords.of_text(cover.subtitle).contains(name) for name in names)
+        of_author = any(PageWords.of_text(cover.subtitle).contains(name) for name in authors)
         subtitle = "" if of_author else cover.subtitle
         yield Found(Record(title=cover.title, subtitle=subtitle), Origin.GUESS, cover.confidence)
 
@@ -72,10 +91,12 @@ def _titles(
 def _sure_of(title: str, cover: Cover | None, evidence: PageWords) -> float:
     # A single word is often the name of a file.
     is_phrase = " " in title
+    if not is_phrase and evidence.known:
+        # That a page has the word somewhere says nothing: "NAME" of a template.
+        is_shown = cover is not None and words(title) == words(cover.title)
+        return UNCHECKED if is_shown else CONTRADICTED
     if evidence.contains(title):
-        return CONFIRMED if is_phrase else UNCHECKED
-    if not is_phrase:
-        return CONTRADICTED
+        return CONFIRMED
     if not evidence.known:
         return UNCHECKED
     if evidence.share(title) == 1:

@@ -52,7 +52,7 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     """
     pages = [_page_lines(layout) for layout in layouts]
     style = BodyStyle.of(line for page in pages for line in page.lines)
-    labels = printed_labels(pages)
+    labels = printed_labels(pages, style.type_size)
     running = find_running_headers(pages, labels, style.type_size)
     bodies = [
         reading_order([line for at, line in enumerate(page.lines) if at not in indexes])
@@ -80,5 +80,6 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
 
 
 def _page_lines(layout: PageLayout) -> PageLines:
-    lines = in_columns(layout.text, layout.lines)
-    return PageLines(tuple(normalise_line(layout.text, box) for box in lines), layout.height)
+    boxes = in_columns(layout.text, layout.lines)
+    lines = tuple(normalise_line(layout.text, box) for box in boxes)
+    return PageLines(lines, layout.height, layout.width)

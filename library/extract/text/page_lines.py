@@ -23,6 +23,8 @@ class PageLines:
     lines: tuple[TextLine, ...]
     height: float
     """In points."""
+    width: float = 0.0
+    """In points."""
 
     def edges(self) -> tuple[list[TextLine], list[TextLine]]:
         """Return the lines at the top and those at the bottom, each from the edge inwards."""

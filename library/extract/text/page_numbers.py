@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from library.extract.text.line_joining import TextLine
 from library.extract.text.page_lines import PageLines, height_band
 from library.languages import all_patterns
 
@@ -19,6 +20,10 @@ MIN_PRINTED = 0.4
 """Smallest share of the pages of a range that show their number."""
 MAX_LETTERS_BEFORE = 8
 """Most letters before a page number at the start of a line: `Pagina 3 van 25`."""
+LARGE = 1.2
+"""Type larger than the body text by this factor is that of a title, not of a page number."""
+MIN_WIDTH_OF_SPREAD = 1.2
+"""Smallest width of a sheet with two pages, relative to its height."""
 MAX_UNNUMBERED = 3
 """Most pages without a number, at the end of a study, that continue its last range."""
 
@@ -48,38 +53,102 @@ class LabelRange:
         return _to_roman(value) if self.is_roman else str(value)
 
 
-def printed_labels(pages: Sequence[PageLines]) -> tuple[str, ...]:
+def printed_labels(pages: Sequence[PageLines], body_size: float) -> tuple[str, ...]:
     """Return the label of each page: the printed page number, or one implied by nearby pages.
 
-    Empty for a page that is in no label range.
+    Empty for a page that is in no label range. Of two pages on one sheet both: `12–13`.
+
+    Args:
+        pages: The pages of a study.
+        body_size: Type size of the body text, in points: larger type is that of a title.
     """
-    ranges = _label_ranges(pages)
+    edges = [
+        [
+            line
+            for line in chain(*page.edges())
+            if line.box.type_size <= body_size * LARGE or not _words_of(line.text)
+        ]
+        for page in pages
+    ]
+    if (spreads := _labels_of_spreads(pages, edges)) is not None:
+        return spreads
+    ranges = _label_ranges(edges)
     return tuple(_label_of(number, ranges) for number in range(1, len(pages) + 1))
 
 
-def _label_ranges(pages: Sequence[PageLines]) -> tuple[LabelRange, ...]:
+def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]:
     """Return the label ranges of a study, in page order and disjoint.
 
-    Each number printed at an edge of a page votes for the difference between it and the page's
+    Each number at the edge of a page votes for the difference between it and the page's
     number. Candidates with most votes come first; one that overlaps an earlier one is dropped.
     """
     votes: dict[tuple[int, bool, int], set[int]] = defaultdict(set)
-    for number, page in enumerate(pages, start=1):
-        for line in chain(*page.edges()):
-            for value, is_roman in _numbers(line.text):
-                votes[value - number, is_roman, height_band(line)].add(number)
+    repeated = _repeated_words(line.text for lines in edges for line in lines)
+    for number, lines in enumerate(edges, start=1):
+        for line in lines:
+            if _words_of(line.text) in repeated:
+                for value, is_roman in _numbers(line.text):
+                    votes[value - number, is_roman, height_band(line)].add(number)
     taken: set[int] = set()
     ranges = []
     for (offset, is_roman, _), voters in sorted(votes.items(), key=lambda v: (-len(v[1]), v[0])):
         free = sorted(voters - taken)
-        fewest = MIN_ROMAN_PAGES if is_roman else min(MIN_PAGES, max(2, len(pages) - 1))
+        fewest = MIN_ROMAN_PAGES if is_roman else min(MIN_PAGES, max(2, len(edges) - 1))
         if len(free) < fewest or len(free) < MIN_PRINTED * (free[-1] - free[0] + 1):
             continue
         span = range(free[0], free[-1] + 1)
         if taken.isdisjoint(span):
             taken.update(span)
             ranges.append(LabelRange(offset, is_roman, span[0], span[-1]))
-    return _extended(sorted(ranges, key=lambda each: each.first), len(pages))
+    return _extended(sorted(ranges, key=lambda each: each.first), len(edges))
+
+
+def _repeated_words(lines: Iterable[str]) -> Collection[str]:
+    """Return what lines with a page number may have beside it.
+
+    That is nothing, a word such as "page", or words that more lines have, as running headers do.
+    "3 Conclusions" on one slide is its title, and no page number.
+    """
+    counts = Counter(map(_words_of, lines))
+    return {each for each, count in counts.items() if count > 1 or len(each) <= MAX_LETTERS_BEFORE}
+
+
+def _words_of(line: str) -> str:
+    """Return the letters of *line*; none when it is a roman number."""
+    return "" if _ROMAN.fullmatch(line) else "".join(_LETTER.findall(line)).casefold()
+
+
+def _labels_of_spreads(
+    pages: Sequence[PageLines], edges: Sequence[Sequence[TextLine]]
+) -> tuple[str, ...] | None:
+    """Return the labels of sheets with two pages each; `None` when the study has no such sheets.
+
+    Each half of a wide sheet shows its own number. A sheet without numbers gets those implied.
+    """
+    votes: Counter[int] = Counter()
+    for number, (page, lines) in enumerate(zip(pages, edges, strict=True), start=1):
+        if page.width > page.height * MIN_WIDTH_OF_SPREAD:
+            votes.update({left - 2 * number for left in _left_numbers(lines, page.width / 2)})
+    offset, count = max(votes.items(), key=lambda each: each[1], default=(0, 0))
+    if count < min(MIN_PAGES, max(2, len(pages) - 1)) or count < MIN_PRINTED * len(pages):
+        return None
+    left = [2 * number + offset for number in range(1, len(pages) + 1)]
+    return tuple(f"{each}–{each + 1}" if each > 0 else "" for each in left)
+
+
+def _left_numbers(lines: Iterable[TextLine], fold: float) -> Iterator[int]:
+    """Yield each number left of *fold* whose successor is right of it."""
+    sides: tuple[set[int], set[int]] = set(), set()
+    for line in lines:
+        values = [value for value, is_roman in _numbers(line.text) if not is_roman]
+        if not values:
+            continue
+        # A footer over both pages may be one line, with a number at each end.
+        if line.box.left < fold:
+            sides[0].add(values[0])
+        if line.box.right > fold:
+            sides[1].add(values[-1])
+    yield from (value for value in sides[0] if value + 1 in sides[1])
 
 
 def _label_of(number: int, ranges: Iterable[LabelRange]) -> str:

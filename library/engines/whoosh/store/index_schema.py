@@ -79,6 +79,12 @@ class StudyHeader(NamedTuple):
     """Words of each field that a query can name."""
     open_from: str
     """The day from which the study is in answers; empty for always."""
+    family: str
+    """Same as `Study.family`."""
+    date: str
+    """Date of publication, in EDTF."""
+    added: str
+    """Day on which the study was added."""
 
     @property
     def is_hidden(self) -> bool:
@@ -93,7 +99,7 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
         study.id, study.title, record.languages, record.year, record.subjects,
         "" if "publisher" in study.guessed else record.publisher,
         record.access, sum(not is_stopword(token.word) for token in tokens(study.title)),
-        field_words(study, subject_labels), record.open_from,
+        field_words(study, subject_labels), record.open_from, study.family, record.date, study.added,
     )  # fmt: skip
     return json.dumps(header).encode() + b","
 

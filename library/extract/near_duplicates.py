@@ -14,6 +14,8 @@ from __future__ import annotations
 import heapq
 import math
 import re
+import struct
+from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -43,6 +45,20 @@ class Sketch:
     study: str
     hashes: tuple[int, ...]
     """The smallest hashes, sorted."""
+
+    def encoded(self) -> str:
+        """Return the hashes as text, for `Sketch.decoded`."""
+        return b64encode(struct.pack(f"<{len(self.hashes)}q", *self.hashes)).decode()
+
+    @classmethod
+    def decoded(cls, study: str, text: str) -> Sketch | None:
+        """Return the sketch of *study* that `encoded` wrote; `None` when *text* is none."""
+        try:
+            content = b64decode(text, validate=True)
+            hashes = struct.unpack(f"<{len(content) // 8}q", content)
+        except (ValueError, struct.error):
+            return None
+        return cls(study, hashes) if hashes else None
 
     @property
     def bound(self) -> float:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.audit.near_duplicates import (
+from library.extract.near_duplicates import (
     MAX_FREQUENCY,
     MIN_RESEMBLANCE,
     near_duplicates,

@@ -1,0 +1,92 @@
+"""Families: the studies that are versions of one study, such as a draft and its final text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from library.core.model import Access, Study
+from library.extract.near_duplicates import Sketch, near_duplicates
+from library.extract.version_titles import versionless_words
+
+MIN_WORDS = 3
+"""Fewest words of a title that two versions may share; shorter ones are those of series."""
+MANY = 4
+"""A title that more studies share is that of a template, unless their texts are alike."""
+
+
+def find_families(
+    studies: Sequence[Study], sketches: Mapping[str, Sketch]
+) -> tuple[tuple[Study, ...], ...]:
+    """Return the families among *studies*, each of two studies or more, by date of addition.
+
+    Two studies are versions of one if most of their text is the same, or if they have the same
+    title, apart from the number of a version, and an author, a publisher or no such fact in common.
+    Withdrawn studies are in no family.
+
+    Args:
+        studies: All studies of a library.
+        sketches: Id of a study -> the sketch of its text, for those that have enough text.
+    """
+    present = [each for each in studies if each.record.access is not Access.WITHDRAWN]
+    ids = {each.id for each in present}
+    roots = {each: each for each in ids}
+
+    def root(study: str) -> str:
+        while roots[study] != study:
+            roots[study] = study = roots[roots[study]]
+        return study
+
+    known = [sketches[each] for each in sorted(ids & sketches.keys())]
+    alike = [(pair.first, pair.second) for pair in near_duplicates(known)]
+    for one, other in (*alike, *_same_title(present)):
+        roots[root(other)] = root(one)
+    families: dict[str, list[Study]] = defaultdict(list)
+    for study in sorted(present, key=lambda each: (each.added, each.id)):
+        families[root(study.id)].append(study)
+    return tuple(tuple(each) for each in families.values() if len(each) > 1)
+
+
+def _same_title(studies: Iterable[Study]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of studies that have the title and the origin of another."""
+    titled: dict[str, list[Study]] = defaultdict(list)
+    for study in studies:
+        words = versionless_words(study.record.title)
+        if len(words) >= MIN_WORDS:
+            titled[" ".join(words)].append(study)
+    for group in titled.values():
+        if len(group) <= MANY:
+            for one, other in combinations(group, 2):
+                if _same_origin(one, other):
+                    yield one.id, other.id
+
+
+def _same_origin(one: Study, other: Study) -> bool:
+    """Whether nothing says that two studies are by different people, or in other languages."""
+    first, second = one.record, other.record
+    languages = first.languages and second.languages
+    if languages and not set(first.languages) & set(second.languages):
+        return False
+    if first.authors and second.authors:
+        return bool(set(map(str, first.authors)) & set(map(str, second.authors)))
+    return not (first.publisher and second.publisher) or first.publisher == second.publisher
+
+
+def family_ids(families: Iterable[Sequence[Study]]) -> dict[str, str]:
+    """Return the id of the family of each study that is in one: that of its first study.
+
+    A study that is in a family already keeps it, so that few studies change.
+    """
+    found = {}
+    for members in families:
+        known = {study.family for study in members}
+        first = next((study.family for study in members if study.family in known - {""}), "")
+        for study in members:
+            found[study.id] = first or members[0].id
+    return found
+
+
+def changed_families(studies: Iterable[Study], ids: Mapping[str, str]) -> tuple[Study, ...]:
+    """Return the studies whose family is not the one in *ids*."""
+    return tuple(study for study in studies if study.family != ids.get(study.id, ""))
