@@ -1,6 +1,7 @@
-"""Compounds, found at query time by the vocabulary of the library itself.
+"""Compounds, found at query time by the vocabulary of the library, and by a dictionary's.
 
-"materiaalstromen" is a compound because "materiaal" and "stromen" are words of the library too.
+"materiaalstromen" is a compound because "materiaal" and "stromen" are words of the library too, or
+nouns that a dictionary lists.
 Texts are indexed without decompounding: a part is looked up among the words that begin or end with
 it, and a compound among its parts next to each other. Parts must be words by themselves and no
 affixes. Koehn and Knight (Empirical Methods for Compound Splitting, 2003) also split by the words
@@ -18,6 +19,7 @@ from typing import NamedTuple, Protocol
 from library.analysis.stems import stem
 from library.languages import Compounding, known
 from library.languages import language as language_of
+from library.languages.words import is_noun
 
 MIN_LETTERS = 4
 """Fewest letters of a part that is not among the short parts of its language."""
@@ -121,8 +123,10 @@ class _Search:
         known_language = language_of(language)
         conjunctions = known_language.and_words | known_language.or_words
         prepositions = _compounding(language).prepositions
-        phrases = [*map(phrase_of, pairs)]
+        phrases: list[MultiPhrase] = []
         for first, last in pairs:
+            inflected = {form for form in self._forms(last, language) if self._pages(form)}
+            phrases.append((frozenset({first}), frozenset(inflected | {last})))
             phrases.append((frozenset({last}), prepositions, frozenset({first})))
             firsts = frozenset({first, compound[: -len(last)]})  # without and with its link
             around_last, around_first = (self._compounds_with(w, language) for w in (last, first))
@@ -132,16 +136,16 @@ class _Search:
                 (firsts, conjunctions, ending - {compound}),
                 (beginning - {compound}, conjunctions, frozenset({last})),
             ]
-        return tuple(filter(all, phrases))
+        return tuple(dict.fromkeys(filter(all, phrases)))
 
     def _splits(self, compound: str, language: str) -> tuple[tuple[str, str], ...]:
         """Return the pairs of words that *compound* may consist of."""
         return tuple(
             (first, compound[cut:])
             for cut in range(1, len(compound))
-            if self._is_last_part(compound[cut:], language)
+            if self._pages(compound[cut:]) and self._is_last_part(compound[cut:], language)
             for first in _without_final_link(compound[:cut], language)
-            if self._is_first_part(first, language)
+            if self._pages(first) and self._is_first_part(first, language)
         )
 
     def _forms(self, part: str, language: str) -> set[str]:
@@ -178,7 +182,9 @@ class _Search:
         return self._is_part(word, language) and _affixes().may_be_last(word)
 
     def _is_part(self, word: str, language: str) -> bool:
-        return _may_be_part(word, language) and self._pages(word) >= MIN_PAGES
+        return _may_be_part(word, language) and (
+            self._pages(word) >= MIN_PAGES or is_noun(word, language)
+        )
 
 
 def phrase_of(words: Iterable[str]) -> MultiPhrase:
@@ -194,6 +200,15 @@ def joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """
     pairs = range(len(words) - 1)
     return words, *((*words[:at], words[at] + words[at + 1], *words[at + 2 :]) for at in pairs)
+
+
+def composite_ways(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the ways to write a word in parts: apart, two of them as one word, and all as one.
+
+    >>> composite_ways(("co2", "emissie"))
+    (('co2', 'emissie'), ('co2emissie',))
+    """
+    return tuple(dict.fromkeys((*joined(words), ("".join(words),))))
 
 
 def are_forms(one: str, other: str, language: str) -> bool:

@@ -56,7 +56,7 @@ LANGUAGE = Language(
         krijg: gekregen kreeg  spreek: gesproken  blijf: gebleven bleef  loop: gelopen liep
         onderzoek: onderzocht onderzochte  -koe: koeien  -vlo: vlooien
         gezond: gezonde gezonder gezondere gezondst gezondste
-        geniet: genieten genoot genoten  negatief: negatieve  neger: negers  negeer: negeren
+        gelden: geldt gold golden gegolden geldende  geniet: genieten genoot genoten  negatief: negatieve  neger: negers  negeer: negeren
         monster: monsters  venster: vensters  kapsel: kapsels  order: orders  oven: ovens
         legende: legenden legendes  letsel: letsels  raadsel: raadsels  herder: herders
         gift: giften  drift: driften  adelaar: adelaars  arend: arenden  bekken: bekkens
@@ -111,6 +111,7 @@ LANGUAGE = Language(
     ),
     and_words=words("en"),
     or_words=words("of"),
+    not_words=words("niet"),
     abbreviations=words(
         """
         al bijv bl blz bs bv ca dhr dr drs ed enz etc excl fig figs hfst i.c incl ing ir jg max

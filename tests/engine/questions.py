@@ -12,6 +12,7 @@ from library.core.model import Access, Filters, Page, PageKind, Quality, Sort, S
 from library.query import (
     And,
     AtLeast,
+    Composite,
     Everything,
     Fuzzy,
     InField,
@@ -30,9 +31,13 @@ from library.search.engine import Engine, SearchOptions
 from tests.engine.builders import LABELS, LANGUAGES, study
 
 WORDS = (
-    "warmtenet warmtenetten net netten warmte networks économie economie économies CO2 R&D".split()
-)
-FOLDED = "warmtenet warmtenetten net netten warmte networks economie economies co2 r&d".split()
+    "warmtenet warmtenetten net netten warmte networks économie economie économies CO2 R&D "
+    "30kW 1.234 foto’s ISO140 warmte-net"
+).split()
+FOLDED = (
+    "warmtenet warmtenetten net netten warmte networks economie economies co2 r&d 30 kw 1234 foto "
+    "foto's iso140 iso"
+).split()
 TEXTS = st.lists(st.sampled_from([*WORDS, "stroom", "stroomnet", "en", "voor"]), max_size=5).map(
     "\n".join
 )
@@ -88,6 +93,7 @@ LEAVES = st.one_of(
         st.integers(0, 3),
     ),
     st.builds(Phrase, st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple)),
+    st.builds(Composite, st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple)),
 )
 PARTS = st.one_of(
     st.builds(Word, st.sampled_from([*FOLDED, "gent", "reseau"])),

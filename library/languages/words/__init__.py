@@ -14,6 +14,8 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 _CACHED = 50_000
+NOUN = "n"
+"""Mark of a noun in a list of words."""
 
 
 @lru_cache(_CACHED)
@@ -29,6 +31,17 @@ def lemma_of(form: str, language: str) -> str:
 def is_listed(word: str, language: str) -> bool:
     """Whether dictionaries of *language* list a folded *word*; false without a list."""
     return _lines(f"{language}_words.xz").find(word) is not None
+
+
+@lru_cache(_CACHED)
+def is_noun(word: str, language: str) -> bool:
+    """Whether dictionaries of *language* list a folded *word* as a noun, in any form."""
+    return _lines(f"{language}_words.xz").find(word) == NOUN
+
+
+def has_list(language: str) -> bool:
+    """Whether the words of *language* are listed."""
+    return (_FOLDER / f"{language}_words.xz").exists()
 
 
 def encode_lemma(form: str, lemma: str) -> str:

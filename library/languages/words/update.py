@@ -19,7 +19,7 @@ from typing import NamedTuple
 from library.analysis import fold
 from library.analysis.stems import stem_by_rule
 from library.languages.dutch_stems import NO_PARTICIPLE
-from library.languages.words import encode_lemma
+from library.languages.words import NOUN, encode_lemma
 
 HERE = Path(__file__).parent
 MIN_FORM = 4
@@ -44,7 +44,6 @@ class Pair(NamedTuple):
 def main() -> None:
     """Write all lists."""
     hunspell, spacy, german_nouns = map(Path, sys.argv[1:])
-    dutch = list(opentaal_words(hunspell))
     plurals = {
         Pair(fold(lemma), fold(form))
         for lemma, form in opentaal_forms(hunspell, only_plurals=True)
@@ -57,9 +56,16 @@ def main() -> None:
     for code, pairs in sources.items():
         write(HERE / f"{code}_forms.xz", forms_list(pairs, code, plurals if code == "nl" else ()))
     german = {row["lemma"] for row in _rows(german_nouns)}
-    nouns = {"nl": dutch, "de": [*german, *(pair.form for pair in german_forms(german_nouns))]}
-    for code, words in nouns.items():
-        write(HERE / f"{code}_words.xz", sorted({w for w in map(fold, words) if is_plain(w)}, key=str.encode))
+    nouns = {
+        "nl": [*opentaal_nouns(hunspell), *(form for _, form in plurals)],
+        "de": [*german, *(form for _, form in german_forms(german_nouns))],
+    }
+    words = {
+        "nl": [word for word, _ in _hunspell_entries(hunspell)],
+        **{code: spacy_lemmas(spacy, code) for code in ("en", "fr")},
+    }
+    for code in nouns | words:
+        write(HERE / f"{code}_words.xz", words_list(words.get(code, ()), nouns.get(code, ())))
 
 
 def forms_list(
@@ -121,10 +127,12 @@ def opentaal_forms(folder: Path, *, only_plurals: bool = False) -> Iterator[Pair
                     yield Pair(word, word[: len(word) - len(cut)] + added)
 
 
-def opentaal_words(folder: Path) -> Iterator[str]:
-    """Yield the words of a Hunspell dictionary, with the plurals of nouns."""
-    yield from (word for word, flags in _hunspell_entries(folder))
-    yield from (pair.form for pair in opentaal_forms(folder))
+def words_list(words: Iterable[str], nouns: Iterable[str]) -> Iterator[str]:
+    """Yield a line for each word, with a mark where it is a noun."""
+    marked = {fold(word) for word in nouns if word}
+    for word in sorted(marked | {fold(word) for word in words}, key=str.encode):
+        if is_plain(word):
+            yield f"{word} {NOUN}" if word in marked else word
 
 
 def _hunspell_entries(folder: Path) -> Iterator[tuple[str, list[str]]]:
@@ -132,6 +140,12 @@ def _hunspell_entries(folder: Path) -> Iterator[tuple[str, list[str]]]:
         word, _, flags = line.strip().replace("ĳ", "ij").partition("/")
         if word.islower() or word.istitle():  # a language, an inhabitant; no abbreviation
             yield word, [flags[at : at + 2] for at in range(0, len(flags), 2)]
+
+
+def spacy_lemmas(folder: Path, language: str) -> list[str]:
+    """Return the lemmas of an index."""
+    content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
+    return [word for words in json.loads(gzip.decompress(content)).values() for word in words]
 
 
 def opentaal_nouns(folder: Path) -> Iterator[str]:
