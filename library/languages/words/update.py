@@ -150,7 +150,8 @@ def spacy_lemmas(folder: Path, language: str) -> list[str]:
 
 def opentaal_nouns(folder: Path) -> Iterator[str]:
     """Yield the words of a Hunspell dictionary that have a plural."""
-    yield from (word for word, flags in _hunspell_entries(folder) if _has_plural(flags))
+    entries = _hunspell_entries(folder)
+    yield from (word for word, flags in entries if _has_plural(flags) and word.islower())
 
 
 def _has_plural(flags: Iterable[str]) -> bool:
