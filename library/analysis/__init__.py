@@ -1,9 +1,16 @@
 """Text to terms, per language: the same code for indexing, queries and highlights."""
 
-from library.analysis.compounds import CompoundFinder, MultiPhrase, Vocabulary, joined, phrase_of
+from library.analysis.compounds import (
+    CompoundFinder,
+    MultiPhrase,
+    Vocabulary,
+    composite_ways,
+    joined,
+    phrase_of,
+)
 from library.analysis.edit_distance import distance, is_spelled_like, matches_wildcard, max_edits
 from library.analysis.stems import stem
-from library.analysis.stopwords import is_stopword
+from library.analysis.stopwords import is_stopword, is_stopword_beside
 from library.analysis.terms import Form, forms, terms, with_diacritics
 from library.analysis.tokens import (
     Token,
@@ -11,14 +18,15 @@ from library.analysis.tokens import (
     fold,
     join_formulas,
     normalized,
+    parts_of_word,
     raw_words,
     spelling_of,
     tokens,
 )
 
 __all__ = [
-    "CompoundFinder", "Form", "MultiPhrase", "Token", "Vocabulary", "display_form", "distance",
-    "fold", "forms", "is_spelled_like", "is_stopword", "join_formulas", "joined",
-    "matches_wildcard", "max_edits", "normalized", "phrase_of", "raw_words", "spelling_of", "stem",
+    "CompoundFinder", "Form", "MultiPhrase", "Token", "Vocabulary", "composite_ways", "display_form", "distance",
+    "fold", "forms", "is_spelled_like", "is_stopword", "is_stopword_beside", "join_formulas", "joined",
+    "matches_wildcard", "max_edits", "normalized", "parts_of_word", "phrase_of", "raw_words", "spelling_of", "stem",
     "terms", "tokens", "with_diacritics",
 ]  # fmt: skip

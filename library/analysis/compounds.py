@@ -1,6 +1,7 @@
-"""Compounds, found at query time by the vocabulary of the library itself.
+"""Compounds, found at query time by the vocabulary of the library, and by a dictionary's.
 
-"materiaalstromen" is a compound because "materiaal" and "stromen" are words of the library too.
+"materiaalstromen" is a compound because "materiaal" and "stromen" are words of the library too, or
+nouns that a dictionary lists.
 Texts are indexed without decompounding: a part is looked up among the words that begin or end with
 it, and a compound among its parts next to each other. Parts must be words by themselves and no
 affixes. Koehn and Knight (Empirical Methods for Compound Splitting, 2003) also split by the words
@@ -18,11 +19,16 @@ from typing import NamedTuple, Protocol
 from library.analysis.stems import stem
 from library.languages import Compounding, known
 from library.languages import language as language_of
+from library.languages.words import is_listed, is_noun
 
 MIN_LETTERS = 4
 """Fewest letters of a part that is not among the short parts of its language."""
 MIN_PAGES = 2
 """Fewest pages that show the rest of a compound to be a word, and no typing error."""
+MIN_LISTED = 5
+"""Fewest letters of a stem of a verb, or of a part of a rest of two parts."""
+LONGEST_SIMPLE = 10
+"""Letters up to which a listed word counts as no compound, unless the library has its parts."""
 MAX_ENDING = 4
 """Most letters by which two forms of one noun differ in length: kind, kinderen."""
 MAX_COMPOUNDS = 100
@@ -121,8 +127,10 @@ class _Search:
         known_language = language_of(language)
         conjunctions = known_language.and_words | known_language.or_words
         prepositions = _compounding(language).prepositions
-        phrases = [*map(phrase_of, pairs)]
+        phrases: list[MultiPhrase] = []
         for first, last in pairs:
+            inflected = {form for form in self._forms(last, language) if self._pages(form)}
+            phrases.append((frozenset({first}), frozenset(inflected | {last})))
             phrases.append((frozenset({last}), prepositions, frozenset({first})))
             firsts = frozenset({first, compound[: -len(last)]})  # without and with its link
             around_last, around_first = (self._compounds_with(w, language) for w in (last, first))
@@ -132,16 +140,16 @@ class _Search:
                 (firsts, conjunctions, ending - {compound}),
                 (beginning - {compound}, conjunctions, frozenset({last})),
             ]
-        return tuple(filter(all, phrases))
+        return tuple(dict.fromkeys(filter(all, phrases)))
 
     def _splits(self, compound: str, language: str) -> tuple[tuple[str, str], ...]:
         """Return the pairs of words that *compound* may consist of."""
         return tuple(
             (first, compound[cut:])
             for cut in range(1, len(compound))
-            if self._is_last_part(compound[cut:], language)
+            if self._pages(compound[cut:]) and self._is_last_part(compound[cut:], language)
             for first in _without_final_link(compound[:cut], language)
-            if self._is_first_part(first, language)
+            if self._pages(first) and self._is_first_part(first, language)
         )
 
     def _forms(self, part: str, language: str) -> set[str]:
@@ -163,13 +171,33 @@ class _Search:
         if form not in affixes.prefixes:
             for word in self._vocabulary.beginning_with(form):
                 rests = _without_initial_link(word[len(form) :], language)
-                if any(self._is_last_part(rest, language) for rest in rests):
+                if any(self._may_end(rest, word, language) for rest in rests):
                     yield word
         if affixes.may_be_last(form):
             for word in self._vocabulary.ending_with(form):
                 rests = _without_final_link(word[: -len(form)], language)
-                if any(self._is_first_part(rest, language) for rest in rests):
+                if any(self._may_begin(rest, word, language) for rest in rests):
                     yield word
+
+    def _may_begin(self, rest: str, word: str, language: str) -> bool:
+        """Whether *rest*, before the last part of *word*, is a first part or made of two."""
+        if self._is_first_part(rest, language):
+            return True
+        if not _may_be_unknown_compound(word, language) or rest in _affixes().prefixes:
+            return False
+        if _is_listed_part(rest, language):
+            return True
+        is_stem = len(rest) >= MIN_LISTED and is_listed(rest, language)
+        is_long = len(word) - len(rest) >= MIN_LISTED
+        return is_long and (is_stem or _is_listed_pair(rest, language))
+
+    def _may_end(self, rest: str, word: str, language: str) -> bool:
+        """Whether *rest*, behind the first part of *word*, is a last part or made of two."""
+        if self._is_last_part(rest, language):
+            return True
+        if not _may_be_unknown_compound(word, language) or not _affixes().may_be_last(rest):
+            return False
+        return _is_listed_part(rest, language) or _is_listed_pair(rest, language)
 
     def _is_first_part(self, word: str, language: str) -> bool:
         return self._is_part(word, language) and word not in _affixes().prefixes
@@ -194,6 +222,15 @@ def joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """
     pairs = range(len(words) - 1)
     return words, *((*words[:at], words[at] + words[at + 1], *words[at + 2 :]) for at in pairs)
+
+
+def composite_ways(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the ways to write a word in parts: apart, two of them as one word, and all as one.
+
+    >>> composite_ways(("co2", "emissie"))
+    (('co2', 'emissie'), ('co2emissie',))
+    """
+    return tuple(dict.fromkeys((*joined(words), ("".join(words),))))
 
 
 def are_forms(one: str, other: str, language: str) -> bool:
@@ -225,6 +262,31 @@ def _is_inflected(word: str, own: str, language: str) -> bool:
 def _may_be_part(word: str, language: str) -> bool:
     return word.isalpha() and (
         len(word) >= MIN_LETTERS or word in _compounding(language).short_parts
+    )
+
+
+def _may_be_unknown_compound(word: str, language: str) -> bool:
+    """Whether a dictionary's parts are evidence that *word* is a compound.
+
+    Short words that the dictionary lists themselves are mostly no compounds: kantoren, paragrafen.
+    """
+    return len(word) > LONGEST_SIMPLE or not is_listed(word, language)
+
+
+def _is_listed_part(word: str, language: str) -> bool:
+    return _may_be_part(word, language) and is_noun(word, language)
+
+
+def _is_listed_pair(rest: str, language: str) -> bool:
+    """Whether *rest* consists of two listed nouns."""
+    return any(
+        _is_listed_part(rest[cut:], language)
+        and _affixes().may_be_last(rest[cut:])
+        and any(
+            _is_listed_part(first, language) and first not in _affixes().prefixes
+            for first in _without_final_link(rest[:cut], language)
+        )
+        for cut in range(MIN_LISTED, len(rest) - MIN_LISTED + 1)
     )
 
 

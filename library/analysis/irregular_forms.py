@@ -24,14 +24,21 @@ class _Table(NamedTuple):
 
 
 def irregular_stem(word: str, language: str) -> str | None:
-    """Return the stem of a folded irregular *word*; `None` when it is not irregular.
+    """Return the stem of a folded irregular *word*; `None` when the table does not have it.
 
-    >>> irregular_stem("voorsteden", "nl")
+    >>> irregular_stem("steden", "nl")
+    'stad'
+    """
+    return _table(language).words.get(word)
+
+
+def irregular_compound_stem(word: str, language: str) -> str | None:
+    """Return the stem of a folded compound with an irregular last part; `None` for other words.
+
+    >>> irregular_compound_stem("voorsteden", "nl")
     'voorstad'
     """
     table = _table(language)
-    if word in table.words:
-        return table.words[word]
     for begin in range(max(MIN_LETTERS_BEFORE, len(word) - table.longest), len(word)):
         if (ending := word[begin:]) in table.last_parts:
             return word[:begin] + table.last_parts[ending]

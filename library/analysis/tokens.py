@@ -31,11 +31,22 @@ def _letters_pattern(character: str) -> str:
 
 
 _FORMULA = r"[cC](?<![\w&].)[oO][\s-]?[2₂](?!&?\w)"  # CO2, set with a space by many PDFs
-
-
-def _compound(letters: str) -> str:
-    """Return a pattern of *letters* that may be joined by `&`: R&D is one word."""
-    return rf"{letters}(?:&{letters})*+"
+_ABBREVIATION = r"[^\W\d_]\.(?<![\w.]..)(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?"  # i.p.v.
+_DASHES = r"-\u2010\u2011\u2013"
+_SPACES = "\u00a0\u2009\u202f"  # before three digits, they belong to the number
+_ISBN = rf"97[89](?:[ {_DASHES}]?[0-9]){{10}}"
+_THREE = "[0-9]{3}"
+_GROUPS = "|".join(rf"(?:{mark}{_THREE})+" for mark in (r"\.", ",", "['’]", f"[{_SPACES}]"))
+_SPACED = rf"(?:[ ]{_THREE}){{1,2}}(?![ ]?[0-9])"  # a row of a table has more of them
+_DECIMAL = r"[0-9]{1,3}[.,][0-9]+|[0-9]{4,}[.,][0-9]{1,2}"
+_NUMBER = rf"""
+    (?=[0-9])(?<![0-9][.,])(?:
+      {_ISBN}(?![{_DASHES}]?[0-9])
+    | [0-9]{{1,3}}(?:{_GROUPS})(?:[.,][0-9]+)?
+    | (?<![0-9][ ])[0-9]{{1,3}}{_SPACED}(?:,[0-9]+)?
+    | {_DECIMAL}
+    )(?![.,]?[0-9])
+"""
 
 
 def _exponent_pattern() -> str:
@@ -44,12 +55,12 @@ def _exponent_pattern() -> str:
     These are the exponents of units, powers of ten and single letters (m², 10³, x²), and the 2 of
     CO², which stands for CO₂. Other raised digits number a note, and are no part of a word.
     """
-    units = ("m", "[ckdhµμnN]m", "ft", "s", "ha")
-    alone = "|".join(
+    units = (rf"(?<=(?<![^\W\d]){unit})" for unit in ("m", "[ckdhµμnN]m", "ft", "s", "ha"))
+    alone = (
         rf"(?<=(?<![\w.,&]){before})"
-        for before in (*units, "10", r"[^\W\d_]", r"\d", "[Cc][Oo]", "[NSP][Oo]", "[CN]H")
+        for before in ("10", r"[^\W\d_]", r"\d", "[Cc][Oo]", "[NSP][Oo]", "[CN]H")
     )
-    return rf"(?:{alone})[{_RAISED}]+(?!\w)"
+    return rf"(?:{'|'.join((*units, *alone))})[{_RAISED}]+(?!\w)"
 
 
 def _elision_pattern() -> str:
@@ -68,29 +79,53 @@ def _elision_pattern() -> str:
     )
 
 
-def _word_pattern(letters: str) -> re.Pattern[str]:
-    """Return the pattern of a word that consists of *letters*, a pattern.
+def _word_pattern(character: str, exponent: str = "") -> re.Pattern[str]:
+    """Return the pattern of a word that consists of *character*, a pattern of one of its letters.
 
     No capturing groups and no IGNORECASE flag: they cost half as much time again.
+
+    Args:
+        character: Pattern of one letter or digit.
+        exponent: Pattern of what may follow.
     """
+    letters = _letters_pattern(character)
     return re.compile(
         rf"""
           {_elision_pattern()}
         | {_FORMULA}
-        | {letters}
+        | {_NUMBER}(?:{letters}{exponent})?
+        | {_ABBREVIATION}
+        | {letters}(?:&{letters})*+(?:['’][sS](?!\w))?{exponent}  # R&D and foto's are one word
         """,
         re.VERBOSE,
     )
 
 
-_WORD = _word_pattern(_compound(_letters_pattern(r"\w")))
-_WORD_OR_EXPONENT = _word_pattern(
-    _compound(_letters_pattern(rf"[^\W{_RAISED}]")) + rf"(?:{_exponent_pattern()})?"
-)
+_ALNUM = r"[^\W_]"
+_WORD = _word_pattern(_ALNUM)
+_WORD_OR_EXPONENT = _word_pattern(rf"[^\W_{_RAISED}]", rf"(?:{_exponent_pattern()})?")
 """The same for texts with raised digits; it takes twice the time."""
+_IS_ISBN = re.compile(_ISBN)
+_IS_NUMBER = re.compile(
+    rf"([0-9]{{1,3}}(?:(?:{_GROUPS})|(?:[ ]{_THREE})+)|[0-9]+)(?:[.,]([0-9]+))?"
+    rf"((?![0-9]){_letters_pattern(_ALNUM)})?",
+    re.VERBOSE,
+)
+_PARTS = re.compile(
+    r"""
+      (co2)([^\W\d]+)
+    | ([0-9]+(?:,[0-9]+)?)([^\W\d]+[0-9]?)    # 30kW, 45m2
+    | ([^\W\d]{2,})([0-9]{2,})               # ISO14067
+    | ([^\W\d]{4,})([0-9]+)                  # a word with the number of a footnote
+    """,
+    re.VERBOSE,
+)
 _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 
-_SPACED_FORMULA = re.compile(r"(?<![\w&])(CO)[\s-]([2₂])(?!&?\w)", re.IGNORECASE)
+_SPACED_NUMBER = re.compile(
+    rf"(?<![\w.,-])(?<![0-9][ ])([0-9]{{1,3}})({_SPACED})(?![\w-])", re.VERBOSE
+)
+_SPACED_FORMULA = re.compile(r"(?<![\w&])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w)", re.IGNORECASE)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
 
 
@@ -129,12 +164,55 @@ def _words_of(text: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=200_000)
 def normalized(raw: str) -> str:
-    """Return a word of `raw_words` folded and shortened; empty for an elided article."""
+    """Return a word of `raw_words` folded and shortened; empty for an elided article.
+
+    A number has no separators but a decimal comma, an abbreviation no full stops.
+
+    >>> normalized("1.234,56"), normalized("1 234"), normalized("i.p.v."), normalized("Foto’s")
+    ('1234,56', '1234', 'ipv', "foto's")
+    """
+    if raw.isalnum():
+        return "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
     if raw.endswith(("'", "’")):
         return ""
     if _IS_FORMULA.fullmatch(raw):
         return "co2"
-    return fold(raw[:MAX_WORD])[:MAX_WORD].rstrip("&")
+    if raw[0].isdecimal() and (plain := _plain_number(raw)):
+        return plain[:MAX_WORD]
+    word = fold(raw[:MAX_WORD].replace(".", "").replace("’", "'"))
+    return word[:MAX_WORD].rstrip("&'")
+
+
+def _plain_number(raw: str) -> str:
+    """Return a number without separators, and with a comma before decimals; empty for no number."""
+    if _IS_ISBN.fullmatch(raw):
+        return "".join(filter(str.isdecimal, raw))
+    found = _IS_NUMBER.fullmatch(raw)
+    if found is None:
+        return ""
+    whole, decimals, unit = found.groups(default="")
+    if whole.startswith("0") and not whole.isdecimal():  # 0.125 has no thousands
+        whole, decimals = "0", "".join(filter(str.isdecimal, whole[1:])) + decimals
+    digits = "".join(filter(str.isdecimal, whole))
+    return f"{digits},{decimals}{fold(unit)}" if decimals else digits + fold(unit)
+
+
+@lru_cache(maxsize=200_000)
+def parts_of_word(raw: str) -> tuple[str, ...]:
+    """Return the words inside a word of `raw_words`, folded; a text that has it has them too.
+
+    >>> parts_of_word("ISO14067"), parts_of_word("30kW"), parts_of_word("12 345")
+    (('iso', '14067'), ('30', 'kw'), ('12', '345'))
+    """
+    word = normalized(raw)
+    if word.isalpha():
+        return ()
+    if " " in raw and word.isdecimal() and not _IS_ISBN.fullmatch(raw):
+        return tuple(raw.split())
+    if found := _PARTS.fullmatch(word):
+        return tuple(filter(None, found.groups()))
+    whole, comma, decimals = word.partition(",")
+    return (whole, decimals) if comma and decimals.isdecimal() and whole != decimals else ()
 
 
 @lru_cache(maxsize=200_000)
@@ -144,10 +222,10 @@ def spelling_of(raw: str) -> str:
     >>> spelling_of("Coöperatie"), normalized("Coöperatie")
     ('coöperatie', 'cooperatie')
     """
-    if raw.isascii():
+    if raw.isascii() or (raw[0].isdecimal() and not raw.isalnum()):
         return normalized(raw)
     whole = normalize("NFC", raw[:MAX_WORD].replace("\xad", "")).casefold()
-    return normalize("NFC", whole).rstrip("&")
+    return normalize("NFC", whole).replace(".", "").replace("’", "'").rstrip("&'")
 
 
 def display_form(spellings: Mapping[str, int]) -> str:
@@ -163,8 +241,13 @@ def display_form(spellings: Mapping[str, int]) -> str:
 
 
 def join_formulas(text: str) -> str:
-    """Return *text* with formulas that contain a space written as one word: CO 2 becomes CO2."""
-    return _SPACED_FORMULA.sub(r"\1\2", text)
+    """Return *text* with formulas and numbers that contain a space written as one word.
+
+    >>> join_formulas("CO 2 van 12 345 ton")
+    'CO2 van 12345 ton'
+    """
+    joined = _SPACED_FORMULA.sub(r"\1\2", text)
+    return _SPACED_NUMBER.sub(lambda found: found[0].replace(" ", ""), joined)
 
 
 def fold(word: str) -> str:

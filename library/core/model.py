@@ -402,3 +402,5 @@ class SearchResult:
     """Another spelling that has matches; None when there is none."""
     notices: tuple[Notice, ...]
     """Messages about how the question was parsed."""
+    complete_studies: int | None = None
+    """How many of the studies have all words of the question; `None` for all of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from library.core.model import Access, Study
+from library.core.model import Study
 from library.core.study_versions import newest_first
 from library.extract.near_duplicates import Sketch
 from library.ingest.extraction import Extraction

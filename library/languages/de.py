@@ -58,6 +58,7 @@ LANGUAGE = Language(
     ),
     and_words=words("und"),
     or_words=words("oder"),
+    not_words=words("nicht"),
     abbreviations=words(
         """
         abb abs anm art bzw ca dr etc ggf hrsg inkl kap max min mio mrd nr op.cit p prof red s

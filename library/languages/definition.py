@@ -155,6 +155,8 @@ class Language:
     """Words for "and", in lower case: between names, and between words that share a part."""
     or_words: frozenset[str] = frozenset()
     """Words for "or", in lower case."""
+    not_words: frozenset[str] = frozenset()
+    """Words for "not" and "except", in lower case, that exclude the next word in a question."""
     elided: frozenset[str] = frozenset()
     """Articles and pronouns that an apostrophe joins to the next word, in lower case: l', qu'."""
     abbreviations: frozenset[str] = frozenset()

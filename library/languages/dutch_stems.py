@@ -17,12 +17,13 @@ _PREFIXES = (
 )
 _PARTICIPLE = re.compile(rf"(?:{_PREFIXES})?ge(?!eft$|lijk).{{3,}}(?<!hei)[dt]e?n?")
 """Words in -d or -t that may be participles of weak verbs: gebouwd, aangepaste, uitgevoerd."""
-_NO_PARTICIPLE = re.compile(
+NO_PARTICIPLE = re.compile(
     rf"""(?:{_PREFIXES})?ge(?:
         bergte|beur[dt]|bied|boorte|bruikt|dachte|deelte|dicht|duld|halte|leid|luid|meente|middeld
-        |moed|recht|reed|richt|schikt|slacht|vecht|weld|west|wicht|zant|zicht|zond)(?:e?n?|s)""",
+        |moed|recht|reed|richt|schikt|slacht|vecht|weld|west|wicht|zant|zicht|zond|zonds?t)(?:e?n?|s)""",
     re.VERBOSE,
 )
+"""Other words that look like participles."""
 _GE = re.compile(r"ge(?=[a-z]{3})")
 _VERB_FORM = re.compile(
     r"""((?:be|aan|af|over)?(?:adem|behandel|beoordeel|handel|herstel|hinder|koppel|lever|ontwikkel
@@ -32,7 +33,10 @@ _VERB_FORM = re.compile(
 """Forms of verbs in -elen and -eren; of other words, the -d or -t may belong to a noun: wereld."""
 _ONE_SYLLABLE_S = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*s")
 _E = re.compile(r"..+[^aeiou]e")
-_DOUBLED = re.compile(r"(?<=\w{3})eer$|(?<=[iu])(?:aal|eel)$")
+_EERT = re.compile(rf"({_PREFIXES})?(?:ge(?=.*d))?([a-z]{{2,}})eer(?:t|de?n?)")
+"""Endings of forms of verbs in -eren: isoleert, isoleerden."""
+_DOUBLED = re.compile(r"(?<=[aeiouy])([^aeiouy]+|(?<=[iu]))([aeou])\2([^aeiouy])$")
+"""A doubled vowel before the last consonant, after a vowel: the stem of factoren, of sociale."""
 
 
 def dutch_stem(word: str, snowball: Stemmer) -> str:
@@ -50,10 +54,12 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
         word = f"{word[:-2]}ar"
     elif found := _VERB_FORM.fullmatch(word):
         word = f"{found[1]}en"
-    if not _PARTICIPLE.fullmatch(word) or _NO_PARTICIPLE.fullmatch(word):
+    elif found := _EERT.fullmatch(word):
+        word = f"{found[1] or ''}{found[2]}eren"
+    if not _PARTICIPLE.fullmatch(word) or NO_PARTICIPLE.fullmatch(word):
         word = _GE.sub("Ge", word)  # Snowball takes a capital for a consonant, never for a prefix
     stemmed = snowball(word)
     if _E.fullmatch(stemmed.lower()):
         stemmed = snowball(f"{stemmed}n")
     # Snowball doubles some vowels in one form and not in another: isoleren, geïsoleerd, sociale.
-    return _DOUBLED.sub(lambda end: end[0][1:], stemmed.lower())
+    return _DOUBLED.sub(r"\1\2\3", stemmed.lower())

@@ -50,6 +50,7 @@ LANGUAGE = Language(
     ),
     and_words=words("and"),
     or_words=words("or"),
+    not_words=words("not"),
     abbreviations=words(
         """
         al ca cf ch dr ed eds etc excl fig figs i.c incl max min mr mrs ms no nr nrs op.cit p par

@@ -30,6 +30,7 @@ LANGUAGE = Language(
     ),
     and_words=words("et"),
     or_words=words("ou"),
+    not_words=words("sauf"),
     elided=words("c d j l m n s t qu"),
     abbreviations=words("al cf ch dr ed etc fig mme no op.cit p pp st tel vol vs"),
     quotation_marks="«»“”",

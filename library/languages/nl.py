@@ -54,7 +54,22 @@ LANGUAGE = Language(
         schrijf: geschreven schreef  kies: gekozen koos  neem: genomen nam  sluit: gesloten sloot
         vind: gevonden vond  meet: gemeten  lees: gelezen  houd: gehouden  stijg: gestegen steeg
         krijg: gekregen kreeg  spreek: gesproken  blijf: gebleven bleef  loop: gelopen liep
-        onderzoek: onderzocht onderzochte
+        onderzoek: onderzocht onderzochte  -koe: koeien  -vlo: vlooien
+        gezond: gezonde gezonder gezondere gezondst gezondste
+        gelden: geldt gold golden gegolden geldende  geniet: genieten genoot genoten  negatief: negatieve  neger: negers  negeer: negeren
+        monster: monsters  venster: vensters  kapsel: kapsels  order: orders  oven: ovens
+        legende: legenden legendes  letsel: letsels  raadsel: raadsels  herder: herders
+        gift: giften  drift: driften  adelaar: adelaars  arend: arenden  bekken: bekkens
+        organisme: organismen organismes  overig: overige overigen  vorig: vorige
+        gangster: gangsters  haring: haringen  weekend: weekends weekenden  zonnig: zonnige
+        notitie: notities  genoot: genoten  gilde: gilden gildes  gezel: gezellen
+        gezellig: gezellige  beding: bedingen  buiten: buitens  halte: haltes halten
+        legitiem: legitieme  gewoonte: gewoontes gewoonten  woonachtig: woonachtige
+        middelbaar: middelbare  loterij: loterijen  lering: leringen  negende: negenden
+        matig: matige  gematigd: gematigde  wijding: wijdingen  stevig: stevige  hevig: hevige
+        living: livings  racisme: racist  toerisme: toerist toeristen  educatief: educatieve
+        -staat: staten  oplage: oplages oplagen  school: scholen  kosmos: kosmossen  pauze: pauzes pauzen  aarde: aardes  schattig: schattige
+        kapitalisme: kapitalist  socialisme: socialist socialisten  liberalisme: liberalen
         """
     ),
     stopwords=words(
@@ -96,6 +111,7 @@ LANGUAGE = Language(
     ),
     and_words=words("en"),
     or_words=words("of"),
+    not_words=words("niet"),
     abbreviations=words(
         """
         al bijv bl blz bs bv ca dhr dr drs ed enz etc excl fig figs hfst i.c incl ing ir jg max

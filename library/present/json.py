@@ -64,6 +64,7 @@ def result_json(result: SearchResult) -> Json:
         "understood": result.understood,
         "total_studies": result.total_studies,
         "total_pages": result.total_pages,
+        "complete_studies": result.complete_studies,
         "hits": [_hit(hit) for hit in result.hits],
         "facets": facets,
         "suggestion": result.suggestion,

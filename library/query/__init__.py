@@ -10,6 +10,7 @@ from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Que
 from library.query.tree import (
     And,
     AtLeast,
+    Composite,
     Everything,
     Field,
     Fuzzy,
@@ -40,6 +41,7 @@ __all__ = [
     "MAX_WORDS",
     "And",
     "AtLeast",
+    "Composite",
     "Everything",
     "Field",
     "Fuzzy",

@@ -9,6 +9,7 @@ from library.analysis import fold
 from library.languages import all_words, known
 from library.query.tree import (
     And,
+    Composite,
     Field,
     Fuzzy,
     InField,
@@ -78,6 +79,6 @@ def inside(field: Field, query: Query) -> Query:
             return Not(inside(field, part))
         case Near(words):  # fields are short, so all words in one are near
             return And(tuple(InField(field, Word(word)) for word in words))
-        case Word() | Prefix() | Wildcard() | Fuzzy() | Phrase():
+        case Word() | Prefix() | Wildcard() | Fuzzy() | Composite() | Phrase():
             return InField(field, query)
     return query  # Everything, or restricted to a field already

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from library.analysis import fold, is_stopword, join_formulas, spelling_of, tokens
+from library.analysis import (
+    fold,
+    is_stopword_beside,
+    join_formulas,
+    parts_of_word,
+    raw_words,
+    spelling_of,
+    tokens,
+)
 from library.core.model import Notice
-from library.languages import all_words
+from library.languages import all_words, known
 from library.query.field_names import FIELDS, LANGUAGE, YEAR, inside, language, years
 from library.query.tree import (
     And,
+    Composite,
     Everything,
     Fuzzy,
     Near,
@@ -22,6 +32,7 @@ from library.query.tree import (
     Query,
     Wildcard,
     Word,
+    words_of,
 )  # fmt: skip
 
 MAX_LENGTH = 1000
@@ -32,6 +43,8 @@ MAX_DEPTH = 20
 """Deepest nesting of parentheses."""
 MAX_SLOP = 50
 """Greatest distance of words in a proximity query, in words between them."""
+HEADING = 5
+"""Words from which a question in capitals is read as a heading, without operators."""
 LEAST_LETTERS = 3
 """Fewest consecutive letters in a word with a `*` inside, and fewest in a fuzzy word."""
 
@@ -43,6 +56,9 @@ NO_YEAR = "“{text}” is not a year. Use 2020 or 2018..2024."
 NO_LANGUAGE = "“{text}” is not a language. Use a code such as nl, en, fr or de."
 LONE_PARENTHESIS = "An unmatched parenthesis was ignored."
 LONE_QUOTE = "An unmatched quotation mark was ignored."
+LONE_OPERATOR = "“{word}” has no word to join and was ignored."
+CAPITAL_EXCLUDED = "Studies with “{word}” are left out. Remove the hyphen to search for them."
+FIELDS_ARE = "The search fields are title, author, publisher, subject, language and year."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,7 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    parser = _Parser(_symbols(text[:MAX_LENGTH]))
+    parser = _Parser(_symbols(_plain_characters(text[:MAX_LENGTH])))
     query = parser.question()
     notices = parser.notices
     if len(text) > MAX_LENGTH:
@@ -72,6 +88,7 @@ def parse(text: str) -> Question:
 _SYMBOL = re.compile(
     r"""
       (?P<field>[^\W\d_]{2,}):(?=[^\W_]|[".(])   # title:warmte
+    | (?P<spaced>[^\W\d_]{2,}):\s+(?=[^\W_]|[".(])
     | "(?P<near>[^"]*"~[0-9]{1,4})(?!\w)
     | "(?P<phrase>[^"]*)"
     | (?P<open>\()
@@ -85,11 +102,54 @@ _SYMBOL = re.compile(
 
 _QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’")
 """Typographic double quotation marks; a single one is more often an apostrophe."""
+_MINUS = re.compile(r"(?<![^\s(])[\u2010-\u2013\u2212](?=[^\s-])")
+"""A dash or a minus sign before a word."""
+_AND_WORDS = all_words(lambda each: each.and_words)
+_OR_WORDS = all_words(lambda each: each.or_words)
+_LINE_END = re.compile(
+    rf"(?<=[^\W\d_]{{2}})[-\u2010]\s+(?!(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\b)(?=[^\W\d_]{{3}})"
+)
+"""The hyphen and the line end inside a word that was copied from a page."""
+_SUSPENDED = re.compile(
+    rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])"
+)
+"""The hyphen in place of a part: energieproductie en -gebruik."""
+_OPERATORS = {
+    word.upper(): kind
+    for each in known()
+    for kind, words in (("and", each.and_words), ("or", each.or_words), ("not", each.not_words))
+    for word in words
+}
+"""Operator in capitals, in any known language -> its kind of symbol."""
+_DOI = re.compile(r"(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
+"""The part of a web address by which it is searched."""
+_ISBN_LABEL = re.compile(r"(?<!\S)isbn(?:-1[03])?:?\s*(?=[0-9][0-9 -]{9})", re.IGNORECASE)
+
+
+def _plain_characters(text: str) -> str:
+    """Return *text* with plain quotation marks and minus signs, and words joined over line ends."""
+    plain = text.translate(dict.fromkeys(map(ord, _QUOTES), '"'))
+    plain = _SUSPENDED.sub(r"\1", _MINUS.sub("-", plain))
+    plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
+    return join_formulas(_ISBN_LABEL.sub("", plain))
+
+
+def _continues(text: str, hyphen: re.Match[str]) -> bool:
+    """Whether the word before a *hyphen* and a space continues behind them."""
+    return text[hyphen.end()].islower()
 
 
 def _symbols(text: str) -> list[tuple[str, str]]:
-    plain = join_formulas(text.translate(dict.fromkeys(map(ord, _QUOTES), '"')))
-    return [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(plain)]
+    symbols = [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(text)]
+    typed = [symbol for kind, symbol in symbols if kind == "word"]
+    # In a heading in capitals, an operator cannot be told from a word.
+    if len(typed) >= HEADING and not any(char.islower() for word in typed for char in word):
+        return [(kind, word.lower()) for kind, word in symbols]
+    return [
+        (_OPERATORS.get(symbol, kind) if kind == "word" else kind, symbol)
+        for kind, symbol in symbols
+    ]
 
 
 @dataclass
@@ -100,13 +160,15 @@ class _Parser:
     at: int = 0
     words: int = 0
     notices: list[Notice] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
+    """Stop words that were typed in quotation marks, or as a name in capitals."""
 
     def question(self) -> Query:
         query = self._either(0)
         while self.at < len(self.symbols):
             self.at += 1
             self.notices.append(Notice(LONE_PARENTHESIS))
-            query = _all_of([query, self._either(0)])
+            query = self._all_of([query, self._either(0)])
         return query
 
     def _either(self, depth: int) -> Query:
@@ -125,15 +187,28 @@ class _Parser:
         while self._kind() not in {"", "or", "close"}:
             if (part := self._part(depth)) is not None:
                 parts.append(part)
-        return _all_of(parts)
+        return self._all_of(parts)
+
+    def _excluded(self, sign: str, depth: int) -> Query | None:
+        """Parse what an operator *sign* excludes."""
+        kind, text = self.symbols[self.at] if self.at < len(self.symbols) else ("", "")
+        if kind in {"", "and", "or", "close"}:
+            if sign != "-":
+                self.notices.append(Notice(LONE_OPERATOR, (("word", sign),)))
+            return None
+        if sign == "-" and kind == "word" and text[0].isupper() and self.at > 1:
+            self.notices.append(Notice(CAPITAL_EXCLUDED, (("word", text),)))
+        part = self._part(depth)
+        return Not(part) if part not in {None, Everything()} and part else None
 
     def _part(self, depth: int) -> Query | None:  # noqa: PLR0911 - one for each kind of symbol
         kind, text = self.symbols[self.at]
         self.at += 1
         match kind:
-            case "minus":
-                part = self._part(depth) if self._kind() not in {"", "or", "close"} else None
-                return Not(part) if part not in {None, Everything()} and part else None
+            case "minus" | "not":
+                return self._excluded(text, depth)
+            case "and":
+                return None
             case "open" if depth >= MAX_DEPTH:
                 self.notices.append(Notice(TOO_DEEP))
                 return None
@@ -146,15 +221,36 @@ class _Parser:
                 return part
             case "field":
                 return self._field(text, depth)
+            case "spaced" if fold(text) in FIELDS or fold(text) in YEAR | LANGUAGE:
+                return self._field(text, depth)
             case "near":
                 return self._near(*text.split('"~'))
             case "phrase":
-                return self._words(text)
+                found = self._words(text)
+                self.kept |= {found.text} if isinstance(found, Word) else set()
+                return found
             case "quote":
                 self.notices.append(Notice(LONE_QUOTE))
                 return None
             case _:
                 return self._plain(text)
+
+    def _all_of(self, parts: list[Query]) -> Query:
+        flat = self._without_stopwords(_flat(parts, And))
+        if not flat:
+            return Everything()
+        return flat[0] if len(flat) == 1 else And(flat)
+
+    def _without_stopwords(self, parts: tuple[Query, ...]) -> tuple[Query, ...]:
+        """Return *parts* without stop words; all of them if nothing else remains."""
+        words = {word for part in parts if isinstance(part, Word | Composite) for word in words_of(part)}
+        dropped = {word for word in words - self.kept if is_stopword_beside(word, words)}
+        remaining = tuple(
+            part
+            for part in parts
+            if not (isinstance(part, Word | Composite) and dropped.issuperset(words_of(part)))
+        )
+        return remaining if any(not isinstance(part, Not) for part in remaining) else parts
 
     def _field(self, name: str, depth: int) -> Query | None:
         """Parse the value of a field; the name of an unknown field is read as a word."""
@@ -169,7 +265,7 @@ class _Parser:
         if self._kind() == "word" and not value[0].isalpha():
             self.at += 1
             return self._plain(f"{name}:{value}")
-        self.notices.append(Notice(NO_FIELD, (("field", name),)))
+        self.notices += [Notice(NO_FIELD, (("field", name),)), Notice(FIELDS_ARE)]
         return self._plain(name)
 
     def _no_value(self, field: str, text: str) -> Query | None:
@@ -187,10 +283,23 @@ class _Parser:
 
     def _plain(self, text: str) -> Query | None:
         pattern = _pattern(text)
-        return pattern if pattern and self._may_add(1) else self._words(text)
+        if pattern and self._may_add(1):
+            return pattern
+        address = _DOI.fullmatch(text) or _ADDRESS.fullmatch(text)
+        if address:
+            return self._words(address[1])
+        found = self._words(text)
+        if isinstance(found, Word) and len(text) > 1 and text.isupper():
+            self.kept |= {found.text}
+        if isinstance(found, Phrase) and _is_composite(text):
+            return Composite(found.words)
+        if isinstance(found, Word) and len(typed := raw_words(text)) == 1 and found.text.isalnum():
+            parts = parts_of_word(typed[0])
+            return Composite(parts) if parts else found
+        return found
 
     def _words(self, text: str) -> Query | None:
-        """Return the word in *text*; the phrase, where punctuation joins several."""
+        """Return the word in *text*; the phrase, where it has several."""
         # Joined again, so that "CO/2" does not become a phrase that prints as CO2.
         found = tuple(join_formulas(" ".join(token.word for token in tokens(text))).split())
         if not found or not self._may_add(len(found)):
@@ -206,8 +315,7 @@ class _Parser:
     def _kind(self) -> str:
         if self.at >= len(self.symbols):
             return ""
-        kind, text = self.symbols[self.at]
-        return "or" if kind == "word" and text == "OR" else kind
+        return self.symbols[self.at][0]
 
 
 def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:
@@ -234,6 +342,16 @@ def _spelling(text: str) -> str:
     return "" if spellings == [token.word for token in found] else "".join(spellings)
 
 
+def _is_composite(text: str) -> bool:
+    """Whether nothing but hyphens and strokes joins the words of *text*."""
+    found = tokens(text)
+    between = (text[one.end : other.start] for one, other in pairwise(found))
+    return all(_JOINT.fullmatch(each) for each in between)
+
+
+_JOINT = re.compile(r"[-\u2010-\u2013_/]")
+
+
 def _whole_word(text: str) -> str | None:
     """Return *text* folded if it consists of one word; `None` otherwise."""
     if not text:
@@ -242,22 +360,9 @@ def _whole_word(text: str) -> str | None:
     return found[0].word if [(t.start, t.end) for t in found] == [(0, len(text))] else None
 
 
-def _all_of(parts: list[Query]) -> Query:
-    flat = _without_stopwords(_flat(parts, And))
-    if not flat:
-        return Everything()
-    return flat[0] if len(flat) == 1 else And(flat)
-
-
 def _flat(parts: Iterable[Query], kind: type[And | Or]) -> tuple[Query, ...]:
     """Return *parts* without `Everything`, with those of an inner *kind* merged in."""
     flat: list[Query] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, kind) else (part,))
     return tuple(part for part in flat if part != Everything())
-
-
-def _without_stopwords(parts: tuple[Query, ...]) -> tuple[Query, ...]:
-    """Return *parts* without stop words; all of them if nothing else remains."""
-    remaining = tuple(p for p in parts if not (isinstance(p, Word) and is_stopword(p.text)))
-    return remaining if any(not isinstance(part, Not) for part in remaining) else parts

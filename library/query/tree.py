@@ -8,6 +8,8 @@ from itertools import pairwise
 from types import UnionType
 from typing import Literal
 
+from library.analysis import is_stopword
+
 MOST_PAIRS = 8
 """Most pairs of words whose proximity counts for the score."""
 
@@ -35,8 +37,10 @@ class Word:
 
     def __str__(self) -> str:
         typed = self.spelling or self.text
-        # Without the quotes, "co" before "2" would be read as CO2.
-        return f'"{typed}"' if self.text == "co" else typed
+        # Without the quotes, "co" before "2" would be read as CO2, and "345" behind "12" as 12345;
+        # a stop word would be dropped.
+        is_part = self.text == "co" or (len(self.text) == 3 and self.text.isdecimal())
+        return f'"{typed}"' if is_part or is_stopword(self.text) else typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,27 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
+class Composite:
+    """A word in parts, each folded and in any of its forms: next to each other, or as one word.
+
+    >>> from library.query import parse
+    >>> parse("CO2-uitstoot").query
+    Composite(words=('co2', 'uitstoot'))
+    """
+
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "-".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Folded words next to each other in this order.
 
     >>> from library.query import parse
-    >>> parse("CO2-uitstoot").query
-    Phrase(words=('co2', 'uitstoot'))
+    >>> parse('"De Stad"').query
+    Phrase(words=('de', 'stad'))
     """
 
     words: tuple[str, ...]
@@ -125,7 +144,7 @@ class InField:
     """
 
     field: Field
-    part: Single | Phrase
+    part: Single | Composite | Phrase
 
     def __str__(self) -> str:
         return f"{self.field}:{self.part}"
@@ -209,7 +228,7 @@ Field = Literal["title", "author", "publisher", "subject"]
 """A field of a record that can be searched by word."""
 Single = Word | Prefix | Wildcard | Fuzzy
 """A query that a single word of a text matches."""
-Leaf = Single | Phrase | Near
+Leaf = Single | Composite | Phrase | Near
 """A query on texts."""
 RecordCondition = InField | InLanguage | InYears
 """A query on records; it selects studies and matches no place in a text."""
@@ -247,7 +266,7 @@ def adjacent_words(query: Query) -> tuple[tuple[Word, Word], ...]:
 def words_of(leaf: Leaf) -> tuple[str, ...]:
     """Return the folded words of a leaf."""
     match leaf:
-        case Phrase(words) | Near(words):
+        case Composite(words) | Phrase(words) | Near(words):
             return words
         case Word(text) | Prefix(text) | Fuzzy(text) | Wildcard(text):
             return (text,)
@@ -260,6 +279,8 @@ def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR
             return Word(other.get(text, text))
         case Prefix(text):
             return Prefix(other.get(text, text))
+        case Composite(words):
+            return Composite(tuple(other.get(word, word) for word in words))
         case Phrase(words):
             return Phrase(tuple(other.get(word, word) for word in words))
         case Near(words, slop):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from library.core.model import Filters, Hit, Notice, PageHit, SearchResult
 from library.query import parse
-from library.search.engine import PageMatch, Reader, Relaxation, SearchOptions, StudyMatch
+from library.search.engine import Matches, PageMatch, Reader, Relaxation, SearchOptions, StudyMatch
 from library.search.excerpts import excerpts, opening
 from library.search.spelling import corrected_query
 
-MOST_WORDS = "No study contains all words. These studies contain {some} of {all} words."
+MOST_WORDS = "No study contains all words. These studies contain at least {some} of {all} words."
+SOME_LACK = "{complete} of {total} studies contain all words; the others rank high with most of them."
 NOWHERE = "Not found in any study: {words}."
 
 
@@ -34,8 +35,17 @@ def search(
         hits=tuple(map(_hit, matches.studies)),
         facets=matches.facets,
         suggestion=suggestion,
-        notices=(*question.notices, *_notices(relaxation)),
+        notices=(*question.notices, *_notices(relaxation), *_lacking(matches)),
+        complete_studies=None if relaxation else matches.complete_studies,
     )
+
+
+def _lacking(matches: Matches) -> tuple[Notice, ...]:
+    """Return how many of the studies have all words, where some lack a word."""
+    if matches.relaxation or matches.complete_studies is None:
+        return ()
+    values = (("complete", matches.complete_studies), ("total", matches.total_studies))
+    return (Notice(SOME_LACK, values),)
 
 
 def _notices(relaxation: Relaxation | None) -> tuple[Notice, ...]:

@@ -57,14 +57,16 @@ class Matches:
     """The counts of each facet ignore the filter on that facet."""
     relaxation: Relaxation | None = None
     """Set when no study matches all parts of the query and the options allow fewer."""
+    complete_studies: int | None = None
+    """How many of the studies match all parts of the query; `None` for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """The largest number of parts of a query that any study matches."""
+    """The number of parts of a query that studies match, when none matches all."""
 
     matched: int
-    """Number of parts that each of the studies matches at least; no study matches more."""
+    """Number of parts that each of the studies matches at least."""
     total: int
     """Number of parts that the query has."""
     absent: tuple[Leaf, ...]
@@ -83,8 +85,8 @@ class SearchOptions:
     pages: int = 3
     """Most pages of each study."""
     relax: bool = False
-    """Return the studies that match most parts of the query when none matches all
-    (`relaxation.split` says which parts may be missing)."""
+    """Return studies that match most parts of the query: when none matches all, and when they score
+    higher than all that do (`relaxation`)."""
 
 
 class Counted(NamedTuple):

@@ -11,10 +11,12 @@ from library.analysis import (
     CompoundFinder,
     MultiPhrase,
     Token,
+    composite_ways,
     is_spelled_like,
     joined,
     matches_wildcard,
     normalized,
+    parts_of_word,
     phrase_of,
     raw_words,
     spelling_of,
@@ -22,8 +24,21 @@ from library.analysis import (
     tokens,
 )
 from library.core.model import GAP, Highlight, MatchReason, Page
-from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
+from library.query import (
+    Composite,
+    Fuzzy,
+    Leaf,
+    Near,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+    leaves,
+)
 
+_RUNS = Composite | Phrase | Near
+"""Leaves that several words of a text match together."""
 REMEMBERED = 20_000
 """Words of which it is remembered whether they match a question."""
 
@@ -60,19 +75,22 @@ def _found(
     query: Query, text: str, language: str, compounds: CompoundFinder
 ) -> Iterator[Highlight]:
     sought = tuple(dict.fromkeys(leaves(query)))
-    singles = tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near))
+    singles = tuple(leaf for leaf in sought if not isinstance(leaf, _RUNS))
     if singles:
         asked = [leaf.text for leaf in singles if isinstance(leaf, Word)]
         wholes = [compounds.compounds_of(word, language) for word in asked]
         yield from _words(text, _reasons(singles, language, frozenset().union(*wholes)))
     runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
-    near = [leaf for leaf in sought if isinstance(leaf, Near)]
-    if runs or near:
+    spread = [leaf for leaf in sought if isinstance(leaf, Near | Composite)]
+    if runs or spread:
         words = tokens(text)
         for run, reason in runs:
             yield from _standing(run, words, reason)
-        for leaf in near:
-            yield from _near(leaf, words)
+        for leaf in spread:
+            if isinstance(leaf, Near):
+                yield from _near(leaf, words)
+            else:
+                yield from _composite(leaf.words, words, language)
 
 
 def _words(text: str, reasons: _Reasons) -> Iterator[Highlight]:
@@ -115,12 +133,13 @@ class _Reasons(dict[str, MatchReason | None]):
                 "exact" if spelling_of(raw) in self._typed[word] else "folded"
             )
         else:
-            reason = self._why(word)
+            every = (word, *parts_of_word(raw))
+            reason = next(filter(None, map(self._why, every)), None)
         self[raw] = reason
         return reason
 
     def _why(self, word: str) -> MatchReason | None:
-        if word in self._slipped:
+        if word in self._slipped or word in self._typed:
             return "exact"
         if stem(word, self._language) in self._stems:
             return "stem"
@@ -156,6 +175,24 @@ def _standing(run: MultiPhrase, words: Sequence[Token], reason: MatchReason) -> 
             words[at + i].word in each for i, each in enumerate(rest, start=1)
         ):
             yield Highlight(token.start, words[at + len(rest)].end, reason)
+
+
+def _composite(
+    parts: tuple[str, ...], words: Sequence[Token], language: str
+) -> Iterator[Highlight]:
+    """Yield the places at which a word in parts occurs, in any of its ways and forms."""
+    stems = [stem(token.word, language) for token in words]
+    for way in composite_ways(parts):
+        wanted = [stem(word, language) for word in way]
+        for at in range(len(words) - len(way) + 1):
+            here = tuple(token.word for token in words[at : at + len(way)])
+            if here == way or stems[at : at + len(way)] == wanted:
+                reason: MatchReason = "stem" if here != way else "exact"
+                yield Highlight(
+                    words[at].start,
+                    words[at + len(way) - 1].end,
+                    reason if len(way) == len(parts) else "compound",
+                )
 
 
 def _near(near: Near, words: Sequence[Token]) -> Iterator[Highlight]:

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from library.core.model import PageKind
+
 
 @dataclass(frozen=True, slots=True)
 class FieldWeight:
@@ -75,8 +77,14 @@ class RankingParameters:
     coordination: float = 1.0
     """Page scores are multiplied by (matched leaves / query leaves) ** coordination. The figures
     hardly depend on it; readers expect pages with all words first."""
-    listing: float = 0.3
-    """Factor of the score of pages that are no body text: contents, references, covers."""
+    cover: float = 1.0
+    """Factor of the score of covers."""
+    references: float = 0.8
+    """Factor of the score of lists of cited works."""
+    contents: float = 0.3
+    """Factor of the score of tables of contents, which repeat the headings of other pages."""
+    whole_heading: float = 0.5
+    """Bonus, as a share of a page's score, when one of its headings is the whole question."""
     margin: float = 0.01
     """Score of a page whose only match in its study is in a running header or footer: below every
     page with a match in its text."""
@@ -85,6 +93,16 @@ class RankingParameters:
     whole_title: float = 3.0
     """Bonus, as a share of a study's score, when the query is its whole title. With 1 a record
     without text ranked below guides that mention the title."""
+
+
+    def kind_factor(self, kind: PageKind) -> float:
+        """Return the factor of the score of pages of that kind."""
+        factors = {
+            PageKind.COVER: self.cover,
+            PageKind.REFERENCES: self.references,
+            PageKind.CONTENTS: self.contents,
+        }
+        return factors.get(kind, 1.0)
 
 
 DEFAULT = RankingParameters()

@@ -6,11 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from library.analysis import CompoundFinder, is_spelled_like, matches_wildcard, stem, tokens
+from library.analysis import (
+    CompoundFinder,
+    composite_ways,
+    is_spelled_like,
+    matches_wildcard,
+    stem,
+    tokens,
+)
 from library.core.model import Study
 from library.query import (
     And,
     AtLeast,
+    Composite,
     Fuzzy,
     InField,
     Or,
@@ -110,10 +118,12 @@ def _conditions(query: Query) -> Iterator[InField]:
                 yield from _conditions(part)
 
 
-def has_part(part: Single | Phrase, words: FieldWords, languages: Sequence[str]) -> bool:
+def has_part(
+    part: Single | Composite | Phrase, words: FieldWords, languages: Sequence[str]
+) -> bool:
     """Return whether the words of a field match *part*."""
-    if isinstance(part, Phrase):
-        return has_phrase(part, words)
+    if isinstance(part, Composite | Phrase):
+        return has_run(part, words, languages)
     return any(matches(part, word, languages) for word in set(words) - {""})
 
 
@@ -130,10 +140,26 @@ def matches(part: Single, word: str, languages: Sequence[str]) -> bool:
             return is_spelled_like(text, word)
 
 
-def has_phrase(phrase: Phrase, words: FieldWords) -> bool:
-    """Return whether the words of *phrase* are next to each other in a field."""
-    length = len(phrase.words)
-    return any(words[at : at + length] == phrase.words for at in range(len(words)))
+def has_run(part: Composite | Phrase, words: FieldWords, languages: Sequence[str]) -> bool:
+    """Return whether the words of *part* are next to each other in a field."""
+    if isinstance(part, Phrase):
+        return _has_run(part.words, words)
+    return any(
+        _has_run(way, words)
+        or any(
+            _has_run(_stems(way, language), _stems(words, language)) for language in languages
+        )
+        for way in composite_ways(part.words)
+    )
+
+
+def _has_run(run: Sequence[str], words: Sequence[str]) -> bool:
+    length = len(run)
+    return any(words[at : at + length] == run for at in range(len(words)))
+
+
+def _stems(words: Sequence[str], language: str) -> tuple[str, ...]:
+    return tuple(stem(word, language) for word in words)
 
 
 def _words(texts: Iterable[str]) -> FieldWords:

@@ -1,11 +1,36 @@
-"""Minimum should match: which parts of a query a study may lack when no study matches all."""
+"""Minimum should match: which parts of a query a study may lack.
+
+Studies that match all parts are found. A study that matches most of them is found beside them if it
+scores higher than all of those, its score reduced for what it lacks; and where no study matches all
+parts, the studies that match most are found.
+"""
 
 from __future__ import annotations
+
+import math
+from dataclasses import dataclass
 
 from library.query import And, AtLeast, InField, InLanguage, InYears, Not, Query
 
 Required = Not | InField | InLanguage | InYears
 """Exclusions and conditions on the record are never relaxed."""
+MIN_PARTS = 3
+"""Fewest parts of a query of which a study beside complete ones may lack some."""
+BESIDE = 0.5
+"""Least share of the parts that a study beside complete ones matches."""
+INSTEAD = 0.75
+"""Least share of the most parts that any study matches, where none matches all."""
+LACKING = 1.0
+"""Scores are multiplied by (matched parts / parts) ** LACKING."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """How many parts of a query a study must match."""
+
+    count: int
+    must_beat: bool
+    """Whether a study that lacks a part is found only above those that lack none."""
 
 
 def split(query: Query) -> tuple[tuple[Query, ...], tuple[Query, ...]]:
@@ -14,6 +39,15 @@ def split(query: Query) -> tuple[tuple[Query, ...], tuple[Query, ...]]:
     required = tuple(part for part in parts if isinstance(part, Required))
     optional = tuple(part for part in parts if not isinstance(part, Required))
     return required, optional
+
+
+def threshold(total: int, matched: int) -> Threshold:
+    """Return how many of *total* parts a study must match, when some study matches *matched*."""
+    if matched < total:
+        return Threshold(max(1, math.ceil(INSTEAD * matched)), must_beat=False)
+    if total < MIN_PARTS:
+        return Threshold(total, must_beat=True)
+    return Threshold(math.ceil(BESIDE * total), must_beat=True)
 
 
 def relaxed(query: Query, matched: int) -> Query:

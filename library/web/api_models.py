@@ -160,6 +160,9 @@ class Answer(ApiModel):
     understood: str = Field(description="The parsed query, in query syntax.")
     total_studies: int
     total_pages: int
+    complete_studies: int | None = Field(
+        description="How many of the studies have all words; null for all of them."
+    )
     hits: list[Hit]
     facets: Facets
     suggestion: str | None = Field(description="A corrected query that has results.")

@@ -65,7 +65,7 @@ def test_a_part_finds_the_whole(part, wholes):
     ("whole", "parts"),
     [
         ("restwarmte", [("rest", "warmte")]),
-        ("warmtenetten", [("warmte", "netten")]),
+        ("warmtenetten", [("warmte", "netten"), ("warmte", "net")]),
         ("kostenbesparing", [("kosten", "besparing"), ("kost", "besparing")]),
         ("vergunningsaanvraag", [("vergunning", "aanvraag")]),
         ("betonafval", [("beton", "afval")]),
@@ -84,7 +84,7 @@ def test_a_whole_finds_its_parts(whole, parts):
 
 def pairs(compounds, whole, language):
     runs = compounds.parts_of(whole, language)
-    return [tuple(word for (word,) in run) for run in runs if len(run) == 2]
+    return [(first, last) for (first,), lasts in (r for r in runs if len(r) == 2) for last in lasts]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_german_has_compounds_and_links_of_its_own():
     compounds = compounds_of(GERMAN)
     assert compounds.compounds_of("netz", "de") == {"warmenetze"}
     assert compounds.compounds_of("wirtschaft", "de") == {"abfallwirtschaft"}
-    assert pairs(compounds, "warmenetz", "de") == [("warme", "netz")]
+    assert set(pairs(compounds, "warmenetz", "de")) == {("warme", "netz"), ("warme", "netze")}
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "und"])
@@ -120,10 +120,12 @@ def test_other_languages_write_words_apart(language):
     assert not compounds.parts_of("restwarmte", language)
 
 
-def test_the_rest_is_a_word_of_more_than_one_page():
-    """A word on a single page may be a typing error."""
-    words = {"warmte": 9, "warmtenet": 1, "net": 1, "warmtebron": 1, "bron": 2}
-    assert CompoundFinder(PlainWords(words)).compounds_of("warmte", "nl") == {"warmtebron"}
+def test_the_rest_is_a_word_of_more_than_one_page_or_a_listed_noun():
+    """A word on a single page that no dictionary lists may be a typing error."""
+    words = {"warmte": 9, "warmtenelt": 1, "nelt": 1, "warmtebrok": 1, "warmtezulk": 1, "zulk": 1}
+    words |= {"warmtevrok": 1, "vrok": 2}
+    found = CompoundFinder(PlainWords(words)).compounds_of("warmte", "nl")
+    assert found == {"warmtebrok", "warmtevrok"}
 
 
 def test_the_most_frequent_compounds_are_taken():
@@ -185,7 +187,6 @@ def test_compounds_are_of_the_library_and_no_forms(words, asked, language):
     for head, tail in pairs(compounds, asked, language):
         assert {head, tail} <= set(words)
         assert asked.startswith(head)
-        assert asked.endswith(tail)
     for first, joints, last in (
         run for run in compounds.parts_of(asked, language) if len(run) == 3
     ):

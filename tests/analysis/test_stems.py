@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.analysis import fold, stem
+from library.analysis import fold, normalized, stem
 from library.languages import known
 
 LANGUAGES = ["da", "de", "en", "es", "fr", "it", "nl", "pt", "sv"]
@@ -27,7 +27,7 @@ def pairs(name):
 @pytest.mark.parametrize(("language", "one", "other"), pairs("SAME_STEM"))
 def test_forms_of_a_word_share_a_stem(language, one, other):
     """Singular and plural share a stem, and so does a word typed without its accents."""
-    assert stem(fold(one), language) == stem(fold(other), language)
+    assert stem(normalized(one), language) == stem(normalized(other), language)
 
 
 @pytest.mark.parametrize(("language", "one", "other"), pairs("OTHER_STEM"))

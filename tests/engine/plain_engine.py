@@ -15,7 +15,7 @@ from functools import cached_property
 
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.analysis import display_form as as_printed
-from library.core.model import Filters, Highlight, Page, PageKind, Study
+from library.core.model import Access, Filters, Highlight, Page, Study
 from library.core.study_versions import newest_first
 from library.query import (
     And,
@@ -43,8 +43,9 @@ from library.search.engine import (
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
-from library.search.relaxation import relaxed, split
+from library.search.relaxation import LACKING, split, threshold
 from library.search.spelling import correction
+from library.search.whole_headings import heading_words, question_words
 from tests.engine.plain_fields import facets, meets, passes
 from tests.engine.plain_scoring import (
     Population,
@@ -142,18 +143,7 @@ class PlainReader:
     hidden: HiddenWords = field(default_factory=dict)
 
     def search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
-        found = self._search(query, filters, wanted)
-        if found.total_studies or not wanted.relax:
-            return found
-        _, optional = split(query)
-        matched = max(
-            (n for n in range(len(optional) + 1) if self._count(relaxed(query, n), filters)),
-            default=0,
-        )
-        absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(leaf, Filters())]
-        if matched:
-            found = self._search(relaxed(query, matched), filters, wanted)
-        return replace(found, relaxation=Relaxation(matched, len(optional), tuple(absent)))
+        return self._search(query, filters, wanted)
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         return tuple(itertools.starmap(self._count, counted))
@@ -166,15 +156,25 @@ class PlainReader:
             study_id: tuple(page for page in pages if page.quality.score >= filters.quality)
             for study_id, (_, pages) in self.library.items()
         }
-        evaluations = [
-            _StudyEvaluation(self, study, of_quality[study.id]) for study in self.studies()
-        ]
-        matching = [evaluation for evaluation in evaluations if evaluation.matches(query)]
-        inside = [evaluation for evaluation in matching if passes(evaluation.study, filters)]
-        totals = sorted(t for evaluation in inside for t in evaluation.page_totals(query).values())
+        every = [_StudyEvaluation(self, study, of_quality[study.id]) for study in self.studies()]
+        matching = [evaluation for evaluation in every if evaluation.matches(query)]
+        complete = {
+            evaluation.study.family or evaluation.study.id
+            for evaluation in matching
+            if passes(evaluation.study, filters)
+        }
+        candidates = [e for e in (every if wanted.relax else matching) if passes(e.study, filters)]
+        totals = sorted(t for e in candidates for t in e.page_totals(query).values())
         count = self.ranking.proximity_candidates
         least = totals[-count] if len(totals) > count else 0.0
-        found = [evaluation.match(query, least) for evaluation in inside]
+        relaxation = None
+        if wanted.relax:
+            matching, relaxation = self._relaxed(query, filters, (every, matching), least)
+        found = [
+            evaluation.match(query, least, reduced=wanted.relax)
+            for evaluation in matching
+            if passes(evaluation.study, filters)
+        ]
         if wanted.sort == "relevance":
             found.sort(key=lambda match: -match.score)
         elif wanted.sort == "year":
@@ -189,11 +189,44 @@ class PlainReader:
                 for m in shown
             ),
             facets=facets([evaluation.study for evaluation in matching], filters),
+            relaxation=relaxation,
+            complete_studies=len(complete) if len(complete) < len(found) else None,
         )
 
     def opening_days(self) -> tuple[str, ...]:
         days = {study.record.open_from for study in self.studies()}
         return tuple(sorted(days - {""}))
+
+    def _relaxed(
+        self,
+        query: Query,
+        filters: Filters,
+        evaluations: tuple[list[_StudyEvaluation], list[_StudyEvaluation]],
+        least: float,
+    ) -> tuple[list[_StudyEvaluation], Relaxation | None]:
+        every, matching = evaluations
+        total = len(split(query)[1])
+        complete = [e for e in matching if passes(e.study, filters)]
+        if not total:
+            return matching, None if complete else Relaxation(0, 0, ())
+        counts = [evaluation.part_count(query) for evaluation in every]
+        inside = [n for e, n in zip(every, counts, strict=True) if passes(e.study, filters)]
+        limit = threshold(total, max(inside, default=0))
+        if limit.must_beat:
+            best = max((e.match(query, least, reduced=True).score for e in complete), default=0.0)
+            return [
+                e
+                for e, n in zip(every, counts, strict=True)
+                if e in matching
+                or (
+                    n >= limit.count
+                    and e.match(query, least, reduced=True).score > best * (1 + 1e-9)
+                )
+            ], None
+        found = [e for e, n in zip(every, counts, strict=True) if n >= limit.count]
+        absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(leaf, Filters())]
+        is_any = any(passes(e.study, filters) for e in found)
+        return found, Relaxation(limit.count if is_any else 0, total, tuple(absent))
 
     def studies(self) -> tuple[Study, ...]:
         every = [study for study, _ in self.library.values()]
@@ -348,13 +381,23 @@ class _StudyEvaluation:
         for page in self.pages:
             here = [scores[leaf][page.number] for leaf in scored if page.number in scores[leaf]]
             if here:
-                of_kind = 1.0 if page.kind is PageKind.BODY else self.ranking.listing
+                of_kind = self.ranking.kind_factor(page.kind)
                 share = (len(here) / len(scored)) ** self.ranking.coordination
                 totals[page.number] = sum(here) * share * of_kind
         return totals
 
-    def match(self, query: Query, least: float) -> StudyMatch:
-        """Return the match; pages that score *least* or more get the proximity bonus."""
+    def part_count(self, query: Query) -> int:
+        """Return how many of the optional parts match; 0 without all required ones."""
+        required, optional = split(query)
+        is_shown = self.study.record.access is not Access.WITHDRAWN
+        has_required = is_shown and all(self.matches(part) for part in required)
+        return sum(self.matches(part) for part in optional) if has_required else 0
+
+    def match(self, query: Query, least: float, *, reduced: bool) -> StudyMatch:
+        """Return the match; pages that score *least* or more get the proximity bonus.
+
+        The score of the study is *reduced* for the parts that it lacks.
+        """
         scored = set(leaves(query))
         totals = self.page_totals(query)
         found = []
@@ -363,6 +406,9 @@ class _StudyEvaluation:
                 if total >= least * (1 - 1e-9):
                     pairs = adjacent_words(query)
                     total *= proximity_factor(pairs, page, self.reader.languages, self.ranking)
+                words = question_words(query)
+                if words and words in map(heading_words, page.headings):
+                    total *= 1 + self.ranking.whole_heading
                 found.append(PageMatch(page, total, self.reader.highlights(query, page)))
         found.sort(key=lambda match: (-match.score, match.page.number))
         best = found[0].score if found else 0.0
@@ -370,6 +416,9 @@ class _StudyEvaluation:
         score = (best + in_record) * (
             1 + self.ranking.whole_title * title_share(self.study, scored)
         )
+        total = len(split(query)[1])
+        if reduced and total:
+            score *= (self.part_count(query) / total) ** LACKING
         return StudyMatch(self.study, score, tuple(found), len(found))
 
     def page_scores(self, leaf: Leaf) -> dict[int, float]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from library.analysis import is_spelled_like, matches_wildcard, stem, tokens
+from library.analysis import composite_ways, is_spelled_like, matches_wildcard, stem, tokens
 from library.core.model import Access, Facets, Filters, Study
 from library.query import (
+    Composite,
     Fuzzy,
     InField,
     InLanguage,
@@ -43,6 +44,12 @@ def _has(part, words: Sequence[str], languages: Sequence[str]) -> bool:
         case Phrase(sought):
             runs = [tuple(words[at : at + len(sought)]) for at in range(len(words))]
             return sought in runs
+        case Composite(sought):
+            return any(
+                _has_stems(way, words, code) or _has(Phrase(way), words, ())
+                for way in composite_ways(sought)
+                for code in languages
+            )
         case Prefix(text):
             return any(word.startswith(text) for word in words)
         case Wildcard(pattern):
@@ -53,6 +60,12 @@ def _has(part, words: Sequence[str], languages: Sequence[str]) -> bool:
     return part.text in words or any(
         (code, stem(word, code)) in forms for word in words for code in languages
     )
+
+
+def _has_stems(sought: Sequence[str], words: Sequence[str], language: str) -> bool:
+    wanted = [stem(word, language) for word in sought]
+    stems = [stem(word, language) for word in words]
+    return any(stems[at : at + len(wanted)] == wanted for at in range(len(stems)))
 
 
 def _values(study: Study) -> dict[str, list[str | int]]:

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from library.analysis import (
     CompoundFinder,
     MultiPhrase,
+    composite_ways,
     distance,
     forms,
     is_spelled_like,
     is_stopword,
     joined,
     matches_wildcard,
+    parts_of_word,
     phrase_of,
     spelling_of,
     stem,
@@ -24,7 +26,17 @@ from library.analysis import (
     tokens,
 )
 from library.core.model import UNDETERMINED, Page, Study
-from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word, words_of
+from library.query import (
+    Composite,
+    Fuzzy,
+    Leaf,
+    Near,
+    Phrase,
+    Prefix,
+    Wildcard,
+    Word,
+    words_of,
+)
 from library.search.passage_gap import body_texts
 from library.search.ranking import FieldWeight, RankingParameters
 
@@ -109,9 +121,10 @@ def is_form_of_any(leaf: Leaf, words: Iterable[str], languages: Sequence[str]) -
 
 
 class Spelled(str):
-    """A folded word with its spelling."""
+    """A folded word with its spelling and its parts."""
 
     spelling: str
+    parts: tuple[str, ...] = ()
 
 
 @cache
@@ -122,8 +135,16 @@ def words_of_texts(*texts: str) -> tuple[str | None, ...]:
 def _words(text: str) -> Iterator[str]:
     for token in tokens(text):
         word = Spelled(token.word)
-        word.spelling = spelling_of(text[token.start : token.end])
+        raw = text[token.start : token.end]
+        word.spelling = spelling_of(raw)
+        word.parts = tuple(map(_part, parts_of_word(raw)))
         yield word
+
+
+def _part(text: str) -> Spelled:
+    part = Spelled(text)
+    part.spelling = text
+    return part
 
 
 def _length(words: Sequence[str | None]) -> int:
@@ -145,6 +166,15 @@ def count(
     match leaf:
         case Phrase(sought):
             return _run_count(words, *map(phrase_of, joined(sought)))
+        case Composite(sought):
+            ways = composite_ways(sought)
+            exact = _run_count(words, *map(phrase_of, ways))
+            inflected = sum(
+                any(_is_form_at(at, words, way, code) for way in ways)
+                for code in languages
+                for at in range(len(words))
+            )
+            return ranking.exact * exact + ranking.inflection * inflected / len(languages)
         case Near(sought, slop):
             size = len(sought) + slop
             return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
@@ -154,7 +184,7 @@ def count(
             parts = sum(of_run) / len(languages)
         case _:
             parts = 0.0
-    present = [word for word in words if word is not None]
+    present = [each for word in words if word is not None for each in (word, *word.parts)]
     return parts + sum(_weight(leaf, word, languages, compounds, ranking) for word in present)
 
 
@@ -165,11 +195,27 @@ def _run_count(words: Sequence[str | None], *runs: MultiPhrase) -> int:
 
 def _is_at(at: int, words: Sequence[str | None], run: MultiPhrase) -> bool:
     here = words[at : at + len(run)]
-    return len(here) == len(run) and all(w in some for w, some in zip(here, run, strict=True))
+    return len(here) == len(run) and all(
+        word is not None and not some.isdisjoint((word, *word.parts))
+        for word, some in zip(here, run, strict=True)
+    )
+
+
+def _is_form_at(
+    at: int, words: Sequence[str | None], way: Sequence[str], language: str
+) -> bool:
+    here = words[at : at + len(way)]
+    return len(here) == len(way) and all(
+        word is not None
+        and any(stem(each, language) == stem(sought, language) for each in (word, *word.parts))
+        for word, sought in zip(here, way, strict=True)
+    )
 
 
 def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
-    return window[0] in sought and Counter(sought) <= Counter(window)
+    every = [[word, *word.parts] if word is not None else [] for word in window]
+    found = Counter(word for some in every for word in some)
+    return bool(set(every[0]) & set(sought)) and Counter(sought) <= found
 
 
 def _weight(
@@ -229,7 +275,10 @@ def _gaps(
         stems = {
             term for code in (*languages, UNDETERMINED) for term, _ in forms(sought.text, code)
         }
-        return word is not None and bool({*terms(word, [language])} & {sought.text, *stems})
+        if word is None:
+            return False
+        found = {term for each in (word, *word.parts) for term in terms(each, [language])}
+        return bool(found & {sought.text, *stems})
 
     begins = [at for at, word in enumerate(words) if is_form(word, first)]
     ends = [at for at, word in enumerate(words) if is_form(word, second)]

@@ -12,6 +12,7 @@ from library.core.model import Access, Filters, Page, PageKind, Quality, Sort, S
 from library.query import (
     And,
     AtLeast,
+    Composite,
     Everything,
     Fuzzy,
     InField,
@@ -30,9 +31,13 @@ from library.search.engine import Engine, SearchOptions
 from tests.engine.builders import LABELS, LANGUAGES, study
 
 WORDS = (
-    "warmtenet warmtenetten net netten warmte networks économie economie économies CO2 R&D".split()
-)
-FOLDED = "warmtenet warmtenetten net netten warmte networks economie economies co2 r&d".split()
+    "warmtenet warmtenetten net netten warmte networks économie economie économies CO2 R&D "
+    "30kW 1.234 foto’s ISO140 warmte-net"
+).split()
+FOLDED = (
+    "warmtenet warmtenetten net netten warmte networks economie economies co2 r&d 30 kw 1234 foto "
+    "foto's iso140 iso"
+).split()
 TEXTS = st.lists(st.sampled_from([*WORDS, "stroom", "stroomnet", "en", "voor"]), max_size=5).map(
     "\n".join
 )
@@ -88,6 +93,7 @@ LEAVES = st.one_of(
         st.integers(0, 3),
     ),
     st.builds(Phrase, st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple)),
+    st.builds(Composite, st.lists(st.sampled_from(FOLDED), min_size=2, max_size=3).map(tuple)),
 )
 PARTS = st.one_of(
     st.builds(Word, st.sampled_from([*FOLDED, "gent", "reseau"])),
@@ -130,7 +136,11 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
     """Return everything in an answer, with scores that compare equal within a millionth."""
     with engine.reader() as reader:
         found = reader.search(query, filters, SearchOptions(sort=sort, limit=100, pages=100))
+        options = SearchOptions(sort="title", limit=100, pages=0, relax=True)
+        relaxed = reader.search(query, filters, options)
     return {
+        "relaxed": [(m.study.id, pytest.approx(m.score, rel=1e-6)) for m in relaxed.studies],
+        "relaxation": (relaxed.relaxation, relaxed.complete_studies, relaxed.total_studies),
         "studies": [match.study for match in found.studies],
         "scores": [pytest.approx(match.score, rel=1e-6) for match in found.studies],
         "pages": [

@@ -295,11 +295,14 @@ def test_compounds_and_their_parts(compounds, question, expected):
     assert ids(compounds, question) == set(expected.split())
 
 
-def test_removed_studies_make_no_compounds(compounds):
-    """Compounds are split by the words of live studies."""
-    put(compounds, "parts", "Niets.")
-    put(compounds, "apart", "Niets.")
-    assert ids(compounds, "warmte") == set()
+def test_removed_studies_make_no_compounds(engine):
+    """Compounds are split by the words of live studies, unless a dictionary lists the parts."""
+    put(engine, "parts", "Een zwafel.", "De zwafel.")
+    put(engine, "made", "Zwafelwarmte.")
+    put(engine, "listed", "Restwarmte.")
+    assert ids(engine, "warmte") == {"made", "listed"}
+    put(engine, "parts", "Niets.")
+    assert ids(engine, "warmte") == {"listed"}
 
 
 def test_compounds_rank_below_the_word_and_its_forms(engine):
@@ -322,13 +325,12 @@ def test_compounds_rank_below_the_word_and_its_forms(engine):
     assert order(engine, "warmtenet") == ["word", "form", "apart", "compound"]
 
 
-@pytest.mark.parametrize("kind", [PageKind.CONTENTS, PageKind.REFERENCES])
-def test_body_pages_rank_above_listings(engine, kind):
-    """A table of contents or a list of references ranks below a page of text."""
+def test_body_pages_rank_above_tables_of_contents(engine):
+    """A table of contents ranks below a page of text."""
     listing, *saying = pages(
         "haven", "warmte", "de warmte van de haven en van de hele stad", "koude"
     )
     with engine.writer() as writer:
-        writer.replace(study("haven"), (replace(listing, kind=kind), *saying))
+        writer.replace(study("haven"), (replace(listing, kind=PageKind.CONTENTS), *saying))
     (found,) = ask(engine, "warmte").studies
     assert numbers(found) == [2, 1]

@@ -17,6 +17,13 @@ SAME_STEM = """
     gebruik/gebruikt hergebruiken/hergebruikt uitvoeren/uitgevoerd bouwen/gebouwd
     isoleren/geïsoleerd renoveren/gerenoveerd renovatie/renoveren levering/geleverd
     vermindering/verminderd verandering/veranderd behandelen/behandelt
+    risico/risico's kmo/kmo’s foto/foto's auto/AUTO’S factor/factoren motor/motoren sector/sectoren
+    indicator/indicatoren hub/hubs app/apps test/tests trend/trends job/jobs tool/tools deal/deals
+    isoleert/isoleren isoleert/geïsoleerd beheren/beheerd winnen/gewonnen wint/gewonnen
+    besparen/bespaard bespaart/bespaard reëel/reële koelen/koelt tonen/toont produceren/produceert
+    ophaalt/ophalen opgehaald/ophalen stijgen/gestegen sluiten/gesloten
+    evalueren/geëvalueerd financiert/gefinancierd school/scholen boom/bomen hoofd/hoofden
+    voorstad/voorsteden restwarmtenet/restwarmtenetten gerenoveerde/renoveren inzamelt/ingezameld
 """
 """Pairs of forms of one word."""
 
@@ -26,6 +33,8 @@ OTHER_STEM = """
     toets/toet wens/wen grens/gren overheid/over eenheid/een minister/mini bekend/beek
     zone/zoon waarde/waar paard/paar stelsel/stel markt/mark warmte/warm reden/rede
     bot/boot graf/graaf rok/rook zon/zoon lijden/leden wonen/wennen kanaal/kaneel wereld/weren
+    port/poort week/wekken bom/bomen man/manen pauze/paus aarde/aard monster/mon order/orde
+    venster/ven negatief/neger genieten/niet drift/drive gelden/gel kosten/koster deel/dal
     universiteit/universum organisatie/organist geleden/lid bewegen/weg overwegen/weg
 """
 """Pairs of different words that look alike."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +14,7 @@ from library.engines.whoosh.rank.completion import Completions
 from library.engines.whoosh.rank.expansion import similar_words
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
+from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
@@ -29,7 +31,7 @@ from library.search.engine import (
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
-from library.search.relaxation import relaxed, split
+from library.search.relaxation import LACKING, split, threshold
 from library.search.spelling import correction
 
 MAX_SIMILAR = 3
@@ -60,12 +62,10 @@ class WhooshReader:
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
         within = self._facets.matching(filters)
-        answer = self._evaluator.evaluate(query, filters.quality, within)
-        relaxation = None
-        if options.relax and not (answer.studies & within).any():
-            relaxation = self._relaxation(query, filters, within)
-            query = relaxed(query, relaxation.matched) if relaxation.matched else query
-            answer = self._evaluator.evaluate(query, filters.quality, within)
+        answer = self._evaluator.evaluate(query, filters.quality, within, relax=options.relax)
+        complete, relaxation = self._families.fold(np.flatnonzero(answer.studies & within))[0], None
+        if options.relax:
+            answer, relaxation = self._relaxed(answer, query, filters, within)
         inside, older = self._families.fold(np.flatnonzero(answer.studies & within))
         order = self._facets.sort(inside, answer.scores, options.sort)
         shown = order[options.offset : options.offset + options.limit].tolist()
@@ -78,6 +78,7 @@ class WhooshReader:
             ),
             facets=self._facets.counts(answer.studies, filters),
             relaxation=relaxation,
+            complete_studies=len(complete) if len(complete) < len(inside) else None,
         )
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
@@ -144,14 +145,30 @@ class WhooshReader:
         answer = self._evaluator.evaluate(counted.query, counted.filters.quality, within)
         return int((answer.studies & within).sum())
 
-    def _relaxation(self, query: Query, filters: Filters, within: Array) -> Relaxation:
-        """Return how many parts of *query* the studies match that match most."""
-        required, optional = split(query)
-        matched = self._evaluator.count_matching(required, optional, filters.quality)
-        absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(Counted(leaf))]
-        return Relaxation(
-            matched=int(matched[within].max(initial=0)), total=len(optional), absent=tuple(absent)
-        )
+    def _relaxed(
+        self, answer: Evaluation, query: Query, filters: Filters, within: Array
+    ) -> tuple[Evaluation, Relaxation | None]:
+        """Return *answer* with studies that match most parts of *query*; see `relaxation`."""
+        _, optional = split(query)
+        counts, total = answer.part_counts, len(optional)
+        if not total:
+            is_empty = not (answer.studies & within).any()
+            return answer, Relaxation(0, 0, ()) if is_empty else None
+        limit = threshold(total, int(counts[within].max(initial=0)))
+        scores = answer.scores * (counts / max(total, 1)) ** LACKING
+        found = counts >= limit.count
+        if limit.must_beat:
+            best = answer.scores[answer.studies & within].max(initial=0.0)
+            found = answer.studies | (found & (scores > best * (1 + TOLERANCE)))
+            return replace(answer, studies=found, scores=scores), None
+        absent = answer.absent
+        if filters.quality > 0:
+            absent = tuple(
+                leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(Counted(leaf))
+            )
+        matched = limit.count if found[within].any() else 0
+        relaxation = Relaxation(matched=matched, total=total, absent=absent)
+        return replace(answer, studies=found, scores=scores), relaxation
 
     def _page(self, study_id: str, number: int) -> Page | None:
         first, end = self._documents(study_id)

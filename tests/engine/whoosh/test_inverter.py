@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.analysis import tokens
+from library.analysis import normalized, parts_of_word, raw_words
 from library.engines.whoosh.read.postings_cache import OVERHEAD_BYTES, PostingsCache
 from library.engines.whoosh.store.postings import Postings
 from library.engines.whoosh.write.inverter import FieldText, InvertedField, Vocabulary
@@ -14,7 +14,7 @@ from library.engines.whoosh.write.inverter import FieldText, InvertedField, Voca
 
 @given(st.lists(st.lists(st.text("ab1 .'’", max_size=12), max_size=3), max_size=4))
 def test_positions(texts):
-    """Words have consecutive positions in a document; each text begins with a boundary."""
+    """Words have consecutive positions, parts that of their word; a boundary is before a text."""
     vocabulary, field = Vocabulary(), FieldText()
     for document in texts:
         field.add(document, vocabulary.words_in(("und",)))
@@ -22,8 +22,13 @@ def test_positions(texts):
     inverted = InvertedField(field, known)
     expected = []
     for number, document in enumerate(texts):
-        words = [w for text in document for w in [None, *(token.word for token in tokens(text))]]
-        expected += [(w.encode(), number, at) for at, w in enumerate(words) if w is not None]
+        words = [w for text in document for w in [None, *filter(normalized, raw_words(text))]]
+        expected += [
+            (word.encode(), number, at)
+            for at, raw in enumerate(words)
+            if raw is not None
+            for word in (normalized(raw), *parts_of_word(raw))
+        ]
         assert inverted.lengths[number] == sum(word is not None for word in words)
     occurrences = [
         (known.terms[rank], document, position)

@@ -13,7 +13,6 @@ from functools import cached_property
 import numpy as np
 
 from library.analysis import is_stopword
-from library.core.model import PageKind
 from library.engines.whoosh.rank.bm25f import LengthNorms, bm25
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.proximity import best_scores, proximity_factors
@@ -39,8 +38,9 @@ from library.query import (
     words_of,
 )  # fmt: skip
 from library.search.ranking import RankingParameters
+from library.search.relaxation import split
+from library.search.whole_headings import key_of, question_words
 
-_BODY_KIND = KINDS.index(PageKind.BODY)
 _NO_DOCUMENTS: WeightedDocuments = np.zeros(0, np.int64), np.zeros(0)
 
 
@@ -73,6 +73,10 @@ class Evaluation:
     """Study -> number of its pages that match a leaf; also of studies that do not match."""
     pages: Scores
     """All pages that match a leaf."""
+    part_counts: Array
+    """Study -> number of the optional parts that it matches; 0 without all required ones."""
+    absent: tuple[Leaf, ...]
+    """Leaves that no visible study matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +99,22 @@ class Evaluator:
         self._searcher = searcher
         self._parameters = parameters
         self._norms = LengthNorms(searcher, parameters)
+        self._kind_factors = np.array([parameters.kind_factor(kind) for kind in KINDS])
 
     @cached_property
     def _records(self) -> RecordFilter:
         return RecordFilter(self._searcher.headers, self._searcher.languages)
 
-    def evaluate(self, query: Query, quality: float, within: Array) -> Evaluation:
+    def evaluate(
+        self, query: Query, quality: float, within: Array, *, relax: bool = False
+    ) -> Evaluation:
         """Return the matches of *query* on pages of at least that *quality*.
 
         Args:
             query: A query.
             quality: Lowest quality of a page, 0 to 1.
             within: Study -> whether it passes the filters. Proximity is computed for these only.
+            relax: Compute proximity for studies that match some of the parts too.
         """
         searcher, parameters = self._searcher, self._parameters
         matches = self._matches([query], quality)
@@ -114,30 +122,27 @@ class Evaluator:
         pages, records = self._combine([matches[leaf].scores for leaf in scored])
         selected = self._select(query, matches)
         if pairs := adjacent_words(query):
-            pages = self._add_proximity(pages, pairs, selected & within)
+            pages = self._add_proximity(pages, pairs, (selected | relax) & within)
+        pages = self._add_whole_headings(pages, query)
         studies = searcher.study_of[pages.documents]
         best = np.zeros(len(searcher.study_documents))
         if len(studies):
             first = np.flatnonzero(np.diff(studies, prepend=-1))
             best[studies[first]] = np.maximum.reduceat(pages.scores, first)
         titles = 1 + parameters.whole_title * _title_shares(scored, searcher)
+        required, optional = split(query)
+        counts = self._count_matching(optional, matches)
+        has_required = self._select(And(required), matches) & searcher.visible_studies
         return Evaluation(
+            part_counts=np.where(has_required, counts, 0),
+            absent=tuple(
+                leaf for leaf in scored if not (matches[leaf].studies & searcher.visible_studies).any()
+            ),
             studies=selected,
             scores=(best + parameters.record_share * records) * titles,
             page_counts=np.bincount(studies, minlength=len(searcher.study_documents)),
             pages=pages,
         )
-
-    def count_matching(
-        self, required: Sequence[Query], optional: Sequence[Query], quality: float
-    ) -> Array:
-        """Return study -> number of the *optional* parts that it matches.
-
-        The number is 0 when the study does not match all *required* parts.
-        """
-        matches = self._matches([*required, *optional], quality)
-        counts = self._count_matching(optional, matches)
-        return np.where(self._select(And(tuple(required)), matches), counts, 0)
 
     def _matches(self, queries: Sequence[Query], quality: float) -> dict[Leaf, _LeafMatches]:
         """Return the matches of every leaf of *queries*."""
@@ -207,8 +212,18 @@ class Evaluator:
         records = np.zeros(len(searcher.study_documents))
         records[searcher.study_of[total.documents[~is_page]]] = total.scores[~is_page]
         factors = (matched.scores / max(len(parts), 1)) ** parameters.coordination
-        factors[searcher.kinds[total.documents] != _BODY_KIND] *= parameters.listing
+        factors *= self._kind_factors[searcher.kinds[total.documents]]
         return Scores(total.documents, total.scores * factors).select(is_page), records
+
+    def _add_whole_headings(self, pages: Scores, query: Query) -> Scores:
+        """Return *pages* with the bonus for a heading that is the whole question."""
+        words = question_words(query)
+        documents = self._searcher.documents_with_heading(key_of(words)) if words else ()
+        if not len(documents):
+            return pages
+        scores = pages.scores.copy()
+        scores[np.isin(pages.documents, documents)] *= 1 + self._parameters.whole_heading
+        return Scores(pages.documents, scores)
 
     def _add_proximity(
         self, pages: Scores, pairs: Sequence[tuple[Word, Word]], studies: Array

@@ -10,8 +10,17 @@ import numpy as np
 
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import StudyHeader
-from library.query import Field, InField, InLanguage, InYears, Phrase, RecordCondition, Single
-from library.search.record_fields import has_phrase, matches
+from library.query import (
+    Composite,
+    Field,
+    InField,
+    InLanguage,
+    InYears,
+    Phrase,
+    RecordCondition,
+    Single,
+)
+from library.search.record_fields import has_run, matches
 
 
 class RecordFilter:
@@ -34,8 +43,11 @@ class RecordFilter:
             case InYears(first, last):
                 return self._where(lambda header: _is_between(header.year, first, last))
             case InField(field, part):
-                if isinstance(part, Phrase):
-                    return self._where(lambda header: has_phrase(part, tuple(header.fields[field])))
+                if isinstance(part, Composite | Phrase):
+                    languages = self._languages
+                    return self._where(
+                        lambda header: has_run(part, tuple(header.fields[field]), languages)
+                    )
                 return self._with_word(field, part)
 
     def _with_word(self, field: Field, part: Single) -> Array:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from library.analysis import MultiPhrase, forms, joined, phrase_of, with_diacritics
+from library.analysis import (
+    MultiPhrase,
+    composite_ways,
+    forms,
+    joined,
+    phrase_of,
+    with_diacritics,
+)
 from library.core.model import UNDETERMINED
 from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, expand
 from library.engines.whoosh.read.searcher import Searcher, documents_of
 from library.engines.whoosh.store.arrays import Array, distinct, merge_sorted, run_starts
-from library.query import Leaf, Near, Phrase, Word
+from library.query import Composite, Leaf, Near, Phrase, Word
 from library.search.ranking import RankingParameters
 
 WeightedDocuments = tuple[Array, Array]
@@ -56,12 +63,30 @@ class LeafMatcher:
             case Phrase(words):
                 runs = [_run_begins(self._searcher, field, phrase_of(way)) for way in joined(words)]
                 yield _frequencies(merge_sorted(runs))
+            case Composite(words):
+                yield from self._composite(words, field)
             case Near(words, slop):
                 yield _frequencies(_window_begins(self._searcher, field, words, slop))
             case leaf:
                 yield from self._term_matches(field)
                 if isinstance(leaf, Word):
                     yield from self._compound_parts(leaf.text, field)
+
+    def _composite(self, words: tuple[str, ...], field: int) -> Iterator[WeightedDocuments]:
+        """Yield the matches of a word in parts: as typed, then in any form of the languages."""
+        ways, searcher = composite_ways(words), self._searcher
+        exact = [_run_begins(searcher, field, phrase_of(way)) for way in ways]
+        documents, frequencies = _frequencies(merge_sorted(exact))
+        yield documents, self._parameters.exact * frequencies
+        languages: dict[tuple[MultiPhrase, ...], set[str]] = defaultdict(set)
+        for code in (*searcher.languages, UNDETERMINED):
+            languages[tuple(_inflected(way, code) for way in ways)].add(code)
+        for runs, codes in languages.items():
+            found = merge_sorted([_run_begins(searcher, field, run) for run in runs])
+            documents, frequencies = _frequencies(found)
+            share = searcher.language_share(frozenset(codes))[documents]
+            weights = self._parameters.inflection * share * frequencies
+            yield documents[weights > 0], weights[weights > 0]
 
     def word_matches(self, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of a single word in a field, without those of compounds or parts."""
@@ -113,6 +138,11 @@ class LeafMatcher:
             share = self._searcher.language_share(frozenset(codes))[documents]
             weights = (two_words if len(run) == 2 else three_words) * share * frequencies
             yield documents[weights > 0], weights[weights > 0]
+
+
+def _inflected(words: Iterable[str], language: str) -> MultiPhrase:
+    """Return the phrase of *words* with all terms of each in a language as alternatives."""
+    return tuple(frozenset(form.term for form in forms(word, language)) for word in words)
 
 
 def _leaf_terms(

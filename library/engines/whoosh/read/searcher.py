@@ -79,6 +79,10 @@ class Searcher:
         """Study -> number of words in its title without stopwords."""
         self.live_studies = self.live_documents[self.study_documents]
         """Study -> whether it is not deleted."""
+        self.visible_studies = self.live_studies & np.array(
+            [not header.is_withdrawn for header in self.headers], bool
+        )
+        """Study -> whether it is neither deleted nor withdrawn."""
         self.page_count = int((self.live_documents & self.is_page).sum())
         """Number of live pages."""
         self.study_count = int(self.live_studies.sum())
@@ -110,6 +114,15 @@ class Searcher:
     def compounds(self) -> CompoundFinder:
         """Compounds and their parts, derived from the words of all texts."""
         return CompoundFinder(self.words)
+
+    def documents_with_heading(self, key: bytes) -> Array:
+        """Return the documents of live pages that have the heading with that key, sorted."""
+        found = [
+            segment.heading_documents[segment.heading_keys == np.void(key)] + base
+            for base, segment in zip(self._bases, self.segments, strict=False)
+        ]
+        documents = np.unique(self._column(found))
+        return documents[self.live_documents[documents]]
 
     def live_lengths(self, field: int) -> Array:
         """Return the number of words of each document in a field; 0 for deleted documents."""

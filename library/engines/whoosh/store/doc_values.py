@@ -74,6 +74,8 @@ class BinaryValues:
         if (lengths < 0).any() or lengths.sum() != lengths_start:
             raise malformed("doc values")
         self._starts = self._ends - lengths
+        self.lengths: Array = lengths
+        """Document -> bytes of its value."""
 
     def __getitem__(self, document: int) -> memoryview:
         return self._column[self._starts[document] : self._ends[document]]

@@ -23,6 +23,7 @@ from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.plain_pickle import decode_pickle
 from library.search import passage_gap
 from library.search.record_fields import FieldWords, field_words
+from library.search.whole_headings import heading_words, key_of
 
 Stored = TypeVar("Stored")
 
@@ -55,6 +56,7 @@ def schema() -> fields.Schema:
         study=fields.STORED(),
         withheld=fields.STORED(),
         header=fields.COLUMN(columns.VarBytesColumn()),
+        heading_keys=fields.COLUMN(columns.VarBytesColumn()),
         languages=fields.COLUMN(columns.RefBytesColumn()),
         **{name: fields.COLUMN(columns.NumericColumn(code)) for name, code in numbers.items()},
         **{name: fields.TEXT(analyzer=SpaceSeparatedTokenizer()) for name in FIELDS},
@@ -122,6 +124,11 @@ def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
 def body_texts(page: Page) -> list[str]:
     """Return the texts of the BODY field of *page*."""
     return passage_gap.body_texts(page)
+
+
+def encode_heading_keys(headings: Iterable[str]) -> bytes:
+    """Return the keys of the headings of a page, one after another."""
+    return b"".join(key_of(words) for words in map(heading_words, headings) if words)
 
 
 def join_languages(codes: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from library.analysis import normalized, raw_words, spelling_of, terms
+from library.analysis import normalized, parts_of_word, raw_words, spelling_of, terms
 from library.engines.whoosh.store.arrays import Array, expand_ranges
 
 NO_WORD = -1
@@ -83,14 +83,18 @@ class _WordNumbers(dict[str, int]):
         super().__init__()
         self._vocabulary = vocabulary
         self._languages = languages
-        self._by_spelling: dict[tuple[str, str], int] = {}
+        self._by_spelling: dict[tuple[str, str, tuple[str, ...]], int] = {}
 
     def __missing__(self, raw: str) -> int:
         word, spelling = normalized(raw), spelling_of(raw)
-        number = self._by_spelling.get((word, spelling)) if word else NO_WORD
+        parts = parts_of_word(raw)
+        number = self._by_spelling.get((word, spelling, parts)) if word else NO_WORD
         if number is None:
-            number = self._vocabulary.add(terms(word, self._languages, spelling))
-            self._by_spelling[word, spelling] = number
+            every = [*terms(word, self._languages, spelling)]
+            for part in parts:
+                every += terms(part, self._languages)
+            number = self._vocabulary.add(tuple(dict.fromkeys(every)))
+            self._by_spelling[word, spelling, parts] = number
         self[raw] = number
         return number
 

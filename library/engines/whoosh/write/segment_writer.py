@@ -87,6 +87,7 @@ class _Documents:
         self._vocabulary = Vocabulary()
         self._texts = [FieldText() for _ in FIELDS]
         self._headers: list[bytes] = []
+        self._heading_keys: list[bytes] = []
         self._languages: list[str] = []
         self._numbers: list[int] = []
         self._kinds: list[int] = []
@@ -106,6 +107,7 @@ class _Documents:
         hidden = [" ".join(entry.hidden_words)] if entry.hidden_words else []
         self._add_texts(languages, {RECORD: record, TITLE: [study.title], HIDDEN: hidden})
         self._headers.append(schema.encode_header(study, entry.subject_labels))
+        self._heading_keys.append(b"")
         self._add_values(0, 0, 1.0, schema.store_study(study, entry.hidden_words))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {
@@ -115,6 +117,7 @@ class _Documents:
             }
             self._add_texts((page.language,), texts)
             self._headers.append(b"")
+            self._heading_keys.append(schema.encode_heading_keys(page.headings))
             kind = KINDS.index(page.kind)
             self._add_values(page.number, kind, page.quality.score, schema.store_page(page))
 
@@ -134,6 +137,7 @@ class _Documents:
         """Return the doc values and stored fields, by the name of the part."""
         columns = {
             "header": write_binary(self._headers),
+            "heading_keys": write_binary(self._heading_keys),
             "languages": write_ordinals(self._languages),
             "number": write_numbers(np.array(self._numbers), schema.NUMBER),
             "kind": write_numbers(np.array(self._kinds), schema.KIND),

@@ -1,0 +1,210 @@
+"""Builds the word lists of this folder from their sources, which README.md names.
+
+Usage: python library/languages/words/update.py HUNSPELL_NL SPACY_LOOKUPS GERMAN_NOUNS
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import lzma
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from library.analysis import fold
+from library.analysis.stems import stem_by_rule
+from library.languages.dutch_stems import NO_PARTICIPLE
+from library.languages.words import NOUN, encode_lemma
+
+HERE = Path(__file__).parent
+MIN_FORM = 4
+"""Fewest letters of a form: shorter ones are mostly words of other classes."""
+PARADIGM = 3
+"""Forms from which a word counts as a lemma of its own, and not as a form of another."""
+_INFLECTED = re.compile(r"ts:(?:NN2\b|AJ)")
+_PLURAL = re.compile(r"ts:NN2\b")
+_PARTICIPLE = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|.{4,}[dt]")
+"""Participles, in Dutch and German; most are inflected as adjectives too."""
+_PREFIXED = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|(?:be|ver|ont|her|er|over|mis).{3,}[dt]")
+"""Participles that have a prefix."""
+
+
+class Pair(NamedTuple):
+    """An inflected form and the form that dictionaries list."""
+
+    lemma: str
+    form: str
+
+
+def main() -> None:
+    """Write all lists."""
+    hunspell, spacy, german_nouns = map(Path, sys.argv[1:])
+    plurals = {
+        Pair(fold(lemma), fold(form))
+        for lemma, form in opentaal_forms(hunspell, only_plurals=True)
+    }
+    sources = {
+        "nl": [*opentaal_forms(hunspell), *spacy_forms(spacy, "nl", set(opentaal_nouns(hunspell)))],
+        **{code: list(spacy_forms(spacy, code)) for code in ("en", "fr", "de")},
+    }
+    sources["de"] += german_forms(german_nouns)
+    for code, pairs in sources.items():
+        write(HERE / f"{code}_forms.xz", forms_list(pairs, code, plurals if code == "nl" else ()))
+    german = {row["lemma"] for row in _rows(german_nouns)}
+    nouns = {
+        "nl": [*opentaal_nouns(hunspell), *(form for _, form in plurals)],
+        "de": [*german, *(form for _, form in german_forms(german_nouns))],
+    }
+    words = {
+        "nl": [word for word, _ in _hunspell_entries(hunspell)],
+        **{code: spacy_lemmas(spacy, code) for code in ("en", "fr")},
+    }
+    for code in nouns | words:
+        write(HERE / f"{code}_words.xz", words_list(words.get(code, ()), nouns.get(code, ())))
+
+
+def forms_list(
+    pairs: Iterable[Pair], language: str, plurals: Collection[Pair]
+) -> Iterator[str]:
+    """Yield a line for each form that does not get the stem of its lemma by rule.
+
+    Args:
+        pairs: Forms and their lemmas, the more reliable ones first.
+        language: Their language.
+        plurals: Folded pairs whose form is no lemma, though it has forms of its own too.
+    """
+    plural_forms = {form for _, form in plurals}
+    folded = [Pair(fold(lemma), fold(form)) for lemma, form in pairs]
+    plain = [each for each in folded if is_plain(each.lemma) and is_plain(each.form)]
+    paradigms = Counter(lemma for lemma, _ in dict.fromkeys(plain))
+    lemma_of: dict[str, str] = {}
+    for lemma, form in plain:
+        is_lemma = paradigms[form] >= max(PARADIGM, paradigms[lemma] / 2)
+        is_form = form in plural_forms or (lemma.endswith("n") and _PARTICIPLE.fullmatch(form))
+        if form != lemma and (is_form or not is_lemma) and len(form) >= MIN_FORM:
+            # Of several lemmas, the one whose stem the form gets by rule; else the first.
+            is_first = form not in lemma_of
+            is_plain_plural = form not in plural_forms or (lemma, form) in plurals
+            if is_first or (is_plain_plural and _meet(form, lemma, language)):
+                lemma_of[form] = lemma
+    for form in sorted(lemma_of, key=str.encode):
+        lemma = _last_lemma(form, lemma_of)
+        if not _meet(form, lemma, language):
+            yield f"{form} {encode_lemma(form, lemma)}"
+
+
+def _meet(form: str, lemma: str, language: str) -> bool:
+    return stem_by_rule(form, language) == stem_by_rule(lemma, language)
+
+
+def _last_lemma(form: str, lemma_of: Mapping[str, str]) -> str:
+    """Return the lemma of the lemma of *form*, and so on: an inflected participle, its verb."""
+    seen = [form]
+    while (lemma := lemma_of.get(seen[-1])) and lemma not in seen:
+        seen.append(lemma)
+    return seen[-1]
+
+
+def opentaal_forms(folder: Path, *, only_plurals: bool = False) -> Iterator[Pair]:
+    """Yield the plurals of nouns and the forms of adjectives in a Hunspell dictionary."""
+    suffixes: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+    for line in (folder / "nl.aff").read_text(encoding="utf-8").splitlines():
+        if line.startswith("SFX") and (_PLURAL if only_plurals else _INFLECTED).search(line):
+            _, flag, cut, added, condition, *_ = line.split()
+            added = added.partition("/")[0]
+            if not added.endswith("-"):
+                suffix = cut.strip("0"), added, re.compile(f"{condition}$")
+                suffixes[flag].append(suffix)
+    for word, flags in _hunspell_entries(folder):
+        for flag in flags:
+            for cut, added, condition in suffixes.get(flag, ()):
+                if word.endswith(cut) and condition.search(word):
+                    yield Pair(word, word[: len(word) - len(cut)] + added)
+
+
+def words_list(words: Iterable[str], nouns: Iterable[str]) -> Iterator[str]:
+    """Yield a line for each word, with a mark where it is a noun."""
+    marked = {fold(word) for word in nouns if word}
+    for word in sorted(marked | {fold(word) for word in words}, key=str.encode):
+        if is_plain(word):
+            yield f"{word} {NOUN}" if word in marked else word
+
+
+def _hunspell_entries(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    for line in (folder / "nl.dic").read_text(encoding="utf-8").splitlines():
+        word, _, flags = line.strip().replace("ĳ", "ij").partition("/")
+        if word.islower() or word.istitle():  # a language, an inhabitant; no abbreviation
+            yield word, [flags[at : at + 2] for at in range(0, len(flags), 2)]
+
+
+def spacy_lemmas(folder: Path, language: str) -> list[str]:
+    """Return the lemmas of an index."""
+    content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
+    return [word for words in json.loads(gzip.decompress(content)).values() for word in words]
+
+
+def opentaal_nouns(folder: Path) -> Iterator[str]:
+    """Yield the words of a Hunspell dictionary that have a plural."""
+    entries = _hunspell_entries(folder)
+    yield from (word for word, flags in entries if _has_plural(flags) and word.islower())
+
+
+def _has_plural(flags: Iterable[str]) -> bool:
+    return any(flag.startswith("Z") for flag in flags)
+
+
+def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Iterator[Pair]:
+    """Yield the forms of a lookup table, without forms of verbs that are among *nouns*."""
+
+    def read(name: str) -> dict[str, object]:
+        file = folder / f"{language}_lemma_{name}.json.gz"
+        return json.loads(gzip.decompress(file.read_bytes())) if file.exists() else {}
+
+    exceptions, lookup = read("exc"), read("lookup")
+    verbs = set(read("index").get("verb", ())) if nouns else set()
+    table = [(f, each if isinstance(each, str) else each[0]) for f, each in lookup.items()]
+    table += [
+        (form, lemma)
+        for form, (lemma, *_) in exceptions.get("verb", {}).items()
+        if lookup.get(form, form) in (form, [form])
+    ]
+    for form, lemma in table:
+        is_verb = lemma in verbs and lemma.endswith("n")
+        is_noun = form in nouns and not (is_verb and _PREFIXED.fullmatch(form))
+        is_other = is_verb and form.startswith("ge") and NO_PARTICIPLE.fullmatch(fold(form))
+        if form != lemma and not (is_noun or is_other) and (is_verb or form not in verbs):
+            yield Pair(lemma, form)
+
+
+def german_forms(file: Path) -> Iterator[Pair]:
+    """Yield the forms of German nouns."""
+    for row in _rows(file):
+        for name, form in row.items():
+            if form and name.startswith(("nominativ", "genitiv", "dativ", "akkusativ")):
+                yield Pair(row["lemma"], form)
+
+
+def _rows(file: Path) -> Iterator[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def is_plain(word: str) -> bool:
+    """Whether *word* consists of letters."""
+    return word.isalpha()
+
+
+def write(file: Path, lines: Iterable[str]) -> None:
+    """Write *lines*, compressed."""
+    text = "\n".join(lines)
+    file.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    print(file.name, f"{text.count(chr(10)) + 1} lines, {file.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
