@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from library.core.figures import Figure
+
 UNDETERMINED = "und"
 """Code of an unknown language (ISO 639-2)."""
 GAP = "\n\n[…]\n\n"
@@ -232,6 +234,9 @@ class Page:
     page; both advance in step until the next pair. Empty when unknown."""
     withheld: bool = False
     """Whether `text` has only the passages that may be shown."""
+    figures: tuple[Figure, ...] = ()
+    """Figures and tables with a caption on the page, from top to bottom; none on a page of which
+    only passages may be shown."""
 
     @property
     def passages(self) -> tuple[str, ...]:

@@ -9,10 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LINE_END_HYPHEN = "\ufffe"
 """The character by which PDFium replaces the hyphen of a word divided at the end of a line."""
 _LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}]*{LINE_END_HYPHEN}|[^\r\n{LINE_END_HYPHEN}]+")
+
+
+class GraphicBox(NamedTuple):
+    """The bounding box of an image, or of a path or shading that is drawn, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    is_image: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,8 @@ class PageLayout:
     image_coverage: float = 0.0
     """Share of the page, 0 to 1, that images and drawings cover. Measured on pages with little
     text only; 0 on others."""
+    graphics: tuple[GraphicBox, ...] = ()
+    """Images and drawings. Read only from pages with a line that begins like a caption."""
 
 
 def unplaced_lines(text: str) -> tuple[LineBox, ...]:

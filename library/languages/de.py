@@ -73,6 +73,9 @@ LANGUAGE = Language(
     references_headings=patterns("literatur(?:verzeichnis)?|quellen(?:verzeichnis|angaben)?"),
     annex_words=("anhang", "anlage"),
     page_words=("seite",),
+    figure_words=patterns(r"abbildung|abb\.?|grafik|diagramm|schema|karte|bild"),
+    table_words=patterns(r"tabelle|tab\."),
+    caption_notes=patterns("quellen?|anmerkung(?:en)?|hinweise?"),
     front_matter=FrontMatter(
         authors=patterns(
             """

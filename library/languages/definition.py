@@ -169,6 +169,12 @@ class Language:
     """Patterns of words that headings of annexes begin with."""
     page_words: tuple[str, ...] = ()
     """Patterns of words before a page number."""
+    figure_words: tuple[str, ...] = ()
+    """Patterns of words that captions of figures begin with, the usual one first."""
+    table_words: tuple[str, ...] = ()
+    """Patterns of words that captions of tables begin with, the usual one first."""
+    caption_notes: tuple[str, ...] = ()
+    """Patterns of words before the source or a note below a figure or table: "bron"."""
     no_date: str = "n.d."
     """Abbreviation in a reference, in the style of the APA, for a date that is not known."""
     front_matter: FrontMatter = FrontMatter()

@@ -70,6 +70,9 @@ LANGUAGE = Language(
     ),
     annex_words=("annexe?", "appendix"),
     page_words=("page",),
+    figure_words=patterns(r"figure|fig\.?|chart|graph|diagram|map|plate|exhibit"),
+    table_words=("table",),
+    caption_notes=patterns("sources?|notes?"),
     front_matter=FrontMatter(
         authors=patterns(
             r"""

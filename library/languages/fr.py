@@ -44,6 +44,9 @@ LANGUAGE = Language(
     ),
     annex_words=("annexe?",),
     page_words=("page",),
+    figure_words=patterns(r"figure|fig\.?|graphique|schéma|carte|illustration|photo"),
+    table_words=patterns(r"tableau|tabl?\."),
+    caption_notes=patterns(r"sources?|notes?|remarques?|nb|n\.b\."),
     no_date="s. d.",
     front_matter=FrontMatter(
         authors=patterns(

@@ -117,6 +117,9 @@ LANGUAGE = Language(
     ),
     annex_words=("bijlage",),
     page_words=("pagina", r"blz\.?"),
+    figure_words=patterns(r"figuur|fig\.?|afbeelding|grafiek|diagram|schema|kaart|foto"),
+    table_words=patterns(r"tabel|tab\."),
+    caption_notes=patterns(r"bron(?:nen)?|noot|noten|opmerking(?:en)?|toelichting|nb|n\.b\."),
     no_date="z.d.",
     front_matter=FrontMatter(
         authors=patterns(

@@ -1,10 +1,10 @@
 """Access: what the index holds of each study, and what visitors may see of it.
 
 A study with `access: excerpts` shows its record, the titles of its sections, the headings and
-labels of its pages, and fixed passages of its text. `AccessPolicy` cuts its pages down to these
-before they are indexed. The rest of the text is in no field that a query, a completion, a
-correction, a count or a score reads, so no number of questions reveals it. A withdrawn study shows
-that it was in the library.
+labels of its pages, and fixed passages of its text, but no figures. `AccessPolicy` cuts its pages
+down to these before they are indexed. The rest of the text is in no field that a query, a
+completion, a correction, a count or a score reads, so no number of questions reveals it. A
+withdrawn study shows that it was in the library.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from library.core.model import GAP, Access, Filters, Highlight, Page, PageKind, 
 from library.query import Query
 from library.search.engine import (
     Counted,
+    FigureMatches,
+    FigureOptions,
     Matches,
     PageId,
     Reader,
@@ -129,7 +131,9 @@ class AccessPolicy:
             return page
         spans = passages(page, self.excerpts_share)
         text = GAP.join(page.text[slice(*span)] for span in spans)
-        return replace(page, text=text, running_headers="", offset_map=(), withheld=True)
+        return replace(
+            page, text=text, running_headers="", offset_map=(), figures=(), withheld=True
+        )
 
 
 def _words(pages: Sequence[Page]) -> frozenset[str]:
@@ -204,6 +208,10 @@ class AccessFilter:
         """
         self._check_present(study_id)
         return self._reader.page_labels(study_id)
+
+    def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
+        """Return the figures and tables that match *query*; only open studies have any."""
+        return self._reader.figures(query, filters, options)
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from library.core.errors import UnknownPage, UnknownStudy
+from library.core.figure_results import FigureResult
+from library.core.figures import FigureKind
 from library.core.model import (
     Completion,
     Filters,
@@ -21,7 +23,8 @@ from library.core.yaml import nearest
 from library.query import parse
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
-from library.search.engine import Counted, PageId, SearchOptions
+from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
+from library.search.figure_answer import search_figures
 
 ALL = Filters()
 
@@ -66,6 +69,30 @@ class LibraryQueries(ABC):
         options = SearchOptions(sort=sort, limit=limit, offset=offset, pages=pages, relax=True)
         with self._reader() as reader:
             return answer.search(reader, question, filters, options, corrections=corrections)
+
+    def figures(
+        self,
+        question: str = "",
+        *,
+        kind: FigureKind | None = None,
+        filters: Filters = ALL,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> FigureResult:
+        """Return the figures and tables that match *question* by caption or by the text inside.
+
+        Only figures with a caption are known, and only those of open studies.
+
+        Args:
+            question: As a reader types it; every figure matches an empty one.
+            kind: Only figures, or only tables; both when `None`.
+            filters: Conditions on the studies.
+            limit: Most figures.
+            offset: Figures to skip, for the next part of the answer.
+        """
+        options = FigureOptions(kind, limit, offset)
+        with self._reader() as reader:
+            return search_figures(reader, question, filters, options)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question."""

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.analysis import display_form as as_printed
+from library.core.figures import FigureKind
 from library.core.model import Filters, Highlight, Page, PageKind, Study
 from library.query import (
     And,
@@ -32,6 +33,9 @@ from library.query import (
 )  # fmt: skip
 from library.search.engine import (
     Counted,
+    FigureMatch,
+    FigureMatches,
+    FigureOptions,
     Matches,
     PageId,
     PageMatch,
@@ -39,6 +43,7 @@ from library.search.engine import (
     SearchOptions,
     StudyMatch,
 )
+from library.search.figure_matching import matching_figures
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
@@ -137,6 +142,37 @@ class PlainReader:
         if matched:
             found = self._search(relaxed(query, matched), filters, wanted)
         return replace(found, relaxation=Relaxation(matched, len(optional), tuple(absent)))
+
+    def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
+        found = []
+        for study in self.studies():
+            codes = study.record.subjects
+            labels = [label for code in codes for label in self.subject_labels(code)]
+            for page in self.pages(study.id) if passes(study, filters) else ():
+
+                def fits(condition, study=study, labels=labels):
+                    return meets(study, condition, labels, self.languages)
+
+                found += [
+                    FigureMatch(
+                        study,
+                        page,
+                        each.position,
+                        each.score,
+                        each.highlights,
+                        each.text_highlights,
+                    )
+                    for each in matching_figures(query, page, self.compounds, fits)
+                ]
+        kinds = [match.page.figures[match.position].kind for match in found]
+        chosen = [
+            match for match, kind in zip(found, kinds, strict=True) if options.kind in {None, kind}
+        ]
+        chosen.sort(key=lambda match: -match.score)
+        return FigureMatches(
+            {kind: kinds.count(kind) for kind in FigureKind},
+            tuple(chosen[options.offset : options.offset + options.limit]),
+        )
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         return tuple(itertools.starmap(self._count, counted))
