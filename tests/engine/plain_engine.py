@@ -15,7 +15,6 @@ from functools import cached_property
 
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.analysis import display_form as as_printed
-from library.core.figures import FigureKind
 from library.core.model import Filters, Highlight, Page, PageKind, Study
 from library.query import (
     And,
@@ -33,7 +32,6 @@ from library.query import (
 )  # fmt: skip
 from library.search.engine import (
     Counted,
-    FigureMatch,
     FigureMatches,
     FigureOptions,
     Matches,
@@ -43,13 +41,13 @@ from library.search.engine import (
     SearchOptions,
     StudyMatch,
 )
-from library.search.figure_matching import matching_figures
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
 from library.search.relaxation import relaxed, split
 from library.search.spelling import correction
 from tests.engine.plain_fields import facets, meets, passes
+from tests.engine.plain_figures import plain_figures
 from tests.engine.plain_scoring import (
     Population,
     Scored,
@@ -144,35 +142,7 @@ class PlainReader:
         return replace(found, relaxation=Relaxation(matched, len(optional), tuple(absent)))
 
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
-        found = []
-        for study in self.studies():
-            codes = study.record.subjects
-            labels = [label for code in codes for label in self.subject_labels(code)]
-            for page in self.pages(study.id) if passes(study, filters) else ():
-
-                def fits(condition, study=study, labels=labels):
-                    return meets(study, condition, labels, self.languages)
-
-                found += [
-                    FigureMatch(
-                        study,
-                        page,
-                        each.position,
-                        each.score,
-                        each.highlights,
-                        each.text_highlights,
-                    )
-                    for each in matching_figures(query, page, self.compounds, fits)
-                ]
-        kinds = [match.page.figures[match.position].kind for match in found]
-        chosen = [
-            match for match, kind in zip(found, kinds, strict=True) if options.kind in {None, kind}
-        ]
-        chosen.sort(key=lambda match: -match.score)
-        return FigureMatches(
-            {kind: kinds.count(kind) for kind in FigureKind},
-            tuple(chosen[options.offset : options.offset + options.limit]),
-        )
+        return plain_figures(self, query, filters, options)
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         return tuple(itertools.starmap(self._count, counted))
