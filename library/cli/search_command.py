@@ -14,7 +14,7 @@ from library.cli.console import counted, out, print_json
 from library.cli.search_output import print_figures, print_file
 from library.core.errors import UsageError
 from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult, Sort, Study
-from library.present.figures_json import figures_json
+from library.present.answers_json import figures_json
 from library.present.json import result_json
 from library.service import open_library
 

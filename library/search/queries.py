@@ -23,8 +23,10 @@ from library.core.yaml import nearest
 from library.query import parse
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
+from library.search.definitions import Definition, find_definitions
 from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
 from library.search.figure_answer import search_figures
+from library.search.quantities import QuantityHit, find_quantities
 
 ALL = Filters()
 
@@ -93,6 +95,36 @@ class LibraryQueries(ABC):
         options = FigureOptions(kind, limit, offset)
         with self._reader() as reader:
             return search_figures(reader, question, filters, options)
+
+    def definitions(
+        self, question: str, *, filters: Filters = ALL, limit: int = 5
+    ) -> tuple[Definition, ...]:
+        """Return sentences that define the term that *question* asks for, one of each study.
+
+        Empty when *question* asks for no term, or when no study defines it.
+
+        Args:
+            question: A term, or a question such as "wat is restwarmte".
+            filters: Conditions on the studies.
+            limit: Most studies.
+        """
+        with self._reader() as reader:
+            return find_definitions(reader, question, filters, limit)
+
+    def quantities(
+        self, question: str, *, filters: Filters = ALL, limit: int = 20
+    ) -> tuple[QuantityHit, ...]:
+        """Return passages with numbers in the unit of *question*, near its other words.
+
+        Empty when *question* names no unit.
+
+        Args:
+            question: Such as `getal:MW restwarmte`, or `"120 MW" restwarmte`.
+            filters: Conditions on the studies.
+            limit: Most passages.
+        """
+        with self._reader() as reader:
+            return find_quantities(reader, question, filters, limit)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question."""

@@ -20,7 +20,7 @@ from library.core.figure_results import FigureHit
 from library.core.figures import FigureKind
 from library.core.model import Filters, Study
 from library.present.citations import FILE_FORMATS
-from library.present.figures_json import figures_json
+from library.present.answers_json import figures_json, passage_json
 from library.present.json import Json, page_json, record_json, result_json, study_json
 from library.present.messages import ENGLISH, messages
 from library.service import Library
@@ -102,6 +102,22 @@ def figures(request: Request, params: Annotated[api_models.FigureParams, Query()
     return {**answer, "links": _links(request, library, params, total)}
 
 
+def definitions(request: Request, params: Annotated[api_models.PassageParams, Query()]) -> Json:
+    """Return sentences that define the term of a query, the best of each study; often none."""
+    library = _library(request)
+    found = library.definitions(params.q, filters=_filters(params), limit=params.limit)
+    passages = [passage_json(each.study, each.page, each.sentence) for each in found]
+    return {"question": params.q, "passages": passages}
+
+
+def quantities(request: Request, params: Annotated[api_models.PassageParams, Query()]) -> Json:
+    """Return passages with numbers in the unit of a query, near its other words."""
+    library = _library(request)
+    found = library.quantities(params.q, filters=_filters(params), limit=params.limit)
+    passages = [passage_json(each.study, each.page, each.passage) for each in found]
+    return {"question": params.q, "passages": passages}
+
+
 def export(
     request: Request,
     file_format: Literal["ris", "bibtex", "csl-json", "csv"],
@@ -165,6 +181,8 @@ def suggest(request: Request, params: Annotated[api_models.SuggestParams, Query(
 ENDPOINTS: dict[str, tuple[Callable[..., Json], type[api_models.ApiModel]]] = {
     "/search": (search, api_models.Answer),
     "/figures": (figures, api_models.FigureAnswer),
+    "/definitions": (definitions, api_models.Passages),
+    "/quantities": (quantities, api_models.Passages),
     "/studies": (studies, api_models.Studies),
     "/studies/{study_id}": (study, api_models.WholeStudy),
     "/studies/{study_id}/pages/{number}": (page, api_models.Page),

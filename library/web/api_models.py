@@ -225,6 +225,21 @@ class FigureAnswer(ApiModel):
     links: Links
 
 
+class Passage(Excerpt):
+    """A passage of a page of a study."""
+
+    study: Study
+    page: int = Field(description="Number of its page in the PDF, from 1.")
+    label: str = Field(description="Printed page label; use it in citations.")
+
+
+class Passages(ApiModel):
+    """Passages that answer a query."""
+
+    question: str
+    passages: list[Passage]
+
+
 class PageLinks(ApiModel):
     """Links of a page."""
 
@@ -325,6 +340,12 @@ class FigureParams(FilterParams, Pagination):
     """A query for figures and tables."""
 
     kind: FigureKind | None = None
+
+
+class PassageParams(FilterParams):
+    """A query for definitions or quantities."""
+
+    limit: Annotated[int, Field(ge=0, le=MOST_STUDIES, description="Maximum number.")] = 5
 
 
 class ExportParams(FilterParams):

@@ -21,17 +21,12 @@ def plain_figures(reader, query: Query, filters: Filters, options: FigureOptions
             return meets(study, condition, labels, reader.languages)
 
         for page in reader.pages(study.id) if passes(study, filters) else ():
-            for each in matching_figures(query, page, reader.compounds, fits):
-                found.append(
-                    FigureMatch(
-                        study,
-                        page,
-                        each.position,
-                        each.score,
-                        each.highlights,
-                        each.text_highlights,
-                    )
+            found += [
+                FigureMatch(
+                    study, page, each.position, each.score, each.highlights, each.text_highlights
                 )
+                for each in matching_figures(query, page, reader.compounds, fits)
+            ]
     kinds = [match.page.figures[match.position].kind for match in found]
     chosen = [
         match for match, kind in zip(found, kinds, strict=True) if options.kind in {None, kind}

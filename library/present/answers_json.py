@@ -1,8 +1,9 @@
-"""JSON of figures and tables, as documented in `docs/json.md`."""
+"""JSON of figures, definitions and quantities, as documented in `docs/json.md`."""
 
 from __future__ import annotations
 
 from library.core.figure_results import FigureHit, FigureResult
+from library.core.model import Excerpt, Page, Study
 from library.present.json import Json, excerpt_json, figure_json, highlight_json, study_json
 
 
@@ -27,4 +28,14 @@ def figure_hit_json(hit: FigureHit) -> Json:
         **figure_json(hit.figure),
         "highlights": list(map(highlight_json, hit.highlights)),
         "excerpts": list(map(excerpt_json, hit.excerpts)),
+    }
+
+
+def passage_json(study: Study, page: Page, passage: Excerpt) -> Json:
+    """Return a passage of a page: a definition, or a quantity and the words around it."""
+    return {
+        "study": study_json(study),
+        "page": page.number,
+        "label": page.label,
+        **excerpt_json(passage),
     }
