@@ -149,6 +149,8 @@ class Study:
     """Versions of the PDF, newest first."""
     origins: tuple[tuple[str, Provenance], ...] = ()
     """Source of each known field of the record."""
+    modified: str = ""
+    """Date of the ingest since which it is as it is, `YYYY-MM-DD`; `added` where it is unknown."""
 
     @property
     def has_text(self) -> bool:

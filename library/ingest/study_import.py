@@ -170,6 +170,7 @@ def _update(
     missing = _is_missing(task, sidecar, context) and not withdrawn
     kept = _kept(task, sidecar, context) if missing else None
     study, pages = kept or _study(task.source, sidecar, extracted)
+    study = replace(study, modified=context.indexed.modified(study) or context.today)
     reason, remedy = remark_on(extraction, missing=missing, withdrawn=withdrawn, kept=bool(kept))
     earlier = task.earlier
     entry = LedgerEntry(

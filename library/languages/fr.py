@@ -67,7 +67,7 @@ LANGUAGE = Language(
     before_terms=patterns("le|la|les|une?|le terme|la notion de"),
     definitions=patterns(
         r"""
-        on entend par {term} 
+        on entend par {term}(?= )
         par {term},? (?:on entend|il faut entendre|nous entendons)\b
         {term} (?:se définit|se définissent|est définie?|sont définie?s) (?:comme|par)\b
         {term} (?:désigne|désignent|signifie|consiste à|consiste en|correspond à)\b

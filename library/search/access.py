@@ -250,7 +250,7 @@ def _visible(study: Study) -> Study:
         return study
     kept = tuple((name, where) for name, where in study.origins if name in {"title", "access"})
     bare = Record(title=record.title, access=record.access)
-    return Study(study.id, study.added, bare, origins=kept)
+    return Study(study.id, study.added, bare, origins=kept, modified=study.modified)
 
 
 def _open(filters: Filters) -> Filters:

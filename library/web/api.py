@@ -19,8 +19,8 @@ from library.core.fault_log import log_fault
 from library.core.figure_results import FigureHit
 from library.core.figures import FigureKind
 from library.core.model import Filters, Study
-from library.present.citations import FILE_FORMATS
 from library.present.answers_json import figures_json, passage_json
+from library.present.citations import FILE_FORMATS
 from library.present.json import Json, page_json, record_json, result_json, study_json
 from library.present.messages import ENGLISH, messages
 from library.service import Library

@@ -6,7 +6,6 @@ reading a page again takes longer than ingest can afford.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -42,12 +41,8 @@ def read_cells(source: PageSource, area: Area) -> tuple[Row, ...]:
 
     for password in (None, *source.passwords):
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                with pdfplumber.open(
-                    source.pdf, pages=[source.number], password=password
-                ) as document:
-                    return _best(document.pages[0], area)
+            with pdfplumber.open(source.pdf, pages=[source.number], password=password) as document:
+                return _best(document.pages[0], area)
         except Exception as exc:  # noqa: BLE001 - pdfminer raises anything on a damaged file
             error = exc
     raise NoPicture(
