@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Lock
 
 from library.audit import check as checking
-from library.core.errors import IndexMissing, SettingsError
+from library.core.errors import IndexMissing, SettingsError, UnknownPage
+from library.core.figures import Area, FigureKind
 from library.core.model import Highlight, Page, Picture, Region, Study
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME, Settings, read_settings
@@ -170,6 +171,64 @@ class Library(LibraryQueries):
         if not 0 < number <= study.pages:
             raise unknown_page(study, number)
         return self._pictures.picture(study, number, width)
+
+    def table(self, study_id: str, number: int, position: int) -> tuple[tuple[str, ...], ...]:
+        """Return the cells of a table, row by row, as a program reads them from its page.
+
+        Every row has the same number of cells; empty when no cells are found.
+
+        Args:
+            study_id: Id of the study.
+            number: Number of the page.
+            position: Number of the table among the figures and tables of the page, from 1.
+
+        Raises:
+            UnknownStudy, UnknownPage, Withdrawn: There is no such table, or it was withdrawn.
+            NotShown: It may not be shown.
+            NoPicture: The page cannot be read; says why.
+        """
+        study, area = self._open_figure(study_id, number, position, FigureKind.TABLE)
+        return self._pictures.table(study, number, area)
+
+    def figure_picture(self, study_id: str, number: int, position: int, *, width: int) -> Picture:
+        """Return the image of a figure or table, cut from its page.
+
+        Args:
+            study_id: Id of the study.
+            number: Number of the page.
+            position: Number of the figure on its page, from 1.
+            width: Least width in pixels; a few widths exist.
+
+        Raises:
+            UnknownStudy, UnknownPage, Withdrawn: There is no such figure, or it was withdrawn.
+            NotShown: It may not be shown.
+            NoPicture: It cannot be drawn; says why.
+        """
+        study, area = self._open_figure(study_id, number, position, *FigureKind)
+        return self._pictures.picture(study, number, width, area)
+
+    def _open_figure(
+        self, study_id: str, number: int, position: int, *kinds: FigureKind
+    ) -> tuple[Study, Area]:
+        """Return the study and the area of a figure of one of *kinds* that may be shown.
+
+        Raises:
+            UnknownStudy, UnknownPage, Withdrawn: There is no such figure, or it was withdrawn.
+            NotShown: It may not be shown.
+        """
+        study = self.study(study_id)
+        check_open(study)
+        page = self.page(study_id, number)
+        figure = page.figures[position - 1] if 0 < position <= len(page.figures) else None
+        if figure is None or figure.kind not in kinds or figure.area is None:
+            raise UnknownPage(
+                "Page {page} of `{study}` has no figure or table {number} that can be shown alone.",
+                remedy="See the whole page.",
+                study=study_id,
+                page=str(number),
+                number=str(position),
+            )
+        return study, figure.area
 
     def regions(
         self, study: Study, page: Page, highlights: Sequence[Highlight]

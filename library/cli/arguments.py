@@ -34,6 +34,15 @@ class SortOrder(StrEnum):
     TITLE = "title"
 
 
+class FileFormatName(StrEnum):
+    """Values of `--format`."""
+
+    RIS = "ris"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+    CSV = "csv"
+
+
 class TextRecognition(StrEnum):
     """Values of `--ocr`."""
 

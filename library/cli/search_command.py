@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from library.cli.arguments import AsJson, Root, SortOrder, years
+from library.cli.arguments import AsJson, FileFormatName, Root, SortOrder, years
 from library.cli.console import counted, out, print_json
+from library.cli.search_output import print_figures, print_file
 from library.core.errors import UsageError
 from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult, Sort, Study
+from library.present.answers_json import figures_json
 from library.present.json import result_json
 from library.service import open_library
 
@@ -21,6 +23,10 @@ SORTS: dict[SortOrder, Sort] = {
     SortOrder.YEAR: "year",
     SortOrder.TITLE: "title",
 }
+
+
+EVERY = 1_000_000
+"""More studies than any library has."""
 
 
 def search(
@@ -56,6 +62,15 @@ def search(
             "--batch", help="File with a question a line; prints a line of JSON for each."
         ),
     ] = None,
+    figures: Annotated[
+        bool, typer.Option("--figures", help="Search figures and tables, by caption and content.")
+    ] = False,
+    file_format: Annotated[
+        FileFormatName | None,
+        typer.Option(
+            "--format", help="Print all studies found as a file for reference managers, or as CSV."
+        ),
+    ] = None,
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
@@ -64,11 +79,7 @@ def search(
     A study matches if it contains all words. "Quotes" keep words together, -word excludes a word,
     OR and parentheses combine alternatives, and kunststof* matches words with that beginning.
     """
-    if (question is None) == (batch is None):
-        raise UsageError(
-            "Give either a question or --batch with a file of questions.",
-            remedy="See `library search --help`.",
-        )
+    _check_usage(question, batch, figures=figures, file_format=file_format, as_json=as_json)
     library = open_library(root)
     filters = Filters(
         languages=frozenset(language or ()),
@@ -77,6 +88,16 @@ def search(
         publishers=frozenset(publisher or ()),
         quality=quality,
     )
+    if figures:
+        found = library.figures(question or "", filters=filters, limit=limit, offset=offset)
+        print_json(figures_json(found)) if as_json else print_figures(found, offset)
+        return
+    if file_format:
+        every = library.search(
+            question or "", filters=filters, sort=SORTS[sort], limit=EVERY, pages=0
+        )
+        print_file(library, file_format.value, [hit.study for hit in every.hits])
+        return
     for text in [question or ""] if batch is None else _questions(batch):
         result = library.search(
             text, filters=filters, sort=SORTS[sort], limit=limit, offset=offset, pages=pages
@@ -85,6 +106,34 @@ def search(
             print_json(result_json(result))
         else:
             _print_result(result, offset)
+
+
+def _check_usage(
+    question: str | None,
+    batch: Path | None,
+    *,
+    figures: bool,
+    file_format: FileFormatName | None,
+    as_json: bool,
+) -> None:
+    """Check that the options fit together.
+
+    Raises:
+        UsageError: They do not.
+    """
+    if (question is None) == (batch is None):
+        raise UsageError(
+            "Give either a question or --batch with a file of questions.",
+            remedy="See `library search --help`.",
+        )
+    if batch and (figures or file_format):
+        raise UsageError(
+            "--batch prints JSON of pages.", remedy="Leave out --figures and --format."
+        )
+    if file_format and (figures or as_json):
+        raise UsageError(
+            "--format prints studies in that format.", remedy="Leave out --figures and --json."
+        )
 
 
 def _questions(path: Path) -> Iterator[str]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from library.core.figures import Figure
+
 UNDETERMINED = "und"
 """Code of an unknown language (ISO 639-2)."""
 GAP = "\n\n[…]\n\n"
@@ -158,6 +160,8 @@ class Study:
     """Source of each known field of the record."""
     family: str = ""
     """Id of the first of the studies that are versions of it; empty when there are none."""
+    modified: str = ""
+    """Date of the ingest since which it is as it is, `YYYY-MM-DD`; `added` where it is unknown."""
 
     @property
     def has_text(self) -> bool:
@@ -243,6 +247,9 @@ class Page:
     page; both advance in step until the next pair. Empty when unknown."""
     withheld: bool = False
     """Whether `text` has only the passages that may be shown."""
+    figures: tuple[Figure, ...] = ()
+    """Figures and tables with a caption on the page, from top to bottom; none on a page of which
+    only passages may be shown."""
 
     @property
     def passages(self) -> tuple[str, ...]:

@@ -55,6 +55,16 @@ _type_of = lru_cache(maxsize=10_000)(LineType)
 """Returns the type with given values: the same object for the same values, for speed."""
 
 
+class GraphicBox(NamedTuple):
+    """The bounding box of an image, or of a path or shading that is drawn, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    is_image: bool
+
+
 @dataclass(frozen=True, slots=True)
 class LineBox:
     """The bounding box and the type of one line of the text layer, or of a part of a line.
@@ -118,6 +128,8 @@ class PageLayout:
     image_coverage: float = 0.0
     """Share of the page, 0 to 1, that images and drawings cover. Measured on pages with little
     text only; 0 on others."""
+    graphics: tuple[GraphicBox, ...] = ()
+    """Images and drawings. Read only from pages with a line that begins like a caption."""
 
 
 def unplaced_lines(text: str, begin: int = 0) -> tuple[LineBox, ...]:

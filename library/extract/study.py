@@ -11,6 +11,7 @@ from pathlib import Path
 
 from library.core.evidence import Found
 from library.core.model import Fault, Origin, Page, Quality, Record, Section
+from library.extract.figures import find_figures
 from library.extract.frontmatter import find_record
 from library.extract.language import detect_languages
 from library.extract.layout import PageLayout
@@ -75,14 +76,16 @@ def extract_study(
         OSError: The file cannot be read.
     """
     extracted = read_pdf(path, passwords=passwords, max_pages=max_pages)
-    pages = _assessed(extracted.pages)
+    layouts = extracted.pages
+    pages = _assessed(layouts)
     scans: frozenset[int] = frozenset()
     if recognised:
         scans = frozenset(
             at for at, each in enumerate(pages) if each.quality.fault is Fault.PICTURE
         )
-        pages = _assessed(_with_recognised_text(extracted.pages, scans, recognised))
-    return _assembled(path, extracted, pages, scans, languages)
+        layouts = _with_recognised_text(layouts, scans, recognised)
+        pages = _assessed(layouts)
+    return _assembled(path, replace(extracted, pages=layouts), pages, scans, languages)
 
 
 def _assembled(
@@ -96,13 +99,14 @@ def _assembled(
 
     Args:
         path: The PDF file; its name may hold the title.
-        extracted: Its content.
-        assessed: Its pages.
+        extracted: Its content, with the recognised text of its scans.
+        assessed: Its pages, cleaned.
         scans: Indexes, from 0, of the pages whose text was recognised.
         languages: Codes of the languages its pages may be in.
     """
     pages = [each.page for each in assessed]
     legible = [_without_garbled_text(each) for each in assessed]
+    figures = find_figures(extracted.pages, legible)
     page_languages, study_languages = detect_languages([page.text for page in legible], languages)
     sections = find_sections(extracted.bookmarks, pages)
     found = find_record(extracted.information, legible, file_name=path.stem)
@@ -110,13 +114,18 @@ def _assembled(
         found = (Found(Record(languages=study_languages), Origin.TEXT), *found)
     return ExtractedStudy(
         pages=tuple(
-            _page(each, number, label, language, on_page, recognised=number - 1 in scans)
-            for number, (each, label, language, on_page) in enumerate(
+            replace(
+                _page(each, number, label, language, on_page),
+                recognised=number - 1 in scans,
+                figures=on_this_page,
+            )
+            for number, (each, label, language, on_page, on_this_page) in enumerate(
                 zip(
                     assessed,
                     _labels(extracted.labels, pages),
                     page_languages,
                     sections_of_pages(sections, pages),
+                    figures,
                     strict=True,
                 ),
                 start=1,
@@ -133,8 +142,6 @@ def _page(
     label: str,
     language: str,
     on_page: PageSections,
-    *,
-    recognised: bool,
 ) -> Page:
     return Page(
         study="",
@@ -147,7 +154,6 @@ def _page(
         running_headers=assessed.page.running_headers,
         kind=assessed.page.kind,
         quality=assessed.quality,
-        recognised=recognised,
         offset_map=assessed.page.offset_map,
     )
 

@@ -52,6 +52,12 @@ class IndexedStudies:
             pages = tuple(map(self._narrowed, pages))
         return IndexedStudy(study, pages, self._reader.hidden_words(study_id))
 
+    def modified(self, study: Study) -> str | None:
+        """Return the date since which *study* is as it is; `None` if it was not so before."""
+        before = self._reader.study(study.id) if self._reader else None
+        is_same = before is not None and replace(before, modified=study.modified) == study
+        return before.modified if before and is_same else None
+
     def is_withdrawn(self, study_id: str) -> bool:
         """Return whether the study of that id is withdrawn."""
         study = self._reader.study(study_id) if self._reader else None

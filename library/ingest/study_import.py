@@ -208,7 +208,9 @@ def _update(
     missing = _is_missing(task, sidecar, context) and not withdrawn
     kept = _kept(task, sidecar, context) if missing else None
     indexed = kept or _study(task.source, sidecar, extracted)
-    study = indexed.study
+    study = replace(
+        indexed.study, modified=context.indexed.modified(indexed.study) or context.today
+    )
     reason, remedy = remark_on(extraction, missing=missing, withdrawn=withdrawn, kept=bool(kept))
     earlier = task.earlier
     entry = LedgerEntry(

@@ -77,6 +77,37 @@ LANGUAGE = Language(
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
     version_words=patterns("version|fassung|endfassung|entwurf|präsentation|folien"),
     page_words=("seite",),
+    figure_words=patterns(r"abbildung|abb\.?|grafik|diagramm|schema|karte|bild"),
+    table_words=patterns(r"tabelle|tab\."),
+    caption_notes=patterns("quellen?|anmerkung(?:en)?|hinweise?"),
+    quantity_fields=words("zahl menge"),
+    units={
+        "%": words("prozent"),
+        "€": words("euro"),
+        "ton": words("tonne tonnen"),
+        "MW": words("megawatt"),
+        "kW": words("kilowatt"),
+        "jaar": words("jahr jahre jahren"),
+        "ha": words("hektar"),
+        "km": words("kilometer"),
+    },
+    definition_questions=patterns(
+        r"""
+        was (?:ist|sind|bedeutet|bedeuten) {term}|was versteht man unter {term}
+        (?:die )?(?:definition|bedeutung) (?:von|des|der) {term}
+        """
+    ),
+    before_terms=patterns("der|die|das|dem|den|eine[rm]?|ein|der begriff|dem begriff"),
+    definitions=patterns(
+        r"""
+        unter {term} (?:versteht|verstehen|wird|werden)\b
+        {term} (?:bezeichnet|bezeichnen|bedeutet|steht für)\b
+        {term} (?:wird|werden) (?:\w+ ){0,3}?(?:als|durch)\b.*(?:bezeichnet|definiert)
+        {term} (?:ist|sind) (?:eine?|jede)\b
+        {term} ?[:=] (?:eine?|jede)\b
+        """
+    ),
+    not_defining=patterns(r"(?:wichtig|gut|groß|teil|problem|mehr|weniger|besser)\w*"),
     front_matter=FrontMatter(
         authors=patterns(
             """

@@ -187,6 +187,26 @@ class Language:
     """Patterns of words that distinguish the titles of versions of one text: "draft"."""
     page_words: tuple[str, ...] = ()
     """Patterns of words before a page number."""
+    figure_words: tuple[str, ...] = ()
+    """Patterns of words that captions of figures begin with, the usual one first."""
+    table_words: tuple[str, ...] = ()
+    """Patterns of words that captions of tables begin with, the usual one first."""
+    caption_notes: tuple[str, ...] = ()
+    """Patterns of words before the source or a note below a figure or table: "bron"."""
+    definition_questions: tuple[str, ...] = ()
+    """Patterns of questions for the meaning of a term; `{term}` is the place of the term."""
+    before_terms: tuple[str, ...] = ()
+    """Patterns of articles and other words before a term, without elided ones."""
+    definitions: tuple[str, ...] = ()
+    """Patterns of the beginning of a sentence that defines a term, the surest first; `{term}` is
+    the place of the term."""
+    not_defining: tuple[str, ...] = ()
+    """Patterns of words, soon after the term, in a sentence that judges or compares: "Restwarmte is
+    een goede optie"."""
+    quantity_fields: frozenset[str] = frozenset()
+    """Folded names of the field of a query that asks for numbers with a unit: `getal:MW`."""
+    units: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Symbol of a unit -> its names in this language, folded: "%" -> "procent"."""
     no_date: str = "n.d."
     """Abbreviation in a reference, in the style of the APA, for a date that is not known."""
     front_matter: FrontMatter = FrontMatter()

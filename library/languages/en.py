@@ -74,6 +74,43 @@ LANGUAGE = Language(
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
     version_words=patterns("version|draft|final|revised|presentation|slides"),
     page_words=("page",),
+    figure_words=patterns(r"figure|fig\.?|chart|graph|diagram|map|plate|exhibit"),
+    table_words=("table",),
+    caption_notes=patterns("sources?|notes?"),
+    quantity_fields=words("number quantity"),
+    units={
+        "%": words("percent"),
+        "€": words("euro euros"),
+        "ton": words("tonne tonnes ton tons"),
+        "MW": words("megawatt megawatts"),
+        "kW": words("kilowatt kilowatts"),
+        "jaar": words("year years"),
+        "ha": words("hectare hectares"),
+        "km": words("kilometre kilometres"),
+    },
+    definition_questions=patterns(
+        r"""
+        what (?:is|are|does|do) {term}(?: mean)?|(?:the )?(?:definition|meaning) of {term}
+        define {term}
+        """
+    ),
+    before_terms=patterns("the|an?|the term|the concept of"),
+    definitions=patterns(
+        r"""
+        {term} (?:is|are) (?:\w+ )?defined as\b
+        (?:by|with) {term},? (?:we|is|it is) (?:\w+ )?(?:mean|meant)\b
+        {term} (?:is|are) (?:an?|any|all)\b
+        {term} (?:is|are) the (?:process|amount|sum|practice|name|share|ratio|part|energy|heat)\b
+        {term} (?:refers? to|means?|denotes?|stands? for)\b
+        {term} ?[:=] (?:an?|the|any|all)\b
+        """
+    ),
+    not_defining=patterns(
+        r"""
+        (?:more|less|better|larger|smaller|bigger|key|good|important|major|great|case|function)\b
+        (?:result|part of|challenge|problem|few|lot|number|matter)\b
+        """
+    ),
     front_matter=FrontMatter(
         authors=patterns(
             r"""

@@ -48,6 +48,40 @@ LANGUAGE = Language(
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
     version_words=patterns("version|provisoire|définiti(?:f|ve)|présentation|diapositives"),
     page_words=("page",),
+    figure_words=patterns(r"figure|fig\.?|graphique|schéma|carte|illustration|photo"),
+    table_words=patterns(r"tableau|tabl?\."),
+    caption_notes=patterns(r"sources?|notes?|remarques?|nb|n\.b\."),
+    quantity_fields=words("nombre quantite"),
+    units={
+        "%": words("pourcent"),
+        "€": words("euro euros"),
+        "ton": words("tonne tonnes"),
+        "MW": words("megawatt megawatts"),
+        "kW": words("kilowatt kilowatts"),
+        "jaar": words("an ans annee annees"),
+        "ha": words("hectare hectares"),
+        "km": words("kilometre kilometres"),
+    },
+    definition_questions=patterns(
+        r"""
+        qu.est[- ]ce (?:que|qu.) ?{term}|que (?:signifie|désigne) {term}|définir {term}
+        (?:la )?définition (?:de |du |des |d.){term}
+        """
+    ),
+    before_terms=patterns("le|la|les|une?|le terme|la notion de"),
+    definitions=patterns(
+        r"""
+        on entend par {term}(?= )
+        par {term},? (?:on entend|il faut entendre|nous entendons)\b
+        {term} (?:se définit|se définissent|est définie?|sont définie?s) (?:comme|par)\b
+        {term} (?:désigne|désignent|signifie|consiste à|consiste en|correspond à)\b
+        {term} (?:est|sont) (?:une?|des|l.ensemble|le processus|la chaleur|l.énergie)\b
+        {term} ?[:=] (?:une?|l.ensemble|le processus|tout|toute)\b
+        """
+    ),
+    not_defining=patterns(
+        r"(?:enjeu|élément|bonne?|grande?|condition|question|problème|partie|plus|moins)\b"
+    ),
     no_date="s. d.",
     front_matter=FrontMatter(
         authors=patterns(

@@ -136,6 +136,48 @@ LANGUAGE = Language(
     caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
     version_words=patterns("versie|concept|definitieve?|eindversie|presentatie|slides"),
     page_words=("pagina", r"blz\.?"),
+    figure_words=patterns(r"figuur|fig\.?|afbeelding|grafiek|diagram|schema|kaart|foto"),
+    table_words=patterns(r"tabel|tab\."),
+    caption_notes=patterns(r"bron(?:nen)?|noot|noten|opmerking(?:en)?|toelichting|nb|n\.b\."),
+    quantity_fields=words("getal hoeveelheid"),
+    units={
+        "%": words("procent"),
+        "€": words("euro"),
+        "ton": words("ton kiloton megaton"),
+        "MW": words("megawatt"),
+        "kW": words("kilowatt"),
+        "MWh": words("megawattuur"),
+        "kWh": words("kilowattuur"),
+        "jaar": words("jaar"),
+        "ha": words("hectare"),
+        "km": words("kilometer"),
+    },
+    definition_questions=patterns(
+        r"""
+        wat (?:is|zijn|betekent|betekenen) {term}|wat bedoelt men met {term}|definieer {term}
+        (?:de )?(?:definitie|betekenis) van {term}|wat verstaat men onder {term}
+        """
+    ),
+    before_terms=patterns("de|het|een|de term|het begrip|de afkorting"),
+    definitions=patterns(
+        r"""
+        onder {term} (?:wordt|worden|verstaan|verstaat)\b
+        (?:met|door) {term} (?:wordt|worden|bedoel)\b.*bedoel
+        {term} (?:wordt|worden) (?:\w+ ){0,3}?(?:gedefinieerd|omschreven) als\b
+        {term} (?:is|zijn) (?:dus )?(?:een|de benaming|de verzamelnaam|het geheel|het proces)\b
+        {term} (?:is|zijn) (?:dus )?(?:alle|elke|iedere|die)\b
+        {term} (?:is|zijn) (?:(?:de|het) )?(?:\w+ ){1,3}?(?:die|waarbij|waarmee|waarin|waardoor)\b
+        {term} (?:staat voor|verwijst naar|houdt in dat)\b
+        {term} ?[:=] (?:een|het|alle|elke|iedere)\b
+        """
+    ),
+    not_defining=patterns(
+        r"""
+        belangrijk|goede? |grote? |voorwaarde|optie|mogelijk|logisch|aantrekkelijk|probleem|must
+        uitdaging|kans|eerste|betere|grotere|kleinere|meer|minder|complex|uitgebreid|omvangrijk
+        aantal|manier om deze|van de
+        """
+    ),
     no_date="z.d.",
     front_matter=FrontMatter(
         authors=patterns(

@@ -9,11 +9,20 @@ from threading import BoundedSemaphore
 from typing import TypeVar
 
 from library.core.errors import NoPicture, PictureBusy, RecordError
+from library.core.figures import Area
 from library.core.model import Highlight, Page, Picture, Region, Study
 from library.core.settings import Settings
 from library.core.verified_files import NotTheFile, VerifiedFiles
 from library.extract.ocr import recognised_copy
-from library.extract.pdf.page_image import RENDERER, CharacterRun, PageSource, draw, find_boxes
+from library.extract.pdf.page_image import (
+    RENDERER,
+    WHOLE_PAGE,
+    CharacterRun,
+    PageSource,
+    draw,
+    find_boxes,
+)
+from library.extract.pdf.table_cells import Row, read_cells
 from library.jobs.limits import JobLimits, WorkerFailed, WorkerUnavailable
 from library.jobs.standby_pool import StandbyPool
 from library.pictures.cache import FOLDER, PictureCache, picture_in
@@ -49,8 +58,14 @@ class Pictures:
         self._failed = FailedPages(seconds=RETRY_SECONDS, capacity=MOST_FAILURES)
         self._waiting = BoundedSemaphore(PROCESSES + MOST_WAITING)
 
-    def picture(self, study: Study, number: int, width: int) -> Picture:
+    def picture(self, study: Study, number: int, width: int, area: Area = WHOLE_PAGE) -> Picture:
         """Return a page of *study* in the smallest of `WIDTHS` that is at least *width*.
+
+        Args:
+            study: The study.
+            number: Number of the page.
+            width: Least width of the picture in pixels.
+            area: The part of the page that is drawn.
 
         Raises:
             NoPicture: The page cannot be drawn.
@@ -58,11 +73,13 @@ class Pictures:
         """
         width = next((each for each in WIDTHS if each >= width), WIDTHS[-1])
         sha256 = study.versions[0].sha256
-        name = f"{sha256[:2]}/{sha256}-{number}-{width}-{RENDERER}"
+        sides = (area.left, area.top, area.right, area.bottom)
+        part = "" if area == WHOLE_PAGE else "-" + "-".join(f"{10_000 * at:.0f}" for at in sides)
+        name = f"{sha256[:2]}/{sha256}-{number}{part}-{width}-{RENDERER}"
         if cached := self._cache.get(name):
             return cached
         source = self._source(study, number)
-        content = self._drawn(sha256, source, lambda: self._pool.do(draw, source, width))
+        content = self._drawn(sha256, source, lambda: self._pool.do(draw, source, width, area))
         self._check_hash(source, sha256)
         self._cache.put(name, content)
         return picture_in(content)
@@ -94,6 +111,19 @@ class Pictures:
             for highlight, boxes in zip(highlights, found, strict=True)
             for box in boxes
         )
+
+    def table(self, study: Study, number: int, area: Area) -> tuple[Row, ...]:
+        """Return the cells of the table in *area* on a page of *study*, row by row.
+
+        Raises:
+            NoPicture: The page cannot be read.
+            PictureBusy: It can be read later.
+        """
+        sha256 = study.versions[0].sha256
+        source = self._source(study, number)
+        rows = self._drawn(sha256, source, lambda: self._pool.do(read_cells, source, area))
+        self._check_hash(source, sha256)
+        return rows
 
     def open_pdf(self, study: Study) -> int:
         """Return a file descriptor of the PDF of *study* as it was ingested.

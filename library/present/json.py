@@ -8,9 +8,11 @@ from typing import Any
 
 from library.audit.check import Finding, Report
 from library.audit.relevance import Evaluation
+from library.core.figures import Figure
 from library.core.model import (
     Author,
     Excerpt,
+    Highlight,
     Hit,
     Page,
     PageHit,
@@ -169,6 +171,18 @@ def page_json(page: Page) -> Json:
         "recognised": page.recognised,
         "text": page.text,
         "withheld": page.withheld,
+        "figures": [figure_json(figure) for figure in page.figures],
+    }
+
+
+def figure_json(figure: Figure) -> Json:
+    """Return a figure or table."""
+    return {
+        "kind": figure.kind.value,
+        "number": figure.number or None,
+        "caption": figure.caption,
+        "area": asdict(figure.area) if figure.area else None,
+        "text": figure.text,
     }
 
 
@@ -198,15 +212,18 @@ def _page(hit: PageHit) -> Json:
         "quality": hit.page.quality.score,
         "recognised": hit.page.recognised,
         "score": round(hit.score, 4),
-        "excerpts": [_excerpt(excerpt) for excerpt in hit.excerpts],
+        "excerpts": [excerpt_json(excerpt) for excerpt in hit.excerpts],
     }
 
 
-def _excerpt(excerpt: Excerpt) -> Json:
+def excerpt_json(excerpt: Excerpt) -> Json:
+    """Return a passage with its highlights."""
     return {
         "text": excerpt.text,
-        "highlights": [
-            {"start": highlight.start, "end": highlight.end, "why": highlight.reason}
-            for highlight in excerpt.highlights
-        ],
+        "highlights": [highlight_json(highlight) for highlight in excerpt.highlights],
     }
+
+
+def highlight_json(highlight: Highlight) -> Json:
+    """Return a span and the reason why it matches."""
+    return {"start": highlight.start, "end": highlight.end, "why": highlight.reason}

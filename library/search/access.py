@@ -1,12 +1,12 @@
 """Access: what the index holds of each study, and what visitors may see of it.
 
 A study with `access: excerpts` shows its record, the titles of its sections, the headings and
-labels of its pages, and fixed passages of its text. `AccessPolicy` cuts its pages down to these
-before they are indexed. The rest of the text is in no field that a query, a completion, a
-correction, a count or a score reads, so no number of questions reveals it. A withdrawn study shows
-that it was in the library. A draft, and a study before the day on which it opens, shows nothing:
-its pages are in the index, and `AccessFilter` excludes it from every answer by the day of the
-question, so that it opens without an ingest.
+labels of its pages, and fixed passages of its text, but no figures. `AccessPolicy` cuts its pages
+down to these before they are indexed. The rest of the text is in no field that a query, a
+completion, a correction, a count or a score reads, so no number of questions reveals it. A
+withdrawn study shows that it was in the library. A draft, and a study before the day on which it
+opens, shows nothing: its pages are in the index, and `AccessFilter` excludes it from every answer
+by the day of the question, so that it opens without an ingest.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from library.core.model import GAP, Access, Filters, Highlight, Page, PageKind, 
 from library.query import Query
 from library.search.engine import (
     Counted,
+    FigureMatches,
+    FigureOptions,
     Matches,
     PageId,
     Reader,
@@ -169,7 +171,9 @@ class AccessPolicy:
             return page
         spans = passages(page, self.excerpts_share)
         text = GAP.join(page.text[slice(*span)] for span in spans)
-        return replace(page, text=text, running_headers="", offset_map=(), withheld=True)
+        return replace(
+            page, text=text, running_headers="", offset_map=(), figures=(), withheld=True
+        )
 
 
 def _words(pages: Sequence[Page]) -> frozenset[str]:
@@ -258,6 +262,10 @@ class AccessFilter:
         """Return none: visitors never see them."""
         return ()
 
+    def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
+        """Return the figures and tables that match *query*; only open studies have any."""
+        return self._reader.figures(query, self._today(filters), options)
+
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
         return self._reader.highlights(query, page)
@@ -308,7 +316,7 @@ def _visible(study: Study) -> Study:
         return study
     kept = tuple((name, where) for name, where in study.origins if name in {"title", "access"})
     bare = Record(title=record.title, access=record.access)
-    return Study(study.id, study.added, bare, origins=kept)
+    return Study(study.id, study.added, bare, origins=kept, modified=study.modified)
 
 
 def _open(filters: Filters) -> Filters:

@@ -7,11 +7,12 @@ pages to read. A search takes at most 3 calls, a screen at most 6.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from library.core.figures import FigureKind
 from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
 from library.query import Leaf, Query
 
@@ -89,6 +90,43 @@ class SearchOptions:
     higher than all that do (`relaxation`)."""
 
 
+@dataclass(frozen=True, slots=True)
+class FigureMatch:
+    """A figure or table that matches a query."""
+
+    study: Study
+    page: Page
+    position: int
+    """Index of the figure in `page.figures`, from 0."""
+    score: float
+    highlights: tuple[Highlight, ...]
+    """Spans of its caption, sorted and disjoint."""
+    text_highlights: tuple[Highlight, ...]
+    """Spans of the text inside it, likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMatches:
+    """The figures and tables that match a query; counts are exact."""
+
+    counts: Mapping[FigureKind, int]
+    """Number of matches of each kind, whatever kind the options ask for."""
+    figures: tuple[FigureMatch, ...]
+    """The part that the options ask for; best first, and for an empty query by title and page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOptions:
+    """Which part of the matching figures and tables to return."""
+
+    kind: FigureKind | None = None
+    """None for both kinds."""
+    limit: int = 20
+    """Most figures."""
+    offset: int = 0
+    """Figures to skip."""
+
+
 class Counted(NamedTuple):
     """A query whose studies are to be counted."""
 
@@ -135,6 +173,12 @@ class Reader(Protocol):
 
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
+
+    def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
+        """Return the figures and tables that match *query*, of studies within *filters*.
+
+        A figure matches by its caption and the text inside it (`figure_matching.matches`).
+        """
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         """Return the number of studies that match each query."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from library.core.errors import UnknownPage, UnknownStudy
+from library.core.figure_results import FigureResult
+from library.core.figures import FigureKind
 from library.core.model import (
     Access,
     Completion,
@@ -23,7 +25,10 @@ from library.core.yaml.interpretation import nearest
 from library.query import parse
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
-from library.search.engine import Counted, PageId, SearchOptions
+from library.search.definitions import Definition, find_definitions
+from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
+from library.search.figure_answer import search_figures
+from library.search.quantities import QuantityHit, find_quantities
 
 ALL = Filters()
 
@@ -68,6 +73,60 @@ class LibraryQueries(ABC):
         options = SearchOptions(sort=sort, limit=limit, offset=offset, pages=pages, relax=True)
         with self._reader() as reader:
             return answer.search(reader, question, filters, options, corrections=corrections)
+
+    def figures(
+        self,
+        question: str = "",
+        *,
+        kind: FigureKind | None = None,
+        filters: Filters = ALL,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> FigureResult:
+        """Return the figures and tables that match *question* by caption or by the text inside.
+
+        Only figures with a caption are known, and only those of open studies.
+
+        Args:
+            question: As a reader types it; every figure matches an empty one.
+            kind: Only figures, or only tables; both when `None`.
+            filters: Conditions on the studies.
+            limit: Most figures.
+            offset: Figures to skip, for the next part of the answer.
+        """
+        options = FigureOptions(kind, limit, offset)
+        with self._reader() as reader:
+            return search_figures(reader, question, filters, options)
+
+    def definitions(
+        self, question: str, *, filters: Filters = ALL, limit: int = 5
+    ) -> tuple[Definition, ...]:
+        """Return sentences that define the term that *question* asks for, one of each study.
+
+        Empty when *question* asks for no term, or when no study defines it.
+
+        Args:
+            question: A term, or a question such as "wat is restwarmte".
+            filters: Conditions on the studies.
+            limit: Most studies.
+        """
+        with self._reader() as reader:
+            return find_definitions(reader, question, filters, limit)
+
+    def quantities(
+        self, question: str, *, filters: Filters = ALL, limit: int = 20
+    ) -> tuple[QuantityHit, ...]:
+        """Return passages with numbers in the unit of *question*, near its other words.
+
+        Empty when *question* names no unit.
+
+        Args:
+            question: Such as `getal:MW restwarmte`, or `"120 MW" restwarmte`.
+            filters: Conditions on the studies.
+            limit: Most passages.
+        """
+        with self._reader() as reader:
+            return find_quantities(reader, question, filters, limit)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question."""

@@ -47,6 +47,10 @@ class Addresses:
         """Return the address of a page image."""
         return f"{self.study(study)}/pages/{page}/picture"
 
+    def figure(self, study: str, page: int, position: int, kind: str) -> str:
+        """Return the address of a figure or table: its `picture`, or the cells as `cells.csv`."""
+        return f"{self.study(study)}/pages/{page}/figures/{position}/{kind}"
+
     def reading(self, study: str, page: int) -> str:
         """Return the permanent link of a page."""
         return self.url("/read", id=study, page=page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -16,7 +16,11 @@ from starlette.routing import BaseRoute, Mount
 
 from library.core.errors import LibraryError
 from library.core.fault_log import log_fault
+from library.core.figure_results import FigureHit
+from library.core.figures import FigureKind
 from library.core.model import Filters, Study
+from library.present.answers_json import figures_json, passage_json
+from library.present.citations import FILE_FORMATS
 from library.present.json import Json, page_json, record_json, result_json, study_json
 from library.present.messages import ENGLISH, messages
 from library.service import Library
@@ -61,24 +65,16 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
         # Unset fields are skipped: an author is a person or an organisation, with different fields.
         api.get(path, response_model=model, response_model_exclude_unset=True)(endpoint)
         api.head(path, response_model=model, include_in_schema=False)(endpoint)
+    api.get("/export/{file_format}", response_class=Response)(export)
     return [Mount("/api", app=api)]
 
 
 def search(request: Request, params: Annotated[api_models.SearchParams, Query()]) -> Json:
     """Return the studies that match a query, with their best pages."""
     library = _library(request)
-    filters = Filters(
-        languages=frozenset(params.language),
-        years=(params.first_year, params.last_year),
-        subjects=frozenset(params.subject),
-        publishers=frozenset(params.publisher),
-        access=frozenset(params.access),
-        studies=frozenset(params.study),
-        quality=params.quality,
-    )
     result = library.search(
         params.q,
-        filters=filters,
+        filters=_filters(params),
         sort=params.sort,
         limit=params.limit,
         offset=params.offset,
@@ -86,6 +82,57 @@ def search(request: Request, params: Annotated[api_models.SearchParams, Query()]
     )
     links = _links(request, library, params, result.total_studies)
     return {**result_json(result), "links": links}
+
+
+def figures(request: Request, params: Annotated[api_models.FigureParams, Query()]) -> Json:
+    """Return the figures and tables whose caption or text matches a query, best first."""
+    library = _library(request)
+    result = library.figures(
+        params.q,
+        kind=params.kind,
+        filters=_filters(params),
+        limit=params.limit,
+        offset=params.offset,
+    )
+    total = sum(count for kind, count in result.counts.items() if params.kind in {None, kind})
+    answer = figures_json(result)
+    addresses = _addresses(request, library)
+    for hit, figure in zip(result.hits, answer["figures"], strict=True):
+        figure["links"] = _figure_links(hit, addresses)
+    return {**answer, "links": _links(request, library, params, total)}
+
+
+def definitions(request: Request, params: Annotated[api_models.PassageParams, Query()]) -> Json:
+    """Return sentences that define the term of a query, the best of each study; often none."""
+    library = _library(request)
+    found = library.definitions(params.q, filters=_filters(params), limit=params.limit)
+    passages = [passage_json(each.study, each.page, each.sentence) for each in found]
+    return {"question": params.q, "passages": passages}
+
+
+def quantities(request: Request, params: Annotated[api_models.PassageParams, Query()]) -> Json:
+    """Return passages with numbers in the unit of a query, near its other words."""
+    library = _library(request)
+    found = library.quantities(params.q, filters=_filters(params), limit=params.limit)
+    passages = [passage_json(each.study, each.page, each.passage) for each in found]
+    return {"question": params.q, "passages": passages}
+
+
+def export(
+    request: Request,
+    file_format: Literal["ris", "bibtex", "csl-json", "csv"],
+    params: Annotated[api_models.ExportParams, Query()],
+) -> Response:
+    """Return the studies that match a query as one file for a reference manager."""
+    library = _library(request)
+    found = library.search(
+        params.q, filters=_filters(params), sort=params.sort, limit=params.limit, pages=0
+    )
+    form = FILE_FORMATS[file_format]
+    addresses = _addresses(request, library)
+    text = form.write([hit.study for hit in found.hits], lambda study: addresses.study(study.id))
+    headers = {"Content-Disposition": f'attachment; filename="studies.{form.extension}"'}
+    return Response(text, headers=headers, media_type=form.media_type)
 
 
 def studies(request: Request, params: Annotated[api_models.Pagination, Query()]) -> Json:
@@ -133,12 +180,39 @@ def suggest(request: Request, params: Annotated[api_models.SuggestParams, Query(
 
 ENDPOINTS: dict[str, tuple[Callable[..., Json], type[api_models.ApiModel]]] = {
     "/search": (search, api_models.Answer),
+    "/figures": (figures, api_models.FigureAnswer),
+    "/definitions": (definitions, api_models.Passages),
+    "/quantities": (quantities, api_models.Passages),
     "/studies": (studies, api_models.Studies),
     "/studies/{study_id}": (study, api_models.WholeStudy),
     "/studies/{study_id}/pages/{number}": (page, api_models.Page),
     "/suggest": (suggest, api_models.Suggestions),
 }
 """Path below `/api` -> endpoint and response model."""
+
+
+def _filters(params: api_models.FilterParams) -> Filters:
+    return Filters(
+        languages=frozenset(params.language),
+        years=(params.first_year, params.last_year),
+        subjects=frozenset(params.subject),
+        publishers=frozenset(params.publisher),
+        access=frozenset(params.access),
+        studies=frozenset(params.study),
+        quality=params.quality,
+    )
+
+
+def _figure_links(hit: FigureHit, addresses: Addresses) -> Json:
+    where = hit.study.id, hit.page.number, hit.position
+    has_area = hit.figure.area is not None
+    is_table = hit.figure.kind is FigureKind.TABLE
+    return {
+        "page": _page_address(addresses, hit.study.id, hit.page.number),
+        "read": addresses.reading(hit.study.id, hit.page.number),
+        "picture": addresses.figure(*where, "picture") if has_area else None,
+        "cells": addresses.figure(*where, "cells.csv") if has_area and is_table else None,
+    }
 
 
 def _library(request: Request) -> Library:

@@ -9,12 +9,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from library.core.figures import FigureKind
 from library.core.model import Access, MatchReason
 from library.web.request_context import MAX_QUESTION
 
 MOST_STUDIES = 100
 MOST_PAGES = 100
 MOST_OFFSET = 10_000
+MOST_EXPORTED = 10_000
 
 
 class ApiModel(BaseModel):
@@ -178,6 +180,72 @@ class Studies(ApiModel):
     links: Links
 
 
+class Area(ApiModel):
+    """A rectangle on a page: shares, 0 to 1, from the top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Figure(ApiModel):
+    """A figure or table with a caption."""
+
+    kind: FigureKind
+    number: str | None = Field(description="As printed.")
+    caption: str
+    area: Area | None = Field(description="Null when its place on the page is not known.")
+    text: str = Field(description="Text inside it.")
+
+
+class FigureLinks(ApiModel):
+    """Links of a figure or table."""
+
+    page: str
+    read: str = Field(description="Permanent link of its page.")
+    picture: str | None = Field(description="Its picture, cut from the page.")
+    cells: str | None = Field(description="The cells of a table as CSV, read by a program.")
+
+
+class FigureHit(Figure):
+    """A matching figure or table."""
+
+    study: Study
+    page: int = Field(description="Number of its page in the PDF, from 1.")
+    label: str = Field(description="Printed page label; use it in citations.")
+    position: int = Field(description="Number on its page, from 1.")
+    highlights: list[Highlight] = Field(description="Matches in the caption.")
+    excerpts: list[Excerpt] = Field(description="Passages of the text inside with matches.")
+    links: FigureLinks
+
+
+class FigureAnswer(ApiModel):
+    """The figures and tables that match a query."""
+
+    question: str
+    understood: str
+    counts: dict[FigureKind, int] = Field(description="Number of matches of each kind.")
+    figures: list[FigureHit]
+    notices: list[str]
+    links: Links
+
+
+class Passage(Excerpt):
+    """A passage of a page of a study."""
+
+    study: Study
+    page: int = Field(description="Number of its page in the PDF, from 1.")
+    label: str = Field(description="Printed page label; use it in citations.")
+
+
+class Passages(ApiModel):
+    """Passages that answer a query."""
+
+    question: str
+    passages: list[Passage]
+
+
 class PageLinks(ApiModel):
     """Links of a page."""
 
@@ -202,6 +270,7 @@ class Page(ApiModel):
     recognised: bool
     text: str = Field(description="Text of the page; excerpts only for studies with that access.")
     withheld: bool = Field(description="Whether the text is limited to excerpts.")
+    figures: list[Figure] = Field(description="Figures and tables with a caption.")
     links: PageLinks
 
 
@@ -242,8 +311,10 @@ class Pagination(BaseModel):
     ] = 0
 
 
-class SearchParams(Pagination):
+class FilterParams(BaseModel):
     """A query and its filters; the names are those of the screens' addresses."""
+
+    model_config = ConfigDict(extra="forbid")
 
     q: Annotated[
         str, Field(max_length=MAX_QUESTION, description="Query, in the syntax of the search field.")
@@ -260,10 +331,36 @@ class SearchParams(Pagination):
     quality: Annotated[float, Field(ge=0, le=1, description="Minimum text quality of a page.")] = (
         0.0
     )
+
+
+class SearchParams(FilterParams, Pagination):
+    """A query, its filters, and the part of the answer to return."""
+
     sort: Literal["relevance", "year", "title"] = "relevance"
     pages: Annotated[
         int, Field(ge=0, le=MOST_PAGES, description="Maximum number of pages for each study.")
     ] = 3
+
+
+class FigureParams(FilterParams, Pagination):
+    """A query for figures and tables."""
+
+    kind: FigureKind | None = None
+
+
+class PassageParams(FilterParams):
+    """A query for definitions or quantities."""
+
+    limit: Annotated[int, Field(ge=0, le=MOST_STUDIES, description="Maximum number.")] = 5
+
+
+class ExportParams(FilterParams):
+    """A query whose studies are exported."""
+
+    sort: Literal["relevance", "year", "title"] = "relevance"
+    limit: Annotated[
+        int, Field(ge=0, le=MOST_EXPORTED, description="Maximum number of studies.")
+    ] = MOST_EXPORTED
 
 
 class SuggestParams(BaseModel):

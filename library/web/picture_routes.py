@@ -11,6 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from library.core.errors import UnknownPage, UsageError
+from library.core.model import Picture, Study
+from library.present.csv_text import MEDIA_TYPE as CSV
+from library.present.csv_text import csv_text
 from library.service import Library
 from library.web import http_caching
 from library.web.addresses import version_of
@@ -38,6 +41,14 @@ def routes(get_library: LibraryProvider) -> list[Route]:
     return [
         Route("/studies/{study}/cover", threaded(handler(get_library, _cover))),
         Route("/studies/{study}/pages/{page}/picture", threaded(handler(get_library, _page))),
+        Route(
+            "/studies/{study}/pages/{page}/figures/{figure}/picture",
+            threaded(handler(get_library, _figure)),
+        ),
+        Route(
+            "/studies/{study}/pages/{page}/figures/{figure}/cells.csv",
+            threaded(handler(get_library, _cells)),
+        ),
     ]
 
 
@@ -46,21 +57,64 @@ def _cover(library: Library, context: RequestContext) -> Response:
 
 
 def _page(library: Library, context: RequestContext) -> Response:
-    page = context.request.path_params["page"]
-    if not (page.isascii() and page.isdigit() and len(page) < 7):
-        raise UnknownPage("There is no page {page}.", remedy="Use a page number.", page=page)
-    return _picture(library, context, number=int(page), width=PAGE_WIDTH)
+    return _picture(library, context, number=_number(context, "page"), width=PAGE_WIDTH)
+
+
+def _figure(library: Library, context: RequestContext) -> Response:
+    study = library.study(context.request.path_params["study"])
+    page, position = _number(context, "page"), _number(context, "figure")
+    width = _width(context, PAGE_WIDTH)
+    picture = library.figure_picture(study.id, page, position, width=width)
+    return _response(context, study, picture)
+
+
+def _cells(library: Library, context: RequestContext) -> Response:
+    """Return the cells of a table; a program reads them, and its name says so."""
+    study_id = context.request.path_params["study"]
+    page, position = _number(context, "page"), _number(context, "figure")
+    rows = library.table(study_id, page, position)
+    name = f"{study_id}-page-{page}-table-{position}-read-by-machine.csv"
+    return http_caching.conditional_response(
+        context.request,
+        csv_text(rows).encode(),
+        CSV,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _number(context: RequestContext, name: str) -> int:
+    """Return the number in the path.
+
+    Raises:
+        UnknownPage: It is no number.
+    """
+    text = context.request.path_params[name]
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        raise UnknownPage("There is no page {page}.", remedy="Use a page number.", page=text)
+    return int(text)
 
 
 def _picture(library: Library, context: RequestContext, *, number: int, width: int) -> Response:
-    query = context.request.query_params
-    width_text = query.get("width", str(width))
-    is_number = width_text.isascii() and width_text.isdigit() and len(width_text) < 6
-    if not (is_number and 0 < int(width_text) <= MAX_WIDTH):
-        raise UsageError("The width is not a valid number of pixels.", remedy="Use width=800.")
     study_id = context.request.path_params["study"]
-    picture = library.picture(study_id, number, width=int(width_text))
-    is_versioned = query.get("version") == version_of(library.study(study_id))
+    picture = library.picture(study_id, number, width=_width(context, width))
+    return _response(context, library.study(study_id), picture)
+
+
+def _width(context: RequestContext, default: int) -> int:
+    """Return the width that is asked for, in pixels.
+
+    Raises:
+        UsageError: It is no valid width.
+    """
+    text = context.request.query_params.get("width", str(default))
+    is_number = text.isascii() and text.isdigit() and len(text) < 6
+    if not (is_number and 0 < int(text) <= MAX_WIDTH):
+        raise UsageError("The width is not a valid number of pixels.", remedy="Use width=800.")
+    return int(text)
+
+
+def _response(context: RequestContext, study: Study, picture: Picture) -> Response:
+    is_versioned = context.request.query_params.get("version") == version_of(study)
     return http_caching.conditional_response(
         context.request,
         picture.content,

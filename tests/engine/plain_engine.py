@@ -33,6 +33,8 @@ from library.query import (
 )  # fmt: skip
 from library.search.engine import (
     Counted,
+    FigureMatches,
+    FigureOptions,
     Matches,
     PageId,
     PageMatch,
@@ -47,6 +49,7 @@ from library.search.relaxation import LACKING, split, threshold
 from library.search.spelling import correction
 from library.search.whole_headings import heading_words, question_words
 from tests.engine.plain_fields import facets, meets, passes
+from tests.engine.plain_figures import plain_figures
 from tests.engine.plain_scoring import (
     Population,
     Scored,
@@ -144,6 +147,9 @@ class PlainReader:
 
     def search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
         return self._search(query, filters, wanted)
+
+    def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
+        return plain_figures(self, query, filters, options)
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         return tuple(itertools.starmap(self._count, counted))

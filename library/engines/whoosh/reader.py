@@ -14,6 +14,7 @@ from library.engines.whoosh.rank.completion import Completions
 from library.engines.whoosh.rank.expansion import similar_words
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
+from library.engines.whoosh.rank.figure_search import FigureSearch
 from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
 from library.engines.whoosh.read.searcher import Searcher
@@ -21,6 +22,8 @@ from library.engines.whoosh.store.arrays import Array
 from library.query import Query, leaves
 from library.search.engine import (
     Counted,
+    FigureMatches,
+    FigureOptions,
     Matches,
     PageId,
     PageMatch,
@@ -55,6 +58,7 @@ class WhooshReader:
     ) -> None:
         self._evaluator = Evaluator(searcher, ranking)
         self._subject_labels = subject_labels
+        self._ranking = ranking
         self.searcher = searcher
         self.number = searcher.commit.number
         """The number of the commit."""
@@ -80,6 +84,11 @@ class WhooshReader:
             relaxation=relaxation,
             complete_studies=len(complete) if len(complete) < len(inside) else None,
         )
+
+    def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
+        """Return the figures and tables that match *query*, of studies within *filters*."""
+        within = self._facets.matching(filters)
+        return self._figures.search(query, within, self._facets.title_ranks, options)
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         """Return the number of studies that match each query."""
@@ -178,6 +187,10 @@ class WhooshReader:
     @cached_property
     def _completions(self) -> Completions:
         return Completions(self.searcher, self._facets.matching)
+
+    @cached_property
+    def _figures(self) -> FigureSearch:
+        return FigureSearch(self.searcher, self._ranking)
 
     @cached_property
     def _facets(self) -> StudyFacets:

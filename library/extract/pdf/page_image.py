@@ -18,6 +18,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
 from library.core.errors import NoPicture
+from library.core.figures import Area
 from library.extract.pdf.annotations import load_page
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
 from library.extract.pdf.pdfium_document import PdfiumOpenError, open_document
@@ -36,6 +37,7 @@ TILE = 32
 INVISIBLE_ERROR = 5
 """Largest mean error, of 255, that a palette may cause in any tile."""
 WEBP_QUALITY = 80
+WHOLE_PAGE = Area(0.0, 0.0, 1.0, 1.0)
 
 Share = tuple[float, float, float, float]
 """Left, top, right and bottom, as shares of the picture's width and height."""
@@ -54,20 +56,28 @@ class PageSource:
     passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
-def draw(source: PageSource, width: int) -> bytes:
-    """Return the image of a page as the content of a PNG or WebP file.
+def draw(source: PageSource, width: int, area: Area = WHOLE_PAGE) -> bytes:
+    """Return the image of a page, or of a part of it, as the content of a PNG or WebP file.
 
     Args:
         source: The page.
         width: Width in pixels; less where the image would have more than `MOST_PIXELS`.
+        area: The part of the page.
 
     Raises:
         NoPicture: The page cannot be drawn.
     """
     with _opened(source) as page:
         across, down = page.get_size()
+        cut = (
+            area.left * across,
+            (1 - area.bottom) * down,
+            (1 - area.right) * across,
+            area.top * down,
+        )
+        across, down = across - cut[0] - cut[2], down - cut[1] - cut[3]
         scale = min(width / across, math.sqrt(MOST_PIXELS / (across * down)))
-        image = page.render(scale=scale).to_pil().convert("RGB")
+        image = page.render(scale=scale, crop=cut).to_pil().convert("RGB")
     return _encoded(image)
 
 

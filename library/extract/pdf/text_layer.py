@@ -12,7 +12,8 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
-from library.extract.layout import PageLayout, unplaced_lines
+from library.extract.figures.caption_label import may_have_caption
+from library.extract.layout import GraphicBox, PageLayout, unplaced_lines
 from library.extract.pdf.annotations import load_page
 from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
@@ -33,6 +34,8 @@ BYTES_PER_DOCUMENT = 64_000_000
 """Part of a file, as a share of its pages, that is read before the document is opened again."""
 MAX_OBJECTS = 2000
 """Page objects examined for images; a drawing can have a million."""
+MAX_GRAPHICS = 3000
+"""Page objects whose boxes are read on a page with a caption; of more, an even sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,27 @@ def _page(
     text, lines = layer.text, tuple(read_lines(layer, fonts, off))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = _image_coverage(page, transform) if has_little_text else 0.0
+    graphics = tuple(_graphics(page, transform)) if may_have_caption(text) else ()
     textpage.close()
     page.close()
     for each in typed:
         start = len(text) + len(LINE_BREAK)
         text = f"{text}{LINE_BREAK}{each}"
         lines += unplaced_lines(text, start)
-    return PageLayout(text, lines, transform.width, transform.height, coverage)
+    return PageLayout(text, lines, transform.width, transform.height, coverage, graphics)
+
+
+def _graphics(page: pypdfium2.PdfPage, transform: PageTransform) -> Iterator[GraphicBox]:
+    """Yield the boxes of the images and drawings of a page, without those of no size."""
+    count = raw.FPDFPage_CountObjects(page)
+    for index in range(0, count, count // MAX_GRAPHICS + 1):
+        each = raw.FPDFPage_GetObject(page, index)
+        type_ = raw.FPDFPageObj_GetType(each)
+        if type_ == raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        left, bottom, right, top = _bounds(each, transform)
+        if right > left or top > bottom:
+            yield GraphicBox(left, bottom, right, top, is_image=type_ == raw.FPDF_PAGEOBJ_IMAGE)
 
 
 def _image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:

@@ -1,10 +1,13 @@
 """Citations: formats for reference managers, and APA references."""
 
 from library.present.citations.apa import Reference, in_text, reference
+from library.present.citations.collection import FILE_FORMATS, FileFormat
 from library.present.citations.formats import FIELDS, bibtex, certain, csl_json, full_title, ris
 
 __all__ = [
     "FIELDS",
+    "FILE_FORMATS",
+    "FileFormat",
     "Reference",
     "bibtex",
     "certain",

@@ -61,8 +61,30 @@ def certain(study: Study) -> Record:
     return replace(study.record, **{name: getattr(blank, name) for name in guesses})
 
 
-def csl_json(study: Study) -> dict[str, Any]:
-    """Return *study* as a CSL-JSON item, without empty fields."""
+def guesses(study: Study) -> tuple[tuple[str, str], ...]:
+    """Return name and value of the fields of *study* that no person has confirmed, by name."""
+    names = sorted(study.guessed & FIELDS.keys())
+    values = ((name, _value(getattr(study.record, name))) for name in names)
+    return tuple((name, value) for name, value in values if value)
+
+
+def _value(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+
+
+def _note(study: Study) -> str:
+    """Return the guesses of *study* as a note: formats cannot mark a value as a guess."""
+    found = "; ".join(f"{name}: {value}" for name, value in guesses(study))
+    return f"Not confirmed: {found}" if found else ""
+
+
+def csl_json(study: Study, link: str = "") -> dict[str, Any]:
+    """Return *study* as a CSL-JSON item, without empty fields; guesses are in its note.
+
+    Args:
+        study: A study.
+        link: Its permanent address, for a study without another.
+    """
     record = certain(study)
     item: dict[str, Any] = {
         "id": study.id,
@@ -76,11 +98,18 @@ def csl_json(study: Study) -> dict[str, Any]:
     }
     same = ("publisher", "series", "edition", "abstract", "doi", "isbn", "source_url", "licence")
     item |= {str(FIELDS[name][1]): getattr(record, name) for name in same}
+    item["URL"] = item["URL"] or link
+    item["note"] = _note(study)
     return {key: value for key, value in item.items() if value}
 
 
-def bibtex(study: Study) -> str:
-    """Return *study* as a BibTeX entry."""
+def bibtex(study: Study, link: str = "") -> str:
+    """Return *study* as a BibTeX entry; guesses are in its note.
+
+    Args:
+        study: A study.
+        link: Its permanent address, for a study without another.
+    """
     record = certain(study)
     values = {
         "title": _tex_title(full_title(study)),
@@ -92,14 +121,20 @@ def bibtex(study: Study) -> str:
         "language": record.languages[0] if record.languages else "",
         "doi": _tex(record.doi),
         "isbn": record.isbn,
-        "url": record.source_url.replace("{", "%7B").replace("}", "%7D"),
+        "url": (record.source_url or link).replace("{", "%7B").replace("}", "%7D"),
+        "note": _tex(_note(study)),
     }
     lines = (f"  {key} = {{{value}}}," for key, value in values.items() if value)
     return "\n".join([f"@techreport{{{study.id},", *lines, "}"]) + "\n"
 
 
-def ris(study: Study) -> str:
-    """Return *study* as a RIS record."""
+def ris(study: Study, link: str = "") -> str:
+    """Return *study* as a RIS record; guesses are in its note.
+
+    Args:
+        study: A study.
+        link: Its permanent address, for a study without another.
+    """
     record = certain(study)
     lines = [
         ("TY", "RPRT"),
@@ -114,7 +149,8 @@ def ris(study: Study) -> str:
         ("AB", record.abstract),
         ("DO", record.doi),
         ("SN", record.isbn),
-        ("UR", record.source_url),
+        ("UR", record.source_url or link),
+        ("N1", _note(study)),
     ]
     fields = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
     return "\r\n".join([*fields, "ER  - ", ""])

@@ -17,6 +17,9 @@ from library.analysis import (
     is_spelled_like,
     joined,
     matches_wildcard,
+    normalized,
+    parts_of_word,
+    raw_words,
 )
 from library.core.model import UNDETERMINED, Filters, Page
 from library.engines.whoosh import WhooshEngine

@@ -108,7 +108,7 @@ class StudyFacets:
 
     def sort(self, studies: Array, scores: Array, sort: Sort) -> Array:
         """Return the numbers of *studies* in the order of *sort*, ties by title, then by id."""
-        keys = [self._title_ranks[studies]]
+        keys = [self.title_ranks[studies]]
         if sort == "relevance":
             keys.append(-scores[studies])
         elif sort == "year":
@@ -117,7 +117,7 @@ class StudyFacets:
         return ordered
 
     @cached_property
-    def _title_ranks(self) -> Array:
+    def title_ranks(self) -> Array:
         """Study -> its rank in the order of folded titles, then ids."""
         keys = [(fold(header.title), header.id) for header in self._headers]
         ranks = np.empty(len(keys), np.int64)

@@ -33,13 +33,14 @@ VERSION = 10
 INDEX = "MAIN"
 """Whoosh's default name of an index."""
 
-BODY, HEADINGS, MARGIN, RECORD, TITLE, HIDDEN = range(6)
+BODY, HEADINGS, MARGIN, RECORD, TITLE, HIDDEN, FIGURES = range(7)
 """Numbers of the searched fields. The words of a study's title are in RECORD and in TITLE.
 
 HIDDEN has the distinct hidden words of a study in alphabetical order, so its positions and
-frequencies carry no information. Its words are not in the term dictionary.
+frequencies carry no information. Its words are not in the term dictionary. FIGURES has the captions
+of a page and the text inside its figures; only a search for figures reads it.
 """
-FIELDS = ("body", "headings", "margin", "record", "title", "hidden")
+FIELDS = ("body", "headings", "margin", "record", "title", "hidden", "figures")
 KINDS = tuple(PageKind)
 """Kinds of pages by the number in their doc values."""
 
@@ -129,6 +130,11 @@ def body_texts(page: Page) -> list[str]:
 def encode_heading_keys(headings: Iterable[str]) -> bytes:
     """Return the keys of the headings of a page, one after another."""
     return b"".join(key_of(words) for words in map(heading_words, headings) if words)
+
+
+def figure_texts(page: Page) -> list[str]:
+    """Return the texts of the FIGURES field of *page*."""
+    return [text for each in page.figures for text in (each.caption, each.text)]
 
 
 def join_languages(codes: Sequence[str]) -> str:

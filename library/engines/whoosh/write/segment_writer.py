@@ -20,6 +20,7 @@ from library.engines.whoosh.store.doc_values import write_binary, write_numbers,
 from library.engines.whoosh.store.index_schema import (
     BODY,
     FIELDS,
+    FIGURES,
     HEADINGS,
     HIDDEN,
     KINDS,
@@ -114,6 +115,7 @@ class _Documents:
                 BODY: schema.body_texts(page),
                 HEADINGS: page.headings,
                 MARGIN: page.running_headers.splitlines(),
+                FIGURES: schema.figure_texts(page),
             }
             self._add_texts((page.language,), texts)
             self._headers.append(b"")

@@ -1,0 +1,38 @@
+"""Answers to a question for figures and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from library.core.figures import Figure, FigureKind
+from library.core.model import Excerpt, Highlight, Notice, Page, Study
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHit:
+    """One matching figure or table."""
+
+    study: Study
+    page: Page
+    position: int
+    """Number of the figure on its page, from 1."""
+    figure: Figure
+    highlights: tuple[Highlight, ...]
+    """Matches in the caption, sorted and disjoint."""
+    excerpts: tuple[Excerpt, ...]
+    """Passages of the text inside with matches; empty when the caption has all matches."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureResult:
+    """The figures and tables that answer one question."""
+
+    question: str
+    understood: str
+    """The parsed question, in the notation of the library."""
+    counts: Mapping[FigureKind, int]
+    """Number of answers of each kind, whatever kind was asked for."""
+    hits: tuple[FigureHit, ...]
+    notices: tuple[Notice, ...]
+    """Messages about how the question was parsed."""

@@ -1,0 +1,101 @@
+"""The cells of a table on a page, by its ruling lines, else by the gaps between its words.
+
+pdfplumber finds the cells. Runs in a worker process, at the moment that a table is asked for:
+reading a page again takes longer than ingest can afford.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from library.core.errors import NoPicture
+from library.core.figures import Area
+from library.extract.pdf.page_image import PageSource
+
+Row = tuple[str, ...]
+
+MARGIN = 3.0
+"""Points around the area of a table in which its outer lines are looked for."""
+MIN_COLUMNS = 2
+"""Fewest columns of a table; ruling lines that give fewer are a frame."""
+MAX_CELLS = 20_000
+"""Most cells of one table."""
+STRATEGIES: tuple[dict[str, Any], ...] = (
+    {"vertical_strategy": "lines", "horizontal_strategy": "lines"},
+    {"vertical_strategy": "text", "horizontal_strategy": "lines"},
+    {"vertical_strategy": "text", "horizontal_strategy": "text"},
+)
+"""Settings of pdfplumber, the most certain first."""
+
+
+def read_cells(source: PageSource, area: Area) -> tuple[Row, ...]:
+    """Return the rows of the table in *area*; every row has the same number of cells.
+
+    Empty when no cells are found. Cells that span several columns leave the rest empty.
+
+    Raises:
+        NoPicture: The page cannot be read.
+    """
+    import pdfplumber  # noqa: PLC0415 - takes 0.3 s, in a worker that may never read a table
+
+    for password in (None, *source.passwords):
+        try:
+            with pdfplumber.open(source.pdf, pages=[source.number], password=password) as document:
+                return _best(document.pages[0], area)
+        except Exception as exc:  # noqa: BLE001 - pdfminer raises anything on a damaged file
+            error = exc
+    raise NoPicture(
+        "The table on page {page} of {file} cannot be read: {reason}.",
+        remedy="",
+        page=source.number,
+        file=source.pdf.name,
+        reason="its PDF is damaged or needs a password",
+    ) from error
+
+
+def _best(page: Any, area: Area) -> tuple[Row, ...]:  # noqa: ANN401 - of pdfplumber
+    """Return the rows by the first strategy that finds a table."""
+    left, top, right, bottom = page.bbox
+    width, height = right - left, bottom - top
+    box = (
+        max(left, left + area.left * width - MARGIN),
+        max(top, top + area.top * height - MARGIN),
+        min(right, left + area.right * width + MARGIN),
+        min(bottom, top + area.bottom * height + MARGIN),
+    )
+    part = page.crop(box)
+    words = sum(len(word["text"]) for word in part.extract_words())
+    best: tuple[Row, ...] = ()
+    for settings in STRATEGIES:
+        found = part.extract_tables(settings)
+        rows = _rows([row for table in found for row in table])
+        held = sum(len("".join(cell.split())) for row in rows for cell in row)
+        if rows and len(rows[0]) >= MIN_COLUMNS and held >= 0.9 * words:
+            return rows
+        if held > sum(len("".join(cell.split())) for row in best for cell in row):
+            best = rows
+    return best
+
+
+def _rows(found: Sequence[Sequence[str | None]]) -> tuple[Row, ...]:
+    """Return rows of equal length, without empty rows and columns; cells are single lines."""
+    cells = [row for whole in found for row in _split([cell or "" for cell in whole])]
+    cells = [row for row in cells if any(row)]
+    width = max(map(len, cells), default=0)
+    cells = [row + [""] * (width - len(row)) for row in cells]
+    if width * len(cells) > MAX_CELLS:
+        cells = cells[: MAX_CELLS // width]
+    used = [at for at in range(width) if any(row[at] for row in cells)]
+    return tuple(tuple(row[at] for at in used) for row in cells)
+
+
+def _split(row: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the rows of a row between two rules: one for each line, if all cells have as many."""
+    lines = [cell.splitlines() for cell in row]
+    counts = {len(each) for each in lines if each}
+    if len(counts) != 1 or sum(map(bool, lines)) < MIN_COLUMNS:
+        yield [" ".join(cell.split()) for cell in row]
+        return
+    for at in range(counts.pop()):
+        yield [" ".join(each[at].split()) if each else "" for each in lines]

@@ -1,0 +1,162 @@
+"""Definitions: the sentence of each study that says what a term means.
+
+Only sentences in one of the forms in which each language defines are taken, so that none is shown
+where no study defines the term.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from library.analysis import fold, stem, tokens
+from library.analysis.sentences import sentences
+from library.core.model import Excerpt, Filters, Highlight, Page, PageKind, Study
+from library.languages import all_patterns, known, language
+from library.query import Phrase, Query, Word
+from library.search.engine import Reader, SearchOptions
+
+MAX_WORDS = 4
+"""Most words of a term."""
+MIN_CHARACTERS, MAX_CHARACTERS = 40, 450
+"""Length of a sentence that defines."""
+PAGES = 12
+"""Best pages of each study that are read for a definition."""
+STUDIES = 12
+"""Best studies that are read."""
+MIN_LETTERS = 0.7
+"""Least share of letters in a sentence that defines; a row of a table has fewer."""
+
+_TERM = "\ue000"
+"""Stands for the term in a sentence; a private character, which no text has."""
+_OPERATORS = re.compile(r'["*~()|:]|(?:^|\s)-|\bOR\b')
+_MARKS = '•▪●■◦‣–*- \t"“‘«'
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A sentence of a study that defines a term."""
+
+    study: Study
+    page: Page
+    sentence: Excerpt
+    """The sentence, with the term highlighted."""
+
+
+def term_of(question: str) -> str | None:
+    """Return the term that *question* asks the meaning of; `None` when it asks something else.
+
+    That is the term in a question such as "wat is restwarmte", or the whole question when it has
+    few words and no operators.
+
+    >>> term_of("Wat is restwarmte?"), term_of("circulaire economie"), term_of("warmte -net")
+    ('restwarmte', 'circulaire economie', None)
+    """
+    text = " ".join(question.split()).rstrip(" ?!.")
+    if _OPERATORS.search(text):
+        return None
+    for pattern in _question_patterns():
+        if match := pattern.fullmatch(text):
+            text = match["term"]
+            break
+    words = [token.word for token in tokens(text)]
+    return text if 0 < len(words) <= MAX_WORDS else None
+
+
+def find_definitions(
+    reader: Reader, question: str, filters: Filters, limit: int
+) -> tuple[Definition, ...]:
+    """Return the best defining sentence of each study, the surest first; often none.
+
+    Takes 1 call of *reader*, or none when *question* does not ask for a term.
+    """
+    term = term_of(question)
+    if term is None:
+        return ()
+    options = SearchOptions(limit=STUDIES, pages=PAGES)
+    matches = reader.search(_query(term), filters, options)
+    found = []
+    for rank, match in enumerate(matches.studies):
+        best = min(
+            (
+                (sureness, order, page.page, sentence)
+                for order, page in enumerate(match.pages)
+                for sureness, sentence in defining_sentences(term, page.page)
+            ),
+            key=lambda each: each[:2],
+            default=None,
+        )
+        if best:
+            sureness, _, page, sentence = best
+            found.append((sureness, rank, Definition(match.study, page, sentence)))
+    found.sort(key=lambda each: each[:2])
+    return tuple(definition for _, _, definition in found[:limit])
+
+
+def defining_sentences(term: str, page: Page) -> Iterator[tuple[int, Excerpt]]:
+    """Yield the sentences of *page* that define *term*, each with its rank: 0 is the surest."""
+    if page.kind is not PageKind.BODY:
+        return
+    stems = [stem(token.word, page.language) for token in tokens(term)]
+    for passage in page.passages:
+        if not stems or (stems[0][:4] not in fold(passage) and len(stems[0]) > 3):
+            continue
+        for start, end in sentences(passage):
+            sentence = passage[start:end]
+            if found := _defines(sentence, stems, page.language):
+                yield found
+
+
+def _defines(sentence: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] | None:
+    text = " ".join(sentence.split()).lstrip(_MARKS)
+    letters = sum(map(str.isalpha, text)) / max(len(text.replace(" ", "")), 1)
+    if not MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS or letters < MIN_LETTERS:
+        return None
+    if not text.endswith((".", "!", ";", ")", "”", '"')):
+        return None
+    words = tokens(text)
+    for at in range(len(words) - len(stems) + 1):
+        span = words[at : at + len(stems)]
+        if [stem(word.word, code) for word in span] != list(stems):
+            continue
+        start, end = span[0].start, span[-1].end
+        marked = f"{text[:start]}{_TERM}{text[end:]}"
+        for rank, pattern in enumerate(_sentence_patterns(code)):
+            if pattern.match(marked) and not _judges(code).match(text, end):
+                return rank, Excerpt(text, (Highlight(start, end, "exact"),))
+        if start > len("concept of the notion"):
+            return None
+    return None
+
+
+def _query(term: str) -> Query:
+    words = tuple(token.word for token in tokens(term))
+    return Word(words[0]) if len(words) == 1 else Phrase(words)
+
+
+@cache
+def _question_patterns() -> tuple[re.Pattern[str], ...]:
+    before = all_patterns(lambda each: each.before_terms)
+    return tuple(
+        re.compile(text.replace("{term}", f"(?:(?:{before}) |l['’])?(?P<term>.+?)"), re.IGNORECASE)
+        for text in dict.fromkeys(text for each in known() for text in each.definition_questions)
+    )
+
+
+@cache
+def _sentence_patterns(code: str) -> tuple[re.Pattern[str], ...]:
+    own = language(code)
+    before = "|".join(own.before_terms) or "(?!)"
+    term = rf"(?:(?:{before}) |l['’])?{_TERM}(?: \([^)]*\))?"
+    return tuple(
+        re.compile(text.replace("{term}", term), re.IGNORECASE) for text in own.definitions
+    )
+
+
+@cache
+def _judges(code: str) -> re.Pattern[str]:
+    """Return the pattern of what follows a term in a sentence that defines nothing."""
+    words = "|".join(language(code).not_defining) or "(?!)"
+    return re.compile(rf"(?: \([^)]*\))?(?:\s\S+){{1,3}}\s(?:{words})", re.IGNORECASE)

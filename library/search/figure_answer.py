@@ -1,0 +1,39 @@
+"""From a question to the figures and tables that answer it."""
+
+from __future__ import annotations
+
+from library.core.figure_results import FigureHit, FigureResult
+from library.core.model import Filters
+from library.query import parse
+from library.search.engine import FigureMatch, FigureOptions, Reader
+from library.search.excerpts import excerpts
+
+
+def search_figures(
+    reader: Reader, text: str, filters: Filters, options: FigureOptions
+) -> FigureResult:
+    """Return the figures that answer the question *text*, which may be any text.
+
+    Takes 1 call of *reader*.
+    """
+    question = parse(text)
+    matches = reader.figures(question.query, filters, options)
+    return FigureResult(
+        question=text,
+        understood=str(question.query),
+        counts=matches.counts,
+        hits=tuple(map(_hit, matches.figures)),
+        notices=question.notices,
+    )
+
+
+def _hit(match: FigureMatch) -> FigureHit:
+    figure = match.page.figures[match.position]
+    return FigureHit(
+        study=match.study,
+        page=match.page,
+        position=match.position + 1,
+        figure=figure,
+        highlights=match.highlights,
+        excerpts=excerpts(figure.text, match.text_highlights),
+    )

@@ -1,0 +1,38 @@
+"""Search for figures in the plain engine: every figure of every page is looked at."""
+
+from __future__ import annotations
+
+from library.core.figures import FigureKind
+from library.core.model import Filters
+from library.query import Query
+from library.search.engine import FigureMatch, FigureMatches, FigureOptions
+from library.search.figure_matching import matching_figures
+from tests.engine.plain_fields import meets, passes
+
+
+def plain_figures(reader, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
+    """Return the figures of *reader* that match."""
+    found = []
+    for study in reader.studies():
+        codes = study.record.subjects
+        labels = [label for code in codes for label in reader.subject_labels(code)]
+
+        def fits(condition, study=study, labels=labels):
+            return meets(study, condition, labels, reader.languages)
+
+        for page in reader.pages(study.id) if passes(study, filters) else ():
+            found += [
+                FigureMatch(
+                    study, page, each.position, each.score, each.highlights, each.text_highlights
+                )
+                for each in matching_figures(query, page, reader.compounds, fits)
+            ]
+    kinds = [match.page.figures[match.position].kind for match in found]
+    chosen = [
+        match for match, kind in zip(found, kinds, strict=True) if options.kind in {None, kind}
+    ]
+    chosen.sort(key=lambda match: -match.score)
+    return FigureMatches(
+        {kind: kinds.count(kind) for kind in FigureKind},
+        tuple(chosen[options.offset : options.offset + options.limit]),
+    )

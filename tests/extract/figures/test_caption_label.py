@@ -1,0 +1,70 @@
+"""Labels of captions: words of all languages, numbers of all kinds, and no running text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.core.figures import FigureKind
+from library.extract.figures.caption_label import may_have_caption, parse_label
+from library.languages import known
+
+LABELS = {
+    "Figuur 3 Overzicht van de stromen": ("figure", "3", "", "Overzicht van de stromen"),
+    "Tabel 2 – Kosten per ton": ("table", "2", "–", "Kosten per ton"),
+    "Table 4-2. Files": ("table", "4-2", ".", "Files"),
+    "Fig.6 Radiative forcing": ("figure", "6", "", "Radiative forcing"),
+    "Tabelle I: Datensätze": ("table", "I", ":", "Datensätze"),
+    "Abb. 4: Wärmenetz": ("figure", "4", ":", "Wärmenetz"),
+    "Tableau 3 : Bilan": ("table", "3", ":", "Bilan"),
+    "Graphique 2 - La demande": ("figure", "2", "-", "La demande"),
+    "Tabel 2.10": ("table", "2.10", "", ""),
+    "Table A.1: Units": ("table", "A.1", ":", "Units"),
+    "Figuur 3a: Detail": ("figure", "3a", ":", "Detail"),
+    "Tabel: Aantal woningen": ("table", "", ":", "Aantal woningen"),
+    "TABEL 7 KOSTEN": ("table", "7", "", "KOSTEN"),
+}
+NO_LABELS = (
+    "Figuur 3 toont de stromen",
+    "Tabel 1). NB: bij woningen",
+    "table 4 by analysing a blank",
+    "Figuur 1 en 2 tonen dat",
+    "Figuur 3, 4 en 5",
+    "Tables 14 and 15 provide",
+    "Tableaux de données",
+    "Foto: Jan Maes",
+    "Figure 1: Heat………… 12",
+    "Figuur",
+)
+
+
+@pytest.mark.parametrize(("line", "parts"), LABELS.items(), ids=lambda each: str(each)[:30])
+def test_a_label_has_a_word_and_a_number(line, parts):
+    """The label is split into kind, number, punctuation and the rest of the line."""
+    label = parse_label(line)
+    assert label is not None
+    assert (label.kind, label.number, label.mark, label.rest) == parts
+    assert may_have_caption(f"above\n{line}\nbelow")
+
+
+@pytest.mark.parametrize("line", NO_LABELS)
+def test_running_text_and_lists_have_no_label(line):
+    """A sentence, a credit, a plural and a line of a list of figures begin no caption."""
+    assert parse_label(line) is None
+
+
+@pytest.mark.parametrize("each", known(), ids=lambda each: each.code)
+def test_every_language_names_figures_and_tables(each):
+    """The usual words of each language begin a caption of their kind."""
+    for words, kind in ((each.figure_words, FigureKind.FIGURE), (each.table_words, "table")):
+        label = parse_label(f"{words[0].capitalize()} 12: Energie")
+        assert label is not None
+        assert label.kind == kind
+
+
+@given(st.text(max_size=80))
+def test_any_line_is_parsed(text):
+    """No text raises, and a line with a label is one that may begin a caption."""
+    if parse_label(text) is not None:
+        assert may_have_caption(text)

@@ -1,0 +1,149 @@
+"""Definitions: questions for a term, sentences that define it, and none where no study does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library import open_library
+from library.core.model import Page
+from library.search.definitions import defining_sentences, term_of
+from tests import samples
+from tests.conftest import ingest
+
+QUESTIONS = {
+    "Wat is restwarmte?": "restwarmte",
+    "wat zijn de warmtenetten": "warmtenetten",
+    "definitie van circulaire economie": "circulaire economie",
+    "What is a heat network?": "heat network",
+    "what does SAM mean": "SAM",
+    "Qu'est-ce que l'économie circulaire ?": "économie circulaire",
+    "Was ist ein Wärmenetz": "Wärmenetz",
+    "restwarmte": "restwarmte",
+    "circulaire economie": "circulaire economie",
+}
+NO_QUESTIONS = (
+    "",
+    "restwarmte -gas",
+    '"sociale economie"',
+    "titel:warmte",
+    "hoeveel restwarmte is er in de haven van de stad",
+)
+DEFINES = {
+    "nl": (
+        "Restwarmte is een vorm van warmte die bij een ander proces vrijkomt.",
+        "Onder restwarmte verstaat men de warmte die overblijft na een proces.",
+        "Restwarmte (ook wel afvalwarmte) is warmte die zonder ingreep verloren gaat.",
+        "Met restwarmte wordt in dit rapport de warmte van fabrieken bedoeld.",
+        "De term restwarmte staat voor warmte die niet meer gebruikt wordt.",
+        "Restwarmte wordt in deze studie gedefinieerd als warmte van fabrieken.",
+    ),
+    "en": (
+        "Waste heat is a form of heat that is left over from another process.",
+        "The term waste heat refers to heat that nobody uses at present.",
+        "Waste heat is usually defined as heat that leaves a process unused.",
+    ),
+    "fr": (
+        "La chaleur résiduelle est une forme de chaleur qui sort d'un procédé.",
+        "On entend par chaleur résiduelle la chaleur qui sort d'un procédé.",
+        "La chaleur résiduelle désigne la chaleur que personne n'utilise encore.",
+    ),
+    "de": (
+        "Abwärme ist eine Form von Wärme, die bei einem Prozess übrig bleibt.",
+        "Unter Abwärme versteht man die Wärme, die bei einem Prozess übrig bleibt.",
+        "Abwärme bezeichnet die Wärme, die bei einem Prozess übrig bleibt.",
+    ),
+}
+TERMS = {"nl": "restwarmte", "en": "waste heat", "fr": "chaleur résiduelle", "de": "Abwärme"}
+DEFINES_NOT = (
+    "Restwarmte is een goede optie voor de verwarming van de woningen in de stad.",
+    "Restwarmte is in de haven ruim beschikbaar voor de woningen in de stad.",
+    "Restwarmte is niet de enige warmtebron die de stad in het plan gebruikt.",
+    "De prijs van restwarmte is een onderwerp waarover partijen onderhandelen.",
+    "Restwarmte is een belangrijke bron die de stad voor het net kan gebruiken.",
+    "Restwarmte: zie bladzijde twaalf van de bijlage bij dit rapport.",
+    "Restwarmte is een warmtebron",
+)
+
+
+def found(term: str, text: str, language: str = "nl") -> list[str]:
+    page = Page("a", 1, "1", language, f"Een zin vooraf.\n\n{text}\n\nEen zin erna.")
+    return [excerpt.text for _, excerpt in defining_sentences(term, page)]
+
+
+@pytest.mark.parametrize(("question", "term"), QUESTIONS.items())
+def test_a_question_for_a_meaning_has_a_term(question, term):
+    """A question in any language, or a few words alone, ask what a term means."""
+    assert term_of(question) == term
+
+
+@pytest.mark.parametrize("question", NO_QUESTIONS)
+def test_other_questions_have_none(question):
+    """Operators and long questions ask something else."""
+    assert term_of(question) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [(code, sentence) for code, sentences in DEFINES.items() for sentence in sentences],
+)
+def test_the_forms_of_definitions(language, sentence):
+    """Each form in which a language defines is found."""
+    assert found(TERMS[language], sentence, language) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", DEFINES_NOT)
+def test_other_sentences_about_a_term(sentence):
+    """A judgement, a comparison, a reference and half a sentence define nothing."""
+    assert found("restwarmte", sentence) == []
+
+
+def test_other_forms_of_the_term_are_defined_too():
+    """A plural is found by its singular, and the term is highlighted."""
+    page = Page(
+        "a", 1, "1", "nl", "Warmtenetten zijn een stelsel van leidingen voor warm water. Slot."
+    )
+    ((_, excerpt),) = defining_sentences("warmtenet", page)
+    mark = excerpt.highlights[0]
+    assert excerpt.text[mark.start : mark.end] == "Warmtenetten"
+
+
+@given(st.text(max_size=40), st.text(max_size=200))
+def test_any_question_and_text(question, text):
+    """No question and no text raise."""
+    term = term_of(question)
+    list(defining_sentences(term or question, Page("a", 1, "1", "nl", text)))
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    """Return a library with two studies that define a term, one of them with excerpts only."""
+    root: Path = tmp_path_factory.mktemp("definitions")
+    text = "Eerst een zin. {} Daarna volgt nog een zin over de haven en de stad."
+    samples.study(root / "pdfs" / "open.pdf", text.format(DEFINES["nl"][0]))
+    samples.study(root / "pdfs" / "dicht.pdf", text.format(DEFINES["nl"][1]))
+    record = "id: dicht\nadded: 2026-01-01\ntitle: Dicht\naccess: excerpts\n"
+    (root / "pdfs" / "dicht.yaml").write_text(record)
+    samples.study(root / "pdfs" / "ander.pdf", samples.DUTCH)
+    library = open_library(root)
+    ingest(library)
+    return library
+
+
+def test_one_sentence_of_each_study(shelf):
+    """The sentence has its page; a restricted study gives only what its passages have."""
+    found = shelf.definitions("wat is restwarmte?")
+    assert "open" in {each.study.id for each in found}
+    for each in found:
+        assert each.page.number == 1
+        shown = " ".join(shelf.page(each.study.id, 1).text.split())
+        assert each.sentence.text in shown
+
+
+def test_no_definition_where_no_study_defines(shelf):
+    """Nothing is shown for a term that studies only use."""
+    assert shelf.definitions("stad") == ()
+    assert shelf.definitions("restwarmte -haven") == ()
