@@ -80,9 +80,9 @@ class Searcher:
         self.live_studies = self.live_documents[self.study_documents]
         """Study -> whether it is not deleted."""
         self.visible_studies = self.live_studies & np.array(
-            [not header.is_withdrawn for header in self.headers], bool
+            [not header.is_hidden for header in self.headers], bool
         )
-        """Study -> whether it is neither deleted nor withdrawn."""
+        """Study -> whether it is neither deleted nor hidden."""
         self.page_count = int((self.live_documents & self.is_page).sum())
         """Number of live pages."""
         self.study_count = int(self.live_studies.sum())
