@@ -109,8 +109,21 @@ class LibraryFile(Strict):
     removals_allowed: int = Field(0, ge=0)
     """Most studies whose files may be gone in one ingest for it to remove them unasked."""
     limits: Limits = Field(default_factory=Limits)
+    examples: tuple[str, ...] = Field((), max_length=6)
+    """Example searches of the start screen; without any, titles of chapters."""
     subjects: dict[str, SubjectLabels] = Field(default_factory=dict)
     """Code of a subject -> its labels."""
+
+    def subject_label(self, code: str, language: str) -> str:
+        """Return the label of a subject for readers of *language*.
+
+        Without a label in that language it is the English one, as messages without a translation
+        are English; then that in the first language of the library that has one; then the first
+        label of the subject; and the code of a subject that has no labels.
+        """
+        labels = self.subjects.get(code, {})
+        order = (language, FALLBACK_LANGUAGE, *self.languages, *labels)
+        return next((labels[each] for each in order if each in labels), code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +167,8 @@ class Settings:
         return tuple(self.file.subjects.get(code, {}).values()) or (code,)
 
     def subject_label(self, code: str, language: str) -> str:
-        """Return the label of a subject for readers of *language*.
-
-        Without a label in that language it is the English one, as messages without a translation
-        are English; then that in the first language of the library that has one; then the first
-        label of the subject; and the code of a subject that `library.yaml` does not hold.
-        """
-        labels = self.file.subjects.get(code, {})
-        order = (language, FALLBACK_LANGUAGE, *self.languages, *labels)
-        return next((labels[each] for each in order if each in labels), code)
+        """Return the label of a subject for readers of *language*."""
+        return self.file.subject_label(code, language)
 
 
 def read_settings(root: Path | str | None = None) -> Settings:

@@ -16,14 +16,16 @@ from starlette.routing import BaseRoute, Mount
 
 from library.core.errors import LibraryError
 from library.core.fault_log import log_fault
-from library.core.model import Filters, Study
+from library.core.model import Study
+from library.present.filter_params import FilterParams
 from library.present.json import Json, page_json, record_json, result_json, study_json
 from library.present.messages import ENGLISH, messages
 from library.service import Library
+from library.ui.addresses import Addresses
+from library.ui.error_status import status_of
+from library.ui.visible_studies import is_open, visible_study
 from library.web import api_models
-from library.web.addresses import Addresses, public_addresses
-from library.web.request_context import LibraryProvider, status_of
-from library.web.visible_studies import is_open, visible_study
+from library.web.request_context import LibraryProvider, public_addresses
 
 PROBLEM = "application/problem+json"
 ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -67,18 +69,17 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
 def search(request: Request, params: Annotated[api_models.SearchParams, Query()]) -> Json:
     """Return the studies that match a query, with their best pages."""
     library = _library(request)
-    filters = Filters(
-        languages=frozenset(params.language),
-        years=(params.first_year, params.last_year),
-        subjects=frozenset(params.subject),
-        publishers=frozenset(params.publisher),
-        access=frozenset(params.access),
-        studies=frozenset(params.study),
-        quality=params.quality,
+    chosen = FilterParams(
+        languages=tuple(params.language),
+        subjects=tuple(params.subject),
+        publishers=tuple(params.publisher),
+        access=tuple(params.access),
+        first_year=params.first_year,
+        last_year=params.last_year,
     )
     result = library.search(
         params.q,
-        filters=filters,
+        filters=chosen.filters(studies=params.study, quality=params.quality),
         sort=params.sort,
         limit=params.limit,
         offset=params.offset,
@@ -115,8 +116,8 @@ def page(request: Request, study_id: str, number: int) -> Json:
     links = {
         "self": _page_address(addresses, study_id, number),
         "study": addresses.url(f"/api/studies/{study_id}"),
-        "read": addresses.reading(study_id, number),
-        "picture": addresses.picture(study_id, number) if is_open(study) else None,
+        "read": addresses.permanent_page(study_id, number),
+        "picture": addresses.picture(study, number) if is_open(study) else None,
         **{
             name: _page_address(addresses, study_id, each) if 0 < each <= study.pages else None
             for name, each in beside.items()
@@ -173,7 +174,7 @@ def _study_links(study: Study, addresses: Addresses) -> Json:
     return {
         "self": addresses.url(f"/api/studies/{study.id}"),
         "html": addresses.study(study.id),
-        "read": addresses.url("/study", id=study.id),
+        "read": addresses.study(study.id),
         "bibtex": addresses.file(study.id, "bib"),
         "ris": addresses.file(study.id, "ris"),
         "csl_json": addresses.file(study.id, "json"),

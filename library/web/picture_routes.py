@@ -12,10 +12,9 @@ from starlette.routing import Route
 
 from library.core.errors import UnknownPage, UsageError
 from library.service import Library
+from library.ui.addresses import version_of
 from library.web import http_caching
-from library.web.addresses import version_of
-from library.web.plain_pages import handler
-from library.web.request_context import LibraryProvider, RequestContext
+from library.web.request_context import LibraryProvider, RequestContext, handler
 
 THREADS = 8
 """Maximum number of concurrent image requests. They have their own threads, so slow pages do not

@@ -7,13 +7,13 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from library.ui.hit_strip_html import LEAST, MOST_CELLS, cells
+from library.ui.page_address import PageView, parse_page_view
 from streamlit.testing.v1 import AppTest
 
 from library import open_library
 from library.core.model import Page, PageHit
 from library.ui import study_screen
-from library.ui.hit_strip_html import LEAST, MOST_CELLS, cells
-from library.ui.page_address import PageView, parse_page_view
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import html, link, shown, texts
