@@ -12,7 +12,8 @@ from rich.text import Text
 from library.cli.arguments import AsJson, Root, SortOrder, years
 from library.cli.console import counted, out, print_json
 from library.core.errors import UsageError
-from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult, Sort, Study
+from library.core.model import Excerpt, Hit, PageHit, SearchResult, Sort, Study
+from library.present.filter_params import FilterParams
 from library.present.json import result_json
 from library.service import open_library
 
@@ -70,13 +71,15 @@ def search(
             remedy="See `library search --help`.",
         )
     library = open_library(root)
-    filters = Filters(
-        languages=frozenset(language or ()),
-        years=years(year),
-        subjects=frozenset(subject or ()),
-        publishers=frozenset(publisher or ()),
-        quality=quality,
+    first_year, last_year = years(year)
+    chosen = FilterParams(
+        languages=tuple(language or ()),
+        subjects=tuple(subject or ()),
+        publishers=tuple(publisher or ()),
+        first_year=first_year,
+        last_year=last_year,
     )
+    filters = chosen.filters(quality=quality)
     for text in [question or ""] if batch is None else _questions(batch):
         result = library.search(
             text, filters=filters, sort=SORTS[sort], limit=limit, offset=offset, pages=pages

@@ -52,6 +52,9 @@ class FilterParams:
         return {name: values for name, values in params.items() if values}
 
 
+NO_FILTERS = FilterParams()
+
+
 def read_filters(params: Params) -> FilterParams:
     """Return the filters in *params*.
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from library.core.model import SearchResult
-from library.present.filter_params import FilterParams
+from library.present.filter_params import NO_FILTERS
 from library.ui import display_names, marked_text
-from library.ui.facets import chips, facets
+from library.ui.filter_links import chips, facets
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.start_screen import subject_counts
 from library.ui.view import PAGE_SIZE, SORTS, View
@@ -93,7 +93,7 @@ def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
     if result.total_studies:
         return Advice(last_screen=last)
     unfiltered = 0
-    if view.chosen != FilterParams():
+    if view.chosen != NO_FILTERS:
         everywhere = context.queries.search(view.question, limit=0, corrections=False)
         unfiltered = everywhere.total_studies
     unquoted = view.first(question=" ".join(view.question.replace('"', " ").split()))

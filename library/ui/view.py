@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from library.core.model import Sort
-from library.present.filter_params import FilterParams, Params, parse_filters
+from library.present.filter_params import NO_FILTERS, FilterParams, Params, parse_filters
 
 SORTS: tuple[Sort, ...] = ("relevance", "year", "title")
 PAGE_SIZE = 10
@@ -31,7 +31,7 @@ class View:
     """A query with its filters, order and page of results."""
 
     question: str = ""
-    chosen: FilterParams = FilterParams()
+    chosen: FilterParams = NO_FILTERS
     sort: Sort = "relevance"
     screen: int = 1
     """Page of results, from 1."""
@@ -53,7 +53,7 @@ class View:
     @property
     def unfiltered(self) -> View:
         """The same query without filters."""
-        return replace(self, chosen=FilterParams(), screen=1)
+        return replace(self, chosen=NO_FILTERS, screen=1)
 
     def at_screen(self, screen: int) -> View:
         """Return another page of results of the view."""

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from library.core.errors import UsageError
 from library.core.model import Record, Study
 from library.present.citations import certain, full_title
-from library.present.filter_params import FilterParams, read_filters
+from library.present.filter_params import NO_FILTERS, read_filters
 from library.present.study_order import recently_added
 from library.service import Library
 from library.ui.rendering import render
@@ -48,7 +48,7 @@ def _feed(library: Library, context: RequestContext) -> Response:
     params, question = context.screen.address.params, question_of(context.request)
     chosen = read_filters(params)
     view = View(question=question, chosen=chosen)
-    if question or chosen != FilterParams():
+    if question or chosen != NO_FILTERS:
         most = ENTRIES * MOST_PAGES
         answer = library.search(question, filters=chosen.filters(), limit=most, pages=0)
         studies = recently_added([hit.study for hit in answer.hits])

@@ -15,7 +15,7 @@ from library.core.model import Study
 from library.core.verified_files import NotTheFile, state_of
 from library.present.citations import bibtex, csl_json, ris
 from library.service import Library
-from library.ui.metadata import CITATIONS
+from library.ui.study_metadata import CITATIONS
 from library.ui.visible_studies import visible_study
 from library.web import http_caching
 from library.web.request_context import LibraryProvider, RequestContext, handler

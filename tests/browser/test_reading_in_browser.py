@@ -13,13 +13,13 @@ from tests.browser.page_state import shown
 
 pytestmark = pytest.mark.browser
 
-STUDY = "/study?id=warmte&q=restwarmte"
-PAGE = "/read?id=warmte&page=2&q=restwarmte"
+STUDY = "/studies/warmte?q=restwarmte"
+PAGE = "/studies/warmte/pages/2?q=restwarmte"
 VIEWS = {
     "study": STUDY,
     "page": PAGE,
-    "unknown": "/study?id=warmpte",
-    "beyond": "/read?id=warmte&page=9",
+    "unknown": "/studies/warmpte",
+    "beyond": "/studies/warmte/pages/9",
 }
 
 
@@ -34,18 +34,18 @@ def test_study_screen_links_to_hits(page, address):
     strip = page.get_by_role("navigation", name="Distribution of hits in the study")
     expect(strip.get_by_role("link")).to_have_count(2)
     strip.get_by_role("link").last.click()
-    expect(page).to_have_url(re.compile(r"/read\?id=warmte&page=4&q=restwarmte"))
+    expect(page).to_have_url(re.compile(r"/studies/warmte/pages/4\?q=restwarmte"))
     expect(picture(page)).to_be_visible()
     expect(page.get_by_text("Result 2 of 2")).to_be_visible()
 
 
 def test_search_in_study(page, address):
     """A query in the study screen keeps the study, and is part of the address."""
-    shown(page, address + "/study?id=warmte")
+    shown(page, address + "/studies/warmte")
     field = page.get_by_role("searchbox", name="Search this study")
     field.fill("aquathermie")
     field.press("Enter")
-    expect(page).to_have_url(re.compile(r"/study\?id=warmte&q=aquathermie"))
+    expect(page).to_have_url(re.compile(r"/studies/warmte\?q=aquathermie"))
     expect(page.locator("section.inside")).to_contain_text(
         re.compile("No results in this study|with hits")
     )
@@ -53,7 +53,7 @@ def test_search_in_study(page, address):
 
 def test_page_image_highlights_have_word_size(page, address):
     """Highlights on the page image have the size of words."""
-    shown(page, address + "/read?id=warmte&page=1&q=restwarmte")
+    shown(page, address + "/studies/warmte/pages/1?q=restwarmte")
     expect(picture(page)).to_have_js_property("complete", value=True)
     paper = page.locator(".paper").bounding_box()
     highlights = page.locator(".page-mark")
@@ -68,13 +68,13 @@ def test_page_image_highlights_have_word_size(page, address):
 
 def at(page: Page, number: int) -> None:
     """Wait until a page is shown and is part of the address."""
-    expect(page).to_have_url(re.compile(f"page={number}"))
+    expect(page).to_have_url(re.compile(f"/pages/{number}"))
     expect(page.get_by_text(f"page {number} of 4")).to_be_visible()
 
 
 def test_navigation_between_pages_and_hits(page, address):
     """Links and keys navigate; back returns; the last page has no next page."""
-    shown(page, address + "/read?id=warmte&page=1&q=restwarmte")
+    shown(page, address + "/studies/warmte/pages/1?q=restwarmte")
     page.get_by_role("link", name="Next result").click()
     at(page, 4)
     expect(page.get_by_role("link", name="Next page")).to_have_count(0)
@@ -109,7 +109,7 @@ def test_zoom(page, address):
 def test_copy_quotation(page, address):
     """The copied text has the passage, the reference with the page label, and the link."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    shown(page, address + "/read?id=heat&page=1&q=heat")
+    shown(page, address + "/studies/heat/pages/1?q=heat")
     page.get_by_role("button", name="Copy quotation").click()
     expect(page.get_by_text("Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -117,12 +117,12 @@ def test_copy_quotation(page, address):
     assert passage.startswith("“")
     assert "(OVAM, 2020, p. 1)" in passage
     assert "On waste heat" in reference
-    assert reference.endswith("read?id=heat&page=1")
+    assert reference.endswith("/studies/heat/pages/1")
 
 
 def test_quotation_uses_selected_text(page, address):
     """The selected text becomes the quoted passage."""
-    shown(page, address + "/read?id=heat&page=1")
+    shown(page, address + "/studies/heat/pages/1")
     expect(page.get_by_role("button", name="Copy quotation")).to_be_visible()
     page.locator(".page-text p").first.click(click_count=3)
     chosen = " ".join(page.evaluate("getSelection().toString()").split())
@@ -147,7 +147,7 @@ def test_no_horizontal_scrolling_when_reading(page, address, view):
 def test_hostile_query_is_escaped_when_reading(page, address):
     """A query is never markup, on the study screen and in the reading view."""
     hostile = '<script>document.title="x"</script> [a](b) :smile: \u202eabc'
-    for view in ("study?id=warmte", "read?id=warmte&page=1"):
-        shown(page, f"{address}/{view}&q={quote(hostile)}")
+    for view in ("studies/warmte", "studies/warmte/pages/1"):
+        shown(page, f"{address}/{view}?q={quote(hostile)}")
         assert page.title() != "x"
         assert page.locator("script:text('document.title')").count() == 0

@@ -26,7 +26,7 @@ from tests.waiting import MOST_SECONDS
 PROJECT = Path(__file__).parent.parent.parent
 FOREIGN = "http://attacker.example"
 PATHS = (
-    "/", "/study?id=warmte", "/read?id=warmte&page=1", "/studies", "/studies/warmte",
+    "/", "/?q=warmte", "/studies/warmte/pages/1", "/studies", "/studies/warmte",
     "/studies/warmte.pdf", "/studies/warmte.bib", "/studies/warmte/cover", "/feed.atom",
     "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/suggestions?q=wa", "/healthz", "/icon.svg",
     "/screens.css", "/privacy", "/accessibility", "/take-down", "/search-tips",

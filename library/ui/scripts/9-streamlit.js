@@ -29,4 +29,4 @@ function startStreamlit() {
   document.body.append(root, program)
 }
 
-addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(startStreamlit))
+addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(startStreamlit, { timeout: 2000 }))

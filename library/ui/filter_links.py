@@ -74,6 +74,7 @@ def chips(context: LibraryContext, counts: Facets) -> tuple[Chip, ...]:
 
 def _fields(context: LibraryContext, counts: Facets) -> tuple[_Field, ...]:
     messages, gettext = context.messages, context.messages.gettext
+    language_name = messages.language_name
     access = {Access(value): count for value, count in counts.access.items()}
     return (
         _Field(

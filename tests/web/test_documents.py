@@ -1,4 +1,4 @@
-"""Headers, first HTML of the screens, base path, unknown paths, static files."""
+"""Documents: headers, policy, base path, earlier and unknown addresses, static files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from library import open_library
 from library.ui.streamlit_host import index_html
-from library.web import headers, screen_shell
+from library.web import headers
 from tests import samples
 from tests.conftest import ingest
 from tests.web.conftest import client_of
@@ -18,7 +18,7 @@ BROWSER = {"accept": "text/html"}
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/study?id=warmte", "/studies/warmte", "/studies/warmte.pdf", "/studies/warmte/cover",
+    ["/", "/studies/warmte", "/studies/warmte/pages/1", "/studies/warmte.pdf", "/studies/warmte/cover",
      "/feed.atom", "/api/studies", "/nothing", "/healthz", "/studies/withdrawn"],
 )  # fmt: skip
 def test_security_headers(client, path):
@@ -30,75 +30,105 @@ def test_security_headers(client, path):
     assert answer.headers.get_list("content-security-policy")[1:] == []
 
 
-def test_policy_of_plain_pages(client):
-    """The policy allows the inline style and no script."""
-    policy = client.get("/studies/warmte").headers["content-security-policy"]
-    assert "default-src 'none'" in policy
-    assert "script-src" not in policy
-    assert "unsafe" not in policy
+SCREENS = [
+    "/",
+    "/?q=restwarmte",
+    "/studies",
+    "/studies/warmte",
+    "/studies/warmte/pages/1",
+    "/privacy",
+]
 
 
-def test_policy_of_screens(client):
-    """The policy allows no inline script and no other host."""
-    policy = client.get("/").headers["content-security-policy"]
+@pytest.mark.parametrize("path", SCREENS)
+def test_policy(client, path):
+    """The policy allows no inline script, no frame and no other host."""
+    policy = client.get(path).headers["content-security-policy"]
     scripts = re.search("script-src ([^;]*)", policy)[1].split()
     assert {"'unsafe-inline'", "'unsafe-eval'"}.isdisjoint(scripts)
+    assert "frame-src 'none'" in policy
     assert not re.search(r"https?:|\*", policy)
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_first_html(client, filled, language):
-    """The first HTML has the name, language and links of the library."""
+def test_document(client, filled, language):
+    """A document has the name, language and links of the library."""
     answer = client.get("/", headers={"accept-language": language})
     html = answer.text
     assert f'<html lang="{language}">' in html
     assert f"<title>{filled.settings.name}</title>" in html
-    assert ">Streamlit" not in html
-    assert "_stcore" not in html
+    assert "Streamlit" not in html
     for kind in ("opensearchdescription+xml", "atom+xml", "image/svg+xml"):
         assert kind in html
     assert 'name="description"' in html
     assert "theme-color" in html
-    assert int(answer.headers["content-length"]) == len(answer.content)
 
 
-def test_first_html_keeps_streamlit_files(client):
-    """All scripts and styles of Streamlit are still linked."""
-    loaded = re.findall(r'(?:src|href)="\./static/[^"]+"', index_html())
-    html = client.get("/").text
-    assert len(loaded) > 2
-    assert all(each in html for each in loaded)
+@pytest.mark.parametrize("path", SCREENS)
+def test_document_needs_two_files(client, path):
+    """Beside images a document loads one style sheet and one script, which waits for it."""
+    html = client.get(path).text
+    head = html.partition("</head>")[0]
+    assert len(re.findall('<link rel="stylesheet"', head)) == 1
+    (script,) = re.findall("<script [^>]*src=[^>]*>", html)
+    assert " defer " in script
+    for name in re.findall(r'(/front\.[^"]+)"', head):
+        sent = client.get(name)
+        assert sent.status_code == 200
+        assert "immutable" in sent.headers["cache-control"]
+    assert "immutable" not in client.get("/front.css?v=older").headers["cache-control"]
 
 
-def test_first_html_links_styles_and_fonts(client):
-    """Style sheet and fonts are linked; the versioned style sheet is cached permanently."""
-    html = client.get("/").text
-    (looks,) = re.findall(r'<link rel="stylesheet" href="(/screens[^"]+)">', html)
-    sent = client.get(looks)
-    assert sent.headers["content-type"] == "text/css; charset=utf-8"
-    assert "immutable" in sent.headers["cache-control"]
-    assert "immutable" not in client.get("/screens.css?v=older").headers["cache-control"]
-    early = re.findall(r'<link rel="(?:module)?preload" as="\w+" href="([^"]+)"', html)
-    assert len(early) == len(screen_shell.PRELOADED)
-    for each in early:
-        assert client.get(each).status_code == 200
+def test_documents_are_compressed(client):
+    """A document is compressed for a client that accepts it, and small."""
+    path = "/studies/warmte"
+    small = client.get(path, headers={"accept-encoding": "gzip"})
+    whole = client.get(path, headers={"accept-encoding": "identity"})
+    assert small.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in whole.headers
+    assert small.text == whole.text
+    assert int(small.headers["content-length"]) < len(whole.content) / 2
 
 
-def test_first_html_of_study(client):
-    """It has the escaped title and canonical link of the study, or the status of the error."""
-    html = client.get("/study?id=warmte").text
-    assert "&lt;/script&gt;&lt;script&gt;alert(1)" in html
-    assert '<link rel="canonical" href="http://testserver/studies/warmte">' in html
-    assert html.count("<script>") == len(screen_shell._SCRIPT.findall(index_html()))  # noqa: SLF001
-    assert client.get("/study?id=withdrawn").status_code == 410
-    assert client.get("/read?id=nobody&page=1").status_code == 404
+def test_program_is_the_one_of_streamlit(client):
+    """The script that takes over exists."""
+    program = re.search('data-program="([^"]+)"', client.get("/").text)[1]
+    assert f"./{program}" in index_html()
+    assert client.get(f"/{program}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now"),
+    [
+        ("/study?id=warmte&q=a+b&lang=fr", "/studies/warmte?q=a+b&lang=fr"),
+        ("/read?id=warmte&page=2&q=a", "/studies/warmte/pages/2?q=a"),
+        ("/read?id=warmte", "/studies/warmte/pages/1"),
+        ("/study", "/studies"),
+        ("/read?page=3", "/studies"),
+        ("/studies/warmte.?q=a", "/studies/warmte?q=a"),
+        ("/studies/", "/studies"),
+    ],
+)
+def test_earlier_addresses(client, earlier, now):
+    """Addresses of earlier versions lead to the permanent links, with their parameters."""
+    answer = client.get(earlier, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, now)
+
+
+def test_page_label_leads_to_its_page(client):
+    """The form of a page label works without scripts."""
+    answer = client.get("/studies/warmte/pages/1?label=1&q=haven", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/studies/warmte/pages/2?q=haven",
+    )
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/nothing", "/study/", "/studies/warmte/nothing", "/index.html", "/manifest.json",
+    ["/nothing", "/studies/warmte/nothing", "/index.html", "/manifest.json",
      "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/upload_file/x/y",
-     "/study/_stcore/health", "/x%0Ay", "/..%2f..%2fsecret.pdf", "/healthz/"],
+     "/study/_stcore/health", "/studies/warmte/pages/", "/studies/warmte/pages/1/x", "/x%0Ay", "/..%2f..%2fsecret.pdf", "/healthz/"],
 )  # fmt: skip
 def test_unknown_paths(client, path):
     """Unknown paths are 404: HTML for browsers, text for programs, never Streamlit."""
