@@ -35,7 +35,9 @@ SHOTS = {
     "dark.png": Shot("/?q=chaleur&lang=fr", scheme="dark"),
     "phone.png": Shot("/?q=materialenpaspoort&lang=nl", 390, 844),
     "study.png": Shot("/studies/restwarmte-en-warmtenetten?q=warmtenet&lang=nl", height=1100),
-    "page.png": Shot("/studies/restwarmte-en-warmtenetten/pages/5?q=warmtenet&lang=nl", height=1000),
+    "page.png": Shot(
+        "/studies/restwarmte-en-warmtenetten/pages/5?q=warmtenet&lang=nl", height=1000
+    ),
     "page-phone.png": Shot(
         "/studies/restwarmte-en-warmtenetten/pages/5?q=warmtenet&lang=nl", 390, 844, "dark"
     ),

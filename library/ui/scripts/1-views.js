@@ -99,26 +99,42 @@ function replaceHead(html) {
 /** Make the children of *current* equal to those of *next*, and keep the elements they share. */
 function patchChildren(current, next) {
   const named = new Map([...current.children].filter((each) => each.id).map((each) => [each.id, each]))
+  const wanted = new Set([...next.children].map((each) => each.id).filter(Boolean))
+  const isWanted = (element) => wanted.has(element.id)
   let at = current.firstChild
   for (const child of [...next.childNodes]) {
-    const match = child.id ? named.get(child.id) : isAlike(at, child) ? at : null
+    const match = child.id ? named.get(child.id) : alike(at, child)
     if (!match) {
       current.insertBefore(child, at)
       continue
     }
-    if (match === at) at = at.nextSibling
-    else current.insertBefore(match, at)
+    while (at && at !== match && !isWanted(at)) at = removed(at)
+    if (at === match) at = at.nextSibling
+    else current.insertBefore(match, at) // only elements with an id change their order
     patch(match, child)
   }
-  while (at) {
-    const following = at.nextSibling
-    at.remove()
-    at = following
+  while (at) at = removed(at)
+}
+
+/** Remove a node; return the one after it. */
+function removed(node) {
+  const following = node.nextSibling
+  node.remove()
+  return following
+}
+
+/** Return the node from *at* on that becomes *child*: itself, or a later one of the same class. */
+function alike(at, child) {
+  if (!at || isAlike(at, child)) return at
+  if (child.nodeType !== Node.ELEMENT_NODE) return null
+  for (let later = at; later; later = later.nextSibling) {
+    if (isAlike(later, child) && later.className === child.className) return later
   }
+  return null
 }
 
 function isAlike(current, next) {
-  if (!current || current.id || current.nodeType !== next.nodeType || current.nodeName !== next.nodeName) return false
+  if (current.id || current.nodeType !== next.nodeType || current.nodeName !== next.nodeName) return false
   return current.nodeName !== "IMG" || current.getAttribute("src") === next.getAttribute("src")
 }
 
