@@ -11,22 +11,22 @@ import shutil
 import sys
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.conftest import CHROMIUM
 
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
 """1.6 Mbit/s down and 750 kbit/s up, in bytes per second; 150 ms."""
-SIZE = {"width": 390, "height": 844}
+SIZE: ViewportSize = {"width": 390, "height": 844}
 OBSERVE = """
   window.measured = { shift: 0, readable: 0 }
   new PerformanceObserver((list) => list.getEntries().forEach((each) => {
     if (!each.hadRecentInput) measured.shift += each.value
   })).observe({ type: "layout-shift", buffered: true })
   const look = () => {
-    const heading = [...document.querySelectorAll("h1")].find((each) => each.offsetParent && each.innerText.trim())
-    if (heading) requestAnimationFrame(() => setTimeout(() => { measured.readable = performance.now() }))
-    else requestAnimationFrame(look)
+    const isShown = (each) => each.offsetParent && each.innerText.trim()
+    if (![...document.querySelectorAll("h1")].some(isShown)) return requestAnimationFrame(look)
+    requestAnimationFrame(() => setTimeout(() => { measured.readable = performance.now() }))
   }
   look()
 """
@@ -35,8 +35,8 @@ COUNT = """
   const before = performance.getEntriesByType("resource").filter((each) =>
     each.responseEnd <= measured.readable && !/\\/(picture|cover)/.test(each.name))
   const [page] = performance.getEntriesByType("navigation")
-  return [1 + before.length, before.reduce((sum, each) => sum + each.transferSize, page.transferSize),
-    measured.readable, measured.shift]
+  const bytes = before.reduce((sum, each) => sum + each.transferSize, page.transferSize)
+  return [1 + before.length, bytes, measured.readable, measured.shift]
 }
 """
 

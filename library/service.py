@@ -12,7 +12,7 @@ from threading import Lock
 
 from library.audit import check as checking
 from library.core.errors import IndexMissing, SettingsError
-from library.core.model import Highlight, Page, Picture, Region, Study
+from library.core.model import Highlight, Page, Picture, PlacedWord, Region, Study
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME, Settings, read_settings
 from library.engines.whoosh.index_store import WhooshIndexStore
@@ -170,6 +170,18 @@ class Library(LibraryQueries):
         """
         check_open(study)
         return self._pictures.regions(study, page, highlights)
+
+    def words(self, study: Study, page: Page) -> tuple[PlacedWord, ...]:
+        """Return the words of a page of *study* with their boxes on its image, in reading order.
+
+        Empty when the positions of the words on the page are not known.
+
+        Raises:
+            Withdrawn, NotShown: The page may not be shown.
+            NoPicture: The page cannot be read; says why.
+        """
+        check_open(study)
+        return self._pictures.words(study, page)
 
     def open_pdf(self, study: Study) -> int | None:
         """Return a file descriptor of the PDF of *study*; `None` when it has none.

@@ -70,6 +70,10 @@ class Addresses:
         path = f"{self._page(study.id, page)}/picture"
         return self.url(path, width=width, version=version_of(study))
 
+    def words(self, study: Study, page: int) -> str:
+        """Return the address of the words of a page with their places."""
+        return self.url(f"{self._page(study.id, page)}/words", version=version_of(study))
+
     @staticmethod
     def _page(study: str, page: int) -> str:
         return f"/studies/{quote(study, safe='')}/pages/{page}"

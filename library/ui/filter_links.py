@@ -77,9 +77,7 @@ def _fields(context: LibraryContext, counts: Facets) -> tuple[_Field, ...]:
     language_name = messages.language_name
     access = {Access(value): count for value, count in counts.access.items()}
     return (
-        _Field(
-            "languages", "language", gettext("Language"), counts.language, messages.language_name
-        ),
+        _Field("languages", "language", gettext("Language"), counts.language, language_name),
         _Field("subjects", "subject", gettext("Subject"), counts.subject, context.subject),
         _Field("publishers", "publisher", gettext("Publisher"), counts.publisher, str),
         _Field(

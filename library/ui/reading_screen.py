@@ -14,8 +14,8 @@ from library.present import citations
 from library.present.messages import Messages
 from library.ui.contents import contents
 from library.ui.marked_text import blocks, excerpt_parts
-from library.ui.study_metadata import head_of
 from library.ui.screen_context import Head, LibraryContext, Moved, Screen
+from library.ui.study_metadata import head_of
 from library.ui.study_screen import by_page, hit_in
 from library.ui.view import ZOOMS, parse_page_view
 from library.ui.visible_studies import is_open, visible_study

@@ -10,8 +10,8 @@ from library.present import citations
 from library.ui.contents import contents
 from library.ui.hit_strip import cells
 from library.ui.marked_text import excerpt_parts
-from library.ui.study_metadata import head_of
 from library.ui.screen_context import LibraryContext, Screen
+from library.ui.study_metadata import head_of
 from library.ui.view import PageView, last
 from library.ui.visible_studies import is_open, visible_study
 

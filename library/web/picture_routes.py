@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -37,6 +39,7 @@ def routes(get_library: LibraryProvider) -> list[Route]:
     return [
         Route("/studies/{study}/cover", threaded(handler(get_library, _cover))),
         Route("/studies/{study}/pages/{page}/picture", threaded(handler(get_library, _page))),
+        Route("/studies/{study}/pages/{page}/words", threaded(handler(get_library, _words))),
     ]
 
 
@@ -45,10 +48,35 @@ def _cover(library: Library, context: RequestContext) -> Response:
 
 
 def _page(library: Library, context: RequestContext) -> Response:
+    return _picture(library, context, number=_number(context), width=PAGE_WIDTH)
+
+
+def _words(library: Library, context: RequestContext) -> Response:
+    """Return the words of a page: text, left, top, right and bottom of each, in parts of 10,000."""
+    study_id = context.request.path_params["study"]
+    study, page = library.study(study_id), library.page(study_id, _number(context))
+    words = [
+        [word.text, *(round(side * 10_000) for side in astuple(word)[1:])]
+        for word in library.words(study, page)
+    ]
+    content = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+    is_versioned = context.request.query_params.get("version") == version_of(study)
+    cache = http_caching.PRIVATE_MONTH if is_versioned else http_caching.REVALIDATE
+    return http_caching.conditional_response(
+        context.request, content, "application/json", cache=cache
+    )
+
+
+def _number(context: RequestContext) -> int:
+    """Return the number of the page in the path.
+
+    Raises:
+        UnknownPage: It is no number.
+    """
     page = context.request.path_params["page"]
     if not (page.isascii() and page.isdigit() and len(page) < 7):
         raise UnknownPage("There is no page {page}.", remedy="Use a page number.", page=page)
-    return _picture(library, context, number=int(page), width=PAGE_WIDTH)
+    return int(page)
 
 
 def _picture(library: Library, context: RequestContext, *, number: int, width: int) -> Response:

@@ -57,7 +57,7 @@ def test_console_is_silent(page, address, browser_log, path):
 
 
 @pytest.fixture
-def bare(browser, address, size, scheme):
+def bare(browser, size, scheme):
     """Yield a page of a browser without JavaScript."""
     context = browser.new_context(
         java_script_enabled=False, locale="en-GB", viewport=size, color_scheme=scheme

@@ -62,7 +62,8 @@ def test_typing_is_kept(held):
     release()
     state = page.evaluate("""() => {
       const field = document.getElementById("question")
-      return [document.activeElement === field, field.value, field.selectionStart, field.selectionEnd]
+      const { value, selectionStart, selectionEnd } = field
+      return [document.activeElement === field, value, selectionStart, selectionEnd]
     }""")
     assert state == [True, "warmtenet en restwarmte", 3, 8]
 

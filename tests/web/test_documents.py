@@ -18,7 +18,8 @@ BROWSER = {"accept": "text/html"}
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/studies/warmte", "/studies/warmte/pages/1", "/studies/warmte.pdf", "/studies/warmte/cover",
+    ["/", "/studies/warmte", "/studies/warmte/pages/1", "/studies/warmte.pdf",
+     "/studies/warmte/cover", "/studies/warmte/pages/1/words",
      "/feed.atom", "/api/studies", "/nothing", "/healthz", "/studies/withdrawn"],
 )  # fmt: skip
 def test_security_headers(client, path):
@@ -30,14 +31,8 @@ def test_security_headers(client, path):
     assert answer.headers.get_list("content-security-policy")[1:] == []
 
 
-SCREENS = [
-    "/",
-    "/?q=restwarmte",
-    "/studies",
-    "/studies/warmte",
-    "/studies/warmte/pages/1",
-    "/privacy",
-]
+PAGE = "/studies/warmte/pages/1"
+SCREENS = ["/", "/?q=restwarmte", "/studies", "/studies/warmte", PAGE, "/privacy"]
 
 
 @pytest.mark.parametrize("path", SCREENS)
@@ -117,7 +112,7 @@ def test_earlier_addresses(client, earlier, now):
 
 def test_page_label_leads_to_its_page(client):
     """The form of a page label works without scripts."""
-    answer = client.get("/studies/warmte/pages/1?label=1&q=haven", follow_redirects=False)
+    answer = client.get(f"{PAGE}?label=1&q=haven", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (
         303,
         "/studies/warmte/pages/2?q=haven",
@@ -128,7 +123,8 @@ def test_page_label_leads_to_its_page(client):
     "path",
     ["/nothing", "/studies/warmte/nothing", "/index.html", "/manifest.json",
      "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/upload_file/x/y",
-     "/study/_stcore/health", "/studies/warmte/pages/", "/studies/warmte/pages/1/x", "/x%0Ay", "/..%2f..%2fsecret.pdf", "/healthz/"],
+     "/study/_stcore/health", "/studies/warmte/pages/", "/studies/warmte/pages/1/x",
+     "/x%0Ay", "/..%2f..%2fsecret.pdf", "/healthz/"],
 )  # fmt: skip
 def test_unknown_paths(client, path):
     """Unknown paths are 404: HTML for browsers, text for programs, never Streamlit."""
