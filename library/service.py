@@ -196,6 +196,18 @@ class Library(LibraryQueries):
         check_open(study)
         return self._pictures.open_pdf(study) if study.file and study.versions else None
 
+    def pdf_bytes(self, study: Study) -> int | None:
+        """Return the size of the PDF of *study*; `None` when it is not there.
+
+        Raises:
+            Withdrawn, NotShown: It may not be handed out.
+        """
+        check_open(study)
+        try:
+            return (self.settings.pdfs / (study.file or "")).stat().st_size if study.file else None
+        except OSError:
+            return None
+
     def ingest(
         self, paths: Sequence[Path], options: pipeline.Options, progress: Progress
     ) -> Iterator[Outcome]:

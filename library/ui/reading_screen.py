@@ -24,6 +24,8 @@ TRUSTED = 0.8
 """Text quality below which a warning is shown."""
 WIDTHS = (480, 800, 1200, 1600, 2400)
 """Widths of the images in `srcset`, in pixels."""
+NEAR = 8
+"""Pages before and after the current one with a thumbnail."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
 
@@ -82,6 +84,8 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "contents": contents(study.sections),
         "sections": _path(study, page),
         "excerpt_parts": excerpt_parts,
+        "near": range(max(1, page.number - NEAR), min(study.pages, page.number + NEAR) + 1),
+        "pdf_megabytes": _megabytes(context, study) if is_open(study) else "",
         "zooms": ZOOMS,
         "widths": WIDTHS,
     }
@@ -155,6 +159,12 @@ def _regions(
     except NoPicture as exc:
         log_fault(exc)
         return (), " ".join(context.messages.error(exc)).strip()
+
+
+def _megabytes(context: LibraryContext, study: Study) -> str:
+    """Return the size of the PDF of *study*; empty when it is not there."""
+    size = context.library.pdf_bytes(study)
+    return context.messages.decimal(max(size / 1_000_000, 0.1)) if size else ""
 
 
 def _passage(excerpts: Sequence[Excerpt]) -> str:

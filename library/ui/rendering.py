@@ -56,6 +56,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_only_characters,
+        auto_reload=False,
     )
     environment.filters |= {"filled": _filled, "coded": _coded}
     environment.globals |= {"names": display_names, "front": front_files()}

@@ -151,3 +151,57 @@ def test_hostile_query_is_escaped_when_reading(page, address):
         shown(page, f"{address}/{view}?q={quote(hostile)}")
         assert page.title() != "x"
         assert page.locator("script:text('document.title')").count() == 0
+
+
+def test_words_are_selected_on_the_image(page, address):
+    """Words are selected where they are printed; the selection can be quoted, copied and linked."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    shown(page, address + "/studies/heat/pages/1")
+    words = page.locator(".text-layer span")
+    expect(words.nth(9)).to_be_attached()
+    paper, word = page.locator(".paper").bounding_box(), words.nth(3).bounding_box()
+    assert paper["x"] <= word["x"] <= paper["x"] + paper["width"]
+    page.evaluate("""() => {
+      const words = document.querySelectorAll(".text-layer span")
+      getSelection().setBaseAndExtent(words[2].firstChild, 0, words[4].firstChild, 3)
+    }""")
+    bubble = page.get_by_role("toolbar", name="Selected text")
+    chosen = " ".join(page.evaluate("getSelection().toString()").split())
+    assert chosen.startswith("The waste")
+    expect(page.locator("[data-passage]")).to_have_text(chosen)
+    bubble.get_by_role("button", name="Quote").click()
+    expect(bubble.get_by_text("Copied")).to_be_visible()
+    assert f"“{chosen}” (OVAM, 2020, p. 1)" in page.evaluate("navigator.clipboard.readText()")
+    bubble.get_by_role("button", name="Link").click()
+    copied = f"{address}/studies/heat/pages/1#:~:text={quote(chosen)}"
+    page.wait_for_function(f"navigator.clipboard.readText().then(text => text === {copied!r})")
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(bubble).to_be_hidden()
+
+
+def test_image_is_enlarged_by_a_double_click(page, address):
+    """A double click beside the words enlarges the image, and reduces it again."""
+    shown(page, address + PAGE)
+    before = page.locator(".paper").bounding_box()["width"]
+    spot = {"x": 12, "y": 12}
+    page.locator(".paper").dblclick(position=spot)
+    assert page.locator(".paper").bounding_box()["width"] == pytest.approx(2 * before, rel=0.05)
+    page.locator(".page-frame").dblclick(position=spot)
+    assert page.locator(".paper").bounding_box()["width"] == pytest.approx(before, rel=0.05)
+
+
+def test_bar_is_at_the_bottom_of_a_phone(page, address):
+    """On a phone, pages, hits and layouts are in reach of the thumb; elsewhere above the page."""
+    shown(page, address + PAGE)
+    bar, height = page.locator(".page-bar").bounding_box(), page.viewport_size["height"]
+    is_phone = page.viewport_size["width"] < 768
+    assert (bar["y"] > height / 2) == is_phone
+    assert bar["height"] < 120
+
+
+@pytest.mark.parametrize("view", [*VIEWS.values(), "/", "/?q=restwarmte", "/accessibility"])
+def test_reflow(page, address, view):
+    """At 320 pixels, which is 400 % of a screen of 1280, nothing is wider than the screen."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address + view)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

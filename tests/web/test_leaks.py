@@ -113,7 +113,13 @@ def test_addresses_reveal_only_excerpts(closed, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/studies/closed.pdf", "/studies/closed/cover", "/studies/closed/pages/2/picture"]
+    "path",
+    [
+        "/studies/closed.pdf",
+        "/studies/closed/cover",
+        "/studies/closed/pages/2/picture",
+        "/studies/closed/pages/2/words",
+    ],
 )
 def test_whole_pages_are_forbidden(closed, path):
     """PDF and images are 403 for any method and range."""

@@ -17,7 +17,7 @@ function shortcut(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
   if (event.target.closest?.(TYPING) || scrolls(event.target)) return
   if (event.key.length === 1 && !lettersAreKeys()) return
-  const link = document.querySelector(`a[aria-keyshortcuts="${CSS.escape(event.key)}"]`)
+  const link = document.querySelector(`a[aria-keyshortcuts~="${CSS.escape(event.key)}"]`)
   if (!link) return
   event.preventDefault()
   link.click()
@@ -25,14 +25,52 @@ function shortcut(event) {
 
 /** Use the text that is selected on the page as the quoted passage. */
 function quoteSelection() {
-  const selection = document.getSelection()
   const passage = document.querySelector("[data-passage]")
-  const text = selection.toString().replace(/\s+/g, " ").trim()
-  const inside = selection.anchorNode?.parentElement?.closest(".page-text, .text-layer")
-  if (!passage || !inside || !text) return
+  const text = selectedPassage()
+  showBubble()
+  if (!passage || !text) return
   passage.textContent = text
   for (const mark of document.querySelectorAll(".mark-before, .mark-after")) mark.hidden = false
   for (const hint of document.querySelectorAll(".quotation .hint")) hint.hidden = true
+}
+
+/** The text that is selected on the page; empty when the selection is elsewhere. */
+function selectedPassage() {
+  const selection = document.getSelection()
+  const inside = selection.anchorNode?.parentElement?.closest(".page-text, .text-layer")
+  return inside && !selection.isCollapsed ? selection.toString().replace(/\s+/g, " ").trim() : ""
+}
+
+/** Show the bubble at the end of the selection, below it where fingers select. */
+function showBubble() {
+  const bubble = document.querySelector(".bubble")
+  if (!bubble) return
+  bubble.hidden = !selectedPassage()
+  if (bubble.hidden) return
+  bubble.querySelector("[role=status]").textContent = ""
+  const box = document.getSelection().getRangeAt(0).getBoundingClientRect()
+  const isTouch = matchMedia("(pointer: coarse)").matches
+  const top = isTouch || box.top < 60 ? box.bottom + 10 : box.top - bubble.offsetHeight - 8
+  bubble.style.top = `${Math.max(8, Math.min(top, innerHeight - bubble.offsetHeight - 8))}px`
+  bubble.style.left = `${Math.max(8, Math.min(box.left, innerWidth - bubble.offsetWidth - 8))}px`
+}
+
+async function useBubble(event) {
+  const button = event.target.closest?.("[data-bubble]")
+  if (!button) return
+  const bubble = button.parentElement
+  const copyButton = document.querySelector(".quotation [data-link]")
+  const link = new URL(copyButton.dataset.link, document.baseURI)
+  const passage = selectedPassage()
+  // A text fragment leads to the passage (WICG, Text Fragments).
+  const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}#:~:text=${encodeURIComponent(passage.slice(0, 200))}` }
+  const text = texts[button.dataset.bubble]()
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    if (!copiedAsSelection(text)) return
+  }
+  bubble.querySelector("[role=status]").textContent = bubble.dataset.done
 }
 
 function quotation(button) {
@@ -76,6 +114,9 @@ function openPage() {
 document.addEventListener("keydown", shortcut)
 document.addEventListener("click", copyText)
 document.addEventListener("selectionchange", quoteSelection)
+document.addEventListener("click", useBubble)
+document.addEventListener("mousedown", (event) => event.target.closest?.(".bubble") && event.preventDefault()) // keeps the selection
+addEventListener("scroll", showBubble, { passive: true })
 document.addEventListener("change", (event) => {
   if (event.target.matches?.("[data-letter-keys]")) localStorage.setItem(LETTERS, event.target.checked ? "on" : "off")
 })
