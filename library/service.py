@@ -12,7 +12,8 @@ from threading import Lock
 
 from library.audit import check as checking
 from library.core.errors import IndexMissing, SettingsError
-from library.core.model import Highlight, Page, Picture, PlacedWord, Region, Study
+from library.core.model import Highlight, Page, Picture, Region, Study
+from library.core.placed_word import PlacedWord
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME, Settings, read_settings
 from library.engines.whoosh.index_store import WhooshIndexStore

@@ -10,7 +10,8 @@ from threading import BoundedSemaphore
 from typing import TypeVar
 
 from library.core.errors import NoPicture, PictureBusy, RecordError
-from library.core.model import Highlight, Page, Picture, PlacedWord, Region, Study
+from library.core.model import Highlight, Page, Picture, Region, Study
+from library.core.placed_word import PlacedWord
 from library.core.settings import Settings
 from library.core.verified_files import NotTheFile, VerifiedFiles
 from library.extract.ocr import recognised_copy

@@ -99,9 +99,12 @@ def test_zoom(page, address):
     """A zoomed page scrolls in its frame; the zoom is part of the address."""
     shown(page, address + PAGE)
     before = page.locator(".paper").bounding_box()["width"]
-    page.get_by_role("link", name="200%").click()
-    expect(page).to_have_url(re.compile("zoom=200"))
-    expect(page.get_by_role("link", name="200%")).to_have_attribute("aria-current", "true")
+    if page.viewport_size["width"] < 768:  # without buttons: two fingers enlarge the image
+        page.goto(address + PAGE + "&zoom=200")
+    else:
+        page.get_by_role("link", name="200%").click()
+        expect(page).to_have_url(re.compile("zoom=200"))
+        expect(page.get_by_role("link", name="200%")).to_have_attribute("aria-current", "true")
     assert page.locator(".paper").bounding_box()["width"] == pytest.approx(2 * before, rel=0.05)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
