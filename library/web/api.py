@@ -27,6 +27,8 @@ from library.ui.visible_studies import is_open, visible_study
 from library.web import api_models
 from library.web.request_context import LibraryProvider, public_addresses
 
+CURRENT = "/api/v1"
+"""Path of this version; `/api` leads to the newest. A field of a version is never removed."""
 PROBLEM = "application/problem+json"
 ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
     status: {
@@ -43,7 +45,7 @@ ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
 
 
 def routes(get_library: LibraryProvider) -> list[BaseRoute]:
-    """Return the API, mounted at `/api`."""
+    """Return the API, at the path of its version and at that of the newest."""
     api = FastAPI(
         title="The study library",
         version="1",
@@ -63,7 +65,7 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
         # Unset fields are skipped: an author is a person or an organisation, with different fields.
         api.get(path, response_model=model, response_model_exclude_unset=True)(endpoint)
         api.head(path, response_model=model, include_in_schema=False)(endpoint)
-    return [Mount("/api", app=api)]
+    return [Mount(CURRENT, app=api), Mount("/api", app=api)]
 
 
 def search(request: Request, params: Annotated[api_models.SearchParams, Query()]) -> Json:
@@ -115,7 +117,7 @@ def page(request: Request, study_id: str, number: int) -> Json:
     beside = {"previous": number - 1, "next": number + 1}
     links = {
         "self": _page_address(addresses, study_id, number),
-        "study": addresses.url(f"/api/studies/{study_id}"),
+        "study": addresses.url(f"{CURRENT}/studies/{study_id}"),
         "read": addresses.permanent_page(study_id, number),
         "picture": addresses.picture(study, number) if is_open(study) else None,
         **{
@@ -154,7 +156,7 @@ def _addresses(request: Request, library: Library) -> Addresses:
 def _links(request: Request, library: Library, params: api_models.Pagination, total: int) -> Json:
     """Return links to this page of a list and its neighbours."""
     addresses = _addresses(request, library)
-    path = "/api" + request.scope["path"].rpartition("/api")[2]
+    path = CURRENT + request.scope["path"].rpartition("/api")[2].removeprefix("/v1")
 
     def at(offset: int) -> str:
         query = params.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -172,7 +174,7 @@ def _links(request: Request, library: Library, params: api_models.Pagination, to
 def _study_links(study: Study, addresses: Addresses) -> Json:
     is_shown = is_open(study)
     return {
-        "self": addresses.url(f"/api/studies/{study.id}"),
+        "self": addresses.url(f"{CURRENT}/studies/{study.id}"),
         "html": addresses.study(study.id),
         "read": addresses.study(study.id),
         "bibtex": addresses.file(study.id, "bib"),
@@ -185,7 +187,7 @@ def _study_links(study: Study, addresses: Addresses) -> Json:
 
 
 def _page_address(addresses: Addresses, study_id: str, number: int) -> str:
-    return addresses.url(f"/api/studies/{study_id}/pages/{number}")
+    return addresses.url(f"{CURRENT}/studies/{study_id}/pages/{number}")
 
 
 def _library_error(_: Request, error: Exception) -> Response:
@@ -207,7 +209,9 @@ def _validation_error(_: Request, error: Exception) -> Response:
 def _http_error(_: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    response = _problem(error.status_code, "See /api/openapi.json for the available addresses.")
+    response = _problem(
+        error.status_code, f"See {CURRENT}/openapi.json for the available addresses."
+    )
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         response.headers["Allow"] = "GET, HEAD, OPTIONS"
     return response

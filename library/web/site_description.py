@@ -113,7 +113,7 @@ def _url_list(
 def _robots(_: Library, context: RequestContext) -> Response:
     """Allow the screens of studies, and disallow the endless search addresses."""
     base = context.screen.url.base
-    closed = ["/*?", "/studies/*/pages/", "/api/search", "/api/suggest", "/suggestions"]
+    closed = ["/*?", "/studies/*/pages/", "/api/", "/suggestions"]
     lines = [
         "User-agent: *",
         *(f"Allow: {base}{path}" for path in ("/studies", "/sitemap.xml")),

@@ -163,9 +163,9 @@ def test_base_path_with_or_without_prefix(below, prefix):
     assert all(link.startswith("/bib/") for link in links)
     assert all(below.get(link).status_code == 200 for link in links)
     study = below.get(f"{prefix}/api/studies/warmte").json()
-    assert study["links"]["self"] == "https://example.org/bib/api/studies/warmte"
+    assert study["links"]["self"] == "https://example.org/bib/api/v1/studies/warmte"
     listed = below.get(f"{prefix}/api/studies").json()["links"]["self"]
-    assert listed == "https://example.org/bib/api/studies"
+    assert listed == "https://example.org/bib/api/v1/studies"
 
 
 def test_base_path_redirects_to_slash(below):
