@@ -34,10 +34,12 @@ SHOTS = {
     "search.png": Shot("/?q=kwaliteit+reststroom&lang=nl"),
     "dark.png": Shot("/?q=chaleur&lang=fr", scheme="dark"),
     "phone.png": Shot("/?q=materialenpaspoort&lang=nl", 390, 844),
-    "study.png": Shot("/study?id=restwarmte-en-warmtenetten&q=warmtenet&lang=nl", height=1100),
-    "page.png": Shot("/read?id=restwarmte-en-warmtenetten&page=5&q=warmtenet&lang=nl", height=1000),
+    "study.png": Shot("/studies/restwarmte-en-warmtenetten?q=warmtenet&lang=nl", height=1100),
+    "page.png": Shot(
+        "/studies/restwarmte-en-warmtenetten/pages/5?q=warmtenet&lang=nl", height=1000
+    ),
     "page-phone.png": Shot(
-        "/read?id=restwarmte-en-warmtenetten&page=5&q=warmtenet&lang=nl", 390, 844, "dark"
+        "/studies/restwarmte-en-warmtenetten/pages/5?q=warmtenet&lang=nl", 390, 844, "dark"
     ),
     "empty.png": Shot("/?q=%22materiaal+stromen+in+gent%22&lang=nl"),
 }

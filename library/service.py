@@ -15,6 +15,7 @@ from library.audit import check as checking
 from library.core.errors import IndexMissing, SettingsError, UnknownPage
 from library.core.figures import Area, FigureKind
 from library.core.model import Highlight, Page, Picture, Region, Study
+from library.core.placed_word import PlacedWord
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME, Settings, read_settings
 from library.engines.whoosh.index_store import WhooshIndexStore
@@ -244,6 +245,18 @@ class Library(LibraryQueries):
         check_open(study)
         return self._pictures.regions(study, page, highlights)
 
+    def words(self, study: Study, page: Page) -> tuple[PlacedWord, ...]:
+        """Return the words of a page of *study* with their boxes on its image, in reading order.
+
+        Empty when the positions of the words on the page are not known.
+
+        Raises:
+            Withdrawn, NotShown: The page may not be shown.
+            NoPicture: The page cannot be read; says why.
+        """
+        check_open(study)
+        return self._pictures.words(study, page)
+
     def open_pdf(self, study: Study) -> int | None:
         """Return a file descriptor of the PDF of *study*; `None` when it has none.
 
@@ -256,6 +269,18 @@ class Library(LibraryQueries):
         """
         check_open(study)
         return self._pictures.open_pdf(study) if study.file and study.versions else None
+
+    def pdf_bytes(self, study: Study) -> int | None:
+        """Return the size of the PDF of *study*; `None` when it is not there.
+
+        Raises:
+            Withdrawn, NotShown: It may not be handed out.
+        """
+        check_open(study)
+        try:
+            return (self.settings.pdfs / (study.file or "")).stat().st_size if study.file else None
+        except OSError:
+            return None
 
     def ingest(
         self, paths: Sequence[Path], options: pipeline.Options, progress: Progress

@@ -13,8 +13,9 @@ from library.cli.arguments import AsJson, FileFormatName, Root, SortOrder, years
 from library.cli.console import counted, out, print_json
 from library.cli.search_output import print_figures, print_file
 from library.core.errors import UsageError
-from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult, Sort, Study
+from library.core.model import Excerpt, Hit, PageHit, SearchResult, Sort, Study
 from library.present.answers_json import figures_json
+from library.present.filter_params import FilterParams
 from library.present.json import result_json
 from library.service import open_library
 
@@ -81,13 +82,15 @@ def search(
     """
     _check_usage(question, batch, figures=figures, file_format=file_format, as_json=as_json)
     library = open_library(root)
-    filters = Filters(
-        languages=frozenset(language or ()),
-        years=years(year),
-        subjects=frozenset(subject or ()),
-        publishers=frozenset(publisher or ()),
-        quality=quality,
+    first_year, last_year = years(year)
+    chosen = FilterParams(
+        languages=tuple(language or ()),
+        subjects=tuple(subject or ()),
+        publishers=tuple(publisher or ()),
+        first_year=first_year,
+        last_year=last_year,
     )
+    filters = chosen.filters(quality=quality)
     if figures:
         found = library.figures(question or "", filters=filters, limit=limit, offset=offset)
         print_json(figures_json(found)) if as_json else print_figures(found, offset)

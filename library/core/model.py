@@ -6,8 +6,10 @@ belong to. Languages are ISO 639-1 codes, or `und` when unknown.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Literal
 
 from library.core.figures import Figure
@@ -170,8 +172,9 @@ class Study:
 
     @property
     def title(self) -> str:
-        """Its title; its id when the title is unknown."""
-        return self.record.title or self.id
+        """Its title; when that is unknown, the name of its file or its id, in words."""
+        name = PurePosixPath(self.file).stem if self.file else self.id
+        return self.record.title or " ".join(re.split(r"[-_\s]+", name)).strip() or self.id
 
     @property
     def guessed(self) -> frozenset[str]:

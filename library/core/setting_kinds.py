@@ -106,6 +106,11 @@ def language_item(codes: frozenset[str], text: str, place: Place) -> str | None:
     return None
 
 
+def example_item(text: str, _: Place) -> str | None:
+    """Return an example search; any text is one."""
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Subjects:
     """The codes of subjects, each with its labels by language."""

@@ -15,7 +15,13 @@ from pydantic import Field, HttpUrl
 from library.core.errors import SettingsError
 from library.core.language_names import language_code
 from library.core.process_switches import ROOT_VARIABLE
-from library.core.setting_kinds import Contact, Subjects, WebAddress, language_item
+from library.core.setting_kinds import (
+    Contact,
+    Subjects,
+    WebAddress,
+    example_item,
+    language_item,
+)
 from library.core.yaml import Context, Mistake, Strict, YamlProblem, read, read_bytes
 from library.core.yaml.kinds import Each, Flag, Nested, Share, Text, Whole
 
@@ -88,8 +94,21 @@ class LibraryFile(Strict):
     removals_allowed: Annotated[int, Whole(0)] = 0
     """Most studies whose files may be gone in one ingest for it to remove them unasked."""
     limits: Annotated[Limits, Nested(Limits)] = Limits()
+    examples: Annotated[tuple[str, ...], Each(example_item, "[restwarmte]", is_split=False)] = ()
+    """Example searches of the start screen, at most six are shown; without any, titles of chapters."""
     subjects: Annotated[dict[str, SubjectLabels], Subjects()] = Field(default_factory=dict)
     """Code of a subject -> its labels."""
+
+    def subject_label(self, code: str, language: str) -> str:
+        """Return the label of a subject for readers of *language*.
+
+        Without a label in that language it is the English one, as messages without a translation
+        are English; then that in the first language of the library that has one; then the first
+        label of the subject; and the code of a subject that has no labels.
+        """
+        labels = self.subjects.get(code, {})
+        order = (language, FALLBACK_LANGUAGE, *self.languages, *labels)
+        return next((labels[each] for each in order if each in labels), code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +154,8 @@ class Settings:
         return tuple(self.file.subjects.get(code, {}).values()) or (code,)
 
     def subject_label(self, code: str, language: str) -> str:
-        """Return the label of a subject for readers of *language*.
-
-        Without a label in that language it is the English one, as messages without a translation
-        are English; then that in the first language of the library that has one; then the first
-        label of the subject; and the code of a subject that `library.yaml` does not hold.
-        """
-        labels = self.file.subjects.get(code, {})
-        order = (language, FALLBACK_LANGUAGE, *self.languages, *labels)
-        return next((labels[each] for each in order if each in labels), code)
+        """Return the label of a subject for readers of *language*."""
+        return self.file.subject_label(code, language)
 
 
 def read_settings(root: Path | str | None = None) -> Settings:

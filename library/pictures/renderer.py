@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from threading import BoundedSemaphore
@@ -11,12 +12,14 @@ from typing import TypeVar
 from library.core.errors import NoPicture, PictureBusy, RecordError
 from library.core.figures import Area
 from library.core.model import Highlight, Page, Picture, Region, Study
+from library.core.placed_word import PlacedWord
 from library.core.settings import Settings
 from library.core.verified_files import NotTheFile, VerifiedFiles
 from library.extract.ocr import recognised_copy
 from library.extract.pdf.page_image import (
     RENDERER,
     WHOLE_PAGE,
+    Share,
     CharacterRun,
     PageSource,
     draw,
@@ -95,7 +98,35 @@ class Pictures:
             NoPicture: The page cannot be read.
             PictureBusy: It can be read later.
         """
-        if not highlights or not page.offset_map:
+        boxes = self._boxes(study, page, [(each.start, each.end) for each in highlights])
+        return tuple(
+            Region(*box, highlight.reason)
+            for highlight, some in zip(highlights, boxes, strict=False)
+            for box in some
+        )
+
+    def words(self, study: Study, page: Page) -> tuple[PlacedWord, ...]:
+        """Return the words of *page* with their boxes on its picture, in reading order.
+
+        Empty when the page has no offset map.
+
+        Raises:
+            NoPicture: The page cannot be read.
+            PictureBusy: It can be read later.
+        """
+        spans = [match.span() for match in re.finditer(r"\S+", page.text)]
+        boxes = self._boxes(study, page, spans)
+        return tuple(
+            PlacedWord("" if part else page.text[slice(*span)], *box)
+            for span, some in zip(spans, boxes, strict=False)
+            for part, box in enumerate(some)
+        )
+
+    def _boxes(
+        self, study: Study, page: Page, spans: Sequence[tuple[int, int]]
+    ) -> tuple[tuple[Share, ...], ...]:
+        """Return the boxes of each of *spans* of the text of *page*; empty when unknown."""
+        if not spans or not page.offset_map:
             return ()
         sha256 = study.versions[0].sha256
         source = self._source(study, page.number)
@@ -104,13 +135,8 @@ class Pictures:
             if copy is None:
                 return ()
             source = PageSource(copy, page.number, source.most_points)
-        runs = tuple(_character_run(page, highlight) for highlight in highlights)
-        found = self._drawn(sha256, source, lambda: self._pool.do(find_boxes, source, runs))
-        return tuple(
-            Region(*box, highlight.reason)
-            for highlight, boxes in zip(highlights, found, strict=True)
-            for box in boxes
-        )
+        runs = tuple(_character_run(page, *span) for span in spans)
+        return self._drawn(sha256, source, lambda: self._pool.do(find_boxes, source, runs))
 
     def table(self, study: Study, number: int, area: Area) -> tuple[Row, ...]:
         """Return the cells of the table in *area* on a page of *study*, row by row.
@@ -201,13 +227,13 @@ def _no_picture(source: PageSource, reason: str, remedy: str = "") -> NoPicture:
     )
 
 
-def _character_run(page: Page, highlight: Highlight) -> CharacterRun:
-    """Return the printed characters of *highlight* with their offsets in PDFium's text."""
+def _character_run(page: Page, start: int, end: int) -> CharacterRun:
+    """Return the printed characters of a span with their offsets in PDFium's text."""
     run = []
-    for at in range(highlight.start, highlight.end):
+    for at in range(start, end):
         if page.text[at].isspace():
             continue
         pair = max(0, bisect_right(page.offset_map, at, key=lambda each: each[0]) - 1)
-        start, offset = page.offset_map[pair]
-        run.append((offset + at - start, page.text[at]))
+        origin, offset = page.offset_map[pair]
+        run.append((offset + at - origin, page.text[at]))
     return tuple(run)

@@ -126,6 +126,10 @@ class Messages:
         """Return *n* with thousands separators."""
         return format_decimal(n, locale=self._locale)
 
+    def decimal(self, value: float) -> str:
+        """Return *value* with one decimal."""
+        return format_decimal(round(value, 1), locale=self._locale)
+
     def date(self, day: str) -> str:
         """Return an ISO day or month in words; any other EDTF date is returned unchanged."""
         match = _DAY.fullmatch(day)

@@ -8,10 +8,12 @@ from library.core.model import Study
 
 
 def recently_added(studies: Iterable[Study]) -> list[Study]:
-    """Return *studies*, last added first; studies added on the same day are sorted by id.
+    """Return *studies*, last added first; of one day those with text first, then by id.
 
     The search order `year` is a different one: it sorts by year of publication.
     """
     return sorted(
-        sorted(studies, key=lambda study: study.id), key=lambda study: study.added, reverse=True
+        sorted(studies, key=lambda study: study.id),
+        key=lambda study: (study.added, study.has_text),
+        reverse=True,
     )

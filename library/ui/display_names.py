@@ -1,11 +1,16 @@
-"""Display texts for access, orders, pages and bylines."""
+"""Display texts for studies, access, orders and pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from zlib import crc32
 
-from library.core.model import Access, Page, Sort, Study
+from library.core.model import Access, MatchReason, Page, Sort, Study
+from library.present.citations import certain
 from library.present.messages import Messages
+
+TONES = 6
+"""Number of colours of drawn covers."""
 
 
 def access(kind: Access, messages: Messages) -> str:
@@ -27,6 +32,55 @@ def sort(kind: Sort, messages: Messages) -> str:
     }[kind]
 
 
+def reasons(messages: Messages) -> dict[MatchReason, str]:
+    """Return the label of each match reason."""
+    return {
+        "exact": messages.gettext("exact match"),
+        "folded": messages.gettext("spelling variant"),
+        "stem": messages.gettext("other form of the word"),
+        "compound": messages.gettext("as part of a compound"),
+        "prefix": messages.gettext("starts with these letters"),
+        "pattern": messages.gettext("pattern match"),
+        "fuzzy": messages.gettext("similar spelling"),
+    }
+
+
+def record_fields(messages: Messages) -> dict[str, str]:
+    """Return the labels of record fields that can match, in lower case."""
+    return {
+        "title": messages.gettext("title"),
+        "author": messages.gettext("author"),
+        "publisher": messages.gettext("publisher"),
+        "subject": messages.gettext("subject"),
+        "abstract": messages.gettext("abstract"),
+        "series": messages.gettext("series"),
+        "commissioned_by": messages.gettext("client"),
+    }
+
+
+def matched_fields(fields: Iterable[str], messages: Messages) -> str:
+    """Return the labels of matched record fields, as in a sentence; empty without any."""
+    labels = record_fields(messages)
+    return messages.format_list([labels[field] for field in fields if field in labels])
+
+
+def languages(codes: Iterable[str], messages: Messages) -> str:
+    """Return the names of languages, as in a sentence."""
+    return messages.format_list(map(messages.language_name, codes))
+
+
+def tone(study: Study) -> int:
+    """Return the number of the colour of the drawn cover of *study*."""
+    return crc32(study.id.encode()) % TONES
+
+
+def cover_lines(study: Study) -> list[str]:
+    """Return the maker and the year on the drawn cover of *study*, without guesses."""
+    record = certain(study)
+    maker = record.publisher or (str(record.authors[0]) if record.authors else "")
+    return [maker, str(record.year or "")]
+
+
 def page(page: Page, messages: Messages) -> str:
     """Return the printed label of *page*, with its number when the two differ."""
     if page.label == str(page.number):
@@ -37,16 +91,24 @@ def page(page: Page, messages: Messages) -> str:
     )
 
 
-def byline(study: Study, messages: Messages) -> str:
-    """Return authors or publisher, date, languages and length of *study*."""
+def byline(study: Study, messages: Messages, *, short: bool = False) -> str:
+    """Return who made *study*, its date, languages and length; guesses are marked.
+
+    Args:
+        study: The study.
+        messages: Messages in the reader's language.
+        short: Leave out languages and length.
+    """
     record = study.record
     by = study.display("authors", ", ".join(map(str, record.authors)))
     by = by or study.display("publisher", record.publisher)
     date = study.display("date", messages.date(record.date))
+    unnamed = "" if record.title else messages.gettext("title from the file name")
+    if short:
+        return dotted([by, study.display("date", str(record.year or "")), unnamed])
     length = messages.ngettext("{n} page", "{n} pages", study.pages) if study.has_text else ""
-    return dotted(
-        [by, date, messages.format_list(map(messages.language_name, record.languages)), length]
-    )
+    spoken = languages(record.languages, messages)
+    return dotted([by, date, spoken, length, unnamed])
 
 
 def dotted(parts: Iterable[str]) -> str:

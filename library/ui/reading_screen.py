@@ -2,125 +2,192 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-import streamlit as st
-
-from library.core.errors import NoPicture
+from library.core.errors import NoPicture, UnknownPage
 from library.core.fault_log import log_fault
-from library.core.model import Highlight, Page, Study
-from library.ui.components import reading
-from library.ui.html import Html, joined, tag
-from library.ui.page_address import PageView, parse_page_view
-from library.ui.page_picture import picture_html, sources
-from library.ui.page_text import remarks, text_html
-from library.ui.quotation import quotation_html
-from library.ui.reading_toolbar import bar_html, foot_html
-from library.ui.screen_context import ScreenContext, query_params
-from library.ui.study_screen import hits_in
+from library.core.model import Excerpt, Fault, Highlight, Page, Region, Section, Study
+from library.present import citations
+from library.present.messages import Messages
+from library.ui.contents import contents
+from library.ui.marked_text import blocks, excerpt_parts
+from library.ui.screen_context import Head, LibraryContext, Moved, Screen
+from library.ui.study_metadata import head_of
+from library.ui.study_screen import by_page, hit_in
+from library.ui.view import ZOOMS, parse_page_view
+from library.ui.visible_studies import is_open, visible_study
+
+TRUSTED = 0.8
+"""Text quality below which a warning is shown."""
+WIDTHS = (480, 800, 1200, 1600, 2400)
+"""Widths of the images in `srcset`, in pixels."""
+NEAR = 8
+"""Pages before and after the current one with a thumbnail."""
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
 
-def show(context: ScreenContext) -> None:
-    """Show the page in the address.
+@dataclass(frozen=True, slots=True)
+class HitPosition:
+    """Where a page stands among the matching pages of its study."""
+
+    all: int
+    """Number of matching pages."""
+    at: int = 0
+    """Place of the page among them, from 1; 0 when it does not match."""
+    previous: int = 0
+    """Number of the previous matching page; 0 when there is none."""
+    next: int = 0
+
+
+def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
+    """Return the reading view of a page, or its address when a page label was entered.
 
     Raises:
         UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
     """
-    view = parse_page_view(query_params())
-    study = context.queries.study(view.study)
-    view = _resolve_label(context, view)
+    study = visible_study(context.queries, study_id)
+    if not _NUMBER.fullmatch(number):
+        raise UnknownPage(
+            "`{study}` has no page {page}.",
+            remedy="It has pages 1 to {last}.",
+            study=study.id,
+            page=number[:20],
+            last=str(study.pages),
+        )
+    view = parse_page_view(study.id, int(number), context.address.params)
+    labels = context.queries.page_labels(study.id)
+    if entered := _page_of_label(view.label, labels):
+        return Moved(context.url.page(view.at(entered)))
     page = context.queries.page(study.id, view.page)
-    hits = hits_in(context, study)
-    highlights = context.queries.highlights(page, view.question)
+    hits = by_page(hit_in(context, study))
+    highlights = context.queries.highlights(page, view.question) if view.question else ()
+    regions, fault = _regions(context, study, page, highlights)
     excerpts = next((hit.excerpts for hit in hits if hit.page.number == page.number), ())
-    bar = bar_html(view, study, page, [hit.page.number for hit in hits], context.messages)
-    side = tag(
-        "div",
-        _text(context, page, highlights),
-        quotation_html(context, study, page, excerpts),
-        class_="beside",
+    values = {
+        "study": study,
+        "page": page,
+        "pv": view,
+        "is_open": is_open(study),
+        "labels": dict(enumerate(labels, start=1)),
+        "hits": hits,
+        "position": hit_position(page.number, [hit.page.number for hit in hits]),
+        "regions": regions,
+        "picture_fault": fault,
+        "blocks": [*blocks(page, highlights)],
+        "remarks": remarks(page, context.messages),
+        "passage": _passage(excerpts),
+        "in_text": citations.in_text(study, page, context.language),
+        "reference": citations.reference(study, context.language),
+        "contents": contents(study.sections),
+        "sections": _path(study, page),
+        "excerpt_parts": excerpt_parts,
+        "near": range(max(1, page.number - NEAR), min(study.pages, page.number + NEAR) + 1),
+        "pdf_megabytes": _megabytes(context, study) if is_open(study) else "",
+        "zooms": ZOOMS,
+        "widths": WIDTHS,
+    }
+    place = context.messages.gettext("p. {label}", label=page.label)
+    title = f"{place} – {citations.full_title(study)}"
+    return Screen("page", title, values, _head(context, study, page))
+
+
+def hit_position(page: int, hits: Sequence[int]) -> HitPosition:
+    """Return where *page* stands among *hits*, the matching pages in ascending order."""
+    before, after = bisect_left(hits, page), bisect_right(hits, page)
+    return HitPosition(
+        all=len(hits),
+        at=before + 1 if before < after else 0,
+        previous=hits[before - 1] if before else 0,
+        next=hits[after] if after < len(hits) else 0,
     )
-    picture = None if page.withheld else _picture(context, view, study, page, highlights)
-    body = tag("div", picture, side, class_="spread" if picture else "spread alone")
-    foot = foot_html(view, study, context.messages)
-    st.html(tag("div", _head(context, view, study, page), bar, body, foot, class_="reading"))
-    prefetch = sources(view.at(view.page + 1)) if picture and view.page < study.pages else None
-    reading(view.href(), prefetch)
 
 
-def _resolve_label(context: ScreenContext, view: PageView) -> PageView:
-    """Return the view of the page with the entered label, or unchanged without such a page.
+def remarks(page: Page, messages: Messages) -> list[str]:
+    """Return what a reader must know about the text of *page*."""
+    gettext = messages.gettext
+    if page.withheld:
+        return [
+            gettext("Only these excerpts of this study may be shown.")
+            if page.text
+            else gettext("No excerpt of this page may be shown.")
+        ]
+    faults = {
+        Fault.NO_TEXT: gettext("This page is blank."),
+        Fault.PICTURE: gettext("This page is an image. Its text has not been recognised."),
+        Fault.GARBLED: gettext("The text of this page is garbled. Use the page image."),
+        Fault.UNSPACED: gettext(
+            "The text of this page lacks spaces between words. Use the page image."
+        ),
+        Fault.NUMBERS: gettext(
+            "This page consists mainly of numbers. Read them in the page image."
+        ),
+        Fault.NONE: "",
+    }
+    fault = faults[page.quality.fault]
+    if not fault and not page.text.strip():
+        fault = gettext("This page has no text.")
+    elif not fault and page.quality.score < TRUSTED:
+        fault = gettext("The text of this page may contain errors. Compare it with the page image.")
+    machine = gettext(
+        "The text of this page was recognised automatically (OCR) and may contain errors."
+    )
+    return [text for text in (machine if page.recognised else "", fault) if text]
+
+
+def _page_of_label(typed: str, labels: Sequence[str]) -> int:
+    """Return the number of the page with that label; 0 when there is none.
 
     A printed label takes precedence over a page number.
     """
-    typed = view.label.casefold()
-    if not typed:
-        return view
-    labels = list(enumerate(context.queries.page_labels(view.study), start=1))
-    names = {str(number): number for number, _ in labels}
-    names |= {label.casefold(): number for number, label in reversed(labels)}
-    return view.at(names[typed]) if typed in names else view
+    numbered = list(enumerate(labels, start=1))
+    names = {str(number): number for number, _ in numbered}
+    names |= {label.casefold(): number for number, label in reversed(numbered)}
+    return names.get(typed.casefold(), 0)
 
 
-def _head(context: ScreenContext, view: PageView, study: Study, page: Page) -> Html:
-    """Return the header: study, page and section path."""
-    messages = context.messages
-    path = tag("p", joined(" › ", page.path), class_="path", dir="auto") if page.path else None
-    number = messages.gettext("page {number} of {pages}", number=page.number, pages=study.pages)
-    unknown_label = (
-        messages.gettext("There is no page “{label}”.", label=view.label) if view.label else None
-    )
-    return tag(
-        "header",
-        tag(
-            "p",
-            tag("a", study.title, href=view.study_href(), data_view=True, dir="auto"),
-            class_="of-study",
-        ),
-        tag("h1", messages.gettext("p. {label}", label=page.label), " ", tag("small", number)),
-        path,
-        tag("p", unknown_label, class_="badge", role="alert") if unknown_label else None,
-    )
-
-
-def _picture(
-    context: ScreenContext,
-    view: PageView,
-    study: Study,
-    page: Page,
-    highlights: Sequence[Highlight],
-) -> Html:
-    """Return the page image, or the reason why it cannot be displayed."""
-    messages = context.messages
+def _regions(
+    context: LibraryContext, study: Study, page: Page, highlights: Sequence[Highlight]
+) -> tuple[tuple[Region, ...], str]:
+    """Return the regions to highlight on the page image, and why there is no image."""
+    if page.withheld:
+        return (), ""
     try:
-        regions = context.library.regions(study, page, highlights)
+        return context.library.regions(study, page, highlights), ""
     except NoPicture as exc:
         log_fault(exc)
-        what, remedy = messages.error(exc)
-        return tag("div", tag("p", what, " ", remedy, class_="badge"), class_="page-frame")
-    alt = messages.gettext("Image of page {label}. The text of the page follows.", label=page.label)
-    name = messages.gettext("Page image")
-    return picture_html(view, regions, name=name, alt=alt)
+        return (), " ".join(context.messages.error(exc)).strip()
 
 
-def _text(context: ScreenContext, page: Page, highlights: Sequence[Highlight]) -> Html:
-    """Return the page text and remarks on it."""
-    messages = context.messages
-    notes = list(remarks(page, messages))
-    if page.withheld:
-        notes.append(
-            messages.gettext("Only these excerpts of this study may be shown.")
-            if page.text
-            else messages.gettext("No excerpt of this page may be shown.")
-        )
-    heading = (
-        messages.gettext("Excerpts from this page")
-        if page.withheld
-        else messages.gettext("Text of this page")
-    )
-    return tag(
-        "section",
-        tag("h2", heading),
-        *(tag("p", remark, class_="badge") for remark in notes),
-        text_html(page, highlights, messages) if page.text or not page.withheld else None,
+def _megabytes(context: LibraryContext, study: Study) -> str:
+    """Return the size of the PDF of *study*; empty when it is not there."""
+    size = context.library.pdf_bytes(study)
+    return context.messages.decimal(max(size / 1_000_000, 0.1)) if size else ""
+
+
+def _passage(excerpts: Sequence[Excerpt]) -> str:
+    """Return the excerpt with the most highlights."""
+    best = max(excerpts, key=lambda excerpt: len(excerpt.highlights), default=None)
+    return " ".join(best.text.split()) if best else ""
+
+
+def _path(study: Study, page: Page) -> list[tuple[str, Section | None]]:
+    """Return the sections that contain *page*, the outermost first."""
+    starts = {section.title: section for section in study.sections if section.page <= page.number}
+    return [(title, starts.get(title)) for title in page.path]
+
+
+def _head(context: LibraryContext, study: Study, page: Page) -> Head:
+    """Return the head of the study, with the address of the page; for readers only."""
+    head = head_of(context, study)
+    canonical = context.site.public.permanent_page(study.id, page.number)
+    return Head(
+        canonical=canonical,
+        description=head.description,
+        meta=head.meta,
+        graph=head.graph,
+        alternates=head.alternates,
+        for_robots=False,
     )

@@ -1,73 +1,150 @@
-"""Screen context: the library, the view and the messages of one request."""
+"""Screen context: the library, the address and the messages of one request."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-import streamlit as st
-
-from library.core.model import Page, Study
-from library.core.settings import Settings
+from library.core.model import Study
+from library.core.settings import LibraryFile, Settings
+from library.present.filter_params import Params
 from library.present.messages import Messages, messages, negotiate_language
 from library.search.queries import LibraryQueries
 from library.service import Library
-from library.ui.view import View, parse_view, reading_href, study_href
+from library.ui.addresses import Addresses, path_of
+from library.ui.view import View, last, parse_view
 
-Params = dict[str, list[str]]
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The address of a screen, below that of the library."""
+
+    path: str = "/"
+    """Percent-encoding is decoded."""
+    params: Params = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The library as readers know it: its name and its addresses."""
+
+    file: LibraryFile
+    local: Addresses
+    """Addresses as paths, for links."""
+    public: Addresses
+    """Absolute addresses, for what leaves the site."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenContext:
     """The context of one screen."""
 
+    site: Site
+    address: Address
+    messages: Messages
+    """Messages in the reader's language."""
+
+    @property
+    def view(self) -> View:
+        """The search in the address; links to other screens keep its question and language."""
+        return parse_view(self.address.params)
+
+    @property
+    def url(self) -> Addresses:
+        """Addresses for links."""
+        return self.site.local
+
+    @property
+    def language(self) -> str:
+        """The language of the screen."""
+        return self.messages.language
+
+    def subject(self, code: str) -> str:
+        """Return the label of a subject for the reader."""
+        return self.site.file.subject_label(code, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryContext(ScreenContext):
+    """The context of one screen of an open library."""
+
     library: Library
     queries: LibraryQueries
     """One commit of the library, for all queries of the screen."""
-    view: View
-    """The view in the address; links to other screens keep `view.question` and `view.lang`."""
-    messages: Messages
-    """Messages in the reader's language."""
 
     @property
     def settings(self) -> Settings:
         """The settings of the library."""
         return self.library.settings
 
-    def subject(self, code: str) -> str:
-        """Return the label of a subject for the reader."""
-        return self.settings.subject_label(code, self.messages.language)
-
-    def start(self) -> View:
-        """Return the start screen in the reader's language."""
-        return View(lang=self.view.lang)
-
-    def study(self, study: Study) -> str:
-        """Return the address of the study screen, with the question."""
-        return study_href(study.id, question=self.view.question, lang=self.view.lang)
-
-    def reading(self, page: Page) -> str:
-        """Return the address of the reading view of *page*, with the question."""
-        return reading_href(
-            page.study, page.number, question=self.view.question, lang=self.view.lang
-        )
+    def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of the screen of *study*, with the question."""
+        view = self.view
+        return self.url.study(study.id, **{"q": view.question, **query, "lang": view.lang})
 
 
-def query_params() -> Params:
-    """Return the query parameters of the address."""
-    return {key: st.query_params.get_all(key) for key in st.query_params}
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a document says of its view."""
+
+    canonical: str = ""
+    """Absolute address; empty for the address itself."""
+    description: str = ""
+    meta: Sequence[tuple[str, str]] = ()
+    """Name and content of `meta` elements."""
+    graph: Sequence[tuple[str, str]] = ()
+    """Property and content of Open Graph elements."""
+    alternates: Sequence[tuple[str, str]] = ()
+    """Media type and address of the same content in other formats."""
+    feed: str = ""
+    """Address of the feed of this view; empty for that of the library."""
+    json_ld: Mapping[str, Any] | None = None
+    for_robots: bool = True
 
 
-def preferred_messages(first: tuple[str, ...] = ()) -> Messages:
-    """Return messages in the language of the address, the browser or the library."""
-    lang = st.query_params.get("lang", "")
-    return messages(negotiate_language(lang, st.context.locale or "", first))
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One view: a template with its values."""
+
+    name: str
+    """Name of the template, without its suffix."""
+    title: str
+    """Title of the browser tab, without the name of the library; empty for the library itself."""
+    values: Mapping[str, Any]
+    head: Head = Head()
+    status: int = 200
+    """HTTP status of the document."""
 
 
-def screen_context(library: Library) -> ScreenContext:
-    """Return the screen context for the current address."""
-    return ScreenContext(
-        library,
-        library,
-        parse_view(query_params()),
-        preferred_messages(library.settings.languages),
-    )
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The view has another address."""
+
+    address: str
+
+
+def site_of(settings: Settings | None, server_address: str) -> Site:
+    """Return the site of *settings*; with default settings when they are unknown.
+
+    Args:
+        settings: The settings of the library.
+        server_address: Address of this server, used without `base_url`.
+    """
+    public = (settings.base_url if settings else "") or server_address
+    file = settings.file if settings else LibraryFile()
+    return Site(file, Addresses(path_of(public)), Addresses(public))
+
+
+def screen_context(site: Site, address: Address, accept_language: str) -> ScreenContext:
+    """Return the context of *address*, in the language that it or the reader asks for."""
+    requested = last(address.params, "lang")
+    language = negotiate_language(requested, accept_language, site.file.languages)
+    return ScreenContext(site, address, messages(language))
+
+
+def with_library(
+    context: ScreenContext, library: Library, queries: LibraryQueries
+) -> LibraryContext:
+    """Return *context* with an open library."""
+    return LibraryContext(context.site, context.address, context.messages, library, queries)

@@ -1,101 +1,119 @@
-"""Start screen: collection summary, example searches, last added studies, subjects."""
+"""Start screen: the collection, example searches, last added studies, subjects."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from threading import Lock
 
 from library.core.model import Access, Study
 from library.present.study_order import recently_added
-from library.ui import display_names
-from library.ui.cover_html import cover_html
-from library.ui.examples_html import examples_html
-from library.ui.html import Html, joined, row, tag
-from library.ui.screen_context import ScreenContext
-from library.ui.subjects_html import subjects_html
-from library.ui.view import TIPS, View, with_query
+from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.visible_studies import visible_studies
 
 NEWEST = 6
 """Number of studies shown as last added."""
+EXAMPLES = 3
+CANDIDATES = 4 * EXAMPLES
+"""Titles of chapters of which examples are chosen; some find nothing."""
+MOST_WORDS = 4
+"""Most words in the title of a chapter that is an example."""
+MOST_KEPT = 20
+"""Collections kept in memory, one for each edition and language."""
 
 
-def show(context: ScreenContext) -> None:
-    """Show the start screen."""
-    st.html(
-        _content(context, context.library.edition, context.messages.language, context.view.lang)
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What the start screen shows of the library."""
+
+    studies: int
+    pages: int
+    languages: tuple[str, ...]
+    years: tuple[int, ...]
+    """First and last year of publication; one when they are equal, none when unknown."""
+    newest: tuple[Study, ...]
+    examples: tuple[str, ...]
+    subjects: tuple[tuple[str, int], ...]
+    """Label and number of studies of each subject."""
+
+
+_KEPT: OrderedDict[tuple[str, str], Collection] = OrderedDict()
+_LOCK = Lock()
+
+
+def show(context: LibraryContext) -> Screen:
+    """Return the start screen."""
+    head = Head(canonical=context.site.public.url("/"))
+    return Screen("start", "", {"collection": _kept(context)}, head)
+
+
+def subject_counts(context: LibraryContext) -> tuple[tuple[str, int], ...]:
+    """Return code and number of studies of each subject, by label."""
+    counts = context.queries.search("", limit=0).facets.subject
+    order = sorted(counts, key=lambda code: context.subject(code).casefold())
+    return tuple((code, counts[code]) for code in order)
+
+
+def _kept(context: LibraryContext) -> Collection:
+    """Return the collection; kept for an edition and a language, because it takes many queries."""
+    key = (context.library.edition, context.language)
+    with _LOCK:
+        if key in _KEPT:
+            return _KEPT[key]
+    collection = _collection(context)
+    with _LOCK:
+        _KEPT[key] = collection
+        while len(_KEPT) > MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return collection
+
+
+def _collection(context: LibraryContext) -> Collection:
+    studies = visible_studies(context.queries)
+    years = sorted(
+        study.record.year for study in studies if study.record.year and not _is_guess(study)
     )
-
-
-@st.cache_data(max_entries=20, show_spinner=False)
-def _content(_context: ScreenContext, edition: str, language: str, lang: str) -> Html:  # noqa: ARG001
-    """Return the screen; cached by edition and language, because it runs many queries."""
-    messages = _context.messages
-    studies = [s for s in _context.queries.studies() if s.record.access is not Access.WITHDRAWN]
-    if not studies:
-        empty = messages.gettext(
-            "There are no studies yet. Put PDFs in pdfs/ and run `library ingest`."
-        )
-        return tag("p", empty, class_="notice")
     newest = recently_added(studies)
-    return tag(
-        "div",
-        tag("div", _summary(_context, studies), examples_html(_context, newest), class_="begin"),
-        _recently_added(_context, newest[:NEWEST]),
-        subjects_html(_context),
-        class_="start",
+    return Collection(
+        studies=len(studies),
+        pages=sum(study.pages for study in studies),
+        languages=tuple(dict.fromkeys(code for s in studies for code in s.record.languages)),
+        years=tuple(dict.fromkeys([years[0], years[-1]])) if years else (),
+        newest=tuple(newest[:NEWEST]),
+        examples=tuple(_examples(context, newest)),
+        subjects=subject_counts(context) if studies else (),
     )
 
 
-def _summary(context: ScreenContext, studies: list[Study]) -> Html:
-    """Return the size, languages and years of the collection."""
-    messages = context.messages
-    years = sorted(study.record.year for study in studies if study.record.year)
-    languages = dict.fromkeys(code for study in studies for code in study.record.languages)
-    counts = [
-        messages.ngettext("{n} study", "{n} studies", len(studies)),
-        messages.ngettext("{n} page", "{n} pages", sum(study.pages for study in studies)),
-        messages.format_list(map(messages.language_name, languages)),
-        "–".join(map(str, dict.fromkeys([years[0], years[-1]]))) if years else "",
-    ]
-    all_studies = View(sort="title", lang=context.view.lang)
-    return tag(
-        "p",
-        joined(tag("span", " · ", aria_hidden="true"), counts),
-        " ",
-        tag("a", messages.gettext("All studies by title"), href=all_studies.href(), data_view=True),
-        " ",
-        tag(
-            "a",
-            messages.gettext("Search tips"),
-            href=with_query(TIPS, {"lang": messages.language}),
-        ),
-        class_="holdings",
-    )
+def _is_guess(study: Study) -> bool:
+    return not study.guessed.isdisjoint({"date", "year"})
 
 
-def _recently_added(context: ScreenContext, studies: list[Study]) -> Html:
-    return tag(
-        "section",
-        tag("h2", context.messages.gettext("Last added")),
-        tag("ul", *(_study(context, study) for study in studies), class_="shelf"),
-    )
+def _examples(context: LibraryContext, studies: Sequence[Study]) -> Iterator[str]:
+    """Yield the questions that the library chose; without any, titles of chapters that match."""
+    chosen = [*context.settings.file.examples]
+    candidates = chosen or [*islice(_chapters(context, studies), CANDIDATES)]
+    counts = context.queries.counts(candidates) if candidates else ()
+    found = [question for question, count in zip(candidates, counts, strict=True) if count]
+    return islice(found, None if chosen else EXAMPLES)
 
 
-def _study(context: ScreenContext, study: Study) -> Html:
-    record, messages = study.record, context.messages
-    maker = record.publisher or ", ".join(map(str, record.authors))
-    details = display_names.dotted([maker, str(record.year or "")])
-    return tag(
-        "li",
-        tag(
-            "a",
-            row(cover_html(study), tag("span", study.title, class_="title", dir="auto")),
-            href=context.study(study),
-            data_view=True,
-        ),
-        tag("p", details, class_="byline"),
-        tag(
-            "p",
-            messages.gettext("Added on {day}", day=messages.date(study.added)),
-            class_="added",
-        ),
-    )
+def _chapters(context: LibraryContext, studies: Sequence[Study]) -> Iterator[str]:
+    """Yield short titles of chapters, of each study one, those in the reader's language first."""
+    preferred = sorted(studies, key=lambda s: context.language not in s.record.languages)
+    for study in preferred:
+        if study.record.access is not Access.OPEN:
+            continue
+        titles = (section.title.strip(" .:0123456789") for section in study.sections)
+        fitting = (
+            title
+            for title in titles
+            if 1 < len(title.split()) <= MOST_WORDS and all(map(_is_plain, title.split()))
+        )
+        yield from islice(fitting, 1)
+
+
+def _is_plain(word: str) -> bool:
+    return word.replace("-", "").isalpha()

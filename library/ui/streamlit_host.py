@@ -14,15 +14,8 @@ from streamlit.web.bootstrap import load_config_options
 
 from library.core.process_switches import freeze_loaded_objects
 
-HERE = Path(__file__).parent
-SCREENS = HERE / "main_script.py"
-"""The script that Streamlit runs for each view."""
-STYLESHEETS = HERE / "style.css", HERE / "reading.css"
-"""Style sheets of the screens. The first HTML links them, which avoids layout shifts."""
-ICON = HERE / "icon.svg"
-"""A local file: Streamlit loads named icons from another host."""
-SCREEN_PATHS = ("/", "/study", "/read")
-"""Paths of the screens."""
+SCREENS = Path(__file__).parent / "main_script.py"
+"""The script that Streamlit runs for each view that follows the first."""
 STREAMLIT_PATHS = (
     "_stcore/health",
     "_stcore/host-config",
@@ -58,7 +51,6 @@ def screens(routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host:
             "browser.gatherUsageStats": False,
             "client.toolbarMode": "viewer",
             "client.showErrorDetails": "none",
-            "theme.base": str(HERE / "theme.toml"),
         }
     )
     return App(SCREENS, routes=routes, middleware=middleware)

@@ -2,142 +2,124 @@
 
 from __future__ import annotations
 
-import streamlit as st
+import json
+from collections.abc import Iterator, Sequence
 
-from library.core.model import Filters, PageHit, Study
-from library.ui.citation_html import citation_html
-from library.ui.components import reading
-from library.ui.contents_html import contents_html
-from library.ui.cover_html import cover_html
-from library.ui.excerpt_html import page_html
-from library.ui.hit_strip_html import cells, strip_html
-from library.ui.html import Html, row, tag
-from library.ui.page_address import PageView
-from library.ui.record_html import head_html, record_html
-from library.ui.related_html import keywords_html, related_html
-from library.ui.screen_context import ScreenContext, query_params
-from library.ui.view import with_query
+from library.core.model import Filters, Hit, PageHit, Study
+from library.present import citations
+from library.ui.contents import contents
+from library.ui.hit_strip import cells
+from library.ui.marked_text import excerpt_parts
+from library.ui.screen_context import LibraryContext, Screen
+from library.ui.study_metadata import head_of
+from library.ui.view import PageView, last
+from library.ui.visible_studies import is_open, visible_study
 
 ALL_PAGES = 100_000
 RELATED_BY = 16
 """Keywords by which related studies are found."""
+KEYWORDS, RELATED = 10, 4
+"""Keywords and related studies that are shown."""
 SHOWN = 10
 """Matching pages shown before “show all”."""
 
 
-def show(context: ScreenContext) -> None:
-    """Show the study in the address.
+def show(context: LibraryContext, study_id: str) -> Screen:
+    """Return the screen of a study.
 
     Raises:
         UnknownStudy, Withdrawn: The study does not exist or is withdrawn.
     """
-    params = query_params()
-    study = context.queries.study(params.get("id", [""])[-1])
+    study = visible_study(context.queries, study_id)
     labels = dict(enumerate(context.queries.page_labels(study.id), start=1))
     (keywords,) = context.queries.keywords(study, limit=RELATED_BY)
-    aside = tag(
-        "aside",
-        record_html(context, study),
-        keywords_html(context, keywords),
-        related_html(context, study, keywords),
-    )
-    main = tag(
-        "div",
-        _search_inside(context, study, labels, show_all="all" in params.get("pages", ()))
-        if labels
-        else None,
-        _contents(context, study, labels),
-        citation_html(context, study),
-    )
-    cover = cover_html(study)
-    st.html(tag("div", head_html(context, study, cover), main, aside, class_="study"))
-    reading(context.study(study))
+    hit = hit_in(context, study)
+    hits = by_page(hit)
+    show_all = last(context.address.params, "pages") == "all"
+    values = {
+        "study": study,
+        "is_open": is_open(study),
+        "labels": labels,
+        "fields": [(label, kind, value) for label, kind, value in _fields(context, study) if value],
+        "keywords": keywords[:KEYWORDS],
+        "related": context.queries.related_studies(study, keywords, limit=RELATED),
+        "matched_fields": hit.fields if hit else (),
+        "hits": hits,
+        "shown": _best(hits, None if show_all else SHOWN),
+        "strip": cells(study.pages, hits),
+        "contents": contents(study.sections),
+        "first_read": _first_read(hits),
+        "page_view": PageView(study.id, question=context.view.question, lang=context.view.lang),
+        "excerpt_parts": excerpt_parts,
+        "reference": citations.reference(study, context.language),
+        "formats": _formats(study),
+        "without_question": context.study(study, q=""),
+    }
+    return Screen("study", citations.full_title(study), values, head_of(context, study))
 
 
-def hits_in(context: ScreenContext, study: Study) -> tuple[PageHit, ...]:
-    """Return the matching pages of *study*, by page number."""
-    if not context.view.question.strip():
-        return ()
+def hit_in(context: LibraryContext, study: Study) -> Hit | None:
+    """Return how *study* answers the question; None without question or answer."""
+    if not context.view.has_question:
+        return None
     only_this = Filters(studies=frozenset({study.id}))
     result = context.queries.search(
         context.view.question, filters=only_this, limit=1, pages=ALL_PAGES, corrections=False
     )
-    pages = result.hits[0].pages if result.hits else ()
-    return tuple(sorted(pages, key=lambda hit: hit.page.number))
+    return result.hits[0] if result.hits else None
 
 
-def _search_inside(
-    context: ScreenContext, study: Study, labels: dict[int, str], *, show_all: bool
-) -> Html:
-    """Return the search field, the hit strip and the matching pages."""
-    messages = context.messages
-    results: list[Html] = []
-    if context.view.question.strip():
-        hits = hits_in(context, study)
-        count = messages.ngettext("{n} page with hits", "{n} pages with hits", len(hits))
-        results = [tag("p", count if hits else messages.gettext("No results in this study."))]
-        if hits:
-            page_view = PageView(study.id, question=context.view.question, lang=context.view.lang)
-            strip = cells(study.pages, hits)
-            results.append(
-                strip_html(strip, labels, lambda page: page_view.at(page).href(), messages)
-            )
-        results.append(_pages(context, study, hits, show_all=show_all))
-    return tag(
-        "section",
-        tag("h2", messages.gettext("Search this study")),
-        _field(context, study),
-        *results,
-        class_="inside",
-        id="inside",
-    )
+def by_page(hit: Hit | None) -> tuple[PageHit, ...]:
+    """Return the matching pages of *hit*, by page number."""
+    return tuple(sorted(hit.pages, key=lambda each: each.page.number)) if hit else ()
 
 
-def _field(context: ScreenContext, study: Study) -> Html:
-    messages = context.messages
-    # No field may be named `id`: Streamlit removes it, since a form has an `id` attribute.
-    return tag(
-        "form",
-        tag(
-            "input", type="search", name="q", value=context.view.question, autocomplete="off",
-            placeholder=messages.gettext('Words or a "phrase"'),
-            aria_label=messages.gettext("Search this study"),
-        ),
-        tag("button", messages.gettext("Search"), type="submit"),
-        action=with_query("study", {"id": study.id, "lang": context.view.lang}),
-        data_view=True,
-        class_="inside-field",
-    )  # fmt: skip
+def _best(hits: Sequence[PageHit], most: int | None) -> list[PageHit]:
+    """Return the best of *hits*, by page number."""
+    best = sorted(hits, key=lambda hit: hit.score, reverse=True)[:most]
+    return sorted(best, key=lambda hit: hit.page.number)
 
 
-def _pages(
-    context: ScreenContext, study: Study, hits: tuple[PageHit, ...], *, show_all: bool
-) -> Html:
-    """Return the best matching pages, or all, by page number."""
-    best = sorted(hits, key=lambda hit: hit.score, reverse=True)[: None if show_all else SHOWN]
-    selected = sorted(best, key=lambda hit: hit.page.number)
-    pages = tag("ol", *(page_html(context, hit, excerpts=2) for hit in selected), class_="pages")
-    if len(selected) == len(hits):
-        return pages
-    address = with_query(
-        "study",
-        {"id": study.id, "q": context.view.question, "pages": "all", "lang": context.view.lang},
-    )
-    label = context.messages.ngettext(
-        "Best {shown} pages shown. Show {n} page",
-        "Best {shown} pages shown. Show all {n} pages",
-        len(hits),
-        shown=len(selected),
-    )
-    return row(pages, tag("p", tag("a", label, href=address, data_view=True), class_="more"))
+def _first_read(hits: Sequence[PageHit]) -> int:
+    """Return the page where reading starts: the best hit, else the first page."""
+    return max(hits, key=lambda hit: hit.score).page.number if hits else 1
 
 
-def _contents(context: ScreenContext, study: Study, labels: dict[int, str]) -> Html | None:
-    if not study.sections:
-        return None
-    page_view = PageView(study.id, question=context.view.question, lang=context.view.lang)
-    return tag(
-        "section",
-        tag("h2", context.messages.gettext("Contents")),
-        contents_html(study.sections, labels, lambda page: page_view.at(page).href()),
-    )
+def _fields(context: LibraryContext, study: Study) -> Iterator[tuple[str, str, object]]:
+    """Yield label, kind and value of each field of the record; guesses are marked.
+
+    The kinds are those of the template: `text`, `subjects`, `doi` and `link`.
+    """
+    messages, record = context.messages, study.record
+    gettext = messages.gettext
+    languages = messages.format_list(map(messages.language_name, record.languages))
+    people = "; ".join(map(str, record.authors))
+    doi = study.display("doi", record.doi)
+    yield gettext("Authors"), "text", study.display("authors", people)
+    yield gettext("Publisher"), "text", study.display("publisher", record.publisher)
+    client = study.display("commissioned_by", record.commissioned_by)
+    yield gettext("Commissioned by"), "text", client
+    yield gettext("Series"), "text", record.series
+    yield gettext("Edition"), "text", record.edition
+    yield gettext("Date"), "text", study.display("date", messages.date(record.date))
+    yield gettext("Languages"), "text", languages
+    yield gettext("Subjects"), "subjects", record.subjects
+    yield gettext("Pages"), "text", messages.number(study.pages) if study.pages else ""
+    yield gettext("DOI"), "text" if "doi" in study.guessed else "doi", doi
+    yield gettext("ISBN"), "text", study.display("isbn", record.isbn)
+    yield gettext("Licence"), "text", record.licence
+    yield gettext("Source"), "link", record.source_url
+    yield gettext("Permanent link"), "link", context.settings.address_of(study.id)
+    if not record.title and study.file:
+        yield gettext("File"), "text", study.file.rpartition("/")[2]
+    yield gettext("Added on"), "text", messages.date(study.added)
+
+
+def _formats(study: Study) -> list[tuple[str, str, str]]:
+    """Return extension, name and text of each citation format."""
+    csl = json.dumps([citations.csl_json(study)], ensure_ascii=False, indent=2)
+    return [
+        ("bib", "BibTeX", citations.bibtex(study).strip()),
+        ("ris", "RIS", citations.ris(study).replace("\r\n", "\n").strip()),
+        ("json", "CSL-JSON", csl),
+    ]

@@ -1,24 +1,29 @@
-"""Query parameters of the search screens.
+"""Views of the screens: what an address says, read from its parameters.
 
-Addresses are relative, so they work behind any proxy.
+Invalid parameters are ignored, so every address is a view.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlencode
+from typing import Literal, get_args
 
-from library.core.model import PUBLIC, Access, Filters, Sort
-
-Params = dict[str, str | list[str]]
+from library.core.model import Sort
+from library.present.filter_params import NO_FILTERS, FilterParams, Params, parse_filters
 
 SORTS: tuple[Sort, ...] = ("relevance", "year", "title")
-TIPS = "search-tips"
-"""Path of the page with search tips."""
 PAGE_SIZE = 10
 """Studies on one page of results."""
+MOST_LABEL = 20
+"""Maximum length of a page label in the address."""
+Zoom = Literal["fit", "150", "200", "300"]
+"""Width of the page image: `fit` is the available width; other values are percentages of it."""
+ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
+Layout = Literal["both", "picture", "text"]
+"""What the reading view shows of a page."""
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+_SCREEN = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,107 +31,117 @@ class View:
     """A query with its filters, order and page of results."""
 
     question: str = ""
-    languages: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-    publishers: tuple[str, ...] = ()
-    access: tuple[Access, ...] = ()
-    first_year: int | None = None
-    last_year: int | None = None
+    chosen: FilterParams = NO_FILTERS
     sort: Sort = "relevance"
     screen: int = 1
     """Page of results, from 1."""
+    compact: bool = False
+    """Whether results are shown without covers and passages."""
     lang: str = ""
     """Language of the screens; empty to use the browser's."""
 
     @property
-    def filters(self) -> Filters:
-        """The search filters of the view."""
-        return Filters(
-            languages=frozenset(self.languages),
-            years=(self.first_year, self.last_year),
-            subjects=frozenset(self.subjects),
-            publishers=frozenset(self.publishers),
-            access=frozenset(self.access),
-        )
+    def has_question(self) -> bool:
+        """Whether there are words to search for."""
+        return bool(self.question.strip())
 
     @property
     def is_start(self) -> bool:
         """Whether the view is the start screen; a sort order alone lists all studies."""
-        return not self.question.strip() and replace(self, question="", lang="") == View()
+        return not self.has_question and replace(self, question="", lang="") == View()
 
     @property
     def unfiltered(self) -> View:
         """The same query without filters."""
-        return View(question=self.question, sort=self.sort, lang=self.lang)
+        return replace(self, chosen=NO_FILTERS, screen=1)
 
-    def params(self) -> Params:
+    def at_screen(self, screen: int) -> View:
+        """Return another page of results of the view."""
+        return replace(self, screen=screen)
+
+    def first(self, **changes: object) -> View:
+        """Return the first page of results of the view with *changes*."""
+        return replace(self, screen=1, **changes)  # type: ignore[arg-type]
+
+    def choosing(self, **changes: object) -> View:
+        """Return the first page of results of the view with other filters."""
+        return self.first(chosen=replace(self.chosen, **changes))  # type: ignore[arg-type]
+
+    def params(self) -> dict[str, str | list[str]]:
         """Return the view as query parameters, without default values."""
-        params: Params = {
+        params: dict[str, str | list[str]] = {
             "q": self.question,
-            "language": list(self.languages),
-            "subject": list(self.subjects),
-            "publisher": list(self.publishers),
-            "access": [access.value for access in self.access],
-            "from": str(self.first_year or ""),
-            "to": str(self.last_year or ""),
+            **self.chosen.params(),
             "sort": self.sort if self.sort != "relevance" else "",
             "screen": str(self.screen) if self.screen > 1 else "",
+            "cards": "compact" if self.compact else "",
             "lang": self.lang,
         }
         return {key: value for key, value in params.items() if value}
 
-    def href(self) -> str:
-        """Return the address of the view."""
-        return with_query("./", self.params())
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The state of the reading view."""
+
+    study: str
+    page: int = 1
+    question: str = ""
+    label: str = ""
+    """Page label that the reader entered; empty when none was."""
+    zoom: Zoom = "fit"
+    layout: Layout = "both"
+    lang: str = ""
+
+    def at(self, page: int) -> PageView:
+        """Return the same view of another page."""
+        return replace(self, page=page, label="")
+
+    def zoomed(self, zoom: Zoom) -> PageView:
+        """Return the same page at another size."""
+        return replace(self, zoom=zoom, label="")
+
+    def showing(self, layout: Layout) -> PageView:
+        """Return the same page in another layout."""
+        return replace(self, layout=layout, label="")
+
+    def params(self) -> dict[str, str | list[str]]:
+        """Return the view as query parameters, without default values."""
+        params: dict[str, str | list[str]] = {
+            "q": self.question,
+            "zoom": self.zoom if self.zoom != "fit" else "",
+            "show": self.layout if self.layout != "both" else "",
+            "lang": self.lang,
+        }
+        return {key: value for key, value in params.items() if value}
 
 
-def parse_view(params: Mapping[str, Sequence[str]]) -> View:
-    """Return the view for *params*. Never raises: invalid values are ignored."""
+def last(params: Params, name: str) -> str:
+    """Return the last value of a parameter; empty without one."""
+    return (params.get(name) or [""])[-1]
 
-    def last(key: str) -> str:
-        return params[key][-1] if params.get(key) else ""
 
-    sort = last("sort")
-    known = {access.value: access for access in PUBLIC}
+def parse_view(params: Params) -> View:
+    """Return the search view for *params*. Never raises: invalid values are ignored."""
+    screen = last(params, "screen")
     return View(
-        question=last("q"),
-        languages=_once(params.get("language", ())),
-        subjects=_once(params.get("subject", ())),
-        publishers=_once(params.get("publisher", ())),
-        access=tuple(known[value] for value in _once(params.get("access", ())) if value in known),
-        first_year=_year(last("from")),
-        last_year=_year(last("to")),
-        sort=next((known_sort for known_sort in SORTS if known_sort == sort), "relevance"),
-        screen=int(last("screen")) if re.fullmatch(r"[1-9]\d{0,4}", last("screen")) else 1,
-        lang=last("lang"),
+        question=last(params, "q"),
+        chosen=parse_filters(params)[0],
+        sort=next((sort for sort in SORTS if sort == last(params, "sort")), "relevance"),
+        screen=int(screen) if _SCREEN.fullmatch(screen) else 1,
+        compact=last(params, "cards") == "compact",
+        lang=last(params, "lang"),
     )
 
 
-def study_href(study_id: str, *, question: str = "", lang: str = "") -> str:
-    """Return the address of a study screen, with the question."""
-    return with_query("study", {"id": study_id, "q": question, "lang": lang})
-
-
-def reading_href(study_id: str, page: int, *, question: str = "", lang: str = "") -> str:
-    """Return the address of the reading view of *page*, with the question."""
-    params: Params = {"id": study_id, "page": str(page), "q": question, "lang": lang}
-    return with_query("read", params)
-
-
-def cover_href(study_id: str) -> str:
-    """Return the address of the cover image of a study."""
-    return f"studies/{quote(study_id, safe='')}/cover"
-
-
-def with_query(place: str, params: Mapping[str, str | list[str]]) -> str:
-    """Return *place* with the non-empty *params* as query."""
-    given = {key: value for key, value in params.items() if value}
-    return f"{place}?{urlencode(given, doseq=True)}" if given else place
-
-
-def _once(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, values)))
-
-
-def _year(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[1-9][0-9]{3}", text) else None
+def parse_page_view(study: str, page: int, params: Params) -> PageView:
+    """Return the view of a page for *params*. Never raises: invalid values are ignored."""
+    return PageView(
+        study=study,
+        page=page,
+        question=last(params, "q"),
+        label=last(params, "label").strip()[:MOST_LABEL],
+        zoom=next((zoom for zoom in ZOOMS if zoom == last(params, "zoom")), "fit"),
+        layout=next((layout for layout in LAYOUTS if layout == last(params, "show")), "both"),
+        lang=last(params, "lang"),
+    )

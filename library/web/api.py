@@ -21,14 +21,18 @@ from library.core.figures import FigureKind
 from library.core.model import Filters, Study
 from library.present.answers_json import figures_json, passage_json
 from library.present.citations import FILE_FORMATS
+from library.present.filter_params import FilterParams
 from library.present.json import Json, page_json, record_json, result_json, study_json
 from library.present.messages import ENGLISH, messages
 from library.service import Library
+from library.ui.addresses import Addresses
+from library.ui.error_status import status_of
+from library.ui.visible_studies import is_open, visible_study
 from library.web import api_models
-from library.web.addresses import Addresses, public_addresses
-from library.web.request_context import LibraryProvider, status_of
-from library.web.visible_studies import is_open, visible_study
+from library.web.request_context import LibraryProvider, public_addresses
 
+CURRENT = "/api/v1"
+"""Path of this version; `/api` leads to the newest. A field of a version is never removed."""
 PROBLEM = "application/problem+json"
 ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
     status: {
@@ -45,7 +49,7 @@ ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
 
 
 def routes(get_library: LibraryProvider) -> list[BaseRoute]:
-    """Return the API, mounted at `/api`."""
+    """Return the API, at the path of its version and at that of the newest."""
     api = FastAPI(
         title="The study library",
         version="1",
@@ -66,7 +70,7 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
         api.get(path, response_model=model, response_model_exclude_unset=True)(endpoint)
         api.head(path, response_model=model, include_in_schema=False)(endpoint)
     api.get("/export/{file_format}", response_class=Response)(export)
-    return [Mount("/api", app=api)]
+    return [Mount(CURRENT, app=api), Mount("/api", app=api)]
 
 
 def search(request: Request, params: Annotated[api_models.SearchParams, Query()]) -> Json:
@@ -161,9 +165,9 @@ def page(request: Request, study_id: str, number: int) -> Json:
     beside = {"previous": number - 1, "next": number + 1}
     links = {
         "self": _page_address(addresses, study_id, number),
-        "study": addresses.url(f"/api/studies/{study_id}"),
-        "read": addresses.reading(study_id, number),
-        "picture": addresses.picture(study_id, number) if is_open(study) else None,
+        "study": addresses.url(f"{CURRENT}/studies/{study_id}"),
+        "read": addresses.permanent_page(study_id, number),
+        "picture": addresses.picture(study, number) if is_open(study) else None,
         **{
             name: _page_address(addresses, study_id, each) if 0 < each <= study.pages else None
             for name, each in beside.items()
@@ -192,15 +196,15 @@ ENDPOINTS: dict[str, tuple[Callable[..., Json], type[api_models.ApiModel]]] = {
 
 
 def _filters(params: api_models.FilterParams) -> Filters:
-    return Filters(
-        languages=frozenset(params.language),
-        years=(params.first_year, params.last_year),
-        subjects=frozenset(params.subject),
-        publishers=frozenset(params.publisher),
-        access=frozenset(params.access),
-        studies=frozenset(params.study),
-        quality=params.quality,
+    chosen = FilterParams(
+        languages=tuple(params.language),
+        subjects=tuple(params.subject),
+        publishers=tuple(params.publisher),
+        access=tuple(params.access),
+        first_year=params.first_year,
+        last_year=params.last_year,
     )
+    return chosen.filters(studies=params.study, quality=params.quality)
 
 
 def _figure_links(hit: FigureHit, addresses: Addresses) -> Json:
@@ -209,7 +213,7 @@ def _figure_links(hit: FigureHit, addresses: Addresses) -> Json:
     is_table = hit.figure.kind is FigureKind.TABLE
     return {
         "page": _page_address(addresses, hit.study.id, hit.page.number),
-        "read": addresses.reading(hit.study.id, hit.page.number),
+        "read": addresses.permanent_page(hit.study.id, hit.page.number),
         "picture": addresses.figure(*where, "picture") if has_area else None,
         "cells": addresses.figure(*where, "cells.csv") if has_area and is_table else None,
     }
@@ -227,7 +231,7 @@ def _addresses(request: Request, library: Library) -> Addresses:
 def _links(request: Request, library: Library, params: api_models.Pagination, total: int) -> Json:
     """Return links to this page of a list and its neighbours."""
     addresses = _addresses(request, library)
-    path = "/api" + request.scope["path"].rpartition("/api")[2]
+    path = CURRENT + request.scope["path"].rpartition("/api")[2].removeprefix("/v1")
 
     def at(offset: int) -> str:
         query = params.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -245,9 +249,9 @@ def _links(request: Request, library: Library, params: api_models.Pagination, to
 def _study_links(study: Study, addresses: Addresses) -> Json:
     is_shown = is_open(study)
     return {
-        "self": addresses.url(f"/api/studies/{study.id}"),
+        "self": addresses.url(f"{CURRENT}/studies/{study.id}"),
         "html": addresses.study(study.id),
-        "read": addresses.url("/study", id=study.id),
+        "read": addresses.study(study.id),
         "bibtex": addresses.file(study.id, "bib"),
         "ris": addresses.file(study.id, "ris"),
         "csl_json": addresses.file(study.id, "json"),
@@ -258,7 +262,7 @@ def _study_links(study: Study, addresses: Addresses) -> Json:
 
 
 def _page_address(addresses: Addresses, study_id: str, number: int) -> str:
-    return addresses.url(f"/api/studies/{study_id}/pages/{number}")
+    return addresses.url(f"{CURRENT}/studies/{study_id}/pages/{number}")
 
 
 def _library_error(_: Request, error: Exception) -> Response:
@@ -280,7 +284,9 @@ def _validation_error(_: Request, error: Exception) -> Response:
 def _http_error(_: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    response = _problem(error.status_code, "See /api/openapi.json for the available addresses.")
+    response = _problem(
+        error.status_code, f"See {CURRENT}/openapi.json for the available addresses."
+    )
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         response.headers["Allow"] = "GET, HEAD, OPTIONS"
     return response

@@ -38,7 +38,7 @@ class Study(ApiModel):
 
     id: str = Field(description="Permanent id.")
     file: str | None = Field(description="Path of the PDF below pdfs/; null without a PDF.")
-    title: str = Field(description="Title; the id when no title is known.")
+    title: str = Field(description="Title; the name of the file or the id when no title is known.")
     authors: list[Author]
     publisher: str | None
     year: int | None
@@ -67,8 +67,8 @@ class StudyLinks(ApiModel):
     """Links of a study."""
 
     self: str
-    html: str = Field(description="Permanent link: the page without JavaScript.")
-    read: str = Field(description="Study screen.")
+    html: str = Field(description="Permanent link: the screen of the study.")
+    read: str = Field(description="The same as `html`.")
     bibtex: str
     ris: str
     csl_json: str

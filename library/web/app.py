@@ -18,14 +18,10 @@ from library.web import (
     api,
     feed,
     file_routes,
-    legal_pages,
-    not_found,
     oai,
     picture_routes,
-    screen_shell,
-    search_tips,
+    screen_routes,
     site_description,
-    study_page,
 )
 from library.web.connections import LimitedProtocol
 from library.web.headers import BaseUrlPath, SecurityHeaders
@@ -78,15 +74,12 @@ def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
     return [
         *file_routes.routes(get_library),
         *picture_routes.routes(get_library),
-        *study_page.routes(get_library),
         *feed.routes(get_library),
         *oai.routes(get_library),
         *site_description.routes(get_library),
-        *legal_pages.routes(get_library),
-        *search_tips.routes(get_library),
         *api.routes(get_library),
-        *screen_shell.routes(get_library),
-        *not_found.routes(get_library),
+        *screen_routes.routes(get_library),
+        *screen_routes.unknown_routes(get_library),
     ]
 
 

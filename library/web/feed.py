@@ -5,26 +5,38 @@ The order is `recently_added`, the same as on the start screen.
 
 from __future__ import annotations
 
-from starlette.datastructures import QueryParams
+from dataclasses import dataclass
+
 from starlette.responses import Response
 from starlette.routing import Route
 
 from library.core.errors import UsageError
-from library.core.model import Filters, Study
+from library.core.model import Record, Study
 from library.present.citations import certain, full_title
+from library.present.filter_params import NO_FILTERS, read_filters
 from library.present.study_order import recently_added
 from library.service import Library
+from library.ui.rendering import render
+from library.ui.view import View
+from library.ui.visible_studies import is_open, visible_studies
 from library.web import http_caching
-from library.web.filter_params import FILTERS, filters_of
-from library.web.markup_tree import Element, element, xml
-from library.web.plain_pages import handler
-from library.web.request_context import LibraryProvider, RequestContext, question_of
-from library.web.visible_studies import is_open, visible_studies
+from library.web.request_context import LibraryProvider, RequestContext, handler, question_of
 
-ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
 """Studies on one page of the feed (RFC 5005, 3)."""
 MOST_PAGES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the feed; guesses are excluded."""
+
+    study: Study
+    title: str
+    record: Record
+    published: str
+    updated: str
+    is_open: bool
 
 
 def routes(get_library: LibraryProvider) -> list[Route]:
@@ -33,37 +45,32 @@ def routes(get_library: LibraryProvider) -> list[Route]:
 
 
 def _feed(library: Library, context: RequestContext) -> Response:
-    query, question = context.request.query_params, question_of(context.request)
-    filters = filters_of(query)
-    if question or filters != Filters():
-        answer = library.search(question, filters=filters, limit=ENTRIES * MOST_PAGES, pages=0)
+    params, question = context.screen.address.params, question_of(context.request)
+    chosen = read_filters(params)
+    view = View(question=question, chosen=chosen)
+    if question or chosen != NO_FILTERS:
+        most = ENTRIES * MOST_PAGES
+        answer = library.search(question, filters=chosen.filters(), limit=most, pages=0)
         studies = recently_added([hit.study for hit in answer.hits])
     else:
         studies = recently_added(visible_studies(library))
-    number = _page_number(query.get("page", "1"))
-    title = context.messages.gettext("New studies")
-    if question:
-        title = context.messages.gettext("New studies: {question}", question=question)
-    part = studies[(number - 1) * ENTRIES : number * ENTRIES]
-    root = element(
-        "feed",
-        element("id", _address(context, query, 1)),
-        element("title", f"{context.name}: {title}"),
-        element("updated", max(map(_updated, studies), default="1970-01-01T00:00:00Z")),
-        element("author", element("name", context.name)),
-        element(
-            "link",
-            rel="alternate",
-            type="text/html",
-            href=context.public.url("/", **_search_params(query)),
-        ),
-        _links(context, query, number, -(-len(studies) // ENTRIES)),
-        (_entry(study, context) for study in part),
-        **{"xmlns": ATOM, "xml:lang": context.language},
-    )
+    number = _page_number(context.request.query_params.get("page", "1"))
+    gettext = context.screen.messages.gettext
+    title = gettext("New studies: {question}", question=question) if question else ""
+    values = {
+        "title": title or gettext("New studies"),
+        "updated": max(map(_updated, studies), default="1970-01-01T00:00:00Z"),
+        "alternate": context.public.search(view),
+        "pages": [
+            (rel, _address(context, view, page))
+            for rel, page in _pages(number, -(-len(studies) // ENTRIES)).items()
+        ],
+        "id": _address(context, view, 1),
+        "entries": [_entry(study) for study in studies[(number - 1) * ENTRIES : number * ENTRIES]],
+    }
     return http_caching.conditional_response(
         context.request,
-        xml(root),
+        render("feed.xml", context.screen, values).encode(),
         "application/atom+xml; charset=utf-8",
         headers={"Vary": "Accept-Language"},
     )
@@ -75,40 +82,26 @@ def _page_number(text: str) -> int:
     return int(text)
 
 
-def _search_params(query: QueryParams) -> dict[str, list[str]]:
-    """Return the known search parameters of *query*, without the page of the feed."""
-    return {key: query.getlist(key) for key in ("q", *FILTERS) if query.getlist(key)}
-
-
-def _address(context: RequestContext, query: QueryParams, number: int) -> str:
-    params = _search_params(query) | ({"page": [str(number)]} if number > 1 else {})
-    return context.public.url("/feed.atom", **params)
-
-
-def _links(context: RequestContext, query: QueryParams, number: int, last: int) -> list[Element]:
+def _pages(number: int, last: int) -> dict[str, int]:
+    """Return the page of the feed for each relation of a link."""
     pages = {"self": number, "first": 1, "last": max(last, 1)}
     pages |= {"previous": number - 1} if number > 1 else {}
-    pages |= {"next": number + 1} if number < last else {}
-    return [
-        element("link", rel=rel, type="application/atom+xml", href=_address(context, query, page))
-        for rel, page in pages.items()
-    ]
+    return pages | ({"next": number + 1} if number < last else {})
 
 
-def _entry(study: Study, context: RequestContext) -> Element:
-    record, public = certain(study), context.public
-    files = [("alternate", "text/html", public.study(study.id))]
-    files += [("enclosure", "application/pdf", public.file(study.id, "pdf"))] * is_open(study)
-    return element(
-        "entry",
-        element("id", public.study(study.id)),
-        element("title", full_title(study)),
-        element("published", _timestamp(study.added)),
-        element("updated", _updated(study)),
-        [element("author", element("name", str(author))) for author in record.authors],
-        [element("link", rel=rel, type=kind, href=address) for rel, kind, address in files],
-        [element("category", term=code) for code in record.subjects],
-        element("summary", record.abstract) if record.abstract else None,
+def _address(context: RequestContext, view: View, page: int) -> str:
+    params = {"q": view.question, **view.chosen.params()}
+    return context.public.url("/feed.atom", **params, page=page if page > 1 else "")
+
+
+def _entry(study: Study) -> Entry:
+    return Entry(
+        study=study,
+        title=full_title(study),
+        record=certain(study),
+        published=_timestamp(study.added),
+        updated=_updated(study),
+        is_open=is_open(study),
     )
 
 

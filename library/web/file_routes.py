@@ -15,17 +15,10 @@ from library.core.model import Study
 from library.core.verified_files import NotTheFile, state_of
 from library.present.citations import bibtex, csl_json, ris
 from library.service import Library
+from library.ui.study_metadata import CITATIONS
+from library.ui.visible_studies import visible_study
 from library.web import http_caching
-from library.web.plain_pages import handler
-from library.web.request_context import LibraryProvider, RequestContext
-from library.web.visible_studies import visible_study
-
-MEDIA_TYPES = {
-    "bib": "application/x-bibtex; charset=utf-8",
-    "ris": "application/x-research-info-systems; charset=utf-8",
-    "json": "application/vnd.citationstyles.csl+json; charset=utf-8",
-}
-"""File extension -> media type."""
+from library.web.request_context import LibraryProvider, RequestContext, handler
 
 
 def routes(get_library: LibraryProvider) -> list[Route]:
@@ -34,7 +27,7 @@ def routes(get_library: LibraryProvider) -> list[Route]:
         Route("/studies/{study}.pdf", handler(get_library, _pdf)),
         *(
             Route(f"/studies/{{study}}.{kind}", handler(get_library, _citation))
-            for kind in MEDIA_TYPES
+            for kind in CITATIONS
         ),
     ]
 
@@ -106,7 +99,7 @@ def _citation(library: Library, context: RequestContext) -> Response:
     return http_caching.conditional_response(
         context.request,
         _text(study, kind).encode(),
-        MEDIA_TYPES[kind],
+        CITATIONS[kind][1],
         headers={"Content-Disposition": f'inline; filename="{study.id}.{kind}"'},
     )
 

@@ -6,7 +6,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from library.web.addresses import current_base_url, path_of
+from library.ui.addresses import path_of
+from library.web.request_context import current_base_url
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

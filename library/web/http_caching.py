@@ -1,7 +1,9 @@
-"""Conditional requests and caching (RFC 9110, 13; RFC 9111)."""
+"""Conditional requests, caching and compression (RFC 9110, 8.4 and 13; RFC 9111)."""
 
 from __future__ import annotations
 
+import gzip
+from functools import lru_cache
 from hashlib import sha256
 
 from starlette.requests import Request
@@ -14,6 +16,12 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 PRIVATE_MONTH = "private, max-age=2592000, immutable"
 """For versioned addresses of study content. Only browsers may cache it, for a month, so that shared
 caches do not serve a withdrawn study."""
+
+COMPRESSIBLE = ("text/", "application/", "image/svg")
+"""Beginnings of the media types that are compressed; images are compressed by themselves."""
+LEAST_COMPRESSED = 1_000
+"""Size in bytes from which compression saves a packet."""
+LEVEL = 5
 
 
 def conditional_response(
@@ -34,7 +42,20 @@ def conditional_response(
     all_headers = {"ETag": etag, "Cache-Control": cache, **(headers or {})}
     if is_not_modified(request, etag):
         return Response(status_code=304, headers=all_headers)
+    if len(content) >= LEAST_COMPRESSED and media_type.startswith(COMPRESSIBLE):
+        vary = ", ".join(filter(None, (all_headers.get("Vary"), "Accept-Encoding")))
+        all_headers["Vary"] = vary
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            all_headers["Content-Encoding"] = "gzip"
+            content = (_kept_compressed if cache == IMMUTABLE else _compressed)(content)
     return Response(content, media_type=media_type, headers=all_headers)
+
+
+def _compressed(content: bytes) -> bytes:
+    return gzip.compress(content, LEVEL, mtime=0)
+
+
+_kept_compressed = lru_cache(maxsize=8)(_compressed)
 
 
 def is_not_modified(request: Request, etag: str) -> bool:

@@ -7,8 +7,9 @@ reported, so the support of deletions is `transient`. The subjects of the librar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +20,7 @@ from starlette.routing import Route
 from library.core.model import Access, Study
 from library.present.dublin_core import dublin_core
 from library.service import Library
-from library.web.markup_tree import Element, element, xml
+from library.ui.rendering import render
 from library.web.oai_arguments import (
     PREFIX,
     Last,
@@ -28,19 +29,14 @@ from library.web.oai_arguments import (
     parse_arguments,
     selection,
 )
-from library.web.plain_pages import handler
-from library.web.request_context import LibraryProvider, RequestContext
+from library.web.request_context import LibraryProvider, RequestContext, handler
 
 PART = 100
 """Records in one part of a list."""
 MAX_BODY = 10_000
 """Most bytes of a POST request."""
-NAMESPACE = "http://www.openarchives.org/OAI/2.0/"
 DC_FORMAT = "http://www.openarchives.org/OAI/2.0/oai_dc/"
-DC_ELEMENTS = "http://purl.org/dc/elements/1.1/"
-SCHEMA = "http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
 DC_SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
-INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 UNKNOWN_DAY = "1970-01-01"
 
 Arguments = Sequence[tuple[str, str]]
@@ -72,25 +68,72 @@ async def _form(request: Request) -> list[tuple[str, str]]:
 
 
 def _answer(library: Library, context: RequestContext, pairs: Arguments) -> Response:
-    base = context.public.url("/oai")
+    values: dict[str, Any] = {
+        "base": context.public.url("/oai"),
+        "now": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "prefix": PREFIX,
+        "dc_format": DC_FORMAT,
+        "dc_schema": DC_SCHEMA,
+        "attributes": pairs,
+        "error": None,
+        "verb": "",
+        "answer": None,
+    }
     try:
         arguments = parse_arguments(pairs)
-        harvest = _Harvest(library, context)
-        content = harvest.answer(arguments)
-        request = element("request", base)
-        for name, value in arguments.items():
-            request.set(name, value)
+        answer = _Harvest(library, context).answer(arguments)
+        values |= {
+            "verb": arguments["verb"], "answer": answer, "attributes": list(arguments.items())
+        }  # fmt: skip
     except OaiError as exc:
-        content = element("error", str(exc), code=exc.code)
-        request = element("request", base)
-        if exc.code not in {"badVerb", "badArgument"}:
-            for name, value in pairs:
-                request.set(name, value)
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    root = element("OAI-PMH", element("responseDate", now), request, content, xmlns=NAMESPACE)
-    root.set("xmlns:xsi", INSTANCE)
-    root.set("xsi:schemaLocation", f"{NAMESPACE} {SCHEMA}")
-    return Response(xml(root), media_type="text/xml; charset=utf-8")
+        is_unreadable = exc.code in {"badVerb", "badArgument"}
+        values |= {"error": exc, "attributes": [] if is_unreadable else pairs}
+    return Response(
+        render("oai.xml", context.screen, values), media_type="text/xml; charset=utf-8"
+    )
+
+
+class _Identity(NamedTuple):
+    """What the library says of itself."""
+
+    contact: str
+    earliest: str
+
+
+class _Sets(NamedTuple):
+    """The sets: specification and name of each."""
+
+    sets: list[tuple[str, str]]
+
+
+class _Record(NamedTuple):
+    """A record; without statements when it is deleted."""
+
+    identifier: str
+    day: str
+    sets: list[str]
+    is_deleted: bool
+    statements: list[tuple[str, str]]
+
+
+class _Token(NamedTuple):
+    """A resumption token."""
+
+    text: str
+    """Empty in the last part of a list."""
+    total: int
+    cursor: int
+
+
+class _Records(NamedTuple):
+    """One record, or a part of a list of them."""
+
+    records: list[_Record]
+    token: _Token | None = None
+    """None if the list has one part."""
+
+
+_Answer = _Identity | _Sets | _Records | None
 
 
 class _Harvest:
@@ -102,70 +145,47 @@ class _Harvest:
         host = urlsplit(context.public.base).hostname or "localhost"
         self._prefix = f"oai:{host}:"
 
-    def answer(self, arguments: dict[str, str]) -> Element:
-        """Return the element that answers a request.
+    def answer(self, arguments: dict[str, str]) -> _Answer:
+        """Return what answers a request.
 
         Raises:
             OaiError: The request has no answer.
         """
-        verbs: dict[str, Callable[[dict[str, str]], Element]] = {
+        verbs: dict[str, Callable[[dict[str, str]], _Answer]] = {
             "Identify": self._identify,
             "ListMetadataFormats": self._formats,
             "ListSets": self._sets,
             "GetRecord": self._get_record,
-            "ListIdentifiers": lambda given: self._list(given, self._header),
-            "ListRecords": lambda given: self._list(given, self._record),
+            "ListIdentifiers": self._list,
+            "ListRecords": self._list,
         }
         return verbs[arguments["verb"]](arguments)
 
-    def _identify(self, _: dict[str, str]) -> Element:
+    def _identify(self, _: dict[str, str]) -> _Identity:
         days = map(_modified, self._library.studies())
-        contact = self._context.contact or "nobody@example.org"
-        return element(
-            "Identify",
-            element("repositoryName", self._context.name),
-            element("baseURL", self._context.public.url("/oai")),
-            element("protocolVersion", "2.0"),
-            element("adminEmail", contact),
-            element("earliestDatestamp", min(days, default=UNKNOWN_DAY)),
-            element("deletedRecord", "transient"),
-            element("granularity", "YYYY-MM-DD"),
-        )
+        contact = self._context.screen.site.file.contact or "nobody@example.org"
+        return _Identity(contact, min(days, default=UNKNOWN_DAY))
 
-    def _formats(self, arguments: dict[str, str]) -> Element:
+    def _formats(self, arguments: dict[str, str]) -> None:
         if "identifier" in arguments:
             self._study(arguments["identifier"])
-        return element(
-            "ListMetadataFormats",
-            element(
-                "metadataFormat",
-                element("metadataPrefix", PREFIX),
-                element("schema", DC_SCHEMA),
-                element("metadataNamespace", DC_FORMAT),
-            ),
-        )
 
-    def _sets(self, arguments: dict[str, str]) -> Element:
+    def _sets(self, arguments: dict[str, str]) -> _Sets:
         if "resumptionToken" in arguments:
             raise OaiError("badResumptionToken", "The list of sets has one part.")
         settings = self._library.settings
         subjects = settings.file.subjects
         if not subjects:
             raise OaiError("noSetHierarchy", "This library has no subjects.")
-        return element(
-            "ListSets",
-            (
-                element(
-                    "set",
-                    element("setSpec", _set_spec(code)),
-                    element("setName", next(iter(settings.subject_labels(code)), code)),
-                )
+        return _Sets(
+            [
+                (_set_spec(code), next(iter(settings.subject_labels(code)), code))
                 for code in subjects
-            ),
+            ]
         )
 
-    def _get_record(self, arguments: dict[str, str]) -> Element:
-        return element("GetRecord", self._record(self._study(arguments["identifier"])))
+    def _get_record(self, arguments: dict[str, str]) -> _Records:
+        return _Records([self._record(self._study(arguments["identifier"]))])
 
     def _study(self, identifier: str) -> Study:
         study_id = identifier.removeprefix(self._prefix)
@@ -175,7 +195,7 @@ class _Harvest:
                     return study
         raise OaiError("idDoesNotExist", f"There is no record {identifier}.")
 
-    def _list(self, arguments: dict[str, str], show: Callable[[Study], Element]) -> Element:
+    def _list(self, arguments: dict[str, str]) -> _Records:
         chosen = selection(arguments)
         if chosen.set_spec and not self._library.settings.file.subjects:
             raise OaiError("noSetHierarchy", "This library has no subjects.")
@@ -185,39 +205,20 @@ class _Harvest:
         last = chosen.last
         rest = [study for study in every if last is None or _key(study) > last]
         part = rest[:PART]
-        return element(
-            arguments["verb"],
-            map(show, part),
-            _token(chosen, part, more=len(rest) > PART, total=len(every)),
-        )
+        token = _token(chosen, part, more=len(rest) > PART, total=len(every))
+        return _Records(list(map(self._record, part)), token)
 
-    def _header(self, study: Study) -> Element:
+    def _record(self, study: Study) -> _Record:
         is_deleted = study.record.access is Access.WITHDRAWN
-        return element(
-            "header",
-            element("identifier", self._prefix + study.id),
-            element("datestamp", _modified(study)),
-            (element("setSpec", _set_spec(code)) for code in study.record.subjects),
-            status="deleted" if is_deleted else None,
-        )
-
-    def _record(self, study: Study) -> Element:
-        return element("record", self._header(study), self._metadata(study))
-
-    def _metadata(self, study: Study) -> Element | None:
-        if study.record.access is Access.WITHDRAWN:
-            return None
         link = self._context.public.study(study.id)
         labels = self._library.settings.subject_labels
-        root = element(
-            "oai_dc:dc",
-            (element(f"dc:{name}", value) for name, value in dublin_core(study, link, labels)),
+        return _Record(
+            identifier=self._prefix + study.id,
+            day=_modified(study),
+            sets=list(map(_set_spec, study.record.subjects)),
+            is_deleted=is_deleted,
+            statements=[] if is_deleted else list(dublin_core(study, link, labels)),
         )
-        root.set("xmlns:oai_dc", DC_FORMAT)
-        root.set("xmlns:dc", DC_ELEMENTS)
-        root.set("xmlns:xsi", INSTANCE)
-        root.set("xsi:schemaLocation", f"{DC_FORMAT} {DC_SCHEMA}")
-        return element("metadata", root)
 
 
 def _in(chosen: Selection) -> Callable[[Study], bool]:
@@ -235,12 +236,12 @@ def _in(chosen: Selection) -> Callable[[Study], bool]:
 
 def _token(
     chosen: Selection, part: Sequence[Study], *, more: bool, total: int
-) -> Iterator[Element]:
-    """Yield the resumption token; empty in the last part of a list, none if it has one part."""
+) -> _Token | None:
+    """Return the resumption token; empty in the last part of a list, none if it has one part."""
     if not more and chosen.last is None:
-        return
+        return None
     text = chosen.token(_key(part[-1]), chosen.cursor + len(part)) if more and part else ""
-    yield element("resumptionToken", text, completeListSize=str(total), cursor=str(chosen.cursor))
+    return _Token(text, total, chosen.cursor)
 
 
 def _key(study: Study) -> Last:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,10 +17,9 @@ from library.core.model import Picture, Study
 from library.present.csv_text import MEDIA_TYPE as CSV
 from library.present.csv_text import csv_text
 from library.service import Library
+from library.ui.addresses import version_of
 from library.web import http_caching
-from library.web.addresses import version_of
-from library.web.plain_pages import handler
-from library.web.request_context import LibraryProvider, RequestContext
+from library.web.request_context import LibraryProvider, RequestContext, handler
 
 THREADS = 8
 """Maximum number of concurrent image requests. They have their own threads, so slow pages do not
@@ -49,6 +50,7 @@ def routes(get_library: LibraryProvider) -> list[Route]:
             "/studies/{study}/pages/{page}/figures/{figure}/cells.csv",
             threaded(handler(get_library, _cells)),
         ),
+        Route("/studies/{study}/pages/{page}/words", threaded(handler(get_library, _words))),
     ]
 
 
@@ -79,6 +81,22 @@ def _cells(library: Library, context: RequestContext) -> Response:
         csv_text(rows).encode(),
         CSV,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _words(library: Library, context: RequestContext) -> Response:
+    """Return the words of a page: text, left, top, right and bottom of each, in parts of 10,000."""
+    study_id = context.request.path_params["study"]
+    study, page = library.study(study_id), library.page(study_id, _number(context, "page"))
+    words = [
+        [word.text, *(round(side * 10_000) for side in astuple(word)[1:])]
+        for word in library.words(study, page)
+    ]
+    content = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+    is_versioned = context.request.query_params.get("version") == version_of(study)
+    cache = http_caching.PRIVATE_MONTH if is_versioned else http_caching.REVALIDATE
+    return http_caching.conditional_response(
+        context.request, content, "application/json", cache=cache
     )
 
 

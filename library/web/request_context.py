@@ -1,4 +1,4 @@
-"""Request context: language, addresses and settings of one request."""
+"""Requests: their library, language and addresses, and the responses to errors."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
-from library.core.errors import (
-    LibraryError,
-    NoPicture,
-    NotShown,
-    PictureBusy,
-    UnknownPage,
-    UnknownStudy,
-    UsageError,
-    Withdrawn,
-)
-from library.core.settings import LibraryFile, Settings
-from library.present.messages import Messages, messages, negotiate_language
-from library.service import Library
-from library.web.addresses import Addresses, path_of, public_addresses
+from library.core.errors import LibraryError, UsageError
+from library.core.fault_log import log_fault
+from library.core.settings import Settings
+from library.service import Library, current_library
+from library.ui.addresses import Addresses
+from library.ui.error_status import status_of
+from library.ui.screen_context import Address, ScreenContext, screen_context, site_of
+from library.ui.screens import error_screen
+from library.web.documents import screen_response
 
 MAX_QUESTION = 1_000
 """Maximum length of a query, in characters."""
@@ -29,67 +24,72 @@ MAX_QUESTION = 1_000
 LibraryProvider = Callable[[], Library]
 """Returns the library; called for every request."""
 
-_STATUSES: dict[type[LibraryError], int] = {
-    UsageError: 400,
-    NotShown: 403,
-    UnknownStudy: 404,
-    UnknownPage: 404,
-    PictureBusy: 503,
-    NoPicture: 404,
-    Withdrawn: 410,
-    LibraryError: 503,
-}
-
-
-def status_of(error: LibraryError) -> int:
-    """Return the HTTP status of *error*: that of its nearest base class in the table."""
-    return next(_STATUSES[kind] for kind in type(error).__mro__ if kind in _STATUSES)
-
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """The context of one request."""
+    """A request, and the context of its response."""
 
     request: Request
-    public: Addresses
-    """Absolute addresses."""
-    local: Addresses
-    """Addresses as paths, for links between pages."""
-    messages: Messages
-    name: str
-    """Name of the library."""
-    contact: str
-    """Contact address of the library; may be empty."""
+    screen: ScreenContext
 
     @property
-    def language(self) -> str:
-        """The language of the response."""
-        return self.messages.language
+    def public(self) -> Addresses:
+        """Absolute addresses."""
+        return self.screen.site.public
 
-    @property
-    def is_browser(self) -> bool:
-        """Whether the client accepts HTML."""
-        return "text/html" in self.request.headers.get("accept", "")
+
+Endpoint = Callable[[Library, RequestContext], Response]
+"""Handles one request; may raise any `LibraryError`."""
+
+
+def handler(get_library: LibraryProvider, endpoint: Endpoint) -> Callable[[Request], Response]:
+    """Return a request handler for *endpoint*, which turns a `LibraryError` into a response."""
+
+    def handle(request: Request) -> Response:
+        settings = None
+        try:
+            library = get_library()
+            settings = library.settings
+            return endpoint(library, request_context(request, settings))
+        except LibraryError as exc:
+            return _error_response(request_context(request, settings), exc)
+
+    return handle
 
 
 def request_context(request: Request, settings: Settings | None) -> RequestContext:
     """Return the context of *request*; with default settings when *settings* is `None`."""
-    file = settings.file if settings else LibraryFile()
-    public = public_addresses(request, settings)
-    return RequestContext(
-        request=request,
-        public=public,
-        local=Addresses(path_of(public.base)),
-        messages=messages(language_of(request, file.languages)),
-        name=file.name,
-        contact=file.contact,
-    )
+    site = site_of(settings, server_address(request))
+    query = request.query_params
+    path = request.url.path.removeprefix(site.local.base) or "/"
+    address = Address(path, {name: query.getlist(name) for name in query})
+    accepted = request.headers.get("accept-language", "")
+    return RequestContext(request, screen_context(site, address, accepted))
 
 
-def language_of(request: Request, first: tuple[str, ...]) -> str:
-    """Return the language from the address or the `Accept-Language` header."""
-    requested = request.query_params.get("lang", "")
-    return negotiate_language(requested, request.headers.get("accept-language", ""), first)
+def public_addresses(request: Request, settings: Settings) -> Addresses:
+    """Return absolute addresses: below `base_url`, or below the address of this server without it.
+
+    The `Host` header is not used: a client can set it to any name, which would end up in feeds
+    and canonical links.
+    """
+    return site_of(settings, server_address(request)).public
+
+
+def server_address(request: Request) -> str:
+    """Return the address that this server listens on."""
+    host, port = request.scope["server"]
+    name = f"[{host}]" if ":" in host else host
+    scheme = request.scope["scheme"]
+    return f"{scheme}://{name}" + ("" if port == {"http": 80}.get(scheme, 443) else f":{port}")
+
+
+def current_base_url() -> str:
+    """Return the `base_url` of the library that this process serves; empty without one."""
+    try:
+        return current_library().settings.base_url
+    except LibraryError:  # the endpoint reports it
+        return ""
 
 
 def question_of(request: Request) -> str:
@@ -106,5 +106,12 @@ def question_of(request: Request) -> str:
     return question
 
 
-Endpoint = Callable[[Library, RequestContext], Response]
-"""Handles one request; may raise any `LibraryError`."""
+def _error_response(context: RequestContext, error: LibraryError) -> Response:
+    """Return the message and remedy of *error*: a screen for a browser, else plain text."""
+    if "text/html" in context.request.headers.get("accept", ""):
+        return screen_response(context.request, context.screen, error_screen(context.screen, error))
+    log_fault(error)
+    status = status_of(error)
+    headers = {"Retry-After": "60"} if status == 503 else None
+    text = " ".join(context.screen.messages.error(error)).strip()
+    return PlainTextResponse(text, status, headers)

@@ -10,20 +10,21 @@ from starlette.routing import Route
 
 from library.core.errors import UsageError
 from library.service import Library
-from library.ui.streamlit_host import ICON
+from library.ui.rendering import ICON, render
+from library.ui.screens import INFORMATION
+from library.ui.visible_studies import visible_studies
 from library.web import http_caching
-from library.web.markup_tree import Element, element, xml
-from library.web.plain_pages import handler
-from library.web.request_context import MAX_QUESTION, LibraryProvider, RequestContext
-from library.web.visible_studies import visible_studies
+from library.web.request_context import (
+    MAX_QUESTION,
+    LibraryProvider,
+    RequestContext,
+    handler,
+)
 
-OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 SUGGESTIONS = "application/x-suggestions+json"
 MOST_ADDRESSES = 50_000
 """Maximum number of addresses in one sitemap file, by its protocol."""
 COMPLETIONS = 8
-INFO_PAGES = ("search-tips", "accessibility", "privacy", "take-down")
 
 
 def routes(get_library: LibraryProvider) -> list[Route]:
@@ -40,33 +41,32 @@ def routes(get_library: LibraryProvider) -> list[Route]:
 
 def _opensearch(_: Library, context: RequestContext) -> Response:
     """Return the OpenSearch 1.1 description, for the search field of browsers."""
-    url = context.public.url
-    question = "{searchTerms}"
-    urls = {
-        "text/html": f"{url('/')}?q={question}",
-        SUGGESTIONS: f"{url('/suggestions')}?q={question}",
-        "application/atom+xml": f"{url('/feed.atom')}?q={question}",
+    name = context.screen.site.file.name
+    values = {
+        "short_name": shortened(name, 16),
+        "long_name": shortened(name, 48),
+        "addresses": [
+            ("text/html", "/"),
+            (SUGGESTIONS, "/suggestions"),
+            ("application/atom+xml", "/feed.atom"),
+        ],
     }
-    root = element(
-        "OpenSearchDescription",
-        element("ShortName", context.name if len(context.name) <= 16 else _short(context.name)),
-        element("LongName", context.name[:48]),
-        element("Description", context.messages.gettext("Search the full text of the studies")),
-        element("InputEncoding", "UTF-8"),
-        element("Image", url("/icon.svg"), type="image/svg+xml"),
-        [element("Url", type=kind, method="get", template=url) for kind, url in urls.items()],
-        xmlns=OPENSEARCH,
-    )
     return http_caching.conditional_response(
-        context.request, xml(root), "application/opensearchdescription+xml"
+        context.request,
+        render("opensearch.xml", context.screen, values).encode(),
+        "application/opensearchdescription+xml",
     )
 
 
-def _short(name: str) -> str:
-    """Return the first words of *name*, at most 16 characters, the limit of OpenSearch."""
-    words = name[:17].split()
-    short = " ".join(words[:-1]) if len(words) > 1 else name[:16]
-    return short[:16]
+def shortened(name: str, most: int) -> str:
+    """Return the first words of *name*, at most *most* characters.
+
+    A first word that is too long ends with an ellipsis.
+    """
+    short = name
+    while len(short) > most and " " in short:
+        short = short.rpartition(" ")[0]
+    return short if len(short) <= most else f"{short[: most - 1]}…"
 
 
 def _suggestions(library: Library, context: RequestContext) -> Response:
@@ -83,7 +83,7 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
     pages = [
         public.url("/"),
         public.url("/studies"),
-        *(public.url(f"/{name}") for name in INFO_PAGES),
+        *(public.url(f"/{name}") for name in INFORMATION),
     ]
     entries = [(address, "") for address in pages]
     entries += [(public.study(study.id), study.added) for study in visible_studies(library)]
@@ -91,38 +91,29 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
     parts = -(-len(entries) // MOST_ADDRESSES)
     if not part and parts > 1:
         files = [(public.url("/sitemap.xml", part=number), "") for number in range(1, parts + 1)]
-        root = _url_list("sitemapindex", "sitemap", files)
-    else:
-        is_number = part.isascii() and part.isdigit()
-        number = (int(part) if len(part) < 6 else 0) if is_number else 1
-        if not 0 < number <= parts:
-            raise UsageError("The sitemap has no such part.", remedy=f"It has {parts}.")
-        first = (number - 1) * MOST_ADDRESSES
-        root = _url_list("urlset", "url", entries[first : first + MOST_ADDRESSES])
+        return _url_list(context, "sitemapindex", "sitemap", files)
+    is_number = part.isascii() and part.isdigit()
+    number = (int(part) if len(part) < 6 else 0) if is_number else 1
+    if not 0 < number <= parts:
+        raise UsageError("The sitemap has no such part.", remedy=f"It has {parts}.")
+    first = (number - 1) * MOST_ADDRESSES
+    return _url_list(context, "urlset", "url", entries[first : first + MOST_ADDRESSES])
+
+
+def _url_list(
+    context: RequestContext, root: str, each: str, entries: list[tuple[str, str]]
+) -> Response:
+    values = {"root": root, "each": each, "entries": entries}
+    content = render("sitemap.xml", context.screen, values).encode()
     return http_caching.conditional_response(
-        context.request, xml(root), "application/xml; charset=utf-8"
-    )
-
-
-def _url_list(root: str, each: str, entries: list[tuple[str, str]]) -> Element:
-    return element(
-        root,
-        (
-            element(
-                each,
-                element("loc", address),
-                element("lastmod", changed) if changed else None,
-            )
-            for address, changed in entries
-        ),
-        xmlns=SITEMAP,
+        context.request, content, "application/xml; charset=utf-8"
     )
 
 
 def _robots(_: Library, context: RequestContext) -> Response:
-    """Allow the plain pages, and disallow the endless search addresses."""
-    base = context.local.base
-    closed = ["/*?", "/study?", "/read", "/api/search", "/api/suggest", "/suggestions"]
+    """Allow the screens of studies, and disallow the endless search addresses."""
+    base = context.screen.url.base
+    closed = ["/*?", "/studies/*/pages/", "/api/", "/suggestions"]
     lines = [
         "User-agent: *",
         *(f"Allow: {base}{path}" for path in ("/studies", "/sitemap.xml")),

@@ -6,7 +6,11 @@ from playwright.sync_api import Page, expect
 
 
 def shown(page: Page, address: str) -> None:
-    """Go to *address* and wait until the screen is complete."""
+    """Go to *address* and wait until Streamlit has taken over."""
     page.goto(address)
-    expect(page.locator("footer")).to_be_visible()
-    expect(page.get_by_role("search").get_by_role("button")).not_to_be_empty()
+    live(page)
+
+
+def live(page: Page) -> None:
+    """Wait until following views arrive without loading a document."""
+    expect(page.locator("html")).to_have_attribute("data-live", "")

@@ -1,4 +1,4 @@
-"""Plain pages, proxy paths and content security policy in a browser."""
+"""Documents without scripts, proxy paths and content security policy in a browser."""
 
 from __future__ import annotations
 
@@ -7,34 +7,32 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import ConsoleMessage, expect
 
 from library import open_library
 from tests import samples
+from tests.browser.accessibility import faults
+from tests.browser.page_state import live
 from tests.conftest import ingest
 from tests.servers import PORT, served
 from tests.waiting import MOST_SECONDS
 
 pytestmark = pytest.mark.browser
 
-SCREENS = ["/", "/?q=restwarmte", "/study?id=warmte&q=restwarmte"]
-PLAIN = [
-    "/studies",
-    "/studies/warmte",
-    "/search-tips",
-    "/accessibility",
-    "/privacy",
-    "/take-down",
-    "/nothing",
-]
+SCREENS = ["/", "/?q=restwarmte", "/studies/warmte?q=restwarmte", "/studies/warmte/pages/1"]
+TEXTS = ["/studies", "/search-tips", "/accessibility", "/privacy", "/take-down", "/nothing"]
 
 
 @pytest.fixture
 def browser_log(page):
     """Return the console messages of the browser and the hosts it requests."""
     messages: list[str] = []
-    page.on("console", lambda message: messages.append(message.text))
+
+    def log_message(message: ConsoleMessage) -> None:
+        if "/cover?" not in message.location["url"]:  # another test removes a PDF
+            messages.append(f"{message.type}: {message.text}")
+
+    page.on("console", log_message)
 
     def log_host(host: str | None) -> None:
         if host:  # what a page makes itself, `data:` and `blob:`, has none
@@ -45,54 +43,70 @@ def browser_log(page):
     return messages
 
 
-@pytest.mark.parametrize("path", SCREENS + PLAIN)
-def test_content_security_policy_is_sufficient(page, address, browser_log, path):
-    """No page violates its Content-Security-Policy or requests another host."""
+@pytest.mark.parametrize("path", SCREENS + TEXTS[:-1])
+def test_console_is_silent(page, address, browser_log, path):
+    """No page has an error in the console, violates its policy or requests another host."""
     page.goto(address + path)
-    expect(page.locator("h1").first).to_be_visible()
+    live(page)
     page.wait_for_load_state("networkidle")
-    assert not [text for text in browser_log if "Content Security Policy" in text]
+    assert [text for text in browser_log if text.startswith(("error", "warning"))] == []
     assert {text for text in browser_log if text.startswith("requested ")} == {
         "requested 127.0.0.1"
     }
     assert {cookie["name"] for cookie in page.context.cookies()} <= {"_streamlit_xsrf"}
 
 
-@pytest.mark.parametrize("path", PLAIN)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_plain_pages_are_accessible(page, address, path, scheme):
-    """No serious violations, and no horizontal scrolling."""
-    page.emulate_media(color_scheme=scheme)
-    page.goto(address + path)
-    found = Axe().run(page).response["violations"]
-    assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_noscript_links_to_plain_pages(browser, address):
-    """Without JavaScript, the first screen links to the plain pages."""
-    context = browser.new_context(java_script_enabled=False)
+@pytest.fixture
+def bare(browser, size, scheme):
+    """Yield a page of a browser without JavaScript."""
+    context = browser.new_context(
+        java_script_enabled=False, locale="en-GB", viewport=size, color_scheme=scheme
+    )
     context.set_default_timeout(MOST_SECONDS * 1000)
-    page = context.new_page()
-    page.goto(address)
-    page.get_by_role("link").first.click()
-    assert page.url == f"{address}/studies"
-    page.get_by_role("link", name="Over restwarmte").click()
-    assert page.url == f"{address}/studies/warmte"
+    yield context.new_page()
     context.close()
 
 
+def test_all_tasks_without_javascript(bare, address):
+    """Searching, filtering, reading and stepping through pages are links and forms."""
+    bare.goto(address)
+    bare.get_by_role("searchbox").fill("restwarmte OR heat")
+    bare.get_by_role("search").get_by_role("button").click()
+    expect(bare.locator("mark").first).to_be_visible()
+    bare.locator("ol.hits h2 a", has_text="Over restwarmte").click()
+    assert urlsplit(bare.url).path == "/studies/warmte"
+    bare.get_by_role("link", name="Read", exact=True).click()
+    assert urlsplit(bare.url).path == "/studies/warmte/pages/4"
+    bare.get_by_role("link", name="Previous result").click()
+    assert urlsplit(bare.url).path == "/studies/warmte/pages/1"
+    bare.get_by_label("Page", exact=True).fill("2")
+    bare.get_by_label("Page", exact=True).press("Enter")
+    expect(bare.locator("h1", has_text="page 3 of 4")).to_be_visible()
+    bare.get_by_role("link", name="Back to the results").click()
+    expect(bare.locator("ol.hits h2")).to_have_count(2)
+    expect(bare.get_by_text("Copy quotation")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", TEXTS)
+def test_pages_of_text_are_accessible(shaded_page, address, path):
+    """No serious violations, and no horizontal scrolling."""
+    shaded_page.goto(address + path)
+    assert faults(shaded_page) == []
+    assert shaded_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_screens_below_base_path(page, tmp_path):
-    """Screens, their WebSocket and pages work below the path of `base_url`."""
+    """Screens, their WebSocket and images work below the path of `base_url`."""
     (tmp_path / "library.yaml").write_text("name: Onder\nbase_url: https://example.org/bib\n")
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over restwarmte")
     ingest(open_library(tmp_path))
     command = [sys.executable, "-m", "library", "serve", "--port", PORT]
     with served(command, tmp_path, tmp_path) as address:
         page.goto(f"{address}/bib?q=restwarmte")
-        expect(page.get_by_text("Over restwarmte").first).to_be_visible()
-        page.goto(f"{address}/bib/study?id=warmte")
-        expect(page.get_by_text("Over restwarmte").first).to_be_visible()
-        page.goto(f"{address}/bib/studies/warmte")
-        expect(page.locator("img.cover")).to_have_attribute("src", re.compile("cover"))
-        page.wait_for_function("document.querySelector('img.cover').naturalWidth > 0")
+        live(page)
+        page.locator("ol.hits h2 a").click()
+        expect(page).to_have_url(f"{address}/bib/studies/warmte?q=restwarmte")
+        expect(page.locator(".study-cover img")).to_have_attribute("src", re.compile("^/bib/"))
+        expect(page.locator(".study-cover img")).not_to_have_js_property("naturalWidth", 0)
+        page.goto(f"{address}/bib/studies/warmte/pages/1")
+        live(page)

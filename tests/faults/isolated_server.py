@@ -26,10 +26,10 @@ from tests.waiting import MOST_SECONDS
 PROJECT = Path(__file__).parent.parent.parent
 FOREIGN = "http://attacker.example"
 PATHS = (
-    "/", "/study?id=warmte", "/read?id=warmte&page=1", "/studies", "/studies/warmte",
+    "/", "/?q=warmte", "/studies/warmte/pages/1", "/studies", "/studies/warmte",
     "/studies/warmte.pdf", "/studies/warmte.bib", "/studies/warmte/cover", "/feed.atom",
     "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/suggestions?q=wa", "/healthz", "/icon.svg",
-    "/screens.css", "/privacy", "/accessibility", "/take-down", "/search-tips",
+    "/front.css", "/front.js", "/privacy", "/accessibility", "/take-down", "/search-tips",
     "/api/search?q=warmte", "/api/studies", "/api/studies/warmte", "/api/suggest?q=wa",
     "/api/openapi.json", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream",
     "/_stcore/metrics", "/component/x", "/media/x", "/static/x", "/nothing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 
 import pytest
@@ -66,6 +67,13 @@ def test_translation_has_same_fields(language):
         for form in forms(message.string) if message.id else ():
             assert fields(form) - {"n"} == names - {"n"}, message.id
             assert fields(form) <= names, message.id
+
+
+def test_french_punctuation():
+    """French puts a space that does not break before `: ; ? ! % »` and after `«`."""
+    for message in of("fr"):
+        for form in forms(message.string) if message.id else ():
+            assert not re.search(r"(?<![\u00a0\u202f])[;?!%»]|«(?![\u00a0\u202f])| :", form), form
 
 
 @ALL

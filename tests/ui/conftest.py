@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from library import open_library
-from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once
-from tests.ui.rendering import HOSTILE, SCREENS, shown
-from tests.waiting import MOST_SECONDS
-
-
-@pytest.fixture(autouse=True)
-def _own_main_module(monkeypatch):
-    """Restore `__main__` after each test: Streamlit replaces it, and worker processes import it."""
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+from tests.ui.rendering import HOSTILE, shown
 
 
 @pytest.fixture(scope="session")
@@ -43,13 +32,13 @@ def _studies(root):
     ingest(open_library(root))
 
 
+@pytest.fixture(scope="session")
+def library(root):
+    """Return that library."""
+    return open_library(root)
+
+
 @pytest.fixture
-def screen(root, monkeypatch):
+def screen(library):
     """Return a function that shows the screen at an address, in English by default."""
-    monkeypatch.setenv(ROOT_VARIABLE, str(root))
-
-    def show(**params):
-        params = {"lang": "en"} | params
-        return shown(AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), params)
-
-    return show
+    return lambda path="/", **params: shown(library, path, {"lang": "en"} | params)

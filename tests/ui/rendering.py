@@ -1,44 +1,69 @@
-"""Rendering of screens without a browser."""
+"""Rendering of screens without a server or a browser."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from streamlit.testing.v1 import AppTest
+from library import Library
+from library.ui import rendering
+from library.ui.screen_context import Address, Moved, Screen, screen_context, site_of
+from library.ui.screens import screen_at
 
-import library
-
-SCREENS = Path(library.__file__).parent / "ui" / "main_script.py"
 HOSTILE = "<script>alert(1)</script> [x](y) :smile: $a$"
+SERVER = "http://testserver"
+Params = dict[str, str | list[str]]
 
 
-def shown(app: AppTest, params: dict[str, str | list[str]]) -> AppTest:
-    """Return *app* rendered with the query parameters *params*."""
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A screen as it is shown."""
+
+    screen: Screen
+    html: str
+    """The header, the content and the footer."""
+    head: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        """The text of the screen without markup."""
+        return unescape(" ".join(re.sub(r"<[^>]+>", " ", self.html).split()))
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of studies in results."""
+        return [unescape(title) for title in re.findall(r"<h2[^>]*><a[^>]*>([^<]*)</a>", self.html)]
+
+    def links(self, text: str) -> set[str]:
+        """Return the addresses of the links that contain *text*."""
+        links = re.findall(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', self.html, re.DOTALL)
+        plain = [(unescape(href), re.sub(r"<[^>]+>", "", inner)) for href, inner in links]
+        return {href for href, inner in plain if text in " ".join(unescape(inner).split())}
+
+    def link(self, text: str) -> tuple[str, dict[str, list[str]]]:
+        """Return path and query of the address of the only link that contains *text*."""
+        (address,) = self.links(text)
+        return urlsplit(address).path, parse_qs(urlsplit(address).query)
 
 
-def html(app) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
+def context_of(library: Library, path: str, params: Params, language: str = "nl"):
+    """Return the context of an address."""
+    lists = {key: [value] if isinstance(value, str) else value for key, value in params.items()}
+    site = site_of(library.settings, SERVER)
+    return screen_context(site, Address(path, lists), language)
 
 
-def texts(app) -> str:
-    """Return the text of the screen without markup."""
-    return unescape(" ".join(re.sub(r"<style.*?</style>|<[^>]+>", " ", html(app)).split()))
-
-
-def titles(app) -> list[str]:
-    return [unescape(title) for title in re.findall(r"<h2[^>]*><a[^>]*>([^<]*)</a>", html(app))]
-
-
-def link(app, text: str) -> dict[str, list[str]]:
-    """Return the query of the address of the link that contains *text*."""
-    links = re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', html(app))
-    (address,) = {href for href, inner in links if text in re.sub(r"<[^>]+>", "", inner)}
-    return parse_qs(urlsplit(unescape(address)).query)
+def shown(library: Library, path: str, params: Params, language: str = "nl") -> Shown:
+    """Return the screen at an address, as a reader with that language sees it."""
+    context = context_of(library, path, params, language)
+    screen = screen_at(context, library)
+    assert not isinstance(screen, Moved), screen.address
+    return Shown(
+        screen,
+        rendering.body(context, screen),
+        rendering.head(context, screen),
+        rendering.title(context, screen),
+    )

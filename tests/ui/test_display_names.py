@@ -20,7 +20,7 @@ ENGLISH = messages("en")
 
 def test_byline_marks_guesses():
     """Unconfirmed values are in brackets with a question mark."""
-    record = Record(authors=(Organisation("OVAM"),), date="2019-05", year=2019)
+    record = Record(title="T", authors=(Organisation("OVAM"),), date="2019-05", year=2019)
     sure = (("authors", Provenance(Origin.RECORD)), ("date", Provenance(Origin.METADATA, 0.9)))
     guessed = tuple((name, Provenance(Origin.GUESS, 0.8)) for name in ("authors", "date", "year"))
     study = Study(id="s", added="2026-01-01", record=record, origins=sure)

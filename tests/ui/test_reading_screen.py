@@ -2,64 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from library import open_library
-from library.core.model import Page, PageHit
+from library.core.model import Page, PageHit, Section
 from library.ui import study_screen
-from library.ui.hit_strip_html import LEAST, MOST_CELLS, cells
-from library.ui.page_address import PageView, parse_page_view
+from library.ui.contents import MOST_OPEN, contents
+from library.ui.hit_strip import MOST_CELLS, cells
+from library.ui.reading_screen import hit_position
+from library.ui.screen_context import Moved
+from library.ui.screens import screen_at
+from library.ui.view import PageView, parse_page_view
 from tests import samples
 from tests.conftest import ingest
-from tests.ui.rendering import html, link, shown, texts
-from tests.waiting import MOST_SECONDS
-
-
-def _one_screen(root: str, name: str) -> None:
-    # Streamlit runs this as a script of its own, with its own imports.
-    from dataclasses import replace
-
-    from library import open_library
-    from library.core.errors import LibraryError
-    from library.ui import error_screen, reading_screen, study_screen
-    from library.ui.screen_context import screen_context
-
-    library = open_library(root)
-    context = screen_context(library)
-    try:
-        with library.view() as queries:
-            screen = {"study": study_screen, "read": reading_screen}[name]
-            screen.show(replace(context, queries=queries))
-    except LibraryError as exc:
-        error_screen.show(exc, context.messages)
+from tests.ui.rendering import context_of, shown
 
 
 @pytest.fixture
-def study(root):
-    """Return a function that renders the study screen in English."""
-    script = lambda: AppTest.from_function(  # noqa: E731
-        _one_screen, args=(str(root), "study"), default_timeout=MOST_SECONDS
-    )
-    return lambda **params: shown(script(), {"lang": "en"} | params)
+def study(screen):
+    """Return a function that shows the screen of a study in English."""
+    return lambda name, **params: screen(f"/studies/{name}", **params)
 
 
 @pytest.fixture
-def read(root):
-    """Return a function that renders the reading view in English."""
-    script = lambda: AppTest.from_function(  # noqa: E731
-        _one_screen, args=(str(root), "read"), default_timeout=MOST_SECONDS
-    )
-    return lambda **params: shown(script(), {"lang": "en"} | params)
+def read(screen):
+    """Return a function that shows a page in English."""
+    return lambda name, page=1, **params: screen(f"/studies/{name}/pages/{page}", **params)
 
 
 def test_study_screen_content(study):
     """The study screen has the record, contents, citation and keywords."""
-    text = texts(study(id="heat"))
+    text = study("heat").text
     assert "On heat" in text
     assert "Publisher OVAM" in text
     assert "Hoofdstuk 1" in text
@@ -68,69 +46,115 @@ def test_study_screen_content(study):
     assert "Source" not in text
 
 
+def test_titles_name_study_and_page(study, read):
+    """The browser tab and the heading name the study, and the page of it."""
+    assert study("warmte").title == "Over warmte – Proefbibliotheek"
+    page = read("warmte", 2)
+    assert page.title == "p. 2 – Over warmte – Proefbibliotheek"
+    heading = re.search("<h1>(.*?)</h1>", page.html, re.DOTALL)[1]
+    assert "Over warmte" in heading
+
+
+def test_metadata_of_study_and_page(study, read):
+    """Study and page have the tags that Zotero reads; each has its own canonical address."""
+    for shown_screen, canonical in (
+        (study("heat"), "http://testserver/studies/heat"),
+        (read("heat", 1), "http://testserver/studies/heat/pages/1"),
+    ):
+        assert '<meta name="citation_title" content="On heat">' in shown_screen.head
+        assert f'<link rel="canonical" href="{canonical}">' in shown_screen.head
+    described = re.search(r"<script[^>]*>(.*?)</script>", study("heat").head, re.DOTALL)[1]
+    assert json.loads(described)["name"] == "On heat"
+
+
 def test_study_screen_links(study):
-    """Read link and hit strip lead to pages, with the question."""
-    app = study(id="warmte", q="restwarmte")
-    assert link(app, "Read") == {
-        "id": ["warmte"], "page": ["1"], "q": ["restwarmte"], "lang": ["en"],
-    }  # fmt: skip
-    pages = re.findall(r'<a href="read\?id=warmte&amp;page=(\d+)', html(app))
-    assert set(pages) == set("12345")
-    assert "5 pages with hits" in texts(app)
+    """Read link and hit strip lead to pages, with the question; reading begins at the best hit."""
+    app = study("warmte", q="restwarmte")
+    path, query = app.link("Read")
+    assert re.fullmatch(r"/studies/warmte/pages/[1-5]", path)
+    assert query == {"q": ["restwarmte"], "lang": ["en"]}
+    assert set(re.findall(r'href="/studies/warmte/pages/(\d+)', app.html)) == set("12345")
+    assert "5 pages with hits" in app.text
+    assert study("warmte").link("Read")[0] == "/studies/warmte/pages/1"
 
 
 def test_no_results_in_study(study):
     """A word that is on no page shows a message and no strip."""
-    app = study(id="warmte", q="geothermie")
-    assert "No results in this study." in texts(app)
-    assert 'class="strip"' not in html(app)
+    app = study("warmte", q="geothermie")
+    assert "No results in this study." in app.text
+    assert 'class="strip"' not in app.html
+
+
+def test_record_answers_where_no_page_does(study):
+    """When only the record has the words, the screen says so."""
+    assert "Found in the description: publisher." in study("heat", q="OVAM").text
 
 
 def test_record_without_pdf(study):
     """A study without full text shows its record, and nothing to read."""
-    app = study(id="boos")
-    assert "not available yet" in texts(app)
-    assert "studies/boos.pdf" not in html(app)
-    assert "<script>" not in html(app)
+    app = study("boos")
+    assert "not available yet" in app.text
+    assert "/studies/boos.pdf" not in app.html
+    assert "<script>" not in app.html
 
 
 def test_withdrawn_and_unknown_studies(study, read):
     """A withdrawn study shows a message; an unknown id suggests the most similar one."""
     for screen in (study, read):
-        assert "withdrawn" in texts(screen(id="weg"))
-        assert "heat" in texts(screen(id="heta"))
-    assert "1 to 5" in texts(read(id="warmte", page="9"))
+        assert "withdrawn" in screen("weg").text
+        assert screen("weg").screen.status == 410
+        assert "/studies/heat?lang=en" in screen("heta").links("heat")
+    assert "1 to 5" in read("warmte", 9).text
+    assert read("warmte", "x").screen.status == 404
 
 
 def test_only_the_best_pages_are_shown(study, monkeypatch):
     """Only the best pages are shown; a link shows all."""
     monkeypatch.setattr(study_screen, "SHOWN", 2)
-    app = study(id="warmte", q="restwarmte")
-    assert html(app).count('class="place"') == 2
-    everything = link(app, "Show all 5 pages")
+    app = study("warmte", q="restwarmte")
+    assert app.html.count('class="place"') == 2
+    _, everything = app.link("Show all 5 pages")
     assert everything["pages"] == ["all"]
-    every = study(id="warmte", q="restwarmte", pages="all")
-    assert html(every).count('class="place"') == 5
+    assert study("warmte", q="restwarmte", pages="all").html.count('class="place"') == 5
 
 
 def test_reading_view_content(read):
     """Page image and text are both shown, with highlights."""
-    app = read(id="warmte", page="2", q="restwarmte")
-    assert 'src="studies/warmte/pages/2/picture?' in html(app)
-    assert "page-mark exact" in html(app)
-    assert re.search(r"<mark[^>]*>[Rr]estwarmte</mark>", html(app))
-    assert "page 2 of 5" in texts(app)
-    assert "Result 2 of 5" in texts(app)
+    app = read("warmte", 2, q="restwarmte")
+    assert 'src="/studies/warmte/pages/2/picture?' in app.html
+    assert "page-mark exact" in app.html
+    assert re.search(r"<mark[^>]*>[Rr]estwarmte</mark>", app.html)
+    assert "page 2 of 5" in app.text
+    assert "Result 2 of 5" in app.text
+    assert app.links("Open the PDF at this page") == {"/studies/warmte.pdf#page=2"}
+
+
+def test_way_back(read):
+    """The path leads back to the results, to the study and to the section."""
+    app = read("warmte", 2, q="restwarmte")
+    assert app.link("Back to the results") == ("/", {"q": ["restwarmte"], "lang": ["en"]})
+    assert app.link("Over warmte")[0] == "/studies/warmte"
+    assert read("warmte", 2).link("Library") == ("/", {"lang": ["en"]})
+
+
+def test_layouts(read):
+    """A page is shown as image and text, or as one of them."""
+    both = read("warmte", 2)
+    assert both.link("Text")[1]["show"] == ["text"]
+    text, picture = read("warmte", 2, show="text"), read("warmte", 2, show="picture")
+    assert 'class="page-frame"' not in text.html
+    assert 'class="page-text"' in text.html
+    assert 'class="page-text"' not in picture.html
 
 
 def test_previous_and_next_links(read):
     """Previous and next end at the first and last page, and keep question and language."""
-    first, last = html(read(id="warmte", q="restwarmte")), html(read(id="warmte", page="5"))
+    first, last = read("warmte", q="restwarmte").html, read("warmte", 5).html
     assert 'aria-label="Previous page"' not in first
     assert 'aria-label="Next page"' not in last
-    step = re.search(r'<a href="([^"]*)"[^>]*aria-label="Next result"', first)
+    step = re.search(r'<a class="step" href="([^"]*)"[^>]*aria-label="Next result"', first)
     assert step
-    assert "page=2" in step[1]
+    assert "/pages/2?" in step[1]
     assert "q=restwarmte" in step[1]
     assert "lang=en" in step[1]
 
@@ -138,64 +162,81 @@ def test_previous_and_next_links(read):
 def test_go_to_label(tmp_path):
     """An entered text is a label first, then a number; otherwise a message is shown."""
     samples.study(tmp_path / "pdfs" / "voor.pdf", *["Over warmte."] * 4, front=2)
-    ingest(open_library(tmp_path))
+    library = open_library(tmp_path)
+    ingest(library)
 
     def at(label):
-        script = AppTest.from_function(
-            _one_screen, args=(str(tmp_path), "read"), default_timeout=MOST_SECONDS
-        )
-        return texts(shown(script, {"id": "voor", "label": label, "lang": "en"}))
+        params = {"label": label, "lang": "en", "q": "warmte"}
+        return screen_at(context_of(library, "/studies/voor/pages/1", params), library)
 
-    assert "page 2 of 4" in at("ii")
-    assert "page 3 of 4" in at("1")
-    assert "There is no page “xx”." in at("xx")
+    assert at("ii") == Moved("/studies/voor/pages/2?q=warmte&lang=en")
+    assert at("1") == Moved("/studies/voor/pages/3?q=warmte&lang=en")
+    unknown = shown(library, "/studies/voor/pages/1", {"label": "xx", "lang": "en"})
+    assert "There is no page “xx”." in unknown.text
 
 
 def test_quotation(read):
     """The quotation has the in-text citation with the page label, and the link."""
-    app = read(id="heat", page="1", q="heat")
-    text = texts(app)
-    assert "Quote this page" in text
-    assert "(OVAM, 2020, p. 1)" in text
-    assert "data-link=" in html(app)
+    app = read("heat", 1, q="heat")
+    assert "Quote this page" in app.text
+    assert "(OVAM, 2020, p. 1)" in app.text
+    assert 'data-link="/studies/heat/pages/1"' in app.html
+
+
+@pytest.mark.parametrize(("language", "marks"), [("fr", "« »"), ("nl", "“ ”"), ("en", "“ ”")])
+def test_quotation_marks(library, language, marks):
+    """Quotation marks are those of the reader's language, in the text itself."""
+    text = shown(library, "/studies/heat/pages/1", {"q": "heat", "lang": language}).html
+    before, after = marks.split()
+    passage = re.search(r"<blockquote.*?</blockquote>", text, re.DOTALL)[0]
+    assert before in passage
+    assert after in passage
+
+
+def test_page_without_text_says_so_once(tmp_path):
+    """A scan without text has one remark, and asks for no selection of text."""
+    samples.photograph(tmp_path / "pdfs" / "beeld.pdf")
+    library = open_library(tmp_path)
+    ingest(library)
+    (study,) = library.studies()
+    text = shown(library, f"/studies/{study.id}/pages/1", {"lang": "en"}).text
+    assert len(re.findall("has not been recognised|has no text|is blank", text)) == 1
+    assert "Select a passage" not in text
 
 
 def test_limited_access_shows_excerpts_only(tmp_path):
-    """A study with limited access has no image, no PDF and no other text."""
+    """A study with limited access has no image, no zoom, no PDF and no other text."""
     secret = " ".join(f"Zin nummer {n} over een geheim warmtenet in de haven." for n in range(40))
     path = samples.study(tmp_path / "pdfs" / "deels.pdf", secret, title="Ten dele")
     path.with_suffix(".yaml").write_text("id: deels\nadded: 2026-01-01\naccess: excerpts\n")
     library = open_library(tmp_path)
     ingest(library)
     passages = " ".join(library.page("deels", 1).text.split())
-    for name in ("study", "read"):
-        script = AppTest.from_function(
-            _one_screen, args=(str(tmp_path), name), default_timeout=MOST_SECONDS
-        )
-        app = shown(script, {"id": "deels", "q": "geheim", "lang": "en"})
-        assert "picture" not in html(app)
-        assert "deels.pdf" not in html(app)
-        for number in re.findall(r"Zin nummer (\d+)", texts(app)):
+    for place in ("/studies/deels", "/studies/deels/pages/1"):
+        app = shown(library, place, {"q": "geheim", "lang": "en"})
+        assert "picture" not in app.html.replace("class=picture", "")
+        assert "deels.pdf" not in app.html
+        assert "Fit width" not in app.text
+        for number in re.findall(r"Zin nummer (\d+)", app.text):
             assert f"Zin nummer {number} " in passages
 
 
 @given(
     st.dictionaries(
-        st.sampled_from("id page q zoom lang label other".split()),
-        st.lists(st.text(max_size=8) | st.sampled_from(["3", "200", "iv"]), max_size=2),
+        st.sampled_from("q zoom lang label show other".split()),
+        st.lists(st.text(max_size=8) | st.sampled_from(["3", "200", "iv", "text"]), max_size=2),
     )
 )
 def test_any_address_is_a_page_view(params):
-    """Invalid parameters are ignored, and a view round-trips through its address."""
-    view = parse_page_view(params)
-    assert view.page >= 1
-    assert "label=" not in view.href()
-    assert parse_page_view({"id": [view.study], "page": [str(view.page)]}).page == view.page
+    """Invalid parameters are ignored, and a view round-trips through its parameters."""
+    view = parse_page_view("s", 3, params)
+    again = {key: [value] for key, value in view.params().items()}
+    assert parse_page_view("s", 3, again) == view.at(3)
 
 
 @given(st.integers(0, 600), st.sets(st.integers(1, 600)))
 def test_strip_covers_every_page_once(pages, answering):
-    """Cells are contiguous, limited in number, and count every matching page."""
+    """Cells are contiguous, limited in number, count every hit, and are as high as their count."""
     hits = [
         PageHit(Page("s", number, str(number), "nl", ""), 1 / number, ())
         for number in sorted(answering)
@@ -206,12 +247,31 @@ def test_strip_covers_every_page_once(pages, answering):
     every = [number for cell in strip for number in range(cell.first, cell.last + 1)]
     assert every == list(range(1, pages + 1))
     assert sum(cell.hits for cell in strip) == len(hits)
-    assert all(cell.height == 0 or LEAST <= cell.height <= 1 for cell in strip)
+    most = max((cell.hits for cell in strip), default=0)
+    assert all(cell.height == (cell.hits / most if most else 0) for cell in strip)
 
 
-def test_page_view_address():
-    """The address contains only values that differ from the defaults."""
-    assert PageView("x").href() == "read?id=x&page=1"
-    assert PageView("x", 4, question="a b", zoom="200", lang="fr").href() == (
-        "read?id=x&page=4&q=a+b&zoom=200&lang=fr"
-    )
+@given(st.integers(1, 50), st.lists(st.integers(1, 50), unique=True).map(sorted))
+def test_hit_position(page, hits):
+    """The neighbours are the nearest matching pages before and after the page."""
+    position = hit_position(page, hits)
+    assert position.previous == max((hit for hit in hits if hit < page), default=0)
+    assert position.next == min((hit for hit in hits if hit > page), default=0)
+    assert bool(position.at) == (page in hits)
+
+
+def test_contents_have_titles_in_words():
+    """Formulas are left out; a long list of chapters is folded."""
+    sections = [Section(title, 1, 1) for title in ("1. Inleiding", "x = 2·y + 3", "CO2", "7")]
+    assert [node.section.title for node in contents(sections)] == ["1. Inleiding", "CO2"]
+    nested = [Section("Deel een", 1, 1), Section("Eerste hoofdstuk", 2, 1)]
+    assert contents(nested)[0].is_open
+    many = [Section("Deel een", 1, 1), *[Section("Hoofdstuk", 2, 1)] * (MOST_OPEN + 1)]
+    assert not contents(many)[0].is_open
+
+
+def test_page_view_parameters():
+    """The parameters contain only values that differ from the defaults."""
+    assert PageView("x").params() == {}
+    view = PageView("x", 4, question="a b", zoom="200", layout="text", lang="fr")
+    assert view.params() == {"q": "a b", "zoom": "200", "show": "text", "lang": "fr"}

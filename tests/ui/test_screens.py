@@ -1,115 +1,137 @@
-"""Screens: content, links and queries."""
+"""Start screen, results and pages of text: content, links and queries."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from library import open_library
-from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
-from tests.ui.rendering import HOSTILE, SCREENS, html, link, shown, texts, titles
-from tests.waiting import MOST_SECONDS
+from tests.ui.rendering import HOSTILE, shown
+
+EN = {"lang": ["en"]}
 
 
 def test_start_screen_content(screen):
     """Counts, subjects and last added studies are shown; withdrawn studies are not."""
-    app = screen()
-    assert '<h1 class="brand">Proefbibliotheek</h1>' in html(app)
-    assert "3 studies · 6 pages · English and Dutch" in texts(app)
-    assert "Last added" in texts(app)
-    assert "Weg" not in texts(app)
-    assert "Example searches Heat" in texts(app)
-    assert link(app, "All studies by title") == {"sort": ["title"], "lang": ["en"]}
+    start = screen()
+    assert '<h1 class="brand">Proefbibliotheek</h1>' in start.html
+    assert "3 studies · 6 pages · English and Dutch" in start.text
+    assert "Last added" in start.text
+    assert "Weg" not in start.text
+    assert start.link("All studies by title") == ("/", {"sort": ["title"], **EN})
+    assert start.title == "Proefbibliotheek"
+
+
+def test_studies_without_text_are_marked(screen):
+    """A study of which the library has only the record says so on the start screen."""
+    assert "Full text not available yet" in screen().text
 
 
 def test_subject_link(screen):
     """A subject on the start screen links to its studies."""
-    address = link(screen(), "Heat 1")
-    assert address == {"subject": ["warmte"], "lang": ["en"]}
-    assert titles(screen(**address)) == ["On heat"]
+    path, address = screen().link("Heat 1")
+    assert (path, address) == ("/", {"subject": ["warmte"], **EN})
+    assert screen(**address).titles == ["On heat"]
 
 
 def test_results_content(screen):
     """Results have counts, highlighted excerpts, match reasons and links to pages."""
-    app = screen(q="materiaalstromen")
-    assert "1 study, 5 pages with hits" in texts(app)
-    assert '<mark class="exact" title="exact match">materiaalstromen</mark>' in html(app)
-    assert "Matches: materiaalstromen (exact match)" in texts(app)
-    assert titles(app) == ["Over warmte"]
-    assert "in the description: title" in texts(screen(q="warmte"))
-    assert link(app, "3 more pages with hits in this study")["q"] == ["materiaalstromen"]
-    assert {"id": ["warmte"], "page": ["2"], "q": ["materiaalstromen"], "lang": ["en"]} in [
-        parse_qs(urlsplit(unescape(href)).query)
-        for href in re.findall(r'<a href="(read[^"]*)"', html(app))
-    ]
+    results = screen(q="materiaalstromen")
+    assert "1 study, 5 pages with hits" in results.text
+    assert '<mark class="exact" title="exact match">materiaalstromen</mark>' in results.html
+    assert "Matches: materiaalstromen (exact match)" in results.text
+    assert results.titles == ["Over warmte"]
+    assert "in the description: title" in screen(q="warmte").text
+    path, query = results.link("3 more pages with hits in this study")
+    assert (path, query["q"]) == ("/studies/warmte", ["materiaalstromen"])
+    assert "/studies/warmte/pages/2?q=materiaalstromen&lang=en" in results.links("p. 2")
+    assert results.title == "materiaalstromen – Proefbibliotheek"
 
 
 def test_filter_link_and_chip(screen):
     """A facet value has a count and filters the results; its chip removes the filter."""
     question = "warmte* OR heat"
-    narrowed = link(screen(q=question), "English 1")
-    assert narrowed == {"q": [question], "language": ["en"], "lang": ["en"]}
-    app = screen(**narrowed)
-    assert titles(app) == ["On heat"]
-    assert 'aria-label="Remove filter: English"' in html(app)
-    assert link(app, "English ×") == {"q": [question], "lang": ["en"]}
+    _, narrowed = screen(q=question).link("English 1")
+    assert narrowed == {"q": [question], "language": ["en"], **EN}
+    results = screen(**narrowed)
+    assert results.titles == ["On heat"]
+    assert 'aria-label="Remove filter: English"' in results.html
+    assert results.link("English ×") == ("/", {"q": [question], **EN})
 
 
 def test_year_range(screen):
-    """A range of years excludes studies of other and unknown years."""
-    app = screen(q="warmte* OR heat", **{"from": "2019"})
-    assert titles(app) == ["On heat"]
-    assert link(app, "from 2019 ×") == {"q": ["warmte* OR heat"], "lang": ["en"]}
+    """A range of years excludes studies of other and unknown years, and is one chip."""
+    results = screen(q="warmte* OR heat", **{"from": "2019"})
+    assert results.titles == ["On heat"]
+    assert results.link("from 2019 ×") == ("/", {"q": ["warmte* OR heat"], **EN})
+    both = screen(q="warmte* OR heat", **{"from": "2019", "to": "2021"})
+    assert both.link("2019–2021 ×") == ("/", {"q": ["warmte* OR heat"], **EN})
+    assert both.html.count('class="chip"') == 1
 
 
 def test_single_year(screen):
     """A year in the facet is selected and removed like any other value."""
-    app = screen(q="heat OR warmte OR alert", **{"from": "2020", "to": "2020"})
-    assert titles(app) == ["On heat"]
-    assert (
-        link(app, "2020 1")
-        == link(app, "2020 ×")
-        == {
-            "q": ["heat OR warmte OR alert"],
-            "lang": ["en"],
-        }
-    )
+    question = "heat OR warmte OR alert"
+    results = screen(q=question, **{"from": "2020", "to": "2020"})
+    assert results.titles == ["On heat"]
+    assert results.link("2020 1") == results.link("2020 ×") == ("/", {"q": [question], **EN})
+
+
+def test_years_in_the_wrong_order(screen):
+    """When the first year is later than the last, the help is the two in order."""
+    results = screen(q="heat", **{"from": "2020", "to": "2010"})
+    assert "The first year is later than the last." in results.text
+    assert "fewer" not in results.text
+    _, query = results.link("2010–2020")
+    assert (query["from"], query["to"]) == (["2010"], ["2020"])
 
 
 def test_spelling_suggestion(screen):
     """A misspelled word gets a suggestion from the words of the studies."""
-    assert link(screen(q="materialstromen"), "materiaalstromen")["q"] == ["materiaalstromen"]
+    results = screen(q="materialstromen")
+    assert results.link("materiaalstromen")[1]["q"] == ["materiaalstromen"]
 
 
 def test_interpreted_query_is_shown(screen):
     """The interpreted query is shown when it differs from the typed one."""
-    assert "Searched for: restwarmte" in texts(screen(q="hoeveel restwarmte"))
-    assert "Searched for" not in texts(screen(q="Restwarmte"))
+    assert "Searched for: restwarmte" in screen(q="hoeveel restwarmte").text
+    assert "Searched for" not in screen(q="Restwarmte").text
 
 
 def test_no_results_advice(screen):
-    """Without results, the screen shows advice for the query and subjects."""
-    app = screen(q="heat", language="nl")
-    assert "No results" in texts(app)
-    assert link(app, "1 study without filters") == {"q": ["heat"], "lang": ["en"]}
-    app = screen(q='"volstrekt afwezig"')
-    assert link(app, "Search without the quotation marks")["q"] == ["volstrekt afwezig"]
-    assert link(screen(q="restwarmtez afwezig"), "restwarmte afwezig")["q"] == [
-        "restwarmte afwezig"
-    ]
-    assert link(app, "Heat 1") == {"subject": ["warmte"], "lang": ["en"]}
+    """Without results, the screen shows the advice that fits the cause, and subjects."""
+    results = screen(q="heat", language="nl")
+    assert "No results" in results.text
+    assert results.link("1 study without filters") == ("/", {"q": ["heat"], **EN})
+    assert "fewer" not in results.text
+    results = screen(q='"volstrekt afwezig"')
+    assert results.link("Search without the quotation marks")[1]["q"] == ["volstrekt afwezig"]
+    assert "Use fewer or different words." in results.text
+    _, corrected = screen(q="restwarmtez afwezig").link("restwarmte afwezig")
+    assert corrected["q"] == ["restwarmte afwezig"]
+    assert results.link("Heat 1") == ("/", {"subject": ["warmte"], **EN})
 
 
 def test_page_beyond_last(screen):
-    """A page of results beyond the last links to the first."""
-    app = screen(q="heat", screen="9")
-    assert link(app, "Go to the first page of results.") == {"q": ["heat"], "lang": ["en"]}
+    """A page of results beyond the last says how many there are, and links to the last."""
+    results = screen(q="heat", screen="9")
+    assert "There is only 1 page of results." in results.text
+    assert results.link("Go to the last page of results.") == ("/", {"q": ["heat"], **EN})
+    assert "fewer" not in results.text
+
+
+def test_compact_cards(screen):
+    """Compact results have no covers and one page for each study; the choice is in the address."""
+    path, query = screen(q="materiaalstromen").link("Compact")
+    assert (path, query["cards"]) == ("/", ["compact"])
+    compact = screen(**query)
+    assert 'class="cover' not in compact.html
+    assert compact.html.count('class="page-hit"') == 1
+    assert compact.titles == ["Over warmte"]
 
 
 @pytest.mark.parametrize(
@@ -117,86 +139,137 @@ def test_page_beyond_last(screen):
     [("fr", "nl-BE", "Derniers ajouts"), ("", "nl-BE", "Laatst toegevoegd"),
      ("xx", "ja-JP", "Laatst toegevoegd"), ("", "en-GB", "Last added")],
 )  # fmt: skip
-def test_language_of_screens(root, monkeypatch, requested, browser, expected):
+def test_language_of_screens(library, requested, browser, expected):
     """The language comes from the address, the browser or the library."""
-    monkeypatch.setenv(ROOT_VARIABLE, str(root))
-    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS)
-    app.context = {"locale": browser}
-    assert expected in texts(shown(app, {"lang": requested} if requested else {}))
+    assert expected in shown(library, "/", {"lang": requested} if requested else {}, browser).text
 
 
 def test_language_links(screen):
     """Each language links to the current view; content is not translated."""
-    app = screen(q="warmte", language="nl")
-    assert link(app, "FR") == {"q": ["warmte"], "language": ["nl"], "lang": ["fr"]}
-    french = screen(**link(app, "FR"))
-    assert "1 étude" in texts(french)
-    assert titles(french) == titles(app)
+    results = screen(q="warmte", language="nl")
+    path, query = results.link("FR")
+    assert (path, query) == ("/", {"q": ["warmte"], "language": ["nl"], "lang": ["fr"]})
+    french = screen(**query)
+    assert "1 étude" in french.text
+    assert french.titles == results.titles
 
 
 @pytest.mark.parametrize("params", [{"sort": "x"}, {"screen": "-1"}, {"from": "mmxx"}, {"z": "1"}])
 def test_invalid_parameters_are_ignored(screen, params):
     """Invalid parameters show the start screen."""
-    assert "Last added" in texts(screen(**params))
+    assert "Last added" in screen(**params).text
 
 
 def test_hostile_text_is_escaped(screen):
-    """A hostile query and a hostile title are escaped."""
-    app = screen(q="alert")
-    assert titles(app) == [HOSTILE]
+    """A hostile query and a hostile title are escaped, also in the head."""
+    results = screen(q="alert")
+    assert results.titles == [HOSTILE]
     hostile = screen(q=HOSTILE, language=HOSTILE)
-    assert "<script>" not in html(app) + html(hostile)
-    assert f"{HOSTILE} ×" in texts(hostile)
+    assert "<script>" not in results.html + hostile.html + hostile.head
+    assert f"{HOSTILE} ×" in hostile.text
+    assert "<script>" not in screen("/studies/boos").head
 
 
-def test_missing_index(tmp_path, monkeypatch):
+def test_missing_index(tmp_path):
     """Before the first ingest, the screen is unavailable, in the reader's language."""
-    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS)
-    found = texts(shown(app, {"lang": "en"}))
-    assert "The library is temporarily unavailable." in found
-    assert "index" not in found
-    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS)
-    assert "De bibliotheek is tijdelijk niet beschikbaar." in texts(shown(app, {"lang": "nl"}))
+    library = open_library(tmp_path)
+    english = shown(library, "/", {"lang": "en"})
+    assert "The library is temporarily unavailable." in english.text
+    assert english.screen.status == 503
+    assert "index" not in english.text
+    assert "De bibliotheek is tijdelijk niet beschikbaar." in shown(library, "/", {}).text
 
 
-def test_invalid_settings(tmp_path, monkeypatch):
-    """The screen shows no part of an error in library.yaml."""
-    (tmp_path / "library.yaml").write_text("nmae: x")
-    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    app = shown(AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), {})
-    assert "temporarily unavailable" in html(app)
-    assert "name" not in texts(app)
+def test_visitors_see_no_command_or_path(tmp_path):
+    """An empty library says that it has no studies, and nothing that is for staff."""
+    samples.no_pages(tmp_path / "pdfs" / "leeg.pdf")
+    library = open_library(tmp_path)
+    ingest(library)
+    start = shown(library, "/", {"lang": "en"})
+    assert "There are no studies yet." in start.text
+    assert not re.search(r"library (ingest|list|check)|pdfs/", start.text)
 
 
-def test_new_study_is_found(tmp_path, monkeypatch):
-    """A study ingested while the screens are open is found without a restart."""
-    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
+def test_new_study_is_found(tmp_path):
+    """A study that is ingested while the library is open is found at the next query."""
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
+    library = open_library(tmp_path)
     ingest(open_library(tmp_path))
-    app = shown(
-        AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), {"q": "heat", "lang": "en"}
-    )
-    assert "No results" in texts(app)
+    assert "No results" in shown(library, "/", {"q": "heat", "lang": "en"}).text
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
     ingest(open_library(tmp_path))
-    assert titles(app.run()) == ["On heat"]
+    assert shown(library, "/", {"q": "heat", "lang": "en"}).titles == ["On heat"]
 
 
-def test_start_screen_cache(tmp_path, monkeypatch):
-    """The cached start screen is updated by a commit, a change of settings or another language."""
-    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
+def test_start_screen_cache(tmp_path):
+    """The kept start screen changes with a commit, the settings or the language."""
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
     ingest(open_library(tmp_path))
-    app = shown(AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS), {"lang": "en"})
-    assert "1 study" in texts(app)
+    start = lambda lang: shown(open_library(tmp_path), "/", {"lang": lang}).text  # noqa: E731
+    assert "1 study" in start("en")
     samples.study(tmp_path / "pdfs" / "heat.pdf", samples.ENGLISH, title="On heat")
     record = "id: heat\nadded: 2026-01-01\nsubjects: [warmte]\n"
     (tmp_path / "pdfs" / "heat.yaml").write_text(record)
     settings = "name: Proef\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
     (tmp_path / "library.yaml").write_text(settings)
     ingest(open_library(tmp_path))
-    assert "2 studies" in texts(app.run())
+    assert "2 studies" in start("en")
     (tmp_path / "library.yaml").write_text(settings.replace("Heat", "Everything hot"))
-    assert "Everything hot" in texts(app.run())
-    assert "2 études" in texts(shown(app, {"lang": "fr"}))
+    assert "Everything hot" in start("en")
+    assert "2 études" in start("fr")
+
+
+def test_examples_are_those_of_the_library(tmp_path):
+    """Example searches are the library's own; one that finds nothing is left out."""
+    samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
+    (tmp_path / "library.yaml").write_text("examples: [haven warmtenet, nergens te vinden]\n")
+    library = open_library(tmp_path)
+    ingest(library)
+    start = shown(library, "/", {"lang": "en"})
+    assert start.link("haven warmtenet") == ("/", {"q": ["haven warmtenet"], **EN})
+    assert "nergens" not in start.text
+
+
+def test_title_from_file_name(tmp_path):
+    """A study without a title is named after its file, in words, and says so."""
+    samples.photograph(tmp_path / "pdfs" / "2019_release-notes_Vesta.pdf")
+    library = open_library(tmp_path)
+    ingest(library)
+    for path in ("/", "/studies"):
+        text = shown(library, path, {"lang": "en"}).text
+        assert "2019 release notes Vesta" in text
+        assert "title from the file name" in text
+
+
+def test_studies_with_the_same_title_show_their_files(tmp_path):
+    """Studies of one title can be told apart."""
+    samples.study(tmp_path / "pdfs" / "een.pdf", samples.DUTCH, title="Over warmte")
+    samples.study(tmp_path / "pdfs" / "twee.pdf", samples.ENGLISH, title="Over warmte")
+    library = open_library(tmp_path)
+    ingest(library)
+    assert {"een.pdf", "twee.pdf"} <= set(shown(library, "/studies", {}).text.split())
+
+
+def test_feed_of_this_search(screen):
+    """The head of results links to the feed of the same search."""
+    (feed,) = re.findall(r'atom\+xml"[^>]*href="([^"]*)"', screen(q="heat", language="en").head)
+    address = urlsplit(feed.replace("&amp;", "&"))
+    assert address.path == "/feed.atom"
+    assert parse_qs(address.query) == {"q": ["heat"], "language": ["en"]}
+
+
+@pytest.mark.parametrize("path", ["/accessibility", "/privacy", "/take-down", "/search-tips"])
+@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+def test_pages_of_text(library, path, language):
+    """The pages are complete in each language, with their title."""
+    page = shown(library, path, {"lang": language})
+    assert page.html.count("<h2>") >= 2
+    assert page.title.startswith(page.screen.title)
+
+
+def test_unknown_address(screen):
+    """An unknown address is 404 and is not for robots."""
+    nothing = screen("/nothing")
+    assert nothing.screen.status == 404
+    assert "noindex" in nothing.head
+    assert "Page not found" in nothing.text

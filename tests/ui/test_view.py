@@ -6,28 +6,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.model import Access, Filters
-from library.ui.view import SORTS, View, cover_href, parse_view, reading_href, study_href
+from library.core.model import Access
+from library.present.filter_params import FilterParams
+from library.ui.addresses import Addresses
+from library.ui.view import SORTS, PageView, View, parse_view
 
 WORDS = st.text(min_size=1, max_size=20)
 YEARS = st.none() | st.integers(1000, 2999)
-VIEWS = st.builds(
-    View,
-    question=st.text(max_size=30),
+FILTERS = st.builds(
+    FilterParams,
     languages=st.lists(WORDS, max_size=3, unique=True).map(tuple),
     subjects=st.lists(WORDS, max_size=3, unique=True).map(tuple),
     publishers=st.lists(WORDS, max_size=3, unique=True).map(tuple),
     access=st.lists(st.sampled_from(Access), max_size=2, unique=True).map(tuple),
     first_year=YEARS,
     last_year=YEARS,
+)
+VIEWS = st.builds(
+    View,
+    question=st.text(max_size=30),
+    chosen=FILTERS,
     sort=st.sampled_from(SORTS),
     screen=st.integers(1, 99_999),
+    compact=st.booleans(),
     lang=st.sampled_from(["", "nl", "fr"]),
 )
+NAMES = [*View().params(), "from", "to", "sort", "screen", "access", "q", "language", "cards"]
 
 
 def as_received(params):
-    """Return parameters as Streamlit gives them: a list of values for each key."""
+    """Return parameters as an address gives them: a list of values for each key."""
     return {key: value if isinstance(value, list) else [value] for key, value in params.items()}
 
 
@@ -37,8 +45,7 @@ def test_view_round_trip(view):
     assert parse_view(as_received(view.params())) == view
 
 
-@given(st.dictionaries(st.sampled_from([*View().params(), "from", "sort", "screen", "access", "q"]),
-                       st.lists(st.text(max_size=10), max_size=3)))  # fmt: skip
+@given(st.dictionaries(st.sampled_from(NAMES), st.lists(st.text(max_size=10), max_size=3)))
 def test_any_address_is_a_view(params):
     """Invalid parameters are ignored without an error."""
     view = parse_view(params)
@@ -54,25 +61,19 @@ def test_start_screen_address():
 
 
 @pytest.mark.parametrize(
-    "view", [View(question="x"), View(languages=("nl",)), View(sort="title"), View(first_year=2020)]
+    "view",
+    [View(question="x"), View(chosen=FilterParams(languages=("nl",))), View(sort="title")],
 )
 def test_is_start(view):
     """A query, a filter or a sort order is not the start screen."""
     assert not view.is_start
 
 
-def test_view_filters():
-    """The filters of a view are those of its address."""
-    view = parse_view({"language": ["nl", "fr"], "from": ["2018"], "access": ["open", "zomaar"]})
-    assert view.filters == Filters(
-        languages=frozenset({"nl", "fr"}), years=(2018, None), access=frozenset({Access.OPEN})
-    )
-
-
 def test_addresses_are_quoted():
-    """Ids and queries are quoted in addresses."""
-    assert View(question="a&b=c #1", lang="fr").href() == "./?q=a%26b%3Dc+%231&lang=fr"
-    assert View().href() == "./"
-    assert study_href("a/b", question="x y") == "study?id=a%2Fb&q=x+y"
-    assert reading_href("s", 4, lang="nl") == "read?id=s&page=4&lang=nl"
-    assert cover_href("a/b") == "studies/a%2Fb/cover"
+    """Ids and queries are quoted in addresses, which begin with the base."""
+    url = Addresses("/bib")
+    assert url.search(View(question="a&b=c #1", lang="fr")) == "/bib/?q=a%26b%3Dc+%231&lang=fr"
+    assert url.search(View()) == "/bib/"
+    assert url.study("a/b", q="x y") == "/bib/studies/a%2Fb?q=x+y"
+    assert url.page(PageView("s", 4, lang="nl")) == "/bib/studies/s/pages/4?lang=nl"
+    assert url.file("a/b", "pdf") == "/bib/studies/a%2Fb.pdf"

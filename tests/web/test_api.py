@@ -20,7 +20,7 @@ def test_search_equals_command(client, filled):
     command = [sys.executable, "-m", "library", "search", "restwarmte", "--json"]
     command += ["--root", str(filled.settings.root)]
     printed = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-    answer = client.get("/api/search", params={"q": "restwarmte"}).json()
+    answer = client.get("/api/v1/search", params={"q": "restwarmte"}).json()
     assert answer.pop("links")["next"] is None
     assert answer == printed
     assert answer["hits"][0]["study"]["id"] == "warmte"
@@ -28,15 +28,15 @@ def test_search_equals_command(client, filled):
 
 def test_search_filters(client):
     """The filters have the names of the screens' addresses."""
-    assert client.get("/api/search?q=heat&language=nl").json()["total_studies"] == 0
-    found = client.get("/api/search?language=nl&from=2019&to=2019").json()
+    assert client.get("/api/v1/search?q=heat&language=nl").json()["total_studies"] == 0
+    found = client.get("/api/v1/search?language=nl&from=2019&to=2019").json()
     assert [hit["study"]["id"] for hit in found["hits"]] == ["warmte"]
-    assert client.get("/api/search?access=excerpts").json()["total_studies"] == 1
+    assert client.get("/api/v1/search?access=excerpts").json()["total_studies"] == 1
 
 
 def test_pagination_links(client):
     """The links lead through all studies, each once, and back."""
-    address, seen, before = "/api/studies?limit=2", [], None
+    address, seen, before = "/api/v1/studies?limit=2", [], None
     while address:
         part = client.get(address).json()
         assert part["links"]["previous"] == before
@@ -48,7 +48,7 @@ def test_pagination_links(client):
 
 def test_study(client):
     """A study has its full record and links."""
-    study = client.get("/api/studies/warmte").json()
+    study = client.get("/api/v1/studies/warmte").json()
     assert study["authors"] == [
         {"family": "Peeters", "given": "An"},
         {"organisation": "Stad Ergens"},
@@ -56,13 +56,13 @@ def test_study(client):
     assert study["pages"] == 2
     for kind in ("html", "bibtex", "ris", "csl_json", "pdf", "cover", "pages"):
         assert client.get(study["links"][kind]).status_code == 200, kind
-    closed = client.get("/api/studies/excerpts").json()["links"]
+    closed = client.get("/api/v1/studies/excerpts").json()["links"]
     assert (closed["pdf"], closed["cover"]) == (None, None)
 
 
 def test_page(client):
     """A page has its text and links; the last page has no next page."""
-    first = client.get("/api/studies/warmte/pages/1").json()
+    first = client.get("/api/v1/studies/warmte/pages/1").json()
     assert "warmtenet" in first["text"]
     assert first["links"]["previous"] is None
     second = client.get(first["links"]["next"]).json()
@@ -93,7 +93,7 @@ def test_page(client):
 )
 def test_errors(client, path, status, reason):
     """Errors are problem documents (RFC 9457) that name the cause."""
-    answer = client.get(f"/api/{path}")
+    answer = client.get(f"/api/v1/{path}")
     problem = answer.json()
     assert (answer.status_code, problem["status"]) == (status, status)
     assert answer.headers["content-type"] == "application/problem+json"
@@ -102,24 +102,24 @@ def test_errors(client, path, status, reason):
 
 def test_suggest(client):
     """Completions are words of open studies and titles, also in the OpenSearch format."""
-    found = client.get("/api/suggest?q=restwar").json()
+    found = client.get("/api/v1/suggest?q=restwar").json()
     assert found["beginning"] == "restwar"
     assert "restwarmte" in [each["text"] for each in found["completions"]]
     browser = client.get("/suggestions?q=restwar")
     assert browser.headers["content-type"] == "application/x-suggestions+json"
     assert browser.json() == ["restwar", [each["text"] for each in found["completions"]]]
-    assert client.get("/api/suggest?limit=99").status_code == 400
+    assert client.get("/api/v1/suggest?limit=99").status_code == 400
 
 
 def test_api_is_read_only(client):
     """Methods other than GET are 405."""
-    assert client.post("/api/search").status_code == 405
-    assert client.delete("/api/studies/warmte").status_code == 405
+    assert client.post("/api/v1/search").status_code == 405
+    assert client.delete("/api/v1/studies/warmte").status_code == 405
 
 
 def test_missing_index(tmp_path):
     """503 with `Retry-After`, without a remedy that is for staff."""
-    answer = client_of(open_library(tmp_path)).get("/api/search?q=warmte")
+    answer = client_of(open_library(tmp_path)).get("/api/v1/search?q=warmte")
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
     assert answer.json()["detail"] == "The library is temporarily unavailable. Try again later."
@@ -128,26 +128,28 @@ def test_missing_index(tmp_path):
 def test_cors(client):
     """Any origin may read, and only read."""
     headers = {"origin": "https://example.org"}
-    assert client.get("/api/studies", headers=headers).headers["access-control-allow-origin"] == "*"
+    assert (
+        client.get("/api/v1/studies", headers=headers).headers["access-control-allow-origin"] == "*"
+    )
     headers |= {"access-control-request-method": "DELETE"}
-    assert client.options("/api/studies", headers=headers).status_code == 400
+    assert client.options("/api/v1/studies", headers=headers).status_code == 400
 
 
 def test_openapi(client):
     """OpenAPI describes each response and error; there are no documentation pages with scripts."""
-    described = client.get("/api/openapi.json").json()
+    described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.")
     for path in described["paths"].values():
         assert {"200", "400", "404", "410", "503"} <= set(path["get"]["responses"])
-    for path in ("/api/docs", "/api/redoc"):
+    for path in ("/api/v1/docs", "/api/v1/redoc"):
         assert client.get(path).status_code == 404
 
 
 def test_documentation_is_complete(client):
     """docs/api.md contains each address and parameter."""
     text = DOCS.read_text()
-    described = client.get("/api/openapi.json").json()
+    described = client.get("/api/v1/openapi.json").json()
     for path, what in described["paths"].items():
-        assert f"`/api{path}`" in text
+        assert f"`/api/v1{path}`" in text
         for parameter in what["get"].get("parameters", ()):
             assert f"`{parameter['name']}`" in text, parameter["name"]

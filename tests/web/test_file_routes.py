@@ -121,3 +121,22 @@ def test_image_caching(client, filled):
 def test_image_errors(client, path, status):
     """Images have the same error statuses as other files."""
     assert client.get(f"/studies/{path}").status_code == status
+
+
+def test_words_of_a_page(client):
+    """Each word has its text and the box where it is printed, in reading order."""
+    words = client.get("/studies/warmte/pages/1/words").json()
+    texts = [text for text, *_ in words]
+    assert texts[:3] == ["Hoofdstuk", "1", "De"]
+    for _, left, top, right, bottom in words:
+        assert 0 <= left < right <= 10_000
+        assert 0 <= top < bottom <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("excerpts/pages/1", 403), ("withdrawn/pages/1", 410), ("warmte/pages/99", 404)],
+)
+def test_words_are_as_limited_as_images(client, path, status):
+    """The words of a page that may not be shown are not given."""
+    assert client.get(f"/studies/{path}/words").status_code == status

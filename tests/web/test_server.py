@@ -43,7 +43,7 @@ def test_start_commands(library, command):
         screen = get(f"{address}/", headers={"accept-language": "fr"})
         pdf = get(f"{address}/studies/warmte.pdf")
         answer = get(f"{address}/api/search?q=restwarmte")
-        program = screen.text.split('src="./')[1].split('"')[0]
+        program = screen.text.split('data-program="')[1].split('"')[0]
         script = get(f"{address}/{program}")
         nothing = get(f"{address}/nothing")
         assert get(f"{address}/_stcore/health").status_code == 200

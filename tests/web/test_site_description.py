@@ -82,6 +82,19 @@ def test_opensearch(client):
     assert all("{searchTerms}" in url.get("template") for url in root.iter(f"{SEARCH}Url"))
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Proefbibliotheek", "Proefbibliotheek"),
+        ("Studiebibliotheek Cleantech", "Studiebibliothe…"),
+        ("Studies van Gent en omgeving", "Studies van Gent"),
+    ],
+)
+def test_names_are_shortened_between_words(name, short):
+    """A name that is too long ends with a whole word, or with an ellipsis."""
+    assert site_description.shortened(name, 16) == short
+
+
 def test_sitemap(client):
     """All addresses in the sitemap exist, without withdrawn studies."""
     places = [place.text for place in read(client, "/sitemap.xml").iter(f"{MAP}loc")]
@@ -110,7 +123,7 @@ def test_robots_txt(client):
     rules = RobotFileParser()
     rules.parse(client.get("/robots.txt").text.splitlines())
     assert rules.can_fetch("any", "http://testserver/studies/warmte")
-    assert not rules.can_fetch("any", "http://testserver/read?id=warmte&page=1")
+    assert not rules.can_fetch("any", "http://testserver/api/suggest?q=a")
     assert not rules.can_fetch("any", "http://testserver/api/search?q=a")
     assert rules.site_maps() == ["http://testserver/sitemap.xml"]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.messages import Catalog
+from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).parent
@@ -26,10 +27,13 @@ MESSAGE_ARGUMENTS = {
     ),
 }
 """Function or class -> its arguments that are messages; those of `ngettext` are one message."""
+TEMPLATE_MESSAGES = {"gettext": None, "ngettext": (1, 2)}
+"""Functions of templates, as Babel wants them."""
+TEMPLATE_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 
 def extract_messages(root: Path) -> Catalog:
-    """Return the messages in all modules below *root*."""
+    """Return the messages in all modules and templates below *root*."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.py"))]
     constants = {name: value for tree in trees for name, value in _constants(tree)}
     catalog = Catalog()
@@ -41,7 +45,19 @@ def extract_messages(root: Path) -> Catalog:
                     catalog.add(text)
             elif len(texts) == 2:
                 catalog.add(texts)
+    for message in _template_messages(root):
+        catalog.add(message)
     return catalog
+
+
+def _template_messages(root: Path) -> Iterator[str | tuple[str, ...]]:
+    """Yield the messages in the templates below *root*."""
+    for path in sorted((*root.rglob("templates/*.html"), *root.rglob("templates/*.xml"))):
+        with path.open("rb") as file:
+            for _, text, _, _ in extract(
+                "jinja2", file, TEMPLATE_MESSAGES, options=TEMPLATE_OPTIONS
+            ):
+                yield text
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:

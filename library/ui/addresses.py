@@ -1,0 +1,83 @@
+"""Addresses of the library's contents: each thing has one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from library.core.model import Study
+from library.ui.view import PageView, View
+
+
+def version_of(study: Study) -> str:
+    """Return an identifier of the current PDF of *study*; empty without a PDF."""
+    return study.versions[0].sha256[:16] if study.versions else ""
+
+
+def path_of(base_url: str) -> str:
+    """Return the path of *base_url* without a trailing slash."""
+    return urlsplit(base_url).path.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses below a base address."""
+
+    base: str
+    """An absolute address or a path, without a trailing slash."""
+
+    def url(self, path: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of *path*, which starts with a slash; empty parameters are skipped."""
+        present = {key: value for key, value in query.items() if value not in (None, "", [])}
+        return f"{self.base}{path}" + (f"?{urlencode(present, doseq=True)}" if present else "")
+
+    def search(self, view: View) -> str:
+        """Return the address of a search."""
+        return self.url("/", **view.params())
+
+    def feed(self, view: View) -> str:
+        """Return the address of the feed of a search."""
+        params = view.params()
+        return self.url("/feed.atom", **{"q": params.get("q"), **view.chosen.params()})
+
+    def study(self, study: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the permanent link of a study, which is its screen."""
+        return self.url(f"/studies/{quote(study, safe='')}", **query)
+
+    def page(self, view: PageView) -> str:
+        """Return the address of a view of a page."""
+        return self.url(self._page(view.study, view.page), **view.params())
+
+    def permanent_page(self, study: str, page: int) -> str:
+        """Return the permanent link of a page."""
+        return self.url(self._page(study, page))
+
+    def page_with(self, study: str, page: int, **query: Any) -> str:  # noqa: ANN401
+        """Return the address of a page with any parameters."""
+        return self.url(self._page(study, page), **query)
+
+    def file(self, study: str, kind: str) -> str:
+        """Return the address of a file of a study: `pdf`, `bib`, `ris` or `json`."""
+        return f"{self.study(study)}.{kind}"
+
+    def cover(self, study: Study) -> str:
+        """Return the address of the cover image, for the current version of the PDF."""
+        return self.url(f"/studies/{quote(study.id, safe='')}/cover", version=version_of(study))
+
+    def picture(self, study: Study, page: int, width: int | None = None) -> str:
+        """Return the address of a page image at least *width* pixels wide."""
+        path = f"{self._page(study.id, page)}/picture"
+        return self.url(path, width=width, version=version_of(study))
+
+    def figure(self, study: str, page: int, position: int, kind: str) -> str:
+        """Return the address of a figure or table: its `picture`, or the cells as `cells.csv`."""
+        return self.url(f"{self._page(study, page)}/figures/{position}/{kind}")
+
+    def words(self, study: Study, page: int) -> str:
+        """Return the address of the words of a page with their places."""
+        return self.url(f"{self._page(study.id, page)}/words", version=version_of(study))
+
+    @staticmethod
+    def _page(study: str, page: int) -> str:
+        return f"/studies/{quote(study, safe='')}/pages/{page}"

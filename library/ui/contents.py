@@ -1,0 +1,64 @@
+"""Table of contents of a study: a tree of its sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from library.core.model import Section
+
+MOST_OPEN = 24
+"""Maximum number of sections that are shown unfolded."""
+LEAST_LETTERS = 3
+"""Fewest letters in a row in the title of a section; a formula has fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section and its subsections."""
+
+    section: Section
+    children: tuple[Node, ...] = ()
+    is_open: bool = False
+
+
+def contents(sections: Sequence[Section]) -> tuple[Node, ...]:
+    """Return the sections with a title in words as trees; the first levels are unfolded."""
+    titled = [section for section in sections if _is_title(section.title)]
+    return _trees(titled, _open_depth(titled))
+
+
+def _is_title(text: str) -> bool:
+    """Return whether *text* has words; a formula or a number has none."""
+    run = longest = 0
+    for character in text:
+        run = run + 1 if character.isalpha() else 0
+        longest = max(longest, run)
+    return longest >= LEAST_LETTERS or text.strip().isupper()
+
+
+def _open_depth(sections: Sequence[Section]) -> int:
+    """Return the deepest level that is shown unfolded, counted from 1; 0 when none is."""
+    counts = Counter(section.level for section in sections)
+    visible, depth = 0, 0
+    for level in sorted(counts):
+        visible += counts[level]
+        if visible > MOST_OPEN:
+            break
+        depth = level
+    return depth
+
+
+def _trees(sections: Sequence[Section], depth: int) -> tuple[Node, ...]:
+    """Return *sections* as trees; the parent is the nearest earlier section of a lower level."""
+    nodes: list[Node] = []
+    at = 0
+    while at < len(sections):
+        end = at + 1
+        while end < len(sections) and sections[end].level > sections[at].level:
+            end += 1
+        children = _trees(sections[at + 1 : end], depth)
+        nodes.append(Node(sections[at], children, is_open=sections[at].level < depth))
+        at = end
+    return tuple(nodes)

@@ -1,0 +1,66 @@
+"""Live views: what the browser shows next, without loading a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+from library.core.errors import LibraryError
+from library.service import Library, current_library
+from library.ui import rendering
+from library.ui.screen_context import Address, Moved, ScreenContext, screen_context, site_of
+from library.ui.screens import error_screen, screen_at
+
+MOST_ADDRESS = 8_000
+"""Maximum length of an address, in characters."""
+MOST_MOVES = 3
+"""Maximum number of times that a view may lead to another address."""
+
+
+def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
+    """Return the view that the browser asks for, as the document of its address has it.
+
+    Args:
+        request: `address`, below the origin; `language`, that of the current view; `serial`,
+            returned so that the browser knows to which request this is the answer.
+        origin: Address of this server as the browser sees it, without a path.
+
+    Returns:
+        `serial`; `address`, which differs when the view has another one; `language`, `title`, and
+        the HTML `head` and `body`.
+    """
+    address = str(request.get("address", "/"))[:MOST_ADDRESS]
+    language = str(request.get("language", ""))
+    library: Library | None = None
+    try:
+        library = current_library()
+    except LibraryError as exc:
+        context = _context(None, address, language, origin)
+        screen = error_screen(context, exc)
+    else:
+        context = _context(library, address, language, origin)
+        found = screen_at(context, library)
+        for _ in range(MOST_MOVES):
+            if isinstance(found, Moved):
+                address = found.address
+                context = _context(library, address, language, origin)
+                found = screen_at(context, library)
+        if isinstance(found, Moved):
+            raise RuntimeError("a view leads from address to address without end")
+        screen = found
+    return {
+        "serial": request.get("serial"),
+        "address": address,
+        "language": context.language,
+        "title": rendering.title(context, screen),
+        "head": rendering.head(context, screen),
+        "body": rendering.body(context, screen),
+    }
+
+
+def _context(library: Library | None, address: str, language: str, origin: str) -> ScreenContext:
+    site = site_of(library.settings if library else None, origin)
+    quoted, _, query = address.partition("#")[0].partition("?")
+    path = unquote(quoted).removeprefix(site.local.base) or "/"
+    return screen_context(site, Address(path, parse_qs(query, keep_blank_values=True)), language)

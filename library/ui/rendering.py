@@ -1,0 +1,148 @@
+"""Templates: the only place where HTML and XML are made. All text is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from library.present.messages import languages, native_name
+from library.ui import display_names
+from library.ui.screen_context import Screen, ScreenContext
+
+HERE = Path(__file__).parent
+ICON = HERE / "icon.svg"
+_FIELD = re.compile(r"\{(\w+)\}")
+_NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+"""Characters that XML does not allow (XML 1.0, 2.2)."""
+
+
+def _filled(text: str, **parts: object) -> Markup:
+    """Return *text*, escaped, with its `{name}` fields replaced by *parts*."""
+    pieces = _FIELD.split(text)
+    return Markup("").join(
+        escape(parts.get(piece, "")) if at % 2 else escape(piece) for at, piece in enumerate(pieces)
+    )
+
+
+def _coded(text: str) -> Markup:
+    """Return *text*, escaped, with the parts between backticks in `code` elements."""
+    pieces = enumerate(text.split("`"))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if at % 2 else escape(piece) for at, piece in pieces
+    )
+
+
+def _only_characters(value: object) -> object:
+    """Return *value*; of a text only the characters that XML allows."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return _NO_CHARACTER.sub("", value)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_only_characters,
+        auto_reload=False,
+    )
+    environment.filters |= {"filled": _filled, "coded": _coded}
+    environment.globals |= {"names": display_names, "front": front_files()}
+    return environment
+
+
+@cache
+def front_files() -> Mapping[str, tuple[str, bytes]]:
+    """Return the version and content of the style sheet and the script, by name."""
+    contents = {
+        "front.css": b"\n".join(path.read_bytes() for path in sorted(HERE.glob("styles/*.css"))),
+        "front.js": b"\n".join(path.read_bytes() for path in sorted(HERE.glob("scripts/*.js"))),
+    }
+    return {name: (sha256(content).hexdigest()[:16], content) for name, content in contents.items()}
+
+
+def render(template: str, context: ScreenContext, values: Mapping[str, Any]) -> str:
+    """Return the text of a template for *context*.
+
+    Args:
+        template: File name in `templates`.
+        context: Messages, addresses and name of the library.
+        values: Further variables of the template.
+    """
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            context=context,
+            site=context.site,
+            url=context.url,
+            public=context.site.public,
+            view=context.view,
+            messages=context.messages,
+            gettext=context.messages.gettext,
+            ngettext=context.messages.ngettext,
+            **values,
+        )
+    )
+
+
+def title(context: ScreenContext, screen: Screen) -> str:
+    """Return the title of the browser tab."""
+    name = context.site.file.name
+    return f"{screen.title} – {name}" if screen.title else name
+
+
+def body(context: ScreenContext, screen: Screen) -> str:
+    """Return the HTML of a screen: its header, its content and its footer."""
+    values = {"screen": screen, "screen_languages": _languages(context), **screen.values}
+    return render(f"{screen.name}.html", context, values)
+
+
+def head(context: ScreenContext, screen: Screen) -> str:
+    """Return the elements of the head that depend on the view."""
+    return render("head.html", context, {"screen": screen, "title": title(context, screen)})
+
+
+def document(context: ScreenContext, screen: Screen, program: str) -> str:
+    """Return the HTML document of a screen.
+
+    Args:
+        context: The context.
+        screen: The screen.
+        program: Path of the script that takes over; empty when there is none.
+    """
+    values = {
+        "screen": screen,
+        "head": Markup(head(context, screen)),  # noqa: S704 - made by the templates
+        "body": Markup(body(context, screen)),  # noqa: S704
+        "program": program,
+    }
+    return render("document.html", context, values)
+
+
+def _languages(context: ScreenContext) -> list[tuple[str, str, str]]:
+    """Return code, name and address of the view in each language, the library's own first."""
+    first = context.site.file.languages
+    codes = [code for code in first if code in languages()]
+    codes += [code for code in languages() if code not in codes]
+    address = context.address
+    return [
+        (
+            code,
+            native_name(code),
+            context.url.url(quote(address.path), **{**address.params, "lang": code}),
+        )
+        for code in codes
+    ]

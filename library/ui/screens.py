@@ -1,0 +1,88 @@
+"""All screens: from an address to the view that is shown there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from library.core.errors import LibraryError, UnknownStudy
+from library.core.fault_log import log_fault
+from library.service import Library
+from library.ui import reading_screen, results_screen, start_screen, studies_screen, study_screen
+from library.ui.error_status import status_of
+from library.ui.screen_context import (
+    Head,
+    LibraryContext,
+    Moved,
+    Screen,
+    ScreenContext,
+    with_library,
+)
+
+INFORMATION = ("search-tips", "accessibility", "privacy", "take-down")
+"""Paths of the pages of text; their templates have the same names."""
+
+
+def _search(context: LibraryContext) -> Screen:
+    return start_screen.show(context) if context.view.is_start else results_screen.show(context)
+
+
+def _information(name: str, context: LibraryContext) -> Screen:
+    gettext = context.messages.gettext
+    titles = {
+        "search-tips": gettext("Search tips"),
+        "accessibility": gettext("Accessibility"),
+        "privacy": gettext("Privacy"),
+        "take-down": gettext("Request removal"),
+    }
+    return Screen(name, titles[name], {}, Head(canonical=context.site.public.url(f"/{name}")))
+
+
+PATHS: dict[str, Callable[..., Screen | Moved]] = {
+    "/": _search,
+    "/studies": studies_screen.show,
+    "/studies/{study}": study_screen.show,
+    "/studies/{study}/pages/{page}": reading_screen.show,
+    **{f"/{name}": partial(_information, name) for name in INFORMATION},
+}
+"""Path of each kind of screen -> its function, called with the parts in braces by position."""
+_PATTERNS = [
+    (re.compile(re.sub(r"\{\w+\}", "([^/]+)", path)), show) for path, show in PATHS.items()
+]
+
+
+def screen_at(context: ScreenContext, library: Library) -> Screen | Moved:
+    """Return the screen at the address of *context*, or an error screen in its place.
+
+    All parts of a screen come from one commit of the index.
+    """
+    for pattern, show in _PATTERNS:
+        if match := pattern.fullmatch(context.address.path):
+            try:
+                with library.view() as queries:
+                    return show(with_library(context, library, queries), *match.groups())
+            except LibraryError as exc:
+                return error_screen(context, exc)
+    return not_found(context)
+
+
+def not_found(context: ScreenContext) -> Screen:
+    """Return the screen of an address that leads nowhere."""
+    title = context.messages.gettext("Page not found")
+    return Screen("not_found", title, {}, Head(for_robots=False), status=404)
+
+
+def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
+    """Return the screen of *error* in the reader's language, and log what is for staff."""
+    log_fault(error)
+    message, remedy = context.messages.error(error)
+    guess = str(error.values.get("guess", "")) if isinstance(error, UnknownStudy) else ""
+    values = {
+        "message": message,
+        "remedy": remedy,
+        "way": context.url.study(guess, lang=context.view.lang) if guess else "",
+        "is_unknown": isinstance(error, UnknownStudy),
+    }
+    head = Head(for_robots=False)
+    return Screen("error", message.replace("`", ""), values, head, status_of(error))

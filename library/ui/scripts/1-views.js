@@ -1,0 +1,223 @@
+// Views: each has its own address, and its document is complete without this script. Once Streamlit
+// has started, following views arrive through it and change the document in place.
+
+const settings = document.currentScript.dataset
+const library = () => document.getElementById("library")
+const screenName = () => document.getElementById("main").dataset.screen
+
+const PATIENCE = 6000 // milliseconds to wait for a view before it is loaded as a document
+const PLACE = "library-results" // key of the place in the results, kept until the tab is closed
+
+let send = null // sends a request for a view; null until Streamlit has started
+let pending = null // the request that waits for its view
+let serial = 0
+
+/** Called by the component of Streamlit, at its start and for each view. */
+window.libraryViews = (data, sendRequest) => {
+  send = sendRequest
+  document.documentElement.dataset.live = ""
+  const view = data?.view
+  if (!view || view.serial !== pending?.serial) return
+  const { place, asked } = pending
+  clearTimeout(pending.timer)
+  pending = null
+  show(view, place, asked)
+}
+
+/** Go to an address on this site; *place* is where it was left, when the reader returns to it. */
+function go(address, place = null) {
+  const url = new URL(address, location.href)
+  rememberPlace()
+  if (!send) {
+    if (place) sessionStorage.setItem(`${PLACE}-return`, JSON.stringify(place))
+    location.assign(url)
+    return
+  }
+  if (url.href !== location.href) history.pushState(null, "", url)
+  request(place)
+}
+
+/** Ask for the view of the current address. */
+function request(place) {
+  clearTimeout(pending?.timer)
+  const timer = setTimeout(() => location.reload(), PATIENCE)
+  pending = { serial: ++serial, place, timer, asked: questionField()?.value }
+  const address = location.pathname + location.search
+  send({ address, language: document.documentElement.lang, serial })
+}
+
+const questionField = () => document.getElementById("question")
+
+/** Show a view in place of the current one; what is equal in both stays as it is. */
+function show(view, place, asked) {
+  if (view.address !== location.pathname + location.search) {
+    history.replaceState(null, "", view.address)
+  }
+  const before = { name: screenName(), path: shownPath }
+  const typed = questionField()?.value
+  document.documentElement.lang = view.language
+  document.title = view.title
+  replaceHead(view.head)
+  const next = document.createElement("div")
+  next.innerHTML = view.body
+  patchChildren(library(), next)
+  // What was typed while the view was on its way stays.
+  const field = questionField()
+  if (field) field.value = typed !== asked && document.activeElement === field ? typed : field.defaultValue
+  shownPath = location.pathname
+  settle(before, place)
+  document.dispatchEvent(new CustomEvent("library-view"))
+  document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }))
+}
+
+let shownPath = location.pathname
+
+/** Scroll and focus as after loading a document, or as the reader left the view. */
+function settle(before, place) {
+  const sameScreen = before.name === screenName()
+  if (place) {
+    restore(place)
+    return
+  }
+  if (!(sameScreen && (before.name === "page" || before.path !== "/" && before.path === location.pathname))) scrollTo(0, 0)
+  const focused = document.activeElement
+  if (sameScreen && focused && focused !== document.body) return
+  const target = screenName() === "start" ? questionField() : document.querySelector("main h1")
+  if (!target) return
+  if (target.matches("h1")) target.tabIndex = -1
+  target.focus({ preventScroll: true })
+}
+
+const HEAD = "meta[property], meta[name]:not([name=viewport], [name=theme-color]), link[rel=canonical], link[rel=alternate], script[type='application/ld+json']"
+
+function replaceHead(html) {
+  const next = new DOMParser().parseFromString(html, "text/html")
+  for (const old of document.head.querySelectorAll(HEAD)) old.remove()
+  document.head.append(...next.querySelectorAll(HEAD))
+}
+
+/** Make the children of *current* equal to those of *next*, and keep the elements they share. */
+function patchChildren(current, next) {
+  const named = new Map([...current.children].filter((each) => each.id).map((each) => [each.id, each]))
+  const wanted = new Set([...next.children].map((each) => each.id).filter(Boolean))
+  const isWanted = (element) => wanted.has(element.id)
+  let at = current.firstChild
+  for (const child of [...next.childNodes]) {
+    const match = child.id ? named.get(child.id) : alike(at, child)
+    if (!match) {
+      current.insertBefore(child, at)
+      continue
+    }
+    while (at && at !== match && !isWanted(at)) at = removed(at)
+    if (at === match) at = at.nextSibling
+    else current.insertBefore(match, at) // only elements with an id change their order
+    patch(match, child)
+  }
+  while (at) at = removed(at)
+}
+
+/** Remove a node; return the one after it. */
+function removed(node) {
+  const following = node.nextSibling
+  node.remove()
+  return following
+}
+
+/** Return the node from *at* on that becomes *child*: itself, or a later one of the same class. */
+function alike(at, child) {
+  if (!at || isAlike(at, child)) return at
+  if (child.nodeType !== Node.ELEMENT_NODE) return null
+  for (let later = at; later; later = later.nextSibling) {
+    if (isAlike(later, child) && later.className === child.className) return later
+  }
+  return null
+}
+
+function isAlike(current, next) {
+  if (current.id || current.nodeType !== next.nodeType || current.nodeName !== next.nodeName) return false
+  return current.nodeName !== "IMG" || current.getAttribute("src") === next.getAttribute("src")
+}
+
+function patch(current, next) {
+  if (current.isEqualNode(next)) return
+  if (current.nodeType !== Node.ELEMENT_NODE) {
+    current.nodeValue = next.nodeValue
+    return
+  }
+  if (current.dataset.screen !== next.dataset.screen) {
+    current.replaceWith(next)
+    return
+  }
+  for (const { name } of [...current.attributes]) {
+    if (!next.hasAttribute(name) && !(name === "open" && current.matches("details"))) current.removeAttribute(name)
+  }
+  for (const { name, value } of next.attributes) {
+    if (current.getAttribute(name) !== value) current.setAttribute(name, value)
+  }
+  if (current.matches("input:not(#question)")) current.value = next.value
+  patchChildren(current, next)
+}
+
+/** Keep where the reader is, for the way back. */
+function rememberPlace() {
+  const link = document.activeElement?.closest?.("a")
+  const place = { scroll: scrollY, focus: link?.getAttribute("href") ?? null }
+  history.replaceState({ ...history.state, place }, "")
+  if (screenName() === "results") {
+    sessionStorage.setItem(PLACE, JSON.stringify({ ...place, address: location.pathname + location.search }))
+  }
+}
+
+function restore(place) {
+  scrollTo(0, place.scroll)
+  const link = place.focus && document.querySelector(`main a[href="${CSS.escape(place.focus)}"]:not([tabindex])`)
+  if (link) link.focus({ preventScroll: true })
+}
+
+function follow(event) {
+  const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+  const link = event.target.closest?.("a[data-view]")
+  if (!link || elsewhere || event.defaultPrevented || link.target) return
+  event.preventDefault()
+  const left = link.matches("[data-back]") && JSON.parse(sessionStorage.getItem(PLACE) ?? "null")
+  const question = new URL(link.href).searchParams.get("q")
+  if (left && new URLSearchParams(left.address.split("?")[1]).get("q") === question) return go(left.address, left)
+  link.focus({ preventScroll: true })
+  go(link.href)
+}
+
+/** Go to the address of a form: its action with the fields that are filled in. */
+function submit(event) {
+  const form = event.target
+  if (!form.matches?.("form[data-view]") || event.defaultPrevented) return
+  event.preventDefault()
+  const fields = [...new FormData(form)].filter(([, value]) => value.trim())
+  const query = new URLSearchParams(fields).toString()
+  go(form.getAttribute("action").split("?")[0] + (query ? `?${query}` : ""))
+}
+
+document.addEventListener("click", follow)
+document.addEventListener("submit", submit)
+addEventListener("pagehide", rememberPlace)
+// Registered before Streamlit's own listener, which would run its script once more.
+addEventListener("popstate", (event) => {
+  event.stopImmediatePropagation()
+  if (send) request(event.state?.place ?? { scroll: 0, focus: null })
+  else location.reload()
+})
+
+/** Return to where the reader was, after a document was loaded again. */
+function returnToPlace() {
+  const kept = sessionStorage.getItem(`${PLACE}-return`)
+  sessionStorage.removeItem(`${PLACE}-return`)
+  const place = kept ? JSON.parse(kept) : history.state?.place
+  if (place && !location.hash) restore(place)
+}
+history.scrollRestoration = "manual"
+returnToPlace()
+
+/** An image that cannot be shown is removed, so that the drawn cover behind it shows. */
+document.addEventListener("error", (event) => event.target.matches?.("img.picture") && event.target.remove(), true)
+for (const image of document.querySelectorAll("img.picture")) {
+  if (image.complete && !image.naturalWidth) image.remove()
+}

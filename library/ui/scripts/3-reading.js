@@ -1,0 +1,124 @@
+// Keyboard shortcuts, quotations and copying on the study screen and in the reading view.
+
+const TYPING = "input, textarea, select, [contenteditable]"
+
+/** Single-key shortcuts are on by default; speech-input users can turn them off (WCAG 2.1.4). */
+const LETTERS = "library-letter-keys"
+const lettersAreKeys = () => localStorage.getItem(LETTERS) !== "off"
+
+/** Return whether arrow keys scroll the focused element. */
+function scrolls(element) {
+  const frame = element.closest?.("[data-scrolls]")
+  return Boolean(frame) && frame.scrollWidth > frame.clientWidth
+}
+
+/** Follow the link that declares the pressed key; keys typed in form fields are ignored. */
+function shortcut(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+  if (event.target.closest?.(TYPING) || scrolls(event.target)) return
+  if (event.key.length === 1 && !lettersAreKeys()) return
+  const link = document.querySelector(`a[aria-keyshortcuts~="${CSS.escape(event.key)}"]`)
+  if (!link) return
+  event.preventDefault()
+  link.click()
+}
+
+/** Use the text that is selected on the page as the quoted passage. */
+function quoteSelection() {
+  const passage = document.querySelector("[data-passage]")
+  const text = selectedPassage()
+  showBubble()
+  if (!passage || !text) return
+  passage.textContent = text
+  for (const mark of document.querySelectorAll(".mark-before, .mark-after")) mark.hidden = false
+  for (const hint of document.querySelectorAll(".quotation .hint")) hint.hidden = true
+}
+
+/** The text that is selected on the page; empty when the selection is elsewhere. */
+function selectedPassage() {
+  const selection = document.getSelection()
+  const inside = selection.anchorNode?.parentElement?.closest(".page-text, .text-layer")
+  return inside && !selection.isCollapsed ? selection.toString().replace(/\s+/g, " ").trim() : ""
+}
+
+/** Show the bubble at the end of the selection, below it where fingers select. */
+function showBubble() {
+  const bubble = document.querySelector(".bubble")
+  if (!bubble) return
+  bubble.hidden = !selectedPassage()
+  if (bubble.hidden) return
+  bubble.querySelector("[role=status]").textContent = ""
+  const box = document.getSelection().getRangeAt(0).getBoundingClientRect()
+  const isTouch = matchMedia("(pointer: coarse)").matches
+  const top = isTouch || box.top < 60 ? box.bottom + 10 : box.top - bubble.offsetHeight - 8
+  bubble.style.top = `${Math.max(8, Math.min(top, innerHeight - bubble.offsetHeight - 8))}px`
+  bubble.style.left = `${Math.max(8, Math.min(box.left, innerWidth - bubble.offsetWidth - 8))}px`
+}
+
+async function useBubble(event) {
+  const button = event.target.closest?.("[data-bubble]")
+  if (!button) return
+  const bubble = button.parentElement
+  const copyButton = document.querySelector(".quotation [data-link]")
+  const link = new URL(copyButton.dataset.link, document.baseURI)
+  const passage = selectedPassage()
+  // A text fragment leads to the passage (WICG, Text Fragments).
+  const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}#:~:text=${encodeURIComponent(passage.slice(0, 200))}` }
+  const text = texts[button.dataset.bubble]()
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    if (!copiedAsSelection(text)) return
+  }
+  bubble.querySelector("[role=status]").textContent = bubble.dataset.done
+}
+
+function quotation(button) {
+  const passage = document.querySelector("[data-passage]")?.textContent.trim()
+  const { before, after, copy, link } = button.dataset
+  const quoted = passage && before !== undefined ? `${before}${passage}${after}\n\n` : ""
+  return quoted + copy + (link ? `\n${new URL(link, document.baseURI)}` : "")
+}
+
+async function copyText(event) {
+  const button = event.target.closest?.("button[data-copy]")
+  if (!button) return
+  const status = button.parentElement.querySelector("[role=status]")
+  const text = quotation(button)
+  try {
+    await navigator.clipboard.writeText(text)
+    status.textContent = button.dataset.done
+  } catch {
+    status.textContent = copiedAsSelection(text) ? button.dataset.done : button.dataset.failed
+  }
+}
+
+/** Without HTTPS, browsers copy only selected text. */
+function copiedAsSelection(text) {
+  const area = document.createElement("textarea")
+  area.value = text
+  library().append(area)
+  area.select()
+  const copied = document.execCommand("copy")
+  area.remove()
+  return copied
+}
+
+/** Show the first highlight on the page image, and load the image of the next page early. */
+function openPage() {
+  const box = document.querySelector("[data-letter-keys]")
+  if (box) box.checked = lettersAreKeys()
+  document.querySelector("[data-first-mark]")?.scrollIntoView({ block: "nearest", inline: "center" })
+}
+
+document.addEventListener("keydown", shortcut)
+document.addEventListener("click", copyText)
+document.addEventListener("selectionchange", quoteSelection)
+document.addEventListener("click", useBubble)
+document.addEventListener("mousedown", (event) => event.target.closest?.(".bubble") && event.preventDefault()) // keeps the selection
+addEventListener("scroll", showBubble, { passive: true })
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-letter-keys]")) localStorage.setItem(LETTERS, event.target.checked ? "on" : "off")
+})
+document.addEventListener("library-view", openPage)
+openPage()

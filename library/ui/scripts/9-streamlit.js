@@ -1,0 +1,32 @@
+// Starts Streamlit once the document is readable. It shows nothing itself: it brings the views that
+// follow, through the component that calls `libraryViews`.
+
+/** Switch off the style sheets that Streamlit adds: the document has its own. */
+function silenceStyles() {
+  const silence = (element) => {
+    if (element.matches?.("style, link[rel=stylesheet]")) element.media = "not all"
+  }
+  new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(silence))).observe(
+    document.head,
+    { childList: true },
+  )
+}
+
+function startStreamlit() {
+  if (!settings.program || navigator.connection?.saveData) return
+  const base = new URL(settings.base, location.href)
+  // Streamlit finds its server by the address of the page, unless it is told; views have paths.
+  window.__streamlit = { BACKEND_BASE_URL: base.href, MAIN_PAGE_BASE_URL: location.origin + location.pathname }
+  silenceStyles()
+  const root = document.createElement("div")
+  root.id = "root"
+  root.hidden = true
+  root.inert = true
+  const program = document.createElement("script")
+  program.type = "module"
+  program.crossOrigin = ""
+  program.src = new URL(settings.program, base)
+  document.body.append(root, program)
+}
+
+addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(startStreamlit, { timeout: 2000 }))

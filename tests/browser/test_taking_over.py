@@ -1,0 +1,165 @@
+"""Taking over: Streamlit starts beside a document that the reader already uses."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.page_state import live
+
+pytestmark = pytest.mark.browser
+
+PAGE = "/studies/warmte/pages/1?q=restwarmte"
+RESULTS = "/?q=restwarmte+OR+heat"
+
+
+@pytest.fixture
+def held(page, address):
+    """Return a function that opens an address without Streamlit, and one that lets it start."""
+    waiting: list[Route] = []
+    released = False
+
+    def hold(route: Route) -> None:
+        if released:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    page.route("**/static/js/index.*", hold)
+
+    def opened(path: str) -> Page:
+        page.goto(address + path, wait_until="commit")
+        expect(page.locator("footer")).to_be_visible()
+        page.evaluate("""() => {
+          window.kept = document.getElementById("library").firstElementChild
+          window.removed = []
+          new MutationObserver((changes) => changes.forEach((change) =>
+            window.removed.push(...change.removedNodes))).observe(
+            document.getElementById("library"), { childList: true, subtree: true })
+        }""")
+        return page
+
+    def release() -> None:
+        nonlocal released
+        while not waiting:  # Streamlit starts once the document is complete
+            page.wait_for_timeout(10)
+        released = True
+        for route in waiting:
+            route.continue_()
+        live(page)
+
+    return opened, release
+
+
+def test_typing_is_kept(held):
+    """No character, caret or focus is lost."""
+    opened, release = held
+    page = opened("/")
+    page.keyboard.type("warmtenet en restwarmte")
+    page.evaluate("document.getElementById('question').setSelectionRange(3, 8)")
+    release()
+    state = page.evaluate("""() => {
+      const field = document.getElementById("question")
+      const { value, selectionStart, selectionEnd } = field
+      return [document.activeElement === field, value, selectionStart, selectionEnd]
+    }""")
+    assert state == [True, "warmtenet en restwarmte", 3, 8]
+
+
+def test_place_is_kept(held):
+    """The scroll position stays."""
+    opened, release = held
+    page = opened(RESULTS)
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 300})
+    page.evaluate("scrollTo(0, 200)")
+    before = page.evaluate("scrollY")
+    release()
+    assert before > 0
+    assert page.evaluate("scrollY") == before
+
+
+def test_selection_is_kept(held):
+    """Selected text stays selected."""
+    opened, release = held
+    page = opened(PAGE)
+    page.locator(".page-text p").first.click(click_count=3)
+    before = page.evaluate("getSelection().toString()")
+    release()
+    assert before
+    assert page.evaluate("getSelection().toString()") == before
+
+
+@pytest.mark.parametrize("path", ["/", RESULTS, PAGE, "/studies/warmte"])
+def test_document_stays(held, path):
+    """The document that the server sent is the view: no element of it is replaced or repeated."""
+    opened, release = held
+    page = opened(path)
+    release()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.removed.length") == 0
+    assert page.locator("iframe, frame, object").count() == 0
+    assert page.get_by_role("main").count() == page.get_by_role("heading", level=1).count() == 1
+    assert page.evaluate(
+        "document.querySelectorAll('body > :not(#library):not(script)').length > 0"
+    )
+    visible = "[...document.querySelectorAll('body > :not(#library)')].filter(e => e.offsetParent)"
+    assert page.evaluate(f"{visible}.length") == 0
+
+
+def test_links_work_before_streamlit(held):
+    """A link that is followed before Streamlit has started loads its document."""
+    opened, _ = held
+    page = opened(RESULTS)
+    page.locator("ol.hits h2 a", has_text="On waste heat").click()
+    expect(page.locator("h1", has_text="On waste heat")).to_be_visible()
+
+
+def test_following_views_load_no_document(page, address):
+    """Once live, links, forms and the history change the view in the same document."""
+    documents = []
+    page.on(
+        "request",
+        lambda request: documents.append(request) if request.resource_type == "document" else None,
+    )
+    page.goto(address)
+    live(page)
+    page.keyboard.type("restwarmte")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_be_visible()
+    page.locator("ol.hits h2 a").click()
+    expect(page).to_have_title(re.compile("^Over restwarmte – "))
+    assert page.locator("meta[name=citation_title]").get_attribute("content") == "Over restwarmte"
+    page.get_by_role("link", name="Read", exact=True).click()
+    expect(page).to_have_title(re.compile("^p. "))
+    page.go_back()
+    page.go_back()
+    expect(page.locator("mark").first).to_be_visible()
+    assert len(documents) == 1
+
+
+def test_way_back_to_the_results(page, address):
+    """“Back to the results” returns to the filters, the place and the link that was followed."""
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 300})
+    page.goto(f"{address}{RESULTS}&sort=title")
+    live(page)
+    link = page.locator("ol.hits h2 a").last
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    name = link.inner_text()
+    link.click()
+    page.get_by_role("link", name="Read", exact=True).click()
+    page.get_by_role("link", name="Back to the results").click()
+    expect(page).to_have_url(re.compile("sort=title"))
+    expect(page.locator("ol.hits h2 a", has_text=name)).to_be_focused()
+    assert page.evaluate("scrollY") == before
+
+
+def test_lost_connection(page, address):
+    """When no view arrives, its document is loaded instead."""
+    page.goto(f"{address}{RESULTS}")
+    live(page)
+    page.evaluate("window.libraryViews(null, () => {})")  # nothing is sent any more
+    page.locator("ol.hits h2 a", has_text="On waste heat").click()
+    expect(page.locator("h1", has_text="On waste heat")).to_be_visible()

@@ -1,0 +1,80 @@
+"""Live views: the views that follow the first, and the script that answers with them."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from library.core.process_switches import ROOT_VARIABLE
+from library.ui import rendering
+from library.ui.live_views import live_view
+from library.ui.screens import screen_at
+from library.ui.streamlit_host import SCREENS
+from tests.ui.rendering import SERVER, context_of
+from tests.waiting import MOST_SECONDS
+
+
+@pytest.fixture(autouse=True)
+def _served(root, monkeypatch):
+    """Serve the library of the screens from this process."""
+    monkeypatch.setenv(ROOT_VARIABLE, str(root))
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
+
+def view_at(address: str, language: str = "en"):
+    return live_view({"address": address, "language": language, "serial": 7}, SERVER)
+
+
+def test_live_view_is_the_document(library):
+    """A live view is what the document of the same address has."""
+    view = view_at("/studies/warmte?q=restwarmte")
+    context = context_of(library, "/studies/warmte", {"q": "restwarmte"}, "en")
+    screen = screen_at(context, library)
+    assert view["body"] == rendering.body(context, screen)
+    assert view["head"] == rendering.head(context, screen)
+    assert (view["title"], view["language"]) == ("Over warmte – Proefbibliotheek", "en")
+    assert (view["serial"], view["address"]) == (7, "/studies/warmte?q=restwarmte")
+
+
+def test_language_of_the_address_wins():
+    """The language is that of the address, else that of the current view."""
+    assert view_at("/", "fr")["language"] == "fr"
+    assert view_at("/?lang=nl", "fr")["language"] == "nl"
+
+
+def test_moved_view():
+    """A page label leads to its page, whose address is part of the answer."""
+    view = view_at("/studies/warmte/pages/1?label=3&q=haven")
+    assert view["address"] == "/studies/warmte/pages/3?q=haven"
+    assert view["title"].startswith("p. 3 – ")
+
+
+def test_library_without_index(tmp_path, monkeypatch):
+    """An unavailable library is an error screen, as for documents."""
+    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
+    assert "temporarily unavailable" in view_at("/")["body"]
+    (tmp_path / "library.yaml").write_text("nmae: x")
+    assert "temporarily unavailable" in view_at("/")["body"]
+
+
+@given(st.text(max_size=60), st.text(max_size=5))
+def test_any_address_has_a_view(address, language):
+    """No address or language is an error, and every view can be sent as JSON."""
+    view = live_view({"address": address, "language": language}, SERVER)
+    assert "<main" in view["body"]
+    json.dumps(view).encode()
+
+
+def test_first_run_shows_nothing():
+    """The first view is the document, so the first run of the script sends none."""
+    app = AppTest.from_file(str(SCREENS), default_timeout=MOST_SECONDS).run()
+    assert not app.exception
+    app.session_state["asked"] = {"address": "/?q=heat", "language": "en", "serial": 1}
+    app.run()
+    assert not app.exception
+    assert "asked" not in app.session_state

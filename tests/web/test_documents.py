@@ -1,0 +1,189 @@
+"""Documents: headers, policy, base path, earlier and unknown addresses, static files."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from library import open_library
+from library.ui.streamlit_host import index_html
+from library.web import headers
+from tests import samples
+from tests.conftest import ingest
+from tests.web.conftest import client_of
+
+BROWSER = {"accept": "text/html"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/studies/warmte", "/studies/warmte/pages/1", "/studies/warmte.pdf",
+     "/studies/warmte/cover", "/studies/warmte/pages/1/words",
+     "/feed.atom", "/api/studies", "/nothing", "/healthz", "/studies/withdrawn"],
+)  # fmt: skip
+def test_security_headers(client, path):
+    """All responses have the headers, errors included; pages set their own policy."""
+    answer = client.get(path, headers=BROWSER)
+    for name, value in headers.HEADERS.items():
+        assert answer.headers[name] == value or name == "Content-Security-Policy"
+    assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers.get_list("content-security-policy")[1:] == []
+
+
+PAGE = "/studies/warmte/pages/1"
+SCREENS = ["/", "/?q=restwarmte", "/studies", "/studies/warmte", PAGE, "/privacy"]
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_policy(client, path):
+    """The policy allows no inline script, no frame and no other host."""
+    policy = client.get(path).headers["content-security-policy"]
+    scripts = re.search("script-src ([^;]*)", policy)[1].split()
+    assert {"'unsafe-inline'", "'unsafe-eval'"}.isdisjoint(scripts)
+    assert "frame-src 'none'" in policy
+    assert not re.search(r"https?:|\*", policy)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_document(client, filled, language):
+    """A document has the name, language and links of the library."""
+    answer = client.get("/", headers={"accept-language": language})
+    html = answer.text
+    assert f'<html lang="{language}">' in html
+    assert f"<title>{filled.settings.name}</title>" in html
+    assert "Streamlit" not in html
+    for kind in ("opensearchdescription+xml", "atom+xml", "image/svg+xml"):
+        assert kind in html
+    assert 'name="description"' in html
+    assert "theme-color" in html
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_document_needs_two_files(client, path):
+    """Beside images a document loads one style sheet and one script, which waits for it."""
+    html = client.get(path).text
+    head = html.partition("</head>")[0]
+    assert len(re.findall('<link rel="stylesheet"', head)) == 1
+    (script,) = re.findall("<script [^>]*src=[^>]*>", html)
+    assert " defer " in script
+    for name in re.findall(r'(/front\.[^"]+)"', head):
+        sent = client.get(name)
+        assert sent.status_code == 200
+        assert "immutable" in sent.headers["cache-control"]
+    assert "immutable" not in client.get("/front.css?v=older").headers["cache-control"]
+
+
+def test_documents_are_compressed(client):
+    """A document is compressed for a client that accepts it, and small."""
+    path = "/studies/warmte"
+    small = client.get(path, headers={"accept-encoding": "gzip"})
+    whole = client.get(path, headers={"accept-encoding": "identity"})
+    assert small.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in whole.headers
+    assert small.text == whole.text
+    assert int(small.headers["content-length"]) < len(whole.content) / 2
+
+
+def test_program_is_the_one_of_streamlit(client):
+    """The script that takes over exists."""
+    program = re.search('data-program="([^"]+)"', client.get("/").text)[1]
+    assert f"./{program}" in index_html()
+    assert client.get(f"/{program}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now"),
+    [
+        ("/study?id=warmte&q=a+b&lang=fr", "/studies/warmte?q=a+b&lang=fr"),
+        ("/read?id=warmte&page=2&q=a", "/studies/warmte/pages/2?q=a"),
+        ("/read?id=warmte", "/studies/warmte/pages/1"),
+        ("/study", "/studies"),
+        ("/read?page=3", "/studies"),
+        ("/studies/warmte.?q=a", "/studies/warmte?q=a"),
+        ("/studies/", "/studies"),
+    ],
+)
+def test_earlier_addresses(client, earlier, now):
+    """Addresses of earlier versions lead to the permanent links, with their parameters."""
+    answer = client.get(earlier, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, now)
+
+
+def test_page_label_leads_to_its_page(client):
+    """The form of a page label works without scripts."""
+    answer = client.get(f"{PAGE}?label=1&q=haven", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/studies/warmte/pages/2?q=haven",
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/studies/warmte/nothing", "/index.html", "/manifest.json",
+     "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/upload_file/x/y",
+     "/study/_stcore/health", "/studies/warmte/pages/", "/studies/warmte/pages/1/x",
+     "/x%0Ay", "/..%2f..%2fsecret.pdf", "/healthz/"],
+)  # fmt: skip
+def test_unknown_paths(client, path):
+    """Unknown paths are 404: HTML for browsers, text for programs, never Streamlit."""
+    page, line = client.get(path, headers=BROWSER), client.get(path)
+    assert page.status_code == line.status_code == 404
+    assert "<h1>" in page.text
+    assert line.headers["content-type"].startswith("text/plain")
+
+
+@pytest.mark.parametrize("path", ["/", "/studies/warmte", "/_stcore/upload_file/x/y", "/x"])
+def test_server_is_read_only(client, path):
+    """Methods other than GET and HEAD are 405."""
+    for method in ("POST", "PUT", "DELETE"):
+        answer = client.request(method, path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+@pytest.fixture
+def below(tmp_path, monkeypatch):
+    """Return a client of a library with a path in `base_url`."""
+    (tmp_path / "library.yaml").write_text("base_url: https://example.org/bib/\n")
+    samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH)
+    library = open_library(tmp_path)
+    ingest(library)
+    monkeypatch.setenv("LIBRARY_ROOT", str(tmp_path))
+    return client_of(library)
+
+
+@pytest.mark.parametrize("prefix", ["", "/bib"])
+def test_base_path_with_or_without_prefix(below, prefix):
+    """Both forms give the same responses, with the public path in all links."""
+    page = below.get(f"{prefix}/studies/warmte").text
+    assert '<link rel="canonical" href="https://example.org/bib/studies/warmte">' in page
+    links = re.findall(r'<a [^>]*href="(/[^"]*)"', page)
+    assert links
+    assert all(link.startswith("/bib/") for link in links)
+    assert all(below.get(link).status_code == 200 for link in links)
+    study = below.get(f"{prefix}/api/studies/warmte").json()
+    assert study["links"]["self"] == "https://example.org/bib/api/v1/studies/warmte"
+    listed = below.get(f"{prefix}/api/studies").json()["links"]["self"]
+    assert listed == "https://example.org/bib/api/v1/studies"
+
+
+def test_base_path_redirects_to_slash(below):
+    """The base path without a slash redirects, because the screens use relative addresses."""
+    answer = below.get("/bib?q=a", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/bib/?q=a")
+    assert below.get("/bib/").status_code == 200
+    assert below.get("/bibber").status_code == 404
+
+
+def test_static_files(client):
+    """Static files are compressed and cached permanently; paths cannot escape."""
+    path = "/" + re.search(r'src="\./(static/[^"]+)"', index_html())[1]
+    small = client.get(path, headers={"accept-encoding": "gzip"})
+    whole = client.get(path, headers={"accept-encoding": "identity"})
+    assert small.content == whole.content
+    assert small.headers["content-encoding"] == "gzip"
+    assert int(small.headers["content-length"]) < int(whole.headers["content-length"]) / 2
+    assert "immutable" in small.headers["cache-control"]
+    for name in ("/static/../index.html", "/static/%2e%2e/index.html", "/static/nothing.js"):
+        assert client.get(name).status_code == 404
