@@ -185,7 +185,8 @@ def _explain(exc: ValidationError, document: _Document, model: type[Strict]) -> 
         remedy = f"Did you mean `{guess}`?" if guess else f"Known keys: {', '.join(sorted(keys))}."
         return YamlProblem(f"line {line}: `{key}` is not a known key", remedy)
     message = first["msg"].removeprefix("Value error, ")
-    message = message[:1].lower() + message[1:]
+    if message[1:2].islower():  # not "URL"
+        message = message[:1].lower() + message[1:]
     reason = f"line {line}: `{key}`: {message}" if key else f"line {line}: {message}"
     return YamlProblem(reason, "Correct that line.")
 
