@@ -17,13 +17,13 @@ LINES = (
     "Bedrijven leveren warmte aan woningen in de stad.",
     "De materiaalstromen van de regio worden in kaart gebracht.",
 )
-NAMES = "abcdefghij"
+NAMES = "bcfghkpvwz"
 """Letters for the digits of a number, so that a word has no digits."""
 
 
 def marker(number: int) -> str:
     """Return the word that only the study of that number has."""
-    return "merk" + "".join(NAMES[int(digit)] for digit in f"{number:05d}")
+    return "".join(f"{NAMES[int(digit)]}o" for digit in f"{number:05d}") + "x"
 
 
 def write_study(path: Path, number: int, *, pages: int = 2, edition: str = "") -> Path:

@@ -26,7 +26,7 @@ from library.ingest.outcome import Outcome
 from library.ingest.plan import Plan, Removals, plan
 from library.ingest.rebuild import apply_edits, carry_over, mark_stale
 from library.ingest.starting_point import StartingPoint, starting_point
-from library.ingest.study_import import IngestContext, import_study, removal
+from library.ingest.study_import import IngestContext, import_study, removal, still_reserved
 from library.records.ids import IdRegistry
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
@@ -141,7 +141,9 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
         options.source_urls, options.accept_removals,
     )  # fmt: skip
     extractions = _extractions(planned, settings, options, recogniser, progress)
-    removed = [removal(file, entry) for file, entry in planned.removed]
+    reserved = [each for each in planned.removed if indexed.is_withdrawn(each[1].study)]
+    yield from (still_reserved(file, entry) for file, entry in reserved)
+    removed = [removal(*each) for each in planned.removed if each not in reserved]
     if options.dry_run:
         yield from (update.outcome for update in removed)
         yield from (mark_stale(import_study(each, context).outcome, stale) for each in extractions)
@@ -158,7 +160,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     if start.rebuild:
         carry_over(
             updater, Ledger({**ledger.files, **planned.marks}), indexed,
-            removed=[file for file, _ in planned.removed],
+            removed=[update.file for update in removed],
             removals=removals,
         )  # fmt: skip
         apply_edits(updater, settings.pdfs, settings.file.subjects)

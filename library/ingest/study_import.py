@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
 from library.core.evidence import Found
@@ -168,6 +168,21 @@ def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
         seconds=0.0,
     )
     return IndexUpdate(outcome, file)
+
+
+def still_reserved(file: str, entry: LedgerEntry) -> Outcome:
+    """Return the outcome of a withdrawn study whose files are gone: its id is never free."""
+    record = PurePath(file).with_suffix(".yaml").name
+    return Outcome(
+        file=file,
+        outcome="missing",
+        study=entry.study,
+        pages=0,
+        reason="the record of a withdrawn study is gone; its id stays reserved",
+        remedy=f"Put {record} back, or write a new one with `id: {entry.study}`, `added: "
+        f"{entry.added}` and `access: withdrawn`.",
+        seconds=0.0,
+    )
 
 
 def _id_and_date(task: Task, context: IngestContext) -> tuple[str, str]:

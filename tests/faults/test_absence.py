@@ -70,6 +70,21 @@ def test_the_settings_can_allow_removals(two_studies):
     assert kinds(library)["a.pdf"] == "removed"
 
 
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_the_id_of_a_withdrawn_study_is_never_free(two_studies, rebuild):
+    """It stays reserved although the removal of its files is accepted; a new PDF gets another."""
+    record = pdfs(two_studies) / "a.yaml"
+    record.write_text(record.read_text() + "access: withdrawn\n")
+    ingest(two_studies)
+    record.unlink()
+    (pdfs(two_studies) / "a.pdf").unlink()
+    outcome = ingest(two_studies, accept_removals=True, rebuild=rebuild)["a.pdf"]
+    assert outcome.outcome == "missing"
+    assert "`id: a`" in outcome.remedy
+    samples.study(pdfs(two_studies) / "sub" / "a.pdf", samples.FRENCH)
+    assert ingest(two_studies)["sub/a.pdf"].study == "a-2"
+
+
 def test_an_empty_or_missing_folder_is_an_error(two_studies):
     """A library with studies keeps its index, and no folder is created."""
     folder = pdfs(two_studies)
