@@ -8,12 +8,12 @@ from pathlib import Path
 import typer
 from rich.text import Text
 
-from library import Library
 from library.cli.console import err, out
 from library.cli.ingest_progress import Notices
 from library.core.errors import StudyFileError
 from library.ingest.pipeline import Options
 from library.present.mistake_messages import library_messages, translated_outcome
+from library.service import Library
 from library.staff.record_change import RecordChange
 
 

@@ -93,13 +93,23 @@ def print_error(error: LibraryError) -> None:
     err.print(Text(remedy), soft_wrap=True)
 
 
-def print_mistakes(mistakes: Iterable[Mistake], file: str, words: Messages) -> None:
-    """Print *mistakes* of a file, each with the line as it should be, on lines of their own."""
+def print_mistakes(
+    mistakes: Iterable[Mistake], file: str, words: Messages, *, to: Console | None = None
+) -> None:
+    """Print *mistakes* of a file, each with the line as it should be, on lines of their own.
+
+    Args:
+        mistakes: In the order of their lines.
+        file: Name of the file.
+        words: Messages in the language of the library.
+        to: Standard output if None.
+    """
+    console = to or out
     for mistake in mistakes:
-        out.print(Text(f"  {mistake_text(mistake, file, words)}"), soft_wrap=True)
+        console.print(Text(f"  {mistake_text(mistake, file, words)}"), soft_wrap=True)
         written = remedy_text(mistake, words)
         if written:
-            out.print(Text(indent(written, "    "), "cyan"), soft_wrap=True)
+            console.print(Text(indent(written, "    "), "cyan"), soft_wrap=True)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -18,6 +18,7 @@ from library.cli.console import counted, err, out, print_json, print_mistakes, p
 from library.cli.ingest_progress import Bar, Lines
 from library.cli.watching import watch_and
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError
+from library.core.settings import FILE_NAME
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
 from library.present.json import outcome_json
@@ -85,6 +86,8 @@ def ingest(
         ocr=ocr is TextRecognition.AUTO,
         accept_removals=accept_removals,
     )
+    words = library_messages(library.settings.languages)
+    print_mistakes(library.settings.mistakes, FILE_NAME, words, to=err)
     if retry_failed:
         files = library.failed_paths()
         if not files:

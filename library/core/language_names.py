@@ -44,5 +44,5 @@ def language_code(text: str) -> str | None:
     plain = plain_key(text)
     if plain in _CODES:
         return _CODES[plain]
-    tag = re.fullmatch(r"([a-z]{2})(_[a-z]{2})?", plain)
+    tag = re.fullmatch(r"([a-z]{2})([-_][a-z]{2})?", text.strip().lower())
     return tag[1] if tag and tag[1] in LANGUAGE_CODES else None

@@ -44,6 +44,8 @@ def as_day(text: str) -> tuple[str, bool] | None:
         r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}[\d:.Z+-]*)?", text, re.ASCII
     ):
         return _day(match[1], match[2], match[3])
+    if match := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text, re.ASCII):
+        return _day(match[1], match[2], match[3])
     if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", text, re.ASCII):
         first, second = int(match[1]), int(match[2])
         if second > 12 >= first:

@@ -91,10 +91,11 @@ class EdtfDate:
                 "`{value}` can be two dates; write year, month and day.", found[0], value=text
             )
             return None
+        known = [part for part in (text[:7], text[:4]) if year_of(part) is not None]
         year = re.search(r"\d{4}", text)
         place.mistaken(
             "`{value}` is not a date; write 2020, 2020-05 or 2020-05-31.",
-            year.group() if year else self.example,
+            known[0] if known else year.group() if year else self.example,
             value=text,
         )
         return None
@@ -122,6 +123,9 @@ class Year:
                 last=str(LAST_YEAR),
             )
             return None
+        if match := re.fullmatch(r"(\d{4})\.0+", text, re.ASCII):  # a number of a spreadsheet
+            place.understood("`{value}` was read as {meant}.", match[1], value=text, meant=match[1])
+            return int(match[1])
         found = (text, True) if year_of(text) is not None else as_edtf(text)
         if found and found[1] and year_of(found[0]) is not None:
             place.note(
@@ -241,8 +245,10 @@ class Versions:
             if each.is_mapping:
                 found.append(read_mapping(self.model, each))
             else:
-                each.mistaken(
-                    "The library itself writes `{key}`; leave the list empty.", None, key=place.name
+                each.mistaken_as(
+                    "The library itself writes `{key}`; leave the list empty.",
+                    f"{place.name}: []",
+                    key=place.name,
                 )
         return tuple(found)
 
@@ -261,10 +267,12 @@ class Hash:
         if re.fullmatch("[0-9a-fA-F]{64}", text):
             place.understood("`{value}` was read in small letters.", text.lower(), value=text)
             return text.lower()
-        place.mistaken(
+        place.mistaken_as(
             "`{value}` is not the checksum of a version, which has 64 digits from 0 to f; remove "
-            "this version, and the library adds it again.", None, value=text,
-        )  # fmt: skip
+            "this version, and the library adds it again.",
+            "versions: []",
+            value=text,
+        )
         return None
 
 

@@ -78,7 +78,8 @@ def test_a_password_is_only_in_its_record(library, caplog):
 def test_an_invalid_list_of_passwords_is_not_shown(library):
     """The error names the line and the key, and contains no password."""
     path = samples.encrypted(pdfs(library) / "a.pdf", WORD)
-    path.with_suffix(".yaml").write_text("id: a\nadded: 2026-01-01\npasswords: Sesam0penU\n")
+    record = "id: a\nadded: 2026-01-01\npasswords: {Sesam0penU: x}\n"
+    path.with_suffix(".yaml").write_text(record)
     outcome = ingest(library)["a.pdf"]
-    assert "line 3: `passwords`" in outcome.reason
+    assert "a.yaml: line 3, `passwords`" in outcome.reason
     assert "Sesam0penU" not in str(outcome)

@@ -62,8 +62,8 @@ def test_an_invalid_record_fails_with_line_and_nearest_key(library):
     pdf.with_suffix(".yaml").write_text("id: warmte\nadded: 2026-01-01\npublsher: OVAM\n")
     outcome = ingest(library)["warmte.pdf"]
     assert outcome.outcome == "failed"
-    assert "line 3" in outcome.reason
-    assert outcome.remedy == "Did you mean `publisher`?"
+    assert "warmte.yaml: line 3, `publsher`" in outcome.reason
+    assert outcome.remedy == "publisher: OVAM"
 
 
 def test_two_files_cannot_have_one_id(library):

@@ -42,6 +42,7 @@ isbn: 978-90-123-4567-5
 source_url: https://stad.gent/nl/studie
 licence: CC-BY-4.0
 access: excerpts
+open_from: 2027-01-01
 """
 HASH = "a" * 64
 

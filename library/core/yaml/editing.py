@@ -28,7 +28,7 @@ def set_values(content: bytes, values: Mapping[str, Written | None], model: type
         model: The model of the file.
 
     Raises:
-        YamlProblem: There are mistakes that are not understood.
+        YamlProblem: There are mistakes that are not understood, in the file or in a value.
         ValueError: The file is written in a form that cannot be edited.
     """
     before = read(content, model)
@@ -40,6 +40,11 @@ def set_values(content: bytes, values: Mapping[str, Written | None], model: type
         text = _with_value(text, key, value)
     after = f"{bom}{text}".encode()
     found = read(after, model)
+    if found.content is None:
+        raise YamlProblem(tuple(each for each in found.mistakes if not each.understood))
+    if found.mistakes:  # a value that was understood
+        after = found.fixed
+        found = read(after, model)
     same = {name for name in model.model_fields if name not in values}
     if (
         found.content is None

@@ -124,7 +124,7 @@ def read(content: bytes, model: type[Model], context: Context | None = None) -> 
     decoded = decode(content)
     vocabulary = vocabulary_of(model)
     mended = mend(decoded.text, vocabulary)
-    notes = Notes(mended.text, context or Context())
+    notes = Notes(mended.text, context or Context(), dropped=mended.dropped)
     notes.found += [*decoded.notes, *mended.notes]
     values: dict[str, Any] = {}
     if decoded.is_text:
@@ -242,10 +242,12 @@ def _note_references(place: Place, seen: set[int]) -> None:
 def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
     """Return the values of the mapping at *place* by the keys of *model*; notes its mistakes."""
     places: dict[str, Place] = {}
+    notes_text = place.notes.text
     for key, each in place.pairs():
         name = canonical(model, str(key.value)) if isinstance(key, yaml.ScalarNode) else None
         if name is None:
-            _note_unknown(model, str(key.value), each)
+            written_key = notes_text[key.start_mark.index : key.end_mark.index]
+            _note_unknown(model, written_key.strip("\"'"), each)
         elif name in places:
             first = places[name].line
             each.note(
@@ -306,11 +308,11 @@ def _note_missing(
     for name, info in model.model_fields.items():
         if not info.is_required() or name in values:
             continue
-        path = f"{place.key}.{name}".lstrip(".")
-        if any(note.key == path and not note.understood for note in place.notes.found):
+        paths = {f"{place.key}.{name}".lstrip("."), places[name].key if name in places else name}
+        if any(note.key in paths and not note.understood for note in place.notes.found):
             continue
         comment = re.search(rf"(?m)^#[ \t]*({name}:[ \t]+\S.*?)[ \t]*\r?$", text)
-        if comment and not place.key:
+        if comment and not place.key and not place.notes.is_dropped(comment.start()):
             line = place.notes.line_of(comment.start())
             message = statement("The line of `{key}` is a comment; remove its `#`.", key=name)
             edit = Edit(comment.start(), comment.start(1), "")

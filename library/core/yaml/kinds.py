@@ -86,7 +86,7 @@ def single(place: Place, example: str) -> str | None:
         return bare or None
     if place.is_list and len(place.node.value) == 1:
         item = next(place.items())
-        if item.text:
+        if item.text and not item.lost_end:
             place.understood("The list of one item was read as that item.", item.text)
             return item.text
     place.mistaken("`{key}` takes one value, as in this example.", example, key=place.name)
@@ -268,13 +268,19 @@ class Each:
         wrong = next(part for part, value in zip(parts, values, strict=True) if not value)
         self.item(wrong, place)  # says what is wrong
         last = place.notes.found.pop()
-        place.note(
-            last.message.text,
-            place.replaced(good or self._example_list()),
-            understood=False,
-            **dict(last.message.values),
-        )
+        suggestion = good or self._words(text, place)
+        if not suggestion:
+            suggestion = [last.edit.text.strip().strip('"')] if last.edit else self._example_list()
+        edit = place.replaced(suggestion)
+        place.notes.found.append(replace(last, edit=edit))
         return None
+
+    def _words(self, text: str, place: Place) -> list[str]:
+        """Return the values of *text* if each of its words is one."""
+        count = len(place.notes.found)
+        values = [self.item(word, place) for word in text.split()]
+        del place.notes.found[count:]
+        return [value for value in values if value] if all(values) else []
 
     def _leave_out(self, item: Place, place: Place) -> None:
         """Correct the mistake of *item* by leaving it out, if the suggestion is in the list."""

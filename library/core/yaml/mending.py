@@ -156,8 +156,11 @@ def _entries(lines: Sequence[_Line], vocabulary: Vocabulary) -> list[list[_Line]
             if entries:  # a second document would begin here
                 line.become(f"# {line.text}", "document")
             continue
-        if not line.is_content or line.text.startswith("%"):
-            if entries and not line.text.startswith("%"):
+        if line.text.startswith("%"):
+            line.become(f"# {line.text}", "document")
+            continue
+        if not line.is_content:
+            if entries:
                 entries[-1].append(line)
             continue
         pair = _PAIR.match(line.text)

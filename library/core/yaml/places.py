@@ -38,8 +38,12 @@ class Notes:
     text: str
     context: Context
     found: list[Note] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    """Offsets of the line ends."""
+    dropped: tuple[Edit, ...] = ()
+    """Lines of the file that were made comments because they cannot be read."""
+
+    def is_dropped(self, at: int) -> bool:
+        """Return whether the line at the offset *at* was made a comment."""
+        return any(edit.start <= at <= edit.end for edit in self.dropped)
 
     def line_of(self, at: int) -> int:
         """Return the number of the line, from 1, that has the character at *at*."""
@@ -199,8 +203,11 @@ class Place:
             items: The items to write instead, one below the other.
             values: The values of the message.
         """
+        self.mistaken_as(text, written(items, flow=self.flow).lstrip("\n"), **values)
+
+    def mistaken_as(self, text: str, write: str, /, **values: str | int) -> None:
+        """Note that the value is wrong; *write* is the whole line as it should be."""
         message = statement(text, **values)
-        write = written(items, flow=self.flow).lstrip("\n")
         note = Note(self.line, self.key, message, None, understood=False, write=write)
         self.notes.found.append(note)
 
@@ -227,7 +234,7 @@ class Place:
         elif self.pair and "\n" in between and "#" not in between:
             start = self.pair.end_mark.index + len(between.rstrip())  # becomes one line
             text = f" {text}"
-        elif start and self.notes.text[start - 1] == ":":
+        elif start and self.notes.text[start - 1] in ":-":
             text = f" {text}"
         comments = self._comments()
         text = f"{comments}{text}" if text.startswith("\n") else f"{text}{comments}"

@@ -20,7 +20,7 @@ MESSAGE_ARGUMENTS = {
     "gettext": (0,),
     "Notice": (0,),
     "ngettext": (0, 1),
-    **dict.fromkeys("statement note understood mistaken mistaken_entry".split(), (0,)),
+    **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
     **dict.fromkeys(
         "NotShown PictureBusy UnknownPage UnknownStudy Withdrawn".split(),
         (0, "remedy"),

@@ -1,0 +1,129 @@
+"""The commands of staff: what they print, what they write, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+
+import pytest
+from typer.testing import CliRunner
+
+from library.cli.application import app
+from library.cli.watching import watch_and
+from library.core.errors import IndexLocked
+from tests import samples
+from tests.conftest import contents, ingest, pdfs
+
+RECORD = "id: een\nadded: 2026-01-01\ntitel: Warmte: een plan  # van mij\n"
+
+
+@pytest.fixture
+def one(library):
+    """Return a library of one study whose record is understood, and a record with a mistake."""
+    (library.settings.root / "library.yaml").write_text("languages: [nl]\n")
+    samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
+    (pdfs(library) / "een.yaml").write_text(RECORD)
+    (pdfs(library) / "fout.yaml").write_text("id: fout\nadded: gisteren\n")
+    ingest(library)
+    return library
+
+
+def run(library, *arguments, answer=""):
+    root = ("--root", str(library.settings.root))
+    return CliRunner().invoke(app, [*arguments, *root], input=answer, catch_exceptions=False)
+
+
+def test_records_are_checked_in_the_language_of_the_library(one):
+    """Each mistake has file, line and the line as it should be; the exit code is 5."""
+    done = run(one, "records", "check")
+    assert done.exit_code == 5
+    assert "een.yaml, regel 3" in done.stdout
+    assert 'Gelezen als: title: "Warmte: een plan"  # van mij' in done.stdout
+    assert "fout.yaml, regel 2, added: `gisteren` is geen dag van de kalender" in done.stdout
+    assert "Schrijf: added: 2026-01-31" in done.stdout
+    lines = [
+        json.loads(line) for line in run(one, "records", "check", "--json").stdout.splitlines()
+    ]
+    assert {(each["file"], each["valid"]) for each in lines} == {
+        ("een.yaml", True), ("fout.yaml", False),
+    }  # fmt: skip
+
+
+def test_records_are_written_right_once(one):
+    """--fix keeps comments; a second check has nothing to say about that record."""
+    assert run(one, "records", "check", "--fix").exit_code == 5
+    text = (pdfs(one) / "een.yaml").read_text()
+    assert 'title: "Warmte: een plan"  # van mij\n' in text
+    assert "een.yaml" not in run(one, "records", "check").stdout
+    listed = run(one, "journal", "--json").stdout
+    (change,) = map(json.loads, listed.splitlines())
+    assert change["action"] == "records check --fix"
+    before = run(one, "journal", "--before", change["before"]).stdout
+    assert before.startswith(RECORD)
+
+
+def test_dry_runs_write_nothing(one):
+    """Every command that changes records shows the change, and leaves all files as they are."""
+    table = one.settings.root / "all.csv"
+    assert run(one, "records", "export", str(table)).exit_code == 0
+    table.write_text(table.read_text("utf-8-sig").replace("Warmte: een plan", "Ander"), "utf-8")
+    before = contents(one.settings.root)
+    for arguments in (
+        ("withdraw", "een", "--reason", "x"), ("remove", "een"), ("rename", "een", "twee"),
+        ("records", "import", str(table)),
+    ):  # fmt: skip
+        done = run(one, *arguments, "--dry-run")
+        assert done.exit_code == 0, done.stdout
+        assert "nothing was written" in done.stdout
+    assert contents(one.settings.root) == before
+
+
+def test_a_removal_is_asked_about(one):
+    """The answer no leaves everything; yes moves the files."""
+    before = contents(pdfs(one))
+    assert run(one, "remove", "een", answer="n\n").exit_code == 1
+    assert contents(pdfs(one)) == before
+    assert run(one, "remove", "een", answer="y\n").exit_code == 0
+    assert not (pdfs(one) / "een.pdf").exists()
+
+
+def test_a_table_is_imported_and_the_way_back_is_told(one):
+    """The table of before is beside the imported one, and undoes it."""
+    table = one.settings.root / "all.csv"
+    run(one, "records", "export", str(table))
+    table.write_text(table.read_text("utf-8-sig").replace("Warmte: een plan", "Ander"), "utf-8")
+    assert run(one, "records", "import", str(table)).exit_code == 0
+    assert one.study("een").title == "Ander"
+    (undo,) = one.settings.root.glob("all.before-*.csv")
+    run(one, "records", "import", str(undo))
+    assert one.study("een").title == "Warmte: een plan"
+
+
+def test_the_status_names_failures_in_the_language_of_the_library(one):
+    """--failed has them alone, and --retry-failed reads only these files."""
+    done = run(one, "status", "--failed")
+    assert "1 failed" in done.stdout
+    assert "fout.yaml, regel 2" in done.stdout
+    assert json.loads(run(one, "status", "--json").stdout)["failed"][0]["file"] == "fout.yaml"
+    (pdfs(one) / "fout.yaml").write_text("id: fout\nadded: 2026-01-01\n")
+    assert "1 file: 1 added" in run(one, "ingest", "--retry-failed").stdout
+    assert "No file failed." in run(one, "status", "--failed").stdout
+
+
+def test_a_watch_waits_for_another_ingest_and_ends_cleanly(tmp_path):
+    """A change is ingested after the other ingest; SIGTERM ends the watch with 0."""
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    calls = []
+
+    def work(is_ending) -> int:
+        calls.append(is_ending())
+        if len(calls) == 1:
+            raise IndexLocked("Busy.", remedy="Wait.")
+        os.kill(os.getpid(), signal.SIGTERM)
+        return 0
+
+    before = signal.getsignal(signal.SIGTERM)
+    assert watch_and(work, [tmp_path], seconds=0.01) == 0
+    assert calls == [False, False]
+    assert signal.getsignal(signal.SIGTERM) is before

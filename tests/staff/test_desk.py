@@ -1,0 +1,170 @@
+"""The work of staff: accepted, withdrawn, removed, renamed; nothing is deleted."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+
+from library import Library
+from library.core import files
+from library.core.errors import IndexLocked, RecordError, UnknownStudy, UsageError, Withdrawn
+from library.core.model import Access
+from library.ingest.lock import ingest_lock
+from library.search.access import check_present
+from tests import samples
+from tests.conftest import contents, ingest, pdfs
+
+
+@pytest.fixture
+def two(library) -> Library:
+    """Return a library of two studies, one with guesses."""
+    samples.study(pdfs(library) / "een.pdf", samples.DUTCH, samples.DUTCH, front=1)
+    samples.study(pdfs(library) / "map" / "twee.pdf", samples.ENGLISH)
+    ingest(library)
+    return library
+
+
+def record(library, name="een"):
+    return (pdfs(library) / f"{name}.yaml").read_text()
+
+
+def test_a_withdrawn_study_keeps_its_files_and_its_reason(two):
+    """The record has the access and the reason; the journal has the record as it was."""
+    before, pdf = record(two), (pdfs(two) / "een.pdf").read_bytes()
+    desk = two.desk("An")
+    ingest(two, *desk.write([desk.plan_withdrawal("een", "rechten\nonduidelijk")], "withdraw"))
+    assert "access: withdrawn  # rechten onduidelijk\n" in record(two)
+    assert (pdfs(two) / "een.pdf").read_bytes() == pdf
+    with pytest.raises(Withdrawn):
+        check_present(two.study("een"))
+    (change,) = desk.journal.changes()
+    assert (change.who, change.action, change.file) == ("An", "withdraw", "een.yaml")
+    assert desk.journal.content(change.before) == before.encode()
+
+
+def test_a_removed_study_leaves_a_tombstone(two):
+    """Its PDF and its record are in withdrawn/, byte for byte; its id stays reserved."""
+    path = pdfs(two) / "map" / "twee.pdf"
+    pdf, text = path.read_bytes(), record(two, "map/twee")
+    desk = two.desk()
+    ingest(two, *desk.remove(desk.plan_removal("twee"), "remove"))
+    folder = two.settings.root / "withdrawn" / "map"
+    assert (folder / "twee.pdf").read_bytes() == pdf
+    assert (folder / "twee.yaml").read_text() == text
+    assert not path.exists()
+    assert two.study("twee").record.access is Access.WITHDRAWN
+    assert two.study("twee").title == "twee"
+    assert two.check().disagreements == ()
+    ingest(two, rebuild=True)
+    assert two.study("twee").record.access is Access.WITHDRAWN
+
+
+@pytest.mark.parametrize("step", range(1, 5))
+def test_an_interrupted_removal_can_be_repeated(two, monkeypatch, step):
+    """After a stop at any write, every file is in pdfs/ or in withdrawn/, and remove completes."""
+    before = set(contents(pdfs(two)).values())
+    calls = 0
+
+    def stops(name):
+        real = getattr(files, name)
+
+        def write(*arguments, **options):
+            nonlocal calls
+            calls += 1
+            if calls == step:
+                raise KeyboardInterrupt
+            return real(*arguments, **options)
+
+        return write
+
+    for module in ("withdrawal", "journal"):
+        for name in ("create_exclusively", "write_atomically", "move_exclusively"):
+            monkeypatch.setattr(f"library.staff.{module}.{name}", stops(name), raising=False)
+    desk = two.desk()
+    with suppress(KeyboardInterrupt):  # the last step is after the last write
+        desk.remove(desk.plan_removal("twee"), "remove")
+    monkeypatch.undo()
+    kept = set(contents(two.settings.root).values())
+    assert before <= kept
+    desk.remove(desk.plan_removal("twee"), "remove")
+    assert before <= set(contents(two.settings.root).values())
+    assert not (pdfs(two) / "map" / "twee.pdf").exists()
+
+
+def test_a_renamed_study_keeps_its_id(two):
+    """PDF and record get the new name together; the study is not read as a new one."""
+    desk = two.desk()
+    paths = desk.rename(desk.plan_renaming("een", "warmte/plan"), "rename")
+    outcomes = ingest(two, *paths)
+    assert outcomes["warmte/plan.pdf"].study == "een"
+    assert two.study("een").file == "warmte/plan.pdf"
+    assert {each.id for each in two.studies()} == {"een", "twee"}
+    assert two.check().disagreements == ()
+
+
+@pytest.mark.parametrize("name", ["map/twee", "../buiten", "/buiten", ".verborgen", ""])
+def test_a_name_that_is_not_possible_is_refused(two, name):
+    """Other studies, other folders and hidden files are not names of a study."""
+    with pytest.raises(UsageError):
+        two.desk().plan_renaming("een", name)
+
+
+def test_an_unknown_study_is_named_with_the_nearest(two):
+    """The error has the id that was probably meant."""
+    with pytest.raises(UnknownStudy, match="twee"):
+        two.desk().plan_removal("twe")
+
+
+def test_guesses_are_accepted_into_the_record(two):
+    """An accepted guess is a value of the record; a field can be named."""
+    samples.large_title(pdfs(two) / "een.pdf", "Warmte voor iedereen")
+    ingest(two)
+    study = two.study_for_staff("een")
+    guesses = study.guessed - {"year"}
+    assert guesses
+    desk = two.desk()
+    change = desk.plan_acceptance(study)
+    assert {each.key for each in change.fields} >= guesses
+    ingest(two, *desk.write([change], "records accept"))
+    assert two.study("een").guessed == frozenset()
+    assert two.study("een").record == study.record
+    with pytest.raises(UsageError, match="isbn"):
+        desk.plan_acceptance(two.study_for_staff("een"), ["isbn"])
+
+
+def test_a_record_that_somebody_changed_is_not_overwritten(two):
+    """A change that was planned on an older record is refused; the newer one stays."""
+    desk = two.desk()
+    change = desk.plan_withdrawal("een", "")
+    path = pdfs(two) / "een.yaml"
+    path.write_text(path.read_text() + "title: Intussen\n")
+    with pytest.raises(RecordError, match="somebody else"):
+        desk.write([change], "withdraw")
+    assert "Intussen" in record(two)
+    assert "withdrawn" not in record(two)
+
+
+def test_no_record_is_changed_during_an_ingest(two):
+    """Staff wait for an ingest that is running, and are told of it."""
+    desk = two.desk()
+    change = desk.plan_withdrawal("een", "")
+    with ingest_lock(two.settings.index), pytest.raises(IndexLocked):
+        desk.write([change], "withdraw")
+
+
+def test_all_records_are_checked_and_corrected_at_once(two):
+    """Understood mistakes are written right, with the record before in the journal."""
+    path = pdfs(two) / "een.yaml"
+    path.write_text(path.read_text() + "titel: Warmte: een plan\n")
+    (pdfs(two) / "drie.yaml").write_text("id: een\nadded: 2026-01-01\n")
+    (pdfs(two) / "vier.yaml").write_text("id: vier\nadded: gisteren\ntaal: nl\n")
+    report = two.desk().check_records()
+    found = sorted((each.file, each.is_valid) for each in report.records)
+    assert found == [("een.yaml", False), ("een.yaml", True), ("vier.yaml", False)]
+    desk = two.desk()
+    fixed = {each.file: each.fixed for each in desk.fix_records().records}
+    assert fixed == {"een.yaml": True, "vier.yaml": True}
+    assert path.read_text().endswith('title: "Warmte: een plan"\n')
+    assert (pdfs(two) / "vier.yaml").read_text() == ("id: vier\nadded: gisteren\nlanguages: [nl]\n")
+    assert all(desk.journal.content(each.before) for each in desk.journal.changes())
