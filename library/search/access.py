@@ -19,6 +19,7 @@ from library.core.errors import NotShown, Withdrawn
 from library.core.model import GAP, Access, Filters, Highlight, Page, PageKind, Record, Study
 from library.query import Query
 from library.search.engine import (
+    Count,
     Counted,
     FigureMatches,
     FigureOptions,
@@ -169,6 +170,12 @@ class AccessFilter:
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         """Return the number of studies that match each query."""
         return self._reader.counts(counted)
+
+    def tabulate(
+        self, queries: Sequence[Query], filters: Sequence[Filters]
+    ) -> tuple[tuple[Count, ...], ...]:
+        """Return for each query the counts of its answer within each of *filters*."""
+        return self._reader.tabulate(queries, filters)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""

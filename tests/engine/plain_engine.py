@@ -31,6 +31,7 @@ from library.query import (
     leaves,
 )  # fmt: skip
 from library.search.engine import (
+    Count,
     Counted,
     FigureMatches,
     FigureOptions,
@@ -140,6 +141,13 @@ class PlainReader:
         if matched:
             found = self._search(relaxed(query, matched), filters, wanted)
         return replace(found, relaxation=Relaxation(matched, len(optional), tuple(absent)))
+
+    def tabulate(
+        self, queries: Sequence[Query], filters: Sequence[Filters]
+    ) -> tuple[tuple[Count, ...], ...]:
+        options = SearchOptions(limit=0, relax=True)
+        rows = [[self.search(query, each, options) for each in filters] for query in queries]
+        return tuple(tuple(Count(m.total_studies, m.total_pages) for m in row) for row in rows)
 
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
         return plain_figures(self, query, filters, options)

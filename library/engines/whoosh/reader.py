@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,7 @@ from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.query import Query, leaves
 from library.search.engine import (
+    Count,
     Counted,
     FigureMatches,
     FigureOptions,
@@ -88,6 +89,30 @@ class WhooshReader:
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
         """Return the number of studies that match each query."""
         return tuple(map(self._count, counted))
+
+    def tabulate(
+        self, queries: Sequence[Query], filters: Sequence[Filters]
+    ) -> tuple[tuple[Count, ...], ...]:
+        """Return for each query the counts of its answer within each of *filters*."""
+        masks = [self._facets.matching(each) for each in filters]
+        return tuple(tuple(self._row(query, filters, masks)) for query in queries)
+
+    def _row(
+        self, query: Query, filters: Sequence[Filters], masks: Sequence[Array]
+    ) -> Iterator[Count]:
+        """Yield the counts of *query* within each filter; it is evaluated once for each quality."""
+        answers: dict[float, Evaluation] = {}
+        for each, within in zip(filters, masks, strict=True):
+            if each.quality not in answers:
+                every = np.ones(len(within), bool)
+                answers[each.quality] = self._evaluator.evaluate(query, each.quality, every)
+            answer = answers[each.quality]
+            inside = answer.studies & within
+            if inside.any():
+                yield Count(int(inside.sum()), int(answer.page_counts[inside].sum()))
+            else:
+                found = self.search(query, each, SearchOptions(limit=0, relax=True))
+                yield Count(found.total_studies, found.total_pages)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""
