@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from library.core.errors import SettingsError
@@ -87,7 +88,7 @@ def _text(path: Path) -> str:
 
 def parse_about(text: str, language: str) -> About:
     """Return the title, the HTML and the timeline of *text*, which may be any text."""
-    markdown = _markdown()
+    markdown = _SafeMarkdown()
     tokens = markdown.parse(text)
     title = ""
     if len(tokens) >= 3 and (tokens[0].type, tokens[0].tag) == ("heading_open", "h1"):
@@ -101,15 +102,16 @@ def parse_about(text: str, language: str) -> About:
     return About(language, title, str(html), tuple(facts))
 
 
-def _markdown() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
-    made.validateLink = _is_page  # type: ignore[method-assign] - the library's own way to set it
-    return made
+class _SafeMarkdown(MarkdownIt):
+    """CommonMark without HTML and images, and with links to pages only."""
 
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": False})
+        self.disable(["image", "html_block", "html_inline"])
 
-def _is_page(address: str) -> bool:
-    """Whether a link leads to a page: absolute by HTTP, an e-mail address, or on this server."""
-    return _LINK.fullmatch(address) is not None
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - of markdown-it
+        """Whether a link leads to a page: by HTTP, to an e-mail address, or on this server."""
+        return _LINK.fullmatch(url) is not None
 
 
 def _plain(inline: Token) -> str:
@@ -123,9 +125,8 @@ def _facts(markdown: MarkdownIt, tokens: Sequence[Token]) -> Iterator[DatedFact]
             continue
         match = _DATED.match(_plain(inline))
         if match:
-            html = markdown.renderer.renderInline(
-                _without(inline.children or [], match.end()), markdown.options, {}
-            )
+            rest = _without(inline.children or [], match.end())
+            html = RendererHTML().renderInline(rest, markdown.options, {})
             yield DatedFact(match[1], html.strip())
 
 
