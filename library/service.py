@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from library.audit import check as checking
+from library.compare.differences import Differences, differences
 from library.core.errors import IndexMissing, SettingsError, UnknownPage
 from library.core.figures import Area, FigureKind
 from library.core.model import Highlight, Page, Picture, Region, Study
@@ -230,6 +231,19 @@ class Library(LibraryQueries):
                 number=str(position),
             )
         return study, figure.area
+
+    def differences(self, old_id: str, new_id: str) -> Differences:
+        """Return what changed from the study *old_id* to the study *new_id*, a later version.
+
+        Raises:
+            UnknownStudy, Withdrawn: One of them does not exist, or was withdrawn.
+            NotShown: Only excerpts of one of them may be shown.
+        """
+        with self.view() as view:
+            old, new = view.study(old_id), view.study(new_id)
+            for study in (old, new):
+                check_open(study)
+            return differences(view.pages(old_id), view.pages(new_id), old.sections, new.sections)
 
     def regions(
         self, study: Study, page: Page, highlights: Sequence[Highlight]

@@ -21,6 +21,7 @@ from library.core.errors import NotShown, Withdrawn
 from library.core.model import GAP, Access, Filters, Highlight, Page, PageKind, Record, Study
 from library.query import Query
 from library.search.engine import (
+    Count,
     Counted,
     FigureMatches,
     FigureOptions,
@@ -217,6 +218,12 @@ class AccessFilter:
     def opening_days(self) -> tuple[str, ...]:
         """Return the days on which studies opened."""
         return tuple(day for day in self._reader.opening_days() if day <= self._day)
+
+    def tabulate(
+        self, queries: Sequence[Query], filters: Sequence[Filters]
+    ) -> tuple[tuple[Count, ...], ...]:
+        """Return for each query the counts of its answer within each of *filters*."""
+        return self._reader.tabulate(queries, filters)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""

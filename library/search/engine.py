@@ -134,6 +134,13 @@ class Counted(NamedTuple):
     filters: Filters = Filters()
 
 
+class Count(NamedTuple):
+    """Numbers of studies and pages in the answer to a query."""
+
+    studies: int
+    pages: int
+
+
 class PageId(NamedTuple):
     """Identifies a page."""
 
@@ -173,6 +180,14 @@ class Reader(Protocol):
 
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
+
+    def tabulate(
+        self, queries: Sequence[Query], filters: Sequence[Filters]
+    ) -> tuple[tuple[Count, ...], ...]:
+        """Return for each query the counts of its answer within each of *filters*.
+
+        They are those of `search` with `relax`: the counts of a link to the answer.
+        """
 
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
         """Return the figures and tables that match *query*, of studies within *filters*.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from typing import Literal
 
 from library.core.errors import UnknownPage, UnknownStudy
 from library.core.figure_results import FigureResult
@@ -25,6 +26,7 @@ from library.core.yaml.interpretation import nearest
 from library.query import parse
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
+from library.search.browse import Matrix, Shelf, browse, matrix
 from library.search.definitions import Definition, find_definitions
 from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
 from library.search.figure_answer import search_figures
@@ -127,6 +129,19 @@ class LibraryQueries(ABC):
         """
         with self._reader() as reader:
             return find_quantities(reader, question, filters, limit)
+
+    def browse(self) -> Shelf:
+        """Return all studies, grouped by letter, subject, publisher, author, series and year."""
+        with self._reader() as reader:
+            return browse(reader)
+
+    def matrix(self, questions: Sequence[str], *, by: Literal["subject", "year"]) -> Matrix:
+        """Return the counts of the answers to *questions* by subject or by year.
+
+        Each cell has the counts of `search` with the filters of its column.
+        """
+        with self._reader() as reader:
+            return matrix(reader, questions, by, self.settings.file.subjects)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question."""

@@ -32,6 +32,7 @@ from library.query import (
     leaves,
 )  # fmt: skip
 from library.search.engine import (
+    Count,
     Counted,
     FigureMatches,
     FigureOptions,
@@ -147,6 +148,13 @@ class PlainReader:
 
     def search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
         return self._search(query, filters, wanted)
+
+    def tabulate(
+        self, queries: Sequence[Query], filters: Sequence[Filters]
+    ) -> tuple[tuple[Count, ...], ...]:
+        options = SearchOptions(limit=0, relax=True)
+        rows = [[self.search(query, each, options) for each in filters] for query in queries]
+        return tuple(tuple(Count(m.total_studies, m.total_pages) for m in row) for row in rows)
 
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
         return plain_figures(self, query, filters, options)

@@ -84,7 +84,16 @@ def questions(pages: list[str]) -> list[str]:
 def test_queries_reveal_only_excerpts(closed):
     """Searches, feeds, suggestions and pages reveal no hidden word sequence."""
     client, pages, hidden = closed
-    paths = ("/api/search?limit=5&pages=10", "/feed.atom", "/api/suggest", "/", "/studies/closed")
+    paths = (
+        "/api/search?limit=5&pages=10",
+        "/feed.atom",
+        "/api/suggest",
+        "/api/figures",
+        "/api/definitions",
+        "/api/export/csv",
+        "/",
+        "/studies/closed",
+    )
     found = 0
     for question, path in itertools.product(questions(pages), paths):
         answer = client.get(path, params={"q": question})
@@ -102,7 +111,10 @@ def test_queries_reveal_only_excerpts(closed):
     "path",
     ["/studies/closed", "/studies/closed.bib", "/studies/closed.ris", "/studies/closed.json",
      "/studies", "/api/studies/closed", "/api/studies", "/feed.atom", "/sitemap.xml",
-     "/studies/closed/pages/1", "/studies/closed/pages/2?show=text"],
+      "/studies/closed/pages/1", "/studies/closed/pages/2?show=text",
+     "/api/figures?study=closed",
+     "/api/export/ris", "/api/definitions?q=wat%20is%20de", "/api/quantities?q=getal:%25%20de",
+     "/oai?verb=ListRecords&metadataPrefix=oai_dc"],
 )  # fmt: skip
 def test_addresses_reveal_only_excerpts(closed, path):
     """Other addresses reveal the record and contents, but no hidden word sequence."""
@@ -114,13 +126,9 @@ def test_addresses_reveal_only_excerpts(closed, path):
 
 @pytest.mark.parametrize(
     "path",
-    [
-        "/studies/closed.pdf",
-        "/studies/closed/cover",
-        "/studies/closed/pages/2/picture",
-        "/studies/closed/pages/2/words",
-    ],
-)
+    ["/studies/closed.pdf", "/studies/closed/cover", "/studies/closed/pages/2/picture",
+     "/studies/closed/pages/2/figures/1/picture", "/studies/closed/pages/2/figures/1/cells.csv"],
+)  # fmt: skip
 def test_whole_pages_are_forbidden(closed, path):
     """PDF and images are 403 for any method and range."""
     client, _, _ = closed

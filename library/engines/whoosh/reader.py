@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.query import Query, leaves
 from library.search.engine import (
+    Count,
     Counted,
     FigureMatches,
     FigureOptions,
@@ -97,6 +98,31 @@ class WhooshReader:
     def opening_days(self) -> tuple[str, ...]:
         """Return the days on which studies open, sorted."""
         return self._facets.opening_days
+
+    def tabulate(
+        self, queries: Sequence[Query], filters: Sequence[Filters]
+    ) -> tuple[tuple[Count, ...], ...]:
+        """Return for each query the counts of its answer within each of *filters*."""
+        masks = [self._facets.matching(each) for each in filters]
+        return tuple(tuple(self._row(query, filters, masks)) for query in queries)
+
+    def _row(
+        self, query: Query, filters: Sequence[Filters], masks: Sequence[Array]
+    ) -> Iterator[Count]:
+        """Yield the counts of *query* within each filter; one part is evaluated once a quality."""
+        answers: dict[float, Evaluation] = {}
+        is_one_part = len(split(query)[1]) < 2  # else studies that lack a part may be in the answer
+        for each, within in zip(filters, masks, strict=True):
+            if each.quality not in answers:
+                every = np.ones(len(within), bool)
+                answers[each.quality] = self._evaluator.evaluate(query, each.quality, every)
+            answer = answers[each.quality]
+            inside, _ = self._families.fold(np.flatnonzero(answer.studies & within))
+            if len(inside) and is_one_part:
+                yield Count(len(inside), int(answer.page_counts[inside].sum()))
+            else:
+                found = self.search(query, each, SearchOptions(limit=0, relax=True))
+                yield Count(found.total_studies, found.total_pages)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""

@@ -1,0 +1,99 @@
+"""The library without a question: groups, and a matrix whose cells are the counts of its links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from library import Library, open_library
+from library.search.browse import OTHER_LETTER
+from tests import samples
+from tests.conftest import ingest
+from tests.shared import built_once
+
+QUESTIONS = ("restwarmte", "warmte haven", "beton", '"sociale economie"', "titel:stad", "warm*")
+TEXTS = {
+    "a": "Restwarmte van de haven verwarmt woningen. De sociale economie helpt met beton.",
+    "b": "De restwarmte van de stad. Warmtenetten en beton in de haven.",
+    "c": "De sociale economie herstelt meubels van hout.",
+    "d": "Geheime restwarmte die niemand mag zien, met beton.",
+}
+RECORDS = {
+    "a": "title: Ärger\nsubjects: [warmte]\ndate: 2020\npublisher: Stad\nauthors: [{family: Maes}]",
+    "b": "title: Banden\nsubjects: [warmte, bouw]\ndate: 2021\npublisher: Stad\nseries: Reeks",
+    "c": "title: 2030 nu\nlanguages: [fr]",
+    "d": "title: Dicht\nsubjects: [warmte]\ndate: 2020\naccess: excerpts",
+    "e": "title: Enkel\naccess: withdrawn\nsubjects: [warmte]",
+}
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory) -> Library:
+    return open_library(built_once(tmp_path_factory, "browse", _studies))
+
+
+def _studies(root: Path) -> None:
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "library.yaml").write_text(
+        "subjects:\n  warmte: {nl: Warmte}\n  bouw: {nl: Bouw}\n  leeg: {nl: Leeg}\n"
+    )
+    for study_id, record in RECORDS.items():
+        if study_id in TEXTS:
+            samples.study(root / "pdfs" / f"{study_id}.pdf", TEXTS[study_id])
+        head = f"id: {study_id}\nadded: 2026-01-01\n"
+        (root / "pdfs" / f"{study_id}.yaml").write_text(f"{head}{record}\n")
+    ingest(open_library(root))
+
+
+def groups(shelf: Library, name: str) -> dict[str, list[str]]:
+    found = shelf.browse().groups[name]
+    return {group.value: [study.id for study in group.studies] for group in found}
+
+
+def test_letters_are_folded(shelf):
+    """Titles are under their first letter without diacritics, others last."""
+    found = groups(shelf, "letter")
+    assert list(found) == ["A", "B", "D", OTHER_LETTER]
+    assert found["A"] == ["a"]
+
+
+def test_a_study_is_in_each_of_its_groups(shelf):
+    """Those without a value are a group of their own, the last one."""
+    assert groups(shelf, "subject") == {"bouw": ["b"], "warmte": ["a", "b", "d"], "": ["c"]}
+    assert list(groups(shelf, "year")) == ["2021", "2020", ""]
+    assert groups(shelf, "publisher")["Stad"] == ["a", "b"]
+    assert groups(shelf, "author")["Maes"] == ["a"]
+    assert groups(shelf, "series")["Reeks"] == ["b"]
+
+
+def test_withdrawn_studies_are_not_browsed(shelf):
+    """A withdrawn study is in no group."""
+    assert "e" not in {study.id for study in shelf.browse().studies}
+
+
+@pytest.mark.parametrize("by", ["subject", "year"])
+def test_a_cell_has_the_counts_of_its_answer(shelf, by):
+    """Each cell equals the answer to its question with the filters of its column."""
+    table = shelf.matrix(QUESTIONS, by=by)
+    assert table.columns
+    for question, row, total in zip(table.questions, table.cells, table.totals, strict=True):
+        for column, cell in zip(table.columns, row, strict=True):
+            answer = shelf.search(question, filters=column.filters, limit=0)
+            assert (answer.total_studies, answer.total_pages) == cell
+        answer = shelf.search(question, limit=0)
+        assert (answer.total_studies, answer.total_pages) == total
+
+
+def test_columns_follow_the_settings(shelf):
+    """Subjects are in the order of the settings, without those of no study."""
+    assert [column.value for column in shelf.matrix((), by="subject").columns] == ["warmte", "bouw"]
+
+
+def test_hidden_text_counts_nowhere(shelf):
+    """A word that only the hidden text of a restricted study has is in no cell."""
+    table = shelf.matrix(("geheime niemand",), by="year")
+    answer = shelf.search("geheime niemand", limit=0)
+    shown = " ".join(page.text for page in shelf.pages("d"))
+    assert ("niemand" in shown.casefold()) == bool(answer.total_studies)
+    assert table.totals[0].studies == answer.total_studies
