@@ -34,6 +34,20 @@ MIN_FIGURES = 0.66
 MIN_DIGITS = 0.15
 """... if this share of its characters are digits; with fewer it is garbled."""
 
+MIN_SIGNS = 20
+"""Fewest different characters of a garbled page without letters; the check marks of a table are
+fewer."""
+FEW_STOPWORDS_LOOSE = 0.12
+"""A page with fewer stopwords than this may be garbled, if it is no table of figures ..."""
+MANY_UNPRONOUNCEABLE = 0.06
+"""... and so may one with more unpronounceable words than this ..."""
+MANY_SIGNS = 0.12
+"""... or with more signs than this, as a share of its characters."""
+MIN_NUMBERS = 12
+"""Fewest numbers by which a page may have the wrong digits: they have no year, or often begin with
+0."""
+MANY_LEADING_ZEROS = 0.04
+
 SCORES = {
     Fault.NO_TEXT: 0.0,
     Fault.PICTURE: 0.0,
@@ -43,9 +57,14 @@ SCORES = {
 }
 """Score of a page with that fault. Figures are correct, but of little use to a text search."""
 
+GARBLED_QUALITY = Quality(SCORES[Fault.GARBLED], Fault.GARBLED)
+
 _UNDECODED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 """Control and private use characters, and U+FFFD: glyphs whose character is unknown."""
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile(r"[!\"#$%&*+<=>?@\[\]^_{|}~\\]")
+_NUMBER = re.compile(r"(?<![\d.,:/+-])\d{2,}")
+_YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[a-zß-ÿœ]+")
 _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ]")
@@ -53,7 +72,12 @@ _CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
 
 
 def assess_quality(
-    text: str, raw_text: str, *, image_coverage: float, kind: PageKind = PageKind.BODY
+    text: str,
+    raw_text: str,
+    *,
+    image_coverage: float,
+    kind: PageKind = PageKind.BODY,
+    is_verified: bool = False,
 ) -> Quality:
     """Return the quality of the text of a page.
 
@@ -65,6 +89,8 @@ def assess_quality(
         raw_text: Text layer.
         image_coverage: Share of the page, 0 to 1, that images cover; used only without text.
         kind: Kind of page: figures are a fault of body text only.
+        is_verified: Whether its fonts name the characters that they draw; then only undecoded
+            characters make it garbled.
     """
     undecoded = len(_UNDECODED.findall(raw_text))
     if not any(map(str.isalnum, text)) and undecoded < 2:
@@ -73,9 +99,31 @@ def assess_quality(
     words = _WordStatistics.of(text)
     share_undecoded = undecoded / max(1, len(raw_text))
     fault = _fault(text, words, share_undecoded, kind)
+    if fault is Fault.GARBLED and is_verified and share_undecoded < MIN_UNDECODED:
+        fault = Fault.NONE
     if fault is not Fault.NONE:
         return Quality(SCORES[fault], fault)
     return Quality(round(1 - max(share_undecoded, words.unpronounceable), 2))
+
+
+def may_be_misnamed(text: str) -> bool:
+    """Whether a page looks as if its fonts named other letters, or digits, than they draw.
+
+    Many good pages do: it decides which fonts are examined, not which pages are garbled.
+    """
+    signs = len(_SIGN.findall(text))
+    if signs >= MANY_SIGNS * max(1, len(text)):
+        return True
+    words = _WordStatistics.of(text)
+    if words.count >= MIN_WORDS and (
+        words.stopwords < FEW_STOPWORDS_LOOSE or words.unpronounceable >= MANY_UNPRONOUNCEABLE
+    ):
+        return True
+    numbers = _NUMBER.findall(text)
+    if len(numbers) < MIN_NUMBERS:
+        return False
+    leading = sum(number.startswith("0") for number in numbers)
+    return leading >= MANY_LEADING_ZEROS * len(numbers) or not _YEAR.search(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +193,9 @@ def _fault(text: str, words: _WordStatistics, undecoded: float, kind: PageKind) 
     tokens = text.split()
     without_letter = len(tokens) - sum(map(bool, map(_LETTER.search, tokens)))
     if without_letter >= MIN_FIGURES * len(tokens) and kind is PageKind.BODY:
-        has_digits = sum(map(str.isdigit, text)) >= MIN_DIGITS * len("".join(tokens))
-        return Fault.NUMBERS if has_digits else Fault.GARBLED
+        if sum(map(str.isdigit, text)) >= MIN_DIGITS * len("".join(tokens)):
+            return Fault.NUMBERS
+        return Fault.GARBLED if len(set("".join(tokens))) >= MIN_SIGNS else Fault.NONE
     if words.in_long_words >= MIN_LONG_WORDS:
         return Fault.UNSPACED
     if words.count < MIN_WORDS:
