@@ -24,7 +24,7 @@ FEW_STOPWORDS = 0.18
 """Words are split into letters when at least `MIN_SINGLE_LETTERS` of them have one letter and
 fewer than this are stopwords; pages with formulas have more."""
 MIN_UNDECODED = 0.2
-"""Share of undecoded characters from which a page is garbled."""
+"""Share of undecoded characters, dot leaders left out, from which a page is garbled."""
 LONG_WORD = 25
 """Longer words, in letters, lack their spaces."""
 MIN_LONG_WORDS = 0.4
@@ -61,6 +61,8 @@ GARBLED_QUALITY = Quality(SCORES[Fault.GARBLED], Fault.GARBLED)
 
 _UNDECODED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 """Control and private use characters, and U+FFFD: glyphs whose character is unknown."""
+_FILL = re.compile(r"[\s.…·_]+")
+"""Space and dot leaders, which say nothing about the rest."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"[!\"#$%&*+<=>?@\[\]^_{|}~\\]")
 _NUMBER = re.compile(r"(?<![\d.,:/+-])\d{2,}")
@@ -97,7 +99,7 @@ def assess_quality(
         fault = Fault.PICTURE if image_coverage >= MIN_COVERAGE else Fault.NO_TEXT
         return Quality(SCORES[fault], fault)
     words = _WordStatistics.of(text)
-    share_undecoded = undecoded / max(1, len(raw_text))
+    share_undecoded = undecoded / max(1, len(_FILL.sub("", raw_text)))
     fault = _fault(text, words, share_undecoded, kind)
     if fault is Fault.GARBLED and is_verified and share_undecoded < MIN_UNDECODED:
         fault = Fault.NONE

@@ -23,7 +23,7 @@ MAX_WEIGHT = 1000
 """A font that states a larger weight states a wrong one."""
 PROBES = 3
 """Spaces of a line that are examined: where PDFium has added one, the whole line is measured."""
-LONG_WORD = 20
+LONG_WORD = 15
 """A line without any space is measured if it has more characters."""
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""

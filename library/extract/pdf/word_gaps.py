@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ NO_GAP = 0.06
 kerning and rounding move glyphs by less."""
 MIN_WORD_GAP = 0.1
 """Narrowest gap between words where the line has no space, in type sizes ..."""
-WORD_GAP = 0.2
+WORD_GAP = 0.17
 """... and the usual one in a line that has no space at all."""
 MIN_SHARE_OF_WORD_GAP = 0.75
 """A gap without a space separates words if it has this share of the usual gap with one."""
@@ -31,6 +32,10 @@ MAX_TRACKING = 1.0
 """Letters further apart, in type sizes, are not one word: the heads of narrow columns are such."""
 SURE_TRACKING = 0.5
 """Letters further apart make a word only if they have the vowels of one."""
+TRACKED_SHARE = 0.45
+"""On a tracked line PDFium has added a space in more than this share of the gaps."""
+MIN_RATIO = 2.0
+"""Gaps between words are wider than those between tracked letters by this factor at least."""
 MIN_LETTERS = 4
 """Fewest single letters in a row that can be a tracked word."""
 WIDE_GAP = 0.9
@@ -39,7 +44,9 @@ WIDE_GAP = 0.9
 _SINGLE_LETTERS = re.compile(r"(?<!\S)\w(?: \w){2,}(?!\S)")
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüœæ")
 _VOWELS_OF_WORDS = (0.2, 0.75)
-"""Smallest and largest share of vowels in a word; a row of initials has fewer."""
+"""Smallest and largest share of vowels in a word; a row of initials has fewer ..."""
+_MONTHS = "JFMAMJJASONDJFMAMJJASOND"
+"""... but those of the months have as many."""
 _BEFORE_GAP = frozenset(".,;:!?)”’»")
 _AFTER_GAP = frozenset("(„“‘«")
 
@@ -75,6 +82,9 @@ def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
     pairs = _pairs(glyphs, type_size)
     if not _is_horizontal(pairs):
         return ()
+    if border := _border_of_tracked_line(pairs):
+        added = (pair for pair in pairs if pair.is_space_added and pair.gap < border)
+        return tuple(Edit(space.offset, "") for pair in added for space in pair.spaces)
     tracked = [run for run in _runs_of_single_letters(pairs) if _is_tracked_word(run, pairs)]
     edits = [edit for run in tracked for edit in _edits_of_tracked(run)]
     done = {pair.left.offset for run in tracked for pair in run}
@@ -117,6 +127,26 @@ def _is_horizontal(pairs: Sequence[_Pair]) -> bool:
     )
 
 
+def _border_of_tracked_line(pairs: Sequence[_Pair]) -> float:
+    """Return the gap that separates words on a line most of whose letters are spaced.
+
+    The gaps of such a line are of two kinds, a narrow and a wide one; the border between them is
+    the one that leaves the least variance in both (Otsu 1979). 0 when there are no two kinds.
+    """
+    added = sum(pair.is_space_added for pair in pairs)
+    if added < MIN_LETTERS or added < TRACKED_SHARE * len(pairs):
+        return 0.0
+    gaps = sorted(min(max(pair.gap, 0.0), MAX_TRACKING) for pair in pairs)
+    total, below, best = sum(gaps), 0.0, (0.0, 0.0)
+    for at, (gap, following) in enumerate(pairwise(gaps), start=1):
+        below += gap
+        narrow, wide = below / at, (total - below) / (len(gaps) - at)
+        variance = at * (len(gaps) - at) * (wide - narrow) ** 2
+        if variance > best[0] and wide >= MIN_RATIO * narrow + MIN_TRACKED_EXTRA:
+            best = variance, (gap + following) / 2
+    return best[1]
+
+
 def _runs_of_single_letters(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
     """Yield the pairs of each part of a line that consists of single letters.
 
@@ -147,6 +177,8 @@ def _is_tracked_word(run: Sequence[_Pair], line: Sequence[_Pair]) -> bool:
         return tracking < NO_GAP
     if tracking <= SURE_TRACKING and all(pair.is_space_added for pair in run if pair.spaces):
         return True
+    if "".join(letters).upper() in _MONTHS:
+        return False
     vowels = sum(letter.casefold() in _VOWELS for letter in letters if letter.isalpha())
     fewest, most = _VOWELS_OF_WORDS
     return fewest <= vowels / sum(map(str.isalpha, letters)) <= most
