@@ -209,9 +209,7 @@ def _examined(
     if not examined:
         return list(pages)
     numbers = [at + 1 for at in examined]
-    found = examine_fonts(
-        path, numbers, counted={at + 1 for at in marked}, passwords=passwords
-    )
+    found = examine_fonts(path, numbers, counted={at + 1 for at in marked}, passwords=passwords)
     if any(_is_misnamed(fonts, MIN_DIGITS) for fonts in found.values()):
         rest = [number for number in range(1, len(pages) + 1) if number not in found]
         found |= examine_fonts(path, rest, passwords=passwords)

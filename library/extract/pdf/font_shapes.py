@@ -213,7 +213,9 @@ def _named_contours(font: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
                 yield char, program.contours(glyph)
 
 
-def _named_by_program(font: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[tuple[str, int]]:
+def _named_by_program(
+    font: Mapping[str, Any], names: Mapping[int, str]
+) -> Iterator[tuple[str, int]]:
     """Yield the same for a Type 1 font, whose program names its glyphs after their letters."""
     for code, glyph in _differences(font):
         drawn = chr(AGL2UV.get(glyph, 0))

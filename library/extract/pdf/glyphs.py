@@ -55,6 +55,7 @@ _font_info = _plain(
 )
 _render_mode = _plain("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
 
+
 class Glyph(NamedTuple):
     """One character of a text layer and its place on the page as displayed, in points."""
 
@@ -255,9 +256,7 @@ class TextLayer:
         places = [range(base + at * step, end, _RECTANGLE) for at in range(4)]
         deque(map(_rectangle, repeat(self._handle), range(count), *places), maxlen=0)
         shown, of = self.transform.shown, sides.__getitem__
-        return [
-            shown(of(at), of(at + 3), of(at + 2), of(at + 1)) for at in range(0, 4 * count, 4)
-        ]
+        return [shown(of(at), of(at + 3), of(at + 2), of(at + 1)) for at in range(0, 4 * count, 4)]
 
 
 def _string_of(read: Callable[[Any, int, Any], Any]) -> str:

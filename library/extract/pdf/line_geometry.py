@@ -95,9 +95,7 @@ def _is_bold_name(name: bytes) -> bool:
     return _BOLD_NAME.search(name) is not None
 
 
-def _corrected(
-    layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap: bool
-) -> LineBox:
+def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap: bool) -> LineBox:
     """Return the box of a line with the corrections of its characters, and its wide gaps.
 
     Args:

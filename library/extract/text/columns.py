@@ -122,9 +122,7 @@ def _is_near(last: LineBox, line: LineBox) -> bool:
     return -size < last.middle - line.middle < MAX_ROW_GAP * size
 
 
-def _parts(
-    block: _Block, line: LineBox
-) -> tuple[tuple[LineBox, ...], tuple[LineBox, ...]]:
+def _parts(block: _Block, line: LineBox) -> tuple[tuple[LineBox, ...], tuple[LineBox, ...]]:
     """Return the parts of *line* on the left and on the right of the gutter of *block*."""
     for gap in line.gaps:
         if min(gap.right, block.right) - max(gap.left, block.left) > MIN_GUTTER * line.type_size:

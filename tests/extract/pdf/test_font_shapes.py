@@ -18,7 +18,9 @@ LANGUAGES = ("nl", "en")
 NEXT_LETTER = str.maketrans(string.ascii_lowercase, string.ascii_lowercase[1:] + "a")
 OTHER_DIGIT = str.maketrans(string.digits, "3790518624")
 PROSE = " ".join([samples.DUTCH] * 3)
-FIGURES = " ".join(f"{year} {year * 37 % 9973} ton en {year * 91 % 997} km." for year in range(1990, 2020))
+FIGURES = " ".join(
+    f"{year} {year * 37 % 9973} ton en {year * 91 % 997} km." for year in range(1990, 2020)
+)
 
 
 @pytest.fixture(params=["Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern"])

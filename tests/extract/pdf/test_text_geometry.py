@@ -76,9 +76,7 @@ def test_a_word_with_kerning_is_one(tmp_path):
     assert words_of(drawn.drawn(tmp_path / "a.pdf", content)) == ["warmte", "net"]
 
 
-@pytest.mark.parametrize(
-    ("size", "rise"), [(6, 4), (7, 3), (5, 5), (11, 5), (6.5, 1), (7, 0)]
-)
+@pytest.mark.parametrize(("size", "rise"), [(6, 4), (7, 3), (5, 5), (11, 5), (6.5, 1), (7, 0)])
 def test_the_number_of_a_note_is_no_part_of_its_word(tmp_path, size, rise):
     """Raised or small digits of any size and rise stand apart, and phrases run through."""
     words, number = "De grachtenpomp", "12"
@@ -194,7 +192,16 @@ def test_columns_that_are_written_row_by_row(tmp_path, shift):
 
 def test_three_columns_of_a_typesetter(tmp_path):
     """Rows of a grid are columns where their sentences go on."""
-    columns = (LEFT, RIGHT, ("Daarnaast komt er een", "brug over het kanaal met", "een pad voor fietsers en", "een haven voor sloepen."))
+    columns = (
+        LEFT,
+        RIGHT,
+        (
+            "Daarnaast komt er een",
+            "brug over het kanaal met",
+            "een pad voor fietsers en",
+            "een haven voor sloepen.",
+        ),
+    )
     rows = (", ".join(f"[{cell}]" for cell in row) for row in zip(*columns, strict=True))
     grid = ", ".join(rows)
     source = f"#set page(width: 28cm)\n#grid(columns: 3, gutter: 0.6em, column-gutter: 2em, {grid})"
