@@ -37,16 +37,18 @@ MIN_DIGITS = 0.15
 MIN_SIGNS = 20
 """Fewest different characters of a garbled page without letters; the check marks of a table are
 fewer."""
-FEW_STOPWORDS_LOOSE = 0.12
-"""A page with fewer stopwords than this may be garbled, if it is no table of figures ..."""
+FEW_STOPWORDS_LOOSE = 0.14
+"""A page with a smaller share of stopwords may be garbled if it also has many unpronounceable words
+or signs ..."""
+NO_STOPWORDS = 0.04
+"""... and one with a smaller share than this in any case."""
 MANY_UNPRONOUNCEABLE = 0.06
-"""... and so may one with more unpronounceable words than this ..."""
 MANY_SIGNS = 0.12
-"""... or with more signs than this, as a share of its characters."""
-MIN_NUMBERS = 12
-"""Fewest numbers by which a page may have the wrong digits: they have no year, or often begin with
-0."""
-MANY_LEADING_ZEROS = 0.04
+"""Share of the characters that are signs."""
+MIN_NUMBERS = 20
+"""Fewest numbers by which a page may have the wrong digits: no year is among them, or ..."""
+MANY_LEADING_ZEROS = 0.06
+"""... this share of them begins with 0."""
 
 SCORES = {
     Fault.NO_TEXT: 0.0,
@@ -113,14 +115,14 @@ def may_be_misnamed(text: str) -> bool:
 
     Many good pages do: it decides which fonts are examined, not which pages are garbled.
     """
-    signs = len(_SIGN.findall(text))
-    if signs >= MANY_SIGNS * max(1, len(text)):
-        return True
     words = _WordStatistics.of(text)
-    if words.count >= MIN_WORDS and (
-        words.stopwords < FEW_STOPWORDS_LOOSE or words.unpronounceable >= MANY_UNPRONOUNCEABLE
-    ):
-        return True
+    if words.stopwords < FEW_STOPWORDS_LOOSE:
+        if len(_SIGN.findall(text)) >= MANY_SIGNS * max(1, len(text)):
+            return True
+        if words.count >= MIN_WORDS and (
+            words.stopwords < NO_STOPWORDS or words.unpronounceable >= MANY_UNPRONOUNCEABLE
+        ):
+            return True
     numbers = _NUMBER.findall(text)
     if len(numbers) < MIN_NUMBERS:
         return False

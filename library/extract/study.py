@@ -15,7 +15,14 @@ from library.extract.frontmatter import find_record
 from library.extract.language import detect_languages
 from library.extract.layout import PageLayout
 from library.extract.pdf.font_shapes import NamedGlyphs, examine_fonts
-from library.extract.pdf.pdf_reader import MAX_PAGES, ExtractedPdf, read_pdf
+from library.extract.pdf.pdf_reader import (
+    MAX_PAGES,
+    ExtractedPdf,
+    opened_structure,
+    read_opened,
+    read_pdf,
+)
+from library.extract.pdf.structure import Structure
 from library.extract.quality import GARBLED_QUALITY, assess_quality, may_be_misnamed
 from library.extract.sections import PageSections, find_sections, sections_of_pages
 from library.extract.text import CleanPage, clean_pages
@@ -88,8 +95,9 @@ def extract_study(
         StudyFileError: The PDF cannot be read.
         OSError: The file cannot be read.
     """
-    extracted = read_pdf(path, passwords=passwords, max_pages=max_pages)
-    pages = _examined(path, _assessed(extracted.pages), passwords)
+    with opened_structure(path, passwords) as structure:
+        extracted = read_opened(path, structure, passwords=passwords, max_pages=max_pages)
+        pages = _examined(structure, _assessed(extracted.pages))
     scans: frozenset[int] = frozenset()
     if recognised:
         scans = frozenset(
@@ -190,9 +198,7 @@ def _assess(page: CleanPage, layout: PageLayout, *, is_verified: bool = False) -
     return _AssessedPage(page, layout, quality)
 
 
-def _examined(
-    path: Path, pages: Sequence[_AssessedPage], passwords: Sequence[str]
-) -> list[_AssessedPage]:
+def _examined(structure: Structure, pages: Sequence[_AssessedPage]) -> list[_AssessedPage]:
     """Return *pages* with the quality of those that look garbled judged by their fonts.
 
     Fonts are shared by the pages of a study, so a sample of the pages that only may be garbled is
@@ -209,10 +215,10 @@ def _examined(
     if not examined:
         return list(pages)
     numbers = [at + 1 for at in examined]
-    found = examine_fonts(path, numbers, counted={at + 1 for at in marked}, passwords=passwords)
+    found = examine_fonts(structure, numbers, counted={at + 1 for at in marked})
     if any(_is_misnamed(fonts, MIN_DIGITS) for fonts in found.values()):
         rest = [number for number in range(1, len(pages) + 1) if number not in found]
-        found |= examine_fonts(path, rest, passwords=passwords)
+        found |= examine_fonts(structure, rest)
     return [
         _judged(each, found[number]) if number in found else each
         for number, each in enumerate(pages, start=1)

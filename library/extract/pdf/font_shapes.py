@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import io
 import logging
+import sys
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from fontTools.agl import AGL2UV
@@ -25,7 +25,7 @@ from pypdf import PageObject
 from pypdf.generic import StreamObject
 
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
-from library.extract.pdf.structure import read_structure
+from library.extract.pdf.structure import Structure
 from library.extract.pdf.unicode_map import parse_unicode_map
 
 log = logging.getLogger(__name__)
@@ -45,6 +45,8 @@ MAX_WRONG = 0.2
 nothing: parts of a glyph may overlap."""
 
 ASCII_END = 128
+MANY = 9
+"""More contours than any character lacks."""
 
 EXPECTED = {
     **dict.fromkeys("abdegijopqADOPQR069", 2),
@@ -75,40 +77,33 @@ class _Verdict:
 
 
 def examine_fonts(
-    path: Path,
+    structure: Structure,
     numbers: Sequence[int],
     *,
     counted: Collection[int] = (),
-    passwords: Sequence[str] = (),
 ) -> dict[int, NamedGlyphs]:
     """Return how the fonts of pages name their glyphs.
 
     Args:
-        path: A PDF file.
+        structure: A PDF, open.
         numbers: Numbers of the pages, from 1.
         counted: Those of *numbers* whose text is counted by font, which takes time; of the others
             only where a font does not fit.
-        passwords: Tried in order, after an empty one.
 
     Returns:
         For each page that pypdf can read; pages beyond `MAX_PAGES` are left out.
-
-    Raises:
-        OSError: The file cannot be read.
     """
     found: dict[int, NamedGlyphs] = {}
-    with closing(read_structure(path, passwords)) as structure:
-        if structure.reader is None:
-            return found
-        examiner = _FontExaminer({})
-        try:
-            with CpuBudget(SECONDS).limit():
-                for number in numbers[:MAX_PAGES]:
-                    is_counted = number in counted
-                    page = structure.reader.pages[number - 1]
-                    found[number] = examiner.page(page, is_counted=is_counted)
-        except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
-            log.info("The fonts of the file cannot be read: %s", type(exc).__name__)
+    if structure.reader is None:
+        return found
+    examiner = _FontExaminer({})
+    try:
+        with CpuBudget(SECONDS).limit():
+            for number in numbers[:MAX_PAGES]:
+                page = structure.reader.pages[number - 1]
+                found[number] = examiner.page(page, is_counted=number in counted)
+    except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
+        log.info("The fonts of the file cannot be read: %s", type(exc).__name__)
     return found
 
 
@@ -159,8 +154,7 @@ def _fonts(page: PageObject) -> Iterator[Mapping[str, Any]]:
             return
         resources = waiting.pop()
         entries = resources.get_object() if resources else {}
-        for font in _entries(entries, "/Font"):
-            yield font
+        yield from _entries(entries, "/Font")
         waiting += [form.get("/Resources") for form in _entries(entries, "/XObject")]
 
 
@@ -281,6 +275,29 @@ class _Program:
         return pen.count
 
 
+class _TrueType(_Program):
+    """The outlines of a TrueType font, whose glyphs begin with the number of their contours.
+
+    The table of outlines is read as it is: a font has thousands, and a few are looked at.
+    """
+
+    def __init__(self, program: TTFont, glyph_of: Mapping[int, str]) -> None:
+        super().__init__(program.getTableData("glyf"), glyph_of)
+        self._glyph_id = program.getGlyphID
+        is_long = program["head"].indexToLocFormat
+        self._starts = array("I" if is_long else "H", program.getTableData("loca"))
+        self._unit = 1 if is_long else 2
+        if sys.byteorder == "little":
+            self._starts.byteswap()
+
+    def contours(self, glyph: str) -> int:
+        """Return the number of contours of a glyph; many for one that is made of others."""
+        at = self._glyph_id(glyph)
+        start, end = (self._unit * each for each in self._starts[at : at + 2])
+        count = int.from_bytes(self._glyphs[start : start + 2], "big", signed=True)
+        return 0 if start == end else count if count >= 0 else MANY
+
+
 class _ContourCounter(NullPen):  # type: ignore[misc] # fontTools ships no types
     """Counts the contours that a glyph draws."""
 
@@ -324,7 +341,7 @@ def _true_type(program: TTFont, font: Mapping[str, Any], *, is_composite: bool) 
             data = table.get_object().get_data()
             glyph_ids = [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
         glyph_of = {cid: order[gid] for cid, gid in enumerate(glyph_ids) if gid < len(order)}
-        return _Program(program.getGlyphSet(), glyph_of)
+        return _TrueType(program, glyph_of)
     glyph_of = {}
     for table in program["cmap"].tables if "cmap" in program else ():
         is_symbolic = (table.platformID, table.platEncID) in {(3, 0), (1, 0)}
@@ -333,7 +350,7 @@ def _true_type(program: TTFont, font: Mapping[str, Any], *, is_composite: bool) 
                 glyph_of.setdefault(code & 0xFF, name)
             elif code < ASCII_END:
                 glyph_of.setdefault(code, name)
-    return _Program(program.getGlyphSet(), glyph_of)
+    return _TrueType(program, glyph_of)
 
 
 def _compact(content: bytes, font: Mapping[str, Any], *, is_composite: bool) -> _Program:

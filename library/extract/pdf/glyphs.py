@@ -172,14 +172,45 @@ class TextLayer:
             if box
         ]
 
+    def edges(self, start: int, end: int) -> tuple[array[float], array[float]]:
+        """Return the left and the right edge of each character from *start* to *end*.
+
+        On the page as displayed, if it is not turned; of a turned page they are of no use. 0 where
+        PDFium knows none.
+        """
+        count = end - start
+        values = array("f", bytes(_BOX * count))
+        base, _ = values.buffer_info()
+        offsets = range(start, end)
+        glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
+        places = range(base, base + _BOX * count, _BOX)
+        deque(map(_loose_box, repeat(self._handle), glyphs, places), maxlen=0)
+        lefts, rights, shift = values[0::4], values[2::4], self.transform.left
+        if shift:
+            lefts = array("f", (left - shift for left in lefts))
+            rights = array("f", (right - shift for right in rights))
+        return lefts, rights
+
+    def types(self, offsets: Sequence[int]) -> list[GlyphType]:
+        """Return the type of the glyph at each of *offsets*."""
+        glyphs = list(map(self.glyph_at, offsets)) if self._has_own_indexes else offsets
+        count = len(offsets)
+        values = array("f", bytes(_MATRIX * count))
+        base, _ = values.buffer_info()
+        handle = self._handle
+        places = range(base, base + _MATRIX * count, _MATRIX)
+        deque(map(_matrix, repeat(handle), glyphs, places), maxlen=0)
+        sizes = map(_font_size, repeat(handle), glyphs)
+        weights = map(_weight, repeat(handle), glyphs)
+        scales = map(math.hypot, values[1::6], values[3::6])
+        return [
+            GlyphType(size * scale, weight)
+            for size, scale, weight in zip(sizes, scales, weights, strict=True)
+        ]
+
     def type_at(self, offset: int) -> GlyphType:
         """Return the type of the glyph at *offset*."""
-        glyph = self.glyph_at(offset)
-        matrix = array("f", bytes(_MATRIX))
-        _matrix(self._handle, glyph, matrix.buffer_info()[0])
-        size: float = _font_size(self._handle, glyph)
-        weight: int = _weight(self._handle, glyph)
-        return GlyphType(size * math.hypot(matrix[1], matrix[3]), weight)
+        return self.types((offset,))[0]
 
     def baseline_at(self, offset: int) -> float:
         """Return the height of the origin of the glyph at *offset* on the page as displayed."""
@@ -199,7 +230,7 @@ class TextLayer:
 
     def is_generated(self, offset: int) -> bool:
         """Whether the character at *offset* is a space that the file does not hold."""
-        return _is_generated(self._handle, self.glyph_at(offset)) == 1
+        return bool(_is_generated(self._handle, self.glyph_at(offset)) == 1)
 
     def font_name(self, offset: int) -> bytes:
         """Return the name of the font at *offset*, up to `MAX_FONT_NAME` bytes."""

@@ -13,7 +13,13 @@ from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
 from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.hidden_text import hidden_offsets
 from library.extract.pdf.note_numbers import note_edits
-from library.extract.pdf.word_gaps import WIDE_GAP, has_single_letters, space_edits, wide_gaps
+from library.extract.pdf.word_gaps import (
+    WIDE_GAP,
+    has_single_letters,
+    is_solid,
+    space_edits,
+    wide_gaps,
+)
 
 MAX_HEADING = 120
 """Longer lines, in characters, cannot be headings; their font name is not read, for speed."""
@@ -21,10 +27,10 @@ BOLD = 700
 """Font weight of fonts that are bold by name."""
 MAX_WEIGHT = 1000
 """A font that states a larger weight states a wrong one."""
-PROBES = 3
-"""Spaces of a line that are examined: where PDFium has added one, the whole line is measured."""
 LONG_WORD = 15
 """A line without any space is measured if it has more characters."""
+MIN_LETTERS_OF_ROW = 24
+"""Fewest letters in a row of two columns of text."""
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""
 
@@ -47,42 +53,49 @@ def read_lines(layer: TextLayer, off: frozenset[str] = frozenset()) -> Iterator[
     hidden = hidden_offsets(layer, rectangles, off)
     notes = sorted(note_edits(layer))
     rows = _rows_with_gap(rectangles)
-    for start, end in line_spans(layer.text):
-        if hidden and not hidden.isdisjoint(range(start, end)):
-            if box := _visible_part(layer, start, end, hidden):
-                yield box
-            continue
-        box = _line_box(layer, start, end)
-        if box.is_placed:
-            edits = notes[bisect_left(notes, (start,)) : bisect_left(notes, (end,))]
-            has_gap = _is_in_row(box, rows)
-            box = _corrected(layer, box, edits, has_gap=has_gap)
-        yield box
+    for box in _line_boxes(layer, list(line_spans(layer.text))):
+        if hidden and not hidden.isdisjoint(range(box.start, box.end)):
+            if part := _visible_part(layer, box.start, box.end, hidden):
+                yield part
+        elif box.is_placed:
+            edits = notes[bisect_left(notes, (box.start,)) : bisect_left(notes, (box.end,))]
+            yield _corrected(layer, box, edits, has_gap=_may_be_columns(layer, box, rows))
+        else:
+            yield box
 
 
-def _line_box(layer: TextLayer, start: int, end: int) -> LineBox:
-    """Return the box of one line; unplaced when PDFium has no box for one of its end glyphs."""
+def _line_boxes(layer: TextLayer, spans: Sequence[tuple[int, int]]) -> Iterator[LineBox]:
+    """Yield the box of the line at each of *spans*; unplaced where PDFium has no box for its ends.
+
+    PDFium is asked for all lines at once, for speed.
+    """
     text = layer.text
-    ends_in_hyphen = text[end - 1] == LINE_END_HYPHEN and end - start > 1
-    middle = (start + end) // 2
-    while middle > start and text[middle].isspace():
-        middle -= 1
-    first, last = layer.boxes((start, end - 2 if ends_in_hyphen else end - 1))
-    if not first or not last:
-        return LineBox(start, end, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
-    size, weight = layer.type_at(middle)
-    if end - start <= MAX_HEADING and _is_bold(layer, middle):
-        weight = BOLD
-    return LineBox(
-        start,
-        end,
-        left=min(first[0], last[0]),
-        bottom=min(first[1], last[1]),
-        right=max(first[2], last[2]),
-        top=max(first[3], last[3]),
-        type_size=size,
-        font_weight=weight if 0 < weight <= MAX_WEIGHT else 0,
-    )
+    lasts, middles = [], []
+    for start, end in spans:
+        ends_in_hyphen = text[end - 1] == LINE_END_HYPHEN and end - start > 1
+        lasts.append(end - 2 if ends_in_hyphen else end - 1)
+        middle = (start + end) // 2
+        while middle > start and text[middle].isspace():
+            middle -= 1
+        middles.append(middle)
+    firsts = layer.boxes([start for start, _ in spans])
+    for (start, end), first, last, middle, (size, weight) in zip(
+        spans, firsts, layer.boxes(lasts), middles, layer.types(middles), strict=True
+    ):
+        if not first or not last:
+            yield LineBox(start, end, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
+            continue
+        is_bold = end - start <= MAX_HEADING and _is_bold(layer, middle)
+        yield LineBox(
+            start,
+            end,
+            left=min(first[0], last[0]),
+            bottom=min(first[1], last[1]),
+            right=max(first[2], last[2]),
+            top=max(first[3], last[3]),
+            type_size=size,
+            font_weight=BOLD if is_bold else weight if 0 < weight <= MAX_WEIGHT else 0,
+        )
 
 
 def _is_bold(layer: TextLayer, offset: int) -> bool:
@@ -104,14 +117,17 @@ def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap
         notes: The edits of the numbers of notes in it.
         has_gap: Whether a wide gap of a page with columns may be in it.
     """
-    is_measured = has_gap or _may_have_wrong_spaces(layer, box)
-    if not is_measured:
+    text = layer.text[box.start : box.end]
+    may_be_wrong = _may_have_wrong_spaces(layer, box, text)
+    if not (has_gap or may_be_wrong):
         return replace(box, edits=tuple(notes)) if notes else box
-    glyphs = layer.glyphs(box.start, box.end)
-    changed = {edit.offset for edit in notes}
-    spaces = [e for e in space_edits(glyphs, box.type_size) if e.offset not in changed]
-    gaps = wide_gaps(glyphs, box.type_size) if has_gap else ()
-    return replace(box, edits=tuple(sorted([*notes, *spaces])), gaps=gaps)
+    edges = layer.edges(box.start, box.end)
+    gaps = wide_gaps(text, box.start, *edges, box.type_size) if has_gap else ()
+    if may_be_wrong and (has_single_letters(text) or not is_solid(text, *edges, box.type_size)):
+        changed = {edit.offset for edit in notes}
+        spaces = space_edits(layer.glyphs(box.start, box.end), box.type_size)
+        notes = sorted([*notes, *(edit for edit in spaces if edit.offset not in changed)])
+    return replace(box, edits=tuple(notes), gaps=gaps) if notes or gaps else box
 
 
 def _visible_part(layer: TextLayer, start: int, end: int, hidden: Set[int]) -> LineBox | None:
@@ -121,7 +137,7 @@ def _visible_part(layer: TextLayer, start: int, end: int, hidden: Set[int]) -> L
     if not shown:
         return None
     first, last = shown[0].offset, shown[-1].offset
-    box = _line_box(layer, first, last + 1)
+    (box,) = _line_boxes(layer, [(first, last + 1)])
     inside = [glyph for glyph in glyphs if first <= glyph.offset <= last]
     removed = {glyph.offset for glyph in inside if glyph.offset in hidden}
     removed |= {
@@ -139,14 +155,16 @@ def _visible_part(layer: TextLayer, start: int, end: int, hidden: Set[int]) -> L
     )
 
 
-def _may_have_wrong_spaces(layer: TextLayer, box: LineBox) -> bool:
+def _may_have_wrong_spaces(layer: TextLayer, box: LineBox, text: str) -> bool:
     """Whether a line has single letters, spaces that PDFium has added, or no space at all."""
-    text = layer.text[box.start : box.end]
-    spaces = [at for at, char in enumerate(text, start=box.start) if char == " "]
-    if not spaces:
+    count = text.count(" ")
+    if not count:
         return len(text) > LONG_WORD
-    probes = {spaces[len(spaces) * at // PROBES] for at in range(PROBES)}
-    return any(map(layer.is_generated, probes)) or has_single_letters(text)
+    if has_single_letters(text):
+        return True
+    middle = text.find(" ", len(text) // 2)
+    probes = {text.find(" "), text.rfind(" "), middle if middle >= 0 else text.rfind(" ")}
+    return any(layer.is_generated(box.start + at) for at in probes)
 
 
 def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
@@ -155,7 +173,7 @@ def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
     Empty when they are too few for a page with columns.
     """
     rows = []
-    for before, after in zip(rectangles, rectangles[1:], strict=False):
+    for before, after in pairwise(rectangles):
         height = max(before[3] - before[1], after[3] - after[1])
         shared = min(before[3], after[3]) - max(before[1], after[1])
         if shared > 0 and after[0] - before[2] >= WIDE_GAP * height:
@@ -163,7 +181,17 @@ def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
     return tuple(sorted(rows)) if len(rows) >= MIN_ROWS else ()
 
 
-def _is_in_row(box: LineBox, rows: Sequence[float]) -> bool:
-    """Whether one of the heights *rows* is inside *box*."""
+def _may_be_columns(layer: TextLayer, box: LineBox, rows: Sequence[float]) -> bool:
+    """Whether a line may be a row of two columns of text: one of the heights *rows* is inside it.
+
+    Rows of figures are none.
+    """
+    is_turned = layer.transform.turns != 0
+    if (
+        not rows
+        or is_turned
+        or sum(map(str.isalpha, layer.text[box.start : box.end])) < MIN_LETTERS_OF_ROW
+    ):
+        return False
     at = bisect_left(rows, box.bottom)
     return at < len(rows) and rows[at] <= box.top

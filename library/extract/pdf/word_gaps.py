@@ -18,6 +18,8 @@ from library.extract.pdf.glyphs import Glyph
 NO_GAP = 0.06
 """A gap between two glyphs wider than that of letters by less than this, in type sizes, is none;
 kerning and rounding move glyphs by less."""
+SOLID = 0.08
+"""Gaps inside the words of a solid line are all narrower than this, in type sizes."""
 MIN_WORD_GAP = 0.1
 """Narrowest gap between words where the line has no space, in type sizes ..."""
 WORD_GAP = 0.17
@@ -72,6 +74,26 @@ def has_single_letters(text: str) -> bool:
     return _SINGLE_LETTERS.search(text) is not None
 
 
+def is_solid(text: str, lefts: Sequence[float], rights: Sequence[float], type_size: float) -> bool:
+    """Whether the spaces of a line are right at first sight, as those of most lines are.
+
+    Args:
+        text: The line.
+        lefts: Left edge of each of its characters, in points.
+        rights: Right edge of each.
+        type_size: In points.
+    """
+    inside, between = [0.0], [type_size]
+    end, is_spaced = lefts[0], False
+    for char, left, right in zip(text, lefts, rights, strict=True):
+        if char == " ":
+            is_spaced = True
+            continue
+        (between if is_spaced else inside).append(left - end)
+        end, is_spaced = right, False
+    return max(inside) < SOLID * type_size and min(between) > MIN_WORD_GAP * type_size
+
+
 def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
     """Return the corrections of the spaces of one line, in order.
 
@@ -92,16 +114,27 @@ def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
     return tuple(sorted(edits))
 
 
-def wide_gaps(glyphs: Sequence[Glyph], type_size: float) -> tuple[WideGap, ...]:
-    """Return the gaps of a line that can separate columns, from left to right."""
-    pairs = _pairs(glyphs, type_size)
-    if not _is_horizontal(pairs):
-        return ()
-    return tuple(
-        WideGap(pair.left.offset + 1, pair.right.offset, pair.left.right, pair.right.left)
-        for pair in pairs
-        if pair.gap >= WIDE_GAP and pair.spaces
-    )
+def wide_gaps(
+    text: str, start: int, lefts: Sequence[float], rights: Sequence[float], type_size: float
+) -> tuple[WideGap, ...]:
+    """Return the gaps of a line that can separate columns, from left to right.
+
+    Args:
+        text: The line.
+        start: Its offset in the text layer.
+        lefts: Left edge of each of its characters, in points.
+        rights: Right edge of each.
+        type_size: In points.
+    """
+    found = []
+    last = 0
+    for at, char in enumerate(text):
+        if char == " ":
+            continue
+        if at > last + 1 and lefts[at] - rights[last] >= WIDE_GAP * type_size:
+            found.append(WideGap(start + last + 1, start + at, rights[last], lefts[at]))
+        last = at
+    return tuple(found)
 
 
 def _pairs(glyphs: Sequence[Glyph], type_size: float) -> list[_Pair]:
@@ -210,9 +243,10 @@ def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
         if pair.is_space_added:
             if extra < NO_GAP and pair.left.char.isalpha() and pair.right.char.isalpha():
                 yield from (Edit(space.offset, "") for space in pair.spaces)
-        elif not pair.spaces and extra >= max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap):
-            if _can_be_border(pair.left.char, pair.right.char):
-                yield Edit(pair.right.offset, f" {pair.right.char}")
+            continue
+        is_wide = extra >= max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap)
+        if not pair.spaces and is_wide and _can_be_border(pair.left.char, pair.right.char):
+            yield Edit(pair.right.offset, f" {pair.right.char}")
 
 
 def _can_be_border(left: str, right: str) -> bool:

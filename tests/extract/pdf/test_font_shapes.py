@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from library.core.model import Fault
 from library.extract.pdf.font_shapes import examine_fonts
+from library.extract.pdf.pdf_reader import opened_structure
 from library.extract.pdf.unicode_map import parse_unicode_map
 from library.extract.study import extract_study
 from tests import drawn, samples
@@ -23,6 +24,12 @@ FIGURES = " ".join(
 )
 
 
+def fonts_of(path):
+    """Return how the fonts of the first page name their glyphs."""
+    with opened_structure(path) as structure:
+        return examine_fonts(structure, [1], counted={1})[1]
+
+
 @pytest.fixture(params=["Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern"])
 def prose(request, tmp_path):
     """A page in one of three fonts, with text and figures."""
@@ -32,7 +39,7 @@ def prose(request, tmp_path):
 
 def test_an_honest_font_is_verified(prose):
     """The outlines of a font fit the names of its glyphs."""
-    (fonts,) = examine_fonts(prose, [1], counted={1}).values()
+    fonts = fonts_of(prose)
     assert fonts.misnamed == fonts.misnamed_digits == 0
     assert fonts.verified > 0.9
 
@@ -40,7 +47,7 @@ def test_an_honest_font_is_verified(prose):
 def test_other_letters_are_found(prose, tmp_path):
     """A font that calls each letter by the next one is misnamed, and its page is garbled."""
     path = drawn.misnamed(prose, tmp_path / "b.pdf", lambda text: text.translate(NEXT_LETTER))
-    (fonts,) = examine_fonts(path, [1]).values()
+    fonts = fonts_of(path)
     assert fonts.misnamed > 0.5
     assert extract_study(path, LANGUAGES).pages[0].quality.fault is Fault.GARBLED
 
@@ -48,7 +55,7 @@ def test_other_letters_are_found(prose, tmp_path):
 def test_other_digits_are_found(prose, tmp_path):
     """A font whose letters are right and whose digits are not makes a page of figures garbled."""
     path = drawn.misnamed(prose, tmp_path / "b.pdf", lambda text: text.translate(OTHER_DIGIT))
-    (fonts,) = examine_fonts(path, [1]).values()
+    fonts = fonts_of(path)
     assert fonts.misnamed_digits > 0.9
     assert extract_study(path, LANGUAGES).pages[0].quality.fault is Fault.GARBLED
 

@@ -131,7 +131,10 @@ def test_the_offset_map_covers_every_character(pages):
 
 def test_a_word_divided_at_the_end_of_a_page_is_completed():
     """It is found on the page where it begins; its letters lead to the hyphen there."""
-    first, second = text_lines(page("de energetische haven\ufffe")), text_lines(page("bunkering en"))
+    first, second = (
+        text_lines(page("de energetische haven\ufffe")),
+        text_lines(page("bunkering en")),
+    )
     text, offset_map = join_lines(first, frozenset(), second[0])
     assert text == "de energetische havenbunkering"
     assert offset_map[-1] == (len(text) - 1, 21)
