@@ -24,7 +24,7 @@ FEW_STOPWORDS = 0.18
 """Words are split into letters when at least `MIN_SINGLE_LETTERS` of them have one letter and
 fewer than this are stopwords; pages with formulas have more."""
 MIN_UNDECODED = 0.2
-"""Share of undecoded characters from which a page is garbled."""
+"""Share of undecoded characters, dot leaders left out, from which a page is garbled."""
 LONG_WORD = 25
 """Longer words, in letters, lack their spaces."""
 MIN_LONG_WORDS = 0.4
@@ -33,6 +33,22 @@ MIN_FIGURES = 0.66
 """Share of tokens without a letter from which a page is mostly figures ..."""
 MIN_DIGITS = 0.15
 """... if this share of its characters are digits; with fewer it is garbled."""
+
+MIN_SIGNS = 20
+"""Fewest different characters of a garbled page without letters; the check marks of a table are
+fewer."""
+FEW_STOPWORDS_LOOSE = 0.14
+"""A page with a smaller share of stopwords may be garbled if it also has many unpronounceable words
+or signs ..."""
+NO_STOPWORDS = 0.04
+"""... and one with a smaller share than this in any case."""
+MANY_UNPRONOUNCEABLE = 0.06
+MANY_SIGNS = 0.12
+"""Share of the characters that are signs."""
+MIN_NUMBERS = 20
+"""Fewest numbers by which a page may have the wrong digits: no year is among them, or ..."""
+MANY_LEADING_ZEROS = 0.06
+"""... this share of them begins with 0."""
 
 SCORES = {
     Fault.NO_TEXT: 0.0,
@@ -43,9 +59,16 @@ SCORES = {
 }
 """Score of a page with that fault. Figures are correct, but of little use to a text search."""
 
+GARBLED_QUALITY = Quality(SCORES[Fault.GARBLED], Fault.GARBLED)
+
 _UNDECODED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 """Control and private use characters, and U+FFFD: glyphs whose character is unknown."""
+_FILL = re.compile(r"[\s.…·_]+")
+"""Space and dot leaders, which say nothing about the rest."""
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile(r"[!\"#$%&*+<=>?@\[\]^_{|}~\\]")
+_NUMBER = re.compile(r"(?<![\d.,:/+-])\d{2,}")
+_YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[a-zß-ÿœ]+")
 _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ]")
@@ -53,7 +76,12 @@ _CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
 
 
 def assess_quality(
-    text: str, raw_text: str, *, image_coverage: float, kind: PageKind = PageKind.BODY
+    text: str,
+    raw_text: str,
+    *,
+    image_coverage: float,
+    kind: PageKind = PageKind.BODY,
+    is_verified: bool = False,
 ) -> Quality:
     """Return the quality of the text of a page.
 
@@ -65,17 +93,41 @@ def assess_quality(
         raw_text: Text layer.
         image_coverage: Share of the page, 0 to 1, that images cover; used only without text.
         kind: Kind of page: figures are a fault of body text only.
+        is_verified: Whether its fonts name the characters that they draw; then only undecoded
+            characters make it garbled.
     """
     undecoded = len(_UNDECODED.findall(raw_text))
     if not any(map(str.isalnum, text)) and undecoded < 2:
         fault = Fault.PICTURE if image_coverage >= MIN_COVERAGE else Fault.NO_TEXT
         return Quality(SCORES[fault], fault)
     words = _WordStatistics.of(text)
-    share_undecoded = undecoded / max(1, len(raw_text))
+    share_undecoded = undecoded / max(1, len(_FILL.sub("", raw_text)))
     fault = _fault(text, words, share_undecoded, kind)
+    if fault is Fault.GARBLED and is_verified and share_undecoded < MIN_UNDECODED:
+        fault = Fault.NONE
     if fault is not Fault.NONE:
         return Quality(SCORES[fault], fault)
     return Quality(round(1 - max(share_undecoded, words.unpronounceable), 2))
+
+
+def may_be_misnamed(text: str) -> bool:
+    """Whether a page looks as if its fonts named other letters, or digits, than they draw.
+
+    Many good pages do: it decides which fonts are examined, not which pages are garbled.
+    """
+    words = _WordStatistics.of(text)
+    if words.stopwords < FEW_STOPWORDS_LOOSE:
+        if len(_SIGN.findall(text)) >= MANY_SIGNS * max(1, len(text)):
+            return True
+        if words.count >= MIN_WORDS and (
+            words.stopwords < NO_STOPWORDS or words.unpronounceable >= MANY_UNPRONOUNCEABLE
+        ):
+            return True
+    numbers = _NUMBER.findall(text)
+    if len(numbers) < MIN_NUMBERS:
+        return False
+    leading = sum(number.startswith("0") for number in numbers)
+    return leading >= MANY_LEADING_ZEROS * len(numbers) or not _YEAR.search(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +197,9 @@ def _fault(text: str, words: _WordStatistics, undecoded: float, kind: PageKind) 
     tokens = text.split()
     without_letter = len(tokens) - sum(map(bool, map(_LETTER.search, tokens)))
     if without_letter >= MIN_FIGURES * len(tokens) and kind is PageKind.BODY:
-        has_digits = sum(map(str.isdigit, text)) >= MIN_DIGITS * len("".join(tokens))
-        return Fault.NUMBERS if has_digits else Fault.GARBLED
+        if sum(map(str.isdigit, text)) >= MIN_DIGITS * len("".join(tokens)):
+            return Fault.NUMBERS
+        return Fault.GARBLED if len(set("".join(tokens))) >= MIN_SIGNS else Fault.NONE
     if words.in_long_words >= MIN_LONG_WORDS:
         return Fault.UNSPACED
     if words.count < MIN_WORDS:

@@ -15,10 +15,29 @@ from library.extract.figures import find_figures
 from library.extract.frontmatter import find_record
 from library.extract.language import detect_languages
 from library.extract.layout import PageLayout
-from library.extract.pdf.pdf_reader import MAX_PAGES, ExtractedPdf, read_pdf
-from library.extract.quality import assess_quality
+from library.extract.pdf.font_shapes import NamedGlyphs, examine_fonts
+from library.extract.pdf.pdf_reader import (
+    MAX_PAGES,
+    ExtractedPdf,
+    opened_structure,
+    read_opened,
+    read_pdf,
+)
+from library.extract.pdf.structure import Structure
+from library.extract.quality import GARBLED_QUALITY, assess_quality, may_be_misnamed
 from library.extract.sections import PageSections, find_sections, sections_of_pages
 from library.extract.text import CleanPage, clean_pages
+
+SAMPLE = 2
+"""Pages of a study whose fonts are examined because their text looks odd."""
+MAX_MISNAMED = 0.25
+"""Share of the characters of a page from which wrong names make it garbled ..."""
+MAX_MISNAMED_DIGITS = 0.5
+"""... and that of its digits, ..."""
+MIN_DIGITS = 20
+"""... where it has this many."""
+MIN_VERIFIED = 0.6
+"""Share of the characters of a page whose names fit from which it is not garbled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +67,10 @@ class ExtractedStudy:
 
 @dataclass(frozen=True, slots=True)
 class _AssessedPage:
-    """A clean page and the quality of its text."""
+    """A clean page, the layout that it comes from, and the quality of its text."""
 
     page: CleanPage
+    layout: PageLayout
     quality: Quality
 
 
@@ -75,9 +95,10 @@ def extract_study(
         StudyFileError: The PDF cannot be read.
         OSError: The file cannot be read.
     """
-    extracted = read_pdf(path, passwords=passwords, max_pages=max_pages)
-    layouts = extracted.pages
-    pages = _assessed(layouts)
+    with opened_structure(path, passwords) as structure:
+        extracted = read_opened(path, structure, passwords=passwords, max_pages=max_pages)
+        layouts = extracted.pages
+        pages = _examined(structure, _assessed(layouts))
     scans: frozenset[int] = frozenset()
     if recognised:
         scans = frozenset(
@@ -167,15 +188,68 @@ def _without_garbled_text(assessed: _AssessedPage) -> CleanPage:
 
 def _assessed(layouts: Sequence[PageLayout]) -> list[_AssessedPage]:
     """Return the clean page and the quality for each of *layouts*."""
-    return [
-        _AssessedPage(
-            page,
-            assess_quality(
-                page.text, layout.text, image_coverage=layout.image_coverage, kind=page.kind
-            ),
-        )
-        for page, layout in zip(clean_pages(layouts), layouts, strict=True)
+    pages = zip(clean_pages(layouts), layouts, strict=True)
+    return [_assess(page, layout) for page, layout in pages]
+
+
+def _assess(page: CleanPage, layout: PageLayout, *, is_verified: bool = False) -> _AssessedPage:
+    quality = assess_quality(
+        page.text,
+        layout.text,
+        image_coverage=layout.image_coverage,
+        kind=page.kind,
+        is_verified=is_verified,
+    )
+    return _AssessedPage(page, layout, quality)
+
+
+def _examined(structure: Structure, pages: Sequence[_AssessedPage]) -> list[_AssessedPage]:
+    """Return *pages* with the quality of those that look garbled judged by their fonts.
+
+    Fonts are shared by the pages of a study, so a sample of the pages that only may be garbled is
+    enough; all are examined when one is.
+    """
+    marked = [at for at, each in enumerate(pages) if each.quality.fault is Fault.GARBLED]
+    doubtful = [
+        at
+        for at, each in enumerate(pages)
+        if each.quality.fault in {Fault.NONE, Fault.NUMBERS} and may_be_misnamed(each.page.text)
     ]
+    sample = doubtful[:: max(1, len(doubtful) // SAMPLE)][:SAMPLE]
+    examined = sorted({*marked, *sample})
+    if not examined:
+        return list(pages)
+    numbers = [at + 1 for at in examined]
+    found = examine_fonts(structure, numbers, counted={at + 1 for at in marked})
+    if any(_is_misnamed(fonts, MIN_DIGITS) for fonts in found.values()):
+        rest = [number for number in range(1, len(pages) + 1) if number not in found]
+        found |= examine_fonts(structure, rest)
+    return [
+        _judged(each, found[number]) if number in found else each
+        for number, each in enumerate(pages, start=1)
+    ]
+
+
+def _judged(assessed: _AssessedPage, fonts: NamedGlyphs) -> _AssessedPage:
+    """Return the page with its quality as its fonts show it."""
+    page = assessed.page
+    if _is_misnamed(fonts, sum(map(str.isdigit, page.text))):
+        return _AssessedPage(page, assessed.layout, GARBLED_QUALITY)
+    if assessed.quality.fault is Fault.GARBLED and fonts.verified >= MIN_VERIFIED:
+        return _assess(page, assessed.layout, is_verified=True)
+    return assessed
+
+
+def _is_misnamed(fonts: NamedGlyphs, digits: int) -> bool:
+    """Whether so much of a page is misnamed that its text is of no use.
+
+    Args:
+        fonts: How its fonts name their glyphs.
+        digits: Number of digits on it.
+    """
+    if fonts.misnamed >= MAX_MISNAMED:
+        return True
+    return digits >= MIN_DIGITS and fonts.misnamed_digits >= MAX_MISNAMED_DIGITS
 
 
 def _with_recognised_text(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.extract.language import ENOUGH_LETTERS, detect_language, detect_languages
+from tests import samples
 
 LANGUAGES = ("nl", "fr", "en", "de")
 TEXTS = {
@@ -69,3 +70,28 @@ def test_the_languages_of_a_study(pages, codes, languages):
     """An unclear page has the first language of the study; a summary adds no language."""
     texts = [TEXTS.get(page, UNCLEAR) for page in pages.split()]
     assert detect_languages(texts, LANGUAGES) == (tuple(codes.split()), tuple(languages.split()))
+
+
+def test_short_pages_have_the_language_of_their_words():
+    """A study of short pages, such as an infographic, is judged by all its words together."""
+    pages = ("Afval in cijfers", "300 kilo per inwoner", "8 kringloopwinkels")
+    assert detect_languages(pages, ("nl", "en", "fr", "de")) == (("nl",) * 3, ("nl",))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [(samples.DUTCH, "nl"), (samples.ENGLISH, "en"), (samples.FRENCH, "fr")],
+)
+def test_capitals_are_in_the_language_of_their_words(text, language):
+    """A text in capitals is in the same language."""
+    found = detect_languages((text.upper(), text.upper()), ("nl", "en", "fr", "de"))
+    assert found == ((language, language), (language,))
+
+
+@pytest.mark.parametrize("other", [samples.ENGLISH, samples.FRENCH])
+def test_a_page_in_another_language_than_its_study_is_told(other):
+    """Pages that are plainly in the study's language do not hide the others."""
+    pages = (*[samples.DUTCH * 3] * 9, other * 2)
+    languages, _ = detect_languages(pages, ("nl", "en", "fr", "de"))
+    assert languages[:9] == ("nl",) * 9
+    assert languages[9] != "nl"

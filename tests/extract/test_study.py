@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 from pypdf import PdfWriter
 
 from library.core.model import Fault, Origin, Section
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.study import extract_study
-from tests import samples
+from tests import drawn, samples
 
+SHIFT = str.maketrans(string.ascii_lowercase, string.ascii_lowercase[1:] + "a")
 LANGUAGES = ("nl", "en", "fr", "de")
 
 
@@ -122,8 +125,10 @@ def test_two_pages_on_one_sheet_are_both_its_label(tmp_path):
 
 def test_a_garbled_page_takes_the_language_of_its_study(tmp_path):
     """Garbled text is not used for language detection."""
-    garbled = "".join(chr(ord(c) - 29) if c.isalpha() else c for c in samples.DUTCH * 2)
-    path = samples.study(tmp_path / "a.pdf", samples.FRENCH, garbled, samples.FRENCH)
+    good = samples.study(tmp_path / "good.pdf", samples.FRENCH)
+    source = samples.study(tmp_path / "source.pdf", samples.DUTCH * 2)
+    garbled = drawn.misnamed(source, tmp_path / "garbled.pdf", lambda text: text.translate(SHIFT))
+    path = samples.joined(tmp_path / "a.pdf", (good, garbled, good))
     page = extract_study(path, LANGUAGES).pages[1]
     assert (page.language, page.quality.fault) == ("fr", Fault.GARBLED)
 

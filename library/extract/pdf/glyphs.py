@@ -66,10 +66,13 @@ class Glyph(NamedTuple):
     top: float
 
 
-class GlyphMatrix(NamedTuple):
-    """The text matrix of a glyph, without its translation (ISO 32000-1, 9.4.2)."""
+class GlyphType(NamedTuple):
+    """The type that a glyph is set in."""
 
+    size: float
+    """In points: font size times the scale of the text matrix; many programs write font size 1."""
     a: float
+    """The text matrix, without its translation (ISO 32000-1, 9.4.2)."""
     b: float
     c: float
     d: float
@@ -169,20 +172,43 @@ class TextLayer:
             if box
         ]
 
-    def matrix_at(self, offset: int) -> GlyphMatrix:
-        """Return the text matrix of the glyph at *offset*."""
-        matrix = array("f", bytes(_MATRIX))
-        _matrix(self._handle, self.glyph_at(offset), matrix.buffer_info()[0])
-        return GlyphMatrix(*matrix[:4])
+    def edges(self, start: int, end: int) -> tuple[array[float], array[float]]:
+        """Return the left and the right edge of each character from *start* to *end*.
 
-    def size_at(self, offset: int) -> float:
-        """Return the type size of the glyph at *offset*, in points.
-
-        It is the font size times the scale of the text matrix; many programs write font size 1.
+        On the page as displayed, if it is not turned; of a turned page they are of no use. 0 where
+        PDFium knows none.
         """
-        size: float = _font_size(self._handle, self.glyph_at(offset))
-        matrix = self.matrix_at(offset)
-        return size * math.hypot(matrix.b, matrix.d)
+        count = end - start
+        values = array("f", bytes(_BOX * count))
+        base, _ = values.buffer_info()
+        offsets = range(start, end)
+        glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
+        places = range(base, base + _BOX * count, _BOX)
+        deque(map(_loose_box, repeat(self._handle), glyphs, places), maxlen=0)
+        lefts, rights, shift = values[0::4], values[2::4], self.transform.left
+        if shift:
+            lefts = array("f", (left - shift for left in lefts))
+            rights = array("f", (right - shift for right in rights))
+        return lefts, rights
+
+    def types(self, offsets: Sequence[int]) -> list[GlyphType]:
+        """Return the type of the glyph at each of *offsets*."""
+        glyphs = list(map(self.glyph_at, offsets)) if self._has_own_indexes else offsets
+        count = len(offsets)
+        values = array("f", bytes(_MATRIX * count))
+        base, _ = values.buffer_info()
+        places = range(base, base + _MATRIX * count, _MATRIX)
+        deque(map(_matrix, repeat(self._handle), glyphs, places), maxlen=0)
+        sizes = map(_font_size, repeat(self._handle), glyphs)
+        parts = zip(values[0::6], values[1::6], values[2::6], values[3::6], strict=True)
+        return [
+            GlyphType(size * math.hypot(b, d), a, b, c, d)
+            for size, (a, b, c, d) in zip(sizes, parts, strict=True)
+        ]
+
+    def type_at(self, offset: int) -> GlyphType:
+        """Return the type of the glyph at *offset*."""
+        return self.types((offset,))[0]
 
     def baseline_at(self, offset: int) -> float:
         """Return the height of the origin of the glyph at *offset* on the page as displayed."""
@@ -202,7 +228,7 @@ class TextLayer:
 
     def is_generated(self, offset: int) -> bool:
         """Whether the character at *offset* is a space that the file does not hold."""
-        return _is_generated(self._handle, self.glyph_at(offset)) == 1
+        return bool(_is_generated(self._handle, self.glyph_at(offset)) == 1)
 
     def font_at(self, offset: int) -> int:
         """Return the address of the font at *offset*; 0 when unknown.

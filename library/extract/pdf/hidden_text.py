@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 
 from library.extract.pdf.glyphs import Box, Glyph, PageTransform, TextLayer
 
@@ -60,15 +61,15 @@ def _is_outside(box: Box, sheet: PageTransform) -> bool:
 
 def _have_doubles(rectangles: Sequence[Box]) -> bool:
     """Whether two of the text objects lie on each other."""
-    ordered = sorted(rectangles, key=lambda box: box[1])
-    for at, box in enumerate(ordered, start=1):
+    ordered = sorted(rectangles, key=itemgetter(1))
+    for at, (left, bottom, right, top) in enumerate(ordered, start=1):
         for other in islice(ordered, at, at + MAX_NEIGHBOURS):
-            if other[1] > box[3]:
+            if other[1] > top:
                 break
-            width = min(box[2], other[2]) - max(box[0], other[0])
-            height = min(box[3], other[3]) - max(box[1], other[1])
-            if width > 0 and height > 0:
-                smaller = min(_area(box), _area(other))
+            if other[0] < right and other[2] > left:
+                width = min(right, other[2]) - max(left, other[0])
+                height = min(top, other[3]) - max(bottom, other[1])
+                smaller = min((right - left) * (top - bottom), _area(other))
                 if width * height > OVERLAP * smaller:
                     return True
     return False

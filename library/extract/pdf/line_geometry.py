@@ -13,12 +13,18 @@ from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.hidden_text import hidden_offsets
 from library.extract.pdf.line_types import LineTypes
 from library.extract.pdf.note_numbers import note_edits
-from library.extract.pdf.word_gaps import WIDE_GAP, has_single_letters, space_edits, wide_gaps
+from library.extract.pdf.word_gaps import (
+    WIDE_GAP,
+    has_single_letters,
+    is_solid,
+    space_edits,
+    wide_gaps,
+)
 
-PROBES = 3
-"""Spaces of a line that are examined: where PDFium has added one, the whole line is measured."""
-LONG_WORD = 20
+LONG_WORD = 15
 """A line without any space is measured if it has more characters."""
+MIN_LETTERS_OF_ROW = 24
+"""Fewest letters in a row of two columns of text."""
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""
 
@@ -41,34 +47,44 @@ def read_lines(
     hidden = hidden_offsets(layer, rectangles, off)
     notes = sorted(note_edits(layer))
     rows = _rows_with_gap(rectangles)
-    for start, end in line_spans(layer.text):
-        if hidden and not hidden.isdisjoint(range(start, end)):
-            if box := _visible_part(layer, types, (start, end), hidden):
-                yield box
+    for box in _line_boxes(layer, types, list(line_spans(layer.text))):
+        if hidden and not hidden.isdisjoint(range(box.start, box.end)):
+            if part := _visible_part(layer, types, (box.start, box.end), hidden):
+                yield part
+        elif box.is_placed:
+            edits = notes[bisect_left(notes, (box.start,)) : bisect_left(notes, (box.end,))]
+            yield _corrected(layer, box, edits, has_gap=_may_be_columns(layer, box, rows))
+        else:
+            yield box
+
+
+def _line_boxes(
+    layer: TextLayer, types: LineTypes, spans: Sequence[tuple[int, int]]
+) -> Iterator[LineBox]:
+    """Yield the box of the line at each of *spans*; unplaced where PDFium has no box for its ends.
+
+    PDFium is asked for all lines at once, for speed.
+    """
+    lasts = []
+    for start, end in spans:
+        ends_in_hyphen = layer.text[end - 1] == LINE_END_HYPHEN and end - start > 1
+        lasts.append(end - 2 if ends_in_hyphen else end - 1)
+    firsts = layer.boxes([start for start, _ in spans])
+    for (start, end), first, last, measured in zip(
+        spans, firsts, layer.boxes(lasts), types.of(spans), strict=True
+    ):
+        if not first or not last:
+            yield LineBox(start, end, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
             continue
-        box = _line_box(layer, types, start, end)
-        if box.is_placed:
-            edits = notes[bisect_left(notes, (start,)) : bisect_left(notes, (end,))]
-            has_gap = _is_in_row(box, rows)
-            box = _corrected(layer, box, edits, has_gap=has_gap)
-        yield box
-
-
-def _line_box(layer: TextLayer, types: LineTypes, start: int, end: int) -> LineBox:
-    """Return the box of one line; unplaced when PDFium has no box for one of its end glyphs."""
-    ends_in_hyphen = layer.text[end - 1] == LINE_END_HYPHEN and end - start > 1
-    first, last = layer.boxes((start, end - 2 if ends_in_hyphen else end - 1))
-    if not first or not last:
-        return LineBox(start, end, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
-    return LineBox(
-        start,
-        end,
-        left=min(first[0], last[0]),
-        bottom=min(first[1], last[1]),
-        right=max(first[2], last[2]),
-        top=max(first[3], last[3]),
-        **types.of(start, end)._asdict(),
-    )
+        yield LineBox(
+            start,
+            end,
+            left=min(first[0], last[0]),
+            bottom=min(first[1], last[1]),
+            right=max(first[2], last[2]),
+            top=max(first[3], last[3]),
+            **measured._asdict(),
+        )
 
 
 def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap: bool) -> LineBox:
@@ -80,14 +96,17 @@ def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap
         notes: The edits of the numbers of notes in it.
         has_gap: Whether a wide gap of a page with columns may be in it.
     """
-    is_measured = has_gap or _may_have_wrong_spaces(layer, box)
-    if not is_measured:
+    text = layer.text[box.start : box.end]
+    may_be_wrong = _may_have_wrong_spaces(layer, box, text)
+    if not (has_gap or may_be_wrong):
         return replace(box, edits=tuple(notes)) if notes else box
-    glyphs = layer.glyphs(box.start, box.end)
-    changed = {edit.offset for edit in notes}
-    spaces = [e for e in space_edits(glyphs, box.type_size) if e.offset not in changed]
-    gaps = wide_gaps(glyphs, box.type_size) if has_gap else ()
-    return replace(box, edits=tuple(sorted([*notes, *spaces])), gaps=gaps)
+    edges = layer.edges(box.start, box.end)
+    gaps = wide_gaps(text, box.start, *edges, box.type_size) if has_gap else ()
+    if may_be_wrong and (has_single_letters(text) or not is_solid(text, *edges, box.type_size)):
+        changed = {edit.offset for edit in notes}
+        spaces = space_edits(layer.glyphs(box.start, box.end), box.type_size)
+        notes = sorted([*notes, *(edit for edit in spaces if edit.offset not in changed)])
+    return replace(box, edits=tuple(notes), gaps=gaps) if notes or gaps else box
 
 
 def _visible_part(
@@ -106,7 +125,7 @@ def _visible_part(
     if not shown:
         return None
     first, last = shown[0].offset, shown[-1].offset
-    box = _line_box(layer, types, first, last + 1)
+    (box,) = _line_boxes(layer, types, [(first, last + 1)])
     inside = [glyph for glyph in glyphs if first <= glyph.offset <= last]
     removed = {glyph.offset for glyph in inside if glyph.offset in hidden}
     removed |= {
@@ -124,14 +143,16 @@ def _visible_part(
     )
 
 
-def _may_have_wrong_spaces(layer: TextLayer, box: LineBox) -> bool:
+def _may_have_wrong_spaces(layer: TextLayer, box: LineBox, text: str) -> bool:
     """Whether a line has single letters, spaces that PDFium has added, or no space at all."""
-    text = layer.text[box.start : box.end]
-    spaces = [at for at, char in enumerate(text, start=box.start) if char == " "]
-    if not spaces:
+    count = text.count(" ")
+    if not count:
         return len(text) > LONG_WORD
-    probes = {spaces[len(spaces) * at // PROBES] for at in range(PROBES)}
-    return any(map(layer.is_generated, probes)) or has_single_letters(text)
+    if has_single_letters(text):
+        return True
+    middle = text.find(" ", len(text) // 2)
+    probes = {text.find(" "), text.rfind(" "), middle if middle >= 0 else text.rfind(" ")}
+    return any(layer.is_generated(box.start + at) for at in probes)
 
 
 def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
@@ -140,7 +161,7 @@ def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
     Empty when they are too few for a page with columns.
     """
     rows = []
-    for before, after in zip(rectangles, rectangles[1:], strict=False):
+    for before, after in pairwise(rectangles):
         height = max(before[3] - before[1], after[3] - after[1])
         shared = min(before[3], after[3]) - max(before[1], after[1])
         if shared > 0 and after[0] - before[2] >= WIDE_GAP * height:
@@ -148,7 +169,17 @@ def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
     return tuple(sorted(rows)) if len(rows) >= MIN_ROWS else ()
 
 
-def _is_in_row(box: LineBox, rows: Sequence[float]) -> bool:
-    """Whether one of the heights *rows* is inside *box*."""
+def _may_be_columns(layer: TextLayer, box: LineBox, rows: Sequence[float]) -> bool:
+    """Whether a line may be a row of two columns of text: one of the heights *rows* is inside it.
+
+    Rows of figures are none.
+    """
+    is_turned = layer.transform.turns != 0
+    if (
+        not rows
+        or is_turned
+        or sum(map(str.isalpha, layer.text[box.start : box.end])) < MIN_LETTERS_OF_ROW
+    ):
+        return False
     at = bisect_left(rows, box.bottom)
     return at < len(rows) and rows[at] <= box.top

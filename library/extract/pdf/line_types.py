@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from library.extract.pdf.font_styles import BOLD, UNKNOWN, FontStyle, FontStyles, can_be_measured
-from library.extract.pdf.glyphs import GlyphMatrix, TextLayer
+from library.extract.pdf.glyphs import GlyphType, TextLayer
 
 MAX_LEAD = 100
 """Most characters of a run-in heading."""
@@ -45,23 +46,24 @@ class LineTypes:
     _styles: dict[int, FontStyle] = field(default_factory=dict)
     """Address of a font of this page -> its style."""
 
-    def of(self, start: int, end: int) -> MeasuredType:
-        """Return how the line from *start* to *end* in the text layer is set."""
-        text = self.layer.text[start:end]
-        middle = _middle(text)
-        font, lead = self._font_of_line(start, text, middle)
-        at = start + middle
-        matrix = self.layer.matrix_at(at)
-        is_slanted = matrix.b == 0 and abs(matrix.c) > MIN_SLANT * abs(matrix.d) > 0
-        return MeasuredType(
-            type_size=self.layer.size_at(at),
-            font_weight=font.weight,
-            font=font.name,
-            is_italic=font.is_italic or is_slanted,
-            colour=self.layer.colour_at(at),
-            angle=_angle(matrix, self.layer.transform.turns),
-            lead=lead,
-        )
+    def of(self, lines: Sequence[tuple[int, int]]) -> Iterator[MeasuredType]:
+        """Yield how each of *lines*, half-open spans in the text layer, is set."""
+        middles = [_middle(self.layer.text, *span) for span in lines]
+        for (start, end), middle, measured in zip(
+            lines, middles, self.layer.types(middles), strict=True
+        ):
+            text = self.layer.text[start:end]
+            font, lead = self._font_of_line(start, text, middle - start)
+            is_slanted = measured.b == 0 and abs(measured.c) > MIN_SLANT * abs(measured.d) > 0
+            yield MeasuredType(
+                type_size=measured.size,
+                font_weight=font.weight,
+                font=font.name,
+                is_italic=font.is_italic or is_slanted,
+                colour=self.layer.colour_at(middle),
+                angle=_angle(measured, self.layer.transform.turns),
+                lead=lead,
+            )
 
     def _font_of_line(self, start: int, text: str, middle: int) -> tuple[FontStyle, int]:
         """Return the font of most of a line, and the length of its bolder beginning or 0.
@@ -105,19 +107,19 @@ class LineTypes:
         return style
 
 
-def _middle(line: str) -> int:
-    """Return the index of the character in the middle of *line* that is no space."""
-    middle = len(line) // 2
-    while middle > 0 and line[middle].isspace():
+def _middle(text: str, start: int, end: int) -> int:
+    """Return the offset of the character in the middle of a line that is no space."""
+    middle = (start + end) // 2
+    while middle > start and text[middle].isspace():
         middle -= 1
     return middle
 
 
-def _angle(matrix: GlyphMatrix, turns: int) -> int:
-    """Return the direction of a line, given its matrix and the quarter turns of the page."""
-    if matrix.b == 0 and matrix.a >= 0:
+def _angle(glyph: GlyphType, turns: int) -> int:
+    """Return the direction of a line, given a glyph of it and the quarter turns of the page."""
+    if glyph.b == 0 and glyph.a >= 0:
         return -90 * turns % 360
-    return round(math.degrees(math.atan2(matrix.b, matrix.a)) - 90 * turns) % 360
+    return round(math.degrees(math.atan2(glyph.b, glyph.a)) - 90 * turns) % 360
 
 
 def _first_letter(line: str) -> int:

@@ -25,15 +25,15 @@ NO_SPACE = 0.15
 """... and the largest at which the space between them is none."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-_NUMBERS = r"(\d{1,3}(?:[,;–-]\d{1,3}){0,5})(?!\w)"
-_CANDIDATE = re.compile(
-    rf"""
-      [^\W\d_]["'”’».,:;!?)\]]{{0,3}}(?:[ ]|\r\n)?{_NUMBERS}
-    | \b(?:1[5-9]|20)\d\d(\d{{1,2}})(?!\w)     # a year
-    | \b10(\d{{1,2}})(?!\w)                     # a power of ten
-    """,
-    re.VERBOSE,
-)
+_NUMBER = re.compile(r"(?<![\w–-])(?<!\d[,;])\d{1,3}(?:[,;–-]\d{1,3}){0,5}(?!\w)")
+"""A number that stands alone, after punctuation or space ..."""
+_GLUED_NUMBER = re.compile(r"(?<=[^\W\d_])\d{1,3}(?:[,;–-]\d{1,3}){0,5}(?!\w)")
+"""... and one behind a letter."""
+_BEHIND_NUMBER = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})(?!\w)")
+"""Digits behind a year, or a power of ten."""
+_WORD_END = re.compile(r"""[^\W\d_]["'”’».,:;!?)\]]{0,3}(?:[ ]|\r\n)?$""")
+MAX_BETWEEN = 6
+"""Characters before a number in which its word ends."""
 
 
 def note_edits(layer: TextLayer) -> Iterator[Edit]:
@@ -41,10 +41,15 @@ def note_edits(layer: TextLayer) -> Iterator[Edit]:
 
     Whether such a character belongs to its word, as in m², is for the tokens to decide.
     """
-    for match in _CANDIDATE.finditer(layer.text):
-        start, end = next(span for span in map(match.span, (1, 2, 3)) if span[0] >= 0)
-        word = match.start() if match.group(1) else start - 1
-        yield from _edits(layer, word, start, end)
+    text = layer.text
+    for match in _GLUED_NUMBER.finditer(text):
+        yield from _edits(layer, match.start() - 1, *match.span())
+    for match in _NUMBER.finditer(text):
+        start = match.start()
+        if word := _WORD_END.search(text, max(0, start - MAX_BETWEEN), start):
+            yield from _edits(layer, word.start(), *match.span())
+    for match in _BEHIND_NUMBER.finditer(text):
+        yield from _edits(layer, match.start(1) - 1, *match.span(1))
 
 
 def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
@@ -56,7 +61,7 @@ def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
         start: Offset of its first digit.
         end: Offset after its last one.
     """
-    size = layer.size_at(word)
+    size = layer.type_at(word).size
     before, box = layer.boxes((start - 1 if layer.text[start - 1] != "\n" else word, start))
     if not size or not before or not box:
         return
@@ -86,7 +91,7 @@ def _is_raised(layer: TextLayer, word: int, digit: int, size: float) -> bool:
     rise = (layer.baseline_at(digit) - line) / size
     if rise < -MIN_RISE:
         return False
-    ratio = layer.size_at(digit) / size
+    ratio = layer.type_at(digit).size / size
     if rise > MIN_RISE and (ratio < SMALLER or rise > MIN_RISE_OF_LARGE):
         return True
     bottom = layer.tight_box(digit)[1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,8 +33,40 @@ class ExtractedPdf:
     information: Information
 
 
+@contextmanager
+def opened_structure(path: Path, passwords: Sequence[str] = ()) -> Iterator[Structure]:
+    """Open the structure of the PDF at *path* for `read_pdf`, and close it at the end.
+
+    Args:
+        path: A PDF file.
+        passwords: Tried in order, after an empty one.
+
+    Raises:
+        UnreadablePdf: It is not a PDF.
+        OSError: The file cannot be read.
+    """
+    _check_kind(path)
+    with closing(read_structure(path, passwords)) as structure:
+        yield structure
+
+
 def read_pdf(
     path: Path, *, passwords: Sequence[str] = (), max_pages: int = MAX_PAGES
+) -> ExtractedPdf:
+    """Return the content of the PDF at *path*.
+
+    `read_opened` does the same with a structure that is used for more.
+    """
+    with opened_structure(path, passwords) as structure:
+        return read_opened(path, structure, passwords=passwords, max_pages=max_pages)
+
+
+def read_opened(
+    path: Path,
+    structure: Structure,
+    *,
+    passwords: Sequence[str] = (),
+    max_pages: int = MAX_PAGES,
 ) -> ExtractedPdf:
     """Return the content of the PDF at *path*.
 
@@ -43,6 +75,7 @@ def read_pdf(
 
     Args:
         path: A PDF file.
+        structure: Its structure.
         passwords: Tried in order, after an empty one.
         max_pages: Largest number of pages allowed.
 
@@ -52,21 +85,19 @@ def read_pdf(
         UnreadablePdf: It is not a PDF, it has no pages, or neither reader can read it.
         OSError: The file cannot be read.
     """
-    _check_kind(path)
-    with closing(read_structure(path, passwords)) as structure:
-        try:
-            content = read_content(
-                path,
-                passwords,
-                max_pages=max_pages,
-                count_pages=structure.page_count,
-                off=structure.layers_off(),
-            )
-        except PdfiumOpenError as exc:
-            if exc.needs_password or exc.is_protected:
-                raise _encrypted(path, exc) from exc
-            content = _content_by_pypdf(path, structure, exc, max_pages)
-        pages = _completed_by_pypdf(structure, content.pages, max_pages)
+    try:
+        content = read_content(
+            path,
+            passwords,
+            max_pages=max_pages,
+            count_pages=structure.page_count,
+            off=structure.layers_off(),
+        )
+    except PdfiumOpenError as exc:
+        if exc.needs_password or exc.is_protected:
+            raise _encrypted(path, exc) from exc
+        content = _content_by_pypdf(path, structure, exc, max_pages)
+    pages = _completed_by_pypdf(structure, content.pages, max_pages)
     if sum(len(page.text) for page in pages) > MAX_CHARACTERS:
         reason = f"it holds more than {MAX_CHARACTERS // 10**6} million characters"
         raise PdfTooLarge(path.name, reason, remedy="Split it into parts.")

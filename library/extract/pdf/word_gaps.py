@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
@@ -17,9 +18,11 @@ from library.extract.pdf.glyphs import Glyph
 NO_GAP = 0.06
 """A gap between two glyphs wider than that of letters by less than this, in type sizes, is none;
 kerning and rounding move glyphs by less."""
+SOLID = 0.08
+"""Gaps inside the words of a solid line are all narrower than this, in type sizes."""
 MIN_WORD_GAP = 0.1
 """Narrowest gap between words where the line has no space, in type sizes ..."""
-WORD_GAP = 0.2
+WORD_GAP = 0.17
 """... and the usual one in a line that has no space at all."""
 MIN_SHARE_OF_WORD_GAP = 0.75
 """A gap without a space separates words if it has this share of the usual gap with one."""
@@ -31,6 +34,10 @@ MAX_TRACKING = 1.0
 """Letters further apart, in type sizes, are not one word: the heads of narrow columns are such."""
 SURE_TRACKING = 0.5
 """Letters further apart make a word only if they have the vowels of one."""
+TRACKED_SHARE = 0.45
+"""On a tracked line PDFium has added a space in more than this share of the gaps."""
+MIN_RATIO = 2.0
+"""Gaps between words are wider than those between tracked letters by this factor at least."""
 MIN_LETTERS = 4
 """Fewest single letters in a row that can be a tracked word."""
 WIDE_GAP = 0.9
@@ -39,7 +46,9 @@ WIDE_GAP = 0.9
 _SINGLE_LETTERS = re.compile(r"(?<!\S)\w(?: \w){2,}(?!\S)")
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüœæ")
 _VOWELS_OF_WORDS = (0.2, 0.75)
-"""Smallest and largest share of vowels in a word; a row of initials has fewer."""
+"""Smallest and largest share of vowels in a word; a row of initials has fewer ..."""
+_MONTHS = "JFMAMJJASONDJFMAMJJASOND"
+"""... but those of the months have as many."""
 _BEFORE_GAP = frozenset(".,;:!?)”’»")
 _AFTER_GAP = frozenset("(„“‘«")
 
@@ -65,6 +74,26 @@ def has_single_letters(text: str) -> bool:
     return _SINGLE_LETTERS.search(text) is not None
 
 
+def is_solid(text: str, lefts: Sequence[float], rights: Sequence[float], type_size: float) -> bool:
+    """Whether the spaces of a line are right at first sight, as those of most lines are.
+
+    Args:
+        text: The line.
+        lefts: Left edge of each of its characters, in points.
+        rights: Right edge of each.
+        type_size: In points.
+    """
+    inside, between = [0.0], [type_size]
+    end, is_spaced = lefts[0], False
+    for char, left, right in zip(text, lefts, rights, strict=True):
+        if char == " ":
+            is_spaced = True
+            continue
+        (between if is_spaced else inside).append(left - end)
+        end, is_spaced = right, False
+    return max(inside) < SOLID * type_size and min(between) > MIN_WORD_GAP * type_size
+
+
 def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
     """Return the corrections of the spaces of one line, in order.
 
@@ -75,6 +104,9 @@ def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
     pairs = _pairs(glyphs, type_size)
     if not _is_horizontal(pairs):
         return ()
+    if border := _border_of_tracked_line(pairs):
+        added = (pair for pair in pairs if pair.is_space_added and pair.gap < border)
+        return tuple(Edit(space.offset, "") for pair in added for space in pair.spaces)
     tracked = [run for run in _runs_of_single_letters(pairs) if _is_tracked_word(run, pairs)]
     edits = [edit for run in tracked for edit in _edits_of_tracked(run)]
     done = {pair.left.offset for run in tracked for pair in run}
@@ -82,16 +114,27 @@ def space_edits(glyphs: Sequence[Glyph], type_size: float) -> tuple[Edit, ...]:
     return tuple(sorted(edits))
 
 
-def wide_gaps(glyphs: Sequence[Glyph], type_size: float) -> tuple[WideGap, ...]:
-    """Return the gaps of a line that can separate columns, from left to right."""
-    pairs = _pairs(glyphs, type_size)
-    if not _is_horizontal(pairs):
-        return ()
-    return tuple(
-        WideGap(pair.left.offset + 1, pair.right.offset, pair.left.right, pair.right.left)
-        for pair in pairs
-        if pair.gap >= WIDE_GAP and pair.spaces
-    )
+def wide_gaps(
+    text: str, start: int, lefts: Sequence[float], rights: Sequence[float], type_size: float
+) -> tuple[WideGap, ...]:
+    """Return the gaps of a line that can separate columns, from left to right.
+
+    Args:
+        text: The line.
+        start: Its offset in the text layer.
+        lefts: Left edge of each of its characters, in points.
+        rights: Right edge of each.
+        type_size: In points.
+    """
+    found = []
+    last = 0
+    for at, char in enumerate(text):
+        if char == " ":
+            continue
+        if at > last + 1 and lefts[at] - rights[last] >= WIDE_GAP * type_size:
+            found.append(WideGap(start + last + 1, start + at, rights[last], lefts[at]))
+        last = at
+    return tuple(found)
 
 
 def _pairs(glyphs: Sequence[Glyph], type_size: float) -> list[_Pair]:
@@ -115,6 +158,26 @@ def _is_horizontal(pairs: Sequence[_Pair]) -> bool:
         and pair.right.top > pair.left.bottom
         for pair in pairs
     )
+
+
+def _border_of_tracked_line(pairs: Sequence[_Pair]) -> float:
+    """Return the gap that separates words on a line most of whose letters are spaced.
+
+    The gaps of such a line are of two kinds, a narrow and a wide one; the border between them is
+    the one that leaves the least variance in both (Otsu 1979). 0 when there are no two kinds.
+    """
+    added = sum(pair.is_space_added for pair in pairs)
+    if added < MIN_LETTERS or added < TRACKED_SHARE * len(pairs):
+        return 0.0
+    gaps = sorted(min(max(pair.gap, 0.0), MAX_TRACKING) for pair in pairs)
+    total, below, best = sum(gaps), 0.0, (0.0, 0.0)
+    for at, (gap, following) in enumerate(pairwise(gaps), start=1):
+        below += gap
+        narrow, wide = below / at, (total - below) / (len(gaps) - at)
+        variance = at * (len(gaps) - at) * (wide - narrow) ** 2
+        if variance > best[0] and wide >= MIN_RATIO * narrow + MIN_TRACKED_EXTRA:
+            best = variance, (gap + following) / 2
+    return best[1]
 
 
 def _runs_of_single_letters(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
@@ -147,6 +210,8 @@ def _is_tracked_word(run: Sequence[_Pair], line: Sequence[_Pair]) -> bool:
         return tracking < NO_GAP
     if tracking <= SURE_TRACKING and all(pair.is_space_added for pair in run if pair.spaces):
         return True
+    if "".join(letters).upper() in _MONTHS:
+        return False
     vowels = sum(letter.casefold() in _VOWELS for letter in letters if letter.isalpha())
     fewest, most = _VOWELS_OF_WORDS
     return fewest <= vowels / sum(map(str.isalpha, letters)) <= most
@@ -178,9 +243,10 @@ def _edits_of_solid(pairs: Sequence[_Pair]) -> Iterator[Edit]:
         if pair.is_space_added:
             if extra < NO_GAP and pair.left.char.isalpha() and pair.right.char.isalpha():
                 yield from (Edit(space.offset, "") for space in pair.spaces)
-        elif not pair.spaces and extra >= max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap):
-            if _can_be_border(pair.left.char, pair.right.char):
-                yield Edit(pair.right.offset, f" {pair.right.char}")
+            continue
+        is_wide = extra >= max(MIN_WORD_GAP, MIN_SHARE_OF_WORD_GAP * word_gap)
+        if not pair.spaces and is_wide and _can_be_border(pair.left.char, pair.right.char):
+            yield Edit(pair.right.offset, f" {pair.right.char}")
 
 
 def _can_be_border(left: str, right: str) -> bool:

@@ -52,8 +52,8 @@ def in_columns(text: str, lines: Sequence[LineBox]) -> tuple[LineBox, ...]:
     while at < len(lines):
         block, end = _block_at(text, lines, at)
         if block:
-            # Three columns are divided one after the other.
-            found += [*block.columns[0], *in_columns(text, block.columns[1])]
+            for column in block.columns:
+                found += in_columns(text, column)
         else:
             found += lines[at:end]
         at = end

@@ -100,16 +100,20 @@ def vocabulary(lines: Iterable[TextLine]) -> frozenset[str]:
     return frozenset(words | {f"{left}-{right}" for pairs in compounds for left, right in pairs})
 
 
-def join_lines(lines: Sequence[TextLine], known: frozenset[str]) -> tuple[str, OffsetMap]:
+def join_lines(
+    lines: Sequence[TextLine], known: frozenset[str], following: TextLine | None = None
+) -> tuple[str, OffsetMap]:
     r"""Return the text of *lines*, and its offset map to the page's text layer.
 
     A word divided at a line end is joined. Its hyphen is kept when the study writes the word with
     one elsewhere, or when the parts look like a compound (`CO2-uitstoot`, `Oost-Vlaanderen`).
-    Lines are separated by `\n`, paragraphs by `\n\n`.
+    Lines are separated by `\n`, paragraphs by `\n\n`. A word divided at the end of the page is
+    completed, so that it is found on this page.
 
     Args:
         lines: In reading order.
         known: The vocabulary of the whole study.
+        following: First line of the next page, if there is one.
     """
     builder = _TextBuilder(_usual_gap(lines))
     above: TextLine | None = None
@@ -120,7 +124,8 @@ def join_lines(lines: Sequence[TextLine], known: frozenset[str]) -> tuple[str, O
             builder.add_line(line)
             above = line
     if above and above.ends_in_hyphen:
-        builder.add_hyphen(above)
+        if not (following and builder.complete_word(above, following, known)):
+            builder.add_hyphen(above)
     return "".join(builder.parts), tuple(builder.offset_map)
 
 
@@ -146,6 +151,26 @@ class _TextBuilder:
         """Append the hyphen at the end of *line*."""
         self._map(self.length, line.hyphen_offset)
         self._append("-")
+
+    def complete_word(self, above: TextLine, below: TextLine, known: frozenset[str]) -> bool:
+        """Append the rest of the word that *below*, on the next page, begins with.
+
+        Its letters are mapped to the hyphen, as the page does not show them.
+
+        Returns:
+            Whether there is one.
+        """
+        right = _FIRST_WORD.match(below.text)
+        left = _LAST_WORD.search("".join(self.parts[-MAX_PARTS_OF_WORD:]))
+        if not left or not right or not right.group()[0].islower():
+            return False
+        if right.group() in _CONJUNCTIONS:
+            return False
+        self.add_separator(above, below, known)
+        for letter in right.group():
+            self.offset_map.append((self.length, above.hyphen_offset))
+            self._append(letter)
+        return True
 
     def add_separator(self, above: TextLine, below: TextLine, known: frozenset[str]) -> None:
         """Append the characters between two lines; none inside a divided word."""

@@ -64,7 +64,8 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     kinds = classify_pages(bodies, headings)
     found = []
     for at, (page, indexes, body) in enumerate(zip(pages, running, bodies, strict=True)):
-        text, offset_map = join_lines(body, known)
+        following = bodies[at + 1][:1] if at + 1 < len(bodies) else ()
+        text, offset_map = join_lines(body, known, *following)
         found.append(
             CleanPage(
                 text=text,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from library.extract.layout import LINE_END_HYPHEN as BREAK
 from library.extract.layout import PageLayout, unplaced_lines
-from library.extract.text import clean_pages
-from tests.extract.text.build import page
+from library.extract.text import clean_pages, join_lines
+from tests.extract.text.build import page, text_lines
 
 PIECES = st.sampled_from(
     [*"warmte net Oost Vlaanderen CO2 EU 2020 2025 e \u0301 ﬁ ﬅ \u00ad - \u2010 en WARM".split(" "),
@@ -127,3 +127,21 @@ def test_the_offset_map_covers_every_character(pages):
                 char = found.text[at + step]
                 if char.isascii() and char.isalnum() and raw[offset + step].isascii():
                     assert raw[offset + step] == char
+
+
+def test_a_word_divided_at_the_end_of_a_page_is_completed():
+    """It is found on the page where it begins; its letters lead to the hyphen there."""
+    first, second = (
+        text_lines(page("de energetische haven\ufffe")),
+        text_lines(page("bunkering en")),
+    )
+    text, offset_map = join_lines(first, frozenset(), second[0])
+    assert text == "de energetische havenbunkering"
+    assert offset_map[-1] == (len(text) - 1, 21)
+
+
+@pytest.mark.parametrize("following", ["en uitvoer", "Gent en", "12 kilometer"])
+def test_a_hyphen_at_the_end_of_a_page_stays_before_another_word(following):
+    """A conjunction, a name and a number are no rest of a word."""
+    lines = text_lines(page("de in\ufffe"))
+    assert join_lines(lines, frozenset(), text_lines(page(following))[0])[0] == "de in-"

@@ -1,0 +1,389 @@
+"""Finds fonts that name other characters than those they draw.
+
+The text of a page is what its fonts call their glyphs. A broken program, or somebody who wants no
+copies, can give them other names; the page looks right, and its text is wrong. The outlines tell:
+an o has two contours, a c has one, and a B has three.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fontTools.agl import AGL2UV
+from fontTools.cffLib import CFFFontSet
+from fontTools.encodings.StandardEncoding import StandardEncoding
+from fontTools.pens.basePen import NullPen
+from fontTools.ttLib import TTFont
+from pypdf import PageObject
+from pypdf.generic import StreamObject
+
+from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.structure import Structure
+from library.extract.pdf.unicode_map import parse_unicode_map
+
+log = logging.getLogger(__name__)
+
+SECONDS = 20.0
+"""Processor time for the fonts of one PDF."""
+MAX_PAGES = 40
+"""Most pages of a PDF that are examined."""
+MAX_RESOURCES = 200
+"""Most resource dictionaries of a page that are examined, its own and those of its forms."""
+MIN_LETTERS = 4
+"""Fewest letters with holes by which a font is judged ..."""
+MIN_DIGITS = 2
+"""... and the fewest digits with holes."""
+MAX_WRONG = 0.2
+"""Largest share of these that lack a contour in an honest font. Contours that are too many say
+nothing: parts of a glyph may overlap."""
+
+ASCII_END = 128
+MANY = 9
+"""More contours than any character lacks."""
+
+EXPECTED = {
+    **dict.fromkeys("abdegijopqADOPQR069", 2),
+    **dict.fromkeys("B8", 3),
+}
+"""Fewest contours of characters that have holes, or parts; others have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGlyphs:
+    """How well the fonts of a page name what they draw, as shares of its characters, 0 to 1."""
+
+    misnamed: float
+    """Letters and digits of fonts that name the wrong characters."""
+    misnamed_digits: float
+    """Digits of such fonts, as a share of the digits."""
+    verified: float
+    """Characters of fonts whose names fit their outlines; of a page that is not counted, the share
+    of its fonts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """Whether the names of a font fit; None when too few of its glyphs can be judged."""
+
+    letters: bool | None
+    digits: bool | None
+
+
+def examine_fonts(
+    structure: Structure,
+    numbers: Sequence[int],
+    *,
+    counted: Collection[int] = (),
+) -> dict[int, NamedGlyphs]:
+    """Return how the fonts of pages name their glyphs.
+
+    Args:
+        structure: A PDF, open.
+        numbers: Numbers of the pages, from 1.
+        counted: Those of *numbers* whose text is counted by font, which takes time; of the others
+            only where a font does not fit.
+
+    Returns:
+        For each page that pypdf can read; pages beyond `MAX_PAGES` are left out.
+    """
+    found: dict[int, NamedGlyphs] = {}
+    if structure.reader is None:
+        return found
+    examiner = _FontExaminer({})
+    try:
+        with CpuBudget(SECONDS).limit():
+            for number in numbers[:MAX_PAGES]:
+                page = structure.reader.pages[number - 1]
+                found[number] = examiner.page(page, is_counted=number in counted)
+    except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
+        log.info("The fonts of the file cannot be read: %s", type(exc).__name__)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _FontExaminer:
+    """Judges the fonts of one PDF, each once."""
+
+    verdicts: dict[int, _Verdict]
+    """By the identity of the font's dictionary."""
+
+    def page(self, page: PageObject, *, is_counted: bool) -> NamedGlyphs:
+        """Return how the fonts of *page* name their glyphs."""
+        verdicts = [self._verdict(font) for font in _fonts(page)]
+        fit = all(each.letters is not False and each.digits is not False for each in verdicts)
+        if fit and not is_counted:
+            verified = [verdict.letters is True for verdict in verdicts]
+            return NamedGlyphs(0.0, 0.0, sum(verified) / max(1, len(verified)))
+        letters, digits = Counter[bool | None](), Counter[bool | None]()
+        for font, text in _texts(page):
+            verdict = self._verdict(font)
+            count = sum(map(str.isdigit, text))
+            digits[verdict.digits] += count
+            letters[verdict.letters] += sum(not c.isspace() for c in text) - count
+        total = max(1, letters.total() + digits.total())
+        return NamedGlyphs(
+            misnamed=(letters[False] + digits[False]) / total,
+            misnamed_digits=digits[False] / max(1, digits.total()),
+            verified=(letters[True] + digits[True]) / total,
+        )
+
+    def _verdict(self, font: Mapping[str, Any]) -> _Verdict:
+        reference = getattr(font, "indirect_reference", None)
+        key = reference.idnum if reference else id(font)
+        if key not in self.verdicts:
+            try:
+                self.verdicts[key] = _judged(font)
+            except Exception as exc:  # noqa: BLE001 - a broken font may raise anything
+                log.info("A font cannot be read: %s", type(exc).__name__)
+                self.verdicts[key] = _Verdict(None, None)
+        return self.verdicts[key]
+
+
+def _fonts(page: PageObject) -> Iterator[Mapping[str, Any]]:
+    """Yield the fonts of a page, and those of the forms that it draws."""
+    waiting: list[Any] = [page.get("/Resources")]
+    for _ in range(MAX_RESOURCES):
+        if not waiting:
+            return
+        resources = waiting.pop()
+        entries = resources.get_object() if resources else {}
+        yield from _entries(entries, "/Font")
+        waiting += [form.get("/Resources") for form in _entries(entries, "/XObject")]
+
+
+def _entries(resources: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
+    found = resources.get(kind)
+    return [each.get_object() for each in found.get_object().values()] if found else []
+
+
+def _texts(page: PageObject) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Yield the fonts of a page, each with a part of its text."""
+    parts: list[tuple[Mapping[str, Any], str]] = []
+
+    def visit(text: str, _cm: Any, _tm: Any, font: Any, _size: Any) -> None:
+        if font and text.strip():
+            parts.append((font, text))
+
+    page.extract_text(visitor_text=visit)
+    yield from parts
+
+
+def _judged(font: Mapping[str, Any]) -> _Verdict:
+    """Return the verdict on a font dictionary."""
+    if _is_nameless(font):
+        return _Verdict(letters=False, digits=False)
+    tested, wrong = Counter[bool](), Counter[bool]()
+    for char, contours in _named_contours(font):
+        if contours and char in EXPECTED:
+            is_digit = char.isdigit()
+            tested[is_digit] += 1
+            wrong[is_digit] += contours < EXPECTED[char]
+
+    def fits(*, digits: bool) -> bool | None:
+        if tested[digits] < (MIN_DIGITS if digits else MIN_LETTERS):
+            return None
+        return wrong[digits] <= MAX_WRONG * tested[digits]
+
+    letters, digits = fits(digits=False), fits(digits=True)
+    # Few digits are named as the letters are.
+    return _Verdict(letters, letters if digits is None else digits)
+
+
+def _named_contours(font: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield the character of each code of a font, with the number of contours of its glyph."""
+    names = _names(font)
+    if "/FontFile" in _descriptor(font):
+        yield from _named_by_program(font, names)
+    elif program := _program(font):
+        for code, char in names.items():
+            if glyph := program.glyph_of(code):
+                yield char, program.contours(glyph)
+
+
+def _named_by_program(
+    font: Mapping[str, Any], names: Mapping[int, str]
+) -> Iterator[tuple[str, int]]:
+    """Yield the same for a Type 1 font, whose program names its glyphs after their letters."""
+    for code, glyph in _differences(font):
+        drawn = chr(AGL2UV.get(glyph, 0))
+        if drawn.isascii() and drawn.isalnum() and code in names:
+            yield names[code], EXPECTED.get(drawn, 1)
+
+
+def _names(font: Mapping[str, Any]) -> dict[int, str]:
+    """Return the character that each code of a font stands for, as readers are told.
+
+    Without a ToUnicode map that is the one of the font's encoding.
+    """
+    if "/ToUnicode" in font:
+        return parse_unicode_map(font["/ToUnicode"].get_object().get_data())
+    if "/DescendantFonts" in font:
+        return {}
+    names = {code: chr(code) for code in range(ord("!"), ASCII_END)}
+    for code, glyph in _differences(font):
+        names[code] = chr(AGL2UV.get(glyph, 0))
+    return names
+
+
+def _is_nameless(font: Mapping[str, Any]) -> bool:
+    """Whether nothing says what the codes of a font stand for.
+
+    Its codes are the numbers of its glyphs, and of no collection of characters.
+    """
+    if "/DescendantFonts" not in font or "/ToUnicode" in font:
+        return False
+    information = _descendant(font).get("/CIDSystemInfo", {}).get_object()
+    is_identity = str(font.get("/Encoding")).startswith("/Identity")
+    return is_identity and information.get("/Ordering") == "Identity"
+
+
+def _descendant(font: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the font that a composite font consists of; *font* itself if it is a simple one."""
+    if "/DescendantFonts" not in font:
+        return font
+    found: Mapping[str, Any] = font["/DescendantFonts"][0].get_object()
+    return found
+
+
+def _descriptor(font: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = _descendant(font).get("/FontDescriptor")
+    return found.get_object() if found else {}
+
+
+class _Program:
+    """The outlines of an embedded font."""
+
+    def __init__(self, glyphs: Any, glyph_of: Mapping[int, str]) -> None:
+        self._glyphs = glyphs
+        self._glyph_of = glyph_of
+
+    def glyph_of(self, code: int) -> str | None:
+        """Return the name of the glyph of a code."""
+        return self._glyph_of.get(code)
+
+    def contours(self, glyph: str) -> int:
+        """Return the number of contours of a glyph."""
+        pen = _ContourCounter()
+        self._glyphs[glyph].draw(pen)
+        return pen.count
+
+
+class _TrueType(_Program):
+    """The outlines of a TrueType font, whose glyphs begin with the number of their contours.
+
+    The table of outlines is read as it is: a font has thousands, and a few are looked at.
+    """
+
+    def __init__(self, program: TTFont, glyph_of: Mapping[int, str]) -> None:
+        super().__init__(program.getTableData("glyf"), glyph_of)
+        self._glyph_id = program.getGlyphID
+        is_long = program["head"].indexToLocFormat
+        self._starts = array("I" if is_long else "H", program.getTableData("loca"))
+        self._unit = 1 if is_long else 2
+        if sys.byteorder == "little":
+            self._starts.byteswap()
+
+    def contours(self, glyph: str) -> int:
+        """Return the number of contours of a glyph; many for one that is made of others."""
+        at = self._glyph_id(glyph)
+        start, end = (self._unit * each for each in self._starts[at : at + 2])
+        count = int.from_bytes(self._glyphs[start : start + 2], "big", signed=True)
+        return 0 if start == end else count if count >= 0 else MANY
+
+
+class _ContourCounter(NullPen):  # type: ignore[misc] # fontTools ships no types
+    """Counts the contours that a glyph draws."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def moveTo(self, pt: tuple[float, float]) -> None:  # noqa: ARG002, N802 - fontTools' protocol
+        """Count a contour."""
+        self.count += 1
+
+
+def _program(font: Mapping[str, Any]) -> _Program | None:
+    """Return the embedded program of a font; None when there is none that can be read."""
+    inner, descriptor = _descendant(font), _descriptor(font)
+    is_composite = inner is not font
+    if "/FontFile2" in descriptor:
+        content = descriptor["/FontFile2"].get_object().get_data()
+        return _true_type(TTFont(io.BytesIO(content), lazy=True), inner, is_composite=is_composite)
+    if "/FontFile3" in descriptor:
+        stream = descriptor["/FontFile3"].get_object()
+        content = stream.get_data()
+        if content[:4] == b"OTTO":
+            content = TTFont(io.BytesIO(content), lazy=True).getTableData("CFF ")
+        return _compact(content, font, is_composite=is_composite)
+    return None
+
+
+def _true_type(program: TTFont, font: Mapping[str, Any], *, is_composite: bool) -> _Program:
+    """Return the outlines of a TrueType font.
+
+    Args:
+        program: The font program.
+        font: The font dictionary; of a composite font the one of its descendant.
+        is_composite: Whether its codes are those of a composite font (ISO 32000-1, 9.7).
+    """
+    order = program.getGlyphOrder()
+    if is_composite:
+        table = font.get("/CIDToGIDMap")
+        glyph_ids: Sequence[int] = range(len(order))
+        if table is not None and isinstance(table.get_object(), StreamObject):
+            data = table.get_object().get_data()
+            glyph_ids = [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
+        glyph_of = {cid: order[gid] for cid, gid in enumerate(glyph_ids) if gid < len(order)}
+        return _TrueType(program, glyph_of)
+    glyph_of = {}
+    for table in program["cmap"].tables if "cmap" in program else ():
+        is_symbolic = (table.platformID, table.platEncID) in {(3, 0), (1, 0)}
+        for code, name in table.cmap.items():
+            if is_symbolic:
+                glyph_of.setdefault(code & 0xFF, name)
+            elif code < ASCII_END:
+                glyph_of.setdefault(code, name)
+    return _TrueType(program, glyph_of)
+
+
+def _compact(content: bytes, font: Mapping[str, Any], *, is_composite: bool) -> _Program:
+    """Return the outlines of a font in the Compact Font Format.
+
+    Args:
+        content: The font program.
+        font: The font dictionary.
+        is_composite: Whether its codes are those of a composite font.
+    """
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(content), None)
+    top = fonts.topDictIndex[0]
+    if is_composite:
+        if hasattr(top, "ROS"):
+            glyph_of = {int(name[3:]): name for name in top.charset if name[3:].isdigit()}
+        else:
+            glyph_of = dict(enumerate(top.charset))
+        return _Program(top.CharStrings, glyph_of)
+    encoding = top.Encoding if isinstance(top.Encoding, list) else StandardEncoding
+    glyph_of = {code: name for code, name in enumerate(encoding) if name != ".notdef"}
+    glyph_of.update(_differences(font))
+    return _Program(top.CharStrings, {c: n for c, n in glyph_of.items() if n in top.CharStrings})
+
+
+def _differences(font: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield the codes to which the encoding of a simple font gives a glyph of its own."""
+    found = font.get("/Encoding")
+    encoding = found.get_object() if found else None
+    code = 0
+    for each in encoding.get("/Differences", ()) if isinstance(encoding, dict) else ():
+        if isinstance(each, int):
+            code = each
+        else:
+            yield code, str(each)[1:]
+            code += 1

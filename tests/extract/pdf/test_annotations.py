@@ -1,0 +1,100 @@
+"""Text that is not in the contents of a page."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf.annotations import FreeText
+from pypdf.generic import ArrayObject, NumberObject, TextStringObject
+
+from library.extract.pdf.pdf_reader import read_pdf
+from tests import drawn, samples
+from tests.drawn import dictionary, line, name
+
+
+def texts(path):
+    """Return the text of each page."""
+    return [" ".join(page.text.split()) for page in read_pdf(path).pages]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ({"FT": name("Tx"), "V": TextStringObject("ingevuld")}, "ingevuld"),
+        (
+            {
+                "FT": name("Ch"),
+                "Opt": ArrayObject(map(TextStringObject, ("appelen", "peren"))),
+                "V": TextStringObject("peren"),
+            },
+            "appelen peren",
+        ),
+        (
+            {
+                "FT": name("Ch"), "Ff": NumberObject(1 << 17),
+                "Opt": ArrayObject(map(TextStringObject, ("appelen", "peren"))),
+                "V": TextStringObject("peren"),
+            },
+            "peren",
+        ),
+    ],
+)  # fmt: skip
+def test_form_fields_are_read(tmp_path, field, text):
+    """The value of a field is text of its page, and so are the lines of a list box."""
+    writer = drawn.with_field(drawn.writer_of(line("Naam:", 50, 500)), **field)
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == [f"Naam: {text}"]
+
+
+def test_a_password_is_not_read(tmp_path):
+    """A field that hides its value is no text."""
+    field = {"FT": name("Tx"), "Ff": NumberObject(1 << 13), "V": TextStringObject("geheim")}
+    drawn.with_field(drawn.writer_of(line("Naam:", 50, 500)), **field).write(tmp_path / "a.pdf")
+    assert "geheim" not in texts(tmp_path / "a.pdf")[0]
+
+
+def test_a_note_typed_on_a_page_is_read(tmp_path):
+    """Typed text is read with an appearance and without one; a comment that pops up is not."""
+    writer = drawn.writer_of(line("Tekst", 50, 500))
+    writer.add_annotation(0, FreeText(text="getypte regel", rect=(50, 100, 200, 130)))
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == ["Tekst getypte regel"]
+
+
+def test_attached_pdfs_are_pages(tmp_path):
+    """The pages of an attached PDF follow those of the study; other files are left out."""
+    attached = drawn.content_of(drawn.writer_of(line("Bijlage", 50, 500), line("Slot", 50, 500)))
+    writer = drawn.writer_of(line("Rapport", 50, 500))
+    writer.add_attachment("bijlage.pdf", attached)
+    writer.add_attachment("kapot.pdf", attached[:50])
+    writer.add_attachment("los.txt", b"tekst")
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == ["Rapport", "Bijlage", "Slot"]
+
+
+@pytest.mark.parametrize("by_default", [False, True])
+def test_a_layer_that_is_switched_off_is_not_read(tmp_path, by_default):
+    """Optional content is read when it is visible as the PDF is opened."""
+    content = "".join(
+        f"/OC /{key} BDC {line(text, 50, y)} EMC " for key, text, y in (("A", "aan", 500), ("B", "uit", 400))
+    )  # fmt: skip
+    writer = drawn.writer_of(content + line("gewoon", 50, 300))
+    groups = [
+        writer._add_object(dictionary(Type=name("OCG"), Name=TextStringObject(key))) for key in "AB"
+    ]
+    resources = writer.pages[0]["/Resources"]
+    resources[name("Properties")] = dictionary(A=groups[0], B=groups[1])
+    default = (
+        dictionary(BaseState=name("OFF"), ON=ArrayObject(groups[:1]))
+        if by_default
+        else dictionary(OFF=ArrayObject(groups[1:]))
+    )
+    writer._root_object[name("OCProperties")] = dictionary(OCGs=ArrayObject(groups), D=default)
+    writer.write(tmp_path / "a.pdf")
+    layout = read_pdf(tmp_path / "a.pdf").pages[0]
+    assert [layout.text[box.start : box.end] for box in layout.lines] == ["aan", "gewoon"]
+
+
+def test_a_page_without_annotations_is_as_it_was(tmp_path):
+    """Links hold no text."""
+    path = samples.typeset(tmp_path / "a.pdf", '#link("https://example.org")[Warmte] voor de stad')
+    assert texts(path) == ["Warmte voor de stad"]

@@ -1,0 +1,83 @@
+"""Fonts that name other characters than they draw."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.core.model import Fault
+from library.extract.pdf.font_shapes import examine_fonts
+from library.extract.pdf.pdf_reader import opened_structure
+from library.extract.pdf.unicode_map import parse_unicode_map
+from library.extract.study import extract_study
+from tests import drawn, samples
+
+LANGUAGES = ("nl", "en")
+NEXT_LETTER = str.maketrans(string.ascii_lowercase, string.ascii_lowercase[1:] + "a")
+OTHER_DIGIT = str.maketrans(string.digits, "3790518624")
+PROSE = " ".join([samples.DUTCH] * 3)
+FIGURES = " ".join(
+    f"{year} {year * 37 % 9973} ton en {year * 91 % 997} km." for year in range(1990, 2020)
+)
+
+
+def fonts_of(path):
+    """Return how the fonts of the first page name their glyphs."""
+    with opened_structure(path) as structure:
+        return examine_fonts(structure, [1], counted={1})[1]
+
+
+@pytest.fixture(params=["Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern"])
+def prose(request, tmp_path):
+    """A page in one of three fonts, with text and figures."""
+    source = f'#set text(font: "{request.param}")\n{PROSE}\n\n{FIGURES}'
+    return samples.typeset(tmp_path / "a.pdf", source)
+
+
+def test_an_honest_font_is_verified(prose):
+    """The outlines of a font fit the names of its glyphs."""
+    fonts = fonts_of(prose)
+    assert fonts.misnamed == fonts.misnamed_digits == 0
+    assert fonts.verified > 0.9
+
+
+def test_other_letters_are_found(prose, tmp_path):
+    """A font that calls each letter by the next one is misnamed, and its page is garbled."""
+    path = drawn.misnamed(prose, tmp_path / "b.pdf", lambda text: text.translate(NEXT_LETTER))
+    fonts = fonts_of(path)
+    assert fonts.misnamed > 0.5
+    assert extract_study(path, LANGUAGES).pages[0].quality.fault is Fault.GARBLED
+
+
+def test_other_digits_are_found(prose, tmp_path):
+    """A font whose letters are right and whose digits are not makes a page of figures garbled."""
+    path = drawn.misnamed(prose, tmp_path / "b.pdf", lambda text: text.translate(OTHER_DIGIT))
+    fonts = fonts_of(path)
+    assert fonts.misnamed_digits > 0.9
+    assert extract_study(path, LANGUAGES).pages[0].quality.fault is Fault.GARBLED
+
+
+def test_odd_text_in_an_honest_font_is_not_garbled(tmp_path):
+    """Codes and hashes look like nothing, and are what the page says."""
+    lines = "\n".join(f"{at * 0x9E3779B97F4A7C15 % 2**64:016x} lib/x{at}.so" for at in range(1, 60))
+    path = samples.typeset(tmp_path / "a.pdf", f"```\n{lines}\n```")
+    assert extract_study(path, LANGUAGES).pages[0].quality.fault is not Fault.GARBLED
+
+
+def test_a_map_is_parsed():
+    """Ranges count up, or list their characters; a code may stand for several."""
+    content = b"""2 beginbfchar <01> <0041> <02> <00660069> endbfchar
+        2 beginbfrange <10> <12> <0061> <20> <21> [<0078> <0079>] endbfrange"""
+    assert parse_unicode_map(content) == {
+        1: "A", 2: "fi", 16: "a", 17: "b", 18: "c", 32: "x", 33: "y",
+    }  # fmt: skip
+
+
+@given(st.binary(max_size=300))
+def test_any_map_is_parsed(content):
+    """Broken maps have the entries that can be read."""
+    for body in (content, b"beginbfrange" + content + b"endbf", b"beginbfchar<01><" + content):
+        assert all(code >= 0 for code in parse_unicode_map(body))

@@ -1,0 +1,218 @@
+"""Spaces, raised digits, hidden text and columns, by the places of glyphs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from library.analysis import tokens
+from library.extract.study import extract_study
+from tests import drawn, samples
+from tests.drawn import line
+
+LANGUAGES = ("nl", "en")
+
+
+def text_of(path: Path) -> str:
+    """Return the text of the first page, on one line."""
+    return " ".join(extract_study(path, LANGUAGES).pages[0].text.split())
+
+
+def words_of(path: Path) -> list[str]:
+    """Return the words of the first page."""
+    return [token.word for token in tokens(extract_study(path, LANGUAGES).pages[0].text)]
+
+
+def tracked(text: str, gap: int) -> str:
+    """Return the operators of a line whose glyphs are *gap* thousandths of the size apart."""
+    letters = " ".join(f"({letter}) {-gap}" for letter in text)
+    return f"BT /F1 13 Tf 50 500 Td [{letters}] TJ ET\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        line("B E L E I D S P L A N   2030", 50, 500),  # spaced by hand
+        "BT /F1 12 Tf 2.6 Tc 50 500 Td (BELEIDSPLAN 2030) Tj ET",  # as a browser spaces letters
+        tracked("BELEIDSPLAN 2030", 180),  # as InDesign tracks them
+        tracked("BELEIDSPLAN 2030", 320),
+        tracked("BELEIDSPLAN 2030", 60),
+        "".join(
+            line(letter, 50 + 10 * at, 500, font="F3") for at, letter in enumerate("BELEIDSPLAN")
+        )
+        + line("2030", 170, 500, font="F3"),  # each letter placed
+    ],
+)
+def test_spaced_letters_are_words(tmp_path, content):
+    """The gaps between glyphs tell letters from words, however the letters are spaced."""
+    assert words_of(drawn.drawn(tmp_path / "a.pdf", content)) == ["beleidsplan", "2030"]
+
+
+@pytest.mark.parametrize("initials", ["J F M A M J J A S O N D", "B C D F G H K L M N P R"])
+def test_a_row_of_initials_is_no_word(tmp_path, initials):
+    """The heads of columns, such as months, stay single letters."""
+    letters = initials.split()
+    placed = "".join(line(each, 50 + 30 * at, 500) for at, each in enumerate(letters))
+    assert words_of(drawn.drawn(tmp_path / "a.pdf", placed)) == initials.lower().split()
+    spaced = drawn.drawn(tmp_path / "b.pdf", line(initials, 50, 500))
+    assert words_of(spaced) == initials.lower().split()
+
+
+@pytest.mark.parametrize("gap", [0.14, 0.2, 0.3])
+def test_words_that_are_placed_one_by_one_are_apart(tmp_path, gap):
+    """A line without spaces in the file has them by its gaps, narrow ones too."""
+    words = ("nauw", "gezet", "met", "woorden")
+    left, parts = 50.0, []
+    for word in words:
+        parts.append(line(word, left, 500, font="F3"))
+        left += drawn.advance(word, 11) + gap * 11
+    assert words_of(drawn.drawn(tmp_path / "a.pdf", "".join(parts))) == list(words)
+
+
+def test_a_word_with_kerning_is_one(tmp_path):
+    """PDFium adds a space into a word where a gap is a little wide; it is taken out."""
+    content = "BT /F3 11 Tf 50 500 Td [(war) -5 (m) -5 (te) -600 (net)] TJ ET"
+    assert words_of(drawn.drawn(tmp_path / "a.pdf", content)) == ["warmte", "net"]
+
+
+@pytest.mark.parametrize(("size", "rise"), [(6, 4), (7, 3), (5, 5), (11, 5), (6.5, 1), (7, 0)])
+def test_the_number_of_a_note_is_no_part_of_its_word(tmp_path, size, rise):
+    """Raised or small digits of any size and rise stand apart, and phrases run through."""
+    words, number = "De grachtenpomp", "12"
+    after = 50 + drawn.advance(words, 11)
+    content = line(words, 50, 500, font="F3") + line(number, after, 500 + rise, size, font="F3")
+    content += line(" is nieuw", after + drawn.advance(number, size), 500, font="F3")
+    path = drawn.drawn(tmp_path / "a.pdf", content)
+    assert words_of(path) == ["de", "grachtenpomp", "is", "nieuw"]
+    assert "grachtenpomp¹²" in text_of(path)
+
+
+def test_the_number_of_a_note_that_is_raised_by_an_operator(tmp_path):
+    """Text rise (ISO 32000-1, 9.3.7) is how Word and LaTeX raise digits."""
+    content = "BT /F2 11 Tf 50 500 Td (warmte) Tj 5 Ts /F2 7 Tf (3) Tj 0 Ts /F2 11 Tf ( en) Tj ET"
+    assert words_of(drawn.drawn(tmp_path / "a.pdf", content)) == ["warmte", "en"]
+
+
+def test_the_number_of_a_note_of_a_typesetter(tmp_path):
+    """Typst sets a note's number and the note."""
+    path = samples.typeset(tmp_path / "a.pdf", "De grachtenpomp#footnote[Zie boven.] is nieuw.")
+    assert words_of(path)[:4] == ["de", "grachtenpomp", "is", "nieuw"]
+
+
+@pytest.mark.parametrize(("before", "digit"), [("m", "2"), ("km", "2"), ("10", "3"), ("CO", "2")])
+def test_an_exponent_belongs_to_its_unit(tmp_path, before, digit):
+    """Units and powers of ten keep their raised digit, and CO₂ its 2 where a browser raises it."""
+    content = line(before, 50, 500, font="F3")
+    content += line(digit, 50 + drawn.advance(before, 11), 504, 7, font="F3")
+    assert words_of(drawn.drawn(tmp_path / "a.pdf", content)) == [f"{before}{digit}".lower()]
+
+
+def test_a_lowered_digit_stays_a_digit(tmp_path):
+    """Chemical formulas lower their numbers."""
+    words = "Uitstoot van CO"
+    content = line(words, 50, 500, font="F3")
+    content += line("2", 50 + drawn.advance(words, 11), 498, 7, font="F3")
+    assert text_of(drawn.drawn(tmp_path / "a.pdf", content)) == "Uitstoot van CO2"
+
+
+def test_numbers_of_the_same_size_stay(tmp_path):
+    """A number in the text is no note's."""
+    content = line("Figuur 3 en tabel12 staan op pagina 7", 50, 500)
+    path = drawn.drawn(tmp_path / "a.pdf", content)
+    assert text_of(path) == "Figuur 3 en tabel12 staan op pagina 7"
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.4, 1.5])
+def test_text_that_is_printed_twice_is_read_once(tmp_path, shift):
+    """Fake bold prints each letter again, at a small distance."""
+    words = "Kermisterrein met illustratie"
+    content = line(words, 50, 500) + line("Tussentekst", 50, 400) + line(words, 50 + shift, 500)
+    assert words_of(drawn.drawn(tmp_path / "a.pdf", content)).count("kermisterrein") == 1
+
+
+def test_letters_that_are_printed_twice_one_by_one(tmp_path):
+    """Each letter may be followed by its double."""
+    left, content = 50.0, ""
+    for letter in "kermistilleri":
+        content += line(letter, left, 500, font="F3") + line(letter, left + 1.2, 500, font="F3")
+        left += drawn.advance(letter, 11)
+    assert words_of(drawn.drawn(tmp_path / "a.pdf", content)) == ["kermistilleri"]
+
+
+def test_recognised_text_below_printed_text_is_left_out(tmp_path):
+    """Scanning programs put invisible text below a page, even if it has text of its own."""
+    content = line("De warmtebufferkelder staat hier.", 50, 500)
+    content += "BT 3 Tr /F2 11.5 Tf 50 499 Td (De warmtebufferke1der staat hier.) Tj ET"
+    path = drawn.drawn(tmp_path / "a.pdf", content)
+    assert text_of(path) == "De warmtebufferkelder staat hier."
+
+
+def test_invisible_text_alone_is_read(tmp_path):
+    """The recognised text of a scan is all there is."""
+    content = "BT 3 Tr /F2 11 Tf 50 499 Td (De warmtebufferkelder) Tj ET"
+    assert text_of(drawn.drawn(tmp_path / "a.pdf", content)) == "De warmtebufferkelder"
+
+
+def test_double_letters_and_ligatures_stay(tmp_path):
+    """Two equal letters beside each other are no doubles."""
+    words = "aannemelijk efficiënt ijssalon WIJKKLIMAAT"
+    path = samples.typeset(tmp_path / "a.pdf", f"{words} {words} #place(dx: 3pt)[xx]")
+    assert words_of(path)[:2] == ["aannemelijk", "efficient"]
+
+
+def test_text_outside_the_visible_page_is_left_out(tmp_path):
+    """Printers' marks are outside the crop box."""
+    writer = drawn.writer_of(line("Zichtbaar", 50, 500) + line("Snijtekenregel", 50, 20))
+    writer.pages[0].cropbox.lower_left = (0, 40)
+    writer.write(tmp_path / "a.pdf")
+    assert text_of(tmp_path / "a.pdf") == "Zichtbaar"
+
+
+LEFT = (
+    "De linkerkolom vertelt over het geluids-", "schermenplan van de ring, en legt uit hoe",
+    "de werken die daarbij horen verlopen en", "waarom de aannemer elke nacht begint",
+)  # fmt: skip
+RIGHT = (
+    "Rechts staat de parkeer-", "garagevergunning voor het station",
+    "en de bussen, met de voorwaarden", "die de stad daaraan heeft gesteld.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("shift", [0, 5])
+def test_columns_that_are_written_row_by_row(tmp_path, shift):
+    """One column follows the other, and no word is joined across them."""
+    heading = line("Dit is een kop van de bladzijde die over beide kolommen staat", 50, 640)
+    content = heading + drawn.rows(LEFT, RIGHT, shift=shift)
+    words = words_of(drawn.drawn(tmp_path / "a.pdf", content))
+    assert "geluidsschermenplan" in words
+    assert "parkeergaragevergunning" in words
+    assert words.index("aannemer") < words.index("rechts")
+
+
+def test_three_columns_of_a_typesetter(tmp_path):
+    """Rows of a grid are columns where their sentences go on."""
+    columns = (
+        LEFT,
+        RIGHT,
+        (
+            "Daarnaast komt er een",
+            "brug over het kanaal met",
+            "een pad voor fietsers en",
+            "een haven voor sloepen.",
+        ),
+    )
+    rows = (", ".join(f"[{cell}]" for cell in row) for row in zip(*columns, strict=True))
+    grid = ", ".join(rows)
+    source = f"#set page(width: 28cm)\n#grid(columns: 3, gutter: 0.6em, column-gutter: 2em, {grid})"
+    words = words_of(samples.typeset(tmp_path / "a.pdf", source))
+    assert {"geluidsschermenplan", "parkeergaragevergunning"} <= set(words)
+    assert words.index("aannemer") < words.index("rechts") < words.index("daarnaast")
+
+
+def test_the_rows_of_a_table_stay_together(tmp_path):
+    """Cells are short, and do not go on in the next row."""
+    names = ("Gent centrum", "Brugge haven", "Aalst station", "Ronse markt")
+    content = drawn.rows(names, ("12 kilometer", "15 kilometer", "9 kilometer", "4 kilometer"))
+    words = words_of(drawn.drawn(tmp_path / "a.pdf", content))
+    assert words[:8] == ["gent", "centrum", "12", "kilometer", "brugge", "haven", "15", "kilometer"]
