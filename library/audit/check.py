@@ -152,6 +152,9 @@ def _compare_files(
         if isinstance(sidecar, Sidecar)
     }
     for source in sources:
+        if not source.has_unicode_name:
+            yield Finding(source.file, "its name is not valid Unicode", "Rename it.")
+            continue
         sidecar = sidecars[source.file]
         if isinstance(sidecar, Sidecar):
             yield from _compare_ids(source.file, sidecar, owners)

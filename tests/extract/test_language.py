@@ -69,3 +69,22 @@ def test_the_languages_of_a_study(pages, codes, languages):
     """An unclear page has the first language of the study; a summary adds no language."""
     texts = [TEXTS.get(page, UNCLEAR) for page in pages.split()]
     assert detect_languages(texts, LANGUAGES) == (tuple(codes.split()), tuple(languages.split()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_capitals_have_the_language_of_their_words(language):
+    """A text in capitals is read as in lower case."""
+    assert detect_language(TEXTS[language].upper(), LANGUAGES) == language
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (["Afval in cijfers\n300 kilo per inwoner\n8 kringloopwinkels"], "nl"),
+        (["Les déchets en chiffres", "300 kilos par habitant", "8 ressourceries"], "fr"),
+        (["Waste in numbers", "300 kilos for each inhabitant", "8 shops"], "en"),
+    ],
+)
+def test_a_study_of_short_pages_has_a_language(texts, language):
+    """Its pages together have enough words, though no page has."""
+    assert detect_languages(texts, LANGUAGES) == ((language,) * len(texts), (language,))
