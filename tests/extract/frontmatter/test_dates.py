@@ -48,9 +48,9 @@ from library.extract.frontmatter.dates import (
 )
 def test_a_date_is_read_as_exactly_as_it_can_be(text, expected):
     """Day, month and year in Dutch, English, French and German, in words and in numbers."""
-    (date,) = dates_in(text)
-    assert date.edtf == expected
-    assert str(date.year) == expected[:4]
+    (found,) = dates_in(text)
+    assert found.edtf == expected
+    assert str(found.year) == expected[:4]
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_what_may_be_something_else_is_no_date(text):
 @example("1 mei 2019 2 mei 2020")
 def test_every_date_is_a_date_of_a_year_in_the_text(text):
     """It never raises; results are valid EDTF, with their year in their span."""
-    for date in dates_in(text):
-        assert parse_edtf(date.edtf)
-        assert str(date.year) in text[date.start : date.end]
+    for found in dates_in(text):
+        assert parse_edtf(found.edtf)
+        assert str(found.year) in text[found.start : found.end]
 
 
 @pytest.mark.parametrize(

@@ -339,7 +339,9 @@ def test_a_memo_has_its_title_after_a_label(tmp_path, label):
 def test_a_watermark_is_no_title(tmp_path):
     """Turned text is not read as a title, however large it is."""
     mark = "#set page(background: rotate(45deg, text(80pt)[Niet verspreiden]))"
-    path = samples.typeset(tmp_path / "a.pdf", f"{mark}\n#text(24pt)[{TITLE.replace('|', ' ')}]")
+    path = samples.typeset(
+        tmp_path / "a.pdf", f"{mark}\n#text(24pt)[{TITLE.replace('|', ' ')}]\n\n{samples.DUTCH}"
+    )
     assert record_of(path)[0].title == "Warmtevisie voor de haven van Gent"
 
 
