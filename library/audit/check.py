@@ -189,6 +189,9 @@ def _compare_files(
         if isinstance(sidecar, Sidecar)
     }
     for source in sources:
+        if not source.has_unicode_name:
+            yield Finding(source.file, "its name is not valid Unicode", "Rename it.")
+            continue
         sidecar = sidecars[source.file]
         if source.file in files.unreadable:
             reason = f"it cannot be read ({files.unreadable[source.file]})"

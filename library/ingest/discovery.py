@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
@@ -13,6 +14,11 @@ from library.ingest.folder_walk import FolderWalk
 from library.records.sidecar import SUFFIX, sidecar_path
 
 PDF = ".pdf"
+MAX_READ = 65_536
+"""Bytes at the start of a YAML file that are searched for the fields of a record."""
+_RECORD = re.compile(rb"(?m)^(?:id|title)\s*:")
+OTHER_SUFFIXES = frozenset({".yml", ".yaml"})
+"""Suffixes, in lower case, that people give to records; only `SUFFIX` itself is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,15 @@ class SourceFiles:
         return sidecar_path(self.pdf_target)
 
     @property
+    def has_unicode_name(self) -> bool:
+        """Whether its name can be stored; old disks have names in other encodings."""
+        try:
+            self.file.encode()
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    @property
     def is_outside(self) -> bool:
         """Whether the PDF is not in the library yet."""
         return self.pdf is not None and self.pdf != self.pdf_target
@@ -53,6 +68,8 @@ class Discovery:
     """Links that were not followed, because they lead to a folder that is searched already."""
     unreadable: tuple[Path, ...] = ()
     """Folders that cannot be read."""
+    misnamed: tuple[str, ...] = ()
+    """Paths below `pdfs/` of files that look like records, with another suffix."""
 
     def covers(self, file: str) -> bool:
         """Return whether *file*, a path below `pdfs/`, is in a part that was searched."""
@@ -62,7 +79,7 @@ class Discovery:
 def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Discovery:
     """Return the files to ingest.
 
-    A path that contains *pdfs* stands for *pdfs* and for the PDFs elsewhere below that path.
+    A path that contains *pdfs* stands for *pdfs* and for the files elsewhere below that path.
 
     Args:
         pdfs: The library's folder of PDFs.
@@ -77,16 +94,18 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
     walk_inside = FolderWalk()
     walk_outside = FolderWalk([pdfs, *([index] if index else [])])
     outside: list[tuple[Path, PurePosixPath]] = []
+    misnamed: list[str] = []
     for path in _with_contained_library(pdfs, paths or [pdfs]):
         _check_path(path, pdfs, index)
         relative = _relative_to_pdfs(path, pdfs)
         if relative is None:
-            outside += _pdfs_below(_absolute(path), walk_outside)
+            outside += _files_below(_absolute(path), walk_outside)
             continue
         place, prefix = pdfs / relative, "" if relative == PurePath() else relative.as_posix()
         scope.append(prefix if place.is_file() or not prefix else f"{prefix}/")
         found = [*walk_inside.files(place)] if place.is_dir() else [place]
         inside |= {source.file: source for source in _sources_inside(pdfs, found)}
+        misnamed += (_below(pdfs, each) for each in found if _is_misnamed(each))
     for source in _sources_outside(pdfs, outside):
         inside.setdefault(source.file, source)
     return Discovery(
@@ -94,7 +113,13 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
         tuple(scope),
         (*walk_inside.repeated, *walk_outside.repeated),
         (*walk_inside.unreadable, *walk_outside.unreadable),
+        tuple(sorted(misnamed)),
     )
+
+
+def _is_misnamed(path: Path) -> bool:
+    is_shown = not path.name.startswith(".")
+    return is_shown and path.suffix != SUFFIX and path.suffix.lower() in OTHER_SUFFIXES
 
 
 def _with_contained_library(pdfs: Path, paths: Sequence[Path]) -> Iterable[Path]:
@@ -168,26 +193,49 @@ def _pdf_beside(path: Path) -> Path | None:
     return next(filter(None, (_existing(path.with_suffix(each)) for each in suffixes)), None)
 
 
-def _pdfs_below(place: Path, walk: FolderWalk) -> Iterable[tuple[Path, PurePosixPath]]:
-    """Yield each PDF with its path relative to *place*, or to the folder of *place* if a file."""
+def _files_below(place: Path, walk: FolderWalk) -> Iterable[tuple[Path, PurePosixPath]]:
+    """Yield each PDF, and each record without a PDF, with its path relative to *place*.
+
+    If *place* is a file, the path is relative to its folder.
+    """
     if place.is_file():
         yield place, PurePosixPath(place.name)
         return
     for path in sorted(walk.files(place)):
-        if path.suffix.lower() == PDF:
+        if path.suffix.lower() == PDF or _is_record_alone(path):
             yield path, PurePosixPath(path.relative_to(place).as_posix())
+
+
+def _is_record_alone(path: Path) -> bool:
+    """Whether *path*, outside the library, is the record of a study without a PDF.
+
+    Other programs have YAML files too; a record has an id or a title.
+    """
+    if path.suffix != SUFFIX or path.name.startswith(".") or _pdf_beside(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _RECORD.search(file.read(MAX_READ)) is not None
+    except OSError:
+        return False
 
 
 def _sources_outside(
     pdfs: Path, found: Iterable[tuple[Path, PurePosixPath]]
 ) -> Iterable[SourceFiles]:
-    """Yield the files of each PDF outside *pdfs*, with a free target name.
+    """Yield the files of each study outside *pdfs*, with a free target name.
 
     If the library has a file with the same name and the same bytes, that file is the target. A
-    name is not free if a PDF of the library would share its record, as `a.PDF` and `a.pdf` do.
+    name is not free if a PDF of the library would share its record, as `a.PDF` and `a.pdf` do. A
+    record without a PDF is left out if the library has a record of that name.
     """
     claimed: dict[Path, tuple[Path, str]] = {}
     for path, relative in found:
+        if path.suffix == SUFFIX:
+            target = pdfs / relative
+            if not _existing(target) and not _pdf_beside(target):
+                yield SourceFiles(_below(pdfs, target), None, path, target.with_suffix(PDF))
+            continue
         digest = readable_sha256(path)
         target = pdfs / relative
         count = 1

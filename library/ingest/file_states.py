@@ -114,9 +114,7 @@ def _name_problem(source: SourceFiles, owners: Mapping[Path, str]) -> Outcome | 
         reason = f"its name is too long: that of its record would have {size} bytes"
         remedy = f"Rename it; {MAX_NAME_BYTES} bytes are possible."
         return failed(file, StudyFileError(file, reason, remedy=remedy))
-    try:
-        file.encode()
-    except UnicodeEncodeError:
+    if not source.has_unicode_name:
         shown = file.encode("utf-8", "replace").decode()
         reason = "its name is not valid Unicode"
         return failed(shown, StudyFileError(shown, reason, remedy="Rename it."))

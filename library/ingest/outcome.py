@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Literal
 
 from library.core.errors import RecordError, StudyFileError
@@ -45,6 +46,20 @@ def failed(file: str, error: BaseException | None, seconds: float = 0.0) -> Outc
     record = error.path if isinstance(error, RecordError) else ""
     mistakes = error.mistakes if isinstance(error, RecordError) else ()
     return Outcome(file, "failed", None, 0, reason, remedy, seconds, "", record, mistakes)
+
+
+def misnamed_record(file: str) -> Outcome:
+    """Return the outcome of a file that looks like a record, and has another suffix."""
+    record = PurePosixPath(file).with_suffix(".yaml").name
+    return Outcome(
+        file,
+        "failed",
+        None,
+        0,
+        "it is not read: the names of records end in .yaml",
+        f"Copy its fields into {record}, then remove it.",
+        0.0,
+    )
 
 
 def _explain(error: BaseException | None) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from library.ingest.indexed_studies import IndexedStudies, indexed_studies
 from library.ingest.ledger import Ledger
 from library.ingest.lock import ingest_lock
 from library.ingest.memory import Memory
-from library.ingest.outcome import Outcome
+from library.ingest.outcome import Outcome, misnamed_record
 from library.ingest.plan import Plan, Removals, plan
 from library.ingest.rebuild import apply_edits, carry_over, mark_stale
 from library.ingest.starting_point import StartingPoint, starting_point
@@ -135,6 +135,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     )  # fmt: skip
     stale = ledger if start.rebuild else Ledger()
     yield from (mark_stale(outcome, stale) for outcome in planned.outcomes)
+    yield from map(misnamed_record, found.misnamed)
     ids = IdRegistry(planned.ids)
     context = IngestContext(
         ids, date.today().isoformat(), options.dry_run, settings.file.subjects, indexed,

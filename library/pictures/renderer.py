@@ -19,9 +19,9 @@ from library.extract.ocr import recognised_copy
 from library.extract.pdf.page_image import (
     RENDERER,
     WHOLE_PAGE,
-    Share,
     CharacterRun,
     PageSource,
+    Share,
     draw,
     find_boxes,
 )

@@ -47,7 +47,8 @@ class Matches:
     """The studies that match a query; counts are exact.
 
     Of the versions of one study (`Study.family`) that match and pass the filters, only the newest
-    (`study_versions.newest_first`) is a match, and counts; it names the older ones. Facets count all.
+    (`study_versions.newest_first`) is a match, and counts. It names the older ones. Facets count
+    every version.
     """
 
     total_studies: int

@@ -12,6 +12,8 @@ from library.extract.text.line_joining import TextLine
 
 COMMON = 0.05
 """Type of a larger share of the study's characters is that of body text, notes or tables."""
+LONG = 40
+"""Fewest characters of a line that is measured for the width of characters."""
 MAX_GAP = 1.0
 """A wider gap between lines of body text, relative to the type size, separates paragraphs."""
 
@@ -31,6 +33,8 @@ class BodyStyle:
     """All types that are common in the study."""
     gap: float = 0.0
     """Usual gap between lines of the body text, relative to the type size; may be negative."""
+    character_width: float = 0.5
+    """Usual width of a character of the body text, spaces included, in ems."""
 
     @classmethod
     def of(cls, lines: Iterable[TextLine]) -> BodyStyle:
@@ -50,7 +54,9 @@ class BodyStyle:
                    for each, count in counts.items() if each.size == size)[-1]  # fmt: skip
         least = COMMON * counts.total()
         common = frozenset(each for each, count in counts.items() if count > least)
-        return cls(size, body.weight, body, common, _usual_gap(listed, body))
+        return cls(
+            size, body.weight, body, common, _usual_gap(listed, body), _usual_width(listed, body)
+        )
 
     def is_bolder(self, line: LineType) -> bool:
         """Whether *line* is bold, and bolder than the body text."""
@@ -70,3 +76,13 @@ def _usual_gap(lines: list[TextLine], body: LineType) -> float:
     )
     near = [gap for gap in gaps if -0.5 < gap < MAX_GAP]
     return near[len(near) // 2] if near else 0.0
+
+
+def _usual_width(lines: list[TextLine], body: LineType) -> float:
+    """Return the median width of a character in the long lines of body text, in ems."""
+    widths = sorted(
+        (line.box.right - line.box.left) / (body.size * len(line.text))
+        for line in lines
+        if body.size and line.type is body and len(line.text) >= LONG
+    )
+    return widths[len(widths) // 2] if widths else BodyStyle(0.0, 0).character_width

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from library.extract.layout import LineType
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.title_blocks import NUMBERED, TitleBlock
-from library.languages import all_patterns
+from library.languages import all_patterns, all_words
 
 ENOUGH = 4.0
 """Fewest points of a heading."""
@@ -24,8 +24,9 @@ MIN_SIZE = 0.75
 """Smallest type of a heading, relative to the body text; small capitals are that small."""
 MUCH_LARGER, LARGER, SLIGHTLY_LARGER, SMALLER = 1.5, 1.25, 1.06, 0.92
 """Type sizes relative to the body text."""
-LOOSE = 0.75
-"""Width of a character, in ems, of a row of a table that is one line of the text layer."""
+LOOSE = 1.45
+"""Width of a character in a row of a table that is one line of the text layer, relative to that in
+the body text; bold type has 1.1."""
 MAX_IN_ROW = 2
 """More lines beside a heading make it a cell of a table."""
 SHORT = 60
@@ -44,6 +45,10 @@ _CAPTION = re.compile(
 )
 _BEGINNING = re.compile(r"[¿¡(*#§\"'“‘„«»›‹]*\s?[^\W_]")
 """How a title begins: not with a bullet or the bracket of the key of a reference."""
+_MONTHS = "|".join(
+    sorted(all_words(lambda each: (word for names in each.months for word in names.split())))
+)
+_DATE = re.compile(rf"(?i)(?:\d{{1,2}}\S{{0,3}}\s+)?(?:{_MONTHS})\.?\s+\d{{4}}")
 _NO_TITLE = re.compile(
     r".*https?://|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
 )
@@ -134,6 +139,8 @@ def has_characters_of_title(text: str) -> bool:
         return False
     if not _BEGINNING.match(text) or _NO_TITLE.match(text) or _CAPTION.match(text):
         return False
+    if _DATE.fullmatch(text):
+        return False
     words = _NUMBER.sub("", text)
     return sum(map(str.isalpha, words)) >= MIN_LETTERS * (len(words) - words.count(" "))
 
@@ -153,6 +160,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     is_common = block.type in body.common
     is_number = NUMBERED.match(text) is not None
     is_deep = _DEEP_NUMBER.match(text) is not None
+    is_loose = block.looseness > LOOSE * body.character_width
     begins, ends = block.begins(body), block.ends(body)
     is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
     evidence = (
@@ -184,7 +192,8 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-1.5, text.endswith((":", "…"))),
         (-1.0, len(text) > 2 * SHORT and ratio < MUCH_LARGER),
         (-3.0, block.in_row() > MAX_IN_ROW),
-        (-3.0, block.looseness > LOOSE and not is_capitals and len(text) > 12),
+        (-3.0, is_loose and not is_capitals and len(text) > 12),
+        (-2.0, block.is_in_table(body)),
         (-3.0, _goes_on(block, body)),
         (-3.0, is_number and not is_deep and _is_in_list(block)),
     )

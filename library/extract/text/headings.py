@@ -28,6 +28,8 @@ MAX_REPEATS = 3
 """A title that occurs more often labels boxes or tables, unless its type is one of headings."""
 SPARSE = 700
 """A first page with fewer characters is a cover ..."""
+FRONT, VERY_SPARSE = 4, 300
+"""... and so is one of the next pages with fewer than this, a title page, ..."""
 OF_COVER = 0.8
 """... whose headings are the title and what is set in type that is larger than this share of it."""
 MIN_RUN_IN = 3
@@ -76,8 +78,9 @@ def find_headings(
     fit = [[block for block in on_page if can_be_title(block, body)] for on_page in blocks]
     uses = types_of(blocks, fit, body)
     found = [list(_candidates(on_page, body, uses, known)) for on_page in fit]
-    if sum(len(line.text) for lines in pages[:1] for line in lines) < SPARSE:
-        found[:1] = [_on_cover(on_page) for on_page in found[:1]]
+    for at, lines in enumerate(pages[:FRONT]):
+        if sum(len(line.text) for line in lines) < (VERY_SPARSE if at else SPARSE):
+            found[at] = _on_cover(found[at])
     run_in = [list(_run_in(lines, body)) for lines in pages]
     if sum(map(len, run_in)) >= MIN_RUN_IN:
         found = [

@@ -27,6 +27,8 @@ MIN_WORKS = 6
 """Fewest cited works on a page of a list of references ..."""
 MIN_WORKS_EXPECTED = 2
 """... under a heading such as "References", or when the page before is a list of references."""
+MIN_SHARE_OF_LIST = 0.5
+"""Smallest share of the lines of a page that are below the heading of the references on it."""
 MAX_LINES_PER_WORK = 4
 """Most lines that one entry of a list of references takes, on average."""
 
@@ -121,14 +123,21 @@ def _is_contents(texts: Sequence[str], titles: Sequence[str], *, continues: bool
 
 
 def _is_references(texts: Sequence[str], titles: Sequence[str], *, continues: bool) -> bool:
-    """Whether a page is a list of cited works.
+    """Whether most of a page is a list of cited works; a chapter may end above its heading.
 
     Args:
         texts: The lines of the page.
         titles: Its headings.
         continues: Whether the page before is one, and this page has no heading.
     """
-    works = sum(map(bool, map(_WORK.match, texts)))
-    if continues or any(map(_REFERENCES_HEADING.match, titles)):
-        return works + sum(map(bool, map(_LINK.search, texts))) >= MIN_WORKS_EXPECTED
+    begin = 0
+    if any(map(_REFERENCES_HEADING.match, titles)):
+        begin = next((at for at, text in enumerate(texts) if _REFERENCES_HEADING.match(text)), 0)
+        continues = True
+    listed = texts[begin:]
+    if len(listed) < MIN_SHARE_OF_LIST * len(texts):
+        return False
+    works = sum(map(bool, map(_WORK.match, listed)))
+    if continues:
+        return works + sum(map(bool, map(_LINK.search, listed))) >= MIN_WORKS_EXPECTED
     return works >= MIN_WORKS and works * MAX_LINES_PER_WORK >= len(texts)

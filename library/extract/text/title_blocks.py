@@ -15,6 +15,8 @@ NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[
 """The beginning of a line with a section number."""
 NEAR = 8
 """Lines before and after a line that may be beside it."""
+SMALLER = 0.95
+"""Type size of a table, relative to the body text, is at most this."""
 MORE_GAP = 0.25
 """A gap that is wider than the usual one by this, relative to the type size, ends a block."""
 
@@ -52,6 +54,13 @@ class TitleBlock:
         """Return the number of lines beside its first line."""
         box = self.lines[0].box
         return sum(_is_beside(box, other.box) for other in self.near)
+
+    def is_in_table(self, body: BodyStyle) -> bool:
+        """Whether text in smaller type than the body text is beside its first line."""
+        box, smaller = self.lines[0].box, body.type_size * SMALLER
+        return any(
+            0 < other.box.type_size < smaller and _is_beside(box, other.box) for other in self.near
+        )
 
     def is_above_text(self, body: BodyStyle) -> bool:
         """Whether the next line is body text."""

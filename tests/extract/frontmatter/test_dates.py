@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from edtf import parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library.extract.frontmatter.dates import dates_in, edtf_of
+from library.extract.frontmatter.dates import (
+    dates_in,
+    edtf_of,
+    follows_deadline,
+    is_future,
+    year_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,13 +39,18 @@ from library.extract.frontmatter.dates import dates_in, edtf_of
         # With slashes the month may come first: then only the year is sure.
         ("01/09/2020", "2020"),
         ("03/03/2020", "2020-03-03"),
+        ("mei-juni 2019", "2019-05/2019-06"),
+        ("juin et juillet 2019", "2019-06/2019-07"),
+        ("November/Dezember 2017", "2017-11/2017-12"),
+        ("Voorjaar 2018", "2018-21"),
+        ("Autumn 2021", "2021-23"),
     ],
 )
 def test_a_date_is_read_as_exactly_as_it_can_be(text, expected):
     """Day, month and year in Dutch, English, French and German, in words and in numbers."""
-    (date,) = dates_in(text)
-    assert date.edtf == expected
-    assert str(date.year) == expected[:4]
+    (found,) = dates_in(text)
+    assert found.edtf == expected
+    assert str(found.year) == expected[:4]
 
 
 @pytest.mark.parametrize(
@@ -54,9 +67,9 @@ def test_what_may_be_something_else_is_no_date(text):
 @example("1 mei 2019 2 mei 2020")
 def test_every_date_is_a_date_of_a_year_in_the_text(text):
     """It never raises; results are valid EDTF, with their year in their span."""
-    for date in dates_in(text):
-        assert parse_edtf(date.edtf)
-        assert str(date.year) in text[date.start : date.end]
+    for found in dates_in(text):
+        assert parse_edtf(found.edtf)
+        assert str(found.year) in text[found.start : found.end]
 
 
 @pytest.mark.parametrize(
@@ -67,3 +80,46 @@ def test_every_date_is_a_date_of_a_year_in_the_text(text):
 def test_dates_of_metadata_are_iso_dates(text, expected):
     """XMP writes dates as ISO 8601."""
     assert edtf_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2017", "2017"), ("(2017)", "2017"), ("Gent, 2016", "2016"), ("© 2019", "2019"),
+        ("Sint-Niklaas, 2019", "2019"), ("2009-2010", "2009/2010"), ("2009/10", "2009/2010"),
+        ("Depotnummer D/2019/12345/6", "2019"), ("D/2014/3597/4", "2014"),
+        ("Klimaatplan 2020", ""), ("2020-2025", ""), ("De kosten in 2019", ""), ("1742", ""),
+        ("12345", ""),
+    ],
+)  # fmt: skip
+def test_a_year_counts_where_a_line_has_nothing_else(text, expected):
+    """A place may be before it; a title with a year, and a period, are no dates."""
+    assert year_in(text) == expected
+
+
+@given(st.text(alphabet="0123456789 ./-,D©()aGent", max_size=30))
+def test_every_year_is_valid_edtf(text):
+    """It never raises, and gives valid EDTF or nothing."""
+    assert not year_in(text) or parse_edtf(year_in(text))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [("2026-05-31", False), ("2026-06-01", False), ("2026-06-02", True), ("2026-06", False),
+     ("2026-07", True), ("2026", False), ("2027", True), ("2026-23", False), ("2027-21", True),
+     ("2026-05/2026-06", False), ("2027/2028", True), ("", False)],
+)  # fmt: skip
+def test_dates_after_today_are_future(edtf, expected):
+    """Each is compared as exactly as it is known."""
+    assert is_future(edtf, date(2026, 6, 1)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Inspraak mogelijk tot", True), ("Reageren uiterlijk op", True), ("Open until", True),
+     ("Avant le", True), ("Einsendeschluss bis zum", True), ("Versie van", False), ("Gent,", False),
+     ("", False)],
+)  # fmt: skip
+def test_words_before_a_deadline_are_known(text, expected):
+    """A date up to which something is possible is not that of the study."""
+    assert follows_deadline(text) is expected

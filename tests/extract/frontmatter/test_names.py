@@ -9,7 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.core.model import Organisation, Person
-from library.extract.frontmatter.names import authors_in, is_organisation, person_of
+from library.extract.frontmatter.names import (
+    authors_in,
+    in_mixed_case,
+    is_organisation,
+    person_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +22,11 @@ from library.extract.frontmatter.names import authors_in, is_organisation, perso
     [
         ("Peeters, An", [Person("Peeters", "An")]),
         ("Velde, van der Mieke", [Person("van der Velde", "Mieke")]),
+        ("Velde, Mieke van der", [Person("van der Velde", "Mieke")]),
+        ("Van de Velde, Mieke", [Person("Van de Velde", "Mieke")]),
+        ("Émile de l’Exemple, conseiller", [Person("de l’Exemple", "Émile")]),
+        ("A. Peeters, Senior Researcher", [Person("Peeters", "A.")]),
+        ("B. van Dam, Verkehrsberater", [Person("van Dam", "B.")]),
         ("Janssens, A.B. (Bert)", [Person("Janssens", "Bert")]),
         ("Mieke van der Velde", [Person("van der Velde", "Mieke")]),
         ("Jan Van Damme", [Person("Van Damme", "Jan")]),
@@ -79,3 +89,32 @@ def test_every_name_stands_in_the_text(text, of_persons):
     for author in authors_in(text, of_persons=of_persons):
         assert str(author)
         assert all(word in text for word in re.split(r"\s+", str(author)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("MIEKE VAN DER VELDE", "Mieke van der Velde"), ("JEAN-PAUL D’HONDT", "Jean-Paul D’Hondt"),
+     ("OVAM", "OVAM"), ("An Peeters", "An Peeters"), ("", "")],
+)  # fmt: skip
+def test_names_in_capitals_are_spelled_as_in_a_text(text, expected):
+    """Particles are in lower case; one word may be the abbreviation of an organisation."""
+    assert in_mixed_case(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["An Peeters Projectleider", "Senior Researcher", "Titel Programmeren", "Proefbureau Noord"],
+)
+def test_functions_labels_and_organisations_are_no_persons(name):
+    """A name with a function behind it is not taken as a longer name."""
+    assert person_of(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Proefbureau Noord", True), ("Kenniscentrum Water", True), ("Musterzentrum", True),
+     ("Kinderopvang buiten de uren", False), ("Childcare outside office hours", False)],
+)  # fmt: skip
+def test_compounds_name_organisations(name, expected):
+    """Dutch and German write the kind of an organisation as the end of its name."""
+    assert is_organisation(name) is expected

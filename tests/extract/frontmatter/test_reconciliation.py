@@ -274,3 +274,80 @@ def test_whatever_is_found_stands_in_the_file(pages, title, author, xmp):
             record = each.record
             said = [record.title, record.subtitle, record.publisher, *map(str, record.authors)]
             assert set(words(" ".join(said))) <= known
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2017", "2017"), ("Gent, 2016", "2016"), ("mei-juni 2019", "2019-05/2019-06"),
+        ("Voorjaar 2018", "2018-21"), ("Depotnummer D/2019/12345/6", "2019"),
+        ("Academiejaar: 2009-2010", "2009/2010"),
+        ("Inspraak mogelijk tot 31 december 2019", ""), ("31 december 2199", ""), ("2098", ""),
+    ],
+)  # fmt: skip
+def test_a_cover_gives_the_date_that_it_has(tmp_path, line, expected):
+    """A year alone, months, a season and a deposit number; no deadline, and no day to come."""
+    assert record_of(samples.report(tmp_path / "a.pdf", TITLE, line))[0].date == expected
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["© The Author(s) 2019", "© 2019 De auteurs", "© Les auteurs 2019", "© Alle Rechte vorbehalten",
+     "© 2019. This is an open access article under the CC BY licence"],
+)  # fmt: skip
+def test_a_notice_of_rights_may_name_no_publisher(tmp_path, notice):
+    """Authors, licences and reserved rights are no publishers."""
+    path = samples.report(tmp_path / "a.pdf", TITLE, colophon=[notice])
+    assert not record_of(path)[0].publisher
+
+
+@pytest.mark.parametrize("label", ["Uitgever", "Éditeur", "Herausgeber", "Publisher"])
+def test_the_place_of_a_publisher_is_not_its_name(tmp_path, label):
+    """A place follows the name after a comma."""
+    path = samples.report(tmp_path / "a.pdf", TITLE, colophon=[f"{label}: Instituut Proef, Gent"])
+    assert record_of(path)[0].publisher == "Instituut Proef"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["AN VAN DAM", "JAN PEETERS"], (Person("van Dam", "An"), Person("Peeters", "Jan"))),
+        (["An Peeters, projectleider"], (Person("Peeters", "An"),)),
+        (["An Peeters", "Jan van Dam"], (Person("Peeters", "An"), Person("van Dam", "Jan"))),
+        (["Deltanet Utrecht"], ()),
+        (["Studierichting Informatica", "Titel Programmeren"], ()),
+    ],
+)
+def test_names_alone_on_a_cover_are_the_authors(tmp_path, lines, expected):
+    """In capitals too, with their function or several; two other words are not."""
+    assert record_of(samples.report(tmp_path / "a.pdf", TITLE, *lines))[0].authors == expected
+
+
+def test_a_title_may_be_one_word_in_the_largest_type(tmp_path):
+    """On a cover, one short word that is much larger than the text is the title."""
+    assert record_of(samples.report(tmp_path / "a.pdf", "Ruimte"))[0].title == "Ruimte"
+
+
+@pytest.mark.parametrize("label", ["Betreft", "Subject", "Objet", "Betreff"])
+def test_a_memo_has_its_title_after_a_label(tmp_path, label):
+    """The name of the sender is larger than the subject of a memo."""
+    text = f"#text(18pt)[Proefbureau Noord]\n\n{label}: Warmte in de haven\n\n{samples.DUTCH * 4}"
+    path = samples.typeset(tmp_path / "a.pdf", text)
+    assert record_of(path)[0].title == "Warmte in de haven"
+
+
+def test_a_watermark_is_no_title(tmp_path):
+    """Turned text is not read as a title, however large it is."""
+    mark = "#set page(background: rotate(45deg, text(80pt)[Niet verspreiden]))"
+    path = samples.typeset(
+        tmp_path / "a.pdf", f"{mark}\n#text(24pt)[{TITLE.replace('|', ' ')}]\n\n{samples.DUTCH}"
+    )
+    assert record_of(path)[0].title == "Warmtevisie voor de haven van Gent"
+
+
+def test_a_word_of_a_template_is_no_title(tmp_path):
+    """One word in the metadata counts where the cover has it as its title."""
+    path = samples.report(
+        tmp_path / "a.pdf", TITLE, "NAME and date", information={"/Title": "NAME"}
+    )
+    assert record_of(path)[0].title == "Warmtevisie voor de haven van Gent"

@@ -14,7 +14,7 @@ def page(*rows: str | tuple[str, dict[str, float]], height: float = HEIGHT) -> P
 
     Args:
         rows: Texts; or pairs of a text and its position and type, all optional: `left`, `right`,
-            `top` and `size` in points, and `weight`.
+            `top` and `size` in points, `weight`, `italic`, `colour`, `font`, `angle` and `lead`.
         height: Height of the page in points.
     """
     text, lines, top = "", [], height - 80
@@ -28,7 +28,14 @@ def page(*rows: str | tuple[str, dict[str, float]], height: float = HEIGHT) -> P
         text += words + ("" if words.endswith("\ufffe") else "\r\n")
         weight = int(where.get("weight", 400))
         end = start + len(words)
-        lines.append(LineBox(start, end, left, top - size, right, top, size, weight))
+        lines.append(
+            LineBox(
+                start, end, left, top - size, right, top, size, weight,
+                font=f"Font{where.get('font', 0)}", is_italic=bool(where.get("italic")),
+                colour=int(where.get("colour", 0)), angle=int(where.get("angle", 0)),
+                lead=int(where.get("lead", 0)),
+            )
+        )  # fmt: skip
         top -= size * 1.2
     return PageLayout(text, tuple(lines), 595.0, height)
 

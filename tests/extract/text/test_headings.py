@@ -93,3 +93,94 @@ def test_on_a_poster_only_the_largest_type_is_a_heading():
 def test_a_study_of_unknown_layout_has_no_headings():
     """Without type sizes, no line is a heading."""
     assert find_headings([(), ()], BodyStyle.of(()), frozenset()) == ((), ())
+
+
+def spaced(title, below=BODY, **where):
+    """Return rows of a title with space around it, and body text above and below it."""
+    return [*BODY, (title, {"top": 500, **where}), *((row, {"top": 470 - 12 * n}) for n, row in
+            enumerate(below))]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "where"),
+    [
+        ("Semibold kop, kleiner", {"weight": 600, "size": 9.4}),
+        ("Cursieve kop in kleur", {"italic": 1, "colour": 0x1F3763}),
+        ("Kop in een ander lettertype en kleur", {"font": 1, "colour": 0x1F3763}),
+        ("A. Cursieve kop met letter", {"italic": 1}),
+        ("1.1 Doel", {"weight": 700, "size": 11}),
+        ("I. EINLEITUNG", {"size": 8}),
+        ("Kop die eindigt met een punt.", {"weight": 700, "size": 12}),
+        ("¿Waarom warmte?", {"weight": 700}),
+    ],
+)
+def test_all_that_distinguishes_a_heading_counts(title, where):
+    """Weight, slant, colour, font, number and space add up, also in small type."""
+    rows = spaced(title, **where)
+    assert [found for found, _ in headings(*rows, body=())] == [title]
+
+
+@pytest.mark.parametrize(
+    ("title", "where"),
+    [
+        ("Figuur 3 Warmtevraag per wijk", {"weight": 700}),
+        ("Tabel 2: Kosten", {"weight": 700}),
+        ("[Jan19] Peeters en Janssens", {"weight": 700}),
+        ("• Een punt van een lijst", {"weight": 700}),
+        ("Q = m c (T1 - T2) + 5 kW", {"size": 12}),
+        ("Zie https://voorbeeld.example/warmte", {"weight": 700}),
+        ("Soort Bedrag Jaar Totaal", {"weight": 700, "right": 500}),
+        ("Vertrouwelijk", {"size": 40, "angle": 45}),
+        ("Dit is", {"weight": 700, "lead": 3}),
+        ("Cursief citaat zonder kleur", {"italic": 1}),
+    ],
+)
+def test_what_only_looks_like_a_heading_is_none(title, where):
+    """Captions, keys of references, formulas, rows of tables, watermarks and emphasis."""
+    assert headings(*spaced(title, **where), body=()) == []
+
+
+def test_the_labels_of_a_drawing_are_no_headings():
+    """Many lines in a type that no other page has are labels; a heading has other pages."""
+    labels = [(f"Onderdeel {c}", {"size": 12, "font": 3, "top": 800 - 60 * n})
+              for n, c in enumerate("abcde")]  # fmt: skip
+    pages = [text_lines(page(*BODY, *BODY)) for _ in range(9)]
+    pages.append(text_lines(page(*labels, (BODY[0], {"top": 60}))))
+    style = BodyStyle.of(line for lines in pages for line in lines)
+    assert find_headings(pages, style, frozenset())[-1] == ()
+
+
+def test_run_in_headings_are_headings():
+    """Bold words that end in a full stop begin paragraphs; one alone is emphasis."""
+    rows = [
+        row
+        for n, word in enumerate(("Aanpak", "Resultaten", "Besluit"))
+        for row in ((f"{word}. Wij keken naar warmte in de stad en de haven",
+                     {"top": 780 - 120 * n, "lead": len(word) + 1}),
+                    *((line, {"top": 768 - 120 * n - 12 * at}) for at, line in
+                      enumerate(BODY[:5])))
+    ]  # fmt: skip
+    assert [title for title, _ in headings(*rows, body=())] == ["Aanpak", "Resultaten", "Besluit"]
+    assert headings(*rows[:6], body=()) == []
+
+
+def test_headings_that_repeat_in_each_chapter_are_kept():
+    """A title that recurs is a heading where others are set in its type."""
+    words = ["Kosten", "Baten", "Kosten", "Planning", "Kosten", "Partners", "Kosten", "Risico"]
+    pages = [text_lines(page(*spaced(word, weight=700))) for word in words]
+    style = BodyStyle.of(line for lines in pages for line in lines)
+    found = find_headings(pages, style, frozenset())
+    assert [heading.title for on_page in found for heading in on_page] == words
+
+
+def test_a_cover_has_its_title_as_heading_alone():
+    """Names and dates on a cover are larger than the text, but no headings."""
+    cover = [
+        ("Warmte in de haven", {"size": 28}),
+        ("Mieke van der Velde", {"size": 14, "top": 500}),
+        ("Gent, 3 mei 2019", {"size": 14, "top": 400}),
+    ]
+    pages = [text_lines(page(*cover)), *(text_lines(page(*BODY, *BODY)) for _ in range(3))]
+    style = BodyStyle.of(line for lines in pages for line in lines)
+    found = find_headings(pages, style, frozenset())
+    assert [heading.title for heading in found[0]] == ["Warmte in de haven"]

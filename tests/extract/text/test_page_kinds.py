@@ -64,3 +64,12 @@ def test_a_first_page_with_few_words_is_a_cover():
     assert kinds(short, long, long, long) == [PageKind.COVER, body, body, body]
     assert kinds(short, long) == [body, body]
     assert kinds(long, short, long, long) == [body] * 4
+
+
+def test_a_page_on_which_references_begin_is_of_its_larger_part():
+    """The end of a chapter above a few references is body text; a line above many is not."""
+    end, few = PROSE * 2, ["Referenties", *WORKS]
+    assert kinds(("Referenties", [*end, *few])) == [PageKind.BODY]
+    assert kinds(("Referenties", [PROSE[0], "Referenties", *WORKS, *WORKS])) == [
+        PageKind.REFERENCES
+    ]

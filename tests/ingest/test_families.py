@@ -1,0 +1,104 @@
+"""Families: ingest finds the versions of one study."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Access, Person, Record, Study
+from library.extract.near_duplicates import Sketch, sketch
+from library.ingest.family_finder import family_ids, find_families
+from tests import samples
+from tests.conftest import ingest, pdfs
+
+TEXT = " ".join(f"De {n} woningen van wijk {n * 7} krijgen warmte." for n in range(60))
+
+
+def made(study_id, title="", added="2026-01-01", family="", **fields):
+    return Study(study_id, added, Record(title=title, **fields), family=family)
+
+
+def families(*studies, **sketches):
+    return [[each.id for each in family] for family in find_families(studies, sketches)]
+
+
+def test_studies_with_mostly_the_same_text_are_a_family():
+    """Titles do not matter where the text is the same."""
+    other = TEXT + " Er is een slot bij gekomen."
+    third = " ".join(f"Op {n} mei stemt de raad over plan {n * 3}." for n in range(60))
+    found = families(
+        made("a"), made("b"), made("c"),
+        a=sketch("a", [TEXT]), b=sketch("b", [other]), c=sketch("c", [third]),
+    )  # fmt: skip
+    assert found == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_versions"),
+    [
+        ("Warmtevisie haven Gent", "Warmtevisie haven Gent", True),
+        ("Warmtevisie haven Gent, versie 1.0", "Warmtevisie haven Gent v2", True),
+        ("Warmtevisie haven Gent (concept)", "Warmtevisie haven Gent", True),
+        ("Warmtevisie haven Gent", "Warmtevisie haven Gent: presentatie", True),
+        ("Jaarverslag van de haven 2018", "Jaarverslag van de haven 2019", False),
+        ("Warmtevisie", "Warmtevisie", False),
+        ("Warmtevisie haven Gent", "Warmtevisie haven Luik", False),
+    ],
+)
+def test_studies_with_one_title_are_a_family(one, other, are_versions):
+    """The number of a version does not count; a year does, and so do titles of one or two words."""
+    assert bool(families(made("a", one), made("b", other))) is are_versions
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"authors": (Person("Proef", "An"),)}, {"authors": (Person("Toets", "Jan"),)}),
+        ({"publisher": "Stad A"}, {"publisher": "Stad B"}),
+        ({"languages": ("nl",)}, {"languages": ("fr",)}),
+        ({}, {"access": Access.WITHDRAWN}),
+    ],
+)
+def test_studies_of_others_are_no_versions(one, other):
+    """One title is not enough where authors, publishers or languages differ."""
+    title = "Warmtevisie haven Gent"
+    assert families(made("a", title, **one), made("b", title, **other)) == []
+
+
+def test_a_title_that_many_studies_share_makes_no_family():
+    """It is the title of a template."""
+    assert families(*(made(each, "Titel van het sjabloon") for each in "abcdef")) == []
+
+
+def test_a_family_keeps_its_id():
+    """A version that comes in between changes no other study."""
+    first, second = made("a", family="a"), made("b", added="2026-02-01", family="a")
+    earlier = made("c", added="2025-01-01")
+    assert family_ids([(earlier, first, second)]) == {"a": "a", "b": "a", "c": "a"}
+
+
+def test_a_sketch_survives_the_ledger():
+    """A sketch is written as text, and read back; other text is no sketch."""
+    found = sketch("a", [TEXT])
+    assert Sketch.decoded("a", found.encoded()) == found
+    assert Sketch.decoded("a", "geen schets") is None
+    assert Sketch.decoded("a", "") is None
+
+
+def test_a_later_version_joins_the_study_in_results(library):
+    """The version that is added later is a member at once, and leaves when it is withdrawn."""
+    samples.study(pdfs(library) / "concept.pdf", TEXT)
+    ingest(library)
+    assert library.search("woningen").hits[0].older == ()
+    samples.study(pdfs(library) / "definitief.pdf", TEXT + " Er is een slot bij gekomen.")
+    record = pdfs(library) / "definitief.yaml"
+    record.write_text("id: definitief\nadded: 2026-01-01\nyear: 2024\n")
+    ingest(library)
+    result = library.search("woningen")
+    (hit,) = result.hits
+    assert (result.total_studies, hit.study.id) == (1, "definitief")
+    assert [each.id for each in hit.older] == ["concept"]
+    assert [each.id for each in library.family(hit.study)] == ["definitief", "concept"]
+    record.write_text(record.read_text() + "access: withdrawn\n")
+    ingest(library)
+    (hit,) = library.search("woningen").hits
+    assert (hit.study.id, hit.older, library.family(hit.study)) == ("concept", (), ())
