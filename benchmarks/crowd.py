@@ -1,9 +1,9 @@
 """Load test of the server: `python -m benchmarks.crowd --root DIR`, with a library in DIR.
 
-Thirty visitors with empty caches arrive at once. Each fetches the HTML and all files it names,
-six at a time as browsers do, opens Streamlit's WebSocket, and waits until the script of the first
-screen has ended and its pictures are loaded. Then each searches through the API with pauses of
-about one second; every tenth time it opens a screen of results instead. Afterwards the same
+Thirty visitors with empty caches arrive at once. Each fetches the document, its style sheet, its
+script and its pictures, then the files of Streamlit, six at a time as browsers do, and opens
+Streamlit's WebSocket. Then each searches through the API with pauses of about one second; every
+tenth time it opens a screen of results instead. Afterwards the same
 number of other visitors does the same. Nothing is rendered; the visitors share the machine with
 the server.
 """
@@ -32,14 +32,18 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
+from library.ui.streamlit_host import index_html
+
 CONNECTIONS = 6
 """Connections of a browser to one host."""
 TIMEOUT = 60
 """Seconds after which a request fails."""
 SCREEN_EVERY = 10
 """One of this many requests of a visitor opens a screen; the others use the API."""
-PICTURE = re.compile(rb"studies/[\w-]+/(?:cover|pages/\d+/picture)[\w?=&;]*")
-"""Matches the address of a picture in the messages of a screen."""
+PICTURE = re.compile(r'"(/studies/[\w-]+/(?:cover|pages/\d+/picture)[^" ]*)')
+FRONT = re.compile(r'"(/front\.[^"]+)"')
+PROGRAM = re.compile(r'"\./(static/[^"]+)"')
+"""Match the addresses of pictures and files in a document, and of the files of Streamlit."""
 
 
 @dataclass
@@ -88,11 +92,11 @@ class Visitor:
     async def arrive(self) -> None:
         """Open the first screen with an empty cache."""
         with self._measured.clock("first screen, all at once"):
-            page = await self._got("/")
-            files = set(re.findall(r'"\./(static/[^"]+)"', page))
-            with self._measured.clock("of that: HTML and files of the program"):
-                await asyncio.gather(*(self._got(f"/{each}") for each in files))
-            await self._screen("")
+            await self._document("/")
+        with self._measured.clock("Streamlit after it, all at once"):
+            files = set(PROGRAM.findall(index_html()))
+            await asyncio.gather(*(self._got(f"/{each}") for each in files))
+            await self._connected()
 
     async def stay(self, until: float) -> None:
         """Search with pauses until *until*, a time of `time.monotonic`."""
@@ -104,8 +108,7 @@ class Visitor:
                     await self._got("/api/search?" + urlencode({"q": question}))
             else:
                 with self._measured.clock("screen of results"):
-                    await self._got("/?" + urlencode({"q": question}))
-                    await self._screen(urlencode({"q": question}))
+                    await self._document("/?" + urlencode({"q": question}))
             turn += 1
             await asyncio.sleep(self._chance.uniform(0.5, 1.5))
         await self._client.aclose()
@@ -115,12 +118,17 @@ class Visitor:
         answer.raise_for_status()
         return answer.text if "text" in answer.headers["content-type"] else ""
 
-    async def _screen(self, query: str) -> None:
-        """Wait until Streamlit has sent a whole screen, and load the pictures on it."""
+    async def _document(self, path: str) -> None:
+        """Load a document with its files and pictures."""
+        page = await self._got(path)
+        found = {*FRONT.findall(page), *PICTURE.findall(page)}
+        await asyncio.gather(*(self._got(each.replace("&amp;", "&")) for each in found))
+
+    async def _connected(self) -> None:
+        """Wait until Streamlit has run its script for the first time."""
         await asyncio.gather(self._got("/_stcore/health"), self._got("/_stcore/host-config"))
         request = BackMsg()
-        request.rerun_script.query_string = query
-        received = b""
+        request.rerun_script.query_string = ""
         async with (
             asyncio.timeout(TIMEOUT),
             connect(self._stream, subprotocols=[Subprotocol("streamlit")], max_size=None) as stream,
@@ -128,13 +136,10 @@ class Visitor:
             await stream.send(request.SerializeToString())
             async for message in stream:
                 assert isinstance(message, bytes)
-                received += message
                 if (kind := _finished(message)) is not None:
                     if kind != ForwardMsg.FINISHED_SUCCESSFULLY:
                         raise ValueError(f"the script ended with {kind}")
                     break
-        found = [each.decode().replace("&amp;", "&") for each in set(PICTURE.findall(received))]
-        await asyncio.gather(*(self._got(f"/{each}") for each in found))
 
 
 def _finished(message: bytes) -> int | None:

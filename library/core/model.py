@@ -380,7 +380,7 @@ class Completion:
 
     text: str
     """The completed question, or a title or subject."""
-    kind: Literal["word", "title", "subject"]
+    kind: Literal["word", "title", "subject", "author", "publisher", "year"]
     study: str | None = None
     """Id of the study, when `text` is a title."""
 

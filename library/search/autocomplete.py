@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from library.analysis import fold, is_stopword, tokens
-from library.core.model import Completion, Filters
-from library.query import MAX_LENGTH, And, Everything, InField, Prefix
+from library.core.model import Completion, Filters, Study
+from library.query import MAX_LENGTH, And, Everything, Field, InField, Or, Prefix
 from library.search.engine import Counted, Reader, SearchOptions
 
 MIN_LETTERS = 2
@@ -17,8 +17,8 @@ CANDIDATES = 12
 """Words requested from the engine, from which the best are offered."""
 MAX_ENDING = 3
 """Most letters that a word has more than an offered one to count as a form of it."""
-TITLES, SUBJECTS = 3, 2
-"""Most completions of each kind, which leaves room for words."""
+TITLES, SUBJECTS, NAMES, YEARS = 3, 2, 2, 3
+"""Most completions of each kind, which leaves room for words; names are authors and publishers."""
 MIN_SHARED_LETTERS = 4
 """Fewest first letters that a nearby word shares with a word that was not found."""
 
@@ -30,8 +30,9 @@ def suggest(
 ) -> tuple[Completion, ...]:
     """Return what *beginning*, a question typed so far, may become, best first.
 
-    The last word is completed to a word of the studies; the whole text to a title or a subject.
-    Every completion finds something. Takes 3 calls of *reader*.
+    The last word is completed to a word of the studies, the typed word first if it is one; the
+    whole text to a title, a subject, an author, a publisher or a year. Every completion finds
+    something. Takes 3 calls of *reader*, or 4 for a number.
 
     Args:
         reader: A view of the index.
@@ -46,7 +47,11 @@ def suggest(
     is_long_enough = len(last.group()) >= MIN_LETTERS
     if not is_long_enough and not tokens(before):
         return ()
-    others = [*_titles(reader, beginning), *_subjects(reader, beginning, labels)][:limit]
+    others = [
+        *_records(reader, beginning),
+        *_subjects(reader, beginning, labels),
+        *_years(reader, beginning.strip()),
+    ][:limit]
     room = limit - len(others) if is_long_enough else 0
     words = _words(reader, before, fold(last.group()))[: max(room, 0)] if room > 0 else []
     # After the first words of a title, that title is the likeliest completion.
@@ -75,7 +80,8 @@ def nearby_words(reader: Reader, words: Sequence[str], limit: int) -> tuple[str,
 
 def _words(reader: Reader, before: str, letters: str) -> list[Completion]:
     (words,) = reader.completions([letters], Filters(), CANDIDATES)
-    return [Completion(before + word, "word") for word in _offered(words, letters)]
+    typed = [word for word in words if fold(word) == letters and not is_stopword(letters)][:1]
+    return [Completion(before + word, "word") for word in (*typed, *_offered(words, letters))]
 
 
 def _offered(words: Sequence[str], letters: str) -> Iterator[str]:
@@ -90,16 +96,47 @@ def _offered(words: Sequence[str], letters: str) -> Iterator[str]:
             yield word
 
 
-def _titles(reader: Reader, beginning: str) -> list[Completion]:
-    conditions = tuple(InField("title", Prefix(token.word)) for token in tokens(beginning))
-    if not conditions:
+def _records(reader: Reader, beginning: str) -> list[Completion]:
+    """Return the titles, authors and publishers that have a word for each word of *beginning*."""
+    typed = [token.word for token in tokens(beginning)]
+    if not typed:
         return []
-    options = SearchOptions(limit=CANDIDATES, pages=0, sort="title")
-    found = reader.search(And(conditions), Filters(), options)
-    titles = [match.study for match in found.studies if match.study.record.title]
-    typed = fold(beginning.strip())
-    titles.sort(key=lambda study: not fold(study.title).startswith(typed))
-    return [Completion(study.title, "title", study.id) for study in titles[:TITLES]]
+    fields: tuple[Field, ...] = ("title", "author", "publisher")
+    query = Or(tuple(And(tuple(InField(f, Prefix(word)) for word in typed)) for f in fields))
+    options = SearchOptions(limit=len(fields) * CANDIDATES, pages=0, sort="title")
+    studies = [match.study for match in reader.search(query, Filters(), options).studies]
+    titles = [study for study in studies if _fits(study.record.title, typed)]
+    whole = fold(beginning.strip())
+    titles.sort(key=lambda study: not fold(study.title).startswith(whole))
+    names = dict.fromkeys(each for study in studies for each in _names(study, typed))
+    return [
+        *(Completion(study.title, "title", study.id) for study in titles[:TITLES]),
+        *islice(names, NAMES),
+    ]
+
+
+def _names(study: Study, typed: Sequence[str]) -> Iterator[Completion]:
+    """Yield the authors and the publisher of *study* that fit; no guesses."""
+    record = study.record
+    if "authors" not in study.guessed:
+        yield from (Completion(n, "author") for n in map(str, record.authors) if _fits(n, typed))
+    if "publisher" not in study.guessed and _fits(record.publisher, typed):
+        yield Completion(record.publisher, "publisher")
+
+
+def _years(reader: Reader, typed: str) -> list[Completion]:
+    """Return the years of studies that begin with *typed*, the last first."""
+    if not (typed.isascii() and typed.isdigit() and MIN_LETTERS <= len(typed) <= 4):
+        return []
+    years = reader.search(Everything(), Filters(), SearchOptions(limit=0, pages=0)).facets.year
+    fitting = sorted((str(year) for year in years if str(year).startswith(typed)), reverse=True)
+    return [Completion(f"year:{year}", "year") for year in fitting[:YEARS]]
+
+
+def _fits(text: str, typed: Sequence[str]) -> bool:
+    """Return whether *text* has a word that begins with each of *typed*."""
+    words = [token.word for token in tokens(text)]
+    return all(any(word.startswith(each) for word in words) for each in typed)
 
 
 def _subjects(
@@ -111,7 +148,7 @@ def _subjects(
         (code, label)
         for code, every in labels.items()
         for label in dict.fromkeys(every)
-        if all(any(t.word.startswith(word) for t in tokens(label)) for word in typed)
+        if _fits(label, typed)
     ]
     if not fitting:
         return []

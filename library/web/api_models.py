@@ -278,7 +278,7 @@ class Completion(ApiModel):
     """A completion of the beginning of a query."""
 
     text: str
-    kind: Literal["word", "title", "subject"]
+    kind: Literal["word", "title", "subject", "author", "publisher", "year"]
     study: str | None = Field(description="Id of the study, for a title.")
 
 

@@ -60,6 +60,25 @@ def test_half_a_title_becomes_that_title_first(offered):
     assert offered("warmt")[0].kind == "word"
 
 
+def test_authors_publishers_and_years_are_offered(tmp_path):
+    """Names are those of records; a number becomes the years of studies that begin with it."""
+    made = WhooshEngine(tmp_path / "index", LANGUAGES, labels_of)
+    put(made, "een", "Tekst.", title="Een", authors=("Adviesbureau Noord",), year=2019)
+    put(made, "twee", "Tekst.", title="Twee", publisher="Noordelijke Uitgeverij", year=2021)
+    with made.reader() as reader:
+        names = [(each.text, each.kind) for each in suggest(reader, "noord", {}, 8)]
+        assert ("Adviesbureau Noord", "author") in names
+        assert ("Noordelijke Uitgeverij", "publisher") in names
+        years = [each.text for each in suggest(reader, "20", {}, 8) if each.kind == "year"]
+        assert years == ["year:2021", "year:2019"]
+
+
+def test_typed_word_is_first(offered):
+    """A word of the studies that is typed in full is the first completion."""
+    words = [each.text for each in offered("warmtenet") if each.kind == "word"]
+    assert words[0] == "warmtenet"
+
+
 @pytest.mark.parametrize("beginning", ["", " ", "w", "warmte ", "-", '"', "x" * 5000, "(", "wa*"])
 def test_when_nothing_is_offered(offered, beginning):
     """One letter is too few, and after a space no word is being typed."""

@@ -21,7 +21,7 @@ window.libraryViews = (data, sendRequest) => {
   const { place, asked } = pending
   clearTimeout(pending.timer)
   pending = null
-  show(view, place, asked)
+  replaceView(view, place, asked)
 }
 
 /** Go to an address on this site; *place* is where it was left, when the reader returns to it. */
@@ -49,11 +49,11 @@ function request(place) {
 const questionField = () => document.getElementById("question")
 
 /** Show a view in place of the current one; what is equal in both stays as it is. */
-function show(view, place, asked) {
+function replaceView(view, place, asked) {
   if (view.address !== location.pathname + location.search) {
     history.replaceState(null, "", view.address)
   }
-  const before = { name: screenName(), path: shownPath }
+  const before = { name: screenName(), path: shown.pathname }
   const typed = questionField()?.value
   document.documentElement.lang = view.language
   document.title = view.title
@@ -64,13 +64,13 @@ function show(view, place, asked) {
   // What was typed while the view was on its way stays.
   const field = questionField()
   if (field) field.value = typed !== asked && document.activeElement === field ? typed : field.defaultValue
-  shownPath = location.pathname
+  shown = new URL(location)
   settle(before, place)
   document.dispatchEvent(new CustomEvent("library-view"))
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }))
 }
 
-let shownPath = location.pathname
+let shown = new URL(location) // the address of the view in the document
 
 /** Scroll and focus as after loading a document, or as the reader left the view. */
 function settle(before, place) {
@@ -202,6 +202,7 @@ addEventListener("pagehide", rememberPlace)
 // Registered before Streamlit's own listener, which would run its script once more.
 addEventListener("popstate", (event) => {
   event.stopImmediatePropagation()
+  if (location.pathname + location.search === shown.pathname + shown.search) return // a place in the view
   if (send) request(event.state?.place ?? { scroll: 0, focus: null })
   else location.reload()
 })
