@@ -19,7 +19,9 @@ MAX_NAME_BYTES = 255
 TEMPORARY_NAME_BYTES = 200
 """Bytes of the name of a file that begin the name of its temporary file."""
 COPY_BYTES = 1 << 20
-"""Bytes that are copied at a time."""
+"""Bytes that are read or copied at a time."""
+MAX_BYTES = 10**10
+"""Largest file that is hashed; offsets in a PDF have ten digits (ISO 32000-1, 7.5.4)."""
 
 UNFINISHED = ".unfinished"
 """Ending of the name of a temporary file, which a killed process leaves behind."""
@@ -62,8 +64,29 @@ def sha256_of(path: Path) -> str:
     Raises:
         OSError: The file cannot be read; `NotRegular` if it is no regular file.
     """
-    with os.fdopen(open_regular(path), "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    handle = open_regular(path)
+    try:
+        return sha256_of_open(handle)
+    finally:
+        os.close(handle)
+
+
+def sha256_of_open(handle: int) -> str:
+    """Return the SHA-256 of an open file, as 64 hex digits; its position is not changed.
+
+    No more bytes are read than the file has at the start, so that no special file, such as
+    `/proc/kmsg`, is waited for.
+
+    Raises:
+        OSError: The file cannot be read, or has more than `MAX_BYTES`.
+    """
+    size, at, digest = os.fstat(handle).st_size, 0, hashlib.sha256()
+    if size > MAX_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    while at < size and (part := os.pread(handle, min(COPY_BYTES, size - at), at)):
+        digest.update(part)
+        at += len(part)
+    return digest.hexdigest()
 
 
 def has_bytes(path: Path, sha256: str) -> bool:

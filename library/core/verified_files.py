@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from collections import OrderedDict
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
-from library.core.files import NotRegular, open_regular
+from library.core.files import NotRegular, open_regular, sha256_of_open
 
 State = tuple[int, int, int, int, int]
 """Device, inode, size, and times of the last change of content and of attributes.
@@ -78,8 +77,7 @@ class VerifiedFiles:
         with self._hashing:
             if known := self._known(state):
                 return known
-            with os.fdopen(os.dup(handle), "rb") as content:
-                sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+            sha256 = sha256_of_open(handle)
         if state_of(handle) == state:  # not written to meanwhile
             with self._lock:
                 self._hashes[state] = sha256

@@ -45,13 +45,18 @@ def replaced(path: Path, way: str) -> None:
         os.mkfifo(path)
     elif way == "folder":
         path.mkdir()
+    elif way == "kernel log":
+        path.symlink_to("/proc/kmsg")  # a regular file that has no bytes, and waits for some
+    elif way == "huge":
+        with path.open("wb") as file:
+            file.truncate(10**13)  # it has no blocks on disk
     elif way == "device":
         path.symlink_to("/dev/zero")
 
 
 @pytest.mark.parametrize(
     "way",
-    ["file", "link", "passwd", "loop", "fifo", "folder", "device", "gone"],
+    ["file", "link", "passwd", "loop", "fifo", "folder", "device", "kernel log", "huge", "gone"],
 )
 def test_a_replaced_file_is_404(library, path, way):
     """Other bytes are not sent, also behind a link, and a FIFO does not block."""
