@@ -12,7 +12,6 @@ from pypdfium2 import raw
 from library.core.errors import PdfTooLarge
 from library.extract.pdf.repair import HEADER, readable_copies
 
-
 log = logging.getLogger(__name__)
 
 MAX_ATTACHMENTS = 100
