@@ -26,7 +26,7 @@ from library.search.record_fields import FieldWords, field_words
 
 Stored = TypeVar("Stored")
 
-VERSION = 9
+VERSION = 10
 """Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
