@@ -5,7 +5,7 @@
 The files are mutations, by `mutations`, of the samples of the tests, and are the same for the same
 seed. The report lists outcomes by reason, the slowest files, and the peak memory of all processes
 together. The exit code is 1 when a file does not have exactly one outcome, when there is an
-unexpected error or output on stderr, when the peak memory exceeds `MAX_MB`, or when a process does
+unexpected error or a traceback on stderr, when the peak memory exceeds `MAX_MB`, or when a process does
 not end.
 """
 
@@ -105,7 +105,7 @@ def _violations(root: Path, ingested: FuzzReport, errors: str, code: int) -> lis
         for each in ingested.outcomes
         if str(each["reason"]).startswith("the reader failed")
     ]
-    if errors:
+    if "Traceback" in errors:
         found.append(f"on stderr: {errors[:2000]}")
     if code not in {0, 5}:
         found.append(f"exit code {code}")

@@ -34,13 +34,24 @@ def name(text: str) -> NameObject:
     return NameObject(f"/{text}")
 
 
+def added(writer: PdfWriter, each: Any) -> Any:
+    """Add an object to a document, and return the reference to it."""
+    return writer._add_object(each)  # noqa: SLF001 - pypdf has no public way
+
+
+def catalog(writer: PdfWriter) -> DictionaryObject:
+    """Return the catalog of a document."""
+    return writer._root_object  # noqa: SLF001 - pypdf has no public way
+
+
 def writer_of(*contents: str) -> PdfWriter:
     """Return a document with a page for each content stream, in standard fonts F1, F2 and F3."""
     writer = PdfWriter()
     fonts = DictionaryObject(
         {
-            NameObject(key): writer._add_object(
-                dictionary(Type=name("Font"), Subtype=name("Type1"), BaseFont=NameObject(base))
+            NameObject(key): added(
+                writer,
+                dictionary(Type=name("Font"), Subtype=name("Type1"), BaseFont=NameObject(base)),
             )
             for key, base in _FONTS.items()
         }
@@ -50,7 +61,7 @@ def writer_of(*contents: str) -> PdfWriter:
         page[NameObject("/Resources")] = dictionary(Font=fonts)
         stream = StreamObject()
         stream.set_data(content.encode("cp1252"))
-        page[NameObject("/Contents")] = writer._add_object(stream)
+        page[NameObject("/Contents")] = added(writer, stream)
     return writer
 
 
@@ -79,12 +90,12 @@ def with_field(writer: PdfWriter, **field: Any) -> PdfWriter:
     )  # fmt: skip
     rectangle = ArrayObject([FloatObject(side) for side in (50, 300, 300, 340)])
     annotation[NameObject("/Rect")] = rectangle
-    reference = writer._add_object(annotation)
+    reference = added(writer, annotation)
     page = writer.pages[0]
     page[NameObject("/Annots")] = ArrayObject([reference])
     fonts = page["/Resources"]["/Font"]
-    writer._root_object[NameObject("/AcroForm")] = dictionary(
-        Fields=ArrayObject([reference]), NeedAppearances=BooleanObject(True),
+    catalog(writer)[NameObject("/AcroForm")] = dictionary(
+        Fields=ArrayObject([reference]), NeedAppearances=BooleanObject(value=True),
         DR=dictionary(Font=dictionary(Helv=fonts["/F1"])), DA=TextStringObject("/Helv 12 Tf 0 g"),
     )  # fmt: skip
     return writer

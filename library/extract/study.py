@@ -28,8 +28,10 @@ from library.extract.quality import GARBLED_QUALITY, assess_quality, may_be_misn
 from library.extract.sections import PageSections, find_sections, sections_of_pages
 from library.extract.text import CleanPage, clean_pages
 
+MAX_LOOKED_AT = 24
+"""Pages of a study, from all over it, that are looked at for odd text ..."""
 SAMPLE = 2
-"""Pages of a study whose fonts are examined because their text looks odd."""
+"""... and those of them whose fonts are examined."""
 MAX_MISNAMED = 0.25
 """Share of the characters of a page from which wrong names make it garbled ..."""
 MAX_MISNAMED_DIGITS = 0.5
@@ -210,12 +212,12 @@ def _examined(structure: Structure, pages: Sequence[_AssessedPage]) -> list[_Ass
     enough; all are examined when one is.
     """
     marked = [at for at, each in enumerate(pages) if each.quality.fault is Fault.GARBLED]
-    doubtful = [
-        at
-        for at, each in enumerate(pages)
-        if each.quality.fault in {Fault.NONE, Fault.NUMBERS} and may_be_misnamed(each.page.text)
+    good = [
+        at for at, each in enumerate(pages) if each.quality.fault in {Fault.NONE, Fault.NUMBERS}
     ]
-    sample = doubtful[:: max(1, len(doubtful) // SAMPLE)][:SAMPLE]
+    looked_at = good[:: 1 + len(good) // MAX_LOOKED_AT]
+    doubtful = [at for at in looked_at if may_be_misnamed(pages[at].page.text)]
+    sample = doubtful[:: 1 + len(doubtful) // SAMPLE][:SAMPLE]
     examined = sorted({*marked, *sample})
     if not examined:
         return list(pages)

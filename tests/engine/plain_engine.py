@@ -15,7 +15,7 @@ from functools import cached_property
 
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.analysis import display_form as as_printed
-from library.core.model import Access, Filters, Highlight, Page, PageKind, Study
+from library.core.model import Access, Filters, Highlight, Page, Study
 from library.core.study_versions import newest_first
 from library.query import (
     And,
@@ -66,7 +66,6 @@ from tests.plain_words import PlainWords
 
 Studies = dict[str, tuple[Study, tuple[Page, ...]]]
 """Id of a study -> the study and its pages."""
-LISTS = frozenset({PageKind.CONTENTS, PageKind.REFERENCES})
 HiddenWords = dict[str, frozenset[str]]
 """Id of a study -> its hidden words."""
 

@@ -14,6 +14,9 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+Handle = Any
+"""An object of PDFium, which has no Python type."""
+
 MAX_ANNOTATIONS = 2000
 """Most annotations examined on a page."""
 MAX_LENGTH = 20_000
@@ -50,11 +53,11 @@ def load_page(
     return page, typed
 
 
-def _can_hold_text(annotation: Any) -> bool:
+def _can_hold_text(annotation: Handle) -> bool:
     return raw.FPDFAnnot_GetSubtype(annotation) in _WITH_TEXT
 
 
-def _annotations(page: pypdfium2.PdfPage) -> Iterator[Any]:
+def _annotations(page: pypdfium2.PdfPage) -> Iterator[Handle]:
     for at in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
         annotation = raw.FPDFPage_GetAnnot(page, at)
         if annotation:
@@ -62,7 +65,7 @@ def _annotations(page: pypdfium2.PdfPage) -> Iterator[Any]:
             raw.FPDFPage_CloseAnnot(annotation)
 
 
-def _typed_text(annotation: Any, form: Any) -> str | None:
+def _typed_text(annotation: Handle, form: Handle) -> str | None:
     """Return the text of an annotation; None if it has an appearance, or nothing is to be seen."""
     subtype = raw.FPDFAnnot_GetSubtype(annotation)
     is_hidden = raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN
@@ -75,12 +78,12 @@ def _typed_text(annotation: Any, form: Any) -> str | None:
     return text if text.strip() else None
 
 
-def _appearance(annotation: Any) -> str:
+def _appearance(annotation: Handle) -> str:
     mode = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
     return _string(partial(raw.FPDFAnnot_GetAP, annotation, mode))
 
 
-def _value(annotation: Any, form: Any) -> str:
+def _value(annotation: Handle, form: Handle) -> str:
     """Return the value of a form field that a reader sees."""
     kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
     if kind in _BUTTONS or raw.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD:

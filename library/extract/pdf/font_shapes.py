@@ -30,6 +30,11 @@ from library.extract.pdf.unicode_map import parse_unicode_map
 
 log = logging.getLogger(__name__)
 
+Font = Mapping[str, Any]
+"""The dictionary of a font (ISO 32000-1, 9.5)."""
+Glyphs = Any
+"""The glyphs of a font program, as fontTools reads them."""
+
 SECONDS = 20.0
 """Processor time for the fonts of one PDF."""
 MAX_PAGES = 40
@@ -134,7 +139,7 @@ class _FontExaminer:
             verified=(letters[True] + digits[True]) / total,
         )
 
-    def _verdict(self, font: Mapping[str, Any]) -> _Verdict:
+    def _verdict(self, font: Font) -> _Verdict:
         reference = getattr(font, "indirect_reference", None)
         key = reference.idnum if reference else id(font)
         if key not in self.verdicts:
@@ -146,7 +151,7 @@ class _FontExaminer:
         return self.verdicts[key]
 
 
-def _fonts(page: PageObject) -> Iterator[Mapping[str, Any]]:
+def _fonts(page: PageObject) -> Iterator[Font]:
     """Yield the fonts of a page, and those of the forms that it draws."""
     waiting: list[Any] = [page.get("/Resources")]
     for _ in range(MAX_RESOURCES):
@@ -158,16 +163,16 @@ def _fonts(page: PageObject) -> Iterator[Mapping[str, Any]]:
         waiting += [form.get("/Resources") for form in _entries(entries, "/XObject")]
 
 
-def _entries(resources: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
+def _entries(resources: Font, kind: str) -> list[Font]:
     found = resources.get(kind)
     return [each.get_object() for each in found.get_object().values()] if found else []
 
 
-def _texts(page: PageObject) -> Iterator[tuple[Mapping[str, Any], str]]:
+def _texts(page: PageObject) -> Iterator[tuple[Font, str]]:
     """Yield the fonts of a page, each with a part of its text."""
-    parts: list[tuple[Mapping[str, Any], str]] = []
+    parts: list[tuple[Font, str]] = []
 
-    def visit(text: str, _cm: Any, _tm: Any, font: Any, _size: Any) -> None:
+    def visit(text: str, _cm: object, _tm: object, font: Font | None, _size: object) -> None:
         if font and text.strip():
             parts.append((font, text))
 
@@ -175,7 +180,7 @@ def _texts(page: PageObject) -> Iterator[tuple[Mapping[str, Any], str]]:
     yield from parts
 
 
-def _judged(font: Mapping[str, Any]) -> _Verdict:
+def _judged(font: Font) -> _Verdict:
     """Return the verdict on a font dictionary."""
     if _is_nameless(font):
         return _Verdict(letters=False, digits=False)
@@ -196,7 +201,7 @@ def _judged(font: Mapping[str, Any]) -> _Verdict:
     return _Verdict(letters, letters if digits is None else digits)
 
 
-def _named_contours(font: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+def _named_contours(font: Font) -> Iterator[tuple[str, int]]:
     """Yield the character of each code of a font, with the number of contours of its glyph."""
     names = _names(font)
     if "/FontFile" in _descriptor(font):
@@ -207,9 +212,7 @@ def _named_contours(font: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
                 yield char, program.contours(glyph)
 
 
-def _named_by_program(
-    font: Mapping[str, Any], names: Mapping[int, str]
-) -> Iterator[tuple[str, int]]:
+def _named_by_program(font: Font, names: Mapping[int, str]) -> Iterator[tuple[str, int]]:
     """Yield the same for a Type 1 font, whose program names its glyphs after their letters."""
     for code, glyph in _differences(font):
         drawn = chr(AGL2UV.get(glyph, 0))
@@ -217,7 +220,7 @@ def _named_by_program(
             yield names[code], EXPECTED.get(drawn, 1)
 
 
-def _names(font: Mapping[str, Any]) -> dict[int, str]:
+def _names(font: Font) -> dict[int, str]:
     """Return the character that each code of a font stands for, as readers are told.
 
     Without a ToUnicode map that is the one of the font's encoding.
@@ -232,7 +235,7 @@ def _names(font: Mapping[str, Any]) -> dict[int, str]:
     return names
 
 
-def _is_nameless(font: Mapping[str, Any]) -> bool:
+def _is_nameless(font: Font) -> bool:
     """Whether nothing says what the codes of a font stand for.
 
     Its codes are the numbers of its glyphs, and of no collection of characters.
@@ -244,15 +247,15 @@ def _is_nameless(font: Mapping[str, Any]) -> bool:
     return is_identity and information.get("/Ordering") == "Identity"
 
 
-def _descendant(font: Mapping[str, Any]) -> Mapping[str, Any]:
+def _descendant(font: Font) -> Font:
     """Return the font that a composite font consists of; *font* itself if it is a simple one."""
     if "/DescendantFonts" not in font:
         return font
-    found: Mapping[str, Any] = font["/DescendantFonts"][0].get_object()
+    found: Font = font["/DescendantFonts"][0].get_object()
     return found
 
 
-def _descriptor(font: Mapping[str, Any]) -> Mapping[str, Any]:
+def _descriptor(font: Font) -> Font:
     found = _descendant(font).get("/FontDescriptor")
     return found.get_object() if found else {}
 
@@ -260,7 +263,7 @@ def _descriptor(font: Mapping[str, Any]) -> Mapping[str, Any]:
 class _Program:
     """The outlines of an embedded font."""
 
-    def __init__(self, glyphs: Any, glyph_of: Mapping[int, str]) -> None:
+    def __init__(self, glyphs: Glyphs, glyph_of: Mapping[int, str]) -> None:
         self._glyphs = glyphs
         self._glyph_of = glyph_of
 
@@ -309,7 +312,7 @@ class _ContourCounter(NullPen):  # type: ignore[misc] # fontTools ships no types
         self.count += 1
 
 
-def _program(font: Mapping[str, Any]) -> _Program | None:
+def _program(font: Font) -> _Program | None:
     """Return the embedded program of a font; None when there is none that can be read."""
     inner, descriptor = _descendant(font), _descriptor(font)
     is_composite = inner is not font
@@ -325,7 +328,7 @@ def _program(font: Mapping[str, Any]) -> _Program | None:
     return None
 
 
-def _true_type(program: TTFont, font: Mapping[str, Any], *, is_composite: bool) -> _Program:
+def _true_type(program: TTFont, font: Font, *, is_composite: bool) -> _Program:
     """Return the outlines of a TrueType font.
 
     Args:
@@ -353,7 +356,7 @@ def _true_type(program: TTFont, font: Mapping[str, Any], *, is_composite: bool) 
     return _TrueType(program, glyph_of)
 
 
-def _compact(content: bytes, font: Mapping[str, Any], *, is_composite: bool) -> _Program:
+def _compact(content: bytes, font: Font, *, is_composite: bool) -> _Program:
     """Return the outlines of a font in the Compact Font Format.
 
     Args:
@@ -376,7 +379,7 @@ def _compact(content: bytes, font: Mapping[str, Any], *, is_composite: bool) -> 
     return _Program(top.CharStrings, {c: n for c, n in glyph_of.items() if n in top.CharStrings})
 
 
-def _differences(font: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+def _differences(font: Font) -> Iterator[tuple[int, str]]:
     """Yield the codes to which the encoding of a simple font gives a glyph of its own."""
     found = font.get("/Encoding")
     encoding = found.get_object() if found else None

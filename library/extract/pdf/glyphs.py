@@ -26,7 +26,11 @@ _MATRIX = 6 * ctypes.sizeof(ctypes.c_float)
 _COLOUR = 4 * ctypes.sizeof(ctypes.c_uint)
 
 
-def _plain(name: str, returns: Any, *arguments: Any) -> Any:
+_Type = Any
+"""A type of ctypes."""
+
+
+def _plain(name: str, returns: _Type, *arguments: _Type) -> Callable[..., _Type]:
     """Return the function *name* of PDFium, declared with plain types."""
     address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
     return ctypes.CFUNCTYPE(returns, *arguments)(address or 0)

@@ -25,12 +25,12 @@ NO_SPACE = 0.15
 """... and the largest at which the space between them is none."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-_NUMBER = re.compile(r"(?<![\w–-])(?<!\d[,;])\d{1,3}(?:[,;–-]\d{1,3}){0,5}(?!\w)")
-"""A number that stands alone, after punctuation or space ..."""
-_GLUED_NUMBER = re.compile(r"(?<=[^\W\d_])\d{1,3}(?:[,;–-]\d{1,3}){0,5}(?!\w)")
-"""... and one behind a letter."""
-_BEHIND_NUMBER = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})(?!\w)")
-"""Digits behind a year, or a power of ten."""
+_NUMBERS = re.compile(r"(\d+)(?:[,;–-]\d{1,3}){0,5}(?!\w)")
+"""Digits, and further numbers after them. No lookbehind: it costs most of the time."""
+_BEHIND_NUMBER = re.compile(r"(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})")
+"""A year, or a power of ten, with the digits behind it."""
+MAX_DIGITS = 3
+"""Most digits of the number of a note."""
 _WORD_END = re.compile(r"""[^\W\d_]["'”’».,:;!?)\]]{0,3}(?:[ ]|\r\n)?$""")
 MAX_BETWEEN = 6
 """Characters before a number in which its word ends."""
@@ -41,15 +41,28 @@ def note_edits(layer: TextLayer) -> Iterator[Edit]:
 
     Whether such a character belongs to its word, as in m², is for the tokens to decide.
     """
-    text = layer.text
-    for match in _GLUED_NUMBER.finditer(text):
-        yield from _edits(layer, match.start() - 1, *match.span())
-    for match in _NUMBER.finditer(text):
-        start = match.start()
-        if word := _WORD_END.search(text, max(0, start - MAX_BETWEEN), start):
-            yield from _edits(layer, word.start(), *match.span())
-    for match in _BEHIND_NUMBER.finditer(text):
-        yield from _edits(layer, match.start(1) - 1, *match.span(1))
+    for match in _NUMBERS.finditer(layer.text):
+        if found := _candidate(layer.text, match):
+            yield from _edits(layer, *found)
+
+
+def _candidate(text: str, match: re.Match[str]) -> tuple[int, int, int] | None:
+    """Return the offset of a word's last letter, and the span of the digits that may be its note's.
+
+    None when no word is before the digits.
+    """
+    start, end = match.span()
+    digits = match[1]
+    if len(digits) > MAX_DIGITS or digits.startswith("10"):
+        behind = _BEHIND_NUMBER.fullmatch(digits)
+        if behind and not text[start - 1 : start].isalnum():
+            return start + behind.start(1) - 1, start + behind.start(1), start + len(digits)
+        if len(digits) > MAX_DIGITS:
+            return None
+    if text[start - 1 : start].isalpha():
+        return start - 1, start, end
+    word = _WORD_END.search(text, max(0, start - MAX_BETWEEN), start)
+    return (word.start(), start, end) if word else None
 
 
 def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:

@@ -171,18 +171,20 @@ def _layers_off(reader: PdfReader) -> frozenset[str]:
 
     A name that a visible group has too is left out.
     """
-    properties = cast("DictionaryObject", reader.root_object.get("/OCProperties", {})).get_object()
-    default = cast("DictionaryObject", properties.get("/D", {})).get_object()
-    groups = cast("ArrayObject", properties.get("/OCGs", ArrayObject()).get_object())
-    listed = {
-        key: {each.idnum for each in default.get(key, ArrayObject()).get_object()}
+    if "/OCProperties" not in reader.root_object:
+        return frozenset()
+    properties = cast("DictionaryObject", reader.root_object["/OCProperties"])
+    default = cast("DictionaryObject", properties["/D"])
+    off_numbers, on_numbers = (
+        {each.idnum for each in cast("ArrayObject", default[key])} if key in default else set()
         for key in ("/OFF", "/ON")
-    }
+    )
     is_off_by_default = default.get("/BaseState") == "/OFF"
-    off, on = set(), set()
-    for group in groups:
+    off: set[str] = set()
+    on: set[str] = set()
+    for group in cast("ArrayObject", properties["/OCGs"]):
         number = group.idnum
-        is_off = number in listed["/OFF"] or (is_off_by_default and number not in listed["/ON"])
+        is_off = number in off_numbers or (is_off_by_default and number not in on_numbers)
         (off if is_off else on).add(str(group.get_object().get("/Name", "")))
     return frozenset(off - on)
 

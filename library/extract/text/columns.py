@@ -70,13 +70,14 @@ def _block_at(text: str, lines: Sequence[LineBox], start: int) -> tuple[_Block |
         at += 1
     if block.rows >= MIN_ROWS and all(_is_running_text(text, each) for each in block.columns):
         return block, at
-    return None, start + 1
+    # The rows of a table are no better from its second row on.
+    return None, at if block.rows >= MIN_ROWS else start + 1
 
 
 def _first_row(lines: Sequence[LineBox], start: int) -> _Block | None:
     """Return an empty block with the gutter of the row at *start*; None if it has none."""
     line = lines[start]
-    if not line.is_placed:
+    if not line.is_placed or len(line.gaps) > MAX_GAPS:
         return None
     if line.gaps:
         gap = max(line.gaps, key=lambda each: each.right - each.left)
@@ -112,7 +113,7 @@ def _add(block: _Block, line: LineBox) -> bool:
     )
     block.rows += is_row
     for column, side in zip(block.columns, parts, strict=True):
-        column += side
+        column.extend(side)
     return True
 
 

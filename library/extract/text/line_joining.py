@@ -123,9 +123,9 @@ def join_lines(
                 builder.add_separator(above, line, known)
             builder.add_line(line)
             above = line
-    if above and above.ends_in_hyphen:
-        if not (following and builder.complete_word(above, following, known)):
-            builder.add_hyphen(above)
+    is_divided = above is not None and above.ends_in_hyphen
+    if above and is_divided and not (following and builder.complete_word(above, following, known)):
+        builder.add_hyphen(above)
     return "".join(builder.parts), tuple(builder.offset_map)
 
 

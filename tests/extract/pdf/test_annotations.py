@@ -74,12 +74,12 @@ def test_attached_pdfs_are_pages(tmp_path):
 @pytest.mark.parametrize("by_default", [False, True])
 def test_a_layer_that_is_switched_off_is_not_read(tmp_path, by_default):
     """Optional content is read when it is visible as the PDF is opened."""
-    content = "".join(
-        f"/OC /{key} BDC {line(text, 50, y)} EMC " for key, text, y in (("A", "aan", 500), ("B", "uit", 400))
-    )  # fmt: skip
+    layers = ("A", "aan", 500), ("B", "uit", 400)
+    content = "".join(f"/OC /{key} BDC {line(text, 50, y)} EMC " for key, text, y in layers)
     writer = drawn.writer_of(content + line("gewoon", 50, 300))
     groups = [
-        writer._add_object(dictionary(Type=name("OCG"), Name=TextStringObject(key))) for key in "AB"
+        drawn.added(writer, dictionary(Type=name("OCG"), Name=TextStringObject(key)))
+        for key in "AB"
     ]
     resources = writer.pages[0]["/Resources"]
     resources[name("Properties")] = dictionary(A=groups[0], B=groups[1])
@@ -88,7 +88,7 @@ def test_a_layer_that_is_switched_off_is_not_read(tmp_path, by_default):
         if by_default
         else dictionary(OFF=ArrayObject(groups[1:]))
     )
-    writer._root_object[name("OCProperties")] = dictionary(OCGs=ArrayObject(groups), D=default)
+    drawn.catalog(writer)[name("OCProperties")] = dictionary(OCGs=ArrayObject(groups), D=default)
     writer.write(tmp_path / "a.pdf")
     layout = read_pdf(tmp_path / "a.pdf").pages[0]
     assert [layout.text[box.start : box.end] for box in layout.lines] == ["aan", "gewoon"]

@@ -12,6 +12,7 @@ from library.extract.pdf.repair import readable_copies
 from tests import drawn
 from tests.drawn import line
 
+OWNER = "geheim"
 CONTENT = drawn.content_of(drawn.writer_of(line("Zandfilterkolom", 50, 500)))
 
 
@@ -42,7 +43,7 @@ def test_a_pdf_without_user_password_needs_none(tmp_path):
     """Only the owner has a password."""
     for algorithm in ("RC4-128", "AES-128", "AES-256-R5", "AES-256"):
         writer = drawn.writer_of(line("Zandfilterkolom", 50, 500))
-        writer.encrypt("", owner_password="geheim", algorithm=algorithm)
+        writer.encrypt("", owner_password=OWNER, algorithm=algorithm)
         writer.write(tmp_path / "a.pdf")
         assert read_pdf(tmp_path / "a.pdf").pages[0].text == "Zandfilterkolom"
 
@@ -78,6 +79,7 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory, cut, junk, at):
     path.write_bytes((CONTENT[:at] + junk + CONTENT[at:])[:cut])
     list(readable_copies(path))
     try:
-        assert read_pdf(path).pages
+        read = [page.text for page in read_pdf(path).pages]
     except StudyFileError as exc:
-        assert exc.reason
+        read = [exc.reason]
+    assert read
