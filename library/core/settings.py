@@ -17,12 +17,23 @@ from library.core.language_names import language_code
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.setting_kinds import (
     Contact,
+    Context,
+    Mistake,
+    Reading,
+    Strict,
     Subjects,
     WebAddress,
+    YamlProblem,
+    core,
     example_item,
+    from,
+    import,
     language_item,
+    library,
+    read,
+    read_bytes,
+    yaml,
 )
-from library.core.yaml import Context, Mistake, Strict, YamlProblem, read, read_bytes
 from library.core.yaml.kinds import Each, Flag, Nested, Share, Text, Whole
 
 FILE_NAME = "library.yaml"
@@ -173,14 +184,19 @@ def read_settings(root: Path | str | None = None) -> Settings:
         return Settings(folder, LibraryFile())
     try:
         content = read_bytes(path)
-        reading = read(content, LibraryFile, Context(language=_language_of(content)))
     except YamlProblem as exc:
         raise SettingsError(path, exc.mistakes) from exc
     except OSError as exc:
         raise SettingsError(f"{path}: it cannot be read ({exc.strerror}).") from exc
+    reading = read_library_file(content)
     if reading.content is None:
         raise SettingsError(path, reading.mistakes, _language_of(content))
     return Settings(folder, reading.content, reading.mistakes)
+
+
+def read_library_file(content: bytes) -> Reading[LibraryFile]:
+    """Return what the *content* of a `library.yaml` says, with all its mistakes."""
+    return read(content, LibraryFile, Context(language=_language_of(content)))
 
 
 def _language_of(content: bytes) -> str:

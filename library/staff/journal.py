@@ -99,7 +99,7 @@ class Journal:
             time=self.clock().isoformat(timespec="seconds"),
             who=self.who,
             action=action,
-            file=path.relative_to(self.root / "pdfs").as_posix(),
+            file=self._name_of(path),
             before=_digest(before),
             after=_digest(after),
             note=note,
@@ -110,6 +110,11 @@ class Journal:
             lines.write(_CHANGE.dump_json(change) + b"\n")
             lines.flush()
             os.fsync(lines.fileno())
+
+    def _name_of(self, path: Path) -> str:
+        """Return the path below `pdfs/`; the name of a file beside it."""
+        pdfs = self.root / "pdfs"
+        return path.relative_to(pdfs).as_posix() if path.is_relative_to(pdfs) else path.name
 
     def changes(self) -> Iterator[Change]:
         """Yield the changes, the oldest first; a line that a kill cut off is skipped."""

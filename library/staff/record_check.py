@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from library.core.errors import RecordError
-from library.core.settings import Settings
+from library.core.settings import FILE_NAME, Settings, read_library_file
 from library.core.yaml import Mistake
 from library.core.yaml.mistakes import statement
 from library.ingest.discovery import discover
@@ -56,16 +56,27 @@ def check_records(settings: Settings) -> RecordReport:
 
 
 def fix_records(settings: Settings, journal: Journal) -> RecordReport:
-    """Write right what is understood in all records; return the mistakes, with what was written.
+    """Write right what is understood in all records and in the settings; return all mistakes.
 
     Raises:
         IndexLocked: An ingest is running.
     """
     with ingest_lock(settings.index):
+        _fix_settings(settings, journal)
         paths = list(_paths(settings))
         checked = [_fix(path, settings, journal) for path in paths]
     problems = tuple(each for each in checked if each.mistakes)
     return RecordReport(len(paths), settings.mistakes, problems)
+
+
+def _fix_settings(settings: Settings, journal: Journal) -> None:
+    """Write right what is understood in `library.yaml`."""
+    path = settings.root / FILE_NAME
+    if settings.mistakes and path.exists():
+        content = path.read_bytes()
+        reading = read_library_file(content)
+        if reading.content is not None and reading.fixed != content:
+            journal.write(path, content, reading.fixed, FIX)
 
 
 def _paths(settings: Settings) -> Iterator[Path]:

@@ -35,6 +35,8 @@ def reading(text: str | bytes):
     [
         ("title: Warmte: een plan", "title", "Warmte: een plan", 'title: "Warmte: een plan"'),
         ("title: Plan #3 voor Gent", "title", "Plan #3 voor Gent", 'title: "Plan #3 voor Gent"'),
+        ("title: Plan # 3", "title", "Plan # 3", 'title: "Plan # 3"'),
+        ("title: Gent: plan # 3", "title", "Gent: plan # 3", 'title: "Gent: plan # 3"'),
         ("title: [Concept] Warmte", "title", "[Concept] Warmte", 'title: "[Concept] Warmte"'),
         ("title: [Concept]", "title", "[Concept]", 'title: "[Concept]"'),
         ("title: {Warmte}", "title", "{Warmte}", 'title: "{Warmte}"'),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 
 import pytest
 
-from library import Library
+from library import Library, open_library
 from library.core import files
 from library.core.errors import IndexLocked, RecordError, UnknownStudy, UsageError, Withdrawn
 from library.core.model import Access
@@ -60,10 +61,8 @@ def test_a_removed_study_leaves_a_tombstone(two):
     assert two.study("twee").record.access is Access.WITHDRAWN
 
 
-@pytest.mark.parametrize("step", range(1, 5))
-def test_an_interrupted_removal_can_be_repeated(two, monkeypatch, step):
-    """After a stop at any write, every file is in pdfs/ or in withdrawn/, and remove completes."""
-    before = set(contents(pdfs(two)).values())
+def failing_at(monkeypatch, step, error):
+    """Make the write with the number *step*, of those that staff do, raise *error*."""
     calls = 0
 
     def stops(name):
@@ -73,7 +72,7 @@ def test_an_interrupted_removal_can_be_repeated(two, monkeypatch, step):
             nonlocal calls
             calls += 1
             if calls == step:
-                raise KeyboardInterrupt
+                raise error
             return real(*arguments, **options)
 
         return write
@@ -81,15 +80,36 @@ def test_an_interrupted_removal_can_be_repeated(two, monkeypatch, step):
     for module in ("withdrawal", "journal"):
         for name in ("create_exclusively", "write_atomically", "move_exclusively"):
             monkeypatch.setattr(f"library.staff.{module}.{name}", stops(name), raising=False)
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), FULL], ids=["stop", "disk full"])
+@pytest.mark.parametrize("step", range(1, 5))
+def test_an_interrupted_removal_can_be_repeated(two, monkeypatch, step, error):
+    """After a stop at any write, every file is in pdfs/ or in withdrawn/, and remove completes."""
+    before = set(contents(pdfs(two)).values())
+    failing_at(monkeypatch, step, error)
     desk = two.desk()
-    with suppress(KeyboardInterrupt):  # the last step is after the last write
+    with suppress(KeyboardInterrupt, RecordError):
         desk.remove(desk.plan_removal("twee"), "remove")
     monkeypatch.undo()
-    kept = set(contents(two.settings.root).values())
-    assert before <= kept
+    assert before <= set(contents(two.settings.root).values())
     desk.remove(desk.plan_removal("twee"), "remove")
     assert before <= set(contents(two.settings.root).values())
     assert not (pdfs(two) / "map" / "twee.pdf").exists()
+
+
+@pytest.mark.parametrize("step", range(1, 3))
+def test_a_full_disk_leaves_the_record_as_it_was(two, monkeypatch, step):
+    """The error names the record and the cause; nothing is half written."""
+    before = contents(pdfs(two))
+    failing_at(monkeypatch, step, FULL)
+    desk = two.desk()
+    with pytest.raises(RecordError, match="No space left"):
+        desk.write([desk.plan_withdrawal("een", "")], "withdraw")
+    assert contents(pdfs(two)) == before
 
 
 def test_a_renamed_study_keeps_its_id(two):
@@ -151,6 +171,17 @@ def test_no_record_is_changed_during_an_ingest(two):
     change = desk.plan_withdrawal("een", "")
     with ingest_lock(two.settings.index), pytest.raises(IndexLocked):
         desk.write([change], "withdraw")
+
+
+def test_the_settings_are_written_right_as_well(library):
+    """What is understood in library.yaml is written right, with its comments."""
+    path = library.settings.root / "library.yaml"
+    path.write_text("# Van ons.\nnaam: Bib: Gent  # kort\n")
+    opened = open_library(library.settings.root)
+    assert opened.settings.name == "Bib: Gent"
+    opened.desk().fix_records()
+    assert path.read_text() == '# Van ons.\nname: "Bib: Gent"  # kort\n'
+    assert open_library(library.settings.root).settings.mistakes == ()
 
 
 def test_all_records_are_checked_and_corrected_at_once(two):

@@ -25,7 +25,7 @@ _ITEM_OF_LIST = re.compile("-[ \t]+")
 _STRANGE_START = re.compile("(?m)^[\u00a0\u2000-\u200a\u202f\u3000]")
 """A line that begins with a space that is none in YAML."""
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u3000]")
-_COMMENT = re.compile(r"[ \t]+#(?=[ \t]).*|[ \t]+#$", re.DOTALL)
+_COMMENT = re.compile(r"[ \t]+#(?=[ \t])(?![ \t]?[0-9]).*|[ \t]+#$", re.DOTALL)
 _OPENING = ("|", ">", "[", "{", '"', "'")
 MENDED = {
     "spaces": Notice("A tab or a special space was read as a space."),

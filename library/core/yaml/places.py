@@ -11,8 +11,8 @@ import yaml
 
 from library.core.yaml.mistakes import LINE_END, Edit, Note, Written, line_span, statement, written
 
-_LOST_END = re.compile(r"[ \t]+#[^\s#][^\n\r]*")
-"""What follows a value if the author did not mean a comment: a `#` without a space after it."""
+_LOST_END = re.compile(r"[ \t]+#(?:[^\s#]|[ \t]?[0-9])[^\n\r]*")
+"""What follows a value if the author did not mean a comment: a `#` before a word or a number."""
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])(#[ \t].*)$")
 MASKED = '["…"]'
 
