@@ -17,23 +17,12 @@ from library.core.language_names import language_code
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.setting_kinds import (
     Contact,
-    Context,
-    Mistake,
-    Reading,
-    Strict,
     Subjects,
     WebAddress,
-    YamlProblem,
-    core,
     example_item,
-    from,
-    import,
     language_item,
-    library,
-    read,
-    read_bytes,
-    yaml,
 )
+from library.core.yaml import Context, Mistake, Reading, Strict, YamlProblem, read, read_bytes
 from library.core.yaml.kinds import Each, Flag, Nested, Share, Text, Whole
 
 FILE_NAME = "library.yaml"
@@ -106,7 +95,7 @@ class LibraryFile(Strict):
     """Most studies whose files may be gone in one ingest for it to remove them unasked."""
     limits: Annotated[Limits, Nested(Limits)] = Limits()
     examples: Annotated[tuple[str, ...], Each(example_item, "[restwarmte]", is_split=False)] = ()
-    """Example searches of the start screen, at most six are shown; without any, titles of chapters."""
+    """Example searches of the start screen; without any, titles of chapters."""
     subjects: Annotated[dict[str, SubjectLabels], Subjects()] = Field(default_factory=dict)
     """Code of a subject -> its labels."""
 

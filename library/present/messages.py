@@ -38,6 +38,7 @@ ENGLISH = "en"
 
 _ACCEPTED = re.compile(r"\s*([a-zA-Z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{1,3})?)\s*)?")
 _DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_SEASON = re.compile(r"\d{4}-2[1-4]")
 
 
 @cache
@@ -131,15 +132,24 @@ class Messages:
         return format_decimal(round(value, 1), locale=self._locale)
 
     def date(self, day: str) -> str:
-        """Return an ISO day or month in words; any other EDTF date is returned unchanged."""
+        """Return an ISO day or month in words, and the year of a season.
+
+        Both ends of an interval are written so: May 2019 – June 2019. Any other EDTF date is
+        returned unchanged.
+        """
+        first, slash, last = day.partition("/")
+        if slash and first and last:
+            return f"{self.date(first)} – {self.date(last)}"
+        if _SEASON.fullmatch(day):
+            return day[:4]
         match = _DAY.fullmatch(day)
         try:
             if match and match[3]:
                 return format_date(date.fromisoformat(day), "long", self._locale)
             if match:
-                first = date(int(match[1]), int(match[2]), 1)
-                return format_skeleton("yMMMM", first, locale=self._locale)
-        except ValueError:  # not a date: 2019-02-30, or an EDTF season such as 2019-21
+                month = date(int(match[1]), int(match[2]), 1)
+                return format_skeleton("yMMMM", month, locale=self._locale)
+        except ValueError:  # not a date: 2019-02-30
             return day
         return day
 

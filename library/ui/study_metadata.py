@@ -140,6 +140,7 @@ def _day(record: Record) -> str:
     """Return the date in Highwire format, as precise as known: 2019/05/03, 2019."""
     parts = record.date.split("-")
     lengths = [len(part) for part in parts]
-    if "".join(parts).isdecimal() and lengths in ([4], [4, 2], [4, 2, 2]):
+    is_season = len(parts) == 2 and parts[1] > "12"
+    if "".join(parts).isdecimal() and lengths in ([4], [4, 2], [4, 2, 2]) and not is_season:
         return "/".join(parts)
     return str(record.year or "")

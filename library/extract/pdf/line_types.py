@@ -80,7 +80,8 @@ class LineTypes:
         end = self._font_at(start + last, text)
         if begin.weight > end.weight:
             return font, self._lead(start, text, begin)
-        return begin if begin == end else font, 0
+        # In "open the menu **Insert**", the beginning says that the line is text.
+        return begin if begin == end or begin.weight < end.weight else font, 0
 
     def _lead(self, start: int, text: str, font: FontStyle) -> int:
         """Return the number of characters at the start of a line that are in *font*."""

@@ -50,9 +50,9 @@ _MONTHS = "|".join(
 )
 _DATE = re.compile(rf"(?i)(?:\d{{1,2}}\S{{0,3}}\s+)?(?:{_MONTHS})\.?\s+\d{{4}}")
 _NO_TITLE = re.compile(
-    r".*https?://|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
+    r".*https?://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
 )
-"""Addresses and formulas."""
+"""Addresses, letters of a drawing such as PPPP, and formulas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (4.0, ratio >= MUCH_LARGER),
         (3.0, LARGER <= ratio < MUCH_LARGER),
         (2.0, SLIGHTLY_LARGER <= ratio < LARGER),
-        (-1.0, ratio < SMALLER and not is_capitals),
+        (-2.0, ratio < SMALLER and not is_capitals),
         (2.0, is_bolder),
         (0.5, block.type.is_italic and not body.type.is_italic),
         (1.0, block.type.colour != body.type.colour),
@@ -192,8 +192,8 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (-1.5, text.endswith((":", "…"))),
         (-1.0, len(text) > 2 * SHORT and ratio < MUCH_LARGER),
         (-3.0, block.in_row() > MAX_IN_ROW),
-        (-3.0, is_loose and not is_capitals and len(text) > 12),
-        (-2.0, block.is_in_table(body)),
+        (-4.0, is_loose and not is_capitals and len(text) > 12),
+        (-3.0, block.is_in_table(body)),
         (-3.0, _goes_on(block, body)),
         (-3.0, is_number and not is_deep and _is_in_list(block)),
     )

@@ -164,6 +164,8 @@ def _csl_name(author: Author) -> dict[str, str]:
 
 
 def _csl_date(date: str, year: int | None) -> dict[str, Any]:
+    if season := re.fullmatch(r"(\d{4})-2([1-4])", date):
+        return {"date-parts": [[int(season[1])]], "season": int(season[2])}
     plain = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
     if plain:
         return {"date-parts": [[int(part) for part in plain.groups() if part]]}
