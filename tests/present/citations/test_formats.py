@@ -94,4 +94,4 @@ def test_unknown_fields_are_omitted():
 def test_a_season_is_one_in_csl_too():
     """EDTF numbers spring 21; CSL numbers it 1, apart from the date."""
     study = Study(id="a", added="2026-01-01", record=Record(title="A", date="2018-21", year=2018))
-    assert csl_json(study)["issued"] == {"date-parts": [[2018]], "season": 1}
+    assert citations.csl_json(study)["issued"] == {"date-parts": [[2018]], "season": 1}
