@@ -14,9 +14,11 @@ from library.cli.console import counted, out, print_json
 from library.cli.search_output import print_figures, print_file
 from library.core.errors import UsageError
 from library.core.model import Excerpt, Hit, PageHit, SearchResult, Sort, Study
+from library.present import display_names
 from library.present.answers_json import figures_json
 from library.present.filter_params import FilterParams
 from library.present.json import result_json
+from library.present.messages import ENGLISH, messages
 from library.service import open_library
 
 SORTS: dict[SortOrder, Sort] = {
@@ -173,11 +175,8 @@ def _print_hit(hit: Hit, number: int) -> None:
 
 
 def _byline(study: Study) -> str:
-    record = study.record
-    by = study.display("authors", ", ".join(map(str, record.authors)))
-    by = by or study.display("publisher", record.publisher)
-    parts = [by, study.display("year", str(record.year or ""))]
-    return "".join(f" · {part}" for part in parts if part)
+    line = display_names.byline(study, messages(ENGLISH), short=True)
+    return f" · {line}" if line else ""
 
 
 def _page_line(hit: PageHit) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from library.core.model import Access, Facets
-from library.ui import display_names
+from library.present import display_names
 from library.ui.screen_context import LibraryContext
 from library.ui.view import View
 

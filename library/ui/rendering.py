@@ -13,8 +13,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from library.present import display_names
 from library.present.messages import languages, native_name
-from library.ui import display_names
 from library.ui.screen_context import Screen, ScreenContext
 
 HERE = Path(__file__).parent

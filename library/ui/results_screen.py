@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from library.core.model import SearchResult
+from library.present import display_names
 from library.present.filter_params import NO_FILTERS
-from library.ui import display_names, marked_text
+from library.ui import marked_text
 from library.ui.filter_links import chips, facets
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.start_screen import subject_counts

@@ -208,3 +208,28 @@ def test_reflow(page, address, view):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(address + view)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies", "/privacy"])
+def test_long_words_do_not_widen_a_screen(page, address, view):
+    """No text is wider than the screen, not even a word of four hundred letters."""
+    page.goto(address + view)
+    page.evaluate("""() => {
+      const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
+      const ofStudies = "[dir], main [lang], .at, dd, cite, .byline, .section, .name, pre, .prose"
+      while (texts.nextNode()) {
+        const text = texts.currentNode
+        if (text.data.trim() && text.parentElement.closest(ofStudies)) text.data = "x".repeat(400)
+      }
+    }""")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_print(page, address):
+    """A printed page is its image and its reference, without bars and links."""
+    page.goto(address + PAGE)
+    page.emulate_media(media="print")
+    for hidden in (".site-head", ".page-bar", ".quotation", "footer", ".path", ".text-side"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(picture(page)).to_be_visible()
+    expect(page.locator(".print-only")).to_contain_text("/studies/warmte/pages/2")

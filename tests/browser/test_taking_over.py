@@ -36,7 +36,8 @@ def held(page, address):
           window.kept = document.getElementById("library").firstElementChild
           window.removed = []
           new MutationObserver((changes) => changes.forEach((change) =>
-            window.removed.push(...change.removedNodes))).observe(
+            window.removed.push(...[...change.removedNodes].filter((node) =>
+              !node.matches?.("img.picture"))))).observe( // a cover that cannot be drawn
             document.getElementById("library"), { childList: true, subtree: true })
         }""")
         return page

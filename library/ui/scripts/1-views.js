@@ -58,6 +58,7 @@ function replaceView(view, place, asked) {
   document.documentElement.lang = view.language
   document.title = view.title
   replaceHead(view.head)
+  document.querySelector(":popover-open")?.hidePopover() // the drawer of filters, once one is chosen
   const next = document.createElement("div")
   next.innerHTML = view.body
   patchChildren(library(), next)

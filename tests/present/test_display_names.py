@@ -12,8 +12,8 @@ from library.core.model import (
     Record,
     Study,
 )
+from library.present import display_names
 from library.present.messages import messages
-from library.ui import display_names
 
 ENGLISH = messages("en")
 
