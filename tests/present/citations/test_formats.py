@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 from library.core.model import Organisation, Origin, Person, Provenance, Record, Study
 from library.present import citations
+from library.present.citations import formats
 
 RECORD = Record(
     title="Warmte & stroom: 100% {groen}",
@@ -91,4 +92,4 @@ def test_unknown_fields_are_omitted():
 def test_a_season_is_one_in_csl_too():
     """EDTF numbers spring 21; CSL numbers it 1, apart from the date."""
     study = Study(id="a", added="2026-01-01", record=Record(title="A", date="2018-21", year=2018))
-    assert csl_json(study)["issued"] == {"date-parts": [[2018]], "season": 1}
+    assert formats.csl_json(study)["issued"] == {"date-parts": [[2018]], "season": 1}
