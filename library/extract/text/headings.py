@@ -87,8 +87,8 @@ def find_headings(
             sorted([*one, *other], key=lambda each: each.line)
             for one, other in zip(found, run_in, strict=True)
         ]
-    uses_of_lines = Counter(line.text.casefold() for on_page in pages for line in on_page)
-    return _with_levels(_without_labels(found, uses_of_lines))
+    counts = Counter(line.text.casefold() for on_page in pages for line in on_page)
+    return _with_levels(_without_labels(found, counts))
 
 
 def _candidates(

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 from library.core.model import Organisation, Origin, Person, Provenance, Record, Study
 from library.present import citations
+from library.present.citations import formats
 
 RECORD = Record(
     title="Warmte & stroom: 100% {groen}",
