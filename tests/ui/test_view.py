@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.model import Access, Filters
+from library.core.model import PUBLIC, Access, Filters
 from library.ui.view import SORTS, View, cover_href, parse_view, reading_href, study_href
 
 WORDS = st.text(min_size=1, max_size=20)
@@ -17,7 +17,7 @@ VIEWS = st.builds(
     languages=st.lists(WORDS, max_size=3, unique=True).map(tuple),
     subjects=st.lists(WORDS, max_size=3, unique=True).map(tuple),
     publishers=st.lists(WORDS, max_size=3, unique=True).map(tuple),
-    access=st.lists(st.sampled_from(Access), max_size=2, unique=True).map(tuple),
+    access=st.lists(st.sampled_from(PUBLIC), max_size=2, unique=True).map(tuple),
     first_year=YEARS,
     last_year=YEARS,
     sort=st.sampled_from(SORTS),
