@@ -100,7 +100,7 @@ class _ServedLibrary:
                 )
             return open_library(root)
         except SettingsError as exc:
-            log.error("%s The earlier settings stay in use.", exc)
+            log.error("%s The earlier settings stay in use.", " ".join(str(exc).split()))
             before.has_current_settings = False
             return before
 

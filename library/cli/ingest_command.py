@@ -100,8 +100,7 @@ def ingest(
     code = watch_and(work, files or [library.settings.pdfs]) if watch else work(lambda: False)
     if code:
         raise typer.Exit(code)
-    if not dry_run:
-        library.discard_downloads(options.source_urls)
+    library.discard_downloads(options.source_urls)
 
 
 def _downloaded(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.model import Access
+from library.core.model import PUBLIC, Access
 from library.present.filter_params import FilterParams
 from library.ui.addresses import Addresses
 from library.ui.view import SORTS, PageView, View, parse_view
@@ -18,7 +18,7 @@ FILTERS = st.builds(
     languages=st.lists(WORDS, max_size=3, unique=True).map(tuple),
     subjects=st.lists(WORDS, max_size=3, unique=True).map(tuple),
     publishers=st.lists(WORDS, max_size=3, unique=True).map(tuple),
-    access=st.lists(st.sampled_from(Access), max_size=2, unique=True).map(tuple),
+    access=st.lists(st.sampled_from(PUBLIC), max_size=2, unique=True).map(tuple),
     first_year=YEARS,
     last_year=YEARS,
 )

@@ -29,6 +29,7 @@ FIELDS: dict[str, tuple[str | None, str | None]] = {
     "source_url": ("dcterms:source", "URL"),
     "licence": ("dcterms:license", "license"),
     "access": ("dcterms:accessRights", None),
+    "open_from": ("dcterms:available", None),
 }
 """Field of a record -> its Dublin Core term and its CSL-JSON variable (CSL 1.0.2).
 

@@ -42,7 +42,7 @@ def test_csl_json_names_and_dates():
 def test_csl_json_uncertain_date():
     """An uncertain date is written as circa its year."""
     study = replace(STUDY, record=replace(RECORD, date="2020~"))
-    assert citations.csl_json(study)["issued"] == {"date-parts": [[2020]], "circa": True}
+    assert formats.csl_json(study)["issued"] == {"date-parts": [[2020]], "circa": True}
 
 
 def test_bibtex_escapes_special_characters():
@@ -95,4 +95,4 @@ def test_unknown_fields_are_omitted():
 def test_a_season_is_one_in_csl_too():
     """EDTF numbers spring 21; CSL numbers it 1, apart from the date."""
     study = Study(id="a", added="2026-01-01", record=Record(title="A", date="2018-21", year=2018))
-    assert citations.csl_json(study)["issued"] == {"date-parts": [[2018]], "season": 1}
+    assert formats.csl_json(study)["issued"] == {"date-parts": [[2018]], "season": 1}

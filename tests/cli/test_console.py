@@ -1,0 +1,55 @@
+"""Tables that can be copied, and progress that tells how long it takes."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.text import Text
+
+from library.cli import console
+from library.cli.console import SafeConsole, print_table
+from library.cli.ingest_progress import Lines, _duration
+
+LONG = "een-heel-lange-naam-van-een-studie-" * 5 + ".pdf"
+
+
+def test_a_table_in_a_pipe_has_a_line_for_each_row(capsys):
+    """Names are whole, tabs are between cells, and no cell breaks a line or controls a terminal."""
+    print_table(("File", "Reason"), [(LONG, "een\ntwee"), (Text("a\x1b[31mb"), "")])
+    printed = capsys.readouterr().out
+    assert printed.splitlines() == ["File\tReason", f"{LONG}\teen twee", "a\ufffd[31mb\t"]
+
+
+def test_a_table_fits_the_terminal(monkeypatch):
+    """Long names are folded at the width of the terminal, and no character is cut off."""
+    file = io.StringIO()
+    terminal = SafeConsole(file=file, force_terminal=True, width=60, color_system=None)
+    monkeypatch.setattr(console, "out", terminal)
+    print_table(("File", "Reason"), [(LONG, "kort")])
+    lines = file.getvalue().splitlines()
+    assert all(len(line) <= 60 for line in lines)
+    cells = "".join(line.split("│")[1].strip() for line in lines if line.startswith("│"))
+    assert cells == LONG
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(4.6, "5 s"), (65, "1 min 05 s"), (7260, "2 h 01 min")]
+)
+def test_a_time_is_written_in_two_units(seconds, text):
+    """Hours, minutes and seconds, the two that matter."""
+    assert _duration(seconds) == text
+
+
+def test_progress_without_a_terminal_is_a_line_every_few_seconds(capsys):
+    """A line has the files, the pages, the rate and the time left."""
+    times = iter([0.0, 0.0, 1.0, 6.0, 7.0, 12.0])
+    lines = Lines(lambda: next(times))
+    lines.begin(8)
+    for number in range(4):
+        lines.advance(f"{number}.pdf", 30)
+    printed = capsys.readouterr().err.splitlines()
+    assert printed == [
+        "2 of 8 files, 60 pages, 10 pages a second, 18 s left: 1.pdf",
+        "4 of 8 files, 120 pages, 10 pages a second, 12 s left: 3.pdf",
+    ]
