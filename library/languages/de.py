@@ -84,10 +84,10 @@ LANGUAGE = Language(
     units={
         "%": words("prozent"),
         "€": words("euro"),
-        "ton": words("tonne tonnen"),
+        "t": words("tonne tonnen"),
         "MW": words("megawatt"),
         "kW": words("kilowatt"),
-        "jaar": words("jahr jahre jahren"),
+        "year": words("jahr jahre jahren"),
         "ha": words("hektar"),
         "km": words("kilometer"),
     },

@@ -81,10 +81,10 @@ LANGUAGE = Language(
     units={
         "%": words("percent"),
         "€": words("euro euros"),
-        "ton": words("tonne tonnes ton tons"),
+        "t": words("tonne tonnes ton tons"),
         "MW": words("megawatt megawatts"),
         "kW": words("kilowatt kilowatts"),
-        "jaar": words("year years"),
+        "year": words("year years"),
         "ha": words("hectare hectares"),
         "km": words("kilometre kilometres"),
     },

@@ -55,10 +55,10 @@ LANGUAGE = Language(
     units={
         "%": words("pourcent"),
         "€": words("euro euros"),
-        "ton": words("tonne tonnes"),
+        "t": words("tonne tonnes"),
         "MW": words("megawatt megawatts"),
         "kW": words("kilowatt kilowatts"),
-        "jaar": words("an ans annee annees"),
+        "year": words("an ans annee annees"),
         "ha": words("hectare hectares"),
         "km": words("kilometre kilometres"),
     },

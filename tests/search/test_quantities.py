@@ -51,6 +51,7 @@ def numbers(shelf, question: str) -> list[str]:
         ('"120 MW" restwarmte', ["120 MW"]),
         ('"121 MW" restwarmte', []),
         ("getal:kWh restwarmte", []),
+        ("getal:ton restwarmte", []),
         ("restwarmte", []),
         ("getal:MW", []),
     ],

@@ -30,6 +30,8 @@ MAX_RULE_GAP = 16.0
 """A last rule at a larger distance separates the figure from what follows, such as footnotes."""
 MAX_TEXT_GAP = 12.0
 """Largest gap between a drawing and the text behind it that belongs to it, such as a legend."""
+MAX_IMAGE_GAP = 24.0
+"""Largest gap, in points, between a caption and an image that is the figure."""
 MIN_RULES = 4
 """Fewest heights at which a table has rules or fills, for these to bound it."""
 SAME_PLACE = 0.5
@@ -169,8 +171,8 @@ def _region(caption: Caption, around: Surroundings, side: Side) -> Candidate | N
     run = _without_far_text(run, side)
     if caption.label.kind is FigureKind.TABLE:
         run = _without_notes(run, side)
-    elif run and run[0].is_image:
-        run = _beside_image(run)
+    elif image := _image_next_to(run, own, side):
+        run = _beside_image(run, image)
     if not run:
         return None
     box = _around([element.box for element in run])
@@ -276,10 +278,20 @@ def _without_far_text(run: list[Element], side: Side) -> list[Element]:
     return kept
 
 
-def _beside_image(run: list[Element]) -> list[Element]:
+def _image_next_to(run: Sequence[Element], own: Box, side: Side) -> Element | None:
+    """Return the image next to the caption, if there is one; frames may be nearer."""
+    for element in run:
+        box = element.box
+        gap = own.bottom - box.top if side == "below" else box.bottom - own.top
+        if element.is_image and gap <= MAX_IMAGE_GAP:
+            return element
+    return None
+
+
+def _beside_image(run: Sequence[Element], image: Element) -> list[Element]:
     """Return the image next to the caption, further images near it, and what is beside these."""
-    bottom, top = run[0].box.bottom, run[0].box.top
-    for element in run[1:]:
+    bottom, top = image.box.bottom, image.box.top
+    for element in run:
         is_near = (
             element.box.bottom < top + MAX_TEXT_GAP and element.box.top > bottom - MAX_TEXT_GAP
         )

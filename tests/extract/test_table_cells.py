@@ -1,0 +1,52 @@
+"""Cells of tables, by their rules or by the gaps between words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from library.core.errors import NoPicture
+from library.core.figures import Area
+from library.extract.pdf.page_image import PageSource
+from library.extract.pdf.table_cells import read_cells
+from tests import samples
+
+ROWS = (("Bron", "MW", "Jaar"), ("Haven", "120", "2021"), ("Oude stad", "17", "2022"))
+HEAD = "#set page(width: 400pt, height: 300pt, margin: 40pt)\n"
+WHOLE = Area(0.05, 0.05, 0.95, 0.95)
+
+
+def table(path: Path, stroke: str) -> PageSource:
+    cells = ", ".join(f"[{cell}]" for row in ROWS for cell in row)
+    columns = "columns: (90pt, 60pt, 60pt)"
+    samples.typeset(path, f"{HEAD}#table({columns}, stroke: {stroke}, {cells})")
+    return PageSource(path, 1, 14_400)
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        "1pt",
+        "(x: none, y: 1pt)",
+        "(x, y) => (left: 1pt, right: 1pt, top: if y < 2 { 1pt })",
+        "none",
+    ],
+)
+def test_rows_and_columns(tmp_path, stroke):
+    """A full grid, rules between rows, rules between columns, and no rules give the same cells."""
+    assert read_cells(table(tmp_path / "a.pdf", stroke), WHOLE) == ROWS
+
+
+def test_an_area_without_a_table(tmp_path):
+    """An empty part of a page has no cells."""
+    source = table(tmp_path / "a.pdf", "1pt")
+    assert read_cells(source, Area(0.1, 0.8, 0.9, 0.95)) == ()
+
+
+def test_a_locked_pdf(tmp_path):
+    """A PDF is opened by its password, and is an error without."""
+    samples.encrypted(tmp_path / "a.pdf", "geheim")
+    with pytest.raises(NoPicture):
+        read_cells(PageSource(tmp_path / "a.pdf", 1, 14_400), WHOLE)
+    assert read_cells(PageSource(tmp_path / "a.pdf", 1, 14_400, ("geheim",)), WHOLE) is not None
