@@ -34,6 +34,4 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     if is_joining or len(languages) != 1 or not others or not has_list(languages[0].code):
         return True
     (language,) = languages
-    return any(
-        other in language.stopwords or is_listed(other, language.code) for other in others
-    )
+    return any(other in language.stopwords or is_listed(other, language.code) for other in others)

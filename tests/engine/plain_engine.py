@@ -42,7 +42,7 @@ from library.search.engine import (
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
-from library.search.relaxation import LACKING, split, threshold
+from library.search.relaxation import split, threshold
 from library.search.spelling import correction
 from library.search.whole_headings import heading_words, question_words
 from tests.engine.plain_fields import facets, meets, passes
@@ -150,7 +150,7 @@ class PlainReader:
         if wanted.relax:
             matching, relaxation = self._relaxed(query, filters, (every, matching), least)
         found = [
-            evaluation.match(query, least, reduced=wanted.relax)
+            evaluation.match(query, least)
             for evaluation in matching
             if passes(evaluation.study, filters)
         ]
@@ -187,15 +187,12 @@ class PlainReader:
         inside = [n for e, n in zip(every, counts, strict=True) if passes(e.study, filters)]
         limit = threshold(total, max(inside, default=0))
         if limit.must_beat:
-            best = max((e.match(query, least, reduced=True).score for e in complete), default=0.0)
+            best = max((e.match(query, least).score for e in complete), default=0.0)
             return [
                 e
                 for e, n in zip(every, counts, strict=True)
                 if e in matching
-                or (
-                    n >= limit.count
-                    and e.match(query, least, reduced=True).score > best * (1 + 1e-9)
-                )
+                or (n >= limit.count and e.match(query, least).score > best * (1 + 1e-9))
             ], None
         found = [e for e, n in zip(every, counts, strict=True) if n >= limit.count]
         absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(leaf, Filters())]
@@ -364,11 +361,8 @@ class _StudyEvaluation:
         has_required = is_shown and all(self.matches(part) for part in required)
         return sum(self.matches(part) for part in optional) if has_required else 0
 
-    def match(self, query: Query, least: float, *, reduced: bool) -> StudyMatch:
-        """Return the match; pages that score *least* or more get the proximity bonus.
-
-        The score of the study is *reduced* for the parts that it lacks.
-        """
+    def match(self, query: Query, least: float) -> StudyMatch:
+        """Return the match; pages that score *least* or more get the proximity bonus."""
         scored = set(leaves(query))
         totals = self.page_totals(query)
         found = []
@@ -387,9 +381,6 @@ class _StudyEvaluation:
         score = (best + in_record) * (
             1 + self.ranking.whole_title * title_share(self.study, scored)
         )
-        total = len(split(query)[1])
-        if reduced and total:
-            score *= (self.part_count(query) / total) ** LACKING
         return StudyMatch(self.study, score, tuple(found), len(found))
 
     def page_scores(self, leaf: Leaf) -> dict[int, float]:

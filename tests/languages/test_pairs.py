@@ -14,7 +14,9 @@ import pytest
 from library.analysis import fold, stem
 from library.languages.words import lemma_of
 
-PAIRS = {file.stem: file.read_text().split() for file in (Path(__file__).parent / "pairs").iterdir()}
+PAIRS = {
+    file.stem: file.read_text().split() for file in (Path(__file__).parent / "pairs").iterdir()
+}
 LEAST = 0.97
 """Share of the pairs of a list that are right."""
 

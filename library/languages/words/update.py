@@ -45,8 +45,7 @@ def main() -> None:
     """Write all lists."""
     hunspell, spacy, german_nouns = map(Path, sys.argv[1:])
     plurals = {
-        Pair(fold(lemma), fold(form))
-        for lemma, form in opentaal_forms(hunspell, only_plurals=True)
+        Pair(fold(lemma), fold(form)) for lemma, form in opentaal_forms(hunspell, only_plurals=True)
     }
     sources = {
         "nl": [*opentaal_forms(hunspell), *spacy_forms(spacy, "nl", set(opentaal_nouns(hunspell)))],
@@ -68,9 +67,7 @@ def main() -> None:
         write(HERE / f"{code}_words.xz", words_list(words.get(code, ()), nouns.get(code, ())))
 
 
-def forms_list(
-    pairs: Iterable[Pair], language: str, plurals: Collection[Pair]
-) -> Iterator[str]:
+def forms_list(pairs: Iterable[Pair], language: str, plurals: Collection[Pair]) -> Iterator[str]:
     """Yield a line for each form that does not get the stem of its lemma by rule.
 
     Args:

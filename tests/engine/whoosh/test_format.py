@@ -17,7 +17,6 @@ from library.analysis import (
     is_spelled_like,
     joined,
     matches_wildcard,
-    tokens,
 )
 from library.core.model import UNDETERMINED, Filters, Page
 from library.engines.whoosh import WhooshEngine

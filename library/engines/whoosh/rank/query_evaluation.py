@@ -136,7 +136,9 @@ class Evaluator:
         return Evaluation(
             part_counts=np.where(has_required, counts, 0),
             absent=tuple(
-                leaf for leaf in scored if not (matches[leaf].studies & searcher.visible_studies).any()
+                leaf
+                for leaf in scored
+                if not (matches[leaf].studies & searcher.visible_studies).any()
             ),
             studies=selected,
             scores=(best + parameters.record_share * records) * titles,

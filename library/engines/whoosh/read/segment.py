@@ -112,6 +112,10 @@ class Segment:
         """Return the page in a document."""
         return schema.load_page(self._stored[document])
 
+    def page_and_spans(self, document: int) -> tuple[Page, Array, Array]:
+        """Return the page in a document, and the positions and spans of its words."""
+        return schema.load_page_and_spans(self._stored[document])
+
 
 def _lengths(part: Callable[[str], memoryview]) -> list[Array]:
     return [read_numbers(part(f"{name}_words.col"), schema.WORDS) for name in FIELDS]

@@ -18,9 +18,16 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 
 from library.analysis import is_stopword, tokens
 from library.core.model import Access, Page, PageKind, Study
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.compression import decompress
 from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.plain_pickle import decode_pickle
+from library.engines.whoosh.store.stored_pages import (
+    decode_page,
+    decode_spans,
+    encode_page,
+    encode_spans,
+)
 from library.search import passage_gap
 from library.search.record_fields import FieldWords, field_words
 from library.search.whole_headings import heading_words, key_of
@@ -53,6 +60,7 @@ def schema() -> fields.Schema:
     numbers |= {f"{name}_words": WORDS for name in FIELDS}
     return fields.Schema(
         page=fields.STORED(),
+        spans=fields.STORED(),
         study=fields.STORED(),
         withheld=fields.STORED(),
         header=fields.COLUMN(columns.VarBytesColumn()),
@@ -130,7 +138,7 @@ def join_languages(codes: Sequence[str]) -> str:
 
 def store_page(page: Page) -> bytes:
     """Return *page* as stored fields."""
-    return _store({"page": _PAGES.dump_json(page)})
+    return _store({"page": encode_page(page), "spans": encode_spans(page)})
 
 
 def store_study(study: Study, hidden_words: Sequence[str]) -> bytes:
@@ -145,7 +153,18 @@ def load_page(stored: memoryview) -> Page:
     Raises:
         IndexDamaged: They do not hold a page.
     """
-    return _load("page", _PAGES, stored)
+    return decode_page(_value("page", stored))
+
+
+def load_page_and_spans(stored: memoryview) -> tuple[Page, Array, Array]:
+    """Return the page from its stored fields, and the positions and spans of its words.
+
+    Raises:
+        IndexDamaged: They do not hold a page.
+    """
+    values = _values(stored)
+    page = decode_page(_bytes("page", values))
+    return page, *decode_spans(_bytes("spans", values), page)
 
 
 def load_study(stored: memoryview) -> Study:
@@ -172,8 +191,18 @@ def _store(values: dict[str, bytes]) -> bytes:
 
 
 def _value(name: str, stored: memoryview) -> bytes:
+    return _bytes(name, _values(stored))
+
+
+def _values(stored: memoryview) -> dict[object, object]:
     values = decode_pickle(decompress(stored, "stored fields"))
-    value = values.get(name) if isinstance(values, dict) else None
+    if not isinstance(values, dict):
+        raise malformed("stored fields")
+    return values
+
+
+def _bytes(name: str, values: dict[object, object]) -> bytes:
+    value = values.get(name)
     if not isinstance(value, bytes):
         raise malformed("stored fields")
     return value
@@ -186,5 +215,4 @@ def _load(name: str, adapter: TypeAdapter[Stored], stored: memoryview) -> Stored
         raise malformed("stored fields") from exc
 
 
-_PAGES = TypeAdapter(Page)
 _STUDIES = TypeAdapter(Study)
