@@ -17,7 +17,7 @@ def is_stopword(word: str) -> bool:
 
 
 def is_stopword_beside(word: str, words: Collection[str]) -> bool:
-    """Whether a folded *word* of a question is a stop word in a language that the question may have.
+    """Whether a folded *word* is a stop word in a language that its question may have.
 
     A stop word of one language alone is none among words of which that language has not one: "ce"
     in "ce delft".

@@ -106,9 +106,8 @@ _MINUS = re.compile(r"(?<![^\s(])[\u2010-\u2013\u2212](?=[^\s-])")
 """A dash or a minus sign before a word."""
 _AND_WORDS = all_words(lambda each: each.and_words)
 _OR_WORDS = all_words(lambda each: each.or_words)
-_LINE_END = re.compile(
-    rf"(?<=[^\W\d_]{{2}})[-\u2010]\s+(?!(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\b)(?=[^\W\d_]{{3}})"
-)
+_JOINING = "|".join(sorted(_AND_WORDS | _OR_WORDS))
+_LINE_END = re.compile(rf"(?<=[^\W\d_]{{2}})[-\u2010]\s+(?!(?:{_JOINING})\b)(?=[^\W\d_]{{3}})")
 """The hyphen and the line end inside a word that was copied from a page."""
 _SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])")
 """The hyphen in place of a part: energieproductie en -gebruik."""

@@ -137,8 +137,9 @@ class _Reasons(dict[str, MatchReason | None]):
             *((part, part) for part in parts_of_word(raw)),
         )
         reasons = [why for word, spelling in spelled if (why := self._reason(word, spelling))]
-        self[raw] = min(reasons, key=PRIORITY.__getitem__, default=None)
-        return self[raw]
+        reason = min(reasons, key=PRIORITY.__getitem__) if reasons else None
+        self[raw] = reason
+        return reason
 
     def _reason(self, word: str, spelling: str) -> MatchReason | None:
         if word in self._typed:

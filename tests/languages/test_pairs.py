@@ -44,7 +44,8 @@ def test_the_lists_are_long_enough(name, least):
     ("form", "language", "lemma"),
     [
         ("gewonnen", "nl", "winnen"), ("chiens", "fr", "chiens"), ("went", "en", "go"),
-        ("gegangen", "de", "gehen"), ("", "nl", ""), ("zzz", "nl", "zzz"), ("gewonnen", "xx", "gewonnen"),
+        ("gegangen", "de", "gehen"), ("", "nl", ""), ("zzz", "nl", "zzz"),
+        ("gewonnen", "xx", "gewonnen"),
     ],
 )  # fmt: skip
 def test_lemmas(form, language, lemma):

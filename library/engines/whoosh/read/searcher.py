@@ -123,8 +123,9 @@ class Searcher:
             segment.heading_documents[segment.heading_keys == np.void(key)] + base
             for base, segment in zip(self._bases, self.segments, strict=False)
         ]
-        documents = np.unique(self._column(found))
-        return documents[self.live_documents[documents]]
+        documents: Array = np.unique(self._column(found)).astype(np.int64)
+        live: Array = documents[self.live_documents[documents]]
+        return live
 
     def live_lengths(self, field: int) -> Array:
         """Return the number of words of each document in a field; 0 for deleted documents."""

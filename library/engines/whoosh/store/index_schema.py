@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+import numpy as np
 from pydantic import TypeAdapter
 from whoosh import columns, fields
 from whoosh.analysis import SpaceSeparatedTokenizer
@@ -30,7 +31,7 @@ from library.engines.whoosh.store.stored_pages import (
 )
 from library.search import passage_gap
 from library.search.record_fields import FieldWords, field_words
-from library.search.whole_headings import heading_words, key_of
+from library.search.whole_headings import KEY_BYTES, heading_words, key_of
 
 Stored = TypeVar("Stored")
 
@@ -50,6 +51,8 @@ FIELDS = ("body", "headings", "margin", "record", "title", "hidden")
 KINDS = tuple(PageKind)
 """Kinds of pages by the number in their doc values."""
 
+HEADING_KEY = np.dtype(f"V{KEY_BYTES}")
+"""Type of the key of a heading in the doc values of its page."""
 NUMBER, KIND, QUALITY, WORDS = "I", "B", "d", "I"
 """Types of the numeric doc values, as codes of `struct`."""
 
@@ -118,6 +121,7 @@ def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
     return [
         record.title, record.subtitle, *map(str, record.authors), record.publisher,
         record.commissioned_by, record.series, record.abstract, *subject_labels,
+        record.doi, record.isbn, record.source_url,
     ]  # fmt: skip
 
 

@@ -42,15 +42,25 @@ def decode_page(content: bytes) -> Page:
         values: list[Any] = json.loads(content)
         if tuple(map(type, values)) != _TYPES:
             raise malformed("stored fields")
-        *texts, path, headings, margins, kind, score, fault, recognised, offsets, withheld = values
+        study, number, label, language, text, path, headings, margins, *rest = values
+        kind, score, fault, recognised, offsets, withheld = rest
         if not all(type(each) is str for each in (*path, *headings)):
             raise malformed("stored fields")
-        pairs = tuple((int(text), int(original)) for text, original in offsets)
-        quality = Quality(score, Fault(fault))
         return Page(
-            *texts, tuple(path), tuple(headings), margins, PageKind(kind), quality, recognised,
-            pairs, withheld,
-        )  # fmt: skip
+            study,
+            number,
+            label,
+            language,
+            text,
+            path=tuple(path),
+            headings=tuple(headings),
+            running_headers=margins,
+            kind=PageKind(kind),
+            quality=Quality(score, Fault(fault)),
+            recognised=recognised,
+            offset_map=tuple((int(shown), int(original)) for shown, original in offsets),
+            withheld=withheld,
+        )
     except (ValueError, TypeError) as exc:
         raise malformed("stored fields") from exc
 
