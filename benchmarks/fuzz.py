@@ -5,8 +5,8 @@
 The files are mutations, by `mutations`, of the samples of the tests, and are the same for the same
 seed. The report lists outcomes by reason, the slowest files, and the peak memory of all processes
 together. The exit code is 1 when a file does not have exactly one outcome, when there is an
-unexpected error or a traceback on stderr, when the peak memory exceeds `MAX_MB`, or when a process does
-not end.
+unexpected error or a traceback on stderr, when the peak memory exceeds `MAX_MB`, or when a process
+does not end.
 """
 
 from __future__ import annotations

@@ -25,8 +25,9 @@ from library.analysis.tokens import (
 )
 
 __all__ = [
-    "CompoundFinder", "Form", "MultiPhrase", "Token", "Vocabulary", "composite_ways", "display_form", "distance",
-    "fold", "forms", "is_spelled_like", "is_stopword", "is_stopword_beside", "join_formulas", "joined",
-    "matches_wildcard", "max_edits", "normalized", "parts_of_word", "phrase_of", "raw_words", "spelling_of", "stem",
-    "terms", "tokens", "with_diacritics",
+    "CompoundFinder", "Form", "MultiPhrase", "Token", "Vocabulary", "composite_ways",
+    "display_form", "distance", "fold", "forms", "is_spelled_like", "is_stopword",
+    "is_stopword_beside", "join_formulas", "joined", "matches_wildcard", "max_edits",
+    "normalized", "parts_of_word", "phrase_of", "raw_words", "spelling_of", "stem", "terms",
+    "tokens", "with_diacritics",
 ]  # fmt: skip

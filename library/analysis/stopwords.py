@@ -17,7 +17,7 @@ def is_stopword(word: str) -> bool:
 
 
 def is_stopword_beside(word: str, words: Collection[str]) -> bool:
-    """Whether a folded *word* of a question is a stop word in a language that the question may have.
+    """Whether a folded *word* is a stop word in a language that its question may have.
 
     A stop word of one language alone is none among words of which that language has not one: "ce"
     in "ce delft".
@@ -34,6 +34,4 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     if is_joining or len(languages) != 1 or not others or not has_list(languages[0].code):
         return True
     (language,) = languages
-    return any(
-        other in language.stopwords or is_listed(other, language.code) for other in others
-    )
+    return any(other in language.stopwords or is_listed(other, language.code) for other in others)

@@ -239,7 +239,11 @@ def _update(
         reason=earlier.reason if kept and earlier else reason,
         remedy=earlier.remedy if kept and earlier else remedy,
         unrecognised=len(extracted.unrecognised_scans) if extracted else 0,
-        sketch=_sketch_of(indexed.pages) if extracted else earlier.sketch if kept and earlier else "",
+        sketch=_sketch_of(indexed.pages)
+        if extracted
+        else earlier.sketch
+        if kept and earlier
+        else "",
     )
     kind = "missing" if missing else _kind(task, entry)
     if task.renamed_from and not reason:  # reported once, not stored in the ledger
@@ -258,7 +262,10 @@ def _update(
     )  # fmt: skip
 
 
-def _sketch_of(pages: Sequence[Page]) -> str:
+def _sketch(pages: Sequence[Page], before: LedgerEntry | None) -> str:
+    """Return the sketch of the text of *pages*; without any, the one in the ledger *before*."""
+    if not pages:
+        return before.sketch if before else ""
     found = sketch("", (page.text for page in pages))
     return found.encoded() if found else ""
 

@@ -28,48 +28,48 @@ LANGUAGE = Language(
         """
         -stad: steden  -schip: schepen  -lid: leden  -weg: wegen  -dag: dagen  -dak: daken
         -gat: gaten  -pad: paden  -vat: vaten  -glas: glazen  -ei: eieren  -kind: kinderen
-        -rund: runderen  -goed: goederen  -blad: bladeren bladen  -slag: slagen  -verslag: verslagen
-        -bedrag: bedragen  -gebrek: gebreken  -bevel: bevelen  -paneel: panelen  -kanaal: kanalen
-        -regel: regels regelen  -paard: paarden  -bacterie: bacterien  -fase: fases fasen
-        -waarde: waarden waardes  -methode: methodes methoden  -periode: periodes perioden
-        -zone: zones zonen  -haven: havens  -keten: ketens  -wagen: wagens  -teken: tekens
-        -gegeven: gegevens  -advies: adviezen  -proces: processen  -adres: adressen
-        -succes: successen  -congres: congressen  -balans: balansen  -grens: grenzen
-        -beeld: beelden  -huishouden: huishoudens  -markt: markten
-        -stelsel: stelsels  -overheid: overheden  -eenheid: eenheden  -minister: ministers
-        -wissel: wisselen wisselt wisselde  -nadeel: nadelen
-        -museum: musea museums  datum: datums  -medium: media mediums
+        -rund: runderen  -goed: goederen  -blad: bladeren bladen  -slag: slagen
+        -verslag: verslagen  -bedrag: bedragen  -gebrek: gebreken  -bevel: bevelen
+        -paneel: panelen  -kanaal: kanalen  -regel: regels regelen  -paard: paarden
+        -bacterie: bacterien  -fase: fases fasen  -waarde: waarden waardes
+        -methode: methodes methoden  -periode: periodes perioden  -zone: zones zonen
+        -haven: havens  -keten: ketens  -wagen: wagens  -teken: tekens  -gegeven: gegevens
+        -advies: adviezen  -proces: processen  -adres: adressen  -succes: successen
+        -congres: congressen  -balans: balansen  -grens: grenzen  -beeld: beelden
+        -huishouden: huishoudens  -markt: markten  -stelsel: stelsels  -overheid: overheden
+        -eenheid: eenheden  -minister: ministers  -wissel: wisselen wisselt wisselde
+        -nadeel: nadelen  -museum: musea museums  datum: datums  -medium: media mediums
         -centrum: centra centrums  -criterium: criteria criteriums  -stadium: stadia
         -symposium: symposia symposiums  -laboratorium: laboratoria  -politicus: politici
         -criticus: critici  -technicus: technici  -academicus: academici  -historicus: historici
         god: goden  graf: graven  oorlog: oorlogen  reden: redenen  bekend: bekende bekenden
         wijzig: wijzigen wijziging wijzigingen wijzigt gewijzigd gewijzigde  reis: reist gereisd
-        woon: woont  overweeg: overwegen  uitdaag: uitdagen
-        hoog: hoge hoger hogere hoogst hoogste  laag: lage lager lagere laagst laagste
-        groot: groter grotere grootst grootste  klein: kleiner kleinere kleinst kleinste
-        lang: langer langere langst langste  duur: dure duurder duurdere duurst duurste
-        nieuw: nieuwer nieuwere nieuwst nieuwste  snel: sneller snellere snelst snelste
-        oud: oude  rood: rode  heel: hele  veel: vele  leeg: lege  puur: pure  ruw: ruwe
-        geel: gele  dood: dode  financieel: financiele  vers: verse  lief: lieve  doof: dove
-        schrijf: geschreven schreef  kies: gekozen koos  neem: genomen nam  sluit: gesloten sloot
-        vind: gevonden vond  meet: gemeten  lees: gelezen  houd: gehouden  stijg: gestegen steeg
-        krijg: gekregen kreeg  spreek: gesproken  blijf: gebleven bleef  loop: gelopen liep
-        onderzoek: onderzocht onderzochte  -koe: koeien  -vlo: vlooien
-        gezond: gezonde gezonder gezondere gezondst gezondste
-        gelden: geldt gold golden gegolden geldende  geniet: genieten genoot genoten  negatief: negatieve  neger: negers  negeer: negeren
-        monster: monsters  venster: vensters  kapsel: kapsels  order: orders  oven: ovens
-        legende: legenden legendes  letsel: letsels  raadsel: raadsels  herder: herders
-        gift: giften  drift: driften  adelaar: adelaars  arend: arenden  bekken: bekkens
-        organisme: organismen organismes  overig: overige overigen  vorig: vorige
-        gangster: gangsters  haring: haringen  weekend: weekends weekenden  zonnig: zonnige
-        notitie: notities  genoot: genoten  gilde: gilden gildes  gezel: gezellen
+        woon: woont  overweeg: overwegen  uitdaag: uitdagen  hoog: hoge hoger hogere hoogst hoogste
+        laag: lage lager lagere laagst laagste  groot: groter grotere grootst grootste
+        klein: kleiner kleinere kleinst kleinste  lang: langer langere langst langste
+        duur: dure duurder duurdere duurst duurste  nieuw: nieuwer nieuwere nieuwst nieuwste
+        snel: sneller snellere snelst snelste  oud: oude  rood: rode  heel: hele  veel: vele
+        leeg: lege  puur: pure  ruw: ruwe  geel: gele  dood: dode  financieel: financiele
+        vers: verse  lief: lieve  doof: dove  schrijf: geschreven schreef  kies: gekozen koos
+        neem: genomen nam  sluit: gesloten sloot  vind: gevonden vond  meet: gemeten  lees: gelezen
+        houd: gehouden  stijg: gestegen steeg  krijg: gekregen kreeg  spreek: gesproken
+        blijf: gebleven bleef  loop: gelopen liep  onderzoek: onderzocht onderzochte  -koe: koeien
+        -vlo: vlooien  gezond: gezonde gezonder gezondere gezondst gezondste
+        gelden: geldt gold golden gegolden geldende  geniet: genieten genoot genoten
+        negatief: negatieve  neger: negers  negeer: negeren  monster: monsters  venster: vensters
+        kapsel: kapsels  order: orders  oven: ovens  legende: legenden legendes  letsel: letsels
+        raadsel: raadsels  herder: herders  gift: giften  drift: driften  adelaar: adelaars
+        arend: arenden  bekken: bekkens  organisme: organismen organismes  overig: overige overigen
+        vorig: vorige  gangster: gangsters  haring: haringen  weekend: weekends weekenden
+        zonnig: zonnige  notitie: notities  genoot: genoten  gilde: gilden gildes  gezel: gezellen
         gezellig: gezellige  beding: bedingen  buiten: buitens  halte: haltes halten
         legitiem: legitieme  gewoonte: gewoontes gewoonten  woonachtig: woonachtige
         middelbaar: middelbare  loterij: loterijen  lering: leringen  negende: negenden
         matig: matige  gematigd: gematigde  wijding: wijdingen  stevig: stevige  hevig: hevige
         living: livings  racisme: racist  toerisme: toerist toeristen  educatief: educatieve
-        -staat: staten  oplage: oplages oplagen  school: scholen  kosmos: kosmossen  pauze: pauzes pauzen  aarde: aardes  schattig: schattige
-        kapitalisme: kapitalist  socialisme: socialist socialisten  liberalisme: liberalen
+        -staat: staten  oplage: oplages oplagen  school: scholen  kosmos: kosmossen
+        pauze: pauzes pauzen  aarde: aardes  schattig: schattige  kapitalisme: kapitalist
+        socialisme: socialist socialisten  liberalisme: liberalen
         """
     ),
     stopwords=words(

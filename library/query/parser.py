@@ -106,13 +106,10 @@ _MINUS = re.compile(r"(?<![^\s(])[\u2010-\u2013\u2212](?=[^\s-])")
 """A dash or a minus sign before a word."""
 _AND_WORDS = all_words(lambda each: each.and_words)
 _OR_WORDS = all_words(lambda each: each.or_words)
-_LINE_END = re.compile(
-    rf"(?<=[^\W\d_]{{2}})[-\u2010]\s+(?!(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\b)(?=[^\W\d_]{{3}})"
-)
+_JOINING = "|".join(sorted(_AND_WORDS | _OR_WORDS))
+_LINE_END = re.compile(rf"(?<=[^\W\d_]{{2}})[-\u2010]\s+(?!(?:{_JOINING})\b)(?=[^\W\d_]{{3}})")
 """The hyphen and the line end inside a word that was copied from a page."""
-_SUSPENDED = re.compile(
-    rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])"
-)
+_SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])")
 """The hyphen in place of a part: energieproductie en -gebruik."""
 _OPERATORS = {
     word.upper(): kind
@@ -121,7 +118,9 @@ _OPERATORS = {
     for word in words
 }
 """Operator in capitals, in any known language -> its kind of symbol."""
-_DOI = re.compile(r"(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
 """The part of a web address by which it is searched."""
 _ISBN_LABEL = re.compile(r"(?<!\S)isbn(?:-1[03])?:?\s*(?=[0-9][0-9 -]{9})", re.IGNORECASE)
@@ -243,7 +242,9 @@ class _Parser:
 
     def _without_stopwords(self, parts: tuple[Query, ...]) -> tuple[Query, ...]:
         """Return *parts* without stop words; all of them if nothing else remains."""
-        words = {word for part in parts if isinstance(part, Word | Composite) for word in words_of(part)}
+        words = {
+            word for part in parts if isinstance(part, Word | Composite) for word in words_of(part)
+        }
         dropped = {word for word in words - self.kept if is_stopword_beside(word, words)}
         remaining = tuple(
             part

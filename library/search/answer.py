@@ -9,7 +9,9 @@ from library.search.excerpts import excerpts, opening
 from library.search.spelling import corrected_query
 
 MOST_WORDS = "No study contains all words. These studies contain at least {some} of {all} words."
-SOME_LACK = "{complete} of {total} studies contain all words; the others rank high with most of them."
+SOME_LACK = (
+    "{complete} of {total} studies contain all words; the others rank high with most of them."
+)
 NOWHERE = "Not found in any study: {words}."
 
 

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import starmap
+from typing import NamedTuple
 
 from library.analysis import (
     CompoundFinder,
@@ -37,6 +39,10 @@ from library.query import (
     leaves,
 )
 
+PRIORITY: dict[MatchReason, int] = {
+    "exact": 0, "folded": 1, "stem": 2, "compound": 3, "prefix": 4, "pattern": 5, "fuzzy": 6,
+}  # fmt: skip
+"""Reason -> its rank among the reasons of one place; the lowest is kept."""
 _RUNS = Composite | Phrase | Near
 """Leaves that several words of a text match together."""
 REMEMBERED = 20_000
@@ -66,9 +72,9 @@ def highlights(
     """
     found = sorted(
         _found(query, text, language, compounds),
-        key=lambda highlight: (highlight.start, -highlight.end),
+        key=lambda each: (each.start, -each.end, PRIORITY[each.reason]),
     )
-    return tuple(_disjoint(found))
+    return tuple(disjoint(found))
 
 
 def _found(
@@ -83,7 +89,7 @@ def _found(
     runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
     spread = [leaf for leaf in sought if isinstance(leaf, Near | Composite)]
     if runs or spread:
-        words = tokens(text)
+        words = [_Words.of(text, token) for token in tokens(text)]
         for run, reason in runs:
             yield from _standing(run, words, reason)
         for leaf in spread:
@@ -127,19 +133,22 @@ class _Reasons(dict[str, MatchReason | None]):
     def __missing__(self, raw: str) -> MatchReason | None:
         if len(self) >= REMEMBERED:
             self.clear()
-        word = normalized(raw)
-        if word in self._typed:
-            reason: MatchReason | None = (
-                "exact" if spelling_of(raw) in self._typed[word] else "folded"
-            )
-        else:
-            every = (word, *parts_of_word(raw))
-            reason = next(filter(None, map(self._why, every)), None)
+        spelled = (
+            (normalized(raw), spelling_of(raw)),
+            *((part, part) for part in parts_of_word(raw)),
+        )
+        reasons = filter(None, starmap(self._reason, spelled))
+        reason = min(reasons, key=PRIORITY.__getitem__, default=None)
         self[raw] = reason
         return reason
 
+    def _reason(self, word: str, spelling: str) -> MatchReason | None:
+        if word in self._typed:
+            return "exact" if spelling in self._typed[word] else "folded"
+        return self._why(word)
+
     def _why(self, word: str) -> MatchReason | None:
-        if word in self._slipped or word in self._typed:
+        if word in self._slipped:
             return "exact"
         if stem(word, self._language) in self._stems:
             return "stem"
@@ -168,45 +177,56 @@ def _runs(
             yield from ((run, "compound") for run in compounds.parts_of(text, language))
 
 
-def _standing(run: MultiPhrase, words: Sequence[Token], reason: MatchReason) -> Iterator[Highlight]:
-    first, *rest = run
-    for at, token in enumerate(words[: max(0, len(words) - len(rest))]):
-        if token.word in first and all(
-            words[at + i].word in each for i, each in enumerate(rest, start=1)
-        ):
-            yield Highlight(token.start, words[at + len(rest)].end, reason)
+class _Words(NamedTuple):
+    """A word of a text, with its parts."""
+
+    start: int
+    end: int
+    every: tuple[str, ...]
+    """The word, then its parts; folded."""
+
+    @classmethod
+    def of(cls, text: str, token: Token) -> _Words:
+        parts = parts_of_word(text[token.start : token.end])
+        return cls(token.start, token.end, (token.word, *parts))
+
+
+def _standing(
+    run: MultiPhrase, words: Sequence[_Words], reason: MatchReason
+) -> Iterator[Highlight]:
+    for at in range(len(words) - len(run) + 1):
+        if all(not each.isdisjoint(words[at + i].every) for i, each in enumerate(run)):
+            yield Highlight(words[at].start, words[at + len(run) - 1].end, reason)
 
 
 def _composite(
-    parts: tuple[str, ...], words: Sequence[Token], language: str
+    parts: tuple[str, ...], words: Sequence[_Words], language: str
 ) -> Iterator[Highlight]:
     """Yield the places at which a word in parts occurs, in any of its ways and forms."""
-    stems = [stem(token.word, language) for token in words]
+    stems = [
+        _Words(each.start, each.end, tuple(stem(word, language) for word in each.every))
+        for each in words
+    ]
     for way in composite_ways(parts):
-        wanted = [stem(word, language) for word in way]
-        for at in range(len(words) - len(way) + 1):
-            here = tuple(token.word for token in words[at : at + len(way)])
-            if here == way or stems[at : at + len(way)] == wanted:
-                reason: MatchReason = "stem" if here != way else "exact"
-                yield Highlight(
-                    words[at].start,
-                    words[at + len(way) - 1].end,
-                    reason if len(way) == len(parts) else "compound",
-                )
+        is_apart = len(way) == len(parts)
+        yield from _standing(phrase_of(way), words, "exact" if is_apart else "compound")
+        wanted = phrase_of(stem(word, language) for word in way)
+        yield from _standing(wanted, stems, "stem" if is_apart else "compound")
 
 
-def _near(near: Near, words: Sequence[Token]) -> Iterator[Highlight]:
+def _near(near: Near, words: Sequence[_Words]) -> Iterator[Highlight]:
     """Yield each word of *near* where all its words are close enough together."""
     wanted = Counter(near.words)
-    places = [at for at, token in enumerate(words) if token.word in wanted]
+    places = [at for at, each in enumerate(words) if not wanted.keys().isdisjoint(each.every)]
     for number, at in enumerate(places):
         end = bisect_left(places, at + len(near.words) + near.slop)
         found = [words[place] for place in places[number:end]]
-        if wanted <= Counter(token.word for token in found):
-            yield from (Highlight(token.start, token.end, "exact") for token in found)
+        if wanted <= Counter(word for each in found for word in each.every):
+            yield from (Highlight(each.start, each.end, "exact") for each in found)
 
 
-def _disjoint(found: Iterable[Highlight]) -> Iterator[Highlight]:
+def disjoint(found: Iterable[Highlight]) -> Iterator[Highlight]:
+    """Yield the highlights of *found*, sorted, that overlap none before them."""
     end = 0
     for highlight in found:
         if highlight.start >= end:

@@ -94,7 +94,6 @@ class RankingParameters:
     """Bonus, as a share of a study's score, when the query is its whole title. With 1 a record
     without text ranked below guides that mention the title."""
 
-
     def kind_factor(self, kind: PageKind) -> float:
         """Return the factor of the score of pages of that kind."""
         factors = {

@@ -146,9 +146,7 @@ def has_run(part: Composite | Phrase, words: FieldWords, languages: Sequence[str
         return _has_run(part.words, words)
     return any(
         _has_run(way, words)
-        or any(
-            _has_run(_stems(way, language), _stems(words, language)) for language in languages
-        )
+        or any(_has_run(_stems(way, language), _stems(words, language)) for language in languages)
         for way in composite_ways(part.words)
     )
 

@@ -1,8 +1,10 @@
 """Minimum should match: which parts of a query a study may lack.
 
 Studies that match all parts are found. A study that matches most of them is found beside them if it
-scores higher than all of those, its score reduced for what it lacks; and where no study matches all
-parts, the studies that match most are found.
+scores higher than all of those; and where no study matches all parts, the studies that match most
+are found. Scores of pages count the share of the words that they have, so nothing is deducted from
+those of studies: deducting the share of missing parts put the right page among the first ten for
+90.8 % of 120 headings with one foreign word, instead of 94.2 %.
 """
 
 from __future__ import annotations
@@ -20,8 +22,6 @@ BESIDE = 0.5
 """Least share of the parts that a study beside complete ones matches."""
 INSTEAD = 0.75
 """Least share of the most parts that any study matches, where none matches all."""
-LACKING = 1.0
-"""Scores are multiplied by (matched parts / parts) ** LACKING."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,7 @@ def _answer(library: Library, context: RequestContext, pairs: Arguments) -> Resp
     except OaiError as exc:
         is_unreadable = exc.code in {"badVerb", "badArgument"}
         values |= {"error": exc, "attributes": [] if is_unreadable else pairs}
-    return Response(
-        render("oai.xml", context.screen, values), media_type="text/xml; charset=utf-8"
-    )
+    return Response(render("oai.xml", context.screen, values), media_type="text/xml; charset=utf-8")
 
 
 class _Identity(NamedTuple):
@@ -234,9 +232,7 @@ def _in(chosen: Selection) -> Callable[[Study], bool]:
     return is_in
 
 
-def _token(
-    chosen: Selection, part: Sequence[Study], *, more: bool, total: int
-) -> _Token | None:
+def _token(chosen: Selection, part: Sequence[Study], *, more: bool, total: int) -> _Token | None:
     """Return the resumption token; empty in the last part of a list, none if it has one part."""
     if not more and chosen.last is None:
         return None

@@ -33,7 +33,7 @@ GERMAN = "abfall wirtschaft abfallwirtschaft warme netz netze warmenetze versorg
         ("afval", "kunststofafval afvalverwerking afvalwater"),
         ("granulaat", "betongranulaat"),
         ("materiaal", "materiaalstromen materialenstroom"),
-        ("rest", "restwarmte"),
+        ("rest", "restwarmte restenergieverbruik"),
         ("warmte", "restwarmte warmtenet warmtenetten"),
         ("net", "warmtenet warmtenetten"),
         ("water", "afvalwater"),

@@ -15,20 +15,10 @@ from functools import cached_property
 
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.analysis import display_form as as_printed
-from library.core.model import Access, Filters, Highlight, Page, Study
+from library.core.model import Filters, Highlight, Page, Study
 from library.core.study_versions import newest_first
 from library.query import (
-    And,
-    AtLeast,
-    Everything,
-    InField,
-    InLanguage,
-    InYears,
-    Leaf,
-    Not,
-    Or,
     Query,
-    adjacent_words,
     leaves,
 )  # fmt: skip
 from library.search.engine import (
@@ -38,7 +28,6 @@ from library.search.engine import (
     FigureOptions,
     Matches,
     PageId,
-    PageMatch,
     Relaxation,
     SearchOptions,
     StudyMatch,
@@ -46,22 +35,18 @@ from library.search.engine import (
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
-from library.search.relaxation import LACKING, split, threshold
+from library.search.relaxation import split, threshold
 from library.search.spelling import correction
-from library.search.whole_headings import heading_words, question_words
-from tests.engine.plain_fields import facets, meets, passes
+from tests.engine.plain_fields import facets, passes
 from tests.engine.plain_figures import plain_figures
 from tests.engine.plain_scoring import (
     Population,
     Scored,
-    is_form_of_any,
-    is_in_margin,
     known,
-    proximity_factor,
     scored_page,
-    title_share,
     words_of_texts,
 )
+from tests.engine.plain_study import StudyEvaluation
 from tests.plain_words import PlainWords
 
 Studies = dict[str, tuple[Study, tuple[Page, ...]]]
@@ -170,7 +155,7 @@ class PlainReader:
             study_id: tuple(page for page in pages if page.quality.score >= filters.quality)
             for study_id, (_, pages) in self.library.items()
         }
-        every = [_StudyEvaluation(self, study, of_quality[study.id]) for study in self.studies()]
+        every = [StudyEvaluation(self, study, of_quality[study.id]) for study in self.studies()]
         matching = [evaluation for evaluation in every if evaluation.matches(query)]
         complete = {
             evaluation.study.family or evaluation.study.id
@@ -185,7 +170,7 @@ class PlainReader:
         if wanted.relax:
             matching, relaxation = self._relaxed(query, filters, (every, matching), least)
         found = [
-            evaluation.match(query, least, reduced=wanted.relax)
+            evaluation.match(query, least)
             for evaluation in matching
             if passes(evaluation.study, filters)
         ]
@@ -215,9 +200,9 @@ class PlainReader:
         self,
         query: Query,
         filters: Filters,
-        evaluations: tuple[list[_StudyEvaluation], list[_StudyEvaluation]],
+        evaluations: tuple[list[StudyEvaluation], list[StudyEvaluation]],
         least: float,
-    ) -> tuple[list[_StudyEvaluation], Relaxation | None]:
+    ) -> tuple[list[StudyEvaluation], Relaxation | None]:
         every, matching = evaluations
         total = len(split(query)[1])
         complete = [e for e in matching if passes(e.study, filters)]
@@ -227,15 +212,12 @@ class PlainReader:
         inside = [n for e, n in zip(every, counts, strict=True) if passes(e.study, filters)]
         limit = threshold(total, max(inside, default=0))
         if limit.must_beat:
-            best = max((e.match(query, least, reduced=True).score for e in complete), default=0.0)
+            best = max((e.match(query, least).score for e in complete), default=0.0)
             return [
                 e
                 for e, n in zip(every, counts, strict=True)
                 if e in matching
-                or (
-                    n >= limit.count
-                    and e.match(query, least, reduced=True).score > best * (1 + 1e-9)
-                )
+                or (n >= limit.count and e.match(query, least).score > best * (1 + 1e-9))
             ], None
         found = [e for e, n in zip(every, counts, strict=True) if n >= limit.count]
         absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(leaf, Filters())]
@@ -347,109 +329,7 @@ class PlainReader:
             record.title, record.subtitle, *map(str, record.authors), record.publisher,
             record.commissioned_by, record.series, record.abstract,
             *(label for code in record.subjects for label in self.subject_labels(code)),
+            record.doi, record.isbn, record.source_url,
         ]  # fmt: skip
         languages = known(record.languages or self.languages, self.languages)
         return Scored(((self.ranking.record, words_of_texts(*parts)),), languages)
-
-
-@dataclass
-class _StudyEvaluation:
-    """The matches of a query in one study."""
-
-    reader: PlainReader
-    study: Study
-    pages: Sequence[Page]
-
-    @property
-    def ranking(self) -> RankingParameters:
-        return self.reader.ranking
-
-    def matches(self, query: Query) -> bool:  # noqa: PLR0911 - one for each kind of node
-        match query:
-            case Everything():
-                return True
-            case Not(part):
-                return not self.matches(part)
-            case And(parts):
-                return all(self.matches(part) for part in parts)
-            case Or(parts):
-                return any(self.matches(part) for part in parts)
-            case AtLeast(count, parts):
-                return sum(self.matches(part) for part in parts) >= count
-            case InField() | InLanguage() | InYears():
-                codes = self.study.record.subjects
-                labels = [label for code in codes for label in self.reader.subject_labels(code)]
-                return meets(self.study, query, labels, self.reader.languages)
-            case leaf:
-                hidden = self.reader.hidden.get(self.study.id, frozenset())
-                languages = self.reader.record(self.study).languages
-                return bool(self.page_scores(leaf) or self.record_score(leaf)) or is_form_of_any(
-                    leaf, hidden, languages
-                )
-
-    def page_totals(self, query: Query) -> dict[int, float]:
-        """Return the scores of pages without the proximity bonus."""
-        scored = set(leaves(query))
-        scores = {leaf: self.page_scores(leaf) for leaf in scored}
-        totals = {}
-        for page in self.pages:
-            here = [scores[leaf][page.number] for leaf in scored if page.number in scores[leaf]]
-            if here:
-                of_kind = self.ranking.kind_factor(page.kind)
-                share = (len(here) / len(scored)) ** self.ranking.coordination
-                totals[page.number] = sum(here) * share * of_kind
-        return totals
-
-    def part_count(self, query: Query) -> int:
-        """Return how many of the optional parts match; 0 without all required ones."""
-        required, optional = split(query)
-        is_shown = self.study.record.access is not Access.WITHDRAWN
-        has_required = is_shown and all(self.matches(part) for part in required)
-        return sum(self.matches(part) for part in optional) if has_required else 0
-
-    def match(self, query: Query, least: float, *, reduced: bool) -> StudyMatch:
-        """Return the match; pages that score *least* or more get the proximity bonus.
-
-        The score of the study is *reduced* for the parts that it lacks.
-        """
-        scored = set(leaves(query))
-        totals = self.page_totals(query)
-        found = []
-        for page in self.pages:
-            if total := totals.get(page.number):
-                if total >= least * (1 - 1e-9):
-                    pairs = adjacent_words(query)
-                    total *= proximity_factor(pairs, page, self.reader.languages, self.ranking)
-                words = question_words(query)
-                if words and words in map(heading_words, page.headings):
-                    total *= 1 + self.ranking.whole_heading
-                found.append(PageMatch(page, total, self.reader.highlights(query, page)))
-        found.sort(key=lambda match: (-match.score, match.page.number))
-        best = found[0].score if found else 0.0
-        in_record = sum(map(self.record_score, scored)) * self.ranking.record_share
-        score = (best + in_record) * (
-            1 + self.ranking.whole_title * title_share(self.study, scored)
-        )
-        total = len(split(query)[1])
-        if reduced and total:
-            score *= (self.part_count(query) / total) ** LACKING
-        return StudyMatch(self.study, score, tuple(found), len(found))
-
-    def page_scores(self, leaf: Leaf) -> dict[int, float]:
-        """Return the scores of the pages that match *leaf*; margins count without another match."""
-        every, languages = self.reader.every_page, self.reader.languages
-        scores = {
-            page.number: every.score(leaf, scored_page(page, languages, self.ranking))
-            for page in self.pages
-        }
-        found = {number: score for number, score in scores.items() if score}
-        if found or self.record_score(leaf):
-            return found
-        return {
-            page.number: self.ranking.margin
-            for page in self.pages
-            if is_in_margin(leaf, page, languages, self.reader.compounds, self.ranking)
-        }
-
-    def record_score(self, leaf: Leaf) -> float:
-        return self.reader.every_record.score(leaf, self.reader.record(self.study))

@@ -201,9 +201,7 @@ def _is_at(at: int, words: Sequence[str | None], run: MultiPhrase) -> bool:
     )
 
 
-def _is_form_at(
-    at: int, words: Sequence[str | None], way: Sequence[str], language: str
-) -> bool:
+def _is_form_at(at: int, words: Sequence[str | None], way: Sequence[str], language: str) -> bool:
     here = words[at : at + len(way)]
     return len(here) == len(way) and all(
         word is not None

@@ -14,7 +14,9 @@ import pytest
 from library.analysis import fold, stem
 from library.languages.words import lemma_of
 
-PAIRS = {file.stem: file.read_text().split() for file in (Path(__file__).parent / "pairs").iterdir()}
+PAIRS = {
+    file.stem: file.read_text().split() for file in (Path(__file__).parent / "pairs").iterdir()
+}
 LEAST = 0.97
 """Share of the pairs of a list that are right."""
 
@@ -42,7 +44,8 @@ def test_the_lists_are_long_enough(name, least):
     ("form", "language", "lemma"),
     [
         ("gewonnen", "nl", "winnen"), ("chiens", "fr", "chiens"), ("went", "en", "go"),
-        ("gegangen", "de", "gehen"), ("", "nl", ""), ("zzz", "nl", "zzz"), ("gewonnen", "xx", "gewonnen"),
+        ("gegangen", "de", "gehen"), ("", "nl", ""), ("zzz", "nl", "zzz"),
+        ("gewonnen", "xx", "gewonnen"),
     ],
 )  # fmt: skip
 def test_lemmas(form, language, lemma):

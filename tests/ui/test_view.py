@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.core.model import PUBLIC, Access
+from library.core.model import PUBLIC
 from library.present.filter_params import FilterParams
 from library.ui.addresses import Addresses
 from library.ui.view import SORTS, PageView, View, parse_view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -15,8 +15,9 @@ from library.engines.whoosh.rank.expansion import similar_words
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.figure_search import FigureSearch
+from library.engines.whoosh.rank.marks import marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
-from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
+from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator, Scores
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.query import Query, leaves
@@ -35,7 +36,7 @@ from library.search.engine import (
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields
-from library.search.relaxation import LACKING, split, threshold
+from library.search.relaxation import split, threshold
 from library.search.spelling import correction
 
 MAX_SIMILAR = 3
@@ -77,10 +78,7 @@ class WhooshReader:
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
-            studies=tuple(
-                self._study_match(at, answer, query, options.pages, older.get(at, ()))
-                for at in shown
-            ),
+            studies=self._study_matches(shown, answer, query, options.pages, older),
             facets=self._facets.counts(answer.studies, filters),
             relaxation=relaxation,
             complete_studies=len(complete) if len(complete) < len(inside) else None,
@@ -190,12 +188,11 @@ class WhooshReader:
             is_empty = not (answer.studies & within).any()
             return answer, Relaxation(0, 0, ()) if is_empty else None
         limit = threshold(total, int(counts[within].max(initial=0)))
-        scores = answer.scores * (counts / max(total, 1)) ** LACKING
         found = counts >= limit.count
         if limit.must_beat:
             best = answer.scores[answer.studies & within].max(initial=0.0)
-            found = answer.studies | (found & (scores > best * (1 + TOLERANCE)))
-            return replace(answer, studies=found, scores=scores), None
+            found = answer.studies | (found & (answer.scores > best * (1 + TOLERANCE)))
+            return replace(answer, studies=found), None
         absent = answer.absent
         if filters.quality > 0:
             absent = tuple(
@@ -203,7 +200,7 @@ class WhooshReader:
             )
         matched = limit.count if found[within].any() else 0
         relaxation = Relaxation(matched=matched, total=total, absent=absent)
-        return replace(answer, studies=found, scores=scores), relaxation
+        return replace(answer, studies=found), relaxation
 
     def _page(self, study_id: str, number: int) -> Page | None:
         first, end = self._documents(study_id)
@@ -230,28 +227,46 @@ class WhooshReader:
         number = self.searcher.study_numbers.get(study_id)
         return (-1, 0) if number is None else self.searcher.documents(number)
 
-    def _study_match(
-        self, study: int, answer: Evaluation, query: Query, count: int, older: Sequence[int]
-    ) -> StudyMatch:
-        pages = answer.pages.between(*self.searcher.documents(study))
-        best = pages.select(np.argsort(-pages.scores, kind="stable")[:count])
-        return StudyMatch(
-            study=self.searcher.study(study),
-            score=float(answer.scores[study]),
-            pages=tuple(
-                self._page_match(document, score, query)
-                for document, score in zip(
-                    best.documents.tolist(), best.scores.tolist(), strict=True
-                )
-            ),
-            total_pages=int(answer.page_counts[study]),
-            fields=self._matching_fields(self.searcher.study(study), query),
-            older=tuple(map(self.searcher.study, older)),
+    def _study_matches(
+        self,
+        studies: Sequence[int],
+        answer: Evaluation,
+        query: Query,
+        count: int,
+        older: Mapping[int, Sequence[int]],
+    ) -> tuple[StudyMatch, ...]:
+        """Return the matches of *studies*, each with its *count* best pages.
+
+        Args:
+            studies: Numbers of studies.
+            answer: The evaluation of *query*.
+            query: The query.
+            count: Most pages of a study.
+            older: Number of a study -> those of its older versions that match too.
+        """
+        best = {study: self._best_pages(study, answer, count) for study in studies}
+        documents = [document for pages in best.values() for document in pages.documents.tolist()]
+        marked = marked_pages(query, documents, self.searcher)
+        return tuple(
+            StudyMatch(
+                study=self.searcher.study(study),
+                score=float(answer.scores[study]),
+                pages=tuple(
+                    PageMatch(marked[document].page, score, marked[document].highlights)
+                    for document, score in zip(
+                        pages.documents.tolist(), pages.scores.tolist(), strict=True
+                    )
+                ),
+                total_pages=int(answer.page_counts[study]),
+                fields=self._matching_fields(self.searcher.study(study), query),
+                older=tuple(map(self.searcher.study, older.get(study, ()))),
+            )
+            for study, pages in best.items()
         )
 
-    def _page_match(self, document: int, score: float, query: Query) -> PageMatch:
-        page = self.searcher.page(document)
-        return PageMatch(page, score, self.highlights(query, page))
+    def _best_pages(self, study: int, answer: Evaluation, count: int) -> Scores:
+        pages = answer.pages.between(*self.searcher.documents(study))
+        return pages.select(np.argsort(-pages.scores, kind="stable")[:count])
 
     def _matching_fields(self, study: Study, query: Query) -> tuple[str, ...]:
         labels = (label for code in study.record.subjects for label in self._subject_labels(code))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import lzma
 from functools import cache, lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -50,7 +50,8 @@ def encode_lemma(form: str, lemma: str) -> str:
     >>> encode_lemma("betrokken", "betrekken")
     '4ekken'
     """
-    shared = len(commonprefix([form, lemma]))
+    pairs = zip(form, lemma, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return f"{shared}{lemma[shared:]}"
 
 

@@ -206,7 +206,8 @@ def test_stock_whoosh_reads_positions(folder, searcher):
         for word in FOLDED:
             for number, positions in searcher.postings("body", word).items_as("positions"):
                 (page,) = reader.read_pages([PageId(*document_id(searcher, number))])
-                words = [{normalized(raw), *parts_of_word(raw)} for raw in raw_words(page.text)]
+                raws = filter(normalized, raw_words(page.text))  # no elided articles
+                words = [{normalized(raw), *parts_of_word(raw)} for raw in raws]
                 # Position 0 is the boundary before the first word.
                 assert positions == [at for at, each in enumerate(words, start=1) if word in each]
                 seen += 1

@@ -61,7 +61,7 @@ class LeafMatcher:
         """Yield the matches in a field; a document may be in several of the results."""
         match self._leaf:
             case Phrase(words):
-                runs = [_run_begins(self._searcher, field, phrase_of(way)) for way in joined(words)]
+                runs = [run_begins(self._searcher, field, phrase_of(way)) for way in joined(words)]
                 yield _frequencies(merge_sorted(runs))
             case Composite(words):
                 yield from self._composite(words, field)
@@ -75,14 +75,14 @@ class LeafMatcher:
     def _composite(self, words: tuple[str, ...], field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of a word in parts: as typed, then in any form of the languages."""
         ways, searcher = composite_ways(words), self._searcher
-        exact = [_run_begins(searcher, field, phrase_of(way)) for way in ways]
+        exact = [run_begins(searcher, field, phrase_of(way)) for way in ways]
         documents, frequencies = _frequencies(merge_sorted(exact))
         yield documents, self._parameters.exact * frequencies
         languages: dict[tuple[MultiPhrase, ...], set[str]] = defaultdict(set)
         for code in (*searcher.languages, UNDETERMINED):
-            languages[tuple(_inflected(way, code) for way in ways)].add(code)
+            languages[tuple(inflected(way, code) for way in ways)].add(code)
         for runs, codes in languages.items():
-            found = merge_sorted([_run_begins(searcher, field, run) for run in runs])
+            found = merge_sorted([run_begins(searcher, field, run) for run in runs])
             documents, frequencies = _frequencies(found)
             share = searcher.language_share(frozenset(codes))[documents]
             weights = self._parameters.inflection * share * frequencies
@@ -134,13 +134,13 @@ class LeafMatcher:
                 languages[run].add(language)
         two_words, three_words = self._parameters.compound_parts
         for run, codes in languages.items():
-            documents, frequencies = _frequencies(_run_begins(self._searcher, field, run))
+            documents, frequencies = _frequencies(run_begins(self._searcher, field, run))
             share = self._searcher.language_share(frozenset(codes))[documents]
             weights = (two_words if len(run) == 2 else three_words) * share * frequencies
             yield documents[weights > 0], weights[weights > 0]
 
 
-def _inflected(words: Iterable[str], language: str) -> MultiPhrase:
+def inflected(words: Iterable[str], language: str) -> MultiPhrase:
     """Return the phrase of *words* with all terms of each in a language as alternatives."""
     return tuple(frozenset(form.term for form in forms(word, language)) for word in words)
 
@@ -198,16 +198,18 @@ def _frequencies(occurrences: Array) -> WeightedDocuments:
     return documents[first], np.diff(first, append=len(documents))
 
 
-def _run_begins(searcher: Searcher, field: int, run: MultiPhrase) -> Array:
+def run_begins(
+    searcher: Searcher, field: int, run: MultiPhrase, documents: Array | None = None
+) -> Array:
     """Return the occurrences at which a run of adjacent words begins.
 
     Each element of *run* is a set of alternatives. The rarest is looked up first: it restricts the
-    documents in which the others are looked up.
+    documents in which the others are looked up. Those outside *documents* may be left out.
     """
     begins: Array | None = None
     sizes = [sum(len(searcher.postings(field, w).documents) for w in words) for words in run]
     for offset in sorted(range(len(run)), key=sizes.__getitem__):
-        candidates = None if begins is None else distinct(documents_of(begins))
+        candidates = documents if begins is None else distinct(documents_of(begins))
         found = [searcher.occurrences(field, word, candidates) for word in sorted(run[offset])]
         shifted = merge_sorted(found) - offset
         begins = shifted if begins is None else _intersect(begins, shifted)

@@ -18,7 +18,7 @@ from library.core.model import UNDETERMINED, Page, Study
 from library.engines.whoosh.read.postings_cache import PostingsCache
 from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.read.word_list import WordList
-from library.engines.whoosh.store.arrays import Array, expand_ranges
+from library.engines.whoosh.store.arrays import Array, expand_ranges, merge_sorted, run_starts
 from library.engines.whoosh.store.commits import Commit
 from library.engines.whoosh.store.index_schema import StudyHeader
 from library.engines.whoosh.store.postings import Postings, concatenate
@@ -27,6 +27,8 @@ CACHE_BYTES = 150_000_000
 """Memory for decoded postings, at most."""
 SPARSE_RATIO = 8
 """Least ratio of all documents to some at which sorting and binary search beat a scan."""
+FEW_TERMS = 4
+"""Terms whose occurrences are merged for each query; those of more terms are cached merged."""
 POSITION_BITS = 31
 """Occurrences are integers: `document << POSITION_BITS | position`."""
 
@@ -121,8 +123,9 @@ class Searcher:
             segment.heading_documents[segment.heading_keys == np.void(key)] + base
             for base, segment in zip(self._bases, self.segments, strict=False)
         ]
-        documents = np.unique(self._column(found))
-        return documents[self.live_documents[documents]]
+        documents: Array = np.unique(self._column(found)).astype(np.int64)
+        live: Array = documents[self.live_documents[documents]]
+        return live
 
     def live_lengths(self, field: int) -> Array:
         """Return the number of words of each document in a field; 0 for deleted documents."""
@@ -183,6 +186,32 @@ class Searcher:
             return self.postings(field, *terms[:1])
         return self._cache.get((field, terms), read)
 
+    def merged_occurrences(self, field: int, terms: tuple[str, ...], candidates: Array) -> Array:
+        """Return the occurrences of any of *terms* in a field of the documents *candidates*.
+
+        Args:
+            field: Number of the field.
+            terms: Distinct terms.
+            candidates: Sorted documents.
+        """
+        if len(terms) <= FEW_TERMS:
+            parts = [self.occurrences(field, term, candidates) for term in terms]
+            found = merge_sorted(parts) if parts else np.zeros(0, np.int64)
+        else:
+            merged = self._cache.get((-1 - field, terms), lambda: self._merge(field, terms))
+            found = _occurrences(_restrict(merged, candidates))
+        inside: Array = found[np.isin(documents_of(found), candidates)]
+        return inside
+
+    def _merge(self, field: int, terms: tuple[str, ...]) -> Postings:
+        """Return the union of the postings of *terms*, with positions."""
+        found = merge_sorted([self.occurrences(field, term) for term in terms])
+        documents = documents_of(found)
+        first = run_starts(documents)
+        frequencies = np.diff(first, append=len(found))
+        positions = found & ((1 << POSITION_BITS) - 1)
+        return Postings(documents[first], frequencies, positions)
+
     def _without_deleted(self, postings: Postings) -> Postings:
         if not self._has_deletions or not len(postings.documents):
             return postings
@@ -203,13 +232,17 @@ class Searcher:
         found = self.postings(field, term, positions=True)
         if candidates is not None and len(candidates) * SPARSE_RATIO < len(found.documents):
             found = _restrict(found, candidates)
-        documents = np.repeat(found.documents, found.frequencies)
-        return (documents << POSITION_BITS) + (0 if found.positions is None else found.positions)
+        return _occurrences(found)
 
     def page(self, document: int) -> Page:
         """Return the page in a document."""
         segment, own = self._segment_of(document)
         return segment.page(own)
+
+    def page_and_spans(self, document: int) -> tuple[Page, Array, Array]:
+        """Return the page in a document, and the positions and spans of its words."""
+        segment, own = self._segment_of(document)
+        return segment.page_and_spans(own)
 
     def study(self, number: int) -> Study:
         """Return the study of that number."""
@@ -237,6 +270,14 @@ class Searcher:
         return self.segments[number], own
 
 
+def _occurrences(postings: Postings) -> Array:
+    documents = np.repeat(postings.documents, postings.frequencies).astype(np.int64)
+    occurrences: Array = (documents << POSITION_BITS) + (
+        0 if postings.positions is None else postings.positions
+    )
+    return occurrences
+
+
 def _sum_frequencies(postings: Postings, count: int) -> Postings:
     """Return sorted, distinct documents out of *count*, each with the sum of its frequencies."""
     if len(postings.documents) * SPARSE_RATIO < count:
@@ -251,6 +292,8 @@ def _sum_frequencies(postings: Postings, count: int) -> Postings:
 
 def _restrict(postings: Postings, candidates: Array) -> Postings:
     """Return the part of *postings* in the documents *candidates*, with positions."""
+    if not len(postings.documents):
+        return postings
     last = len(postings.documents) - 1
     at = np.minimum(np.searchsorted(postings.documents, candidates), last)
     at = at[postings.documents[at] == candidates]

@@ -22,9 +22,7 @@ from library.engines.whoosh.store.postings import (
 )
 from library.engines.whoosh.store.term_dictionary import TermDictionary
 from library.engines.whoosh.store.term_table import TermTable
-from library.search.whole_headings import KEY_BYTES
 
-_HEADING_KEY = np.dtype(f"V{KEY_BYTES}")
 CACHED_STUDIES = 20_000
 """Decoded studies that a segment keeps; a list of all studies decodes each of them."""
 
@@ -64,9 +62,11 @@ class Segment:
         self.headers = schema.decode_headers(BinaryValues(part("header.col"), count).concatenated())
         """Study -> header."""
         keys = BinaryValues(part("heading_keys.col"), count)
-        self.heading_keys = np.frombuffer(keys.concatenated(), _HEADING_KEY)
+        self.heading_keys = np.frombuffer(keys.concatenated(), schema.HEADING_KEY)
         """Keys of all headings, page after page."""
-        self.heading_documents = np.repeat(np.arange(count), keys.lengths // KEY_BYTES)
+        self.heading_documents = np.repeat(
+            np.arange(count), keys.lengths // schema.HEADING_KEY.itemsize
+        )
         """The document of each of the keys."""
         per_document = self.page_numbers, self.kinds, self.qualities, *self.lengths
         if {len(values) for values in per_document} != {count} or len(self.headers) != len(
@@ -129,6 +129,10 @@ class Segment:
     def page(self, document: int) -> Page:
         """Return the page in a document."""
         return schema.load_page(self._stored[document])
+
+    def page_and_spans(self, document: int) -> tuple[Page, Array, Array]:
+        """Return the page in a document, and the positions and spans of its words."""
+        return schema.load_page_and_spans(self._stored[document])
 
 
 def _lengths(part: Callable[[str], memoryview]) -> list[Array]:

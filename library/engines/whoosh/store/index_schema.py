@@ -12,18 +12,26 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+import numpy as np
 from pydantic import TypeAdapter
 from whoosh import columns, fields
 from whoosh.analysis import SpaceSeparatedTokenizer
 
 from library.analysis import is_stopword, tokens
 from library.core.model import Access, Page, PageKind, Study
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.compression import decompress
 from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.plain_pickle import decode_pickle
+from library.engines.whoosh.store.stored_pages import (
+    decode_page,
+    decode_spans,
+    encode_page,
+    encode_spans,
+)
 from library.search import passage_gap
 from library.search.record_fields import FieldWords, field_words
-from library.search.whole_headings import heading_words, key_of
+from library.search.whole_headings import KEY_BYTES, heading_words, key_of
 
 Stored = TypeVar("Stored")
 
@@ -44,6 +52,8 @@ FIELDS = ("body", "headings", "margin", "record", "title", "hidden", "figures")
 KINDS = tuple(PageKind)
 """Kinds of pages by the number in their doc values."""
 
+HEADING_KEY = np.dtype(f"V{KEY_BYTES}")
+"""Type of the key of a heading in the doc values of its page."""
 NUMBER, KIND, QUALITY, WORDS = "I", "B", "d", "I"
 """Types of the numeric doc values, as codes of `struct`."""
 
@@ -54,6 +64,7 @@ def schema() -> fields.Schema:
     numbers |= {f"{name}_words": WORDS for name in FIELDS}
     return fields.Schema(
         page=fields.STORED(),
+        spans=fields.STORED(),
         study=fields.STORED(),
         withheld=fields.STORED(),
         header=fields.COLUMN(columns.VarBytesColumn()),
@@ -102,7 +113,8 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
         study.id, study.title, record.languages, record.year, record.subjects,
         "" if "publisher" in study.guessed else record.publisher,
         record.access, sum(not is_stopword(token.word) for token in tokens(study.title)),
-        field_words(study, subject_labels), record.open_from, study.family, record.date, study.added,
+        field_words(study, subject_labels), record.open_from,
+        study.family, record.date, study.added,
     )  # fmt: skip
     return json.dumps(header).encode() + b","
 
@@ -119,6 +131,7 @@ def record_texts(study: Study, subject_labels: Iterable[str]) -> list[str]:
     return [
         record.title, record.subtitle, *map(str, record.authors), record.publisher,
         record.commissioned_by, record.series, record.abstract, *subject_labels,
+        record.doi, record.isbn, record.source_url,
     ]  # fmt: skip
 
 
@@ -144,7 +157,7 @@ def join_languages(codes: Sequence[str]) -> str:
 
 def store_page(page: Page) -> bytes:
     """Return *page* as stored fields."""
-    return _store({"page": _PAGES.dump_json(page)})
+    return _store({"page": encode_page(page), "spans": encode_spans(page)})
 
 
 def store_study(study: Study, hidden_words: Sequence[str]) -> bytes:
@@ -159,7 +172,18 @@ def load_page(stored: memoryview) -> Page:
     Raises:
         IndexDamaged: They do not hold a page.
     """
-    return _load("page", _PAGES, stored)
+    return decode_page(_value("page", stored))
+
+
+def load_page_and_spans(stored: memoryview) -> tuple[Page, Array, Array]:
+    """Return the page from its stored fields, and the positions and spans of its words.
+
+    Raises:
+        IndexDamaged: They do not hold a page.
+    """
+    values = _values(stored)
+    page = decode_page(_bytes("page", values))
+    return page, *decode_spans(_bytes("spans", values), page)
 
 
 def load_study(stored: memoryview) -> Study:
@@ -186,8 +210,18 @@ def _store(values: dict[str, bytes]) -> bytes:
 
 
 def _value(name: str, stored: memoryview) -> bytes:
+    return _bytes(name, _values(stored))
+
+
+def _values(stored: memoryview) -> dict[object, object]:
     values = decode_pickle(decompress(stored, "stored fields"))
-    value = values.get(name) if isinstance(values, dict) else None
+    if not isinstance(values, dict):
+        raise malformed("stored fields")
+    return values
+
+
+def _bytes(name: str, values: dict[object, object]) -> bytes:
+    value = values.get(name)
     if not isinstance(value, bytes):
         raise malformed("stored fields")
     return value
@@ -200,5 +234,4 @@ def _load(name: str, adapter: TypeAdapter[Stored], stored: memoryview) -> Stored
         raise malformed("stored fields") from exc
 
 
-_PAGES = TypeAdapter(Page)
 _STUDIES = TypeAdapter(Study)

@@ -1,6 +1,6 @@
-"""Builds the word lists of this folder from their sources, which README.md names.
+"""Builds the word lists of `library/languages/words` from their sources, which its README names.
 
-Usage: python library/languages/words/update.py HUNSPELL_NL SPACY_LOOKUPS GERMAN_NOUNS
+`python -m benchmarks.word_lists DICTIONARY LOOKUPS NOUNS`
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from library.analysis import fold
 from library.analysis.stems import stem_by_rule
+from library.languages import words
 from library.languages.dutch_stems import NO_PARTICIPLE
 from library.languages.words import NOUN, encode_lemma
 
-HERE = Path(__file__).parent
+FOLDER = Path(words.__file__).parent
 MIN_FORM = 4
 """Fewest letters of a form: shorter ones are mostly words of other classes."""
 PARADIGM = 3
@@ -45,8 +46,7 @@ def main() -> None:
     """Write all lists."""
     hunspell, spacy, german_nouns = map(Path, sys.argv[1:])
     plurals = {
-        Pair(fold(lemma), fold(form))
-        for lemma, form in opentaal_forms(hunspell, only_plurals=True)
+        Pair(fold(lemma), fold(form)) for lemma, form in opentaal_forms(hunspell, only_plurals=True)
     }
     sources = {
         "nl": [*opentaal_forms(hunspell), *spacy_forms(spacy, "nl", set(opentaal_nouns(hunspell)))],
@@ -54,23 +54,21 @@ def main() -> None:
     }
     sources["de"] += german_forms(german_nouns)
     for code, pairs in sources.items():
-        write(HERE / f"{code}_forms.xz", forms_list(pairs, code, plurals if code == "nl" else ()))
+        write(FOLDER / f"{code}_forms.xz", forms_list(pairs, code, plurals if code == "nl" else ()))
     german = {row["lemma"] for row in _rows(german_nouns)}
     nouns = {
         "nl": [*opentaal_nouns(hunspell), *(form for _, form in plurals)],
         "de": [*german, *(form for _, form in german_forms(german_nouns))],
     }
-    words = {
+    listed = {
         "nl": [word for word, _ in _hunspell_entries(hunspell)],
         **{code: spacy_lemmas(spacy, code) for code in ("en", "fr")},
     }
-    for code in nouns | words:
-        write(HERE / f"{code}_words.xz", words_list(words.get(code, ()), nouns.get(code, ())))
+    for code in nouns | listed:
+        write(FOLDER / f"{code}_words.xz", words_list(listed.get(code, ()), nouns.get(code, ())))
 
 
-def forms_list(
-    pairs: Iterable[Pair], language: str, plurals: Collection[Pair]
-) -> Iterator[str]:
+def forms_list(pairs: Iterable[Pair], language: str, plurals: Collection[Pair]) -> Iterator[str]:
     """Yield a line for each form that does not get the stem of its lemma by rule.
 
     Args:
@@ -115,10 +113,10 @@ def opentaal_forms(folder: Path, *, only_plurals: bool = False) -> Iterator[Pair
     suffixes: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
     for line in (folder / "nl.aff").read_text(encoding="utf-8").splitlines():
         if line.startswith("SFX") and (_PLURAL if only_plurals else _INFLECTED).search(line):
-            _, flag, cut, added, condition, *_ = line.split()
+            _, flag, cut, added, ending, *_ = line.split()
             added = added.partition("/")[0]
             if not added.endswith("-"):
-                suffix = cut.strip("0"), added, re.compile(f"{condition}$")
+                suffix = cut.strip("0"), added, re.compile(f"{ending}$")
                 suffixes[flag].append(suffix)
     for word, flags in _hunspell_entries(folder):
         for flag in flags:
@@ -161,7 +159,7 @@ def _has_plural(flags: Iterable[str]) -> bool:
 def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Iterator[Pair]:
     """Yield the forms of a lookup table, without forms of verbs that are among *nouns*."""
 
-    def read(name: str) -> dict[str, object]:
+    def read(name: str) -> Any:
         file = folder / f"{language}_lemma_{name}.json.gz"
         return json.loads(gzip.decompress(file.read_bytes())) if file.exists() else {}
 

@@ -1,0 +1,155 @@
+"""Marks of pages from the postings: which words of a page match a query, and why.
+
+The result is that of `search.highlights.page_highlights`, without reading the text of the page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from library.analysis import (
+    MultiPhrase,
+    composite_ways,
+    forms,
+    joined,
+    phrase_of,
+    with_diacritics,
+)
+from library.core.model import Highlight, MatchReason, Page
+from library.engines.whoosh.rank.term_matches import inflected, run_begins
+from library.engines.whoosh.read.searcher import POSITION_BITS, Searcher, documents_of
+from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.index_schema import BODY
+from library.query import (
+    Composite,
+    Fuzzy,
+    Leaf,
+    Near,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+    leaves,
+)
+from library.search.highlights import PRIORITY, disjoint, page_highlights
+
+_REASONS: dict[int, MatchReason] = {rank: reason for reason, rank in PRIORITY.items()}
+_NO_MARKS = np.zeros((0, 4), np.int64)
+"""Marks have four columns: document, position of the first word, that of the last, reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """A page with the marks of a query."""
+
+    page: Page
+    highlights: tuple[Highlight, ...]
+
+
+def marked_pages(
+    query: Query, documents: Sequence[int], searcher: Searcher
+) -> dict[int, MarkedPage]:
+    """Return the pages in *documents*, each with its marks."""
+    sought = tuple(dict.fromkeys(leaves(query)))
+    if any(isinstance(leaf, Prefix | Wildcard | Fuzzy | Near) for leaf in sought):
+        pages = {document: searcher.page(document) for document in documents}
+        return {
+            document: MarkedPage(page, page_highlights(query, page, searcher.compounds))
+            for document, page in pages.items()
+        }
+    stored = {document: searcher.page_and_spans(document) for document in documents}
+    by_language: dict[str, list[int]] = defaultdict(list)
+    for document, (page, _, _) in stored.items():
+        by_language[page.language].append(document)
+    marks: dict[int, Array] = {}
+    for language, some in by_language.items():
+        marks |= _marks(sought, np.array(sorted(some)), language, searcher)
+    return {
+        document: MarkedPage(page, _highlights(marks.get(document, _NO_MARKS), positions, spans))
+        for document, (page, positions, spans) in stored.items()
+    }
+
+
+def _marks(
+    sought: Iterable[Leaf], documents: Array, language: str, searcher: Searcher
+) -> Mapping[int, Array]:
+    """Return document -> its marks, sorted, of documents in one language."""
+    finder = _Finder(documents, language, searcher)
+    found = [marks for leaf in sought for marks in finder.marks(leaf)]
+    every = np.concatenate([_NO_MARKS, *found])
+    order = np.lexsort((every[:, 3], -every[:, 2], every[:, 1], every[:, 0]))
+    every = every[order]
+    edges = np.searchsorted(every[:, 0], [*documents, documents[-1] + 1])
+    return {
+        document: every[begin:end]
+        for document, begin, end in zip(
+            documents.tolist(), edges[:-1].tolist(), edges[1:].tolist(), strict=True
+        )
+    }
+
+
+class _Finder:
+    """Finds the marks of leaves on some pages in one language."""
+
+    def __init__(self, documents: Array, language: str, searcher: Searcher) -> None:
+        self._documents = documents
+        self._language = language
+        self._searcher = searcher
+
+    def marks(self, leaf: Leaf) -> Iterator[Array]:
+        """Yield the marks of *leaf*."""
+        match leaf:
+            case Word(text):
+                yield from self._word(leaf)
+                for run in self._searcher.compounds.parts_of(text, self._language):
+                    yield self._run(run, "compound")
+            case Phrase(words):
+                for way in joined(words):
+                    yield self._run(phrase_of(way), "exact" if way == words else "compound")
+            case Composite(words):
+                for way in composite_ways(words):
+                    is_apart = len(way) == len(words)
+                    yield self._run(phrase_of(way), "exact" if is_apart else "compound")
+                    run = inflected(way, self._language)
+                    yield self._run(run, "stem" if is_apart else "compound")
+
+    def _word(self, leaf: Word) -> Iterator[Array]:
+        exact = self._occurrences(leaf.text)
+        if len(exact):
+            spelled = self._occurrences(with_diacritics(leaf.spelling or leaf.text))
+            is_spelled = np.isin(exact, spelled)
+            is_typed = is_spelled if leaf.spelling else ~is_spelled
+            yield _of(exact[is_typed], 1, "exact")
+            yield _of(exact[~is_typed], 1, "folded")
+        terms = (form.term for form in forms(leaf.text, self._language))
+        yield _of(self._occurrences(*terms), 1, "stem")
+        wholes = self._searcher.compounds.compounds_of(leaf.text, self._language)
+        yield _of(self._occurrences(*sorted(wholes)), 1, "compound")
+
+    def _occurrences(self, *terms: str) -> Array:
+        return self._searcher.merged_occurrences(BODY, terms, self._documents)
+
+    def _run(self, run: MultiPhrase, reason: MatchReason) -> Array:
+        begins = run_begins(self._searcher, BODY, run, self._documents)
+        inside = np.isin(documents_of(begins), self._documents)
+        return _of(begins[inside], len(run), reason)
+
+
+def _of(begins: Array, length: int, reason: MatchReason) -> Array:
+    """Return the marks that begin at *begins* and have *length* words."""
+    first = begins & ((1 << POSITION_BITS) - 1)
+    rank = np.full(len(begins), PRIORITY[reason])
+    return np.stack([documents_of(begins), first, first + length - 1, rank], axis=1)
+
+
+def _highlights(marks: Array, positions: Array, spans: Array) -> tuple[Highlight, ...]:
+    """Return the highlights of one page, without those that overlap one before them."""
+    starts = spans[np.searchsorted(positions, marks[:, 1]), 0].tolist()
+    ends = spans[np.searchsorted(positions, marks[:, 2]), 1].tolist()
+    reasons = map(_REASONS.__getitem__, marks[:, 3].tolist())
+    return tuple(disjoint(map(Highlight, starts, ends, reasons)))

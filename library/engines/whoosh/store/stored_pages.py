@@ -1,0 +1,95 @@
+"""Pages as stored fields: a page as a JSON list, and the places of its words as integers.
+
+Both are decoded for every page of an answer, so neither goes through pydantic.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+
+from library.analysis import tokens
+from library.core.model import GAP, Fault, Page, PageKind, Quality
+from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.damage import malformed
+from library.search.passage_gap import PASSAGE_GAP
+
+_TYPES = (str, int, str, str, str, list, list, str, str, float, str, bool, list, bool)
+"""Types of the values of a page, in the order of `encode_page`."""
+_SPANS = np.dtype("<u4")
+
+
+def encode_page(page: Page) -> bytes:
+    """Return *page* as JSON."""
+    quality = page.quality
+    values = (
+        page.study, page.number, page.label, page.language, page.text, page.path, page.headings,
+        page.running_headers, page.kind, float(quality.score), quality.fault, page.recognised,
+        page.offset_map, page.withheld,
+    )  # fmt: skip
+    return json.dumps(values).encode()
+
+
+def decode_page(content: bytes) -> Page:
+    """Return the page that `encode_page` encoded.
+
+    Raises:
+        IndexDamaged: *content* is no page.
+    """
+    try:
+        values: list[Any] = json.loads(content)
+        if tuple(map(type, values)) != _TYPES:
+            raise malformed("stored fields")
+        study, number, label, language, text, path, headings, margins, *rest = values
+        kind, score, fault, recognised, offsets, withheld = rest
+        if not all(type(each) is str for each in (*path, *headings)):
+            raise malformed("stored fields")
+        return Page(
+            study,
+            number,
+            label,
+            language,
+            text,
+            path=tuple(path),
+            headings=tuple(headings),
+            running_headers=margins,
+            kind=PageKind(kind),
+            quality=Quality(score, Fault(fault)),
+            recognised=recognised,
+            offset_map=tuple((int(shown), int(original)) for shown, original in offsets),
+            withheld=withheld,
+        )
+    except (ValueError, TypeError) as exc:
+        raise malformed("stored fields") from exc
+
+
+def encode_spans(page: Page) -> bytes:
+    """Return the spans of the words of the text of *page*, in order."""
+    spans, offset = [], 0
+    for passage in page.passages:
+        spans += [(token.start + offset, token.end + offset) for token in tokens(passage)]
+        offset += len(passage) + len(GAP)
+    edges = np.array(spans, np.int64).ravel()
+    return np.diff(edges, prepend=0).astype(_SPANS).tobytes()
+
+
+def decode_spans(content: bytes, page: Page) -> tuple[Array, Array]:
+    """Return the position of each word of the body of *page*, and its span in the text.
+
+    Raises:
+        IndexDamaged: The spans are not inside the text.
+    """
+    if len(content) % (2 * _SPANS.itemsize):
+        raise malformed("stored fields")
+    spans = np.cumsum(np.frombuffer(content, _SPANS).astype(np.int64)).reshape(-1, 2)
+    if len(spans) and spans[-1, 1] > len(page.text):
+        raise malformed("stored fields")
+    # A boundary takes the position before each passage, and each empty text between two of them.
+    positions = np.arange(1, len(spans) + 1)
+    offset = 0
+    for passage in page.passages[:-1]:
+        offset += len(passage) + len(GAP)
+        positions[np.searchsorted(spans[:, 0], offset) :] += PASSAGE_GAP + 1
+    return positions, spans
