@@ -239,11 +239,7 @@ def _update(
         reason=earlier.reason if kept and earlier else reason,
         remedy=earlier.remedy if kept and earlier else remedy,
         unrecognised=len(extracted.unrecognised_scans) if extracted else 0,
-        sketch=_sketch_of(indexed.pages)
-        if extracted
-        else earlier.sketch
-        if kept and earlier
-        else "",
+        sketch=_sketch(indexed.pages if extracted else (), earlier if kept else None),
     )
     kind = "missing" if missing else _kind(task, entry)
     if task.renamed_from and not reason:  # reported once, not stored in the ledger
