@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.analysis import fold, join_formulas, tokens
-from library.analysis.tokens import MAX_WORD
+from library.analysis.tokens import MAX_WORD, normalized, raw_words
 
 TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301\u00ad.½", max_size=30)
 
@@ -128,3 +128,20 @@ def test_folding_twice_changes_nothing(word):
 def test_folding_goes_letter_by_letter(left, right):
     """A prefix of a word, folded, is a prefix of the folded word."""
     assert fold(left + right) == fold(left) + fold(right)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("De stoomketelproef¹ en het turbinehuis²³.", "de stoomketelproef en het turbinehuis"),
+        ("per m² en km², 10³ kg, 5² en x³", "per m2 en km2 103 kg 52 en x3"),
+        ("CO² en CO₂ in 2019³", "co2 en co2 in 2019"),
+        ("³Zie daar.⁴ R&D² l’économie³", "zie daar r&d economie"),
+    ],
+)
+def test_the_raised_number_of_a_note_is_no_part_of_a_word(text, words):
+    """Exponents of units, powers of ten and single letters belong to them; other numbers do not."""
+    found = tokens(text)
+    assert [token.word for token in found] == words.split()
+    raw = [word for word in raw_words(text) if normalized(word)]
+    assert raw == [text[token.start : token.end] for token in found]
