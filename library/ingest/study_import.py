@@ -22,6 +22,7 @@ from library.ingest.study_files import write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
 from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content
+from library.search.access import is_unpublished
 
 MAX_REREADS = 5
 """Times that a record is read again because somebody changed it just before it was written."""
@@ -200,6 +201,8 @@ def _update(
         reason = f"renamed from {task.renamed_from}"
         if task.moves_record:
             reason += f"; its record was renamed to {task.source.sidecar_target.name}"
+    if hidden := _remark_on_hiding(study, context.today):  # changes with the clock, so not stored
+        reason = f"{hidden}; {reason}" if reason else hidden
     file = task.source.file
     record = task.source.sidecar_target.name
     outcome = Outcome(
@@ -207,6 +210,14 @@ def _update(
         record=record, mistakes=sidecar.mistakes,
     )  # fmt: skip
     return IndexUpdate(outcome, (task.earlier_file if kept else None) or file, entry, study, pages)
+
+
+def _remark_on_hiding(study: Study, today: str) -> str:
+    """Return why readers do not see *study* today; empty if they do, or if it is withdrawn."""
+    if not is_unpublished(study, today):
+        return ""
+    opening = study.record.open_from
+    return f"hidden until {opening}" if opening else "a draft: only staff see it"
 
 
 def _is_missing(task: Task, sidecar: Sidecar, context: IngestContext) -> bool:
