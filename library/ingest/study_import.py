@@ -23,6 +23,7 @@ from library.ingest.study_files import write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
 from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content
+from library.search.access import is_unpublished
 
 MAX_REREADS = 5
 """Times that a record is read again because somebody changed it just before it was written."""
@@ -246,6 +247,8 @@ def _update(
         reason = f"renamed from {task.renamed_from}"
         if task.source.old_sidecar:
             reason += f"; its record was renamed to {task.source.sidecar_target.name}"
+    if hidden := _remark_on_hiding(study, context.today):  # changes with the clock, so not stored
+        reason = f"{hidden}; {reason}" if reason else hidden
     file = task.source.file
     record = task.source.sidecar_target.name
     outcome = Outcome(
@@ -264,6 +267,14 @@ def _sketch(pages: Sequence[Page], before: LedgerEntry | None) -> str:
         return before.sketch if before else ""
     found = sketch("", (page.text for page in pages))
     return found.encoded() if found else ""
+
+
+def _remark_on_hiding(study: Study, today: str) -> str:
+    """Return why readers do not see *study* today; empty if they do, or if it is withdrawn."""
+    if not is_unpublished(study, today):
+        return ""
+    opening = study.record.open_from
+    return f"hidden until {opening}" if opening else "a draft: only staff see it"
 
 
 def _is_missing(task: Task, sidecar: Sidecar, context: IngestContext) -> bool:
