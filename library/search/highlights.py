@@ -136,10 +136,13 @@ class _Reasons(dict[str, MatchReason | None]):
             (normalized(raw), spelling_of(raw)),
             *((part, part) for part in parts_of_word(raw)),
         )
-        reasons = [why for word, spelling in spelled if (why := self._reason(word, spelling))]
-        reason = min(reasons, key=PRIORITY.__getitem__) if reasons else None
-        self[raw] = reason
-        return reason
+        best: MatchReason | None = None
+        for word, spelling in spelled:
+            reason = self._reason(word, spelling)
+            if reason and (best is None or PRIORITY[reason] < PRIORITY[best]):
+                best = reason
+        self[raw] = best
+        return best
 
     def _reason(self, word: str, spelling: str) -> MatchReason | None:
         if word in self._typed:
