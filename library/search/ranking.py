@@ -76,7 +76,7 @@ class RankingParameters:
     """Page scores are multiplied by (matched leaves / query leaves) ** coordination. The figures
     hardly depend on it; readers expect pages with all words first."""
     listing: float = 0.3
-    """Factor of the score of pages that are lists: contents and references."""
+    """Factor of the score of pages that are no body text: contents, references, covers."""
     margin: float = 0.01
     """Score of a page whose only match in its study is in a running header or footer: below every
     page with a match in its text."""

@@ -61,7 +61,6 @@ from tests.plain_words import PlainWords
 
 Studies = dict[str, tuple[Study, tuple[Page, ...]]]
 """Id of a study -> the study and its pages."""
-LISTS = frozenset({PageKind.CONTENTS, PageKind.REFERENCES})
 HiddenWords = dict[str, frozenset[str]]
 """Id of a study -> its hidden words."""
 
@@ -342,7 +341,7 @@ class _StudyEvaluation:
         for page in self.pages:
             here = [scores[leaf][page.number] for leaf in scored if page.number in scores[leaf]]
             if here:
-                of_kind = self.ranking.listing if page.kind in LISTS else 1.0
+                of_kind = 1.0 if page.kind is PageKind.BODY else self.ranking.listing
                 share = (len(here) / len(scored)) ** self.ranking.coordination
                 totals[page.number] = sum(here) * share * of_kind
         return totals

@@ -10,7 +10,7 @@ WITHOUT: dict[str, RankingParameters] = {
     "headings": replace(DEFAULT, headings=replace(DEFAULT.headings, weight=0.0)),
     "proximity": replace(DEFAULT, body_proximity=0.0, headings_proximity=0.0),
     "matched terms": replace(DEFAULT, coordination=0.0),
-    "lists": replace(DEFAULT, listing=1.0),
+    "lists and covers": replace(DEFAULT, listing=1.0),
     "exact match": replace(DEFAULT, exact=0.0),
     "spelling as typed": replace(DEFAULT, other_diacritics=1.0),
     "inflected forms": replace(DEFAULT, inflection=0.0),

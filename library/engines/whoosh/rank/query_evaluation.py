@@ -40,7 +40,7 @@ from library.query import (
 )  # fmt: skip
 from library.search.ranking import RankingParameters
 
-_LISTS = [KINDS.index(each) for each in (PageKind.CONTENTS, PageKind.REFERENCES)]
+_BODY_KIND = KINDS.index(PageKind.BODY)
 _NO_DOCUMENTS: WeightedDocuments = np.zeros(0, np.int64), np.zeros(0)
 
 
@@ -207,7 +207,7 @@ class Evaluator:
         records = np.zeros(len(searcher.study_documents))
         records[searcher.study_of[total.documents[~is_page]]] = total.scores[~is_page]
         factors = (matched.scores / max(len(parts), 1)) ** parameters.coordination
-        factors[np.isin(searcher.kinds[total.documents], _LISTS)] *= parameters.listing
+        factors[searcher.kinds[total.documents] != _BODY_KIND] *= parameters.listing
         return Scores(total.documents, total.scores * factors).select(is_page), records
 
     def _add_proximity(
