@@ -249,6 +249,12 @@ class TextLayer:
         mode: int = _render_mode(text_object) if text_object else -1
         return mode == int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
+    def are_one_object(self, offset: int, other: int) -> bool:
+        """Whether the glyphs at two offsets are shown by one operator, in one type and line."""
+        glyphs = self.glyph_at(offset), self.glyph_at(other)
+        one, two = (_text_object(self._handle, glyph) for glyph in glyphs)
+        return one is not None and one == two
+
     def is_upright(self, offset: int) -> bool:
         """Whether the line of the glyph at *offset* is vertical on the page as displayed."""
         angle: float = raw.FPDFText_GetCharAngle(self.textpage, self.glyph_at(offset))
