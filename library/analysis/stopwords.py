@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from library.languages import all_words, known
+from library.languages import Language, all_words, known
 from library.languages.words import has_list, is_listed
 
+MIN_BEFORE, MIN_END = 3, 5
+"""Fewest letters before the word that a compound ends in, and fewest of that word."""
 STOPWORDS = all_words(lambda each: each.stopwords)
 """The stop words of all known languages, folded: the language of a question is not known."""
 
@@ -34,4 +36,12 @@ def is_stopword_beside(word: str, words: Collection[str]) -> bool:
     if is_joining or len(languages) != 1 or not others or not has_list(languages[0].code):
         return True
     (language,) = languages
-    return any(other in language.stopwords or is_listed(other, language.code) for other in others)
+    return any(_may_be_in(language, other) for other in others)
+
+
+def _may_be_in(language: Language, word: str) -> bool:
+    """Whether a folded *word* may be one of *language*: a listed one, or a compound of one."""
+    if word in language.stopwords or is_listed(word, language.code):
+        return True
+    ends = (word[cut:] for cut in range(MIN_BEFORE, len(word) - MIN_END + 1))
+    return bool(language.compounding) and any(is_listed(end, language.code) for end in ends)

@@ -265,7 +265,7 @@ def test_a_locked_pdf_is_drawn_with_its_password(library):
     ingest(library)
     assert library.picture("a", 1, width=240)
     assert len(marked(library, "a", 1, "zeepfabriek")) == 1
-    record.write_text("id: a\nadded: 2026-01-01\npasswords: Sesam0penU\n")
+    record.write_text("id: a\nadded: 2026-01-01\npasswords: {een: Sesam0penU}\n")
     with pytest.raises(NoPicture, match="password") as error:
         library.picture("a", 1, width=480)
     assert "Sesam" not in str(error.value)

@@ -58,7 +58,7 @@ def client(tmp_path_factory):
 def _studies(root: Path) -> None:
     (root / "library.yaml").parent.mkdir(parents=True, exist_ok=True)
     (root / "library.yaml").write_text(
-        "name: Test\nsubjects:\n  warmte: {nl: Warmte, en: Heat}\n  'rest~1 &': {nl: Rest}\n"
+        "name: Test\nsubjects:\n  warmte: {nl: Warmte, en: Heat}\n  rest-1: {nl: Rest}\n"
     )
     (root / "pdfs").mkdir()
     for number in range(5):
@@ -86,7 +86,7 @@ def ask(client, **arguments: str) -> ET.Element:
     answer = client.get("/oai", params=arguments)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/xml; charset=utf-8"
-    assert answer.content.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
+    assert answer.content.startswith(b'<?xml version="1.0" encoding="utf-8"?>')
     root = parsed(answer.content)
     check(root, arguments)
     return root
