@@ -41,6 +41,14 @@ class Addresses:
         params = view.params()
         return self.url("/feed.atom", **{"q": params.get("q"), **view.chosen.params()})
 
+    def export(self, view: View, file_format: str) -> str:
+        """Return the address of all studies of a search as one file; see `FILE_FORMATS`."""
+        params = view.params()
+        return self.url(
+            f"/api/v1/export/{file_format}",
+            **{"q": params.get("q"), **view.chosen.params(), "sort": params.get("sort")},
+        )
+
     def study(self, study: str, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the permanent link of a study, which is its screen."""
         return self.url(f"/studies/{quote(study, safe='')}", **query)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from library.core.model import SearchResult
 from library.present import display_names
+from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS
 from library.ui import marked_text
 from library.ui.filter_links import chips, facets
@@ -63,6 +64,9 @@ def show(context: LibraryContext) -> Screen:
         "advice": None if result.hits else _advice(context, result, last),
         "screens": [*_screens(view.screen, last)] if last > 1 and view.screen <= last else [],
         "last_screen": last,
+        "exports": [
+            (form.name, context.url.export(view, code)) for code, form in FILE_FORMATS.items()
+        ],
     }
     title = view.question.strip() or context.messages.gettext("All studies")
     head = Head(feed=context.site.public.feed(view), for_robots=False)

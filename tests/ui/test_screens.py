@@ -273,3 +273,14 @@ def test_unknown_address(screen):
     assert nothing.screen.status == 404
     assert "noindex" in nothing.head
     assert "Page not found" in nothing.text
+
+
+def test_results_are_exported(screen):
+    """Results link to all studies found as one file, with the same filters, in each format."""
+    results = screen(q="warmte* OR heat", language="en", sort="title", screen="1")
+    expected = {"q": ["warmte* OR heat"], "language": ["en"], "sort": ["title"]}
+    for name, code in (
+        ("RIS", "ris"), ("BibTeX", "bibtex"), ("CSL-JSON", "csl-json"), ("CSV", "csv"),
+    ):  # fmt: skip
+        assert results.link(name) == (f"/api/v1/export/{code}", expected)
+    assert "Download" not in screen(q="xqzwv").text
