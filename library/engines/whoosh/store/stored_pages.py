@@ -6,17 +6,20 @@ Both are decoded for every page of an answer, so neither goes through pydantic.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import astuple
 from typing import Any
 
 import numpy as np
 
 from library.analysis import tokens
+from library.core.figures import Area, Figure, FigureKind
 from library.core.model import GAP, Fault, Page, PageKind, Quality
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.damage import malformed
 from library.search.passage_gap import PASSAGE_GAP
 
-_TYPES = (str, int, str, str, str, list, list, str, str, float, str, bool, list, bool)
+_TYPES = (str, int, str, str, str, list, list, str, str, float, str, bool, list, bool, list)
 """Types of the values of a page, in the order of `encode_page`."""
 _SPANS = np.dtype("<u4")
 
@@ -27,7 +30,7 @@ def encode_page(page: Page) -> bytes:
     values = (
         page.study, page.number, page.label, page.language, page.text, page.path, page.headings,
         page.running_headers, page.kind, float(quality.score), quality.fault, page.recognised,
-        page.offset_map, page.withheld,
+        page.offset_map, page.withheld, [_figure_values(figure) for figure in page.figures],
     )  # fmt: skip
     return json.dumps(values).encode()
 
@@ -43,7 +46,7 @@ def decode_page(content: bytes) -> Page:
         if tuple(map(type, values)) != _TYPES:
             raise malformed("stored fields")
         study, number, label, language, text, path, headings, margins, *rest = values
-        kind, score, fault, recognised, offsets, withheld = rest
+        kind, score, fault, recognised, offsets, withheld, figures = rest
         if not all(type(each) is str for each in (*path, *headings)):
             raise malformed("stored fields")
         return Page(
@@ -60,9 +63,25 @@ def decode_page(content: bytes) -> Page:
             recognised=recognised,
             offset_map=tuple((int(shown), int(original)) for shown, original in offsets),
             withheld=withheld,
+            figures=tuple(_figure(*figure) for figure in figures),
         )
     except (ValueError, TypeError) as exc:
         raise malformed("stored fields") from exc
+
+
+def _figure_values(figure: Figure) -> tuple[object, ...]:
+    area = astuple(figure.area) if figure.area else None
+    return figure.kind, figure.number, figure.caption, area, figure.text
+
+
+def _figure(
+    kind: str, number: str, caption: str, area: Sequence[float] | None, text: str
+) -> Figure:
+    if not all(type(each) is str for each in (number, caption, text)):
+        raise malformed("stored fields")
+    return Figure(
+        FigureKind(kind), number, caption, Area(*map(float, area)) if area else None, text
+    )
 
 
 def encode_spans(page: Page) -> bytes:
