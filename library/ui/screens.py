@@ -9,7 +9,14 @@ from functools import partial
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.fault_log import log_fault
 from library.service import Library
-from library.ui import reading_screen, results_screen, start_screen, studies_screen, study_screen
+from library.ui import (
+    figures_screen,
+    reading_screen,
+    results_screen,
+    start_screen,
+    studies_screen,
+    study_screen,
+)
 from library.ui.error_status import status_of
 from library.ui.screen_context import (
     Head,
@@ -41,8 +48,10 @@ def _information(name: str, context: LibraryContext) -> Screen:
 
 PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/": _search,
+    "/figures": figures_screen.show,
     "/studies": studies_screen.show,
     "/studies/{study}": study_screen.show,
+    "/studies/{study}/figures": figures_screen.show,
     "/studies/{study}/pages/{page}": reading_screen.show,
     **{f"/{name}": partial(_information, name) for name in INFORMATION},
 }
