@@ -10,6 +10,7 @@ from library.core.errors import LibraryError, UnknownStudy
 from library.core.fault_log import log_fault
 from library.service import Library
 from library.ui import (
+    about_screen,
     figures_screen,
     reading_screen,
     results_screen,
@@ -46,8 +47,13 @@ def _information(name: str, context: LibraryContext) -> Screen:
     return Screen(name, titles[name], {}, Head(canonical=context.site.public.url(f"/{name}")))
 
 
+def _about(context: LibraryContext) -> Screen:
+    return about_screen.show(context) or not_found(context)
+
+
 PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/": _search,
+    "/about": _about,
     "/figures": figures_screen.show,
     "/studies": studies_screen.show,
     "/studies/{study}": study_screen.show,
