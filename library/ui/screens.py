@@ -11,6 +11,7 @@ from library.core.fault_log import log_fault
 from library.service import Library
 from library.ui import (
     about_screen,
+    browse_screen,
     figures_screen,
     reading_screen,
     results_screen,
@@ -51,9 +52,15 @@ def _about(context: LibraryContext) -> Screen:
     return about_screen.show(context) or not_found(context)
 
 
+def _browse(context: LibraryContext, by: str = "letter") -> Screen:
+    return browse_screen.show(context, by) or not_found(context)
+
+
 PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/": _search,
     "/about": _about,
+    "/browse": _browse,
+    "/browse/{by}": _browse,
     "/figures": figures_screen.show,
     "/studies": studies_screen.show,
     "/studies/{study}": study_screen.show,

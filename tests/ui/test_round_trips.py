@@ -54,7 +54,7 @@ def test_start_and_results_take_at_most_six_calls(calls, params):
     "path",
     [
         "/studies/warmte", "/studies/warmte/figures", "/studies/warmte/pages/3", "/studies",
-        "/figures",
+        "/figures", "/browse", "/browse/subject", "/browse/subject-years",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(
