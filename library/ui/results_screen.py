@@ -9,6 +9,7 @@ from library.core.model import SearchResult
 from library.present import display_names
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS
+from library.search.definitions import Definition, asks_meaning
 from library.ui import marked_text
 from library.ui.filter_links import chips, facets
 from library.ui.paging import screens_around
@@ -19,6 +20,8 @@ from library.ui.view import PAGE_SIZE, SORTS, View
 PAGES = 2
 """Pages shown for each study."""
 SIMILAR_WORDS = 6
+DEFINITIONS = 3
+"""Most studies whose definition is shown above the results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,13 @@ def show(context: LibraryContext) -> Screen:
     values = {
         "result": result,
         "rewritten": _rewritten(view, result),
+        "definitions": _definitions(context, result),
         "chips": chips(context, result.facets),
         "facets": facets(context, result.facets),
         "sorts": _sorts(context) if result.total_studies > 1 else (),
         "cards": [(hit, titles[hit.study.title.casefold()] > 1) for hit in result.hits],
         "matched_words": marked_text.matched_words,
+        "parts": marked_text.parts,
         "excerpt_parts": marked_text.excerpt_parts,
         "advice": None if result.hits else _advice(context, result, last),
         "screens": screens_around(view.screen, last),
@@ -70,6 +75,16 @@ def show(context: LibraryContext) -> Screen:
     title = view.question.strip() or context.messages.gettext("All studies")
     head = Head(feed=context.site.public.feed(view), for_robots=False)
     return Screen("results", title, values, head)
+
+
+def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definition, ...]:
+    """Return sentences that define what is asked, on the first page of results only."""
+    view = context.view
+    if view.screen > 1 or not result.hits or not asks_meaning(view.question):
+        return ()
+    return context.queries.definitions(
+        view.question, filters=view.chosen.filters(), limit=DEFINITIONS
+    )
 
 
 def _rewritten(view: View, result: SearchResult) -> str:
