@@ -56,13 +56,16 @@ def about_languages(root: Path) -> tuple[str, ...]:
     return tuple(sorted(match[1] for match in found if match))
 
 
-def read_about(root: Path, language: str, others: Sequence[str] = ()) -> About | None:
+def read_about(
+    root: Path, language: str, others: Sequence[str] = (), base: str = ""
+) -> About | None:
     """Return the text about the library at *root*; `None` when there is none in any language.
 
     Args:
         root: The folder of `library.yaml`.
         language: That of the reader.
         others: Other languages, in order, for readers of a language without a text.
+        base: Put before links that begin with a slash: the path of the library, without one.
 
     Raises:
         SettingsError: The file cannot be read, is too large or is no UTF-8.
@@ -70,7 +73,7 @@ def read_about(root: Path, language: str, others: Sequence[str] = ()) -> About |
     known = about_languages(root)
     order = (language, FALLBACK, *others, *known)
     code = next((each for each in order if each in known), None)
-    return parse_about(_text(root / f"about.{code}.md"), code) if code else None
+    return parse_about(_text(root / f"about.{code}.md"), code, base) if code else None
 
 
 def _text(path: Path) -> str:
@@ -86,9 +89,9 @@ def _text(path: Path) -> str:
         raise SettingsError(reason, remedy="Check its permissions.") from exc
 
 
-def parse_about(text: str, language: str) -> About:
+def parse_about(text: str, language: str, base: str = "") -> About:
     """Return the title, the HTML and the timeline of *text*, which may be any text."""
-    markdown = _SafeMarkdown()
+    markdown = _SafeMarkdown(base)
     tokens = markdown.parse(text)
     title = ""
     if len(tokens) >= 3 and (tokens[0].type, tokens[0].tag) == ("heading_open", "h1"):
@@ -105,9 +108,15 @@ def parse_about(text: str, language: str) -> About:
 class _SafeMarkdown(MarkdownIt):
     """CommonMark without HTML and images, and with links to pages only."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: str) -> None:
         super().__init__("commonmark", {"html": False})
         self.disable(["image", "html_block", "html_inline"])
+        self._base = base
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - of markdown-it
+        """Return the address of a link, below the library when it begins with a slash."""
+        address = super().normalizeLink(url)
+        return self._base + address if address.startswith("/") else address
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - of markdown-it
         """Whether a link leads to a page: by HTTP, to an e-mail address, or on this server."""

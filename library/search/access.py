@@ -223,7 +223,7 @@ class AccessFilter:
         self, queries: Sequence[Query], filters: Sequence[Filters]
     ) -> tuple[tuple[Count, ...], ...]:
         """Return for each query the counts of its answer within each of *filters*."""
-        return self._reader.tabulate(queries, filters)
+        return self._reader.tabulate(queries, [self._today(each) for each in filters])
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, by title."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from library.analysis import fold
 from library.core.model import Access, Filters, Study
-from library.query import parse
+from library.query import Everything, parse
 from library.search.engine import Count, Reader
 
 GroupName = Literal["letter", "subject", "publisher", "author", "language", "series", "year"]
@@ -64,6 +64,19 @@ class Matrix:
     """The counts of each question in the whole library."""
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectYears:
+    """Subjects against years of publication: the number of studies in each answer."""
+
+    subjects: tuple[str, ...]
+    """Codes; as many as fit in `MOST_CELLS`."""
+    years: tuple[int, ...]
+    """Newest first."""
+    cells: tuple[tuple[int, ...], ...]
+    """A row for each subject, a cell for each year: the studies that a search without a question
+    finds with both filters."""
+
+
 def browse(reader: Reader) -> Shelf:
     """Return all studies, grouped. Takes 1 call of *reader*."""
     shown = tuple(
@@ -100,6 +113,27 @@ def matrix(
         cells=tuple(row[:-1] for row in counts),
         totals=tuple(row[-1] for row in counts),
     )
+
+
+def subject_years(reader: Reader, subjects: Iterable[str] = ()) -> SubjectYears:
+    """Return the number of studies by subject and year. Takes 2 calls of *reader*.
+
+    Args:
+        reader: A view of the library.
+        subjects: Codes of subjects, in order; all that studies have when empty.
+    """
+    shelf = browse(reader)
+    years = tuple(int(group.value) for group in shelf.groups["year"] if group.value)
+    used = [group.value for group in shelf.groups["subject"] if group.value]
+    ordered = [code for code in subjects if code in used] or used
+    rows = tuple(ordered[: MOST_CELLS // max(len(years), 1)])
+    filters = [
+        Filters(subjects=frozenset({code}), years=(year, year)) for code in rows for year in years
+    ]
+    counts = [count.studies for count in reader.tabulate([Everything()], filters)[0]]
+    width = len(years)
+    cells = tuple(tuple(counts[at * width : (at + 1) * width]) for at in range(len(rows)))
+    return SubjectYears(rows, years, cells)
 
 
 def _filters(by: Literal["subject", "year"], value: str) -> Filters:

@@ -65,6 +65,19 @@ def term_of(question: str) -> str | None:
     return text if 0 < len(words) <= MAX_WORDS else None
 
 
+def asks_meaning(question: str) -> bool:
+    """Return whether *question* is a question for a definition, or one word.
+
+    >>> asks_meaning("Wat is restwarmte?"), asks_meaning("restwarmte"), asks_meaning("haven warmte")
+    (True, True, False)
+    """
+    term = term_of(question)
+    if term is None:
+        return False
+    is_question = term != " ".join(question.split()).rstrip(" ?!.")
+    return is_question or len(tokens(term)) == 1
+
+
 def find_definitions(
     reader: Reader, question: str, filters: Filters, limit: int
 ) -> tuple[Definition, ...]:

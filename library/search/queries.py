@@ -26,7 +26,7 @@ from library.core.yaml.interpretation import nearest
 from library.query import parse
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
-from library.search.browse import Matrix, Shelf, browse, matrix
+from library.search.browse import Matrix, Shelf, SubjectYears, browse, matrix, subject_years
 from library.search.definitions import Definition, find_definitions
 from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
 from library.search.figure_answer import search_figures
@@ -142,6 +142,11 @@ class LibraryQueries(ABC):
         """
         with self._reader() as reader:
             return matrix(reader, questions, by, self.settings.file.subjects)
+
+    def subject_years(self) -> SubjectYears:
+        """Return the number of studies by subject and year of publication."""
+        with self._reader() as reader:
+            return subject_years(reader, self.settings.file.subjects)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -41,6 +41,20 @@ class Addresses:
         params = view.params()
         return self.url("/feed.atom", **{"q": params.get("q"), **view.chosen.params()})
 
+    def export(self, view: View, file_format: str) -> str:
+        """Return the address of all studies of a search as one file; see `FILE_FORMATS`."""
+        params = view.params()
+        return self.url(
+            f"/api/v1/export/{file_format}",
+            **{"q": params.get("q"), **view.chosen.params(), "sort": params.get("sort")},
+        )
+
+    def figures(self, view: View, *, kind: str = "", study: str = "") -> str:
+        """Return the address of the figures and tables for a search, of all studies or of one."""
+        params = replace(view, sort="relevance", compact=False).params()
+        path = f"/studies/{quote(study, safe='')}/figures" if study else "/figures"
+        return self.url(path, **params, kind=kind)
+
     def study(self, study: str, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the permanent link of a study, which is its screen."""
         return self.url(f"/studies/{quote(study, safe='')}", **query)
@@ -73,6 +87,11 @@ class Addresses:
     def figure(self, study: str, page: int, position: int, kind: str) -> str:
         """Return the address of a figure or table: its `picture`, or the cells as `cells.csv`."""
         return self.url(f"{self._page(study, page)}/figures/{position}/{kind}")
+
+    def figure_picture(self, study: Study, page: int, position: int, width: int) -> str:
+        """Return the address of the image of a figure, at least *width* pixels wide."""
+        path = f"{self._page(study.id, page)}/figures/{position}/picture"
+        return self.url(path, width=width, version=version_of(study))
 
     def words(self, study: Study, page: int) -> str:
         """Return the address of the words of a page with their places."""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from library.core.model import SearchResult
 from library.present import display_names
+from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS
+from library.search.definitions import Definition, asks_meaning
 from library.ui import marked_text
 from library.ui.filter_links import chips, facets
+from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.start_screen import subject_counts
 from library.ui.view import PAGE_SIZE, SORTS, View
 
 PAGES = 2
 """Pages shown for each study."""
-NEIGHBOURS = 2
-"""Result pages linked before and after the current one."""
 SIMILAR_WORDS = 6
+DEFINITIONS = 3
+"""Most studies whose definition is shown above the results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,35 @@ def show(context: LibraryContext) -> Screen:
     values = {
         "result": result,
         "rewritten": _rewritten(view, result),
+        "definitions": _definitions(context, result),
         "chips": chips(context, result.facets),
         "facets": facets(context, result.facets),
         "sorts": _sorts(context) if result.total_studies > 1 else (),
         "cards": [(hit, titles[hit.study.title.casefold()] > 1) for hit in result.hits],
         "matched_words": marked_text.matched_words,
+        "parts": marked_text.parts,
         "excerpt_parts": marked_text.excerpt_parts,
         "advice": None if result.hits else _advice(context, result, last),
-        "screens": [*_screens(view.screen, last)] if last > 1 and view.screen <= last else [],
+        "screens": screens_around(view.screen, last),
+        "address_at": lambda screen: context.url.search(view.at_screen(screen)),
         "last_screen": last,
+        "exports": [
+            (form.name, context.url.export(view, code)) for code, form in FILE_FORMATS.items()
+        ],
     }
     title = view.question.strip() or context.messages.gettext("All studies")
     head = Head(feed=context.site.public.feed(view), for_robots=False)
     return Screen("results", title, values, head)
+
+
+def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definition, ...]:
+    """Return sentences that define what is asked, on the first page of results only."""
+    view = context.view
+    if view.screen > 1 or not result.hits or not asks_meaning(view.question):
+        return ()
+    return context.queries.definitions(
+        view.question, filters=view.chosen.filters(), limit=DEFINITIONS
+    )
 
 
 def _rewritten(view: View, result: SearchResult) -> str:
@@ -107,12 +125,3 @@ def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
         else context.queries.nearby_words(words, limit=SIMILAR_WORDS),
         subjects=subject_counts(context),
     )
-
-
-def _screens(at: int, last: int) -> Iterator[int | None]:
-    """Yield the result pages to link, with `None` for each gap."""
-    offered = [n for n in range(1, last + 1) if n in {1, last} or abs(n - at) <= NEIGHBOURS]
-    for before, n in zip([0, *offered], offered, strict=False):
-        if n > before + 1:
-            yield None
-        yield n

@@ -8,6 +8,7 @@ from typing import Any
 
 from library.core.model import Study
 from library.core.settings import LibraryFile, Settings
+from library.present.about import about_languages
 from library.present.filter_params import Params
 from library.present.messages import Messages, messages, negotiate_language
 from library.search.queries import LibraryQueries
@@ -34,6 +35,8 @@ class Site:
     """Addresses as paths, for links."""
     public: Addresses
     """Absolute addresses, for what leaves the site."""
+    has_about: bool = False
+    """Whether there is a text about the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ def site_of(settings: Settings | None, server_address: str) -> Site:
     """
     public = (settings.base_url if settings else "") or server_address
     file = settings.file if settings else LibraryFile()
-    return Site(file, Addresses(path_of(public)), Addresses(public))
+    has_about = settings is not None and bool(about_languages(settings.root))
+    return Site(file, Addresses(path_of(public)), Addresses(public), has_about)
 
 
 def screen_context(site: Site, address: Address, accept_language: str) -> ScreenContext:

@@ -9,7 +9,16 @@ from functools import partial
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.fault_log import log_fault
 from library.service import Library
-from library.ui import reading_screen, results_screen, start_screen, studies_screen, study_screen
+from library.ui import (
+    about_screen,
+    browse_screen,
+    figures_screen,
+    reading_screen,
+    results_screen,
+    start_screen,
+    studies_screen,
+    study_screen,
+)
 from library.ui.error_status import status_of
 from library.ui.screen_context import (
     Head,
@@ -39,10 +48,23 @@ def _information(name: str, context: LibraryContext) -> Screen:
     return Screen(name, titles[name], {}, Head(canonical=context.site.public.url(f"/{name}")))
 
 
+def _about(context: LibraryContext) -> Screen:
+    return about_screen.show(context) or not_found(context)
+
+
+def _browse(context: LibraryContext, by: str = "letter") -> Screen:
+    return browse_screen.show(context, by) or not_found(context)
+
+
 PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/": _search,
+    "/about": _about,
+    "/browse": _browse,
+    "/browse/{by}": _browse,
+    "/figures": figures_screen.show,
     "/studies": studies_screen.show,
     "/studies/{study}": study_screen.show,
+    "/studies/{study}/figures": figures_screen.show,
     "/studies/{study}/pages/{page}": reading_screen.show,
     **{f"/{name}": partial(_information, name) for name in INFORMATION},
 }

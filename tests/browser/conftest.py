@@ -51,6 +51,7 @@ def _three_studies(root: Path) -> None:
     (root / "library.yaml").write_text(
         "name: Proefbibliotheek\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
     )
+    (root / "about.en.md").write_text("# About us\n\n- 2019: the first [study](/?q=heat)\n")
     pages = [samples.DUTCH, *["Over iets anders. " * 20] * 2, samples.DUTCH]
     samples.study(root / "pdfs" / "warmte.pdf", *pages, title="Over restwarmte", front=1)
     samples.study(root / "pdfs" / "heat.pdf", samples.ENGLISH, title="On waste heat")

@@ -19,7 +19,17 @@ from tests.servers import PORT, served
 pytestmark = pytest.mark.browser
 
 BOTH = "/?q=restwarmte+OR+heat"
-VIEWS = {"start": "/", "answer": BOTH, "narrowed": f"{BOTH}&language=en", "nothing": "/?q=niets"}
+VIEWS = {
+    "start": "/",
+    "answer": BOTH,
+    "narrowed": f"{BOTH}&language=en",
+    "nothing": "/?q=niets",
+    "figures": "/figures?q=niets",
+    "letters": "/browse",
+    "years": "/browse/year",
+    "table": "/browse/subject-years",
+    "about": "/about",
+}
 
 
 def field(page: Page):

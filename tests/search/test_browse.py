@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from library import Library, open_library
+from library.core.model import Filters
 from library.search.browse import OTHER_LETTER
 from tests import samples
 from tests.conftest import ingest
@@ -97,3 +98,28 @@ def test_hidden_text_counts_nowhere(shelf):
     shown = " ".join(page.text for page in shelf.pages("d"))
     assert ("niemand" in shown.casefold()) == bool(answer.total_studies)
     assert table.totals[0].studies == answer.total_studies
+
+
+def test_subjects_and_years(shelf):
+    """Each cell is the number of studies of the search with both filters; rows follow settings."""
+    table = shelf.subject_years()
+    assert (table.subjects, table.years) == (("warmte", "bouw"), (2021, 2020))
+    assert table.cells == ((1, 2), (1, 0))
+    for code, row in zip(table.subjects, table.cells, strict=True):
+        for year, count in zip(table.years, row, strict=True):
+            filters = Filters(subjects=frozenset({code}), years=(year, year))
+            assert shelf.search("", filters=filters, limit=0).total_studies == count
+
+
+def test_a_study_that_opened_counts(tmp_path):
+    """A study whose day of opening has come is in the cells, one that opens later is in none."""
+    for study_id, day in (("nu", "2020-01-01"), ("later", "2999-01-01")):
+        samples.study(tmp_path / "pdfs" / f"{study_id}.pdf", TEXTS["a"], study_id)
+        (tmp_path / "pdfs" / f"{study_id}.yaml").write_text(
+            f"id: {study_id}\nadded: 2026-01-01\ntitle: {study_id}\nyear: 2020\n"
+            f"subjects: [warmte]\nopen_from: {day}\n"
+        )
+    library = open_library(tmp_path)
+    ingest(library)
+    assert library.subject_years().cells == ((1,),)
+    assert library.matrix(("restwarmte",), by="year").totals[0].studies == 1

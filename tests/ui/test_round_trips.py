@@ -50,7 +50,13 @@ def test_start_and_results_take_at_most_six_calls(calls, params):
     assert 1 <= calls("/", params) <= MOST_CALLS
 
 
-@pytest.mark.parametrize("path", ["/studies/warmte", "/studies/warmte/pages/3", "/studies"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/studies/warmte", "/studies/warmte/figures", "/studies/warmte/pages/3", "/studies",
+        "/figures", "/browse", "/browse/subject", "/browse/subject-years",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize(
     "params",
     [

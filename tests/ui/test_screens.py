@@ -273,3 +273,34 @@ def test_unknown_address(screen):
     assert nothing.screen.status == 404
     assert "noindex" in nothing.head
     assert "Page not found" in nothing.text
+
+
+def test_results_are_exported(screen):
+    """Results link to all studies found as one file, with the same filters, in each format."""
+    results = screen(q="warmte* OR heat", language="en", sort="title", screen="1")
+    expected = {"q": ["warmte* OR heat"], "language": ["en"], "sort": ["title"]}
+    for name, code in (
+        ("RIS", "ris"), ("BibTeX", "bibtex"), ("CSL-JSON", "csl-json"), ("CSV", "csv"),
+    ):  # fmt: skip
+        assert results.link(name) == (f"/api/v1/export/{code}", expected)
+    assert "Download" not in screen(q="xqzwv").text
+
+
+def test_definitions_stand_above_results(tmp_path):
+    """A question for a term, and one word, show the sentence that defines it, with its page."""
+    sentence = "Restwarmte is een vorm van warmte die bij een ander proces vrijkomt."
+    samples.study(tmp_path / "pdfs" / "a.pdf", f"{sentence} {samples.DUTCH}", title="Over warmte")
+    (tmp_path / "pdfs" / "a.yaml").write_text("id: a\nadded: 2026-01-01\n")
+    library = open_library(tmp_path)
+    ingest(library)
+    heading = "How the studies define it"
+    for question in ("wat is restwarmte", "restwarmte"):
+        results = shown(library, "/", {"q": question, "lang": "en"})
+        assert heading in results.text
+        assert "een vorm van warmte die bij een ander proces vrijkomt." in results.text
+        (address,) = {
+            url for url in results.links("p. 1") if urlsplit(url).path == "/studies/a/pages/1"
+        }
+        assert parse_qs(urlsplit(address).query)["q"] == [question]
+    for params in ({"q": "restwarmte haven"}, {"q": "restwarmte", "screen": "2"}, {"q": "haven"}):
+        assert heading not in shown(library, "/", {"lang": "en", **params}).text

@@ -32,7 +32,17 @@ def test_security_headers(client, path):
 
 
 PAGE = "/studies/warmte/pages/1"
-SCREENS = ["/", "/?q=restwarmte", "/studies", "/studies/warmte", PAGE, "/privacy"]
+SCREENS = [
+    "/",
+    "/?q=restwarmte",
+    "/studies",
+    "/studies/warmte",
+    PAGE,
+    "/privacy",
+    "/figures",
+    "/browse",
+    "/browse/subject-years",
+]
 
 
 @pytest.mark.parametrize("path", SCREENS)

@@ -93,6 +93,8 @@ def test_queries_reveal_only_excerpts(closed):
         "/api/export/csv",
         "/",
         "/studies/closed",
+        "/figures",
+        "/studies/closed/figures",
     )
     found = 0
     for question, path in itertools.product(questions(pages), paths):
@@ -114,6 +116,8 @@ def test_queries_reveal_only_excerpts(closed):
       "/studies/closed/pages/1", "/studies/closed/pages/2?show=text",
      "/api/figures?study=closed",
      "/api/export/ris", "/api/definitions?q=wat%20is%20de", "/api/quantities?q=getal:%25%20de",
+     "/figures", "/studies/closed/figures", "/browse", "/browse/subject", "/browse/author",
+     "/browse/year", "/browse/subject-years",
      "/oai?verb=ListRecords&metadataPrefix=oai_dc"],
 )  # fmt: skip
 def test_addresses_reveal_only_excerpts(closed, path):

@@ -17,6 +17,8 @@ Link = Callable[[Study], str]
 class FileFormat(NamedTuple):
     """A file format of many studies."""
 
+    name: str
+    """As readers know it."""
     extension: str
     media_type: str
     write: Callable[[Sequence[Study], Link], str]
@@ -64,11 +66,14 @@ def _row(study: Study, link: str) -> list[str]:
 
 
 FILE_FORMATS = {
-    "ris": FileFormat("ris", "application/x-research-info-systems; charset=utf-8", _ris),
-    "bibtex": FileFormat("bib", "application/x-bibtex; charset=utf-8", _bibtex),
+    "ris": FileFormat("RIS", "ris", "application/x-research-info-systems; charset=utf-8", _ris),
+    "bibtex": FileFormat("BibTeX", "bib", "application/x-bibtex; charset=utf-8", _bibtex),
     "csl-json": FileFormat(
-        "json", "application/vnd.citationstyles.csl+json; charset=utf-8", _csl_json
+        "CSL-JSON",
+        "json",
+        "application/vnd.citationstyles.csl+json; charset=utf-8",
+        _csl_json,
     ),
-    "csv": FileFormat("csv", MEDIA_TYPE, _csv),
+    "csv": FileFormat("CSV", "csv", MEDIA_TYPE, _csv),
 }
 """Name of a format -> the format."""

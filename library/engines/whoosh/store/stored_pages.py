@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import astuple
-from itertools import starmap
 from typing import Any
 
 import numpy as np
@@ -31,7 +30,7 @@ def encode_page(page: Page) -> bytes:
     values = (
         page.study, page.number, page.label, page.language, page.text, page.path, page.headings,
         page.running_headers, page.kind, float(quality.score), quality.fault, page.recognised,
-        page.offset_map, page.withheld, list(map(_figure_values, page.figures)),
+        page.offset_map, page.withheld, [_figure_values(figure) for figure in page.figures],
     )  # fmt: skip
     return json.dumps(values).encode()
 
@@ -64,7 +63,7 @@ def decode_page(content: bytes) -> Page:
             recognised=recognised,
             offset_map=tuple((int(shown), int(original)) for shown, original in offsets),
             withheld=withheld,
-            figures=tuple(starmap(_figure, figures)),
+            figures=tuple(_figure(*figure) for figure in figures),
         )
     except (ValueError, TypeError) as exc:
         raise malformed("stored fields") from exc
@@ -81,10 +80,11 @@ def _figure(
     """Return the figure with the values of `_figure_values`.
 
     Raises:
-        ValueError, TypeError: They are those of no figure.
+        IndexDamaged: They are those of no figure.
+        ValueError, TypeError: The same.
     """
     if not all(type(each) is str for each in (number, caption, text)):
-        raise ValueError("a text of a figure is none")
+        raise malformed("stored fields")
     return Figure(
         FigureKind(kind), number, caption, Area(*map(float, area)) if area else None, text
     )

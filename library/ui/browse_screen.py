@@ -1,0 +1,214 @@
+"""Screens of the library without a question: all studies in groups, and subjects by year."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import get_args
+
+from markupsafe import Markup
+
+from library.core.model import Study
+from library.present.about import read_about
+from library.search.browse import Group, GroupName, Shelf
+from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.view import last
+
+GROUP_NAMES: tuple[GroupName, ...] = get_args(GroupName)
+MATRIX = "subject-years"
+"""Last part of the path of the table of subjects by year."""
+SHOWN_AT_ONCE = {"letter", "year"}
+"""Groupings that show the studies of all groups; others show those of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLink:
+    """One group in the list of groups."""
+
+    label: str
+    count: int
+    """Number of its studies."""
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """One group with its studies."""
+
+    label: str
+    search: str
+    """Address of the search in these studies; empty when no filter chooses them."""
+    studies: tuple[tuple[Study, bool], ...]
+    """Each with whether another study has the same title."""
+    facts: tuple[Markup, ...] = ()
+    """What the text about the library dates in this year."""
+
+
+def show(context: LibraryContext, by: str = "letter") -> Screen | None:
+    """Return all studies grouped by *by*; None when there is no such grouping."""
+    if by == MATRIX:
+        return _subject_years(context)
+    name = next((each for each in GROUP_NAMES if each == by), None)
+    return _grouped(context, name) if name else None
+
+
+def _grouped(context: LibraryContext, by: GroupName) -> Screen:
+    params = context.address.params
+    chosen = "" if last(params, "without") else last(params, "value") or None
+    shelf = context.queries.browse()
+    groups = shelf.groups[by]
+    label = _labels(context, by)
+    shown = groups if by in SHOWN_AT_ONCE and chosen is None else ()
+    if chosen is not None:
+        shown = tuple(group for group in groups if group.value == chosen)
+    title = _names(context)[by]
+    values = {
+        "title": title,
+        "tabs": _tabs(context, by),
+        "total": len(shelf.studies),
+        "links": [
+            GroupLink(
+                label(group.value),
+                len(group.studies),
+                _address(context, by, group.value),
+                group.value == chosen,
+            )
+            for group in groups
+        ],
+        "shown": _shown_groups(context, by, shelf, shown, with_facts=chosen is None),
+        "is_unknown": chosen is not None and not shown,
+    }
+    of_group = f"{title}: {label(chosen)}" if shown and chosen is not None else title
+    return Screen("browse", of_group, values, Head(for_robots=not values["is_unknown"]))
+
+
+def _shown_groups(
+    context: LibraryContext,
+    by: GroupName,
+    shelf: Shelf,
+    groups: tuple[Group, ...],
+    *,
+    with_facts: bool,
+) -> list[ShownGroup]:
+    label = _labels(context, by)
+    titles = Counter(study.title.casefold() for study in shelf.studies)
+    facts = _facts(context) if by == "year" and with_facts else {}
+    known = {group.value: group.studies for group in groups}
+    values = [group.value for group in groups if group.value]
+    if facts:
+        values = sorted({*values, *facts}, reverse=True)
+    return [
+        ShownGroup(
+            label(value),
+            _search(context, by, value) if value in known else "",
+            tuple((study, titles[study.title.casefold()] > 1) for study in known.get(value, ())),
+            tuple(facts.get(value, ())),
+        )
+        for value in (*values, *([""] if "" in known else []))
+    ]
+
+
+def _facts(context: LibraryContext) -> dict[str, list[Markup]]:
+    """Return the dated facts of the text about the library, by year."""
+    languages, base = context.site.file.languages, context.url.base
+    about = read_about(context.settings.root, context.language, languages, base)
+    found: dict[str, list[Markup]] = defaultdict(list)
+    for fact in about.timeline if about else ():
+        # Rendered without HTML of its own.
+        found[fact.date[:4]].append(Markup(fact.html))  # noqa: S704
+    return found
+
+
+def _subject_years(context: LibraryContext) -> Screen:
+    table = context.queries.subject_years()
+    lang = context.view.lang
+    most = max((count for row in table.cells for count in row), default=0) or 1
+    title = _names(context)[MATRIX]
+    values = {
+        "title": title,
+        "tabs": _tabs(context, MATRIX),
+        "years": [(str(year), _search(context, "year", str(year))) for year in table.years],
+        "rows": [
+            (
+                context.subject(code),
+                _search(context, "subject", code),
+                [
+                    (
+                        str(year),
+                        count,
+                        round(count / most, 2),
+                        context.url.url(
+                            "/", **{"subject": code, "from": year, "to": year, "lang": lang}
+                        ),
+                    )
+                    for year, count in zip(table.years, row, strict=True)
+                ],
+            )
+            for code, row in zip(table.subjects, table.cells, strict=True)
+        ],
+    }
+    return Screen("subject_years", title, values)
+
+
+def _names(context: LibraryContext) -> dict[str, str]:
+    """Return the name of each way to browse."""
+    gettext = context.messages.gettext
+    return {
+        "letter": gettext("A–Z"),
+        "subject": gettext("Subject"),
+        "publisher": gettext("Publisher"),
+        "author": gettext("Author"),
+        "language": gettext("Language"),
+        "series": gettext("Series"),
+        "year": gettext("Year"),
+        MATRIX: gettext("Subjects by year"),
+    }
+
+
+def _tabs(context: LibraryContext, current: str) -> list[tuple[str, str, bool]]:
+    """Return label, address and whether it is the current one of each way to browse."""
+    return [
+        (
+            label,
+            context.url.url(
+                "/browse" if by == "letter" else f"/browse/{by}", lang=context.view.lang
+            ),
+            by == current,
+        )
+        for by, label in _names(context).items()
+    ]
+
+
+def _labels(context: LibraryContext, by: GroupName) -> Callable[[str], str]:
+    """Return a function that returns the label of a value of *by* for the reader."""
+    gettext = context.messages.gettext
+    without = {
+        "subject": gettext("Without a subject"),
+        "publisher": gettext("Without a publisher"),
+        "author": gettext("Without an author"),
+        "language": gettext("Without a language"),
+        "series": gettext("Without a series"),
+        "year": gettext("Without a year"),
+    }
+    names: dict[str, Callable[[str], str]] = {
+        "subject": context.subject,
+        "language": context.messages.language_name,
+    }
+    name = names.get(by, str)
+    return lambda value: name(value) if value else without.get(by, "")
+
+
+def _address(context: LibraryContext, by: GroupName, value: str) -> str:
+    return context.url.url(
+        f"/browse/{by}", value=value, without="" if value else "yes", lang=context.view.lang
+    )
+
+
+def _search(context: LibraryContext, by: str, value: str) -> str:
+    """Return the address of the search in the studies of a group; empty when there is none."""
+    filters = {"from": value, "to": value} if by == "year" else {by: value}
+    if not value or by not in {"subject", "publisher", "language", "year"}:
+        return ""
+    return context.url.url("/", **filters, lang=context.view.lang)

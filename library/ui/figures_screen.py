@@ -1,0 +1,79 @@
+"""Screen of figures and tables: those that answer a question, of all studies or of one."""
+
+from __future__ import annotations
+
+from library.core.figures import FigureKind
+from library.core.model import Study
+from library.ui.marked_text import excerpt_parts, parts
+from library.ui.paging import screens_around
+from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.view import View, last
+from library.ui.visible_studies import visible_study
+
+ON_SCREEN = 24
+"""Figures on one page of results."""
+
+
+def show(context: LibraryContext, study_id: str = "") -> Screen:
+    """Return the figures and tables for the question and the filters in the address.
+
+    Args:
+        context: The context.
+        study_id: Only those of one study; empty for all studies.
+
+    Raises:
+        UnknownStudy, Withdrawn: The study does not exist or is withdrawn.
+    """
+    view = context.view
+    study = visible_study(context.queries, study_id) if study_id else None
+    kind = _kind(last(context.address.params, "kind"))
+    result = context.queries.figures(
+        view.question,
+        kind=kind,
+        filters=view.chosen.filters(studies=[study_id] if study_id else []),
+        limit=ON_SCREEN,
+        offset=(view.screen - 1) * ON_SCREEN,
+    )
+    all_kinds = sum(result.counts.values())
+    total = result.counts.get(kind, 0) if kind else all_kinds
+    last_screen = -(-total // ON_SCREEN)
+
+    def address(kind: str, screen: int = 1) -> str:
+        return context.url.figures(view.at_screen(screen), kind=kind, study=study_id)
+
+    values = {
+        "study": study,
+        "result": result,
+        "total": total,
+        "all_kinds": all_kinds,
+        "kind": kind.value if kind else "",
+        "kinds": _kinds(context, all_kinds, result.counts.get(FigureKind.FIGURE, 0)),
+        "address": address,
+        "address_at": lambda screen: address(kind.value if kind else "", screen),
+        "action": context.url.figures(View(), study=study_id),
+        "parts": parts,
+        "excerpt_parts": excerpt_parts,
+        "screens": screens_around(view.screen, last_screen),
+        "last_screen": last_screen,
+    }
+    return Screen("figures", _title(context, study), values, Head(for_robots=False))
+
+
+def _kind(text: str) -> FigureKind | None:
+    return next((kind for kind in FigureKind if kind == text), None)
+
+
+def _kinds(context: LibraryContext, both: int, figures: int) -> list[tuple[str, str, int]]:
+    """Return value in the address, label and number of answers of each kind."""
+    gettext = context.messages.gettext
+    return [
+        ("", gettext("All"), both),
+        (FigureKind.FIGURE.value, gettext("Figures"), figures),
+        (FigureKind.TABLE.value, gettext("Tables"), both - figures),
+    ]
+
+
+def _title(context: LibraryContext, study: Study | None) -> str:
+    title = context.messages.gettext("Figures and tables")
+    subject = study.title if study else context.view.question.strip()
+    return f"{title}: {subject}" if subject else title

@@ -1,0 +1,99 @@
+"""The library without a question: groups with counts and addresses, and subjects by year."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from library import open_library
+from library.ui.browse_screen import GROUP_NAMES, MATRIX
+from tests import samples
+from tests.conftest import ingest
+from tests.ui.rendering import shown
+
+EN = {"lang": ["en"]}
+
+
+def test_all_studies_by_letter(screen):
+    """The first screen has all studies under their letters, with counts; withdrawn ones are not."""
+    path, query = screen().link("Browse")
+    assert (path, query) == ("/browse", EN)
+    letters = screen(path)
+    assert letters.link("O 2") == ("/browse/letter", {"value": ["O"], **EN})
+    assert letters.links("Over warmte") == {"/studies/warmte?lang=en"}
+    assert letters.links("On heat") == {"/studies/heat?lang=en"}
+    assert "Weg" not in letters.text
+    only = screen("/browse/letter", value="O")
+    assert only.links("On heat")
+    assert not only.links("alert")
+
+
+@pytest.mark.parametrize("by", GROUP_NAMES)
+def test_each_group_has_an_address(screen, by):
+    """Every link to a group leads to as many studies as it says, and so does its search."""
+    groups = screen(f"/browse/{by}").screen.values["links"]
+    assert sum(group.count for group in groups) >= 3
+    for group in groups:
+        address = urlsplit(group.address)
+        (shown_group,) = screen(address.path, **parse_qs(address.query)).screen.values["shown"]
+        assert len(shown_group.studies) == group.count
+        if shown_group.search:
+            answer = screen("/", **parse_qs(urlsplit(shown_group.search).query))
+            assert answer.screen.values["result"].total_studies == group.count
+
+
+def test_a_group_of_studies_without_a_value(screen):
+    """Studies without a subject have a group of their own."""
+    path, query = screen("/browse/subject").link("Without a subject 2")
+    group = screen(path, **query)
+    assert group.links("Over warmte")
+    assert not group.links("On heat")
+    assert group.title.startswith("Subject: Without a subject")
+
+
+def test_subjects_by_year(screen):
+    """Each cell of the table links to as many studies as it says."""
+    path, _ = screen("/browse").link("Subjects by year")
+    assert path == f"/browse/{MATRIX}"
+    ((_, _, cells),) = screen(path).screen.values["rows"]
+    assert sum(count for _, count, _, _ in cells) == 1
+    for _, count, share, address in cells:
+        answer = screen("/", **parse_qs(urlsplit(address).query))
+        assert answer.screen.values["result"].total_studies == count
+        assert 0 <= share <= 1
+    assert 'aria-label="Heat, 2020: 1 study"' in screen(path).html
+
+
+def test_unknown_groups(screen):
+    """A grouping that does not exist is 404; a group without studies says so."""
+    assert screen("/browse/colour").screen.status == 404
+    empty = screen("/browse/subject", value="<b>")
+    assert "No studies are in this group." in empty.text
+    assert "noindex" in empty.head
+    assert "<b>" not in empty.html
+
+
+def test_years_have_the_dated_facts_of_the_library(tmp_path):
+    """The years are a time line: dated facts of the text about the library are between them."""
+    samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
+    (tmp_path / "pdfs" / "warmte.yaml").write_text("id: w\nadded: 2026-01-01\nyear: 2020\n")
+    (tmp_path / "about.nl.md").write_text("# Wij\n\n- 2016: begin\n- 2020-05: *vervolg*\n")
+    library = open_library(tmp_path)
+    ingest(library)
+    years = shown(library, "/browse/year", {"lang": "nl"})
+    groups = years.screen.values["shown"]
+    assert [(group.label, len(group.studies), len(group.facts)) for group in groups] == [
+        ("2020", 1, 1), ("2016", 0, 1),
+    ]  # fmt: skip
+    assert "<em>vervolg</em>" in years.html
+
+
+def test_a_library_without_studies(tmp_path):
+    """Every way to browse says that there is nothing yet."""
+    samples.no_pages(tmp_path / "pdfs" / "leeg.pdf")
+    library = open_library(tmp_path)
+    ingest(library)
+    assert "There are no studies yet." in shown(library, "/browse", {"lang": "en"}).text
+    table = shown(library, f"/browse/{MATRIX}", {"lang": "en"})
+    assert "No study has a subject and a year yet." in table.text

@@ -1,0 +1,94 @@
+"""Figures and tables: of an answer and of a study."""
+
+from __future__ import annotations
+
+import pytest
+
+from library import open_library
+from tests import samples
+from tests.conftest import ingest
+from tests.shared import built_once
+from tests.ui.rendering import shown
+
+PAGE = """#set page(width: 500pt, height: 700pt, margin: 50pt)
+#set text(size: 10pt, lang: "nl")
+De restwarmte van de haven verwarmt de woningen van de stad, en de bedrijven leveren die warmte.
+
+#block(width: 240pt, height: 120pt, fill: blue, inset: 8pt)[warmtewisselaar]
+Figuur 1: Stroom van de restwarmte
+
+#v(30pt)
+Tabel 2: Vermogen van de bronnen
+
+#table(columns: (80pt, 60pt), [Bron], [MW], [Haven], [120], [Stad], [17])
+"""
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    """Return a library with the same study twice: open, and with excerpts only."""
+    return open_library(built_once(tmp_path_factory, "figure-screens", _studies))
+
+
+def _studies(root):
+    for study_id in ("open", "besloten"):
+        samples.typeset(root / "pdfs" / f"{study_id}.pdf", f"// {study_id}\n{PAGE}{study_id}")
+        access = "open" if study_id == "open" else "excerpts"
+        record = f"id: {study_id}\nadded: 2026-01-01\ntitle: Zaak {study_id}\naccess: {access}\n"
+        (root / "pdfs" / f"{study_id}.yaml").write_text(record)
+    ingest(open_library(root))
+
+
+@pytest.fixture
+def screen(shelf):
+    """Return a function that shows the screen at an address, in English by default."""
+    return lambda path, **params: shown(shelf, path, {"lang": "en"} | params)
+
+
+def test_figures_of_an_answer(screen):
+    """Results link to their figures, which have a picture, a marked caption and their page."""
+    results = screen("/", q="restwarmte")
+    path, query = results.link("Figures and tables")
+    assert (path, query["q"]) == ("/figures", ["restwarmte"])
+    figures = screen(path, **query)
+    assert "1 figure or table" in figures.text
+    assert '<mark class="exact" title="exact match">restwarmte</mark>' in figures.html
+    assert "/studies/open/pages/1/figures/1/picture?width=480" in figures.html
+    assert figures.links("p. 1") == {"/studies/open/pages/1?q=restwarmte&lang=en"}
+    assert figures.link("Studies and pages")[0] == "/"
+    assert figures.title.startswith("Figures and tables: restwarmte")
+
+
+def test_kind_and_table(screen):
+    """A kind is chosen by its link; a table has its cells as CSV, marked as read by a program."""
+    everything = screen("/figures")
+    path, query = everything.link("Tables 1")
+    assert query["kind"] == ["table"]
+    tables = screen(path, **query)
+    assert "Tabel 2" in tables.text
+    assert "Figuur 1" not in tables.text
+    assert tables.link("Table as CSV")[0] == "/studies/open/pages/1/figures/2/cells.csv"
+    assert "read by a program" in tables.text
+    assert "warmtewisselaar" in screen("/figures", q="warmtewisselaar").text
+
+
+def test_figures_of_a_study(screen):
+    """A study links to its figures; a restricted one has none, on any screen."""
+    path, _ = screen("/studies/open").link("Figures and tables")
+    assert path == "/studies/open/figures"
+    assert screen(path, q="bronnen").link("Zaak open")[0] == "/studies/open"
+    assert "Figures and tables" not in screen("/studies/besloten").text
+    restricted = screen("/studies/besloten/figures")
+    assert "No figures or tables found" in restricted.text
+    assert "Figuur" not in restricted.text
+    assert "besloten" not in screen("/figures").text
+
+
+def test_invalid_parameters_are_ignored(screen):
+    """An unknown kind is all kinds; a page beyond the last links to the last; no study is 404."""
+    assert "2 figures and tables" in screen("/figures", kind="x").text
+    beyond = screen("/figures", screen="9")
+    assert beyond.link("Go to the last page of results.")[0] == "/figures"
+    assert screen("/studies/nergens/figures").screen.status == 404
+    hostile = screen("/figures", q="<script>")
+    assert "<script>" not in hostile.html + hostile.head
