@@ -21,6 +21,7 @@ from library.ingest.extraction import Progress
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
+from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
 
@@ -129,7 +130,7 @@ class Library(LibraryQueries):
     def view(self) -> Iterator[LibraryView]:
         """Return a view of the newest commit, for the queries of one request or screen."""
         with self._reader() as reader:
-            yield LibraryView(self.settings, reader)
+            yield LibraryView(self.settings, reader, self.vocabulary)
 
     @property
     def edition(self) -> str:
@@ -216,8 +217,9 @@ class Library(LibraryQueries):
 class LibraryView(LibraryQueries):
     """One commit of a library; studies that it returned are not asked for again."""
 
-    def __init__(self, settings: Settings, reader: AccessFilter) -> None:
+    def __init__(self, settings: Settings, reader: AccessFilter, vocabulary: Vocabulary) -> None:
         self.settings = settings
+        self.vocabulary = vocabulary
         self._view = reader
 
     @contextmanager

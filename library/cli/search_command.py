@@ -50,6 +50,10 @@ def search(
     pages: Annotated[
         int, typer.Option("--pages", min=0, help="Most pages to show of a study.")
     ] = 3,
+    only_words: Annotated[
+        bool,
+        typer.Option("--only-words", help="Search the words as typed, without the thesaurus."),
+    ] = False,
     batch: Annotated[
         Path | None,
         typer.Option(
@@ -79,7 +83,13 @@ def search(
     )
     for text in [question or ""] if batch is None else _questions(batch):
         result = library.search(
-            text, filters=filters, sort=SORTS[sort], limit=limit, offset=offset, pages=pages
+            text,
+            filters=filters,
+            sort=SORTS[sort],
+            limit=limit,
+            offset=offset,
+            pages=pages,
+            only_words=only_words,
         )
         if as_json or batch:
             print_json(result_json(result))
@@ -99,6 +109,9 @@ def _print_result(result: SearchResult, offset: int) -> None:
     studies, pages = result.total_studies, result.total_pages
     found = f"{counted(studies, 'study', 'studies')}, {counted(pages, 'page')}"
     out.print(Text.assemble((found, "bold"), f" for {result.understood or 'everything'}"))
+    for also in result.also_searched:
+        names = ", ".join((*also.labels, *also.narrower))
+        out.print(Text(f"Also searched for {also.typed}: {names}", "dim"))
     for notice in result.notices:
         out.print(Text(str(notice), "yellow"))
     if result.suggestion:
@@ -111,6 +124,8 @@ def _print_hit(hit: Hit, number: int) -> None:
     out.print()
     out.print(Text.assemble(f"{number}. ", (hit.study.title, "bold"), _byline(hit.study)))
     out.print(Text(f"   {hit.study.id}", "dim"))
+    for found in hit.found_by:
+        out.print(Text(f"   found by {found.typed} → {found.label}", "magenta"))
     for page in hit.pages:
         out.print(Text.assemble("   ", (_page_line(page), "cyan")))
         for excerpt in page.excerpts:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from library.core.also_searched import AlsoSearched, FoundBy
+
 UNDETERMINED = "und"
 """Code of an unknown language (ISO 639-2)."""
 GAP = "\n\n[…]\n\n"
@@ -263,9 +265,12 @@ class Filters:
 Sort = Literal["relevance", "year", "title"]
 """By relevance, best first; by year, newest first; or by title, A to Z."""
 
-MatchReason = Literal["exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy"]
+MatchReason = Literal[
+    "exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy", "concept"
+]
 """How a word matches a word of the question: as the same word, with other diacritics, as another
-form of it, as a compound or a part of one, by its beginning, a pattern, or similar spelling."""
+form of it, as a compound or a part of one, by its beginning, a pattern, or similar spelling; or as
+another name of the same concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +280,8 @@ class Highlight:
     start: int
     end: int
     reason: MatchReason
+    label: str = ""
+    """The label of the thesaurus that matches, as printed there; empty for other reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +343,8 @@ class Hit:
     fields: tuple[str, ...] = ()
     """Fields of its record that match: `title`, `author`, `publisher`, `subject`, `abstract`,
     `series`, `commissioned_by`."""
+    found_by: tuple[FoundBy, ...] = ()
+    """Labels that find it; empty when it has all words of the question as typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,3 +396,5 @@ class SearchResult:
     """Another spelling that has matches; None when there is none."""
     notices: tuple[Notice, ...]
     """Messages about how the question was parsed."""
+    also_searched: tuple[AlsoSearched, ...] = ()
+    """What the thesaurus added to the question; empty when it added nothing."""

@@ -6,7 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, HttpUrl
 
@@ -108,6 +108,8 @@ class LibraryFile(Strict):
     """Whether a word outside these excerpts finds its study."""
     removals_allowed: int = Field(0, ge=0)
     """Most studies whose files may be gone in one ingest for it to remove them unasked."""
+    thesaurus: Literal["on", "off"] = "on"
+    """Whether questions also find other names of what they ask, by `thesaurus.yaml`."""
     limits: Limits = Field(default_factory=Limits)
     subjects: dict[str, SubjectLabels] = Field(default_factory=dict)
     """Code of a subject -> its labels."""

@@ -39,6 +39,14 @@ def result_json(result: SearchResult) -> Json:
         "facets": facets,
         "suggestion": result.suggestion,
         "notices": [str(notice) for notice in result.notices],
+        "also_searched": [
+            {
+                "typed": each.typed,
+                "labels": list(each.labels),
+                "narrower": list(each.narrower),
+            }
+            for each in result.also_searched
+        ],
     }
 
 
@@ -108,6 +116,7 @@ def _hit(hit: Hit) -> Json:
         "study": study_json(hit.study),
         "score": round(hit.score, 4),
         "fields": list(hit.fields),
+        "found_by": [{"typed": each.typed, "label": each.label} for each in hit.found_by],
         "pages": [_page(page) for page in hit.pages],
     }
 
@@ -129,7 +138,12 @@ def _excerpt(excerpt: Excerpt) -> Json:
     return {
         "text": excerpt.text,
         "highlights": [
-            {"start": highlight.start, "end": highlight.end, "why": highlight.reason}
+            {
+                "start": highlight.start,
+                "end": highlight.end,
+                "why": highlight.reason,
+                "label": highlight.label or None,
+            }
             for highlight in excerpt.highlights
         ],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from library.analysis import fold, is_stopword, join_formulas, spelling_of, tokens
 from library.core.model import Notice
@@ -149,7 +149,7 @@ class _Parser:
             case "near":
                 return self._near(*text.split('"~'))
             case "phrase":
-                return self._words(text)
+                return _quoted(self._words(text))
             case "quote":
                 self.notices.append(Notice(LONE_QUOTE))
                 return None
@@ -183,7 +183,7 @@ class _Parser:
         found = self._words(text)
         if isinstance(found, Phrase):
             return Near(found.words, min(int(slop), MAX_SLOP))
-        return found
+        return _quoted(found)
 
     def _plain(self, text: str) -> Query | None:
         pattern = _pattern(text)
@@ -208,6 +208,10 @@ class _Parser:
             return ""
         kind, text = self.symbols[self.at]
         return "or" if kind == "word" and text == "OR" else kind
+
+
+def _quoted(found: Query | None) -> Query | None:
+    return replace(found, is_quoted=True) if isinstance(found, Word | Phrase) else found
 
 
 def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:

@@ -37,6 +37,15 @@ class StudyMatch:
     total_pages: int
     fields: tuple[str, ...] = ()
     """Fields of the record that match, by the names of `record_fields.FIELDS`."""
+    labels: tuple[str, ...] = ()
+    """Labels of the query that find the study, as in the thesaurus; empty when it matches by the
+    words as typed."""
+
+
+def labels_on(pages: Sequence[PageMatch]) -> tuple[str, ...]:
+    """Return the labels that are highlighted on *pages*, each once, in reading order."""
+    every = (highlight.label for page in pages for highlight in page.highlights)
+    return tuple(dict.fromkeys(label for label in every if label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class SearchOptions:
     """Studies to skip."""
     pages: int = 3
     """Most pages of each study."""
+    language: str = ""
+    """Language of the question; its pages come first among pages that match alike."""
     relax: bool = False
     """Return the studies that match most parts of the query when none matches all
     (`relaxation.split` says which parts may be missing)."""

@@ -22,7 +22,19 @@ from library.analysis import (
     tokens,
 )
 from library.core.model import GAP, Highlight, MatchReason, Page
-from library.query import Fuzzy, Leaf, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
+from library.query import (
+    Fuzzy,
+    Leaf,
+    Near,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+    labels_of,
+    leaves,
+)
+from library.search.label_highlights import label_highlights
 
 REMEMBERED = 20_000
 """Words of which it is remembered whether they match a question."""
@@ -51,7 +63,7 @@ def highlights(
     """
     found = sorted(
         _found(query, text, language, compounds),
-        key=lambda highlight: (highlight.start, -highlight.end),
+        key=lambda highlight: (highlight.start, -highlight.end, highlight.reason == "concept"),
     )
     return tuple(_disjoint(found))
 
@@ -60,6 +72,8 @@ def _found(
     query: Query, text: str, language: str, compounds: CompoundFinder
 ) -> Iterator[Highlight]:
     sought = tuple(dict.fromkeys(leaves(query)))
+    if labels := tuple(dict.fromkeys(label for leaf in sought for label in labels_of(leaf))):
+        yield from label_highlights(labels, text, raw_words(text), language, compounds)
     singles = tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near))
     if singles:
         asked = [leaf.text for leaf in singles if isinstance(leaf, Word)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 
 from library.core.errors import UnknownPage, UnknownStudy
 from library.core.model import (
@@ -22,6 +23,7 @@ from library.query import parse
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
 from library.search.engine import Counted, PageId, SearchOptions
+from library.thesaurus import FILE_NAME, Thesaurus, join_subjects, read_thesaurus
 
 ALL = Filters()
 
@@ -39,7 +41,7 @@ class LibraryQueries(ABC):
     def _reader(self) -> AbstractContextManager[AccessFilter]:
         """Return the view of the index that a method asks."""
 
-    def search(
+    def search(  # noqa: PLR0913 - each is a choice of the reader
         self,
         question: str,
         *,
@@ -49,6 +51,8 @@ class LibraryQueries(ABC):
         offset: int = 0,
         pages: int = 3,
         corrections: bool = True,
+        only_words: bool = False,
+        reader_language: str = "",
     ) -> SearchResult:
         """Return the studies that match *question*, with their best pages.
 
@@ -62,10 +66,37 @@ class LibraryQueries(ABC):
             offset: Studies to skip, for the next screen of results.
             pages: Most pages of each study.
             corrections: Suggest another spelling of words that no study has.
+            only_words: Answer by the words as typed, without other names of what they mean.
+            reader_language: Language of the reader's screen, for questions whose words do not show
+                their language.
         """
-        options = SearchOptions(sort=sort, limit=limit, offset=offset, pages=pages, relax=True)
+        options = SearchOptions(
+            sort=sort,
+            limit=limit,
+            offset=offset,
+            pages=pages,
+            language=reader_language,
+            relax=True,
+        )
+        languages = self.settings.languages
+        vocabulary = answer.Vocabulary(languages) if only_words else self.vocabulary
         with self._reader() as reader:
-            return answer.search(reader, question, filters, options, corrections=corrections)
+            return answer.search(
+                reader, question, filters, options, vocabulary=vocabulary, corrections=corrections
+            )
+
+    @cached_property
+    def vocabulary(self) -> answer.Vocabulary:
+        """The thesaurus of the library, with the labels of its subjects; read once.
+
+        Raises:
+            SettingsError: `thesaurus.yaml` is invalid.
+        """
+        if self.settings.file.thesaurus == "off":
+            return answer.Vocabulary(self.settings.languages)
+        concepts = read_thesaurus(self.settings.root / FILE_NAME)
+        thesaurus = Thesaurus(join_subjects(concepts, self.settings.file.subjects))
+        return answer.Vocabulary(self.settings.languages, thesaurus)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question."""

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from library.query import Label
+
 
 @dataclass(frozen=True, slots=True)
 class FieldWeight:
@@ -53,6 +55,10 @@ class RankingParameters:
     compound_parts: tuple[float, float] = (0.5, 0.25)
     """Weight of the parts of a compound as separate words: two adjacent words ("rest warmte"), and
     three with a linking word ("net voor warmte")."""
+    label: float = 0.5
+    """Weight of a label of the concept of a query word, relative to the word as typed."""
+    narrower_label: float = 0.4
+    """The same for a label of a narrower concept."""
     edits: tuple[float, float, float] = (1.0, 0.5, 0.25)
     """Weight of a match of a fuzzy word, by edit distance."""
 
@@ -85,6 +91,27 @@ class RankingParameters:
     whole_title: float = 3.0
     """Bonus, as a share of a study's score, when the query is its whole title. With 1 a record
     without text ranked below guides that mention the title."""
+
+    question_language: float = 0.2
+    """Bonus, as a share of the score of a page or a record, for texts in the language of the
+    question, where that is known."""
+
+    own_places: int = 3
+    """First places of an answer that are kept for studies with the words as typed."""
+    label_places: int = 1
+    """Places after these that are kept for studies that only labels find; all other studies follow
+    by score."""
+    label_share: float = 0.5
+    """Least score of a study in such a place, as a share of that of the study in the last place
+    before them."""
+
+    def of_label(self, label: Label) -> float:
+        """Return the factor of an inflection or a compound of a label.
+
+        A word as typed counts as itself and as its own inflection; so does any form of a label.
+        """
+        weight = self.narrower_label if label.is_narrower else self.label
+        return weight * (self.exact + self.inflection)
 
 
 DEFAULT = RankingParameters()

@@ -116,4 +116,5 @@ def _reasons(messages: Messages) -> Mapping[MatchReason, str]:
         "prefix": messages.gettext("starts with these letters"),
         "pattern": messages.gettext("pattern match"),
         "fuzzy": messages.gettext("similar spelling"),
+        "concept": messages.gettext("another name of what you asked"),
     }

@@ -101,6 +101,7 @@ class Highlight(ApiModel):
     start: int
     end: int
     why: MatchReason
+    label: str | None = Field(description="The label of the thesaurus; null for other reasons.")
 
 
 class Excerpt(ApiModel):
@@ -123,12 +124,30 @@ class PageHit(ApiModel):
     excerpts: list[Excerpt]
 
 
+class FoundBy(ApiModel):
+    """A label of the thesaurus that finds a study."""
+
+    typed: str = Field(description="The words of the query that it stands for.")
+    label: str
+
+
+class AlsoSearched(ApiModel):
+    """The labels of the thesaurus that were searched with some words of the query."""
+
+    typed: str = Field(description="The words, as typed.")
+    labels: list[str] = Field(description="Other names of the same concept.")
+    narrower: list[str] = Field(description="Names of narrower concepts.")
+
+
 class Hit(ApiModel):
     """A matching study with its best pages."""
 
     study: Study
     score: float
     fields: list[str] = Field(description="Record fields that match.")
+    found_by: list[FoundBy] = Field(
+        description="Labels that find it; empty when it has all words as typed."
+    )
     pages: list[PageHit]
 
 
@@ -161,6 +180,7 @@ class Answer(ApiModel):
     facets: Facets
     suggestion: str | None = Field(description="A corrected query that has results.")
     notices: list[str] = Field(description="Notices about the parsing of the query.")
+    also_searched: list[AlsoSearched] = Field(description="What the thesaurus added to the query.")
     links: Links
 
 
@@ -255,6 +275,10 @@ class SearchParams(Pagination):
         0.0
     )
     sort: Literal["relevance", "year", "title"] = "relevance"
+    only: Annotated[
+        Literal["words"] | None,
+        Field(description="`words` searches the words as typed, without the thesaurus."),
+    ] = None
     pages: Annotated[
         int, Field(ge=0, le=MOST_PAGES, description="Maximum number of pages for each study.")
     ] = 3

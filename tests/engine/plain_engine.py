@@ -29,6 +29,7 @@ from library.query import (
     Query,
     adjacent_words,
     leaves,
+    without_labels,
 )  # fmt: skip
 from library.search.engine import (
     Counted,
@@ -38,12 +39,14 @@ from library.search.engine import (
     Relaxation,
     SearchOptions,
     StudyMatch,
+    labels_on,
 )
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
-from library.search.record_fields import matching_fields
+from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import relaxed, split
 from library.search.spelling import correction
+from library.search.tiers import tiered
 from tests.engine.plain_fields import facets, meets, passes
 from tests.engine.plain_scoring import (
     Population,
@@ -158,8 +161,12 @@ class PlainReader:
         count = self.ranking.proximity_candidates
         least = totals[-count] if len(totals) > count else 0.0
         found = [evaluation.match(query, least) for evaluation in inside]
+        typed = without_labels(query)
+        by_typed = {e.study.id for e in inside if e.matches(typed)}
         if wanted.sort == "relevance":
             found.sort(key=lambda match: -match.score)
+            if typed != query:
+                found = self._tiered(found, typed, filters, by_typed)
         elif wanted.sort == "year":
             found.sort(key=lambda match: -(match.study.record.year or 0))
         shown = found[wanted.offset : wanted.offset + wanted.limit]
@@ -167,11 +174,30 @@ class PlainReader:
             total_studies=len(found),
             total_pages=sum(match.total_pages for match in found),
             studies=tuple(
-                replace(m, pages=m.pages[: wanted.pages], fields=self._fields(m.study, query))
+                self._shown(m, query, wanted.pages, by_label=m.study.id not in by_typed)
                 for m in shown
             ),
             facets=facets([evaluation.study for evaluation in matching], filters),
         )
+
+    def _tiered(
+        self, found: list[StudyMatch], typed: Query, filters: Filters, by_typed: set[str]
+    ) -> list[StudyMatch]:
+        by_id = {match.study.id: match for match in found}
+        own = self._search(typed, filters, SearchOptions(limit=len(self.library), pages=0))
+        ids = tiered(
+            [match.study.id for match in own.studies],
+            list(by_id),
+            by_typed.__contains__,
+            lambda study_id: by_id[study_id].score,
+            self.ranking,
+        )
+        return [by_id[study_id] for study_id in ids]
+
+    def _shown(self, match: StudyMatch, query: Query, pages: int, *, by_label: bool) -> StudyMatch:
+        shown = match.pages[:pages]
+        labels = labels_on(shown) or self._labels(match.study, query) if by_label else ()
+        return replace(match, pages=shown, fields=self._fields(match.study, query), labels=labels)
 
     def studies(self) -> tuple[Study, ...]:
         every = [study for study, _ in self.library.values()]
@@ -226,6 +252,10 @@ class PlainReader:
     def _fields(self, study: Study, query: Query) -> tuple[str, ...]:
         labels = [label for code in study.record.subjects for label in self.subject_labels(code)]
         return matching_fields(study, labels, query, self.compounds, self.languages)
+
+    def _labels(self, study: Study, query: Query) -> tuple[str, ...]:
+        labels = [label for code in study.record.subjects for label in self.subject_labels(code)]
+        return matching_labels(study, labels, query, self.compounds, self.languages)
 
     def _similar(self, word: str) -> tuple[str, ...]:
         every = {

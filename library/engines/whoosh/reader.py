@@ -15,7 +15,7 @@ from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
-from library.query import Query, leaves
+from library.query import Query, leaves, without_labels
 from library.search.engine import (
     Counted,
     Matches,
@@ -24,12 +24,14 @@ from library.search.engine import (
     Relaxation,
     SearchOptions,
     StudyMatch,
+    labels_on,
 )
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
-from library.search.record_fields import matching_fields
+from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import relaxed, split
 from library.search.spelling import correction
+from library.search.tiers import tiered
 
 MAX_SIMILAR = 3
 """Most words of similar spelling that are considered for a correction."""
@@ -51,6 +53,7 @@ class WhooshReader:
         ranking: RankingParameters = DEFAULT,
     ) -> None:
         self._evaluator = Evaluator(searcher, ranking)
+        self._ranking = ranking
         self._subject_labels = subject_labels
         self.searcher = searcher
         self.number = searcher.commit.number
@@ -59,19 +62,31 @@ class WhooshReader:
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
         within = self._facets.matching(filters)
-        answer = self._evaluator.evaluate(query, filters.quality, within)
+        answer = self._evaluator.evaluate(query, filters.quality, within, options.language)
         relaxation = None
         if options.relax and not (answer.studies & within).any():
             relaxation = self._relaxation(query, filters, within)
             query = relaxed(query, relaxation.matched) if relaxation.matched else query
-            answer = self._evaluator.evaluate(query, filters.quality, within)
+            answer = self._evaluator.evaluate(query, filters.quality, within, options.language)
         inside = np.flatnonzero(answer.studies & within)
-        order = self._facets.sort(inside, answer.scores, options.sort)
-        shown = order[options.offset : options.offset + options.limit].tolist()
+        order = self._facets.sort(inside, answer.scores, options.sort).tolist()
+        typed = self._typed(query, filters, within, options.language)
+        if typed is not None and options.sort == "relevance":
+            order = self._tiered(order, answer, typed, within)
+        shown = order[options.offset : options.offset + options.limit]
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
-            studies=tuple(self._study_match(at, answer, query, options.pages) for at in shown),
+            studies=tuple(
+                self._study_match(
+                    at,
+                    answer,
+                    query,
+                    options.pages,
+                    by_label=typed is not None and not typed.studies[at],
+                )
+                for at in shown
+            ),
             facets=self._facets.counts(answer.studies, filters),
             relaxation=relaxation,
         )
@@ -140,6 +155,27 @@ class WhooshReader:
             matched=int(matched[within].max(initial=0)), total=len(optional), absent=tuple(absent)
         )
 
+    def _typed(
+        self, query: Query, filters: Filters, within: Array, language: str
+    ) -> Evaluation | None:
+        """Return the matches of the words as typed; `None` when no label widens *query*."""
+        typed = without_labels(query)
+        if typed == query:
+            return None
+        return self._evaluator.evaluate(typed, filters.quality, within, language)
+
+    def _tiered(
+        self, order: list[int], answer: Evaluation, typed: Evaluation, within: Array
+    ) -> list[int]:
+        own = self._facets.sort(np.flatnonzero(typed.studies & within), typed.scores, "relevance")
+        return tiered(
+            own.tolist(),
+            order,
+            lambda study: bool(typed.studies[study]),
+            lambda study: float(answer.scores[study]),
+            self._ranking,
+        )
+
     def _page(self, study_id: str, number: int) -> Page | None:
         first, end = self._documents(study_id)
         found = np.flatnonzero(self.searcher.page_numbers[first + 1 : end] == number)
@@ -157,28 +193,42 @@ class WhooshReader:
         number = self.searcher.study_numbers.get(study_id)
         return (-1, 0) if number is None else self.searcher.documents(number)
 
-    def _study_match(self, study: int, answer: Evaluation, query: Query, count: int) -> StudyMatch:
+    def _study_match(
+        self, study: int, answer: Evaluation, query: Query, count: int, *, by_label: bool
+    ) -> StudyMatch:
         pages = answer.pages.between(*self.searcher.documents(study))
         best = pages.select(np.argsort(-pages.scores, kind="stable")[:count])
+        shown = tuple(
+            self._page_match(document, score, query)
+            for document, score in zip(best.documents.tolist(), best.scores.tolist(), strict=True)
+        )
         return StudyMatch(
             study=self.searcher.study(study),
             score=float(answer.scores[study]),
-            pages=tuple(
-                self._page_match(document, score, query)
-                for document, score in zip(
-                    best.documents.tolist(), best.scores.tolist(), strict=True
-                )
-            ),
+            pages=shown,
             total_pages=int(answer.page_counts[study]),
             fields=self._matching_fields(self.searcher.study(study), query),
+            labels=self._labels(self.searcher.study(study), shown, query) if by_label else (),
         )
 
     def _page_match(self, document: int, score: float, query: Query) -> PageMatch:
         page = self.searcher.page(document)
         return PageMatch(page, score, self.highlights(query, page))
 
-    def _matching_fields(self, study: Study, query: Query) -> tuple[str, ...]:
-        labels = (label for code in study.record.subjects for label in self._subject_labels(code))
-        return matching_fields(
-            study, labels, query, self.searcher.compounds, self.searcher.languages
+    def _labels(self, study: Study, pages: Sequence[PageMatch], query: Query) -> tuple[str, ...]:
+        """Return the labels of *query* on *pages*; those in the record when there are none."""
+        if found := labels_on(pages):
+            return found
+        return matching_labels(
+            study, self._labels_of(study), query, self.searcher.compounds, self.searcher.languages
         )
+
+    def _matching_fields(self, study: Study, query: Query) -> tuple[str, ...]:
+        return matching_fields(
+            study, self._labels_of(study), query, self.searcher.compounds, self.searcher.languages
+        )
+
+    def _labels_of(self, study: Study) -> tuple[str, ...]:
+        """Return the labels of the subjects of *study*."""
+        codes = study.record.subjects
+        return tuple(label for code in codes for label in self._subject_labels(code))

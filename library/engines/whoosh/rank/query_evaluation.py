@@ -100,13 +100,16 @@ class Evaluator:
     def _records(self) -> RecordFilter:
         return RecordFilter(self._searcher.headers, self._searcher.languages)
 
-    def evaluate(self, query: Query, quality: float, within: Array) -> Evaluation:
+    def evaluate(
+        self, query: Query, quality: float, within: Array, language: str = ""
+    ) -> Evaluation:
         """Return the matches of *query* on pages of at least that *quality*.
 
         Args:
             query: A query.
             quality: Lowest quality of a page, 0 to 1.
             within: Study -> whether it passes the filters. Proximity is computed for these only.
+            language: Language of the question, if known: texts in it score higher.
         """
         searcher, parameters = self._searcher, self._parameters
         matches = self._matches([query], quality)
@@ -115,18 +118,32 @@ class Evaluator:
         selected = self._select(query, matches)
         if pairs := adjacent_words(query):
             pages = self._add_proximity(pages, pairs, selected & within)
+        spoken = self._language_factors(language)
+        pages = Scores(pages.documents, pages.scores * spoken[pages.documents])
+        records = records * spoken[searcher.study_documents]
         studies = searcher.study_of[pages.documents]
         best = np.zeros(len(searcher.study_documents))
         if len(studies):
             first = np.flatnonzero(np.diff(studies, prepend=-1))
             best[studies[first]] = np.maximum.reduceat(pages.scores, first)
-        titles = 1 + parameters.whole_title * _title_shares(scored, searcher)
+        whole_title = parameters.whole_title * _title_shares(scored, searcher)
+        if language in searcher.languages:
+            whole_title *= spoken[searcher.study_documents] > 1
         return Evaluation(
             studies=selected,
-            scores=(best + parameters.record_share * records) * titles,
+            scores=(best + parameters.record_share * records) * (1 + whole_title),
             page_counts=np.bincount(studies, minlength=len(searcher.study_documents)),
             pages=pages,
         )
+
+    def _language_factors(self, language: str) -> Array:
+        """Return document -> factor of its score in answers to a question in *language*."""
+        searcher = self._searcher
+        if language not in searcher.languages:
+            return np.ones(searcher.count)
+        share = searcher.language_share(frozenset({language}))
+        factors: Array = 1 + self._parameters.question_language * share
+        return factors
 
     def count_matching(
         self, required: Sequence[Query], optional: Sequence[Query], quality: float

@@ -13,7 +13,7 @@ from library.core.model import UNDETERMINED
 from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, expand
 from library.engines.whoosh.read.searcher import Searcher, documents_of
 from library.engines.whoosh.store.arrays import Array, distinct, merge_sorted, run_starts
-from library.query import Leaf, Near, Phrase, Word
+from library.query import Label, Leaf, Near, Phrase, Word, labels_of
 from library.search.ranking import RankingParameters
 
 WeightedDocuments = tuple[Array, Array]
@@ -30,6 +30,8 @@ class _TermWeight(NamedTuple):
     """Languages in which the term is a form of the query word."""
     compound: frozenset[str] = frozenset()
     """Languages in which the term is a compound with the query word."""
+    factor: float = 1.0
+    """Factor of all these; less than 1 for the words of a label."""
 
 
 class LeafMatcher:
@@ -62,6 +64,18 @@ class LeafMatcher:
                 yield from self._term_matches(field)
                 if isinstance(leaf, Word):
                     yield from self._compound_parts(leaf.text, field)
+        for label in labels_of(self._leaf):
+            if len(label.words) > 1:
+                yield self._label_run(label, field)
+
+    def _label_run(self, label: Label, field: int) -> WeightedDocuments:
+        """Return the matches of a label of several words, in any form, in any text."""
+        runs = [
+            tuple(_label_forms(word, label.language) for word in way) for way in joined(label.words)
+        ]
+        begins = [_run_begins(self._searcher, field, run) for run in runs]
+        documents, frequencies = _frequencies(merge_sorted(begins))
+        return documents, self._parameters.of_label(label) * frequencies
 
     def word_matches(self, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of a single word in a field, without those of compounds or parts."""
@@ -94,8 +108,8 @@ class LeafMatcher:
         """Return the weight of one occurrence in each of *documents*."""
         weights: Array | float = weight.everywhere
         for languages, of_kind in (
-            (weight.inflected, self._parameters.inflection),
-            (weight.compound, self._parameters.compound),
+            (weight.inflected, weight.factor * self._parameters.inflection),
+            (weight.compound, weight.factor * self._parameters.compound),
         ):
             if languages:
                 weights = weights + of_kind * self._searcher.language_share(languages)[documents]
@@ -126,6 +140,9 @@ def _leaf_terms(
     elif isinstance(leaf, Word):
         for term, weight in _word_terms(leaf, searcher, parameters).items():
             groups[weight, ALL_FIELDS].append(term)
+    for label in labels_of(leaf):
+        for term, weight in _label_terms(label, searcher, parameters).items():
+            groups[weight, ALL_FIELDS].append(term)
     return [(*group, tuple(sorted(terms))) for group, terms in groups.items()]
 
 
@@ -147,6 +164,32 @@ def _word_terms(
         )
         for term in {*exact, *inflected, *compounds}
     }
+
+
+def _label_terms(
+    label: Label, searcher: Searcher, parameters: RankingParameters
+) -> Mapping[str, _TermWeight]:
+    """Return the terms that a label of one word matches in its language; none for several words."""
+    if len(label.words) > 1 or label.language not in searcher.languages:
+        return {}
+    (word,) = label.words
+    factor = parameters.of_label(label)
+    languages = frozenset({label.language})
+    whole = {
+        form.term: _TermWeight(inflected=languages, factor=factor)
+        for form in forms(word, label.language)
+    }
+    compounds = searcher.compounds.compounds_of(word, label.language)
+    return whole | {
+        compound: _TermWeight(compound=languages, factor=factor)
+        for compound in compounds
+        if compound not in whole
+    }
+
+
+def _label_forms(word: str, language: str) -> frozenset[str]:
+    """Return the terms of a word of a label of several words."""
+    return frozenset({word, *(form.term for form in forms(word, language))})
 
 
 def _exact_terms(leaf: Word, parameters: RankingParameters) -> dict[str, float]:
