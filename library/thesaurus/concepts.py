@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -28,7 +28,8 @@ class ConceptLabel:
     @property
     def key(self) -> Key:
         """What all forms of the label have in common."""
-        return key_of(self.words, self.language)
+        chunks = [[token.word for token in tokens(chunk)] for chunk in self.text.split()]
+        return key_of(chunks, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,21 @@ class Concept:
         return tuple(first.values())
 
 
-def key_of(words: Iterable[str], language: str) -> Key:
-    """Return the stems of folded *words*, without stop words if another word remains.
+def key_of(chunks: Iterable[Sequence[str]], language: str) -> Key:
+    """Return the stems of folded words, without stop words if another word remains.
 
-    >>> key_of(("reseaux", "de", "chaleur"), "fr")
+    Args:
+        chunks: The words between two spaces; a stop word that a hyphen joins to others stays.
+        language: ISO 639-1 code.
+
+    >>> key_of([("reseaux",), ("de",), ("chaleur",)], "fr")
     ('reseau', 'chaleur')
+    >>> key_of([("by", "products")], "en")
+    ('by', 'product')
     """
-    every = tuple(words)
-    kept = tuple(word for word in every if not is_stopword(word)) or every
-    return tuple(stem(word, language) for word in kept)
+    every = [chunk for chunk in chunks if chunk]
+    kept = [chunk for chunk in every if len(chunk) > 1 or not is_stopword(chunk[0])] or every
+    return tuple(stem(word, language) for chunk in kept for word in chunk)
 
 
 class Thesaurus:
@@ -96,12 +103,12 @@ class Thesaurus:
         Two words also find a label that is written as one: "rest warmte", "waste water".
 
         Args:
-            words: Folded words without stop words.
+            words: Folded words, without separate stop words.
             language: ISO 639-1 code.
         """
-        keys = [key_of(words, language)]
+        keys = [key_of([words], language)]
         if len(words) == 2:
-            keys.append(key_of(("".join(words),), language))
+            keys.append(key_of([("".join(words),)], language))
         found = (concept for key in keys for concept in self._by_key.get((language, key), ()))
         return tuple(dict.fromkeys(found))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from library.analysis import is_stopword
 from library.query import And, Label, Or, Phrase, Query, Word
 from library.thesaurus.concepts import Concept, Thesaurus, key_of
 
@@ -105,7 +104,7 @@ class _Widening:
         self, concepts: Sequence[Concept], words: tuple[str, ...], language: str, typed: str
     ) -> tuple[Label, ...]:
         """Return the labels of *concepts* and their narrower ones, without the one typed."""
-        own = key_of(words, language)
+        own = key_of([words], language)
         narrower = [each for concept in concepts for each in self._thesaurus.narrower(concept)]
         found: dict[tuple[str, tuple[str, ...]], Label] = {}
         for each, is_narrower in (
@@ -139,11 +138,8 @@ def _words_of(run: Sequence[Query]) -> tuple[str, ...]:
 
 
 def _content_words(part: Query) -> tuple[str, ...]:
-    """Return the words of a word or phrase, without stop words if another word remains."""
-    words = (
-        part.words if isinstance(part, Phrase) else (part.text,) if isinstance(part, Word) else ()
-    )
-    return tuple(word for word in words if not is_stopword(word)) or words
+    """Return the words of a word or a phrase."""
+    return part.words if isinstance(part, Phrase) else (part.text,) if isinstance(part, Word) else ()
 
 
 def _typed(run: Sequence[Query]) -> str:
