@@ -11,7 +11,9 @@ from pathlib import Path
 from threading import Lock
 
 from library.audit import check as checking
+from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.core.errors import IndexMissing, SettingsError
+from library.core.files import write_atomically
 from library.core.model import Highlight, Page, Picture, Region, Study
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME, Settings, read_settings
@@ -24,6 +26,10 @@ from library.search.access import AccessFilter, check_open
 from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
+from library.thesaurus import FILE_NAME as THESAURUS
+from library.thesaurus.additions import Addition, add_concepts
+from library.thesaurus.skos import read_skos
+from library.thesaurus.thesaurus_file import read_thesaurus_file, thesaurus_text, top_comment
 
 log = logging.getLogger(__name__)
 
@@ -60,22 +66,22 @@ class _ServedLibrary:
     def __init__(self) -> None:
         self._lock = Lock()
         self._library: Library | None = None
-        self._state: _FileState = None
-        """State of `library.yaml` when it was last read."""
+        self._state: tuple[_FileState, _FileState] = None, None
+        """State of the settings when they were last read."""
 
     def library(self, root: Path) -> Library:
         """Return the library at *root*.
 
         Raises:
-            SettingsError: `library.yaml` is invalid, and no valid one was read before.
+            SettingsError: The settings are invalid, and no valid ones were read before.
         """
         with self._lock:
-            state = _state_of(root / FILE_NAME)
+            state = _state_of(root / FILE_NAME), _state_of(root / THESAURUS)
             if self._library and self._library.settings.root == root:
                 if state != self._state:
-                    self._library = self._reopened(self._library, is_gone=state is None)
+                    self._library = self._reopened(self._library, is_gone=state[0] is None)
             else:
-                self._library = open_library(root)
+                self._library = _with_vocabulary(open_library(root))
             self._state = state
             return self._library
 
@@ -89,7 +95,7 @@ class _ServedLibrary:
                     f"{root / FILE_NAME}: it is gone or cannot be read.",
                     remedy="Restore it, or restart the server to use the default settings.",
                 )
-            return open_library(root)
+            return _with_vocabulary(open_library(root))
         except SettingsError as exc:
             log.error("%s The earlier settings stay in use.", exc)
             before.has_current_settings = False
@@ -98,6 +104,12 @@ class _ServedLibrary:
 
 _FileState = tuple[int, int, int] | None
 """Inode, size and modification time of a file; None when it is missing or unreadable."""
+
+
+def _with_vocabulary(library: Library) -> Library:
+    """Return *library* with its thesaurus read, so that an invalid one is known at once."""
+    _ = library.vocabulary
+    return library
 
 
 def _state_of(path: Path) -> _FileState:
@@ -197,6 +209,27 @@ class Library(LibraryQueries):
         engine.verify()
         with engine.reader() as reader:
             return checking.check(self.settings, self.store, reader)
+
+    def add_to_thesaurus(self, path: Path) -> Addition:
+        """Add the concepts of a SKOS file to `thesaurus.yaml`, and return what became of them.
+
+        Comments at the top of `thesaurus.yaml` are kept.
+
+        Raises:
+            UsageError: The file cannot be read, or holds no concept.
+            SettingsError: `thesaurus.yaml` is invalid.
+        """
+        target = self.settings.root / THESAURUS
+        concepts = read_skos(path, self.settings.languages)
+        addition = add_concepts(read_thesaurus_file(target), concepts, f"from {path.name}")
+        text = thesaurus_text(addition.content, comment=top_comment(target))
+        write_atomically(target, text.encode())
+        return addition
+
+    def check_thesaurus(self) -> ThesaurusReport:
+        """Return labels that mean two things, and labels that no study has."""
+        with self._engine().reader() as reader:
+            return thesaurus_report(self.vocabulary.thesaurus.concepts, reader)
 
     @contextmanager
     def _reader(self) -> Iterator[AccessFilter]:

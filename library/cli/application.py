@@ -44,6 +44,11 @@ COMMANDS = {
         "show_command", "show", "Show the record of a study and the origin of each of its values."
     ),
     "check": Command("check_command", "check", "Compare the index, the PDFs and the records."),
+    "thesaurus": Command(
+        "thesaurus_command",
+        "thesaurus",
+        "Add concepts to the thesaurus, or compare it with the studies.",
+    ),
     "serve": Command(
         "serve_command", "serve", "Serve the library to browsers until Ctrl+C is pressed."
     ),

@@ -112,6 +112,14 @@ def scalar(value: str) -> str:
     return yaml.safe_dump(value, allow_unicode=True, width=10**9).removesuffix("...\n").strip()
 
 
+def flow_scalar(value: str) -> str:
+    """Return *value* as a YAML scalar on one line, inside brackets or braces."""
+    in_list = yaml.safe_dump(
+        [value], allow_unicode=True, width=10**9, default_flow_style=True
+    ).strip()
+    return in_list.removeprefix("[").removesuffix("]")
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate most similar to *word*; `None` if none is similar."""
     match = process.extractOne(

@@ -46,7 +46,7 @@ def page_highlights(query: Query, page: Page, compounds: CompoundFinder) -> tupl
     offset = 0
     for passage in page.passages:
         found += [
-            Highlight(each.start + offset, each.end + offset, each.reason)
+            Highlight(each.start + offset, each.end + offset, each.reason, each.label)
             for each in highlights(query, passage, page.language, compounds)
         ]
         offset += len(passage) + len(GAP)

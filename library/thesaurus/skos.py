@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings
 
 from library.analysis import fold
 from library.core.errors import LibraryError, UsageError
@@ -85,7 +86,8 @@ def _graph(path: Path) -> rdflib.Graph:
     if kind == "json-ld":
         _check_contexts(path, content)
     try:
-        return Graph().parse(data=content, format=kind)
+        with catch_warnings(action="ignore", category=DeprecationWarning):  # rdflib's of itself
+            return Graph().parse(data=content, format=kind)
     except Exception as exc:  # each parser of rdflib raises errors of its own
         reason = str(exc).strip().partition("\n")[0] or type(exc).__name__
         raise UsageError(

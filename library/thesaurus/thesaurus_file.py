@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from pydantic import AfterValidator, Field
 from library.analysis import tokens
 from library.core.errors import SettingsError
 from library.core.settings import LanguageCode
-from library.core.yaml import Strict, YamlProblem, nearest, read_yaml, scalar
+from library.core.yaml import Strict, YamlProblem, flow_scalar, nearest, read_yaml, scalar
 from library.thesaurus.concepts import Concept, ConceptLabel
 
 FILE_NAME = "thesaurus.yaml"
@@ -99,6 +100,12 @@ def read_thesaurus(path: Path) -> tuple[Concept, ...]:
     )
 
 
+def top_comment(path: Path) -> str:
+    """Return the lines that begin with `#` at the top of the file at *path*; empty for no file."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
+    return "\n".join(takewhile(lambda line: line.startswith("#"), lines))
+
+
 def thesaurus_text(content: ThesaurusFile, *, comment: str = "") -> str:
     """Return *content* as the text of a file, one line for each language of a concept.
 
@@ -117,7 +124,7 @@ def thesaurus_text(content: ThesaurusFile, *, comment: str = "") -> str:
         if entry.seen:
             lines.append("    seen:")
         for language, seen in entry.seen.items():
-            label, study = _in_flow(seen.label), _in_flow(seen.study)
+            label, study = flow_scalar(seen.label), flow_scalar(seen.study)
             place = f"{{label: {label}, study: {study}, page: {seen.page}}}"
             lines.append(f"      {_key(language)}: {place}")
         if entry.notes:
@@ -146,9 +153,4 @@ def _key(language: str) -> str:
 
 
 def _flow(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(_in_flow, texts))}]"
-
-
-def _in_flow(text: str) -> str:
-    plain = scalar(text)
-    return f'"{plain}"' if plain == text and set(text) & set(",[]{}") else plain
+    return f"[{', '.join(map(flow_scalar, texts))}]"

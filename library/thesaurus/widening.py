@@ -139,7 +139,9 @@ def _words_of(run: Sequence[Query]) -> tuple[str, ...]:
 
 def _content_words(part: Query) -> tuple[str, ...]:
     """Return the words of a word or a phrase."""
-    return part.words if isinstance(part, Phrase) else (part.text,) if isinstance(part, Word) else ()
+    return (
+        part.words if isinstance(part, Phrase) else (part.text,) if isinstance(part, Word) else ()
+    )
 
 
 def _typed(run: Sequence[Query]) -> str:

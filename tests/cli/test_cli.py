@@ -14,7 +14,7 @@ from tests import samples
 from tests.shared import built_once, copied
 
 DOCS = Path(__file__).parents[2] / "docs"
-EVERY_COMMAND = ("ingest", "search", "list", "show", "check", "serve")
+EVERY_COMMAND = ("ingest", "search", "list", "show", "check", "thesaurus", "serve")
 
 
 def run(root: Path, *arguments: str, **options) -> subprocess.CompletedProcess[str]:
