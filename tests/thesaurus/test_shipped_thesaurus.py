@@ -60,7 +60,7 @@ def test_the_pages_of_the_reading_guides_have_the_labels(entries, tmp_path_facto
         assert any(label_highlights((label,), page.text, words, code, compounds)), seen
 
 
-def test_no_concept_is_broader_than_itself(entries):
+def test_no_concept_is_broader_than_itself():
     """The broader concepts of a concept, and theirs, end."""
     thesaurus = Thesaurus(read_thesaurus(ROOT / FILE_NAME))
     broader = {concept.id: concept.broader for concept in thesaurus.concepts}

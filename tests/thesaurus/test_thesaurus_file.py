@@ -46,7 +46,8 @@ def test_a_concept(tmp_path):
     """Labels keep their order, the preferred one of each language first."""
     path = tmp_path / "thesaurus.yaml"
     path.write_text(
-        "# Ours.\n# Two lines.\nconcepts:\n  net:\n    labels:\n      nl: [warmtenet, stadswarmte]\n"
+        "# Ours.\n# Two lines.\nconcepts:\n  net:\n    labels:\n"
+        "      nl: [warmtenet, stadswarmte]\n"
         "      fr: [réseau de chaleur]\n    broader: [warmte]\n"
         "    seen:\n      nl: {label: warmtenet, study: rapport, page: 3}\n"
         "  warmte:\n    labels: {nl: [warmte]}\n"
