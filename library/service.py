@@ -14,9 +14,10 @@ from library.audit import check as checking
 from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.core.errors import IndexMissing, SettingsError
 from library.core.files import write_atomically
-from library.core.model import Highlight, Page, Picture, Region, Study
+from library.core.model import Access, Highlight, Page, Picture, Region, Study
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME, Settings, read_settings
+from library.engines.meaning import PassageSearch, StudyState, installed_encoder, update_passages
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
@@ -30,6 +31,9 @@ from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus.additions import Addition, add_concepts
 from library.thesaurus.skos import read_skos
 from library.thesaurus.thesaurus_file import read_thesaurus_file, thesaurus_text, top_comment
+
+MEANING = "meaning"
+"""Folder of the passages by meaning, below `index/`."""
 
 log = logging.getLogger(__name__)
 
@@ -137,6 +141,9 @@ class Library(LibraryQueries):
         self.store: IndexStore = WhooshIndexStore(  # the only place that chooses an engine
             settings.index, settings.languages, settings.subject_labels
         )
+        self._encoder = installed_encoder() if settings.file.meaning == "on" else None
+        if self._encoder is not None:
+            self.passages = PassageSearch(settings.index / MEANING, self._encoder)
 
     @contextmanager
     def view(self) -> Iterator[LibraryView]:
@@ -201,7 +208,28 @@ class Library(LibraryQueries):
         self, paths: Sequence[Path], options: pipeline.Options, progress: Progress
     ) -> Iterator[Outcome]:
         """Take in new and changed files, and yield an outcome for every file."""
-        return pipeline.ingest(self.settings, self.store, paths, options, progress)
+        yield from pipeline.ingest(self.settings, self.store, paths, options, progress)
+        if not options.dry_run:
+            self._update_passages(progress)
+
+    def _update_passages(self, progress: Progress) -> None:
+        """Encode the passages of new and changed studies, once they are committed."""
+        if self._encoder is None or self.store.current is None:
+            return
+        index = self.settings.index / MEANING
+        with self._reader() as reader:
+            states = [
+                StudyState(
+                    study.id, f"{self.store.current} {study.record.access} {study.versions[:1]}"
+                )
+                for study in reader.studies()
+                if study.has_text and study.record.access is not Access.WITHDRAWN
+            ]
+            update = update_passages(index, self._encoder, states, reader.pages, progress)
+        if update.encoded:
+            progress.notice(
+                f"{update.encoded} passages encoded; {update.passages} are searched by meaning."
+            )
 
     def check(self) -> checking.Report:
         """Return whether PDFs, records and index agree, with remarks on the studies."""

@@ -109,6 +109,9 @@ def _print_result(result: SearchResult, offset: int) -> None:
     studies, pages = result.total_studies, result.total_pages
     found = f"{counted(studies, 'study', 'studies')}, {counted(pages, 'page')}"
     out.print(Text.assemble((found, "bold"), f" for {result.understood or 'everything'}"))
+    if result.similar_studies:
+        similar = counted(result.similar_studies, "study", "studies")
+        out.print(Text(f"and {similar} similar in meaning", "dim"))
     for also in result.also_searched:
         names = ", ".join((*also.labels, *also.narrower))
         out.print(Text(f"Also searched for {also.typed}: {names}", "dim"))
@@ -124,6 +127,8 @@ def _print_hit(hit: Hit, number: int) -> None:
     out.print()
     out.print(Text.assemble(f"{number}. ", (hit.study.title, "bold"), _byline(hit.study)))
     out.print(Text(f"   {hit.study.id}", "dim"))
+    if hit.cosine is not None:
+        out.print(Text("   similar in meaning", "magenta"))
     for found in hit.found_by:
         out.print(Text(f"   found by {found.typed} → {found.label}", "magenta"))
     for page in hit.pages:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from library.core.also_searched import AlsoSearched, FoundBy
+from library.core.answer_notes import AlsoSearched, FoundBy, Notice
 
 UNDETERMINED = "und"
 """Code of an unknown language (ISO 639-2)."""
@@ -328,6 +328,8 @@ class PageHit:
     score: float
     """Comparable only with the scores of the same search."""
     excerpts: tuple[Excerpt, ...]
+    is_similar: bool = False
+    """Whether its excerpt is a passage close in meaning to the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +347,8 @@ class Hit:
     `series`, `commissioned_by`."""
     found_by: tuple[FoundBy, ...] = ()
     """Labels that find it; empty when it has all words of the question as typed."""
+    cosine: float | None = None
+    """Similarity to the question, of a study that its meaning placed here; at most 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,18 +374,6 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A message about an answer, which can be translated."""
-
-    text: str
-    """In English, with a field `{name}` for each value."""
-    values: tuple[tuple[str, str | int], ...] = ()
-
-    def __str__(self) -> str:
-        return self.text.format_map(dict(self.values))
-
-
-@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one question."""
 
@@ -398,3 +390,5 @@ class SearchResult:
     """Messages about how the question was parsed."""
     also_searched: tuple[AlsoSearched, ...] = ()
     """What the thesaurus added to the question; empty when it added nothing."""
+    similar_studies: int = 0
+    """Studies found by meaning alone, which are in no count and no facet."""

@@ -110,6 +110,8 @@ class LibraryFile(Strict):
     """Most studies whose files may be gone in one ingest for it to remove them unasked."""
     thesaurus: Literal["on", "off"] = "on"
     """Whether questions also find other names of what they ask, by `thesaurus.yaml`."""
+    meaning: Literal["on", "off"] = "on"
+    """Whether questions also find passages that mean the same, with the extra `meaning`."""
     limits: Limits = Field(default_factory=Limits)
     subjects: dict[str, SubjectLabels] = Field(default_factory=dict)
     """Code of a subject -> its labels."""

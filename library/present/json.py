@@ -36,6 +36,7 @@ def result_json(result: SearchResult) -> Json:
         "total_studies": result.total_studies,
         "total_pages": result.total_pages,
         "hits": [_hit(hit) for hit in result.hits],
+        "similar_studies": result.similar_studies,
         "facets": facets,
         "suggestion": result.suggestion,
         "notices": [str(notice) for notice in result.notices],
@@ -117,6 +118,7 @@ def _hit(hit: Hit) -> Json:
         "score": round(hit.score, 4),
         "fields": list(hit.fields),
         "found_by": [{"typed": each.typed, "label": each.label} for each in hit.found_by],
+        "cosine": None if hit.cosine is None else round(hit.cosine, 4),
         "pages": [_page(page) for page in hit.pages],
     }
 
@@ -130,6 +132,7 @@ def _page(hit: PageHit) -> Json:
         "quality": hit.page.quality.score,
         "recognised": hit.page.recognised,
         "score": round(hit.score, 4),
+        "is_similar": hit.is_similar,
         "excerpts": [_excerpt(excerpt) for excerpt in hit.excerpts],
     }
 

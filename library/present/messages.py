@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
+from library.core.answer_notes import Notice
 from library.core.errors import (
     LibraryError,
     NoPicture,
@@ -29,7 +30,6 @@ from library.core.errors import (
     UnknownStudy,
     UsageError,
 )
-from library.core.model import Notice
 from library.languages import language as language_of
 
 CATALOGUES = Path(__file__).parent / "locale"

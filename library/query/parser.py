@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from library.analysis import fold, is_stopword, join_formulas, spelling_of, tokens
-from library.core.model import Notice
+from library.core.answer_notes import Notice
 from library.languages import all_words
 from library.query.field_names import FIELDS, LANGUAGE, YEAR, inside, language, years
 from library.query.tree import (

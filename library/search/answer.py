@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from library.core.also_searched import AlsoSearched, FoundBy
-from library.core.model import Filters, Hit, Notice, PageHit, SearchResult
+from library.core.answer_notes import AlsoSearched, FoundBy, Notice
+from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult
 from library.query import Label, Query, labels_of, leaves, parse, question_language
 from library.search.engine import PageMatch, Reader, Relaxation, SearchOptions, StudyMatch
 from library.search.excerpts import excerpts, opening
+from library.search.ranking import DEFAULT
+from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.spelling import corrected_query
 from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
@@ -25,6 +27,8 @@ class Vocabulary:
     """Languages of the library."""
     thesaurus: Thesaurus = NO_CONCEPTS
     """Other names of what a question asks; empty to answer by the words as typed."""
+    passages: PassageIndex | None = None
+    """Passages by meaning; None to answer by words."""
 
 
 NOTHING_KNOWN = Vocabulary()
@@ -56,12 +60,19 @@ def search(
     asked = question_language(text, vocabulary.languages)
     widened = widen(typed, vocabulary.thesaurus, vocabulary.languages, asked)
     query, names = widened.query, also_searched(widened.query)
-    options = replace(options, language=asked or widened.language or options.language)
+    options = replace(
+        options,
+        language=asked or widened.language or options.language,
+        similar=_similar(text, typed, vocabulary.passages),
+    )
     matches = reader.search(query, filters, options)
     relaxation = matches.relaxation
     suggestion = None
     if relaxation and corrections:
         suggestion = corrected_query(reader, relaxation.absent, typed)
+    if suggestion and not matches.total_studies:
+        # No study has any of the words, and they are probably misspelled.
+        matches = replace(matches, studies=(), similar_studies=0)
     return SearchResult(
         question=text,
         understood=str(typed),
@@ -72,7 +83,14 @@ def search(
         suggestion=suggestion,
         notices=(*question.notices, *_notices(relaxation)),
         also_searched=names,
+        similar_studies=matches.similar_studies,
     )
+
+
+def _similar(text: str, query: Query, passages: PassageIndex | None) -> tuple[SimilarPassage, ...]:
+    if passages is None or not asks_meaning(text, query):
+        return ()
+    return passages.nearest(text, least=DEFAULT.least_cosine, limit=DEFAULT.meaning_candidates)
 
 
 def also_searched(query: Query) -> tuple[AlsoSearched, ...]:
@@ -115,11 +133,15 @@ def _hit(match: StudyMatch, names: Sequence[AlsoSearched]) -> Hit:
         total_pages=match.total_pages,
         fields=match.fields,
         found_by=tuple(FoundBy(typed.get(label, ""), label) for label in match.labels),
+        cosine=match.cosine,
     )
 
 
 def _page_hit(match: PageMatch) -> PageHit:
     text = match.page.text
+    if match.similar:
+        passage = Excerpt(text[slice(*match.similar)], ())
+        return PageHit(match.page, match.score, (passage,), is_similar=True)
     shown = excerpts(text, match.highlights)
     if not shown and not match.page.withheld and (beginning := opening(text)):
         shown = (beginning,)

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
 from library.query import Leaf, Query
+from library.search.similar_passages import SimilarPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class PageMatch:
     score: float
     highlights: tuple[Highlight, ...]
     """Spans of `page.text`, sorted and disjoint."""
+    similar: tuple[int, int] | None = None
+    """Span of the passage that is close in meaning to the question, on a page found by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class StudyMatch:
     labels: tuple[str, ...] = ()
     """Labels of the query that find the study, as in the thesaurus; empty when it matches by the
     words as typed."""
+    cosine: float | None = None
+    """Similarity to the question, of a study that its meaning placed here."""
 
 
 def labels_on(pages: Sequence[PageMatch]) -> tuple[str, ...]:
@@ -58,6 +63,8 @@ class Matches:
     """The part that the options ask for, in their order."""
     facets: Facets
     """The counts of each facet ignore the filter on that facet."""
+    similar_studies: int = 0
+    """Number of studies found by meaning alone: they are in `studies`, and in no count or facet."""
     relaxation: Relaxation | None = None
     """Set when no study matches all parts of the query and the options allow fewer."""
 
@@ -87,6 +94,8 @@ class SearchOptions:
     """Most pages of each study."""
     language: str = ""
     """Language of the question; its pages come first among pages that match alike."""
+    similar: tuple[SimilarPassage, ...] = ()
+    """Passages that mean what is asked, best first; `meaning_order` says which of them are used."""
     relax: bool = False
     """Return the studies that match most parts of the query when none matches all
     (`relaxation.split` says which parts may be missing)."""

@@ -23,6 +23,7 @@ from library.query import parse
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
 from library.search.engine import Counted, PageId, SearchOptions
+from library.search.similar_passages import PassageIndex
 from library.thesaurus import FILE_NAME, Thesaurus, join_subjects, read_thesaurus
 
 ALL = Filters()
@@ -36,6 +37,8 @@ class LibraryQueries(ABC):
     """
 
     settings: Settings
+    passages: PassageIndex | None = None
+    """The passages by meaning; None without the extra `meaning`, or when settings turn it off."""
 
     @abstractmethod
     def _reader(self) -> AbstractContextManager[AccessFilter]:
@@ -93,10 +96,10 @@ class LibraryQueries(ABC):
             SettingsError: `thesaurus.yaml` is invalid.
         """
         if self.settings.file.thesaurus == "off":
-            return answer.Vocabulary(self.settings.languages)
+            return answer.Vocabulary(self.settings.languages, passages=self.passages)
         concepts = read_thesaurus(self.settings.root / FILE_NAME)
         thesaurus = Thesaurus(join_subjects(concepts, self.settings.file.subjects))
-        return answer.Vocabulary(self.settings.languages, thesaurus)
+        return answer.Vocabulary(self.settings.languages, thesaurus, self.passages)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question."""

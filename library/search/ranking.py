@@ -105,6 +105,15 @@ class RankingParameters:
     """Least score of a study in such a place, as a share of that of the study in the last place
     before them."""
 
+    least_cosine: float = 0.30
+    """Lowest similarity of a passage that meaning adds to an answer."""
+    meaning_studies: int = 3
+    """Most studies that meaning adds to an answer."""
+    places_before_meaning: int = 5
+    """Places before the studies that meaning adds; none when no study has all words."""
+    meaning_candidates: int = 100
+    """Most passages that are considered."""
+
     def of_label(self, label: Label) -> float:
         """Return the factor of an inflection or a compound of a label.
 

@@ -121,6 +121,9 @@ class PageHit(ApiModel):
     quality: float
     recognised: bool
     score: float
+    is_similar: bool = Field(
+        description="Whether its excerpt is a passage close in meaning to the query."
+    )
     excerpts: list[Excerpt]
 
 
@@ -147,6 +150,9 @@ class Hit(ApiModel):
     fields: list[str] = Field(description="Record fields that match.")
     found_by: list[FoundBy] = Field(
         description="Labels that find it; empty when it has all words as typed."
+    )
+    cosine: float | None = Field(
+        description="Similarity to the query, of a study placed by its meaning; else null."
     )
     pages: list[PageHit]
 
@@ -176,6 +182,9 @@ class Answer(ApiModel):
     understood: str = Field(description="The parsed query, in query syntax.")
     total_studies: int
     total_pages: int
+    similar_studies: int = Field(
+        description="Studies found by meaning alone; in `hits`, in no count and no facet."
+    )
     hits: list[Hit]
     facets: Facets
     suggestion: str | None = Field(description="A corrected query that has results.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
-from library.query import Query, leaves, without_labels
+from library.query import And, Query, leaves, without_labels
 from library.search.engine import (
     Counted,
     Matches,
@@ -27,9 +27,11 @@ from library.search.engine import (
     labels_on,
 )
 from library.search.highlights import page_highlights
+from library.search.meaning_order import similar_pages, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import relaxed, split
+from library.search.similar_passages import SimilarPassage, is_on
 from library.search.spelling import correction
 from library.search.tiers import tiered
 
@@ -73,10 +75,19 @@ class WhooshReader:
         typed = self._typed(query, filters, within, options.language)
         if typed is not None and options.sort == "relevance":
             order = self._tiered(order, answer, typed, within)
+        similar: dict[int, tuple[SimilarPassage, ...]] = {}
+        if options.similar and options.sort == "relevance":
+            study_of = self._similar_study(query, filters, within)
+            has_all = relaxation is None and bool(order)
+            meaning = with_similar(
+                order, options.similar, study_of, self._ranking, has_all_words=has_all
+            )
+            order, similar = meaning.studies, meaning.passages
         shown = order[options.offset : options.offset + options.limit]
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
+            similar_studies=len(similar.keys() - set(inside.tolist())),
             studies=tuple(
                 self._study_match(
                     at,
@@ -84,6 +95,7 @@ class WhooshReader:
                     query,
                     options.pages,
                     by_label=typed is not None and not typed.studies[at],
+                    passages=similar.get(at, ()),
                 )
                 for at in shown
             ),
@@ -176,6 +188,37 @@ class WhooshReader:
             self._ranking,
         )
 
+    def _similar_study(
+        self, query: Query, filters: Filters, within: Array
+    ) -> Callable[[SimilarPassage], int | None]:
+        """Return a function from a passage to its study, if both may be in the answer.
+
+        The study passes the filters and what the query requires of every study, and the page still
+        has the passage.
+        """
+        required, _ = split(query)
+        allowed = self.searcher.live_studies & within
+        if required:
+            allowed = allowed & self._evaluator.evaluate(And(required), 0, within).studies
+
+        def study_of(passage: SimilarPassage) -> int | None:
+            number = self.searcher.study_numbers.get(passage.study)
+            if number is None or not allowed[number]:
+                return None
+            page = self._page(passage.study, passage.page)
+            if page is None or page.quality.score < filters.quality:
+                return None
+            return number if is_on(passage, page) else None
+
+        return study_of
+
+    def _similar_page(self, passage: SimilarPassage, query: Query) -> PageMatch:
+        page = self._page(passage.study, passage.page)
+        assert page is not None  # noqa: S101 - `_similar_study` read it
+        return PageMatch(
+            page, passage.cosine, self.highlights(query, page), (passage.start, passage.end)
+        )
+
     def _page(self, study_id: str, number: int) -> Page | None:
         first, end = self._documents(study_id)
         found = np.flatnonzero(self.searcher.page_numbers[first + 1 : end] == number)
@@ -194,7 +237,14 @@ class WhooshReader:
         return (-1, 0) if number is None else self.searcher.documents(number)
 
     def _study_match(
-        self, study: int, answer: Evaluation, query: Query, count: int, *, by_label: bool
+        self,
+        study: int,
+        answer: Evaluation,
+        query: Query,
+        count: int,
+        *,
+        by_label: bool,
+        passages: Sequence[SimilarPassage],
     ) -> StudyMatch:
         pages = answer.pages.between(*self.searcher.documents(study))
         best = pages.select(np.argsort(-pages.scores, kind="stable")[:count])
@@ -202,9 +252,13 @@ class WhooshReader:
             self._page_match(document, score, query)
             for document, score in zip(best.documents.tolist(), best.scores.tolist(), strict=True)
         )
+        if passages:
+            page_of = partial(self._similar_page, query=query)
+            shown = similar_pages(passages, shown, page_of, count)
         return StudyMatch(
             study=self.searcher.study(study),
             score=float(answer.scores[study]),
+            cosine=passages[0].cosine if passages else None,
             pages=shown,
             total_pages=int(answer.page_counts[study]),
             fields=self._matching_fields(self.searcher.study(study), query),

@@ -1,4 +1,4 @@
-"""What an answer says about words that were searched beside those of the question."""
+"""What an answer says about itself: notices, and what was searched beside the words typed."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ class AlsoSearched:
     """Other names of the same concept, each once, in the order of the thesaurus."""
     narrower: tuple[str, ...] = ()
     """Names of narrower concepts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message about an answer, which can be translated."""
+
+    text: str
+    """In English, with a field `{name}` for each value."""
+    values: tuple[tuple[str, str | int], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format_map(dict(self.values))
