@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from library.core.model import Filters
 from library.engines.meaning import PassageSearch, StudyState, update_passages
 from library.engines.whoosh import WhooshEngine
-from library.core.model import Filters
 from library.query import parse
 from library.search.answer import Vocabulary, search
 from library.search.engine import SearchOptions
@@ -30,7 +30,11 @@ def library(tmp_path_factory):
     put(engine, "park", PARK)
     for number in range(7):
         put(engine, f"school-{number}", f"De school nummer {number} heeft een park en woningen.")
-    put(engine, "changed", "Vroeger stond hier een tekst over warmtenet en warmtenet en stad en woningen en scholen.")
+    put(
+        engine,
+        "changed",
+        "Vroeger stond hier een tekst over warmtenet en warmtenet en stad en woningen en scholen.",
+    )
     encoder = WordEncoder()
     with engine.reader() as reader:
         states = [StudyState(study.id, "1") for study in reader.studies()]
