@@ -110,6 +110,7 @@ class _LabelBeginnings(dict[str, Begun]):
         return begun
 
 
+@lru_cache(maxsize=200_000)
 def _terms(raw: str, language: str) -> tuple[str, ...]:
     word = normalized(raw)
     return terms(word, [language]) if word else ()

@@ -18,7 +18,7 @@ from library.engines.whoosh.rank.bm25f import LengthNorms, bm25
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.proximity import best_scores, proximity_factors
 from library.engines.whoosh.rank.record_filter import RecordFilter
-from library.engines.whoosh.rank.term_matches import LeafMatcher, WeightedDocuments
+from library.engines.whoosh.rank.term_matches import LabelRuns, LeafMatcher, WeightedDocuments
 from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import HIDDEN, KINDS, MARGIN, TITLE
@@ -95,6 +95,7 @@ class Evaluator:
         self._searcher = searcher
         self._parameters = parameters
         self._norms = LengthNorms(searcher, parameters)
+        self._label_runs = LabelRuns(searcher)
 
     @cached_property
     def _records(self) -> RecordFilter:
@@ -169,7 +170,7 @@ class Evaluator:
         A hidden word selects its study and has no score.
         """
         searcher = self._searcher
-        matcher = LeafMatcher(leaf, searcher, self._parameters, limit)
+        matcher = LeafMatcher(leaf, searcher, self._parameters, limit, self._label_runs)
         found = self._of_quality(self._scores(matcher), quality)
         studies = np.zeros(len(searcher.study_documents), bool)
         studies[searcher.study_of[found.documents]] = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,9 @@ WeightedDocuments = tuple[Array, Array]
 MERGE_RATIO = 16
 """Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
 
+CACHED_RUNS = 4000
+"""Fields and labels of several words whose matches are cached; most are on few pages."""
+
 
 class _TermWeight(NamedTuple):
     """Weight of one occurrence of a term, by the language of the text."""
@@ -34,6 +38,27 @@ class _TermWeight(NamedTuple):
     """Factor of all these; less than 1 for the words of a label."""
 
 
+class LabelRuns:
+    """Finds labels of several words in one commit. Thread-safe.
+
+    Matches are cached: the words of a question share labels, and so do questions.
+
+    Args:
+        searcher: The commit.
+    """
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        # The cache belongs to this object: it refers to a whole commit.
+        self.matches = lru_cache(CACHED_RUNS)(self._matches)
+        """Returns the documents of a field that have a label in any form, and the frequencies."""
+
+    def _matches(self, field: int, words: tuple[str, ...], language: str) -> WeightedDocuments:
+        runs = [tuple(_label_forms(word, language) for word in way) for way in joined(words)]
+        begins = [_run_begins(self._searcher, field, run) for run in runs]
+        return _frequencies(merge_sorted(begins))
+
+
 class LeafMatcher:
     """Finds the matches of one leaf in one commit.
 
@@ -42,11 +67,18 @@ class LeafMatcher:
         searcher: The commit.
         parameters: Weights of the kinds of matches.
         limit: Words that the leaf may expand to when it is a pattern.
+        label_runs: Finds labels of several words.
     """
 
     def __init__(
-        self, leaf: Leaf, searcher: Searcher, parameters: RankingParameters, limit: int
+        self,
+        leaf: Leaf,
+        searcher: Searcher,
+        parameters: RankingParameters,
+        limit: int,
+        label_runs: LabelRuns,
     ) -> None:
+        self._label_runs = label_runs
         self._leaf = leaf
         self._searcher = searcher
         self._parameters = parameters
@@ -66,16 +98,8 @@ class LeafMatcher:
                     yield from self._compound_parts(leaf.text, field)
         for label in labels_of(self._leaf):
             if len(label.words) > 1:
-                yield self._label_run(label, field)
-
-    def _label_run(self, label: Label, field: int) -> WeightedDocuments:
-        """Return the matches of a label of several words, in any form, in any text."""
-        runs = [
-            tuple(_label_forms(word, label.language) for word in way) for way in joined(label.words)
-        ]
-        begins = [_run_begins(self._searcher, field, run) for run in runs]
-        documents, frequencies = _frequencies(merge_sorted(begins))
-        return documents, self._parameters.of_label(label) * frequencies
+                found, counts = self._label_runs.matches(field, label.words, label.language)
+                yield found, self._parameters.of_label(label) * counts
 
     def word_matches(self, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of a single word in a field, without those of compounds or parts."""
