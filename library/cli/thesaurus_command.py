@@ -25,6 +25,7 @@ class Action(StrEnum):
 
     ADD = "add"
     CHECK = "check"
+    SUGGEST = "suggest"
 
 
 def thesaurus(
@@ -36,18 +37,30 @@ def thesaurus(
 ) -> None:
     """Add concepts to the thesaurus, or compare it with the studies.
 
+    `suggest` lists words of the studies that may be labels of a concept.
     `add FILE` adds the concepts of a SKOS file to thesaurus.yaml. `check` lists labels that mean
     two things and labels that no study has; the exit code is 8 if a label means two things.
     """
     if (file is None) == (action is Action.ADD):
         raise UsageError(
-            "`add` needs a file, and `check` takes none.", remedy="See `library thesaurus --help`."
+            "`add` needs a file, and the other actions take none.",
+            remedy="See `library thesaurus --help`.",
         )
     library = open_library(root)
     if file is not None:
         _add(library, file)
+    elif action is Action.SUGGEST:
+        _print_suggestions(library)
     else:
         _check(library.check_thesaurus())
+
+
+def _print_suggestions(library: Library) -> None:
+    table = Table("Word", "Close to the label", "Concept", "Likeness")
+    for each in library.suggest_labels():
+        row = (each.word, each.label, each.concept, f"{each.cosine:.2f}")
+        table.add_row(*map(Text, row))
+    out.print(table)
 
 
 def _add(library: Library, file: Path) -> None:

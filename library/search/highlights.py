@@ -72,25 +72,25 @@ def _found(
     query: Query, text: str, language: str, compounds: CompoundFinder
 ) -> Iterator[Highlight]:
     sought = tuple(dict.fromkeys(leaves(query)))
+    words = raw_words(text)
     if labels := tuple(dict.fromkeys(label for leaf in sought for label in labels_of(leaf))):
-        yield from label_highlights(labels, text, raw_words(text), language, compounds)
+        yield from label_highlights(labels, text, words, language, compounds)
     singles = tuple(leaf for leaf in sought if not isinstance(leaf, Phrase | Near))
     if singles:
         asked = [leaf.text for leaf in singles if isinstance(leaf, Word)]
         wholes = [compounds.compounds_of(word, language) for word in asked]
-        yield from _words(text, _reasons(singles, language, frozenset().union(*wholes)))
+        yield from _words(text, words, _reasons(singles, language, frozenset().union(*wholes)))
     runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
     near = [leaf for leaf in sought if isinstance(leaf, Near)]
     if runs or near:
-        words = tokens(text)
+        placed = tokens(text)
         for run, reason in runs:
-            yield from _standing(run, words, reason)
+            yield from _standing(run, placed, reason)
         for leaf in near:
-            yield from _near(leaf, words)
+            yield from _near(leaf, placed)
 
 
-def _words(text: str, reasons: _Reasons) -> Iterator[Highlight]:
-    words = raw_words(text)
+def _words(text: str, words: Sequence[str], reasons: _Reasons) -> Iterator[Highlight]:
     end = 0
     for raw, reason in zip(words, map(reasons.__getitem__, words), strict=True):
         start = text.index(raw, end)  # no character between words can begin a word

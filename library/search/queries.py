@@ -9,10 +9,12 @@ from functools import cached_property
 
 from library.core.errors import UnknownPage, UnknownStudy
 from library.core.model import (
+    Access,
     Completion,
     Filters,
     Highlight,
     Page,
+    PageHit,
     SearchResult,
     Sort,
     Study,
@@ -23,7 +25,8 @@ from library.query import parse
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
 from library.search.engine import Counted, PageId, SearchOptions
-from library.search.similar_passages import PassageIndex
+from library.search.ranking import DEFAULT
+from library.search.similar_passages import PassageIndex, similar_page_hit
 from library.thesaurus import FILE_NAME, Thesaurus, join_subjects, read_thesaurus
 
 ALL = Filters()
@@ -134,6 +137,38 @@ class LibraryQueries(ABC):
         """Return other studies that have the keywords *words* of *study*, those with most first."""
         with self._reader() as reader:
             return keywords.related_studies(reader, study, words, limit)
+
+    def similar_passages(
+        self, text: str, *, without: PageId | None = None, limit: int = 5
+    ) -> tuple[PageHit, ...]:
+        """Return pages with a passage that means the same as *text*, in any language, best first.
+
+        Each page has the passage as its excerpt, and its cosine as its score. A passage with the
+        same words as one before it is left out. Empty when passages are not searched by meaning.
+
+        Args:
+            text: A passage of a page.
+            without: The page that has it.
+            limit: Most pages.
+        """
+        if self.passages is None:
+            return ()
+        near = self.passages.nearest(text, least=DEFAULT.least_cosine, limit=limit * 10)
+        distinct = {each.key: each for each in reversed(near)}.values()
+        pages = {PageId(each.study, each.page): each for each in distinct}
+        if without is not None:
+            pages.pop(without, None)
+        best = dict(sorted(pages.items(), key=lambda item: -item[1].cosine)[: 2 * limit])
+        with self._reader() as reader:
+            present = {
+                study.id
+                for study in map(reader.study, {each.study for each in best})
+                if study is not None and study.record.access is not Access.WITHDRAWN
+            }
+            ids = [each for each in best if each.study in present]
+            found = zip(ids, reader.read_pages(ids), strict=True)
+            hits = [similar_page_hit(page, best[each]) for each, page in found if page is not None]
+        return tuple(hit for hit in hits if hit is not None)[:limit]
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, withdrawn ones included, by title."""

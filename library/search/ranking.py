@@ -105,8 +105,10 @@ class RankingParameters:
     """Least score of a study in such a place, as a share of that of the study in the last place
     before them."""
 
-    least_cosine: float = 0.30
-    """Lowest similarity of a passage that meaning adds to an answer."""
+    least_cosine: float = 0.31
+    """Lowest similarity of a passage that meaning adds to an answer. With 0.30, 5 of 40 questions
+    that nothing answers got an answer; with 0.32 a right study was among the first five for 0.925
+    of 93 questions in other words, instead of 0.935."""
     meaning_studies: int = 3
     """Most studies that meaning adds to an answer."""
     places_before_meaning: int = 5

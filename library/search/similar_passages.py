@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from library.analysis import is_stopword, normalized, raw_words
-from library.core.model import Page
+from library.core.model import Excerpt, Page, PageHit
 from library.query import Phrase, Query, Word, leaves, question_language
 
 MIN_WORDS = 2
@@ -48,6 +48,14 @@ class PassageIndex(Protocol):
 def is_on(passage: SimilarPassage, page: Page) -> bool:
     """Whether *page* still has the text of *passage*."""
     return passage_key(page.text[passage.start : passage.end]) == passage.key
+
+
+def similar_page_hit(page: Page, passage: SimilarPassage) -> PageHit | None:
+    """Return *page* with *passage* as its excerpt; `None` when it has changed since."""
+    if not is_on(passage, page):
+        return None
+    excerpt = Excerpt(page.text[passage.start : passage.end], ())
+    return PageHit(page, passage.cosine, (excerpt,), is_similar=True)
 
 
 def passage_key(text: str) -> bytes:

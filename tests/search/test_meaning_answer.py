@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pytest
 
 from library.core.model import Filters
 from library.engines.meaning import PassageSearch, StudyState, update_passages
 from library.engines.whoosh import WhooshEngine
 from library.query import parse
+from library.search.access import AccessFilter
 from library.search.answer import Vocabulary, search
-from library.search.engine import SearchOptions
+from library.search.engine import PageId, SearchOptions
+from library.search.queries import LibraryQueries
 from library.search.similar_passages import asks_meaning
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 from tests.engine.meaning.test_passage_index import Steps
@@ -114,6 +118,29 @@ def test_misspelled_words_get_spelling_help_first(find):
     result = find("warmtnet regenwatr")
     assert result.suggestion == "warmtenet regenwater"
     assert (result.hits, result.similar_studies) == ((), 0)
+
+
+class Shelf(LibraryQueries):
+    """The queries of a library, without its settings."""
+
+    def __init__(self, engine, passages):
+        self.engine, self.passages = engine, passages
+
+    @contextmanager
+    def _reader(self):
+        with self.engine.reader() as reader:
+            yield AccessFilter(reader)
+
+
+def test_more_like_a_passage(library):
+    """Pages with a passage that means the same, without its own page, and none that changed."""
+    shelf = Shelf(*library)
+    (hit, *_) = shelf.similar_passages(NET)
+    assert (hit.page.study, hit.excerpts[0].text) == ("net", NET)
+    assert hit.score == pytest.approx(1, abs=0.02)
+    others = shelf.similar_passages(NET, without=PageId("net", 1))
+    assert not {"net", "changed"} & {each.page.study for each in others}
+    assert Shelf(library[0], None).similar_passages(NET) == ()
 
 
 @pytest.mark.parametrize(

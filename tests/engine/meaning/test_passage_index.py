@@ -10,6 +10,7 @@ from library.engines.meaning import (
     PassageSearch,
     StudyState,
     installed_encoder,
+    suggest_labels,
     update_passages,
 )
 from library.engines.meaning.vector_files import MANIFEST, manifest_state
@@ -188,6 +189,18 @@ def test_many_passages_are_projected(tmp_path, monkeypatch):
     shelf.update()
     found = [shelf.nearest(shelf.texts[f"s{n}"][0])[0].study for n in range(40)]
     assert found == [f"s{n}" for n in range(40)]
+
+
+def test_words_close_to_a_label_are_suggested():
+    """The closest first, each with its label; those that are far from all labels are not."""
+    labels = [("warmtenet", "net"), ("afval", "afval")]
+    words = ["trompet", "stadsverwarming", "afval verwerken"]
+    found = suggest_labels(WordEncoder(), words, labels, least=0.6, limit=5)
+    assert [(each.word, each.label, each.concept) for each in found] == [
+        ("stadsverwarming", "warmtenet", "net"),
+        ("afval verwerken", "afval", "afval"),
+    ]
+    assert suggest_labels(WordEncoder(), [], labels, least=0, limit=5) == ()
 
 
 @pytest.mark.skipif(installed_encoder() is None, reason="needs the extra `meaning`")
