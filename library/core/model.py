@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Literal
 
+from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.figures import Figure
 
 UNDETERMINED = "und"
@@ -286,9 +287,12 @@ class Filters:
 Sort = Literal["relevance", "year", "title"]
 """By relevance, best first; by year, newest first; or by title, A to Z."""
 
-MatchReason = Literal["exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy"]
+MatchReason = Literal[
+    "exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy", "concept"
+]
 """How a word matches a word of the question: as the same word, with other diacritics, as another
-form of it, as a compound or a part of one, by its beginning, a pattern, or similar spelling."""
+form of it, as a compound or a part of one, by its beginning, a pattern, or similar spelling; or as
+another name of the same concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +302,8 @@ class Highlight:
     start: int
     end: int
     reason: MatchReason
+    label: str = ""
+    """The label of the thesaurus that matches, as printed there; empty for other reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +350,8 @@ class PageHit:
     score: float
     """Comparable only with the scores of the same search."""
     excerpts: tuple[Excerpt, ...]
+    is_similar: bool = False
+    """Whether its excerpt is a passage close in meaning to the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +369,10 @@ class Hit:
     `series`, `commissioned_by`."""
     older: tuple[Study, ...] = ()
     """Older versions of the study that match too, newest first; they are no hits themselves."""
+    found_by: tuple[FoundBy, ...] = ()
+    """Labels that find it; empty when it has all words of the question as typed."""
+    cosine: float | None = None
+    """Similarity to the question, of a study that its meaning placed here; at most 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,3 +426,7 @@ class SearchResult:
     """Messages about how the question was parsed."""
     complete_studies: int | None = None
     """How many of the studies have all words of the question; `None` for all of them."""
+    also_searched: tuple[AlsoSearched, ...] = ()
+    """What the thesaurus added to the question; empty when it added nothing."""
+    similar_studies: int = 0
+    """Studies found by meaning alone, which are in no count and no facet."""

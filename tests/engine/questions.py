@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from library.query import (
     InField,
     InLanguage,
     InYears,
+    Label,
     Near,
     Not,
     Or,
@@ -81,7 +83,25 @@ COMMITS = st.lists(
     st.tuples(LIBRARIES, st.sets(st.sampled_from(["study-0", "study-1"]))), min_size=1, max_size=5
 )
 """Studies replaced and ids removed in each commit."""
+LABELS_OF_WORDS = st.builds(
+    lambda words, language, is_narrower: Label(
+        words, language, " ".join(words), "typed", is_narrower
+    ),
+    st.lists(st.sampled_from(FOLDED), min_size=1, max_size=2).map(tuple),
+    st.sampled_from([*LANGUAGES, "de"]),
+    st.booleans(),
+)
+WIDENED = st.builds(
+    lambda leaf, labels: replace(leaf, also=tuple(dict.fromkeys(labels))),
+    st.one_of(
+        st.builds(Word, st.sampled_from(FOLDED)),
+        st.builds(Phrase, st.just(("warmte", "net"))),
+    ),
+    st.lists(LABELS_OF_WORDS, min_size=1, max_size=3),
+)
+"""Words and phrases with labels of a thesaurus."""
 LEAVES = st.one_of(
+    WIDENED,
     st.builds(Word, st.sampled_from(FOLDED)),
     st.builds(Word, st.just("economie"), st.sampled_from(["économie", "economië"])),
     st.builds(Prefix, st.sampled_from(["wa", "net", "warmtenet", "r&"])),
@@ -152,6 +172,7 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
         ],
         "counts": [match.total_pages for match in found.studies],
         "totals": (found.total_studies, found.total_pages),
+        "labels": [match.labels for match in found.studies],
         "facets": {name: list(getattr(found.facets, name).items()) for name in FACETS},
     }
 

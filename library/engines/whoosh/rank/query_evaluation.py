@@ -17,7 +17,7 @@ from library.engines.whoosh.rank.bm25f import LengthNorms, bm25
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.proximity import best_scores, proximity_factors
 from library.engines.whoosh.rank.record_filter import RecordFilter
-from library.engines.whoosh.rank.term_matches import LeafMatcher, WeightedDocuments
+from library.engines.whoosh.rank.term_matches import LabelRuns, LeafMatcher, WeightedDocuments
 from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import HIDDEN, KINDS, MARGIN, TITLE
@@ -100,13 +100,20 @@ class Evaluator:
         self._parameters = parameters
         self._norms = LengthNorms(searcher, parameters)
         self._kind_factors = np.array([parameters.kind_factor(kind) for kind in KINDS])
+        self._label_runs = LabelRuns(searcher)
 
     @cached_property
     def _records(self) -> RecordFilter:
         return RecordFilter(self._searcher.headers, self._searcher.languages)
 
     def evaluate(
-        self, query: Query, quality: float, within: Array, *, relax: bool = False
+        self,
+        query: Query,
+        quality: float,
+        within: Array,
+        *,
+        relax: bool = False,
+        language: str = "",
     ) -> Evaluation:
         """Return the matches of *query* on pages of at least that *quality*.
 
@@ -115,6 +122,7 @@ class Evaluator:
             quality: Lowest quality of a page, 0 to 1.
             within: Study -> whether it passes the filters. Proximity is computed for these only.
             relax: Compute proximity for studies that match some of the parts too.
+            language: Language of the question, if known: texts in it score higher.
         """
         searcher, parameters = self._searcher, self._parameters
         matches = self._matches([query], quality)
@@ -124,15 +132,20 @@ class Evaluator:
         if pairs := adjacent_words(query):
             pages = self._add_proximity(pages, pairs, (selected | relax) & within)
         pages = self._add_whole_headings(pages, query)
+        spoken = self._language_factors(language)
+        pages = Scores(pages.documents, pages.scores * spoken[pages.documents])
+        records = records * spoken[searcher.study_documents]
         studies = searcher.study_of[pages.documents]
         best = np.zeros(len(searcher.study_documents))
         if len(studies):
             first = np.flatnonzero(np.diff(studies, prepend=-1))
             best[studies[first]] = np.maximum.reduceat(pages.scores, first)
-        titles = 1 + parameters.whole_title * _title_shares(scored, searcher)
         required, optional = split(query)
         counts = self._count_matching(optional, matches)
         has_required = self._select(And(required), matches) & searcher.visible_studies
+        whole_title = parameters.whole_title * _title_shares(scored, searcher)
+        if language in searcher.languages:
+            whole_title *= spoken[searcher.study_documents] > 1
         return Evaluation(
             part_counts=np.where(has_required, counts, 0),
             absent=tuple(
@@ -141,10 +154,19 @@ class Evaluator:
                 if not (matches[leaf].studies & searcher.visible_studies).any()
             ),
             studies=selected,
-            scores=(best + parameters.record_share * records) * titles,
+            scores=(best + parameters.record_share * records) * (1 + whole_title),
             page_counts=np.bincount(studies, minlength=len(searcher.study_documents)),
             pages=pages,
         )
+
+    def _language_factors(self, language: str) -> Array:
+        """Return document -> factor of its score in answers to a question in *language*."""
+        searcher = self._searcher
+        if language not in searcher.languages:
+            return np.ones(searcher.count)
+        share = searcher.language_share(frozenset({language}))
+        factors: Array = 1 + self._parameters.question_language * share
+        return factors
 
     def _matches(self, queries: Sequence[Query], quality: float) -> dict[Leaf, _LeafMatches]:
         """Return the matches of every leaf of *queries*."""
@@ -159,7 +181,7 @@ class Evaluator:
         A hidden word selects its study and has no score.
         """
         searcher = self._searcher
-        matcher = LeafMatcher(leaf, searcher, self._parameters, limit)
+        matcher = LeafMatcher(leaf, searcher, self._parameters, limit, self._label_runs)
         found = self._of_quality(self._scores(matcher), quality)
         studies = np.zeros(len(searcher.study_documents), bool)
         studies[searcher.study_of[found.documents]] = True
