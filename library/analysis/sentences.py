@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from library.languages import all_words
 
@@ -12,9 +13,12 @@ _END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n(?=[ \t]*\n|(?:[•▪●�
 _BETWEEN_WORDS = re.compile(r"[\s(\[\"'“‘«]+")
 _MAX_ABBREVIATION = 20
 """Characters before a full stop that are searched for an abbreviation."""
+CACHED_TEXTS = 1_000
+"""Texts whose sentences are cached: the same pages answer many questions."""
 _ABBREVIATIONS = all_words(lambda each: each.abbreviations)
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open span of each sentence of *text*, without surrounding space.
 

@@ -25,7 +25,10 @@ def withdraw(
     dry_run: DryRun = False,
     root: Root = None,
 ) -> None:
-    """Hide a study: its title stays, and that it was withdrawn. Its files stay in pdfs/."""
+    """Hide a study; its title and its files stay.
+
+    Readers see that it was withdrawn.
+    """
     library = open_library(root)
     desk = library.desk()
     change = desk.plan_withdrawal(study_id, reason)
@@ -43,9 +46,10 @@ def remove(
     dry_run: DryRun = False,
     root: Root = None,
 ) -> None:
-    """Take a study out of the library: its PDF and its record go to withdrawn/.
+    """Take a study out of the library; nothing is deleted.
 
-    Nothing is deleted. The id stays reserved, and its address says that the study was withdrawn.
+    Its PDF and its record go to withdrawn/. The id stays reserved, and its address says that the
+    study was withdrawn.
     """
     library = open_library(root)
     desk = library.desk()
@@ -71,7 +75,10 @@ def rename(
     dry_run: DryRun = False,
     root: Root = None,
 ) -> None:
-    """Give the PDF of a study and its record another name. The id and all links stay the same."""
+    """Rename the PDF of a study and its record.
+
+    The id and all links stay the same.
+    """
     library = open_library(root)
     desk = library.desk()
     renaming = desk.plan_renaming(study_id, name)
@@ -95,7 +102,7 @@ def journal(
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
-    """List who changed which record, when, and by which command."""
+    """List who changed which record, and when."""
     kept = open_library(root).desk().journal
     if before:
         content = kept.content(before)

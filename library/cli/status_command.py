@@ -27,7 +27,7 @@ def status(
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
-    """Show what is in the library, what failed, and what waits for somebody."""
+    """Show what is in the library, what failed, and what waits."""
     library = open_library(root)
     found = library.status(with_text=not failed)
     words = library_messages(library.settings.languages)

@@ -45,7 +45,7 @@ NO_STOPWORDS = 0.04
 MANY_UNPRONOUNCEABLE = 0.06
 MANY_SIGNS = 0.12
 """Share of the characters that are signs."""
-MIN_NUMBERS = 20
+MIN_NUMBERS = 10
 """Fewest numbers by which a page may have the wrong digits: no year is among them, or ..."""
 MANY_LEADING_ZEROS = 0.06
 """... this share of them begins with 0."""

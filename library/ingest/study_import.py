@@ -23,6 +23,7 @@ from library.ingest.study_files import write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
 from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content
+from library.search.access import is_unpublished
 
 MAX_REREADS = 5
 """Times that a record is read again because somebody changed it just before it was written."""
@@ -239,17 +240,15 @@ def _update(
         reason=earlier.reason if kept and earlier else reason,
         remedy=earlier.remedy if kept and earlier else remedy,
         unrecognised=len(extracted.unrecognised_scans) if extracted else 0,
-        sketch=_sketch_of(indexed.pages)
-        if extracted
-        else earlier.sketch
-        if kept and earlier
-        else "",
+        sketch=_sketch(indexed.pages if extracted else (), earlier if kept else None),
     )
     kind = "missing" if missing else _kind(task, entry)
     if task.renamed_from and not reason:  # reported once, not stored in the ledger
         reason = f"renamed from {task.renamed_from}"
         if task.source.old_sidecar:
             reason += f"; its record was renamed to {task.source.sidecar_target.name}"
+    if hidden := _remark_on_hiding(study, context.today):  # changes with the clock, so not stored
+        reason = f"{hidden}; {reason}" if reason else hidden
     file = task.source.file
     record = task.source.sidecar_target.name
     outcome = Outcome(
@@ -268,6 +267,14 @@ def _sketch(pages: Sequence[Page], before: LedgerEntry | None) -> str:
         return before.sketch if before else ""
     found = sketch("", (page.text for page in pages))
     return found.encoded() if found else ""
+
+
+def _remark_on_hiding(study: Study, today: str) -> str:
+    """Return why readers do not see *study* today; empty if they do, or if it is withdrawn."""
+    if not is_unpublished(study, today):
+        return ""
+    opening = study.record.open_from
+    return f"hidden until {opening}" if opening else "a draft: only staff see it"
 
 
 def _is_missing(task: Task, sidecar: Sidecar, context: IngestContext) -> bool:

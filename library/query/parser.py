@@ -11,6 +11,7 @@ from library.analysis import (
     fold,
     is_stopword_beside,
     join_formulas,
+    normalized,
     parts_of_word,
     raw_words,
     spelling_of,
@@ -294,8 +295,9 @@ class _Parser:
             self.kept |= {found.text}
         if isinstance(found, Phrase) and _is_composite(text):
             return Composite(found.words)
-        if isinstance(found, Word) and len(typed := raw_words(text)) == 1 and found.text.isalnum():
-            parts = parts_of_word(typed[0])
+        if isinstance(found, Word) and found.text.isalnum():
+            typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
+            parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
             return Composite(parts) if parts else found
         return found
 

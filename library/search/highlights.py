@@ -142,8 +142,8 @@ class _Reasons(dict[str, MatchReason | None]):
             (normalized(raw), spelling_of(raw)),
             *((part, part) for part in parts_of_word(raw)),
         )
-        reasons: Iterator[MatchReason] = filter(None, starmap(self._reason, spelled))
-        reason = min(reasons, key=PRIORITY.__getitem__, default=None)
+        found = set(starmap(self._reason, spelled))
+        reason = next((each for each in PRIORITY if each in found), None)
         self[raw] = reason
         return reason
 

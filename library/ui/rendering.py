@@ -59,7 +59,11 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters |= {"filled": _filled, "coded": _coded}
-    environment.globals |= {"names": display_names, "front": front_files()}
+    environment.globals |= {
+        "names": display_names,
+        "front": front_files(),
+        "paper": paper_colours(),
+    }
     return environment
 
 
@@ -71,6 +75,14 @@ def front_files() -> Mapping[str, tuple[str, bytes]]:
         "front.js": b"\n".join(path.read_bytes() for path in sorted(HERE.glob("scripts/*.js"))),
     }
     return {name: (sha256(content).hexdigest()[:16], content) for name, content in contents.items()}
+
+
+def paper_colours() -> tuple[str, str]:
+    """Return the light and the dark background of the style sheet, for the browser's own frame."""
+    found = re.search(
+        r"--paper: light-dark\((#\w+), (#\w+)\)", front_files()["front.css"][1].decode()
+    )
+    return (found[1], found[2]) if found else ("", "")
 
 
 def render(template: str, context: ScreenContext, values: Mapping[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,3 +194,26 @@ def test_compounds_are_of_the_library_and_no_forms(words, asked, language):
     ):
         assert joints <= set("en of und oder voor van fur von".split())
         assert asked not in first | last
+
+
+WORD_PARTS = Path(__file__).parent / "word_parts"
+
+
+def share_found(name: str) -> float:
+    """Return the share of the pairs of a list that match, in a library of nothing but the wholes.
+
+    Each pair is a word of real studies and a noun that it begins or ends with.
+    """
+    pairs = [pair.split("=") for pair in (WORD_PARTS / f"{name}.txt").read_text().split()]
+    compounds = CompoundFinder(PlainWords({whole: 1 for whole, _ in pairs}))
+    return sum(whole in compounds.compounds_of(part, "nl") for whole, part in pairs) / len(pairs)
+
+
+def test_parts_are_found_without_the_words_of_the_library():
+    """The dictionary alone finds three parts in four; the words of a library add the others."""
+    assert share_found("parts") > 0.75
+
+
+def test_nouns_inside_words_by_chance_are_not_found():
+    """At most 3 % of the words that a noun is part of by chance are taken for compounds of it."""
+    assert share_found("chance") <= 0.03

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.analysis import fold, join_formulas, normalized, parts_of_word, tokens
+from library.analysis import fold, join_formulas, normalized, parts_of_word, raw_words, tokens
 from library.analysis.tokens import MAX_WORD
 
 TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301\u00ad.½_,019s\u202f", max_size=30)
@@ -159,3 +159,20 @@ def test_parts_are_words(text):
         for part in parts_of_word(text[token.start : token.end]):
             assert part not in {"", token.word}
             assert fold(part) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("De stoomketelproef¹ en het turbinehuis²³.", "de stoomketelproef en het turbinehuis"),
+        ("per m² en km², 10³ kg, 5² en x³", "per m2 en km2 103 kg 52 en x3"),
+        ("CO² en CO₂ in 2019³", "co2 en co2 in 2019"),
+        ("³Zie daar.⁴ R&D² l’économie³", "zie daar r&d economie"),
+    ],
+)
+def test_the_raised_number_of_a_note_is_no_part_of_a_word(text, words):
+    """Exponents of units, powers of ten and single letters belong to them; other numbers do not."""
+    found = tokens(text)
+    assert [token.word for token in found] == words.split()
+    raw = [word for word in raw_words(text) if normalized(word)]
+    assert raw == [text[token.start : token.end] for token in found]

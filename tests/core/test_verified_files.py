@@ -18,13 +18,13 @@ def digest(content: bytes) -> str:
 @pytest.fixture
 def reads(monkeypatch):
     """Return a list with an item for each file that was hashed."""
-    reads, plain = [], hashlib.file_digest
+    reads, plain = [], verified_files.sha256_of_open
 
-    def counted(file, kind):
-        reads.append(kind)
-        return plain(file, kind)
+    def counted(handle):
+        reads.append(handle)
+        return plain(handle)
 
-    monkeypatch.setattr(verified_files.hashlib, "file_digest", counted)
+    monkeypatch.setattr(verified_files, "sha256_of_open", counted)
     return reads
 
 

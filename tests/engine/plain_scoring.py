@@ -353,7 +353,9 @@ def _gaps(
 
 def title_share(study: Study, leaves: Iterable[Leaf]) -> float:
     """Return the share of the title's words that the query has; 0 when it has other words too."""
-    title = [t.word for t in tokens(study.title) if not is_stopword(t.word)]
+    title = [word for word in words_of_texts(study.title) if word and not is_stopword(word)]
+    every = [each for word in title for each in (word, *word.parts)]
     words = {word for leaf in leaves for word in words_of(leaf) if not is_stopword(word)}
-    is_title = bool(words) and words <= set(title)
-    return sum(word in words for word in title) / len(title) if is_title else 0.0
+    is_title = bool(words) and words <= set(every)
+    length = sum(len(word.parts) or 1 for word in title)
+    return sum(word in words for word in every) / length if is_title else 0.0

@@ -280,6 +280,7 @@ def test_any_text_is_a_question(text):
 @example("co (2)")
 @example('"CO" 2')
 @example("CO:2")
+@example("J'0A")
 @example("-(-gas)")
 @example("warmte OR (stad OR gas)")
 @example("(de het) warmte")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 import pytest
 
 from library import open_library, service
 from library.engines.whoosh.index_store import WhooshIndexStore
+from library.ui import start_screen
 from library.ui.screens import screen_at
 from tests.engine.counting import CountingStore
 from tests.ui.rendering import context_of
@@ -23,6 +26,7 @@ def calls(root, monkeypatch):
         return opened[-1]
 
     monkeypatch.setattr(service, "WhooshIndexStore", counting)
+    monkeypatch.setattr(start_screen, "_KEPT", OrderedDict())  # as in a new process
 
     def count(path, params):
         library = open_library(root)

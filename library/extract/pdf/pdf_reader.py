@@ -9,8 +9,8 @@ from pathlib import Path
 
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
 from library.extract.layout import PageLayout, unplaced_lines
-from library.extract.pdf.pdfium_document import PdfiumOpenError, too_many_pages
-from library.extract.pdf.repair import HEADER, MAX_BYTES, is_like_pdf
+from library.extract.pdf.pdfium_document import HEADER, PdfiumOpenError, too_many_pages
+from library.extract.pdf.repair import MAX_BYTES, is_like_pdf
 from library.extract.pdf.structure import Bookmark, Information, Structure, read_structure
 from library.extract.pdf.text_layer import PdfContent, read_content
 

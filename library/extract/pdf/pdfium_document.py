@@ -10,10 +10,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.core.errors import PdfTooLarge
-from library.extract.pdf.repair import HEADER, readable_copies
 
 log = logging.getLogger(__name__)
 
+HEADER = b"%PDF-"
 MAX_ATTACHMENTS = 100
 """Most attachments of a PDF that are read ..."""
 MAX_ATTACHED_BYTES = 200 * 2**20
@@ -75,6 +75,8 @@ def _copy_of(
     Raises:
         PdfiumOpenError: There is none that PDFium opens; it is *refused*.
     """
+    from library.extract.pdf.repair import readable_copies  # noqa: PLC0415 - pypdf loads slowly
+
     for content in readable_copies(path, passwords):
         try:
             return _opened(content, ())

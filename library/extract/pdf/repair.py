@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 
 from library.core.process_switches import silence_pypdf
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.pdfium_document import HEADER
 
 log = logging.getLogger(__name__)
 silence_pypdf()
@@ -25,7 +26,6 @@ SECONDS = 60.0
 """Processor time for one copy."""
 MAX_BYTES = 300 * 2**20
 """Larger files are not copied: a copy is held in memory."""
-HEADER = b"%PDF-"
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj\b")
 _CATALOG = re.compile(rb"/Type\s*/Catalog\b")

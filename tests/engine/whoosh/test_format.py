@@ -203,7 +203,7 @@ def test_stock_whoosh_reads_positions(folder, searcher):
     """The positions that stock Whoosh reads are those of the word on the page."""
     with WhooshEngine(folder, LANGUAGES, labels_of).reader() as reader:
         seen = 0
-        for word in FOLDED:
+        for word in sorted({*FOLDED} - {"foto"}):  # only a stem in these texts
             for number, positions in searcher.postings("body", word).items_as("positions"):
                 (page,) = reader.read_pages([PageId(*document_id(searcher, number))])
                 raws = filter(normalized, raw_words(page.text))  # no elided articles

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -41,6 +41,8 @@ from library.search.ranking import RankingParameters
 from library.search.relaxation import split
 from library.search.whole_headings import key_of, question_words
 
+CACHED_LEAVES = 50
+"""Leaves whose matches are cached."""
 _NO_DOCUMENTS: WeightedDocuments = np.zeros(0, np.int64), np.zeros(0)
 
 
@@ -99,6 +101,8 @@ class Evaluator:
         self._searcher = searcher
         self._parameters = parameters
         self._norms = LengthNorms(searcher, parameters)
+        # A question is evaluated again for its next results, another order or a filter.
+        self._leaf_matches = lru_cache(CACHED_LEAVES)(self._match_leaf)
         self._kind_factors = np.array([parameters.kind_factor(kind) for kind in KINDS])
         self._label_runs = LabelRuns(searcher)
 
@@ -174,7 +178,7 @@ class Evaluator:
         limit = expansion_limit(every_leaf, self._parameters)
         return {leaf: self._leaf_matches(leaf, limit, quality) for leaf in every_leaf}
 
-    def _leaf_matches(self, leaf: Leaf, limit: int, quality: float) -> _LeafMatches:
+    def _match_leaf(self, leaf: Leaf, limit: int, quality: float) -> _LeafMatches:
         """Return the matches of a leaf; running headers count in studies without another match.
 
         A running header is on every page of its study, so a match in it says little about a page.

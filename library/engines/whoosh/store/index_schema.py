@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from whoosh import columns, fields
 from whoosh.analysis import SpaceSeparatedTokenizer
 
-from library.analysis import is_stopword, tokens
+from library.analysis import is_stopword, normalized, parts_of_word, raw_words
 from library.core.model import Access, Page, PageKind, Study
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.compression import decompress
@@ -88,7 +88,7 @@ class StudyHeader(NamedTuple):
     """Empty when it is a guess: a list of publishers must state facts."""
     access: str
     title_words: int
-    """Number of words in the title without stopwords."""
+    """Number of words in the title without stopwords, each part of a word counted."""
     fields: dict[str, FieldWords]
     """Words of each field that a query can name."""
     open_from: str
@@ -112,11 +112,23 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
     header = StudyHeader(
         study.id, study.title, record.languages, record.year, record.subjects,
         "" if "publisher" in study.guessed else record.publisher,
-        record.access, sum(not is_stopword(token.word) for token in tokens(study.title)),
+        record.access, _title_length(study.title),
         field_words(study, subject_labels), record.open_from,
         study.family, record.date, study.added,
     )  # fmt: skip
     return json.dumps(header).encode() + b","
+
+
+def _title_length(title: str) -> int:
+    """Return the number of words of *title* without stopwords, each part of a word counted."""
+    raws = raw_words(title)
+    return sum(len(parts_of_word(raw)) or 1 for raw in raws if _is_essential(raw))
+
+
+def _is_essential(raw: str) -> bool:
+    """Whether a word of `raw_words` is neither an elided article nor a stop word."""
+    word = normalized(raw)
+    return bool(word) and not is_stopword(word)
 
 
 def decode_headers(encoded: memoryview) -> list[StudyHeader]:

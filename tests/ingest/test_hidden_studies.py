@@ -1,0 +1,17 @@
+"""What ingest says of studies that readers do not see yet."""
+
+from __future__ import annotations
+
+from tests.conftest import ingest, pdfs
+
+
+def test_the_outcome_says_that_a_study_is_hidden(library):
+    """A draft and a study that opens later are named as such; one that opened is not."""
+    for name, line in {
+        "klad": "access: draft", "straks": "open_from: 9999-01-01", "toen": "open_from: 2020-01-01",
+    }.items():  # fmt: skip
+        (pdfs(library) / f"{name}.yaml").write_text(f"id: {name}\nadded: 2026-01-01\n{line}\n")
+    reasons = {each.study: each.reason or "" for each in ingest(library).values()}
+    assert reasons["klad"].startswith("a draft: only staff see it")
+    assert reasons["straks"].startswith("hidden until 9999-01-01")
+    assert "hidden" not in reasons["toen"]
