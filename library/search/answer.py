@@ -99,6 +99,12 @@ def _lacking(matches: Matches) -> tuple[Notice, ...]:
     return (Notice(SOME_LACK, values),)
 
 
+def widened_query(text: str, vocabulary: Vocabulary) -> Query:
+    """Return the query of the question *text*, with the labels of its concepts."""
+    asked = question_language(text, vocabulary.languages)
+    return widen(parse(text).query, vocabulary.thesaurus, vocabulary.languages, asked).query
+
+
 def _similar(text: str, query: Query, passages: PassageIndex | None) -> tuple[SimilarPassage, ...]:
     if passages is None or not asks_meaning(text, query):
         return ()

@@ -92,8 +92,7 @@ class LibraryQueries(ABC):
             language=reader_language,
             relax=True,
         )
-        languages = self.settings.languages
-        vocabulary = answer.Vocabulary(languages) if only_words else self.vocabulary
+        vocabulary = self._vocabulary(only_words=only_words)
         with self._reader() as reader:
             return answer.search(
                 reader, question, filters, options, vocabulary=vocabulary, corrections=corrections
@@ -311,10 +310,22 @@ class LibraryQueries(ABC):
             raise unknown_page(study, number)
         return page
 
-    def highlights(self, page: Page, question: str) -> tuple[Highlight, ...]:
-        """Return the spans of the text of *page*, as `page` returns it, that match *question*."""
+    def highlights(
+        self, page: Page, question: str, *, only_words: bool = False
+    ) -> tuple[Highlight, ...]:
+        """Return the spans of the text of *page*, as `page` returns it, that match *question*.
+
+        Args:
+            page: A page.
+            question: As a reader types it; nothing matches an empty one.
+            only_words: Mark the words as typed, without other names of what they mean.
+        """
+        query = answer.widened_query(question, self._vocabulary(only_words=only_words))
         with self._reader() as reader:
-            return reader.highlights(parse(question).query, page)
+            return reader.highlights(query, page)
+
+    def _vocabulary(self, *, only_words: bool) -> answer.Vocabulary:
+        return answer.Vocabulary(self.settings.languages) if only_words else self.vocabulary
 
     def _present(self, reader: AccessFilter, study_id: str) -> Study:
         study = reader.study(study_id)
