@@ -8,7 +8,7 @@ from typing import Protocol
 
 from library.analysis import is_stopword, normalized, raw_words
 from library.core.model import Excerpt, Page, PageHit
-from library.query import Phrase, Query, Word, leaves, question_language
+from library.query import Composite, Leaf, Phrase, Query, Word, leaves, question_language
 
 MIN_WORDS = 2
 """Fewest words, without stop words, of a question that is compared by meaning."""
@@ -64,13 +64,17 @@ def passage_key(text: str) -> bytes:
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
+def _is_unquoted(leaf: Leaf) -> bool:
+    return isinstance(leaf, Composite) or (isinstance(leaf, Word | Phrase) and not leaf.is_quoted)
+
+
 def asks_meaning(text: str, query: Query) -> bool:
     """Whether the question *text*, parsed to *query*, is compared by meaning.
 
     It is not when it has a single word, is a name, or consists of patterns and quotations: a
     sentence encoder knows nothing of these and returns any passage.
     """
-    if not any(isinstance(leaf, Word | Phrase) and not leaf.is_quoted for leaf in leaves(query)):
+    if not any(map(_is_unquoted, leaves(query))):
         return False
     words = [raw for raw in raw_words(text) if (word := normalized(raw)) and not is_stopword(word)]
     if len(words) < MIN_WORDS:

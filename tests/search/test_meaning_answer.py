@@ -129,7 +129,7 @@ class Shelf(LibraryQueries):
     @contextmanager
     def _reader(self):
         with self.engine.reader() as reader:
-            yield AccessFilter(reader)
+            yield AccessFilter(reader, "2026-01-01")
 
 
 def test_more_like_a_passage(library):

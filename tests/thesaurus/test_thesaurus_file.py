@@ -68,10 +68,10 @@ def test_no_file_is_no_thesaurus(tmp_path):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("concepts: [a]", "line 1: `concepts`"),
-        ("concepts:\n  a:\n    label: {nl: [x]}", "line 2: `concepts.a.labels`: field required"),
-        ("concepts:\n  a:\n    labels: {}", "line 3: `concepts.a.labels`"),
-        ("concepts:\n  a:\n    labels: {nederlands: [x]}", "`nederlands` is not a known language"),
+        ("concepts: [a]", "line 1, `concepts`"),
+        ("concepts:\n  a:\n    label: {nl: [x]}", "The key `labels` is missing"),
+        ("concepts:\n  a:\n    labels: {}", "line 3, `concepts.a.labels`"),
+        ("concepts:\n  a:\n    labels: {xyz: [x]}", "`xyz` is no language code"),
         ('concepts:\n  a:\n    labels: {nl: ["!"]}', "has no letters"),
         ("concepts:\n  a:\n    labels: {nl: [x]}\n    broader: [b]", "there is no such concept"),
         ("concepts:\n  a: {labels: {nl: [x]}, seen: {nl: {label: x, study: y, page: 0}}}", "page"),
