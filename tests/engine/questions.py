@@ -96,10 +96,11 @@ WIDENED = st.builds(
     st.one_of(
         st.builds(Word, st.sampled_from(FOLDED)),
         st.builds(Phrase, st.just(("warmte", "net"))),
+        st.builds(Composite, st.sampled_from([("warmte", "net"), ("foto", "net")])),
     ),
     st.lists(LABELS_OF_WORDS, min_size=1, max_size=3),
 )
-"""Words and phrases with labels of a thesaurus."""
+"""Words, words in parts and phrases with labels of a thesaurus."""
 LEAVES = st.one_of(
     WIDENED,
     st.builds(Word, st.sampled_from(FOLDED)),
