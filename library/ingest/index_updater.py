@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from library.core.model import Study
-from library.core.study_versions import newest_first
 from library.extract.near_duplicates import Sketch
 from library.ingest.extraction import Extraction
 from library.ingest.family_finder import changed_families, family_ids, find_families
@@ -137,8 +136,8 @@ class IndexUpdater:
         if self._publishes_early:
             self._publish()
 
-    def relate(self) -> Iterator[str]:
-        """Write to each study the family that it is in now, and yield a message for each family.
+    def relate(self) -> None:
+        """Write to each study the family that it is in now.
 
         Does nothing when no study changed.
         """
@@ -147,8 +146,7 @@ class IndexUpdater:
         with self.engine.reader() as reader:
             studies = reader.studies()
             files = {entry.study: file for file, entry in self.ledger.files.items()}
-            families = find_families(studies, self._sketches())
-            ids = family_ids(families)
+            ids = family_ids(find_families(studies, self._sketches()))
             changed = [study for study in changed_families(studies, ids) if study.id in files]
             updates = [
                 self._moved(study, files[study.id], ids.get(study.id, ""), reader)
@@ -156,10 +154,6 @@ class IndexUpdater:
             ]
         for batch in batched_by_pages(updates):
             self.write_or_raise(batch)
-        moved = {study.id for study in changed}
-        for members in families:
-            if moved & {study.id for study in members}:
-                yield _message(members, files)
 
     def _sketches(self) -> dict[str, Sketch]:
         found = {
@@ -195,8 +189,3 @@ def _not_written(outcome: Outcome, error: OSError) -> Outcome:
     if outcome.outcome == "failed":
         return outcome
     return failed(outcome.file, error, outcome.seconds)
-
-
-def _message(members: Sequence[Study], files: Mapping[str, str]) -> str:
-    newest, *older = (files.get(study.id, study.id) for study in newest_first(members))
-    return f"{newest}: results show it first, its older versions below it: {', '.join(older)}"

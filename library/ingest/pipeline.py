@@ -165,8 +165,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
             removals=removals,
         )  # fmt: skip
         apply_edits(updater, settings.pdfs, settings.file.subjects)
-    for message in updater.relate():
-        progress.notice(message)
+    updater.relate()
     updater.finish()
 
 

@@ -258,6 +258,12 @@ class TextLayer:
             return 0
         return parts[0] << 16 | parts[1] << 8 | parts[2]
 
+    def are_one_object(self, offset: int, other: int) -> bool:
+        """Whether the glyphs at two offsets are shown by one operator, in one type and line."""
+        glyphs = self.glyph_at(offset), self.glyph_at(other)
+        one, two = (_text_object(self._handle, glyph) for glyph in glyphs)
+        return one is not None and one == two
+
     def is_upright(self, offset: int) -> bool:
         """Whether the line of the glyph at *offset* is vertical on the page as displayed."""
         angle: float = raw.FPDFText_GetCharAngle(self.textpage, self.glyph_at(offset))

@@ -13,6 +13,8 @@ MIN_RISE = 0.04
 MIN_RISE_OF_OUTLINE = 0.15
 """... and that of its outline, where the font has raised digits of its own: others stand on the
 line, or go below it."""
+MIN_SHARE_OF_RISE = 0.2
+"""The same as a share of the height of the digit."""
 SMALLER = 0.9
 """A raised digit is smaller than the word by this factor at least ..."""
 MIN_RISE_OF_LARGE = 0.2
@@ -74,6 +76,8 @@ def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
         start: Offset of its first digit.
         end: Offset after its last one.
     """
+    if layer.are_one_object(word, start) and not _has_raised_outline(layer, word, start):
+        return
     size = layer.type_at(word).size
     before, box = layer.boxes((start - 1 if layer.text[start - 1] != "\n" else word, start))
     if not size or not before or not box:
@@ -89,6 +93,15 @@ def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
     for offset in range(start, end):
         if layer.text[offset].isdigit():
             yield Edit(offset, layer.text[offset].translate(SUPERSCRIPTS))
+
+
+def _has_raised_outline(layer: TextLayer, word: int, digit: int) -> bool:
+    """Whether the outline of the glyph at *digit* is above the line of its word.
+
+    One text object has one type size and one line, so only its font can raise a digit.
+    """
+    _, bottom, _, top = layer.tight_box(digit)
+    return bottom - layer.baseline_at(word) > MIN_SHARE_OF_RISE * (top - bottom)
 
 
 def _is_raised(layer: TextLayer, word: int, digit: int, size: float) -> bool:
