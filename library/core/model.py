@@ -14,6 +14,7 @@ from typing import Literal
 
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.figures import Figure
+from library.core.notices import Notice
 
 UNDETERMINED = "und"
 """Code of an unknown language (ISO 639-2)."""
@@ -307,33 +308,6 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """An image of a page as printed."""
-
-    content: bytes
-    media_type: str
-    width: int
-    """In pixels."""
-    height: int
-    digest: str
-    """SHA-256 of `content`, as hex digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The box of a match on the picture of its page, and how it matches.
-
-    All four sides are shares, 0 to 1, of the width or height, measured from the top left corner.
-    """
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    reason: MatchReason
-
-
-@dataclass(frozen=True, slots=True)
 class Excerpt:
     """A passage of a page with its matches."""
 
@@ -395,18 +369,6 @@ class Completion:
     kind: Literal["word", "title", "subject", "author", "publisher", "year"]
     study: str | None = None
     """Id of the study, when `text` is a title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A message about an answer, which can be translated."""
-
-    text: str
-    """In English, with a field `{name}` for each value."""
-    values: tuple[tuple[str, str | int], ...] = ()
-
-    def __str__(self) -> str:
-        return self.text.format_map(dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)

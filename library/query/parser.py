@@ -17,7 +17,7 @@ from library.analysis import (
     spelling_of,
     tokens,
 )
-from library.core.model import Notice
+from library.core.notices import Notice
 from library.languages import all_words, known
 from library.query.field_names import FIELDS, LANGUAGE, YEAR, inside, language, years
 from library.query.tree import (

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from library.core.answer_notes import AlsoSearched, FoundBy
-from library.core.model import Excerpt, Filters, Hit, Notice, PageHit, SearchResult
+from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult
+from library.core.notices import Notice
 from library.query import Label, Query, labels_of, leaves, parse, question_language
 from library.search.engine import Matches, PageMatch, Reader, Relaxation, SearchOptions, StudyMatch
 from library.search.excerpts import excerpts, opening

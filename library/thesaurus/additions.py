@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from library.core.files import write_atomically
 from library.thesaurus.concepts import Concept, ConceptLabel
-from library.thesaurus.thesaurus_file import ConceptEntry, ThesaurusFile
+from library.thesaurus.skos import read_skos
+from library.thesaurus.thesaurus_file import (
+    ConceptEntry,
+    ThesaurusFile,
+    read_thesaurus_file,
+    thesaurus_text,
+    top_comment,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +119,19 @@ def _add_broader(
         known = [each for each in dict.fromkeys(above) if each in entries and each != home]
         if home in added and known:
             entries[home] = entries[home].model_copy(update={"broader": tuple(known)})
+
+
+def add_skos(path: Path, target: Path, languages: Sequence[str]) -> Addition:
+    """Add the concepts of the SKOS file at *path* to the thesaurus at *target*.
+
+    Comments at the top of *target* are kept.
+
+    Raises:
+        UsageError: The SKOS file cannot be read, or holds no concept.
+        SettingsError: The thesaurus is invalid.
+    """
+    concepts = read_skos(path, languages)
+    addition = add_concepts(read_thesaurus_file(target), concepts, f"from {path.name}")
+    text = thesaurus_text(addition.content, comment=top_comment(target))
+    write_atomically(target, text.encode())
+    return addition

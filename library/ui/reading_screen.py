@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from library.core.errors import NoPicture, UnknownPage
 from library.core.fault_log import log_fault
-from library.core.model import Excerpt, Fault, Highlight, Page, Region, Section, Study
+from library.core.model import Excerpt, Fault, Highlight, Page, Section, Study
+from library.core.page_pictures import Region
 from library.present import citations
 from library.present.messages import Messages
 from library.ui.contents import contents

@@ -123,9 +123,7 @@ class PageHit(ApiModel):
     quality: float
     recognised: bool
     score: float
-    is_similar: bool = Field(
-        description="Whether its excerpt is a passage close in meaning to the query."
-    )
+    is_similar: bool = Field(description="Whether its excerpt is close in meaning to the query.")
     excerpts: list[Excerpt]
 
 
@@ -150,12 +148,8 @@ class Hit(ApiModel):
     study: Study
     score: float
     fields: list[str] = Field(description="Record fields that match.")
-    found_by: list[FoundBy] = Field(
-        description="Labels that find it; empty when it has all words as typed."
-    )
-    cosine: float | None = Field(
-        description="Similarity to the query, of a study placed by its meaning; else null."
-    )
+    found_by: list[FoundBy] = Field(description="Labels that find it, unless its words do.")
+    cosine: float | None = Field(description="Similarity to the query, if meaning placed it.")
     pages: list[PageHit]
     older_versions: list[Study] = Field(
         description="Older versions of the study that match too, newest first."

