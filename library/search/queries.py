@@ -25,7 +25,7 @@ from library.core.model import (
 from library.core.settings import Settings
 from library.core.study_versions import newest_first
 from library.core.yaml.interpretation import nearest
-from library.query import parse
+from library.query import Query
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
 from library.search.browse import Matrix, Shelf, browse, matrix
@@ -176,12 +176,15 @@ class LibraryQueries(ABC):
         Each cell has the counts of `search` with the filters of its column.
         """
         with self._reader() as reader:
-            return matrix(reader, questions, by, self.settings.file.subjects)
+            return matrix(reader, questions, by, self.settings.file.subjects, read=self._query)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
-        """Return the number of studies that match all words of each question."""
+        """Return the number of studies that match all words of each question, by any name."""
         with self._reader() as reader:
-            return reader.counts([Counted(parse(question).query) for question in questions])
+            return reader.counts([Counted(self._query(question)) for question in questions])
+
+    def _query(self, question: str) -> Query:
+        return answer.widened_query(question, self.vocabulary)
 
     def suggest(self, beginning: str, *, limit: int = 8) -> tuple[Completion, ...]:
         """Return what *beginning*, a question typed so far, may become, best first."""

@@ -225,8 +225,9 @@ class WhooshReader:
         limit = threshold(total, int(counts[within].max(initial=0)))
         found = counts >= limit.count
         if limit.must_beat:
-            best = answer.scores[answer.studies & within].max(initial=0.0)
-            found = answer.studies | (found & (answer.scores > best * (1 + TOLERANCE)))
+            scores = answer.neutral_scores
+            best = scores[answer.studies & within].max(initial=0.0)
+            found = answer.studies | (found & (scores > best * (1 + TOLERANCE)))
             return replace(answer, studies=found), None
         absent = answer.absent
         if filters.quality > 0:

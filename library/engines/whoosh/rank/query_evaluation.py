@@ -71,6 +71,9 @@ class Evaluation:
     """Study -> whether it matches."""
     scores: Array
     """Study -> score."""
+    neutral_scores: Array
+    """Study -> score, whatever the language of the question: which studies match depends on these,
+    so that counts are the same for every reader."""
     page_counts: Array
     """Study -> number of its pages that match a leaf; also of studies that do not match."""
     pages: Scores
@@ -136,20 +139,17 @@ class Evaluator:
         if pairs := adjacent_words(query):
             pages = self._add_proximity(pages, pairs, (selected | relax) & within)
         pages = self._add_whole_headings(pages, query)
-        spoken = self._language_factors(language)
-        pages = Scores(pages.documents, pages.scores * spoken[pages.documents])
-        records = records * spoken[searcher.study_documents]
+        title_bonus = parameters.whole_title * _title_shares(scored, searcher)
+        neutral = scores = self._study_scores(pages, records, title_bonus)
+        if language in searcher.languages:
+            spoken = self._language_factors(language)
+            pages = Scores(pages.documents, pages.scores * spoken[pages.documents])
+            of_record = spoken[searcher.study_documents]
+            scores = self._study_scores(pages, records * of_record, title_bonus * (of_record > 1))
         studies = searcher.study_of[pages.documents]
-        best = np.zeros(len(searcher.study_documents))
-        if len(studies):
-            first = np.flatnonzero(np.diff(studies, prepend=-1))
-            best[studies[first]] = np.maximum.reduceat(pages.scores, first)
         required, optional = split(query)
         counts = self._count_matching(optional, matches)
         has_required = self._select(And(required), matches) & searcher.visible_studies
-        whole_title = parameters.whole_title * _title_shares(scored, searcher)
-        if language in searcher.languages:
-            whole_title *= spoken[searcher.study_documents] > 1
         return Evaluation(
             part_counts=np.where(has_required, counts, 0),
             absent=tuple(
@@ -158,17 +158,25 @@ class Evaluator:
                 if not (matches[leaf].studies & searcher.visible_studies).any()
             ),
             studies=selected,
-            scores=(best + parameters.record_share * records) * (1 + whole_title),
+            scores=scores,
+            neutral_scores=neutral,
             page_counts=np.bincount(studies, minlength=len(searcher.study_documents)),
             pages=pages,
         )
 
+    def _study_scores(self, pages: Scores, records: Array, title_bonus: Array) -> Array:
+        """Return study -> score: that of its best page and of its record, with the title bonus."""
+        studies = self._searcher.study_of[pages.documents]
+        best = np.zeros(len(records))
+        if len(studies):
+            first = np.flatnonzero(np.diff(studies, prepend=-1))
+            best[studies[first]] = np.maximum.reduceat(pages.scores, first)
+        scores: Array = (best + self._parameters.record_share * records) * (1 + title_bonus)
+        return scores
+
     def _language_factors(self, language: str) -> Array:
         """Return document -> factor of its score in answers to a question in *language*."""
-        searcher = self._searcher
-        if language not in searcher.languages:
-            return np.ones(searcher.count)
-        share = searcher.language_share(frozenset({language}))
+        share = self._searcher.language_share(frozenset({language}))
         factors: Array = 1 + self._parameters.question_language * share
         return factors
 
