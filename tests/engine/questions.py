@@ -157,7 +157,7 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
     """Return everything in an answer, with scores that compare equal within a millionth."""
     with engine.reader() as reader:
         found = reader.search(query, filters, SearchOptions(sort=sort, limit=100, pages=100))
-        options = SearchOptions(sort="title", limit=100, pages=0, relax=True)
+        options = SearchOptions(sort=sort, limit=100, pages=0, relax=True)
         relaxed = reader.search(query, filters, options)
     return {
         "relaxed": [(m.study.id, pytest.approx(m.score, rel=1e-6)) for m in relaxed.studies],

@@ -101,10 +101,9 @@ class LeafMatcher:
                 yield from self._composite(words, field)
             case Near(words, slop):
                 yield _frequencies(_window_begins(self._searcher, field, words, slop))
-            case leaf:
-                yield from self._term_matches(field)
-                if isinstance(leaf, Word):
-                    yield from self._compound_parts(leaf.text, field)
+            case Word(text):
+                yield from self._compound_parts(text, field)
+        yield from self._term_matches(field)  # of words, and of labels of one word
         for label in labels_of(self._leaf):
             if len(label.words) > 1:
                 found, counts = self._label_runs.matches(field, label.words, label.language)
