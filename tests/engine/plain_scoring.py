@@ -199,9 +199,10 @@ def label_count(
         )
     (sought,) = label.words
     share = languages.count(code) / len(languages)
-    whole = sum(word is not None and _is_form(sought, word, code) for word in words)
+    present = [each for word in words if word is not None for each in (word, *word.parts)]
+    whole = sum(_is_form(sought, word, code) for word in present)
     around = compounds.compounds_of(sought, code)
-    inside = sum(word in around and not _is_form(sought, word, code) for word in words if word)
+    inside = sum(word in around and not _is_form(sought, word, code) for word in present)
     return share * (whole * ranking.inflection + inside * ranking.compound)
 
 
@@ -210,7 +211,10 @@ def _is_label_at(
 ) -> bool:
     return len(here) == len(way) and all(
         word is not None
-        and (word == sought or bool({*terms(word, languages)} & _label_terms(sought, code)))
+        and any(
+            each == sought or bool({*terms(each, languages)} & _label_terms(sought, code))
+            for each in (word, *word.parts)
+        )
         for word, sought in zip(here, way, strict=True)
     )
 
