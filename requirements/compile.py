@@ -1,8 +1,9 @@
 """Pins what pyproject.toml asks for, with hashes and without addresses, in requirements/*.txt.
 
 `build.txt` builds what comes as source, `run.txt` runs the library, `ocr.txt` reads scans,
-`dev.txt` tests it, and `bench.txt` has the peers that it is measured against. The pins hold for
-every Python and platform that pyproject.toml names.
+`skos.txt` reads thesauri, `meaning.txt` encodes passages, `dev.txt` tests it, and `bench.txt` has
+the peers that it is measured against. The pins hold for every Python and platform that
+pyproject.toml names.
 """
 
 from __future__ import annotations
@@ -31,12 +32,13 @@ def compile_pins(name: str, *arguments: str, asked: str = "") -> None:
 
 
 def main() -> None:
-    """Pin build, run, ocr, dev and bench, each in step with the ones before."""
+    """Pin build, run, the extras, dev and bench, each in step with the ones before."""
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     in_step = ("--constraint", "requirements/run.txt")
     compile_pins("build", "--group", "build")
     compile_pins("run", "pyproject.toml")
-    compile_pins("ocr", "-", *in_step, asked="\n".join(extras["optional-dependencies"]["ocr"]))
+    for name, asked in extras["optional-dependencies"].items():
+        compile_pins(name, "-", *in_step, asked="\n".join(asked))
     for name in ("dev", "bench"):
         compile_pins(name, "--group", name, *in_step, "--constraint", "requirements/ocr.txt")
 

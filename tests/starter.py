@@ -20,6 +20,7 @@ def starter_library(factory: pytest.TempPathFactory) -> Library:
 
 
 def _ingested(root: Path) -> None:
-    shutil.copy(ROOT / "library.yaml", root)
+    for name in ("library.yaml", "thesaurus.yaml"):
+        shutil.copy(ROOT / name, root)
     shutil.copytree(ROOT / "pdfs", root / "pdfs")
     ingest(open_library(root))

@@ -18,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from library.core.errors import LibraryError
-from library.core.process_switches import log_to_stderr
+from library.core.process_switches import limit_matrix_threads, log_to_stderr
 
 INTERRUPTED = 130
 
@@ -58,6 +58,11 @@ COMMANDS = {
         "records_command", "records", "Check the records, correct them, and change many at once."
     ),
     "check": Command("check_command", "check", "Compare the index, the PDFs and the records."),
+    "thesaurus": Command(
+        "thesaurus_command",
+        "thesaurus",
+        "Add concepts to the thesaurus, or compare it with the studies.",
+    ),
     "serve": Command(
         "serve_command", "serve", "Serve the library to browsers until Ctrl+C is pressed."
     ),
@@ -126,6 +131,7 @@ def library(
 
 def main() -> None:
     """Run the command and exit with its code; `docs/cli.md` lists the codes."""
+    limit_matrix_threads()
     try:
         app()
     except LibraryError as exc:

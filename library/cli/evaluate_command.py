@@ -29,6 +29,10 @@ def evaluate(
         Path, typer.Argument(metavar="FILE", help="Questions with their right answers.")
     ],
     each: Annotated[bool, typer.Option("--each", help="Also show each question.")] = False,
+    only_words: Annotated[
+        bool,
+        typer.Option("--only-words", help="Search the words as typed, without their meaning."),
+    ] = False,
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
@@ -40,7 +44,8 @@ def evaluate(
     questions = read_judgements(file)
     library = open_library(root)
     found = relevance.evaluate(
-        lambda text: library.search(text, limit=STUDIES, pages=PAGES), questions
+        lambda text: library.search(text, limit=STUDIES, pages=PAGES, only_words=only_words),
+        questions,
     )
     if as_json:
         print_json(evaluation_json(found))

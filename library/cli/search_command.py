@@ -59,6 +59,10 @@ def search(
     pages: Annotated[
         int, typer.Option("--pages", min=0, help="Most pages to show of a study.")
     ] = 3,
+    only_words: Annotated[
+        bool,
+        typer.Option("--only-words", help="Search the words as typed, without the thesaurus."),
+    ] = False,
     batch: Annotated[
         Path | None,
         typer.Option(
@@ -105,7 +109,13 @@ def search(
         return
     for text in [question or ""] if batch is None else _questions(batch):
         result = library.search(
-            text, filters=filters, sort=SORTS[sort], limit=limit, offset=offset, pages=pages
+            text,
+            filters=filters,
+            sort=SORTS[sort],
+            limit=limit,
+            offset=offset,
+            pages=pages,
+            only_words=only_words,
         )
         if as_json or batch:
             print_json(result_json(result))
@@ -153,6 +163,12 @@ def _print_result(result: SearchResult, offset: int) -> None:
     studies, pages = result.total_studies, result.total_pages
     found = f"{counted(studies, 'study', 'studies')}, {counted(pages, 'page')}"
     out.print(Text.assemble((found, "bold"), f" for {result.understood or 'everything'}"))
+    if result.similar_studies:
+        similar = counted(result.similar_studies, "study", "studies")
+        out.print(Text(f"and {similar} similar in meaning", "dim"))
+    for also in result.also_searched:
+        names = ", ".join((*also.labels, *also.narrower))
+        out.print(Text(f"Also searched for {also.typed}: {names}", "dim"))
     for notice in result.notices:
         out.print(Text(str(notice), "yellow"))
     if result.suggestion:
@@ -165,6 +181,10 @@ def _print_hit(hit: Hit, number: int) -> None:
     out.print()
     out.print(Text.assemble(f"{number}. ", (hit.study.title, "bold"), _byline(hit.study)))
     out.print(Text(f"   {hit.study.id}", "dim"))
+    if hit.cosine is not None:
+        out.print(Text("   similar in meaning", "magenta"))
+    for found in hit.found_by:
+        out.print(Text(f"   found by {found.typed} → {found.label}", "magenta"))
     for page in hit.pages:
         out.print(Text.assemble("   ", (_page_line(page), "cyan")))
         for excerpt in page.excerpts:

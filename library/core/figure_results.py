@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from library.core.figures import Figure, FigureKind
-from library.core.model import Excerpt, Highlight, Notice, Page, Study
+from library.core.model import Excerpt, Highlight, Page, Study
+from library.core.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)

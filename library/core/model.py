@@ -12,7 +12,9 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Literal
 
+from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.figures import Figure
+from library.core.notices import Notice
 
 UNDETERMINED = "und"
 """Code of an unknown language (ISO 639-2)."""
@@ -286,9 +288,12 @@ class Filters:
 Sort = Literal["relevance", "year", "title"]
 """By relevance, best first; by year, newest first; or by title, A to Z."""
 
-MatchReason = Literal["exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy"]
+MatchReason = Literal[
+    "exact", "folded", "stem", "compound", "prefix", "pattern", "fuzzy", "concept"
+]
 """How a word matches a word of the question: as the same word, with other diacritics, as another
-form of it, as a compound or a part of one, by its beginning, a pattern, or similar spelling."""
+form of it, as a compound or a part of one, by its beginning, a pattern, or similar spelling; or as
+another name of the same concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,33 +303,8 @@ class Highlight:
     start: int
     end: int
     reason: MatchReason
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image of a page as printed."""
-
-    content: bytes
-    media_type: str
-    width: int
-    """In pixels."""
-    height: int
-    digest: str
-    """SHA-256 of `content`, as hex digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The box of a match on the picture of its page, and how it matches.
-
-    All four sides are shares, 0 to 1, of the width or height, measured from the top left corner.
-    """
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    reason: MatchReason
+    label: str = ""
+    """The label of the thesaurus that matches, as printed there; empty for other reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +324,8 @@ class PageHit:
     score: float
     """Comparable only with the scores of the same search."""
     excerpts: tuple[Excerpt, ...]
+    is_similar: bool = False
+    """Whether its excerpt is a passage close in meaning to the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +343,10 @@ class Hit:
     `series`, `commissioned_by`."""
     older: tuple[Study, ...] = ()
     """Older versions of the study that match too, newest first; they are no hits themselves."""
+    found_by: tuple[FoundBy, ...] = ()
+    """Labels that find it; empty when it has all words of the question as typed."""
+    cosine: float | None = None
+    """Similarity to the question, of a study that its meaning placed here; at most 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,18 +372,6 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A message about an answer, which can be translated."""
-
-    text: str
-    """In English, with a field `{name}` for each value."""
-    values: tuple[tuple[str, str | int], ...] = ()
-
-    def __str__(self) -> str:
-        return self.text.format_map(dict(self.values))
-
-
-@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one question."""
 
@@ -414,3 +388,7 @@ class SearchResult:
     """Messages about how the question was parsed."""
     complete_studies: int | None = None
     """How many of the studies have all words of the question; `None` for all of them."""
+    also_searched: tuple[AlsoSearched, ...] = ()
+    """What the thesaurus added to the question; empty when it added nothing."""
+    similar_studies: int = 0
+    """Studies found by meaning alone, which are in no count and no facet."""

@@ -18,6 +18,7 @@ from library.core.process_switches import ROOT_VARIABLE
 from library.core.setting_kinds import (
     Contact,
     Subjects,
+    Switch,
     WebAddress,
     example_item,
     language_item,
@@ -97,6 +98,10 @@ class LibraryFile(Strict):
     examples: Annotated[tuple[str, ...], Each(example_item, "[restwarmte]", is_split=False)] = ()
     """Example searches of the start screen; without any, titles of chapters."""
     subjects: Annotated[dict[str, SubjectLabels], Subjects()] = Field(default_factory=dict)
+    thesaurus: Annotated[bool, Switch()] = True
+    """Whether questions also find other names of what they ask, by `thesaurus.yaml`."""
+    meaning: Annotated[bool, Switch()] = True
+    """Whether questions also find passages that mean the same, with the extra `meaning`."""
     """Code of a subject -> its labels."""
 
     def subject_label(self, code: str, language: str) -> str:

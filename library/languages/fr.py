@@ -23,9 +23,9 @@ LANGUAGE = Language(
     ),
     stopwords=words(
         """
-        au aux avec ce ces cet cette combien comment dans des du elle elles en est et eux il ils la
-        le les leur leurs ou par pas pour pourquoi que quel quelle quelles quels qui sa se ses sont
-        sur un une vos
+        au aux avec ce ces cet cette combien comment dans de des du elle elles en est et eux
+        il ils la le les leur leurs ou par pas pour pourquoi que quel quelle quelles quels qui sa se
+        ses sont sur un une vos
         """
     ),
     and_words=words("et"),

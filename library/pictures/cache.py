@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from library.core.files import read_regular, write_atomically
-from library.core.model import Picture
+from library.core.page_pictures import Picture
 
 log = logging.getLogger(__name__)
 

@@ -42,6 +42,7 @@ def reasons(messages: Messages) -> dict[MatchReason, str]:
         "prefix": messages.gettext("starts with these letters"),
         "pattern": messages.gettext("pattern match"),
         "fuzzy": messages.gettext("similar spelling"),
+        "concept": messages.gettext("another name of what you asked"),
     }
 
 

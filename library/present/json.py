@@ -68,9 +68,18 @@ def result_json(result: SearchResult) -> Json:
         "total_pages": result.total_pages,
         "complete_studies": result.complete_studies,
         "hits": [_hit(hit) for hit in result.hits],
+        "similar_studies": result.similar_studies,
         "facets": facets,
         "suggestion": result.suggestion,
         "notices": [str(notice) for notice in result.notices],
+        "also_searched": [
+            {
+                "typed": each.typed,
+                "labels": list(each.labels),
+                "narrower": list(each.narrower),
+            }
+            for each in result.also_searched
+        ],
     }
 
 
@@ -198,6 +207,8 @@ def _hit(hit: Hit) -> Json:
         "study": study_json(hit.study),
         "score": round(hit.score, 4),
         "fields": list(hit.fields),
+        "found_by": [{"typed": each.typed, "label": each.label} for each in hit.found_by],
+        "cosine": None if hit.cosine is None else round(hit.cosine, 4),
         "pages": [_page(page) for page in hit.pages],
         "older_versions": [study_json(study) for study in hit.older],
     }
@@ -212,6 +223,7 @@ def _page(hit: PageHit) -> Json:
         "quality": hit.page.quality.score,
         "recognised": hit.page.recognised,
         "score": round(hit.score, 4),
+        "is_similar": hit.is_similar,
         "excerpts": [excerpt_json(excerpt) for excerpt in hit.excerpts],
     }
 
@@ -225,5 +237,10 @@ def excerpt_json(excerpt: Excerpt) -> Json:
 
 
 def highlight_json(highlight: Highlight) -> Json:
-    """Return a span and the reason why it matches."""
-    return {"start": highlight.start, "end": highlight.end, "why": highlight.reason}
+    """Return a span, the reason why it matches, and the label of the thesaurus in it, if any."""
+    return {
+        "start": highlight.start,
+        "end": highlight.end,
+        "why": highlight.reason,
+        "label": highlight.label or None,
+    }

@@ -29,7 +29,7 @@ from library.core.errors import (
     UnknownStudy,
     UsageError,
 )
-from library.core.model import Notice
+from library.core.notices import Notice
 from library.languages import language as language_of
 
 CATALOGUES = Path(__file__).parent / "locale"

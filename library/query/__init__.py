@@ -7,6 +7,7 @@ valid syntax is read as plain words.
 """
 
 from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
+from library.query.question_language import question_language
 from library.query.tree import (
     And,
     AtLeast,
@@ -17,6 +18,7 @@ from library.query.tree import (
     InField,
     InLanguage,
     InYears,
+    Label,
     Leaf,
     Near,
     Not,
@@ -29,8 +31,10 @@ from library.query.tree import (
     Wildcard,
     Word,
     adjacent_words,
+    labels_of,
     leaves,
     replace_words,
+    without_labels,
     words_of,
 )
 
@@ -48,6 +52,7 @@ __all__ = [
     "InField",
     "InLanguage",
     "InYears",
+    "Label",
     "Leaf",
     "Near",
     "Not",
@@ -61,8 +66,11 @@ __all__ = [
     "Wildcard",
     "Word",
     "adjacent_words",
+    "labels_of",
     "leaves",
     "parse",
+    "question_language",
     "replace_words",
+    "without_labels",
     "words_of",
 ]  # fmt: skip

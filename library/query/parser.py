@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from library.analysis import (
@@ -17,7 +17,7 @@ from library.analysis import (
     spelling_of,
     tokens,
 )
-from library.core.model import Notice
+from library.core.notices import Notice
 from library.languages import all_words, known
 from library.query.field_names import FIELDS, LANGUAGE, YEAR, inside, language, years
 from library.query.tree import (
@@ -228,7 +228,7 @@ class _Parser:
             case "phrase":
                 found = self._words(text)
                 self.kept |= {found.text} if isinstance(found, Word) else set()
-                return found
+                return _quoted(found)
             case "quote":
                 self.notices.append(Notice(LONE_QUOTE))
                 return None
@@ -281,7 +281,7 @@ class _Parser:
         found = self._words(text)
         if isinstance(found, Phrase):
             return Near(found.words, min(int(slop), MAX_SLOP))
-        return found
+        return _quoted(found)
 
     def _plain(self, text: str) -> Query | None:
         pattern = _pattern(text)
@@ -319,6 +319,10 @@ class _Parser:
         if self.at >= len(self.symbols):
             return ""
         return self.symbols[self.at][0]
+
+
+def _quoted(found: Query | None) -> Query | None:
+    return replace(found, is_quoted=True) if isinstance(found, Word | Phrase) else found
 
 
 def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:

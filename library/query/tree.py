@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import UnionType
 from typing import Literal
@@ -23,6 +23,23 @@ class Everything:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """Another name for something in a question: folded words next to each other, in any form.
+
+    A label of one word matches texts in its language; one of several words matches any text.
+    """
+
+    words: tuple[str, ...]
+    language: str
+    text: str
+    """The label as it is printed."""
+    typed: str = ""
+    """The words of the question that it stands for, as typed."""
+    is_narrower: bool = False
+    """Whether it names a narrower concept than the question does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """One folded word, in any of its forms.
 
@@ -34,13 +51,17 @@ class Word:
     text: str
     spelling: str = ""
     """The word with its diacritics, if typed with any; this spelling ranks first."""
+    also: tuple[Label, ...] = field(default=(), repr=False)
+    """Labels that match instead of the word, at a lower weight."""
+    is_quoted: bool = field(default=False, compare=False, repr=False)
+    """Whether it was typed in quotation marks, so that no label may match instead of it."""
 
     def __str__(self) -> str:
         typed = self.spelling or self.text
         # Without the quotes, "co" before "2" would be read as CO2, and "345" behind "12" as 12345;
         # a stop word would be dropped.
         is_part = self.text == "co" or (len(self.text) == 3 and self.text.isdecimal())
-        return f'"{typed}"' if is_part or is_stopword(self.text) else typed
+        return f'"{typed}"' if self.is_quoted or is_part or is_stopword(self.text) else typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +89,8 @@ class Composite:
     """
 
     words: tuple[str, ...]
+    also: tuple[Label, ...] = field(default=(), repr=False)
+    """Labels that match instead of the word, at a lower weight."""
 
     def __str__(self) -> str:
         return "-".join(self.words)
@@ -83,6 +106,10 @@ class Phrase:
     """
 
     words: tuple[str, ...]
+    also: tuple[Label, ...] = field(default=(), repr=False)
+    """Labels that match instead of the phrase, at a lower weight."""
+    is_quoted: bool = field(default=False, compare=False, repr=False)
+    """Whether it was typed in quotation marks; an address makes a phrase too."""
 
     def __str__(self) -> str:
         return f'"{" ".join(self.words)}"'
@@ -270,6 +297,23 @@ def words_of(leaf: Leaf) -> tuple[str, ...]:
             return words
         case Word(text) | Prefix(text) | Fuzzy(text) | Wildcard(text):
             return (text,)
+
+
+def labels_of(leaf: Leaf) -> tuple[Label, ...]:
+    """Return the labels that match instead of a leaf."""
+    return leaf.also if isinstance(leaf, Word | Composite | Phrase) else ()
+
+
+def without_labels(query: Query) -> Query:
+    """Return *query* with the words as typed only."""
+    match query:
+        case Word() | Composite() | Phrase():
+            return replace(query, also=()) if query.also else query
+        case And(parts) | Or(parts):
+            return type(query)(tuple(map(without_labels, parts)))
+        case AtLeast(count, parts):
+            return AtLeast(count, tuple(map(without_labels, parts)))
+    return query  # excluded words and fields have no labels
 
 
 def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR0911 - one for each

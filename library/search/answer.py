@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from library.core.model import Filters, Hit, Notice, PageHit, SearchResult
-from library.query import parse
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from library.core.answer_notes import AlsoSearched, FoundBy
+from library.core.model import Excerpt, Filters, Hit, PageHit, SearchResult
+from library.core.notices import Notice
+from library.query import Label, Query, labels_of, leaves, parse, question_language
 from library.search.engine import Matches, PageMatch, Reader, Relaxation, SearchOptions, StudyMatch
 from library.search.excerpts import excerpts, opening
+from library.search.ranking import DEFAULT
+from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.spelling import corrected_query
+from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
 
 MOST_WORDS = "No study contains all words. These studies contain at least {some} of {all} words."
 SOME_LACK = (
@@ -15,30 +23,72 @@ SOME_LACK = (
 NOWHERE = "Not found in any study: {words}."
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What is known of the words of questions."""
+
+    languages: tuple[str, ...] = ()
+    """Languages of the library."""
+    thesaurus: Thesaurus = NO_CONCEPTS
+    """Other names of what a question asks; empty to answer by the words as typed."""
+    passages: PassageIndex | None = None
+    """Passages by meaning; None to answer by words."""
+
+
+NOTHING_KNOWN = Vocabulary()
+
+
 def search(
-    reader: Reader, text: str, filters: Filters, options: SearchOptions, *, corrections: bool = True
+    reader: Reader,
+    text: str,
+    filters: Filters,
+    options: SearchOptions,
+    *,
+    vocabulary: Vocabulary = NOTHING_KNOWN,
+    corrections: bool = True,
 ) -> SearchResult:
     """Return the answer to the question *text*, which may be any text.
 
     Takes 1 call of *reader*, or 3 when no study matches and the spelling is corrected.
+
+    Args:
+        reader: A view of the index.
+        text: The question.
+        filters: Conditions on the studies.
+        options: What to return; its language holds when the question does not show its own.
+        vocabulary: What is known of the words of questions.
+        corrections: Suggest another spelling of words that no study has.
     """
     question = parse(text)
-    query = question.query
+    typed = question.query
+    asked = question_language(text, vocabulary.languages)
+    widened = widen(typed, vocabulary.thesaurus, vocabulary.languages, asked)
+    query, names = widened.query, also_searched(widened.query)
+    options = replace(
+        options,
+        language=asked or widened.language or options.language,
+        similar=_similar(text, typed, vocabulary.passages),
+    )
     matches = reader.search(query, filters, options)
     relaxation = matches.relaxation
     suggestion = None
     if relaxation and corrections:
-        suggestion = corrected_query(reader, relaxation.absent, query)
+        suggestion = corrected_query(reader, relaxation.absent, typed)
+    if suggestion and not matches.total_studies:
+        # No study has any of the words, and they are probably misspelled.
+        matches = replace(matches, studies=(), similar_studies=0)
     return SearchResult(
         question=text,
-        understood=str(query),
+        understood=str(typed),
         total_studies=matches.total_studies,
         total_pages=matches.total_pages,
-        hits=tuple(map(_hit, matches.studies)),
+        hits=tuple(_hit(match, names) for match in matches.studies),
         facets=matches.facets,
         suggestion=suggestion,
         notices=(*question.notices, *_notices(relaxation), *_lacking(matches)),
         complete_studies=None if relaxation else matches.complete_studies,
+        also_searched=names,
+        similar_studies=matches.similar_studies,
     )
 
 
@@ -48,6 +98,38 @@ def _lacking(matches: Matches) -> tuple[Notice, ...]:
         return ()
     values = (("complete", matches.complete_studies), ("total", matches.total_studies))
     return (Notice(SOME_LACK, values),)
+
+
+def widened_query(text: str, vocabulary: Vocabulary) -> Query:
+    """Return the query of the question *text*, with the labels of its concepts."""
+    asked = question_language(text, vocabulary.languages)
+    return widen(parse(text).query, vocabulary.thesaurus, vocabulary.languages, asked).query
+
+
+def _similar(text: str, query: Query, passages: PassageIndex | None) -> tuple[SimilarPassage, ...]:
+    if passages is None or not asks_meaning(text, query):
+        return ()
+    return passages.nearest(text, least=DEFAULT.least_cosine, limit=DEFAULT.meaning_candidates)
+
+
+def also_searched(query: Query) -> tuple[AlsoSearched, ...]:
+    """Return the labels that widen *query*, by the words that they stand for."""
+    labels: dict[str, dict[Label, None]] = {}
+    for leaf in leaves(query):
+        for label in labels_of(leaf):
+            labels.setdefault(label.typed, {})[label] = None
+    return tuple(
+        AlsoSearched(
+            typed,
+            _distinct(label.text for label in some if not label.is_narrower),
+            _distinct(label.text for label in some if label.is_narrower),
+        )
+        for typed, some in labels.items()
+    )
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple({text.casefold(): text for text in texts}.values())
 
 
 def _notices(relaxation: Relaxation | None) -> tuple[Notice, ...]:
@@ -61,7 +143,8 @@ def _notices(relaxation: Relaxation | None) -> tuple[Notice, ...]:
     return most, Notice(NOWHERE, (("words", words),))
 
 
-def _hit(match: StudyMatch) -> Hit:
+def _hit(match: StudyMatch, names: Sequence[AlsoSearched]) -> Hit:
+    typed = {label: each.typed for each in names for label in (*each.labels, *each.narrower)}
     return Hit(
         study=match.study,
         score=match.score,
@@ -69,11 +152,16 @@ def _hit(match: StudyMatch) -> Hit:
         total_pages=match.total_pages,
         fields=match.fields,
         older=match.older,
+        found_by=tuple(FoundBy(typed.get(label, ""), label) for label in match.labels),
+        cosine=match.cosine,
     )
 
 
 def _page_hit(match: PageMatch) -> PageHit:
     text = match.page.text
+    if match.similar:
+        passage = Excerpt(text[slice(*match.similar)], ())
+        return PageHit(match.page, match.score, (passage,), is_similar=True)
     shown = excerpts(text, match.highlights)
     if not shown and not match.page.withheld and (beginning := opening(text)):
         shown = (beginning,)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from library.analysis import fold
 from library.core.model import Access, Filters, Study
-from library.query import Everything, parse
+from library.query import Everything, Query
 from library.search.engine import Count, Reader
 
 GroupName = Literal["letter", "subject", "publisher", "author", "language", "series", "year"]
@@ -90,6 +90,8 @@ def matrix(
     questions: Sequence[str],
     by: Literal["subject", "year"],
     subjects: Iterable[str] = (),
+    *,
+    read: Callable[[str], Query],
 ) -> Matrix:
     """Return the counts of *questions* by subject or by year. Takes 2 calls of *reader*.
 
@@ -98,6 +100,7 @@ def matrix(
         questions: The rows; as many as fit in `MOST_CELLS`.
         by: What the columns are.
         subjects: Codes of the subjects of the columns, in order; all that studies have when empty.
+        read: Returns the query of a question.
     """
     shelf = browse(reader)
     values = [group.value for group in shelf.groups[by] if group.value]
@@ -105,7 +108,7 @@ def matrix(
         values = [code for code in subjects if code in values] if subjects else values
     columns = tuple(MatrixColumn(value, _filters(by, value)) for value in values)
     rows = tuple(questions[: MOST_CELLS // max(len(columns), 1)])
-    queries = [parse(question).query for question in rows]
+    queries = [read(question) for question in rows]
     counts = reader.tabulate(queries, [*(column.filters for column in columns), Filters()])
     return Matrix(
         questions=rows,

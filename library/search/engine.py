@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from library.core.figures import FigureKind
 from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
 from library.query import Leaf, Query
+from library.search.similar_passages import SimilarPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class PageMatch:
     score: float
     highlights: tuple[Highlight, ...]
     """Spans of `page.text`, sorted and disjoint."""
+    similar: tuple[int, int] | None = None
+    """Span of the passage that is close in meaning to the question, on a page found by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,17 @@ class StudyMatch:
     """Fields of the record that match, by the names of `record_fields.FIELDS`."""
     older: tuple[Study, ...] = ()
     """Older versions of the study that match too, newest first."""
+    labels: tuple[str, ...] = ()
+    """Labels of the query that find the study, as in the thesaurus; empty when it matches by the
+    words as typed."""
+    cosine: float | None = None
+    """Similarity to the question, of a study that its meaning placed here."""
+
+
+def labels_on(pages: Sequence[PageMatch]) -> tuple[str, ...]:
+    """Return the labels that are highlighted on *pages*, each once, in reading order."""
+    every = (highlight.label for page in pages for highlight in page.highlights)
+    return tuple(dict.fromkeys(label for label in every if label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,8 @@ class Matches:
     """The part that the options ask for, in their order."""
     facets: Facets
     """The counts of each facet ignore the filter on that facet."""
+    similar_studies: int = 0
+    """Number of studies found by meaning alone: they are in `studies`, and in no count or facet."""
     relaxation: Relaxation | None = None
     """Set when no study matches all parts of the query and the options allow fewer."""
     complete_studies: int | None = None
@@ -86,6 +102,10 @@ class SearchOptions:
     """Studies to skip."""
     pages: int = 3
     """Most pages of each study."""
+    language: str = ""
+    """Language of the question; its pages come first among pages that match alike."""
+    similar: tuple[SimilarPassage, ...] = ()
+    """Passages that mean what is asked, best first; `meaning_order` says which of them are used."""
     relax: bool = False
     """Return studies that match most parts of the query: when none matches all, and when they score
     higher than all that do (`relaxation`)."""

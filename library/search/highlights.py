@@ -36,11 +36,14 @@ from library.query import (
     Query,
     Wildcard,
     Word,
+    labels_of,
     leaves,
 )
+from library.search.label_highlights import label_highlights
 
 PRIORITY: dict[MatchReason, int] = {
     "exact": 0, "folded": 1, "stem": 2, "compound": 3, "prefix": 4, "pattern": 5, "fuzzy": 6,
+    "concept": 7,
 }  # fmt: skip
 """Reason -> its rank among the reasons of one place; the lowest is kept."""
 _RUNS = Composite | Phrase | Near
@@ -55,7 +58,7 @@ def page_highlights(query: Query, page: Page, compounds: CompoundFinder) -> tupl
     offset = 0
     for passage in page.passages:
         found += [
-            Highlight(each.start + offset, each.end + offset, each.reason)
+            Highlight(each.start + offset, each.end + offset, each.reason, each.label)
             for each in highlights(query, passage, page.language, compounds)
         ]
         offset += len(passage) + len(GAP)
@@ -82,25 +85,27 @@ def _found(
 ) -> Iterator[Highlight]:
     sought = tuple(dict.fromkeys(leaves(query)))
     singles = tuple(leaf for leaf in sought if not isinstance(leaf, _RUNS))
+    words = raw_words(text)
+    if labels := tuple(dict.fromkeys(label for leaf in sought for label in labels_of(leaf))):
+        yield from label_highlights(labels, text, words, language, compounds)
     if singles:
         asked = [leaf.text for leaf in singles if isinstance(leaf, Word)]
         wholes = [compounds.compounds_of(word, language) for word in asked]
-        yield from _words(text, _reasons(singles, language, frozenset().union(*wholes)))
+        yield from _words(text, words, _reasons(singles, language, frozenset().union(*wholes)))
     runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
     spread = [leaf for leaf in sought if isinstance(leaf, Near | Composite)]
     if runs or spread:
-        words = [_Words.of(text, token) for token in tokens(text)]
+        placed = [_Words.of(text, token) for token in tokens(text)]
         for run, reason in runs:
-            yield from _standing(run, words, reason)
+            yield from _standing(run, placed, reason)
         for leaf in spread:
             if isinstance(leaf, Near):
-                yield from _near(leaf, words)
+                yield from _near(leaf, placed)
             else:
-                yield from _composite(leaf.words, words, language)
+                yield from _composite(leaf.words, placed, language)
 
 
-def _words(text: str, reasons: _Reasons) -> Iterator[Highlight]:
-    words = raw_words(text)
+def _words(text: str, words: Sequence[str], reasons: _Reasons) -> Iterator[Highlight]:
     end = 0
     for raw, reason in zip(words, map(reasons.__getitem__, words), strict=True):
         start = text.index(raw, end)  # no character between words can begin a word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from typing import Literal
 
 from library.core.errors import UnknownPage, UnknownStudy
@@ -16,6 +17,7 @@ from library.core.model import (
     Filters,
     Highlight,
     Page,
+    PageHit,
     SearchResult,
     Sort,
     Study,
@@ -23,7 +25,7 @@ from library.core.model import (
 from library.core.settings import Settings
 from library.core.study_versions import newest_first
 from library.core.yaml.interpretation import nearest
-from library.query import parse
+from library.query import Query
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
 from library.search.browse import Matrix, Shelf, SubjectYears, browse, matrix, subject_years
@@ -31,6 +33,9 @@ from library.search.definitions import Definition, find_definitions
 from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
 from library.search.figure_answer import search_figures
 from library.search.quantities import QuantityHit, find_quantities
+from library.search.ranking import DEFAULT
+from library.search.similar_passages import PassageIndex, similar_page_hit
+from library.thesaurus import FILE_NAME, Thesaurus, join_subjects, read_thesaurus
 
 ALL = Filters()
 
@@ -43,12 +48,14 @@ class LibraryQueries(ABC):
     """
 
     settings: Settings
+    passages: PassageIndex | None = None
+    """The passages by meaning; None without the extra `meaning`, or when settings turn it off."""
 
     @abstractmethod
     def _reader(self) -> AbstractContextManager[AccessFilter]:
         """Return the view of the index that a method asks."""
 
-    def search(
+    def search(  # noqa: PLR0913 - each is a choice of the reader
         self,
         question: str,
         *,
@@ -58,6 +65,8 @@ class LibraryQueries(ABC):
         offset: int = 0,
         pages: int = 3,
         corrections: bool = True,
+        only_words: bool = False,
+        reader_language: str = "",
     ) -> SearchResult:
         """Return the studies that match *question*, with their best pages.
 
@@ -71,10 +80,36 @@ class LibraryQueries(ABC):
             offset: Studies to skip, for the next screen of results.
             pages: Most pages of each study.
             corrections: Suggest another spelling of words that no study has.
+            only_words: Answer by the words as typed, without other names of what they mean.
+            reader_language: Language of the reader's screen, for questions whose words do not show
+                their language.
         """
-        options = SearchOptions(sort=sort, limit=limit, offset=offset, pages=pages, relax=True)
+        options = SearchOptions(
+            sort=sort,
+            limit=limit,
+            offset=offset,
+            pages=pages,
+            language=reader_language,
+            relax=True,
+        )
+        vocabulary = self._vocabulary(only_words=only_words)
         with self._reader() as reader:
-            return answer.search(reader, question, filters, options, corrections=corrections)
+            return answer.search(
+                reader, question, filters, options, vocabulary=vocabulary, corrections=corrections
+            )
+
+    @cached_property
+    def vocabulary(self) -> answer.Vocabulary:
+        """The thesaurus of the library, with the labels of its subjects; read once.
+
+        Raises:
+            SettingsError: `thesaurus.yaml` is invalid.
+        """
+        if not self.settings.file.thesaurus:
+            return answer.Vocabulary(self.settings.languages, passages=self.passages)
+        concepts = read_thesaurus(self.settings.root / FILE_NAME)
+        thesaurus = Thesaurus(join_subjects(concepts, self.settings.file.subjects))
+        return answer.Vocabulary(self.settings.languages, thesaurus, self.passages)
 
     def figures(
         self,
@@ -141,7 +176,7 @@ class LibraryQueries(ABC):
         Each cell has the counts of `search` with the filters of its column.
         """
         with self._reader() as reader:
-            return matrix(reader, questions, by, self.settings.file.subjects)
+            return matrix(reader, questions, by, self.settings.file.subjects, read=self._query)
 
     def subject_years(self) -> SubjectYears:
         """Return the number of studies by subject and year of publication."""
@@ -149,9 +184,12 @@ class LibraryQueries(ABC):
             return subject_years(reader, self.settings.file.subjects)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
-        """Return the number of studies that match all words of each question."""
+        """Return the number of studies that match all words of each question, by any name."""
         with self._reader() as reader:
-            return reader.counts([Counted(parse(question).query) for question in questions])
+            return reader.counts([Counted(self._query(question)) for question in questions])
+
+    def _query(self, question: str) -> Query:
+        return answer.widened_query(question, self.vocabulary)
 
     def suggest(self, beginning: str, *, limit: int = 8) -> tuple[Completion, ...]:
         """Return what *beginning*, a question typed so far, may become, best first."""
@@ -181,6 +219,38 @@ class LibraryQueries(ABC):
         """Return other studies that have the keywords *words* of *study*, those with most first."""
         with self._reader() as reader:
             return keywords.related_studies(reader, study, words, limit)
+
+    def similar_passages(
+        self, text: str, *, without: PageId | None = None, limit: int = 5
+    ) -> tuple[PageHit, ...]:
+        """Return pages with a passage that means the same as *text*, in any language, best first.
+
+        Each page has the passage as its excerpt, and its cosine as its score. A passage with the
+        same words as one before it is left out. Empty when passages are not searched by meaning.
+
+        Args:
+            text: A passage of a page.
+            without: The page that has it.
+            limit: Most pages.
+        """
+        if self.passages is None:
+            return ()
+        near = self.passages.nearest(text, least=DEFAULT.least_cosine, limit=limit * 10)
+        distinct = {each.key: each for each in reversed(near)}.values()
+        pages = {PageId(each.study, each.page): each for each in distinct}
+        if without is not None:
+            pages.pop(without, None)
+        best = dict(sorted(pages.items(), key=lambda item: -item[1].cosine)[: 2 * limit])
+        with self._reader() as reader:
+            present = {
+                study.id
+                for study in map(reader.study, {each.study for each in best})
+                if study is not None and study.record.access is not Access.WITHDRAWN
+            }
+            ids = [each for each in best if each.study in present]
+            found = zip(ids, reader.read_pages(ids), strict=True)
+            hits = [similar_page_hit(page, best[each]) for each, page in found if page is not None]
+        return tuple(hit for hit in hits if hit is not None)[:limit]
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, withdrawn ones included, by title."""
@@ -248,10 +318,22 @@ class LibraryQueries(ABC):
             raise unknown_page(study, number)
         return page
 
-    def highlights(self, page: Page, question: str) -> tuple[Highlight, ...]:
-        """Return the spans of the text of *page*, as `page` returns it, that match *question*."""
+    def highlights(
+        self, page: Page, question: str, *, only_words: bool = False
+    ) -> tuple[Highlight, ...]:
+        """Return the spans of the text of *page*, as `page` returns it, that match *question*.
+
+        Args:
+            page: A page.
+            question: As a reader types it; nothing matches an empty one.
+            only_words: Mark the words as typed, without other names of what they mean.
+        """
+        query = answer.widened_query(question, self._vocabulary(only_words=only_words))
         with self._reader() as reader:
-            return reader.highlights(parse(question).query, page)
+            return reader.highlights(query, page)
+
+    def _vocabulary(self, *, only_words: bool) -> answer.Vocabulary:
+        return answer.Vocabulary(self.settings.languages) if only_words else self.vocabulary
 
     def _present(self, reader: AccessFilter, study_id: str) -> Study:
         study = reader.study(study_id)

@@ -86,6 +86,24 @@ def matching_fields(
     )
 
 
+def matching_labels(
+    study: Study,
+    subject_labels: Iterable[str],
+    query: Query,
+    compounds: CompoundFinder,
+    languages: Sequence[str],
+) -> tuple[str, ...]:
+    """Return the labels that widen *query* and match in the record of *study*, each once."""
+    texts = [text for some in field_texts(study, subject_labels).values() for text in some if text]
+    every = (
+        highlight.label
+        for text in texts
+        for language in study.record.languages or languages
+        for highlight in highlights(query, text, language, compounds)
+    )
+    return tuple(dict.fromkeys(label for label in every if label))
+
+
 def _highlighted(
     fields: Mapping[str, Iterable[str]],
     query: Query,

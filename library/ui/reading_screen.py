@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from library.core.errors import NoPicture, UnknownPage
 from library.core.fault_log import log_fault
-from library.core.model import Excerpt, Fault, Highlight, Page, Region, Section, Study
+from library.core.model import Excerpt, Fault, Highlight, Page, Section, Study
+from library.core.page_pictures import Region
 from library.present import citations
 from library.present.messages import Messages
 from library.ui.contents import contents
@@ -63,7 +64,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         return Moved(context.url.page(view.at(entered)))
     page = context.queries.page(study.id, view.page)
     hits = by_page(hit_in(context, study))
-    highlights = context.queries.highlights(page, view.question) if view.question else ()
+    highlights = context.queries.highlights(page, view.question, only_words=view.only_words)
     regions, fault = _regions(context, study, page, highlights)
     excerpts = next((hit.excerpts for hit in hits if hit.page.number == page.number), ())
     values = {

@@ -50,8 +50,11 @@ def show(context: LibraryContext) -> Screen:
         limit=PAGE_SIZE,
         offset=(view.screen - 1) * PAGE_SIZE,
         pages=1 if view.compact else PAGES,
+        only_words=view.only_words,
+        reader_language=context.language,
     )
-    last = -(-result.total_studies // PAGE_SIZE)
+    total = result.total_studies + result.similar_studies
+    last = -(-total // PAGE_SIZE)
     titles = Counter(hit.study.title.casefold() for hit in result.hits)
     values = {
         "result": result,
@@ -59,12 +62,13 @@ def show(context: LibraryContext) -> Screen:
         "definitions": _definitions(context, result),
         "chips": chips(context, result.facets),
         "facets": facets(context, result.facets),
-        "sorts": _sorts(context) if result.total_studies > 1 else (),
+        "also_searched": _names(result),
+        "sorts": _sorts(context) if total > 1 else (),
         "cards": [(hit, titles[hit.study.title.casefold()] > 1) for hit in result.hits],
         "matched_words": marked_text.matched_words,
         "parts": marked_text.parts,
         "excerpt_parts": marked_text.excerpt_parts,
-        "advice": None if result.hits else _advice(context, result, last),
+        "advice": None if result.hits else _advice(context, last),
         "screens": screens_around(view.screen, last),
         "address_at": lambda screen: context.url.search(view.at_screen(screen)),
         "last_screen": last,
@@ -93,6 +97,13 @@ def _rewritten(view: View, result: SearchResult) -> str:
     return result.understood if typed and result.understood.casefold() != typed else ""
 
 
+def _names(result: SearchResult) -> list[str]:
+    """Return the names that were searched beside the words typed, narrower ones last."""
+    names = [label for each in result.also_searched for label in each.labels]
+    narrower = [label for each in result.also_searched for label in each.narrower]
+    return list(dict.fromkeys([*names, *narrower]))
+
+
 def _sorts(context: LibraryContext) -> list[tuple[str, View, bool]]:
     """Return label and view of each order; relevance requires a query."""
     view = context.view
@@ -102,14 +113,14 @@ def _sorts(context: LibraryContext) -> list[tuple[str, View, bool]]:
     ]
 
 
-def _advice(context: LibraryContext, result: SearchResult, last: int) -> Advice:
+def _advice(context: LibraryContext, last: int) -> Advice:
     """Return the advice that fits the cause: of several causes, the first."""
     view = context.view
     first_year, last_year = view.chosen.first_year, view.chosen.last_year
     if first_year and last_year and first_year > last_year:
         swapped = view.choosing(first_year=last_year, last_year=first_year)
         return Advice(reversed_years=swapped)
-    if result.total_studies:
+    if last:
         return Advice(last_screen=last)
     unfiltered = 0
     if view.chosen != NO_FILTERS:

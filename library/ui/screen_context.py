@@ -84,7 +84,9 @@ class LibraryContext(ScreenContext):
     def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address of the screen of *study*, with the question."""
         view = self.view
-        return self.url.study(study.id, **{"q": view.question, **query, "lang": view.lang})
+        return self.url.study(
+            study.id, **{"q": view.question, **query, "only": view.only, "lang": view.lang}
+        )
 
 
 @dataclass(frozen=True, slots=True)

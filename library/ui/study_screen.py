@@ -49,7 +49,12 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "strip": cells(study.pages, hits),
         "contents": contents(study.sections),
         "first_read": _first_read(hits),
-        "page_view": PageView(study.id, question=context.view.question, lang=context.view.lang),
+        "page_view": PageView(
+            study.id,
+            question=context.view.question,
+            only_words=context.view.only_words,
+            lang=context.view.lang,
+        ),
         "excerpt_parts": excerpt_parts,
         "reference": citations.reference(study, context.language),
         "formats": _formats(study),
@@ -64,7 +69,13 @@ def hit_in(context: LibraryContext, study: Study) -> Hit | None:
         return None
     only_this = Filters(studies=frozenset({study.id}))
     result = context.queries.search(
-        context.view.question, filters=only_this, limit=1, pages=ALL_PAGES, corrections=False
+        context.view.question,
+        filters=only_this,
+        limit=1,
+        pages=ALL_PAGES,
+        corrections=False,
+        only_words=context.view.only_words,
+        reader_language=context.language,
     )
     return result.hits[0] if result.hits else None
 

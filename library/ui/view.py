@@ -23,6 +23,8 @@ ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
 Layout = Literal["both", "picture", "text"]
 """What the reading view shows of a page."""
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+ONLY_WORDS = "words"
+"""Value of the parameter `only` for the words as typed."""
 _SCREEN = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 
@@ -37,6 +39,8 @@ class View:
     """Page of results, from 1."""
     compact: bool = False
     """Whether results are shown without covers and passages."""
+    only_words: bool = False
+    """Whether the words are searched as typed, without the thesaurus and passages by meaning."""
     lang: str = ""
     """Language of the screens; empty to use the browser's."""
 
@@ -48,7 +52,13 @@ class View:
     @property
     def is_start(self) -> bool:
         """Whether the view is the start screen; a sort order alone lists all studies."""
-        return not self.has_question and replace(self, question="", lang="") == View()
+        plain = replace(self, question="", only_words=False, lang="")
+        return not self.has_question and plain == View()
+
+    @property
+    def only(self) -> str:
+        """The value of the parameter `only`; empty without it."""
+        return ONLY_WORDS if self.only_words else ""
 
     @property
     def unfiltered(self) -> View:
@@ -75,6 +85,7 @@ class View:
             "sort": self.sort if self.sort != "relevance" else "",
             "screen": str(self.screen) if self.screen > 1 else "",
             "cards": "compact" if self.compact else "",
+            "only": self.only,
             "lang": self.lang,
         }
         return {key: value for key, value in params.items() if value}
@@ -91,6 +102,7 @@ class PageView:
     """Page label that the reader entered; empty when none was."""
     zoom: Zoom = "fit"
     layout: Layout = "both"
+    only_words: bool = False
     lang: str = ""
 
     def at(self, page: int) -> PageView:
@@ -111,6 +123,7 @@ class PageView:
             "q": self.question,
             "zoom": self.zoom if self.zoom != "fit" else "",
             "show": self.layout if self.layout != "both" else "",
+            "only": ONLY_WORDS if self.only_words else "",
             "lang": self.lang,
         }
         return {key: value for key, value in params.items() if value}
@@ -130,6 +143,7 @@ def parse_view(params: Params) -> View:
         sort=next((sort for sort in SORTS if sort == last(params, "sort")), "relevance"),
         screen=int(screen) if _SCREEN.fullmatch(screen) else 1,
         compact=last(params, "cards") == "compact",
+        only_words=last(params, "only") == ONLY_WORDS,
         lang=last(params, "lang"),
     )
 
@@ -143,5 +157,6 @@ def parse_page_view(study: str, page: int, params: Params) -> PageView:
         label=last(params, "label").strip()[:MOST_LABEL],
         zoom=next((zoom for zoom in ZOOMS if zoom == last(params, "zoom")), "fit"),
         layout=next((layout for layout in LAYOUTS if layout == last(params, "show")), "both"),
+        only_words=last(params, "only") == ONLY_WORDS,
         lang=last(params, "lang"),
     )

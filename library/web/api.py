@@ -83,6 +83,7 @@ def search(request: Request, params: Annotated[api_models.SearchParams, Query()]
         limit=params.limit,
         offset=params.offset,
         pages=params.pages,
+        only_words=params.only == "words",
     )
     links = _links(request, library, params, result.total_studies)
     return {**result_json(result), "links": links}

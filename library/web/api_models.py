@@ -103,6 +103,7 @@ class Highlight(ApiModel):
     start: int
     end: int
     why: MatchReason
+    label: str | None = Field(description="The label of the thesaurus; null for other reasons.")
 
 
 class Excerpt(ApiModel):
@@ -122,7 +123,23 @@ class PageHit(ApiModel):
     quality: float
     recognised: bool
     score: float
+    is_similar: bool = Field(description="Whether its excerpt is close in meaning to the query.")
     excerpts: list[Excerpt]
+
+
+class FoundBy(ApiModel):
+    """A label of the thesaurus that finds a study."""
+
+    typed: str = Field(description="The words of the query that it stands for.")
+    label: str
+
+
+class AlsoSearched(ApiModel):
+    """The labels of the thesaurus that were searched with some words of the query."""
+
+    typed: str = Field(description="The words, as typed.")
+    labels: list[str] = Field(description="Other names of the same concept.")
+    narrower: list[str] = Field(description="Names of narrower concepts.")
 
 
 class Hit(ApiModel):
@@ -131,6 +148,8 @@ class Hit(ApiModel):
     study: Study
     score: float
     fields: list[str] = Field(description="Record fields that match.")
+    found_by: list[FoundBy] = Field(description="Labels that find it, unless its words do.")
+    cosine: float | None = Field(description="Similarity to the query, if meaning placed it.")
     pages: list[PageHit]
     older_versions: list[Study] = Field(
         description="Older versions of the study that match too, newest first."
@@ -165,10 +184,14 @@ class Answer(ApiModel):
     complete_studies: int | None = Field(
         description="How many of the studies have all words; null for all of them."
     )
+    similar_studies: int = Field(
+        description="Studies found by meaning alone; in `hits`, in no count and no facet."
+    )
     hits: list[Hit]
     facets: Facets
     suggestion: str | None = Field(description="A corrected query that has results.")
     notices: list[str] = Field(description="Notices about the parsing of the query.")
+    also_searched: list[AlsoSearched] = Field(description="What the thesaurus added to the query.")
     links: Links
 
 
@@ -337,6 +360,10 @@ class SearchParams(FilterParams, Pagination):
     """A query, its filters, and the part of the answer to return."""
 
     sort: Literal["relevance", "year", "title"] = "relevance"
+    only: Annotated[
+        Literal["words"] | None,
+        Field(description="`words` searches the words as typed, without the thesaurus."),
+    ] = None
     pages: Annotated[
         int, Field(ge=0, le=MOST_PAGES, description="Maximum number of pages for each study.")
     ] = 3

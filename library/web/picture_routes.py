@@ -13,7 +13,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from library.core.errors import UnknownPage, UsageError
-from library.core.model import Picture, Study
+from library.core.model import Study
+from library.core.page_pictures import Picture
 from library.present.csv_text import MEDIA_TYPE as CSV
 from library.present.csv_text import csv_text
 from library.service import Library

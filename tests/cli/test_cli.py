@@ -16,7 +16,7 @@ from tests.shared import built_once, copied
 DOCS = Path(__file__).parents[2] / "docs"
 EVERY_COMMAND = (
     "ingest", "search", "list", "show", "check", "serve", "status", "withdraw", "remove", "rename",
-    "journal", "records check", "records accept", "records export", "records import",
+    "journal", "thesaurus", "records check", "records accept", "records export", "records import",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from library.core.study_versions import newest_first
 from library.query import (
     Query,
     leaves,
+    without_labels,
 )  # fmt: skip
 from library.search.engine import (
     Count,
@@ -31,12 +32,14 @@ from library.search.engine import (
     Relaxation,
     SearchOptions,
     StudyMatch,
+    labels_on,
 )
 from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
-from library.search.record_fields import matching_fields
+from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import split, threshold
 from library.search.spelling import correction
+from library.search.tiers import tiered
 from tests.engine.plain_fields import facets, passes
 from tests.engine.plain_figures import plain_figures
 from tests.engine.plain_scoring import (
@@ -151,11 +154,7 @@ class PlainReader:
         return self._search(query, filters, SearchOptions(limit=0)).total_studies
 
     def _search(self, query: Query, filters: Filters, wanted: SearchOptions) -> Matches:
-        of_quality = {
-            study_id: tuple(page for page in pages if page.quality.score >= filters.quality)
-            for study_id, (_, pages) in self.library.items()
-        }
-        every = [StudyEvaluation(self, study, of_quality[study.id]) for study in self.studies()]
+        every = self._evaluations(filters)
         matching = [evaluation for evaluation in every if evaluation.matches(query)]
         complete = {
             evaluation.study.family or evaluation.study.id
@@ -163,9 +162,7 @@ class PlainReader:
             if passes(evaluation.study, filters)
         }
         candidates = [e for e in (every if wanted.relax else matching) if passes(e.study, filters)]
-        totals = sorted(t for e in candidates for t in e.page_totals(query).values())
-        count = self.ranking.proximity_candidates
-        least = totals[-count] if len(totals) > count else 0.0
+        least = self._least(candidates, query)
         relaxation = None
         if wanted.relax:
             matching, relaxation = self._relaxed(query, filters, (every, matching), least)
@@ -174,23 +171,47 @@ class PlainReader:
             for evaluation in matching
             if passes(evaluation.study, filters)
         ]
+        typed = without_labels(query)
+        own: list[str] = []
+        if typed != query:
+            own = self._typed(typed, filters, wanted, relaxation)
         if wanted.sort == "relevance":
             found.sort(key=lambda match: -match.score)
         elif wanted.sort == "year":
             found.sort(key=lambda match: -(match.study.record.year or 0))
         found = _folded(found)
+        if typed != query and wanted.sort == "relevance":
+            found = self._tiered(found, own)
         shown = found[wanted.offset : wanted.offset + wanted.limit]
         return Matches(
             total_studies=len(found),
             total_pages=sum(match.total_pages for match in found),
             studies=tuple(
-                replace(m, pages=m.pages[: wanted.pages], fields=self._fields(m.study, query))
+                self._shown(
+                    m, query, wanted.pages, by_label=typed != query and m.study.id not in own
+                )
                 for m in shown
             ),
             facets=facets([evaluation.study for evaluation in matching], filters),
             relaxation=relaxation,
             complete_studies=len(complete) if len(complete) < len(found) else None,
         )
+
+    def _evaluations(self, filters: Filters) -> list[StudyEvaluation]:
+        return [
+            StudyEvaluation(
+                self,
+                study,
+                [page for page in self.pages(study.id) if page.quality.score >= filters.quality],
+            )
+            for study in self.studies()
+        ]
+
+    def _least(self, candidates: list[StudyEvaluation], query: Query) -> float:
+        """Return the least score of the pages that get the proximity bonus."""
+        totals = sorted(t for e in candidates for t in e.page_totals(query).values())
+        count = self.ranking.proximity_candidates
+        return totals[-count] if len(totals) > count else 0.0
 
     def opening_days(self) -> tuple[str, ...]:
         days = {study.record.open_from for study in self.studies()}
@@ -223,6 +244,38 @@ class PlainReader:
         absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(leaf, Filters())]
         is_any = any(passes(e.study, filters) for e in found)
         return found, Relaxation(limit.count if is_any else 0, total, tuple(absent))
+
+    def _typed(
+        self, typed: Query, filters: Filters, wanted: SearchOptions, relaxation: Relaxation | None
+    ) -> list[str]:
+        """Return the ids of the studies that match by the words as typed, best first."""
+        every = self._evaluations(filters)
+        complete = [e for e in every if e.matches(typed) and passes(e.study, filters)]
+        candidates = [e for e in (every if wanted.relax else complete) if passes(e.study, filters)]
+        least = self._least(candidates, typed)
+        found = [e for e in every if e.matches(typed)]
+        if relaxation:
+            found = [e for e in every if e.part_count(typed) >= max(relaxation.matched, 1)]
+        elif wanted.relax and complete:
+            found, _ = self._relaxed(typed, filters, (every, found), least)
+        scores = {e.study.id: e.match(typed, least).score for e in found}
+        return sorted(scores, key=lambda study_id: -scores[study_id])
+
+    def _tiered(self, found: list[StudyMatch], own: list[str]) -> list[StudyMatch]:
+        by_id = {match.study.id: match for match in found}
+        ids = tiered(
+            [study_id for study_id in own if study_id in by_id],
+            list(by_id),
+            own.__contains__,
+            lambda study_id: by_id[study_id].score,
+            self.ranking,
+        )
+        return [by_id[study_id] for study_id in ids]
+
+    def _shown(self, match: StudyMatch, query: Query, pages: int, *, by_label: bool) -> StudyMatch:
+        shown = match.pages[:pages]
+        labels = labels_on(shown) or self._labels(match.study, query) if by_label else ()
+        return replace(match, pages=shown, fields=self._fields(match.study, query), labels=labels)
 
     def studies(self) -> tuple[Study, ...]:
         every = [study for study, _ in self.library.values()]
@@ -280,6 +333,10 @@ class PlainReader:
     def _fields(self, study: Study, query: Query) -> tuple[str, ...]:
         labels = [label for code in study.record.subjects for label in self.subject_labels(code)]
         return matching_fields(study, labels, query, self.compounds, self.languages)
+
+    def _labels(self, study: Study, query: Query) -> tuple[str, ...]:
+        labels = [label for code in study.record.subjects for label in self.subject_labels(code)]
+        return matching_labels(study, labels, query, self.compounds, self.languages)
 
     def _similar(self, word: str) -> tuple[str, ...]:
         every = {

@@ -29,12 +29,14 @@ from library.core.model import UNDETERMINED, Page, Study
 from library.query import (
     Composite,
     Fuzzy,
+    Label,
     Leaf,
     Near,
     Phrase,
     Prefix,
     Wildcard,
     Word,
+    labels_of,
     words_of,
 )
 from library.search.passage_gap import body_texts
@@ -113,9 +115,17 @@ def is_in_margin(
 
 
 def is_form_of_any(leaf: Leaf, words: Iterable[str], languages: Sequence[str]) -> bool:
-    """Return whether *leaf* is a single word and a form of one of *words*."""
-    return isinstance(leaf, Word) and any(
-        word == leaf.text or any(stem(word, code) == stem(leaf.text, code) for code in languages)
+    """Return whether *leaf* is a single word and a form of one of *words*, or a label of it is."""
+    if not isinstance(leaf, Word):
+        return False
+    labels = [label for label in leaf.also if len(label.words) == 1]
+    return any(
+        word == leaf.text
+        or any(stem(word, code) == stem(leaf.text, code) for code in languages)
+        or any(
+            label.language in languages and _is_form(label.words[0], word, label.language)
+            for label in labels
+        )
         for word in words
     )
 
@@ -162,7 +172,69 @@ def count(
     compounds: CompoundFinder,
     ranking: RankingParameters,
 ) -> float:
-    """Return the weighted frequency of a leaf among *words*."""
+    """Return the weighted frequency of a leaf and of its labels among *words*."""
+    by_label = sum(
+        ranking.of_label(label) * label_count(label, words, languages, compounds, ranking)
+        for label in labels_of(leaf)
+    )
+    return by_label + typed_count(leaf, words, languages, compounds, ranking)
+
+
+def label_count(
+    label: Label,
+    words: Sequence[str | None],
+    languages: Sequence[str],
+    compounds: CompoundFinder,
+    ranking: RankingParameters,
+) -> float:
+    """Return the frequency of a label among *words*: of one word in its language, or a run."""
+    code = label.language
+    if len(label.words) > 1:
+        return sum(
+            any(
+                _is_label_at(words[at : at + len(way)], way, code, languages)
+                for way in joined(label.words)
+            )
+            for at in range(len(words))
+        )
+    (sought,) = label.words
+    share = languages.count(code) / len(languages)
+    present = [each for word in words if word is not None for each in (word, *word.parts)]
+    whole = sum(_is_form(sought, word, code) for word in present)
+    around = compounds.compounds_of(sought, code)
+    inside = sum(word in around and not _is_form(sought, word, code) for word in present)
+    return share * (whole * ranking.inflection + inside * ranking.compound)
+
+
+def _is_label_at(
+    here: Sequence[str | None], way: Sequence[str], code: str, languages: Sequence[str]
+) -> bool:
+    return len(here) == len(way) and all(
+        word is not None
+        and any(
+            each == sought or bool({*terms(each, languages)} & _label_terms(sought, code))
+            for each in (word, *word.parts)
+        )
+        for word, sought in zip(here, way, strict=True)
+    )
+
+
+def _is_form(sought: str, word: str, code: str) -> bool:
+    return bool({*terms(word, [code])} & _label_terms(sought, code))
+
+
+def _label_terms(sought: str, code: str) -> set[str]:
+    return {form.term for form in forms(sought, code)}
+
+
+def typed_count(
+    leaf: Leaf,
+    words: Sequence[str | None],
+    languages: Sequence[str],
+    compounds: CompoundFinder,
+    ranking: RankingParameters,
+) -> float:
+    """Return the weighted frequency of a leaf as typed among *words*."""
     match leaf:
         case Phrase(sought):
             return _run_count(words, *map(phrase_of, joined(sought)))

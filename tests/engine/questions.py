@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from library.query import (
     InField,
     InLanguage,
     InYears,
+    Label,
     Near,
     Not,
     Or,
@@ -81,7 +83,26 @@ COMMITS = st.lists(
     st.tuples(LIBRARIES, st.sets(st.sampled_from(["study-0", "study-1"]))), min_size=1, max_size=5
 )
 """Studies replaced and ids removed in each commit."""
+LABELS_OF_WORDS = st.builds(
+    lambda words, language, is_narrower: Label(
+        words, language, " ".join(words), "typed", is_narrower
+    ),
+    st.lists(st.sampled_from(FOLDED), min_size=1, max_size=2).map(tuple),
+    st.sampled_from([*LANGUAGES, "de"]),
+    st.booleans(),
+)
+WIDENED = st.builds(
+    lambda leaf, labels: replace(leaf, also=tuple(dict.fromkeys(labels))),
+    st.one_of(
+        st.builds(Word, st.sampled_from(FOLDED)),
+        st.builds(Phrase, st.just(("warmte", "net"))),
+        st.builds(Composite, st.sampled_from([("warmte", "net"), ("foto", "net")])),
+    ),
+    st.lists(LABELS_OF_WORDS, min_size=1, max_size=3),
+)
+"""Words, words in parts and phrases with labels of a thesaurus."""
 LEAVES = st.one_of(
+    WIDENED,
     st.builds(Word, st.sampled_from(FOLDED)),
     st.builds(Word, st.just("economie"), st.sampled_from(["économie", "economië"])),
     st.builds(Prefix, st.sampled_from(["wa", "net", "warmtenet", "r&"])),
@@ -136,7 +157,7 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
     """Return everything in an answer, with scores that compare equal within a millionth."""
     with engine.reader() as reader:
         found = reader.search(query, filters, SearchOptions(sort=sort, limit=100, pages=100))
-        options = SearchOptions(sort="title", limit=100, pages=0, relax=True)
+        options = SearchOptions(sort=sort, limit=100, pages=0, relax=True)
         relaxed = reader.search(query, filters, options)
     return {
         "relaxed": [(m.study.id, pytest.approx(m.score, rel=1e-6)) for m in relaxed.studies],
@@ -152,6 +173,7 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
         ],
         "counts": [match.total_pages for match in found.studies],
         "totals": (found.total_studies, found.total_pages),
+        "labels": [match.labels for match in found.studies],
         "facets": {name: list(getattr(found.facets, name).items()) for name in FACETS},
     }
 

@@ -13,7 +13,15 @@ from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once
 
-QUESTIONS = ("restwarmte", "warmte haven", "beton", '"sociale economie"', "titel:stad", "warm*")
+QUESTIONS = (
+    "restwarmte",
+    "woningen haven",
+    "warmte haven",
+    "beton",
+    '"sociale economie"',
+    "titel:stad",
+    "warm*",
+)
 TEXTS = {
     "a": "Restwarmte van de haven verwarmt woningen. De sociale economie helpt met beton.",
     "b": "De restwarmte van de stad. Warmtenetten en beton in de haven.",
@@ -38,6 +46,9 @@ def _studies(root: Path) -> None:
     root.mkdir(parents=True, exist_ok=True)
     (root / "library.yaml").write_text(
         "subjects:\n  warmte: {nl: Warmte}\n  bouw: {nl: Bouw}\n  leeg: {nl: Leeg}\n"
+    )
+    (root / "thesaurus.yaml").write_text(
+        "concepts: {net: {labels: {nl: [warmtenet, woningen], fr: [béton armé]}}}\n"
     )
     for study_id, record in RECORDS.items():
         if study_id in TEXTS:

@@ -6,8 +6,9 @@ from collections import OrderedDict
 
 import pytest
 
-from library import open_library, service
+from library import open_library
 from library.engines.whoosh.index_store import WhooshIndexStore
+from library.service import library as service
 from library.ui import start_screen
 from library.ui.screens import screen_at
 from tests.engine.counting import CountingStore

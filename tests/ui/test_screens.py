@@ -104,9 +104,9 @@ def test_interpreted_query_is_shown(screen):
 
 def test_no_results_advice(screen):
     """Without results, the screen shows the advice that fits the cause, and subjects."""
-    results = screen(q="heat", language="nl")
+    results = screen(q='"waste heat"', language="nl")
     assert "No results" in results.text
-    assert results.link("1 study without filters") == ("/", {"q": ["heat"], **EN})
+    assert results.link("1 study without filters") == ("/", {"q": ['"waste heat"'], **EN})
     assert "fewer" not in results.text
     results = screen(q='"volstrekt afwezig"')
     assert results.link("Search without the quotation marks")[1]["q"] == ["volstrekt afwezig"]

@@ -36,7 +36,7 @@ def test_every_class_of_the_style_sheet_is_used():
     named = set(re.findall(r"[.#]([a-zA-Z][\w-]*)", selectors))
     used = text_of(TEMPLATES) + text_of(SCRIPTS)
     assert {name for name in named if not re.search(rf"\b{name}\b", used)} <= {
-        "exact", *(f"tone-{number}" for number in range(6))
+        "exact", "concept", *(f"tone-{number}" for number in range(6))
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rapidfuzz import fuzz, process
 
 from library.core.files import NotRegular, open_regular
-from library.core.model import Notice
+from library.core.notices import Notice
 from library.core.yaml.decoding import decode
 from library.core.yaml.mending import Vocabulary, mend
 from library.core.yaml.mistakes import (

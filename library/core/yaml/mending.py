@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from library.core.model import Notice
+from library.core.notices import Notice
 from library.core.yaml.mistakes import LINE_END, Edit, Loader, Note, statement
 
 _KEY = r"(?P<key>[\"']?[^\W\d][\w' .-]{0,39}?[\"']?)"

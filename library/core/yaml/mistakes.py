@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from library.core.model import Notice
+from library.core.notices import Notice
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader, if PyYAML was built with it: the same result, ten times as fast."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -18,9 +18,10 @@ from library.engines.whoosh.rank.figure_search import FigureSearch
 from library.engines.whoosh.rank.marks import marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator, Scores
+from library.engines.whoosh.rank.similar_studies import similar_study
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
-from library.query import Query, leaves
+from library.query import And, Query, leaves, without_labels
 from library.search.engine import (
     Count,
     Counted,
@@ -32,12 +33,16 @@ from library.search.engine import (
     Relaxation,
     SearchOptions,
     StudyMatch,
+    labels_on,
 )
 from library.search.highlights import page_highlights
+from library.search.meaning_order import similar_pages, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
-from library.search.record_fields import matching_fields
+from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import split, threshold
+from library.search.similar_passages import SimilarPassage
 from library.search.spelling import correction
+from library.search.tiers import tiered
 
 MAX_SIMILAR = 3
 """Most words of similar spelling that are considered for a correction."""
@@ -68,20 +73,50 @@ class WhooshReader:
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
         within = self._facets.matching(filters)
-        answer = self._evaluator.evaluate(query, filters.quality, within, relax=options.relax)
+        answer = self._evaluate(query, filters, within, options)
         complete, relaxation = self._families.fold(np.flatnonzero(answer.studies & within))[0], None
         if options.relax:
             answer, relaxation = self._relaxed(answer, query, filters, within)
         inside, older = self._families.fold(np.flatnonzero(answer.studies & within))
-        order = self._facets.sort(inside, answer.scores, options.sort)
-        shown = order[options.offset : options.offset + options.limit].tolist()
+        order = self._facets.sort(inside, answer.scores, options.sort).tolist()
+        typed = self._typed(query, filters, within, options, relaxation)
+        if typed is not None and options.sort == "relevance":
+            order = self._tiered(order, answer, typed, inside)
+        similar: dict[int, tuple[SimilarPassage, ...]] = {}
+        if options.similar and options.sort == "relevance":
+            allowed, numbers = self._allowed(query, within, inside), self.searcher.study_numbers
+            study_of = similar_study(allowed, numbers, self._page, filters.quality)
+            has_all = relaxation is None and bool(order)
+            meaning = with_similar(
+                order, options.similar, study_of, self._ranking, has_all_words=has_all
+            )
+            order, similar = meaning.studies, meaning.passages
+        shown = order[options.offset : options.offset + options.limit]
+        matches = self._study_matches(shown, answer, query, options.pages, older)
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
-            studies=self._study_matches(shown, answer, query, options.pages, older),
+            similar_studies=len(similar.keys() - set(inside.tolist())),
+            studies=tuple(
+                self._explained(
+                    match,
+                    query,
+                    options.pages,
+                    by_label=typed is not None and not typed.studies[at],
+                    passages=similar.get(at, ()),
+                )
+                for at, match in zip(shown, matches, strict=True)
+            ),
             facets=self._facets.counts(answer.studies, filters),
             relaxation=relaxation,
             complete_studies=len(complete) if len(complete) < len(inside) else None,
+        )
+
+    def _evaluate(
+        self, query: Query, filters: Filters, within: Array, options: SearchOptions
+    ) -> Evaluation:
+        return self._evaluator.evaluate(
+            query, filters.quality, within, relax=options.relax, language=options.language
         )
 
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
@@ -190,8 +225,9 @@ class WhooshReader:
         limit = threshold(total, int(counts[within].max(initial=0)))
         found = counts >= limit.count
         if limit.must_beat:
-            best = answer.scores[answer.studies & within].max(initial=0.0)
-            found = answer.studies | (found & (answer.scores > best * (1 + TOLERANCE)))
+            scores = answer.neutral_scores
+            best = scores[answer.studies & within].max(initial=0.0)
+            found = answer.studies | (found & (scores > best * (1 + TOLERANCE)))
             return replace(answer, studies=found), None
         absent = answer.absent
         if filters.quality > 0:
@@ -201,6 +237,54 @@ class WhooshReader:
         matched = limit.count if found[within].any() else 0
         relaxation = Relaxation(matched=matched, total=total, absent=absent)
         return replace(answer, studies=found), relaxation
+
+    def _typed(
+        self,
+        query: Query,
+        filters: Filters,
+        within: Array,
+        options: SearchOptions,
+        relaxation: Relaxation | None,
+    ) -> Evaluation | None:
+        """Return the matches of the words as typed; `None` when no label widens *query*.
+
+        They have as many parts of *query* as a study of the whole answer must have.
+        """
+        typed = without_labels(query)
+        if typed == query:
+            return None
+        found = self._evaluate(typed, filters, within, options)
+        if relaxation:
+            return replace(found, studies=found.part_counts >= max(relaxation.matched, 1))
+        if options.relax and (found.studies & within).any():
+            return self._relaxed(found, typed, filters, within)[0]
+        return found
+
+    def _tiered(
+        self, order: list[int], answer: Evaluation, typed: Evaluation, inside: Array
+    ) -> list[int]:
+        own = self._facets.sort(inside[typed.studies[inside]], typed.scores, "relevance")
+        is_typed, score = typed.studies.item, answer.scores.item
+        return tiered(own.tolist(), order, is_typed, score, self._ranking)
+
+    def _allowed(self, query: Query, within: Array, found: Array) -> Array:
+        """Return study -> whether meaning may add it to an answer.
+
+        It passes the filters and what *query* requires of every study. Of the versions of a study
+        it is the one in *found*, else the newest.
+        """
+        required, _ = split(query)
+        allowed = self.searcher.live_studies & within
+        if required:
+            allowed = allowed & self._evaluator.evaluate(And(required), 0, within).studies
+        return self._families.newest(allowed, found)
+
+    def _similar_page(self, passage: SimilarPassage, query: Query) -> PageMatch:
+        page = self._page(passage.study, passage.page)
+        assert page is not None  # noqa: S101 - `_similar_study` read it
+        return PageMatch(
+            page, passage.cosine, self.highlights(query, page), (passage.start, passage.end)
+        )
 
     def _page(self, study_id: str, number: int) -> Page | None:
         first, end = self._documents(study_id)
@@ -264,12 +348,50 @@ class WhooshReader:
             for study, pages in best.items()
         )
 
+    def _explained(
+        self,
+        match: StudyMatch,
+        query: Query,
+        count: int,
+        *,
+        by_label: bool,
+        passages: Sequence[SimilarPassage],
+    ) -> StudyMatch:
+        """Return *match* with the labels that find it, or with its similar *passages*.
+
+        Args:
+            match: A study of the answer.
+            query: The query.
+            count: Most pages.
+            by_label: Whether the study does not match by the words as typed.
+            passages: Its passages that meaning found, best first.
+        """
+        if passages:
+            page_of = partial(self._similar_page, query=query)
+            pages = similar_pages(passages, match.pages, page_of, count)
+            match = replace(match, pages=pages, cosine=passages[0].cosine)
+        if by_label:
+            match = replace(match, labels=self._labels(match.study, match.pages, query))
+        return match
+
     def _best_pages(self, study: int, answer: Evaluation, count: int) -> Scores:
         pages = answer.pages.between(*self.searcher.documents(study))
         return pages.select(np.argsort(-pages.scores, kind="stable")[:count])
 
-    def _matching_fields(self, study: Study, query: Query) -> tuple[str, ...]:
-        labels = (label for code in study.record.subjects for label in self._subject_labels(code))
-        return matching_fields(
-            study, labels, query, self.searcher.compounds, self.searcher.languages
+    def _labels(self, study: Study, pages: Sequence[PageMatch], query: Query) -> tuple[str, ...]:
+        """Return the labels of *query* on *pages*; those in the record when there are none."""
+        if found := labels_on(pages):
+            return found
+        return matching_labels(
+            study, self._labels_of(study), query, self.searcher.compounds, self.searcher.languages
         )
+
+    def _matching_fields(self, study: Study, query: Query) -> tuple[str, ...]:
+        return matching_fields(
+            study, self._labels_of(study), query, self.searcher.compounds, self.searcher.languages
+        )
+
+    def _labels_of(self, study: Study) -> tuple[str, ...]:
+        """Return the labels of the subjects of *study*."""
+        codes = study.record.subjects
+        return tuple(label for code in codes for label in self._subject_labels(code))

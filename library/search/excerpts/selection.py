@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from library.core.model import Excerpt, Highlight
 from library.search.excerpts.passages import Cutter, Passage, back_to_edge
@@ -121,7 +122,7 @@ def _excerpt(text: str, highlights: Sequence[Highlight], passage: Passage) -> Ex
     begin = passage.start + len(piece) - len(piece.lstrip())
     inside = highlights[passage.first : passage.last]
     shifted = (
-        Highlight(highlight.start - begin, highlight.end - begin, highlight.reason)
+        replace(highlight, start=highlight.start - begin, end=highlight.end - begin)
         for highlight in inside
     )
     return Excerpt(piece.strip(), tuple(shifted))

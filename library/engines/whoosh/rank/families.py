@@ -43,6 +43,25 @@ class Families:
         kept: Array = studies[~np.isin(studies, folded)]
         return kept, older
 
+    def newest(self, allowed: Array, found: Array) -> Array:
+        """Return study -> whether it is in *allowed*, with one version of each family.
+
+        Args:
+            allowed: Study -> whether it may be returned.
+            found: Numbers of studies, which are kept before other versions of them.
+        """
+        if not self._members:
+            return allowed
+        kept = allowed.copy()
+        present = frozenset(found.tolist())
+        order = sorted(self._members, key=lambda number: number not in present)
+        families: set[str] = set()
+        for number in order:
+            if allowed[number]:
+                kept[number] = self._headers[number].family not in families
+                families.add(self._headers[number].family)
+        return kept
+
     def _age(self, number: int) -> tuple[str, str, str]:
         """Return what orders versions, as `study_versions.newest_first` does."""
         header = self._headers[number]

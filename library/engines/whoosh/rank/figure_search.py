@@ -11,7 +11,7 @@ import numpy as np
 from library.core.figures import FigureKind
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.record_filter import RecordFilter
-from library.engines.whoosh.rank.term_matches import LeafMatcher
+from library.engines.whoosh.rank.term_matches import LabelRuns, LeafMatcher
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import FIGURES
@@ -45,6 +45,7 @@ class FigureSearch:
     def __init__(self, searcher: Searcher, parameters: RankingParameters) -> None:
         self._searcher = searcher
         self._parameters = parameters
+        self._label_runs = LabelRuns(searcher)
         self._has_figures = searcher.live_lengths(FIGURES) > 0
         """Document -> whether it is a page with figures."""
         self._records = RecordFilter(searcher.headers, searcher.languages)
@@ -129,7 +130,7 @@ class FigureSearch:
         return reduce(np.logical_or, every, np.zeros(self._searcher.count, bool))
 
     def _with_leaf(self, leaf: Leaf, limit: int) -> Array:
-        matcher = LeafMatcher(leaf, self._searcher, self._parameters, limit)
+        matcher = LeafMatcher(leaf, self._searcher, self._parameters, limit, self._label_runs)
         matching = np.zeros(self._searcher.count, bool)
         for documents, _ in matcher.matches(FIGURES):
             matching[documents] = True

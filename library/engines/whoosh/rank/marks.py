@@ -34,6 +34,7 @@ from library.query import (
     Query,
     Wildcard,
     Word,
+    labels_of,
     leaves,
 )
 from library.search.highlights import PRIORITY, disjoint, page_highlights
@@ -56,7 +57,9 @@ def marked_pages(
 ) -> dict[int, MarkedPage]:
     """Return the pages in *documents*, each with its marks."""
     sought = tuple(dict.fromkeys(leaves(query)))
-    if any(isinstance(leaf, Prefix | Wildcard | Fuzzy | Near) for leaf in sought):
+    if any(
+        isinstance(leaf, Prefix | Wildcard | Fuzzy | Near) or labels_of(leaf) for leaf in sought
+    ):
         pages = {document: searcher.page(document) for document in documents}
         return {
             document: MarkedPage(page, page_highlights(query, page, searcher.compounds))

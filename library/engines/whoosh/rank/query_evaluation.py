@@ -17,7 +17,7 @@ from library.engines.whoosh.rank.bm25f import LengthNorms, bm25
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.proximity import best_scores, proximity_factors
 from library.engines.whoosh.rank.record_filter import RecordFilter
-from library.engines.whoosh.rank.term_matches import LeafMatcher, WeightedDocuments
+from library.engines.whoosh.rank.term_matches import LabelRuns, LeafMatcher, WeightedDocuments
 from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import HIDDEN, KINDS, MARGIN, TITLE
@@ -71,6 +71,9 @@ class Evaluation:
     """Study -> whether it matches."""
     scores: Array
     """Study -> score."""
+    neutral_scores: Array
+    """Study -> score, whatever the language of the question: which studies match depends on these,
+    so that counts are the same for every reader."""
     page_counts: Array
     """Study -> number of its pages that match a leaf; also of studies that do not match."""
     pages: Scores
@@ -104,13 +107,20 @@ class Evaluator:
         # A question is evaluated again for its next results, another order or a filter.
         self._leaf_matches = lru_cache(CACHED_LEAVES)(self._match_leaf)
         self._kind_factors = np.array([parameters.kind_factor(kind) for kind in KINDS])
+        self._label_runs = LabelRuns(searcher)
 
     @cached_property
     def _records(self) -> RecordFilter:
         return RecordFilter(self._searcher.headers, self._searcher.languages)
 
     def evaluate(
-        self, query: Query, quality: float, within: Array, *, relax: bool = False
+        self,
+        query: Query,
+        quality: float,
+        within: Array,
+        *,
+        relax: bool = False,
+        language: str = "",
     ) -> Evaluation:
         """Return the matches of *query* on pages of at least that *quality*.
 
@@ -119,6 +129,7 @@ class Evaluator:
             quality: Lowest quality of a page, 0 to 1.
             within: Study -> whether it passes the filters. Proximity is computed for these only.
             relax: Compute proximity for studies that match some of the parts too.
+            language: Language of the question, if known: texts in it score higher.
         """
         searcher, parameters = self._searcher, self._parameters
         matches = self._matches([query], quality)
@@ -128,12 +139,14 @@ class Evaluator:
         if pairs := adjacent_words(query):
             pages = self._add_proximity(pages, pairs, (selected | relax) & within)
         pages = self._add_whole_headings(pages, query)
+        title_bonus = parameters.whole_title * _title_shares(scored, searcher)
+        neutral = scores = self._study_scores(pages, records, title_bonus)
+        if language in searcher.languages:
+            spoken = self._language_factors(language)
+            pages = Scores(pages.documents, pages.scores * spoken[pages.documents])
+            of_record = spoken[searcher.study_documents]
+            scores = self._study_scores(pages, records * of_record, title_bonus * (of_record > 1))
         studies = searcher.study_of[pages.documents]
-        best = np.zeros(len(searcher.study_documents))
-        if len(studies):
-            first = np.flatnonzero(np.diff(studies, prepend=-1))
-            best[studies[first]] = np.maximum.reduceat(pages.scores, first)
-        titles = 1 + parameters.whole_title * _title_shares(scored, searcher)
         required, optional = split(query)
         counts = self._count_matching(optional, matches)
         has_required = self._select(And(required), matches) & searcher.visible_studies
@@ -145,10 +158,27 @@ class Evaluator:
                 if not (matches[leaf].studies & searcher.visible_studies).any()
             ),
             studies=selected,
-            scores=(best + parameters.record_share * records) * titles,
+            scores=scores,
+            neutral_scores=neutral,
             page_counts=np.bincount(studies, minlength=len(searcher.study_documents)),
             pages=pages,
         )
+
+    def _study_scores(self, pages: Scores, records: Array, title_bonus: Array) -> Array:
+        """Return study -> score: that of its best page and of its record, with the title bonus."""
+        studies = self._searcher.study_of[pages.documents]
+        best = np.zeros(len(records))
+        if len(studies):
+            first = np.flatnonzero(np.diff(studies, prepend=-1))
+            best[studies[first]] = np.maximum.reduceat(pages.scores, first)
+        scores: Array = (best + self._parameters.record_share * records) * (1 + title_bonus)
+        return scores
+
+    def _language_factors(self, language: str) -> Array:
+        """Return document -> factor of its score in answers to a question in *language*."""
+        share = self._searcher.language_share(frozenset({language}))
+        factors: Array = 1 + self._parameters.question_language * share
+        return factors
 
     def _matches(self, queries: Sequence[Query], quality: float) -> dict[Leaf, _LeafMatches]:
         """Return the matches of every leaf of *queries*."""
@@ -163,7 +193,7 @@ class Evaluator:
         A hidden word selects its study and has no score.
         """
         searcher = self._searcher
-        matcher = LeafMatcher(leaf, searcher, self._parameters, limit)
+        matcher = LeafMatcher(leaf, searcher, self._parameters, limit, self._label_runs)
         found = self._of_quality(self._scores(matcher), quality)
         studies = np.zeros(len(searcher.study_documents), bool)
         studies[searcher.study_of[found.documents]] = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,13 +21,16 @@ from library.core.model import UNDETERMINED
 from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, expand
 from library.engines.whoosh.read.searcher import Searcher, documents_of
 from library.engines.whoosh.store.arrays import Array, distinct, merge_sorted, run_starts
-from library.query import Composite, Leaf, Near, Phrase, Word
+from library.query import Composite, Label, Leaf, Near, Phrase, Word, labels_of
 from library.search.ranking import RankingParameters
 
 WeightedDocuments = tuple[Array, Array]
 """Sorted, distinct documents, and a weight for each."""
 MERGE_RATIO = 16
 """Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
+
+CACHED_RUNS = 4000
+"""Fields and labels of several words whose matches are cached; most are on few pages."""
 
 
 class _TermWeight(NamedTuple):
@@ -37,6 +41,29 @@ class _TermWeight(NamedTuple):
     """Languages in which the term is a form of the query word."""
     compound: frozenset[str] = frozenset()
     """Languages in which the term is a compound with the query word."""
+    factor: float = 1.0
+    """Factor of all these; less than 1 for the words of a label."""
+
+
+class LabelRuns:
+    """Finds labels of several words in one commit. Thread-safe.
+
+    Matches are cached: the words of a question share labels, and so do questions.
+
+    Args:
+        searcher: The commit.
+    """
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        # The cache belongs to this object: it refers to a whole commit.
+        self.matches = lru_cache(CACHED_RUNS)(self._matches)
+        """Returns the documents of a field that have a label in any form, and the frequencies."""
+
+    def _matches(self, field: int, words: tuple[str, ...], language: str) -> WeightedDocuments:
+        runs = [tuple(_label_forms(word, language) for word in way) for way in joined(words)]
+        begins = [run_begins(self._searcher, field, run) for run in runs]
+        return _frequencies(merge_sorted(begins))
 
 
 class LeafMatcher:
@@ -47,11 +74,18 @@ class LeafMatcher:
         searcher: The commit.
         parameters: Weights of the kinds of matches.
         limit: Words that the leaf may expand to when it is a pattern.
+        label_runs: Finds labels of several words.
     """
 
     def __init__(
-        self, leaf: Leaf, searcher: Searcher, parameters: RankingParameters, limit: int
+        self,
+        leaf: Leaf,
+        searcher: Searcher,
+        parameters: RankingParameters,
+        limit: int,
+        label_runs: LabelRuns,
     ) -> None:
+        self._label_runs = label_runs
         self._leaf = leaf
         self._searcher = searcher
         self._parameters = parameters
@@ -67,10 +101,13 @@ class LeafMatcher:
                 yield from self._composite(words, field)
             case Near(words, slop):
                 yield _frequencies(_window_begins(self._searcher, field, words, slop))
-            case leaf:
-                yield from self._term_matches(field)
-                if isinstance(leaf, Word):
-                    yield from self._compound_parts(leaf.text, field)
+            case Word(text):
+                yield from self._compound_parts(text, field)
+        yield from self._term_matches(field)  # of words, and of labels of one word
+        for label in labels_of(self._leaf):
+            if len(label.words) > 1:
+                found, counts = self._label_runs.matches(field, label.words, label.language)
+                yield found, self._parameters.of_label(label) * counts
 
     def _composite(self, words: tuple[str, ...], field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of a word in parts: as typed, then in any form of the languages."""
@@ -119,8 +156,8 @@ class LeafMatcher:
         """Return the weight of one occurrence in each of *documents*."""
         weights: Array | float = weight.everywhere
         for languages, of_kind in (
-            (weight.inflected, self._parameters.inflection),
-            (weight.compound, self._parameters.compound),
+            (weight.inflected, weight.factor * self._parameters.inflection),
+            (weight.compound, weight.factor * self._parameters.compound),
         ):
             if languages:
                 weights = weights + of_kind * self._searcher.language_share(languages)[documents]
@@ -156,6 +193,9 @@ def _leaf_terms(
     elif isinstance(leaf, Word):
         for term, weight in _word_terms(leaf, searcher, parameters).items():
             groups[weight, ALL_FIELDS].append(term)
+    for label in labels_of(leaf):
+        for term, weight in _label_terms(label, searcher, parameters).items():
+            groups[weight, ALL_FIELDS].append(term)
     return [(*group, tuple(sorted(terms))) for group, terms in groups.items()]
 
 
@@ -177,6 +217,32 @@ def _word_terms(
         )
         for term in {*exact, *inflected, *compounds}
     }
+
+
+def _label_terms(
+    label: Label, searcher: Searcher, parameters: RankingParameters
+) -> Mapping[str, _TermWeight]:
+    """Return the terms that a label of one word matches in its language; none for several words."""
+    if len(label.words) > 1 or label.language not in searcher.languages:
+        return {}
+    (word,) = label.words
+    factor = parameters.of_label(label)
+    languages = frozenset({label.language})
+    whole = {
+        form.term: _TermWeight(inflected=languages, factor=factor)
+        for form in forms(word, label.language)
+    }
+    compounds = searcher.compounds.compounds_of(word, label.language)
+    return whole | {
+        compound: _TermWeight(compound=languages, factor=factor)
+        for compound in compounds
+        if compound not in whole
+    }
+
+
+def _label_forms(word: str, language: str) -> frozenset[str]:
+    """Return the terms of a word of a label of several words."""
+    return frozenset({word, *(form.term for form in forms(word, language))})
 
 
 def _exact_terms(leaf: Word, parameters: RankingParameters) -> dict[str, float]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
 
 from library.audit import check as checking
+from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.compare.differences import Differences, differences
-from library.core.errors import IndexMissing, SettingsError, UnknownPage
+from library.core.errors import IndexMissing, UnknownPage
 from library.core.figures import Area, FigureKind
-from library.core.model import Highlight, Page, Picture, Region, Study
+from library.core.model import Highlight, Page, Study
+from library.core.page_pictures import Picture, Region
 from library.core.placed_word import PlacedWord
-from library.core.process_switches import ROOT_VARIABLE
-from library.core.settings import FILE_NAME, Settings, read_settings
+from library.core.settings import Settings, read_settings
+from library.engines.meaning import LabelSuggestion, PassageSearch, installed_encoder
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
@@ -27,14 +26,16 @@ from library.ingest.memory import failed_paths
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
+from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page, unknown_study
+from library.service.meaning import MEANING, encode_passages, label_suggestions
 from library.staff import status
 from library.staff.desk import Desk
 from library.staff.download import Download, download
 from library.staff.journal import Journal, current_user
-
-log = logging.getLogger(__name__)
+from library.thesaurus import FILE_NAME as THESAURUS
+from library.thesaurus.additions import Addition, add_skos
 
 
 def open_library(root: Path | str | None = None) -> Library:
@@ -48,76 +49,6 @@ def open_library(root: Path | str | None = None) -> Library:
         SettingsError: `library.yaml` is wrong.
     """
     return Library(read_settings(root))
-
-
-def current_library() -> Library:
-    """Return the library that this process serves: one object for every thread.
-
-    It is the one that `LIBRARY_ROOT` names, else that of the current folder. It is opened again
-    when its settings change. When the new settings are invalid, or `library.yaml` is gone, the
-    earlier ones stay in use and the error is logged.
-
-    Raises:
-        SettingsError: `library.yaml` is invalid, and was so when this process started.
-    """
-    return _SERVED.library(Path(os.environ.get(ROOT_VARIABLE) or ".").resolve())
-
-
-class _ServedLibrary:
-    """The library that this process serves, with the last valid settings. Safe for threads."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._library: Library | None = None
-        self._state: _FileState = None
-        """State of `library.yaml` when it was last read."""
-
-    def library(self, root: Path) -> Library:
-        """Return the library at *root*.
-
-        Raises:
-            SettingsError: `library.yaml` is invalid, and no valid one was read before.
-        """
-        with self._lock:
-            state = _state_of(root / FILE_NAME)
-            if self._library and self._library.settings.root == root:
-                if state != self._state:
-                    self._library = self._reopened(self._library, is_gone=state is None)
-            else:
-                self._library = open_library(root)
-            self._state = state
-            return self._library
-
-    @staticmethod
-    def _reopened(before: Library, *, is_gone: bool) -> Library:
-        """Return the library with its new settings, or with the earlier ones if those are bad."""
-        root = before.settings.root
-        try:
-            if is_gone:
-                raise SettingsError(
-                    f"{root / FILE_NAME}: it is gone or cannot be read.",
-                    remedy="Restore it, or restart the server to use the default settings.",
-                )
-            return open_library(root)
-        except SettingsError as exc:
-            log.error("%s The earlier settings stay in use.", " ".join(str(exc).split()))
-            before.has_current_settings = False
-            return before
-
-
-_FileState = tuple[int, int, int] | None
-"""Inode, size and modification time of a file; None when it is missing or unreadable."""
-
-
-def _state_of(path: Path) -> _FileState:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
-
-
-_SERVED = _ServedLibrary()
 
 
 class Library(LibraryQueries):
@@ -139,12 +70,15 @@ class Library(LibraryQueries):
         self.store: IndexStore = WhooshIndexStore(  # the only place that chooses an engine
             settings.index, settings.languages, settings.subject_labels
         )
+        self._encoder = installed_encoder() if settings.file.meaning else None
+        if self._encoder is not None:
+            self.passages = PassageSearch(settings.index / MEANING, self._encoder)
 
     @contextmanager
     def view(self) -> Iterator[LibraryView]:
         """Return a view of the newest commit, for the queries of one request or screen."""
         with self._reader() as reader:
-            yield LibraryView(self.settings, reader)
+            yield LibraryView(self.settings, reader, self.vocabulary)
 
     @property
     def edition(self) -> str:
@@ -300,7 +234,15 @@ class Library(LibraryQueries):
         self, paths: Sequence[Path], options: pipeline.Options, progress: Progress
     ) -> Iterator[Outcome]:
         """Take in new and changed files, and yield an outcome for every file."""
-        return pipeline.ingest(self.settings, self.store, paths, options, progress)
+        yield from pipeline.ingest(self.settings, self.store, paths, options, progress)
+        if not options.dry_run:
+            self._update_passages(progress)
+
+    def _update_passages(self, progress: Progress) -> None:
+        if self._encoder is not None and self.store.current is not None:
+            folder, commit = self.settings.index / MEANING, self.store.current
+            with self._reader() as reader:
+                encode_passages(folder, self._encoder, commit, reader, progress)
 
     def status(self, *, with_text: bool = True) -> status.Status:
         """Return what is in the library, what failed, and what waits for staff.
@@ -370,6 +312,31 @@ class Library(LibraryQueries):
         with engine.reader() as reader:
             return checking.check(self.settings, self.store, reader)
 
+    def add_to_thesaurus(self, path: Path) -> Addition:
+        """Add the concepts of a SKOS file to `thesaurus.yaml`, and return what became of them.
+
+        Comments at the top of `thesaurus.yaml` are kept.
+
+        Raises:
+            UsageError: The file cannot be read, or holds no concept.
+            SettingsError: `thesaurus.yaml` is invalid.
+        """
+        languages = self.settings.languages
+        return add_skos(path, self.settings.root / THESAURUS, languages)
+
+    def suggest_labels(self, *, limit: int = 50) -> tuple[LabelSuggestion, ...]:
+        """Return keywords of the studies that may be labels of a concept, best first.
+
+        Raises:
+            LibraryError: The extra `meaning` is not installed.
+        """
+        return label_suggestions(self, limit)
+
+    def check_thesaurus(self) -> ThesaurusReport:
+        """Return labels that mean two things, and labels that no study has."""
+        with self._engine().reader() as reader:
+            return thesaurus_report(self.vocabulary.thesaurus.concepts, reader)
+
     @contextmanager
     def _reader(self) -> Iterator[AccessFilter]:
         with self._engine().reader() as reader:
@@ -389,8 +356,10 @@ class Library(LibraryQueries):
 class LibraryView(LibraryQueries):
     """One commit of a library; studies that it returned are not asked for again."""
 
-    def __init__(self, settings: Settings, reader: AccessFilter) -> None:
+    def __init__(self, settings: Settings, reader: AccessFilter, vocabulary: Vocabulary) -> None:
         self.settings = settings
+        self.vocabulary = vocabulary
+        self.passages = vocabulary.passages
         self._view = reader
 
     @contextmanager

@@ -1,0 +1,26 @@
+"""What an answer says about the labels that were searched beside the words typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBy:
+    """A label of the thesaurus that finds a study."""
+
+    typed: str
+    """The words of the question that it stands for."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoSearched:
+    """The labels that were searched with some words of a question."""
+
+    typed: str
+    """The words, as typed."""
+    labels: tuple[str, ...]
+    """Other names of the same concept, each once, in the order of the thesaurus."""
+    narrower: tuple[str, ...] = ()
+    """Names of narrower concepts."""

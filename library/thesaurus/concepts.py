@@ -1,0 +1,171 @@
+"""Concepts, and the labels by which they are found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from library.analysis import is_stopword, stem, tokens
+
+Key = tuple[str, ...]
+"""The stems of the words of a label in its language, without stop words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptLabel:
+    """A name of a concept in one language."""
+
+    language: str
+    text: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its folded words."""
+        return tuple(token.word for token in tokens(self.text))
+
+    @property
+    def key(self) -> Key:
+        """What all forms of the label have in common."""
+        chunks = [[token.word for token in tokens(chunk)] for chunk in self.text.split()]
+        return key_of(chunks, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What several words mean, in several languages."""
+
+    id: str
+    labels: tuple[ConceptLabel, ...]
+    """The preferred label of each language comes before its others."""
+    broader: tuple[str, ...] = ()
+    """Ids of the concepts that it is a kind or a part of."""
+
+    def in_language(self, language: str) -> tuple[ConceptLabel, ...]:
+        """Return its labels in a language, the preferred one first."""
+        return tuple(label for label in self.labels if label.language == language)
+
+    @property
+    def preferred(self) -> tuple[ConceptLabel, ...]:
+        """Its preferred label in each language."""
+        first: dict[str, ConceptLabel] = {}
+        for label in self.labels:
+            first.setdefault(label.language, label)
+        return tuple(first.values())
+
+
+def key_of(chunks: Iterable[Sequence[str]], language: str) -> Key:
+    """Return the stems of folded words, without stop words if another word remains.
+
+    Args:
+        chunks: The words between two spaces; a stop word that a hyphen joins to others stays.
+        language: ISO 639-1 code.
+
+    >>> key_of([("reseaux",), ("de",), ("chaleur",)], "fr")
+    ('reseau', 'chaleur')
+    >>> key_of([("by", "products")], "en")
+    ('by', 'product')
+    """
+    every = [chunk for chunk in chunks if chunk]
+    kept = [chunk for chunk in every if len(chunk) > 1 or not is_stopword(chunk[0])] or every
+    return tuple(stem(word, language) for chunk in kept for word in chunk)
+
+
+class Thesaurus:
+    """The concepts of a library. Immutable and thread-safe.
+
+    Args:
+        concepts: Concepts with distinct ids.
+    """
+
+    def __init__(self, concepts: Iterable[Concept] = ()) -> None:
+        self.concepts = tuple(concepts)
+
+    def __bool__(self) -> bool:
+        return bool(self.concepts)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of its labels."""
+        return tuple(
+            dict.fromkeys(label.language for each in self.concepts for label in each.labels)
+        )
+
+    @cached_property
+    def most_words(self) -> int:
+        """Number of words of its longest label, without stop words."""
+        return max((len(key) for _, key in self._by_key), default=0)
+
+    def find(self, words: tuple[str, ...], language: str) -> tuple[Concept, ...]:
+        """Return the concepts with a label in *language* that consists of forms of *words*.
+
+        Two words also find a label that is written as one: "rest warmte", "waste water".
+
+        Args:
+            words: Folded words, without separate stop words.
+            language: ISO 639-1 code.
+        """
+        keys = [key_of([words], language)]
+        if len(words) == 2:
+            keys.append(key_of([("".join(words),)], language))
+        found = (concept for key in keys for concept in self._by_key.get((language, key), ()))
+        return tuple(dict.fromkeys(found))
+
+    def narrower(self, concept: Concept) -> tuple[Concept, ...]:
+        """Return the concepts that name *concept* as broader."""
+        return self._narrower.get(concept.id, ())
+
+    def with_key(self) -> Iterator[tuple[str, Key, tuple[Concept, ...]]]:
+        """Yield every language and key of a label, with the concepts that have it."""
+        for (language, key), concepts in self._by_key.items():
+            yield language, key, concepts
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, Key], tuple[Concept, ...]]:
+        found: dict[tuple[str, Key], dict[Concept, None]] = defaultdict(dict)
+        for concept in self.concepts:
+            for label in concept.labels:
+                found[label.language, label.key][concept] = None
+        return {key: tuple(concepts) for key, concepts in found.items()}
+
+    @cached_property
+    def _narrower(self) -> Mapping[str, tuple[Concept, ...]]:
+        found: dict[str, list[Concept]] = defaultdict(list)
+        for concept in self.concepts:
+            for broader in concept.broader:
+                found[broader].append(concept)
+        return {broader: tuple(concepts) for broader, concepts in found.items()}
+
+
+NO_CONCEPTS = Thesaurus()
+"""A thesaurus that widens nothing."""
+
+
+def join_subjects(
+    concepts: Iterable[Concept], subjects: Mapping[str, Mapping[str, str]]
+) -> tuple[Concept, ...]:
+    """Return *concepts* with the labels of the subjects of a library.
+
+    A subject that shares a label with a concept adds its other labels to it, unless another concept
+    has them; any other subject becomes a concept of its own.
+
+    Args:
+        concepts: Concepts with distinct ids.
+        subjects: Code of a subject -> language -> its label.
+    """
+    joined = {concept.id: concept for concept in concepts}
+    owners = {
+        (label.language, label.key): concept.id
+        for concept in joined.values()
+        for label in concept.labels
+    }
+    for code, names in subjects.items():
+        labels = tuple(ConceptLabel(language, text) for language, text in names.items())
+        known = (owners.get((label.language, label.key)) for label in labels)
+        owner = next(filter(None, known), f"subject:{code}")
+        before = joined.get(owner, Concept(owner, ()))
+        new = tuple(label for label in labels if (label.language, label.key) not in owners)
+        joined[owner] = replace(before, labels=(*before.labels, *new))
+        owners |= {(label.language, label.key): owner for label in new}
+    return tuple(joined.values())

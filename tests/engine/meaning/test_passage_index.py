@@ -1,0 +1,212 @@
+"""The index of passages: what is encoded, what is found, and what happens to damaged files."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from library.core.errors import IndexDamaged
+from library.engines.meaning import (
+    PassageSearch,
+    StudyState,
+    installed_encoder,
+    suggest_labels,
+    update_passages,
+)
+from library.engines.meaning.vector_files import MANIFEST, manifest_state
+from library.search.similar_passages import is_on
+from tests.engine.builders import pages
+from tests.engine.meaning.word_encoder import WordEncoder
+
+HEAT = " ".join(["Het warmtenet van de stad levert warmte aan woningen."] * 3)
+WASTE = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3)
+WATER = " ".join(["Regenwater vult de vijver van het park in de zomer."] * 3)
+
+
+class Steps:
+    """Remembers the progress of an update."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.done: list[str] = []
+
+    def begin(self, total: int) -> None:
+        self.total = total
+
+    def advance(self, file: str) -> None:
+        self.done.append(file)
+
+
+class Shelf:
+    """Studies with their pages, and the index of their passages."""
+
+    def __init__(self, folder) -> None:
+        self.folder = folder
+        self.encoder = WordEncoder()
+        self.texts = {"heat": (HEAT, WATER), "waste": (WASTE,)}
+        self.steps = Steps()
+
+    def pages(self, study_id):
+        return pages(study_id, *self.texts[study_id])
+
+    def update(self, pages_of=None):
+        self.steps = Steps()
+        self.encoder.encoded.clear()
+        states = [StudyState(each, str(hash(texts))) for each, texts in self.texts.items()]
+        return update_passages(
+            self.folder, self.encoder, states, pages_of or self.pages, self.steps
+        )
+
+    def nearest(self, text, least=0.3, limit=9):
+        return PassageSearch(self.folder, self.encoder).nearest(text, least=least, limit=limit)
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    shelf = Shelf(tmp_path / "meaning")
+    shelf.update()
+    return shelf
+
+
+def test_the_closest_passages_come_first(shelf):
+    """Each has its study, its page and its span; the cosine is that of the two texts."""
+    best, *_ = shelf.nearest("stadsverwarming voor woningen in de stad")
+    assert (best.study, best.page) == ("heat", 1)
+    page = shelf.pages("heat")[0]
+    assert page.text[best.start : best.end] == HEAT
+    assert is_on(best, page)
+    one, other = shelf.encoder.encode(["stadsverwarming voor woningen in de stad", HEAT])
+    assert best.cosine == pytest.approx(float(one @ other), abs=0.02)
+
+
+def test_the_least_cosine_and_the_limit_hold(shelf):
+    """They are those that are asked for, and nothing is found where nothing is close."""
+    assert len(shelf.nearest("woningen", least=-1)) == 3
+    assert len(shelf.nearest("woningen", least=-1, limit=2)) == 2
+    assert shelf.nearest("saxofoon trompet") == ()
+
+
+def test_nothing_is_encoded_twice(shelf):
+    """An update encodes new texts only, whatever study or page they are on."""
+    assert shelf.update().encoded == 0
+    assert shelf.steps.done == []
+    shelf.texts["copy"] = (WASTE, HEAT)
+    update = shelf.update()
+    assert (update.encoded, update.passages, shelf.encoder.encoded) == (0, 5, [])
+    assert shelf.steps.done == ["copy"]
+    shelf.texts["waste"] = (WASTE, WATER + " Nieuw.", "Kort.")
+    assert shelf.update().encoded == 1
+
+
+def test_a_removed_study_is_not_found(shelf):
+    """Its passages are gone with it; so are the files of the index before."""
+    before = {path.name for path in shelf.folder.glob("*.bin")}
+    del shelf.texts["heat"]
+    shelf.update()
+    assert {each.study for each in shelf.nearest("warmtenet woningen", least=-1)} == {"waste"}
+    after = {path.name for path in shelf.folder.glob("*.bin")}
+    assert len(after) == 6
+    assert len(before & after) < 6
+
+
+def test_a_search_sees_an_update(shelf):
+    """An open search reads the newest index at each question."""
+    search = PassageSearch(shelf.folder, shelf.encoder)
+    assert search.nearest("saxofoon muziek", least=0.5, limit=3) == ()
+    shelf.texts["music"] = (" ".join(["De saxofoon speelt muziek in het park."] * 3),)
+    shelf.update()
+    assert search.nearest("saxofoon muziek", least=0.5, limit=3)[0].study == "music"
+
+
+def interrupted(_study_id):
+    raise KeyboardInterrupt
+
+
+def test_an_interrupted_update_changes_nothing(shelf):
+    """What was there stays, whole; the next update goes on."""
+    state = manifest_state(shelf.folder)
+    shelf.texts["music"] = (" ".join(["De saxofoon speelt muziek in het park."] * 3),)
+    with pytest.raises(KeyboardInterrupt):
+        shelf.update(interrupted)
+    assert manifest_state(shelf.folder) == state
+    assert len(shelf.nearest("woningen", least=-1)) == 3
+    shelf.update()
+    assert len(shelf.nearest("woningen", least=-1)) == 4
+
+
+def test_a_long_update_is_written_in_steps(shelf, monkeypatch):
+    """What was encoded before an interruption is kept."""
+    monkeypatch.setattr("library.engines.meaning.passage_update.CHECKPOINT", 1)
+    shelf.texts |= {"a": (WATER + " Een.",), "b": (WATER + " Twee.",), "c": (WATER + " Drie.",)}
+    with pytest.raises(KeyboardInterrupt):
+        shelf.update(lambda each: interrupted(each) if each == "c" else shelf.pages(each))
+    assert shelf.update().encoded == 1
+
+
+@pytest.mark.parametrize("name", ["keys", "places", "projected", "scales", "projection", "vectors"])
+def test_a_damaged_file_is_an_error(shelf, name):
+    """No wrong passage is shown, and no empty answer; the next update fills the index again."""
+    (path,) = shelf.folder.glob(f"{name}-*.bin")
+    content = bytearray(path.read_bytes())
+    content[0] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(IndexDamaged, match="damaged"):
+        shelf.nearest("woningen")
+    assert shelf.update().encoded == 3
+    assert len(shelf.nearest("woningen", least=-1)) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"version": 1}', b"\xff"])
+def test_a_damaged_manifest_is_an_error(shelf, content):
+    """As for any other file."""
+    (shelf.folder / MANIFEST).write_bytes(content)
+    with pytest.raises(IndexDamaged):
+        shelf.nearest("woningen")
+
+
+def test_no_index_finds_nothing(tmp_path):
+    """A library without studies, or before its first ingest, has no passages."""
+    assert Shelf(tmp_path).nearest("woningen") == ()
+
+
+def test_another_encoder_fills_the_index_again(shelf):
+    """Vectors of two encoders cannot be compared."""
+    shelf.encoder.name = "words 2"
+    assert shelf.nearest("woningen", least=-1) == ()
+    assert shelf.update().encoded == 3
+    assert len(shelf.nearest("woningen", least=-1)) == 3
+
+
+def test_many_passages_are_projected(tmp_path, monkeypatch):
+    """With fewer dimensions, the closest passage is still found."""
+    monkeypatch.setattr("library.engines.meaning.projection.MIN_PASSAGES", 10)
+    monkeypatch.setattr("library.engines.meaning.projection.DIMENSIONS", 24)
+    shelf = Shelf(tmp_path)
+    rng = np.random.default_rng(1)
+    for number in range(40):
+        words = " ".join(f"woord{each}" for each in rng.integers(0, 300, 20))
+        shelf.texts[f"s{number}"] = (f"Dit is {words}.",)
+    shelf.update()
+    found = [shelf.nearest(shelf.texts[f"s{n}"][0])[0].study for n in range(40)]
+    assert found == [f"s{n}" for n in range(40)]
+
+
+def test_words_close_to_a_label_are_suggested():
+    """The closest first, each with its label; those that are far from all labels are not."""
+    labels = [("warmtenet", "net"), ("afval", "afval")]
+    words = ["trompet", "stadsverwarming", "afval verwerken"]
+    found = suggest_labels(WordEncoder(), words, labels, least=0.6, limit=5)
+    assert [(each.word, each.label, each.concept) for each in found] == [
+        ("stadsverwarming", "warmtenet", "net"),
+        ("afval verwerken", "afval", "afval"),
+    ]
+    assert suggest_labels(WordEncoder(), [], labels, least=0, limit=5) == ()
+
+
+@pytest.mark.skipif(installed_encoder() is None, reason="needs the extra `meaning`")
+def test_the_real_encoder_knows_four_languages():
+    """Sentences that mean the same are closer than those that do not."""
+    texts = ["restwarmte van de industrie", "waste heat from industry", "the cat is asleep"]
+    one, same, other = installed_encoder().encode(texts)
+    assert one @ same > 0.5 > one @ other
+    assert one.shape == (installed_encoder().dimensions,)

@@ -1,0 +1,165 @@
+"""Answers by meaning: which questions, which studies, in what place, and how it is said."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+import pytest
+
+from library.core.model import Filters
+from library.engines.meaning import PassageSearch, StudyState, update_passages
+from library.engines.whoosh import WhooshEngine
+from library.query import parse
+from library.search.access import AccessFilter
+from library.search.answer import Vocabulary, search
+from library.search.engine import PageId, SearchOptions
+from library.search.queries import LibraryQueries
+from library.search.similar_passages import asks_meaning
+from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
+from tests.engine.meaning.test_passage_index import Steps
+from tests.engine.meaning.word_encoder import WordEncoder
+
+NET = "Het warmtenet is een warmtenet van de stad en het levert warmte aan woningen en scholen."
+GAS = "Het aardgas van de wijk verdwijnt en de scholen zoeken naar iets anders voor morgen."
+PARK = "Regenwater vult de vijver van het park in de zomer en de eenden zwemmen er graag."
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """Return an engine and the passages of its studies."""
+    folder = tmp_path_factory.mktemp("index")
+    engine = WhooshEngine(folder / "build", LANGUAGES, labels_of)
+    put(engine, "net", NET, year=2020)
+    put(engine, "gas", GAS)
+    put(engine, "park", PARK)
+    for number in range(7):
+        put(engine, f"school-{number}", f"De school nummer {number} heeft een park en woningen.")
+    put(
+        engine,
+        "changed",
+        "Vroeger stond hier een tekst over warmtenet en warmtenet en stad en woningen en scholen.",
+    )
+    encoder = WordEncoder()
+    with engine.reader() as reader:
+        states = [StudyState(study.id, "1") for study in reader.studies()]
+        update_passages(folder / "meaning", encoder, states, reader.pages, Steps())
+    put(engine, "changed", "Nu staat hier iets anders.")
+    return engine, PassageSearch(folder / "meaning", encoder)
+
+
+@pytest.fixture
+def find(library):
+    engine, passages = library
+
+    def find(question, filters=EVERYTHING, passages=passages, **options):
+        wanted = SearchOptions(relax=True, **options)
+        with engine.reader() as reader:
+            vocabulary = Vocabulary(LANGUAGES, passages=passages)
+            return search(reader, question, filters, wanted, vocabulary=vocabulary)
+
+    return find
+
+
+def ids(result):
+    return [hit.study.id for hit in result.hits]
+
+
+QUESTION = "stadsverwarming levert warmte stad"
+
+
+def test_meaning_comes_first_when_no_study_has_all_words(find):
+    """The passage is shown, and the study is no part of the count."""
+    result = find("chauffage stadsverwarming")
+    assert ids(result)[0] == "net"
+    assert (result.total_studies, result.total_pages, result.similar_studies) == (0, 0, 1)
+    assert sum(result.facets.language.values()) == 0
+    (hit,) = result.hits
+    assert hit.cosine is not None
+    (page,) = hit.pages
+    assert page.is_similar
+    assert [(each.text, each.highlights) for each in page.excerpts] == [(NET, ())]
+
+
+def test_studies_with_the_words_keep_their_places(find):
+    """Meaning follows place five, and each study appears once over all screens."""
+    result = find("park woningen", limit=20)
+    every = ids(result)
+    assert len(set(every)) == len(every) == result.total_studies + result.similar_studies
+    assert all(name.startswith("school") for name in every[:5])
+    screens = [ids(find("park woningen", limit=3, offset=at)) for at in range(0, len(every), 3)]
+    assert [name for screen in screens for name in screen] == every
+
+
+def test_filters_and_exclusions_hold(find):
+    """A study that is filtered or excluded is not found by meaning either."""
+    assert ids(find(QUESTION, Filters(years=(2021, None)))) == []
+    assert "net" not in ids(find(f"{QUESTION} -scholen"))
+    assert "net" in ids(find(f"{QUESTION} -vijver"))
+    assert "net" not in ids(find(f"{QUESTION} year:2021.."))
+
+
+def test_a_page_that_changed_is_not_found(find):
+    """Its passage is on it no more, until the next update."""
+    assert "changed" not in ids(find("warmtenet scholen stadsverwarming"))
+
+
+def test_other_orders_have_no_meaning(find):
+    """By year or title only studies with the words are listed."""
+    assert find("chauffage stadsverwarming", sort="year").hits == ()
+
+
+def test_it_can_be_left_out(find):
+    """Without passages the answer is by words."""
+    assert find("chauffage stadsverwarming", passages=None).hits == ()
+
+
+def test_misspelled_words_get_spelling_help_first(find):
+    """Where a correction is known and no study has a word, meaning adds nothing."""
+    result = find("warmtnet regenwatr")
+    assert result.suggestion == "warmtenet regenwater"
+    assert (result.hits, result.similar_studies) == ((), 0)
+
+
+class Shelf(LibraryQueries):
+    """The queries of a library, without its settings."""
+
+    def __init__(self, engine, passages):
+        self.engine, self.passages = engine, passages
+
+    @contextmanager
+    def _reader(self):
+        with self.engine.reader() as reader:
+            yield AccessFilter(reader, "2026-01-01")
+
+
+def test_more_like_a_passage(library):
+    """Pages with a passage that means the same, without its own page, and none that changed."""
+    shelf = Shelf(*library)
+    (hit, *_) = shelf.similar_passages(NET)
+    assert (hit.page.study, hit.excerpts[0].text) == ("net", NET)
+    assert hit.score == pytest.approx(1, abs=0.02)
+    others = shelf.similar_passages(NET, without=PageId("net", 1))
+    assert not {"net", "changed"} & {each.page.study for each in others}
+    assert Shelf(library[0], None).similar_passages(NET) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("hoe verwarmt een stad haar huizen", True),
+        ("waste heat", True),
+        ("Abwärme der Industrie", True),
+        ("CO2-uitstoot van staal", True),
+        ("warmtenet", False),
+        ("het warmtenet", False),
+        ("Leonardo da Vinci", True),
+        ("North Sea Port", False),
+        ("ArcelorMittal Gent", False),
+        ('"waste heat"', False),
+        ("waste* heat~", False),
+        ("", False),
+    ],
+)
+def test_which_questions_are_compared_by_meaning(question, expected):
+    """Not a single word, a name, patterns or quotations."""
+    assert asks_meaning(question, parse(question).query) is expected

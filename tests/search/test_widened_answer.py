@@ -1,0 +1,133 @@
+"""Answers to questions that a thesaurus widens: what is found, in what order, and what is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.answer_notes import AlsoSearched, FoundBy
+from library.engines.whoosh import WhooshEngine
+from library.search.answer import Vocabulary, search
+from library.search.engine import SearchOptions
+from library.thesaurus import NO_CONCEPTS, Thesaurus
+from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
+from tests.thesaurus.concepts_of import THESAURUS, concept
+
+CIRCULAR = concept("circulair", "nl:circulaire economie", "fr:économie circulaire")
+EVERY = Thesaurus((*THESAURUS.concepts, CIRCULAR))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """Return studies that name one thing in three languages."""
+    made = WhooshEngine(tmp_path_factory.mktemp("index"), LANGUAGES, labels_of)
+    put(made, "nl", "Het warmtenet van de haven kost veel.", "Warmtenetten en nog een warmtenet.")
+    put(made, "en", "A study of district heating in ports.", language="en")
+    put(made, "fr", "Deux réseaux de chaleur du port.", language="fr")
+    put(made, "plan", title="Stadsverwarming")
+    put(made, "gas", "Het aardgas van de wijk.")
+    put(made, "kring", "Over de circulaire economie.")
+    put(made, "cercle", "De l'économie circulaire, une économie.", language="fr")
+    return made
+
+
+@pytest.fixture
+def find(library):
+    def find(question, thesaurus=EVERY, language="", **options):
+        wanted = SearchOptions(relax=True, language=language, **options)
+        with library.reader() as reader:
+            vocabulary = Vocabulary(LANGUAGES, thesaurus)
+            return search(reader, question, EVERYTHING, wanted, vocabulary=vocabulary)
+
+    return find
+
+
+def ids(result):
+    return [hit.study.id for hit in result.hits]
+
+
+@pytest.mark.parametrize(
+    "question", ["warmtenet", "heat network", "district heating", "réseaux de chaleur"]
+)
+def test_every_name_finds_every_study(find, question):
+    """Studies in three languages, and a record, whichever name is asked; counts are true."""
+    result = find(question)
+    assert set(ids(result)) == {"nl", "en", "fr", "plan"}
+    assert (result.total_studies, result.total_pages) == (4, 4)
+    assert sum(result.facets.language.values()) == 4
+    assert result.notices == ()
+
+
+def test_studies_with_the_words_as_typed_come_first(find):
+    """They are found by no label; the others say by which."""
+    result = find("district heating")
+    assert ids(result)[0] == "en"
+    found_by = {hit.study.id: hit.found_by for hit in result.hits}
+    assert found_by["en"] == ()
+    assert found_by["nl"] == (FoundBy("district heating", "warmtenet"),)
+    assert found_by["fr"] == (FoundBy("district heating", "réseau de chaleur"),)
+    assert found_by["plan"] == (FoundBy("district heating", "stadsverwarming"),)
+
+
+def test_what_was_also_searched_is_said(find):
+    """With the words that each name stands for; and nothing when only the words were searched."""
+    names = ("warmtenet", "stadsverwarming", "heat network", "réseau de chaleur")
+    assert find("district heating").also_searched == (AlsoSearched("district heating", names),)
+    only = find("district heating", NO_CONCEPTS)
+    assert (ids(only), only.also_searched) == (["en"], ())
+    assert ids(find('"district heating"')) == ["en"]
+
+
+def test_a_label_is_marked_with_its_own_reason(find):
+    """In any form, elided articles and all; words as typed keep their reasons."""
+    result = find("warmtenet")
+    marks = {
+        excerpt.text[mark.start : mark.end]: (mark.reason, mark.label)
+        for hit in result.hits
+        for page in hit.pages
+        for excerpt in page.excerpts
+        for mark in excerpt.highlights
+    }
+    assert marks == {
+        "warmtenet": ("exact", ""),
+        "Warmtenetten": ("stem", ""),
+        "district heating": ("concept", "district heating"),
+        "réseaux de chaleur": ("concept", "réseau de chaleur"),
+    }
+
+
+def test_all_words_must_match_by_word_or_label(find):
+    """Each word of the question, or a label for it, is in a complete study."""
+    assert "nl" in ids(find("heat network haven"))
+    assert find("heat network haven").complete_studies == 1
+    assert set(ids(find("stadsverwarming port"))) == {"en", "fr"}
+    assert ids(find("warmtenet -port")) != []
+    assert "fr" not in ids(find("warmtenet -port"))
+
+
+def test_an_order_that_is_not_by_relevance_has_no_tiers(find):
+    """By title, all studies are in one order."""
+    by_title = ids(find("district heating", sort="title"))
+    assert by_title == sorted(
+        by_title, key=lambda study: "stadsverwarming" if study == "plan" else study
+    )
+
+
+def test_an_answer_is_divided_over_screens(find):
+    """Each study is on one screen of results."""
+    every = ids(find("district heating"))
+    assert [ids(find("district heating", limit=1, offset=at))[0] for at in range(4)] == every
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "first"),
+    [
+        ("économie circulaire", "", "cercle"),
+        ("economie circulaire", "", "cercle"),
+        ("circulaire economie", "", "kring"),
+        ("economie", "fr", "cercle"),
+        ("economie", "nl", "kring"),
+    ],
+)
+def test_the_language_of_the_question_decides(find, question, language, first):
+    """It shows in diacritics, in labels of one language, or is that of the reader's screen."""
+    assert ids(find(question, language=language))[0] == first

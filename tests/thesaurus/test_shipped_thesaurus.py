@@ -1,0 +1,76 @@
+"""The thesaurus of the first library: its size, its languages, and that every label is clear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from library.analysis import CompoundFinder, raw_words
+from library.core.settings import read_settings
+from library.query import Label
+from library.search.label_highlights import label_highlights
+from library.thesaurus import FILE_NAME, ConceptLabel, Thesaurus, join_subjects, read_thesaurus
+from library.thesaurus.label_clashes import clashes
+from library.thesaurus.thesaurus_file import read_thesaurus_file
+from tests.plain_words import PlainWords
+from tests.starter import starter_library
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = {"nl", "en", "fr", "de"}
+
+
+@pytest.fixture(scope="module")
+def entries():
+    return read_thesaurus_file(ROOT / FILE_NAME).concepts
+
+
+def test_it_is_large_and_has_every_language(entries):
+    """At least 400 concepts, each with a label in four languages."""
+    assert len(entries) >= 400
+    assert all(set(entry.labels) == LANGUAGES for entry in entries.values())
+
+
+def test_no_label_means_two_things():
+    """Neither two concepts nor a subject and a concept share a label, in one language or two."""
+    concepts = join_subjects(read_thesaurus(ROOT / FILE_NAME), read_settings(ROOT).file.subjects)
+    assert [str(clash) for clash in clashes(concepts)] == []
+
+
+def test_every_concept_was_read_on_a_page(entries):
+    """The label that was read is one of the concept; every other language has a note."""
+    for concept_id, entry in entries.items():
+        assert entry.seen, concept_id
+        assert all(seen.label in entry.labels[code] for code, seen in entry.seen.items())
+        assert set(entry.seen) | set(entry.notes) == LANGUAGES, concept_id
+
+
+def test_the_pages_of_the_reading_guides_have_the_labels(entries, tmp_path_factory):
+    """A page of a study that is in the library has the label that was read on it."""
+    library = starter_library(tmp_path_factory)
+    guides = {study.id for study in library.studies() if study.has_text}
+    every = [(code, seen) for entry in entries.values() for code, seen in entry.seen.items()]
+    read = [(code, seen) for code, seen in every if seen.study in guides]
+    assert len(read) > 100
+    compounds = CompoundFinder(PlainWords({}))
+    for code, seen in read:
+        page = library.page(seen.study, seen.page)
+        label = Label(ConceptLabel(code, seen.label).words, code, seen.label)
+        words = raw_words(page.text)
+        assert any(label_highlights((label,), page.text, words, code, compounds)), seen
+
+
+def test_no_concept_is_broader_than_itself():
+    """The broader concepts of a concept, and theirs, end."""
+    thesaurus = Thesaurus(read_thesaurus(ROOT / FILE_NAME))
+    broader = {concept.id: concept.broader for concept in thesaurus.concepts}
+
+    def above(concept_id: str) -> set[str]:
+        found, open_ids = set(), list(broader[concept_id])
+        while open_ids:
+            if (each := open_ids.pop()) not in found:
+                found.add(each)
+                open_ids += broader[each]
+        return found
+
+    assert [concept_id for concept_id in broader if concept_id in above(concept_id)] == []

@@ -1,0 +1,89 @@
+"""SKOS files: three formats, one thesaurus; and every file that is none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from library.core.errors import UsageError
+from library.thesaurus.skos import SKOS, read_skos
+
+pytest.importorskip("rdflib")
+
+TURTLE = f"""
+@prefix skos: <{SKOS}> .
+<urn:a> a skos:Concept ; skos:prefLabel "Wärmenetz"@de, "warmtenet"@nl-BE ;
+    skos:altLabel "stads  verwarming"@nl, "!"@nl, "untagged" ; skos:broader <urn:b> .
+<urn:b> a skos:Concept ; skos:prefLabel "warmte"@nl ; skos:narrower <urn:c>, <urn:b> .
+<urn:c> a skos:Concept ; skos:prefLabel "warmte"@nl .
+<urn:d> a skos:Concept .
+"""
+RDF = f"""<?xml version="1.0"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="{SKOS}">
+<skos:Concept rdf:about="urn:a"><skos:prefLabel xml:lang="nl">warmtenet</skos:prefLabel>
+</skos:Concept></rdf:RDF>"""
+JSON_LD = {
+    "@context": {"skos": SKOS},
+    "@id": "urn:a",
+    "@type": "skos:Concept",
+    "skos:prefLabel": {"@value": "warmtenet", "@language": "nl"},
+}
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(name: str, text: str):
+        path = tmp_path / name
+        path.write_text(text)
+        return read_skos(path, ("nl", "de"))
+
+    return read
+
+
+def test_labels_and_relations(read):
+    """Labels have a language of two letters; ids come from the first preferred label."""
+    net, *heat = read("a.ttl", TURTLE)
+    assert (net.id, net.broader) == ("warmtenet", ("warmte",))
+    assert [(label.language, label.text) for label in net.labels] == [
+        ("nl", "warmtenet"),
+        ("de", "Wärmenetz"),
+        ("nl", "stads verwarming"),
+    ]
+    assert [(each.id, each.broader) for each in heat] == [("warmte", ()), ("warmte-2", ("warmte",))]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.rdf", RDF), ("a.XML", RDF), ("a.jsonld", json.dumps(JSON_LD)), ("a.ttl", TURTLE)],
+)
+def test_every_format(read, name, text):
+    """The suffix says which one it is."""
+    assert read(name, text)[0].id == "warmtenet"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("a.csv", "", "the format of the file is not known"),
+        ("a.ttl", "", "holds no SKOS concept"),
+        ("a.ttl", "<urn:a> <", "is not valid turtle"),
+        ("a.rdf", "<rdf", "is not valid xml"),
+        ("a.json", "{", "is not valid JSON"),
+        ("a.json", "[" * 100_000, "is not valid JSON"),
+        ("a.json", '{"@context": "http://x.test/c"}', "refers to a context at another address"),
+        ("a.json", '[{"@context": [{}, "c.json"]}]', "refers to a context at another address"),
+        ("a.json", '{"a": {"@context": {"@import": "c"}}}', "refers to a context"),
+    ],
+)
+def test_what_is_no_thesaurus(read, name, text, reason):
+    """The error names the file and the reason; nothing is fetched."""
+    with pytest.raises(UsageError, match=reason) as caught:
+        read(name, text)
+    assert caught.value.remedy
+
+
+def test_no_file(tmp_path):
+    """A missing file is named."""
+    with pytest.raises(UsageError, match=r"none\.ttl cannot be read"):
+        read_skos(tmp_path / "none.ttl", ("nl",))

@@ -1,0 +1,95 @@
+"""`thesaurus.yaml`: what is read, what is refused, and that what is written is read again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from library.core.errors import SettingsError
+from library.core.yaml import parse_yaml
+from library.thesaurus import read_thesaurus
+from library.thesaurus.thesaurus_file import (
+    ConceptEntry,
+    Sighting,
+    ThesaurusFile,
+    thesaurus_text,
+    top_comment,
+)
+
+TEXTS = st.text(
+    st.characters(exclude_categories=("C", "Z")) | st.just(" "), min_size=1, max_size=20
+).map(str.strip)
+LABELS = TEXTS.filter(lambda text: any(map(str.isalnum, text)) and text.isprintable()).map(
+    lambda text: f"a{text}"
+)
+CODES = st.sampled_from(["nl", "en", "no"])
+ENTRIES = st.builds(
+    ConceptEntry,
+    labels=st.dictionaries(CODES, st.lists(LABELS, min_size=1, max_size=3).map(tuple), min_size=1),
+    seen=st.dictionaries(
+        CODES, st.builds(Sighting, label=LABELS, study=LABELS, page=st.integers(1, 999)), max_size=1
+    ),
+    notes=st.dictionaries(CODES, LABELS, max_size=2),
+)
+
+
+@settings(max_examples=50)
+@given(st.dictionaries(LABELS, ENTRIES, max_size=4))
+def test_what_is_written_is_read(entries):
+    """A written thesaurus is read unchanged."""
+    content = ThesaurusFile(concepts=entries)
+    assert parse_yaml(thesaurus_text(content).encode(), ThesaurusFile) == content
+
+
+def test_a_concept(tmp_path):
+    """Labels keep their order, the preferred one of each language first."""
+    path = tmp_path / "thesaurus.yaml"
+    path.write_text(
+        "# Ours.\n# Two lines.\nconcepts:\n  net:\n    labels:\n"
+        "      nl: [warmtenet, stadswarmte]\n"
+        "      fr: [réseau de chaleur]\n    broader: [warmte]\n"
+        "    seen:\n      nl: {label: warmtenet, study: rapport, page: 3}\n"
+        "  warmte:\n    labels: {nl: [warmte]}\n"
+    )
+    net, warmte = read_thesaurus(path)
+    assert [label.text for label in net.labels] == ["warmtenet", "stadswarmte", "réseau de chaleur"]
+    assert [label.text for label in net.preferred] == ["warmtenet", "réseau de chaleur"]
+    assert net.broader == (warmte.id,)
+    assert top_comment(path) == "# Ours.\n# Two lines."
+
+
+def test_no_file_is_no_thesaurus(tmp_path):
+    """A library without one works as before."""
+    assert read_thesaurus(tmp_path / "thesaurus.yaml") == ()
+    assert top_comment(tmp_path / "thesaurus.yaml") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("concepts: [a]", "line 1, `concepts`"),
+        ("concepts:\n  a:\n    label: {nl: [x]}", "The key `labels` is missing"),
+        ("concepts:\n  a:\n    labels: {}", "line 3, `concepts.a.labels`"),
+        ("concepts:\n  a:\n    labels: {xyz: [x]}", "`xyz` is no language code"),
+        ('concepts:\n  a:\n    labels: {nl: ["!"]}', "has no letters"),
+        ("concepts:\n  a:\n    labels: {nl: [x]}\n    broader: [b]", "there is no such concept"),
+        ("concepts:\n  a: {labels: {nl: [x]}, seen: {nl: {label: x, study: y, page: 0}}}", "page"),
+    ],
+)
+def test_a_wrong_file_is_named_with_its_line(tmp_path, text, reason):
+    """The error says where the file is wrong, and what to do."""
+    path = tmp_path / "thesaurus.yaml"
+    path.write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        read_thesaurus(path)
+    assert str(path) in str(caught.value)
+    assert reason in str(caught.value)
+    assert caught.value.remedy
+
+
+def test_a_file_that_cannot_be_read(tmp_path):
+    """The reason is the system's."""
+    (tmp_path / "thesaurus.yaml").mkdir()
+    with pytest.raises(SettingsError):
+        read_thesaurus(tmp_path / "thesaurus.yaml")

@@ -1,0 +1,114 @@
+"""Widening: which words of a question also match the labels of a concept."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.query import labels_of, leaves, parse, without_labels
+from library.search.answer import also_searched
+from library.thesaurus import NO_CONCEPTS, concepts, widen
+from tests.thesaurus.concepts_of import THESAURUS
+
+LANGUAGES = ("nl", "en", "fr")
+
+
+def widened(text: str, asked: str = ""):
+    return widen(parse(text).query, THESAURUS, LANGUAGES, asked)
+
+
+def names(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the labels that widen *text*, by the words that they stand for."""
+    return {each.typed: each.labels for each in also_searched(widened(text).query)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("warmtenet", {"warmtenet"}),
+        ("warmtenetten in de stad", {"warmtenetten"}),
+        ("Réseaux de chaleur", {"réseaux chaleur"}),
+        ("district heating costs", {"district heating"}),
+        ("heat", {"heat"}),
+        ("heat network or waste water", {"heat network", "waste water"}),
+        ("CO2-uitstoot", {"co2-uitstoot"}),
+        ("CO2 uitstoot", {"co2 uitstoot"}),
+        ("haven OR stadsverwarming", {"stadsverwarming"}),
+        ("haven (stadsverwarming OR kade)", {"stadsverwarming"}),
+    ],
+)
+def test_the_longest_runs_of_words_are_widened(text, expected):
+    """Words and runs that are a label, in any form, get the other labels of the concept."""
+    assert set(names(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"warmtenet"', '"district heating"', "-warmtenet", "titel:warmtenet", "warmtene*",
+        "warmtnet~", '"warmte net"~3', "warmtenetbeheerder", "", "haven", "taal:fr", "(", "-(heat)",
+    ],
+)  # fmt: skip
+def test_what_is_never_widened(text):
+    """Words in quotation marks, excluded words, fields and patterns match as typed only."""
+    assert names(text) == {}
+
+
+def test_the_label_typed_is_no_other_name():
+    """The other labels of its concept are, in all languages of the library."""
+    assert names("stadsverwarming") == {
+        "stadsverwarming": (
+            "warmtenet",
+            "district heating",
+            "heat network",
+            "réseau de chaleur",
+        )
+    }
+
+
+def test_each_word_of_a_run_has_the_labels():
+    """So a page with a label counts as one with all words of the run."""
+    district, heating, haven = leaves(widened("district heating haven").query)
+    assert labels_of(district) == labels_of(heating) != ()
+    assert labels_of(haven) == ()
+
+
+def test_narrower_concepts_are_named_apart():
+    """A question for the broader concept finds the narrower one, at a lower weight."""
+    (also,) = also_searched(widened("chaleur").query)
+    assert also.labels == ("warmte", "heat")
+    assert "stadsverwarming" in also.narrower
+
+
+def test_labels_in_other_languages_than_those_of_the_library_are_left_out():
+    """They match no text."""
+    found = widen(parse("warmte").query, THESAURUS, ("nl", "en"))
+    (leaf,) = leaves(found.query)
+    assert {label.language for label in labels_of(leaf)} == {"nl", "en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("stadsverwarming", "nl"), ("district heating", "en"), ("haven", ""), ("heat warmte", "")],
+)
+def test_the_language_of_the_labels_typed(text, language):
+    """It is known when all labels of a question are of one language."""
+    assert widened(text).language == language
+
+
+@given(st.text(max_size=40) | st.lists(st.sampled_from(
+    ["warmte", "net", "heat", "network", "district", "heating", "de", "-", '"', "(", ")", "OR",
+     "titel:", "CO2", "uitstoot"]), max_size=9).map(" ".join))  # fmt: skip
+def test_widening_changes_no_word_of_a_question(text):
+    """Without the labels it is the question as parsed; without concepts nothing is added."""
+    query = parse(text).query
+    assert without_labels(widened(text).query) == query
+    assert widen(query, NO_CONCEPTS, LANGUAGES).query == query
+
+
+def test_the_examples_of_keys_hold():
+    """The doctests."""
+    assert doctest.testmod(concepts).failed == 0

@@ -1,0 +1,100 @@
+"""What the screens say of other names and of meaning, and how readers switch them off."""
+
+from __future__ import annotations
+
+import pytest
+
+from library import open_library
+from library.engines.meaning import PassageSearch, StudyState, update_passages
+from tests import samples
+from tests.conftest import ingest
+from tests.engine.meaning.test_passage_index import Steps
+from tests.engine.meaning.word_encoder import WordEncoder
+from tests.shared import built_once
+from tests.ui.rendering import shown
+
+THESAURUS = """\
+concepts:
+  warmtenet:
+    labels:
+      nl: [warmtenet, stadsverwarming]
+      en: [district heating, heat network, heating grid, heat grid, heating network]
+      fr: [réseau de chaleur, chauffage urbain]
+"""
+MEANING = "Regenwater vult de vijver van het park in de zomer en de eenden zwemmen er graag."
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    """Return a library with a thesaurus, whose passages are searched by meaning."""
+    opened = open_library(built_once(tmp_path_factory, "names", _studies))
+    encoder, folder = WordEncoder(), tmp_path_factory.mktemp("meaning")
+    states = [StudyState(study.id, "1") for study in opened.studies()]
+    update_passages(folder, encoder, states, opened.pages_for_staff, Steps())
+    opened.passages = PassageSearch(folder, encoder)
+    return opened
+
+
+def _studies(root):
+    (root / "thesaurus.yaml").write_text(THESAURUS)
+    samples.study(root / "pdfs/net.pdf", samples.DUTCH, "Het warmtenet van de stad.")
+    samples.study(root / "pdfs/grid.pdf", samples.ENGLISH, "A heat network here.")
+    samples.study(root / "pdfs/park.pdf", MEANING, MEANING)
+    ingest(open_library(root))
+
+
+@pytest.mark.parametrize(
+    ("language", "also", "only", "found", "kind"),
+    [
+        ("en", "Also searched for: warmtenet", "only my words", "Found by", "another name"),
+        ("nl", "Ook gezocht naar: warmtenet", "alleen mijn woorden", "Gevonden via", "andere naam"),
+        ("fr", "Recherché aussi : warmtenet", "seulement mes mots", "Trouvé par", "autre nom"),
+    ],
+)
+def test_other_names_are_said_in_the_language_of_the_reader(
+    library, language, also, only, found, kind
+):
+    """Above the answer, on each study that a label finds, and on the mark of the label."""
+    screen = shown(library, "/", {"q": "stadsverwarming", "lang": language})
+    assert set(screen.titles) == {"net", "grid"}
+    assert also in screen.text
+    assert f"{found} stadsverwarming → heat network" in screen.text
+    assert f'<mark class="concept" title="{kind}' in screen.html
+    assert screen.links(only)
+
+
+def test_one_link_searches_the_words_as_typed(library):
+    """It keeps the question; the words alone are then searched, with a link back."""
+    path, params = shown(library, "/", {"q": "heat network", "lang": "en"}).link("only my words")
+    assert (path, params) == ("/", {"q": ["heat network"], "only": ["words"], "lang": ["en"]})
+    screen = shown(library, path, params)
+    assert screen.titles == ["grid"]
+    assert "Also searched for" not in screen.text
+    assert "concept" not in screen.html
+    assert screen.link("Search other names too")[1] == {"q": ["heat network"], "lang": ["en"]}
+
+
+def test_the_choice_goes_with_the_links_to_pages(library):
+    """The reading view marks other names, unless the reader chose the words as typed."""
+    page = "/studies/net/pages/2"
+    marked = shown(library, page, {"q": "heat network", "lang": "en"})
+    assert '<mark class="concept"' in marked.html
+    assert "<mark" not in shown(library, page, {"q": "heat network", "only": "words"}).html
+    results = shown(library, "/", {"q": "heat network", "only": "words", "lang": "en"})
+    assert any("only=words" in link for link in results.links("p. 2"))
+
+
+def test_quotation_marks_search_the_words_as_typed(library):
+    """Nothing is said, as nothing was added."""
+    screen = shown(library, "/", {"q": '"heat network"', "lang": "en"})
+    assert screen.titles == ["grid"]
+    assert "Also searched for" not in screen.text
+
+
+def test_pages_found_by_meaning_say_so(library):
+    """Studies that meaning adds are counted apart, and `only=words` leaves them out."""
+    question = {"q": "eenden zwemmen vijver regenwater zomer graag feest", "lang": "en"}
+    screen = shown(library, "/", question)
+    assert "park" in screen.titles
+    assert "related in meaning" in screen.text
+    assert "related in meaning" not in shown(library, "/", question | {"only": "words"}).text
