@@ -12,7 +12,15 @@ from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once
 
-QUESTIONS = ("restwarmte", "woningen haven", "warmte haven", "beton", '"sociale economie"', "titel:stad", "warm*")
+QUESTIONS = (
+    "restwarmte",
+    "woningen haven",
+    "warmte haven",
+    "beton",
+    '"sociale economie"',
+    "titel:stad",
+    "warm*",
+)
 TEXTS = {
     "a": "Restwarmte van de haven verwarmt woningen. De sociale economie helpt met beton.",
     "b": "De restwarmte van de stad. Warmtenetten en beton in de haven.",
