@@ -294,3 +294,19 @@ def test_missing_index(shaded_page, bare_address):
     expect(page.get_by_role("alert")).to_contain_text("tijdelijk niet beschikbaar")
     expect(page.get_by_text("Traceback")).to_have_count(0)
     assert faults(page) == []
+
+
+def test_browsing_in_place(page, address):
+    """Groups, tables and figures are views that replace each other, each with its address."""
+    shown(page, address)
+    page.get_by_role("link", name="Browse", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Browse the studies")).to_be_visible()
+    page.get_by_role("link", name="Subjects by year").click()
+    page.get_by_role("link", name="Heat, 2020: 1 study").click()
+    expect(studies(page)).to_have_text(["On waste heat"])
+    ask(page, "heat")
+    page.get_by_role("link", name="Figures and tables").click()
+    expect(page.get_by_role("heading", name="No figures or tables found")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/figures\?q=heat"))
+    page.go_back()
+    expect(studies(page)).to_have_text(["On waste heat"])
