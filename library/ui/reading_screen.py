@@ -175,9 +175,13 @@ def _passage(excerpts: Sequence[Excerpt]) -> str:
 
 
 def _path(study: Study, page: Page) -> list[tuple[str, Section | None]]:
-    """Return the sections that contain *page*, the outermost first."""
+    """Return the sections that contain *page*, the outermost first.
+
+    Without one that has the title of the study, which many outlines begin with.
+    """
     starts = {section.title: section for section in study.sections if section.page <= page.number}
-    return [(title, starts.get(title)) for title in page.path]
+    whole = study.title.casefold()
+    return [(title, starts.get(title)) for title in page.path if title.casefold() != whole]
 
 
 def _head(context: LibraryContext, study: Study, page: Page) -> Head:
