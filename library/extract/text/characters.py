@@ -49,7 +49,7 @@ _LIGATURES = "[\ufb00-\ufb06]"
 _DELETED = "\0"
 """Placeholder of a deleted character. It keeps text and offsets equally long until the end."""
 
-_LEADERS = re.compile(r"(?: ?[.…·_]){4,}|(?<=\S)\.{3}(?!\.)")
+_LEADERS = re.compile(rf"(?:[ {_DELETED}]*[.…·_]){{4,}}|(?<=\S)\.{{3}}(?!\.)")
 """Dot leaders of a table of contents, and an ellipsis of three full stops."""
 _EXTRA_SPACES = re.compile("(?<= ) +|^ +| +$")
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.extract.text.characters import normalise
@@ -66,6 +66,7 @@ def test_every_character_has_its_source_offset(line):
 
 
 @given(LINES)
+@example("...  .")
 def test_normalisation_is_idempotent(line):
     """Normalising a normalised line changes nothing."""
     text, _ = normalise(line)
