@@ -95,9 +95,9 @@ def test_interpreted_query_is_shown(screen):
 
 def test_no_results_advice(screen):
     """Without results, the screen shows advice for the query and subjects."""
-    app = screen(q="heat", language="nl")
+    app = screen(q="companies", language="nl")
     assert "No results" in texts(app)
-    assert link(app, "1 study without filters") == {"q": ["heat"], "lang": ["en"]}
+    assert link(app, "1 study without filters") == {"q": ["companies"], "lang": ["en"]}
     app = screen(q='"volstrekt afwezig"')
     assert link(app, "Search without the quotation marks")["q"] == ["volstrekt afwezig"]
     assert link(screen(q="restwarmtez afwezig"), "restwarmte afwezig")["q"] == [
