@@ -293,8 +293,8 @@ TRIALS = {"index": damaged_index, "disk": full_disk, "many": many_files}
 def main() -> None:
     """Print the result of each trial."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("trials", nargs="*", choices=[*TRIALS, []], default=[*TRIALS])
-    for name in arguments.parse_args().trials:
+    arguments.add_argument("trials", nargs="*", metavar="TRIAL", help=", ".join(TRIALS))
+    for name in arguments.parse_args().trials or TRIALS:
         print(f"{name}:")
         for what, count in TRIALS[name]().items():
             print(f"  {what}: {count}", flush=True)
