@@ -71,7 +71,7 @@ class Silent:
     def begin(self, total: int) -> None:
         """Do nothing."""
 
-    def advance(self, file: str) -> None:
+    def advance(self, file: str, pages: int = 0) -> None:
         """Do nothing."""
 
     def notice(self, text: str) -> None:
