@@ -49,7 +49,9 @@ def root(tmp_path_factory) -> Path:
 
 def _three_studies(root: Path) -> None:
     (root / "library.yaml").write_text(
-        "name: Proefbibliotheek\nsubjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
+        # The subject would find its other names too: "heat" the Dutch and the French study.
+        "name: Proefbibliotheek\nthesaurus: off\n"
+        "subjects:\n  warmte: {nl: Warmte, en: Heat, fr: Chaleur}\n"
     )
     (root / "about.en.md").write_text("# About us\n\n- 2019: the first [study](/?q=heat)\n")
     pages = [samples.DUTCH, *["Over iets anders. " * 20] * 2, samples.DUTCH]
