@@ -40,6 +40,7 @@ def test_find_read_and_quote(page, address):
     expect(page.get_by_text("page 4 of 4")).to_be_visible()
     page.keyboard.press("p")
     expect(page).to_have_url(re.compile("/pages/1"))
+    expect(page.get_by_text("page 1 of 4")).to_be_visible()
     tab_to(page, "Copy quotation")
     page.keyboard.press("Enter")
     expect(page.locator(".copied")).to_have_text("Copied")
