@@ -39,7 +39,7 @@ class Steps:
     def begin(self, total: int) -> None:
         self.total = total
 
-    def advance(self, file: str, pages: int = 0) -> None:
+    def advance(self, file: str, _pages: int = 0) -> None:
         self.done.append(file)
 
 
