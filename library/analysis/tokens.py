@@ -125,7 +125,7 @@ _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 _SPACED_NUMBER = re.compile(
     rf"(?<![\w.,-])(?<![0-9][ ])([0-9]{{1,3}})({_SPACED})(?![\w-])", re.VERBOSE
 )
-_SPACED_FORMULA = re.compile(r"(?<![\w&])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w)", re.IGNORECASE)
+_SPACED_FORMULA = re.compile(r"(?<![\w&*])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w)", re.IGNORECASE)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
 
 

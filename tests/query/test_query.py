@@ -281,6 +281,7 @@ def test_any_text_is_a_question(text):
 @example('"CO" 2')
 @example("CO:2")
 @example("J'0A")
+@example('000*CO"2')
 @example("-(-gas)")
 @example("warmte OR (stad OR gas)")
 @example("(de het) warmte")
