@@ -205,7 +205,7 @@ def full_disk() -> Counter[str]:
             child.start()
             child.join(10 * MOST_SECONDS)
             assert child.exitcode == 0, (state, child.exitcode)
-            told = (root.parent / "told").read_text()
+            outcome = (root.parent / "outcome").read_text()
             (root / "filler").unlink()
             library = open_library(root)
             library.store.engine(library.store.current or "").verify()
@@ -215,7 +215,7 @@ def full_disk() -> Counter[str]:
             assert len(open_library(root).studies()) == STUDIES + 3, state
             assert open_library(root).check().disagreements == (), state
             assert not list(root.rglob("*.unfinished")), state
-            found[f"{state}: {told}"] += 1
+            found[f"{state}: {outcome}"] += 1
     return found
 
 
@@ -244,12 +244,12 @@ def _filling(root: Path, outside: Path, module: object, name: str) -> None:
         outcomes = ingest(root, outside, root / "pdfs", rebuild=is_swap)
         kinds = Counter(each.outcome for each in outcomes)
         reasons = {str(each.reason) for each in outcomes if each.outcome == "failed"}
-        told = f"{dict(kinds)} {sorted(reasons)[:1]}"
+        outcome = f"{dict(kinds)} {sorted(reasons)[:1]}"
     except (LibraryError, OSError) as exc:
-        told = f"{type(exc).__name__}: {exc}"
+        outcome = f"{type(exc).__name__}: {exc}"
     assert (root / "filler").exists(), "the state was not reached"
-    assert "No space" in told, told
-    (root.parent / "told").write_text(told)
+    assert "No space" in outcome, outcome
+    (root.parent / "outcome").write_text(outcome)
     os._exit(0)
 
 

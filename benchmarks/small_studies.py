@@ -79,7 +79,7 @@ class Silent:
 
 
 def ingest(root: Path, *paths: Path, **options: bool | int) -> list[Outcome]:
-    """Ingest into the library at *root*, opened anew."""
+    """Open the library at *root*, and ingest into it."""
     return list(open_library(root).ingest(paths, Options(**options), Silent()))  # type: ignore[arg-type]
 
 

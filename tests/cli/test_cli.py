@@ -106,7 +106,7 @@ def test_search_prints_one_json_object(root):
             for excerpt in page["excerpts"]:
                 for highlight in excerpt["highlights"]:
                     word = excerpt["text"][highlight["start"] : highlight["end"]].lower()
-                    # The labels of the subject Heat stand for the word too.
+                    # The labels of the subject Heat are other names of it.
                     assert word.startswith(("warmtenet", "heat", "restwarmte", "warmte"))
 
 
