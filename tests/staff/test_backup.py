@@ -7,8 +7,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from library import open_library
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
@@ -16,7 +14,6 @@ from tests.conftest import contents, ingest, pdfs
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.skipif(shutil.which("tar") is None, reason="tar is missing")
 def test_a_restored_backup_is_the_same_library(library, tmp_path):
     """The documented commands keep all ids, dates, tombstones and the journal."""
     samples.study(pdfs(library) / "een.pdf", samples.DUTCH)

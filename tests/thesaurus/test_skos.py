@@ -9,8 +9,6 @@ import pytest
 from library.core.errors import UsageError
 from library.thesaurus.skos import SKOS, read_skos
 
-pytest.importorskip("rdflib")
-
 TURTLE = f"""
 @prefix skos: <{SKOS}> .
 <urn:a> a skos:Concept ; skos:prefLabel "Wärmenetz"@de, "warmtenet"@nl-BE ;
