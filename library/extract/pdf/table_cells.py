@@ -6,12 +6,15 @@ reading a page again takes longer than ingest can afford.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from library.core.errors import NoPicture
 from library.core.figures import Area
 from library.extract.pdf.page_image import PageSource
+
+log = logging.getLogger(__name__)
 
 Row = tuple[str, ...]
 
@@ -44,6 +47,7 @@ def read_cells(source: PageSource, area: Area) -> tuple[Row, ...]:
             with pdfplumber.open(source.pdf, pages=[source.number], password=password) as document:
                 return _best(document.pages[0], area)
         except Exception as exc:  # noqa: BLE001 - pdfminer raises anything on a damaged file
+            log.info("The table cannot be read: %s", type(exc).__name__)
             error = exc
     raise NoPicture(
         "The table on page {page} of {file} cannot be read: {reason}.",
