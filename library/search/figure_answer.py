@@ -5,19 +5,33 @@ from __future__ import annotations
 from library.core.figure_results import FigureHit, FigureResult
 from library.core.model import Filters
 from library.query import parse
+from library.search.answer import NOTHING_KNOWN, Vocabulary, widened_query
 from library.search.engine import FigureMatch, FigureOptions, Reader
 from library.search.excerpts import excerpts
 
 
 def search_figures(
-    reader: Reader, text: str, filters: Filters, options: FigureOptions
+    reader: Reader,
+    text: str,
+    filters: Filters,
+    options: FigureOptions,
+    *,
+    vocabulary: Vocabulary = NOTHING_KNOWN,
 ) -> FigureResult:
     """Return the figures that answer the question *text*, which may be any text.
 
     Takes 1 call of *reader*.
+
+    Args:
+        reader: A view of the index.
+        text: The question.
+        filters: Conditions on the studies.
+        options: Which part to return.
+        vocabulary: Other names of what is asked; its passages are not used.
     """
     question = parse(text)
-    matches = reader.figures(question.query, filters, options)
+    query = widened_query(text, vocabulary)
+    matches = reader.figures(query, filters, options)
     return FigureResult(
         question=text,
         understood=str(question.query),

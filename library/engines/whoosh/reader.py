@@ -39,7 +39,7 @@ from library.search.highlights import page_highlights
 from library.search.meaning_order import similar_pages, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
-from library.search.relaxation import split, threshold
+from library.search.relaxation import MIN_PARTS, split, threshold
 from library.search.similar_passages import SimilarPassage
 from library.search.spelling import correction
 from library.search.tiers import tiered
@@ -144,14 +144,15 @@ class WhooshReader:
     ) -> Iterator[Count]:
         """Yield the counts of *query* within each filter; one part is evaluated once a quality."""
         answers: dict[float, Evaluation] = {}
-        is_one_part = len(split(query)[1]) < 2  # else studies that lack a part may be in the answer
+        parts = len(split(query)[1])
         for each, within in zip(filters, masks, strict=True):
             if each.quality not in answers:
                 every = np.ones(len(within), bool)
                 answers[each.quality] = self._evaluator.evaluate(query, each.quality, every)
             answer = answers[each.quality]
             inside, _ = self._families.fold(np.flatnonzero(answer.studies & within))
-            if len(inside) and is_one_part:
+            # Only in other answers may be studies that lack a part (`relaxation.threshold`).
+            if parts < 2 or (len(inside) and parts < MIN_PARTS):
                 yield Count(len(inside), int(answer.page_counts[inside].sum()))
             else:
                 found = self.search(query, each, SearchOptions(limit=0, relax=True))
