@@ -124,7 +124,7 @@ def language_item(codes: frozenset[str], text: str, place: Place) -> str | None:
 
 
 def example_item(text: str, _: Place) -> str | None:
-    """Return an example search; any text is one."""
+    """Return an example search or the id of a concept; any text is one."""
     return text
 
 

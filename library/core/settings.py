@@ -76,6 +76,7 @@ class LibraryFile(Strict):
         "talen": "languages", "taal": "languages", "langues": "languages",
         "langue": "languages", "language": "languages",
         "onderwerpen": "subjects", "sujets": "subjects", "themas": "subjects",
+        "begrippen": "concept_groups",
         "limieten": "limits", "grenzen": "limits", "limites": "limits",
         "adres": "base_url", "adresse": "base_url", "url": "base_url",
         "contactadres": "contact", "email": "contact", "e_mail": "contact",
@@ -98,11 +99,13 @@ class LibraryFile(Strict):
     examples: Annotated[tuple[str, ...], Each(example_item, "[restwarmte]", is_split=False)] = ()
     """Example searches of the start screen; without any, titles of chapters."""
     subjects: Annotated[dict[str, SubjectLabels], Subjects()] = Field(default_factory=dict)
+    """Code of a subject -> its labels."""
+    concept_groups: Annotated[tuple[str, ...], Each(example_item, "[materiaal]")] = ()
+    """Ids of the concepts whose narrower ones readers browse; without any, that of materials."""
     thesaurus: Annotated[bool, Switch()] = True
     """Whether questions also find other names of what they ask, by `thesaurus.yaml`."""
     meaning: Annotated[bool, Switch()] = True
     """Whether questions also find passages that mean the same, with the extra `meaning`."""
-    """Code of a subject -> its labels."""
 
     def subject_label(self, code: str, language: str) -> str:
         """Return the label of a subject for readers of *language*.

@@ -10,7 +10,8 @@ from typing import Literal
 from library.analysis import fold
 from library.core.model import Access, Filters, Study
 from library.query import Everything, Query
-from library.search.engine import Count, Reader
+from library.search.engine import Count, Counted, Reader
+from library.search.relaxation import split
 
 GroupName = Literal["letter", "subject", "publisher", "author", "language", "series", "year"]
 """What studies are grouped by."""
@@ -59,9 +60,12 @@ class Matrix:
     questions: tuple[str, ...]
     columns: tuple[MatrixColumn, ...]
     cells: tuple[tuple[Count, ...], ...]
-    """Row by row; each is the count of the answer to the question with the filters."""
+    """Row by row; each is the count of the answer to the question with the filters.
+
+    It is 0 where no study has all words: that answer has studies with some of them.
+    """
     totals: tuple[Count, ...]
-    """The counts of each question in the whole library."""
+    """The counts of each question in the whole library, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def matrix(
     *,
     read: Callable[[str], Query],
 ) -> Matrix:
-    """Return the counts of *questions* by subject or by year. Takes 2 calls of *reader*.
+    """Return the counts of *questions* by subject or by year. Takes 3 calls of *reader*.
 
     Args:
         reader: A view of the library.
@@ -109,13 +113,40 @@ def matrix(
     columns = tuple(MatrixColumn(value, _filters(by, value)) for value in values)
     rows = tuple(questions[: MOST_CELLS // max(len(columns), 1)])
     queries = [read(question) for question in rows]
-    counts = reader.tabulate(queries, [*(column.filters for column in columns), Filters()])
+    filters = [*(column.filters for column in columns), Filters()]
+    counts = _complete(reader, queries, filters)
     return Matrix(
         questions=rows,
         columns=columns,
         cells=tuple(row[:-1] for row in counts),
         totals=tuple(row[-1] for row in counts),
     )
+
+
+def _complete(
+    reader: Reader, queries: Sequence[Query], filters: Sequence[Filters]
+) -> list[tuple[Count, ...]]:
+    """Return the counts of each query within each filter; none where no study matches it all."""
+    counts = reader.tabulate(queries, filters)
+    doubtful = [
+        Counted(query, each)
+        for query, row in zip(queries, counts, strict=True)
+        for each, count in zip(filters, row, strict=True)
+        if count.studies and _can_lack(query)
+    ]
+    complete = iter(reader.counts(doubtful) if doubtful else ())
+    return [
+        tuple(
+            Count(0, 0) if count.studies and _can_lack(query) and not next(complete) else count
+            for count in row
+        )
+        for query, row in zip(queries, counts, strict=True)
+    ]
+
+
+def _can_lack(query: Query) -> bool:
+    """Return whether the answer to *query* may have studies that lack a part of it."""
+    return len(split(query)[1]) > 1
 
 
 def subject_years(reader: Reader, subjects: Iterable[str] = ()) -> SubjectYears:

@@ -15,8 +15,8 @@ from library.analysis import fold, stem, tokens
 from library.analysis.sentences import sentences
 from library.core.model import Excerpt, Filters, Highlight, Page, PageKind, Study
 from library.languages import all_patterns, known, language
-from library.query import Phrase, Query, Word
-from library.search.engine import Reader, SearchOptions
+from library.query import Or, Phrase, Query, Word
+from library.search.engine import Reader, SearchOptions, StudyMatch
 
 MAX_WORDS = 4
 """Most words of a term."""
@@ -86,26 +86,52 @@ def find_definitions(
     Takes 1 call of *reader*, or none when *question* does not ask for a term.
     """
     term = term_of(question)
-    if term is None:
+    return definitions_of(reader, [term] if term else [], filters, limit)
+
+
+def definitions_of(
+    reader: Reader, terms: Sequence[str], filters: Filters, limit: int, *, language: str = ""
+) -> tuple[Definition, ...]:
+    """Return the best sentence of each study that defines one of *terms*, the surest first.
+
+    Takes 1 call of *reader*, or none without terms.
+
+    Args:
+        reader: A view of the library.
+        terms: Names of one thing, in any language.
+        filters: Conditions on the studies.
+        limit: Most studies.
+        language: Sentences in this language come first.
+    """
+    if not terms:
         return ()
+    queries = tuple(dict.fromkeys(map(_query, terms)))
     options = SearchOptions(limit=STUDIES, pages=PAGES)
-    matches = reader.search(_query(term), filters, options)
+    matches = reader.search(queries[0] if len(queries) == 1 else Or(queries), filters, options)
     found = []
     for rank, match in enumerate(matches.studies):
-        best = min(
-            (
-                (sureness, order, page.page, sentence)
-                for order, page in enumerate(match.pages)
-                for sureness, sentence in defining_sentences(term, page.page)
-            ),
-            key=lambda each: each[:2],
-            default=None,
+        if best := _best_sentence(match, terms, language):
+            is_foreign, sureness, definition = best
+            found.append((is_foreign, sureness, rank, definition))
+    found.sort(key=lambda each: each[:3])
+    return tuple(each[-1] for each in found[:limit])
+
+
+def _best_sentence(
+    match: StudyMatch, terms: Sequence[str], language: str
+) -> tuple[bool, int, Definition] | None:
+    """Return whether it is in another language, its rank, and the best sentence of a study."""
+    found = (
+        (
+            bool(language) and each.page.language != language,
+            sureness,
+            Definition(match.study, each.page, sentence),
         )
-        if best:
-            sureness, _, page, sentence = best
-            found.append((sureness, rank, Definition(match.study, page, sentence)))
-    found.sort(key=lambda each: each[:2])
-    return tuple(definition for _, _, definition in found[:limit])
+        for each in match.pages
+        for term in terms
+        for sureness, sentence in defining_sentences(term, each.page)
+    )
+    return min(found, key=lambda each: each[:2], default=None)
 
 
 def defining_sentences(term: str, page: Page) -> Iterator[tuple[int, Excerpt]]:

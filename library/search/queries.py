@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import Literal
 
 from library.core.errors import UnknownPage, UnknownStudy
 from library.core.figure_results import FigureResult
@@ -22,13 +19,11 @@ from library.core.model import (
     Sort,
     Study,
 )  # fmt: skip
-from library.core.settings import Settings
 from library.core.study_versions import newest_first
 from library.core.yaml.interpretation import nearest
-from library.query import Query
 from library.search import answer, autocomplete, keywords
 from library.search.access import AccessFilter, check_present
-from library.search.browse import Matrix, Shelf, SubjectYears, browse, matrix, subject_years
+from library.search.browsing_queries import ALL, BrowsingQueries
 from library.search.definitions import Definition, find_definitions
 from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
 from library.search.figure_answer import search_figures
@@ -37,23 +32,16 @@ from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex, similar_page_hit
 from library.thesaurus import FILE_NAME, Thesaurus, join_subjects, read_thesaurus
 
-ALL = Filters()
 
-
-class LibraryQueries(ABC):
+class LibraryQueries(BrowsingQueries):
     """Searches, lists and reads the studies of a library, as visitors may see them.
 
     Every method raises an `EngineError` when the index cannot be used: `IndexMissing` before the
     first ingest.
     """
 
-    settings: Settings
     passages: PassageIndex | None = None
     """The passages by meaning; None without the extra `meaning`, or when settings turn it off."""
-
-    @abstractmethod
-    def _reader(self) -> AbstractContextManager[AccessFilter]:
-        """Return the view of the index that a method asks."""
 
     def search(  # noqa: PLR0913 - each is a choice of the reader
         self,
@@ -119,6 +107,7 @@ class LibraryQueries(ABC):
         filters: Filters = ALL,
         limit: int = 20,
         offset: int = 0,
+        only_words: bool = False,
     ) -> FigureResult:
         """Return the figures and tables that match *question* by caption or by the text inside.
 
@@ -130,10 +119,12 @@ class LibraryQueries(ABC):
             filters: Conditions on the studies.
             limit: Most figures.
             offset: Figures to skip, for the next part of the answer.
+            only_words: Answer by the words as typed, without other names of what they mean.
         """
         options = FigureOptions(kind, limit, offset)
+        vocabulary = self._vocabulary(only_words=only_words)
         with self._reader() as reader:
-            return search_figures(reader, question, filters, options)
+            return search_figures(reader, question, filters, options, vocabulary=vocabulary)
 
     def definitions(
         self, question: str, *, filters: Filters = ALL, limit: int = 5
@@ -165,31 +156,10 @@ class LibraryQueries(ABC):
         with self._reader() as reader:
             return find_quantities(reader, question, filters, limit)
 
-    def browse(self) -> Shelf:
-        """Return all studies, grouped by letter, subject, publisher, author, series and year."""
-        with self._reader() as reader:
-            return browse(reader)
-
-    def matrix(self, questions: Sequence[str], *, by: Literal["subject", "year"]) -> Matrix:
-        """Return the counts of the answers to *questions* by subject or by year.
-
-        Each cell has the counts of `search` with the filters of its column.
-        """
-        with self._reader() as reader:
-            return matrix(reader, questions, by, self.settings.file.subjects, read=self._query)
-
-    def subject_years(self) -> SubjectYears:
-        """Return the number of studies by subject and year of publication."""
-        with self._reader() as reader:
-            return subject_years(reader, self.settings.file.subjects)
-
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question, by any name."""
         with self._reader() as reader:
             return reader.counts([Counted(self._query(question)) for question in questions])
-
-    def _query(self, question: str) -> Query:
-        return answer.widened_query(question, self.vocabulary)
 
     def suggest(self, beginning: str, *, limit: int = 8) -> tuple[Completion, ...]:
         """Return what *beginning*, a question typed so far, may become, best first."""

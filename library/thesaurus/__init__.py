@@ -1,12 +1,20 @@
 """The thesaurus: concepts with labels in several languages, by which questions are widened."""
 
-from library.thesaurus.concepts import NO_CONCEPTS, Concept, ConceptLabel, Thesaurus, join_subjects
+from library.thesaurus.concepts import (
+    NO_CONCEPTS,
+    OF_SUBJECT,
+    Concept,
+    ConceptLabel,
+    Thesaurus,
+    join_subjects,
+)
 from library.thesaurus.thesaurus_file import FILE_NAME, read_thesaurus
 from library.thesaurus.widening import Widened, widen
 
 __all__ = [
     "FILE_NAME",
     "NO_CONCEPTS",
+    "OF_SUBJECT",
     "Concept",
     "ConceptLabel",
     "Thesaurus",

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from library.analysis import is_stopword, stem, tokens
 
+OF_SUBJECT = "subject:"
+"""Beginning of the ids of concepts that are no more than a subject of the library."""
 Key = tuple[str, ...]
 """The stems of the words of a label in its language, without stop words."""
 
@@ -45,6 +47,15 @@ class Concept:
     def in_language(self, language: str) -> tuple[ConceptLabel, ...]:
         """Return its labels in a language, the preferred one first."""
         return tuple(label for label in self.labels if label.language == language)
+
+    def name(self, languages: Iterable[str]) -> str:
+        """Return its preferred label in the first of *languages* that it has; its id without any.
+
+        A label in another language is better than the id.
+        """
+        names = {label.language: label.text for label in self.preferred}
+        order = (*languages, *names)
+        return next((names[code] for code in order if code in names), self.id)
 
     @property
     def preferred(self) -> tuple[ConceptLabel, ...]:
@@ -112,14 +123,49 @@ class Thesaurus:
         found = (concept for key in keys for concept in self._by_key.get((language, key), ()))
         return tuple(dict.fromkeys(found))
 
+    def concept(self, concept_id: str) -> Concept | None:
+        """Return the concept with an id; None when there is none."""
+        return self._by_id.get(concept_id)
+
+    def labelled(self, text: str, languages: Iterable[str] = ()) -> tuple[Concept, ...]:
+        """Return the concepts with *text*, or a form of it, as a label.
+
+        Args:
+            text: A label.
+            languages: Languages of labels, the first that has it holds; by default all.
+        """
+        for language in languages or self.languages:
+            if found := self._by_key.get((language, ConceptLabel(language, text).key)):
+                return found
+        return ()
+
+    def broader(self, concept: Concept) -> tuple[Concept, ...]:
+        """Return the concepts that *concept* names as broader."""
+        return tuple(filter(None, map(self.concept, concept.broader)))
+
     def narrower(self, concept: Concept) -> tuple[Concept, ...]:
         """Return the concepts that name *concept* as broader."""
         return self._narrower.get(concept.id, ())
+
+    def descendants(self, concept: Concept) -> tuple[Concept, ...]:
+        """Return the concepts below *concept*, each after the one that it is narrower than."""
+        found: dict[Concept, None] = {}
+        waiting = [*self.narrower(concept)][::-1]
+        while waiting:
+            each = waiting.pop()
+            if each not in found and each != concept:
+                found[each] = None
+                waiting += self.narrower(each)[::-1]
+        return tuple(found)
 
     def with_key(self) -> Iterator[tuple[str, Key, tuple[Concept, ...]]]:
         """Yield every language and key of a label, with the concepts that have it."""
         for (language, key), concepts in self._by_key.items():
             yield language, key, concepts
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Concept]:
+        return {concept.id: concept for concept in self.concepts}
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Key], tuple[Concept, ...]]:
@@ -163,7 +209,7 @@ def join_subjects(
     for code, names in subjects.items():
         labels = tuple(ConceptLabel(language, text) for language, text in names.items())
         known = (owners.get((label.language, label.key)) for label in labels)
-        owner = next(filter(None, known), f"subject:{code}")
+        owner = next(filter(None, known), f"{OF_SUBJECT}{code}")
         before = joined.get(owner, Concept(owner, ()))
         new = tuple(label for label in labels if (label.language, label.key) not in owners)
         joined[owner] = replace(before, labels=(*before.labels, *new))

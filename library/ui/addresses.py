@@ -55,6 +55,18 @@ class Addresses:
         path = f"/studies/{quote(study, safe='')}/figures" if study else "/figures"
         return self.url(path, **params, kind=kind)
 
+    def browse(self, way: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of a way to browse: a grouping of studies, or a group of concepts."""
+        return self.url(f"/browse/{quote(way, safe='')}", **query)
+
+    def concept(self, concept: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of what the studies say of a concept."""
+        return self.url(f"/concepts/{quote(concept, safe='')}", **query)
+
+    def subject(self, code: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of what the studies say of a subject."""
+        return self.url(f"/subjects/{quote(code, safe='')}", **query)
+
     def study(self, study: str, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the permanent link of a study, which is its screen."""
         return self.url(f"/studies/{quote(study, safe='')}", **query)

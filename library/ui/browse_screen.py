@@ -1,4 +1,4 @@
-"""Screens of the library without a question: all studies in groups, and subjects by year."""
+"""Screens of the library without a question: all studies in groups."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from markupsafe import Markup
 from library.core.model import Study
 from library.present.about import read_about
 from library.search.browse import Group, GroupName, Shelf
+from library.ui.browse_tabs import SUBJECT_YEARS, tab_names, tabs
+from library.ui.matrix_screen import show_concepts, show_subject_years
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import last
 
 GROUP_NAMES: tuple[GroupName, ...] = get_args(GroupName)
-MATRIX = "subject-years"
-"""Last part of the path of the table of subjects by year."""
 SHOWN_AT_ONCE = {"letter", "year"}
 """Groupings that show the studies of all groups; others show those of one."""
 
@@ -47,11 +47,11 @@ class ShownGroup:
 
 
 def show(context: LibraryContext, by: str = "letter") -> Screen | None:
-    """Return all studies grouped by *by*; None when there is no such grouping."""
-    if by == MATRIX:
-        return _subject_years(context)
+    """Return all studies grouped by *by*, or a table of counts; None without either."""
+    if by == SUBJECT_YEARS:
+        return show_subject_years(context)
     name = next((each for each in GROUP_NAMES if each == by), None)
-    return _grouped(context, name) if name else None
+    return _grouped(context, name) if name else show_concepts(context, by)
 
 
 def _grouped(context: LibraryContext, by: GroupName) -> Screen:
@@ -63,10 +63,10 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     shown = groups if by in SHOWN_AT_ONCE and chosen is None else ()
     if chosen is not None:
         shown = tuple(group for group in groups if group.value == chosen)
-    title = _names(context)[by]
+    title = tab_names(context)[by]
     values = {
         "title": title,
-        "tabs": _tabs(context, by),
+        "tabs": tabs(context, by),
         "total": len(shelf.studies),
         "links": [
             GroupLink(
@@ -121,66 +121,6 @@ def _facts(context: LibraryContext) -> dict[str, list[Markup]]:
     return found
 
 
-def _subject_years(context: LibraryContext) -> Screen:
-    table = context.queries.subject_years()
-    lang = context.view.lang
-    most = max((count for row in table.cells for count in row), default=0) or 1
-    title = _names(context)[MATRIX]
-    values = {
-        "title": title,
-        "tabs": _tabs(context, MATRIX),
-        "years": [(str(year), _search(context, "year", str(year))) for year in table.years],
-        "rows": [
-            (
-                context.subject(code),
-                _search(context, "subject", code),
-                [
-                    (
-                        str(year),
-                        count,
-                        round(count / most, 2),
-                        context.url.url(
-                            "/", **{"subject": code, "from": year, "to": year, "lang": lang}
-                        ),
-                    )
-                    for year, count in zip(table.years, row, strict=True)
-                ],
-            )
-            for code, row in zip(table.subjects, table.cells, strict=True)
-        ],
-    }
-    return Screen("subject_years", title, values)
-
-
-def _names(context: LibraryContext) -> dict[str, str]:
-    """Return the name of each way to browse."""
-    gettext = context.messages.gettext
-    return {
-        "letter": gettext("A–Z"),
-        "subject": gettext("Subject"),
-        "publisher": gettext("Publisher"),
-        "author": gettext("Author"),
-        "language": gettext("Language"),
-        "series": gettext("Series"),
-        "year": gettext("Year"),
-        MATRIX: gettext("Subjects by year"),
-    }
-
-
-def _tabs(context: LibraryContext, current: str) -> list[tuple[str, str, bool]]:
-    """Return label, address and whether it is the current one of each way to browse."""
-    return [
-        (
-            label,
-            context.url.url(
-                "/browse" if by == "letter" else f"/browse/{by}", lang=context.view.lang
-            ),
-            by == current,
-        )
-        for by, label in _names(context).items()
-    ]
-
-
 def _labels(context: LibraryContext, by: GroupName) -> Callable[[str], str]:
     """Return a function that returns the label of a value of *by* for the reader."""
     gettext = context.messages.gettext
@@ -201,9 +141,8 @@ def _labels(context: LibraryContext, by: GroupName) -> Callable[[str], str]:
 
 
 def _address(context: LibraryContext, by: GroupName, value: str) -> str:
-    return context.url.url(
-        f"/browse/{by}", value=value, without="" if value else "yes", lang=context.view.lang
-    )
+    without = "" if value else "yes"
+    return context.url.browse(by, value=value, without=without, lang=context.view.lang)
 
 
 def _search(context: LibraryContext, by: str, value: str) -> str:

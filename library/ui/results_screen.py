@@ -15,6 +15,7 @@ from library.ui.filter_links import chips, facets
 from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.start_screen import subject_counts
+from library.ui.topic_screen import topics_of
 from library.ui.view import PAGE_SIZE, SORTS, View
 
 PAGES = 2
@@ -60,6 +61,7 @@ def show(context: LibraryContext) -> Screen:
         "result": result,
         "rewritten": _rewritten(view, result),
         "definitions": _definitions(context, result),
+        "topics": topics_of(context) if view.screen == 1 else [],
         "chips": chips(context, result.facets),
         "facets": facets(context, result.facets),
         "also_searched": _names(result),

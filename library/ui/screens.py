@@ -18,6 +18,7 @@ from library.ui import (
     start_screen,
     studies_screen,
     study_screen,
+    topic_screen,
 )
 from library.ui.error_status import status_of
 from library.ui.screen_context import (
@@ -56,16 +57,26 @@ def _browse(context: LibraryContext, by: str = "letter") -> Screen:
     return browse_screen.show(context, by) or not_found(context)
 
 
+def _concept(context: LibraryContext, concept_id: str) -> Screen:
+    return topic_screen.show_concept(context, concept_id) or not_found(context)
+
+
+def _subject(context: LibraryContext, code: str) -> Screen:
+    return topic_screen.show_subject(context, code) or not_found(context)
+
+
 PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/": _search,
     "/about": _about,
     "/browse": _browse,
     "/browse/{by}": _browse,
+    "/concepts/{concept}": _concept,
     "/figures": figures_screen.show,
     "/studies": studies_screen.show,
     "/studies/{study}": study_screen.show,
     "/studies/{study}/figures": figures_screen.show,
     "/studies/{study}/pages/{page}": reading_screen.show,
+    "/subjects/{code}": _subject,
     **{f"/{name}": partial(_information, name) for name in INFORMATION},
 }
 """Path of each kind of screen -> its function, called with the parts in braces by position."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from threading import Lock
 
 from library.core.model import Access, Study
 from library.present.study_order import recently_added
+from library.ui.kept import Kept
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.visible_studies import visible_studies
 
@@ -20,8 +19,6 @@ CANDIDATES = 4 * EXAMPLES
 """Titles of chapters of which examples are chosen; some find nothing."""
 MOST_WORDS = 4
 """Most words in the title of a chapter that is an example."""
-MOST_KEPT = 20
-"""Collections kept in memory, one for each edition and language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,7 @@ class Collection:
     """Label and number of studies of each subject."""
 
 
-_KEPT: OrderedDict[tuple[str, str], Collection] = OrderedDict()
-_LOCK = Lock()
+_KEPT: Kept[Collection] = Kept(20)
 
 
 def show(context: LibraryContext) -> Screen:
@@ -58,16 +54,7 @@ def subject_counts(context: LibraryContext) -> tuple[tuple[str, int], ...]:
 
 def _kept(context: LibraryContext) -> Collection:
     """Return the collection; kept for an edition and a language, because it takes many queries."""
-    key = (context.library.edition, context.language)
-    with _LOCK:
-        if key in _KEPT:
-            return _KEPT[key]
-    collection = _collection(context)
-    with _LOCK:
-        _KEPT[key] = collection
-        while len(_KEPT) > MOST_KEPT:
-            _KEPT.popitem(last=False)
-    return collection
+    return _KEPT.get((context.library.edition, context.language), lambda: _collection(context))
 
 
 def _collection(context: LibraryContext) -> Collection:

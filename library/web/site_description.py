@@ -9,7 +9,11 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from library.core.errors import UsageError
+from library.search.queries import LibraryQueries
 from library.service import Library
+from library.ui.browse_screen import GROUP_NAMES
+from library.ui.browse_tabs import SUBJECT_YEARS
+from library.ui.matrix_screen import concepts_found
 from library.ui.rendering import ICON, render
 from library.ui.screens import INFORMATION
 from library.ui.visible_studies import visible_studies
@@ -85,6 +89,8 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
         public.url("/studies"),
         *(public.url(f"/{name}") for name in INFORMATION),
     ]
+    with library.view() as queries:
+        pages += _browsing(library, queries, context)
     entries = [(address, "") for address in pages]
     entries += [(public.study(study.id), study.added) for study in visible_studies(library)]
     part = context.request.query_params.get("part", "")
@@ -98,6 +104,19 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
         raise UsageError("The sitemap has no such part.", remedy=f"It has {parts}.")
     first = (number - 1) * MOST_ADDRESSES
     return _url_list(context, "urlset", "url", entries[first : first + MOST_ADDRESSES])
+
+
+def _browsing(library: Library, queries: LibraryQueries, context: RequestContext) -> list[str]:
+    """Return the addresses of the ways to browse, and of the subjects and concepts of studies."""
+    public, language = context.public, library.settings.languages[0]
+    groups = queries.browse().groups["subject"]
+    ways = [*GROUP_NAMES[1:], SUBJECT_YEARS, *(group.id for group in queries.concept_groups)]
+    return [
+        public.url("/browse"),
+        *map(public.browse, ways),
+        *(public.subject(group.value) for group in groups if group.value),
+        *map(public.concept, concepts_found(library, queries, language)),
+    ]
 
 
 def _url_list(

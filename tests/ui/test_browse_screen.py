@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from library import open_library
-from library.ui.browse_screen import GROUP_NAMES, MATRIX
+from library.ui.browse_screen import GROUP_NAMES
+from library.ui.browse_tabs import SUBJECT_YEARS
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import shown
@@ -55,7 +56,7 @@ def test_a_group_of_studies_without_a_value(screen):
 def test_subjects_by_year(screen):
     """Each cell of the table links to as many studies as it says."""
     path, _ = screen("/browse").link("Subjects by year")
-    assert path == f"/browse/{MATRIX}"
+    assert path == f"/browse/{SUBJECT_YEARS}"
     ((_, _, cells),) = screen(path).screen.values["rows"]
     assert sum(count for _, count, _, _ in cells) == 1
     for _, count, share, address in cells:
@@ -95,5 +96,5 @@ def test_a_library_without_studies(tmp_path):
     library = open_library(tmp_path)
     ingest(library)
     assert "There are no studies yet." in shown(library, "/browse", {"lang": "en"}).text
-    table = shown(library, f"/browse/{MATRIX}", {"lang": "en"})
+    table = shown(library, f"/browse/{SUBJECT_YEARS}", {"lang": "en"})
     assert "No study has a subject and a year yet." in table.text

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 import pytest
 
 from library import open_library
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.service import library as service
-from library.ui import start_screen
+from library.ui import matrix_screen, start_screen
+from library.ui.kept import Kept
 from library.ui.screens import screen_at
 from tests.engine.counting import CountingStore
 from tests.ui.rendering import context_of
@@ -27,9 +26,10 @@ def calls(root, monkeypatch):
         return opened[-1]
 
     monkeypatch.setattr(service, "WhooshIndexStore", counting)
-    monkeypatch.setattr(start_screen, "_KEPT", OrderedDict())  # as in a new process
+    for module, name in ((start_screen, "_KEPT"), (matrix_screen, "_MATRICES")):
+        monkeypatch.setattr(module, name, Kept(9))  # as in a new process
 
-    def count(path, params):
+    def count(path, params, root=root):
         library = open_library(root)
         screen_at(context_of(library, path, params), library)
         return sum(store.taken() for store in opened)
@@ -55,7 +55,7 @@ def test_start_and_results_take_at_most_six_calls(calls, params):
     "path",
     [
         "/studies/warmte", "/studies/warmte/figures", "/studies/warmte/pages/3", "/studies",
-        "/figures", "/browse", "/browse/subject", "/browse/subject-years",
+        "/figures", "/browse", "/browse/subject", "/browse/subject-years", "/subjects/warmte",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(
@@ -68,3 +68,15 @@ def test_start_and_results_take_at_most_six_calls(calls, params):
 def test_studies_and_pages_take_at_most_six_calls(calls, path, params):
     """This holds with a question and without, and for a page that is typed by its label."""
     assert 1 <= calls(path, params) <= MOST_CALLS
+
+
+@pytest.mark.parametrize(
+    ("path", "params"),
+    [
+        ("/browse/stof", {}), ("/browse/stof", {"by": "year"}), ("/concepts/beton", {}),
+        ("/concepts/afstand", {}), ("/subjects/bouw", {}), ("/", {"q": "beton"}),
+    ],
+)  # fmt: skip
+def test_concepts_and_subjects_take_at_most_six_calls(calls, topics_root, path, params):
+    """This holds for tables of concepts and for the screens of one."""
+    assert 1 <= calls(path, params, topics_root) <= MOST_CALLS

@@ -99,6 +99,7 @@ def test_sitemap(client):
     """All addresses in the sitemap exist, without withdrawn studies."""
     places = [place.text for place in read(client, "/sitemap.xml").iter(f"{MAP}loc")]
     assert "http://testserver/studies/warmte" in places
+    assert "http://testserver/browse/subject-years" in places
     assert "http://testserver/studies/withdrawn" not in places
     for place in places:
         assert client.get(place).status_code == 200, place
@@ -106,7 +107,7 @@ def test_sitemap(client):
 
 def test_large_sitemap(client, monkeypatch):
     """A large sitemap is an index of sitemaps with all addresses."""
-    monkeypatch.setattr(site_description, "MOST_ADDRESSES", 4)
+    monkeypatch.setattr(site_description, "MOST_ADDRESSES", 8)
     root = read(client, "/sitemap.xml")
     assert root.tag == f"{MAP}sitemapindex"
     places = [
@@ -114,7 +115,7 @@ def test_large_sitemap(client, monkeypatch):
         for part in root.iter(f"{MAP}loc")
         for place in read(client, part.text).iter(f"{MAP}loc")
     ]
-    assert len(places) == len(set(places)) == 10
+    assert len(places) == len(set(places)) == 18
     assert client.get("/sitemap.xml?part=9").status_code == 400
 
 

@@ -1,0 +1,135 @@
+"""Screens of one concept and of one subject: what all studies say of it, without a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from library.core.model import PageHit, Study
+from library.present.filter_params import FilterParams
+from library.search.topics import subject_concept
+from library.thesaurus import OF_SUBJECT, Concept
+from library.ui.browse_tabs import capitalised, concept_name
+from library.ui.marked_text import excerpt_parts, parts
+from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A topic, as its screen names it."""
+
+    title: str
+    labels: tuple[str, ...]
+    """All its names."""
+    concept: Concept | None
+    """None for a subject that is no concept of the thesaurus."""
+
+
+def show_concept(context: LibraryContext, concept_id: str) -> Screen | None:
+    """Return what the studies say of a concept; None when there is no such concept."""
+    concept = context.queries.vocabulary.thesaurus.concept(concept_id)
+    if concept is None or concept_id.startswith(OF_SUBJECT):
+        return None
+    title = concept_name(context, concept)
+    labels = tuple(dict.fromkeys(label.text for label in concept.labels))
+    subjects = [
+        (context.subject(code), context.url.subject(code, lang=context.view.lang))
+        for code, names in context.settings.file.subjects.items()
+        if subject_concept(context.queries.vocabulary.thesaurus, names) == concept
+    ]
+    return _topic(context, Name(title, labels, concept), FilterParams(), subjects)
+
+
+def show_subject(context: LibraryContext, code: str) -> Screen | None:
+    """Return what the studies say of a subject; None when no study and no setting has it."""
+    names = context.settings.file.subjects.get(code, {})
+    title = context.subject(code)
+    concept = subject_concept(context.queries.vocabulary.thesaurus, names)
+    others = [label.text for label in concept.labels] if concept else []
+    labels = tuple(dict.fromkeys([*names.values(), *others])) or (title,)
+    screen = _topic(context, Name(title, labels, concept), FilterParams(subjects=(code,)), [])
+    return screen if names or screen.values["years"] else None
+
+
+def _topic(
+    context: LibraryContext,
+    name: Name,
+    chosen: FilterParams,
+    subjects: Sequence[tuple[str, str]],
+) -> Screen:
+    lang = context.view.lang
+    topic = context.queries.topic(
+        name.title, name.labels, filters=chosen.filters(), language=context.language
+    )
+    answer = View(question=name.title, chosen=chosen, lang=lang)
+    followed = answer if not chosen.subjects else View(chosen=chosen, lang=lang)
+    thesaurus = context.queries.vocabulary.thesaurus
+    concept = name.concept
+    title = capitalised(name.title)
+    values = {
+        "title": title,
+        "topic": topic,
+        "is_subject": bool(chosen.subjects),
+        "other_names": _other_names(name),
+        "subjects": subjects,
+        "of_concept": context.url.concept(concept.id, lang=lang)
+        if concept and chosen.subjects and not concept.id.startswith(OF_SUBJECT)
+        else "",
+        "broader": _links(context, thesaurus.broader(concept) if concept else ()),
+        "narrower": _links(context, thesaurus.narrower(concept) if concept else ()),
+        "years": _years(topic.studies),
+        "answer": context.url.search(answer),
+        "all_studies": context.url.search(followed),
+        "all_figures": context.url.figures(answer),
+        "feed": context.url.feed(followed),
+        "parts": parts,
+        "excerpt_parts": excerpt_parts,
+        "question": name.title,
+    }
+    head = Head(
+        feed=context.site.public.feed(followed),
+        for_robots=bool(topic.studies),
+        description=topic.definitions[0].sentence.text if topic.definitions else "",
+    )
+    return Screen("topic", title, values, head)
+
+
+def _other_names(name: Name) -> list[str]:
+    """Return the names beside the title, those that differ only in capitals once."""
+    others = {label.casefold(): label for label in reversed(name.labels)}
+    others.pop(name.title.casefold(), None)
+    return list(others.values())[::-1]
+
+
+def _links(context: LibraryContext, concepts: Iterable[Concept]) -> list[tuple[str, str]]:
+    """Return label and address of each concept, by label."""
+    lang = context.view.lang
+    found = (
+        (concept_name(context, each), context.url.concept(each.id, lang=lang)) for each in concepts
+    )
+    return sorted(found, key=lambda each: each[0].casefold())
+
+
+def _years(
+    studies: Sequence[tuple[Study, PageHit | None]],
+) -> list[tuple[str, list[tuple[Study, PageHit | None]]]]:
+    """Return the studies of each year, newest first; those without a year last, under no year."""
+    found = groupby(studies, key=lambda each: each[0].record.year)
+    return [(str(year or ""), list(some)) for year, some in found]
+
+
+def topics_of(context: LibraryContext) -> list[tuple[str, str]]:
+    """Return name and address of the screens of what the view asks: a concept, or a subject."""
+    view, url = context.view, context.url
+    if view.only_words:
+        return []
+    if view.has_question:
+        concepts = context.queries.vocabulary.thesaurus.labelled(
+            view.question, (context.language, *context.settings.languages)
+        )
+        return _links(context, (each for each in concepts if not each.id.startswith(OF_SUBJECT)))
+    return [
+        (context.subject(code), url.subject(code, lang=view.lang)) for code in view.chosen.subjects
+    ]

@@ -1,0 +1,72 @@
+"""Screens of a concept and of a subject: what all studies say of it."""
+
+from __future__ import annotations
+
+from tests.ui.conftest import HIDDEN_WORD
+
+
+def test_a_concept(topics):
+    """It has the definition, the names, the neighbours, and the best page of each study by year."""
+    screen = topics("/concepts/beton", lang="nl")
+    assert screen.title.startswith("Beton")
+    assert "Ook: concrete" in screen.text
+    assert "Beton is een mengsel van cement" in screen.text
+    assert screen.link("materiaal")[0] == "/concepts/stof"
+    assert screen.link("betongranulaat")[0] == "/concepts/betongranulaat"
+    years = [year for year, _ in screen.screen.values["years"]]
+    assert years == ["2023", "2022", "2021"]
+    path, query = screen.link("Bridges")
+    assert (path, query["q"]) == ("/studies/bruggen", ["beton"])
+    assert "feed.atom?q=beton" in screen.head
+
+
+def test_its_counts_are_those_of_the_answer(topics):
+    """The number of pages and studies is that of the answer that it links to."""
+    screen = topics("/concepts/beton")
+    topic = screen.screen.values["topic"]
+    path, query = screen.link("pages with hits")
+    result = topics(path, **query).screen.values["result"]
+    assert (topic.studies_found, topic.pages_found) == (result.total_studies, result.total_pages)
+    assert len(topic.studies) == result.total_studies
+
+
+def test_a_subject(topics):
+    """It has every study of the subject, also those whose pages do not name it, and its feed."""
+    screen = topics("/subjects/bouw")
+    assert {study.id for study, _ in screen.screen.values["topic"].studies} == {
+        "puin", "bruggen", "dicht", "leeg",
+    }  # fmt: skip
+    assert screen.link("All studies on this subject")[1]["subject"] == ["bouw"]
+    assert "feed.atom?subject=bouw" in screen.head
+    assert screen.link("In all studies")[0] == "/concepts/bouw"
+    assert topics("/concepts/bouw").links("Building") == {"/subjects/bouw?lang=en"}
+
+
+def test_results_lead_to_the_concept_that_is_asked(topics):
+    """A question that is the name of a concept links to its screen, and so does one subject."""
+    assert topics("/", q="Concretes").link("concrete")[0] == "/concepts/beton"
+    assert not topics("/", q="concrete bridges").links("material")
+    assert topics("/", subject="bouw").screen.values["topics"] == [
+        ("Building", "/subjects/bouw?lang=en")
+    ]
+
+
+def test_unknown_topics(topics):
+    """A concept or a subject that does not exist is 404; one that no study has says so."""
+    for path in ("/concepts/nergens", "/concepts/subject:bouw", "/subjects/nergens"):
+        assert topics(path).screen.status == 404
+    for concept in ("goud", "afstand"):
+        screen = topics(f"/concepts/{concept}")
+        assert "No study mentions this yet." in screen.text
+        assert "noindex" in screen.head
+
+
+def test_nothing_hidden_is_shown(topics):
+    """A draft is nowhere, and of a restricted study only what its excerpts have."""
+    shown_words = topics("/studies/dicht/pages/1").text
+    for path in ("/concepts/beton", "/subjects/bouw", "/browse/stof", "/concepts/stof"):
+        text = topics(path, lang="nl").text
+        assert "Klad" not in text
+        for at in range(40):
+            assert f"{HIDDEN_WORD}{at}" not in text or f"{HIDDEN_WORD}{at}" in shown_words
+        assert f"{HIDDEN_WORD} dat" not in text
