@@ -39,6 +39,8 @@ WIDTHS = (240, 480, 800, 1200, 1600, 2400)
 """Widths in pixels: a small and a large cover, each also for screens of double density, a page to
 read, and one to read closely."""
 PROCESSES = min(4, os.cpu_count() or 1)
+MARGIN = 0.012, 0.005
+"""Space around a passage that is cut from its page, as shares of the width and of the height."""
 RETRY_SECONDS = 600
 """A page that took its process down is not drawn again for this time, and for half of it for each
 time that it was drawn before."""
@@ -87,6 +89,26 @@ class Pictures:
         self._check_hash(source, sha256)
         self._cache.put(name, content)
         return picture_in(content)
+
+    def passage(self, study: Study, page: Page, start: int, end: int, width: int) -> Picture:
+        """Return the part of *page* with the span *start* to *end* of its text, as `picture` does.
+
+        Raises:
+            NoPicture: The page cannot be drawn, or the place of the span is not known.
+            PictureBusy: It can be drawn later.
+        """
+        (boxes,) = self._boxes(study, page, [(start, end)]) or ((),)
+        if not boxes:
+            raise _no_picture(self._source(study, page.number), "the place of its words is unknown")
+        left, top, right, bottom = zip(*boxes, strict=True)
+        across, down = MARGIN
+        area = Area(
+            max(0.0, min(left) - across),
+            max(0.0, min(top) - down),
+            min(1.0, max(right) + across),
+            min(1.0, max(bottom) + down),
+        )
+        return self.picture(study, page.number, width, area)
 
     def regions(
         self, study: Study, page: Page, highlights: Sequence[Highlight]

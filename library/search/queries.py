@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from library.core.dossier import CheckedQuotation, Quotation
 from library.core.errors import UnknownPage, UnknownStudy
 from library.core.figure_results import FigureResult
 from library.core.figures import FigureKind
@@ -28,6 +29,7 @@ from library.search.definitions import Definition, find_definitions
 from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
 from library.search.figure_answer import search_figures
 from library.search.quantities import QuantityHit, find_quantities
+from library.search.quotations import check_quotations
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex, similar_page_hit
 from library.thesaurus import FILE_NAME, Thesaurus, join_subjects, read_thesaurus
@@ -221,6 +223,14 @@ class LibraryQueries(BrowsingQueries):
             found = zip(ids, reader.read_pages(ids), strict=True)
             hits = [similar_page_hit(page, best[each]) for each, page in found if page is not None]
         return tuple(hit for hit in hits if hit is not None)[:limit]
+
+    def check_quotations(self, quotations: Sequence[Quotation]) -> tuple[CheckedQuotation, ...]:
+        """Return what the library has of each of *quotations*, or what became of it, in order.
+
+        All text but the remarks is what visitors may see of the studies.
+        """
+        with self._reader() as reader:
+            return check_quotations(reader, quotations)
 
     def studies(self) -> tuple[Study, ...]:
         """Return every study, withdrawn ones included, by title."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from library.audit import check as checking
 from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.compare.differences import Differences, differences
+from library.core.dossier import Quotation
 from library.core.errors import IndexMissing, UnknownPage
 from library.core.figures import Area, FigureKind
 from library.core.model import Highlight, Page, Study
@@ -142,6 +143,31 @@ class Library(LibraryQueries):
         """
         study, area = self._open_figure(study_id, number, position, *FigureKind)
         return self._pictures.picture(study, number, width, area)
+
+    def passage_picture(self, quotation: Quotation, *, width: int) -> Picture:
+        """Return the image of a quoted passage, cut from its page.
+
+        Args:
+            quotation: A passage; it is found by its words.
+            width: Least width in pixels; a few widths exist.
+
+        Raises:
+            UnknownStudy, UnknownPage, Withdrawn: There is no such passage, or it was withdrawn.
+            NotShown: It may not be shown.
+            NoPicture: It cannot be drawn; says why.
+        """
+        study = self.study(quotation.study)
+        check_open(study)
+        (checked,) = self.check_quotations([quotation])
+        page = checked.page
+        if page is None or not checked.passage:
+            raise UnknownPage(
+                "Page {page} of `{study}` has no such passage.",
+                remedy="See the whole page.",
+                study=study.id,
+                page=str(quotation.page),
+            )
+        return self._pictures.passage(study, page, checked.start, checked.end, width)
 
     def _open_figure(
         self, study_id: str, number: int, position: int, *kinds: FigureKind

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from library.core.dossier import VERSION_DIGITS, CheckedQuotation, Dossier, Quotation
 from library.core.model import Study
+from library.present.dossiers.dossier_address import dossier_params, words_param
 from library.ui.view import PageView, View
 
 
@@ -82,6 +84,28 @@ class Addresses:
     def page_with(self, study: str, page: int, **query: Any) -> str:  # noqa: ANN401
         """Return the address of a page with any parameters."""
         return self.url(self._page(study, page), **query)
+
+    def quotation(self, quotation: Quotation) -> str:
+        """Return the permanent link of a quoted passage, by its words and the version of the PDF.
+
+        Without words, that of its page.
+        """
+        words = words_param(quotation)
+        version = quotation.version[:VERSION_DIGITS] if words else ""
+        return self.page_with(quotation.study, quotation.page, version=version, words=words)
+
+    def dossier(self, dossier: Dossier, kind: str = "", **query: Any) -> str:  # noqa: ANN401
+        """Return the address of the screen that shows *dossier*, or of it as a file."""
+        path = f"/dossier.{kind}" if kind else "/dossier"
+        return self.url(path, **dossier_params(dossier), **query)
+
+    def passage_picture(self, checked: CheckedQuotation, width: int) -> str:
+        """Return the address of a quoted passage, cut from its page, at least *width* wide."""
+        if checked.study is None or checked.page is None:
+            return ""
+        words = words_param(replace(checked.quotation, words=checked.passage))
+        path = f"{self._page(checked.study.id, checked.page.number)}/passage"
+        return self.url(path, words=words, width=width, version=version_of(checked.study))
 
     def file(self, study: str, kind: str) -> str:
         """Return the address of a file of a study: `pdf`, `bib`, `ris` or `json`."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from library.core.dossier import CheckedQuotation, Finding, Quotation
 from library.core.errors import NoPicture, UnknownPage
 from library.core.fault_log import log_fault
 from library.core.model import Excerpt, Fault, Highlight, Page, Section, Study
 from library.core.page_pictures import Region
 from library.present import citations
+from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages
 from library.ui.contents import contents
 from library.ui.marked_text import blocks, excerpt_parts
 from library.ui.screen_context import Head, LibraryContext, Moved, Screen
 from library.ui.study_metadata import head_of
 from library.ui.study_screen import by_page, hit_in
-from library.ui.view import ZOOMS, parse_page_view
+from library.ui.view import ZOOMS, PageView, parse_page_view
 from library.ui.visible_studies import is_open, visible_study
 
 TRUSTED = 0.8
@@ -62,9 +64,15 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
     labels = context.queries.page_labels(study.id)
     if entered := _page_of_label(view.label, labels):
         return Moved(context.url.page(view.at(entered)))
+    kept = _kept(context, view)
+    if kept and kept.finding is Finding.MOVED and kept.page:
+        return Moved(context.url.page(replace(view, page=kept.page.number)))
     page = context.queries.page(study.id, view.page)
     hits = by_page(hit_in(context, study))
-    highlights = context.queries.highlights(page, view.question, only_words=view.only_words)
+    if kept and kept.page == page:
+        highlights: tuple[Highlight, ...] = (Highlight(kept.start, kept.end, "exact"),)
+    else:
+        highlights = context.queries.highlights(page, view.question, only_words=view.only_words)
     regions, fault = _regions(context, study, page, highlights)
     excerpts = next((hit.excerpts for hit in hits if hit.page.number == page.number), ())
     values = {
@@ -79,7 +87,9 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "picture_fault": fault,
         "blocks": [*blocks(page, highlights)],
         "remarks": remarks(page, context.messages),
-        "passage": _passage(excerpts),
+        "passage": kept.passage if kept and kept.page else _passage(excerpts),
+        "kept": kept,
+        "notice": finding_notice(kept.finding, context.messages) if kept else "",
         "in_text": citations.in_text(study, page, context.language),
         "reference": citations.reference(study, context.language),
         "contents": contents(study.sections),
@@ -93,6 +103,14 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
     place = context.messages.gettext("p. {label}", label=page.label)
     title = f"{place} – {citations.full_title(study)}"
     return Screen("page", title, values, _head(context, study, page))
+
+
+def _kept(context: LibraryContext, view: PageView) -> CheckedQuotation | None:
+    """Return the quoted passage in the address, as the study has it; None without one."""
+    if not view.words.strip():
+        return None
+    quotation = Quotation(view.study, view.page, view.version, view.words)
+    return context.queries.check_quotations([quotation])[0]
 
 
 def hit_position(page: int, hits: Sequence[int]) -> HitPosition:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from library.present import display_names
 from library.present.messages import languages, native_name
+from library.ui.addresses import version_of
 from library.ui.screen_context import Screen, ScreenContext
 
 HERE = Path(__file__).parent
@@ -63,6 +64,7 @@ def _environment() -> Environment:
         "names": display_names,
         "front": front_files(),
         "paper": paper_colours(),
+        "version_of": version_of,
     }
     return environment
 

@@ -12,6 +12,7 @@ from library.service import Library
 from library.ui import (
     about_screen,
     browse_screen,
+    dossier_screen,
     figures_screen,
     reading_screen,
     results_screen,
@@ -71,6 +72,7 @@ PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/browse": _browse,
     "/browse/{by}": _browse,
     "/concepts/{concept}": _concept,
+    "/dossier": dossier_screen.show,
     "/figures": figures_screen.show,
     "/studies": studies_screen.show,
     "/studies/{study}": study_screen.show,

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from library.core.anchors import MOST_CHARACTERS
 from library.core.model import Sort
 from library.present.filter_params import NO_FILTERS, FilterParams, Params, parse_filters
 
@@ -25,6 +26,7 @@ Layout = Literal["both", "picture", "text"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 ONLY_WORDS = "words"
 """Value of the parameter `only` for the words as typed."""
+_VERSION = re.compile(r"[0-9a-f]{0,64}", re.ASCII)
 _SCREEN = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 
@@ -103,11 +105,15 @@ class PageView:
     zoom: Zoom = "fit"
     layout: Layout = "both"
     only_words: bool = False
+    words: str = ""
+    """A quoted passage, or its anchor; empty when none is quoted."""
+    version: str = ""
+    """First digits of the hash of the PDF that the passage is quoted from."""
     lang: str = ""
 
     def at(self, page: int) -> PageView:
-        """Return the same view of another page."""
-        return replace(self, page=page, label="")
+        """Return the same view of another page, without the quoted passage."""
+        return replace(self, page=page, label="", words="", version="")
 
     def zoomed(self, zoom: Zoom) -> PageView:
         """Return the same page at another size."""
@@ -124,6 +130,8 @@ class PageView:
             "zoom": self.zoom if self.zoom != "fit" else "",
             "show": self.layout if self.layout != "both" else "",
             "only": ONLY_WORDS if self.only_words else "",
+            "words": self.words,
+            "version": self.version,
             "lang": self.lang,
         }
         return {key: value for key, value in params.items() if value}
@@ -150,6 +158,7 @@ def parse_view(params: Params) -> View:
 
 def parse_page_view(study: str, page: int, params: Params) -> PageView:
     """Return the view of a page for *params*. Never raises: invalid values are ignored."""
+    version = last(params, "version")
     return PageView(
         study=study,
         page=page,
@@ -158,5 +167,7 @@ def parse_page_view(study: str, page: int, params: Params) -> PageView:
         zoom=next((zoom for zoom in ZOOMS if zoom == last(params, "zoom")), "fit"),
         layout=next((layout for layout in LAYOUTS if layout == last(params, "show")), "both"),
         only_words=last(params, "only") == ONLY_WORDS,
+        words=last(params, "words")[:MOST_CHARACTERS],
+        version=version if _VERSION.fullmatch(version) else "",
         lang=last(params, "lang"),
     )

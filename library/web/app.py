@@ -16,6 +16,7 @@ from library.service import current_library
 from library.ui.streamlit_host import screens
 from library.web import (
     api,
+    dossier_routes,
     feed,
     file_routes,
     oai,
@@ -74,6 +75,7 @@ def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
     return [
         *file_routes.routes(get_library),
         *picture_routes.routes(get_library),
+        *dossier_routes.routes(get_library),
         *feed.routes(get_library),
         *oai.routes(get_library),
         *site_description.routes(get_library),

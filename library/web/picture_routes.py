@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from library.core.anchors import MOST_CHARACTERS
+from library.core.dossier import Quotation
 from library.core.errors import UnknownPage, UsageError
 from library.core.model import Study
 from library.core.page_pictures import Picture
@@ -51,6 +53,7 @@ def routes(get_library: LibraryProvider) -> list[Route]:
             "/studies/{study}/pages/{page}/figures/{figure}/cells.csv",
             threaded(handler(get_library, _cells)),
         ),
+        Route("/studies/{study}/pages/{page}/passage", threaded(handler(get_library, _passage))),
         Route("/studies/{study}/pages/{page}/words", threaded(handler(get_library, _words))),
     ]
 
@@ -69,6 +72,14 @@ def _figure(library: Library, context: RequestContext) -> Response:
     width = _width(context, PAGE_WIDTH)
     picture = library.figure_picture(study.id, page, position, width=width)
     return _response(context, study, picture)
+
+
+def _passage(library: Library, context: RequestContext) -> Response:
+    params = context.request.query_params
+    study_id, number = context.request.path_params["study"], _number(context, "page")
+    quotation = Quotation(study_id, number, words=params.get("words", "")[:MOST_CHARACTERS])
+    picture = library.passage_picture(quotation, width=_width(context, COVER_WIDTH))
+    return _response(context, library.study(study_id), picture)
 
 
 def _cells(library: Library, context: RequestContext) -> Response:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import html
+import io
 import itertools
 import json
 import random
 import re
+import zipfile
 
 import pytest
 
 from library import open_library
 from library.core.model import GAP
+from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
 from tests import samples
 from tests.conftest import ingest
 from tests.web.conftest import client_of
@@ -109,6 +112,29 @@ def test_queries_reveal_only_excerpts(closed):
         assert not revealed(answer) & hidden
 
 
+def test_dossiers_reveal_only_excerpts(closed):
+    """Sentences that are sent as quotations are shown and exported only where they may be."""
+    client, pages, hidden = closed
+    sent = [
+        {"study": "closed", "page": number, "words": f"{words}.", "version": version}
+        for number, page in enumerate(pages, start=1)
+        for words in page.split(".")
+        for version in ("", "00")  # a replaced PDF is searched through
+    ]
+    file = {"quotations": [each for each in sent if len(each["words"]) > 1]}
+    screen = client.post("/dossier", json=file)
+    assert not revealed(screen) & hidden
+    assert screen.text.count("<blockquote") > PAGES  # the excerpts are found
+    for kind in DOSSIER_FORMATS:
+        content = client.post(f"/dossier.{kind}", json=file).content
+        if kind == "docx":
+            with zipfile.ZipFile(io.BytesIO(content)) as package:
+                content = b" ".join(map(package.read, package.namelist()))
+        text = content.decode("utf-8", "replace")
+        plain = html.unescape(re.sub(r"<[^>]*>", " ", text))
+        assert not (runs(text) | runs(plain)) & hidden, kind
+
+
 @pytest.mark.parametrize(
     "path",
     ["/studies/closed", "/studies/closed.bib", "/studies/closed.ris", "/studies/closed.json",
@@ -131,6 +157,7 @@ def test_addresses_reveal_only_excerpts(closed, path):
 @pytest.mark.parametrize(
     "path",
     ["/studies/closed.pdf", "/studies/closed/cover", "/studies/closed/pages/2/picture",
+     "/studies/closed/pages/2/passage?words=wa",
      "/studies/closed/pages/2/figures/1/picture", "/studies/closed/pages/2/figures/1/cells.csv"],
 )  # fmt: skip
 def test_whole_pages_are_forbidden(closed, path):

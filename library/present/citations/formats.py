@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -73,18 +74,19 @@ def _value(value: object) -> str:
     return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
 
 
-def _note(study: Study) -> str:
-    """Return the guesses of *study* as a note: formats cannot mark a value as a guess."""
+def _notes(study: Study, notes: Sequence[str]) -> list[str]:
+    """Return the guesses of *study* as a note, as formats cannot mark them, and other *notes*."""
     found = "; ".join(f"{name}: {value}" for name, value in guesses(study))
-    return f"Not confirmed: {found}" if found else ""
+    return [*([f"Not confirmed: {found}"] if found else []), *notes]
 
 
-def csl_json(study: Study, link: str = "") -> dict[str, Any]:
+def csl_json(study: Study, link: str = "", notes: Sequence[str] = ()) -> dict[str, Any]:
     """Return *study* as a CSL-JSON item, without empty fields; guesses are in its note.
 
     Args:
         study: A study.
         link: Its permanent address, for a study without another.
+        notes: Further notes, such as quotations.
     """
     record = certain(study)
     item: dict[str, Any] = {
@@ -100,16 +102,17 @@ def csl_json(study: Study, link: str = "") -> dict[str, Any]:
     same = ("publisher", "series", "edition", "abstract", "doi", "isbn", "source_url", "licence")
     item |= {str(FIELDS[name][1]): getattr(record, name) for name in same}
     item["URL"] = item["URL"] or link
-    item["note"] = _note(study)
+    item["note"] = "\n".join(_notes(study, notes))
     return {key: value for key, value in item.items() if value}
 
 
-def bibtex(study: Study, link: str = "") -> str:
+def bibtex(study: Study, link: str = "", notes: Sequence[str] = ()) -> str:
     """Return *study* as a BibTeX entry; guesses are in its note.
 
     Args:
         study: A study.
         link: Its permanent address, for a study without another.
+        notes: Further notes, such as quotations.
     """
     record = certain(study)
     values = {
@@ -123,18 +126,19 @@ def bibtex(study: Study, link: str = "") -> str:
         "doi": _tex(record.doi),
         "isbn": record.isbn,
         "url": (record.source_url or link).replace("{", "%7B").replace("}", "%7D"),
-        "note": _tex(_note(study)),
+        "note": _tex(" ".join(_notes(study, notes))),
     }
     lines = (f"  {key} = {{{value}}}," for key, value in values.items() if value)
     return "\n".join([f"@techreport{{{study.id},", *lines, "}"]) + "\n"
 
 
-def ris(study: Study, link: str = "") -> str:
+def ris(study: Study, link: str = "", notes: Sequence[str] = ()) -> str:
     """Return *study* as a RIS record; guesses are in its note.
 
     Args:
         study: A study.
         link: Its permanent address, for a study without another.
+        notes: Further notes, such as quotations.
     """
     record = certain(study)
     lines = [
@@ -151,7 +155,7 @@ def ris(study: Study, link: str = "") -> str:
         ("DO", record.doi),
         ("SN", record.isbn),
         ("UR", record.source_url or link),
-        ("N1", _note(study)),
+        *(("N1", note) for note in _notes(study, notes)),
     ]
     fields = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
     return "\r\n".join([*fields, "ER  - ", ""])

@@ -155,7 +155,7 @@ function patch(current, next) {
   for (const { name, value } of next.attributes) {
     if (current.getAttribute(name) !== value) current.setAttribute(name, value)
   }
-  if (current.matches("input:not(#question)")) current.value = next.value
+  if (current.matches("input:not(#question), textarea")) current.value = next.value
   patchChildren(current, next)
 }
 

@@ -62,8 +62,10 @@ async function useBubble(event) {
   const copyButton = document.querySelector(".quotation [data-link]")
   const link = new URL(copyButton.dataset.link, document.baseURI)
   const passage = selectedPassage()
-  // A text fragment leads to the passage (WICG, Text Fragments).
-  const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}#:~:text=${encodeURIComponent(passage.slice(0, 200))}` }
+  if (button.dataset.bubble === "keep") return document.querySelector('[data-keep="passage"]').click()
+  // The words lead to the passage, also in a later version of the PDF.
+  const words = new URLSearchParams({ version: copyButton.dataset.version, words: passage })
+  const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}?${words}` }
   const text = texts[button.dataset.bubble]()
   try {
     await navigator.clipboard.writeText(text)

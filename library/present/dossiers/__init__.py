@@ -1,0 +1,1 @@
+"""Dossiers as addresses and files, and as documents to take away."""

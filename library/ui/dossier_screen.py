@@ -1,0 +1,96 @@
+"""Dossier screen: quotations that a reader keeps, as a table.
+
+The address carries a dossier that is shared. A reader's own is kept in the browser, which sends it
+to be shown; nothing of it is kept here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from library.core.dossier import CheckedQuotation, Dossier, Quotation
+from library.present.citations import reference
+from library.present.dossiers.dossier_address import MOST_ADDRESS, read_params
+from library.present.dossiers.dossier_document import DossierDocument, Evidence, Links, document_of
+from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
+from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
+from library.ui.visible_studies import is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One quotation of the table."""
+
+    evidence: Evidence
+    address: str
+    """Address of the passage; of the study when it is gone; empty when that is gone too."""
+    picture: str
+    """Address of its picture; empty when none may be shown."""
+
+
+def show(context: LibraryContext) -> Screen:
+    """Return the dossier in the address; without one, the reader's own, which scripts fill in."""
+    dossier = read_params(context.address.params)
+    return dossier_screen(context, dossier, is_own=not dossier.quotations)
+
+
+def dossier_screen(context: LibraryContext, dossier: Dossier, *, is_own: bool) -> Screen:
+    """Return the screen of *dossier*.
+
+    Args:
+        context: The context.
+        dossier: The dossier.
+        is_own: Whether it is the reader's own, which can be changed.
+    """
+    checked = context.queries.check_quotations(dossier.quotations) if dossier.quotations else ()
+    document = dossier_document(context, dossier, checked)
+    shared = replace(dossier, quotations=tuple(map(_shared, checked)))
+    address = context.site.public.dossier(shared)
+    values = {
+        "is_own": is_own,
+        "dossier": dossier,
+        "document": document,
+        "references": {study.id: reference(study, context.language) for study in document.studies},
+        "rows": [_row(context, each) for each in document.evidence],
+        "share_address": address if len(address) <= MOST_ADDRESS else "",
+        "characters": len(address),
+        "most_characters": MOST_ADDRESS,
+        "exports": [
+            (kind, form.name, context.url.dossier(dossier, kind, lang=context.view.lang))
+            for kind, form in DOSSIER_FORMATS.items()
+        ],
+    }
+    return Screen("dossier", document.name, values, Head(for_robots=False))
+
+
+def _shared(checked: CheckedQuotation) -> Quotation:
+    """Return the quotation for the address that is shared.
+
+    Words that a study with limited access does not show are left out, whoever sent them.
+    """
+    is_shown = checked.page is not None or (checked.study is not None and is_open(checked.study))
+    return checked.quotation if is_shown else replace(checked.quotation, words="")
+
+
+def dossier_document(
+    context: ScreenContext, dossier: Dossier, checked: Sequence[CheckedQuotation]
+) -> DossierDocument:
+    """Return *dossier* as a document, with public links."""
+    public = context.site.public
+    links = Links(lambda study: public.study(study.id), public.quotation)
+    return document_of(dossier, checked, context.messages, links)
+
+
+def _row(context: LibraryContext, evidence: Evidence) -> Row:
+    checked, url = evidence.checked, context.url
+    study, page = checked.study, checked.page
+    if study is None:
+        return Row(evidence, "", "")
+    if page is None or checked.current is None:
+        return Row(evidence, url.study(study.id, lang=context.view.lang), "")
+    picture = ""
+    if is_open(study):
+        passage = url.passage_picture(checked, width=800)
+        picture = passage if checked.passage else url.picture(study, page.number, 240)
+    return Row(evidence, url.quotation(checked.current), picture)

@@ -1,0 +1,136 @@
+"""Dossiers in a browser: kept without an account, changed, shared, and taken away."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.accessibility import faults
+from tests.browser.page_state import shown
+
+pytestmark = pytest.mark.browser
+
+KEY = "library-dossiers"
+
+
+def rows(page: Page):
+    return page.locator("[data-row]")
+
+
+def keep_two(page: Page, address: str) -> None:
+    """Keep a passage of the results, and a page."""
+    shown(page, f"{address}/?q=restwarmte")
+    page.get_by_role("button", name="Keep").first.click()
+    shown(page, f"{address}/studies/heat/pages/1")
+    page.get_by_role("button", name="Keep this page").click()
+    expect(page.get_by_role("link", name="Dossier 2")).to_be_visible()
+
+
+def test_keep_and_change(page, address):
+    """What is kept is in the dossier, with remarks and in the reader's order."""
+    keep_two(page, address)
+    page.get_by_role("link", name="Dossier 2").click()
+    expect(rows(page)).to_have_count(2)
+    expect(rows(page).first).to_contain_text("Over restwarmte")
+    page.get_by_label("Remark on 1").fill("Eerst dit")
+    page.get_by_label("Name of the dossier").fill("Warmte")
+    page.get_by_role("button", name="Move down (1)").click()
+    expect(rows(page).first).to_contain_text("On waste heat")
+    expect(page.get_by_label("Remark on 2")).to_have_value("Eerst dit")
+    expect(page.get_by_label("Remark on 1")).to_have_value("")
+    page.get_by_role("button", name="Remove (1)").click()
+    expect(rows(page)).to_have_count(1)
+    shown(page, f"{address}/dossier")
+    expect(page.get_by_label("Name of the dossier")).to_have_value("Warmte")
+    expect(page.get_by_label("Remark on 1")).to_have_value("Eerst dit")
+
+
+def test_several_dossiers(page, address):
+    """Another dossier has its own passages and name."""
+    keep_two(page, address)
+    shown(page, f"{address}/dossier")
+    page.get_by_label("Name of the dossier").fill("Eerste")
+    page.get_by_role("button", name="New dossier").click()
+    expect(rows(page)).to_have_count(0)
+    page.get_by_role("button", name="Eerste 2").click()
+    expect(rows(page)).to_have_count(2)
+    expect(page.get_by_label("Name of the dossier")).to_have_value("Eerste")
+
+
+def test_shared_without_scripts_and_taken(browser, page, address):
+    """The copied address shows the dossier in another browser, without scripts too."""
+    keep_two(page, address)
+    shown(page, f"{address}/dossier")
+    expect(rows(page)).to_have_count(2)
+    link = page.locator(".sharing [data-copy]").get_attribute("data-copy")
+    there = address + "/dossier?" + urlsplit(link).query
+    plain = browser.new_context(java_script_enabled=False)
+    reader = plain.new_page()
+    reader.goto(there)
+    expect(rows(reader)).to_have_count(2)
+    expect(reader.locator("blockquote")).to_contain_text("restwarmte")
+    plain.close()
+    page.evaluate("localStorage.clear()")
+    shown(page, there)
+    page.get_by_role("button", name="Keep as my own dossier").click()
+    expect(page.get_by_label("Remark on 2")).to_be_visible()
+    expect(page.get_by_role("link", name="Dossier 2")).to_be_visible()
+
+
+def test_downloads(page, address):
+    """A dossier is taken away as Word, and as a file that opens again."""
+    keep_two(page, address)
+    shown(page, f"{address}/dossier")
+    expect(rows(page)).to_have_count(2)
+    with page.expect_download() as word:
+        page.get_by_role("button", name="Word").click()
+    assert word.value.path().read_bytes().startswith(b"PK")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as a file").click()
+    path = saved.value.path()
+    assert json.loads(path.read_text())["format"] == "study-dossier"
+    page.evaluate("localStorage.clear()")
+    shown(page, f"{address}/dossier")
+    expect(rows(page)).to_have_count(0)
+    page.locator("[data-dossier-file]").set_input_files(path)
+    expect(rows(page)).to_have_count(2)
+
+
+def test_two_hundred_passages_survive_a_restart(browser, page, address):
+    """Two hundred passages with pictures are there after the browser was closed."""
+    keep_two(page, address)
+    page.evaluate(
+        """key => {
+            const kept = JSON.parse(localStorage.getItem(key))
+            const [one] = kept.dossiers[0].quotations
+            const numbered = (_, at) => ({ ...one, remark: `${at}` })
+            kept.dossiers[0].quotations = Array.from({ length: 200 }, numbered)
+            localStorage.setItem(key, JSON.stringify(kept))
+        }""",
+        KEY,
+    )
+    restarted = browser.new_context(storage_state=page.context.storage_state(), locale="en-GB")
+    reader = restarted.new_page()
+    reader.goto(f"{address}/dossier")
+    expect(rows(reader)).to_have_count(200)
+    expect(reader.get_by_text("too large for an address")).to_be_visible()
+    picture = reader.locator(".cut img").last
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("image => image.naturalWidth") > 400
+    restarted.close()
+
+
+def test_accessible(shaded_page, address):
+    """The reader's own dossier and a shared one have no grave fault, and fit the screen."""
+    keep_two(shaded_page, address)
+    shown(shaded_page, f"{address}/dossier")
+    expect(rows(shaded_page)).to_have_count(2)
+    assert faults(shaded_page) == []
+    shown(shaded_page, f"{address}/dossier?name=Test&p=heat~1~~~Remark&p=gone~1")
+    assert faults(shaded_page) == []
+    width = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    assert shaded_page.evaluate(width)
