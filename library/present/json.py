@@ -60,7 +60,8 @@ def mistakes_json(mistakes: Iterable[Mistake], file: str, words: Messages) -> li
 def result_json(result: SearchResult) -> Json:
     """Return the result of a search."""
     facets = asdict(result.facets)
-    facets["year"] = {str(year): count for year, count in facets["year"].items()}
+    for name in ("year", "guessed_year"):
+        facets[name] = {str(year): count for year, count in facets[name].items()}
     return {
         "question": result.question,
         "understood": result.understood,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from library.core.model import Access, Facets
@@ -23,6 +23,8 @@ class FacetValue:
     count: int
     view: View
     is_selected: bool
+    guessed: int = 0
+    """How many of the studies have the value as a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Field:
     label: str
     counts: Mapping[Any, int]
     display: Callable[[Any], str]
+    guessed: Mapping[Any, int] = field(default_factory=dict)
 
 
 def facets(context: LibraryContext, counts: Facets) -> tuple[Facet, ...]:
@@ -79,7 +82,14 @@ def _fields(context: LibraryContext, counts: Facets) -> tuple[_Field, ...]:
     return (
         _Field("languages", "language", gettext("Language"), counts.language, language_name),
         _Field("subjects", "subject", gettext("Subject"), counts.subject, context.subject),
-        _Field("publishers", "publisher", gettext("Publisher"), counts.publisher, str),
+        _Field(
+            "publishers",
+            "publisher",
+            gettext("Publisher"),
+            counts.publisher,
+            str,
+            counts.guessed_publisher,
+        ),
         _Field(
             "access",
             "access",
@@ -103,6 +113,7 @@ def _facet(view: View, field: _Field) -> Facet:
             if value in selected
             else view.choosing(**{field.attribute: (*selected, value)}),
             value in selected,
+            field.guessed.get(value, 0),
         )
         for value in values
     )
@@ -126,7 +137,8 @@ def _years(context: LibraryContext, counts: Facets) -> Facet:
         is_selected = first == year == last
         bound = None if is_selected else year
         changed = view.choosing(first_year=bound, last_year=bound)
-        return FacetValue(str(year), counts.year.get(year, 0), changed, is_selected)
+        guessed = counts.guessed_year.get(year, 0)
+        return FacetValue(str(year), counts.year.get(year, 0), changed, is_selected, guessed)
 
     return Facet("year", context.messages.gettext("Year"), tuple(map(value, years)))
 

@@ -60,7 +60,7 @@ def _kept(context: LibraryContext) -> Collection:
 def _collection(context: LibraryContext) -> Collection:
     studies = visible_studies(context.queries)
     years = sorted(
-        study.record.year for study in studies if study.record.year and not _is_guess(study)
+        study.record.year for study in studies if study.record.year and not study.has_guessed_year
     )
     newest = recently_added(studies)
     return Collection(
@@ -72,10 +72,6 @@ def _collection(context: LibraryContext) -> Collection:
         examples=tuple(_examples(context, newest)),
         subjects=subject_counts(context) if studies else (),
     )
-
-
-def _is_guess(study: Study) -> bool:
-    return not study.guessed.isdisjoint({"date", "year"})
 
 
 def _examples(context: LibraryContext, studies: Sequence[Study]) -> Iterator[str]:

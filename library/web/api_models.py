@@ -164,6 +164,10 @@ class Facets(ApiModel):
     subject: dict[str, int]
     publisher: dict[str, int]
     access: dict[str, int]
+    guessed_year: dict[str, int] = Field(
+        description="How many of the studies counted in `year` have that year as a guess."
+    )
+    guessed_publisher: dict[str, int] = Field(description="The same for `publisher`.")
 
 
 class Links(ApiModel):

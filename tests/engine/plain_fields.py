@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from library.analysis import composite_ways, is_spelled_like, matches_wildcard, stem, tokens
 from library.core.model import Access, Facets, Filters, Study
@@ -75,7 +75,7 @@ def _values(study: Study) -> dict[str, list[str | int]]:
         "language": list(record.languages),
         "year": [record.year] if record.year is not None else [],
         "subject": list(record.subjects),
-        "publisher": [] if "publisher" in study.guessed else publishers,
+        "publisher": publishers,
         "access": [record.access.value],
     }
 
@@ -98,13 +98,19 @@ def passes(study: Study, filters: Filters, ignoring: str = "") -> bool:
 
 
 def facets(matching: Sequence[Study], filters: Filters) -> Facets:
-    def counts(name: str) -> dict[str | int, int]:
+    def counts(
+        name: str, counted: Callable[[Study], bool] = lambda study: True
+    ) -> dict[str | int, int]:
         counter = Counter(
             value
             for study in matching
-            if passes(study, filters, ignoring=name)
+            if passes(study, filters, ignoring=name) and counted(study)
             for value in _values(study)[name]
         )
         return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
 
-    return Facets(*map(counts, ["language", "year", "subject", "publisher", "access"]))
+    return Facets(
+        *map(counts, ["language", "year", "subject", "publisher", "access"]),
+        guessed_year=counts("year", lambda study: bool(study.guessed & {"date", "year"})),
+        guessed_publisher=counts("publisher", lambda study: "publisher" in study.guessed),
+    )

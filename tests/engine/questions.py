@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 from hypothesis import strategies as st
 
-from library.core.model import Access, Filters, Page, PageKind, Quality, Sort, Study
+from library.core.model import (
+    Access,
+    Facets,
+    Filters,
+    Origin,
+    Page,
+    PageKind,
+    Provenance,
+    Quality,
+    Sort,
+    Study,
+)
 from library.query import (
     And,
     AtLeast,
@@ -59,7 +70,9 @@ def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
         authors=draw(st.sampled_from([(), ("Stad Gent", "Net Gent")])),
         access=draw(st.sampled_from([*Access, Access.OPEN, Access.OPEN])),
     )
-    return made, [
+    guessed = draw(st.sets(st.sampled_from(["year", "publisher"])))
+    origins = tuple((name, Provenance(Origin.GUESS, 0.7)) for name in sorted(guessed))
+    return replace(made, origins=origins), [
         Page(
             study_id,
             number,
@@ -140,7 +153,7 @@ QUERIES = st.just(Everything()) | st.recursive(
 )
 YEARS = st.sampled_from([None, 2020, 2021])
 SORTS = st.sampled_from(["relevance", "year", "title"])
-FACETS = ("language", "year", "subject", "publisher", "access")
+FACETS = tuple(field.name for field in fields(Facets))
 FILTERS = st.just(Filters()) | st.builds(
     Filters,
     languages=st.frozensets(st.sampled_from(LANGUAGES), max_size=2),

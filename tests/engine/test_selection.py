@@ -73,15 +73,17 @@ def test_facet_counts(library):
     assert list(facets.access.items()) == [("open", 3), ("excerpts", 1)]
 
 
-def test_a_guessed_publisher_is_not_counted_and_a_guessed_year_is(library):
-    """The publisher facet leaves out guesses; the year facet includes them."""
+def test_guesses_are_counted_and_marked(library):
+    """Guessed publishers and years are counted as others are, and counted again as guesses."""
     guesses = tuple((name, Provenance(Origin.GUESS, 0.7)) for name in ("publisher", "year"))
     guessed = replace(study("f", "Gok", publisher="Gok NV", year=2019), origins=guesses)
     with library.writer() as writer:
         writer.replace(guessed, pages("f", "warmte"))
     facets = ask(library, "warmte").facets
-    assert "Gok NV" not in facets.publisher
-    assert facets.year[2019] == 1
+    assert (facets.publisher["Gok NV"], facets.guessed_publisher) == (1, {"Gok NV": 1})
+    assert (facets.year[2019], facets.guessed_year) == (1, {2019: 1})
+    of_gent = ask(library, "warmte", Filters(publishers=some("Gent"))).facets
+    assert (of_gent.guessed_year, of_gent.guessed_publisher) == ({}, {"Gok NV": 1})
 
 
 def test_a_facet_is_counted_as_if_its_own_filter_were_off(library):

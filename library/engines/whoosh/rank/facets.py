@@ -21,6 +21,10 @@ _VALUES: dict[str, Callable[[StudyHeader], Collection[Any]]] = {
     "subject": lambda header: set(header.subjects),
     "publisher": lambda header: (header.publisher,) if header.publisher else (),
     "access": lambda header: (header.access,),
+    "guessed_year": lambda header: _VALUES["year"](header) if header.has_guessed_year else (),
+    "guessed_publisher": lambda header: (
+        _VALUES["publisher"](header) if header.has_guessed_publisher else ()
+    ),
 }
 """Facet -> the distinct values of a study."""
 
@@ -98,9 +102,10 @@ class StudyFacets:
         inside, filtered = studies & self.matching(filters), _predicates(filters)
 
         def counted(facet: str) -> Array:
-            if facet not in filtered:
+            name = facet.removeprefix("guessed_")
+            if name not in filtered:
                 return inside
-            all_but_one: Array = studies & self.matching(filters, ignoring=facet)
+            all_but_one: Array = studies & self.matching(filters, ignoring=name)
             return all_but_one
 
         names = [field.name for field in fields(Facets)]

@@ -35,7 +35,7 @@ from library.search.whole_headings import KEY_BYTES, heading_words, key_of
 
 Stored = TypeVar("Stored")
 
-VERSION = 11
+VERSION = 12
 """Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
@@ -85,7 +85,6 @@ class StudyHeader(NamedTuple):
     year: int | None
     subjects: tuple[str, ...]
     publisher: str
-    """Empty when it is a guess: a list of publishers must state facts."""
     access: str
     title_words: int
     """Number of words in the title without stopwords, each part of a word counted."""
@@ -99,6 +98,8 @@ class StudyHeader(NamedTuple):
     """Date of publication, in EDTF."""
     added: str
     """Day on which the study was added."""
+    has_guessed_year: bool
+    has_guessed_publisher: bool
 
     @property
     def is_hidden(self) -> bool:
@@ -111,10 +112,10 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
     record = study.record
     header = StudyHeader(
         study.id, study.title, record.languages, record.year, record.subjects,
-        "" if "publisher" in study.guessed else record.publisher,
-        record.access, _title_length(study.title),
+        record.publisher, record.access, _title_length(study.title),
         field_words(study, subject_labels), record.open_from,
         study.family, record.date, study.added,
+        study.has_guessed_year, "publisher" in study.guessed,
     )  # fmt: skip
     return json.dumps(header).encode() + b","
 
