@@ -37,6 +37,46 @@ LANGUAGE = Language(
         zu zum zur
         """
     ),
+    common_words=words(
+        """
+        abbildung aber abschnitt acht alle allem allen aller alles allgemein also andere
+        anderen anderer anderes anders angaben angegeben anhang anzahl auch aufgrund ausser
+        bald beide beiden beim beispiel beispiele beispielsweise bereits besonders besser
+        bestehen besteht bestimmt bestimmte bestimmten betragt bevor bezuglich bieten bietet
+        bisher bleiben bleibt brauche brauchen braucht bringen bringt dabei dadurch dafur
+        dagegen daher damit danach dann daran darauf daraus darf daruber darum darunter dass
+        davon dazu dein dementsprechend denen denken denn dennoch deren derzeit deshalb
+        dessen dich dies diese diesem diesen dieser dieses doch dort drei durch durchschnitt
+        durfen ebenfalls ebenso eher eigen eigene eigenen eigentlich einfach einige einigen
+        einiger einmal ende enthalt enthalten entsprechend entsprechende ergibt erhalten
+        erreichen erreicht erst erste ersten erster etwa etwas euch falls fast finden findet
+        folgen folgende folgenden folgt form fragen fruher fuhren fuhrt funf ganz ganze
+        ganzen geben gegeben gegen gegenuber gehen gehort geht gemacht gemass gemeinsam
+        genannt genau genug gerade gerne gesamt gesamte gesamten gibt gilt gleich gleiche
+        gleichen gross grosse grossen grosser gute guten habe haben halb halt halten hast
+        hatte hatten haufig helfen heute hier hierbei hierfur hilft hingewiesen hoch hohe
+        hohen hoher hohere ihnen ihre ihrem ihren ihrer immer indem innerhalb insbesondere
+        insgesamt jahr jahre jahren jede jedem jeden jeder jedes jedoch jemand jetzt
+        jeweilige jeweils kann kannst kapitel kaum kein keine keinem keinen keiner klein
+        kleine kleinen kommen kommt konnen konnte konnten kurz lang lange lassen lasst
+        letzte letzten liegen liegt liste machen macht manche mehr mehrere mein meine meinem
+        meinen meiner meist meisten mich mindestens minuten mitte mittels moglich mogliche
+        monat monate muss mussen musste nach nachdem nahe name namlich neben nehmen nein
+        nennen nicht nichts niemand nimmt noch notig notwendig oben oder ohne paar prozent
+        punkt punkte rund sagen sagt schon sehen sehr seien sein seine seinem seinen seiner
+        seit seite seiten selbst setzen sich sicher sieht sind sobald sodass sofern sogar
+        solche solchen solcher soll sollen sollte sollten sondern sonst sowie sowohl spater
+        statt stehen steht stelle stellen stellt stets stunden tabelle tage tagen teil teile
+        teilen trotz uber uberhaupt ubrigens unser unsere unten unter unterschied
+        unterschiedlich unterschiedliche verschieden verschiedene verschiedenen version
+        verwenden verwendet viel viele vielen vielleicht vier voll vollstandig vorhanden
+        vorher wahrend wann waren warum weder wegen weil weise weiter weitere weiteren
+        weiterhin welche welchem welchen welcher welches wenig wenige weniger wenn werden
+        werte wesentlich wichtig wichtige wieder wird wirklich wissen wochen wollen wollte
+        worden wurde wurden zeigen zeigt zeit ziemlich zudem zuerst zunachst zusammen
+        zusatzlich zwar zwei zweite zwischen
+        """
+    ),
     compounding=Compounding(
         links=("", "s", "es", "en", "n", "er", "e"),
         prepositions=words("fur von"),

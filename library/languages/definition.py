@@ -149,6 +149,8 @@ class Language:
     Only grammar words that are no subject in another language: "die" is one, but not "net"
     (Dutch: grid), "son" or "as" (Dutch: ash).
     """
+    common_words: frozenset[str] = frozenset()
+    """Folded words of four letters and more that texts on any subject have: never keywords."""
     compounding: Compounding = Compounding()
     """How compounds are written."""
     and_words: frozenset[str] = frozenset()

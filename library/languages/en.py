@@ -48,6 +48,41 @@ LANGUAGE = Language(
         which who why will with
         """
     ),
+    common_words=words(
+        """
+        able about above according across actual added additional after again against almost
+        along already also although always among amount another appendix applied apply
+        approach around asked available average based basis because become becomes been
+        before begin being below best better between both bring brings call called cannot
+        case cases certain change changed changes chapter clear come comes common compared
+        complete considered contain contains could current data date days describe described
+        describes detail detailed difference different directly does doing done down during
+        each easily either enough especially estimate estimated even every example examples
+        expected figure figures find finds first following follows form former found four
+        from full further gave general generally gets give given gives goes going good great
+        greater group half have having help helps hence here high higher highest hours
+        however important include included includes including increase increased indeed
+        instead into itself just keep kept kind know known large larger largest last later
+        latter least less level levels like likely line lines list little long longer look
+        lower lowest made main mainly make makes making many maximum mean means measure
+        method might minimum minutes modified month months more most mostly much must name
+        near nearly need needed needs negative never next none normal note noted number
+        numbers obtain obtained often once only onto open option options order other others
+        otherwise over overall page pages part particular parts past percent perhaps place
+        point points positive possible potential present presented previous probably provide
+        provided provides quite range rate rather reach real really recent reduce reduced
+        refer regarding related relative relatively remain require required result results
+        right said same says second section seem seems seen sense several shall should show
+        showed shown shows similar simple simply since single size slightly small smaller
+        some something sometimes soon specific start state still such suggest table take
+        taken takes than that their them then there therefore these they thing things think
+        this those though three through thus time times today together total toward towards
+        type types under unless until upon used useful user uses using usually value values
+        various version very want ways week well were what when where whereas whether which
+        while whole whose wide will with within without work would write year years your
+        zero
+        """
+    ),
     and_words=words("and"),
     or_words=words("or"),
     not_words=words("not"),

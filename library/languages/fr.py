@@ -28,6 +28,39 @@ LANGUAGE = Language(
         ses sont sur un une vos
         """
     ),
+    common_words=words(
+        """
+        accorde aider ailleurs ainsi ajoute ajouter alors annee annees annexe annuel apres
+        assez assurer atteindre aucun aucune augmenter aujourd'hui auquel aussi autant
+        autour autre autres auxquels avait avant avec avoir avons ayant base beaucoup besoin
+        bien bonne cadre ceci cela celle celles celui cependant certain certaine certaines
+        certains cette ceux chacun chacune chapitre chaque chez choisir choix chose choses
+        ci-dessous ci-dessus cinq combien comme comment comprendre concernant concerne
+        consiste contre cours dans date debut decrire decrit definir dehors deja demande
+        demander depend depuis dernier derniere dernieres derniers derriere dessous dessus
+        deux devant devenir devra devrait devront difference different differentes
+        differents dire doit doivent donc donne donnee donner dont doute duquel durant effet
+        egalement elle elles encore enfin ensemble ensuite entre environ etaient etait etant
+        etape etes etre exemple exemples existe exister expliquer facon faible faire fait
+        faits fallait faudra faut figure fois font forme fort forte general generale
+        generalement genre grace grand grande grandes grands haut haute heure heures hors
+        iels inclure indiquer inserer jamais jour jours jusque laisser laquelle lequel
+        lesquelles lesquels leur leurs lieu ligne lors lorsque maintenant mais maniere meme
+        memes mettre mise moins mois moment montrer moyen moyenne necessaire necessaires
+        niveau nombre nombreux notamment note notre nous nouveau nouveaux nouvelle nouvelles
+        obtenir ordre outre page pages parce parfois parmi part particulier partie parties
+        partir passer pendant permet permettent permettre personne peut peuvent plupart plus
+        plusieurs plutot point points possible possibles pour pourquoi pourra pourraient
+        pourrait pouvoir premier premiere premieres premiers prendre pres presente presenter
+        presque pris proposee proposer propre puis puisque quand quant quatre quel quelle
+        quelles quelque quelques quels question quoi quoique recevoir reste rester rien sans
+        savoir section selon sens sera seraient serait seront seul seule seulement sien soit
+        sont sorte souvent suivant suivante suivantes suivants sujet surtout tableau tandis
+        tant telle telles tels temps tenir titre total toujours tous tout toute toutefois
+        toutes tres trois trop trouver type types unique utilise utilisee utiliser valeur
+        valeurs vers version voici voir voit vont votre vous vraiment
+        """
+    ),
     and_words=words("et"),
     or_words=words("ou"),
     not_words=words("sauf"),

@@ -11,9 +11,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 
 from library.analysis import display_form, is_stopword, normalized, raw_words, stem
 from library.core.model import UNDETERMINED, Filters, Page, PageKind, Study
+from library.languages import language as known_as
 from library.query import Or, Phrase
 from library.search.engine import PageId, Reader, SearchOptions
 
@@ -83,13 +86,24 @@ def _texts(study: Study, pages: Iterable[Page]) -> Iterable[tuple[str, str]]:
         yield page.text, page.language
 
 
+@cache
+def _common_stems(language: str) -> frozenset[str]:
+    """Return the stems of the words that texts on any subject have."""
+    of = known_as(language)
+    words = chain(of.common_words, *map(str.split, of.months))
+    return frozenset(stem(word, language) for word in words)
+
+
 def _candidates(texts: Iterable[tuple[str, str]]) -> list[_Stem]:
     stems: dict[str, _Stem] = defaultdict(_Stem)
     for text, language in texts:
         for raw in raw_words(text):
             word = normalized(raw)
             if len(word) >= MIN_LETTERS and word.isalpha() and not is_stopword(word):
-                found = stems[stem(word, language)]
+                root = stem(word, language)
+                if root in _common_stems(language):
+                    continue
+                found = stems[root]
                 found.count += 1
                 found.forms[raw] += 1
     return sorted(stems.values(), key=lambda each: (-each.count, each.word))[:CANDIDATES]

@@ -56,6 +56,26 @@ def test_keywords(reader):
     assert of(reader, "stromen", 1) == ("materiaalstromen",)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("nl", "Dit levert uren op, eraan leveren in maart", "restwarmte"),
+        ("en", "It provides available and estimated years, providing", "heat"),
+        ("fr", "Chaque année permet, au-dehors, de permettre", "chaleur"),
+        ("de", "Jede Woche sollte aber Beispiele zeigen", "Abwärme"),
+    ],
+)
+def test_common_words_are_no_keywords(tmp_path, language, text, expected):
+    """Verbs and nouns that texts on any subject have are left out, in any form."""
+    engine = WhooshEngine(tmp_path, LANGUAGES, labels_of)
+    with engine.writer() as writer:
+        made = replace(study("a", languages=(language,)), pages=1)
+        writer.replace(made, pages("a", f"{text}. " * 5 + expected, language=language))
+        writer.replace(replace(study("b"), pages=1), pages("b", "Iets anders."))
+    with engine.reader() as reader:
+        assert of(reader, "a", 9) == (expected,)
+
+
 def test_a_record_without_text_has_the_words_of_its_title(reader):
     """A study without text takes keywords from its record; lists and blank pages give none."""
     assert of(reader, "kaart", 3) == ("restwarmte",)
