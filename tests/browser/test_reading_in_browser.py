@@ -193,6 +193,43 @@ def test_image_is_enlarged_by_a_double_click(page, address):
     assert page.locator(".paper").bounding_box()["width"] == pytest.approx(before, rel=0.05)
 
 
+def test_image_is_moved_by_dragging(page, address):
+    """An enlarged image follows the mouse that drags it."""
+    shown(page, address + PAGE)
+    page.locator(".paper").dblclick(position={"x": 12, "y": 12})
+    frame = page.locator(".page-frame")
+    frame.evaluate("each => each.scrollTo(0, 0)")
+    box = frame.bounding_box()
+    page.mouse.move(box["x"] + 150, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 20, steps=4)
+    page.mouse.up()
+    assert frame.evaluate("each => each.scrollLeft") == pytest.approx(60, abs=8)
+
+
+def test_image_is_enlarged_by_two_fingers(browser, address):
+    """Two fingers that move apart enlarge the image on a phone."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    shown(page, address + PAGE)
+    before = page.locator(".paper").bounding_box()
+    middle, height = before["x"] + before["width"] / 2, before["y"] + 100
+    touch = context.new_cdp_session(page)
+
+    def fingers(kind: str, apart: float) -> None:
+        places = [{"x": middle - apart, "y": height}, {"x": middle + apart, "y": height}]
+        points = [] if kind == "touchEnd" else places
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", 40)
+    for apart in (50, 60, 70, 80):
+        fingers("touchMove", apart)
+    fingers("touchEnd", 80)
+    enlarged = page.locator(".paper").bounding_box()["width"] / before["width"]
+    context.close()
+    assert enlarged == pytest.approx(2, rel=0.1)
+
+
 def test_bar_is_at_the_bottom_of_a_phone(page, address):
     """On a phone, pages, hits and layouts are in reach of the thumb; elsewhere above the page."""
     shown(page, address + PAGE)
@@ -208,6 +245,24 @@ def test_reflow(page, address, view):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(address + view)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
+  const style = getComputedStyle(each)
+  const isHidden = each.closest(".sr-only, [popover]:not(:popover-open), .page-frame, .hit-strip")
+  return !isHidden && each.innerText?.trim() && style.overflowY === "hidden"
+    && each.scrollHeight > each.clientHeight + 1 && each.clientHeight > 1
+}).map(each => each.outerHTML.slice(0, 120))"""
+"""The elements that hide a part of their text."""
+
+
+@pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies"])
+def test_text_of_twice_the_size(page, address, view):
+    """Text can be enlarged to 200 % without loss: nothing is cut off or wider than the screen."""
+    page.goto(address + view)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("view", [STUDY, PAGE, "/", "/?q=restwarmte", "/studies", "/privacy"])

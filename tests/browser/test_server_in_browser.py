@@ -7,7 +7,7 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, expect
+from playwright.sync_api import ConsoleMessage, Route, expect
 
 from library import open_library
 from tests import samples
@@ -85,6 +85,23 @@ def test_all_tasks_without_javascript(bare, address):
     bare.get_by_role("link", name="Back to the results").click()
     expect(bare.locator("ol.hits h2")).to_have_count(2)
     expect(bare.get_by_text("Copy quotation")).to_have_count(0)
+
+
+def without_scripts(route: Route) -> None:
+    """Answer with what a browser without JavaScript shows: axe-core itself needs JavaScript."""
+    answer = route.fetch()
+    text = re.sub(r"(?s)<script\b.*?</script>", "", answer.text())
+    route.fulfill(response=answer, body=text.replace("(scripting: none)", "all"))
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_documents_are_accessible_without_javascript(shaded_page, address, path):
+    """What a reader without JavaScript has has no serious violations."""
+    page = shaded_page
+    page.route(re.compile(r"/(studies.*|\?.*)?$|\.css"), without_scripts)
+    page.goto(address + path)
+    assert page.locator("script").count() == 0
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("path", TEXTS)

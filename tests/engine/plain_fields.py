@@ -98,13 +98,11 @@ def passes(study: Study, filters: Filters, ignoring: str = "") -> bool:
 
 
 def facets(matching: Sequence[Study], filters: Filters) -> Facets:
-    def counts(
-        name: str, counted: Callable[[Study], bool] = lambda study: True
-    ) -> dict[str | int, int]:
+    def counts(name: str, is_guess: Callable[[Study], bool] | None = None) -> dict[str | int, int]:
         counter = Counter(
             value
             for study in matching
-            if passes(study, filters, ignoring=name) and counted(study)
+            if passes(study, filters, ignoring=name) and (not is_guess or is_guess(study))
             for value in _values(study)[name]
         )
         return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
