@@ -183,11 +183,6 @@ class Study:
         """Fields of the record whose value is a guess."""
         return frozenset(name for name, provenance in self.origins if provenance.is_guess)
 
-    @property
-    def has_guessed_year(self) -> bool:
-        """Whether the year of the record is a guess."""
-        return not self.guessed.isdisjoint({"date", "year"})
-
     def display(self, name: str, text: str) -> str:
         """Return *text*, the value of the field *name*; a guess is returned as `[text?]`."""
         return f"[{text}?]" if text and name in self.guessed else text
@@ -364,9 +359,8 @@ class Facets:
     publisher: dict[str, int] = field(default_factory=dict)
     access: dict[str, int] = field(default_factory=dict)
     guessed_year: dict[int, int] = field(default_factory=dict)
-    """How many of the studies counted in `year` have that year as a guess."""
     guessed_publisher: dict[str, int] = field(default_factory=dict)
-    """The same for `publisher`."""
+    """How many of the studies counted in `year` and `publisher` have that value as a guess."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _kept(context: LibraryContext) -> Collection:
 def _collection(context: LibraryContext) -> Collection:
     studies = visible_studies(context.queries)
     years = sorted(
-        study.record.year for study in studies if study.record.year and not study.has_guessed_year
+        study.record.year for study in studies if study.record.year and "year" not in study.guessed
     )
     newest = recently_added(studies)
     return Collection(

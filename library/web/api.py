@@ -28,7 +28,7 @@ from library.service import Library
 from library.ui.addresses import Addresses
 from library.ui.error_status import status_of
 from library.ui.visible_studies import is_open, visible_study
-from library.web import api_models
+from library.web import api_models, api_params
 from library.web.request_context import LibraryProvider, public_addresses
 
 CURRENT = "/api/v1"
@@ -73,7 +73,7 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
     return [Mount(CURRENT, app=api), Mount("/api", app=api)]
 
 
-def search(request: Request, params: Annotated[api_models.SearchParams, Query()]) -> Json:
+def search(request: Request, params: Annotated[api_params.SearchParams, Query()]) -> Json:
     """Return the studies that match a query, with their best pages."""
     library = _library(request)
     result = library.search(
@@ -89,7 +89,7 @@ def search(request: Request, params: Annotated[api_models.SearchParams, Query()]
     return {**result_json(result), "links": links}
 
 
-def figures(request: Request, params: Annotated[api_models.FigureParams, Query()]) -> Json:
+def figures(request: Request, params: Annotated[api_params.FigureParams, Query()]) -> Json:
     """Return the figures and tables whose caption or text matches a query, best first."""
     library = _library(request)
     result = library.figures(
@@ -107,7 +107,7 @@ def figures(request: Request, params: Annotated[api_models.FigureParams, Query()
     return {**answer, "links": _links(request, library, params, total)}
 
 
-def definitions(request: Request, params: Annotated[api_models.PassageParams, Query()]) -> Json:
+def definitions(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
     """Return sentences that define the term of a query, the best of each study; often none."""
     library = _library(request)
     found = library.definitions(params.q, filters=_filters(params), limit=params.limit)
@@ -115,7 +115,7 @@ def definitions(request: Request, params: Annotated[api_models.PassageParams, Qu
     return {"question": params.q, "passages": passages}
 
 
-def quantities(request: Request, params: Annotated[api_models.PassageParams, Query()]) -> Json:
+def quantities(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
     """Return passages with numbers in the unit of a query, near its other words."""
     library = _library(request)
     found = library.quantities(params.q, filters=_filters(params), limit=params.limit)
@@ -126,7 +126,7 @@ def quantities(request: Request, params: Annotated[api_models.PassageParams, Que
 def export(
     request: Request,
     file_format: Literal["ris", "bibtex", "csl-json", "csv"],
-    params: Annotated[api_models.ExportParams, Query()],
+    params: Annotated[api_params.ExportParams, Query()],
 ) -> Response:
     """Return the studies that match a query as one file for a reference manager."""
     library = _library(request)
@@ -140,7 +140,7 @@ def export(
     return Response(text, headers=headers, media_type=form.media_type)
 
 
-def studies(request: Request, params: Annotated[api_models.Pagination, Query()]) -> Json:
+def studies(request: Request, params: Annotated[api_params.Pagination, Query()]) -> Json:
     """Return a part of the list of all studies, by title."""
     library = _library(request)
     found = library.search("", sort="title", limit=params.limit, offset=params.offset, pages=0)
@@ -177,7 +177,7 @@ def page(request: Request, study_id: str, number: int) -> Json:
     return {**page_json(page_found), "links": links}
 
 
-def suggest(request: Request, params: Annotated[api_models.SuggestParams, Query()]) -> Json:
+def suggest(request: Request, params: Annotated[api_params.SuggestParams, Query()]) -> Json:
     """Return completions of the beginning of a query, most likely first."""
     completions = _library(request).suggest(params.q, limit=params.limit)
     return {"beginning": params.q, "completions": [asdict(each) for each in completions]}
@@ -196,7 +196,7 @@ ENDPOINTS: dict[str, tuple[Callable[..., Json], type[api_models.ApiModel]]] = {
 """Path below `/api` -> endpoint and response model."""
 
 
-def _filters(params: api_models.FilterParams) -> Filters:
+def _filters(params: api_params.FilterParams) -> Filters:
     chosen = FilterParams(
         languages=tuple(params.language),
         subjects=tuple(params.subject),
@@ -229,7 +229,7 @@ def _addresses(request: Request, library: Library) -> Addresses:
     return public_addresses(request, library.settings)
 
 
-def _links(request: Request, library: Library, params: api_models.Pagination, total: int) -> Json:
+def _links(request: Request, library: Library, params: api_params.Pagination, total: int) -> Json:
     """Return links to this page of a list and its neighbours."""
     addresses = _addresses(request, library)
     path = CURRENT + request.scope["path"].rpartition("/api")[2].removeprefix("/v1")
@@ -239,7 +239,7 @@ def _links(request: Request, library: Library, params: api_models.Pagination, to
         return addresses.url(path, **(query | ({"offset": offset} if offset else {"offset": None})))
 
     step = params.limit
-    more = step and params.offset + step < min(total, api_models.MOST_OFFSET + step)
+    more = step and params.offset + step < min(total, api_params.MOST_OFFSET + step)
     return {
         "self": at(params.offset),
         "previous": at(max(0, params.offset - step)) if step and params.offset else None,

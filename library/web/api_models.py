@@ -5,18 +5,12 @@ The descriptions are part of `/api/openapi.json`. A field without a model field 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from library.core.figures import FigureKind
 from library.core.model import Access, MatchReason
-from library.web.request_context import MAX_QUESTION
-
-MOST_STUDIES = 100
-MOST_PAGES = 100
-MOST_OFFSET = 10_000
-MOST_EXPORTED = 10_000
 
 
 class ApiModel(BaseModel):
@@ -323,81 +317,3 @@ class Problem(ApiModel):
     title: str
     status: int
     detail: str = Field(description="Message and remedy.")
-
-
-class Pagination(BaseModel):
-    """A part of a list."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    limit: Annotated[
-        int, Field(ge=0, le=MOST_STUDIES, description="Maximum number of studies.")
-    ] = 10
-    offset: Annotated[
-        int, Field(ge=0, le=MOST_OFFSET, description="Number of studies to skip.")
-    ] = 0
-
-
-class FilterParams(BaseModel):
-    """A query and its filters; the names are those of the screens' addresses."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    q: Annotated[
-        str, Field(max_length=MAX_QUESTION, description="Query, in the syntax of the search field.")
-    ] = ""
-    language: Annotated[list[str], Field(max_length=50)] = []
-    subject: Annotated[list[str], Field(max_length=50, description="Subject codes.")] = []
-    publisher: Annotated[list[str], Field(max_length=50)] = []
-    access: Annotated[list[Access], Field(max_length=3)] = []
-    study: Annotated[
-        list[str], Field(max_length=50, description="Ids of studies to search in.")
-    ] = []
-    first_year: Annotated[int | None, Field(alias="from", ge=0, le=9999)] = None
-    last_year: Annotated[int | None, Field(alias="to", ge=0, le=9999)] = None
-    quality: Annotated[float, Field(ge=0, le=1, description="Minimum text quality of a page.")] = (
-        0.0
-    )
-
-
-class SearchParams(FilterParams, Pagination):
-    """A query, its filters, and the part of the answer to return."""
-
-    sort: Literal["relevance", "year", "title"] = "relevance"
-    only: Annotated[
-        Literal["words"] | None,
-        Field(description="`words` searches the words as typed, without the thesaurus."),
-    ] = None
-    pages: Annotated[
-        int, Field(ge=0, le=MOST_PAGES, description="Maximum number of pages for each study.")
-    ] = 3
-
-
-class FigureParams(FilterParams, Pagination):
-    """A query for figures and tables."""
-
-    kind: FigureKind | None = None
-
-
-class PassageParams(FilterParams):
-    """A query for definitions or quantities."""
-
-    limit: Annotated[int, Field(ge=0, le=MOST_STUDIES, description="Maximum number.")] = 5
-
-
-class ExportParams(FilterParams):
-    """A query whose studies are exported."""
-
-    sort: Literal["relevance", "year", "title"] = "relevance"
-    limit: Annotated[
-        int, Field(ge=0, le=MOST_EXPORTED, description="Maximum number of studies.")
-    ] = MOST_EXPORTED
-
-
-class SuggestParams(BaseModel):
-    """The beginning of a query."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    q: Annotated[str, Field(max_length=MAX_QUESTION)] = ""
-    limit: Annotated[int, Field(ge=1, le=20)] = 8

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests import samples
+from tests.commands import run, run_apart
 from tests.shared import built_once, copied
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -18,12 +17,6 @@ EVERY_COMMAND = (
     "ingest", "search", "list", "show", "check", "serve", "status", "withdraw", "remove", "rename",
     "journal", "thesaurus", "records check", "records accept", "records export", "records import",
 )  # fmt: skip
-
-
-def run(root: Path, *arguments: str, **options) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own."""
-    command = [sys.executable, "-m", "library", *arguments, "--root", str(root)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +41,7 @@ def _studies(root):
     scans = [samples.scan(root / "scan.pdf")] * 2
     typed = [samples.study(root / f"{n}.pdf", f"tekst {n}") for n in range(3)]
     samples.joined(pdfs / "half.pdf", [typed[0], *scans, typed[1], *scans[:1], typed[2]])
-    done = run(root, "ingest", "--json")
+    done = run("ingest", "--json", root=root)
     assert done.returncode == 5, done.stderr
     (root / "ingest.jsonl").write_text(done.stdout)
 
@@ -70,7 +63,7 @@ def test_ingest_prints_one_json_line_a_file_and_nothing_else(root):
 
 def test_ingest_prints_plain_lines_without_a_terminal(root):
     """The summary names the failed file, the reason and the remedy; no bar, no colour codes."""
-    done = run(root, "ingest", env={"COLUMNS": "200", "PATH": ""})
+    done = run_apart("ingest", "--root", str(root), environment={"COLUMNS": "200", "PATH": ""})
     assert done.returncode == 5
     assert "kapot.pdf" in done.stdout
     assert "it is not a PDF" in done.stdout
@@ -82,14 +75,14 @@ def test_ingest_prints_plain_lines_without_a_terminal(root):
 
 def test_ingest_exits_with_zero_when_no_file_fails(tmp_path):
     """This includes an empty library."""
-    assert run(tmp_path, "ingest").returncode == 0
+    assert run("ingest", root=tmp_path).returncode == 0
     samples.study(tmp_path / "pdfs" / "goed.pdf", samples.DUTCH)
-    assert run(tmp_path, "ingest").returncode == 0
+    assert run("ingest", root=tmp_path).returncode == 0
 
 
 def test_search_shows_excerpts_with_their_printed_page(root):
     """The output has the study, the printed page number and the passage."""
-    done = run(root, "search", "warmtenet")
+    done = run("search", "warmtenet", root=root)
     assert done.returncode == 0
     assert "page i (1 of the PDF)" in done.stdout
     assert "voedt een warmtenet" in " ".join(done.stdout.split())
@@ -97,7 +90,7 @@ def test_search_shows_excerpts_with_their_printed_page(root):
 
 def test_search_prints_one_json_object(root):
     """The JSON has the documented fields, and correct highlights."""
-    answer = json.loads(run(root, "search", "warmtenetten OR heat", "--json").stdout)
+    answer = json.loads(run("search", "warmtenetten OR heat", "--json", root=root).stdout)
     assert answer["total_studies"] == 2
     for hit in answer["hits"]:
         assert not Path(hit["study"]["file"]).is_absolute()
@@ -131,14 +124,14 @@ def documented(heading: str) -> set[str]:
 def test_the_documentation_of_the_json_is_correct(root):
     """docs/json.md lists the fields of the JSON."""
     answers = [
-        json.loads(run(root, "search", question, "--json").stdout)
+        json.loads(run("search", question, "--json", root=root).stdout)
         for question in ("warmte* OR heat", "heat")
     ]
     found = {path.replace("[].[].", "[].") for answer in answers for path in paths(answer)}
     assert found == documented("library search --json")
     lines = [json.loads(line) for line in (root / "ingest.jsonl").read_text().splitlines()]
     assert set(lines[0]) == documented("library ingest --json")
-    listed = json.loads(run(root, "list", "--json").stdout.splitlines()[0])
+    listed = json.loads(run("list", "--json", root=root).stdout.splitlines()[0])
     assert set(listed) <= documented("library list --json")
 
 
@@ -157,7 +150,7 @@ def test_the_documentation_of_the_json_is_correct(root):
 )
 def test_search_is_filtered_sorted_and_paged(root, arguments, expected):
     """Each option of search works."""
-    answer = json.loads(run(root, "search", *arguments, "--json").stdout)
+    answer = json.loads(run("search", *arguments, "--json", root=root).stdout)
     found = [hit["study"]["id"] for hit in answer["hits"]]
     assert (found if "--sort" in arguments else sorted(found)) == expected
 
@@ -165,7 +158,9 @@ def test_search_is_filtered_sorted_and_paged(root, arguments, expected):
 def test_the_number_of_pages_is_limited(root):
     """--pages is the largest number of pages shown of a study."""
     for most in (0, 1, 3):
-        answer = json.loads(run(root, "search", "warmtenet", "--pages", str(most), "--json").stdout)
+        answer = json.loads(
+            run("search", "warmtenet", "--pages", str(most), "--json", root=root).stdout
+        )
         assert len(answer["hits"][0]["pages"]) == min(most, 2)
 
 
@@ -173,41 +168,41 @@ def test_a_batch_of_questions_is_answered_line_by_line(root, tmp_path):
     """--batch prints one JSON object for each line, in order, including odd lines."""
     questions = ["warmtenet", "", '"open', "heat"]
     (tmp_path / "vragen.txt").write_text("\n".join(questions) + "\n")
-    done = run(root, "search", "--batch", str(tmp_path / "vragen.txt"))
+    done = run("search", "--batch", str(tmp_path / "vragen.txt"), root=root)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [answer["question"] for answer in answers] == questions
 
 
 def test_show_prints_the_origin_of_each_field(root):
     """An origin is a record, the metadata of the PDF, or a guess."""
-    text = run(root, "show", "heat").stdout
+    text = run("show", "heat", root=root).stdout
     assert re.search(r"title\tHeat for all\tpdf metadata", text)
     assert re.search(r"publisher\tStad Gent\trecord", text)
     samples.report(root / "pdfs" / "gids.pdf", "Gids voor warmte", "Gent, mei 2019")
-    run(root, "ingest")
-    text = run(root, "show", "gids").stdout
+    run("ingest", root=root)
+    text = run("show", "gids", root=root).stdout
     (root / "pdfs" / "gids.pdf").unlink()
     (root / "pdfs" / "gids.yaml").unlink()
-    run(root, "ingest", "--accept-removals")
+    run("ingest", "--accept-removals", root=root)
     assert re.search(r"date\t2019-05\tguess, 85 % sure", text)
 
 
 def test_show_lists_the_pages_with_bad_text(root):
     """Pages are counted by fault, with their numbers."""
-    text = " ".join(run(root, "show", "half").stdout.split())
+    text = " ".join(run("show", "half", root=root).stdout.split())
     assert "3 good, 3 picture only (2-3, 5)" in text
 
 
 def test_list_prints_all_studies(root):
     """A record without a PDF is listed as such."""
-    text = run(root, "list").stdout
+    text = run("list", root=root).stdout
     assert all(study in text for study in ("warmte", "heat", "wacht"))
     assert "no PDF" in text
 
 
 def test_check_exits_with_eight_on_a_disagreement(root):
     """The output names the bad file, and counts pages with bad text."""
-    done = run(root, "check")
+    done = run("check", root=root)
     assert done.returncode == 8
     assert "kapot.pdf" in done.stdout
     assert "picture only\t3\t1\n" in done.stdout
@@ -227,7 +222,7 @@ def test_check_exits_with_eight_on_a_disagreement(root):
 )
 def test_a_mistake_has_its_exit_code_and_a_remedy(root, arguments, code, message):
     """Errors are printed on stderr, without a traceback."""
-    done = run(root, *arguments)
+    done = run(*arguments, root=root)
     assert done.returncode == code
     assert message in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
@@ -236,7 +231,7 @@ def test_a_mistake_has_its_exit_code_and_a_remedy(root, arguments, code, message
 
 def test_a_library_without_an_index_has_a_remedy(tmp_path):
     """A search before the first ingest names the command to run."""
-    done = run(tmp_path, "search", "warmte")
+    done = run("search", "warmte", root=tmp_path)
     assert done.returncode == 6
     assert "library ingest" in done.stderr
 
@@ -244,7 +239,7 @@ def test_a_library_without_an_index_has_a_remedy(tmp_path):
 def test_errors_in_settings_name_file_and_line(tmp_path):
     """All commands report an invalid library.yaml."""
     (tmp_path / "library.yaml").write_text("nmae: Bib\n")
-    done = run(tmp_path, "list")
+    done = run("list", root=tmp_path)
     assert done.returncode == 3
     assert "library.yaml, regel 1" in done.stderr
     assert "Schrijf: name: Bib" in done.stderr
@@ -252,9 +247,7 @@ def test_errors_in_settings_name_file_and_line(tmp_path):
 
 def test_the_root_may_come_from_the_environment(root):
     """LIBRARY_ROOT is the default of --root."""
-    command = [sys.executable, "-m", "library", "list", "--json"]
-    env = {"LIBRARY_ROOT": str(root), "PATH": ""}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
+    done = run_apart("list", "--json", environment={"LIBRARY_ROOT": str(root), "PATH": ""})
     assert len(done.stdout.splitlines()) == 4
 
 
@@ -262,8 +255,7 @@ def test_every_command_and_option_is_documented():
     """docs/cli.md lists all commands, their options and the exit codes."""
     text = (DOCS / "cli.md").read_text()
     for name in EVERY_COMMAND:
-        command = [sys.executable, "-m", "library", *name.split(), "--help"]
-        help_text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        help_text = run(*name.split(), "--help").stdout
         heading = f"## library {name.split()[0]}"
         assert heading in text
         section = text.split(heading)[1].split("\n## ")[0]

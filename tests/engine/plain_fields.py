@@ -109,6 +109,6 @@ def facets(matching: Sequence[Study], filters: Filters) -> Facets:
 
     return Facets(
         *map(counts, ["language", "year", "subject", "publisher", "access"]),
-        guessed_year=counts("year", lambda study: bool(study.guessed & {"date", "year"})),
+        guessed_year=counts("year", lambda study: "year" in study.guessed),
         guessed_publisher=counts("publisher", lambda study: "publisher" in study.guessed),
     )

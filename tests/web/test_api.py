@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from library import open_library
+from tests.commands import run
 from tests.web.conftest import client_of
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "api.md"
@@ -17,9 +16,7 @@ DOCS = Path(__file__).parent.parent.parent / "docs" / "api.md"
 
 def test_search_equals_command(client, filled):
     """`library search --json` and the API return the same, except for the links."""
-    command = [sys.executable, "-m", "library", "search", "restwarmte", "--json"]
-    command += ["--root", str(filled.settings.root)]
-    printed = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    printed = json.loads(run("search", "restwarmte", "--json", root=filled.settings.root).stdout)
     answer = client.get("/api/v1/search", params={"q": "restwarmte"}).json()
     assert answer.pop("links")["next"] is None
     assert answer == printed

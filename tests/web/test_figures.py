@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from PIL import Image
 
 from library import Library, open_library
 from tests import samples
+from tests.commands import run
 from tests.conftest import ingest
 from tests.shared import built_once
 from tests.web.conftest import client_of
@@ -50,15 +49,6 @@ def _studies(root: Path) -> None:
 @pytest.fixture(scope="module")
 def client(shelf):
     return client_of(shelf)
-
-
-def command(shelf: Library, *arguments: str) -> bytes:
-    done = subprocess.run(
-        [sys.executable, "-m", "library", *arguments, "--root", str(shelf.settings.root)],
-        capture_output=True,
-        check=True,
-    )
-    return done.stdout
 
 
 def test_figures_are_found_by_caption_and_content(client):
@@ -116,7 +106,7 @@ def test_answers_are_exported(client, shelf, name):
     answer = client.get(f"/api/export/{name}", params={"q": "restwarmte"})
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].startswith("attachment")
-    printed = command(shelf, "search", "restwarmte", "--format", name).decode()
+    printed = run("search", "restwarmte", "--format", name, root=shelf.settings.root).stdout
     assert "open" in answer.text
     assert ("open" in printed) == ("open" in answer.text)
 
@@ -129,7 +119,9 @@ def test_the_export_has_every_study(client):
 
 def test_the_command_prints_figures(shelf):
     """The captions are printed with study and page; JSON has the documented fields."""
-    printed = command(shelf, "search", "restwarmte", "--figures").decode()
+    printed = run("search", "restwarmte", "--figures", root=shelf.settings.root).stdout
     assert "Figuur 1: Stroom van de restwarmte" in printed
-    answer = json.loads(command(shelf, "search", "bronnen", "--figures", "--json"))
+    answer = json.loads(
+        run("search", "bronnen", "--figures", "--json", root=shelf.settings.root).stdout
+    )
     assert [each["number"] for each in answer["figures"]] == ["2"]

@@ -115,7 +115,7 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
         record.publisher, record.access, _title_length(study.title),
         field_words(study, subject_labels), record.open_from,
         study.family, record.date, study.added,
-        study.has_guessed_year, "publisher" in study.guessed,
+        "year" in study.guessed, "publisher" in study.guessed,
     )  # fmt: skip
     return json.dumps(header).encode() + b","
 
