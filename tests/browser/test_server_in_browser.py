@@ -21,6 +21,10 @@ pytestmark = pytest.mark.browser
 
 SCREENS = ["/", "/?q=restwarmte", "/studies/warmte?q=restwarmte", "/studies/warmte/pages/1"]
 TEXTS = ["/studies", "/search-tips", "/accessibility", "/privacy", "/take-down", "/nothing"]
+OF_BOTH_KINDS = pytest.mark.parametrize(
+    ("size", "scheme"), [((1440, 900), "light"), ((390, 844), "dark")], indirect=True
+)
+"""A desktop in light colours and a phone in dark ones: for what has no controls of one size."""
 
 
 @pytest.fixture
@@ -94,6 +98,7 @@ def without_scripts(route: Route) -> None:
     route.fulfill(response=answer, body=text.replace("(scripting: none)", "all"))
 
 
+@OF_BOTH_KINDS
 @pytest.mark.parametrize("path", SCREENS)
 def test_documents_are_accessible_without_javascript(shaded_page, address, path):
     """What a reader without JavaScript has has no serious violations."""
@@ -104,6 +109,7 @@ def test_documents_are_accessible_without_javascript(shaded_page, address, path)
     assert faults(page) == []
 
 
+@OF_BOTH_KINDS
 @pytest.mark.parametrize("path", TEXTS)
 def test_pages_of_text_are_accessible(shaded_page, address, path):
     """No serious violations, and no horizontal scrolling."""

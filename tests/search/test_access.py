@@ -21,7 +21,7 @@ from library.search.access import MAX_CHARACTERS, passages
 from tests.conftest import ingest
 from tests.text_thief import invented_words, questions, shelf_with_secrets, texts_of, whole_pages
 
-QUESTIONS = 1000
+QUESTIONS = 250
 
 
 @pytest.fixture(scope="module")

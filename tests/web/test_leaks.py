@@ -22,7 +22,7 @@ from tests.web.conftest import client_of
 RUN = 5
 """Length of the compared word sequences; queries are shorter, because responses repeat them."""
 PAGES, SENTENCES = 6, 14
-QUERIES = 300
+QUERIES = 60
 
 
 def sentence(chance: random.Random) -> str:
