@@ -33,8 +33,10 @@ MAX_ENDING = 4
 """Most letters by which two forms of one noun differ in length: kind, kinderen."""
 MAX_COMPOUNDS = 100
 """Most compounds that a part is expanded to: those on the most pages."""
-CACHED_WORDS = 1000
-"""Words of queries whose compounds are cached."""
+CACHED_WORDS = 10_000
+"""Words of queries, each in one language, whose compounds are cached."""
+CACHED_SPLITS = 4000
+"""The same for parts of compounds: those of one word may be hundreds of other compounds."""
 
 MultiPhrase = tuple[frozenset[str], ...]
 """A phrase with alternatives: at each position, any of some words."""
@@ -82,7 +84,7 @@ class CompoundFinder:
         # The caches belong to this object: the vocabulary may be a whole index.
         search = _Search(vocabulary)
         self._compounds_of = lru_cache(CACHED_WORDS)(search.compounds_of)
-        self._parts_of = lru_cache(CACHED_WORDS)(search.parts_of)
+        self._parts_of = lru_cache(CACHED_SPLITS)(search.parts_of)
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         """Return the compounds in *language* that begin or end with a form of a folded *part*.
@@ -110,7 +112,7 @@ class _Search:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._pages = lru_cache(100 * CACHED_WORDS)(vocabulary.pages)
+        self._pages = lru_cache(10 * CACHED_WORDS)(vocabulary.pages)
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         if len(part) == 1 or not part.isalpha():
@@ -181,6 +183,8 @@ class _Search:
 
     def _may_begin(self, rest: str, word: str, language: str) -> bool:
         """Whether *rest*, before the last part of *word*, is a first part or made of two."""
+        if not _may_be_part(rest, language):
+            return False
         if self._is_first_part(rest, language):
             return True
         if not _may_be_unknown_compound(word, language) or rest in _affixes().prefixes:
@@ -193,6 +197,8 @@ class _Search:
 
     def _may_end(self, rest: str, word: str, language: str) -> bool:
         """Whether *rest*, behind the first part of *word*, is a last part or made of two."""
+        if not _may_be_part(rest, language):
+            return False
         if self._is_last_part(rest, language):
             return True
         if not _may_be_unknown_compound(word, language) or not _affixes().may_be_last(rest):

@@ -24,16 +24,34 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     Headings, items of lists and other separate lines count as sentences.
     """
-    found = []
-    begin = 0
-    for end in (*_ends(text), len(text)):
-        piece = text[begin:end]
-        start = begin + len(piece) - len(piece.lstrip())
-        stop = begin + len(piece.rstrip())
-        if start < stop:
-            found.append((start, stop))
-        begin = end
-    return tuple(found)
+    return tuple(_spans(text, 0, len(text)))
+
+
+def sentences_between(text: str, begin: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the half-open spans of the sentences of *text* from *begin* to *end*.
+
+    A sentence that begins before *begin* or ends behind *end* is cut there.
+    """
+    return tuple(_spans(text, begin, end))
+
+
+def _spans(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _END.finditer(text, begin, end):
+        first, stop = match.span()
+        if text[first] == "\n" or not _continues(text, first, stop):
+            yield from _without_space(text, begin, stop)
+            begin = stop
+    yield from _without_space(text, begin, end)
+
+
+def _without_space(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the span from *start* to *stop* without surrounding space, unless it is all space."""
+    while start < stop and text[start].isspace():
+        start += 1
+    while start < stop and text[stop - 1].isspace():
+        stop -= 1
+    if start < stop:
+        yield start, stop
 
 
 def is_whole(sentence: str) -> bool:
@@ -42,22 +60,17 @@ def is_whole(sentence: str) -> bool:
     return begin[:1].isupper() and end.endswith((".", "!", "?", "…")) and " " in sentence
 
 
-def _ends(text: str) -> Iterator[int]:
-    for match in _END.finditer(text):
-        if match.group()[0] == "\n" or not _continues(text, match.start(), match.end()):
-            yield match.end()
-
-
 def _continues(text: str, start: int, end: int) -> bool:
     """Whether the sentence continues after the punctuation at *start* to *end* of *text*."""
-    after = text[end : end + 2].lstrip()
-    if after[:1].islower():
+    if text[end + 1 : end + 2].islower():  # behind one space
         return True
     if text[start] != ".":
         return False
-    words = _BETWEEN_WORDS.split(text[max(0, start - _MAX_ABBREVIATION) : start])
-    last = words[-1].casefold()
+    before = text[max(0, start - _MAX_ABBREVIATION) : start]
+    words = before.split()
+    is_word = bool(words) and words[-1].isalnum() and before.endswith(words[-1])
+    last = (words if is_word else _BETWEEN_WORDS.split(before))[-1].casefold()
     # "1." and "IV." number the words after them; "2024." ends the sentence before it.
-    before = start - len(last) - 1
-    is_number = last.isdecimal() and len(last) < 3 and (before < 0 or text[before] == "\n")
+    edge = start - len(last) - 1
+    is_number = last.isdecimal() and len(last) < 3 and (edge < 0 or text[edge] == "\n")
     return last in _ABBREVIATIONS or "." in last or is_number or len(last) == 1

@@ -90,6 +90,7 @@ class _LabelBeginnings(dict[str, Begun]):
     ) -> None:
         super().__init__()
         self._language = language
+        self._order = {label: number for number, label in enumerate(labels)}
         self._runs: dict[str, list[tuple[Run, Label]]] = defaultdict(list)
         """Term -> the labels whose first word has it."""
         single = [each for each in labels if len(each.words) == 1 and each.language == language]
@@ -105,8 +106,9 @@ class _LabelBeginnings(dict[str, Begun]):
     def __missing__(self, raw: str) -> Begun:
         if len(self) >= REMEMBERED:
             self.clear()
-        found = [each for term in _terms(raw, self._language) for each in self._runs.get(term, ())]
-        self[raw] = begun = tuple(found)
+        found = {each for term in _terms(raw, self._language) for each in self._runs.get(term, ())}
+        # Of two labels at one place the first is kept, whatever term of the word it has.
+        self[raw] = begun = tuple(sorted(found, key=lambda each: self._order[each[1]]))
         return begun
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from library.analysis.sentences import sentences, sentences_between
 from library.core.model import Excerpt, Highlight
 from library.query import parse
 from library.search.excerpts import excerpts, opening
@@ -222,3 +225,12 @@ def test_an_opening_is_where_a_text_begins(text, width):
         assert text.lstrip().startswith(found.text)
         assert len(found.text) <= width
         assert found.highlights == ()
+
+
+@given(TEXTS.filter(bool), st.integers(1, 60))
+def test_sentences_near_a_mark_are_those_of_the_page(text, reach):
+    """Between two places the sentences are those of the whole text, cut at these places."""
+    words = [match.span() for match in re.finditer(r"\w+", text)]
+    for begin, end in [(max(0, first - reach), last + reach) for first, last in words[:5]]:
+        whole = [span for span in sentences(text) if begin + 3 < span[0] and span[1] < end - 3]
+        assert set(whole) <= set(sentences_between(text, begin, min(end, len(text))))

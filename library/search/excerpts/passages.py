@@ -7,13 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from library.analysis.sentences import sentences
+from library.analysis.sentences import sentences_between
 from library.core.model import Highlight
 
 MOST_TRIED = 30
 """Marks whose passages are cut; a page of figures may have thousands."""
 MOST_SENTENCES = 5
 """Most sentences of one passage."""
+
+MARGIN = 50
+"""Characters around what a passage may reach in which sentences are cut too."""
 
 _EDGE = re.compile(r"\s")
 
@@ -45,7 +48,7 @@ class Cutter:
         self._text = text
         self._highlights = highlights
         self._width = width
-        self._spans = sentences(text) if highlights else ()
+        self._spans = [*_sentences_near(text, highlights, width + MARGIN)]
         self._starts = [highlight.start for highlight in highlights]
         self._ends = [highlight.end for highlight in highlights]
 
@@ -54,15 +57,9 @@ class Cutter:
         tried = 0
         behind = -1
         for number, highlight in enumerate(self._highlights):
-            if any(each.first <= number < each.last for each in taken):
+            if taken and any(each.first <= number < each.last for each in taken):
                 continue
-            room = _Room(
-                max((each.end for each in taken if each.end <= highlight.start), default=0),
-                min(
-                    (each.start for each in taken if each.start >= highlight.end),
-                    default=len(self._text),
-                ),
-            )
+            room = self._room(highlight, taken)
             at = bisect_right(self._spans, (highlight.start, len(self._text))) - 1
             begin = self._begin(max(self._spans[at][0], room.start), highlight)
             if begin == behind:
@@ -74,6 +71,15 @@ class Cutter:
             tried += 1
             if tried == MOST_TRIED:
                 return
+
+    def _room(self, highlight: Highlight, taken: Sequence[Passage]) -> _Room:
+        start, end = 0, len(self._text)
+        for each in taken:
+            if each.end <= highlight.start:
+                start = max(start, each.end)
+            if each.start >= highlight.end:
+                end = min(end, each.start)
+        return _Room(start, end)
 
     def _begin(self, at: int, highlight: Highlight) -> int:
         """Return the first word from *at* on; after a highlight that *at* would cut."""
@@ -126,6 +132,22 @@ class Cutter:
         if first and self._highlights[first - 1].end > start:
             return None
         return Passage(start, end, first, last, is_sentence)
+
+
+def _sentences_near(
+    text: str, highlights: Sequence[Highlight], reach: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences that are at most *reach* characters from a highlight.
+
+    Those that reach farther are cut; a passage has no room for them.
+    """
+    begin = end = 0
+    for highlight in highlights:
+        if highlight.start - reach > end:
+            yield from sentences_between(text, begin, end)
+            begin = highlight.start - reach
+        end = min(len(text), highlight.end + reach)
+    yield from sentences_between(text, begin, end)
 
 
 class _Room(NamedTuple):

@@ -15,6 +15,8 @@ _CITED = ("://", "et al.", "doi", "ISBN", "pp.")
 
 _WHOLE, _FRAGMENT, _PARTED, _NUMBERS, _LIST, _REFERENCE = 1.4, 0.4, 0.7, 0.5, 0.3, 0.6
 """Factors of the score by type of content."""
+MOST_MATTER = _WHOLE
+"""Highest value of `matter`."""
 _ROUND = 120
 """Length from which a passage has no penalty for being short."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from library.core.model import Excerpt, Highlight
 from library.search.excerpts.passages import Cutter, Passage, back_to_edge
-from library.search.excerpts.scoring import matter
+from library.search.excerpts.scoring import MOST_MATTER, matter
 
 MOST_READ = 5
 """Starting places, those with most matched words first, whose passages are scored by content."""
@@ -89,16 +89,17 @@ class _Scale:
         best, most, begun = passages[0], -1.0, set()
         for shows, start, passage in reversed(worth):
             begun.add(start)
-            if len(begun) > MOST_READ:
+            if len(begun) > MOST_READ or shows * MOST_MATTER <= most:
                 break
-            if shows * self._matter(passage) > most:
-                best, most = passage, shows * self._matter(passage)
+            score = shows * self._matter(passage)
+            if score > most:
+                best, most = passage, score
         return best
 
     def _shows(self, passage: Passage, shown: set[str]) -> float:
         """Return how many words *passage* shows, and how near each other; rare ones count more."""
-        words = self._words[passage.first : passage.last]
-        total = sum(self._weights[word] * (_AGAIN if word in shown else 1) for word in set(words))
+        words = dict.fromkeys(self._words[passage.first : passage.last])  # in a fixed order
+        total = sum(self._weights[word] * (_AGAIN if word in shown else 1) for word in words)
         near = 0.0
         for number in range(passage.first, passage.last - 1):
             one, other = self._words[number], self._words[number + 1]

@@ -21,7 +21,7 @@ from library.engines.whoosh import WhooshEngine
 from library.engines.whoosh.store import compression
 from library.engines.whoosh.store.compound_file import read_compound, write_compound
 from library.engines.whoosh.store.index_schema import load_page
-from library.engines.whoosh.store.plain_pickle import decode_pickle
+from library.engines.whoosh.store.plain_pickle import decode_bytes, decode_pickle
 from tests.engine.builders import LANGUAGES, ask, labels_of, put
 
 PLAIN = st.recursive(
@@ -101,6 +101,22 @@ def test_a_payload_does_not_run(tmp_path, protocol):
 def test_plain_values_are_decoded(value, protocol):
     """Text, bytes, numbers, tuples, lists and dictionaries are decoded as `pickle` does."""
     assert decode_pickle(pickle.dumps(value, protocol)) == value
+
+
+@given(st.binary(max_size=300), st.binary(max_size=300), st.integers(1, 9))
+def test_a_stored_page_is_decoded(page, spans, cut):
+    """The quick way decodes the pickle of stored fields, whole only."""
+    value = {"page": page, "spans": spans + b"."}
+    content = pickle.dumps(value, 4)
+    assert decode_bytes(content) == value
+    assert decode_bytes(content[:-cut]) is None
+
+
+@given(PLAIN, st.sampled_from([3, 4, 5]))
+def test_the_quick_way_decodes_nothing_else(value, protocol):
+    """Any other value is left to the decoder of all plain values."""
+    quick = decode_bytes(pickle.dumps(value, protocol))
+    assert quick is None or quick == value
 
 
 @given(st.binary(max_size=60))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from library.analysis import normalized, parts_of_word, raw_words
-from library.engines.whoosh.read.postings_cache import OVERHEAD_BYTES, PostingsCache
-from library.engines.whoosh.store.postings import Postings
+from library.engines.whoosh.read.byte_cache import OVERHEAD_BYTES, ByteCache
 from library.engines.whoosh.write.inverter import FieldText, InvertedField, Vocabulary
 
 
@@ -40,21 +38,23 @@ def test_positions(texts):
     assert occurrences == sorted(expected)
 
 
-def test_the_cache_of_postings_is_bounded():
-    """The least recently used entry is evicted; postings without positions are read again."""
-    cache, read = PostingsCache(max_bytes=2 * OVERHEAD_BYTES + 60), []
+def test_the_cache_is_bounded():
+    """The least recently used value is evicted; one that is not enough is made again."""
+    made = []
+    cache: ByteCache[str, bytes] = ByteCache(2 * OVERHEAD_BYTES + 60, len)
 
-    def get(term: str, *, positions: bool = False) -> None:
-        numbers = np.zeros(3, np.int32)
-        postings = Postings(numbers, numbers, numbers if positions else None)  # 24 bytes, or 36
-        cache.get((0, (term,)), lambda: read.append(term) or postings, positions=positions)
+    def get(key: str, size: int = 24) -> bytes:
+        def make() -> bytes:
+            made.append(key)
+            return bytes(size)
 
-    for term in "abac":
-        get(term)
-    assert read == ["a", "b", "c"]
+        return cache.get(key, make, lambda value: len(value) >= size)
+
+    for key in "abac":
+        get(key)
+    assert made == ["a", "b", "c"]
     get("a")
     get("b")
-    assert read == ["a", "b", "c", "b"]
-    get("b", positions=True)
-    get("b")
-    assert read == ["a", "b", "c", "b", "b"]
+    assert made == ["a", "b", "c", "b"]
+    assert len(get("b", 36)) == len(get("b")) == 36
+    assert made == ["a", "b", "c", "b", "b"]

@@ -20,13 +20,14 @@ from library.analysis import (
     with_diacritics,
 )
 from library.core.model import Highlight, MatchReason, Page
-from library.engines.whoosh.rank.term_matches import inflected, run_begins
+from library.engines.whoosh.rank.term_matches import inflected, label_forms, run_begins
 from library.engines.whoosh.read.searcher import POSITION_BITS, Searcher, documents_of
-from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.arrays import Array, is_among
 from library.engines.whoosh.store.index_schema import BODY
 from library.query import (
     Composite,
     Fuzzy,
+    Label,
     Leaf,
     Near,
     Phrase,
@@ -40,8 +41,10 @@ from library.query import (
 from library.search.highlights import PRIORITY, disjoint, page_highlights
 
 _REASONS: dict[int, MatchReason] = {rank: reason for reason, rank in PRIORITY.items()}
-_NO_MARKS = np.zeros((0, 4), np.int64)
-"""Marks have four columns: document, position of the first word, that of the last, reason."""
+_CONCEPT = PRIORITY["concept"]
+_NO_MARKS = np.zeros((0, 5), np.int64)
+"""Marks have five columns: document, position of the first word, that of the last, reason, and the
+index of the label, 0 for other reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,7 @@ def marked_pages(
 ) -> dict[int, MarkedPage]:
     """Return the pages in *documents*, each with its marks."""
     sought = tuple(dict.fromkeys(leaves(query)))
-    if any(
-        isinstance(leaf, Prefix | Wildcard | Fuzzy | Near) or labels_of(leaf) for leaf in sought
-    ):
+    if any(isinstance(leaf, Prefix | Wildcard | Fuzzy | Near) for leaf in sought):
         pages = {document: searcher.page(document) for document in documents}
         return {
             document: MarkedPage(page, page_highlights(query, page, searcher.compounds))
@@ -69,30 +70,17 @@ def marked_pages(
     by_language: dict[str, list[int]] = defaultdict(list)
     for document, (page, _, _) in stored.items():
         by_language[page.language].append(document)
+    labels = tuple(dict.fromkeys(label for leaf in sought for label in labels_of(leaf)))
+    texts = tuple(label.text for label in labels)
     marks: dict[int, Array] = {}
     for language, some in by_language.items():
-        marks |= _marks(sought, np.array(sorted(some)), language, searcher)
+        finder = _Finder(np.array(sorted(some)), language, searcher)
+        marks |= finder.sorted_marks(sought, labels)
     return {
-        document: MarkedPage(page, _highlights(marks.get(document, _NO_MARKS), positions, spans))
-        for document, (page, positions, spans) in stored.items()
-    }
-
-
-def _marks(
-    sought: Iterable[Leaf], documents: Array, language: str, searcher: Searcher
-) -> Mapping[int, Array]:
-    """Return document -> its marks, sorted, of documents in one language."""
-    finder = _Finder(documents, language, searcher)
-    found = [marks for leaf in sought for marks in finder.marks(leaf)]
-    every = np.concatenate([_NO_MARKS, *found])
-    order = np.lexsort((every[:, 3], -every[:, 2], every[:, 1], every[:, 0]))
-    every = every[order]
-    edges = np.searchsorted(every[:, 0], [*documents, documents[-1] + 1])
-    return {
-        document: every[begin:end]
-        for document, begin, end in zip(
-            documents.tolist(), edges[:-1].tolist(), edges[1:].tolist(), strict=True
+        document: MarkedPage(
+            page, _highlights(marks.get(document, _NO_MARKS), positions, spans, texts)
         )
+        for document, (page, positions, spans) in stored.items()
     }
 
 
@@ -103,6 +91,22 @@ class _Finder:
         self._documents = documents
         self._language = language
         self._searcher = searcher
+
+    def sorted_marks(self, sought: Iterable[Leaf], labels: Sequence[Label]) -> Mapping[int, Array]:
+        """Return document -> its marks, in order; of those at one place the best is first."""
+        found = [marks for leaf in sought for marks in self.marks(leaf)]
+        for number, label in enumerate(labels):
+            found += self._label(label, number)
+        every = np.concatenate([_NO_MARKS, *found])
+        documents, first, last, reasons, numbers = every.T
+        every = every[np.lexsort((numbers, reasons, -last, first, documents))]
+        edges = np.searchsorted(every[:, 0], [*self._documents, self._documents[-1] + 1])
+        return {
+            document: every[begin:end]
+            for document, begin, end in zip(
+                self._documents.tolist(), edges[:-1].tolist(), edges[1:].tolist(), strict=True
+            )
+        }
 
     def marks(self, leaf: Leaf) -> Iterator[Array]:
         """Yield the marks of *leaf*."""
@@ -125,7 +129,7 @@ class _Finder:
         exact = self._occurrences(leaf.text)
         if len(exact):
             spelled = self._occurrences(with_diacritics(leaf.spelling or leaf.text))
-            is_spelled = np.isin(exact, spelled)
+            is_spelled = is_among(exact, spelled)
             is_typed = is_spelled if leaf.spelling else ~is_spelled
             yield _of(exact[is_typed], 1, "exact")
             yield _of(exact[~is_typed], 1, "folded")
@@ -134,25 +138,43 @@ class _Finder:
         wholes = self._searcher.compounds.compounds_of(leaf.text, self._language)
         yield _of(self._occurrences(*sorted(wholes)), 1, "compound")
 
+    def _label(self, label: Label, number: int) -> Iterator[Array]:
+        """Yield the marks of a label, which has that number."""
+        if len(label.words) > 1:
+            for way in joined(label.words):
+                run = tuple(label_forms(word, label.language) for word in way)
+                yield self._run(run, "concept", number)
+        elif label.language == self._language:
+            (word,) = label.words
+            terms = {form.term for form in forms(word, self._language)}
+            terms |= self._searcher.compounds.compounds_of(word, self._language)
+            yield _of(self._occurrences(*sorted(terms)), 1, "concept", number)
+
     def _occurrences(self, *terms: str) -> Array:
         return self._searcher.merged_occurrences(BODY, terms, self._documents)
 
-    def _run(self, run: MultiPhrase, reason: MatchReason) -> Array:
+    def _run(self, run: MultiPhrase, reason: MatchReason, label: int = 0) -> Array:
         begins = run_begins(self._searcher, BODY, run, self._documents)
-        inside = np.isin(documents_of(begins), self._documents)
-        return _of(begins[inside], len(run), reason)
+        inside = is_among(documents_of(begins), self._documents)
+        return _of(begins[inside], len(run), reason, label)
 
 
-def _of(begins: Array, length: int, reason: MatchReason) -> Array:
+def _of(begins: Array, length: int, reason: MatchReason, label: int = 0) -> Array:
     """Return the marks that begin at *begins* and have *length* words."""
-    first = begins & ((1 << POSITION_BITS) - 1)
-    rank = np.full(len(begins), PRIORITY[reason])
-    return np.stack([documents_of(begins), first, first + length - 1, rank], axis=1)
+    marks = np.empty((len(begins), 5), np.int64)
+    marks[:, 0] = documents_of(begins)
+    marks[:, 1] = begins & ((1 << POSITION_BITS) - 1)
+    marks[:, 2] = marks[:, 1] + length - 1
+    marks[:, 3:] = PRIORITY[reason], label
+    return marks
 
 
-def _highlights(marks: Array, positions: Array, spans: Array) -> tuple[Highlight, ...]:
+def _highlights(
+    marks: Array, positions: Array, spans: Array, labels: Sequence[str]
+) -> tuple[Highlight, ...]:
     """Return the highlights of one page, without those that overlap one before them."""
     starts = spans[np.searchsorted(positions, marks[:, 1]), 0].tolist()
     ends = spans[np.searchsorted(positions, marks[:, 2]), 1].tolist()
     reasons = map(_REASONS.__getitem__, marks[:, 3].tolist())
-    return tuple(disjoint(map(Highlight, starts, ends, reasons)))
+    texts = (labels[number] if rank == _CONCEPT else "" for rank, number in marks[:, 3:].tolist())
+    return tuple(disjoint(map(Highlight, starts, ends, reasons, texts)))

@@ -9,7 +9,7 @@ import numpy as np
 from library.analysis import forms
 from library.core.model import UNDETERMINED
 from library.engines.whoosh.read.searcher import Searcher, documents_of
-from library.engines.whoosh.store.arrays import Array, distinct, merge_sorted
+from library.engines.whoosh.store.arrays import Array, distinct
 from library.engines.whoosh.store.index_schema import BODY, HEADINGS
 from library.query import Word
 from library.search.ranking import RankingParameters
@@ -72,6 +72,4 @@ def _occurrences(field: int, word: Word, pages: Array, searcher: Searcher) -> Ar
     """Return the occurrences of all forms of a word in a field of *pages*, sorted."""
     languages = (*searcher.languages, UNDETERMINED)
     terms = {word.text} | {form.term for code in languages for form in forms(word.text, code)}
-    found = merge_sorted([searcher.occurrences(field, term, pages) for term in sorted(terms)])
-    inside: Array = found[np.isin(documents_of(found), pages)]
-    return inside
+    return searcher.merged_occurrences(field, tuple(sorted(terms)), pages)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.proximity import best_scores, proximity_factors
 from library.engines.whoosh.rank.record_filter import RecordFilter
 from library.engines.whoosh.rank.term_matches import LabelRuns, LeafMatcher, WeightedDocuments
+from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import HIDDEN, KINDS, MARGIN, TITLE
@@ -41,8 +42,8 @@ from library.search.ranking import RankingParameters
 from library.search.relaxation import split
 from library.search.whole_headings import key_of, question_words
 
-CACHED_LEAVES = 50
-"""Leaves whose matches are cached."""
+CACHE_BYTES = 50_000_000
+"""Memory for the matches of leaves, at most."""
 _NO_DOCUMENTS: WeightedDocuments = np.zeros(0, np.int64), np.zeros(0)
 
 
@@ -91,6 +92,11 @@ class _LeafMatches:
     studies: Array
     """Study -> whether the leaf matches in it."""
 
+    @property
+    def size(self) -> int:
+        """Bytes of the arrays."""
+        return self.scores.documents.nbytes + self.scores.scores.nbytes + self.studies.nbytes
+
 
 class Evaluator:
     """Evaluates queries over one commit. Immutable and thread-safe.
@@ -104,8 +110,11 @@ class Evaluator:
         self._searcher = searcher
         self._parameters = parameters
         self._norms = LengthNorms(searcher, parameters)
-        # A question is evaluated again for its next results, another order or a filter.
-        self._leaf_matches = lru_cache(CACHED_LEAVES)(self._match_leaf)
+        # A question is evaluated again for its next results, another order or a filter; and
+        # questions share words.
+        self._cache: ByteCache[tuple[Leaf, int, float], _LeafMatches] = ByteCache(
+            CACHE_BYTES, lambda matches: matches.size
+        )
         self._kind_factors = np.array([parameters.kind_factor(kind) for kind in KINDS])
         self._label_runs = LabelRuns(searcher)
 
@@ -184,7 +193,12 @@ class Evaluator:
         """Return the matches of every leaf of *queries*."""
         every_leaf = dict.fromkeys(leaf for query in queries for leaf in _all_leaves(query))
         limit = expansion_limit(every_leaf, self._parameters)
-        return {leaf: self._leaf_matches(leaf, limit, quality) for leaf in every_leaf}
+        return {
+            leaf: self._cache.get(
+                (leaf, limit, quality), partial(self._match_leaf, leaf, limit, quality)
+            )
+            for leaf in every_leaf
+        }
 
     def _match_leaf(self, leaf: Leaf, limit: int, quality: float) -> _LeafMatches:
         """Return the matches of a leaf; running headers count in studies without another match.
@@ -306,6 +320,7 @@ class Evaluator:
 def _sum(parts: Iterable[WeightedDocuments], count: int) -> Scores:
     """Return the sum of weights for each of *count* documents that is in any of *parts*."""
     every = list(parts)
+    every = [part for part in every if len(part[0])] or every[:1]
     if len(every) == 1:
         return Scores(*every[0])
     if sum(len(documents) for documents, _ in every) * SPARSE_RATIO < count:

@@ -61,7 +61,7 @@ class LabelRuns:
         """Returns the documents of a field that have a label in any form, and the frequencies."""
 
     def _matches(self, field: int, words: tuple[str, ...], language: str) -> WeightedDocuments:
-        runs = [tuple(_label_forms(word, language) for word in way) for way in joined(words)]
+        runs = [tuple(label_forms(word, language) for word in way) for way in joined(words)]
         begins = [run_begins(self._searcher, field, run) for run in runs]
         return _frequencies(merge_sorted(begins))
 
@@ -90,6 +90,7 @@ class LeafMatcher:
         self._searcher = searcher
         self._parameters = parameters
         self._terms = _leaf_terms(leaf, searcher, parameters, limit)
+        self._runs: dict[MultiPhrase, set[str]] | None = None
 
     def matches(self, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches in a field; a document may be in several of the results."""
@@ -163,15 +164,22 @@ class LeafMatcher:
                 weights = weights + of_kind * self._searcher.language_share(languages)[documents]
         return weights
 
+    def _parts_of(self, word: str) -> Mapping[MultiPhrase, set[str]]:
+        """Return the runs of parts of a compound, each with its languages."""
+        if self._runs is None:
+            self._runs = defaultdict(set)
+            for language in self._searcher.languages:
+                for run in self._searcher.compounds.parts_of(word, language):
+                    self._runs[run].add(language)
+        return self._runs
+
     def _compound_parts(self, word: str, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of the parts of a compound as separate, adjacent words."""
-        languages = defaultdict(set)
-        for language in self._searcher.languages:
-            for run in self._searcher.compounds.parts_of(word, language):
-                languages[run].add(language)
         two_words, three_words = self._parameters.compound_parts
-        for run, codes in languages.items():
+        for run, codes in self._parts_of(word).items():
             documents, frequencies = _frequencies(run_begins(self._searcher, field, run))
+            if not len(documents):
+                continue
             share = self._searcher.language_share(frozenset(codes))[documents]
             weights = (two_words if len(run) == 2 else three_words) * share * frequencies
             yield documents[weights > 0], weights[weights > 0]
@@ -240,7 +248,7 @@ def _label_terms(
     }
 
 
-def _label_forms(word: str, language: str) -> frozenset[str]:
+def label_forms(word: str, language: str) -> frozenset[str]:
     """Return the terms of a word of a label of several words."""
     return frozenset({word, *(form.term for form in forms(word, language))})
 
@@ -273,8 +281,12 @@ def run_begins(
     documents in which the others are looked up. Those outside *documents* may be left out.
     """
     begins: Array | None = None
-    sizes = [sum(len(searcher.postings(field, w).documents) for w in words) for words in run]
-    for offset in sorted(range(len(run)), key=sizes.__getitem__):
+    sizes: dict[int, int] = {}
+    for offset in sorted(range(len(run)), key=lambda at: len(run[at])):
+        sizes[offset] = sum(len(searcher.postings(field, w).documents) for w in run[offset])
+        if not sizes[offset]:
+            return np.zeros(0, np.int64)
+    for offset in sorted(sizes, key=sizes.__getitem__):
         candidates = documents if begins is None else distinct(documents_of(begins))
         found = [searcher.occurrences(field, word, candidates) for word in sorted(run[offset])]
         shifted = merge_sorted(found) - offset

@@ -15,10 +15,16 @@ import numpy as np
 
 from library.analysis import CompoundFinder
 from library.core.model import UNDETERMINED, Page, Study
-from library.engines.whoosh.read.postings_cache import PostingsCache
+from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.read.word_list import WordList
-from library.engines.whoosh.store.arrays import Array, expand_ranges, merge_sorted, run_starts
+from library.engines.whoosh.store.arrays import (
+    Array,
+    expand_ranges,
+    is_among,
+    merge_sorted,
+    run_starts,
+)
 from library.engines.whoosh.store.commits import Commit
 from library.engines.whoosh.store.index_schema import StudyHeader
 from library.engines.whoosh.store.postings import Postings, concatenate
@@ -54,7 +60,9 @@ class Searcher:
         self.commit = commit
         self.segments = tuple(segments)
         self.languages = tuple(languages)
-        self._cache = PostingsCache(CACHE_BYTES)
+        self._cache: ByteCache[tuple[int, tuple[str, ...]], Postings] = ByteCache(
+            CACHE_BYTES, lambda postings: postings.size
+        )
         self._shares: dict[frozenset[str], Array] = {}
         self._bases = [0, *accumulate(segment.count for segment in segments)]
         self.count = self._bases[-1]
@@ -167,7 +175,7 @@ class Searcher:
             parts = [each.postings(field, term, positions=positions) for each in self.segments]
             return self._without_deleted(concatenate(parts, self._bases, positions=positions))
 
-        return self._cache.get((field, (term,)), read, positions=positions)
+        return self._cache.get((field, (term,)), read, _has_positions if positions else None)
 
     def merged_postings(self, field: int, terms: tuple[str, ...]) -> Postings:
         """Return the union of the postings of *terms* in a field, with summed frequencies."""
@@ -200,7 +208,7 @@ class Searcher:
         else:
             merged = self._cache.get((-1 - field, terms), lambda: self._merge(field, terms))
             found = _occurrences(_restrict(merged, candidates))
-        inside: Array = found[np.isin(documents_of(found), candidates)]
+        inside: Array = found[is_among(documents_of(found), candidates)]
         return inside
 
     def _merge(self, field: int, terms: tuple[str, ...]) -> Postings:
@@ -268,6 +276,10 @@ class Searcher:
     def _segment_of(self, document: int) -> tuple[Segment, int]:
         number, own = self.locate(document)
         return self.segments[number], own
+
+
+def _has_positions(postings: Postings) -> bool:
+    return postings.positions is not None
 
 
 def _occurrences(postings: Postings) -> Array:

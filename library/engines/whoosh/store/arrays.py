@@ -32,6 +32,15 @@ def merge_sorted(parts: Sequence[Array]) -> Array:
     return distinct(merged)
 
 
+def is_among(values: Array, some: Array) -> Array:
+    """Return whether each of *values* is among *some*, which are sorted."""
+    if not len(some):
+        return np.zeros(len(values), bool)
+    at = np.minimum(np.searchsorted(some, values), len(some) - 1)
+    among: Array = some[at] == values
+    return among
+
+
 def expand_ranges(starts: Array, counts: Array, step: int = 1) -> Array:
     """Return `start, start + step, ...` for each of *starts*, as many numbers as its count."""
     first = np.repeat(np.cumsum(counts) - counts, counts)

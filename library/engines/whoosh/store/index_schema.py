@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import pickle
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from pydantic import TypeAdapter
@@ -22,7 +22,7 @@ from library.core.model import Access, Page, PageKind, Study
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.compression import decompress
 from library.engines.whoosh.store.damage import malformed
-from library.engines.whoosh.store.plain_pickle import decode_pickle
+from library.engines.whoosh.store.plain_pickle import decode_bytes, decode_pickle
 from library.engines.whoosh.store.stored_pages import (
     decode_page,
     decode_spans,
@@ -226,14 +226,15 @@ def _value(name: str, stored: memoryview) -> bytes:
     return _bytes(name, _values(stored))
 
 
-def _values(stored: memoryview) -> dict[object, object]:
-    values = decode_pickle(decompress(stored, "stored fields"))
+def _values(stored: memoryview) -> Mapping[Any, object]:
+    content = decompress(stored, "stored fields")
+    values = decode_bytes(content) or decode_pickle(content)
     if not isinstance(values, dict):
         raise malformed("stored fields")
     return values
 
 
-def _bytes(name: str, values: dict[object, object]) -> bytes:
+def _bytes(name: str, values: Mapping[Any, object]) -> bytes:
     value = values.get(name)
     if not isinstance(value, bytes):
         raise malformed("stored fields")

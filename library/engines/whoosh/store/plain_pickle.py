@@ -12,6 +12,8 @@ and executes nothing.
 from __future__ import annotations
 
 import pickletools
+import struct
+from collections.abc import Mapping
 
 from library.engines.whoosh.store.damage import malformed
 
@@ -43,6 +45,55 @@ def decode_pickle(content: bytes) -> object:
     except (ValueError, LookupError, TypeError, AssertionError) as exc:
         raise malformed("stored value") from exc
     raise malformed("stored value")
+
+
+def decode_bytes(content: bytes) -> dict[str, bytes] | None:
+    """Return the pickled dictionary of text to bytes in *content*; `None` if it is anything else.
+
+    The result is that of `decode_pickle`, in a tenth of its time: it is the value of every page.
+    """
+    values: dict[str, bytes] = {}
+    try:
+        if content[:2] != _PROTOCOL_4:
+            return None
+        at = _without_frame(content, 2)
+        if content[at : at + 3] != _BEGIN_DICTIONARY:
+            return None
+        at += 3
+        while content[at] != _SET_ITEMS:
+            key, at = _sized(content, at, _TEXT_SIZES)
+            value, at = _sized(content, at, _BYTES_SIZES)
+            values[key.decode()] = value
+    except (LookupError, ValueError, struct.error):
+        return None
+    return values if content[at:] == _END else None
+
+
+_PROTOCOL_4 = b"\x80\x04"
+_FRAME, _FRAME_SIZE, _MEMOIZE = 0x95, 9, 0x94
+_BEGIN_DICTIONARY, _END, _SET_ITEMS = b"}\x94(", b"u.", ord("u")
+_TEXT_SIZES = {0x8C: struct.Struct("<B")}
+_BYTES_SIZES = {ord("C"): struct.Struct("<B"), ord("B"): struct.Struct("<I")}
+
+
+def _without_frame(content: bytes, at: int) -> int:
+    return at + _FRAME_SIZE if content[at] == _FRAME else at
+
+
+def _sized(content: bytes, at: int, sizes: Mapping[int, struct.Struct]) -> tuple[bytes, int]:
+    """Return the argument of the opcode at *at*, one of *sizes*, and where the next one begins.
+
+    Raises:
+        LookupError, ValueError, struct.error: It is another opcode, or truncated.
+    """
+    at = _without_frame(content, at)
+    size = sizes[content[at]]
+    (length,) = size.unpack_from(content, at + 1)
+    begin = at + 1 + size.size
+    end = begin + length
+    if content[end] != _MEMOIZE:
+        raise ValueError
+    return content[begin:end], _without_frame(content, end + 1)
 
 
 class _Machine:
