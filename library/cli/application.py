@@ -63,6 +63,9 @@ COMMANDS = {
         "thesaurus",
         "Add concepts to the thesaurus, or compare it with the studies.",
     ),
+    "desk": Command(
+        "desk_command", "desk", "Open the desk: screens for staff, on this machine only."
+    ),
     "serve": Command(
         "serve_command", "serve", "Serve the library to browsers until Ctrl+C is pressed."
     ),

@@ -93,6 +93,10 @@ class LibraryFile(Strict):
     """Largest share of the text of a page that is shown of a study with `access: excerpts`."""
     find_hidden_words: Annotated[bool, Flag("false")] = False
     """Whether a word outside these excerpts finds its study."""
+    confirm_arrivals: Annotated[bool, Flag("true")] = True
+    """Whether a PDF dropped at the desk waits until a person adds it."""
+    staff: Annotated[tuple[str, ...], Each(example_item, "[an@example.org]", is_split=False)] = ()
+    """Who may log in to the desk, where it has a login."""
     removals_allowed: Annotated[int, Whole(0)] = 0
     """Most studies whose files may be gone in one ingest for it to remove them unasked."""
     limits: Annotated[Limits, Nested(Limits)] = Limits()

@@ -30,6 +30,19 @@ class Progress(Protocol):
         """Called with a message for the user."""
 
 
+class NoProgress:
+    """Shows no progress."""
+
+    def begin(self, total: int) -> None:
+        """Do nothing."""
+
+    def advance(self, file: str, pages: int = 0) -> None:
+        """Do nothing."""
+
+    def notice(self, text: str) -> None:
+        """Do nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """The result of reading the PDF of a task: *study* or *error*; both `None` without a PDF."""

@@ -158,7 +158,7 @@ class Pictures:
             if copy is None:
                 return ()
             source = PageSource(copy, page.number, source.most_points)
-        runs = tuple(_character_run(page, *span) for span in spans)
+        runs = tuple(character_run(page, *span) for span in spans)
         return self._drawn(sha256, source, lambda: self._pool.do(find_boxes, source, runs))
 
     def table(self, study: Study, number: int, area: Area) -> tuple[Row, ...]:
@@ -250,7 +250,7 @@ def _no_picture(source: PageSource, reason: str, remedy: str = "") -> NoPicture:
     )
 
 
-def _character_run(page: Page, start: int, end: int) -> CharacterRun:
+def character_run(page: Page, start: int, end: int) -> CharacterRun:
     """Return the printed characters of a span with their offsets in PDFium's text."""
     run = []
     for at in range(start, end):

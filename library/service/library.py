@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -23,18 +23,15 @@ from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
 from library.ingest.ledger import Ledger, read_ledger
-from library.ingest.memory import failed_paths
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
 from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
-from library.search.queries import LibraryQueries, unknown_page, unknown_study
+from library.search.queries import LibraryQueries, unknown_page
 from library.service.meaning import MEANING, encode_passages, label_suggestions
-from library.staff import status
-from library.staff.desk import Desk
-from library.staff.download import Download, download
-from library.staff.journal import Journal, current_user
+from library.service.staff_work import StaffWork
+from library.service.subject_suggestions import suggest_subjects
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus.additions import Addition, add_skos
 
@@ -52,7 +49,7 @@ def open_library(root: Path | str | None = None) -> Library:
     return Library(read_settings(root))
 
 
-class Library(LibraryQueries):
+class Library(LibraryQueries, StaffWork):
     """One library: searched, listed, added to and checked. Made by `open_library`.
 
     Each query opens a view of the newest commit; `view` keeps one for several queries.
@@ -270,60 +267,9 @@ class Library(LibraryQueries):
             with self._reader() as reader:
                 encode_passages(folder, self._encoder, commit, reader, progress)
 
-    def status(self, *, with_text: bool = True) -> status.Status:
-        """Return what is in the library, what failed, and what waits for staff.
-
-        Args:
-            with_text: Also compare the text of all studies, which reads all pages.
-
-        Raises:
-            EngineError: The index cannot be read.
-        """
-        report = self.check() if with_text else None
-        with self._engine().reader() as reader:
-            return status.status(self._ledger(), reader.studies(), report, self._today())
-
-    def study_for_staff(self, study_id: str) -> Study:
-        """Return a study with all of its record, also a draft or a withdrawn one.
-
-        Raises:
-            UnknownStudy: There is none with that id; names the nearest.
-        """
-        with self._engine().reader() as reader:
-            study = reader.study(study_id)
-            if study is None:
-                raise unknown_study(study_id, reader.studies())
-            return study
-
-    def pages_for_staff(self, study_id: str) -> tuple[Page, ...]:
-        """Return the pages of a study as they are indexed, also those of a draft."""
-        with self._engine().reader() as reader:
-            return reader.pages(study_id)
-
-    def failed_paths(self) -> list[Path]:
-        """Return the files that failed at an earlier ingest, and are still there."""
-        return failed_paths(self.settings.pdfs, self._ledger())
-
-    def download(self, address: str, *, allow_private: bool = False) -> Download:
-        """Download a PDF, to ingest it; see `staff.download`.
-
-        Raises:
-            DownloadFailed: It cannot be downloaded, is too large or is no PDF.
-        """
-        folder = self.settings.root / "downloads"
-        return download(address, folder, allow_private=allow_private)
-
-    def discard_downloads(self, paths: Iterable[Path]) -> None:
-        """Remove downloaded files, which are copied into the library."""
-        for path in paths:
-            path.unlink(missing_ok=True)
-            with suppress(OSError):  # another download is in it
-                path.parent.rmdir()
-
-    def desk(self, who: str = "") -> Desk:
-        """Return the work of staff on this library, done by *who*; by default the current user."""
-        journal = Journal(self.settings.root, who or current_user())
-        return Desk(self.settings, self._ledger, journal)
+    def suggest_subjects(self, title: str, text: str, alike: Sequence[str]) -> tuple[str, ...]:
+        """Return codes of subjects for a new study, best first; see `subject_suggestions`."""
+        return suggest_subjects(self, title, text, alike)
 
     def _today(self) -> str:
         return self._clock().date().isoformat()

@@ -6,21 +6,44 @@ ingest. The index has the change after the next ingest of the files that are ret
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol, TypeVar
 
-from library.core.errors import LibraryError, RecordError
+from library.core.errors import IndexLocked, LibraryError, RecordError
 from library.core.model import Study
 from library.core.settings import Settings
+from library.core.yaml.mistakes import Written
+from library.ingest.extraction import Progress
 from library.ingest.ledger import Ledger
 from library.ingest.lock import ingest_lock
+from library.ingest.outcome import Outcome
+from library.records.sidecar import sidecar_path
 from library.staff import acceptance, table, withdrawal
+from library.staff.arrival import Arrival, ArrivalState
+from library.staff.arrivals import Arrivals
 from library.staff.journal import Journal
 from library.staff.record_change import RecordChange, plan_change, write_changes
 from library.staff.record_check import RecordReport, check_records, fix_records
 from library.staff.study_lookup import StudyFiles, find_study
 from library.staff.table import Import
 from library.staff.withdrawal import Removal, Renaming
+
+Done = TypeVar("Done")
+
+RETRY_SECONDS = 0.2
+"""Time between two attempts to change a library that somebody else is changing."""
+
+
+class Ingest(Protocol):
+    """Ingests files of a library."""
+
+    def __call__(
+        self, paths: Sequence[Path], progress: Progress | None = None, *, ocr: bool = False
+    ) -> Iterable[Outcome]:
+        """Ingest *paths*, and return an outcome for each file."""
 
 
 class Desk:
@@ -30,12 +53,25 @@ class Desk:
         settings: The library.
         ledger: Returns the ledger of the index in use.
         journal: Where changes are noted.
+        ingest: Ingests files of the library.
+        patience: Seconds to wait for somebody else who is changing the library.
     """
 
-    def __init__(self, settings: Settings, ledger: Callable[[], Ledger], journal: Journal) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        ledger: Callable[[], Ledger],
+        journal: Journal,
+        ingest: Ingest,
+        *,
+        patience: float = 0.0,
+    ) -> None:
         self._settings = settings
         self._ledger = ledger
+        self._ingest = ingest
+        self._patience = patience
         self.journal = journal
+        self.arrivals = Arrivals(settings, ledger, journal)
 
     def study(self, study_id: str) -> StudyFiles:
         """Return the files of a study.
@@ -143,17 +179,104 @@ class Desk:
         self._carry_out(work)
         return [renaming.pdf[1] if renaming.pdf else target]
 
-    def _carry_out(self, work: Callable[[], None]) -> None:
-        with ingest_lock(self._settings.index):
+    def index(
+        self, paths: Sequence[Path], progress: Progress | None = None, *, ocr: bool = False
+    ) -> tuple[Outcome, ...]:
+        """Ingest *paths*, the files that a change returned, and return their outcomes.
+
+        Raises:
+            IndexLocked: Another ingest is running, and takes longer than this desk waits.
+            EngineError: The index cannot be used.
+        """
+        return self._patiently(lambda: tuple(self._ingest(paths, progress, ocr=ocr)))
+
+    def add_arrival(
+        self,
+        key: str,
+        values: Mapping[str, Written | None],
+        *,
+        progress: Progress | None = None,
+    ) -> Outcome:
+        """Add an arrival to the library with the record *values*, and return its outcome.
+
+        After a kill the arrival is in the library, or is still an arrival that can be added.
+
+        Args:
+            key: The arrival.
+            values: Fields that a person confirmed; other values found in the PDF stay guesses.
+            progress: Receives the progress.
+
+        Raises:
+            UnknownArrival: It is no longer there.
+            RecordError: A value is wrong, or the record cannot be written.
+            IndexLocked: See `index`.
+        """
+        today = self.journal.clock().date().isoformat()
+        with _writing():
+            pdf = self.arrivals.confirm(key, values, today=today)
+        (outcome, *_) = self.index([pdf], progress)
+        if outcome.study and outcome.outcome != "failed":
+            self.arrivals.finish(key, sidecar_path(self._settings.pdfs / outcome.file))
+        return outcome
+
+    def attach_arrival(
+        self, key: str, study_id: str, *, progress: Progress | None = None
+    ) -> Outcome:
+        """Make an arrival the PDF of a study that has none, and return its outcome.
+
+        Raises:
+            UnknownArrival, UnknownStudy: One of them is no longer there.
+            UsageError: The study has a PDF.
+            IndexLocked: See `index`.
+        """
+
+        def work() -> Path:
+            with _writing():
+                return self.arrivals.attach(key, study_id)
+
+        return self.index([self._patiently(work)], progress)[0]
+
+    def settle_arrivals(self, progress: Progress | None = None) -> Iterator[Arrival]:
+        """Read the arrivals that were not read yet, and yield each when it is read.
+
+        An arrival whose addition was interrupted is completed first.
+        """
+        self.arrivals.complete_interrupted()
+        for arrival in self.arrivals.all():
+            if arrival.state is ArrivalState.WAITING:
+                yield self.arrivals.read(arrival.key, progress)
+
+    def _patiently(self, work: Callable[[], Done]) -> Done:
+        """Return what *work* returns, after somebody else who is changing the library."""
+        end = time.monotonic() + self._patience
+        while True:
             try:
+                return work()
+            except IndexLocked:
+                if time.monotonic() >= end:
+                    raise
+                time.sleep(RETRY_SECONDS)
+
+    def _carry_out(self, work: Callable[[], None]) -> None:
+        def locked() -> None:
+            with ingest_lock(self._settings.index), _writing():
                 work()
-            except FileExistsError as exc:
-                name = Path(str(exc.filename or "")).name
-                reason = "it was changed by somebody else in the meantime; nothing is overwritten"
-                raise RecordError(name, reason, remedy="Look at it, and do this again.") from exc
-            except LibraryError:
-                raise
-            except OSError as exc:
-                name = Path(str(exc.filename or "")).name
-                reason = f"it cannot be written ({exc.strerror})"
-                raise RecordError(name, reason, remedy="Check the disk and permissions.") from exc
+
+        self._patiently(locked)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Turn the errors of writing a record into a `RecordError`."""
+    try:
+        yield
+    except FileExistsError as exc:
+        name = Path(str(exc.filename or "")).name
+        reason = "it was changed by somebody else in the meantime; nothing is overwritten"
+        raise RecordError(name, reason, remedy="Look at it, and do this again.") from exc
+    except LibraryError:
+        raise
+    except OSError as exc:
+        name = Path(str(exc.filename or "")).name
+        reason = f"it cannot be written ({exc.strerror})"
+        raise RecordError(name, reason, remedy="Check the disk and permissions.") from exc

@@ -164,7 +164,7 @@ def _change(
         )
     if not changed:
         return None
-    values = {name: _value(name, cell) for name, cell in changed.items()}
+    values = {name: written_value(name, cell) for name, cell in changed.items()}
     return plan_change(study.record, study.content, values, settings.file.subjects)
 
 
@@ -173,7 +173,12 @@ def _flat(cell: str) -> str:
     return " ".join(cell.split())
 
 
-def _value(name: str, cell: str) -> Written | None:
+def written_value(name: str, cell: str) -> Written | None:
+    """Return the value of the field *name* that a *cell* of a table holds; None for an empty one.
+
+    Raises:
+        UsageError: An author is a person or an organisation, and which is not clear.
+    """
     if not cell:
         return None
     if name == "authors":

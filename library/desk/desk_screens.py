@@ -1,0 +1,78 @@
+"""The screens of the desk, and the way from one to another."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from library.core.errors import LibraryError
+from library.desk.entry import Entry, current_entry
+from library.desk.session import (
+    DeskSession,
+    choose_language,
+    desk_messages,
+    desk_session,
+    page_file,
+    plain,
+    show_error,
+    signed_in_user,
+)
+
+
+def show_desk() -> None:
+    """Show the screen of the address, to somebody who may enter."""
+    st.set_page_config(layout="wide", page_icon=":material/local_library:")
+    user = signed_in_user()
+    if not user:
+        _show_entrance()
+        return
+    try:
+        session = desk_session(user)
+        page = st.navigation(_pages(session))
+        _show_sidebar(session)
+        page.run()
+    except LibraryError as exc:
+        show_error(exc, desk_messages())
+
+
+def _pages(session: DeskSession) -> list[st.Page]:
+    words = session.words
+    return [
+        st.Page(
+            page_file("drop"),
+            title=words.gettext("Drop PDFs"),
+            icon=":material/upload_file:",
+            url_path="drop",
+            default=True,
+            help=words.gettext("New PDFs, and what became of each."),
+        ),
+        st.Page(
+            page_file("confirm"),
+            title=words.gettext("Confirm"),
+            icon=":material/fact_check:",
+            url_path="confirm",
+            help=words.gettext("The record of each arrival, beside its title page."),
+        ),
+    ]
+
+
+def _show_sidebar(session: DeskSession) -> None:
+    words = session.words
+    with st.sidebar:
+        st.caption(f"{plain(session.library.settings.name)}  \n{plain(session.user)}")
+        choose_language(words)
+        if current_entry().kind is Entry.LOGIN and st.button(words.gettext("Log out")):
+            st.logout()
+
+
+def _show_entrance() -> None:
+    """Show how to enter; nothing of the library."""
+    words = desk_messages()
+    st.title(words.gettext("The desk is not open for you"))
+    if current_entry().kind is not Entry.LOGIN:
+        return
+    if st.user.get("is_logged_in"):
+        st.info(words.gettext("Your account is not in the list of staff of this library."))
+        if st.button(words.gettext("Log out")):
+            st.logout()
+    elif st.button(words.gettext("Log in"), type="primary"):
+        st.login()

@@ -1,0 +1,187 @@
+"""Drop PDFs: each is read at once, and waits among the arrivals until a person decides on it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from library.core.errors import LibraryError
+from library.desk.progress_bar import ProgressBar
+from library.desk.session import DeskSession, page_file, plain, show_error, shown_errors
+from library.present.fault_texts import fault_remedy, fault_text
+from library.staff.arrival import Arrival, ArrivalState
+
+UPLOADS = "uploads"
+"""Key of the number of times that files were dropped: each time the field is emptied."""
+
+CONFIRM = page_file("confirm")
+
+
+def show_drop(session: DeskSession) -> None:
+    """Show the screen."""
+    words, desk = session.words, session.desk
+    st.title(words.gettext("Drop PDFs"))
+    needs_confirmation = session.library.settings.file.confirm_arrivals
+    st.caption(
+        words.gettext("They are read at once. Nothing enters the library before you say so.")
+        if needs_confirmation
+        else words.gettext("They are read at once, and enter the library with what was read.")
+    )
+    times = st.session_state.setdefault(UPLOADS, 0)
+    dropped = st.file_uploader(
+        words.gettext("PDFs"), type="pdf", accept_multiple_files=True, key=f"{UPLOADS}.{times}"
+    )
+    if dropped:
+        for each in dropped:
+            with shown_errors(words):
+                desk.arrivals.add(each.name, each.getvalue())
+        st.session_state[UPLOADS] = times + 1
+        st.rerun()
+    _read_waiting(session)
+    arrivals = desk.arrivals.all()
+    if not needs_confirmation:
+        _add_all(session, arrivals)
+        arrivals = desk.arrivals.all()
+    _show_arrivals(session, arrivals)
+
+
+def _read_waiting(session: DeskSession) -> None:
+    """Read the arrivals that were not read, with progress."""
+    words = session.words
+    waiting = [a for a in session.desk.arrivals.all() if a.state is ArrivalState.WAITING]
+    if not waiting:
+        session.desk.arrivals.complete_interrupted()
+        return
+    bar = st.progress(0.0, words.gettext("Reading {file}", file=plain(waiting[0].file)))
+    with shown_errors(words):
+        for done, arrival in enumerate(session.desk.settle_arrivals(), 1):
+            share = min(1.0, done / len(waiting))
+            bar.progress(share, words.gettext(
+                "{file} was read: {done} of {total}",
+                file=plain(arrival.file), done=done, total=len(waiting),
+            ))  # fmt: skip
+    bar.empty()
+
+
+def _show_arrivals(session: DeskSession, arrivals: tuple[Arrival, ...]) -> None:
+    words = session.words
+    if not arrivals:
+        st.info(words.gettext("There are no arrivals."), icon=":material/inbox:")
+        return
+    st.header(words.ngettext("{n} arrival", "{n} arrivals", len(arrivals)))
+    ready = [each for each in arrivals if each.state is ArrivalState.READ and not each.same_as]
+    if ready:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(
+                CONFIRM, label=words.gettext("Confirm the records"), icon=":material/fact_check:"
+            )
+            label = words.ngettext(
+                "Add {n} without confirming", "Add {n} without confirming", len(ready)
+            )
+            if st.button(label, key="add_all", help=words.gettext(
+                "What was read is used, and stays in the queue of records to confirm."
+            )):  # fmt: skip
+                _add_all(session, tuple(ready))
+                st.rerun()
+    for arrival in reversed(arrivals):
+        with st.container(border=True, key=f"arrival.{arrival.key}"):
+            _show_arrival(session, arrival)
+
+
+def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
+    words = session.words
+    title = arrival.guess("title")
+    st.markdown(f"### {plain(title.text if title and title.is_used else arrival.file)}")
+    if title and title.is_used:
+        st.text(arrival.file)
+    st.caption(" · ".join(_facts(session, arrival)))
+    match arrival.state:
+        case ArrivalState.FAILED:
+            st.error(
+                fault_remedy(arrival.reason, plain(arrival.remedy), words),
+                title=fault_text(arrival.reason, words), icon=":material/error:",
+            )  # fmt: skip
+        case ArrivalState.LOCKED:
+            _ask_password(session, arrival)
+        case ArrivalState.READ if arrival.unrecognised:
+            st.warning(words.ngettext(
+                "{n} page is a picture: its text is recognised after it is added.",
+                "{n} pages are pictures: their text is recognised after they are added.",
+                arrival.unrecognised,
+            ), icon=":material/document_scanner:")  # fmt: skip
+    if arrival.same_as:
+        st.warning(words.gettext(
+            "The library has this very file already: {study}", study=plain(arrival.same_as)
+        ), icon=":material/content_copy:")  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if arrival.state in {ArrivalState.READ, ArrivalState.CONFIRMED}:
+            st.page_link(
+                CONFIRM, label=words.gettext("Confirm"), icon=":material/fact_check:",
+                query_params={"arrival": arrival.key},
+            )  # fmt: skip
+        if arrival.state in {ArrivalState.FAILED, ArrivalState.LOCKED}:
+            st.button(
+                words.gettext("Try again"), key=f"retry.{arrival.key}", icon=":material/refresh:",
+                on_click=_retry, args=(session, arrival.key),
+            )  # fmt: skip
+        st.button(
+            words.gettext("Discard"), key=f"discard.{arrival.key}", icon=":material/delete:",
+            on_click=session.desk.arrivals.discard, args=(arrival.key,), type="tertiary",
+            help=words.gettext("Removes it from the arrivals. The library is not changed."),
+        )  # fmt: skip
+
+
+def _facts(session: DeskSession, arrival: Arrival) -> list[str]:
+    words = session.words
+    states = {
+        ArrivalState.WAITING: words.gettext("waits to be read"),
+        ArrivalState.READ: words.gettext("to confirm"),
+        ArrivalState.FAILED: words.gettext("cannot be read"),
+        ArrivalState.LOCKED: words.gettext("locked"),
+        ArrivalState.CONFIRMED: words.gettext("is being added"),
+    }
+    facts = [states[arrival.state]]
+    if arrival.pages:
+        facts.append(words.ngettext("{n} page", "{n} pages", arrival.pages))
+    facts.append(words.gettext(
+        "{who}, {day} at {time}", who=plain(arrival.who),
+        day=words.date(arrival.time[:10]), time=arrival.time[11:16],
+    ))  # fmt: skip
+    return facts
+
+
+def _ask_password(session: DeskSession, arrival: Arrival) -> None:
+    words = session.words
+    with (
+        st.form(f"password.{arrival.key}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        password = st.text_input(
+                words.gettext("Password of this PDF"), type="password",
+                key=f"password_of.{arrival.key}",
+            )  # fmt: skip
+        is_sent = st.form_submit_button(words.gettext("Open"), icon=":material/lock_open:")
+    if is_sent and password:
+        with shown_errors(words):
+            if session.desk.arrivals.unlock(arrival.key, password).state is ArrivalState.LOCKED:
+                st.error(words.gettext("This password does not open it."))
+                return
+            st.rerun()
+
+
+def _retry(session: DeskSession, key: str) -> None:
+    try:
+        session.desk.arrivals.read(key)
+    except LibraryError as exc:
+        show_error(exc, session.words)
+
+
+def _add_all(session: DeskSession, arrivals: tuple[Arrival, ...]) -> None:
+    """Add the arrivals that were read, with what was read; a failure leaves its arrival."""
+    words = session.words
+    ready = [each for each in arrivals if each.state is ArrivalState.READ and not each.same_as]
+    if not ready:
+        return
+    with ProgressBar(words, len(ready)) as bar:
+        for arrival in ready:
+            with shown_errors(words):
+                session.desk.add_arrival(arrival.key, {}, progress=bar)

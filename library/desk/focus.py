@@ -1,0 +1,54 @@
+"""Enter leads to the next field: a component without a view of its own.
+
+Declared once, when this module is imported.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+FIELDS = "record_fields"
+"""Key of the container whose fields follow each other."""
+_FOCUS = st.components.v2.component(
+    "library_focus",
+    js="""
+const FIELDS = "input, textarea, button[kind=primary]"
+function fields(scope) {
+  const all = document.querySelectorAll(`.st-key-${scope} :is(${FIELDS})`)
+  return [...all].filter((each) => each.offsetParent && !each.disabled && each.type !== "file")
+}
+function next(event) {
+  if (event.key !== "Enter" || event.isComposing || event.shiftKey) return
+  const field = event.target
+  const scope = window.libraryDesk?.scope
+  if (!scope || !field.matches?.("input") || !field.closest(`.st-key-${scope}`)) return
+  if (field.getAttribute("aria-expanded") === "true" && field.value) return
+  const all = fields(scope)
+  const following = all[all.indexOf(field) + 1]
+  setTimeout(() => { following?.focus(); following?.select?.() }, 30)
+}
+export default function ({ data }) {
+  const before = window.libraryDesk
+  window.libraryDesk = { scope: data.scope, form: data.form }
+  if (!before) document.addEventListener("keydown", next)
+  if (before?.form !== data.form && data.begins) {
+    setTimeout(() => {
+      const first = fields(data.scope)[0]
+      first?.focus()
+      first?.select?.()
+    }, 150)
+  }
+}
+""",
+    isolate_styles=False,
+)
+
+
+def lead_on(form: str, *, begins: bool) -> None:
+    """Make Enter move the focus through the fields of the container `FIELDS`.
+
+    Args:
+        form: What the fields are about; when it changes, the first field gets the focus.
+        begins: Whether the first field gets the focus at all.
+    """
+    _FOCUS(key="focus", data={"scope": FIELDS, "form": form, "begins": begins})

@@ -1,0 +1,193 @@
+"""Middleware: nothing of the desk is served to somebody who did not enter it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from library.desk.entry import DeskEntry, Entry
+from library.present.messages import messages, negotiate_language
+
+TOKEN = "token"  # noqa: S105 - the name of the parameter
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+POLICY_VIOLATION = 1008
+LOGIN_COOKIE = "_streamlit_user"
+UPLOADS = "/_stcore/upload_file"
+"""Path of files that are sent, which Streamlit keeps in memory before any script runs."""
+
+
+class Keys:
+    """The address that opens the desk once, and the browsers that it opened it for.
+
+    Args:
+        announce: Called with each new token, whose address is to be shown to the person at the
+            terminal.
+    """
+
+    def __init__(self, announce: Callable[[str], None]) -> None:
+        self._announce = announce
+        self._sessions: set[str] = set()
+        self._token = ""
+        self.renew()
+
+    def renew(self) -> None:
+        """Make a new token; the one before opens nothing any more."""
+        self._token = secrets.token_urlsafe(32)
+        self._announce(self._token)
+
+    def spend(self, token: str) -> str | None:
+        """Return the key of a new session if *token* is the current one, which is then replaced."""
+        if not secrets.compare_digest(token.encode(), self._token.encode()):
+            return None
+        session = secrets.token_urlsafe(32)
+        self._sessions.add(session)
+        self.renew()
+        return session
+
+    def opens(self, session: str) -> bool:
+        """Return whether *session* is the key of a session of this process."""
+        return any(
+            secrets.compare_digest(session.encode(), known.encode()) for known in self._sessions
+        )
+
+
+class Gate:
+    """Lets requests and WebSocket handshakes of staff pass, and refuses all others with 403.
+
+    Args:
+        app: The desk.
+        entry: How staff enter.
+        keys: For an entry by address.
+        hosts: Values of `Host` that are served, for an entry by address: a page elsewhere whose
+            name leads to this machine is not.
+        cookie: Name of the cookie with the key of the session.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, entry: DeskEntry, keys: Keys, hosts: frozenset[str], cookie: str
+    ) -> None:
+        self._app = app
+        self._entry = entry
+        self._keys = keys
+        self._hosts = hosts
+        self._cookie = cookie
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if _is_foreign(headers) or not self._is_served(headers):
+            await _refuse(scope, receive, send)
+        elif self._is_known(scope, headers):
+            await self._app(_without_origin(scope), receive, _with_headers(send))
+        elif answer := self._first_visit(scope):
+            await answer(scope, receive, _with_headers(send))
+        else:
+            await _refuse(scope, receive, send)
+
+    def _is_served(self, headers: Headers) -> bool:
+        hosts = headers.getlist("host")
+        is_local = len(hosts) == 1 and hosts[0].lower() in self._hosts
+        return is_local or self._entry.kind is not Entry.ADDRESS
+
+    def _is_known(self, scope: Scope, headers: Headers) -> bool:
+        match self._entry.kind:
+            case Entry.ADDRESS:
+                return self._keys.opens(_cookie(headers, self._cookie))
+            case Entry.HEADER:
+                names = headers.getlist(self._entry.header)
+                return len(names) == 1 and self._entry.lets_in(names[0])
+            case Entry.LOGIN:  # the script asks who it is, before it shows anything
+                is_upload = scope["path"].startswith(UPLOADS)
+                return bool(_cookie(headers, LOGIN_COOKIE)) or not is_upload
+
+    def _first_visit(self, scope: Scope) -> Response | None:
+        """Return the answer to the address that opens the desk; None to any other."""
+        if self._entry.kind is not Entry.ADDRESS or scope["type"] != "http":
+            return None
+        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get(TOKEN, [])
+        session = self._keys.spend(asked[0]) if asked and scope["method"] == "GET" else None
+        if session is None:
+            return None
+        answer = RedirectResponse("/", 303, {"Cache-Control": "no-store"})
+        answer.set_cookie(self._cookie, session, httponly=True, samesite="lax", path="/")
+        return answer
+
+
+def _is_foreign(headers: Headers) -> bool:
+    """Return whether a page of another site sent the request."""
+    origins, hosts = headers.getlist("origin"), headers.getlist("host")
+    if not origins:
+        return False
+    _, separator, host = origins[0].lower().partition("://")
+    return len(origins) > 1 or len(hosts) != 1 or not separator or host != hosts[0].lower()
+
+
+def _without_origin(scope: Scope) -> Scope:
+    """Return *scope* without `Origin`, which was checked.
+
+    Streamlit would look up the addresses of this machine to check it, over the network.
+    """
+    if scope["type"] != "websocket":
+        return scope
+    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
+
+
+def _cookie(headers: Headers, name: str) -> str:
+    for header in headers.getlist("cookie"):
+        try:
+            found = SimpleCookie(header).get(name)
+        except CookieError:
+            continue
+        if found:
+            return found.value
+    return ""
+
+
+def _with_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return send_with_headers
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        return
+    accepted = Headers(scope=scope).get("accept-language", "")
+    words = messages(negotiate_language("", accepted, ()))
+    title = words.gettext("The desk is not open for you")
+    text = words.gettext(
+        "Its address works once, in one browser. The terminal in which the desk runs shows a new "
+        "one."
+    )
+    page = (
+        f'<!doctype html><html lang="{words.language}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" '
+        f'content="light dark"><title>{title}</title><main style="max-width:36rem;margin:15vh auto;'
+        f'padding:0 1rem;font:1.1rem/1.5 system-ui"><h1>{title}</h1><p>{text}</p></main>'
+    )
+    await HTMLResponse(page, 403, {"Cache-Control": "no-store"})(
+        scope, receive, _with_headers(send)
+    )

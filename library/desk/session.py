@@ -1,0 +1,120 @@
+"""The library, the desk, the language and the person of one view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import streamlit as st
+
+from library.core.errors import IndexLocked, LibraryError, RecordError
+from library.desk.entry import Entry, current_entry, local_user
+from library.present.messages import Messages, languages, messages, negotiate_language
+from library.present.mistake_messages import texts_of
+from library.service import Library, current_library
+from library.staff.desk import Desk
+
+LANGUAGE = "desk_language"
+"""Key of the chosen language in the session."""
+PATIENCE = 30.0
+"""Seconds that the desk waits for somebody else who is changing the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSession:
+    """What every screen needs."""
+
+    library: Library
+    desk: Desk
+    words: Messages
+    user: str
+
+
+def signed_in_user() -> str:
+    """Return the name of the person at the desk; empty if that is nobody who may enter."""
+    entry = current_entry()
+    match entry.kind:
+        case Entry.ADDRESS:
+            return local_user()
+        case Entry.HEADER:
+            user = st.context.headers.get(entry.header) or ""
+        case Entry.LOGIN:
+            user = str(st.user.get("email") or "") if st.user.get("is_logged_in") else ""
+    return user if entry.lets_in(user) else ""
+
+
+def desk_session(user: str) -> DeskSession:
+    """Return the session of *user*.
+
+    Raises:
+        SettingsError: `library.yaml` is invalid.
+    """
+    library = current_library()
+    words = desk_messages(library.settings.languages)
+    return DeskSession(library, library.desk(user, patience=PATIENCE), words, user)
+
+
+def current_session() -> DeskSession:
+    """Return the session of the person at the desk, for the script of a screen.
+
+    Raises:
+        SettingsError: `library.yaml` is invalid.
+    """
+    user = signed_in_user()
+    if not user:  # the entrance was passed by
+        st.stop()
+    return desk_session(user)
+
+
+def page_file(name: str) -> str:
+    """Return the script of a screen, relative to that of the desk."""
+    return f"app_pages/{name}_page.py"
+
+
+def desk_messages(defaults: tuple[str, ...] = ()) -> Messages:
+    """Return the messages in the chosen language, else in that of the browser or the library."""
+    chosen = str(st.session_state.get(LANGUAGE) or "")
+    return messages(negotiate_language(chosen, st.context.locale or "", defaults))
+
+
+def choose_language(words: Messages) -> None:
+    """Show the languages of the desk."""
+    st.session_state.setdefault(LANGUAGE, words.language)
+    st.segmented_control(
+        words.gettext("Language"), languages(), key=LANGUAGE, required=True,
+        format_func=str.upper, persist_state="session",
+    )  # fmt: skip
+
+
+@contextmanager
+def shown_errors(words: Messages) -> Iterator[None]:
+    """Show a `LibraryError` on the screen, in words for staff."""
+    try:
+        yield
+    except LibraryError as exc:
+        show_error(exc, words)
+
+
+def show_error(error: LibraryError, words: Messages) -> None:
+    """Show what happened, and what to do about it."""
+    match error:
+        case IndexLocked():
+            what = words.gettext("Somebody else is changing the library.")
+            remedy = words.gettext("Try again in a minute.")
+        case RecordError(mistakes=mistakes) if mistakes:
+            what, remedy = texts_of(error, words)
+        case _:
+            what, remedy = words.gettext(error.what), words.gettext(error.remedy)
+    st.error(_plain(remedy), title=_plain(what), icon=":material/error:")
+
+
+def _plain(text: str) -> str:
+    """Return *text* so that Markdown shows it as it is."""
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """Return *text* so that Markdown shows it as it is, on its own lines."""
+    escaped = "".join(f"\\{each}" if each in "\\`*_{}[]()<>#+-.!|~$:" else each for each in text)
+    return escaped.replace("\n", "  \n")

@@ -1,0 +1,134 @@
+"""What staff ask of a library: everything that is in it, and the work on it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from library.audit.check import Report
+from library.core.model import Page, Study
+from library.core.settings import Settings
+from library.ingest import pipeline
+from library.ingest.extraction import NoProgress, Progress
+from library.ingest.ledger import Ledger
+from library.ingest.memory import failed_paths
+from library.ingest.outcome import Outcome
+from library.search.engine import Engine, IndexStore
+from library.search.queries import unknown_study
+from library.staff import status
+from library.staff.desk import Desk
+from library.staff.download import Download, download
+from library.staff.journal import Journal, current_user
+
+
+class StaffWork(ABC):
+    """The part of `Library` that is for staff only: nothing in it is limited by `access`."""
+
+    settings: Settings
+    store: IndexStore
+
+    @property
+    @abstractmethod
+    def edition(self) -> str:
+        """A text that differs for every commit."""
+
+    @abstractmethod
+    def check(self) -> Report:
+        """Return whether PDFs, records and index agree."""
+
+    @abstractmethod
+    def ingest(
+        self, paths: Sequence[Path], options: pipeline.Options, progress: Progress
+    ) -> Iterator[Outcome]:
+        """Take in new and changed files, and yield an outcome for every file."""
+
+    @abstractmethod
+    def _engine(self) -> Engine:
+        """Return the engine of the index in use."""
+
+    @abstractmethod
+    def _ledger(self) -> Ledger:
+        """Return the ledger of the index in use."""
+
+    @abstractmethod
+    def _today(self) -> str:
+        """Return the day."""
+
+    def status(self, *, with_text: bool = True) -> status.Status:
+        """Return what is in the library, what failed, and what waits for staff.
+
+        Args:
+            with_text: Also compare the text of all studies, which reads all pages.
+
+        Raises:
+            EngineError: The index cannot be read.
+        """
+        report = self.check() if with_text else None
+        with self._engine().reader() as reader:
+            return status.status(self._ledger(), reader.studies(), report, self._today())
+
+    def study_for_staff(self, study_id: str) -> Study:
+        """Return a study with all of its record, also a draft or a withdrawn one.
+
+        Raises:
+            UnknownStudy: There is none with that id; names the nearest.
+        """
+        with self._engine().reader() as reader:
+            study = reader.study(study_id)
+            if study is None:
+                raise unknown_study(study_id, reader.studies())
+            return study
+
+    def studies_for_staff(self) -> tuple[Study, ...]:
+        """Return all studies, also drafts and withdrawn ones; none when there is no index yet."""
+        if self.store.current is None:
+            return ()
+        with self._engine().reader() as reader:
+            return tuple(reader.studies())
+
+    @property
+    def edition_or_empty(self) -> str:
+        """The `edition`; empty when there is no index yet."""
+        return self.edition if self.store.current else ""
+
+    def pages_for_staff(self, study_id: str) -> tuple[Page, ...]:
+        """Return the pages of a study as they are indexed, also those of a draft."""
+        with self._engine().reader() as reader:
+            return reader.pages(study_id)
+
+    def failed_paths(self) -> list[Path]:
+        """Return the files that failed at an earlier ingest, and are still there."""
+        return failed_paths(self.settings.pdfs, self._ledger())
+
+    def download(self, address: str, *, allow_private: bool = False) -> Download:
+        """Download a PDF, to ingest it; see `staff.download`.
+
+        Raises:
+            DownloadFailed: It cannot be downloaded, is too large or is no PDF.
+        """
+        folder = self.settings.root / "downloads"
+        return download(address, folder, allow_private=allow_private)
+
+    def discard_downloads(self, paths: Iterable[Path]) -> None:
+        """Remove downloaded files, which are copied into the library."""
+        for path in paths:
+            path.unlink(missing_ok=True)
+            with suppress(OSError):  # another download is in it
+                path.parent.rmdir()
+
+    def desk(self, who: str = "", *, patience: float = 0.0) -> Desk:
+        """Return the work of staff on this library.
+
+        Args:
+            who: The person who does it; by default the current user.
+            patience: Seconds to wait for somebody else who is changing the library.
+        """
+        journal = Journal(self.settings.root, who or current_user())
+        return Desk(self.settings, self._ledger, journal, self._ingest_for_staff, patience=patience)
+
+    def _ingest_for_staff(
+        self, paths: Sequence[Path], progress: Progress | None = None, *, ocr: bool = False
+    ) -> Iterator[Outcome]:
+        yield from self.ingest(paths, pipeline.Options(ocr=ocr), progress or NoProgress())

@@ -1,0 +1,109 @@
+"""A PDF that arrived at the desk and is not in the library yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import TypeAdapter
+
+from library.core.model import Origin, Page
+
+ABOUT_THE_FILE = frozenset({"access", "open_from"})
+"""Fields that say how a study is shown; no PDF says so."""
+
+
+class ArrivalState(StrEnum):
+    """What happened to an arrival."""
+
+    WAITING = "waiting"
+    """It was not read yet."""
+    READ = "read"
+    """It was read; a person can confirm its record."""
+    FAILED = "failed"
+    """It cannot be read."""
+    LOCKED = "locked"
+    """It opens only with a password."""
+    CONFIRMED = "confirmed"
+    """Its record was confirmed; it is being added to the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value is printed: a span of the text of one of `Arrival.front`."""
+
+    page: int
+    """Number of the page."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value found in the PDF."""
+
+    field: str
+    """Key of the record."""
+    text: str
+    """The value as a cell of the table of records has it."""
+    origin: Origin
+    confidence: float
+    """0 to 1."""
+    is_used: bool = False
+    """Whether it is sure enough to be used when nobody says otherwise."""
+    place: Place | None = None
+    """None when the value is not printed on one of the first pages as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A study of the library with nearly the same text."""
+
+    study: str
+    """Id."""
+    resemblance: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One arrival, with what was read in it."""
+
+    key: str
+    """Name of its folder; sorts by time."""
+    file: str
+    """Name of the PDF."""
+    who: str
+    time: str
+    """When it arrived, ISO 8601."""
+    sha256: str
+    state: ArrivalState = ArrivalState.WAITING
+    reason: str = ""
+    """Why it failed."""
+    remedy: str = ""
+    pages: int = 0
+    unrecognised: int = 0
+    """Number of pages that are pictures without recognised text."""
+    candidates: tuple[Candidate, ...] = ()
+    """By field, the most certain first."""
+    front: tuple[Page, ...] = ()
+    """The first pages, and those on which a candidate is printed."""
+    same_as: str = ""
+    """Id of the study that has the same bytes; empty if there is none."""
+    record_of: str = ""
+    """Id of the study without PDF whose record has the name of this file."""
+    alike: tuple[Likeness, ...] = ()
+    """Studies with nearly the same text, the most similar first."""
+    password: str = field(default="", repr=False)
+    """Opens the PDF."""
+
+    def guess(self, name: str) -> Candidate | None:
+        """Return the most certain candidate for a field; None without one."""
+        return next((each for each in self.candidates if each.field == name), None)
+
+    def page(self, number: int) -> Page | None:
+        """Return one of `front`."""
+        return next((each for each in self.front if each.number == number), None)
+
+
+ARRIVAL = TypeAdapter(Arrival)

@@ -1,0 +1,118 @@
+"""The screens of arrivals: drop, and confirm."""
+
+from __future__ import annotations
+
+import pytest
+
+from library import Library, open_library
+from library.desk.record_labels import field_labels
+from library.present.messages import messages
+from tests import samples
+from tests.conftest import pdfs
+from tests.desk.conftest import texts, working
+from tests.shared import built_once, copied
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """Return a folder with an empty library, and PDFs to drop."""
+    return built_once(tmp_path_factory, "arriving", _build)
+
+
+def _build(root):
+    (root / "pdfs").mkdir()
+    (root / "library.yaml").write_text("languages: [nl]\nsubjects: {warmte: {nl: Restwarmte}}\n")
+    dropped = root / "dropped"
+    samples.report(dropped / "nieuw.pdf", "Restwarmte voor woningen", "An Peeters", "2021")
+    samples.study(dropped / "twee.pdf", samples.DUTCH)
+    (dropped / "stuk.pdf").write_bytes(b"%PDF-1.4\nniets")
+
+
+@pytest.fixture
+def library(shared, tmp_path) -> Library:
+    """Return a copy of that library."""
+    return open_library(copied(shared, tmp_path / "library"))
+
+
+def files(library, *names):
+    folder = library.settings.root / "dropped"
+    return [(f"{name}.pdf", (folder / f"{name}.pdf").read_bytes(), "application/pdf")
+            for name in names]  # fmt: skip
+
+
+def button(app, label):
+    return next(each for each in app.button if label in each.label)
+
+
+def field(app, name):
+    label = field_labels(messages("en"))[name]
+    return next(each for each in app.text_input if each.label.startswith(label))
+
+
+def test_dropped_pdfs_are_read_and_wait(library, screen):
+    """Each is shown with its outcome; the library is empty until somebody says so."""
+    app = screen(library)
+    app.file_uploader[0].set_value(files(library, "nieuw", "stuk"))
+    working(app.run())
+    assert "Restwarmte voor woningen" in texts(app)
+    assert "damaged" in texts(app)
+    assert not list(pdfs(library).iterdir())
+    again = screen(library)
+    assert "2 arrivals" in texts(again)
+
+
+def test_a_record_is_confirmed(library, screen):
+    """Fields begin with the guesses; what was typed is in the record, and the next one follows."""
+    app = screen(library)
+    app.file_uploader[0].set_value(files(library, "nieuw", "twee"))
+    working(app.run())
+    app = screen(library, "confirm")
+    assert field(app, "title").value == "Restwarmte voor woningen"
+    assert "read on page 1" in field(app, "title").label
+    field(app, "title").set_value("Restwarmte: een plan")
+    field(app, "authors").set_value("Peeters, An; [Stad Gent]")
+    working(app.run())
+    next(each for each in app.button if each.label == "Restwarmte").click()  # a suggestion
+    working(app.run())
+    button(app, "Add to the library").click()
+    working(app.run())
+    study = library.study("nieuw")
+    assert study.title == "Restwarmte: een plan"
+    assert study.record.subjects == ("warmte",)
+    assert "nieuw.pdf is in the library" in texts(app)
+    assert app.selectbox(key="arrival").options == ["twee.pdf"]
+
+
+def test_a_mistake_is_shown_and_nothing_is_lost(library, screen):
+    """The arrival and what was typed stay."""
+    app = screen(library)
+    app.file_uploader[0].set_value(files(library, "nieuw"))
+    working(app.run())
+    app = screen(library, "confirm")
+    field(app, "date").set_value("ooit")
+    working(app.run())
+    button(app, "Add to the library").click()
+    working(app.run())
+    assert app.error
+    assert field(app, "date").value == "ooit"
+    assert not list(pdfs(library).glob("*.pdf"))
+
+
+def test_arrivals_enter_at_once_where_that_is_set(library, screen):
+    """With `confirm_arrivals: false` a dropped PDF is a study, with its guesses."""
+    path = library.settings.root / "library.yaml"
+    path.write_text(path.read_text() + "confirm_arrivals: false\n")
+    app = screen(library)
+    app.file_uploader[0].set_value(files(library, "nieuw"))
+    working(app.run())
+    assert library.study("nieuw").guessed
+
+
+def test_an_arrival_is_discarded(library, screen):
+    """It is gone from the list and from disk."""
+    app = screen(library)
+    app.file_uploader[0].set_value(files(library, "stuk"))
+    working(app.run())
+    button(app, "Discard").click()
+    working(app.run())
+    assert "no arrivals" in texts(app)
