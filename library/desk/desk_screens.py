@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from library.core.errors import LibraryError
+from library.desk.actions import carry_out
 from library.desk.entry import Entry, current_entry
 from library.desk.session import (
     DeskSession,
@@ -29,30 +30,30 @@ def show_desk() -> None:
         session = desk_session(user)
         page = st.navigation(_pages(session))
         _show_sidebar(session)
+        carry_out(session)
         page.run()
     except LibraryError as exc:
         show_error(exc, desk_messages())
 
 
 def _pages(session: DeskSession) -> list[st.Page]:
+    """Return the screens, in the order of the menu."""
     words = session.words
+    screens = (
+        ("drop", ":material/upload_file:", words.gettext("Drop PDFs"),
+         words.gettext("New PDFs, and what became of each.")),
+        ("confirm", ":material/fact_check:", words.gettext("Confirm"),
+         words.gettext("The record of each arrival, beside its title page.")),
+        ("queue", ":material/inbox:", words.gettext("Queues"),
+         words.gettext("What waits for you: failures, guesses, scans, versions.")),
+        ("table", ":material/table:", words.gettext("The whole library"),
+         words.gettext("All records in one table, and the last changes with a way back.")),
+    )  # fmt: skip
     return [
-        st.Page(
-            page_file("drop"),
-            title=words.gettext("Drop PDFs"),
-            icon=":material/upload_file:",
-            url_path="drop",
-            default=True,
-            help=words.gettext("New PDFs, and what became of each."),
-        ),
-        st.Page(
-            page_file("confirm"),
-            title=words.gettext("Confirm"),
-            icon=":material/fact_check:",
-            url_path="confirm",
-            help=words.gettext("The record of each arrival, beside its title page."),
-        ),
-    ]
+        st.Page(page_file(name), title=title, icon=icon, url_path=name, help=about,
+                default=name == "drop")
+        for name, icon, title, about in screens
+    ]  # fmt: skip
 
 
 def _show_sidebar(session: DeskSession) -> None:

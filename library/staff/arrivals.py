@@ -89,7 +89,7 @@ class Arrivals:
         if same:
             return same
         time = self.journal.clock()
-        key = f"{time:%Y%m%d-%H%M%S}-{token_hex(4)}"
+        key = f"{time:%Y%m%d-%H%M%S-%f}-{token_hex(2)}"
         arrival = Arrival(
             key, _file_name(name), self.journal.who, time.isoformat(timespec="seconds"), digest
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from library.core.evidence import Found
-from library.core.model import Organisation, Page, Person
+from library.core.model import Organisation, Origin, Page, Person, Study
 from library.records.merge import known_fields
 from library.staff.arrival import Candidate, Place
 from library.staff.record_change import author_text
@@ -37,7 +37,7 @@ def candidates(found: Iterable[Found], pages: Sequence[Page]) -> tuple[Candidate
     for each in ranked:
         for name, value in known_fields(each.record):
             key = "date" if name == "year" else name
-            text = _text(value)
+            text = value_text(value)
             if (key, text) in seen or (name == "year" and each.record.date):
                 continue
             seen.add((key, text))
@@ -46,6 +46,27 @@ def candidates(found: Iterable[Found], pages: Sequence[Page]) -> tuple[Candidate
                 key, text, each.origin, each.confidence, each.is_sure_enough, place
             ))  # fmt: skip
     return tuple(sorted(known, key=lambda each: _rank(each.field)))
+
+
+def study_candidates(study: Study, pages: Sequence[Page]) -> tuple[Candidate, ...]:
+    """Return the values of *study* that were found in its PDF, with their places."""
+    near = pages[:SEARCHED]
+    found = (
+        (name, getattr(study.record, name), origin)
+        for name, origin in study.origins
+        if origin.origin is not Origin.RECORD and name != "year"
+    )
+    return tuple(
+        Candidate(
+            name,
+            value_text(value),
+            origin.origin,
+            origin.confidence,
+            is_used=True,
+            place=_place(value, near) if name != "languages" else None,
+        )
+        for name, value, origin in found
+    )
 
 
 def front_pages(found: Iterable[Candidate], pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -58,7 +79,8 @@ def _rank(name: str) -> int:
     return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
-def _text(value: object) -> str:
+def value_text(value: object) -> str:
+    """Return a value of a record in the notation of the table of records."""
     if isinstance(value, tuple):
         return "; ".join(each if isinstance(each, str) else author_text(each) for each in value)
     return str(value)

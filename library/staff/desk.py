@@ -13,22 +13,26 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from library.core.errors import IndexLocked, LibraryError, RecordError
-from library.core.model import Study
+from library.core.files import create_exclusively
 from library.core.settings import Settings
 from library.core.yaml.mistakes import Written
 from library.ingest.extraction import Progress
 from library.ingest.ledger import Ledger
 from library.ingest.lock import ingest_lock
 from library.ingest.outcome import Outcome
+from library.records.ids import unique_id
 from library.records.sidecar import sidecar_path
-from library.staff import acceptance, table, withdrawal
+from library.staff import withdrawal
 from library.staff.arrival import Arrival, ArrivalState
 from library.staff.arrivals import Arrivals
+from library.staff.desk_plans import DeskPlans
 from library.staff.journal import Journal
-from library.staff.record_change import RecordChange, plan_change, write_changes
-from library.staff.record_check import RecordReport, check_records, fix_records
-from library.staff.study_lookup import StudyFiles, find_study
-from library.staff.table import Import
+from library.staff.record_change import (
+    RecordChange,
+    plan_change,
+    write_changes,
+)
+from library.staff.record_check import RecordReport, fix_records
 from library.staff.withdrawal import Removal, Renaming
 
 Done = TypeVar("Done")
@@ -46,7 +50,7 @@ class Ingest(Protocol):
         """Ingest *paths*, and return an outcome for each file."""
 
 
-class Desk:
+class Desk(DeskPlans):
     """The work of staff on one library.
 
     Args:
@@ -66,24 +70,10 @@ class Desk:
         *,
         patience: float = 0.0,
     ) -> None:
-        self._settings = settings
-        self._ledger = ledger
+        super().__init__(settings, ledger, journal)
         self._ingest = ingest
         self._patience = patience
-        self.journal = journal
         self.arrivals = Arrivals(settings, ledger, journal)
-
-    def study(self, study_id: str) -> StudyFiles:
-        """Return the files of a study.
-
-        Raises:
-            UnknownStudy: No valid record has the id.
-        """
-        return find_study(self._settings, self._ledger(), study_id)
-
-    def check_records(self) -> RecordReport:
-        """Return the mistakes of all records."""
-        return check_records(self._settings)
 
     def fix_records(self) -> RecordReport:
         """Write right what is understood in all records.
@@ -93,56 +83,23 @@ class Desk:
         """
         return fix_records(self._settings, self.journal)
 
-    def plan_acceptance(self, study: Study, fields: Sequence[str] = ()) -> RecordChange:
-        """Return the change that makes values found in the PDF of *study* values of its record.
+    def unlock(self, file: str, password: str) -> list[Path]:
+        """Write the password of a PDF in `pdfs/` into its record; return the PDF, to ingest.
 
         Raises:
-            UsageError: A field has no such value.
             RecordError: The record cannot be edited.
+            IndexLocked: An ingest is running.
         """
-        files = self.study(study.id)
-        values = acceptance.found_values(study, fields)
-        return plan_change(files.record, files.content, values, self._settings.file.subjects)
-
-    def plan_withdrawal(self, study_id: str, reason: str) -> RecordChange:
-        """Return the change that withdraws a study.
-
-        Raises:
-            UnknownStudy, RecordError: There is no such study, or its record cannot be edited.
-        """
-        return withdrawal.plan_withdrawal(self._settings, self.study(study_id), reason)
-
-    def plan_removal(self, study_id: str) -> Removal:
-        """Return where the files of a study go when it is removed.
-
-        Raises:
-            UnknownStudy: There is no such study.
-        """
-        return withdrawal.plan_removal(self._settings, self.study(study_id))
-
-    def plan_renaming(self, study_id: str, name: str) -> Renaming:
-        """Return the new names of the files of a study.
-
-        Raises:
-            UnknownStudy, UsageError: There is no such study, or the name is not possible.
-        """
-        return withdrawal.plan_renaming(self._settings, self.study(study_id), name)
-
-    def export(self) -> bytes:
-        """Return all records as a table, in CSV."""
-        return table.export(self._settings)
-
-    def plan_import(self, content: bytes) -> Import:
-        """Return what a table changes in the records.
-
-        Raises:
-            UsageError: It is no table of records.
-        """
-        return table.plan_import(content, self._settings)
-
-    def before_import(self, planned: Import) -> bytes:
-        """Return the table that undoes an import."""
-        return table.before_import(planned, self._settings)
+        path, content = self.record_text(file)
+        if not content:
+            taken = {entry.study for entry in self._ledger().files.values()}
+            today = self.journal.clock().date().isoformat()
+            content = f"id: {unique_id(path.stem, taken)}\nadded: {today}\n".encode()
+            self._carry_out(lambda: create_exclusively(path, content))
+        subjects = self._settings.file.subjects
+        change = plan_change(path, content, {"passwords": [password]}, subjects)
+        self.write([change], "desk: password")
+        return [self._settings.pdfs / file]
 
     def write(self, changes: Sequence[RecordChange], action: str, note: str = "") -> list[Path]:
         """Write *changes*; return the records, to ingest.
@@ -162,6 +119,21 @@ class Desk:
         """
         self._carry_out(lambda: withdrawal.remove(removal, self.journal, action))
         return [removal.study.record]
+
+    def restore(self, study_id: str, action: str) -> list[Path]:
+        """Show a withdrawn study again, or bring a removed one back; return its files, to ingest.
+
+        Raises:
+            UnknownStudy, UsageError, RecordError: It is not there, is not withdrawn, or its files
+                cannot be moved.
+            IndexLocked: An ingest is running.
+        """
+        study = self.study(study_id)
+        kept = withdrawal.kept_files(self._settings, study)
+        if kept is None:
+            return self.write([self.plan_restoration(study_id)], action)
+        self._carry_out(lambda: withdrawal.bring_back(kept, study, self.journal, action))
+        return [kept.pdf_target or study.record]
 
     def rename(self, renaming: Renaming, action: str) -> list[Path]:
         """Give the files of a study other names; return them, to ingest.

@@ -40,6 +40,8 @@ class Change:
     """SHA-256 of the record after; empty if it was taken away."""
     note: str = ""
     """The reason that was given."""
+    batch: str = ""
+    """What the changes of one action have in common; empty for an action on one file."""
 
 
 _CHANGE = TypeAdapter(Change)
@@ -71,7 +73,16 @@ class Journal:
     who: str
     clock: Callable[[], datetime] = now
 
-    def write(self, path: Path, before: bytes, after: bytes, action: str, note: str = "") -> None:
+    def write(
+        self,
+        path: Path,
+        before: bytes,
+        after: bytes,
+        action: str,
+        note: str = "",
+        *,
+        batch: str = "",
+    ) -> None:
         """Replace the content of the record at *path*, and keep it as it was.
 
         The content before is kept first: after a kill the journal may have a change that did not
@@ -82,7 +93,7 @@ class Journal:
             OSError: A file cannot be written.
         """
         self.keep(before)
-        self.add(path, before, after, action, note)
+        self.add(path, before, after, action, note, batch=batch)
         write_atomically(path, after, expected=before)
 
     def keep(self, content: bytes) -> Path:
@@ -93,7 +104,16 @@ class Journal:
             create_exclusively(path, content)
         return path
 
-    def add(self, path: Path, before: bytes, after: bytes, action: str, note: str = "") -> None:
+    def add(
+        self,
+        path: Path,
+        before: bytes,
+        after: bytes,
+        action: str,
+        note: str = "",
+        *,
+        batch: str = "",
+    ) -> None:
         """Add a line to the journal."""
         change = Change(
             time=self.clock().isoformat(timespec="seconds"),
@@ -103,6 +123,7 @@ class Journal:
             before=_digest(before),
             after=_digest(after),
             note=note,
+            batch=batch,
         )
         file = self.root / FOLDER / CHANGES
         file.parent.mkdir(mode=0o700, exist_ok=True)

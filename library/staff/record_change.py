@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from library.core.errors import RecordError
 from library.core.model import Author, Organisation
@@ -66,6 +67,26 @@ def plan_change(
     ))  # fmt: skip
 
 
+def plan_text(path: Path, content: bytes, text: str, subjects: Subjects) -> RecordChange:
+    """Return the change that replaces the record *content* by *text*; writes nothing.
+
+    What is understood in *text* is written right.
+
+    Raises:
+        RecordError: *text* is no valid record; names each mistake.
+    """
+    reading = read_record(path, text.encode(), subjects)
+    if reading.content is None:
+        raise RecordError(path.name, mistakes=reading.mistakes)
+    entry = read_record(path, content, subjects).content
+    before = field_texts(entry) if entry else {}
+    return RecordChange(path, content, reading.fixed, tuple(
+        FieldChange(key, before.get(key, ""), value)
+        for key, value in field_texts(reading.content).items()
+        if before.get(key, "") != value
+    ))  # fmt: skip
+
+
 def write_changes(
     changes: Iterable[RecordChange], journal: Journal, action: str, note: str = ""
 ) -> None:
@@ -75,9 +96,10 @@ def write_changes(
         FileExistsError: Somebody changed a record in the meantime.
         OSError: A record cannot be written.
     """
+    batch = token_hex(4)
     for change in changes:
         if change.after != change.before:
-            journal.write(change.path, change.before, change.after, action, note)
+            journal.write(change.path, change.before, change.after, action, note, batch=batch)
 
 
 def field_texts(entry: SidecarFile) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +89,23 @@ def plan_import(content: bytes, settings: Settings) -> Import:
     Raises:
         UsageError: It is no table with a column `id`, or it has an unknown column.
     """
-    rows = list(_rows(content))
+    return _plan(list(_rows(content)), settings)
+
+
+def table_rows(settings: Settings) -> tuple[dict[str, str], ...]:
+    """Return the cells of each study, by column, in the order of their files."""
+    return tuple(
+        {"file": _file(study, settings), **field_texts(study.entry)}
+        for study in all_studies(settings)
+    )
+
+
+def plan_rows(rows: Iterable[Mapping[str, str]], settings: Settings) -> Import:
+    """Return what *rows*, cells by column, change in the records; see `plan_import`."""
+    return _plan([(number, dict(cells)) for number, cells in enumerate(rows, 1)], settings)
+
+
+def _plan(rows: Sequence[tuple[int, dict[str, str]]], settings: Settings) -> Import:
     studies = {study.id: study for study in all_studies(settings)}
     changes: list[RecordChange] = []
     problems: list[RowProblem] = []

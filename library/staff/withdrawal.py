@@ -11,13 +11,15 @@ from library.core.errors import UsageError
 from library.core.files import create_exclusively, has_bytes, move_exclusively, sha256_of
 from library.core.model import Access
 from library.core.settings import Settings
-from library.records.sidecar import sidecar_path
+from library.records.sidecar import read_record, sidecar_path
 from library.staff.journal import Journal
 from library.staff.record_change import RecordChange, plan_change
 from library.staff.study_lookup import StudyFiles
 
 WITHDRAWN = "withdrawn"
 """Folder, beside `pdfs/`, of the files of removed studies."""
+TOMBSTONE = b"# Removed from the library."
+"""Beginning of the record of a removed study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,32 @@ def plan_withdrawal(settings: Settings, study: StudyFiles, reason: str) -> Recor
     )
 
 
+def plan_restoration(settings: Settings, study: StudyFiles, journal: Journal) -> RecordChange:
+    """Return the change that shows a withdrawn *study* again, with the access it had before.
+
+    Raises:
+        UsageError: It is not withdrawn.
+        RecordError: Its record cannot be edited.
+    """
+    if study.entry.access is not Access.WITHDRAWN:
+        raise UsageError(f"`{study.id}` is not withdrawn.", remedy="Nothing has to be done.")
+    content = re.sub(rb"(?m)^(access: withdrawn)[ \t]+#.*?(?=\r?$)", rb"\1", study.content, count=1)
+    access = _access_before(settings, study, journal)
+    change = plan_change(study.record, content, {"access": access.value}, settings.file.subjects)
+    return RecordChange(change.path, study.content, change.after, change.fields)
+
+
+def _access_before(settings: Settings, study: StudyFiles, journal: Journal) -> Access:
+    """Return the access of a study before it was withdrawn, as the journal has it."""
+    file = study.record.relative_to(settings.pdfs).as_posix()
+    for change in reversed(list(journal.changes())):
+        content = journal.content(change.before) if change.file == file else None
+        entry = read_record(study.record, content).content if content else None
+        if entry and entry.access is not Access.WITHDRAWN:
+            return entry.access
+    return Access.OPEN
+
+
 def plan_removal(settings: Settings, study: StudyFiles) -> Removal:
     """Return where the files of *study* go; writes nothing."""
     folder = settings.root / WITHDRAWN
@@ -69,7 +97,7 @@ def plan_removal(settings: Settings, study: StudyFiles) -> Removal:
         or _is_same(each, study)
     )  # fmt: skip
     tombstone = (
-        "# Removed from the library. Its files are in "
+        f"{TOMBSTONE.decode()} Its files are in "
         f"{WITHDRAWN}/{target.relative_to(folder).as_posix()}.\n"
         "# This record keeps its id, which no other study gets.\n"
         f"id: {study.id}\nadded: {study.entry.added}\naccess: withdrawn\n"
@@ -115,6 +143,53 @@ def _move(source: Path, target: Path) -> None:
         source.unlink()  # the copy is complete
     else:
         move_exclusively(source, target)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """The files of a removed study, and where its PDF was."""
+
+    record: Path
+    content: bytes
+    """Of the record."""
+    pdf: Path | None
+    pdf_target: Path | None
+
+
+def kept_files(settings: Settings, study: StudyFiles) -> KeptFiles | None:
+    """Return the files that the tombstone of *study* names; None if it was not removed.
+
+    Raises:
+        UsageError: They are not where the tombstone says.
+    """
+    named = re.match(
+        re.escape(TOMBSTONE) + rb" Its files are in withdrawn/(.+)\.\r?\n", study.content
+    )
+    if named is None:
+        return None
+    folder = settings.root / WITHDRAWN
+    record = folder / named[1].decode()
+    if not record.resolve().is_relative_to(folder.resolve()) or not record.exists():
+        raise UsageError(
+            f"The files of `{study.id}` are no longer in {WITHDRAWN}/.",
+            remedy="Take them from the backup.",
+        )
+    pdf = next(filter(Path.exists, (record.with_suffix(each) for each in (".pdf", ".PDF"))), None)
+    target = study.record.with_suffix(pdf.suffix) if pdf else None
+    return KeptFiles(record, record.read_bytes(), pdf, target)
+
+
+def bring_back(kept: KeptFiles, study: StudyFiles, journal: Journal, action: str) -> None:
+    """Put the files of a removed study back; the PDF first, then the record.
+
+    Raises:
+        FileExistsError: Somebody changed the record, or put another PDF there.
+        OSError: A file cannot be written.
+    """
+    if kept.pdf and kept.pdf_target:
+        _move(kept.pdf, kept.pdf_target)
+    journal.write(study.record, study.content, kept.content, action)
+    kept.record.unlink()
 
 
 def plan_renaming(settings: Settings, study: StudyFiles, name: str) -> Renaming:

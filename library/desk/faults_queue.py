@@ -1,0 +1,168 @@
+"""The queues of files and pages with a fault."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from library.core.errors import LibraryError, NoPicture
+from library.core.model import Fault
+from library.desk.actions import ask, writing
+from library.desk.record_form import PICTURE_WIDTH, loose_pages
+from library.desk.session import DeskSession, plain, shown_errors
+from library.ingest.ledger import Failure
+from library.present.fault_texts import fault_remedy, fault_text
+from library.present.mistake_messages import mistake_text, remedy_text
+from library.staff.status import Status
+
+LOCKED = frozenset({
+    "it opens only with a password", "none of the passwords in its record opens it",
+})  # fmt: skip
+"""Reasons of PDFs that a password opens."""
+
+
+def show_failed(session: DeskSession, status: Status) -> None:
+    """Show the files that failed, each with its remedy."""
+    words = session.words
+    st.button(
+        words.gettext("Read all of them again"), key="retry_all", icon=":material/refresh:",
+        on_click=ask,
+        args=(session.library.failed_paths, words.gettext("They were read again.")),
+    )  # fmt: skip
+    for file, failure in status.failed.items():
+        with st.container(border=True, key=f"failed.{file}"):
+            _show_failure(session, file, failure)
+
+
+def _show_failure(session: DeskSession, file: str, failure: Failure) -> None:
+    words = session.words
+    st.markdown(f"### {plain(file)}")
+    st.caption(words.gettext("Since {day}", day=words.date(failure.since[:10])))
+    if failure.mistakes:
+        for mistake in failure.mistakes:
+            st.markdown(plain(mistake_text(mistake, failure.record, words)))
+            if written := remedy_text(mistake, words):
+                st.code(written, language="yaml")
+        _edit_record(session, file, failure)
+        return
+    st.error(
+        plain(fault_remedy(failure.reason, failure.remedy, words)),
+        title=plain(fault_text(failure.reason, words)), icon=":material/error:",
+    )  # fmt: skip
+    if failure.reason in LOCKED:
+        _ask_password(session, file)
+    path = session.library.settings.pdfs / file
+    if path.exists():
+        st.button(
+            words.gettext("Try again"), key=f"retry.{file}", icon=":material/refresh:",
+            on_click=ask, args=(lambda: [path], words.gettext("It was read again.")),
+        )  # fmt: skip
+
+
+def _ask_password(session: DeskSession, file: str) -> None:
+    words = session.words
+    with (
+        st.form(f"password.{file}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        password = st.text_input(words.gettext("Password of this PDF"), type="password")
+        is_sent = st.form_submit_button(words.gettext("Open"), icon=":material/lock_open:")
+    if is_sent and password:
+        ask(lambda: session.desk.unlock(file, password), words.gettext("It is open."))
+        st.rerun()
+
+
+def _edit_record(session: DeskSession, file: str, failure: Failure) -> None:
+    """Show the record as a text to correct; it is written when it has no mistake."""
+    words = session.words
+    with shown_errors(words):
+        _, content = session.desk.record_text(file)
+        with st.form(f"record.{file}", border=False):
+            text = st.text_area(
+                words.gettext("The record {file}", file=failure.record),
+                content.decode("utf-8", "replace"), height=300,
+            )  # fmt: skip
+            is_sent = st.form_submit_button(words.gettext("Save"), icon=":material/save:")
+        if is_sent:
+            change = session.desk.plan_record(file, content, text)
+            ask(writing(session, lambda: [change], "desk: correct"), words.gettext("Saved."))
+            st.rerun()
+
+
+def show_scans(session: DeskSession, status: Status) -> None:
+    """Show the PDFs with pages whose text was not recognised."""
+    words = session.words
+    pdfs = session.library.settings.pdfs
+    files = [pdfs / file for file in status.unrecognised]
+    st.button(
+        words.gettext("Recognise the text of all of them"), key="ocr_all", type="primary",
+        icon=":material/document_scanner:", on_click=ask,
+        args=(lambda: files, words.gettext("Their text was recognised.")), kwargs={"ocr": True},
+    )  # fmt: skip
+    for file, pages in status.unrecognised.items():
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f"**{plain(file)}**  \n"
+                + words.ngettext("{n} page is a picture", "{n} pages are pictures", pages)
+            )
+            st.button(
+                words.gettext("Recognise the text"), key=f"ocr.{file}",
+                icon=":material/document_scanner:", on_click=ask,
+                args=(lambda file=file: [pdfs / file], words.gettext("Its text was recognised.")),
+                kwargs={"ocr": True},
+            )  # fmt: skip
+
+
+def show_missing(session: DeskSession, status: Status) -> None:
+    """Show the files of studies that are gone."""
+    words = session.words
+    st.info(words.gettext(
+        "These files are in the index and no longer in pdfs/. Put them back, or remove the "
+        "studies on the screen of the whole library. Nothing is removed by itself."
+    ))  # fmt: skip
+    for file in status.missing:
+        st.markdown(f"- {plain(file)}")
+
+
+def fault_names(session: DeskSession) -> dict[Fault, str]:
+    """Return what is wrong with the text of a page."""
+    words = session.words
+    return {
+        Fault.NO_TEXT: words.gettext("The page has no text."),
+        Fault.PICTURE: words.gettext("The page is a picture without text."),
+        Fault.GARBLED: words.gettext("The characters form no words."),
+        Fault.UNSPACED: words.gettext("The words have no spaces between them."),
+        Fault.NUMBERS: words.gettext("The page has mostly numbers."),
+    }
+
+
+def show_untrusted(session: DeskSession, status: Status) -> None:
+    """Show a page whose text cannot be trusted: the picture beside the text."""
+    words = session.words
+    pages = [(each.study, number, each.fault) for each in status.untrusted for number in each.pages]
+    at = st.selectbox(
+        words.gettext("Page"), range(len(pages)), key="untrusted_page",
+        format_func=lambda n: f"{pages[n][0]}, {words.gettext('page')} {pages[n][1]}",
+    )  # fmt: skip
+    study_id, number, fault = pages[at]
+    st.warning(fault_names(session).get(fault, str(fault)), icon=":material/warning:")
+    try:
+        study = session.library.study_for_staff(study_id)
+        page = session.library.pages_for_staff(study_id)[number - 1]
+    except (LibraryError, IndexError):
+        st.info(words.gettext("This page is no longer in the library."))
+        return
+    left, right = st.columns(2, gap="medium")
+    with left:
+        drawer = loose_pages(str(session.library.settings.root), session.library.settings)
+        try:
+            pdf = session.library.settings.pdfs / (study.file or "")
+            content = drawer.outlined(pdf, page, width=PICTURE_WIDTH)
+        except NoPicture:
+            st.info(words.gettext("Page {page} cannot be displayed.", page=str(number)))
+        else:
+            st.image(content, width="stretch", alt=words.gettext(
+                "Page {page} of {study}", page=str(number), study=study.title
+            ))  # fmt: skip
+    with right:
+        st.subheader(words.gettext("The text as it is searched"), anchor=False)
+        st.text(page.text or words.gettext("(none)"))

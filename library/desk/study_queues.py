@@ -1,0 +1,199 @@
+"""The queues of studies whose record or PDF is not complete."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+
+import streamlit as st
+
+from library.core.model import Access, Study
+from library.desk.actions import ask, writing
+from library.desk.focus import FIELDS, lead_on
+from library.desk.record_form import RecordForm, begin, show_fields, show_page, texts_of_form
+from library.desk.record_labels import MAIN, MORE, field_labels
+from library.desk.session import DeskSession, plain, shown_errors
+from library.staff.candidates import front_pages, study_candidates, value_text
+from library.staff.record_change import field_texts
+from library.staff.status import Status
+
+MOST_SHOWN = 20
+"""Most studies of a queue that are shown at once."""
+
+
+def _titles(session: DeskSession) -> dict[str, Study]:
+    return {each.id: each for each in session.library.studies_for_staff()}
+
+
+def show_guesses(session: DeskSession, status: Status) -> None:
+    """Show a study with values that nobody confirmed, beside its title page."""
+    words, studies = session.words, _titles(session)
+    chosen = st.selectbox(
+        words.gettext("Study"), list(status.guessed), key="guessed",
+        format_func=lambda each: studies[each].title,
+    )  # fmt: skip
+    study, labels = studies[chosen], field_labels(words)
+    st.button(
+        words.gettext("Accept all guesses of this study"), key=f"accept.{chosen}",
+        icon=":material/done_all:", on_click=ask,
+        args=(
+            writing(session, lambda: [session.desk.plan_acceptance(study)], "desk: confirm"),
+            words.gettext("Confirmed."),
+        ),
+        help=", ".join(labels.get(each.field, each.field) for each in status.guessed[chosen]),
+    )  # fmt: skip
+    form = study_form(session, study)
+    begin(form)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        show_page(form, session)
+    with right, st.container(key=FIELDS):
+        text = " ".join(page.text for page in form.pages)
+        show_fields(form, session, session.library.suggest_subjects(study.title, text, ()))
+        st.button(
+            words.gettext("Confirm this record"), type="primary", key=f"confirm.{chosen}",
+            icon=":material/check:", on_click=_confirm, args=(session, form, study),
+        )  # fmt: skip
+    lead_on(chosen, begins=True)
+
+
+def study_form(session: DeskSession, study: Study) -> RecordForm:
+    """Return the form of a study of the library."""
+    pages = session.library.pages_for_staff(study.id)
+    found = study_candidates(study, pages)
+    texts = {name: value_text(getattr(study.record, name)) for name in (*MAIN, *MORE)}
+    version = study.versions[0].sha256 if study.versions else ""
+    return RecordForm(
+        f"study.{study.id}", session.library.settings.pdfs / (study.file or f"{study.id}.pdf"),
+        version, front_pages(found, pages) if study.file else (), found, texts,
+    )  # fmt: skip
+
+
+def _confirm(session: DeskSession, form: RecordForm, study: Study) -> None:
+    """Have what was typed written, and the guesses that were left as they are."""
+    texts = texts_of_form(form)
+    ask(
+        writing(session, lambda: [session.desk.plan_confirmation(study, texts)], "desk: confirm"),
+        session.words.gettext("Confirmed."),
+    )
+    for name in (*MAIN, *MORE):
+        st.session_state.pop(form.state(name), None)
+
+
+def show_without_subject(session: DeskSession, status: Status) -> None:
+    """Show the studies without a subject, each with suggestions."""
+    words, studies = session.words, _titles(session)
+    subjects = session.library.settings.file.subjects
+    if not subjects:
+        st.info(words.gettext("The library has no subjects yet."))
+        return
+
+    def label(code: str) -> str:
+        return session.library.settings.subject_label(code, words.language)
+
+    for study_id in status.without_subject[:MOST_SHOWN]:
+        study = studies[study_id]
+        suggested = _suggested(session.library.edition, study_id, session)
+        with st.container(border=True, key=f"subject_of.{study_id}"):
+            st.markdown(f"**{plain(study.title)}**")
+            chosen = st.pills(
+                words.gettext("Subjects"), [*suggested, *(subjects.keys() - set(suggested))]
+                if len(subjects) <= MOST_SHOWN else list(suggested),
+                selection_mode="multi", format_func=label, key=f"subjects.{study_id}",
+            )  # fmt: skip
+            st.button(
+                words.gettext("Save"), key=f"save_subjects.{study_id}", icon=":material/save:",
+                disabled=not chosen, on_click=_set_fields,
+                args=(session, study_id, {"subjects": "; ".join(chosen)}),
+            )  # fmt: skip
+    _show_rest(session, len(status.without_subject))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _suggested(edition: str, study_id: str, _session: DeskSession) -> tuple[str, ...]:
+    del edition
+    study = _session.library.study_for_staff(study_id)
+    text = " ".join(page.text for page in _session.library.pages_for_staff(study_id)[:3])
+    return _session.library.suggest_subjects(study.title, text, ())
+
+
+def _set_fields(session: DeskSession, study_id: str, texts: dict[str, str]) -> None:
+    plan = partial(session.desk.plan_fields, study_id, texts)
+    ask(writing(session, lambda: [plan()], "desk: edit"), session.words.gettext("Saved."))
+
+
+def show_versions(session: DeskSession, status: Status) -> None:
+    """Show the studies that are versions of one, the newest first."""
+    del status
+    words = session.words
+    families: dict[str, list[Study]] = defaultdict(list)
+    for study in session.library.studies_for_staff():
+        if study.family:
+            families[study.family].append(study)
+    st.caption(words.gettext(
+        "Readers find the newest that matches, and see the others below it. Withdraw what nobody "
+        "should find."
+    ))  # fmt: skip
+    for members in list(families.values())[:MOST_SHOWN]:
+        with st.container(border=True):
+            for study in sorted(members, key=lambda each: each.record.date, reverse=True):
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    date = study.record.date or words.gettext("year unknown")
+                    st.markdown(f"**{plain(study.title)}** · {plain(date)} · {plain(study.id)}")
+                    if study.record.access is not Access.WITHDRAWN:
+                        _withdraw_button(session, study)
+    _show_rest(session, len(families))
+
+
+def _withdraw_button(session: DeskSession, study: Study) -> None:
+    words = session.words
+    note = words.gettext("an earlier version")
+    st.button(
+        words.gettext("Withdraw"), key=f"withdraw.{study.id}", icon=":material/visibility_off:",
+        on_click=ask,
+        args=(
+            writing(
+                session, lambda: [session.desk.plan_withdrawal(study.id, note)], "desk: withdraw",
+                note,
+            ),
+            words.gettext("Withdrawn."),
+        ),
+    )  # fmt: skip
+
+
+def show_without_pdf(session: DeskSession, status: Status) -> None:
+    """Show the records without PDF, each with a place to drop it."""
+    words, studies = session.words, _titles(session)
+    for study_id in status.without_pdf[:MOST_SHOWN]:
+        study = studies[study_id]
+        with st.container(border=True, key=f"pdf_of.{study_id}"):
+            st.markdown(f"**{plain(study.title)}**")
+            facts = (field_texts(session.desk.study(study_id).entry)[name] for name in _FACTS)
+            st.caption(" · ".join(plain(each) for each in facts if each))
+            dropped = st.file_uploader(
+                words.gettext("The PDF of this record"), type="pdf", key=f"upload.{study_id}"
+            )
+            if dropped:
+                _attach(session, study_id, dropped.name, dropped.getvalue())
+    _show_rest(session, len(status.without_pdf))
+
+
+_FACTS = ("authors", "publisher", "date", "year", "source_url")
+
+
+def _attach(session: DeskSession, study_id: str, name: str, content: bytes) -> None:
+    """Make the dropped PDF that of the study."""
+    desk = session.desk
+    with shown_errors(session.words):
+        arrival = desk.arrivals.add(name, content)
+        ask(
+            lambda: [desk.arrivals.attach(arrival.key, study_id)],
+            session.words.gettext("The record has its PDF."),
+        )
+        st.rerun()
+
+
+def _show_rest(session: DeskSession, total: int) -> None:
+    if total > MOST_SHOWN:
+        left = total - MOST_SHOWN
+        st.caption(session.words.ngettext("and {n} more", "and {n} more", left))

@@ -1,0 +1,298 @@
+"""The whole library as a table: many records at once, with undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from library.core.model import Access
+from library.core.settings import DETECTABLE
+from library.desk.actions import ask, writing
+from library.desk.record_labels import field_help, field_labels
+from library.desk.session import DeskSession, plain, show_error, shown_errors
+from library.staff.journal import Change
+from library.staff.table import Import
+from library.staff.undo import Batch
+
+CHOSEN = "chosen"
+"""Column of the rows that are chosen."""
+SHOWN = ("title", "subtitle", "authors", "publisher", "date", "year", "languages", "subjects",
+         "access", "open_from", "series", "doi", "isbn", "licence", "source_url", "abstract",
+         "commissioned_by", "edition", "id", "added", "file")  # fmt: skip
+FIXED = ("id", "added", "file")
+LISTS = ("languages", "subjects")
+MOST_LISTED = 10
+"""Most files of a batch that are named."""
+EDIT, UNDO, IMPORT = "desk: edit", "desk: undo", "desk: import"
+"""Actions in the journal."""
+
+
+def show_table(session: DeskSession) -> None:
+    """Show the screen."""
+    words = session.words
+    st.title(words.gettext("The whole library"))
+    rows = session.desk.rows()
+    if not rows:
+        st.info(words.gettext("The library is empty: drop the first PDFs."))
+        return
+    wanted = st.text_input(
+        words.gettext("Filter"), key="filter", live=True, icon=":material/search:",
+        placeholder=words.gettext("title, author, subject, id …"),
+    )  # fmt: skip
+    shown = [row for row in rows if _matches(row, wanted or "")]
+    st.caption(words.gettext("{n} of {total} records", n=len(shown), total=len(rows)))
+    _show_editor(session, shown)
+    _show_exchange(session)
+    show_history(session)
+
+
+def _matches(row: dict[str, str], wanted: str) -> bool:
+    text = " ".join(row.values()).casefold()
+    return all(word in text for word in wanted.casefold().split())
+
+
+def _show_editor(session: DeskSession, rows: Sequence[dict[str, str]]) -> None:
+    words = session.words
+    before = [_cells(row) for row in rows]
+    key = f"table.{hash(tuple(tuple(row.items()) for row in rows))}"
+    after = st.data_editor(
+        before, key=key, hide_index=True, num_rows="fixed", disabled=list(FIXED),
+        column_config=_columns(session), height=min(600, 38 * (len(rows) + 2)),
+        alt=words.gettext("The records, one in each row; every cell but the last three is edited."),
+    )  # fmt: skip
+    edited = [
+        {**rows[at], **_texts(cells)}
+        for at, cells in enumerate(after)
+        if _texts(cells) != _texts(before[at])
+    ]
+    if edited:
+        _show_changes(session, session.desk.plan_rows(edited), EDIT)
+    chosen = [rows[at]["id"] for at, mark in enumerate(after) if mark[CHOSEN]]
+    _show_actions(session, chosen)
+
+
+def _cells(row: dict[str, str]) -> dict[str, object]:
+    lists = {
+        name: [each.strip() for each in row[name].split(";") if each.strip()] for name in LISTS
+    }
+    return {CHOSEN: False, **{name: lists.get(name, row[name]) for name in SHOWN}}
+
+
+def _texts(cells: dict[str, object]) -> dict[str, str]:
+    """Return the cells of a row, without the mark, as the table of records has them."""
+    return {name: _text(cells[name]) for name in SHOWN}
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, Iterable):
+        return "; ".join(map(str, cell))
+    return "" if cell is None or cell != cell else str(cell)  # noqa: PLR0124 - not a number
+
+
+def _columns(session: DeskSession) -> dict[str, Any]:
+    words, settings = session.words, session.library.settings
+    labels, about = field_labels(words), field_help(words)
+    column = st.column_config
+    columns: dict[str, Any] = {
+        name: column.TextColumn(labels[name], help=about.get(name)) for name in SHOWN
+    }
+    columns[CHOSEN] = column.CheckboxColumn(words.gettext("Choose"), pinned=True, width="small")
+    columns["title"] = column.TextColumn(labels["title"], width="large", pinned=True)
+    columns["access"] = column.SelectboxColumn(
+        labels["access"], options=[each.value for each in Access], required=True
+    )
+    columns["subjects"] = column.MultiselectColumn(
+        labels["subjects"], options=list(settings.file.subjects),
+        format_func=lambda code: settings.subject_label(code, words.language),
+    )  # fmt: skip
+    columns["languages"] = column.MultiselectColumn(
+        labels["languages"], options=sorted(DETECTABLE), format_func=words.language_name
+    )
+    return columns
+
+
+def _show_changes(session: DeskSession, planned: Import, action: str) -> None:
+    """Show what an edited table changes, and save it on request."""
+    words, labels = session.words, field_labels(session.words)
+    for problem in planned.problems:
+        st.markdown(f"**{plain(problem.study)}**")
+        show_error(problem.error, words)
+    if not planned.changes:
+        return
+    st.subheader(words.ngettext(
+        "{n} record changes", "{n} records change", len(planned.changes)
+    ), anchor=False)  # fmt: skip
+    st.dataframe(
+        [
+            {
+                words.gettext("Record"): change.path.stem,
+                words.gettext("Field"): labels.get(field.key, field.key),
+                words.gettext("Before"): field.before,
+                words.gettext("After"): field.after,
+            }
+            for change in planned.changes
+            for field in change.fields
+        ],
+        hide_index=True, alt=words.gettext("The changes, field by field"),
+    )  # fmt: skip
+    st.button(
+        words.ngettext("Save {n} record", "Save {n} records", len(planned.changes)),
+        type="primary", key=f"save.{action}", icon=":material/save:", on_click=ask,
+        args=(
+            writing(session, lambda: planned.changes, action),
+            words.gettext("Saved. It can be undone below."),
+        ),
+    )  # fmt: skip
+
+
+def _show_actions(session: DeskSession, chosen: Sequence[str]) -> None:
+    """Show what can be done with the chosen studies at once."""
+    words = session.words
+    if not chosen:
+        st.caption(words.gettext("Choose rows to withdraw, restore or open them at once."))
+        return
+    st.subheader(
+        words.ngettext("{n} study chosen", "{n} studies chosen", len(chosen)), anchor=False
+    )
+    reason = st.text_input(words.gettext("Reason, for the journal"), key="reason")
+    with st.container(horizontal=True):
+        _access_button(session, chosen, Access.OPEN, words.gettext("Open"))
+        _access_button(session, chosen, Access.EXCERPTS, words.gettext("Excerpts only"))
+        _access_button(session, chosen, Access.DRAFT, words.gettext("Draft"))
+        st.button(
+            words.gettext("Withdraw"), key="withdraw", icon=":material/visibility_off:",
+            on_click=ask,
+            args=(
+                writing(
+                    session,
+                    lambda: [session.desk.plan_withdrawal(each, reason) for each in chosen],
+                    "desk: withdraw", reason,
+                ),
+                words.gettext("Withdrawn."),
+            ),
+        )  # fmt: skip
+        st.button(
+            words.gettext("Restore"), key="restore", icon=":material/restore:", on_click=ask,
+            args=(
+                lambda: [
+                    path for each in chosen for path in session.desk.restore(each, "desk: restore")
+                ],
+                words.gettext("Restored."),
+            ),
+        )  # fmt: skip
+        with st.popover(words.gettext("Remove"), icon=":material/delete:"):
+            st.markdown(words.gettext(
+                "The PDF and the record go to withdrawn/. The id stays reserved; nothing is "
+                "deleted, and Restore brings them back."
+            ))  # fmt: skip
+            st.button(
+                words.gettext("Remove from the library"), key="remove", on_click=ask,
+                args=(partial(_remove, session, chosen), words.gettext("Removed.")),
+            )  # fmt: skip
+
+
+def _remove(session: DeskSession, chosen: Sequence[str]) -> list[Path]:
+    desk = session.desk
+    return [
+        path for each in chosen for path in desk.remove(desk.plan_removal(each), "desk: remove")
+    ]
+
+
+def _access_button(session: DeskSession, chosen: Sequence[str], access: Access, label: str) -> None:
+    plans = [partial(session.desk.plan_fields, each, {"access": access.value}) for each in chosen]
+    st.button(
+        label, key=f"access.{access.value}", on_click=ask,
+        args=(
+            writing(session, lambda: [plan() for plan in plans], EDIT),
+            session.words.gettext("Saved. It can be undone below."),
+        ),
+    )  # fmt: skip
+
+
+def _show_exchange(session: DeskSession) -> None:
+    """Show how to change the records in a spreadsheet."""
+    words = session.words
+    with st.expander(words.gettext("In a spreadsheet"), icon=":material/table:"):
+        st.download_button(
+            words.gettext("Download all records as CSV"), session.desk.export,
+            file_name="records.csv", mime="text/csv", icon=":material/download:",
+        )  # fmt: skip
+        table = st.file_uploader(
+            words.gettext("The changed table"), type="csv", key="import",
+            help=words.gettext("Nothing is written before you have seen each change."),
+        )  # fmt: skip
+        if table:
+            with shown_errors(words):
+                planned = session.desk.plan_import(table.getvalue())
+                if not planned.changes and not planned.problems:
+                    st.info(words.gettext("This table changes nothing."))
+                _show_changes(session, planned, IMPORT)
+
+
+def show_history(session: DeskSession) -> None:
+    """Show the last changes, each with a way back."""
+    words = session.words
+    st.header(words.gettext("Last changes"), anchor=False)
+    batches = session.desk.batches()
+    if not batches:
+        st.caption(words.gettext("Nothing was changed yet."))
+    for at, batch in enumerate(batches[:MOST_LISTED]):
+        first = batch.first
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(_batch_text(session, batch))
+            if batch.is_content:
+                st.button(
+                    words.gettext("Undo"), key=f"undo.{first.time}.{first.batch}.{at}",
+                    icon=":material/undo:", on_click=ask,
+                    args=(
+                        writing(
+                            session, partial(session.desk.plan_undo, batch), UNDO, first.action
+                        ),
+                        words.gettext("Undone."),
+                    ),
+                )  # fmt: skip
+
+
+def _batch_text(session: DeskSession, batch: Batch) -> str:
+    words, first = session.words, batch.first
+    names = [each.file.removesuffix(".yaml") for each in batch.changes]
+    listed = ", ".join(dict.fromkeys(names[:MOST_LISTED]))
+    more = len(names) - MOST_LISTED
+    rest = " " + words.ngettext("and {n} more", "and {n} more", more) if more > 0 else ""
+    when = words.gettext(
+        "{who}, {day} at {time}", who=plain(first.who), day=words.date(first.time[:10]),
+        time=first.time[11:16],
+    )  # fmt: skip
+    note = f" · {plain(first.note)}" if first.note else ""
+    return f"**{plain(action_name(session, first))}** · {plain(listed)}{rest}  \n{when}{note}"
+
+
+def action_name(session: DeskSession, change: Change) -> str:
+    """Return what an action of the journal did."""
+    words = session.words
+    known = {
+        "desk: add": words.gettext("Added"),
+        "desk: add PDF": words.gettext("PDF put on the record"),
+        "desk: confirm": words.gettext("Confirmed"),
+        "records accept": words.gettext("Confirmed"),
+        EDIT: words.gettext("Edited"),
+        "desk: correct": words.gettext("Edited"),
+        UNDO: words.gettext("Undone"),
+        IMPORT: words.gettext("Imported from a table"),
+        "records import": words.gettext("Imported from a table"),
+        "desk: withdraw": words.gettext("Withdrawn"),
+        "withdraw": words.gettext("Withdrawn"),
+        "desk: restore": words.gettext("Restored"),
+        "desk: remove": words.gettext("Removed"),
+        "remove": words.gettext("Removed"),
+        "rename": words.gettext("Renamed"),
+        "desk: password": words.gettext("Password added"),
+        "desk: library": words.gettext("The library itself edited"),
+    }
+    return known.get(change.action, change.action)

@@ -1,0 +1,190 @@
+"""What staff can change, planned so that it can be shown; nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from library.core.errors import UsageError
+from library.core.model import Study
+from library.core.settings import Settings
+from library.ingest.ledger import Ledger
+from library.records.sidecar import sidecar_path
+from library.staff import acceptance, table, withdrawal
+from library.staff.journal import Journal
+from library.staff.record_change import (
+    RecordChange,
+    field_texts,
+    plan_change,
+    plan_text,
+)
+from library.staff.record_check import RecordReport, check_records
+from library.staff.record_texts import written_fields
+from library.staff.study_lookup import StudyFiles, find_study
+from library.staff.table import Import
+from library.staff.undo import Batch, batches, plan_undo
+from library.staff.withdrawal import Removal, Renaming
+
+
+class DeskPlans:
+    """The plans for one library.
+
+    Args:
+        settings: The library.
+        ledger: Returns the ledger of the index in use.
+        journal: Where changes are noted.
+    """
+
+    def __init__(self, settings: Settings, ledger: Callable[[], Ledger], journal: Journal) -> None:
+        self._settings = settings
+        self._ledger = ledger
+        self.journal = journal
+
+    def study(self, study_id: str) -> StudyFiles:
+        """Return the files of a study.
+
+        Raises:
+            UnknownStudy: No valid record has the id.
+        """
+        return find_study(self._settings, self._ledger(), study_id)
+
+    def check_records(self) -> RecordReport:
+        """Return the mistakes of all records."""
+        return check_records(self._settings)
+
+    def plan_acceptance(self, study: Study, fields: Sequence[str] = ()) -> RecordChange:
+        """Return the change that makes values found in the PDF of *study* values of its record.
+
+        Raises:
+            UsageError: A field has no such value.
+            RecordError: The record cannot be edited.
+        """
+        files = self.study(study.id)
+        values = acceptance.found_values(study, fields)
+        return plan_change(files.record, files.content, values, self._settings.file.subjects)
+
+    def plan_withdrawal(self, study_id: str, reason: str) -> RecordChange:
+        """Return the change that withdraws a study.
+
+        Raises:
+            UnknownStudy, RecordError: There is no such study, or its record cannot be edited.
+        """
+        return withdrawal.plan_withdrawal(self._settings, self.study(study_id), reason)
+
+    def plan_restoration(self, study_id: str) -> RecordChange:
+        """Return the change that shows a withdrawn study again.
+
+        Raises:
+            UnknownStudy, UsageError, RecordError: It is not there, is not withdrawn, or cannot be
+                edited.
+        """
+        return withdrawal.plan_restoration(self._settings, self.study(study_id), self.journal)
+
+    def plan_fields(self, study_id: str, texts: Mapping[str, str]) -> RecordChange:
+        """Return the change that sets fields of a study, in the notation of the table of records.
+
+        Raises:
+            UnknownStudy: There is no such study.
+            RecordError: A value is wrong, or the record cannot be edited.
+        """
+        files = self.study(study_id)
+        return plan_change(
+            files.record, files.content, written_fields(texts), self._settings.file.subjects
+        )
+
+    def plan_confirmation(self, study: Study, texts: Mapping[str, str]) -> RecordChange:
+        """Return the change that writes *texts*, the fields as a person confirmed them.
+
+        A field that was found in the PDF is written as well when it is as it was found; other
+        fields are written when they differ.
+
+        Args:
+            study: The study, with the origin of each value.
+            texts: By key, in the notation of the table of records.
+
+        Raises:
+            UnknownStudy, RecordError: See `plan_fields`.
+        """
+        entry = self.study(study.id).entry
+        now = field_texts(entry)
+        if entry.year and not entry.date:
+            now["date"] = str(entry.year)
+        changed = {name: text for name, text in texts.items() if text != now[name]}
+        if changed.get("date") and entry.year:
+            changed["year"] = ""
+        return self.plan_fields(study.id, changed)
+
+    def record_text(self, file: str) -> tuple[Path, bytes]:
+        """Return the path and the content of the record of *file*, a path below `pdfs/`.
+
+        The content is empty if there is no record.
+
+        Raises:
+            UsageError: It is no path below `pdfs/`.
+        """
+        pdfs = self._settings.pdfs.resolve()
+        path = sidecar_path((pdfs / file).resolve())
+        if not path.is_relative_to(pdfs):
+            raise UsageError(f"{file} is not in pdfs/.", remedy="Choose it in the list.")
+        return path, path.read_bytes() if path.exists() else b""
+
+    def plan_record(self, file: str, content: bytes, text: str) -> RecordChange:
+        """Return the change that makes *text* the record of *file*, which was *content*.
+
+        Raises:
+            RecordError: *text* is no valid record; names each mistake.
+        """
+        path, _ = self.record_text(file)
+        return plan_text(path, content, text, self._settings.file.subjects)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Return the last changes of the journal, the newest first."""
+        return batches(self.journal)
+
+    def plan_undo(self, batch: Batch) -> tuple[RecordChange, ...]:
+        """Return the changes that undo *batch*.
+
+        Raises:
+            RecordError: A record was changed since.
+        """
+        return plan_undo(batch, self.journal, self._settings.root)
+
+    def plan_removal(self, study_id: str) -> Removal:
+        """Return where the files of a study go when it is removed.
+
+        Raises:
+            UnknownStudy: There is no such study.
+        """
+        return withdrawal.plan_removal(self._settings, self.study(study_id))
+
+    def plan_renaming(self, study_id: str, name: str) -> Renaming:
+        """Return the new names of the files of a study.
+
+        Raises:
+            UnknownStudy, UsageError: There is no such study, or the name is not possible.
+        """
+        return withdrawal.plan_renaming(self._settings, self.study(study_id), name)
+
+    def export(self) -> bytes:
+        """Return all records as a table, in CSV."""
+        return table.export(self._settings)
+
+    def plan_import(self, content: bytes) -> Import:
+        """Return what a table changes in the records.
+
+        Raises:
+            UsageError: It is no table of records.
+        """
+        return table.plan_import(content, self._settings)
+
+    def rows(self) -> tuple[dict[str, str], ...]:
+        """Return the records of all studies as the rows of a table."""
+        return table.table_rows(self._settings)
+
+    def plan_rows(self, rows: Sequence[Mapping[str, str]]) -> Import:
+        """Return what edited *rows* of the table change in the records."""
+        return table.plan_rows(rows, self._settings)
+
+    def before_import(self, planned: Import) -> bytes:
+        """Return the table that undoes an import."""
+        return table.before_import(planned, self._settings)

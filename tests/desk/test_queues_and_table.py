@@ -1,0 +1,134 @@
+"""The screens of what is in the library: queues, and the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from library import Library, open_library
+from library.core.model import Access
+from tests import samples
+from tests.conftest import ingest, pdfs
+from tests.desk.conftest import texts, working
+from tests.shared import built_once, copied
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """Return a folder with a library that has something in each queue."""
+    return built_once(tmp_path_factory, "queues", _build)
+
+
+def _build(root):
+    pdfs = root / "pdfs"
+    (root / "library.yaml").write_text("languages: [nl]\nsubjects: {warmte: {nl: Restwarmte}}\n")
+    samples.report(pdfs / "plan.pdf", "Restwarmte voor woningen", "An Peeters", "2021")
+    samples.scan(pdfs / "scan.pdf")
+    (pdfs / "fout.yaml").write_text("id: fout\nadded: 2026-01-01\ndate: ooit\n")
+    (pdfs / "enkel.yaml").write_text("id: enkel\nadded: 2026-01-01\ntitle: Zonder pdf\n")
+    ingest(open_library(root))
+
+
+@pytest.fixture
+def library(shared, tmp_path) -> Library:
+    """Return a copy of that library."""
+    return open_library(copied(shared, tmp_path / "library"))
+
+
+def queue(screen, library, name):
+    app = screen(library, "queue")
+    app.selectbox(key="queue").set_value(name)
+    return working(app.run())
+
+
+def edit(app, study, **cells):
+    """Edit the row of a study in the table."""
+    editor = app.data_editor[0]
+    row = list(editor.value["id"]).index(study)
+    edits = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
+    app.session_state[editor.key] = edits
+    return working(app.run())
+
+
+def press(app, key):
+    next(each for each in app.button if each.key and each.key.startswith(key)).click()
+    return working(app.run())
+
+
+def test_the_first_queue_that_is_not_empty_is_shown(library, screen):
+    """Each queue has its number; a failure names its mistake with the line as it should be."""
+    app = screen(library, "queue")
+    assert "Failed (1)" in app.selectbox(key="queue").options
+    assert "fout.yaml, line 3" in texts(app)
+
+
+def test_a_record_is_corrected(library, screen):
+    """The text of the record is saved when it has no mistake, and the study enters the library."""
+    app = queue(screen, library, "failed")
+    area = app.text_area[0]
+    area.set_value(area.value.replace("ooit", "20-20"))
+    next(each for each in app.button if each.label == "Save").click()
+    working(app.run())
+    assert app.error
+    app.text_area[0].set_value(area.value.replace("20-20", "2020"))
+    next(each for each in app.button if each.label == "Save").click()
+    working(app.run())
+    assert library.study("fout").record.year == 2020
+
+
+def test_a_guess_is_confirmed(library, screen):
+    """Every field as it is confirmed is in the record; what was typed is written."""
+    app = queue(screen, library, "confirm")
+    title = next(each for each in app.text_input if each.label.startswith("Title"))
+    assert title.value == "Restwarmte voor woningen"
+    title.set_value("Restwarmte in Gent")
+    working(app.run())
+    press(app, "confirm.plan")
+    study = library.study("plan")
+    assert study.title == "Restwarmte in Gent"
+    assert study.guessed == frozenset()
+
+
+def test_a_subject_is_added(library, screen):
+    """A suggested subject is saved with two clicks."""
+    app = queue(screen, library, "subject")
+    next(each for each in app.pills if each.key == "subjects.plan").select("warmte")
+    working(app.run())
+    press(app, "save_subjects.plan")
+    assert library.study("plan").record.subjects == ("warmte",)
+
+
+def test_a_pdf_is_dropped_on_its_record(library, screen):
+    """The study has its pages at once."""
+    app = queue(screen, library, "pdf")
+    content = samples.study(library.settings.root / "x.pdf", samples.DUTCH).read_bytes()
+    app.file_uploader[0].set_value([("x.pdf", content, "application/pdf")])
+    working(app.run())
+    assert library.study("enkel").pages == 1
+
+
+@pytest.mark.parametrize("name", ["scans", "untrusted", "versions", "missing"])
+def test_every_queue_is_shown(library, screen, name):
+    """No queue fails, empty or not."""
+    assert "Queues" in texts(queue(screen, library, name))
+
+
+def test_a_table_of_records_is_edited_and_undone(library, screen):
+    """Each change is shown before it is written; undo brings the very bytes back."""
+    before = (pdfs(library) / "enkel.yaml").read_bytes()
+    app = screen(library, "table")
+    edit(app, "enkel", publisher="OVAM")
+    assert "1 record changes" in texts(app)
+    assert (pdfs(library) / "enkel.yaml").read_bytes() == before
+    press(app, "save.")
+    assert library.study("enkel").record.publisher == "OVAM"
+    press(app, "undo.")
+    assert (pdfs(library) / "enkel.yaml").read_bytes() == before
+    assert library.study("enkel").record.publisher == ""
+
+
+def test_chosen_studies_are_withdrawn_and_restored(library, screen):
+    """Their access is as it was before."""
+    press(edit(screen(library, "table"), "plan", chosen=True), "withdraw")
+    assert library.study_for_staff("plan").record.access is Access.WITHDRAWN
+    press(edit(screen(library, "table"), "plan", chosen=True), "restore")
+    assert library.study("plan").record.access is Access.OPEN
