@@ -101,7 +101,7 @@ def assess_quality(
         fault = Fault.PICTURE if image_coverage >= MIN_COVERAGE else Fault.NO_TEXT
         return Quality(SCORES[fault], fault)
     words = _WordStatistics.of(text)
-    share_undecoded = undecoded / max(1, len(_FILL.sub("", raw_text)))
+    share_undecoded = undecoded / max(1, len(_FILL.sub("", raw_text))) if undecoded else 0.0
     fault = _fault(text, words, share_undecoded, kind)
     if fault is Fault.GARBLED and is_verified and share_undecoded < MIN_UNDECODED:
         fault = Fault.NONE
@@ -146,34 +146,41 @@ class _WordStatistics:
 
     @classmethod
     def of(cls, text: str) -> _WordStatistics:
-        traits = list(map(_traits, _WORD.findall(text)))
-        if not traits:
+        words = _WORD.findall(text)
+        if not words:
             return cls(0, 0.0, 0.0, 0.0, 0.0)
-        stopwords, full, unpronounceable, single, letters, in_long = map(
-            sum, zip(*traits, strict=True)
+        counts = sum(map(_traits, words))
+        stopwords, full, unpronounceable, single, letters, in_long = (
+            counts >> shift & _LARGEST for shift in _SHIFTS
         )
         return cls(
-            count=len(traits),
-            stopwords=stopwords / len(traits),
+            count=len(words),
+            stopwords=stopwords / len(words),
             unpronounceable=unpronounceable / max(1, full),
-            single_letters=single / len(traits),
+            single_letters=single / len(words),
             in_long_words=in_long / max(1, letters),
         )
 
 
-@lru_cache(maxsize=100_000)
-def _traits(word: str) -> tuple[bool, bool, bool, bool, int, int]:
-    """Return the traits of *word* that `_WordStatistics` adds up.
+_BITS = 40
+"""Bits of one count: a page has fewer characters than their largest number."""
+_SHIFTS = tuple(range(0, 6 * _BITS, _BITS))
+_LARGEST = (1 << _BITS) - 1
 
-    Returns:
-        Whether it is a stopword, is no abbreviation, is unpronounceable, and is one Latin letter;
-        its number of Latin letters; and that number again if it is longer than `LONG_WORD`, else 0.
+
+@lru_cache(maxsize=100_000)
+def _traits(word: str) -> int:
+    """Return the traits of *word* that `_WordStatistics` adds up, as one number.
+
+    Each takes `_BITS` bits, so that all are added at once: whether it is a stopword, is no
+    abbreviation, is unpronounceable, and is one Latin letter; its number of Latin letters; and that
+    number again if it is longer than `LONG_WORD`, else 0.
     """
     folded = word.casefold()
     is_latin = _LATIN.fullmatch(folded) is not None
     is_full = len(word) > (4 if word.isupper() else 2)
     is_unpronounceable = not _VOWEL.search(folded) or _CONSONANTS.search(folded) is not None
-    return (
+    traits = (
         is_stopword(fold(word)),
         is_full,
         is_full and is_latin and is_unpronounceable,
@@ -181,6 +188,7 @@ def _traits(word: str) -> tuple[bool, bool, bool, bool, int, int]:
         len(folded) if is_latin else 0,
         len(folded) if is_latin and len(folded) > LONG_WORD else 0,
     )
+    return sum(trait << shift for trait, shift in zip(traits, _SHIFTS, strict=True))
 
 
 def _fault(text: str, words: _WordStatistics, undecoded: float, kind: PageKind) -> Fault:
@@ -195,7 +203,7 @@ def _fault(text: str, words: _WordStatistics, undecoded: float, kind: PageKind) 
     if undecoded >= MIN_UNDECODED:
         return Fault.GARBLED
     tokens = text.split()
-    without_letter = len(tokens) - sum(map(bool, map(_LETTER.search, tokens)))
+    without_letter = sum(not (each[0].isalpha() or _LETTER.search(each)) for each in tokens)
     if without_letter >= MIN_FIGURES * len(tokens) and kind is PageKind.BODY:
         if sum(map(str.isdigit, text)) >= MIN_DIGITS * len("".join(tokens)):
             return Fault.NUMBERS

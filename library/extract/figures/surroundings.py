@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -171,17 +172,17 @@ def _without_text_frames(
 ) -> list[GraphicBox]:
     """Return *graphics* without frames of running text, and drawings cut to less than their box."""
     usual = _usual_width(lines)
-    running = [
+    running = sorted(
         line.box.middle
         for line in lines
         if line.box.type_size >= SMALLER * body.type_size and _runs(line, usual, body)
-    ]
+    )
     return [
         each
         for each in graphics
         if each.is_image
         or each.right - each.left < MIN_WIDTH * usual
-        or sum(each.bottom < middle < each.top for middle in running) < FRAMED_LINES
+        or bisect_left(running, each.top) - bisect_right(running, each.bottom) < FRAMED_LINES
     ]
 
 

@@ -25,6 +25,7 @@ from pypdf import PageObject
 from pypdf.generic import StreamObject
 
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.page_tree import resources_of
 from library.extract.pdf.structure import Structure
 from library.extract.pdf.unicode_map import parse_unicode_map
 
@@ -105,8 +106,10 @@ def examine_fonts(
     try:
         with CpuBudget(SECONDS).limit():
             for number in numbers[:MAX_PAGES]:
-                page = structure.reader.pages[number - 1]
-                found[number] = examiner.page(page, is_counted=number in counted)
+                judged = examiner.resources(resources_of(structure.reader, number))
+                if judged is None or number in counted:
+                    judged = examiner.page(structure.reader.pages[number - 1])
+                found[number] = judged
     except (Exception, BudgetExceeded) as exc:  # noqa: BLE001 - on a broken file pypdf may raise anything
         log.info("The fonts of the file cannot be read: %s", type(exc).__name__)
     return found
@@ -116,16 +119,20 @@ def examine_fonts(
 class _FontExaminer:
     """Judges the fonts of one PDF, each once."""
 
-    verdicts: dict[int, _Verdict]
-    """By the identity of the font's dictionary."""
+    verdicts: dict[object, tuple[Font, _Verdict]]
+    """By the number of the font's object, or by the identity of a font that is none. The font is
+    kept, since another one may have the identity of a deleted one."""
 
-    def page(self, page: PageObject, *, is_counted: bool) -> NamedGlyphs:
-        """Return how the fonts of *page* name their glyphs."""
-        verdicts = [self._verdict(font) for font in _fonts(page)]
-        fit = all(each.letters is not False and each.digits is not False for each in verdicts)
-        if fit and not is_counted:
-            verified = [verdict.letters is True for verdict in verdicts]
-            return NamedGlyphs(0.0, 0.0, sum(verified) / max(1, len(verified)))
+    def resources(self, resources: Any) -> NamedGlyphs | None:
+        """Return how the fonts in a resource dictionary name their glyphs; None if some do not fit."""
+        verdicts = [self._verdict(font) for font in _fonts(resources)]
+        if any(each.letters is False or each.digits is False for each in verdicts):
+            return None
+        verified = [verdict.letters is True for verdict in verdicts]
+        return NamedGlyphs(0.0, 0.0, sum(verified) / max(1, len(verified)))
+
+    def page(self, page: PageObject) -> NamedGlyphs:
+        """Return how the fonts of *page* name its text."""
         letters, digits = Counter[bool | None](), Counter[bool | None]()
         for font, text in _texts(page):
             verdict = self._verdict(font)
@@ -141,19 +148,20 @@ class _FontExaminer:
 
     def _verdict(self, font: Font) -> _Verdict:
         reference = getattr(font, "indirect_reference", None)
-        key = reference.idnum if reference else id(font)
+        key = (reference.idnum, reference.generation) if reference else id(font)
         if key not in self.verdicts:
             try:
-                self.verdicts[key] = _judged(font)
+                verdict = _judged(font)
             except Exception as exc:  # noqa: BLE001 - a broken font may raise anything
                 log.info("A font cannot be read: %s", type(exc).__name__)
-                self.verdicts[key] = _Verdict(None, None)
-        return self.verdicts[key]
+                verdict = _Verdict(None, None)
+            self.verdicts[key] = font, verdict
+        return self.verdicts[key][1]
 
 
-def _fonts(page: PageObject) -> Iterator[Font]:
-    """Yield the fonts of a page, and those of the forms that it draws."""
-    waiting: list[Any] = [page.get("/Resources")]
+def _fonts(resources: Any) -> Iterator[Font]:
+    """Yield the fonts of a resource dictionary, and those of the forms in it."""
+    waiting: list[Any] = [resources]
     for _ in range(MAX_RESOURCES):
         if not waiting:
             return

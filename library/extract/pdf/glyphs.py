@@ -10,7 +10,7 @@ import ctypes
 import math
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import repeat
@@ -19,6 +19,8 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from library.extract.pdf.plain_calls import ADDRESS, INT, plain
+
 _BOX = 4 * ctypes.sizeof(ctypes.c_float)
 _POINT = 2 * ctypes.sizeof(ctypes.c_double)
 _RECTANGLE = 4 * ctypes.sizeof(ctypes.c_double)
@@ -26,35 +28,27 @@ _MATRIX = 6 * ctypes.sizeof(ctypes.c_float)
 _COLOUR = 4 * ctypes.sizeof(ctypes.c_uint)
 
 
-_Type = Any
-"""A type of ctypes."""
-
-
-def _plain(name: str, returns: _Type, *arguments: _Type) -> Callable[..., _Type]:
-    """Return the function *name* of PDFium, declared with plain types."""
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(returns, *arguments)(address or 0)
-
-
 SLANT = 0.05
 """Smallest difference of slanted text from a quarter turn, in quarter turns."""
 MAX_NAME = 512
 """Bytes read of the name of a layer."""
 
-_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
-_loose_box = _plain("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
-_tight_box = _plain("FPDFText_GetCharBox", _INT, _ADDRESS, _INT, *[_ADDRESS] * 4)
-_origin = _plain("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
-_font_size = _plain("FPDFText_GetFontSize", ctypes.c_double, _ADDRESS, _INT)
-_matrix = _plain("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
-_is_generated = _plain("FPDFText_IsGenerated", _INT, _ADDRESS, _INT)
-_text_object = _plain("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
-_count_rectangles = _plain("FPDFText_CountRects", _INT, _ADDRESS, _INT, _INT)
-_rectangle = _plain("FPDFText_GetRect", _INT, _ADDRESS, _INT, *[_ADDRESS] * 4)
-_char_index = _plain("FPDFText_GetCharIndexFromTextIndex", _INT, _ADDRESS, _INT)
-_font = _plain("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
-_fill_colour = _plain("FPDFText_GetFillColor", _INT, _ADDRESS, _INT, *[_ADDRESS] * 4)
-_render_mode = _plain("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
+_loose_box = plain("FPDFText_GetLooseCharBox", INT, ADDRESS, INT, ADDRESS)
+_tight_box = plain("FPDFText_GetCharBox", INT, ADDRESS, INT, *[ADDRESS] * 4)
+_origin = plain("FPDFText_GetCharOrigin", INT, ADDRESS, INT, ADDRESS, ADDRESS)
+_font_size = plain("FPDFText_GetFontSize", ctypes.c_double, ADDRESS, INT)
+_matrix = plain("FPDFText_GetMatrix", INT, ADDRESS, INT, ADDRESS)
+_is_generated = plain("FPDFText_IsGenerated", INT, ADDRESS, INT)
+_text_object = plain("FPDFText_GetTextObject", ADDRESS, ADDRESS, INT)
+_count_rectangles = plain("FPDFText_CountRects", INT, ADDRESS, INT, INT)
+_rectangle = plain("FPDFText_GetRect", INT, ADDRESS, INT, *[ADDRESS] * 4)
+_char_index = plain("FPDFText_GetCharIndexFromTextIndex", INT, ADDRESS, INT)
+_font = plain("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
+_fill_colour = plain("FPDFText_GetFillColor", INT, ADDRESS, INT, *[ADDRESS] * 4)
+_render_mode = plain("FPDFTextObj_GetTextRenderMode", INT, ADDRESS)
+
+
+_FILL_STROKE = int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
 
 class Glyph(NamedTuple):
@@ -121,6 +115,12 @@ class PageTransform:
                 return width - top, left, width - bottom, right
         return left, bottom, right, top
 
+    def all_shown(self, *sides: array[float]) -> list[Box]:
+        """Return the same of many boxes, given their left, bottom, right and top sides."""
+        if self.turns or self.left or self.bottom:
+            return list(map(self.shown, *sides))
+        return list(zip(*sides, strict=True))
+
 
 @dataclass(slots=True)
 class TextLayer:
@@ -137,7 +137,7 @@ class TextLayer:
 
     def __post_init__(self) -> None:
         self.text = self.textpage.get_text_range()
-        self._handle = ctypes.cast(self.textpage.raw, _ADDRESS).value or 0
+        self._handle = ctypes.cast(self.textpage.raw, ADDRESS).value or 0
         self._has_own_indexes = self.textpage.count_chars() != len(self.text)
         self._has_surrogates = not self.text.isascii() and max(self.text) > "\uffff"
 
@@ -160,12 +160,11 @@ class TextLayer:
         base, _ = values.buffer_info()
         glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
         places = range(base, base + _BOX * count, _BOX)
-        known = list(map(_loose_box, repeat(self._handle), glyphs, places))
-        shown, of = self.transform.shown, values.__getitem__
-        return [
-            shown(of(at), of(at + 3), of(at + 2), of(at + 1)) if is_known else None
-            for at, is_known in zip(range(0, 4 * count, 4), known, strict=True)
-        ]
+        known = map(_loose_box, repeat(self._handle), glyphs, places)
+        if not all(flags := tuple(known)):
+            shown = map(self.transform.shown, *(values[at::4] for at in (0, 3, 2, 1)))
+            return [box if is_known else None for box, is_known in zip(shown, flags, strict=True)]
+        return self.transform.all_shown(*(values[at::4] for at in (0, 3, 2, 1)))
 
     def glyphs(self, start: int, end: int) -> list[Glyph]:
         """Return the glyphs of the characters from *start* to *end* that have a place."""
@@ -206,7 +205,7 @@ class TextLayer:
         sizes = map(_font_size, repeat(self._handle), glyphs)
         parts = zip(values[0::6], values[1::6], values[2::6], values[3::6], strict=True)
         return [
-            GlyphType(size * math.hypot(b, d), a, b, c, d)
+            GlyphType(size * (math.hypot(b, d) if b else abs(d)), a, b, c, d)
             for size, (a, b, c, d) in zip(sizes, parts, strict=True)
         ]
 
@@ -234,35 +233,38 @@ class TextLayer:
         """Whether the character at *offset* is a space that the file does not hold."""
         return bool(_is_generated(self._handle, self.glyph_at(offset)) == 1)
 
-    def font_at(self, offset: int) -> int:
-        """Return the address of the font at *offset*; 0 when unknown.
+    def text_objects_at(self, offsets: Sequence[int]) -> list[int]:
+        """Return the address of the text object of each of *offsets*; 0 for none.
+
+        All glyphs of a text object are set in one type.
+        """
+        glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
+        return [each or 0 for each in map(_text_object, repeat(self._handle), glyphs)]
+
+    @staticmethod
+    def fonts_of(objects: Collection[int]) -> list[int]:
+        """Return the address of the font of each of *objects*, text objects; 0 when unknown.
 
         PDFium frees a font with the last page that uses it.
         """
-        text_object = _text_object(self._handle, self.glyph_at(offset))
-        font: int | None = _font(text_object) if text_object else None
-        return font or 0
+        return [(_font(each) or 0) if each else 0 for each in objects]
 
-    def is_stroked(self, offset: int) -> bool:
-        """Whether the outline of the glyph at *offset* is stroked, which makes it look bold."""
-        text_object = _text_object(self._handle, self.glyph_at(offset))
-        mode: int = _render_mode(text_object) if text_object else -1
-        return mode == int(raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+    @staticmethod
+    def are_stroked(objects: Collection[int]) -> list[bool]:
+        """Return for each of *objects* whether its outlines are stroked, which looks bold."""
+        return [bool(each) and _render_mode(each) == _FILL_STROKE for each in objects]
 
-    def colour_at(self, offset: int) -> int:
-        """Return the fill colour of the glyph at *offset* as 0xRRGGBB; 0 when unknown."""
-        parts = array("I", bytes(_COLOUR))
+    def colours(self, offsets: Sequence[int]) -> list[int]:
+        """Return the fill colour of the glyph at each of *offsets* as 0xRRGGBB; 0 when unknown."""
+        glyphs = map(self.glyph_at, offsets) if self._has_own_indexes else offsets
+        count = len(offsets)
+        parts = array("I", bytes(_COLOUR * count))
         base, _ = parts.buffer_info()
-        places = range(base, base + _COLOUR, parts.itemsize)
-        if not _fill_colour(self._handle, self.glyph_at(offset), *places):
-            return 0
-        return parts[0] << 16 | parts[1] << 8 | parts[2]
-
-    def are_one_object(self, offset: int, other: int) -> bool:
-        """Whether the glyphs at two offsets are shown by one operator, in one type and line."""
-        glyphs = self.glyph_at(offset), self.glyph_at(other)
-        one, two = (_text_object(self._handle, glyph) for glyph in glyphs)
-        return one is not None and one == two
+        step, end = parts.itemsize, base + _COLOUR * count
+        places = [range(base + at * step, end, _COLOUR) for at in range(4)]
+        deque(map(_fill_colour, repeat(self._handle), glyphs, *places), maxlen=0)
+        rgb = zip(parts[0::4], parts[1::4], parts[2::4], strict=True)
+        return [red << 16 | green << 8 | blue for red, green, blue in rgb]
 
     def is_upright(self, offset: int) -> bool:
         """Whether the line of the glyph at *offset* is vertical on the page as displayed."""
@@ -305,8 +307,7 @@ class TextLayer:
         step, end = sides.itemsize, base + _RECTANGLE * count
         places = [range(base + at * step, end, _RECTANGLE) for at in range(4)]
         deque(map(_rectangle, repeat(self._handle), range(count), *places), maxlen=0)
-        shown, of = self.transform.shown, sides.__getitem__
-        return [shown(of(at), of(at + 3), of(at + 2), of(at + 1)) for at in range(0, 4 * count, 4)]
+        return self.transform.all_shown(*(sides[at::4] for at in (0, 3, 2, 1)))
 
 
 def _string_of(read: Callable[[Any, int, Any], Any]) -> str:

@@ -37,7 +37,11 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
         off: Names of the layers that are switched off.
     """
     hidden: set[int] = set()
-    has_outside = any(_is_outside(box, layer.transform) for box in rectangles)
+    width, height = 2 * layer.transform.width, 2 * layer.transform.height
+    has_outside = not all(
+        0 <= left + right <= width and 0 <= bottom + top <= height
+        for left, bottom, right, top in rectangles
+    )
     has_doubles = _have_doubles(rectangles)
     if not (has_outside or has_doubles or off):
         return hidden
@@ -64,11 +68,12 @@ def _have_doubles(rectangles: Sequence[Box]) -> bool:
     ordered = sorted(rectangles, key=itemgetter(1))
     for at, (left, bottom, right, top) in enumerate(ordered, start=1):
         for other in islice(ordered, at, at + MAX_NEIGHBOURS):
-            if other[1] > top:
+            left_, bottom_, right_, top_ = other
+            if bottom_ > top:
                 break
-            if other[0] < right and other[2] > left:
-                width = min(right, other[2]) - max(left, other[0])
-                height = min(top, other[3]) - max(bottom, other[1])
+            if left_ < right and right_ > left:
+                width = min(right, right_) - max(left, left_)
+                height = min(top, top_) - bottom_
                 smaller = min((right - left) * (top - bottom), _area(other))
                 if width * height > OVERLAP * smaller:
                     return True

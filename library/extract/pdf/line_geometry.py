@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from itertools import pairwise
 
 from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
@@ -52,8 +51,11 @@ def read_lines(
             if part := _visible_part(layer, types, (box.start, box.end), hidden):
                 yield part
         elif box.is_placed:
-            edits = notes[bisect_left(notes, (box.start,)) : bisect_left(notes, (box.end,))]
-            yield _corrected(layer, box, edits, has_gap=_may_be_columns(layer, box, rows))
+            edits: Sequence[Edit] = ()
+            if notes:
+                edits = notes[bisect_left(notes, (box.start,)) : bisect_left(notes, (box.end,))]
+            has_gap = bool(rows) and _may_be_columns(layer, box, rows)
+            yield _corrected(layer, box, edits, has_gap=has_gap)
         else:
             yield box
 
@@ -79,11 +81,11 @@ def _line_boxes(
         yield LineBox(
             start,
             end,
-            left=min(first[0], last[0]),
-            bottom=min(first[1], last[1]),
-            right=max(first[2], last[2]),
-            top=max(first[3], last[3]),
-            **measured._asdict(),
+            min(first[0], last[0]),
+            min(first[1], last[1]),
+            max(first[2], last[2]),
+            max(first[3], last[3]),
+            *measured,
         )
 
 
@@ -99,14 +101,14 @@ def _corrected(layer: TextLayer, box: LineBox, notes: Sequence[Edit], *, has_gap
     text = layer.text[box.start : box.end]
     may_be_wrong = _may_have_wrong_spaces(layer, box, text)
     if not (has_gap or may_be_wrong):
-        return replace(box, edits=tuple(notes)) if notes else box
+        return box._replace(edits=tuple(notes)) if notes else box
     edges = layer.edges(box.start, box.end)
     gaps = wide_gaps(text, box.start, *edges, box.type_size) if has_gap else ()
     if may_be_wrong and (has_single_letters(text) or not is_solid(text, *edges, box.type_size)):
         changed = {edit.offset for edit in notes}
         spaces = space_edits(layer.glyphs(box.start, box.end), box.type_size)
         notes = sorted([*notes, *(edit for edit in spaces if edit.offset not in changed)])
-    return replace(box, edits=tuple(notes), gaps=gaps) if notes or gaps else box
+    return box._replace(edits=tuple(notes), gaps=gaps) if notes or gaps else box
 
 
 def _visible_part(
@@ -135,8 +137,7 @@ def _visible_part(
     }
     left = [glyph for glyph in inside if glyph.offset not in removed]
     edits = [*(Edit(offset, "") for offset in removed), *space_edits(left, box.type_size or 1.0)]
-    return replace(
-        box,
+    return box._replace(
         left=min(glyph.left for glyph in shown),
         right=max(glyph.right for glyph in shown),
         edits=tuple(sorted(edits)),
@@ -151,8 +152,8 @@ def _may_have_wrong_spaces(layer: TextLayer, box: LineBox, text: str) -> bool:
     if has_single_letters(text):
         return True
     middle = text.find(" ", len(text) // 2)
-    probes = {text.find(" "), text.rfind(" "), middle if middle >= 0 else text.rfind(" ")}
-    return any(layer.is_generated(box.start + at) for at in probes)
+    probes = (text.find(" "), text.rfind(" "), middle if middle >= 0 else text.rfind(" "))
+    return any(layer.is_generated(box.start + at) for at in probes[: min(count, 3)])
 
 
 def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
@@ -161,11 +162,12 @@ def _rows_with_gap(rectangles: Sequence[Box]) -> tuple[float, ...]:
     Empty when they are too few for a page with columns.
     """
     rows = []
-    for before, after in pairwise(rectangles):
-        height = max(before[3] - before[1], after[3] - after[1])
-        shared = min(before[3], after[3]) - max(before[1], after[1])
-        if shared > 0 and after[0] - before[2] >= WIDE_GAP * height:
-            rows.append((max(before[1], after[1]) + min(before[3], after[3])) / 2)
+    for (_, bottom, right, top), (left, bottom_, _, top_) in pairwise(rectangles):
+        gap = left - right
+        if gap > 0 and gap >= WIDE_GAP * max(top - bottom, top_ - bottom_):
+            low, high = max(bottom, bottom_), min(top, top_)
+            if low < high:
+                rows.append((low + high) / 2)
     return tuple(sorted(rows)) if len(rows) >= MIN_ROWS else ()
 
 
@@ -174,12 +176,7 @@ def _may_be_columns(layer: TextLayer, box: LineBox, rows: Sequence[float]) -> bo
 
     Rows of figures are none.
     """
-    is_turned = layer.transform.turns != 0
-    if (
-        not rows
-        or is_turned
-        or sum(map(str.isalpha, layer.text[box.start : box.end])) < MIN_LETTERS_OF_ROW
-    ):
-        return False
     at = bisect_left(rows, box.bottom)
-    return at < len(rows) and rows[at] <= box.top
+    if layer.transform.turns or at == len(rows) or rows[at] > box.top:
+        return False
+    return sum(map(str.isalpha, layer.text[box.start : box.end])) >= MIN_LETTERS_OF_ROW

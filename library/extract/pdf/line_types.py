@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from library.extract.pdf.font_styles import BOLD, UNKNOWN, FontStyle, FontStyles, can_be_measured
-from library.extract.pdf.glyphs import GlyphType, TextLayer
+from library.extract.pdf.glyphs import TextLayer
 
 MAX_LEAD = 100
 """Most characters of a run-in heading."""
@@ -21,7 +21,7 @@ MIN_SLANT = 0.1
 
 
 class MeasuredType(NamedTuple):
-    """How a line is set; see `layout.LineBox`."""
+    """How a line is set: the fields of `layout.LineBox` from `type_size` to `lead`."""
 
     type_size: float
     font_weight: int
@@ -43,69 +43,93 @@ class LineTypes:
     layer: TextLayer
     fonts: FontStyles
     """The fonts of the document."""
-    _styles: dict[int, FontStyle] = field(default_factory=dict)
+    _by_font: dict[int, FontStyle] = field(default_factory=dict)
     """Address of a font of this page -> its style."""
+    _objects: dict[int, tuple[int, bool]] = field(default_factory=dict)
+    """Address of a text object -> address of its font, and whether its glyphs are stroked."""
 
     def of(self, lines: Sequence[tuple[int, int]]) -> Iterator[MeasuredType]:
         """Yield how each of *lines*, half-open spans in the text layer, is set."""
-        middles = [_middle(self.layer.text, *span) for span in lines]
-        for (start, end), middle, measured in zip(
-            lines, middles, self.layer.types(middles), strict=True
+        layer, text, turns = self.layer, self.layer.text, self.layer.transform.turns
+        middles = [_middle(text, *span) for span in lines]
+        firsts = [
+            at if text[at].isalpha() else _first_letter(text, at, end) for at, end in lines
+        ]
+        lasts = [
+            end - 1 if text[end - 1].isalpha() else _last_letter(text, at, end) for at, end in lines
+        ]
+        objects = [layer.text_objects_at(offsets) for offsets in (firsts, middles, lasts)]
+        self._read(set().union(*objects))
+        types, colours = layer.types(middles), layer.colours(middles)
+        for span, begin, own, end, (size, a, b, c, d), colour in zip(
+            lines, *objects, types, colours, strict=True
         ):
-            text = self.layer.text[start:end]
-            font, lead = self._font_of_line(start, text, middle - start)
-            is_slanted = measured.b == 0 and abs(measured.c) > MIN_SLANT * abs(measured.d) > 0
+            font, lead = self._style(own, span), 0
+            if not begin == own == end:
+                font, lead = self._font_of_line(span, font, begin, end)
             yield MeasuredType(
-                type_size=measured.size,
-                font_weight=font.weight,
-                font=font.name,
-                is_italic=font.is_italic or is_slanted,
-                colour=self.layer.colour_at(middle),
-                angle=_angle(measured, self.layer.transform.turns),
-                lead=lead,
+                size,
+                font.weight,
+                font.name,
+                font.is_italic or (b == 0 and abs(c) > MIN_SLANT * abs(d) > 0),
+                colour,
+                0 if b == turns == 0 and a >= 0 else _angle(a, b, turns),
+                lead,
             )
 
-    def _font_of_line(self, start: int, text: str, middle: int) -> tuple[FontStyle, int]:
+    def _font_of_line(
+        self, span: tuple[int, int], font: FontStyle, first: int, last: int
+    ) -> tuple[FontStyle, int]:
         """Return the font of most of a line, and the length of its bolder beginning or 0.
 
         The first and the last letter count, not a number or a note reference beside them.
+
+        Args:
+            span: Half-open span of the line.
+            font: The font of its middle.
+            first: Address of the text object of its first letter.
+            last: Address of that of its last letter.
         """
-        font = self._font_at(start + middle, text)
-        first, last = _first_letter(text), _last_letter(text)
-        if first == last:
+        begin = self._style(first, span)
+        if begin is font and span[1] - span[0] > MAX_MIXED:
             return font, 0
-        begin = self._font_at(start + first, text)
-        if begin is font and len(text) > MAX_MIXED:
-            return font, 0
-        end = self._font_at(start + last, text)
+        end = self._style(last, span)
         if begin.weight > end.weight:
-            return font, self._lead(start, text, begin)
+            return font, self._lead(span, begin)
         # In "open the menu **Insert**", the beginning says that the line is text.
         return begin if begin == end or begin.weight < end.weight else font, 0
 
-    def _lead(self, start: int, text: str, font: FontStyle) -> int:
+    def _lead(self, span: tuple[int, int], font: FontStyle) -> int:
         """Return the number of characters at the start of a line that are in *font*."""
-        for at, character in enumerate(text[:MAX_LEAD]):
-            if character.isalpha() and self._font_at(start + at, text) != font:
+        start, end = span
+        text = self.layer.text[start : min(end, start + MAX_LEAD)]
+        objects = self.layer.text_objects_at(range(start, start + len(text)))
+        self._read(set(objects))
+        for at, (character, text_object) in enumerate(zip(text, objects, strict=True)):
+            if character.isalpha() and self._style(text_object, span) != font:
                 return at
         return 0
 
-    def _font_at(self, offset: int, letters: str) -> FontStyle:
-        """Return the font at an offset in the text layer.
+    def _read(self, objects: Collection[int]) -> None:
+        """Read the fonts of text objects, all at once for speed."""
+        fonts, stroked = self.layer.fonts_of(objects), self.layer.are_stroked(objects)
+        self._objects.update(zip(objects, zip(fonts, stroked, strict=True), strict=True))
+
+    def _style(self, text_object: int, span: tuple[int, int]) -> FontStyle:
+        """Return the style of the font of a text object, bold if its glyphs are stroked.
 
         Args:
-            offset: The offset.
-            letters: The text of its line.
+            text_object: Its address.
+            span: Half-open span of its line, whose letters are probably set in the font.
         """
-        address = self.layer.font_at(offset)
-        style = self._styles.get(address) if address else UNKNOWN
+        address, is_stroked = self._objects[text_object]
+        style = self._by_font.get(address) if address else UNKNOWN
         if style is None:
+            letters = self.layer.text[slice(*span)]
             style = self.fonts.style(address, letters)
             if can_be_measured(letters):
-                self._styles[address] = style
-        if self.layer.is_stroked(offset):
-            return replace(style, weight=max(style.weight, BOLD))
-        return style
+                self._by_font[address] = style
+        return replace(style, weight=max(style.weight, BOLD)) if is_stroked else style
 
 
 def _middle(text: str, start: int, end: int) -> int:
@@ -116,22 +140,30 @@ def _middle(text: str, start: int, end: int) -> int:
     return middle
 
 
-def _angle(glyph: GlyphType, turns: int) -> int:
-    """Return the direction of a line, given a glyph of it and the quarter turns of the page."""
-    if glyph.b == 0 and glyph.a >= 0:
+def _angle(a: float, b: float, turns: int) -> int:
+    """Return the direction of a line, in degrees.
+
+    Args:
+        a: First number of the text matrix of a glyph of it.
+        b: Second number of that matrix.
+        turns: Clockwise quarter turns of the page.
+    """
+    if b == 0 and a >= 0:
         return -90 * turns % 360
-    return round(math.degrees(math.atan2(glyph.b, glyph.a)) - 90 * turns) % 360
+    return round(math.degrees(math.atan2(b, a)) - 90 * turns) % 360
 
 
-def _first_letter(line: str) -> int:
-    """Return the index of the first letter of *line*, after a number; 0 without one."""
-    return next((at for at, each in enumerate(line[:MAX_NUMBER]) if each.isalpha()), 0)
-
-
-def _last_letter(line: str) -> int:
-    """Return the index of the last letter or digit of *line*, before a note reference."""
-    end = len(line) - 1
-    for at in range(end, max(end - MAX_NUMBER, 0), -1):
-        if line[at].isalpha() or (line[at].isdigit() and not line[at - 1].isalpha()):
+def _first_letter(text: str, start: int, end: int) -> int:
+    """Return the offset of the first letter of a line, after a number; its start without one."""
+    for at in range(start, min(start + MAX_NUMBER, end)):
+        if text[at].isalpha():
             return at
-    return end
+    return start
+
+
+def _last_letter(text: str, start: int, end: int) -> int:
+    """Return the offset of the last letter or digit of a line, before a note reference."""
+    for at in range(end - 1, max(end - 1 - MAX_NUMBER, start), -1):
+        if text[at].isalpha() or (text[at].isdigit() and not text[at - 1].isalpha()):
+            return at
+    return end - 1

@@ -43,9 +43,30 @@ def note_edits(layer: TextLayer) -> Iterator[Edit]:
 
     Whether such a character belongs to its word, as in m², is for the tokens to decide.
     """
+    fonts: dict[tuple[int, str], bool] = {}
     for match in _NUMBERS.finditer(layer.text):
-        if found := _candidate(layer.text, match):
+        if (found := _candidate(layer.text, match)) and _may_be_raised(layer, *found[:2], fonts):
             yield from _edits(layer, *found)
+
+
+def _may_be_raised(
+    layer: TextLayer, word: int, digit: int, fonts: dict[tuple[int, str], bool]
+) -> bool:
+    """Whether the glyph at *digit* is in another text object than its word, or raised by its font.
+
+    Args:
+        layer: The text of the page.
+        word: Offset of the last letter or digit before it.
+        digit: Offset of the digit.
+        fonts: Address of a font and a digit -> whether the font has that digit raised.
+    """
+    one, other = layer.text_objects_at((word, digit))
+    if one != other or not one:
+        return True
+    key = layer.fonts_of((one,))[0], layer.text[digit]
+    if key not in fonts:
+        fonts[key] = _has_raised_outline(layer, word, digit)
+    return fonts[key]
 
 
 def _candidate(text: str, match: re.Match[str]) -> tuple[int, int, int] | None:
@@ -76,8 +97,6 @@ def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
         start: Offset of its first digit.
         end: Offset after its last one.
     """
-    if layer.are_one_object(word, start) and not _has_raised_outline(layer, word, start):
-        return
     size = layer.type_at(word).size
     before, box = layer.boxes((start - 1 if layer.text[start - 1] != "\n" else word, start))
     if not size or not before or not box:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,32 +9,23 @@ from itertools import islice
 from pathlib import Path
 
 import pypdfium2
-from pypdfium2 import raw
 
 from library.extract.figures.caption_label import may_have_caption
-from library.extract.layout import GraphicBox, PageLayout, unplaced_lines
+from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.annotations import load_page
 from library.extract.pdf.font_styles import FontStyles
-from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
+from library.extract.pdf.glyphs import PageTransform, TextLayer
 from library.extract.pdf.line_geometry import read_lines
+from library.extract.pdf.page_objects import graphics_of, image_coverage
 from library.extract.pdf.pdfium_document import open_document, page_count
 from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
 
 LITTLE_TEXT = 200
 """The image coverage of pages with fewer letters and digits is measured."""
-MIN_PATHS = 20
-"""Fewest vector paths of a drawing; fewer are frames, rules or backgrounds."""
-MARGIN = 0.15
-"""Share of the page height, at the top and at the bottom, where images do not count: letterheads
-and footers have images on blank pages too."""
 LINE_BREAK = "\r\n"
 """As PDFium ends lines."""
 BYTES_PER_DOCUMENT = 64_000_000
 """Part of a file, as a share of its pages, that is read before the document is opened again."""
-MAX_OBJECTS = 2000
-"""Page objects examined for images; a drawing can have a million."""
-MAX_GRAPHICS = 3000
-"""Page objects whose boxes are read on a page with a caption; of more, an even sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +117,8 @@ def _page(
     layer = TextLayer(textpage, transform)
     text, lines = layer.text, tuple(read_lines(layer, fonts, off))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
-    coverage = _image_coverage(page, transform) if has_little_text else 0.0
-    graphics = tuple(_graphics(page, transform)) if may_have_caption(text) else ()
+    coverage = image_coverage(page, transform) if has_little_text else 0.0
+    graphics = tuple(graphics_of(page, transform)) if may_have_caption(text) else ()
     textpage.close()
     page.close()
     for each in typed:
@@ -136,45 +126,3 @@ def _page(
         text = f"{text}{LINE_BREAK}{each}"
         lines += unplaced_lines(text, start)
     return PageLayout(text, lines, transform.width, transform.height, coverage, graphics)
-
-
-def _graphics(page: pypdfium2.PdfPage, transform: PageTransform) -> Iterator[GraphicBox]:
-    """Yield the boxes of the images and drawings of a page, without those of no size."""
-    count = raw.FPDFPage_CountObjects(page)
-    for index in range(0, count, count // MAX_GRAPHICS + 1):
-        each = raw.FPDFPage_GetObject(page, index)
-        type_ = raw.FPDFPageObj_GetType(each)
-        if type_ == raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        left, bottom, right, top = _bounds(each, transform)
-        if right > left or top > bottom:
-            yield GraphicBox(left, bottom, right, top, is_image=type_ == raw.FPDF_PAGEOBJ_IMAGE)
-
-
-def _image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:
-    """Return the share of a page, without its margins, that images and drawings cover.
-
-    The areas of the objects are added, overlaps counted twice; at most 1.
-    """
-    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    objects = [raw.FPDFPage_GetObject(page, index) for index in range(count)]
-    types = [raw.FPDFPageObj_GetType(each) for each in objects]
-    ignored = {raw.FPDF_PAGEOBJ_TEXT}
-    if types.count(raw.FPDF_PAGEOBJ_PATH) < MIN_PATHS:
-        ignored.add(raw.FPDF_PAGEOBJ_PATH)
-    low, high = MARGIN * transform.height, (1 - MARGIN) * transform.height
-    covered = 0.0
-    for each, type_ in zip(objects, types, strict=True):
-        if type_ not in ignored:
-            left, bottom, right, top = _bounds(each, transform)
-            covered += max(0.0, right - left) * max(0.0, min(top, high) - max(bottom, low))
-    area = transform.width * (high - low)
-    return min(1.0, covered / area) if area > 0 else 0.0
-
-
-def _bounds(page_object: raw.FPDF_PAGEOBJECT, transform: PageTransform) -> Box:
-    """Return left, bottom, right and top of an object as displayed; all 0 when unknown."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(page_object, left, bottom, right, top):
-        return 0.0, 0.0, 0.0, 0.0
-    return transform.shown(left.value, bottom.value, right.value, top.value)

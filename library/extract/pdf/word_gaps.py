@@ -43,7 +43,8 @@ MIN_LETTERS = 4
 WIDE_GAP = 0.9
 """Narrowest gap, in type sizes, that can separate two columns of text."""
 
-_SINGLE_LETTERS = re.compile(r"(?<!\S)\w(?: \w){2,}(?!\S)")
+_SINGLE_LETTERS = re.compile(r" (?<=(?<!\S)\w )\w \w(?!\S)")
+"""Three single letters or digits. The expression begins with a space, which is searched fast."""
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüœæ")
 _VOWELS_OF_WORDS = (0.2, 0.75)
 """Smallest and largest share of vowels in a word; a row of initials has fewer ..."""

@@ -7,7 +7,7 @@ rows look like those of a table; they are text where sentences go on from row to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from library.extract.layout import LineBox, WideGap
@@ -134,8 +134,7 @@ def _parts(block: _Block, line: LineBox) -> tuple[tuple[LineBox, ...], tuple[Lin
 
 
 def _before(line: LineBox, gap: WideGap) -> LineBox:
-    return replace(
-        line,
+    return line._replace(
         end=gap.start,
         right=gap.left,
         edits=tuple(edit for edit in line.edits if edit.offset < gap.start),
@@ -144,8 +143,7 @@ def _before(line: LineBox, gap: WideGap) -> LineBox:
 
 
 def _after(line: LineBox, gap: WideGap) -> LineBox:
-    return replace(
-        line,
+    return line._replace(
         start=gap.end,
         left=gap.right,
         lead=0,

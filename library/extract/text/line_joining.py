@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from library.extract.layout import LINE_END_HYPHEN, LineBox, LineType
 from library.extract.text.characters import normalise
@@ -36,8 +37,7 @@ OTHER_SIZE = 1.12
 """Type sizes with a larger ratio are different."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of a page: its normalised text, and its box in the layout."""
 
     text: str
@@ -93,7 +93,7 @@ def vocabulary(lines: Iterable[TextLine]) -> frozenset[str]:
     words: set[str] = set()
     follows_hyphen = False
     for line in lines:
-        found = [word.casefold() for word in _WORD.findall(line.text)]
+        found = _WORD.findall(line.text.casefold())
         words.update(found[follows_hyphen : -1 if line.ends_in_hyphen else None])
         follows_hyphen = line.ends_in_hyphen
     compounds = (pairwise(word.split("-")) for word in words if word.count("-") > 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from library.extract.text.line_joining import TextLine
 
@@ -16,7 +18,7 @@ BAND = 6
 """Height of a band, in points: a running header is in the same band on each page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageLines:
     """The lines of one page in content stream order, and the height of the page."""
 
@@ -26,14 +28,19 @@ class PageLines:
     width: float = 0.0
     """In points."""
 
+    @cached_property
     def edges(self) -> tuple[list[TextLine], list[TextLine]]:
-        """Return the lines at the top and those at the bottom, each from the edge inwards."""
-        placed = [
-            line for line in self.lines if line.box.is_placed and 0 < len(line.text) <= MAX_LENGTH
-        ]
-        placed.sort(key=lambda line: line.box.middle)
-        bottom = [line for line in placed if line.box.middle < self.height * EDGE]
-        top = [line for line in placed if line.box.middle > self.height * (1 - EDGE)]
+        """The lines at the top and those at the bottom, each from the edge inwards."""
+        low, high = self.height * EDGE, self.height * (1 - EDGE)
+        bottom, top = [], []
+        for line in self.lines:
+            middle = line.box.middle
+            if low <= middle <= high or not line.box.is_placed:
+                continue
+            if 0 < len(line.text) <= MAX_LENGTH:
+                (bottom if middle < low else top).append(line)
+        bottom.sort(key=attrgetter("box.middle"))
+        top.sort(key=attrgetter("box.middle"))
         return top[: -MAX_EDGE_LINES - 1 : -1], bottom[:MAX_EDGE_LINES]
 
 

@@ -65,7 +65,7 @@ def printed_labels(pages: Sequence[PageLines], body_size: float) -> tuple[str, .
     edges = [
         [
             line
-            for line in chain(*page.edges())
+            for line in chain(*page.edges)
             if line.box.type_size <= body_size * LARGE or not _words_of(line.text)
         ]
         for page in pages

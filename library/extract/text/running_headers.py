@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -49,7 +48,7 @@ def find_running_headers(
     found = []
     for number, (page, label) in enumerate(zip(pages, labels, strict=True), start=1):
         running: set[int] = set()
-        for edge in page.edges():
+        for edge in page.edges:
             repeated = {
                 id(line) for line, key in _keyed(edge, label) if number in numbers_of.get(key, ())
             }
@@ -66,7 +65,7 @@ def _repeated_keys(
     numbers_of: dict[_Key, list[int]] = defaultdict(list)
     sizes: dict[_Key, float] = {}
     for number, (page, label) in enumerate(zip(pages, labels, strict=True), start=1):
-        for line, key in chain(*(_keyed(edge, label) for edge in page.edges())):
+        for line, key in chain(*(_keyed(edge, label) for edge in page.edges)):
             numbers_of[key].append(number)
             sizes[key] = line.box.type_size
     return {
@@ -138,8 +137,18 @@ def _keys(line: TextLine, label: str) -> Iterator[_Key]:
     folded, height = line.text.casefold(), height_band(line)
     yield height, folded
     if label:
-        for match in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", folded):
-            yield height, f"{folded[: match.start()]}#{folded[match.end() :]}"
+        for start, end in _words(label, folded):
+            yield height, f"{folded[:start]}#{folded[end:]}"
+
+
+def _words(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the half-open span of each occurrence of *word* that is no part of a longer one."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not any(each.isalnum() or each == "_" for each in text[max(0, start - 1) : start] + text[end : end + 1]):
+            yield start, end
+        start = text.find(word, end)
 
 
 def _in_runs(numbers: Sequence[int]) -> frozenset[int]:

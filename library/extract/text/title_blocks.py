@@ -144,9 +144,9 @@ def is_near(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
 
 def _continues(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
     """Whether *line* is in the block of *above*."""
-    if above.type != line.type or NUMBERED.match(line.text):
+    if above.type != line.type or above.box.bottom <= line.box.bottom:
         return False
-    return above.box.bottom > line.box.bottom and is_near(above, line, body)
+    return is_near(above, line, body) and not NUMBERED.match(line.text)
 
 
 def _is_beside(box: LineBox, other: LineBox) -> bool:

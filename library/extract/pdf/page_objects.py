@@ -1,0 +1,77 @@
+"""The images and drawings of a page, and the share of the page that they cover."""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+from collections.abc import Iterator
+
+import pypdfium2
+from pypdfium2 import raw
+
+from library.extract.layout import GraphicBox
+from library.extract.pdf.glyphs import Box, PageTransform
+from library.extract.pdf.plain_calls import ADDRESS, INT, plain
+
+MIN_PATHS = 20
+"""Fewest vector paths of a drawing; fewer are frames, rules or backgrounds."""
+MARGIN = 0.15
+"""Share of the page height, at the top and at the bottom, where images do not count: letterheads
+and footers have images on blank pages too."""
+MAX_OBJECTS = 2000
+"""Page objects examined for images; a drawing can have a million."""
+MAX_GRAPHICS = 3000
+"""Page objects whose boxes are read on a page with a caption; of more, an even sample."""
+
+_object = plain("FPDFPage_GetObject", ADDRESS, ADDRESS, INT)
+_type = plain("FPDFPageObj_GetType", INT, ADDRESS)
+_bounds = plain("FPDFPageObj_GetBounds", INT, ADDRESS, *[ADDRESS] * 4)
+
+_TEXT, _PATH = int(raw.FPDF_PAGEOBJ_TEXT), int(raw.FPDF_PAGEOBJ_PATH)
+_IMAGE = int(raw.FPDF_PAGEOBJ_IMAGE)
+
+
+def graphics_of(page: pypdfium2.PdfPage, transform: PageTransform) -> Iterator[GraphicBox]:
+    """Yield the boxes of the images and drawings of a page, without those of no size."""
+    handle = _handle(page)
+    count = raw.FPDFPage_CountObjects(page)
+    for index in range(0, count, count // MAX_GRAPHICS + 1):
+        each = _object(handle, index)
+        if (type_ := _type(each)) == _TEXT:
+            continue
+        left, bottom, right, top = _box(each, transform)
+        if right > left or top > bottom:
+            yield GraphicBox(left, bottom, right, top, type_ == _IMAGE)
+
+
+def image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:
+    """Return the share of a page, without its margins, that images and drawings cover.
+
+    The areas of the objects are added, overlaps counted twice; at most 1.
+    """
+    handle = _handle(page)
+    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
+    objects = [_object(handle, index) for index in range(count)]
+    types = list(map(_type, objects))
+    ignored = {_TEXT} if types.count(_PATH) >= MIN_PATHS else {_TEXT, _PATH}
+    low, high = MARGIN * transform.height, (1 - MARGIN) * transform.height
+    covered = 0.0
+    for each, type_ in zip(objects, types, strict=True):
+        if type_ not in ignored:
+            left, bottom, right, top = _box(each, transform)
+            covered += max(0.0, right - left) * max(0.0, min(top, high) - max(bottom, low))
+    area = transform.width * (high - low)
+    return min(1.0, covered / area) if area > 0 else 0.0
+
+
+def _handle(page: pypdfium2.PdfPage) -> int:
+    return ctypes.cast(page.raw, ADDRESS).value or 0
+
+
+def _box(page_object: int, transform: PageTransform) -> Box:
+    """Return the box of the object at an address as displayed; all 0 when unknown."""
+    sides = array("f", bytes(16))
+    base, _ = sides.buffer_info()
+    if not _bounds(page_object, base, base + 4, base + 8, base + 12):
+        return 0.0, 0.0, 0.0, 0.0
+    return transform.shown(*sides)
