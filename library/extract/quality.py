@@ -162,7 +162,7 @@ class _WordStatistics:
         )
 
 
-_BITS = 40
+_BITS = 25
 """Bits of one count: a page has fewer characters than their largest number."""
 _SHIFTS = tuple(range(0, 6 * _BITS, _BITS))
 _LARGEST = (1 << _BITS) - 1

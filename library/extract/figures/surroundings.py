@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +48,8 @@ REPEATED = 3
 """Pages with captions on which a drawing at the same place belongs to the page, not to a figure."""
 MAX_LOGO = 0.05
 """A larger image is a figure, also when other pages have one of its size at the same place."""
+ROW = 24.0
+"""Height, in points, of the rows by which drawings behind a line are found."""
 THIN = 3.0
 """Width, in points, up to which a drawing is a rule."""
 
@@ -229,9 +231,11 @@ def _prose(
     found: set[int] = set()
     running = _running(lines, usual, body)
     above: TextLine | None = None
+    rows = _by_row(graphics)
     for line in lines:
         in_body_type = line.box.type_size >= SMALLER * body.type_size and _runs(line, usual, body)
-        if _is_covered(line, graphics, in_body_type=in_body_type):
+        near = rows.get(line.box.middle // ROW, ())
+        if near and _is_covered(line, near, in_body_type=in_body_type):
             above = None
             continue
         follows = above is not None and _follows(line, above)
@@ -244,6 +248,15 @@ def _prose(
             found.add(id(line))
         above = line
     return found
+
+
+def _by_row(graphics: Sequence[GraphicBox]) -> dict[float, list[GraphicBox]]:
+    """Return the graphics in each row of the page, `ROW` points high, in the given order."""
+    rows: dict[float, list[GraphicBox]] = defaultdict(list)
+    for each in graphics:
+        for row in range(int(each.bottom // ROW), int(each.top // ROW) + 1):
+            rows[row].append(each)
+    return rows
 
 
 def _usual_width(lines: Sequence[TextLine]) -> float:

@@ -25,7 +25,7 @@ from pypdf import PageObject
 from pypdf.generic import StreamObject
 
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
-from library.extract.pdf.page_tree import resources_of
+from library.extract.pdf.page_tree import Node, resources_of
 from library.extract.pdf.structure import Structure
 from library.extract.pdf.unicode_map import parse_unicode_map
 
@@ -123,8 +123,8 @@ class _FontExaminer:
     """By the number of the font's object, or by the identity of a font that is none. The font is
     kept, since another one may have the identity of a deleted one."""
 
-    def resources(self, resources: Any) -> NamedGlyphs | None:
-        """Return how the fonts in a resource dictionary name their glyphs; None if some do not fit."""
+    def resources(self, resources: Node) -> NamedGlyphs | None:
+        """Return how the fonts of resources name their glyphs; None if some do not fit."""
         verdicts = [self._verdict(font) for font in _fonts(resources)]
         if any(each.letters is False or each.digits is False for each in verdicts):
             return None
@@ -159,7 +159,7 @@ class _FontExaminer:
         return self.verdicts[key][1]
 
 
-def _fonts(resources: Any) -> Iterator[Font]:
+def _fonts(resources: Node) -> Iterator[Font]:
     """Yield the fonts of a resource dictionary, and those of the forms in it."""
     waiting: list[Any] = [resources]
     for _ in range(MAX_RESOURCES):

@@ -150,7 +150,7 @@ class TextLayer:
         index: int = _char_index(self._handle, offset)
         return max(0, index)
 
-    def boxes(self, offsets: Sequence[int]) -> list[Box | None]:
+    def boxes(self, offsets: Sequence[int]) -> Sequence[Box | None]:
         """Return the box of each of *offsets*; None where PDFium knows none.
 
         A box is as wide as the advance of its glyph, and as high as its font.

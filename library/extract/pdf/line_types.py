@@ -52,9 +52,7 @@ class LineTypes:
         """Yield how each of *lines*, half-open spans in the text layer, is set."""
         layer, text, turns = self.layer, self.layer.text, self.layer.transform.turns
         middles = [_middle(text, *span) for span in lines]
-        firsts = [
-            at if text[at].isalpha() else _first_letter(text, at, end) for at, end in lines
-        ]
+        firsts = [at if text[at].isalpha() else _first_letter(text, at, end) for at, end in lines]
         lasts = [
             end - 1 if text[end - 1].isalpha() else _last_letter(text, at, end) for at, end in lines
         ]

@@ -34,9 +34,8 @@ def _found(node: Node, index: int) -> tuple[Node, bool]:
         if kids is None:
             return resources, index == 0
         kids = kids.get_object()
-        if node.get("/Count") == len(kids):  # Each of them is a page, or the way to one.
-            if index >= len(kids):
-                break
+        is_flat = node.get("/Count") == len(kids)
+        if is_flat and index < len(kids) and "/Kids" not in kids[index]:
             node, index = kids[index], 0
             continue
         for kid in kids:

@@ -13,6 +13,8 @@ MAX_TITLE_LINES = 3
 """Most lines of one entry of a table of contents, and of the heading that it lists."""
 LAST = 5
 """Characters at the end of a line that are compared first."""
+END = 3
+"""The same for the end of a key; keys are no shorter."""
 MIN_AGREEING = 3
 """Fewest entries whose titles are found at the same distance from their page numbers."""
 
@@ -104,13 +106,15 @@ def _places(
     """Return the numbers of the pages that have each of the *wanted* keys as a line."""
     places: dict[str, set[int]] = {key: set() for key in wanted}
     longest = max(map(len, wanted), default=0) * 2
-    ends = {key[-1] for key in wanted}
+    ends = {key[-END:] for key in wanted}
     for number, lines in enumerate(pages, start=1):
         if number - 1 in contents:
             continue
         for line in lines:
-            is_possible = line.text and len(line.text) <= longest
-            if is_possible and (line.text[-1].casefold() in ends or not line.text[-1].isalnum()):
+            if not line.text or len(line.text) > longest:
+                continue
+            end = "".join(_LETTERS.findall(line.text[-LAST:].casefold()))[-END:]
+            if len(end) < END or end in ends:
                 for key in keys_of(line.text):
                     if key in places:
                         places[key].add(number)

@@ -32,7 +32,8 @@ class PageLines:
     def edges(self) -> tuple[list[TextLine], list[TextLine]]:
         """The lines at the top and those at the bottom, each from the edge inwards."""
         low, high = self.height * EDGE, self.height * (1 - EDGE)
-        bottom, top = [], []
+        bottom: list[TextLine] = []
+        top: list[TextLine] = []
         for line in self.lines:
             middle = line.box.middle
             if low <= middle <= high or not line.box.is_placed:

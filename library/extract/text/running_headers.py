@@ -146,7 +146,10 @@ def _words(word: str, text: str) -> Iterator[tuple[int, int]]:
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
-        if not any(each.isalnum() or each == "_" for each in text[max(0, start - 1) : start] + text[end : end + 1]):
+        if not any(
+            each.isalnum() or each == "_"
+            for each in text[max(0, start - 1) : start] + text[end : end + 1]
+        ):
             yield start, end
         start = text.find(word, end)
 
