@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from library.core.anchors import anchor
 from library.core.dossier import CheckedQuotation, Dossier, Quotation
+from library.core.model import Page, Study
 from library.present.citations import reference
 from library.present.dossiers.dossier_address import MOST_ADDRESS, read_params
 from library.present.dossiers.dossier_document import DossierDocument, Evidence, Links, document_of
@@ -89,8 +91,16 @@ def _row(context: LibraryContext, evidence: Evidence) -> Row:
         return Row(evidence, "", "")
     if page is None or checked.current is None:
         return Row(evidence, url.study(study.id, lang=context.view.lang), "")
-    picture = ""
-    if is_open(study):
-        passage = url.passage_picture(checked, width=800)
-        picture = passage if checked.passage else url.picture(study, page.number, 240)
+    picture = _picture(context, study, page, checked) if is_open(study) else ""
     return Row(evidence, url.quotation(checked.current), picture)
+
+
+def _picture(context: LibraryContext, study: Study, page: Page, checked: CheckedQuotation) -> str:
+    """Return the address of the picture of a figure by its caption, of a passage, or of *page*."""
+    if not checked.passage:
+        return context.url.picture(study, page.number, 240)
+    kept = anchor(checked.passage)
+    for position, figure in enumerate(page.figures, start=1):
+        if figure.area is not None and anchor(figure.caption) == kept:
+            return context.url.figure_picture(study, page.number, position, 800)
+    return context.url.passage_picture(checked, width=800)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from library.present import display_names
+from library.present import citations, display_names
 from library.present.messages import languages, native_name
 from library.ui.addresses import version_of
 from library.ui.screen_context import Screen, ScreenContext
@@ -62,6 +62,7 @@ def _environment() -> Environment:
     environment.filters |= {"filled": _filled, "coded": _coded}
     environment.globals |= {
         "names": display_names,
+        "citations": citations,
         "front": front_files(),
         "paper": paper_colours(),
         "version_of": version_of,

@@ -77,10 +77,18 @@ def show(context: LibraryContext) -> Screen:
         "exports": [
             (form.name, context.url.export(view, code)) for code, form in FILE_FORMATS.items()
         ],
+        "export_params": _export_params(view),
     }
     title = view.question.strip() or context.messages.gettext("All studies")
     head = Head(feed=context.site.public.feed(view), for_robots=False)
     return Screen("results", title, values, head)
+
+
+def _export_params(view: View) -> list[tuple[str, str]]:
+    """Return name and value of the parameters of an export of the whole answer."""
+    params = {"q": [view.question], **view.chosen.params()}
+    params |= {"sort": [view.sort]} if view.sort != "relevance" else {}
+    return [(name, value) for name, values in params.items() for value in values if value]
 
 
 def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definition, ...]:

@@ -55,7 +55,8 @@ def test_start_and_results_take_at_most_six_calls(calls, params):
     "path",
     [
         "/studies/warmte", "/studies/warmte/figures", "/studies/warmte/pages/3", "/studies",
-        "/figures", "/browse", "/browse/subject", "/browse/subject-years", "/subjects/warmte",
+        "/figures", "/browse", "/browse/subject", "/browse/subject-years",
+        "/side-by-side", "/subjects/warmte",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(

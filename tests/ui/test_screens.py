@@ -304,3 +304,23 @@ def test_definitions_stand_above_results(tmp_path):
         assert parse_qs(urlsplit(address).query)["q"] == [question]
     for params in ({"q": "restwarmte haven"}, {"q": "restwarmte", "screen": "2"}, {"q": "haven"}):
         assert heading not in shown(library, "/", {"lang": "en", **params}).text
+
+
+def test_results_are_taken_away(screen):
+    """Each study is ticked and cited; those ticked are exported with the same question."""
+    results = screen(q="materiaalstromen OR heat", language="nl")
+    assert results.html.count('type="checkbox" name="study"') == len(results.titles) == 1
+    assert 'name="study" value="warmte" form="taken"' in results.html
+    (form,) = re.findall(r'<form id="taken".*?</form>', results.html, re.DOTALL)
+    fields = re.findall(r'name="(\w+)" value="([^"]*)"', form)
+    assert fields == [("q", "materiaalstromen OR heat"), ("language", "nl")]
+    assert '<button formaction="/api/v1/export/ris">RIS</button>' in form
+    assert "Over warmte" in results.text.split("Cite")[1]
+    assert results.html.count('class="Z3988" title="ctx_ver=Z39.88-2004&amp;') == 1
+
+
+def test_search_is_followed(screen):
+    """An answer has its feed, as a link and to follow it in the browser."""
+    results = screen(q="warmte")
+    assert results.links("Feed") == {"/feed.atom?q=warmte"}
+    assert 'data-follow="/feed.atom?q=warmte"' in results.html

@@ -142,7 +142,8 @@ def test_dossiers_reveal_only_excerpts(closed):
       "/studies/closed/pages/1", "/studies/closed/pages/2?show=text",
      "/api/figures?study=closed",
      "/api/export/ris", "/api/definitions?q=wat%20is%20de", "/api/quantities?q=getal:%25%20de",
-     "/figures", "/studies/closed/figures", "/browse", "/browse/subject", "/browse/author",
+     "/figures", "/studies/closed/figures", "/side-by-side?study=closed&study=open&q=wa*",
+     "/browse", "/browse/subject", "/browse/author",
      "/browse/year", "/browse/subject-years",
      "/oai?verb=ListRecords&metadataPrefix=oai_dc"],
 )  # fmt: skip

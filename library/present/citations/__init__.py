@@ -1,6 +1,7 @@
 """Citations: formats for reference managers, and APA references."""
 
 from library.present.citations.apa import Reference, in_text, reference
+from library.present.citations.coins import coins
 from library.present.citations.collection import FILE_FORMATS, FileFormat
 from library.present.citations.formats import FIELDS, bibtex, certain, csl_json, full_title, ris
 
@@ -11,6 +12,7 @@ __all__ = [
     "Reference",
     "bibtex",
     "certain",
+    "coins",
     "csl_json",
     "full_title",
     "in_text",

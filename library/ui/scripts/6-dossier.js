@@ -35,6 +35,8 @@ function quotationOf(button) {
   const { study, page, version, keep } = button.dataset
   const passages = {
     excerpt: () => button.closest("li").querySelector(".excerpt")?.textContent,
+    before: () => button.closest("p").previousElementSibling.textContent,
+    caption: () => button.closest("figcaption").firstElementChild.textContent,
     passage: () => document.querySelector("[data-passage]")?.textContent,
   }
   const words = (passages[keep]?.() ?? "").replace(/\s+/g, " ").trim()

@@ -1,0 +1,52 @@
+"""Side by side: what two or three studies say to the same question."""
+
+from __future__ import annotations
+
+from library.core.model import Filters, Hit, Study
+from library.search.alignment import aligned
+from library.ui.marked_text import excerpt_parts
+from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.visible_studies import visible_study
+
+MOST_STUDIES = 3
+PASSAGES = 6
+"""Most passages of each study."""
+
+
+def show(context: LibraryContext) -> Screen:
+    """Return the passages of the studies in the address, those about the same in one row.
+
+    Raises:
+        UnknownStudy, Withdrawn: One of the studies does not exist or is withdrawn.
+    """
+    asked = list(dict.fromkeys(context.address.params.get("study") or ()))
+    studies = [visible_study(context.queries, each) for each in asked[:MOST_STUDIES]]
+    hits = [_hit(context, study) for study in studies]
+    values = {
+        "studies": studies,
+        "more": max(0, len(asked) - MOST_STUDIES),
+        "counts": [hit.total_pages if hit else 0 for hit in hits],
+        "rows": aligned([hit.pages if hit else () for hit in hits]),
+        "excerpt_parts": excerpt_parts,
+    }
+    title = context.messages.gettext("Side by side")
+    question = context.view.question.strip()
+    title = f"{title}: {question}" if question else title
+    return Screen("side_by_side", title, values, Head(for_robots=False))
+
+
+def _hit(context: LibraryContext, study: Study) -> Hit | None:
+    """Return the best pages of *study* for the question; None without question or answer."""
+    view = context.view
+    if not view.has_question:
+        return None
+    result = context.queries.search(
+        view.question,
+        filters=Filters(studies=frozenset({study.id})),
+        limit=1,
+        pages=PASSAGES,
+        corrections=False,
+        only_words=view.only_words,
+        reader_language=context.language,
+    )
+    return result.hits[0] if result.hits else None

@@ -1,0 +1,50 @@
+"""Results are ticked and exported, followed, and what is new is marked."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.accessibility import faults
+from tests.browser.page_state import shown
+
+pytestmark = pytest.mark.browser
+
+BOTH = "/?q=restwarmte+OR+heat"
+
+
+def test_ticked_studies_are_exported(page, address):
+    """A study that is ticked is exported alone; without ticks there is a link to all."""
+    shown(page, address + BOTH)
+    expect(page.get_by_role("link", name="RIS")).to_be_visible()
+    page.get_by_role("checkbox", name="On waste heat").check()
+    expect(page.get_by_role("link", name="RIS")).to_be_hidden()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="RIS").click()
+    text = download.value.path().read_text()
+    assert text.count("TY  - ") == 1
+    assert "On waste heat" in text
+    page.get_by_text("Cite On waste heat").click()
+    expect(page.get_by_text("OVAM. (2020). On waste heat")).to_be_visible()
+    assert faults(page) == []
+
+
+def test_followed_search(page, address):
+    """A followed search is on the start screen, with the number of studies that are new."""
+    shown(page, address + BOTH)
+    page.get_by_role("button", name="Follow in this browser").click()
+    page.wait_for_function(
+        "Object.values(JSON.parse(localStorage['library-followed']))[0].seen.length"
+    )
+    followed = json.loads(page.evaluate("localStorage['library-followed']"))
+    (feed,) = followed
+    followed[feed]["seen"].remove("heat")
+    page.evaluate("text => localStorage['library-followed'] = text", json.dumps(followed))
+    shown(page, address)
+    page.get_by_role("link", name="restwarmte OR heat 1 new").click()
+    expect(page.get_by_text("New since you were here").locator("visible=true")).to_have_count(1)
+    expect(page.locator("#study-heat [data-new]")).to_be_visible()
+    shown(page, address)
+    expect(page.get_by_role("link", name="restwarmte OR heat", exact=True)).to_be_visible()

@@ -1,0 +1,29 @@
+"""Two or three studies under one question."""
+
+from __future__ import annotations
+
+SIDE = "/side-by-side"
+
+
+def test_two_studies(screen):
+    """Each study has a column with its passages, which can be kept."""
+    shown = screen(SIDE, q="materiaalstromen OR heat", study=["warmte", "heat"])
+    assert shown.html.count('<th scope="col">') == 2
+    assert "5 pages with hits" in shown.text
+    assert "1 page with hits" in shown.text
+    assert shown.html.count('data-keep="excerpt"') >= 2
+    assert "/studies/heat/pages/1?q=materiaalstromen+OR+heat&lang=en" in shown.links("p. 1")
+
+
+def test_too_few_and_too_many(screen):
+    """One study is not enough, and a fourth is left out; both are said."""
+    assert "Select two or three studies" in screen(SIDE, q="heat").text
+    assert "Select two or three studies" in screen(SIDE, q="heat", study="heat").text
+    four = screen(SIDE, study=["warmte", "heat", "boos", "heat2"])
+    assert "Only the first three" in four.text
+
+
+def test_unknown_and_withdrawn_studies(screen):
+    """A study that may not be shown has the error of its own screen."""
+    assert screen(SIDE, study=["warmte", "nobody"]).screen.status == 404
+    assert screen(SIDE, study=["warmte", "weg"]).screen.status == 410
