@@ -9,7 +9,7 @@ LIBRARY := $(BIN)/library
 # Pinned with hashes; langdetect is a source distribution, built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
-.PHONY: help serve ingest ocr skos meaning test lint format bench guides messages screenshots requirements clean
+.PHONY: help serve ingest ocr skos meaning opensearch test test-opensearch lint format bench guides messages screenshots requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,11 +27,17 @@ meaning: $(VENV)/run ## Install the sentence encoder, then encode the passages o
 	@$(INSTALL) --require-hashes -r requirements/meaning.txt
 	@$(LIBRARY) ingest || [ $$? -eq 5 ] # 5: some files failed; continue
 
+opensearch: $(VENV)/run ## Install the client of OpenSearch, for an index on a cluster
+	@$(INSTALL) --require-hashes -r requirements/opensearch.txt
+
 ingest: $(VENV)/run ## Ingest new and changed PDFs in pdfs/
 	@$(LIBRARY) ingest
 
 test: $(VENV)/dev ## Run the tests, one worker process for each core; docs/testing.md has more
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
+
+test-opensearch: $(VENV)/dev ## Run the tests on a node of OpenSearch, which Java and Maven start
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --opensearch -m opensearch $(PYTEST_ARGS)
 
 lint: $(VENV)/dev ## Check style, types and import contracts
 	@$(BIN)/ruff check
@@ -77,8 +83,9 @@ $(VENV)/ocr: $(VENV)/run requirements/ocr.txt
 	@touch $@
 
 # The encoder is in a folder of its own: installed, it would take part in the answers of all tests.
-$(VENV)/dev: $(VENV)/ocr requirements/dev.txt requirements/meaning.txt
+$(VENV)/dev: $(VENV)/ocr requirements/dev.txt requirements/meaning.txt requirements/opensearch.txt
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --require-hashes -r requirements/opensearch.txt
 	@$(INSTALL) --require-hashes --upgrade --target $(VENV)/meaning -r requirements/meaning.txt
 	@touch $@
 

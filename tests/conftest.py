@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from library import Library, open_library
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
+from tests.nodes import shared_node
 
 # No deadlines: how long an example takes depends on the machine.
 COMMON = {
@@ -27,7 +28,7 @@ settings.load_profile("library")
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """Programs that run the browser tests; the first one needs half the processor time."""
-NEEDS = {"browser": CHROMIUM, "tesseract": ("tesseract",)}
+NEEDS = {"browser": CHROMIUM, "tesseract": ("tesseract",), "opensearch": ("mvn",)}
 """Marker -> programs; a marked test needs one of them."""
 MISSING = "missing program"
 """Property of a test that is skipped: the program that it needs."""
@@ -41,10 +42,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fail-on-skip", action="store_true", help="Fail when any test could not be run."
     )
+    parser.addoption(
+        "--opensearch", action="store_true", help="Run the tests that need a node of OpenSearch."
+    )
     parser.addoption("--update-golden", action="store_true", help="Rewrite the golden files.")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--opensearch"):
+        # A node takes half a minute to start, and each of its tests a second.
+        left_out = [item for item in items if item.get_closest_marker("opensearch")]
+        items[:] = [item for item in items if not item.get_closest_marker("opensearch")]
+        config.hook.pytest_deselected(items=left_out)
     for marker, programs in NEEDS.items():
         if any(map(shutil.which, programs)):
             continue
@@ -62,6 +71,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not terminalreporter.config.getoption("--opensearch"):
+        terminalreporter.write_line(
+            "Not run: the tests on OpenSearch; `make test-opensearch` does."
+        )
     for line in not_run(terminalreporter.stats.get("skipped", [])):
         terminalreporter.write_line(line)
 
@@ -114,6 +127,13 @@ class Quiet:
 
     def notice(self, text: str) -> None:
         self.notices.append(text)
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a node of OpenSearch that all worker processes share."""
+    with shared_node(tmp_path_factory) as address:
+        yield address
 
 
 @pytest.fixture

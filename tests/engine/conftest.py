@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,24 @@ def whoosh(tmp_path: Path) -> WhooshEngine:
     return WhooshEngine(tmp_path / "index", LANGUAGES, labels_of)
 
 
-@pytest.fixture(params=["whoosh", "plain"])
+@pytest.fixture
+def opensearch(cluster) -> Iterator[Engine]:
+    """An engine with an index of its own on the cluster."""
+    from tests.engine.opensearch.cluster import made_engine
+
+    engine = made_engine(cluster)
+    yield engine
+    engine.drop()
+
+
+@pytest.fixture(
+    params=["whoosh", "plain", pytest.param("opensearch", marks=pytest.mark.opensearch)]
+)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """An engine with an empty index."""
     if request.param == "plain":
         return PlainEngine(LANGUAGES, labels_of)
-    made: WhooshEngine = request.getfixturevalue("whoosh")
+    made: Engine = request.getfixturevalue(request.param)
     with made.writer():
         pass
     return made

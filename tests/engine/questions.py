@@ -152,7 +152,8 @@ QUERIES = st.just(Everything()) | st.recursive(
     max_leaves=4,
 )
 YEARS = st.sampled_from([None, 2020, 2021])
-SORTS = st.sampled_from(["relevance", "year", "title"])
+SORTS_OF_STUDIES = ("relevance", "year", "title")
+SORTS = st.sampled_from(SORTS_OF_STUDIES)
 FACETS = tuple(field.name for field in fields(Facets))
 FILTERS = st.just(Filters()) | st.builds(
     Filters,

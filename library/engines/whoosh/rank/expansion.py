@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from library.analysis import matches_wildcard
+from library.analysis import CompoundFinder, matches_wildcard
 from library.engines.whoosh.rank.edit_distances import similar_spellings
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
@@ -21,6 +21,30 @@ ALL_FIELDS = 0xFF
 """Bit set of all fields, for a word whose fields are not known."""
 
 Pattern = Prefix | Wildcard | Fuzzy
+
+
+class WordsInOrder(Protocol):
+    """Words with a term dictionary: those of a segment, or those of a commit."""
+
+    @property
+    def term_dictionary(self) -> TermDictionary:
+        """The words in order, with their numbers of pages."""
+
+
+class Words(Protocol):
+    """The words of a commit, as far as queries are expanded by them."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages in which query words are analysed."""
+
+    @property
+    def compounds(self) -> CompoundFinder:
+        """Compounds and their parts."""
+
+    @property
+    def segments(self) -> Sequence[WordsInOrder]:
+        """The parts that the words are kept in."""
 
 
 class Expansion(NamedTuple):
@@ -38,7 +62,7 @@ def expansion_limit(leaves: Iterable[Leaf], parameters: RankingParameters) -> in
 
 
 def expand(
-    searcher: Searcher, pattern: Pattern, parameters: RankingParameters, limit: int
+    searcher: Words, pattern: Pattern, parameters: RankingParameters, limit: int
 ) -> dict[str, Expansion]:
     """Return at most *limit* words that *pattern* matches, those on the most pages."""
     if isinstance(pattern, Fuzzy):
@@ -89,7 +113,7 @@ def _most_frequent(
     return dict(zip(dictionary.words(ordinals), statistics, strict=True))
 
 
-def _similar_spellings(searcher: Searcher, word: str) -> dict[str, int]:
+def _similar_spellings(searcher: Words, word: str) -> dict[str, int]:
     candidates: set[str] = set()
     for segment in searcher.segments:
         candidates |= segment.term_dictionary.spelling_candidates(word)

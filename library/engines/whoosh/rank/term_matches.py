@@ -18,7 +18,7 @@ from library.analysis import (
     with_diacritics,
 )
 from library.core.model import UNDETERMINED
-from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, expand
+from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, Words, expand
 from library.engines.whoosh.read.searcher import Searcher, documents_of
 from library.engines.whoosh.store.arrays import Array, distinct, merge_sorted, run_starts
 from library.query import Composite, Label, Leaf, Near, Phrase, Word, labels_of
@@ -33,7 +33,7 @@ CACHED_RUNS = 4000
 """Fields and labels of several words whose matches are cached; most are on few pages."""
 
 
-class _TermWeight(NamedTuple):
+class TermWeight(NamedTuple):
     """Weight of one occurrence of a term, by the language of the text."""
 
     everywhere: float = 0.0
@@ -89,7 +89,7 @@ class LeafMatcher:
         self._leaf = leaf
         self._searcher = searcher
         self._parameters = parameters
-        self._terms = _leaf_terms(leaf, searcher, parameters, limit)
+        self._terms = leaf_terms(leaf, searcher, parameters, limit)
         self._runs: dict[MultiPhrase, set[str]] | None = None
 
     def matches(self, field: int) -> Iterator[WeightedDocuments]:
@@ -153,7 +153,7 @@ class LeafMatcher:
                     documents, weights = documents[weights > 0], weights[weights > 0]
                 yield documents, weights
 
-    def _weights(self, weight: _TermWeight, documents: Array) -> Array | float:
+    def _weights(self, weight: TermWeight, documents: Array) -> Array | float:
         """Return the weight of one occurrence in each of *documents*."""
         weights: Array | float = weight.everywhere
         for languages, of_kind in (
@@ -190,14 +190,14 @@ def inflected(words: Iterable[str], language: str) -> MultiPhrase:
     return tuple(frozenset(form.term for form in forms(word, language)) for word in words)
 
 
-def _leaf_terms(
-    leaf: Leaf, searcher: Searcher, parameters: RankingParameters, limit: int
-) -> list[tuple[_TermWeight, int, tuple[str, ...]]]:
+def leaf_terms(
+    leaf: Leaf, searcher: Words, parameters: RankingParameters, limit: int
+) -> list[tuple[TermWeight, int, tuple[str, ...]]]:
     """Return the terms of a leaf by weight and by bit set of the fields to search."""
-    groups: dict[tuple[_TermWeight, int], list[str]] = defaultdict(list)
+    groups: dict[tuple[TermWeight, int], list[str]] = defaultdict(list)
     if isinstance(leaf, Pattern):
         for word, each in expand(searcher, leaf, parameters, limit).items():
-            groups[_TermWeight(each.weight), each.fields].append(word)
+            groups[TermWeight(each.weight), each.fields].append(word)
     elif isinstance(leaf, Word):
         for term, weight in _word_terms(leaf, searcher, parameters).items():
             groups[weight, ALL_FIELDS].append(term)
@@ -208,8 +208,8 @@ def _leaf_terms(
 
 
 def _word_terms(
-    leaf: Word, searcher: Searcher, parameters: RankingParameters
-) -> Mapping[str, _TermWeight]:
+    leaf: Word, searcher: Words, parameters: RankingParameters
+) -> Mapping[str, TermWeight]:
     """Return the terms that a word matches: spellings, stems and compounds."""
     inflected: dict[str, set[str]] = defaultdict(set)
     compounds: dict[str, set[str]] = defaultdict(set)
@@ -220,7 +220,7 @@ def _word_terms(
             compounds[whole].add(language)
     exact = _exact_terms(leaf, parameters)
     return {
-        term: _TermWeight(
+        term: TermWeight(
             exact.get(term, 0.0), frozenset(inflected[term]), frozenset(compounds[term])
         )
         for term in {*exact, *inflected, *compounds}
@@ -228,8 +228,8 @@ def _word_terms(
 
 
 def _label_terms(
-    label: Label, searcher: Searcher, parameters: RankingParameters
-) -> Mapping[str, _TermWeight]:
+    label: Label, searcher: Words, parameters: RankingParameters
+) -> Mapping[str, TermWeight]:
     """Return the terms that a label of one word matches in its language; none for several words."""
     if len(label.words) > 1 or label.language not in searcher.languages:
         return {}
@@ -237,12 +237,12 @@ def _label_terms(
     factor = parameters.of_label(label)
     languages = frozenset({label.language})
     whole = {
-        form.term: _TermWeight(inflected=languages, factor=factor)
+        form.term: TermWeight(inflected=languages, factor=factor)
         for form in forms(word, label.language)
     }
     compounds = searcher.compounds.compounds_of(word, label.language)
     return whole | {
-        compound: _TermWeight(compound=languages, factor=factor)
+        compound: TermWeight(compound=languages, factor=factor)
         for compound in compounds
         if compound not in whole
     }

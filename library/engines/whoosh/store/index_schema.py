@@ -112,7 +112,7 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
     record = study.record
     header = StudyHeader(
         study.id, study.title, record.languages, record.year, record.subjects,
-        record.publisher, record.access, _title_length(study.title),
+        record.publisher, record.access, title_length(study.title),
         field_words(study, subject_labels), record.open_from,
         study.family, record.date, study.added,
         "year" in study.guessed, "publisher" in study.guessed,
@@ -120,7 +120,7 @@ def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:
     return json.dumps(header).encode() + b","
 
 
-def _title_length(title: str) -> int:
+def title_length(title: str) -> int:
     """Return the number of words of *title* without stopwords, each part of a word counted."""
     raws = raw_words(title)
     return sum(len(parts_of_word(raw)) or 1 for raw in raws if _is_essential(raw))

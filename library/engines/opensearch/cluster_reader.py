@@ -1,0 +1,398 @@
+"""A reader: an immutable view of one commit, with the operations of `search.engine.Reader`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from library.core.errors import IndexDamaged
+from library.core.model import Filters, Highlight, Page, Study
+from library.engines.opensearch.commit_view import CommitView
+from library.engines.opensearch.connection import Connection, Json
+from library.engines.opensearch.family_folding import Families
+from library.engines.opensearch.figure_candidates import FigureSearch
+from library.engines.opensearch.filters import within
+from library.engines.opensearch.leaf_statistics import LeafStatistics
+from library.engines.opensearch.lexicon import Lexicon, LexiconReader
+from library.engines.opensearch.manifest import Manifest
+from library.engines.opensearch.plans import Planner
+from library.engines.opensearch.query_language import EVERYTHING, all_of, term, terms
+from library.engines.opensearch.study_documents import (
+    load_hidden_words,
+    load_page,
+    load_study,
+)
+from library.engines.opensearch.study_search import Chosen, Listed, StudySearch
+from library.engines.opensearch.word_completion import completions
+from library.query import Query
+from library.search.engine import (
+    Count,
+    Counted,
+    FigureMatches,
+    FigureOptions,
+    Matches,
+    PageId,
+    PageMatch,
+    SearchOptions,
+    StudyMatch,
+    labels_on,
+)
+from library.search.highlights import page_highlights
+from library.search.meaning_order import similar_pages, with_similar
+from library.search.ranking import DEFAULT, RankingParameters
+from library.search.record_fields import matching_fields, matching_labels
+from library.search.similar_passages import SimilarPassage, is_on
+from library.search.spelling import correction
+
+MAX_SIMILAR = 3
+"""Most words of similar spelling that are considered for a correction."""
+BATCH = 1000
+"""Studies that are read in one request."""
+
+
+class OpenSearchReader:
+    """A view of one commit. Thread-safe.
+
+    Args:
+        connection: The cluster.
+        index: The index.
+        manifest: The commit.
+        lexicons: Reads the words of commits.
+        subject_labels: Subject code -> its labels.
+        ranking: Parameters of ranking.
+        newest: Returns the manifest of the newest commit.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        index: str,
+        manifest: Manifest,
+        lexicons: LexiconReader,
+        subject_labels: Callable[[str], tuple[str, ...]],
+        ranking: RankingParameters = DEFAULT,
+        *,
+        newest: Callable[[], Manifest],
+    ) -> None:
+        self._view = CommitView(connection, index, manifest, newest)
+        self._lexicons = lexicons
+        self._subject_labels = subject_labels
+        self._ranking = ranking
+        self._families = Families(self._view)
+        self._lock = threading.Lock()
+        self._opened: tuple[Lexicon, Planner] | None = None
+        self.number = manifest.number
+        """The number of the commit."""
+
+    def confirm(self) -> None:
+        """Note that this is still the newest commit."""
+        self._view.confirm()
+
+    def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
+        """Return the studies that match *query* within *filters*."""
+        search = StudySearch(self._planner, self._families, query, filters, options)
+        chosen = search.chosen()
+        if options.similar and options.sort == "relevance":
+            return self._with_similar(search, chosen, query, filters, options)
+        listed = search.listed(chosen)
+        return self._matches(chosen, listed, query, options, listed.hits)
+
+    def _matches(
+        self,
+        chosen: Chosen,
+        listed: Listed,
+        query: Query,
+        options: SearchOptions,
+        hits: Sequence[Json],
+        passages: Mapping[str, tuple[SimilarPassage, ...]] | None = None,
+        similar_studies: int = 0,
+    ) -> Matches:
+        older = self._older(listed, hits)
+        placed = passages or {}
+        is_partial = chosen.complete < listed.total_studies
+        return Matches(
+            total_studies=listed.total_studies,
+            total_pages=listed.total_pages,
+            similar_studies=similar_studies,
+            studies=tuple(
+                self._study_match(
+                    hit,
+                    query,
+                    options.pages,
+                    older=older,
+                    by_label=hit["fields"]["serial"][0] in listed.by_label,
+                    passages=placed.get(hit["fields"]["study"][0], ()),
+                )
+                for hit in hits
+            ),
+            facets=listed.facets,
+            relaxation=chosen.relaxation,
+            complete_studies=chosen.complete if is_partial else None,
+        )
+
+    def _older(self, listed: Listed, hits: Sequence[Json]) -> dict[int, tuple[Study, ...]]:
+        """Return newest version -> its older ones, of the studies that are shown."""
+        shown = {hit["fields"]["serial"][0] for hit in hits} & listed.older.keys()
+        serials = [serial for newest in shown for serial in listed.older[newest]]
+        if not serials:
+            return {}
+        found = {hit["fields"]["serial"][0]: load_study(hit) for hit in self._hits(
+            [terms("serial", serials)], ["json", "serial"]
+        )}  # fmt: skip
+        return {newest: tuple(found[serial] for serial in listed.older[newest]) for newest in shown}
+
+    def _study_match(
+        self,
+        hit: Json,
+        query: Query,
+        count: int,
+        *,
+        older: Mapping[int, tuple[Study, ...]],
+        by_label: bool,
+        passages: Sequence[SimilarPassage],
+    ) -> StudyMatch:
+        study = load_study(hit)
+        empty = {"hits": [], "total": {"value": 0}}
+        inner = hit.get("inner_hits", {}).get("pages", {}).get("hits", empty)
+        pages = tuple(self._page_match(each, query) for each in inner["hits"])
+        match = StudyMatch(
+            study=study,
+            score=float(hit["_score"] or 0.0),
+            pages=pages,
+            total_pages=int(inner["total"]["value"]),
+            fields=self._matching_fields(study, query),
+            older=older.get(hit["fields"]["serial"][0], ()),
+        )
+        if passages:
+            page_of = partial(self._similar_page, query=query)
+            match = replace(
+                match,
+                pages=similar_pages(passages, match.pages, page_of, count),
+                cosine=passages[0].cosine,
+            )
+        if by_label:
+            match = replace(match, labels=self._labels(study, match.pages, query))
+        return match
+
+    def _page_match(self, inner: Json, query: Query) -> PageMatch:
+        page = load_page(inner)
+        return PageMatch(page, float(inner["sort"][0]), self.highlights(query, page))
+
+    def _labels(self, study: Study, pages: Sequence[PageMatch], query: Query) -> tuple[str, ...]:
+        """Return the labels of *query* on *pages*; those in the record when there are none."""
+        if found := labels_on(pages):
+            return found
+        labels, lexicon = self._labels_of(study), self._lexicon
+        return matching_labels(study, labels, query, lexicon.compounds, lexicon.languages)
+
+    def _matching_fields(self, study: Study, query: Query) -> tuple[str, ...]:
+        labels, lexicon = self._labels_of(study), self._lexicon
+        return matching_fields(study, labels, query, lexicon.compounds, lexicon.languages)
+
+    def _labels_of(self, study: Study) -> list[str]:
+        return [label for code in study.record.subjects for label in self._subject_labels(code)]
+
+    # Studies that meaning adds.
+
+    def _with_similar(
+        self,
+        search: StudySearch,
+        chosen: Chosen,
+        query: Query,
+        filters: Filters,
+        options: SearchOptions,
+    ) -> Matches:
+        """Return the answer with the studies that meaning adds to it."""
+        wide = replace(options, offset=0, limit=options.offset + options.limit)
+        listed = StudySearch(self._planner, self._families, query, filters, wide).listed(chosen)
+        by_id = {hit["fields"]["study"][0]: hit for hit in listed.hits}
+        sought = tuple(dict.fromkeys(passage.study for passage in options.similar))
+        found = search.matching(sought, chosen)
+        allowed = self._families.newest(search.allowed(sought), found)
+        ids = [PageId(passage.study, passage.page) for passage in options.similar]
+        pages = dict(zip(ids, self.read_pages(ids), strict=True))
+
+        def study_of(passage: SimilarPassage) -> str | None:
+            page = pages[PageId(passage.study, passage.page)]
+            if passage.study not in allowed or page is None:
+                return None
+            is_there = page.quality.score >= filters.quality and is_on(passage, page)
+            return passage.study if is_there else None
+
+        meaning = with_similar(
+            list(by_id),
+            options.similar,
+            study_of,
+            self._ranking,
+            has_all_words=chosen.relaxation is None and bool(by_id),
+        )
+        shown = meaning.studies[options.offset : options.offset + options.limit]
+        missing = [study for study in shown if study not in by_id]
+        by_id |= search.details(missing, chosen) if missing else {}
+        placed = meaning.passages.keys()
+        return self._matches(
+            chosen,
+            listed,
+            query,
+            options,
+            [by_id[study] for study in shown],
+            meaning.passages,
+            len(placed - found),
+        )
+
+    def _similar_page(self, passage: SimilarPassage, query: Query) -> PageMatch:
+        (page,) = self.read_pages([PageId(passage.study, passage.page)])
+        if page is None:
+            raise IndexDamaged("A page is gone.", remedy="Ask again.")
+        highlights = self.highlights(query, page)
+        return PageMatch(page, passage.cosine, highlights, (passage.start, passage.end))
+
+    # Counting.
+
+    def tabulate(
+        self, queries: Sequence[Query], filters: Sequence[Filters]
+    ) -> tuple[tuple[Count, ...], ...]:
+        """Return for each query the counts of its answer within each of *filters*."""
+        return tuple(tuple(self._count_of(query, each) for each in filters) for query in queries)
+
+    def _count_of(self, query: Query, filters: Filters) -> Count:
+        options = SearchOptions(limit=0, relax=True)
+        search = StudySearch(self._planner, self._families, query, filters, options)
+        listed = search.listed(search.chosen())
+        return Count(listed.total_studies, listed.total_pages)
+
+    def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
+        """Return the number of studies that match each query."""
+        if not counted:
+            return ()
+        bodies = [
+            {"size": 0, "track_total_hits": True, "query": self._matching(each)} for each in counted
+        ]
+        return tuple(int(answer["hits"]["total"]["value"]) for answer in self._view.ask(*bodies))
+
+    def _matching(self, counted: Counted) -> Json:
+        plan = self._planner.plan(counted.query, counted.filters.quality)
+        return all_of([*within(counted.filters), plan.selected])
+
+    def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
+        """Return the figures and tables that match *query*, of studies within *filters*."""
+        return FigureSearch(self._planner, self._lexicon).search(query, filters, options)
+
+    # Reading.
+
+    def opening_days(self) -> tuple[str, ...]:
+        """Return the days on which studies open, sorted; known without a request."""
+        return self._view.manifest.opening_days
+
+    def studies(self) -> tuple[Study, ...]:
+        """Return every study, by title."""
+        return tuple(map(load_study, self._hits([EVERYTHING], ["json"])))
+
+    def study(self, study_id: str) -> Study | None:
+        """Return the study of that id, if there is one."""
+        return next(iter(map(load_study, self._hits([term("study", study_id)], ["json"]))), None)
+
+    def pages(self, study_id: str) -> tuple[Page, ...]:
+        """Return the pages of a study in order; empty when it has none."""
+        found = self._view.pages([term("study", study_id)], EVERYTHING)
+        return tuple(stored.page for stored in found)
+
+    def read_pages(self, ids: Sequence[PageId]) -> tuple[Page | None, ...]:
+        """Return the page with each id; `None` where there is none."""
+        if not ids:
+            return ()
+        # A superset: the number of one page may be that of another study's page too.
+        studies = terms("study", sorted({each.study for each in ids}))
+        numbers = terms("pages.number", sorted({each.number for each in ids}))
+        found = {
+            PageId(stored.page.study, stored.page.number): stored.page
+            for stored in self._view.pages([studies], numbers)
+        }
+        return tuple(map(found.get, ids))
+
+    def page_labels(self, study_id: str) -> tuple[str, ...]:
+        """Return the label of each page of a study in order; empty when it has none."""
+        return tuple(page.label for page in self.pages(study_id))
+
+    def hidden_words(self, study_id: str) -> tuple[str, ...]:
+        """Return the words that match a study beside those of its pages; empty without any."""
+        hits = self._hits([term("study", study_id)], ["hidden_words"])
+        return next(iter(map(load_hidden_words, hits)), ())
+
+    def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
+        """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
+        return page_highlights(query, page, self._lexicon.compounds)
+
+    def verify(self) -> None:
+        """Read every study and page, and decode it.
+
+        Raises:
+            IndexDamaged: One of them does not hold what was written.
+        """
+        self.studies()
+        for _ in self._view.pages([], EVERYTHING):
+            pass
+
+    def _hits(self, filters: Sequence[Json], fields: Sequence[str]) -> list[Json]:
+        """Return the hits of the studies that pass *filters*, by title."""
+        found: list[Json] = []
+        after: Json = {}
+        while True:
+            body = {
+                "size": BATCH,
+                "query": all_of(filters),
+                "sort": ["title_key"],
+                "docvalue_fields": list(fields),
+                "_source": False,
+                "track_total_hits": False,
+            }
+            (answer,) = self._view.ask({**body, **after})
+            hits = answer["hits"]["hits"]
+            found += hits
+            if len(hits) < BATCH:
+                return found
+            after = {"search_after": hits[-1]["sort"]}
+
+    # Words.
+
+    def completions(
+        self, prefixes: Sequence[str], filters: Filters, limit: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return for each folded prefix the words that begin with it, most pages first."""
+        return completions(self._view, self._lexicon, prefixes, filters, limit)
+
+    def document_frequencies(self, words: Sequence[str]) -> tuple[float, ...]:
+        """Return for each folded word the share of all pages that have it, 0 to 1."""
+        pages = max(self._view.manifest.statistics["pages"], 1.0)
+        return tuple(self._lexicon.pages(word) / pages for word in words)
+
+    def corrections(self, words: Sequence[str], filters: Filters) -> tuple[str | None, ...]:
+        """Return for each folded word a text of similar spelling, on pages within *filters*."""
+
+        def similar(word: str) -> tuple[str, ...]:
+            return self._lexicon.similar_words(word, MAX_SIMILAR)
+
+        def count(counted: Counted) -> int:
+            return self.counts([counted])[0]
+
+        return tuple(correction(word, similar, count, filters) for word in words)
+
+    @property
+    def _lexicon(self) -> Lexicon:
+        return self._open()[0]
+
+    @property
+    def _planner(self) -> Planner:
+        return self._open()[1]
+
+    def _open(self) -> tuple[Lexicon, Planner]:
+        """Return the words of the commit, which are read when they are first needed."""
+        with self._lock:
+            if self._opened is None:
+                lexicon = self._lexicons.read(self._view.manifest)
+                view, ranking = self._view, self._ranking
+                statistics = LeafStatistics(view, lexicon, ranking, self._labels_of)
+                self._opened = lexicon, Planner(view, statistics, ranking, lexicon.languages)
+            return self._opened

@@ -1,0 +1,270 @@
+"""The connection to a cluster: the few requests that the engine needs, with errors of our own."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import opensearchpy
+from opensearchpy import exceptions
+
+from library.core.errors import EngineUnavailable, IndexDamaged, IndexMissing
+
+T = TypeVar("T")
+Json = dict[str, Any]
+
+TIMEOUT_SECONDS = 60
+PATIENCE_SECONDS = 40.0
+"""How long a request is repeated while the cluster chooses a manager or moves shards."""
+FIRST_PAUSE = 0.1
+LONGEST_PAUSE = 2.0
+TEMPORARY = frozenset({408, 429, 500, 502, 503, 504})
+"""Statuses of a cluster that may answer a moment later. A search of which a shard is being moved
+fails with 500 or 503, because parts of an answer are never accepted."""
+BULK_BYTES = 8_000_000
+"""Bytes of documents in one request."""
+
+
+MOST_CLAUSES = 65_536
+"""Clauses of a query; the default limit is 1024, and labels of a thesaurus may need more."""
+
+log = logging.getLogger(__name__)
+
+
+class Conflict(Exception):
+    """A document is not in the state that the change was based on."""
+
+
+class Stored(NamedTuple):
+    """A document of the control index, with what a conditional change of it needs."""
+
+    content: Json
+    seq_no: int
+    primary_term: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterAddress:
+    """How a cluster is reached."""
+
+    hosts: tuple[str, ...]
+    """Addresses of nodes, with `http://` or `https://`."""
+    user: str = ""
+    password: str = ""
+    ca: Path | None = None
+    """Certificate of the authority that signs those of the nodes; `None` for the system's own."""
+
+
+class Connection:
+    """A cluster, as the engine uses it. Thread-safe.
+
+    Args:
+        address: How the cluster is reached.
+        patience: Seconds for which a request is repeated while the cluster cannot answer.
+    """
+
+    def __init__(self, address: ClusterAddress, *, patience: float = PATIENCE_SECONDS) -> None:
+        self.address = address
+        self._patience = patience
+        options: Json = {"ca_certs": str(address.ca)} if address.ca else {}
+        if address.user:
+            options["http_auth"] = (address.user, address.password)
+        self._client = opensearchpy.OpenSearch(
+            list(address.hosts), timeout=TIMEOUT_SECONDS, max_retries=0, pool_maxsize=32, **options
+        )
+        self.requests = 0
+        """Number of requests so far, repeated ones included."""
+
+    def search(self, index: str, bodies: Sequence[Json]) -> list[Json]:
+        """Return the answers of one request with a search for each of *bodies*; never parts of one.
+
+        Raises:
+            IndexMissing: There is no such index.
+            EngineUnavailable: The cluster cannot answer, or refuses a search.
+        """
+        if len(bodies) == 1:
+            params = {"allow_partial_search_results": "false", "request_cache": "false"}
+            (body,) = bodies
+            answers = [
+                self._ask(lambda: self._client.search(body=body, index=index, params=params))
+            ]
+        else:
+            answers = self._ask(lambda: self._multi_search(index, bodies))
+        for answer in answers:
+            if answer["timed_out"] or answer["_shards"]["failed"]:
+                raise self._unavailable("it answered in part")
+        return answers
+
+    def _multi_search(self, index: str, bodies: Sequence[Json]) -> list[Json]:
+        header = {"index": index, "allow_partial_search_results": False, "request_cache": False}
+        lines = [line for body in bodies for line in (header, body)]
+        answers: list[Json] = self._client.msearch(body=lines)["responses"]
+        for answer in answers:
+            if "error" in answer:
+                error = answer["error"]
+                raise exceptions.TransportError(answer["status"], error.get("type", ""), answer)
+        return answers
+
+    def read(self, index: str, key: str) -> Stored | None:
+        """Return a document as it is now; `None` when there is none, or no such index."""
+        try:
+            found = self._ask(
+                lambda: self._client.get(index=index, id=key, params={"preference": "_primary"})
+            )
+        except IndexMissing:
+            return None
+        return Stored(found["_source"], found["_seq_no"], found["_primary_term"])
+
+    def write(self, index: str, key: str, content: Json, before: Stored | None) -> None:
+        """Write a document if it still is *before*; when that is `None`, if there is none.
+
+        The document may have been written when this raises `EngineUnavailable` or, after a request
+        was repeated, `Conflict`: the caller reads it to know.
+
+        Raises:
+            Conflict: It was changed since.
+        """
+        params: Json = {"op_type": "create"}
+        if before is not None:
+            params = {"if_seq_no": before.seq_no, "if_primary_term": before.primary_term}
+        self._ask(lambda: self._client.index(index=index, id=key, body=content, params=params))
+
+    def overwrite(self, index: str, key: str, content: Json) -> None:
+        """Write a document, whatever was there."""
+        self._ask(lambda: self._client.index(index=index, id=key, body=content))
+
+    def delete(self, index: str, keys: Iterable[str]) -> None:
+        """Delete documents; those that are not there are left out."""
+        lines = [{"delete": {"_index": index, "_id": key}} for key in keys]
+        if lines:
+            self._bulk(lines)
+
+    def add(self, index: str, documents: Iterable[tuple[str, str]]) -> None:
+        """Add documents, each an id and its JSON, in several requests; ids may be there already."""
+        lines: list[str] = []
+        size = 0
+        for key, document in documents:
+            lines += [f'{{"index":{{"_index":"{index}","_id":"{key}"}}}}', document]
+            size += len(document)
+            if size > BULK_BYTES:
+                self._bulk(lines)
+                lines, size = [], 0
+        if lines:
+            self._bulk(lines)
+
+    def _bulk(self, lines: Sequence[Any]) -> None:
+        def send() -> None:
+            answer = self._client.bulk(body=list(lines))
+            if not answer["errors"]:
+                return
+            for item in answer["items"]:
+                (outcome,) = item.values()
+                if "error" in outcome:
+                    kind = outcome["error"].get("type", "")
+                    raise exceptions.TransportError(outcome["status"], kind, outcome["error"])
+
+        self._ask(send)
+
+    def refresh(self, index: str) -> None:
+        """Make all documents of an index visible to searches, on every copy of every shard."""
+
+        def send() -> None:
+            answer = self._client.indices.refresh(index=index)
+            if answer["_shards"]["failed"]:
+                raise exceptions.TransportError(503, "refresh", answer)
+
+        self._ask(send)
+
+    def create_index(self, index: str, settings: Json, mappings: Json) -> None:
+        """Create an index, unless it exists."""
+        body = {"settings": settings, "mappings": mappings}
+        try:
+            self._ask(lambda: self._client.indices.create(index=index, body=body))
+        except Conflict:
+            return
+
+    def delete_index(self, index: str) -> None:
+        """Delete an index, if it exists."""
+        params = {"ignore_unavailable": "true"}
+        self._ask(lambda: self._client.indices.delete(index=index, params=params))
+
+    def indexes(self, pattern: str) -> list[str]:
+        """Return the names of the indexes that match *pattern*, sorted."""
+        params = {"expand_wildcards": "all", "allow_no_indices": "true"}
+        found = self._ask(lambda: self._client.indices.get_settings(index=pattern, params=params))
+        return sorted(found)
+
+    def allow_clauses(self) -> None:
+        """Raise the limit on the clauses of a query, if the cluster lets its users do so."""
+        setting = {"persistent": {"indices.query.bool.max_clause_count": MOST_CLAUSES}}
+        try:
+            self._ask(lambda: self._client.cluster.put_settings(body=setting))
+        except EngineUnavailable:
+            log.info("The cluster keeps its own limit on the clauses of a query.")
+
+    def health(self) -> Json:
+        """Return the state of the cluster, as its health request tells it."""
+        found: Json = self._ask(self._client.cluster.health)
+        return found
+
+    def version(self) -> str:
+        """Return the version of the cluster's software."""
+        return str(self._ask(self._client.info)["version"]["number"])
+
+    def _ask(self, send: Callable[[], T]) -> T:
+        """Return the answer to a request, which is repeated while the cluster cannot answer."""
+        end, pause = time.monotonic() + self._patience, FIRST_PAUSE
+        while True:
+            self.requests += 1
+            try:
+                return send()
+            except exceptions.OpenSearchException as exc:
+                if not _is_temporary(exc) or time.monotonic() + pause > end:
+                    raise self._mapped(exc) from exc
+            time.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - spreads repeated requests
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _mapped(self, exc: exceptions.OpenSearchException) -> Exception:
+        if not isinstance(exc, exceptions.TransportError):
+            return self._unavailable(type(exc).__name__)
+        kind = str(exc.error)
+        if exc.status_code == 409 or kind == "resource_already_exists_exception":
+            return Conflict(kind)
+        if exc.status_code == 404:
+            return IndexMissing("There is no index yet.", remedy="Build one with `library ingest`.")
+        if exc.status_code in {401, 403}:
+            return EngineUnavailable(
+                "The OpenSearch cluster at {hosts} refuses the user of this library.",
+                remedy="Check `user` and `password_env` of `engine` in library.yaml.",
+                hosts=", ".join(self.address.hosts),
+            )
+        if "corrupt" in f"{kind} {exc.info}".lower():
+            return IndexDamaged(
+                "The OpenSearch cluster reports damaged files.",
+                remedy="Rebuild the index with `library ingest --rebuild`.",
+            )
+        return self._unavailable(kind if exc.status_code != "N/A" else "no connection")
+
+    def _unavailable(self, reason: str) -> EngineUnavailable:
+        return EngineUnavailable(
+            "The OpenSearch cluster at {hosts} cannot answer: {reason}.",
+            remedy="Start its nodes, or check `hosts` of `engine` in library.yaml.",
+            hosts=", ".join(self.address.hosts),
+            reason=reason,
+        )
+
+
+def _is_temporary(exc: exceptions.OpenSearchException) -> bool:
+    if isinstance(exc, exceptions.SSLError):
+        return False
+    if isinstance(exc, exceptions.ConnectionError):
+        return True
+    if not isinstance(exc, exceptions.TransportError) or exc.status_code not in TEMPORARY:
+        return False
+    # A script or a query that fails does so every time.
+    return "script_exception" not in str(exc.info) and "too_many" not in str(exc.info)

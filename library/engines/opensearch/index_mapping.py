@@ -1,0 +1,138 @@
+"""The mapping of an index: a document for each study, with its pages nested in it.
+
+Texts are stored as ready-made terms: the cluster splits them at spaces only, and knows nothing of
+languages. `¶` takes the position between two texts; `|` separates the terms of one position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from library.core.model import UNDETERMINED
+from library.engines.whoosh.store import index_schema
+
+VERSION = f"1.{index_schema.VERSION}"
+"""Version of the mapping and of the analysis; indexes of other versions need a rebuild."""
+
+GAP, OR = "¶", "|"
+READY_ANALYZER = "ready"
+RECORD_FIELDS = ("title", "author", "publisher", "subject")
+MOST_BUCKETS = 65_000
+"""Distinct values that one aggregation returns at most; a cluster allows 65 535 by default."""
+MOST_TERM_BYTES = 1_000_000
+"""Bytes of the terms of one position, at most; a pattern of 500 words needs a few thousand."""
+
+_KEY = {"type": "keyword"}
+_INTEGER = {"type": "integer"}
+_LONG = {"type": "long"}
+_DOUBLE = {"type": "double"}
+_BYTES = {"type": "binary", "doc_values": True}
+_TERMS = {
+    "type": "text",
+    "analyzer": READY_ANALYZER,
+    "search_analyzer": "whitespace",
+    "norms": False,
+    "similarity": "frequency",
+}
+
+
+def index_settings(shards: int, replicas: int) -> dict[str, Any]:
+    """Return the settings of an index."""
+    return {
+        "index.number_of_shards": shards,
+        "index.number_of_replicas": replicas,
+        "index.refresh_interval": -1,  # a commit refreshes
+        "index.mapping.nested_objects.limit": 100_000,
+        "index.max_inner_result_window": 100_000,
+        "index.max_result_window": 1_000_000,
+        "index.max_terms_count": 1_000_000,
+        "index.max_docvalue_fields_search": 200,
+        "similarity": {
+            # The score of a term is the number of its occurrences: scripts do the rest.
+            "frequency": {
+                "type": "scripted",
+                "script": {"source": "return query.boost * doc.freq"},
+            }
+        },
+        "analysis": {
+            "tokenizer": {"spaces": {"type": "whitespace", "max_token_length": MOST_TERM_BYTES}},
+            "filter": {
+                "gap": {"type": "stop", "stopwords": [GAP]},
+                "alternatives": {
+                    "type": "pattern_capture",
+                    "preserve_original": False,
+                    "patterns": [r"([^|]+)"],
+                },
+            },
+            "analyzer": {
+                READY_ANALYZER: {
+                    "type": "custom",
+                    "tokenizer": "spaces",
+                    "filter": ["gap", "alternatives"],
+                }
+            },
+        },
+    }
+
+
+def index_mapping(languages: Sequence[str]) -> dict[str, Any]:
+    """Return the mapping of an index whose queries are analysed in *languages*."""
+    page = {
+        "id": _KEY,
+        "serial": _LONG,
+        "number": _INTEGER,
+        "kind": _KEY,
+        "quality": _DOUBLE,
+        "language": _KEY,
+        "heading_keys": _KEY,
+        "body": _TERMS,
+        "headings": _TERMS,
+        "margin": _TERMS,
+        "figures": _TERMS,
+        "body_words": _INTEGER,
+        "headings_words": _INTEGER,
+        "figures_words": _INTEGER,
+        "json": _BYTES,
+    }
+    study = {
+        "serial": _LONG,
+        "study": _KEY,
+        "title_key": _KEY,
+        "family": _KEY,
+        "age": _KEY,
+        "languages": _KEY,
+        "subjects": _KEY,
+        "publisher": _KEY,
+        "guessed_publisher": _KEY,
+        "guessed_year": _INTEGER,
+        "access": _KEY,
+        "open_from": _KEY,
+        "year": _INTEGER,
+        "analysed": _KEY,
+        "record": _TERMS,
+        "title": _TERMS,
+        "hidden": _TERMS,
+        "record_words": _INTEGER,
+        "title_words": _INTEGER,
+        "hidden_words": _BYTES,
+        "json": _BYTES,
+        "lexicon": _BYTES,
+        **{f"share_{code}": _DOUBLE for code in (*languages, UNDETERMINED)},
+        **{f"in_{name}": _KEY for name in RECORD_FIELDS},
+        **{f"run_{name}": _TERMS for name in RECORD_FIELDS},
+    }
+    return {
+        "dynamic": "strict",
+        "_source": {"enabled": False},
+        "properties": {**study, "pages": {"type": "nested", "properties": page}},
+    }
+
+
+CONTROL_MAPPING = {"enabled": False}
+"""Mapping of the index of manifests, leases and ledgers: its documents are read by id only."""
+
+
+def control_settings(replicas: int) -> dict[str, Any]:
+    """Return the settings of the control index."""
+    return {"index.number_of_shards": 1, "index.number_of_replicas": replicas}

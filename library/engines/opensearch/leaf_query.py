@@ -1,0 +1,313 @@
+"""One leaf of a query in the language of the cluster: what it matches, and how often."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+
+from library.analysis import MultiPhrase, composite_ways, joined, phrase_of
+from library.core.model import UNDETERMINED
+from library.engines.opensearch.connection import Json
+from library.engines.opensearch.lexicon import Lexicon
+from library.engines.opensearch.query_language import (
+    COUNTED,
+    NORMALISATION,
+    NOTHING,
+    SATURATION,
+    SHARES,
+    any_of,
+    frequency,
+    none_of,
+    of_quality,
+    on_pages,
+    runs,
+    script,
+    terms,
+    weighted,
+)
+from library.engines.whoosh.rank.term_matches import TermWeight, inflected, label_forms, leaf_terms
+from library.engines.whoosh.store.index_schema import (
+    BODY,
+    FIELDS,
+    FIGURES,
+    HEADINGS,
+    HIDDEN,
+    MARGIN,
+    RECORD,
+)
+from library.query import Composite, Leaf, Near, Phrase, Word, labels_of
+from library.search.ranking import FieldWeight, RankingParameters
+
+OF_PAGES = frozenset({BODY, HEADINGS, MARGIN, FIGURES})
+"""The fields of pages; the others are those of studies."""
+NearCounts = Callable[[Near, int], Mapping[str, int]]
+"""Windows of words and field -> key of a document -> number of windows that begin in it."""
+
+
+def field_name(field: int) -> str:
+    """Return the name of a field in the mapping."""
+    return f"pages.{FIELDS[field]}" if field in OF_PAGES else FIELDS[field]
+
+
+class LeafQuery:
+    """One leaf, for one commit.
+
+    Args:
+        leaf: The leaf.
+        lexicon: The words of the commit.
+        parameters: What scores depend on.
+        limit: Words that the leaf may expand to when it is a pattern.
+        near_counts: Counts windows of words in one field.
+    """
+
+    def __init__(
+        self,
+        leaf: Leaf,
+        lexicon: Lexicon,
+        parameters: RankingParameters,
+        limit: int,
+        near_counts: NearCounts,
+    ) -> None:
+        self.leaf = leaf
+        self._lexicon = lexicon
+        self._parameters = parameters
+        self._near_counts = near_counts
+        self._terms = leaf_terms(leaf, lexicon, parameters, limit)
+        self._every = frozenset((*lexicon.languages, UNDETERMINED))
+        self.in_field = cache(self._in_field)
+        """Field -> the query that scores documents by weighted frequency; `None` for no match."""
+
+    def _in_field(self, field: int) -> Json | None:
+        leaf, name, found = self.leaf, field_name(field), list[Json | None]()
+        match leaf:
+            case Phrase(words):
+                found.append(self._runs(name, map(phrase_of, joined(words))))
+            case Composite(words):
+                found += self._composite(words, field)
+            case Near():
+                found.append(self._near(leaf, field))
+            case Word(text):
+                found += self._compound_parts(text, field)
+        found += self._term_matches(field)
+        for label in labels_of(leaf):
+            if len(label.words) > 1:
+                ways = (
+                    tuple(label_forms(word, label.language) for word in way)
+                    for way in joined(label.words)
+                )
+                if (run := self._runs(name, ways)) is not None:
+                    found.append(weighted(run, self._parameters.of_label(label)))
+        return any_of(found)
+
+    def _runs(self, name: str, phrases: Iterable[MultiPhrase]) -> Json | None:
+        """Return the query of any of *phrases*, without words that no text has."""
+        present = [
+            tuple(frozenset(filter(self._may_occur, words)) for words in phrase)
+            for phrase in phrases
+        ]
+        possible = [phrase for phrase in present if all(phrase)]
+        return runs(name, possible) if possible else None
+
+    def _may_occur(self, a_term: str) -> bool:
+        return ":" in a_term or a_term in self._lexicon
+
+    def _composite(self, words: tuple[str, ...], field: int) -> list[Json | None]:
+        ways, name = composite_ways(words), field_name(field)
+        exact = self._runs(name, map(phrase_of, ways))
+        found = [None if exact is None else weighted(exact, self._parameters.exact)]
+        languages: dict[tuple[MultiPhrase, ...], set[str]] = defaultdict(set)
+        for code in sorted(self._every):
+            languages[tuple(inflected(way, code) for way in ways)].add(code)
+        for phrases, codes in languages.items():
+            run = self._runs(name, phrases)
+            found.append(self._in_languages(run, self._parameters.inflection, codes, field))
+        return found
+
+    def _compound_parts(self, word: str, field: int) -> list[Json | None]:
+        languages: dict[MultiPhrase, set[str]] = defaultdict(set)
+        for code in self._lexicon.languages:
+            for phrase in self._lexicon.compounds.parts_of(word, code):
+                languages[phrase].add(code)
+        two_words, three_words = self._parameters.compound_parts
+        return [
+            self._in_languages(
+                self._runs(field_name(field), [phrase]),
+                two_words if len(phrase) == 2 else three_words,
+                codes,
+                field,
+            )
+            for phrase, codes in languages.items()
+        ]
+
+    def _term_matches(self, field: int) -> list[Json | None]:
+        if field in OF_PAGES:
+            return self._terms_of_pages(field)
+        parts = (
+            self._in_languages(frequency(field_name(field), some), weight, codes, field)
+            for each, fields, some in self._terms
+            if fields >> field & 1
+            for weight, codes in self._weights(each)
+            if weight > 0
+        )
+        return list(parts)
+
+    def _terms_of_pages(self, field: int) -> list[Json | None]:
+        """Return the queries of terms in pages, those of one weight together.
+
+        A page has one language, so the weight of a term is the same for all pages of a language;
+        and a stem is in texts of its own language only.
+        """
+        weights: dict[tuple[str, frozenset[str]], float] = defaultdict(float)
+        for each, fields, some in self._terms:
+            for weight, codes in self._weights(each) if fields >> field & 1 else ():
+                for one in some:
+                    stem_of = one.partition(":")[0] if ":" in one else ""
+                    known = self._every if {stem_of} == codes or codes >= self._every else codes
+                    weights[one, known] += max(weight, 0.0)
+        groups: dict[tuple[float, frozenset[str]], list[str]] = defaultdict(list)
+        for (one, codes), weight in weights.items():
+            if weight > 0 and self._may_occur(one):
+                groups[weight, codes].append(one)
+        return [
+            self._in_languages(frequency(field_name(field), sorted(some)), weight, codes, field)
+            for (weight, codes), some in groups.items()
+        ]
+
+    def _weights(self, weight: TermWeight) -> list[tuple[float, frozenset[str]]]:
+        """Return the weights of a term, each with the languages of the texts in which it holds."""
+        parameters, factor = self._parameters, weight.factor
+        every = [
+            (weight.everywhere, self._every),
+            (factor * parameters.inflection, weight.inflected),
+            (factor * parameters.compound, weight.compound),
+        ]
+        return [(each, codes) for each, codes in every if each and codes]
+
+    def _in_languages(
+        self, query: Json | None, weight: float, codes: Iterable[str], field: int
+    ) -> Json | None:
+        """Return *query* with its weight in texts of some languages, by their share of the text."""
+        languages = frozenset(codes)
+        if query is None or languages >= self._every:
+            return query if query is None else weighted(query, weight)
+        if field in OF_PAGES:
+            return weighted(query, weight, terms("pages.language", sorted(languages)))
+        inside = weighted(query, 1, terms("analysed", sorted(languages)))
+        shares = [f"share_{code}" for code in sorted(languages)]
+        return script(SHARES, inside, shares=shares, weight=weight)
+
+    def _near(self, near: Near, field: int) -> Json | None:
+        if not all(map(self._lexicon.__contains__, near.words)):
+            return None
+        counts = self._near_counts(near, field)
+        if not counts:
+            return None
+        key = "pages.id" if field in OF_PAGES else "serial"
+        return script(COUNTED, terms(key, sorted(counts)), counts=dict(counts), key=key)
+
+    def _less(self) -> tuple[list[str], list[float]]:
+        """Return the terms that count less than they occur, and by how much."""
+        if not isinstance(self.leaf, Word) or not self._lexicon.has_diacritics(self.leaf.text):
+            return [], []
+        found = [
+            (one, each.everywhere)
+            for each, _, some in self._terms
+            if each.everywhere < 0
+            for one in some
+        ]
+        return [one for one, _ in found], [weight for _, weight in found]
+
+    def _normalised(
+        self, field: int, weight: FieldWeight, mean: float, quality: float = 0.0
+    ) -> Json | None:
+        query = self.in_field(field)
+        if query is None:
+            return None
+        if quality > 0:
+            query = {"bool": {"must": [query], "filter": of_quality(quality)}}
+        less, by = self._less()
+        name = field_name(field)
+        return script(
+            NORMALISATION,
+            query,
+            field=name,
+            less=less,
+            by=by,
+            length=f"{name}_words",
+            weight=weight.weight,
+            b=weight.b,
+            mean=max(mean, 1e-9),
+        )
+
+    def page_scores(
+        self, idf: float, means: Mapping[str, float], quality: float = 0.0
+    ) -> Json | None:
+        """Return the query of matching pages with their BM25F scores."""
+        fields = (BODY, self._parameters.body), (HEADINGS, self._parameters.headings)
+        found = any_of(
+            self._normalised(field, weight, means[FIELDS[field]], quality)
+            for field, weight in fields
+        )
+        return found and script(SATURATION, found, idf=idf, k1=self._parameters.saturation)
+
+    def record_scores(self, idf: float, means: Mapping[str, float]) -> Json | None:
+        """Return the query of studies whose record matches, with the BM25F scores of these."""
+        found = self._normalised(RECORD, self._parameters.record, means[FIELDS[RECORD]])
+        return found and script(SATURATION, found, idf=idf, k1=self._parameters.saturation)
+
+    @property
+    def in_text(self) -> Json | None:
+        """The query of pages that match in their text."""
+        return any_of([self.in_field(BODY), self.in_field(HEADINGS)])
+
+    def studies(self, quality: float) -> Json:
+        """Return the query of studies that the leaf matches in."""
+        anywhere = any_of([self.in_text, self.in_field(MARGIN)])
+        found = any_of(
+            [_with_page(anywhere, quality), self.in_field(RECORD), self._as_hidden_word()]
+        )
+        return found or NOTHING
+
+    def only_in_margins(self, quality: float) -> Json | None:
+        """Return the query of studies that the leaf matches in running headers only."""
+        margin = _with_page(self.in_field(MARGIN), quality)
+        if margin is None:
+            return None
+        text = _with_page(self.in_text, quality), self.in_field(RECORD)
+        excluded = [query for query in text if query is not None]
+        return {"bool": {"filter": [margin, none_of(excluded)]}}
+
+    def _as_hidden_word(self) -> Json | None:
+        """Return the query of studies with the word, or a form of it, among their hidden words."""
+        if not isinstance(self.leaf, Word):
+            return None
+        return any_of(
+            self._in_languages(frequency(field_name(HIDDEN), some), weight, codes, HIDDEN)
+            for each, _, some in self._terms
+            for weight, codes in self._weights(each._replace(compound=frozenset()))
+            if weight > 0
+        )
+
+
+def _with_page(query: Json | None, quality: float) -> Json | None:
+    if query is None:
+        return None
+    return on_pages({"bool": {"filter": [query, *of_quality(quality)]}})
+
+
+def near_windows(words: Sequence[tuple[str, ...]], near: Near) -> int:
+    """Return the number of positions at which a window with all words of *near* begins.
+
+    Args:
+        words: The words at each position, with their parts; none between two texts.
+        near: The words, and how many others may be among them.
+    """
+    size, sought = len(near.words) + near.slop, sorted(near.words)
+    begins = 0
+    for at, here in enumerate(words):
+        if set(here).isdisjoint(sought):
+            continue
+        window = [word for some in words[at : at + size] for word in some]
+        begins += all(window.count(word) >= sought.count(word) for word in sought)
+    return begins

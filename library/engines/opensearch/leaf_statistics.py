@@ -1,0 +1,168 @@
+"""What scores need to know of each leaf of a query before they can be computed."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from library.analysis import parts_of_word, tokens
+from library.core.model import Page, Study
+from library.engines.opensearch.commit_view import CommitView
+from library.engines.opensearch.connection import Json
+from library.engines.opensearch.index_mapping import MOST_BUCKETS
+from library.engines.opensearch.leaf_query import LeafQuery, field_name, near_windows
+from library.engines.opensearch.lexicon import Lexicon
+from library.engines.opensearch.query_language import all_of, term
+from library.engines.opensearch.score_queries import ScoredLeaf, idf
+from library.engines.opensearch.study_documents import load_study
+from library.engines.whoosh.store.index_schema import (
+    BODY,
+    FIGURES,
+    HEADINGS,
+    RECORD,
+    body_texts,
+    figure_texts,
+    record_texts,
+)
+from library.query import Leaf, Near
+from library.search.ranking import RankingParameters
+
+CACHED = 500
+"""Leaves whose queries and statistics are kept."""
+LeafKey = tuple[Leaf, int]
+"""A leaf, and the number of words that it may expand to."""
+
+
+class LeafStatistics:
+    """Queries and statistics of leaves, for one commit; kept while they are in use. Thread-safe.
+
+    Args:
+        view: The commit.
+        lexicon: Its words.
+        parameters: What scores depend on.
+        subject_labels: Returns the labels of the subjects of a study.
+    """
+
+    def __init__(
+        self,
+        view: CommitView,
+        lexicon: Lexicon,
+        parameters: RankingParameters,
+        subject_labels: Callable[[Study], list[str]],
+    ) -> None:
+        self._view = view
+        self._lexicon = lexicon
+        self._parameters = parameters
+        self._subject_labels = subject_labels
+        self._lock = threading.Lock()
+        self._queries: dict[LeafKey, LeafQuery] = {}
+        self._scored: dict[tuple[LeafKey, float], ScoredLeaf] = {}
+
+    def query(self, leaf: Leaf, limit: int) -> LeafQuery:
+        """Return the query of a leaf, which may expand to *limit* words."""
+        key = leaf, limit
+        if key not in self._queries:
+            made = LeafQuery(leaf, self._lexicon, self._parameters, limit, self._near_counts)
+            with self._lock:
+                if len(self._queries) >= CACHED:
+                    self._queries.clear()
+                self._queries[key] = made
+            return made
+        return self._queries.get(key) or self.query(leaf, limit)
+
+    def scored(self, leaves: Iterable[Leaf], limit: int, quality: float) -> dict[Leaf, ScoredLeaf]:
+        """Return *leaves* with their statistics; takes one request for all that are new."""
+        every = list(dict.fromkeys(leaves))
+        known = {leaf: self._scored.get(((leaf, limit), quality)) for leaf in every}
+        new = [leaf for leaf, found in known.items() if found is None]
+        if new:
+            read = self._read([self.query(leaf, limit) for leaf in new], quality)
+            with self._lock:
+                if len(self._scored) >= CACHED:
+                    self._scored.clear()
+                for leaf, found in zip(new, read, strict=True):
+                    self._scored[(leaf, limit), quality] = found
+            known |= dict(zip(new, read, strict=True))
+        return {leaf: found for leaf, found in known.items() if found is not None}
+
+    def _read(self, queries: Sequence[LeafQuery], quality: float) -> list[ScoredLeaf]:
+        aggs: Json = {}
+        on_pages: Json = {}
+        for number, query in enumerate(queries):
+            if (text := query.in_text) is not None:
+                on_pages[f"p{number}"] = {"filter": text}
+            if (record := query.in_field(RECORD)) is not None:
+                aggs[f"r{number}"] = {"filter": record}
+            if (margins := query.only_in_margins(quality)) is not None:
+                serials = {"terms": {"field": "serial", "size": MOST_BUCKETS}}
+                aggs[f"m{number}"] = {"filter": margins, "aggs": {"serials": serials}}
+        if on_pages:
+            aggs["pages"] = {"nested": {"path": "pages"}, "aggs": on_pages}
+        found: Json = {}
+        if aggs:
+            body = {"size": 0, "track_total_hits": False, "query": {"match_all": {}}, "aggs": aggs}
+            (answer,) = self._view.ask(body)
+            found = answer["aggregations"]
+        statistics = self._view.manifest.statistics
+        return [_scored(query, found, number, statistics) for number, query in enumerate(queries)]
+
+    def _near_counts(self, near: Near, field: int) -> Mapping[str, int]:
+        """Return page id, or serial number -> windows of *near*; counted here, in the texts."""
+        words = [term(field_name(field), word) for word in sorted(set(near.words))]
+        if field == RECORD:
+            return self._near_counts_of_records(near, words)
+        counts: Counter[str] = Counter()
+        for stored in self._view.pages([], all_of(words)):
+            counts[stored.page_id] = near_windows(_words(_page_texts(stored.page, field)), near)
+        return {key: count for key, count in counts.items() if count}
+
+    def _near_counts_of_records(self, near: Near, words: Sequence[Json]) -> Mapping[str, int]:
+        body = {
+            "size": MOST_BUCKETS,
+            "query": all_of(words),
+            "docvalue_fields": ["json", "serial"],
+            "_source": False,
+        }
+        (answer,) = self._view.ask(body)
+        counts = {}
+        for hit in answer["hits"]["hits"]:
+            study = load_study(hit)
+            texts = record_texts(study, self._subject_labels(study))
+            if count := near_windows(_words(texts), near):
+                counts[str(hit["fields"]["serial"][0])] = count
+        return counts
+
+
+def _scored(
+    query: LeafQuery, found: Json, number: int, statistics: Mapping[str, float]
+) -> ScoredLeaf:
+    pages = found.get("pages", {}).get(f"p{number}", {}).get("doc_count", 0)
+    records = found.get(f"r{number}", {}).get("doc_count", 0)
+    margins = found.get(f"m{number}", {}).get("serials", {}).get("buckets", [])
+    return ScoredLeaf(
+        query=query,
+        page_idf=idf(statistics["pages"], pages),
+        record_idf=idf(statistics["studies"], records),
+        margin_only=tuple(bucket["key"] for bucket in margins),
+        pages=pages,
+    )
+
+
+def _page_texts(page: Page, field: int) -> Sequence[str]:
+    if field == BODY:
+        return body_texts(page)
+    if field == HEADINGS:
+        return page.headings
+    return figure_texts(page) if field == FIGURES else page.running_headers.splitlines()
+
+
+def _words(texts: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the words at each position, with their parts; none where a text begins."""
+    found: list[tuple[str, ...]] = []
+    for text in texts:
+        found.append(())
+        found += (
+            (token.word, *parts_of_word(text[token.start : token.end])) for token in tokens(text)
+        )
+    return found

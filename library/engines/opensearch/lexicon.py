@@ -1,0 +1,142 @@
+"""The words of a commit, which the client holds for compounds, patterns, spelling and completion.
+
+Each document of a study carries the words of that study. A client adds them up once, and then
+follows the commits: it reads only the words of studies that were added or superseded since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from library.analysis import CompoundFinder
+from library.engines.opensearch.connection import Connection, Json
+from library.engines.opensearch.manifest import Manifest
+from library.engines.opensearch.study_documents import WITH_DIACRITICS, LexiconEntries, load_lexicon
+from library.engines.whoosh.rank.edit_distances import similar_spellings
+from library.engines.whoosh.store.term_dictionary import TermDictionary, write_term_dictionary
+
+BATCH = 200
+"""Studies whose words are read in one request."""
+
+
+class Lexicon:
+    """The words of one commit. Immutable and thread-safe.
+
+    Args:
+        words: Word -> number of pages with it, and bit set of its fields.
+        languages: Languages in which query words are analysed.
+    """
+
+    def __init__(self, words: Mapping[str, tuple[int, int]], languages: tuple[str, ...]) -> None:
+        encoded = sorted((word.encode(), numbers) for word, numbers in words.items())
+        pages = np.array([numbers[0] for _, numbers in encoded], np.int64)
+        fields = np.array([numbers[1] for _, numbers in encoded], np.int64)
+        parts = write_term_dictionary([word for word, _ in encoded], pages, fields)
+        self.term_dictionary = TermDictionary(
+            parts["lex"], memoryview(parts["lex_pages"]), memoryview(parts["lex_fields"])
+        )
+        self._words = words
+        self.languages = languages
+        self.segments = (self,)
+        self.compounds = CompoundFinder(self)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def pages(self, word: str) -> int:
+        """Return the number of pages whose text has *word*."""
+        return self._words.get(word, (0, 0))[0]
+
+    def has_diacritics(self, word: str) -> bool:
+        """Whether any text may have the folded *word* with diacritics."""
+        return bool(self._words.get(word, (0, 0))[1] & WITH_DIACRITICS)
+
+    def beginning_with(self, letters: str) -> set[str]:
+        """Return the words that begin with *letters*."""
+        dictionary = self.term_dictionary
+        return set(dictionary.words(dictionary.with_prefix(letters)))
+
+    def ending_with(self, letters: str) -> set[str]:
+        """Return the words that end with *letters*."""
+        dictionary = self.term_dictionary
+        return set(dictionary.words(dictionary.with_suffix(letters)))
+
+    def similar_words(self, word: str, limit: int) -> tuple[str, ...]:
+        """Return words on pages spelled like *word*, by edit distance, then by number of pages."""
+        near = (
+            similar_spellings(self.term_dictionary.spelling_candidates(word), word) if word else {}
+        )
+        found = [each for each in near if each != word and self.pages(each)]
+        return tuple(sorted(found, key=lambda w: (near[w], -self.pages(w), w))[:limit])
+
+    def most_frequent(self, prefix: str, limit: int) -> list[str]:
+        """Return the words on pages that begin with *prefix*, those on the most pages first."""
+        found = [word for word in self.beginning_with(prefix) if self.pages(word)]
+        return sorted(found, key=lambda word: (-self.pages(word), word))[:limit]
+
+
+class _Followed(NamedTuple):
+    manifest: Manifest
+    words: dict[str, tuple[int, int]]
+
+
+class LexiconReader:
+    """Reads the lexicon of a commit, and follows the commits after it.
+
+    Args:
+        connection: The cluster.
+        index: The index.
+        languages: Languages in which query words are analysed.
+    """
+
+    def __init__(self, connection: Connection, index: str, languages: tuple[str, ...]) -> None:
+        self._connection = connection
+        self._index = index
+        self._languages = languages
+        self._followed: _Followed | None = None
+
+    def read(self, manifest: Manifest) -> Lexicon:
+        """Return the lexicon of the commit that *manifest* describes. One thread at a time."""
+        before = self._followed
+        if before is None or not manifest.follows(before.manifest):
+            words: dict[str, tuple[int, int]] = {}
+            _add(words, self._entries(manifest.visible()), 1)
+        else:
+            words = dict(before.words)
+            _add(words, self._entries(manifest.visible_since(before.manifest)), 1)
+            dead = sorted(manifest.dead_serials - before.manifest.dead_serials)
+            if dead:
+                _add(words, self._entries([{"terms": {"serial": dead}}]), -1)
+        self._followed = _Followed(manifest, words)
+        return Lexicon(words, self._languages)
+
+    def _entries(self, visible: list[Json]) -> Iterator[LexiconEntries]:
+        last = -1
+        while True:
+            body = {
+                "size": BATCH,
+                "query": {"bool": {"filter": [*visible, {"range": {"serial": {"gt": last}}}]}},
+                "sort": ["serial"],
+                "track_total_hits": False,
+                "docvalue_fields": ["lexicon"],
+            }
+            (answer,) = self._connection.search(self._index, [body])
+            hits = answer["hits"]["hits"]
+            yield from map(load_lexicon, hits)
+            if len(hits) < BATCH:
+                return
+            last = hits[-1]["sort"][0]
+
+
+def _add(words: dict[str, tuple[int, int]], entries: Iterable[LexiconEntries], sign: int) -> None:
+    """Add the words of studies to *words*, or take them off.
+
+    The fields of a word are not taken off: it is looked for in a field too many, and not found.
+    """
+    for each in entries:
+        for word, pages, fields in zip(*each, strict=True):
+            old_pages, old_fields = words.get(word, (0, 0))
+            words[word] = old_pages + sign * pages, old_fields | fields

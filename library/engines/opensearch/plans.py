@@ -1,0 +1,139 @@
+"""A query made ready for one commit: the studies that match it, and their scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from library.analysis import is_spelled_like
+from library.engines.opensearch.commit_view import CommitView
+from library.engines.opensearch.connection import Json
+from library.engines.opensearch.filters import Selection, all_leaves, fuzzy_conditions
+from library.engines.opensearch.index_mapping import MOST_BUCKETS
+from library.engines.opensearch.leaf_statistics import LeafStatistics
+from library.engines.opensearch.query_language import all_of, at_least
+from library.engines.opensearch.score_queries import Scoring
+from library.engines.whoosh.rank.expansion import expansion_limit
+from library.query import Field, Leaf, Query, leaves
+from library.search.ranking import RankingParameters
+from library.search.relaxation import split
+
+
+class Planner:
+    """Makes queries ready for one commit.
+
+    Args:
+        view: The commit.
+        statistics: Queries and statistics of leaves.
+        parameters: What scores depend on.
+        languages: Languages in which query words are analysed.
+    """
+
+    def __init__(
+        self,
+        view: CommitView,
+        statistics: LeafStatistics,
+        parameters: RankingParameters,
+        languages: Sequence[str],
+    ) -> None:
+        self.view = view
+        self.statistics = statistics
+        self.parameters = parameters
+        self.languages = tuple(languages)
+
+    def plan(self, query: Query, quality: float) -> Plan:
+        """Return *query*, on pages of at least that quality, made ready."""
+        return Plan(query, quality, self)
+
+    def fuzzy_words(self, query: Query) -> dict[tuple[Field, str], tuple[str, ...]]:
+        """Return the words of records that the fuzzy words in conditions of *query* accept."""
+        sought = list(dict.fromkeys(fuzzy_conditions(query)))
+        if not sought:
+            return {}
+        aggs = {
+            f"w{number}": {
+                "terms": {
+                    "field": f"in_{field}",
+                    "include": f"{_literal(text[:1])}.*",
+                    "size": MOST_BUCKETS,
+                }
+            }
+            for number, (field, text) in enumerate(sought)
+        }
+        (answer,) = self.view.ask({"size": 0, "query": {"match_all": {}}, "aggs": aggs})
+        found = answer["aggregations"]
+        return {
+            (field, text): tuple(
+                bucket["key"]
+                for bucket in found[f"w{number}"]["buckets"]
+                if is_spelled_like(text, bucket["key"])
+            )
+            for number, (field, text) in enumerate(sought)
+        }
+
+
+class Plan:
+    """One query, for one commit.
+
+    Args:
+        query: The query.
+        quality: Lowest quality of a page.
+        planner: Makes queries ready.
+    """
+
+    def __init__(self, query: Query, quality: float, planner: Planner) -> None:
+        self.query = query
+        self.quality = quality
+        self._planner = planner
+        every = list(dict.fromkeys(all_leaves(query)))
+        self.limit = expansion_limit(every, planner.parameters)
+        """Words that each pattern may expand to."""
+        self.leaves: tuple[Leaf, ...] = tuple(dict.fromkeys(leaves(query)))
+        """The leaves that are scored."""
+        self.leaf_studies = {
+            leaf: planner.statistics.query(leaf, self.limit).studies(quality) for leaf in every
+        }
+        """Leaf -> the query of the studies it matches in."""
+        self._selection = Selection(
+            self.leaf_studies, planner.languages, planner.fuzzy_words(query)
+        )
+        self._required, self._optional = split(query)
+
+    @cached_property
+    def selected(self) -> Json:
+        """The query of the studies that match."""
+        return self._selection.of(self.query)
+
+    @property
+    def parts(self) -> int:
+        """Number of parts that a study may lack."""
+        return len(self._optional)
+
+    @cached_property
+    def required(self) -> Json:
+        """The query of the studies that match what is required of every study."""
+        return all_of(map(self._selection.of, self._required))
+
+    def matching_parts(self, count: int) -> Json:
+        """Return the query of the studies that match all required and *count* optional parts."""
+        optional = list(map(self._selection.of, self._optional))
+        return all_of([self.required, at_least(count, optional)])
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """The scores of pages and studies; takes a request for leaves that are new."""
+        planner = self._planner
+        scored = planner.statistics.scored(self.leaves, self.limit, self.quality)
+        return Scoring(
+            self.query,
+            [scored[leaf] for leaf in self.leaves],
+            planner.view.manifest.statistics,
+            planner.parameters,
+            quality=self.quality,
+            languages=planner.languages,
+        )
+
+
+def _literal(letter: str) -> str:
+    """Return a letter as a regular expression of the cluster."""
+    return letter if letter.isalnum() else f"\\{letter}"

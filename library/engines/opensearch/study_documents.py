@@ -1,0 +1,262 @@
+"""Studies as documents of the cluster, and back."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from library.analysis import (
+    fold,
+    normalized,
+    parts_of_word,
+    raw_words,
+    spelling_of,
+    stem,
+    terms,
+)
+from library.core.model import UNDETERMINED, Page, Study
+from library.engines.opensearch.index_mapping import GAP, OR
+from library.engines.whoosh.store.damage import malformed
+from library.engines.whoosh.store.index_schema import (
+    BODY,
+    FIGURES,
+    HEADINGS,
+    MARGIN,
+    RECORD,
+    TITLE,
+    body_texts,
+    figure_texts,
+    record_texts,
+    title_length,
+)
+from library.engines.whoosh.store.stored_pages import decode_page, encode_page
+from library.search.record_fields import field_words
+from library.search.whole_headings import heading_words, key_of
+
+COMPRESSION = 3
+MOST_KEY = 5000
+"""Characters of a title that sort studies; a key of the cluster holds 32 766 bytes."""
+WITH_DIACRITICS = 1 << 7
+"""Bit of a word in a lexicon, beside those of its fields: some text spells it with diacritics."""
+LexiconEntries = tuple[list[str], list[int], list[int]]
+"""Words, the number of pages with each, and the bit sets of fields."""
+
+_STUDIES = TypeAdapter(Study)
+
+
+def study_document(
+    study: Study,
+    pages: Sequence[Page],
+    hidden_words: Collection[str],
+    *,
+    serial: int,
+    languages: Sequence[str],
+    subject_labels: Sequence[str],
+) -> dict[str, Any]:
+    """Return the document of a study.
+
+    Args:
+        study: The study.
+        pages: Its pages.
+        hidden_words: Its hidden words; see `search.engine.Writer.replace`.
+        serial: Number of the document, which no other document has or had.
+        languages: Languages in which queries are analysed.
+        subject_labels: Labels of its subjects.
+    """
+    texts = _Texts()
+    record = study.record
+    spoken = record.languages or tuple(languages)
+    analysed = _analysed(spoken, languages)
+    title, _ = texts.terms(TITLE, [study.title], spoken)
+    every, record_words = texts.terms(RECORD, record_texts(study, subject_labels), spoken)
+    hidden, _ = texts.terms(None, [" ".join(sorted(hidden_words))], spoken)
+    return {
+        "serial": serial,
+        "study": study.id,
+        "title_key": f"{fold(study.title)[:MOST_KEY]}\0{study.id}",
+        "family": study.family or None,
+        "age": "\0".join((record.date, study.added, study.id)),
+        "languages": list(record.languages),
+        "subjects": list(record.subjects),
+        "publisher": record.publisher or None,
+        "guessed_publisher": (record.publisher or None) if "publisher" in study.guessed else None,
+        "guessed_year": record.year if "year" in study.guessed else None,
+        "access": str(record.access),
+        "open_from": record.open_from,
+        "year": record.year,
+        "analysed": sorted(set(analysed)),
+        "record": every,
+        "title": title,
+        "hidden": hidden,
+        "record_words": record_words,
+        "title_words": title_length(study.title),
+        **_shares(analysed, languages),
+        **_named_fields(study, subject_labels, languages),
+        "pages": [
+            _page(page, texts, serial, languages)
+            for page in sorted(pages, key=lambda page: page.number)
+        ],
+        "hidden_words": pack(" ".join(sorted(hidden_words)).encode("utf-8", "surrogatepass")),
+        "json": pack(_STUDIES.dump_json(study)),
+        "lexicon": pack(json.dumps(texts.lexicon()).encode()),
+    }
+
+
+def _analysed(spoken: Iterable[str], languages: Sequence[str]) -> list[str]:
+    return [code if code in languages else UNDETERMINED for code in spoken]
+
+
+def _shares(analysed: list[str], languages: Sequence[str]) -> dict[str, float]:
+    return {
+        f"share_{code}": analysed.count(code) / len(analysed) for code in (*languages, UNDETERMINED)
+    }
+
+
+def _named_fields(
+    study: Study, subject_labels: Sequence[str], languages: Sequence[str]
+) -> dict[str, Any]:
+    """Return the fields that a query can name: words, and runs of words and stems."""
+    found: dict[str, Any] = {}
+    for name, words in field_words(study, subject_labels).items():
+        found[f"in_{name}"] = sorted({*words} - {""})
+        found[f"run_{name}"] = " ".join(
+            OR.join((word, *(f"{code}:{stem(word, code)}" for code in languages))) if word else GAP
+            for word in words
+        )
+    return found
+
+
+def _page(page: Page, texts: _Texts, serial: int, languages: Sequence[str]) -> dict[str, Any]:
+    spoken = (page.language,)
+    body, body_words = texts.terms(BODY, body_texts(page), spoken)
+    headings, headings_words = texts.terms(HEADINGS, page.headings, spoken)
+    margin, _ = texts.terms(MARGIN, page.running_headers.splitlines(), spoken)
+    figures, figures_words = texts.terms(FIGURES, figure_texts(page), spoken)
+    keys = {key_of(words).hex() for words in map(heading_words, page.headings) if words}
+    return {
+        "id": f"{serial}/{page.number}",
+        "serial": serial,
+        "number": page.number,
+        "kind": str(page.kind),
+        "quality": page.quality.score,
+        "language": _analysed(spoken, languages)[0],
+        "heading_keys": sorted(keys),
+        "body": body,
+        "headings": headings,
+        "margin": margin,
+        "figures": figures,
+        "body_words": body_words,
+        "headings_words": headings_words,
+        "figures_words": figures_words,
+        "json": pack(encode_page(page)),
+    }
+
+
+class _Texts:
+    """Turns the texts of one study to terms, and collects its lexicon."""
+
+    def __init__(self) -> None:
+        self._pages: Counter[str] = Counter()
+        self._fields: dict[str, int] = defaultdict(int)
+
+    def terms(
+        self, field: int | None, texts: Iterable[str], spoken: Sequence[str]
+    ) -> tuple[str, int]:
+        """Return the terms of *texts* as the index takes them, and the number of words.
+
+        Args:
+            field: Number of the field; `None` for words that the lexicon does not have.
+            texts: Texts; a gap is put before each.
+            spoken: Languages of the texts.
+        """
+        found: list[str] = []
+        words: set[str] = set()
+        count = 0
+        for text in texts:
+            found.append(GAP)
+            for raw in raw_words(text):
+                word = normalized(raw)
+                if not word:
+                    continue
+                count += 1
+                parts = parts_of_word(raw)
+                every = list(terms(word, spoken, spelling_of(raw)))
+                for part in parts:
+                    every += terms(part, spoken)
+                found.append(OR.join(dict.fromkeys(every)))
+                words.update((word, *parts))
+                if field is not None and spelling_of(raw) != word:
+                    self._fields[word] |= WITH_DIACRITICS
+        if field is not None:
+            for word in words:
+                self._fields[word] |= 1 << field
+            if field == BODY:
+                self._pages.update(words)
+        return " ".join(found), count
+
+    def lexicon(self) -> LexiconEntries:
+        words = sorted(self._fields)
+        return words, [self._pages[word] for word in words], [self._fields[word] for word in words]
+
+
+def pack(content: bytes) -> str:
+    """Return bytes as a field of a document holds them."""
+    return base64.b64encode(zlib.compress(content, COMPRESSION)).decode()
+
+
+def unpack(field: str) -> bytes:
+    """Return the bytes that `pack` packed.
+
+    Raises:
+        IndexDamaged: It did not make *field*.
+    """
+    try:
+        return zlib.decompress(base64.b64decode(field + "=" * (-len(field) % 4)))
+    except (ValueError, zlib.error) as exc:
+        raise malformed("stored fields") from exc
+
+
+def load_study(hit: dict[str, Any]) -> Study:
+    """Return the study of a hit that has its field `json`.
+
+    Raises:
+        IndexDamaged: It does not hold a study.
+    """
+    try:
+        return _STUDIES.validate_json(unpack(hit["fields"]["json"][0]))
+    except (ValueError, LookupError) as exc:
+        raise malformed("stored fields") from exc
+
+
+def load_page(hit: dict[str, Any]) -> Page:
+    """Return the page of a nested hit that has its field `pages.json`.
+
+    Raises:
+        IndexDamaged: It does not hold a page.
+    """
+    return decode_page(unpack(hit["fields"]["pages.json"][0]))
+
+
+def load_hidden_words(hit: dict[str, Any]) -> tuple[str, ...]:
+    """Return the hidden words of a hit that has the field of that name."""
+    words = unpack(hit["fields"]["hidden_words"][0]).decode("utf-8", "surrogatepass")
+    return tuple(words.split())
+
+
+def load_lexicon(hit: dict[str, Any]) -> LexiconEntries:
+    """Return the lexicon of a hit that has the field of that name.
+
+    Raises:
+        IndexDamaged: It does not hold a lexicon.
+    """
+    try:
+        words, pages, fields = json.loads(unpack(hit["fields"]["lexicon"][0]))
+    except ValueError as exc:
+        raise malformed("term dictionary") from exc
+    return words, pages, fields

@@ -1,0 +1,368 @@
+"""One search for studies: which match, in what order, with what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from library.core.model import Facets, Filters
+from library.engines.opensearch.connection import Json
+from library.engines.opensearch.family_folding import Families, without
+from library.engines.opensearch.filters import FACETS, HIDDEN, shown_on, tests, within
+from library.engines.opensearch.index_mapping import MOST_BUCKETS
+from library.engines.opensearch.plans import Plan, Planner
+from library.engines.opensearch.query_language import NOTHING, all_of, any_of, none_of, terms
+from library.engines.opensearch.score_queries import EVERY_PAGE, TOLERANCE
+from library.query import Leaf, Query, without_labels
+from library.search.engine import Relaxation, SearchOptions
+from library.search.relaxation import threshold
+from library.search.tiers import tiered
+
+TYPED = "typed"
+"""Name of the query of studies that match by the words as typed."""
+PAGE_SAMPLE = 20
+"""Scores of pages read of each study, at first, to find the pages that get the proximity bonus."""
+SORTS: dict[str, list[Any]] = {
+    "relevance": [{"_score": "desc"}, "title_key"],
+    "year": [{"year": {"order": "desc", "missing": 0}}, "title_key"],
+    "title": ["title_key"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The studies of an answer, before they are ordered."""
+
+    selected: Json
+    """The query of the studies, with any filters."""
+    relaxation: Relaxation | None
+    complete: int
+    """Number of studies that match all parts and pass the filters, one of each family."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part of an answer, in its order."""
+
+    hits: tuple[Json, ...]
+    """Hits with their pages, of the studies to return."""
+    by_label: frozenset[int]
+    """Serial numbers of those that only labels find."""
+    older: dict[int, tuple[int, ...]]
+    total_studies: int
+    total_pages: int
+    facets: Facets
+
+
+class StudySearch:
+    """One search, of one query.
+
+    Args:
+        planner: Makes queries ready.
+        families: The families of the commit.
+        query: The query.
+        filters: The filters.
+        options: Which part of the answer to return.
+    """
+
+    def __init__(
+        self,
+        planner: Planner,
+        families: Families,
+        query: Query,
+        filters: Filters,
+        options: SearchOptions,
+    ) -> None:
+        self._planner = planner
+        self._view = planner.view
+        self._families = families
+        self._filters = filters
+        self._options = options
+        self._plan = planner.plan(query, filters.quality)
+        typed = without_labels(query)
+        self._typed = None if typed == query else planner.plan(typed, filters.quality)
+        self._within = within(filters)
+
+    def chosen(self) -> Chosen:
+        """Return which studies are in the answer."""
+        return self._chosen(self._plan)
+
+    def _chosen(self, plan: Plan) -> Chosen:
+        if not self._options.relax:
+            return Chosen(plan.selected, None, self._count([plan.selected])[0])
+        total = plan.parts
+        if not total:
+            complete = self._count([plan.selected])[0]
+            relaxation = None if complete else Relaxation(0, 0, ())
+            return Chosen(plan.selected, relaxation, complete)
+        every = [plan.matching_parts(count) for count in range(1, total + 1)]
+        counts = self._count(every)
+        limit = threshold(total, sum(count > 0 for count in counts))
+        if limit.must_beat:
+            selected = plan.selected
+            if limit.count < total and counts[limit.count - 1] > counts[-1]:
+                selected = self._with_better(plan, limit.count)
+            return Chosen(selected, None, counts[-1])
+        matched = limit.count if counts[limit.count - 1] else 0
+        relaxation = Relaxation(matched, total, self._absent(plan))
+        return Chosen(plan.matching_parts(limit.count), relaxation, counts[-1])
+
+    def _count(self, queries: Sequence[Json]) -> list[int]:
+        """Return the number of studies that match each query within the filters.
+
+        Of a family only one counts.
+        """
+        aggs = {f"c{number}": {"filter": query} for number, query in enumerate(queries)}
+        (answer,) = self._view.ask({"size": 0, "query": all_of(self._within), "aggs": aggs})
+        found = answer["aggregations"]
+        counts = [int(found[f"c{number}"]["doc_count"]) for number in range(len(queries))]
+        last = self._families.older([*self._within, queries[-1]])
+        counts[-1] -= sum(map(len, last.values()))
+        return counts
+
+    def _absent(self, plan: Plan) -> tuple[Leaf, ...]:
+        """Return the leaves that no study matches, with any filters."""
+        shown = none_of([HIDDEN])
+        if plan.quality > 0:
+            plan = self._planner.plan(plan.query, 0.0)
+            shown = all_of(shown_on(""))
+        aggs = {
+            f"l{number}": {"filter": plan.leaf_studies[leaf]}
+            for number, leaf in enumerate(plan.leaves)
+        }
+        if not aggs:
+            return ()
+        (answer,) = self._view.ask({"size": 0, "query": all_of([shown]), "aggs": aggs})
+        found = answer["aggregations"]
+        return tuple(
+            leaf for number, leaf in enumerate(plan.leaves) if not found[f"l{number}"]["doc_count"]
+        )
+
+    def _with_better(self, plan: Plan, count: int) -> Json:
+        """Return the query of studies that match all parts, or *count* with a better score.
+
+        The language of the question has no part in this, so that counts are the same for every
+        reader.
+        """
+        least = self._least(plan, plan.matching_parts(1))
+        complete = all_of([plan.selected, *self._within])
+        query = plan.scoring.study_scores([complete], least=least)
+        body = {"size": 1, "query": query, "sort": [{"_score": "desc"}], "_source": False}
+        (answer,) = self._view.ask({**body, "track_scores": True})
+        hits = answer["hits"]["hits"]
+        best = hits[0]["_score"] if hits else 0.0
+        some = plan.scoring.study_scores([plan.matching_parts(count)], least=least)
+        better = {
+            "function_score": {"query": some, "min_score": max(best * (1 + TOLERANCE), 1e-30)}
+        }
+        return any_of([plan.selected, better]) or NOTHING
+
+    def _least(self, plan: Plan, selected: Json) -> float:
+        """Return the least score of the pages that get the proximity bonus.
+
+        These are the best pages of all studies that may be in the answer, ties included.
+        """
+        most = self._planner.parameters.proximity_candidates
+        totals = plan.scoring.page_totals() if plan.scoring.pairs else None
+        if totals is None or plan.scoring.most_pages <= most:
+            return EVERY_PAGE
+        if self._options.relax:
+            selected = all_of([])
+        size = PAGE_SAMPLE
+        while True:
+            scores, is_cut = self._best_page_scores(totals, selected, most, size)
+            least = scores[most - 1] if len(scores) > most else EVERY_PAGE
+            if not any(least < lowest for lowest in is_cut):
+                return least
+            size *= 4
+
+    def _best_page_scores(
+        self, totals: Json, selected: Json, most: int, size: int
+    ) -> tuple[list[float], list[float]]:
+        """Return the best scores of pages, and the lowest read of each study that has more."""
+        nested = {
+            "path": "pages",
+            "query": totals,
+            "score_mode": "max",
+            "inner_hits": {"size": size, "_source": False},
+        }
+        body = {
+            "size": most + 1,
+            "query": {"bool": {"must": [{"nested": nested}], "filter": [*self._within, selected]}},
+            "_source": False,
+            "track_total_hits": False,
+        }
+        (answer,) = self._view.ask(body)
+        scores: list[float] = []
+        cut: list[float] = []
+        for hit in answer["hits"]["hits"]:
+            inner = hit["inner_hits"]["pages"]["hits"]
+            found = [each["_score"] for each in inner["hits"]]
+            scores += found
+            if inner["total"]["value"] > len(found):
+                cut.append(found[-1])
+        return sorted(scores, reverse=True), cut
+
+    def listed(self, chosen: Chosen) -> Listed:
+        """Return the requested part of the answer."""
+        options, plan = self._options, self._plan
+        older = self._families.older([*self._within, chosen.selected])
+        least = self._least(plan, chosen.selected)
+        inside = [*self._within, *without(older)]
+        by_typed = self._typed_selection(chosen)
+        is_tiered = by_typed is not None and options.sort == "relevance"
+        filters = [chosen.selected, *shown_on(self._filters.day)]
+        body = self._body(plan, filters, least, by_typed)
+        body["post_filter"] = all_of(inside)
+        body["aggs"] = self._aggregations(inside)
+        if not is_tiered:
+            body |= {"from": options.offset, "size": options.limit}
+            (answer,) = self._view.ask(body)
+            hits = answer["hits"]["hits"]
+        else:
+            assert by_typed is not None  # noqa: S101 - that is what tiered means
+            answer, hits = self._tiers(body, [*filters, *inside], by_typed, least)
+        labelled = (
+            hit["fields"]["serial"][0]
+            for hit in hits
+            if by_typed is not None and TYPED not in hit.get("matched_queries", ())
+        )
+        found = answer["aggregations"]
+        return Listed(
+            hits=tuple(hits),
+            by_label=frozenset(labelled),
+            older=older,
+            total_studies=answer["hits"]["total"]["value"],
+            total_pages=_page_count(found),
+            facets=Facets(**{name: _values(found[name]) for name in FACETS}),
+        )
+
+    def details(self, ids: Sequence[str], chosen: Chosen) -> dict[str, Json]:
+        """Return the hits of the studies *ids* with their pages, matching or not."""
+        least = self._least(self._plan, chosen.selected)
+        filters = [*shown_on(self._filters.day), terms("study", ids)]
+        body = self._body(self._plan, filters, least, None)
+        (answer,) = self._view.ask({**body, "size": len(ids)})
+        return {hit["fields"]["study"][0]: hit for hit in answer["hits"]["hits"]}
+
+    def matching(self, ids: Sequence[str], chosen: Chosen) -> set[str]:
+        """Return which of the studies *ids* are in the answer."""
+        older = self._families.older([*self._within, chosen.selected])
+        return self._ids([*without(older), chosen.selected], ids)
+
+    def allowed(self, ids: Sequence[str]) -> set[str]:
+        """Return the ids of studies that pass the filters and what the query requires of all."""
+        return self._ids([self._plan.required], ids)
+
+    def _ids(self, filters: Sequence[Json], ids: Sequence[str]) -> set[str]:
+        query = all_of([*self._within, *filters, terms("study", ids)])
+        body = {"size": len(ids), "query": query, "docvalue_fields": ["study"], "_source": False}
+        (answer,) = self._view.ask(body)
+        return {hit["fields"]["study"][0] for hit in answer["hits"]["hits"]}
+
+    def _body(
+        self, plan: Plan, filters: Sequence[Json], least: float, by_typed: Json | None
+    ) -> Json:
+        pages = {
+            "size": self._options.pages,
+            "_source": False,
+            "sort": [{"_score": "desc"}, {"pages.number": "asc"}],
+            "track_scores": True,
+            "docvalue_fields": ["pages.json"],
+        }
+        query = plan.scoring.study_scores(
+            filters, least=least, language=self._options.language, pages=pages
+        )
+        if by_typed is not None:
+            named = {"bool": {"filter": [by_typed], "boost": 0, "_name": TYPED}}
+            query = {"bool": {"must": [query], "should": [named]}}
+        return {
+            "query": query,
+            "track_total_hits": True,
+            "track_scores": True,
+            "sort": SORTS[self._options.sort],
+            "docvalue_fields": ["json", "serial", "study"],
+            "_source": False,
+        }
+
+    def _aggregations(self, inside: Sequence[Json]) -> Json:
+        """Return the counts of an answer; each facet ignores the filter on it."""
+        every = tests(self._filters)
+        aggs: Json = {}
+        for name, field in FACETS.items():
+            own = name.removeprefix("guessed_")
+            others = [test for other, test in every.items() if other != own]
+            values = {"values": {"terms": {"field": field, "size": MOST_BUCKETS}}}
+            aggs[name] = {"filter": all_of(others), "aggs": values}
+        pages = self._plan.scoring.any_page()
+        if pages is not None:
+            matching = {"matching": {"filter": pages}}
+            nested = {"pages": {"nested": {"path": "pages"}, "aggs": matching}}
+            aggs["answer"] = {"filter": all_of(inside), "aggs": nested}
+        return aggs
+
+    def _typed_selection(self, chosen: Chosen) -> Json | None:
+        """Return the query of studies that match by the words as typed; `None` without labels.
+
+        They have as many parts of the query as a study of the whole answer must have.
+        """
+        plan = self._typed
+        if plan is None:
+            return None
+        if chosen.relaxation is not None:
+            return plan.matching_parts(max(chosen.relaxation.matched, 1))
+        if self._options.relax and plan.parts and self._count([plan.selected])[0]:
+            return self._chosen(plan).selected
+        return plan.selected
+
+    def _tiers(
+        self, body: Json, filters: Sequence[Json], by_typed: Json, least: float
+    ) -> tuple[Json, list[Json]]:
+        """Return the whole answer, and the hits to show in the order of `search.tiers`."""
+        assert self._typed is not None  # noqa: S101 - labels widen the query
+        parameters, options = self._planner.parameters, self._options
+        typed_least = self._least(self._typed, by_typed)
+        own = self._body(self._typed, [*filters, by_typed], typed_least, None)
+        good = self._body(self._plan, [*filters, none_of([by_typed])], least, None)
+        answer, of_own, of_good = self._view.ask(
+            {**body, "from": 0, "size": options.offset + options.limit + parameters.own_places
+             + parameters.label_places},
+            {**own, "size": parameters.own_places},
+            {**good, "size": parameters.label_places},
+        )  # fmt: skip
+        every = {_serial(hit): hit for hit in answer["hits"]["hits"]}
+        labelled = {_serial(hit): hit for hit in of_good["hits"]["hits"]}
+        first = [_serial(hit) for hit in of_own["hits"]["hits"]]
+        if missing := [serial for serial in first if serial not in every]:
+            more = self._body(self._plan, [terms("serial", missing)], least, by_typed)
+            (found,) = self._view.ask({**more, "size": len(missing)})
+            every |= {_serial(hit): hit for hit in found["hits"]["hits"]}
+        every |= {serial: hit for serial, hit in labelled.items() if serial not in every}
+        order = sorted(every, key=lambda serial: _order(every[serial]))
+        is_labelled = frozenset(labelled)
+        ids = tiered(
+            first,
+            order,
+            lambda serial: serial not in is_labelled,
+            lambda serial: float(every[serial]["_score"]),
+            parameters,
+        )
+        return answer, [every[serial] for serial in ids[options.offset :][: options.limit]]
+
+
+def _serial(hit: Json) -> int:
+    return int(hit["fields"]["serial"][0])
+
+
+def _order(hit: Json) -> tuple[float, str]:
+    score, title = hit["sort"]
+    return -score, title
+
+
+def _values(facet: Json) -> dict[Any, int]:
+    return {bucket["key"]: bucket["doc_count"] for bucket in facet["values"]["buckets"]}
+
+
+def _page_count(found: Json) -> int:
+    return int(found["answer"]["pages"]["matching"]["doc_count"]) if "answer" in found else 0

@@ -1,0 +1,80 @@
+"""Completion of a prefix to words, as they are printed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from library.analysis import display_form, normalized, raw_words
+from library.core.model import Filters
+from library.engines.opensearch.commit_view import CommitView
+from library.engines.opensearch.connection import Json
+from library.engines.opensearch.filters import within
+from library.engines.opensearch.lexicon import Lexicon
+from library.engines.opensearch.query_language import term
+from library.engines.opensearch.study_documents import load_page
+
+CANDIDATES = 100
+"""Words that are looked up for one prefix, at most: those on the most pages."""
+SAMPLE_PAGES = 3
+"""Studies, and pages of each, that decide how a word is printed."""
+WORDS_AT_ONCE = 20
+"""Words that are looked up in one request."""
+
+
+def completions(
+    view: CommitView, lexicon: Lexicon, prefixes: Sequence[str], filters: Filters, limit: int
+) -> tuple[tuple[str, ...], ...]:
+    """Return for each folded prefix the words that begin with it, those on the most pages first."""
+    waiting = {prefix: lexicon.most_frequent(prefix, CANDIDATES) for prefix in prefixes}
+    found: dict[str, list[str]] = defaultdict(list)
+    while any(waiting.values()):
+        some = {prefix: words[: max(limit, 1)] for prefix, words in waiting.items()}
+        printed = dict(_printed_forms(view, [w for ws in some.values() for w in ws], filters))
+        for prefix, words in some.items():
+            found[prefix] += [printed[word] for word in words if word in printed]
+            is_done = len(found[prefix]) >= limit
+            waiting[prefix] = [] if is_done else waiting[prefix][len(words) :]
+    return tuple(tuple(islice(found[prefix], limit)) for prefix in prefixes)
+
+
+def _printed_forms(
+    view: CommitView, words: Sequence[str], filters: Filters
+) -> Iterator[tuple[str, str]]:
+    """Yield each word that a page of a study within *filters* has, and how it is printed there."""
+    every = list(dict.fromkeys(words))
+    for begin in range(0, len(every), WORDS_AT_ONCE):
+        some = every[begin : begin + WORDS_AT_ONCE]
+        answers = view.ask(*(_body(word, filters) for word in some))
+        for word, answer in zip(some, answers, strict=True):
+            forms = Counter(
+                raw
+                for hit in answer["hits"]["hits"]
+                for inner in hit["inner_hits"]["pages"]["hits"]["hits"]
+                for raw in raw_words(load_page(inner).text)
+                if normalized(raw) == word
+            )
+            if forms:
+                yield word, display_form(forms)
+
+
+def _body(word: str, filters: Filters) -> Json:
+    nested = {
+        "path": "pages",
+        "query": term("pages.body", word),
+        "score_mode": "none",
+        "inner_hits": {
+            "size": SAMPLE_PAGES,
+            "_source": False,
+            "sort": ["pages.number"],
+            "docvalue_fields": ["pages.json"],
+        },
+    }
+    return {
+        "size": SAMPLE_PAGES,
+        "query": {"bool": {"filter": [*within(filters), {"nested": nested}]}},
+        "sort": ["serial"],
+        "track_total_hits": False,
+        "_source": False,
+    }

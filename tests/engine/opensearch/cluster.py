@@ -1,0 +1,29 @@
+"""One node of OpenSearch for all tests, and engines with indexes of their own on it."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from library.engines.opensearch import OpenSearchEngine
+from library.engines.opensearch.connection import ClusterAddress, Connection
+from library.engines.opensearch.writer import IndexPlace
+from library.search.ranking import DEFAULT
+from tests.engine.builders import LANGUAGES, labels_of
+
+CONTROL = "tests-control"
+
+
+def made_engine(host: str, **options) -> OpenSearchEngine:
+    """Return an engine whose index does not exist yet."""
+    name = f"test-{uuid4().hex[:12]}"
+    options = {"shards": 1, "replicas": 0, "ranking": DEFAULT, **options}
+    connection = Connection(ClusterAddress((host,)))
+    place = IndexPlace(name, CONTROL, name)
+    return OpenSearchEngine(connection, place, LANGUAGES, labels_of, **options)
+
+
+def twin(engine: OpenSearchEngine, **options) -> OpenSearchEngine:
+    """Return another engine of the same index, as another process would open it."""
+    connection = Connection(engine.connection.address)
+    options = {"shards": 1, "replicas": 0, **options}
+    return OpenSearchEngine(connection, engine.place, LANGUAGES, labels_of, **options)

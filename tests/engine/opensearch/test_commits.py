@@ -1,0 +1,117 @@
+"""Commits on a cluster: leases, failed attempts, and views of earlier commits."""
+
+from __future__ import annotations
+
+import threading
+import time
+from unittest.mock import patch
+
+import pytest
+
+from library.core.errors import IndexLocked, ViewExpired
+from tests.engine.builders import ids, pages, put, study
+
+pytestmark = pytest.mark.opensearch
+
+
+@pytest.fixture
+def engine(opensearch):
+    put(opensearch, "haven", "warmtenet")
+    return opensearch
+
+
+def test_two_writers_at_once(engine):
+    """The second writer is told that another one is writing, and changes nothing."""
+    with engine.writer() as writer:
+        writer.replace(study("wijk"), pages("wijk", "warmtenet"))
+        with pytest.raises(IndexLocked, match="is writing"), engine.writer():
+            pass
+    assert ids(engine, "warmtenet") == {"haven", "wijk"}
+
+
+def test_a_lease_without_renewals_is_taken_over(engine):
+    """A writer that does not renew its lease loses it; what it writes then is never visible."""
+    from library.engines.opensearch import manifest as manifests
+    from tests.engine.opensearch.cluster import twin
+
+    late, other = twin(engine, lease_seconds=1), twin(engine, lease_seconds=1)
+
+    def write_late() -> None:
+        with late.writer() as writer:
+            writer.replace(study("late"), pages("late", "warmtenet"))
+            put(other, "wijk", "warmtenet")
+
+    with patch.object(manifests.Lease, "_renew", lambda *_: None), pytest.raises(IndexLocked):
+        write_late()
+    assert ids(engine, "warmtenet") == {"haven", "wijk"}
+
+
+def test_many_writers_lose_nothing(engine):
+    """Each of many competing writers is either committed whole or refused."""
+    from tests.engine.opensearch.cluster import twin
+
+    committed = []
+
+    def write(name: str) -> None:
+        own = twin(engine)
+        for turn in range(5):
+            try:
+                with own.writer() as writer:
+                    for half in "ab":
+                        study_id = f"{name}-{turn}-{half}"
+                        writer.replace(study(study_id), pages(study_id, "warmtenet"))
+                committed.extend(f"{name}-{turn}-{half}" for half in "ab")
+            except IndexLocked:
+                time.sleep(0.05)
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in ("one", "two")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert committed
+    assert ids(engine, "warmtenet") == {"haven", *committed}
+
+
+def test_superseded_documents_are_purged_after_a_grace_time(engine):
+    """Documents that no view may see any more are deleted; those that one may see are kept."""
+    from library.engines.opensearch import commit_view as views
+    from library.engines.opensearch import manifest as manifests
+
+    with engine.reader() as early:
+        put(engine, "haven", "restwarmte")
+        assert early.pages("haven") == pages("haven", "warmtenet")
+        with patch.object(manifests, "GRACE_SECONDS", 0):
+            put(engine, "wijk", "aardgas")
+        assert ids(engine, "") == {"haven", "wijk"}
+        with patch.object(views, "CONFIRM_SECONDS", -1), pytest.raises(ViewExpired):
+            early.pages("haven")
+
+
+def test_what_a_failed_attempt_left_is_purged(engine):
+    """Documents of a writer that failed are deleted by the next commit, and never visible."""
+
+    def write_half() -> None:
+        with engine.writer() as writer:
+            writer.replace(study("half"), pages("half", "warmtenet"))
+            writer.send()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_half()
+    assert ids(engine, "warmtenet") == {"haven"}
+    put(engine, "wijk", "warmtenet")
+    assert ids(engine, "warmtenet") == {"haven", "wijk"}
+    put(engine, "kaai", "aardgas")
+    assert ids(engine, "warmtenet") == {"haven", "wijk"}
+
+
+def test_a_search_takes_few_requests(engine):
+    """A search takes three requests at most, once the words of the commit are known."""
+    put(engine, "wijk", "warmtenet haven", title="Wijk")
+    ids(engine, "warmtenet")
+    connection = engine.connection
+    for question in ("haven wijk", '"warmtenet haven"', "*tenet* haven", "titel:wijk haven"):
+        before = connection.requests
+        ids(engine, question)
+        assert connection.requests - before <= 1 + 3  # one opens the view
