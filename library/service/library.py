@@ -189,18 +189,27 @@ class Library(LibraryQueries, StaffWork):
             )
         return study, figure.area
 
-    def differences(self, old_id: str, new_id: str) -> Differences:
+    def differences(
+        self, old_id: str, new_id: str, *, view: LibraryQueries | None = None
+    ) -> Differences:
         """Return what changed from the study *old_id* to the study *new_id*, a later version.
+
+        Args:
+            old_id: Id of the earlier version.
+            new_id: Id of the later one.
+            view: The commit to read them from; by default the newest.
 
         Raises:
             UnknownStudy, Withdrawn: One of them does not exist, or was withdrawn.
             NotShown: Only excerpts of one of them may be shown.
         """
-        with self.view() as view:
-            old, new = view.study(old_id), view.study(new_id)
-            for study in (old, new):
-                check_open(study)
-            return differences(view.pages(old_id), view.pages(new_id), old.sections, new.sections)
+        if view is None:
+            with self.view() as newest:
+                return self.differences(old_id, new_id, view=newest)
+        old, new = view.study(old_id), view.study(new_id)
+        for study in (old, new):
+            check_open(study)
+        return differences(view.pages(old_id), view.pages(new_id), old.sections, new.sections)
 
     def regions(
         self, study: Study, page: Page, highlights: Sequence[Highlight]

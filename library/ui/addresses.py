@@ -69,6 +69,10 @@ class Addresses:
         """Return the address of what the studies say of a subject."""
         return self.url(f"/subjects/{quote(code, safe='')}", **query)
 
+    def versions(self, study: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of the versions of a study, and of what changed between two."""
+        return self.url(f"/studies/{quote(study, safe='')}/versions", **query)
+
     def study(self, study: str, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the permanent link of a study, which is its screen."""
         return self.url(f"/studies/{quote(study, safe='')}", **query)

@@ -21,6 +21,7 @@ from library.ui import (
     studies_screen,
     study_screen,
     topic_screen,
+    versions_screen,
 )
 from library.ui.error_status import status_of
 from library.ui.screen_context import (
@@ -79,6 +80,7 @@ PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/studies": studies_screen.show,
     "/studies/{study}": study_screen.show,
     "/studies/{study}/figures": figures_screen.show,
+    "/studies/{study}/versions": versions_screen.show,
     "/studies/{study}/pages/{page}": reading_screen.show,
     "/subjects/{code}": _subject,
     **{f"/{name}": partial(_information, name) for name in INFORMATION},

@@ -35,6 +35,9 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     (keywords,) = context.queries.keywords(study, limit=RELATED_BY)
     hit = hit_in(context, study)
     hits = by_page(hit)
+    versions = [each for each in context.queries.family(study) if each.id != study.id]
+    # With versions and a question, related studies would be one engine call too many.
+    has_related = not (versions and context.view.has_question)
     show_all = last(context.address.params, "pages") == "all"
     values = {
         "study": study,
@@ -42,7 +45,10 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "labels": labels,
         "fields": [(label, kind, value) for label, kind, value in _fields(context, study) if value],
         "keywords": keywords[:KEYWORDS],
-        "related": context.queries.related_studies(study, keywords, limit=RELATED),
+        "related": context.queries.related_studies(study, keywords, limit=RELATED)
+        if has_related
+        else (),
+        "versions": versions,
         "matched_fields": hit.fields if hit else (),
         "hits": hits,
         "shown": _best(hits, None if show_all else SHOWN),

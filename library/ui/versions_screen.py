@@ -1,0 +1,118 @@
+"""Screen of the versions of a study: their time line, and what changed from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from library.compare.differences import Differences, NumberChange
+from library.core.errors import NotShown
+from library.core.model import Study
+from library.ui.changed_words import changed_parts
+from library.ui.kept import Kept
+from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.view import last
+from library.ui.visible_studies import is_open, visible_study
+
+SHOWN = 60
+"""Changes of each kind that are shown before “show all”."""
+_DIFFERENCES: Kept[Differences] = Kept(30)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version on the time line."""
+
+    study: Study
+    when: str
+    """Date or year of publication, else the day it was added, for the reader."""
+    is_current: bool
+    is_compared: bool
+    compare: str
+    """Address of what changed between it and the current one; empty for that one."""
+
+
+def show(context: LibraryContext, study_id: str) -> Screen:
+    """Return the versions of a study, and what changed since the one before or the one asked.
+
+    Raises:
+        UnknownStudy, Withdrawn: The study does not exist or is withdrawn.
+    """
+    study = visible_study(context.queries, study_id)
+    family = context.queries.family(study)
+    old, new = _pair(study, family, last(context.address.params, "from"))
+    found = _differences(context, old, new) if old and new else None
+    everything = last(context.address.params, "show") == "all"
+    values = {
+        "study": study,
+        "line": [_version(context, each, study, old, new) for each in reversed(family)],
+        "old": old,
+        "new": new,
+        "found": found,
+        "restricted": bool(old and new and found is None),
+        "numbers": _numbers(found),
+        "most": 10**6 if everything else SHOWN,
+        "all_changes": context.url.versions(
+            study.id, **{"from": last(context.address.params, "from")},
+            show="all", lang=context.view.lang,
+        ),
+        "changed_parts": changed_parts,
+    }  # fmt: skip
+    title = context.messages.gettext("Versions: {title}", title=study.title)
+    return Screen("versions", title, values, Head(for_robots=bool(family)))
+
+
+def _pair(
+    study: Study, family: Sequence[Study], other_id: str
+) -> tuple[Study | None, Study | None]:
+    """Return the older and the newer of the two that are compared; None without two.
+
+    Args:
+        study: The study of the screen.
+        family: Its versions, newest first.
+        other_id: Id of the version to compare it with; by default the one before it.
+    """
+    ids = [each.id for each in family]
+    if study.id not in ids:
+        return None, None
+    at = ids.index(study.id)
+    if other_id in ids and other_id != study.id:
+        other = ids.index(other_id)
+    else:
+        other = at + 1 if at + 1 < len(ids) else at - 1
+    return family[max(at, other)], family[min(at, other)]
+
+
+def _differences(context: LibraryContext, old: Study, new: Study) -> Differences | None:
+    """Return what changed; None when the whole text of one of the two may not be shown."""
+    if not (is_open(old) and is_open(new)):
+        return None
+    key = context.library.edition, old.id, new.id
+    try:
+        return _DIFFERENCES.get(
+            key, lambda: context.library.differences(old.id, new.id, view=context.queries)
+        )
+    except NotShown:
+        return None
+
+
+def _numbers(found: Differences | None) -> list[NumberChange]:
+    """Return the numbers that have another value; those that are only added are in the text."""
+    return [each for each in found.numbers if each.old and each.new] if found else []
+
+
+def _version(
+    context: LibraryContext, each: Study, study: Study, old: Study | None, new: Study | None
+) -> Version:
+    messages, lang = context.messages, context.view.lang
+    is_current = each.id == study.id
+    when = each.display("date", messages.date(each.record.date)) or messages.date(each.added)
+    return Version(
+        study=each,
+        when=when,
+        is_current=is_current,
+        is_compared=each in {old, new} and not is_current,
+        compare=""
+        if is_current
+        else context.url.versions(study.id, **{"from": each.id}, lang=lang),
+    )
