@@ -2,11 +2,12 @@
 
 The syntax: words (all must occur in the study), `"a phrase"`, `"near words"~5`, `-not`, `OR`,
 parentheses, `prefix*`, `*inner*`, `fuzzy~`, and the fields of records: `title:`, `author:`,
-`publisher:`, `subject:`, `language:` and `year:2018..2024`. Parsing never fails: text that is not
-valid syntax is read as plain words.
+`publisher:`, `subject:`, `language:` and `year:2018..2024`; `number:MW` is a unit by all its
+names. Parsing never fails: text that is not valid syntax is read as plain words.
 """
 
 from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
+from library.query.quantity_field import asked_unit, unit_names
 from library.query.question_language import question_language
 from library.query.tree import (
     And,
@@ -66,11 +67,13 @@ __all__ = [
     "Wildcard",
     "Word",
     "adjacent_words",
+    "asked_unit",
     "labels_of",
     "leaves",
     "parse",
     "question_language",
     "replace_words",
+    "unit_names",
     "without_labels",
     "words_of",
 ]  # fmt: skip

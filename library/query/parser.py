@@ -20,6 +20,8 @@ from library.analysis import (
 from library.core.notices import Notice
 from library.languages import all_words, known
 from library.query.field_names import FIELDS, LANGUAGE, YEAR, inside, language, years
+from library.query.quantity_field import NAMES as QUANTITY
+from library.query.quantity_field import SIGNS, pages_with
 from library.query.tree import (
     And,
     Composite,
@@ -88,8 +90,8 @@ def parse(text: str) -> Question:
 
 _SYMBOL = re.compile(
     r"""
-      (?P<field>[^\W\d_]{2,}):(?=[^\W_]|[".(])   # title:warmte
-    | (?P<spaced>[^\W\d_]{2,}):\s+(?=[^\W_]|[".(])
+      (?P<field>[^\W\d_]{2,}):(?=[^\W_]|[".(%€])   # title:warmte
+    | (?P<spaced>[^\W\d_]{2,}):\s+(?=[^\W_]|[".(%€])
     | "(?P<near>[^"]*"~[0-9]{1,4})(?!\w)
     | "(?P<phrase>[^"]*)"
     | (?P<open>\()
@@ -221,7 +223,7 @@ class _Parser:
                 return part
             case "field":
                 return self._field(text, depth)
-            case "spaced" if fold(text) in FIELDS or fold(text) in YEAR | LANGUAGE:
+            case "spaced" if fold(text) in FIELDS or fold(text) in YEAR | LANGUAGE | QUANTITY:
                 return self._field(text, depth)
             case "near":
                 return self._near(*text.split('"~'))
@@ -264,7 +266,11 @@ class _Parser:
             self.at += 1
             condition = years(value) if field in YEAR else language(value)
             return condition or self._no_value(field, value)
-        if self._kind() == "word" and not value[0].isalpha():
+        is_word = self._kind() == "word"
+        if field in QUANTITY and is_word and (value[0].isalpha() or value[0] in SIGNS):
+            self.at += 1
+            return pages_with(value)
+        if is_word and not value[0].isalpha():
             self.at += 1
             return self._plain(f"{name}:{value}")
         self.notices += [Notice(NO_FIELD, (("field", name),)), Notice(FIELDS_ARE)]

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from library.analysis import fold
 from library.core.model import GAP, Excerpt, Filters, Highlight, Page, Study
-from library.languages import all_words, known
-from library.query import And, Or, Word, leaves, parse
+from library.query import And, Or, Word, asked_unit, leaves, parse, unit_names
 from library.search.engine import PageMatch, Reader, SearchOptions
 
 STUDIES = 20
 """Best studies that are read."""
-PAGES = 8
+PAGES = 30
 """Best pages of each study that are read."""
 NEAR = 160
 """Most characters between a quantity and a word of the question."""
@@ -45,6 +43,16 @@ class _Asked:
     """Folded names of the unit; empty for a sign such as %, which is no word of the index."""
     words: str
     """The rest of the question."""
+
+
+def asks_quantity(question: str) -> bool:
+    """Return whether *question* asks for numbers in a unit near other words.
+
+    >>> asks_quantity("getal:MW restwarmte"), asks_quantity('"120 MW" net'), asks_quantity("net")
+    (True, True, False)
+    """
+    asked = _asked(question)
+    return asked is not None and any(leaves(parse(asked.words).query))
 
 
 def find_quantities(
@@ -78,27 +86,17 @@ def _asked(question: str) -> _Asked | None:
     >>> _asked("getal:MW restwarmte").words
     'restwarmte'
     """
-    if match := _field().search(question):
-        number, unit = _NUMBER, match["unit"]
+    if in_field := asked_unit(question):
+        number, (unit, words) = _NUMBER, in_field
     elif match := _EXACT.search(question):
         number, unit = _same_number(match[1]), match[2]
+        words = f"{question[: match.start()]} {question[match.end() :]}".strip()
     else:
         return None
-    names = _names(unit)
-    words = f"{question[: match.start()]} {question[match.end() :]}".strip()
+    names = unit_names(unit)
     is_sign = any(not name[0].isalpha() for name in names)
     units = frozenset() if is_sign else frozenset(map(fold, names))
     return _Asked(_quantity(number, names), units, words)
-
-
-def _names(unit: str) -> frozenset[str]:
-    """Return the symbol and the names, in all languages, of a unit."""
-    names = {unit}
-    for each in known():
-        for symbol, own in each.units.items():
-            if fold(unit) in {fold(symbol), *own}:
-                names |= {symbol, *own}
-    return frozenset(names)
 
 
 def _same_number(number: str) -> str:
@@ -153,9 +151,3 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     if last < len(text) and not text[last].isspace():
         last = max(end, text.rfind(" ", end, last))
     return first, last
-
-
-@cache
-def _field() -> re.Pattern[str]:
-    names = "|".join(sorted(all_words(lambda each: each.quantity_fields)))
-    return re.compile(rf"(?:^|(?<=\s))(?:{names}):(?P<unit>\S+)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from library.present import display_names
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import NO_FILTERS
 from library.search.definitions import Definition, asks_meaning
+from library.search.quantities import QuantityHit, asks_quantity
 from library.ui import marked_text
 from library.ui.filter_links import chips, facets
 from library.ui.paging import screens_around
@@ -23,6 +24,8 @@ PAGES = 2
 SIMILAR_WORDS = 6
 DEFINITIONS = 3
 """Most studies whose definition is shown above the results."""
+QUANTITIES = 8
+"""Most passages with numbers that are shown above the results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,13 @@ def show(context: LibraryContext) -> Screen:
     total = result.total_studies + result.similar_studies
     last = -(-total // PAGE_SIZE)
     titles = Counter(hit.study.title.casefold() for hit in result.hits)
+    quantities = _quantities(context)
     values = {
         "result": result,
         "rewritten": _rewritten(view, result),
         "definitions": _definitions(context, result),
+        "quantities": quantities,
+        "lacks_quantities": quantities == () and bool(result.hits),
         "topics": topics_of(context) if view.screen == 1 else [],
         "chips": chips(context, result.facets),
         "facets": facets(context, result.facets),
@@ -98,6 +104,19 @@ def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definit
         return ()
     return context.queries.definitions(
         view.question, filters=view.chosen.filters(), limit=DEFINITIONS
+    )
+
+
+def _quantities(context: LibraryContext) -> tuple[QuantityHit, ...] | None:
+    """Return passages with numbers in the unit that is asked; None where none are asked.
+
+    They are on the first page of results only.
+    """
+    view = context.view
+    if view.screen > 1 or not asks_quantity(view.question):
+        return None
+    return context.queries.quantities(
+        view.question, filters=view.chosen.filters(), limit=QUANTITIES
     )
 
 

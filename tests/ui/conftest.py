@@ -54,12 +54,13 @@ HIDDEN_WORD = "geheimwoord"
 """A word of a restricted study beyond its excerpts, and of a draft."""
 TOPIC_TEXTS = {
     "puin": "Beton is een mengsel van cement, zand, grind en water dat hard wordt. "
-    "Betongranulaat komt van puin. Glas wordt weer glas.",
+    "Betongranulaat komt van puin. Glas wordt weer glas. Een breker maalt 450 ton beton per dag.",
     "bruggen": "Concrete is used for bridges and roads. The distance to the market is long.",
     "dicht": " ".join(
-        f"Zin {at} zegt dat beton {HIDDEN_WORD}{at} bevat en zwaar is." for at in range(40)
+        f"Zin {at} zegt dat {1000 + at} ton beton {HIDDEN_WORD}{at} bevat en zwaar is."
+        for at in range(40)
     ),
-    "klad": f"Beton is een {HIDDEN_WORD} dat nog niemand mag lezen, want de studie is een ontwerp.",
+    "klad": f"Beton is een {HIDDEN_WORD} dat nog niemand mag lezen. Er is 999 ton beton nodig.",
 }
 TOPIC_RECORDS = {
     "puin": "title: Puin\nyear: 2021\nsubjects: [bouw, afval]",

@@ -70,3 +70,22 @@ def test_nothing_hidden_is_shown(topics):
         for at in range(40):
             assert f"{HIDDEN_WORD}{at}" not in text or f"{HIDDEN_WORD}{at}" in shown_words
         assert f"{HIDDEN_WORD} dat" not in text
+
+
+def test_numbers_are_shown_above_the_results(topics):
+    """The ordinary search field answers a question for numbers in a unit, in any language."""
+    for question in ("getal:ton beton", "beton number:tonne", "nombre: t beton"):
+        text = topics("/", q=question).text
+        assert "Numbers near these words" in text
+        assert "450 ton" in text
+    assert "No page has a number in that unit" in topics("/", q="getal:MW OR beton").text
+    assert "number" not in topics("/", q="beton").text.casefold()
+
+
+def test_hidden_numbers_are_not_shown(topics):
+    """Of a restricted study only the numbers of its excerpts are shown, and none of a draft."""
+    excerpts = topics("/studies/dicht/pages/1").text
+    text = topics("/", q="getal:ton beton").text
+    for at in range(40):
+        assert f"{1000 + at} ton" not in text or f"{1000 + at} ton" in excerpts
+    assert "999 ton" not in text

@@ -1,0 +1,43 @@
+"""The field for numbers in a unit: the unit is a part of the query, by all its names."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.query import asked_unit, parse, unit_names
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["getal:MW warmte", "warmte number:MW", "nombre: MW warmte", "Quantité:megawatt warmte",
+     "zahl:mw warmte"],
+)  # fmt: skip
+def test_a_unit_is_searched_by_its_names(question):
+    """In every language, the question asks for the words and one of the names of the unit."""
+    found = parse(question)
+    assert found.notices == ()
+    assert "warmte" in str(found.query)
+    assert '("megawatt" OR "megawatts" OR "MW")' in str(found.query)
+    assert asked_unit(question)[1] == "warmte"
+
+
+@pytest.mark.parametrize("question", ["getal:% warmte", "warmte nombre:€", "number: € warmte"])
+def test_a_sign_is_in_no_index(question):
+    """The other words are searched; the sign is looked for on their pages."""
+    found = parse(question)
+    assert (str(found.query), found.notices) == ("warmte", ())
+    assert asked_unit(question)[0] in "%€"
+
+
+@pytest.mark.parametrize(
+    "question", ["getal", "getal:", "getal:12 warmte", "het getal: ", "getallen:MW", 'getal:"MW"']
+)
+def test_other_questions_name_no_unit(question):
+    """A word is no field, and a number is no unit."""
+    assert asked_unit(question) is None
+
+
+def test_the_names_of_a_unit():
+    """An unknown unit has its own name only."""
+    assert unit_names("TWh") == {"TWh"}
+    assert {"%", "procent", "percent"} <= unit_names("procent")
