@@ -90,6 +90,16 @@ def test_a_pdf_that_needs_a_password_is_refused(tmp_path):
         read_pdf(samples.encrypted(tmp_path / "a.pdf", "geheim"))
 
 
+def test_the_error_of_one_file_is_not_that_of_the_next(tmp_path):
+    """A PDF without pages is not called locked because another one was."""
+    samples.encrypted(tmp_path / "locked.pdf", "geheim")
+    samples.no_pages(tmp_path / "empty.pdf")
+    with pytest.raises(EncryptedPdf):
+        read_pdf(tmp_path / "locked.pdf")
+    with pytest.raises(UnreadablePdf, match="no pages"):
+        read_pdf(tmp_path / "empty.pdf")
+
+
 @pytest.mark.parametrize("content", [b"", b"geen pdf", b"%PDF-1.7\nniets"])
 def test_a_file_that_is_not_a_pdf_is_refused(tmp_path, content):
     """Its error has a remedy."""

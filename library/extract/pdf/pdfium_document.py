@@ -53,6 +53,7 @@ def open_document(path: Path, passwords: Sequence[str] = ()) -> pypdfium2.PdfDoc
 
 def _opened(source: Path | bytes, passwords: Sequence[str]) -> pypdfium2.PdfDocument:
     for password in (None, *passwords):
+        _forget_last_error()
         try:
             document = pypdfium2.PdfDocument(source, password=password)
         except pypdfium2.PdfiumError as exc:
@@ -65,6 +66,15 @@ def _opened(source: Path | bytes, passwords: Sequence[str]) -> pypdfium2.PdfDocu
             raise PdfiumOpenError("no pages", needs_password=False)
         return document
     raise PdfiumOpenError("no password fits", needs_password=True)
+
+
+def _forget_last_error() -> None:
+    """Make PDFium forget the error of an earlier file.
+
+    It keeps the last one, also after a file that it opens: a file without pages, which pypdfium2
+    takes for a failure, would have the error of another, such as a wrong password.
+    """
+    raw.FPDF_LoadMemDocument64(b"", 0, None)  # no PDF: the error is that of the format
 
 
 def _copy_of(
