@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from library import Library, open_library
 from library.ingest.outcome import Outcome
 from library.ingest.pipeline import Options
+from library.jobs.batch_pool import workers_kept
 from tests.nodes import shared_node
 
 # No deadlines: how long an example takes depends on the machine.
@@ -134,6 +135,13 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a node of OpenSearch that all worker processes share."""
     with shared_node(tmp_path_factory) as address:
         yield address
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers_are_kept() -> Iterator[None]:
+    """Read the PDFs of all tests in the same processes: most tests have one PDF of one page."""
+    with workers_kept():
+        yield
 
 
 @pytest.fixture

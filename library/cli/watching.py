@@ -10,6 +10,7 @@ from types import FrameType
 
 from library.cli.console import err, print_error
 from library.core.errors import IndexLocked, LibraryError
+from library.jobs.batch_pool import workers_kept
 from library.staff.watch import SECONDS, watch
 
 Ingest = Callable[[Callable[[], bool]], int]
@@ -30,8 +31,9 @@ def watch_and(ingest: Ingest, folders: Sequence[Path], *, seconds: float = SECON
     before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM)}
     err.print("Watching for complete files; Ctrl+C ends it.", soft_wrap=True)
     try:
-        for _ in watch(folders, lambda: not ending.wait(seconds)):
-            _ingest(ingest, ending, seconds)
+        with workers_kept():
+            for _ in watch(folders, lambda: not ending.wait(seconds)):
+                _ingest(ingest, ending, seconds)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

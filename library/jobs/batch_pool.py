@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from threading import Lock
 from typing import Generic, TypeVar
 
 from library.jobs.limits import JobLimits
@@ -27,6 +29,57 @@ class JobResult(Generic[Job, Answer]):
     error: BaseException | None
 
 
+class _Reserve:
+    """Pools that no run uses at the moment, while a block of `workers_kept` runs. For threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._blocks = 0
+        self._pools: dict[tuple[int, JobLimits], StandbyPool] = {}
+
+    def enter(self) -> None:
+        with self._lock:
+            self._blocks += 1
+
+    def leave(self) -> None:
+        with self._lock:
+            self._blocks -= 1
+            pools = [] if self._blocks else [self._pools.popitem()[1] for _ in [*self._pools]]
+        for pool in pools:
+            pool.close()
+
+    def take(self, processes: int, limits: JobLimits) -> StandbyPool:
+        with self._lock:
+            kept = self._pools.pop((processes, limits), None)
+        return kept or StandbyPool(processes, limits)
+
+    def put_back(self, processes: int, limits: JobLimits, pool: StandbyPool) -> None:
+        with self._lock:
+            is_kept = self._blocks > 0
+            former = self._pools.pop((processes, limits), None) if is_kept else pool
+            if is_kept:
+                self._pools[processes, limits] = pool
+        if former:
+            former.close()
+
+
+_RESERVE = _Reserve()
+
+
+@contextmanager
+def workers_kept() -> Iterator[None]:
+    """Keep the worker processes of each run in the block for the next one with the same limits.
+
+    A process takes most of a second to start, which is long for a single file. All end with the
+    block.
+    """
+    _RESERVE.enter()
+    try:
+        yield
+    finally:
+        _RESERVE.leave()
+
+
 def run(
     work: Callable[[Job], Answer], jobs: Iterable[Job], *, processes: int, limits: JobLimits
 ) -> Iterator[JobResult[Job, Answer]]:
@@ -41,7 +94,8 @@ def run(
     Errors that *work* raises are in the results; the error of a job that was stopped or that
     crashed is a `WorkerFailed`.
     """
-    pool = StandbyPool(processes, limits)
+    pool = _RESERVE.take(processes, limits)
+    is_complete = False
     threads = ThreadPoolExecutor(processes)  # each waits for one worker
     waiting = iter(jobs)
     running: dict[Future[Answer], Job] = {}
@@ -50,6 +104,7 @@ def run(
             for job in islice(waiting, 2 * processes - len(running)):
                 running[threads.submit(pool.do, work, job)] = job
             if not running:
+                is_complete = True
                 return
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
@@ -57,7 +112,10 @@ def run(
     finally:
         # Also reached when the consumer stops early and the remaining jobs are not wanted.
         threads.shutdown(wait=False, cancel_futures=True)
-        pool.close()
+        if is_complete:
+            _RESERVE.put_back(processes, limits, pool)
+        else:
+            pool.close()
         threads.shutdown()
 
 

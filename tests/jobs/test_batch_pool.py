@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from library.jobs.batch_pool import run
+from library.jobs.batch_pool import run, workers_kept
 from library.jobs.limits import JobLimits, WorkerFailed
-from tests.jobs.work import work
+from tests.jobs.work import process_number, work
 from tests.waiting import number_in, wait_until_gone
 
 LIMITS = JobLimits(seconds=1, memory_mb=1024, wall=300)
@@ -66,3 +66,22 @@ def test_leaving_a_run_stops_the_jobs_that_still_run():
     results = run(work, ["goed", "waits"], processes=2, limits=limits)
     assert next(results).answer == "GOED"
     results.close()
+
+
+def test_workers_are_kept_for_the_next_run():
+    """Runs of one block share their processes, also those of an inner block; others do not."""
+    limits = JobLimits(seconds=1, memory_mb=1000, wall=300)
+
+    def number():
+        (result,) = run(process_number, [1], processes=1, limits=limits)
+        return result.answer
+
+    with workers_kept():
+        first = number()
+        with workers_kept():
+            assert number() == first
+        assert number() == first
+        run(process_number, [1, 2], processes=1, limits=limits).close()
+        (left,) = run(work, ["crashes"], processes=1, limits=limits)
+        assert isinstance(left.error, WorkerFailed)
+        assert number() != first

@@ -28,6 +28,11 @@ def work(job: str) -> str:
     return job.upper()
 
 
+def process_number(_job: object) -> int:
+    """Return the number of the process that does the job."""
+    return os.getpid()
+
+
 def wait_for_ever() -> NoReturn:
     """Use no processor time."""
     while True:
