@@ -67,7 +67,7 @@ def no_hang() -> Iterator[None]:
 
 
 def answers(root: Path) -> list[object]:
-    """Return the answers to questions that read every part of an index."""
+    """Return the answers to questions that read every part of an index; the last is of `check`."""
     library = open_library(root)
     asked = ("warmte", "haven*", "warmtnet~", '"de haven"', '"stad warmte"~9', "title:hand",
              *(marker(number) for number in range(STUDIES)))  # fmt: skip
@@ -160,10 +160,11 @@ def damaged_index() -> Counter[str]:
 
 def _answer(root: Path, right: list[object]) -> str:
     try:
-        assert answers(root) == right, "a wrong answer"
+        found = answers(root)
     except EngineError as exc:
         return type(exc).__name__
-    return "right answer"
+    assert found[:-1] == right[:-1], "a wrong answer"
+    return "right answer" if found == right else "right answers, and `check` names the damage"
 
 
 def _repair(root: Path, right: list[object], name: str, way: str) -> None:
