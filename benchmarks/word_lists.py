@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import lzma
 import re
 import sys
 from collections import Counter, defaultdict
@@ -20,7 +19,7 @@ from library.analysis import fold
 from library.analysis.stems import stem_by_rule
 from library.languages import words
 from library.languages.dutch_stems import NO_PARTICIPLE
-from library.languages.words import NOUN, encode_lemma
+from library.languages.words import NOUN, encode_blocks, encode_lemma
 
 FOLDER = Path(words.__file__).parent
 MIN_FORM = 4
@@ -54,7 +53,10 @@ def main() -> None:
     }
     sources["de"] += german_forms(german_nouns)
     for code, pairs in sources.items():
-        write(FOLDER / f"{code}_forms.xz", forms_list(pairs, code, plurals if code == "nl" else ()))
+        write(
+            FOLDER / f"{code}_forms.blocks",
+            forms_list(pairs, code, plurals if code == "nl" else ()),
+        )
     german = {row["lemma"] for row in _rows(german_nouns)}
     nouns = {
         "nl": [*opentaal_nouns(hunspell), *(form for _, form in plurals)],
@@ -65,7 +67,9 @@ def main() -> None:
         **{code: spacy_lemmas(spacy, code) for code in ("en", "fr")},
     }
     for code in nouns | listed:
-        write(FOLDER / f"{code}_words.xz", words_list(listed.get(code, ()), nouns.get(code, ())))
+        write(
+            FOLDER / f"{code}_words.blocks", words_list(listed.get(code, ()), nouns.get(code, ()))
+        )
 
 
 def forms_list(pairs: Iterable[Pair], language: str, plurals: Collection[Pair]) -> Iterator[str]:
@@ -197,11 +201,12 @@ def is_plain(word: str) -> bool:
     return word.isalpha()
 
 
-def write(file: Path, lines: Iterable[str]) -> None:
-    """Write *lines*, compressed."""
-    text = "\n".join(lines)
-    file.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
-    print(file.name, f"{text.count(chr(10)) + 1} lines, {file.stat().st_size} bytes")
+def write(name: str, lines: Iterable[str]) -> None:
+    """Write *lines* to the list of that name, compressed."""
+    file = FOLDER / f"{name}.blocks"
+    every = list(lines)
+    file.write_bytes(encode_blocks(every))
+    print(file.name, f"{len(every)} lines, {file.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

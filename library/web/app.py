@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute
 from library.core.errors import UsageError
 from library.core.process_switches import allow_open_files, set_root
 from library.service import current_library
+from library.service.readiness import keep_ready
 from library.ui.streamlit_host import screens
 from library.web import (
     api,
@@ -53,6 +54,7 @@ def serve(root: Path, host: str, port: int) -> None:
     set_root(root)
     app = screens(routes(), middleware(), host)
     limit_logs()
+    keep_ready(current_library)
     allow_open_files(MOST_OPEN_FILES)
     config = uvicorn.Config(
         app,

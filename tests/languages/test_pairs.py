@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from library.analysis import fold, stem
-from library.languages.words import lemma_of
+from library.languages.words import WordFile, encode_blocks, lemma_of
 
 PAIRS = {
     file.stem: file.read_text().split() for file in (Path(__file__).parent / "pairs").iterdir()
@@ -51,3 +51,13 @@ def test_the_lists_are_long_enough(name, least):
 def test_lemmas(form, language, lemma):
     """A listed form has its lemma; any other word is its own."""
     assert lemma_of(form, language) == lemma
+
+
+@pytest.mark.parametrize("count", [0, 1, 5000])
+def test_every_word_of_a_list_is_found(count):
+    """A list of several blocks has all its words with their values, and no others."""
+    values = {f"w{number:05}": "" if number % 3 else str(number) for number in range(count)}
+    lines = [f"{word} {value}".rstrip() for word, value in values.items()]
+    words = WordFile(encode_blocks(lines) if lines else b"")
+    assert {word: words.find(word) for word in values} == values
+    assert [words.find(word) for word in ("", "a", "w0000", "w000001", "z")] == [None] * 5

@@ -1,0 +1,29 @@
+"""A server prepares its library before the first question."""
+
+from __future__ import annotations
+
+from library.service.readiness import prepared
+from tests import samples
+from tests.conftest import ingest, pdfs
+
+
+def test_a_commit_is_prepared_once(library, monkeypatch):
+    """Titles of studies are asked after the start and after a commit, and not in between."""
+    samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
+    ingest(library)
+    opened = []
+    view = library.view
+    monkeypatch.setattr(library, "view", lambda: opened.append(1) or view())
+    first = prepared(lambda: library, "")
+    assert first == library.edition
+    assert prepared(lambda: library, first) == first
+    assert len(opened) == 1
+    samples.study(pdfs(library) / "twee.pdf", samples.DUTCH, title="Een tweede")
+    ingest(library)
+    assert prepared(lambda: library, first) == library.edition != first
+    assert len(opened) == 2
+
+
+def test_a_library_without_index_is_left_to_the_first_question(library):
+    """Nothing is prepared, and no error ends the thread."""
+    assert prepared(lambda: library, "") == ""
