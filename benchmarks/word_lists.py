@@ -54,7 +54,7 @@ def main() -> None:
     sources["de"] += german_forms(german_nouns)
     for code, pairs in sources.items():
         write(
-            FOLDER / f"{code}_forms.blocks",
+            f"{code}_forms",
             forms_list(pairs, code, plurals if code == "nl" else ()),
         )
     german = {row["lemma"] for row in _rows(german_nouns)}
@@ -67,9 +67,7 @@ def main() -> None:
         **{code: spacy_lemmas(spacy, code) for code in ("en", "fr")},
     }
     for code in nouns | listed:
-        write(
-            FOLDER / f"{code}_words.blocks", words_list(listed.get(code, ()), nouns.get(code, ()))
-        )
+        write(f"{code}_words", words_list(listed.get(code, ()), nouns.get(code, ())))
 
 
 def forms_list(pairs: Iterable[Pair], language: str, plurals: Collection[Pair]) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 Snowball's `dutch` implements Kraaij and Pohlmann (Porter's stemming algorithm for Dutch, 1994). It
 removes "ge" from any word, so that building (gebouw) and construction (bouw) share a stem; it keeps
-the -e of many adjectives; and it removes the -s of short words as if it marked a plural.
+the -e of many adjectives; it removes the -s of short words as if it marked a plural; and it removes
+suffixes that make other words, so that quality (kwaliteit) and ailment (kwaal) share a stem.
 """
 
 from __future__ import annotations
@@ -35,6 +36,27 @@ _ONE_SYLLABLE_S = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*s")
 _E = re.compile(r"..+[^aeiou]e")
 _EERT = re.compile(rf"({_PREFIXES})?(?:ge(?=.*d))?([a-z]{{2,}})eer(?:t|de?n?)")
 """Endings of forms of verbs in -eren: isoleert, isoleerden."""
+_DERIVED = re.compile(
+    r"""
+      (?P<heid> .{3,}(?<!sc))(?:heids?|heden)
+    | (?P<baar> .{3,})ba(?:ar|re|arder|ardere|arst|arste)
+    | (?P<iteit> .{2,})iteit(?:en)?
+    | (?P<ief> .+[^aeiouy])ie(?:f|ve|ven|ver|vere|fst|fste)
+    | (?P<ig> .+[^aeiouy])ig(?:e|en|er|ere|ers|st|ste|t|ing|ingen|(?P<participle>d|de|den))?
+    | (?P<isme> .{2,})isme[ns]?
+    | (?P<erij> .{3,})erij(?:en)?
+    | (?P<sel> .{3,})sel(?:s|en)?
+    | (?P<aar> .{3,}e[lnr])a(?:ar|ars|ren)
+    | (?P<oneel> .{3,})one(?:el|le|len)
+    | (?P<der> .*(?:bestuur|beheer|huur))ders?
+    | (?P<te> (?:.*(?<!ver)(?<!ge))(?:grootte|sterkte|diepte|dikte|ziekte|zwakte))[ns]?
+    """,
+    re.VERBOSE,
+)
+"""Words with suffixes that make another word (veiligheid, bruikbaar, kwaliteit, ziekte), in all
+their forms; verbs in -igen have the stem of the word in -ig."""
+_SUFFIXES = tuple(name for name in _DERIVED.groupindex if name != "participle")
+_GE_OF_PARTICIPLE = re.compile(rf"^((?:{_PREFIXES})?)ge(?=.{{3}})")
 _DOUBLED = re.compile(r"(?<=[aeiouy])([^aeiouy]+|(?<=[iu]))([aeou])\2([^aeiouy])$")
 """A doubled vowel before the last consonant, after a vowel: the stem of factoren, of sociale."""
 
@@ -48,6 +70,8 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
     """
     if _ONE_SYLLABLE_S.fullmatch(word):
         return word
+    if found := _DERIVED.fullmatch(word):
+        return _derived_stem(found)
     if word.endswith(("eeen", "ieen")):  # zeeën, economieën
         word = word[:-2]
     elif word.endswith("bare"):
@@ -63,3 +87,12 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
         stemmed = snowball(f"{stemmed}n")
     # Snowball doubles some vowels in one form and not in another: isoleren, geïsoleerd, sociale.
     return _DOUBLED.sub(r"\1\2\3", stemmed.lower())
+
+
+def _derived_stem(found: re.Match[str]) -> str:
+    """Return the stem of a word that `_DERIVED` matched: the word without inflection."""
+    suffix = next(name for name in _SUFFIXES if found[name])
+    before = found[suffix]
+    if found["participle"]:
+        before = _GE_OF_PARTICIPLE.sub(r"\1", before)
+    return before if suffix == "te" else before + suffix

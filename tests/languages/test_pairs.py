@@ -1,8 +1,9 @@
 """Word forms: forms of one word meet, and different words that look alike do not.
 
 `pairs/` has pairs of frequent words that the lists and rules were not made from: a word and its
-lemma, as another lemmatizer gives them (nouns with adjectives, verbs), and different words within
-two edits of each other. Pairs that were plainly wrong were removed.
+lemma, as another lemmatizer gives them (nouns with adjectives, verbs), different words within two
+edits of each other, and words with others that a suffix makes of them. Pairs that were plainly
+wrong were removed.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def test_most_pairs_of_a_list_are_right(name):
     language, kind = name.split("_")
     pairs = [pair.split("/") for pair in PAIRS[name]]
     same = [stem(fold(one), language) == stem(fold(other), language) for one, other in pairs]
-    right = same.count(kind != "apart")
+    right = same.count(kind not in {"apart", "derived"})
     assert right >= LEAST * len(pairs)
 
 
