@@ -91,7 +91,7 @@ def parse(text: str) -> Question:
 _SYMBOL = re.compile(
     r"""
       (?P<field>[^\W\d_]{2,}):(?=[^\W_]|[".(%€])   # title:warmte
-    | (?P<spaced>[^\W\d_]{2,}):\s+(?=[^\W_]|[".(%€])
+    | (?P<spaced>[^\W\d_]{2,})(?::\s+|\s+:\s*)(?=[^\W_]|[".(%€])
     | "(?P<near>[^"]*"~[0-9]{1,4})(?!\w)
     | "(?P<phrase>[^"]*)"
     | (?P<open>\()

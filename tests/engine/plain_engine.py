@@ -38,6 +38,7 @@ from library.search.highlights import page_highlights
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import split, threshold
+from library.search.score_ties import without_noise
 from library.search.spelling import correction
 from library.search.tiers import tiered
 from tests.engine.plain_fields import facets, passes
@@ -176,7 +177,7 @@ class PlainReader:
         if typed != query:
             own = self._typed(typed, filters, wanted, relaxation)
         if wanted.sort == "relevance":
-            found.sort(key=lambda match: -match.score)
+            found.sort(key=lambda match: -without_noise(match.score))
         elif wanted.sort == "year":
             found.sort(key=lambda match: -(match.study.record.year or 0))
         found = _folded(found)
@@ -259,7 +260,7 @@ class PlainReader:
         elif wanted.relax and complete:
             found, _ = self._relaxed(typed, filters, (every, found), least)
         scores = {e.study.id: e.match(typed, least).score for e in found}
-        return sorted(scores, key=lambda study_id: -scores[study_id])
+        return sorted(scores, key=lambda study_id: -without_noise(scores[study_id]))
 
     def _tiered(self, found: list[StudyMatch], own: list[str]) -> list[StudyMatch]:
         by_id = {match.study.id: match for match in found}

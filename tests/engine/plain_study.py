@@ -24,6 +24,7 @@ from library.query import (
 from library.search.engine import PageMatch, StudyMatch
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
+from library.search.score_ties import without_noise
 from library.search.whole_headings import heading_words, question_words
 from tests.engine.plain_fields import meets
 from tests.engine.plain_scoring import (
@@ -107,7 +108,7 @@ class StudyEvaluation:
                 if words and words in map(heading_words, page.headings):
                     total *= 1 + self.ranking.whole_heading
                 found.append(PageMatch(page, total, self.reader.highlights(query, page)))
-        found.sort(key=lambda match: (-match.score, match.page.number))
+        found.sort(key=lambda match: (-without_noise(match.score), match.page.number))
         best = found[0].score if found else 0.0
         in_record = sum(map(self.record_score, scored)) * self.ranking.record_share
         score = (best + in_record) * (

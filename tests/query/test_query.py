@@ -114,6 +114,8 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("ce delft", And(w("ce", "delft"))),
         ('"de" warmte', And(w("de", "warmte"))),
         ("titel: warmte", InField("title", Word("warmte"))),
+        ("titre : chaleur", InField("title", Word("chaleur"))),
+        ("Jahr : 2020", InYears(2020, 2020)),
         ("jaar: 2024", InYears(2024, 2024)),
         ("plaats: gent", And(w("plaats", "gent"))),
         ("1.234,5", Word("1234,5")),

@@ -20,7 +20,7 @@ from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator, Scores
 from library.engines.whoosh.rank.similar_studies import similar_study
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.arrays import Array, without_noise
 from library.query import And, Query, leaves, without_labels
 from library.search.engine import (
     Count,
@@ -377,7 +377,8 @@ class WhooshReader:
 
     def _best_pages(self, study: int, answer: Evaluation, count: int) -> Scores:
         pages = answer.pages.between(*self.searcher.documents(study))
-        return pages.select(np.argsort(-pages.scores, kind="stable")[:count])
+        order = np.argsort(-without_noise(pages.scores), kind="stable")
+        return pages.select(order[:count])
 
     def _labels(self, study: Study, pages: Sequence[PageMatch], query: Query) -> tuple[str, ...]:
         """Return the labels of *query* on *pages*; those in the record when there are none."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from library.analysis import fold
 from library.core.model import Facets, Filters, Sort
-from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.arrays import Array, without_noise
 from library.engines.whoosh.store.index_schema import StudyHeader
 
 _VALUES: dict[str, Callable[[StudyHeader], Collection[Any]]] = {
@@ -115,7 +115,7 @@ class StudyFacets:
         """Return the numbers of *studies* in the order of *sort*, ties by title, then by id."""
         keys = [self.title_ranks[studies]]
         if sort == "relevance":
-            keys.append(-scores[studies])
+            keys.append(-without_noise(scores[studies]))
         elif sort == "year":
             keys.append(-self._years[studies])
         ordered: Array = studies[np.lexsort(keys)]

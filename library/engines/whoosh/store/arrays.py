@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from library.search.score_ties import BITS
+
 Array = NDArray[Any]
 
 
@@ -39,6 +41,13 @@ def is_among(values: Array, some: Array) -> Array:
     at = np.minimum(np.searchsorted(some, values), len(some) - 1)
     among: Array = some[at] == values
     return among
+
+
+def without_noise(scores: Array) -> Array:
+    """Return *scores* without their last bits; see `search.score_ties`."""
+    mantissas, exponents = np.frexp(scores)
+    rounded: Array = np.ldexp(np.round(np.ldexp(mantissas, BITS)), exponents - BITS)
+    return rounded
 
 
 def expand_ranges(starts: Array, counts: Array, step: int = 1) -> Array:
