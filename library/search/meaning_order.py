@@ -27,6 +27,7 @@ def with_similar(
     order: Sequence[T],
     passages: Sequence[SimilarPassage],
     study_of: Callable[[SimilarPassage], T | None],
+    is_shown: Callable[[SimilarPassage], bool],
     parameters: RankingParameters,
     *,
     has_all_words: bool,
@@ -41,6 +42,8 @@ def with_similar(
         order: Studies that match by words, best first.
         passages: Similar passages, best first.
         study_of: Returns the study of a passage; `None` if it may not be in this answer.
+        is_shown: Whether a passage is still on its page, and that page may be in the answer. Asked
+            of passages that would be placed only, because it reads the page.
         parameters: The number of studies, and the places before them.
         has_all_words: Whether the studies of *order* match all parts of the query.
     """
@@ -52,12 +55,12 @@ def with_similar(
         study = study_of(passage)
         if study is None or study in first:
             continue
-        if study not in found:
-            if passage.key in keys or len(found) == parameters.meaning_studies:
-                continue
-            found[study] = []
-        keys.add(passage.key)
-        found[study].append(passage)
+        is_new = study not in found
+        if is_new and (passage.key in keys or len(found) == parameters.meaning_studies):
+            continue
+        if is_shown(passage):
+            keys.add(passage.key)
+            found.setdefault(study, []).append(passage)
     rest = [study for study in order[before:] if study not in found]
     placed = {study: tuple(some) for study, some in found.items()}
     return MeaningOrder([*order[:before], *found, *rest], placed)
@@ -77,8 +80,15 @@ def similar_pages(
         page_of: Returns the page of a passage.
         count: Most pages.
     """
-    best = {passage.page: passage for passage in reversed(passages)}
-    numbers = list(dict.fromkeys(passage.page for passage in passages))[:count]
-    similar = [page_of(best[number]) for number in numbers]
-    rest = [match for match in by_words if match.page.number not in best]
-    return tuple([*similar, *rest][:count])
+    best = best_of_pages(passages)[:count]
+    pages = {passage.page for passage in best}
+    rest = [match for match in by_words if match.page.number not in pages]
+    return tuple([*map(page_of, best), *rest][:count])
+
+
+def best_of_pages(passages: Sequence[SimilarPassage]) -> list[SimilarPassage]:
+    """Return the best passage of each page, best first."""
+    best: dict[int, SimilarPassage] = {}
+    for passage in passages:
+        best.setdefault(passage.page, passage)
+    return list(best.values())

@@ -130,8 +130,8 @@ def _mapped(folder: Path, name: str, entry: dict[str, Any]) -> Array:
             raise _damaged(path)
         if not np.prod(shape):
             return np.zeros(shape, _TYPES[name])
-        mapped: Array = np.memmap(path, np.dtype(_TYPES[name]), "r", shape=shape)
-        return mapped
+        # As a plain array: the elements of a memmap are memmaps, which takes most of the time.
+        return np.asarray(np.memmap(path, np.dtype(_TYPES[name]), "r", shape=shape))
     except (OSError, ValueError) as exc:
         raise _damaged(path) from exc
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from library.engines.whoosh.rank.figure_search import FigureSearch
 from library.engines.whoosh.rank.marks import marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator, Scores
-from library.engines.whoosh.rank.similar_studies import similar_study
+from library.engines.whoosh.rank.similar_studies import SimilarStudies
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, without_noise
 from library.query import And, Query, leaves, without_labels
@@ -36,7 +36,7 @@ from library.search.engine import (
     labels_on,
 )
 from library.search.highlights import page_highlights
-from library.search.meaning_order import similar_pages, with_similar
+from library.search.meaning_order import best_of_pages, similar_pages, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import MIN_PARTS, split, threshold
@@ -85,26 +85,28 @@ class WhooshReader:
         similar: dict[int, tuple[SimilarPassage, ...]] = {}
         if options.similar and options.sort == "relevance":
             allowed, numbers = self._allowed(query, within, inside), self.searcher.study_numbers
-            study_of = similar_study(allowed, numbers, self._page, filters.quality)
+            studies = SimilarStudies(allowed, numbers, self._page, filters.quality)
             has_all = relaxation is None and bool(order)
             meaning = with_similar(
-                order, options.similar, study_of, self._ranking, has_all_words=has_all
+                order,
+                options.similar,
+                studies.study_of,
+                studies.is_shown,
+                self._ranking,
+                has_all_words=has_all,
             )
             order, similar = meaning.studies, meaning.passages
         shown = order[options.offset : options.offset + options.limit]
         matches = self._study_matches(shown, answer, query, options.pages, older)
+        if similar:
+            passages = [similar.get(at, ()) for at in shown]
+            matches = self._with_passages(matches, passages, query, options.pages)
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
             similar_studies=len(similar.keys() - set(inside.tolist())),
             studies=tuple(
-                self._explained(
-                    match,
-                    query,
-                    options.pages,
-                    by_label=typed is not None and not typed.studies[at],
-                    passages=similar.get(at, ()),
-                )
+                self._explained(match, query, by_label=typed is not None and not typed.studies[at])
                 for at, match in zip(shown, matches, strict=True)
             ),
             facets=self._facets.counts(answer.studies, filters),
@@ -280,17 +282,53 @@ class WhooshReader:
             allowed = allowed & self._evaluator.evaluate(And(required), 0, within).studies
         return self._families.newest(allowed, found)
 
-    def _similar_page(self, passage: SimilarPassage, query: Query) -> PageMatch:
-        page = self._page(passage.study, passage.page)
-        assert page is not None  # noqa: S101 - `_similar_study` read it
-        return PageMatch(
-            page, passage.cosine, self.highlights(query, page), (passage.start, passage.end)
+    def _with_passages(
+        self,
+        matches: Sequence[StudyMatch],
+        passages: Sequence[Sequence[SimilarPassage]],
+        query: Query,
+        count: int,
+    ) -> tuple[StudyMatch, ...]:
+        """Return *matches* with the pages of their similar passages first.
+
+        Args:
+            matches: Studies of the answer.
+            passages: The passages of each that meaning found, best first; empty for most.
+            query: The query, whose words are marked on these pages too.
+            count: Most pages of a study.
+        """
+        shown = {
+            (each.study, each.page): self._document(each.study, each.page)
+            for some in passages
+            for each in best_of_pages(some)[:count]
+        }
+        marked = marked_pages(query, list(shown.values()), self.searcher)
+
+        def page_of(passage: SimilarPassage) -> PageMatch:
+            found = marked[shown[passage.study, passage.page]]
+            span = passage.start, passage.end
+            return PageMatch(found.page, passage.cosine, found.highlights, span)
+
+        return tuple(
+            replace(
+                match,
+                pages=similar_pages(some, match.pages, page_of, count),
+                cosine=some[0].cosine,
+            )
+            if some
+            else match
+            for match, some in zip(matches, passages, strict=True)
         )
 
     def _page(self, study_id: str, number: int) -> Page | None:
+        document = self._document(study_id, number)
+        return self.searcher.page(document) if document else None
+
+    def _document(self, study_id: str, number: int) -> int:
+        """Return the document of a page; 0, which is that of a study, when there is none."""
         first, end = self._documents(study_id)
         found = np.flatnonzero(self.searcher.page_numbers[first + 1 : end] == number)
-        return self.searcher.page(first + 1 + int(found[0])) if len(found) else None
+        return first + 1 + int(found[0]) if len(found) else 0
 
     @cached_property
     def _completions(self) -> Completions:
@@ -349,31 +387,11 @@ class WhooshReader:
             for study, pages in best.items()
         )
 
-    def _explained(
-        self,
-        match: StudyMatch,
-        query: Query,
-        count: int,
-        *,
-        by_label: bool,
-        passages: Sequence[SimilarPassage],
-    ) -> StudyMatch:
-        """Return *match* with the labels that find it, or with its similar *passages*.
-
-        Args:
-            match: A study of the answer.
-            query: The query.
-            count: Most pages.
-            by_label: Whether the study does not match by the words as typed.
-            passages: Its passages that meaning found, best first.
-        """
-        if passages:
-            page_of = partial(self._similar_page, query=query)
-            pages = similar_pages(passages, match.pages, page_of, count)
-            match = replace(match, pages=pages, cosine=passages[0].cosine)
-        if by_label:
-            match = replace(match, labels=self._labels(match.study, match.pages, query))
-        return match
+    def _explained(self, match: StudyMatch, query: Query, *, by_label: bool) -> StudyMatch:
+        """Return *match* with the labels that find it, if its words as typed do not."""
+        if not by_label:
+            return match
+        return replace(match, labels=self._labels(match.study, match.pages, query))
 
     def _best_pages(self, study: int, answer: Evaluation, count: int) -> Scores:
         pages = answer.pages.between(*self.searcher.documents(study))
