@@ -18,7 +18,11 @@ from library.engines.whoosh.rank.figure_search import FigureSearch
 from library.engines.whoosh.rank.marks import marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator, Scores
-from library.engines.whoosh.rank.similar_studies import SimilarStudies
+from library.engines.whoosh.rank.similar_studies import (
+    SimilarStudies,
+    similar_documents,
+    with_similar_pages,
+)
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, without_noise
 from library.query import And, Query, leaves, without_labels
@@ -36,7 +40,7 @@ from library.search.engine import (
     labels_on,
 )
 from library.search.highlights import page_highlights
-from library.search.meaning_order import best_of_pages, similar_pages, with_similar
+from library.search.meaning_order import with_similar
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import MIN_PARTS, split, threshold
@@ -100,7 +104,9 @@ class WhooshReader:
         matches = self._study_matches(shown, answer, query, options.pages, older)
         if similar:
             passages = [similar.get(at, ()) for at in shown]
-            matches = self._with_passages(matches, passages, query, options.pages)
+            found = similar_documents(passages, self._document, options.pages)
+            marked = marked_pages(query, list(found.values()), self.searcher)
+            matches = with_similar_pages(matches, passages, found, marked, options.pages)
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
@@ -281,44 +287,6 @@ class WhooshReader:
         if required:
             allowed = allowed & self._evaluator.evaluate(And(required), 0, within).studies
         return self._families.newest(allowed, found)
-
-    def _with_passages(
-        self,
-        matches: Sequence[StudyMatch],
-        passages: Sequence[Sequence[SimilarPassage]],
-        query: Query,
-        count: int,
-    ) -> tuple[StudyMatch, ...]:
-        """Return *matches* with the pages of their similar passages first.
-
-        Args:
-            matches: Studies of the answer.
-            passages: The passages of each that meaning found, best first; empty for most.
-            query: The query, whose words are marked on these pages too.
-            count: Most pages of a study.
-        """
-        shown = {
-            (each.study, each.page): self._document(each.study, each.page)
-            for some in passages
-            for each in best_of_pages(some)[:count]
-        }
-        marked = marked_pages(query, list(shown.values()), self.searcher)
-
-        def page_of(passage: SimilarPassage) -> PageMatch:
-            found = marked[shown[passage.study, passage.page]]
-            span = passage.start, passage.end
-            return PageMatch(found.page, passage.cosine, found.highlights, span)
-
-        return tuple(
-            replace(
-                match,
-                pages=similar_pages(some, match.pages, page_of, count),
-                cosine=some[0].cosine,
-            )
-            if some
-            else match
-            for match, some in zip(matches, passages, strict=True)
-        )
 
     def _page(self, study_id: str, number: int) -> Page | None:
         document = self._document(study_id, number)

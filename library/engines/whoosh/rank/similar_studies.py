@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from library.core.model import Page
+from library.engines.whoosh.rank.marks import MarkedPage
 from library.engines.whoosh.store.arrays import Array
+from library.search.engine import PageId, PageMatch, StudyMatch
+from library.search.meaning_order import best_of_pages, similar_pages
 from library.search.similar_passages import SimilarPassage, is_on
 
 
@@ -40,3 +44,54 @@ class SimilarStudies:
         """Whether *passage* is still on its page, and the page is good enough."""
         page = self._page_of(passage.study, passage.page)
         return page is not None and page.quality.score >= self._quality and is_on(passage, page)
+
+
+def similar_documents(
+    passages: Iterable[Sequence[SimilarPassage]],
+    document_of: Callable[[str, int], int],
+    count: int,
+) -> dict[PageId, int]:
+    """Return the pages to show of studies that meaning placed, each with its document.
+
+    Args:
+        passages: The similar passages of each study, best first.
+        document_of: Returns the document of a page of a study.
+        count: Most pages of a study.
+    """
+    return {
+        PageId(each.study, each.page): document_of(each.study, each.page)
+        for some in passages
+        for each in best_of_pages(some)[:count]
+    }
+
+
+def with_similar_pages(
+    matches: Sequence[StudyMatch],
+    passages: Sequence[Sequence[SimilarPassage]],
+    documents: Mapping[PageId, int],
+    marked: Mapping[int, MarkedPage],
+    count: int,
+) -> tuple[StudyMatch, ...]:
+    """Return *matches* with the pages of their similar passages first.
+
+    Args:
+        matches: Studies of the answer.
+        passages: The passages of each that meaning found, best first; empty for most.
+        documents: What `similar_documents` returned.
+        marked: These documents, with the marks of the query.
+        count: Most pages of a study.
+    """
+
+    def page_of(passage: SimilarPassage) -> PageMatch:
+        found = marked[documents[PageId(passage.study, passage.page)]]
+        span = passage.start, passage.end
+        return PageMatch(found.page, passage.cosine, found.highlights, span)
+
+    def placed(match: StudyMatch, some: Sequence[SimilarPassage]) -> StudyMatch:
+        pages = similar_pages(some, match.pages, page_of, count)
+        return replace(match, pages=pages, cosine=some[0].cosine)
+
+    return tuple(
+        placed(match, some) if some else match
+        for match, some in zip(matches, passages, strict=True)
+    )
