@@ -98,6 +98,10 @@ class Withdrawn(NotShown):
     """The study was withdrawn; only this fact may be shown."""
 
 
+class NotCompared(LibraryError):
+    """Passages are not compared by meaning in this library."""
+
+
 class NoPicture(LibraryError):
     """The page cannot be drawn; its text and record can be shown."""
 

@@ -6,7 +6,14 @@ import logging
 import threading
 import time
 
-from library.core.errors import LibraryError, NotShown, UnknownPage, UnknownStudy, UsageError
+from library.core.errors import (
+    LibraryError,
+    NotCompared,
+    NotShown,
+    UnknownPage,
+    UnknownStudy,
+    UsageError,
+)
 
 log = logging.getLogger(__name__)
 
@@ -14,7 +21,7 @@ REPEAT_SECONDS = 3600
 """The same error is logged again after this time."""
 MOST_ERRORS = 100
 """Different errors that are logged in that time."""
-FOR_VISITORS = (UsageError, UnknownStudy, UnknownPage, NotShown)
+FOR_VISITORS = (UsageError, UnknownStudy, UnknownPage, NotShown, NotCompared)
 """Errors of a request; they are not logged."""
 
 _LOCK = threading.Lock()

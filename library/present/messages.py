@@ -23,6 +23,7 @@ from babel.support import Translations
 from library.core.errors import (
     LibraryError,
     NoPicture,
+    NotCompared,
     NotShown,
     PictureBusy,
     UnknownPage,
@@ -108,7 +109,14 @@ class Messages:
         visitors get a general message instead, and `core.fault_log` writes the error to the log.
         """
         match error:
-            case UsageError() | UnknownStudy() | UnknownPage() | NotShown() | PictureBusy():
+            case (
+                UsageError()
+                | UnknownStudy()
+                | UnknownPage()
+                | NotShown()
+                | NotCompared()
+                | PictureBusy()
+            ):
                 message, remedy = (
                     self.gettext(text, **error.values) if text else "" for text in error.template
                 )

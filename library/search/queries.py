@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from library.core.dossier import CheckedQuotation, Quotation
-from library.core.errors import UnknownPage, UnknownStudy
+from library.core.errors import NotCompared, UnknownPage, UnknownStudy
 from library.core.figure_results import FigureResult
 from library.core.figures import FigureKind
 from library.core.model import (
@@ -28,10 +28,11 @@ from library.search.browsing_queries import ALL, BrowsingQueries
 from library.search.definitions import Definition, find_definitions
 from library.search.engine import Counted, FigureOptions, PageId, SearchOptions
 from library.search.figure_answer import search_figures
+from library.search.passages_alike import passages_alike
 from library.search.quantities import QuantityHit, find_quantities
 from library.search.quotations import check_quotations
 from library.search.ranking import DEFAULT
-from library.search.similar_passages import PassageIndex, similar_page_hit
+from library.search.similar_passages import PassageIndex
 from library.thesaurus import FILE_NAME, Thesaurus, join_subjects, read_thesaurus
 
 
@@ -195,34 +196,28 @@ class LibraryQueries(BrowsingQueries):
     def similar_passages(
         self, text: str, *, without: PageId | None = None, limit: int = 5
     ) -> tuple[PageHit, ...]:
-        """Return pages with a passage that means the same as *text*, in any language, best first.
+        """Return pages with a passage that says about the same as *text*, in any language.
 
-        Each page has the passage as its excerpt, and its cosine as its score. A passage with the
-        same words as one before it is left out. Empty when passages are not searched by meaning.
+        The best page is first. Each has the passage as its excerpt, and its cosine as its score.
+        Passages with the same words are returned once.
 
         Args:
             text: A passage of a page.
-            without: The page that has it.
+            without: The page that has it. Other versions of its study are left out too.
             limit: Most pages.
+
+        Raises:
+            NotCompared: Passages are not compared by meaning in this library.
         """
         if self.passages is None:
-            return ()
-        near = self.passages.nearest(text, least=DEFAULT.least_cosine, limit=limit * 10)
-        distinct = {each.key: each for each in reversed(near)}.values()
-        pages = {PageId(each.study, each.page): each for each in distinct}
-        if without is not None:
-            pages.pop(without, None)
-        best = dict(sorted(pages.items(), key=lambda item: -item[1].cosine)[: 2 * limit])
+            raise NotCompared(
+                "Passages are not compared by meaning in this library.",
+                remedy="Search for words of the passage.",
+            )
         with self._reader() as reader:
-            present = {
-                study.id
-                for study in map(reader.study, {each.study for each in best})
-                if study is not None and study.record.access is not Access.WITHDRAWN
-            }
-            ids = [each for each in best if each.study in present]
-            found = zip(ids, reader.read_pages(ids), strict=True)
-            hits = [similar_page_hit(page, best[each]) for each, page in found if page is not None]
-        return tuple(hit for hit in hits if hit is not None)[:limit]
+            return passages_alike(
+                reader, self.passages, text, without=without, limit=limit, parameters=DEFAULT
+            )
 
     def check_quotations(self, quotations: Sequence[Quotation]) -> tuple[CheckedQuotation, ...]:
         """Return what the library has of each of *quotations*, or what became of it, in order.

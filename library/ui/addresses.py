@@ -111,6 +111,11 @@ class Addresses:
         path = f"{self._page(checked.study.id, checked.page.number)}/passage"
         return self.url(path, words=words, width=width, version=version_of(checked.study))
 
+    def similar(self, view: PageView, passage: str = "") -> str:
+        """Return the address of passages like one of a page, by default like its first."""
+        path = f"{self._page(view.study, view.page)}/similar"
+        return self.url(path, passage=passage, **view.at(view.page).params())
+
     def file(self, study: str, kind: str) -> str:
         """Return the address of a file of a study: `pdf`, `bib`, `ris` or `json`."""
         return f"{self.study(study)}.{kind}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from library.core.errors import (
     LibraryError,
     NoPicture,
+    NotCompared,
     NotShown,
     PictureBusy,
     UnknownPage,
@@ -18,6 +19,7 @@ _STATUSES: dict[type[LibraryError], int] = {
     NotShown: 403,
     UnknownStudy: 404,
     UnknownPage: 404,
+    NotCompared: 404,
     PictureBusy: 503,
     NoPicture: 404,
     Withdrawn: 410,

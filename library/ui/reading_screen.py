@@ -52,15 +52,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
     """
     study = visible_study(context.queries, study_id)
-    if not _NUMBER.fullmatch(number):
-        raise UnknownPage(
-            "`{study}` has no page {page}.",
-            remedy="It has pages 1 to {last}.",
-            study=study.id,
-            page=number[:20],
-            last=str(study.pages),
-        )
-    view = parse_page_view(study.id, int(number), context.address.params)
+    view = parse_page_view(study.id, page_number(study, number), context.address.params)
     labels = context.queries.page_labels(study.id)
     if entered := _page_of_label(view.label, labels):
         return Moved(context.url.page(view.at(entered)))
@@ -89,6 +81,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "remarks": remarks(page, context.messages),
         "passage": kept.passage if kept and kept.page else _passage(excerpts),
         "kept": kept,
+        "is_compared": context.queries.passages is not None and bool(page.text.strip()),
         "notice": finding_notice(kept.finding, context.messages) if kept else "",
         "in_text": citations.in_text(study, page, context.language),
         "reference": citations.reference(study, context.language),
@@ -111,6 +104,23 @@ def _kept(context: LibraryContext, view: PageView) -> CheckedQuotation | None:
         return None
     quotation = Quotation(view.study, view.page, view.version, view.words)
     return context.queries.check_quotations([quotation])[0]
+
+
+def page_number(study: Study, text: str) -> int:
+    """Return the number of a page in an address.
+
+    Raises:
+        UnknownPage: It is no number.
+    """
+    if not _NUMBER.fullmatch(text):
+        raise UnknownPage(
+            "`{study}` has no page {page}.",
+            remedy="It has pages 1 to {last}.",
+            study=study.id,
+            page=text[:20],
+            last=str(study.pages),
+        )
+    return int(text)
 
 
 def hit_position(page: int, hits: Sequence[int]) -> HitPosition:

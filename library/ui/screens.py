@@ -17,6 +17,7 @@ from library.ui import (
     reading_screen,
     results_screen,
     side_by_side_screen,
+    similar_screen,
     start_screen,
     studies_screen,
     study_screen,
@@ -82,6 +83,7 @@ PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/studies/{study}/figures": figures_screen.show,
     "/studies/{study}/versions": versions_screen.show,
     "/studies/{study}/pages/{page}": reading_screen.show,
+    "/studies/{study}/pages/{page}/similar": similar_screen.show,
     "/subjects/{code}": _subject,
     **{f"/{name}": partial(_information, name) for name in INFORMATION},
 }

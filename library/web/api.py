@@ -18,12 +18,14 @@ from library.core.errors import LibraryError
 from library.core.fault_log import log_fault
 from library.core.figure_results import FigureHit
 from library.core.figures import FigureKind
-from library.core.model import Filters, Study
+from library.core.model import Filters, PageHit, Study
 from library.present.answers_json import figures_json, passage_json
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import FilterParams
 from library.present.json import Json, page_json, record_json, result_json, study_json
 from library.present.messages import ENGLISH, messages
+from library.search.engine import PageId
+from library.search.passage_spans import passage_texts
 from library.service import Library
 from library.ui.addresses import Addresses
 from library.ui.error_status import status_of
@@ -123,6 +125,35 @@ def quantities(request: Request, params: Annotated[api_params.PassageParams, Que
     return {"question": params.q, "passages": passages}
 
 
+def similar(
+    request: Request,
+    study_id: str,
+    number: int,
+    params: Annotated[api_params.SimilarParams, Query()],
+) -> Json:
+    """Return passages that say about the same as one of a page, in any language, best first."""
+    library = _library(request)
+    page = library.page(visible_study(library, study_id).id, number)
+    passage = params.passage or next(iter(passage_texts(page)), "")
+    where = PageId(study_id, number)
+    found = library.similar_passages(passage, without=where, limit=params.limit)
+    addresses = _addresses(request, library)
+    return {"passage": passage, "passages": [_alike(library, hit, addresses) for hit in found]}
+
+
+def _alike(library: Library, hit: PageHit, addresses: Addresses) -> Json:
+    where = hit.page.study, hit.page.number
+    return {
+        **passage_json(library.study(hit.page.study), hit.page, hit.excerpts[0]),
+        "language": hit.page.language,
+        "cosine": round(hit.score, 4),
+        "links": {
+            "page": _page_address(addresses, *where),
+            "read": addresses.permanent_page(*where),
+        },
+    }
+
+
 def export(
     request: Request,
     file_format: Literal["ris", "bibtex", "csl-json", "csv"],
@@ -191,6 +222,7 @@ ENDPOINTS: dict[str, tuple[Callable[..., Json], type[api_models.ApiModel]]] = {
     "/studies": (studies, api_models.Studies),
     "/studies/{study_id}": (study, api_models.WholeStudy),
     "/studies/{study_id}/pages/{number}": (page, api_models.Page),
+    "/studies/{study_id}/pages/{number}/similar": (similar, api_models.SimilarPassages),
     "/suggest": (suggest, api_models.Suggestions),
 }
 """Path below `/api` -> endpoint and response model."""

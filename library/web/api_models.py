@@ -267,6 +267,28 @@ class Passages(ApiModel):
     passages: list[Passage]
 
 
+class PassageLinks(ApiModel):
+    """Links of a passage."""
+
+    page: str
+    read: str = Field(description="Permanent link of its page.")
+
+
+class SimilarPassage(Passage):
+    """A passage that says about the same as another."""
+
+    language: str
+    cosine: float = Field(description="Similarity of the two, at most 1.")
+    links: PassageLinks
+
+
+class SimilarPassages(ApiModel):
+    """Passages that say about the same as one of a page."""
+
+    passage: str = Field(description="The passage that was compared.")
+    passages: list[SimilarPassage]
+
+
 class PageLinks(ApiModel):
     """Links of a page."""
 

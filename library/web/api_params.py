@@ -10,6 +10,8 @@ from library.core.figures import FigureKind
 from library.core.model import Access
 from library.web.request_context import MAX_QUESTION
 
+MAX_PASSAGE = 2000
+"""Characters of a passage that is compared; the encoder reads the first 1000."""
 MOST_STUDIES = 100
 MOST_PAGES = 100
 MOST_OFFSET = 10_000
@@ -73,6 +75,18 @@ class FigureParams(FilterParams, Pagination):
 class PassageParams(FilterParams):
     """A query for definitions or quantities."""
 
+    limit: Annotated[int, Field(ge=0, le=MOST_STUDIES, description="Maximum number.")] = 5
+
+
+class SimilarParams(BaseModel):
+    """A passage of a page."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    passage: Annotated[
+        str,
+        Field(max_length=MAX_PASSAGE, description="By default the first passage of the page."),
+    ] = ""
     limit: Annotated[int, Field(ge=0, le=MOST_STUDIES, description="Maximum number.")] = 5
 
 

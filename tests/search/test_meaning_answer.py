@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from library.core.errors import NotCompared
 from library.core.model import Filters
 from library.engines.meaning import PassageSearch, StudyState, update_passages
 from library.engines.whoosh import WhooshEngine
@@ -140,7 +141,8 @@ def test_more_like_a_passage(library):
     assert hit.score == pytest.approx(1, abs=0.02)
     others = shelf.similar_passages(NET, without=PageId("net", 1))
     assert not {"net", "changed"} & {each.page.study for each in others}
-    assert Shelf(library[0], None).similar_passages(NET) == ()
+    with pytest.raises(NotCompared):
+        Shelf(library[0], None).similar_passages(NET)
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,45 @@ def test_pages_found_by_meaning_say_so(library):
     assert "park" in screen.titles
     assert "related in meaning" in screen.text
     assert "related in meaning" not in shown(library, "/", question | {"only": "words"}).text
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "none"),
+    [
+        ("en", "More like this passage", "No other passage says about the same."),
+        ("nl", "Meer zoals deze passage", "Geen andere passage zegt ongeveer hetzelfde."),
+        ("fr", "Plus de passages comme celui-ci", "Aucun autre passage ne dit"),
+    ],
+)
+def test_passages_like_one_of_a_page(library, language, more, none):
+    """The reading view links to them; by default the first passage of the page is compared."""
+    path, params = shown(library, "/studies/park/pages/1", {"lang": language}).link(more)
+    screen = shown(library, path, params)
+    assert screen.link("p. 2")[0] == "/studies/park/pages/2"
+    screen = shown(library, path, params | {"passage": ["saxofoon  en <b>trompet</b>"]})
+    assert "saxofoon en &lt;b&gt;trompet" in screen.html
+    assert none in screen.text
+    assert screen.links("Hoofdstuk 1")  # the passages of the page, to choose from
+
+
+def test_passages_alike_name_their_study_and_page(library):
+    """Each leads to its study and to its page; the passage compared is not among them."""
+    passage = {"passage": ["eenden zwemmen in de vijver van het park, regenwater in de zomer"]}
+    screen = shown(library, "/studies/net/pages/1/similar", passage | {"lang": ["en"]})
+    assert "2 passages say about the same" in screen.text
+    assert screen.link("park")[0] == "/studies/park"
+    own = shown(library, "/studies/park/pages/1/similar", passage | {"lang": ["en"]})
+    assert "1 passage says about the same" in own.text
+
+
+def test_without_meaning_nothing_is_compared(library):
+    """The reading view has no link, and the address says so."""
+    passages, library.passages = library.passages, None
+    del library.vocabulary
+    try:
+        assert not shown(library, "/studies/park/pages/1", {"lang": "en"}).links("More like this")
+        screen = shown(library, "/studies/park/pages/1/similar", {"lang": "nl"})
+        assert "niet op betekenis vergeleken" in screen.text
+    finally:
+        library.passages = passages
+        del library.vocabulary

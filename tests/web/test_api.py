@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from library import open_library
+from library.search.similar_passages import SimilarPassage, passage_key
 from tests.commands import run
 from tests.web.conftest import client_of
 
@@ -130,6 +131,33 @@ def test_cors(client):
     )
     headers |= {"access-control-request-method": "DELETE"}
     assert client.options("/api/v1/studies", headers=headers).status_code == 400
+
+
+def test_passages_alike(client, filled):
+    """Passages that say about the same as one of a page, or as one that is given."""
+    address = "/api/v1/studies/warmte/pages/1/similar"
+    assert client.get(address).status_code == 404  # passages are not compared by meaning
+    text = filled.page("warmte", 2).text.split(".")[0]
+
+    class Index:
+        """Finds one passage, whatever is asked."""
+
+        def nearest(self, *_, **__):
+            page = filled.page("gone", 1)
+            span = 0, 20
+            key = passage_key(page.text[slice(*span)])
+            return (SimilarPassage("gone", 1, *span, key, 0.8),)
+
+    filled.passages = Index()
+    try:
+        found = client.get(address, params={"passage": text}).json()
+        assert found["passage"] == text
+        (passage,) = found["passages"]
+        assert (passage["study"]["id"], passage["page"], passage["cosine"]) == ("gone", 1, 0.8)
+        assert client.get(passage["links"]["page"]).status_code == 200
+        assert client.get(address + "?limit=200").status_code == 400
+    finally:
+        filled.passages = None
 
 
 def test_openapi(client):

@@ -12,7 +12,6 @@ import numpy as np
 from library.core.errors import IndexDamaged
 from library.core.model import Page
 from library.engines.meaning.encoder import Encoder
-from library.engines.meaning.passage_spans import passage_spans
 from library.engines.meaning.projection import principal_components, project, rounded
 from library.engines.meaning.vector_files import (
     IndexedStudy,
@@ -21,6 +20,7 @@ from library.engines.meaning.vector_files import (
     write_vectors,
 )
 from library.engines.whoosh.store.arrays import Array
+from library.search.passage_spans import passage_spans
 from library.search.similar_passages import passage_key
 
 CHECKPOINT = 3000

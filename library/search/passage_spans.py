@@ -31,6 +31,11 @@ def passage_spans(page: Page) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def passage_texts(page: Page) -> tuple[str, ...]:
+    """Return the passages of *page* that are compared by meaning, each on one line, in order."""
+    return tuple(" ".join(page.text[start:end].split()) for start, end in passage_spans(page))
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     begin = end = count = 0
     for start, stop in sentences(text):

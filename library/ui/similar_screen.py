@@ -1,0 +1,43 @@
+"""Screen of passages that say about the same as a passage of a page."""
+
+from __future__ import annotations
+
+from library.search.engine import PageId
+from library.search.passage_spans import passage_texts
+from library.ui.marked_text import excerpt_parts
+from library.ui.reading_screen import page_number
+from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.view import last, parse_page_view
+from library.ui.visible_studies import visible_study
+
+MOST_CHARACTERS = 1000
+"""Characters of a selected passage that are compared."""
+ON_SCREEN = 10
+"""Passages that are shown."""
+
+
+def show(context: LibraryContext, study_id: str, number: str) -> Screen:
+    """Return the passages like the one in the address, or like the first of the page.
+
+    Raises:
+        UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
+        NotCompared: Passages are not compared by meaning in this library.
+    """
+    study = visible_study(context.queries, study_id)
+    page = context.queries.page(study.id, page_number(study, number))
+    own = passage_texts(page)
+    typed = " ".join(last(context.address.params, "passage").split())[:MOST_CHARACTERS]
+    passage = typed or next(iter(own), "")
+    where = PageId(study.id, page.number)
+    found = context.queries.similar_passages(passage, without=where, limit=ON_SCREEN)
+    values = {
+        "study": study,
+        "page": page,
+        "pv": parse_page_view(study.id, page.number, context.address.params),
+        "passage": passage,
+        "others": [text for text in own if text != passage],
+        "cards": [(context.queries.study(hit.page.study), hit) for hit in found],
+        "excerpt_parts": excerpt_parts,
+    }
+    title = context.messages.gettext("More like this passage")
+    return Screen("similar", f"{title}: {study.title}", values, Head(for_robots=False))
