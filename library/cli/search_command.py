@@ -98,12 +98,19 @@ def search(
     )
     filters = chosen.filters(quality=quality)
     if figures:
-        found = library.figures(question or "", filters=filters, limit=limit, offset=offset)
+        found = library.figures(
+            question or "", filters=filters, limit=limit, offset=offset, only_words=only_words
+        )
         print_json(figures_json(found)) if as_json else print_figures(found, offset)
         return
     if file_format:
         every = library.search(
-            question or "", filters=filters, sort=SORTS[sort], limit=EVERY, pages=0
+            question or "",
+            filters=filters,
+            sort=SORTS[sort],
+            limit=EVERY,
+            pages=0,
+            only_words=only_words,
         )
         print_file(library, file_format.value, [hit.study for hit in every.hits])
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from library.core.answer_notes import AlsoSearched
 from library.core.figures import Figure, FigureKind
 from library.core.model import Excerpt, Highlight, Page, Study
 from library.core.notices import Notice
@@ -37,3 +38,5 @@ class FigureResult:
     hits: tuple[FigureHit, ...]
     notices: tuple[Notice, ...]
     """Messages about how the question was parsed."""
+    also_searched: tuple[AlsoSearched, ...] = ()
+    """What the thesaurus added to the question."""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from library.core.figure_results import FigureHit, FigureResult
 from library.core.model import Excerpt, Page, Study
-from library.present.json import Json, excerpt_json, figure_json, highlight_json, study_json
+from library.present.json import (
+    Json,
+    also_searched_json,
+    excerpt_json,
+    figure_json,
+    highlight_json,
+    study_json,
+)
 
 
 def figures_json(result: FigureResult) -> Json:
@@ -15,6 +22,7 @@ def figures_json(result: FigureResult) -> Json:
         "counts": {kind.value: count for kind, count in result.counts.items()},
         "figures": [figure_hit_json(hit) for hit in result.hits],
         "notices": [str(notice) for notice in result.notices],
+        "also_searched": also_searched_json(result.also_searched),
     }
 
 

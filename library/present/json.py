@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from library.audit.check import Finding, Report
 from library.audit.relevance import Evaluation
+from library.core.answer_notes import AlsoSearched
 from library.core.figures import Figure
 from library.core.model import (
     Author,
@@ -73,14 +74,7 @@ def result_json(result: SearchResult) -> Json:
         "facets": facets,
         "suggestion": result.suggestion,
         "notices": [str(notice) for notice in result.notices],
-        "also_searched": [
-            {
-                "typed": each.typed,
-                "labels": list(each.labels),
-                "narrower": list(each.narrower),
-            }
-            for each in result.also_searched
-        ],
+        "also_searched": also_searched_json(result.also_searched),
     }
 
 
@@ -194,6 +188,14 @@ def figure_json(figure: Figure) -> Json:
         "area": asdict(figure.area) if figure.area else None,
         "text": figure.text,
     }
+
+
+def also_searched_json(names: Sequence[AlsoSearched]) -> list[Json]:
+    """Return what the thesaurus added to a query."""
+    return [
+        {"typed": each.typed, "labels": list(each.labels), "narrower": list(each.narrower)}
+        for each in names
+    ]
 
 
 def author_json(author: Author) -> Json:

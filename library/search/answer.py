@@ -14,7 +14,7 @@ from library.search.excerpts import excerpts, opening
 from library.search.ranking import DEFAULT
 from library.search.similar_passages import PassageIndex, SimilarPassage, asks_meaning
 from library.search.spelling import corrected_query
-from library.thesaurus import NO_CONCEPTS, Thesaurus, widen
+from library.thesaurus import NO_CONCEPTS, ConceptLabel, Thesaurus, widen
 
 MOST_WORDS = "No study contains all words. These studies contain at least {some} of {all} words."
 SOME_LACK = (
@@ -33,6 +33,17 @@ class Vocabulary:
     """Other names of what a question asks; empty to answer by the words as typed."""
     passages: PassageIndex | None = None
     """Passages by meaning; None to answer by words."""
+
+    def other_names(self, term: str) -> tuple[str, ...]:
+        """Return the other names of *term* in the languages of the library."""
+        names = (
+            label.text
+            for concept in self.thesaurus.labelled(term, self.languages)
+            for label in concept.labels
+            if label.language in self.languages
+            and label.key != ConceptLabel(label.language, term).key
+        )
+        return tuple(dict.fromkeys(names))
 
 
 NOTHING_KNOWN = Vocabulary()

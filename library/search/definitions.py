@@ -7,8 +7,8 @@ where no study defines the term.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from library.analysis import fold, stem, tokens
@@ -79,14 +79,45 @@ def asks_meaning(question: str) -> bool:
 
 
 def find_definitions(
-    reader: Reader, question: str, filters: Filters, limit: int
+    reader: Reader,
+    question: str,
+    filters: Filters,
+    limit: int,
+    *,
+    names_of: Callable[[str], Sequence[str]] = lambda _: (),
 ) -> tuple[Definition, ...]:
     """Return the best defining sentence of each study, the surest first; often none.
 
-    Takes 1 call of *reader*, or none when *question* does not ask for a term.
+    Studies that define another name of the term follow those that define the term as typed. Takes
+    1 call of *reader*, 2 for a term with other names, or none when *question* does not ask for a
+    term.
+
+    Args:
+        reader: A view of the library.
+        question: A term, or a question for its meaning.
+        filters: Conditions on the studies.
+        limit: Most studies.
+        names_of: Returns the other names of a term.
     """
     term = term_of(question)
-    return definitions_of(reader, [term] if term else [], filters, limit)
+    if term is None:
+        return ()
+    found = definitions_of(reader, [term], filters, limit)
+    names = names_of(term) if len(found) < limit else ()
+    known = {each.study.id for each in found}
+    others = definitions_of(reader, names, filters, limit)
+    new = [_by_name(each) for each in others if each.study.id not in known]
+    return (*found, *new)[:limit]
+
+
+def _by_name(definition: Definition) -> Definition:
+    """Return *definition* with the reason that another name of the term is defined."""
+    text = definition.sentence.text
+    marks = tuple(
+        Highlight(each.start, each.end, "concept", text[each.start : each.end])
+        for each in definition.sentence.highlights
+    )
+    return replace(definition, sentence=replace(definition.sentence, highlights=marks))
 
 
 def definitions_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from library.core.figure_results import FigureHit, FigureResult
 from library.core.model import Filters
 from library.query import parse
-from library.search.answer import NOTHING_KNOWN, Vocabulary, widened_query
+from library.search.answer import NOTHING_KNOWN, Vocabulary, also_searched, widened_query
 from library.search.engine import FigureMatch, FigureOptions, Reader
 from library.search.excerpts import excerpts
 
@@ -38,6 +38,7 @@ def search_figures(
         counts=matches.counts,
         hits=tuple(map(_hit, matches.figures)),
         notices=question.notices,
+        also_searched=also_searched(query),
     )
 
 

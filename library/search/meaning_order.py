@@ -27,10 +27,10 @@ def with_similar(
     order: Sequence[T],
     passages: Sequence[SimilarPassage],
     study_of: Callable[[SimilarPassage], T | None],
-    is_shown: Callable[[SimilarPassage], bool],
     parameters: RankingParameters,
     *,
     has_all_words: bool,
+    is_shown: Callable[[SimilarPassage], bool] = lambda _: True,
 ) -> MeaningOrder[T]:
     """Return *order* with the studies of *passages*, each study once.
 
@@ -42,10 +42,10 @@ def with_similar(
         order: Studies that match by words, best first.
         passages: Similar passages, best first.
         study_of: Returns the study of a passage; `None` if it may not be in this answer.
-        is_shown: Whether a passage is still on its page, and that page may be in the answer. Asked
-            of passages that would be placed only, because it reads the page.
         parameters: The number of studies, and the places before them.
         has_all_words: Whether the studies of *order* match all parts of the query.
+        is_shown: Whether a passage is still on its page, and that page may be in the answer. Asked
+            of passages that would be placed only, because it reads the page.
     """
     before = parameters.places_before_meaning if has_all_words else 0
     first = set(order[:before])

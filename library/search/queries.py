@@ -130,7 +130,12 @@ class LibraryQueries(BrowsingQueries):
             return search_figures(reader, question, filters, options, vocabulary=vocabulary)
 
     def definitions(
-        self, question: str, *, filters: Filters = ALL, limit: int = 5
+        self,
+        question: str,
+        *,
+        filters: Filters = ALL,
+        limit: int = 5,
+        only_words: bool = False,
     ) -> tuple[Definition, ...]:
         """Return sentences that define the term that *question* asks for, one of each study.
 
@@ -140,9 +145,13 @@ class LibraryQueries(BrowsingQueries):
             question: A term, or a question such as "wat is restwarmte".
             filters: Conditions on the studies.
             limit: Most studies.
+            only_words: Leave out definitions of other names of the term.
         """
+        vocabulary = self._vocabulary(only_words=only_words)
         with self._reader() as reader:
-            return find_definitions(reader, question, filters, limit)
+            return find_definitions(
+                reader, question, filters, limit, names_of=vocabulary.other_names
+            )
 
     def quantities(
         self, question: str, *, filters: Filters = ALL, limit: int = 20

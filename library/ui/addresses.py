@@ -48,7 +48,12 @@ class Addresses:
         params = view.params()
         return self.url(
             f"/api/v1/export/{file_format}",
-            **{"q": params.get("q"), **view.chosen.params(), "sort": params.get("sort")},
+            **{
+                "q": params.get("q"),
+                **view.chosen.params(),
+                "sort": params.get("sort"),
+                "only": params.get("only"),
+            },
         )
 
     def figures(self, view: View, *, kind: str = "", study: str = "") -> str:

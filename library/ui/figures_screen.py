@@ -5,6 +5,7 @@ from __future__ import annotations
 from library.core.figures import FigureKind
 from library.core.model import Study
 from library.ui.marked_text import excerpt_parts, parts
+from library.ui.other_names import listed_names
 from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import View, last
@@ -33,6 +34,7 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
         filters=view.chosen.filters(studies=[study_id] if study_id else []),
         limit=ON_SCREEN,
         offset=(view.screen - 1) * ON_SCREEN,
+        only_words=view.only_words,
     )
     all_kinds = sum(result.counts.values())
     total = result.counts.get(kind, 0) if kind else all_kinds
@@ -48,6 +50,10 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
         "all_kinds": all_kinds,
         "kind": kind.value if kind else "",
         "kinds": _kinds(context, all_kinds, result.counts.get(FigureKind.FIGURE, 0)),
+        "also_searched": listed_names(result.also_searched),
+        "names_address": lambda only: context.url.figures(
+            view.first(only_words=only), kind=kind.value if kind else "", study=study_id
+        ),
         "address": address,
         "address_at": lambda screen: address(kind.value if kind else "", screen),
         "action": context.url.figures(View(), study=study_id),

@@ -13,6 +13,7 @@ from library.search.definitions import Definition, asks_meaning
 from library.search.quantities import QuantityHit, asks_quantity
 from library.ui import marked_text
 from library.ui.filter_links import chips, facets
+from library.ui.other_names import listed_names
 from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.start_screen import subject_counts
@@ -70,7 +71,8 @@ def show(context: LibraryContext) -> Screen:
         "topics": topics_of(context) if view.screen == 1 else [],
         "chips": chips(context, result.facets),
         "facets": facets(context, result.facets),
-        "also_searched": _names(result),
+        "also_searched": listed_names(result.also_searched),
+        "names_address": lambda only: context.url.search(view.first(only_words=only)),
         "sorts": _sorts(context) if total > 1 else (),
         "cards": [(hit, titles[hit.study.title.casefold()] > 1) for hit in result.hits],
         "matched_words": marked_text.matched_words,
@@ -103,7 +105,10 @@ def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definit
     if view.screen > 1 or not result.hits or not asks_meaning(view.question):
         return ()
     return context.queries.definitions(
-        view.question, filters=view.chosen.filters(), limit=DEFINITIONS
+        view.question,
+        filters=view.chosen.filters(),
+        limit=DEFINITIONS,
+        only_words=view.only_words,
     )
 
 
@@ -124,13 +129,6 @@ def _rewritten(view: View, result: SearchResult) -> str:
     """Return the interpretation of the query; empty when it is the query as typed."""
     typed = " ".join(view.question.casefold().split())
     return result.understood if typed and result.understood.casefold() != typed else ""
-
-
-def _names(result: SearchResult) -> list[str]:
-    """Return the names that were searched beside the words typed, narrower ones last."""
-    names = [label for each in result.also_searched for label in each.labels]
-    narrower = [label for each in result.also_searched for label in each.narrower]
-    return list(dict.fromkeys([*names, *narrower]))
 
 
 def _sorts(context: LibraryContext) -> list[tuple[str, View, bool]]:

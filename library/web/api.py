@@ -85,7 +85,7 @@ def search(request: Request, params: Annotated[api_params.SearchParams, Query()]
         limit=params.limit,
         offset=params.offset,
         pages=params.pages,
-        only_words=params.only == "words",
+        only_words=_only_words(params),
     )
     links = _links(request, library, params, result.total_studies)
     return {**result_json(result), "links": links}
@@ -100,6 +100,7 @@ def figures(request: Request, params: Annotated[api_params.FigureParams, Query()
         filters=_filters(params),
         limit=params.limit,
         offset=params.offset,
+        only_words=_only_words(params),
     )
     total = sum(count for kind, count in result.counts.items() if params.kind in {None, kind})
     answer = figures_json(result)
@@ -112,7 +113,12 @@ def figures(request: Request, params: Annotated[api_params.FigureParams, Query()
 def definitions(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
     """Return sentences that define the term of a query, the best of each study; often none."""
     library = _library(request)
-    found = library.definitions(params.q, filters=_filters(params), limit=params.limit)
+    found = library.definitions(
+        params.q,
+        filters=_filters(params),
+        limit=params.limit,
+        only_words=_only_words(params),
+    )
     passages = [passage_json(each.study, each.page, each.sentence) for each in found]
     return {"question": params.q, "passages": passages}
 
@@ -162,7 +168,12 @@ def export(
     """Return the studies that match a query as one file for a reference manager."""
     library = _library(request)
     found = library.search(
-        params.q, filters=_filters(params), sort=params.sort, limit=params.limit, pages=0
+        params.q,
+        filters=_filters(params),
+        sort=params.sort,
+        limit=params.limit,
+        pages=0,
+        only_words=_only_words(params),
     )
     form = FILE_FORMATS[file_format]
     addresses = _addresses(request, library)
@@ -238,6 +249,10 @@ def _filters(params: api_params.FilterParams) -> Filters:
         last_year=params.last_year,
     )
     return chosen.filters(studies=params.study, quality=params.quality)
+
+
+def _only_words(params: api_params.FilterParams) -> bool:
+    return params.only == "words"
 
 
 def _figure_links(hit: FigureHit, addresses: Addresses) -> Json:

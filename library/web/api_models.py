@@ -249,6 +249,7 @@ class FigureAnswer(ApiModel):
     counts: dict[FigureKind, int] = Field(description="Number of matches of each kind.")
     figures: list[FigureHit]
     notices: list[str]
+    also_searched: list[AlsoSearched] = Field(description="What the thesaurus added to the query.")
     links: Links
 
 

@@ -51,16 +51,16 @@ class FilterParams(BaseModel):
     quality: Annotated[float, Field(ge=0, le=1, description="Minimum text quality of a page.")] = (
         0.0
     )
+    only: Annotated[
+        Literal["words"] | None,
+        Field(description="`words` searches the words as typed, without the thesaurus."),
+    ] = None
 
 
 class SearchParams(FilterParams, Pagination):
     """A query, its filters, and the part of the answer to return."""
 
     sort: Literal["relevance", "year", "title"] = "relevance"
-    only: Annotated[
-        Literal["words"] | None,
-        Field(description="`words` searches the words as typed, without the thesaurus."),
-    ] = None
     pages: Annotated[
         int, Field(ge=0, le=MOST_PAGES, description="Maximum number of pages for each study.")
     ] = 3

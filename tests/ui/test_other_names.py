@@ -38,7 +38,8 @@ def library(tmp_path_factory):
 def _studies(root):
     (root / "thesaurus.yaml").write_text(THESAURUS)
     samples.study(root / "pdfs/net.pdf", samples.DUTCH, "Het warmtenet van de stad.")
-    samples.study(root / "pdfs/grid.pdf", samples.ENGLISH, "A heat network here.")
+    defined = "A heat network is a system of pipes that carries heat to buildings."
+    samples.study(root / "pdfs/grid.pdf", samples.ENGLISH, f"A heat network here. {defined}")
     samples.study(root / "pdfs/park.pdf", MEANING, MEANING)
     ingest(open_library(root))
 
@@ -140,3 +141,25 @@ def test_without_meaning_nothing_is_compared(library):
     finally:
         library.passages = passages
         del library.vocabulary
+
+
+def test_definitions_of_other_names_are_shown(library):
+    """Marked as another name; `only=words` leaves them out."""
+    question = {"q": "wat is stadsverwarming", "lang": "nl"}
+    screen = shown(library, "/", question)
+    assert "is a system of pipes that carries heat" in screen.text
+    (found,) = library.definitions("wat is stadsverwarming")
+    assert [(each.reason, each.label) for each in found.sentence.highlights] == [
+        ("concept", "heat network")
+    ]
+    assert library.definitions("wat is stadsverwarming", only_words=True) == ()
+    assert library.definitions("heat network")[0].sentence.highlights[0].reason == "exact"
+
+
+def test_figures_say_their_other_names(library):
+    """With the same link as studies, which leads to the figures with the words as typed."""
+    screen = shown(library, "/figures", {"q": "stadsverwarming", "lang": "nl"})
+    assert "Ook gezocht naar: warmtenet" in screen.text
+    path, params = screen.link("alleen mijn woorden")
+    assert (path, params["only"]) == ("/figures", ["words"])
+    assert "Ook gezocht naar" not in shown(library, path, params).text

@@ -95,9 +95,9 @@ class WhooshReader:
                 order,
                 options.similar,
                 studies.study_of,
-                studies.is_shown,
                 self._ranking,
                 has_all_words=has_all,
+                is_shown=studies.is_shown,
             )
             order, similar = meaning.studies, meaning.passages
         shown = order[options.offset : options.offset + options.limit]

@@ -22,7 +22,9 @@ MESSAGE_ARGUMENTS = {
     "ngettext": (0, 1),
     **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
     **dict.fromkeys(
-        "NotCompared NotShown PictureBusy UnknownArrival UnknownPage UnknownStudy Withdrawn".split(),
+        (
+            "NotCompared NotShown PictureBusy UnknownArrival UnknownPage UnknownStudy Withdrawn"
+        ).split(),
         (0, "remedy"),
     ),
 }
