@@ -94,7 +94,7 @@ def show(context: LibraryContext) -> Screen:
 
 def _export_params(view: View) -> list[tuple[str, str]]:
     """Return name and value of the parameters of an export of the whole answer."""
-    params = {"q": [view.question], **view.chosen.params()}
+    params = {"q": [view.question], **view.chosen.params(), "only": [view.only]}
     params |= {"sort": [view.sort]} if view.sort != "relevance" else {}
     return [(name, value) for name, values in params.items() for value in values if value]
 

@@ -312,7 +312,7 @@ def test_results_are_taken_away(screen):
     assert results.html.count('type="checkbox" name="study"') == len(results.titles) == 1
     assert 'name="study" value="warmte" form="taken"' in results.html
     (form,) = re.findall(r'<form id="taken".*?</form>', results.html, re.DOTALL)
-    fields = re.findall(r'name="(\w+)" value="([^"]*)"', form)
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
     assert fields == [("q", "materiaalstromen OR heat"), ("language", "nl")]
     assert '<button formaction="/api/v1/export/ris">RIS</button>' in form
     assert "Over warmte" in results.text.split("Cite")[1]
