@@ -30,13 +30,13 @@ function quoteSelection() {
   showBubble()
   if (!passage || !text) return
   passage.textContent = text
-  for (const link of document.querySelectorAll("[data-alike]")) link.href = alike(link.dataset.alike, text)
+  for (const link of document.querySelectorAll("[data-alike]")) link.href = withPassage(link.dataset.alike, text)
   for (const mark of document.querySelectorAll(".mark-before, .mark-after")) mark.hidden = false
   for (const hint of document.querySelectorAll(".quotation .hint")) hint.hidden = true
 }
 
 /** The address *base* with the selected passage, whole words of at most 1000 characters. */
-function alike(base, text) {
+function withPassage(base, text) {
   const passage = text.length > 1000 ? text.slice(0, 1000).replace(/\s\S*$/, "") : text
   return `${base}${base.includes("?") ? "&" : "?"}passage=${encodeURIComponent(passage)}`
 }
