@@ -6,6 +6,7 @@ import re
 from configparser import ConfigParser
 from pathlib import Path
 
+from library.core.engine_settings import EngineSettings
 from library.core.settings import LibraryFile, Limits
 from library.present.citations import FIELDS
 from library.records.schema import SidecarFile
@@ -63,8 +64,15 @@ def test_the_table_of_records_is_that_of_the_code():
 def test_the_reference_of_settings_is_complete():
     """docs/settings.md names every key of library.yaml."""
     text = (ROOT / "docs" / "settings.md").read_text()
-    keys = {*LibraryFile.model_fields, *(f"limits.{key}" for key in Limits.model_fields)}
-    assert set(re.findall(r"^\| `([\w.]+)` \|", text, flags=re.MULTILINE)) == keys - {"limits"}
+    keys = {
+        *LibraryFile.model_fields,
+        *(f"limits.{key}" for key in Limits.model_fields),
+        *(f"engine.{key}" for key in EngineSettings.model_fields),
+    }
+    assert set(re.findall(r"^\| `([\w.]+)` \|", text, flags=re.MULTILINE)) == keys - {
+        "limits",
+        "engine",
+    }
 
 
 def test_no_two_modules_have_the_same_name():

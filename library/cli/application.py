@@ -58,6 +58,9 @@ COMMANDS = {
         "records_command", "records", "Check the records, correct them, and change many at once."
     ),
     "check": Command("check_command", "check", "Compare the index, the PDFs and the records."),
+    "engine": Command(
+        "engine_command", "engine", "Say where the index is, or move it to another engine."
+    ),
     "thesaurus": Command(
         "thesaurus_command",
         "thesaurus",

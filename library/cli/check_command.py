@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import typer
 
 from library.audit.check import Finding, Report
 from library.cli.arguments import AsJson, Root
-from library.cli.console import counted, out, print_json, print_table
+from library.cli.console import cluster_line, counted, out, print_json, print_table
 from library.present.json import report_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, texts
@@ -26,10 +27,13 @@ def check(as_json: AsJson = False, root: Root = None) -> None:
     """
     library = open_library(root)
     report = library.check()
+    cluster = library.cluster()
     words = library_messages(library.settings.languages)
     if as_json:
-        print_json(report_json(report, words))
+        print_json(report_json(report, words) | {"cluster": cluster and asdict(cluster)})
     else:
+        if cluster is not None:
+            out.print(f"{cluster_line(cluster)}.")
         _print_report(report, words)
     if report.disagreements:
         raise typer.Exit(DISAGREEMENTS)

@@ -16,6 +16,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from library.core.cluster_state import ClusterState
 from library.core.errors import LibraryError
 from library.core.yaml import Mistake
 from library.present.messages import Messages
@@ -115,3 +116,12 @@ def print_mistakes(
 def counted(number: int, one: str, many: str = "") -> str:
     """Return *number* with its noun: 1 page, 2 pages."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def cluster_line(state: ClusterState) -> str:
+    """Return what a cluster says of itself, in one line."""
+    copies = f", {counted(state.missing_copies, 'missing copy', 'missing copies')}"
+    return (
+        f"OpenSearch {state.version}: {state.status}, {counted(state.nodes, 'node')}"
+        f"{copies if state.missing_copies else ''}"
+    )

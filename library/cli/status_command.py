@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from library.cli.arguments import AsJson, Root
-from library.cli.console import counted, out, print_json, print_mistakes
+from library.cli.console import cluster_line, counted, out, print_json, print_mistakes
 from library.cli.page_ranges import page_ranges
 from library.ingest.ledger import Failure
 from library.present.json import status_json
@@ -32,11 +33,14 @@ def status(
     found = library.status(with_text=not failed)
     words = library_messages(library.settings.languages)
     if as_json:
-        value = status_json(found, words)
+        cluster = library.cluster()
+        value = status_json(found, words) | {"cluster": cluster and asdict(cluster)}
         print_json({"failed": value["failed"]} if failed else value)
         return
     if not failed:
         _print_counts(found)
+        if (cluster := library.cluster()) is not None:
+            _line(f"index on {cluster_line(cluster)}")
     _print_failures(found, words)
     if failed:
         if not found.failed:

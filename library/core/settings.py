@@ -12,7 +12,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, HttpUrl
 
+from library.core.engine_settings import Engine, EngineKind, EngineSettings
 from library.core.errors import SettingsError
+from library.core.files import write_atomically
 from library.core.language_names import language_code
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.setting_kinds import (
@@ -24,7 +26,9 @@ from library.core.setting_kinds import (
     language_item,
 )
 from library.core.yaml import Context, Mistake, Reading, Strict, YamlProblem, read, read_bytes
+from library.core.yaml.editing import set_values
 from library.core.yaml.kinds import Each, Flag, Nested, Share, Text, Whole
+from library.core.yaml.mistakes import Written
 
 FILE_NAME = "library.yaml"
 FALLBACK_LANGUAGE = "en"
@@ -78,6 +82,7 @@ class LibraryFile(Strict):
         "onderwerpen": "subjects", "sujets": "subjects", "themas": "subjects",
         "begrippen": "concept_groups",
         "limieten": "limits", "grenzen": "limits", "limites": "limits",
+        "motor": "engine", "moteur": "engine", "zoekmachine": "engine",
         "adres": "base_url", "adresse": "base_url", "url": "base_url",
         "contactadres": "contact", "email": "contact", "e_mail": "contact",
     }  # fmt: skip
@@ -100,6 +105,7 @@ class LibraryFile(Strict):
     removals_allowed: Annotated[int, Whole(0)] = 0
     """Most studies whose files may be gone in one ingest for it to remove them unasked."""
     limits: Annotated[Limits, Nested(Limits)] = Limits()
+    engine: Annotated[EngineSettings, Engine()] = EngineSettings()
     examples: Annotated[tuple[str, ...], Each(example_item, "[restwarmte]", is_split=False)] = ()
     """Example searches of the start screen; without any, titles of chapters."""
     subjects: Annotated[dict[str, SubjectLabels], Subjects()] = Field(default_factory=dict)
@@ -198,6 +204,29 @@ def read_settings(root: Path | str | None = None) -> Settings:
 def read_library_file(content: bytes) -> Reading[LibraryFile]:
     """Return what the *content* of a `library.yaml` says, with all its mistakes."""
     return read(content, LibraryFile, Context(language=_language_of(content)))
+
+
+def write_engine_kind(settings: Settings, kind: EngineKind) -> None:
+    """Write the kind of engine to `library.yaml`; all else in it stays as it is.
+
+    Raises:
+        SettingsError: The file cannot be edited.
+    """
+    path = settings.root / FILE_NAME
+    content = read_bytes(path) if path.exists() else b""
+    engine = {**settings.file.engine.model_dump(exclude_defaults=True), "kind": kind}
+    values: dict[str, Written] = {key: _written(value) for key, value in engine.items()}
+    try:
+        write_atomically(path, set_values(content, {"engine": values}, LibraryFile))
+    except (YamlProblem, ValueError) as exc:
+        raise SettingsError(
+            f"{path}: `engine` cannot be changed.",
+            remedy=f"Write `kind: {kind}` below `engine` yourself.",
+        ) from exc
+
+
+def _written(value: object) -> Written:
+    return list(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _language_of(content: bytes) -> str:

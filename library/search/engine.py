@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from library.core.cluster_state import ClusterState
 from library.core.figures import FigureKind
 from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
 from library.query import Leaf, Query
@@ -322,3 +323,10 @@ class IndexStore(Protocol):
 
     def write_ledger(self, name: str, content: bytes) -> None:
         """Replace the ledger of an index, atomically."""
+
+    def state(self) -> ClusterState | None:
+        """Return the state of the cluster that holds the indexes; `None` for files on this machine.
+
+        Raises:
+            EngineUnavailable: The cluster does not answer.
+        """

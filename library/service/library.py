@@ -11,24 +11,28 @@ from pathlib import Path
 from library.audit import check as checking
 from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.compare.differences import Differences, differences
+from library.core.cluster_state import ClusterState
 from library.core.dossier import Quotation
-from library.core.errors import IndexMissing, UnknownPage
+from library.core.engine_settings import EngineKind
+from library.core.errors import IndexMissing, UnknownPage, UsageError
 from library.core.figures import Area, FigureKind
 from library.core.model import Highlight, Page, Study
 from library.core.page_pictures import Picture, Region
 from library.core.placed_word import PlacedWord
-from library.core.settings import Settings, read_settings
+from library.core.settings import Settings, read_settings, write_engine_kind
 from library.engines.meaning import LabelSuggestion, PassageSearch, installed_encoder
-from library.engines.whoosh.index_store import WhooshIndexStore
 from library.ingest import pipeline
 from library.ingest.extraction import Progress
 from library.ingest.ledger import Ledger, read_ledger
+from library.ingest.lock import ingest_lock
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
 from library.search.access import AccessFilter, check_open
 from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
+from library.service.engine_move import Move, copy_index
+from library.service.index_stores import index_store
 from library.service.meaning import MEANING, encode_passages, label_suggestions
 from library.service.staff_work import StaffWork
 from library.service.subject_suggestions import suggest_subjects
@@ -65,9 +69,7 @@ class Library(LibraryQueries, StaffWork):
         self.has_current_settings = True
         """False once `library.yaml` was changed to something invalid after it was read."""
         self._pictures = Pictures(settings)
-        self.store: IndexStore = WhooshIndexStore(  # the only place that chooses an engine
-            settings.index, settings.languages, settings.subject_labels
-        )
+        self.store: IndexStore = index_store(settings)
         self._encoder = installed_encoder() if settings.file.meaning else None
         if self._encoder is not None:
             self.passages = PassageSearch(settings.index / MEANING, self._encoder)
@@ -292,6 +294,36 @@ class Library(LibraryQueries, StaffWork):
         engine.verify()
         with engine.reader() as reader:
             return checking.check(self.settings, self.store, reader)
+
+    def cluster(self) -> ClusterState | None:
+        """Return the state of the cluster that holds the index; `None` for files on this machine.
+
+        Raises:
+            EngineUnavailable: The cluster does not answer.
+        """
+        return self.store.state()
+
+    def move(self, kind: EngineKind, progress: Progress) -> Move:
+        """Copy the index to another kind of engine, compare answers, and switch to it.
+
+        The library is searched in the meantime, and changed by nobody. The settings name the new
+        engine at the end; a server opens it within a second.
+
+        Raises:
+            UsageError: The library uses that kind already.
+            EngineError: The answers differ; the library uses its index as before.
+            SettingsError: `library.yaml` cannot be edited.
+        """
+        if kind == self.settings.file.engine.kind:
+            raise UsageError(
+                f"The index is kept by {kind} already.", remedy="Name the other engine."
+            )
+        target = index_store(self.settings, kind)
+        with ingest_lock(self.settings.index):
+            move = copy_index(self.store, target, progress)
+            target.publish(move.name)
+            write_engine_kind(self.settings, kind)
+        return move
 
     def add_to_thesaurus(self, path: Path) -> Addition:
         """Add the concepts of a SKOS file to `thesaurus.yaml`, and return what became of them.

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from library.core.engine_settings import EngineSettings
 from library.core.errors import SettingsError
 from library.core.settings import LibraryFile, Limits, read_settings
 from library.core.yaml import Context, read
@@ -28,6 +29,13 @@ def reading(text: str | bytes):
         ("excerpts_share: 10 %", "excerpts_share", 0.1, "excerpts_share: 0.1"),
         ("find_hidden_words: ja", "find_hidden_words", True, "find_hidden_words: true"),
         ("find_hidden_words: No", "find_hidden_words", False, "find_hidden_words: false"),
+        ("engine: OpenSearch", "engine", EngineSettings(kind="opensearch"), "kind: opensearch"),
+        (
+            "engine:\n  hosts: search.example.org:9200, https://b.example.org",
+            "engine",
+            EngineSettings(hosts=("https://search.example.org:9200", "https://b.example.org")),
+            "hosts: [",
+        ),
         ("contact: mailto:a@b.be", "contact", "a@b.be", "contact: a@b.be"),
         ("subjects:\n  a: Warmte", "subjects", {"a": {"nl": "Warmte"}}, "  a: {nl: Warmte}"),
         (
@@ -63,6 +71,12 @@ def test_what_can_have_one_meaning_is_understood(text, key, value, write):
         ("excerpts_share: -0.1", 1, "excerpts_share: 0"),
         ("find_hidden_words: misschien", 1, "find_hidden_words: "),
         ("removals_allowed: -1", 1, "removals_allowed: 0"),
+        ("engine: 3", 1, "engine: {kind: whoosh}"),
+        ("engine:\n  kind: elastic", 2, "  kind: "),
+        ("engine:\n  hosts: [a b]", 2, "  hosts: [https://search.example.org:9200]"),
+        ("engine:\n  index: My Library", 2, "  index: my-library"),
+        ("engine:\n  password_env: geheim!", 2, "  password_env: LIBRARY_PASSWORD"),
+        ("engine:\n  shards: 0", 2, "  shards: 1"),
         ("limits: 3", 1, ""),
         ("limits:\n  memory_mb: 10", 2, "  memory_mb: 200"),
         ("limits:\n  seconds_per_file: 1.5", 2, "  seconds_per_file: 2"),
@@ -93,7 +107,9 @@ def test_all_mistakes_are_named_at_once(tmp_path):
     assert caught.value.language == "fr"
 
 
-KEYS = st.sampled_from([*LibraryFile.model_fields, *Limits.model_fields, "naam", "x"])
+KEYS = st.sampled_from(
+    [*LibraryFile.model_fields, *Limits.model_fields, *EngineSettings.model_fields, "naam", "x"]
+)
 VALUES = st.sampled_from(
     ["", "1", "-1", "0,5", "nl", "[nl]", "{a: b}", "a: b", "ja", "@x", "https://a.be", "*x", "'"]
 )

@@ -34,6 +34,8 @@ MOST_CLAUSES = 65_536
 """Clauses of a query; the default limit is 1024, and labels of a thesaurus may need more."""
 
 log = logging.getLogger(__name__)
+# It warns of every answer that is not a success, such as a document that is not there yet.
+logging.getLogger("opensearch").setLevel(logging.CRITICAL)
 
 
 class Conflict(Exception):

@@ -115,6 +115,9 @@ class WhooshIndexStore:
         """Replace the ledger of an index, atomically."""
         write_atomically(self._folder / name / LEDGER, content)
 
+    def state(self) -> None:
+        """Return None: the indexes are files on this machine."""
+
     def _current_if_intact(self) -> str | None:
         try:
             return self.current

@@ -1,0 +1,66 @@
+"""`library engine`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from library.cli.arguments import Root
+from library.cli.console import cluster_line, counted, err, out
+from library.cli.ingest_progress import Bar, Lines
+from library.service import open_library
+
+engine = typer.Typer(
+    name="engine",
+    help="Say where the index is, or move it to another engine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@engine.callback()
+def group() -> None:
+    """Say where the index is, or move it to another engine."""
+
+
+class Kind(StrEnum):
+    """A kind of engine."""
+
+    WHOOSH = "whoosh"
+    OPENSEARCH = "opensearch"
+
+
+@engine.command("show")
+def show(root: Root = None) -> None:
+    """Show which engine keeps the index, and how it is."""
+    library = open_library(root)
+    state = library.cluster()
+    if state is None:
+        out.print(f"whoosh: files in {library.settings.index}", soft_wrap=True)
+    else:
+        hosts = ", ".join(library.settings.file.engine.hosts)
+        out.print(f"{cluster_line(state)}, at {hosts}", soft_wrap=True)
+    out.print(f"index in use: {library.store.current or 'none'}")
+
+
+@engine.command("move")
+def move(
+    to: Annotated[Kind, typer.Option("--to", help="The engine to move to.")],
+    root: Root = None,
+) -> None:
+    """Copy the index to another engine, compare answers of both, and switch to it.
+
+    The library is searched as before while this runs. If an answer differs, it stays where it is.
+    """
+    library = open_library(root)
+    with Bar() if err.is_terminal else Lines() as progress:
+        moved = library.move(to.value, progress)
+    out.print(
+        f"{counted(moved.studies, 'study', 'studies')}, {counted(moved.pages, 'page')} copied to "
+        f"{to.value}; {counted(moved.questions, 'question')} answered alike. "
+        f"library.yaml names {to.value} now."
+    )

@@ -1,0 +1,122 @@
+"""The part of `library.yaml` that says where the index is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from library.core.yaml.interpretation import Strict, plain_key, read_mapping
+from library.core.yaml.kinds import Choice, Each, Text, Whole, single
+from library.core.yaml.places import Place
+
+EngineKind = Literal["whoosh", "opensearch"]
+KINDS = ("whoosh", "opensearch")
+_HOST = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+?(?::\d{1,5})?/?")
+_BARE_HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*(?::\d{1,5})?")
+_INDEX = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def host_item(text: str, place: Place) -> str | None:
+    """Return the address of a node; one without `https://` is completed."""
+    if _HOST.fullmatch(text):
+        return text.rstrip("/")
+    if _BARE_HOST.fullmatch(text) and ("." in text or ":" in text):
+        place.understood(
+            "`{value}` was read with https:// before it.", f"https://{text}", value=text
+        )
+        return f"https://{text}"
+    place.mistaken(
+        "`{value}` is not the address of a node, such as https://search.example.org:9200.",
+        "https://search.example.org:9200", value=text,
+    )  # fmt: skip
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexName:
+    """The beginning of the names of indexes on a cluster."""
+
+    def read(self, place: Place) -> str | None:
+        """Return the name."""
+        text = single(place, "library")
+        if text is None or _INDEX.fullmatch(text):
+            return text
+        place.mistaken(
+            "`{value}` is not the name of an index: it has lower-case letters, digits and hyphens.",
+            plain_key(text).replace("_", "-").strip("-")[:100] or "library", value=text,
+        )  # fmt: skip
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class VariableName:
+    """The name of an environment variable."""
+
+    def read(self, place: Place) -> str | None:
+        """Return the name."""
+        text = single(place, "LIBRARY_PASSWORD")
+        if text is None or _VARIABLE.fullmatch(text):
+            return text
+        # The value may be the password itself, which no message repeats.
+        place.mistaken(
+            "`{key}` is the name of an environment variable that holds the password.",
+            "LIBRARY_PASSWORD",
+            key=place.name,
+        )
+        return None
+
+
+class EngineSettings(Strict):
+    """Where the index is: in the folder `index/`, or on an OpenSearch cluster."""
+
+    other_names: ClassVar[Mapping[str, str]] = {
+        "soort": "kind", "type": "kind", "genre": "kind", "sorte": "kind",
+        "host": "hosts", "nodes": "hosts", "naam": "index", "name": "index",
+        "gebruiker": "user", "utilisateur": "user", "password": "password_env",
+        "wachtwoord": "password_env", "certificate": "ca", "replicas": "replicas",
+    }  # fmt: skip
+
+    kind: Annotated[EngineKind, Choice(KINDS, {"open_search": "opensearch"}, "whoosh")] = "whoosh"
+    hosts: Annotated[tuple[str, ...], Each(host_item, "[https://search.example.org:9200]")] = (
+        "http://127.0.0.1:9200",
+    )
+    """Addresses of nodes of the cluster."""
+    index: Annotated[str, IndexName()] = "library"
+    """Beginning of the names of the indexes of this library."""
+    user: Annotated[str, Text("library")] = ""
+    password_env: Annotated[str, VariableName()] = ""
+    """Name of the environment variable that holds the password of the user."""
+    ca: Annotated[str, Text("ca.pem")] = ""
+    """File with the certificate of the authority that signs those of the nodes."""
+    shards: Annotated[int, Whole(1, 1000, "3")] = 3
+    replicas: Annotated[int, Whole(0, 10, "1")] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The keys of an engine, or its kind alone."""
+
+    example: str = "{kind: whoosh}"
+
+    def read(self, place: Place) -> dict[str, Any] | None:
+        """Return the values of the keys."""
+        if place.is_empty:
+            return None
+        if place.is_mapping:
+            return read_mapping(EngineSettings, place)
+        kind = plain_key(place.text) if place.text else ""
+        kind = {"open_search": "opensearch"}.get(kind, kind)
+        if kind in KINDS and place.text is not None:
+            place.understood(
+                "`{value}` was read as the kind of the engine.", {"kind": kind}, value=place.text
+            )
+            return {"kind": kind}
+        place.mistaken(
+            "`{key}` takes keys of its own, as in this example.",
+            {"kind": "whoosh"},
+            key=place.name,
+        )
+        return None

@@ -1,0 +1,162 @@
+"""The indexes of one library on a cluster: `NAME-build-0001` and so on.
+
+The control index, `NAME-control`, holds small documents: which index is in use, the manifest and
+the lease of each, and its ledger.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from library.core.cluster_state import ClusterState
+from library.core.errors import IndexDamaged
+from library.engines.opensearch import OpenSearchEngine
+from library.engines.opensearch.connection import Connection
+from library.engines.opensearch.index_mapping import CONTROL_MAPPING, control_settings
+from library.engines.opensearch.study_documents import pack, unpack
+from library.engines.opensearch.writer import IndexPlace
+
+CURRENT = "current"
+KEPT_SECONDS = 1.0
+"""How long it is remembered which index is in use. The one before is kept after a change, so that
+a view of it stays right."""
+_NAME = re.compile(r"build-(\d{4,})")
+
+
+class ClusterStore:
+    """Creates, publishes and drops the indexes of a library, and keeps their ledgers.
+
+    Args:
+        connection: The cluster.
+        prefix: Beginning of the names of all indexes of this library.
+        languages: The languages in which words are searched.
+        subject_labels: Subject code -> its labels, by which studies are found.
+        shards: Parts that an index is divided into.
+        replicas: Further copies of each part.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        prefix: str,
+        languages: Sequence[str],
+        subject_labels: Callable[[str], tuple[str, ...]],
+        *,
+        shards: int,
+        replicas: int,
+    ) -> None:
+        self._connection = connection
+        self._prefix = prefix
+        self._control = f"{prefix}-control"
+        self._languages = tuple(languages)
+        self._subject_labels = subject_labels
+        self._shards = shards
+        self._replicas = replicas
+        self._engines: dict[str, OpenSearchEngine] = {}
+        self._lock = Lock()
+        self._known: tuple[str | None, float] | None = None
+        """The index in use, and until when that is taken for known."""
+
+    @property
+    def current(self) -> str | None:
+        """Name of the index in use; `None` before the first is published.
+
+        Raises:
+            IndexDamaged: It is not known which one is in use, or it has no commit.
+        """
+        known = self._known
+        if known is not None and time.monotonic() < known[1]:
+            return known[0]
+        stored = self._connection.read(self._control, CURRENT)
+        name = None if stored is None else str(stored.content.get("name"))
+        if name is not None:
+            self._check(name)
+            self._known = name, time.monotonic() + KEPT_SECONDS
+        return name
+
+    def _check(self, name: str) -> None:
+        is_name = bool(_NAME.fullmatch(name))
+        place = self._place(name)
+        if not is_name or self._connection.read(self._control, place.manifest_key) is None:
+            raise IndexDamaged(
+                "The index in use on the cluster has no commit.",
+                remedy="Rebuild it with `library ingest --rebuild`.",
+            )
+
+    def names(self) -> Sequence[str]:
+        """Return the names of all indexes, in the order in which they were made."""
+        found = self._connection.indexes(f"{self._prefix}-build-*")
+        names = (name.removeprefix(f"{self._prefix}-") for name in found)
+        return sorted(filter(_NAME.fullmatch, names), key=lambda name: (len(name), name))
+
+    def new_name(self) -> str:
+        """Return a name for an index that does not exist yet."""
+        numbers = [int(match[1]) for name in self.names() if (match := _NAME.fullmatch(name))]
+        return f"build-{max(numbers, default=0) + 1:04d}"
+
+    def engine(self, name: str) -> OpenSearchEngine:
+        """Return the engine of an index, which exists once something is written to it."""
+        with self._lock:
+            if name not in self._engines:
+                self._engines[name] = OpenSearchEngine(
+                    self._connection,
+                    self._place(name),
+                    self._languages,
+                    self._subject_labels,
+                    shards=self._shards,
+                    replicas=self._replicas,
+                )
+            return self._engines[name]
+
+    def publish(self, name: str) -> None:
+        """Use the index *name* from now on, and drop all but it and the one before.
+
+        The one before is kept until the next time, because a view of it may be open.
+        """
+        stored = self._connection.read(self._control, CURRENT)
+        before = stored.content.get("name") if stored else None
+        self._connection.overwrite(self._control, CURRENT, {"name": name})
+        self._known = None
+        for other in self.names():
+            if other not in {name, before}:
+                self._drop(other)
+
+    def _drop(self, name: str) -> None:
+        self.engine(name).drop()
+        self._connection.delete(self._control, [f"ledger-{name}"])
+        self._engines.pop(name, None)
+
+    def read_ledger(self, name: str) -> bytes | None:
+        """Return the ledger of an index; `None` when it has none.
+
+        Raises:
+            IndexDamaged: It cannot be read.
+        """
+        stored = self._connection.read(self._control, f"ledger-{name}")
+        return None if stored is None else unpack(str(stored.content.get("content")))
+
+    def write_ledger(self, name: str, content: bytes) -> None:
+        """Replace the ledger of an index, atomically."""
+        settings = control_settings(self._replicas)
+        self._connection.create_index(self._control, settings, CONTROL_MAPPING)
+        self._connection.overwrite(self._control, f"ledger-{name}", {"content": pack(content)})
+
+    def state(self) -> ClusterState:
+        """Return what the cluster says of itself.
+
+        Raises:
+            EngineUnavailable: It does not answer.
+        """
+        health = self._connection.health()
+        return ClusterState(
+            version=self._connection.version(),
+            status=str(health["status"]),
+            nodes=int(health["number_of_data_nodes"]),
+            missing_copies=int(health["unassigned_shards"]),
+        )
+
+    def _place(self, name: str) -> IndexPlace:
+        return IndexPlace(f"{self._prefix}-{name}", self._control, name)

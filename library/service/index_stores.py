@@ -1,0 +1,72 @@
+"""Chooses the engine of a library: the only place that does."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+
+from library.core.engine_settings import EngineKind
+from library.core.errors import LibraryError, SettingsError
+from library.core.settings import FILE_NAME, Settings
+from library.engines.whoosh.index_store import WhooshIndexStore
+from library.search.engine import IndexStore
+
+
+def index_store(settings: Settings, kind: EngineKind | None = None) -> IndexStore:
+    """Return the indexes of a library.
+
+    Args:
+        settings: The library.
+        kind: The kind of engine; that of the settings when `None`.
+
+    Raises:
+        LibraryError: The engine needs a package that is not installed.
+        SettingsError: The password of the cluster is not set.
+    """
+    if (kind or settings.file.engine.kind) == "opensearch":
+        return _cluster_store(settings)
+    return WhooshIndexStore(settings.index, settings.languages, settings.subject_labels)
+
+
+def _cluster_store(settings: Settings) -> IndexStore:
+    if find_spec("opensearchpy") is None:
+        raise LibraryError(
+            "The client of OpenSearch is not installed.",
+            remedy="Install it with `make opensearch`.",
+        )
+    # Installed with the extra `opensearch` only.
+    from library.engines.opensearch.cluster_store import ClusterStore  # noqa: PLC0415
+    from library.engines.opensearch.connection import (  # noqa: PLC0415
+        ClusterAddress,
+        Connection,
+    )
+
+    engine = settings.file.engine
+    address = ClusterAddress(
+        hosts=engine.hosts,
+        user=engine.user,
+        password=_password(settings),
+        ca=settings.root / engine.ca if engine.ca else None,
+    )
+    return ClusterStore(
+        Connection(address),
+        engine.index,
+        settings.languages,
+        settings.subject_labels,
+        shards=engine.shards,
+        replicas=engine.replicas,
+    )
+
+
+def _password(settings: Settings) -> str:
+    name = settings.file.engine.password_env
+    if not name:
+        return ""
+    password = os.environ.get(name)
+    if password is None:
+        raise SettingsError(
+            f"{settings.root / FILE_NAME}: the environment variable `{name}`, which "
+            "`engine.password_env` names, is not set.",
+            remedy="Set it to the password of the user of the cluster.",
+        )
+    return password
