@@ -2,44 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from library.analysis import fold, is_stopword, stem, tokens
 from library.core.model import PageHit
 
 LEAST_SIMILARITY = 0.15
 """Least share of words in common of two passages in one row."""
+COMMON = 0.5
+"""A word of more than this share of the passages does not tell them apart."""
+FEW = 4
+"""With fewer passages every word counts."""
 Row = tuple[PageHit | None, ...]
 """A passage of each study; None where it has none about the same."""
 
 
-def aligned(columns: Sequence[Sequence[PageHit]]) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The passages of several studies."""
+
+    together: tuple[Row, ...]
+    """Rows of passages about the same, in the order of the first study that has one."""
+    alone: tuple[Row, ...]
+    """All other passages, those of each study best first: their rows mean nothing."""
+
+
+def aligned(columns: Sequence[Sequence[PageHit]]) -> Alignment:
     """Return the matching pages of several studies in rows.
 
-    The order is that of the first study; what has no counterpart before it follows. The two
-    passages with most words in common are joined first.
+    The two passages with most words in common are joined first.
 
     Args:
         columns: The matching pages of each study, best first.
     """
-    rows: list[list[PageHit | None]] = []
-    for at, hits in enumerate(columns):
-        words = [_words(hit) for hit in hits]
-        of_rows = [frozenset().union(*(_words(hit) for hit in row if hit)) for row in rows]
+    words = _telling([[_words(hit) for hit in hits] for hits in columns])
+    rows: list[dict[int, int]] = []  # study -> its passage
+    for study, of_study in enumerate(words):
         pairs = [
-            (-_similarity(of_row, of_hit), row_at, hit_at)
-            for row_at, of_row in enumerate(of_rows)
-            for hit_at, of_hit in enumerate(words)
+            (-_similarity(_row_words(row, words), of_hit), row_at, hit_at)
+            for row_at, row in enumerate(rows)
+            for hit_at, of_hit in enumerate(of_study)
         ]
-        free_rows, free_hits = dict.fromkeys(range(len(rows))), dict.fromkeys(range(len(hits)))
-        for row in rows:
-            row.append(None)
+        joined: dict[int, int] = {}  # passage -> row
         for difference, row_at, hit_at in sorted(pairs):
-            if -difference >= LEAST_SIMILARITY and row_at in free_rows and hit_at in free_hits:
-                rows[row_at][at] = hits[hit_at]
-                del free_rows[row_at], free_hits[hit_at]
-        rows += [[*[None] * at, hits[hit_at]] for hit_at in free_hits]
-    return tuple(map(tuple, rows))
+            is_free = hit_at not in joined and row_at not in joined.values()
+            if -difference >= LEAST_SIMILARITY and is_free:
+                joined[hit_at] = row_at
+                rows[row_at][study] = hit_at
+        rows += [{study: hit_at} for hit_at in range(len(of_study)) if hit_at not in joined]
+    together = (row for row in rows if len(row) > 1)
+    alone = [
+        [columns[study][row[study]] for row in rows if row.keys() == {study}]
+        for study in range(len(columns))
+    ]
+    return Alignment(
+        tuple(
+            tuple(hits[row[study]] if study in row else None for study, hits in enumerate(columns))
+            for row in together
+        ),
+        tuple(zip_longest(*alone)),
+    )
+
+
+def _row_words(row: Mapping[int, int], words: Sequence[Sequence[frozenset[str]]]) -> frozenset[str]:
+    return frozenset().union(*(words[study][hit] for study, hit in row.items()))
+
+
+def _telling(words: Sequence[Sequence[frozenset[str]]]) -> list[list[frozenset[str]]]:
+    """Return *words* without those of most passages, such as the words of the question."""
+    passages = [each for of_study in words for each in of_study]
+    counts = Counter(word for each in passages for word in each)
+    most = COMMON * len(passages) if len(passages) >= FEW else len(passages)
+    common = {word for word, count in counts.items() if count > most}
+    return [[each - common for each in of_study] for of_study in words]
 
 
 def _words(hit: PageHit) -> frozenset[str]:

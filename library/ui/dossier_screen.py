@@ -54,6 +54,9 @@ def dossier_screen(context: LibraryContext, dossier: Dossier, *, is_own: bool) -
         "dossier": dossier,
         "document": document,
         "references": {study.id: reference(study, context.language) for study in document.studies},
+        "side_by_side": context.url.url(
+            "/side-by-side", study=[study.id for study in document.studies], lang=context.view.lang
+        ),
         "rows": [_row(context, each) for each in document.evidence],
         "share_address": address if len(address) <= MOST_ADDRESS else "",
         "characters": len(address),

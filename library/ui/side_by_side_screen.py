@@ -26,7 +26,7 @@ def show(context: LibraryContext) -> Screen:
         "studies": studies,
         "more": max(0, len(asked) - MOST_STUDIES),
         "counts": [hit.total_pages if hit else 0 for hit in hits],
-        "rows": aligned([hit.pages if hit else () for hit in hits]),
+        "alignment": aligned([hit.pages if hit else () for hit in hits]),
         "excerpt_parts": excerpt_parts,
     }
     title = context.messages.gettext("Side by side")

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from library.core.anchors import anchor, find
 from tests.browser.accessibility import faults
 from tests.browser.page_state import shown
 
@@ -27,6 +28,23 @@ def keep_two(page: Page, address: str) -> None:
     shown(page, f"{address}/studies/heat/pages/1")
     page.get_by_role("button", name="Keep this page").click()
     expect(page.get_by_role("link", name="Dossier 2")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Eén “kort” citaat.",
+        "Een lang citaat – met é, ﬁ, m² en 25 % – dat bij zijn uiteinden wordt gehouden",
+    ],
+)
+def test_anchors_of_the_browser_are_those_of_the_server(page, address, passage):
+    """A link made in the browser finds the passage with all its letters on the server."""
+    page.goto(address)
+    made = page.evaluate("passage => anchorOf(passage)", passage)
+    assert made == str(anchor(passage))
+    place = find(anchor(made), f"Voor. {passage}. Na.")
+    assert place is not None
+    assert place.is_same
 
 
 def test_keep_and_change(page, address):

@@ -20,25 +20,37 @@ NOTHING = hit("Vergunningen vragen tijd.")
 
 
 def test_same_subject_in_one_row():
-    """The order is that of the first study; a passage without counterpart has an own row."""
-    rows = aligned([[COSTS, HOUSES], [OTHER_HOUSES, NOTHING, OTHER_COSTS]])
-    assert rows == ((COSTS, OTHER_COSTS), (HOUSES, OTHER_HOUSES), (None, NOTHING))
+    """Passages about the same are together, in the order of the first study; the rest is apart."""
+    found = aligned([[COSTS, HOUSES], [OTHER_HOUSES, NOTHING, OTHER_COSTS]])
+    assert found.together == ((COSTS, OTHER_COSTS), (HOUSES, OTHER_HOUSES))
+    assert found.alone == ((None, NOTHING),)
 
 
 def test_third_study_aligns_with_the_rows():
     """A third study joins rows of either of the other two."""
     third = hit("Een vergunning vraagt veel tijd.")
-    rows = aligned([[COSTS], [NOTHING], [third]])
-    assert rows == ((COSTS, None, None), (None, NOTHING, third))
+    found = aligned([[COSTS], [NOTHING], [third]])
+    assert found.together == ((None, NOTHING, third),)
+    assert found.alone == ((COSTS, None, None),)
+
+
+def test_words_of_the_question_do_not_align():
+    """A word that most passages have joins none of them."""
+    texts = ["Restwarmte hier.", "Restwarmte daar.", "Restwarmte elders.", "Restwarmte morgen."]
+    one, two, three, four = map(hit, texts)
+    found = aligned([[one, two], [three, four]])
+    assert found.together == ()
+    assert found.alone == ((one, three), (two, four))
 
 
 def test_languages_meet_by_their_concept():
     """Passages in two languages with the same concept are aligned."""
     dutch = hit("Restwarmte telt.", label="restwarmte")
     english = hit("Heat counts.", "en", label="restwarmte")
-    assert aligned([[dutch], [english]]) == ((dutch, english),)
+    assert aligned([[dutch], [english]]).together == ((dutch, english),)
 
 
 def test_no_studies_and_no_passages():
     """Without passages there are no rows."""
-    assert aligned([]) == aligned([[], []]) == ()
+    assert aligned([]) == aligned([[], []])
+    assert aligned([]).alone == ()

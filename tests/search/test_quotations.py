@@ -19,6 +19,8 @@ def library(tmp_path_factory):
     root = tmp_path_factory.mktemp("replaced")
     pdf = root / "pdfs" / "net.pdf"
     samples.study(pdf, FIRST, SECOND)
+    samples.study(root / "pdfs" / "geheim.pdf", FIRST)
+    (root / "pdfs" / "geheim.yaml").write_text("id: geheim\nadded: 2026-01-01\naccess: draft\n")
     library = open_library(root)
     ingest(library)
     kept = library.study("net").versions[0].sha256[:8]
@@ -49,12 +51,14 @@ def test_replaced_pdf(library, page, words, finding, now):
 
 
 def test_same_pdf(library):
-    """In the same PDF a passage is on its page, and is not searched on others."""
+    """In the same PDF a passage is on its page only; a draft is an unknown study."""
     opened, _ = library
     version = opened.study("net").versions[0].sha256
     asked = [Quotation("net", 3, version, SECOND), Quotation("net", 1, version, SECOND),
-             Quotation("nobody", 1, version, SECOND)]  # fmt: skip
+             Quotation("nobody", 1, version, SECOND), Quotation("geheim", 1)]  # fmt: skip
     found = opened.check_quotations(asked)
-    assert [each.finding for each in found] == [Finding.SAME, Finding.GONE, Finding.NO_STUDY]
+    assert [each.finding for each in found] == [
+        Finding.SAME, Finding.GONE, Finding.NO_STUDY, Finding.NO_STUDY
+    ]  # fmt: skip
     assert found[0].passage == SECOND
     assert found[0].current == Quotation("net", 3, version, SECOND)

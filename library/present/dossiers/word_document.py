@@ -84,6 +84,8 @@ class _Footnotes:
         element = parse_xml(_EMPTY_FOOTNOTES)
         self._part = XmlPart(PackURI("/word/footnotes.xml"), _FOOTNOTES, element, package)
         file.part.relate_to(self._part, RELATION.FOOTNOTES)
+        self._text_style = file.styles["footnote text"].style_id
+        self._number_style = file.styles["footnote reference"].style_id
         self._count = 0
 
     def add(self, paragraph: Paragraph, text: str, link: str) -> None:
@@ -96,8 +98,8 @@ class _Footnotes:
         mark._r.append(_element("w:footnoteReference", id=str(self._count)))  # noqa: SLF001
         note = _element("w:footnote", id=str(self._count))
         within = _element("w:p")
-        within.append(_with(_element("w:pPr"), _element("w:pStyle", val="FootnoteText")))
-        style = _with(_element("w:rPr"), _element("w:rStyle", val="FootnoteReference"))
+        within.append(_with(_element("w:pPr"), _element("w:pStyle", val=self._text_style)))
+        style = _with(_element("w:rPr"), _element("w:rStyle", val=self._number_style))
         within.append(_with(_element("w:r"), style, _element("w:footnoteRef")))
         within.append(_run(f" {text}. "))
         if link:

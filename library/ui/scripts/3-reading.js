@@ -70,9 +70,11 @@ async function useBubble(event) {
   const link = new URL(copyButton.dataset.link, document.baseURI)
   const passage = selectedPassage()
   if (button.dataset.bubble === "keep") return document.querySelector('[data-keep="passage"]').click()
-  // The words lead to the passage, also in a later version of the PDF.
-  const words = new URLSearchParams({ version: copyButton.dataset.version, words: passage })
-  const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}?${words}` }
+  // The words lead to the passage, also in a later version of the PDF; browsers mark the text
+  // fragment (WICG, Text Fragments).
+  const words = new URLSearchParams({ version: copyButton.dataset.version, words: anchorOf(passage) })
+  const fragment = encodeURIComponent(passage.slice(0, 200))
+  const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}?${words}#:~:text=${fragment}` }
   const text = texts[button.dataset.bubble]()
   try {
     await navigator.clipboard.writeText(text)
