@@ -12,8 +12,10 @@ from library.core.model import GAP, Access, Page, Study
 from library.search.access import AccessFilter
 from library.search.engine import PageId
 
-MOST_PAGES = 3_000
+MOST_PAGES = 1_500
 """Most pages that are read for one dossier to find passages that are no longer on theirs."""
+FARTHEST = 50
+"""A passage that has moved is searched on this many pages before and after its own."""
 
 
 def check_quotations(
@@ -34,7 +36,11 @@ def check_quotations(
     if not lost:
         return tuple(checked)
     others = _pages(reader, studies, list(islice(_other_pages(lost), MOST_PAGES)))
-    return tuple(_elsewhere(each, others) if _may_have_moved(each) else each for each in checked)
+    found: dict[Quotation, CheckedQuotation] = {}
+    # By page, so that the letters of a page are still known when the next quotation needs them.
+    for each in sorted(lost, key=lambda each: (each.quotation.study, each.quotation.page)):
+        found[each.quotation] = _elsewhere(each, others)
+    return tuple(found.get(each.quotation, each) for each in checked)
 
 
 def _studies(reader: AccessFilter, ids: Collection[str]) -> dict[str, Study]:
@@ -93,21 +99,26 @@ def _other_pages(lost: Sequence[CheckedQuotation]) -> dict[PageId, None]:
     """Return the pages of the studies of *lost*, those nearest to the kept ones first."""
     nearest: dict[PageId, int] = {}
     for each in lost:
-        if each.study is not None:
-            for number in range(1, each.study.pages + 1):
-                far = abs(number - each.quotation.page)
-                page = PageId(each.study.id, number)
-                nearest[page] = min(far, nearest.get(page, far))
+        for page in _near(each):
+            far = abs(page.number - each.quotation.page)
+            nearest[page] = min(far, nearest.get(page, far))
     return dict.fromkeys(sorted(nearest, key=lambda page: nearest[page]))
+
+
+def _near(checked: CheckedQuotation) -> list[PageId]:
+    """Return the pages where the passage may be now, the nearest first."""
+    pages = checked.study.pages if checked.study else 0
+    own = min(checked.quotation.page, pages)
+    numbers = range(max(1, own - FARTHEST), min(pages, own + FARTHEST) + 1)
+    near = sorted(numbers, key=lambda number: abs(number - own))
+    return [PageId(checked.quotation.study, number) for number in near]
 
 
 def _elsewhere(checked: CheckedQuotation, pages: Mapping[PageId, Page]) -> CheckedQuotation:
     """Return *checked* as the nearest page has it that has all its words, if there is one."""
     wanted = anchor(checked.quotation.words)
     ends: CheckedQuotation | None = None
-    own = checked.quotation.page
-    of_study = (page for page in pages.values() if page.study == checked.quotation.study)
-    for page in sorted(of_study, key=lambda page: abs(page.number - own)):
+    for page in filter(None, map(pages.get, _near(checked))):
         place = _find(wanted, page)
         if place is None:
             continue
