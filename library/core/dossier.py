@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from library.core.anchors import anchor
 from library.core.model import Page, Study
 
 MOST_QUOTATIONS = 500
@@ -81,6 +82,14 @@ class CheckedQuotation:
             return None
         version = self.study.versions[0].sha256 if self.study.versions else ""
         return Quotation(self.study.id, self.page.number, version, self.passage)
+
+    @property
+    def figure(self) -> int:
+        """Number on its page, from 1, of the figure or table whose caption is kept; 0 for none."""
+        kept = anchor(self.passage)
+        figures = self.page.figures if self.page and kept.first else ()
+        captions = [anchor(each.caption) if each.area else None for each in figures]
+        return captions.index(kept) + 1 if kept in captions else 0
 
     @property
     def passage(self) -> str:

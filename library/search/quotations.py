@@ -14,8 +14,9 @@ from library.search.engine import PageId
 
 MOST_PAGES = 1_500
 """Most pages that are read for one dossier to find passages that are no longer on theirs."""
-FARTHEST = 50
-"""A passage that has moved is searched on this many pages before and after its own."""
+MOST_COMPARED = 60_000
+"""Most comparisons of a passage with a page that is not its own, for one dossier. The more passages
+are lost, the nearer to their own pages they are searched."""
 
 
 def check_quotations(
@@ -35,11 +36,12 @@ def check_quotations(
     lost = [each for each in checked if _may_have_moved(each)]
     if not lost:
         return tuple(checked)
-    others = _pages(reader, studies, list(islice(_other_pages(lost), MOST_PAGES)))
+    farthest = MOST_COMPARED // (2 * len(lost))
+    others = _pages(reader, studies, list(islice(_other_pages(lost, farthest), MOST_PAGES)))
     found: dict[Quotation, CheckedQuotation] = {}
     # By page, so that the letters of a page are still known when the next quotation needs them.
     for each in sorted(lost, key=lambda each: (each.quotation.study, each.quotation.page)):
-        found[each.quotation] = _elsewhere(each, others)
+        found[each.quotation] = _elsewhere(each, others, farthest)
     return tuple(found.get(each.quotation, each) for each in checked)
 
 
@@ -95,30 +97,32 @@ def _may_have_moved(checked: CheckedQuotation) -> bool:
     )
 
 
-def _other_pages(lost: Sequence[CheckedQuotation]) -> dict[PageId, None]:
+def _other_pages(lost: Sequence[CheckedQuotation], farthest: int) -> dict[PageId, None]:
     """Return the pages of the studies of *lost*, those nearest to the kept ones first."""
     nearest: dict[PageId, int] = {}
     for each in lost:
-        for page in _near(each):
+        for page in _near(each, farthest):
             far = abs(page.number - each.quotation.page)
             nearest[page] = min(far, nearest.get(page, far))
     return dict.fromkeys(sorted(nearest, key=lambda page: nearest[page]))
 
 
-def _near(checked: CheckedQuotation) -> list[PageId]:
+def _near(checked: CheckedQuotation, farthest: int) -> list[PageId]:
     """Return the pages where the passage may be now, the nearest first."""
     pages = checked.study.pages if checked.study else 0
     own = min(checked.quotation.page, pages)
-    numbers = range(max(1, own - FARTHEST), min(pages, own + FARTHEST) + 1)
+    numbers = range(max(1, own - farthest), min(pages, own + farthest) + 1)
     near = sorted(numbers, key=lambda number: abs(number - own))
     return [PageId(checked.quotation.study, number) for number in near]
 
 
-def _elsewhere(checked: CheckedQuotation, pages: Mapping[PageId, Page]) -> CheckedQuotation:
+def _elsewhere(
+    checked: CheckedQuotation, pages: Mapping[PageId, Page], farthest: int
+) -> CheckedQuotation:
     """Return *checked* as the nearest page has it that has all its words, if there is one."""
     wanted = anchor(checked.quotation.words)
     ends: CheckedQuotation | None = None
-    for page in filter(None, map(pages.get, _near(checked))):
+    for page in filter(None, map(pages.get, _near(checked, farthest))):
         place = _find(wanted, page)
         if place is None:
             continue

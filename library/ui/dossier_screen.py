@@ -6,10 +6,9 @@ to be shown; nothing of it is kept here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from library.core.anchors import anchor
 from library.core.dossier import CheckedQuotation, Dossier, Quotation
 from library.core.model import Page, Study
 from library.present.citations import reference
@@ -79,12 +78,22 @@ def _shared(checked: CheckedQuotation) -> Quotation:
 
 
 def dossier_document(
-    context: ScreenContext, dossier: Dossier, checked: Sequence[CheckedQuotation]
+    context: ScreenContext,
+    dossier: Dossier,
+    checked: Sequence[CheckedQuotation],
+    pictures: Mapping[int, bytes] | None = None,
 ) -> DossierDocument:
-    """Return *dossier* as a document, with public links."""
+    """Return *dossier* as a document, with public links.
+
+    Args:
+        context: The context.
+        dossier: The dossier.
+        checked: Its quotations as the library has them, in order.
+        pictures: Images of figures, by the place of their quotation from 1.
+    """
     public = context.site.public
     links = Links(lambda study: public.study(study.id), public.quotation)
-    return document_of(dossier, checked, context.messages, links)
+    return document_of(dossier, checked, context.messages, links, pictures or {})
 
 
 def _row(context: LibraryContext, evidence: Evidence) -> Row:
@@ -102,8 +111,6 @@ def _picture(context: LibraryContext, study: Study, page: Page, checked: Checked
     """Return the address of the picture of a figure by its caption, of a passage, or of *page*."""
     if not checked.passage:
         return context.url.picture(study, page.number, 240)
-    kept = anchor(checked.passage)
-    for position, figure in enumerate(page.figures, start=1):
-        if figure.area is not None and anchor(figure.caption) == kept:
-            return context.url.figure_picture(study, page.number, position, 800)
+    if checked.figure:
+        return context.url.figure_picture(study, page.number, checked.figure, 800)
     return context.url.passage_picture(checked, width=800)

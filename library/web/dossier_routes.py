@@ -6,7 +6,7 @@ of a study is taken from the index, never from the request.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +14,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from library.core.dossier import Dossier
+from library.core.dossier import CheckedQuotation, Dossier
+from library.core.errors import NoPicture, NotShown
+from library.core.fault_log import log_fault
 from library.present.dossiers.dossier_address import read_params
 from library.present.dossiers.dossier_file import MOST_BYTES, read_file
 from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
@@ -28,6 +30,11 @@ FORM_FIELD = "dossier"
 """The field of a form that holds the file."""
 MOST_FORM_BYTES = 3 * MOST_BYTES
 """Percent-encoding makes most characters of a file longer."""
+
+MOST_PICTURES = 40
+"""Most figures in one Word document."""
+PICTURE_WIDTH = 1_200
+"""Width of their images, in pixels."""
 
 Answer = Callable[[Library, RequestContext, Dossier], Response]
 
@@ -93,9 +100,25 @@ def _file(library: Library, context: RequestContext, dossier: Dossier) -> Respon
     kind = context.request.url.path.rpartition(".")[2]
     form = DOSSIER_FORMATS[kind]
     checked = library.check_quotations(dossier.quotations)
-    document = dossier_document(context.screen, dossier, checked)
+    pictures = _pictures(library, checked) if kind == "docx" else {}
+    document = dossier_document(context.screen, dossier, checked, pictures)
     headers = {
         "Content-Disposition": f'attachment; filename="dossier.{kind}"',
         "Cache-Control": "no-store",
     }
     return Response(form.write(document), headers=headers, media_type=form.media_type)
+
+
+def _pictures(library: Library, checked: Sequence[CheckedQuotation]) -> dict[int, bytes]:
+    """Return the images of figures and tables whose caption is kept, by their place from 1."""
+    figures = [(at, each) for at, each in enumerate(checked, start=1) if each.figure]
+    pictures = {}
+    for at, each in figures[:MOST_PICTURES]:
+        if each.page is None:
+            continue
+        where = each.page.study, each.page.number, each.figure
+        try:
+            pictures[at] = library.figure_picture(*where, width=PICTURE_WIDTH).content
+        except (NoPicture, NotShown) as exc:
+            log_fault(exc)
+    return pictures

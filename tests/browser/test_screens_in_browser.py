@@ -29,6 +29,7 @@ VIEWS = {
     "years": "/browse/year",
     "table": "/browse/subject-years",
     "about": "/about",
+    "beside": "/side-by-side?q=restwarmte+OR+heat&study=warmte&study=heat",
 }
 
 

@@ -155,7 +155,7 @@ def test_permanent_link_of_a_passage(client, words):
     assert f"<span data-passage>{words}" in page.text
     gone = {"words": "Dit staat nergens in de studie te lezen", "lang": "en"}
     answer = client.get("/studies/warmte/pages/2", params=gone)
-    assert "This passage is no longer in the study." in text_of(answer)
+    assert "This passage is no longer found in the study." in text_of(answer)
 
 
 def test_picture_of_a_passage(client, words):

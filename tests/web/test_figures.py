@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import docx
 import pytest
 import rispy
 from PIL import Image
@@ -125,3 +126,13 @@ def test_the_command_prints_figures(shelf):
         run("search", "bronnen", "--figures", "--json", root=shelf.settings.root).stdout
     )
     assert [each["number"] for each in answer["figures"]] == ["2"]
+
+
+@pytest.mark.parametrize(("study", "pictures"), [("open", 1), ("besloten", 0)])
+def test_kept_figure_has_its_picture(client, study, pictures):
+    """A caption that is kept shows its figure, in the dossier and in Word, where that is open."""
+    params = {"p": f"{study}~1~~Figuur 1: Stroom van de restwarmte", "lang": "en"}
+    screen = client.get("/dossier", params=params).text
+    assert screen.count(f"/studies/{study}/pages/1/figures/1/picture?width=800") == pictures
+    word = client.get("/dossier.docx", params=params).content
+    assert len(docx.Document(io.BytesIO(word)).inline_shapes) == pictures

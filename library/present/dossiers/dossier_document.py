@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from library.core.dossier import CheckedQuotation, Dossier, Quotation
@@ -50,6 +50,8 @@ class DossierDocument:
     evidence: tuple[Evidence, ...]
     messages: Messages
     links: Links
+    pictures: Mapping[int, bytes]
+    """Images of figures as PNG or WebP files, by the number of their quotation."""
 
     @property
     def studies(self) -> tuple[Study, ...]:
@@ -68,7 +70,11 @@ class DossierDocument:
 
 
 def document_of(
-    dossier: Dossier, checked: Sequence[CheckedQuotation], messages: Messages, links: Links
+    dossier: Dossier,
+    checked: Sequence[CheckedQuotation],
+    messages: Messages,
+    links: Links,
+    pictures: Mapping[int, bytes],
 ) -> DossierDocument:
     """Return *dossier* as a document.
 
@@ -77,10 +83,11 @@ def document_of(
         checked: Its quotations as the library has them, in order.
         messages: Messages in the language of the document.
         links: Permanent addresses.
+        pictures: Images of figures, by the place of their quotation from 1.
     """
     evidence = tuple(_evidence(at, each, messages, links) for at, each in enumerate(checked, 1))
     name = dossier.name or messages.gettext("Dossier")
-    return DossierDocument(name, evidence, messages, links)
+    return DossierDocument(name, evidence, messages, links, pictures)
 
 
 def _evidence(number: int, checked: CheckedQuotation, messages: Messages, links: Links) -> Evidence:

@@ -20,6 +20,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
+from PIL import Image
 
 from library.core.model import Study
 from library.present.citations import reference
@@ -27,6 +28,8 @@ from library.present.dossiers.dossier_document import DossierDocument, Evidence
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+PICTURE_WIDTH = Cm(14)
+"""Width of figures: that of the text, with a margin."""
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that XML does not allow (XML 1.0, 2.2)."""
 _EMPTY_FOOTNOTES = f"""<w:footnotes {nsdecls("w", "r")}>
@@ -123,12 +126,22 @@ def _add_evidence(
         is_whole = evidence.checked.page is not None
         text = gettext("The whole page") if is_whole else gettext("No passage")
         paragraph = file.add_paragraph(text, style="Quote")
+    if evidence.number in document.pictures:
+        file.add_picture(_png(document.pictures[evidence.number]), width=PICTURE_WIDTH)
     if evidence.citation:
         footnotes.add(paragraph, evidence.citation.strip("()"), evidence.link)
     if evidence.notice:
         file.add_paragraph().add_run(evidence.notice).italic = True
     for line in evidence.remark.splitlines():
         file.add_paragraph(_characters(line))
+
+
+def _png(content: bytes) -> io.BytesIO:
+    """Return an image as a PNG file: Word reads no WebP."""
+    file = io.BytesIO()
+    with Image.open(io.BytesIO(content), formats=("PNG", "WEBP")) as image:
+        image.convert("RGB").save(file, "PNG")
+    return file
 
 
 def _add_reference(file: Document, document: DossierDocument, study: Study) -> None:
