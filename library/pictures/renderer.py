@@ -39,8 +39,10 @@ WIDTHS = (240, 480, 800, 1200, 1600, 2400)
 """Widths in pixels: a small and a large cover, each also for screens of double density, a page to
 read, and one to read closely."""
 PROCESSES = min(4, os.cpu_count() or 1)
-MARGIN = 0.012, 0.005
+MARGIN = 0.012, 0.002
 """Space around a passage that is cut from its page, as shares of the width and of the height."""
+LEAST_WIDTH = 0.6
+"""Least width of such a part, as a share of the page, so that a few words are not blown up."""
 RETRY_SECONDS = 600
 """A page that took its process down is not drawn again for this time, and for half of it for each
 time that it was drawn before."""
@@ -105,7 +107,7 @@ class Pictures:
         area = Area(
             max(0.0, min(left) - across),
             max(0.0, min(top) - down),
-            min(1.0, max(right) + across),
+            min(1.0, max(*right, min(left) + LEAST_WIDTH) + across),
             min(1.0, max(bottom) + down),
         )
         return self.picture(study, page.number, width, area)
