@@ -9,7 +9,7 @@ LIBRARY := $(BIN)/library
 # Pinned with hashes; langdetect is a source distribution, built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
-.PHONY: help serve ingest ocr skos meaning opensearch test test-opensearch lint format bench guides messages screenshots requirements clean
+.PHONY: help serve ingest ocr login skos meaning opensearch test test-opensearch lint format bench guides messages screenshots requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,6 +19,9 @@ serve: $(VENV)/run ## Ingest new files in pdfs/ and serve the library
 	@$(LIBRARY) serve --host $(HOST) --port $(PORT)
 
 ocr: $(VENV)/ocr ## Install OCR, for `library ingest --ocr auto`
+
+login: $(VENV)/run ## Install Authlib, for `library serve --desk --desk-login`
+	@$(INSTALL) --require-hashes -r requirements/login.txt
 
 skos: $(VENV)/run ## Install rdflib, for `library thesaurus add`
 	@$(INSTALL) --require-hashes -r requirements/skos.txt

@@ -1,9 +1,9 @@
 """Pins what pyproject.toml asks for, with hashes and without addresses, in requirements/*.txt.
 
 `build.txt` builds what comes as source, `run.txt` runs the library, `ocr.txt` reads scans,
-`skos.txt` reads thesauri, `meaning.txt` encodes passages, `opensearch.txt` keeps the index on a
-cluster, `dev.txt` tests it, and `bench.txt` has the peers that it is measured against. The pins
-hold for every Python and platform that pyproject.toml names.
+`skos.txt` reads thesauri, `login.txt` lets staff log in, `meaning.txt` encodes passages,
+`opensearch.txt` keeps the index on a cluster, `dev.txt` tests it, and `bench.txt` has the peers
+that it is measured against. The pins hold for every Python and platform that pyproject.toml names.
 """
 
 from __future__ import annotations

@@ -21,15 +21,16 @@ Work = Callable[[], Sequence[Path]]
 """Changes files, and returns those to ingest."""
 
 
-def ask(work: Work, said: str, *, ocr: bool = False) -> None:
+def ask(work: Work, said: str, *, ocr: bool = False, everything: bool = False) -> None:
     """Have *work* done at the top of the next view; call from a button.
 
     Args:
         work: Changes files.
         said: What to say when it succeeded.
         ocr: Recognise the text of scans.
+        everything: Ingest all of `pdfs/`.
     """
-    st.session_state[PENDING] = (work, said, ocr)
+    st.session_state[PENDING] = (work, said, ocr, everything)
 
 
 def carry_out(session: DeskSession) -> None:
@@ -37,11 +38,11 @@ def carry_out(session: DeskSession) -> None:
     pending = st.session_state.pop(PENDING, None)
     if pending is None:
         return
-    work, said, ocr = pending
+    work, said, ocr, everything = pending
     try:
         paths = work()
         with ProgressBar(session.words) as bar:
-            outcomes = session.desk.index(paths, bar, ocr=ocr) if paths else ()
+            outcomes = session.desk.index(paths, bar, ocr=ocr) if paths or everything else ()
     except LibraryError as exc:
         show_error(exc, session.words)
         return

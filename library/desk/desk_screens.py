@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from library.core.errors import LibraryError
-from library.desk.actions import carry_out
+from library.desk.actions import ask, carry_out
 from library.desk.entry import Entry, current_entry
 from library.desk.session import (
     DeskSession,
@@ -48,6 +48,8 @@ def _pages(session: DeskSession) -> list[st.Page]:
          words.gettext("What waits for you: failures, guesses, scans, versions.")),
         ("table", ":material/table:", words.gettext("The whole library"),
          words.gettext("All records in one table, and the last changes with a way back.")),
+        ("library", ":material/local_library:", words.gettext("The library itself"),
+         words.gettext("Its name, texts, subjects and thesaurus.")),
     )  # fmt: skip
     return [
         st.Page(page_file(name), title=title, icon=icon, url_path=name, help=about,
@@ -61,6 +63,11 @@ def _show_sidebar(session: DeskSession) -> None:
     with st.sidebar:
         st.caption(f"{plain(session.library.settings.name)}  \n{plain(session.user)}")
         choose_language(words)
+        st.button(
+            words.gettext("Take in what changed in pdfs/"), key="take_in", icon=":material/sync:",
+            on_click=ask, args=(list, words.gettext("The library is up to date.")),
+            kwargs={"everything": True}, type="tertiary",
+        )  # fmt: skip
         if current_entry().kind is Entry.LOGIN and st.button(words.gettext("Log out")):
             st.logout()
 

@@ -27,7 +27,7 @@ LIGHT = {
     "primaryColor": "#14573f",
     "backgroundColor": "#fdfcf9",
     "secondaryBackgroundColor": "#f3f1ea",
-    "textColor": "#1e2421",
+    "textColor": "#101613",
     "borderColor": "#85897f",
     "linkColor": "#14573f",
 }

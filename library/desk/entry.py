@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 
 from library.core.errors import UsageError
 from library.staff.journal import current_user
@@ -39,23 +41,34 @@ class DeskEntry:
         return bool(user.strip()) and (is_listed or not known)
 
 
-def checked_entry(kind: Entry, header: str, staff: frozenset[str]) -> DeskEntry:
-    """Return the entry with these settings.
+def checked_entry(header: str, staff: Iterable[str], *, is_login: bool) -> DeskEntry:
+    """Return the entry with these settings: by address, where they name no other.
+
+    Args:
+        header: Name of the header in which a proxy names the user; empty for none.
+        staff: Who may enter.
+        is_login: Whether staff log in.
 
     Raises:
-        UsageError: A setting is missing.
+        UsageError: The settings contradict each other, or one is missing.
     """
-    if kind is Entry.HEADER and not header.strip():
+    if header.strip() and is_login:
         raise UsageError(
-            "The name of the header with the user is missing.",
-            remedy="Give it with --desk-user-header, as the proxy sets it.",
+            "Staff enter by a header or by a login, not by both.",
+            remedy="Leave one of the two options out.",
         )
-    if kind is Entry.LOGIN and not staff:
+    if is_login and find_spec("authlib") is None:
+        raise UsageError(
+            "A login needs Authlib, which is not installed.", remedy="Run `make login`."
+        )
+    known = frozenset(staff)
+    if is_login and not known:
         raise UsageError(
             "A login lets anybody in who has an account with the provider.",
             remedy="Name those who may enter in library.yaml: staff: [an@example.org].",
         )
-    return DeskEntry(kind, header.strip().lower(), staff)
+    kind = Entry.LOGIN if is_login else Entry.HEADER if header.strip() else Entry.ADDRESS
+    return DeskEntry(kind, header.strip().lower(), known)
 
 
 class _Current:

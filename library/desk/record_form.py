@@ -111,10 +111,7 @@ def show_page(form: RecordForm, session: DeskSession) -> None:
     numbers = [page.number for page in form.pages]
     number = numbers[0]
     if len(numbers) > 1:
-        number = st.segmented_control(
-            words.gettext("Page"), numbers, default=numbers[0], required=True,
-            key=form.state("page"),
-        ) or numbers[0]  # fmt: skip
+        number = st.radio(words.gettext("Page"), numbers, key=form.state("page"), horizontal=True)
     page = next(each for each in form.pages if each.number == number)
     spans = [
         NamedSpan(each.place.start, each.place.end, labels[each.field])

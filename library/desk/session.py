@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from library.core.errors import IndexLocked, LibraryError, RecordError
+from library.core.errors import IndexLocked, LibraryError, RecordError, SettingsError
 from library.desk.entry import Entry, current_entry, local_user
 from library.present.messages import Messages, languages, messages, negotiate_language
 from library.present.mistake_messages import texts_of
@@ -81,8 +81,8 @@ def desk_messages(defaults: tuple[str, ...] = ()) -> Messages:
 def choose_language(words: Messages) -> None:
     """Show the languages of the desk."""
     st.session_state.setdefault(LANGUAGE, words.language)
-    st.segmented_control(
-        words.gettext("Language"), languages(), key=LANGUAGE, required=True,
+    st.radio(
+        words.gettext("Language"), languages(), key=LANGUAGE, horizontal=True,
         format_func=str.upper, persist_state="session",
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def show_error(error: LibraryError, words: Messages) -> None:
         case IndexLocked():
             what = words.gettext("Somebody else is changing the library.")
             remedy = words.gettext("Try again in a minute.")
-        case RecordError(mistakes=mistakes) if mistakes:
+        case RecordError(mistakes=mistakes) | SettingsError(mistakes=mistakes) if mistakes:
             what, remedy = texts_of(error, words)
         case _:
             what, remedy = words.gettext(error.what), words.gettext(error.remedy)

@@ -96,10 +96,10 @@ def show_without_subject(session: DeskSession, status: Status) -> None:
         suggested = _suggested(session.library.edition, study_id, session)
         with st.container(border=True, key=f"subject_of.{study_id}"):
             st.markdown(f"**{plain(study.title)}**")
-            chosen = st.pills(
-                words.gettext("Subjects"), [*suggested, *(subjects.keys() - set(suggested))]
-                if len(subjects) <= MOST_SHOWN else list(suggested),
-                selection_mode="multi", format_func=label, key=f"subjects.{study_id}",
+            chosen = st.multiselect(
+                words.gettext("Subjects"), list(dict.fromkeys((*suggested, *subjects))),
+                list(suggested[:1]), format_func=label, key=f"subjects.{study_id}",
+                placeholder=words.gettext("Choose"),
             )  # fmt: skip
             st.button(
                 words.gettext("Save"), key=f"save_subjects.{study_id}", icon=":material/save:",
@@ -170,6 +170,11 @@ def show_without_pdf(session: DeskSession, status: Status) -> None:
             st.markdown(f"**{plain(study.title)}**")
             facts = (field_texts(session.desk.study(study_id).entry)[name] for name in _FACTS)
             st.caption(" · ".join(plain(each) for each in facts if each))
+            if study.record.source_url:
+                st.link_button(
+                    words.gettext("Source page"), study.record.source_url,
+                    icon=":material/open_in_new:", type="tertiary",
+                )  # fmt: skip
             dropped = st.file_uploader(
                 words.gettext("The PDF of this record"), type="pdf", key=f"upload.{study_id}"
             )
@@ -178,7 +183,7 @@ def show_without_pdf(session: DeskSession, status: Status) -> None:
     _show_rest(session, len(status.without_pdf))
 
 
-_FACTS = ("authors", "publisher", "date", "year", "source_url")
+_FACTS = ("authors", "publisher", "date", "year")
 
 
 def _attach(session: DeskSession, study_id: str, name: str, content: bytes) -> None:

@@ -186,7 +186,7 @@ def _show_actions(session: DeskSession, chosen: Sequence[str]) -> None:
                 words.gettext("Restored."),
             ),
         )  # fmt: skip
-        with st.popover(words.gettext("Remove"), icon=":material/delete:"):
+        with st.popover(words.gettext("Take out"), icon=":material/delete:"):
             st.markdown(words.gettext(
                 "The PDF and the record go to withdrawn/. The id stays reserved; nothing is "
                 "deleted, and Restore brings them back."

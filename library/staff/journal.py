@@ -94,7 +94,10 @@ class Journal:
         """
         self.keep(before)
         self.add(path, before, after, action, note, batch=batch)
-        write_atomically(path, after, expected=before)
+        if before or path.exists():
+            write_atomically(path, after, expected=before)
+        else:
+            create_exclusively(path, after)
 
     def keep(self, content: bytes) -> Path:
         """Keep *content*, and return its file."""

@@ -31,7 +31,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """The change of one record."""
+    """The change of one record, or of another file that people write."""
 
     path: Path
     before: bytes

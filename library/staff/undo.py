@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,9 +13,12 @@ from library.core.errors import RecordError
 from library.core.settings import FILE_NAME
 from library.staff.journal import Change, Journal
 from library.staff.record_change import RecordChange
+from library.thesaurus import FILE_NAME as THESAURUS
 
 MOST_BATCHES = 50
 """Most batches that are listed."""
+OUTSIDE = frozenset({FILE_NAME, THESAURUS})
+"""Files beside `pdfs/`, and texts about the library, that the journal names without a folder."""
 NOT_CONTENT = frozenset({"remove", "rename", "desk: add", "desk: add PDF"})
 """Actions that move files; they are undone by moving these back."""
 
@@ -63,8 +67,9 @@ def _first_of_each_file(changes: Sequence[Change]) -> Iterable[Change]:
 
 
 def _undone(change: Change, journal: Journal, root: Path) -> RecordChange:
-    path = root / FILE_NAME if change.file == FILE_NAME else root / "pdfs" / change.file
-    before = journal.content(change.before)
+    is_outside = change.file in OUTSIDE or re.fullmatch(r"about\.[a-z]{2}\.md", change.file)
+    path = root / change.file if is_outside else root / "pdfs" / change.file
+    before = journal.content(change.before) if change.before else b""
     try:
         now = path.read_bytes()
     except OSError:

@@ -1,0 +1,112 @@
+"""Changing one value inside the mappings of a YAML file; every other line stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+import yaml
+
+from library.core.yaml.interpretation import Strict, YamlProblem, read
+from library.core.yaml.mistakes import Edit, Loader, Written, apply, written
+from library.core.yaml.places import Context, Notes, Place
+
+
+def set_at(content: bytes, path: Sequence[str], value: Written, model: type[Strict]) -> bytes:
+    """Return the file *content* with *value* at *path*; mappings on the way are added.
+
+    Args:
+        content: A file in which every mistake is understood.
+        path: Keys, the outermost first.
+        value: Text, a list of texts, or a mapping.
+        model: The model of the file.
+
+    Raises:
+        YamlProblem: There are mistakes that are not understood, in the file or in the value.
+        ValueError: The file is written in a form that cannot be edited.
+    """
+    before = read(content, model)
+    if before.content is None:
+        raise YamlProblem(before.mistakes)
+    text = before.fixed.decode()
+    expected = deepcopy(_load(text))
+    _put(expected, path, value)
+    root = yaml.compose(text, Loader=Loader)
+    after = apply(text, [_edit(text, root, path, value)])
+    found = read(after.encode(), model)
+    if found.content is None:
+        raise YamlProblem(tuple(each for each in found.mistakes if not each.understood))
+    if _as_texts(_load(after)) != _as_texts(expected):
+        raise ValueError("the file is written in a form that cannot be edited")
+    return found.fixed
+
+
+def _load(text: str) -> dict[str, Any]:
+    return yaml.load(text, Loader) or {}  # noqa: S506 - a safe loader
+
+
+def _put(content: dict[str, Any], path: Sequence[str], value: Written) -> None:
+    for key in path[:-1]:
+        content = content.setdefault(key, {})
+        if not isinstance(content, dict):
+            raise ValueError("the file is written in a form that cannot be edited")
+    content[path[-1]] = value
+
+
+def _as_texts(value: object) -> object:
+    """Return *value* with its single values as texts, as the models read them."""
+    if isinstance(value, dict):
+        return {str(key): _as_texts(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_texts(each) for each in value]
+    return str(value)
+
+
+def _edit(text: str, root: yaml.Node | None, path: Sequence[str], value: Written) -> Edit:
+    """Return the edit that sets *value*: in its place, or behind the last key of its mapping."""
+    place = Place(root, "", Notes(text, Context())) if root else None
+    for depth, key in enumerate(path):
+        pairs = list(place.pairs()) if place and place.is_mapping else []
+        found = next((each for name, each in pairs if name.value == key), None)
+        if found is None:
+            return _insertion(text, place, path[depth:], value)
+        place = found
+    edit = place.replaced(value) if place else None
+    if edit is None:
+        raise ValueError("the file is written in a form that cannot be edited")
+    return edit
+
+
+def _insertion(text: str, parent: Place | None, path: Sequence[str], value: Written) -> Edit:
+    for key in reversed(path[1:]):
+        value = {key: value}
+    if parent is not None and parent.is_mapping and parent.is_inline:
+        end = parent.node.end_mark.index - 1
+        separator = ", " if parent.node.value else ""
+        return Edit(end, end, f"{separator}{path[0]}: {written(value, flow=True)}")
+    if parent is not None and parent.is_mapping and parent.node.value:
+        column = parent.node.value[0][0].start_mark.column
+        line_end = _end_of_lines(text, parent.node)
+        start = "" if text[:line_end].endswith("\n") else "\n"
+        line = f"{start}{' ' * column}{path[0]}: {written(value, indent=' ' * column)}\n"
+        return Edit(line_end, line_end, line)
+    if parent is None or not parent.key:
+        start = "" if not text or text.endswith("\n") else "\n"
+        return Edit(len(text), len(text), f"{start}{path[0]}: {written(value)}\n")
+    edit = parent.replaced({path[0]: value})
+    if edit is None:
+        raise ValueError("the file is written in a form that cannot be edited")
+    return edit
+
+
+def _end_of_lines(text: str, node: yaml.Node) -> int:
+    """Return where the line ends in which the last value of a block mapping ends."""
+    last = node
+    while isinstance(last, yaml.MappingNode | yaml.SequenceNode) and last.value:
+        if last.flow_style:
+            break
+        item = last.value[-1]
+        last = item[1] if isinstance(item, tuple) else item
+    end = text.find("\n", last.end_mark.index)
+    return len(text) if end < 0 else end + 1

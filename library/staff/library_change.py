@@ -1,0 +1,137 @@
+"""Changes of the library itself: its settings, its texts about itself, its thesaurus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from library.core.errors import SettingsError, UsageError
+from library.core.settings import FILE_NAME, LibraryFile
+from library.core.yaml import YamlProblem
+from library.core.yaml.editing import set_values
+from library.core.yaml.mistakes import Written
+from library.core.yaml.nested_editing import set_at
+from library.staff.record_change import RecordChange
+from library.thesaurus import FILE_NAME as THESAURUS
+from library.thesaurus.concepts import Concept
+from library.thesaurus.skos import concept_id
+from library.thesaurus.thesaurus_file import ThesaurusFile
+
+MOST_ABOUT = 200_000
+"""Most bytes of a text about the library."""
+
+
+def settings_content(root: Path) -> bytes:
+    """Return the content of `library.yaml`; empty without one."""
+    return _content(root / FILE_NAME)
+
+
+def plan_settings(root: Path, content: bytes, values: Mapping[str, Written | None]) -> RecordChange:
+    """Return the change that sets *values* in `library.yaml`; its comments stay.
+
+    Args:
+        root: Folder of the library.
+        content: That of `library.yaml` when it was shown.
+        values: The value of each key; None makes its line a comment.
+
+    Raises:
+        SettingsError: A value is wrong, or the file cannot be edited.
+    """
+    edit = partial(set_values, values=values, model=LibraryFile)
+    return _change(root / FILE_NAME, content, edit)
+
+
+def plan_subject(root: Path, content: bytes, code: str, labels: Mapping[str, str]) -> RecordChange:
+    """Return the change that adds a subject, or gives one other labels.
+
+    Raises:
+        SettingsError: A value is wrong, or the file cannot be edited.
+    """
+    given = {language: text.strip() for language, text in labels.items() if text.strip()}
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", code) or not given:
+        raise UsageError(
+            f"`{code}` is not a code of a subject with a label.",
+            remedy="Write a code such as waste-heat, and a label in one language at least.",
+        )
+    edit = partial(set_at, path=("subjects", code), value=given, model=LibraryFile)
+    return _change(root / FILE_NAME, content, edit)
+
+
+def plan_labels(root: Path, content: bytes, concept: Concept | None, labels: Mapping[str, str]
+                ) -> RecordChange:  # fmt: skip
+    """Return the change of `thesaurus.yaml` that gives a concept other labels, or adds one.
+
+    Args:
+        root: Folder of the library.
+        content: That of `thesaurus.yaml` when it was shown.
+        concept: The concept; None for a new one.
+        labels: Language -> its labels, separated by semicolons, the preferred one first.
+
+    Raises:
+        SettingsError: A label is wrong, or the file cannot be edited.
+        UsageError: There is no label.
+    """
+    lists = {
+        language: [each.strip() for each in text.split(";") if each.strip()]
+        for language, text in labels.items()
+    }
+    given = {language: texts for language, texts in lists.items() if texts}
+    if not given:
+        raise UsageError("A concept has a label.", remedy="Write one in one language at least.")
+    name = concept.id if concept else concept_id(next(iter(given.values()))[0])
+    path = ("concepts", name, "labels")
+
+    def edit(before: bytes) -> bytes:
+        after = before
+        for language, texts in given.items():
+            after = set_at(after, (*path, language), texts, ThesaurusFile)
+        return after
+
+    return _change(root / THESAURUS, content, edit)
+
+
+def thesaurus_content(root: Path) -> bytes:
+    """Return the content of `thesaurus.yaml`; empty without one."""
+    return _content(root / THESAURUS)
+
+
+def about_path(root: Path, language: str) -> Path:
+    """Return the path of the text about the library in a language."""
+    if not re.fullmatch(r"[a-z]{2}", language):
+        raise UsageError(f"`{language}` is not a language.", remedy="Choose one of the list.")
+    return root / f"about.{language}.md"
+
+
+def about_content(root: Path, language: str) -> bytes:
+    """Return the text about the library in a language; empty without one."""
+    return _content(about_path(root, language))
+
+
+def plan_about(root: Path, language: str, content: bytes, text: str) -> RecordChange:
+    """Return the change that makes *text* the text about the library.
+
+    Raises:
+        UsageError: It is too long.
+    """
+    after = text.replace("\r\n", "\n").encode()
+    if len(after) > MOST_ABOUT:
+        raise UsageError("The text is too long.", remedy="Shorten it to 200 kB.")
+    return RecordChange(about_path(root, language), content, after, ())
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _change(path: Path, content: bytes, edit: Callable[[bytes], bytes]) -> RecordChange:
+    try:
+        return RecordChange(path, content, edit(content), ())
+    except YamlProblem as exc:
+        raise SettingsError(path.name, exc.mistakes) from exc
+    except ValueError as exc:
+        raise SettingsError(f"{path.name}: {exc}.", remedy="Edit the file yourself.") from exc

@@ -1,0 +1,112 @@
+"""The screen of the library itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from library import Library, open_library
+from tests.conftest import ingest
+from tests.desk.conftest import texts, working
+from tests.shared import built_once, copied
+
+SETTINGS = """\
+# Onze instellingen.
+name: Proef  # de naam
+languages: [nl]
+
+# De onderwerpen.
+subjects:
+  warmte: {nl: Restwarmte}  # het eerste
+"""
+THESAURUS = "# Begrippen.\nconcepts:\n  warmte:\n    labels:\n      nl: [restwarmte]\n"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """Return a folder with a library of one record, with comments in its files."""
+    return built_once(tmp_path_factory, "itself", _build)
+
+
+def _build(root):
+    (root / "pdfs").mkdir()
+    (root / "library.yaml").write_text(SETTINGS)
+    (root / "thesaurus.yaml").write_text(THESAURUS)
+    (root / "pdfs" / "enkel.yaml").write_text("id: enkel\nadded: 2026-01-01\ntitle: Zonder pdf\n")
+    ingest(open_library(root))
+
+
+@pytest.fixture
+def library(shared, tmp_path) -> Library:
+    """Return a copy of that library."""
+    return open_library(copied(shared, tmp_path / "library"))
+
+
+def part(screen, library, name):
+    app = screen(library, "library")
+    app.radio(key="part").set_value(name)
+    return working(app.run())
+
+
+def typed(app, label, text):
+    next(each for each in app.text_input if each.label == label).set_value(text)
+
+
+def saved(app):
+    next(each for each in app.button if each.label == "Save").click()
+    return working(app.run())
+
+
+def test_the_name_is_changed_and_comments_stay(library, screen):
+    """Only the line of the name differs; the journal has who changed it."""
+    app = part(screen, library, "name")
+    typed(app, "Name", "Nieuwe naam")
+    assert "Saved." in texts(saved(app))
+    path = library.settings.root / "library.yaml"
+    assert path.read_text() == SETTINGS.replace("name: Proef", "name: Nieuwe naam")
+    (change,) = library.desk("An").journal.changes()
+    assert (change.action, change.file) == ("desk: library", "library.yaml")
+
+
+def test_a_wrong_setting_is_named_and_not_written(library, screen):
+    """The mistake is shown; the file is as it was."""
+    app = part(screen, library, "name")
+    typed(app, "Contact", "geen adres")
+    assert saved(app).error
+    assert (library.settings.root / "library.yaml").read_text() == SETTINGS
+
+
+def test_a_text_about_the_library_is_written_and_undone(library, screen):
+    """A new text is a file of its own; a preview writes nothing."""
+    path = library.settings.root / "about.en.md"
+    app = part(screen, library, "about")
+    app.text_area[0].set_value("# Over ons\n\nTekst.")
+    next(each for each in app.button if each.label == "Preview").click()
+    assert "## Over ons" in texts(working(app.run()))
+    assert not path.exists()
+    saved(app)
+    assert path.read_text() == "# Over ons\n\nTekst."
+
+
+def test_a_subject_is_added(library, screen):
+    """It is a line of its own below the others, whose comments stay."""
+    app = part(screen, library, "subjects")
+    typed(app, "Code", "water")
+    typed(app, "Dutch", "Water")
+    saved(app)
+    path = library.settings.root / "library.yaml"
+    assert path.read_text() == SETTINGS + "  water: {nl: Water}\n"
+    assert open_library(library.settings.root).settings.subject_label("water", "nl") == "Water"
+
+
+def test_a_concept_gets_another_name(library, screen):
+    """Its labels of the other languages, and the comments, stay."""
+    app = part(screen, library, "thesaurus")
+    app.selectbox(key="concept").set_value("warmte")
+    working(app.run())
+    typed(app, "Dutch", "restwarmte; afvalwarmte")
+    typed(app, "English", "waste heat")
+    saved(app)
+    text = (library.settings.root / "thesaurus.yaml").read_text()
+    assert text == THESAURUS.replace("[restwarmte]", "[restwarmte, afvalwarmte]") + (
+        "      en: [waste heat]\n"
+    )
