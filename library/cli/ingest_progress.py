@@ -53,8 +53,9 @@ class Lines(Notices):
         self._began = self._printed = clock()
 
     def begin(self, total: int) -> None:
-        """Set the number of files."""
+        """Set the number of files, and count from 0."""
         self._total = total
+        self._files = self._pages = 0
         self._began = self._printed = self._clock()
 
     def advance(self, file: str, pages: int = 0) -> None:

@@ -38,6 +38,10 @@ MIN_LETTERS = 0.7
 """Least share of letters in a passage; a row of a table has fewer."""
 
 
+LAST_DAY = "9999-12-31"
+"""A day on which every study that opens is open."""
+
+
 def is_unpublished(study: Study, day: str) -> bool:
     """Return whether *study* is a draft on *day*, `YYYY-MM-DD`: visitors do not know of it."""
     return study.record.access is Access.DRAFT or study.record.open_from > day

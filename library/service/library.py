@@ -27,7 +27,7 @@ from library.ingest.ledger import Ledger, read_ledger
 from library.ingest.lock import ingest_lock
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
-from library.search.access import AccessFilter, check_open
+from library.search.access import LAST_DAY, AccessFilter, check_open
 from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
@@ -275,7 +275,9 @@ class Library(LibraryQueries, StaffWork):
     def _update_passages(self, progress: Progress) -> None:
         if self._encoder is not None and self.store.current is not None:
             folder, commit = self.settings.index / MEANING, self.store.current
-            with self._reader() as reader:
+            with self._engine().reader() as whole:
+                # A study that opens later is found from that day on, without another ingest.
+                reader = AccessFilter(whole, LAST_DAY)
                 encode_passages(folder, self._encoder, commit, reader, progress)
 
     def suggest_subjects(self, title: str, text: str, alike: Sequence[str]) -> tuple[str, ...]:

@@ -28,13 +28,13 @@ LEAST_LIKENESS = 0.5
 def encode_passages(
     folder: Path, encoder: Encoder, commit: str, reader: AccessFilter, progress: Progress
 ) -> None:
-    """Encode the passages of new and changed studies that visitors may see.
+    """Encode the passages of new and changed studies that visitors may see, now or later.
 
     Args:
         folder: Folder of the passages.
         encoder: The sentence encoder.
         commit: The index that *reader* reads.
-        reader: What visitors may see of it.
+        reader: What visitors may see of it once all studies are open.
         progress: Is told of each study.
     """
     states = [

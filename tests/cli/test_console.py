@@ -53,3 +53,16 @@ def test_progress_without_a_terminal_is_a_line_every_few_seconds(capsys):
         "2 of 8 files, 60 pages, 10 pages a second, 18 s left: 1.pdf",
         "4 of 8 files, 120 pages, 10 pages a second, 12 s left: 3.pdf",
     ]
+
+
+def test_a_second_run_counts_from_0(capsys):
+    """Passages are encoded after the files were read, with a progress of their own."""
+    times = iter([0.0, 0.0, 6.0, 7.0, 13.0])
+    lines = Lines(lambda: next(times))
+    for name in "ab":
+        lines.begin(2)
+        lines.advance(name, 12)
+    printed = capsys.readouterr().err.splitlines()
+    assert printed == [
+        f"1 of 2 files, 12 pages, 2 pages a second, 6 s left: {name}" for name in "ab"
+    ]

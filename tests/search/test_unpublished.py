@@ -10,9 +10,11 @@ import pytest
 from library import Library
 from library.core.errors import UnknownStudy
 from library.core.settings import read_settings
+from library.engines.meaning import PassageSearch
 from library.present.json import result_json
 from tests import samples
 from tests.conftest import ingest, pdfs
+from tests.engine.meaning.word_encoder import WordEncoder
 from tests.web.conftest import client_of
 
 OPENING = datetime(2027, 1, 1)
@@ -54,6 +56,29 @@ def library(tmp_path_factory, clock):
         pdf.with_suffix(".yaml").write_text(record)
     ingest(library)
     return library
+
+
+def test_a_study_is_found_by_meaning_from_its_day_on(library, clock, monkeypatch):
+    """Its passages are encoded with the others, so that it opens without an ingest."""
+    encoder = WordEncoder()
+    monkeypatch.setattr(library, "_encoder", encoder)
+    passages = PassageSearch(library.settings.index / "meaning", encoder)
+    monkeypatch.setattr(library, "passages", passages)
+    monkeypatch.delattr(library, "vocabulary", raising=False)
+    ingest(library)
+    question = "kwelwaterkelder onder kade naast zeesluis"
+
+    def found(time):
+        clock.time = time
+        hits = library.search(question).hits
+        return {hit.study.id for hit in hits if hit.cosine is not None}
+
+    assert found(BEFORE) == set()
+    assert library.similar_passages(TEXT) == ()
+    assert "straks" in found(AFTER)
+    assert "ontwerp" not in found(AFTER)
+    assert {hit.page.study for hit in library.similar_passages(TEXT)} <= {"straks", "deels"}
+    monkeypatch.delattr(library, "vocabulary", raising=False)
 
 
 @pytest.fixture(params=[BEFORE, AFTER], ids=["before", "after"])

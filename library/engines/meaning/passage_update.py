@@ -33,8 +33,8 @@ class UpdateProgress(Protocol):
     def begin(self, total: int) -> None:
         """Called before the first of *total* studies is encoded."""
 
-    def advance(self, file: str) -> None:
-        """Called with the id of each study once it is encoded."""
+    def advance(self, file: str, pages: int = 0) -> None:
+        """Called with the id and the number of pages of each study once it is encoded."""
 
 
 PagesOf = Callable[[str], Sequence[Page]]
@@ -92,12 +92,13 @@ def update_passages(
         progress.begin(len(changed))
     encoded = since = 0
     for study in changed:
-        new = draft.replace(study, pages_of(study.id), encoder)
+        pages = pages_of(study.id)
+        new = draft.replace(study, pages, encoder)
         encoded, since = encoded + new, since + new
         if since >= CHECKPOINT:
             write_vectors(folder, draft.vectors())
             since = 0
-        progress.advance(study.id)
+        progress.advance(study.id, len(pages))
     if changed or removed:
         write_vectors(folder, draft.vectors())
     return PassageUpdate(
