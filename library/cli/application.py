@@ -18,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from library.core.errors import LibraryError
-from library.core.process_switches import limit_matrix_threads, log_to_stderr
+from library.core.process_switches import log_to_stderr
 
 INTERRUPTED = 130
 
@@ -137,7 +137,6 @@ def library(
 
 def main() -> None:
     """Run the command and exit with its code; `docs/cli.md` lists the codes."""
-    limit_matrix_threads()
     try:
         app()
     except LibraryError as exc:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from library.audit.relevance import (
     PAGES,
     STUDIES,
     Evaluation,
+    JudgedQuery,
     Measures,
     QueryRanks,
     read_judgements,
@@ -21,7 +23,7 @@ from library.audit.relevance import (
 from library.cli.arguments import AsJson, Root
 from library.cli.console import counted, print_json, print_table
 from library.present.json import evaluation_json
-from library.service import open_library
+from library.service import Library, open_library
 
 
 def evaluate(
@@ -33,6 +35,10 @@ def evaluate(
         bool,
         typer.Option("--only-words", help="Search the words as typed, without their meaning."),
     ] = False,
+    parts: Annotated[
+        bool,
+        typer.Option("--parts", help="Compare words alone, the thesaurus, meaning, and both."),
+    ] = False,
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
@@ -43,6 +49,9 @@ def evaluate(
     """
     questions = read_judgements(file)
     library = open_library(root)
+    if parts:
+        print_parts(evaluate_parts(library, questions))
+        return
     found = relevance.evaluate(
         lambda text: library.search(text, limit=STUDIES, pages=PAGES, only_words=only_words),
         questions,
@@ -51,6 +60,34 @@ def evaluate(
         print_json(evaluation_json(found))
     else:
         _print_evaluation(found, each=each)
+
+
+def evaluate_parts(library: Library, questions: Sequence[JudgedQuery]) -> dict[str, Evaluation]:
+    """Return the evaluation with each part of what is known of the words of questions."""
+    found = {}
+    for name, vocabulary in library.vocabulary.parts().items():
+        with library.view(vocabulary) as view:
+            search = partial(view.search, limit=STUDIES, pages=PAGES)
+            found[name] = relevance.evaluate(search, questions)
+    return found
+
+
+def print_parts(found: dict[str, Evaluation]) -> None:
+    """Print the measures of each part side by side."""
+    first = next(iter(found.values()))
+    headings = (counted(first.questions, "question"), *(name.capitalize() for name in found))
+    rows = [
+        (
+            f"{kind}, {field.name.replace('_', ' ')}",
+            *(
+                f"{getattr(measures, field.name):.3f}" if measures else "–"
+                for measures in (getattr(each, kind) for each in found.values())
+            ),
+        )
+        for kind in ("studies", "pages")
+        for field in fields(Measures)
+    ]
+    print_table(headings, rows)
 
 
 def _print_evaluation(evaluation: Evaluation, *, each: bool) -> None:

@@ -34,6 +34,16 @@ class Vocabulary:
     passages: PassageIndex | None = None
     """Passages by meaning; None to answer by words."""
 
+    def parts(self) -> dict[str, Vocabulary]:
+        """Return what is known without the thesaurus, meaning, or both, by name."""
+        words = replace(self, thesaurus=NO_CONCEPTS, passages=None)
+        return {
+            "words alone": words,
+            "thesaurus": replace(words, thesaurus=self.thesaurus),
+            "meaning": replace(words, passages=self.passages),
+            "both": self,
+        }
+
     def other_names(self, term: str) -> tuple[str, ...]:
         """Return the other names of *term* in the languages of the library."""
         names = (

@@ -75,10 +75,14 @@ class Library(LibraryQueries, StaffWork):
             self.passages = PassageSearch(settings.index / MEANING, self._encoder)
 
     @contextmanager
-    def view(self) -> Iterator[LibraryView]:
-        """Return a view of the newest commit, for the queries of one request or screen."""
+    def view(self, vocabulary: Vocabulary | None = None) -> Iterator[LibraryView]:
+        """Return a view of the newest commit, for the queries of one request or screen.
+
+        Args:
+            vocabulary: What is known of the words of questions; by default that of the library.
+        """
         with self._reader() as reader:
-            yield LibraryView(self.settings, reader, self.vocabulary)
+            yield LibraryView(self.settings, reader, vocabulary or self.vocabulary)
 
     @property
     def edition(self) -> str:

@@ -127,5 +127,8 @@ def test_the_command(tmp_path):
     assert "not found" in table.output
     printed = json.loads(CliRunner().invoke(app, [*command, "--json"]).output)
     assert printed["studies"]["mrr"] == 0.5
+    parts = CliRunner().invoke(app, [*command, "--parts"]).output
+    assert all(part in parts for part in ("Words alone", "Thesaurus", "Meaning", "Both"))
+    assert parts.count("0.500") >= 4  # of each part
     assert printed["pages"]["mrr"] == 1
     assert [each["study_rank"] for each in printed["each"]] == [1, 0]

@@ -1,0 +1,69 @@
+"""Questions in other words: `python -m benchmarks.other_words LIBRARY QUESTIONS...`.
+
+LIBRARY is the folder of a library whose passages are encoded, QUESTIONS are files of `library
+evaluate`. Prints the measures of each file by part of what is known of words (words alone, the
+thesaurus, meaning, both), and the processor time of a question by part. Then it asks questions that
+no study answers (`labels/unanswerable.tsv`), and lists those that get an answer by meaning.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.label_tables import LABELS, rows
+from library import Library, open_library
+from library.audit.relevance import read_judgements
+from library.cli.console import print_table
+from library.cli.evaluate_command import evaluate_parts, print_parts
+
+TURNS = 2
+"""Times that each question is asked; the last is reported, with warm caches."""
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("library", type=Path)
+    parser.add_argument("questions", type=Path, nargs="*", default=[LABELS / "other_words.tsv"])
+    arguments = parser.parse_args()
+    library = open_library(arguments.library)
+    for path in arguments.questions:
+        questions = read_judgements(path)
+        print(f"\n{path.name}")
+        print_parts(evaluate_parts(library, questions))
+        print_times(library, [each.question for each in questions])
+    print_unanswerable(library)
+
+
+def print_times(library: Library, questions: Sequence[str]) -> None:
+    """Print the processor time of a question by part, all parts in turn for each question."""
+    parts = library.vocabulary.parts()
+    for _ in range(TURNS):
+        seconds = dict.fromkeys(parts, 0.0)
+        for question in questions:
+            for name, vocabulary in parts.items():
+                begin = time.process_time()
+                with library.view(vocabulary) as view:
+                    view.search(question, limit=10, pages=3)
+                seconds[name] += time.process_time() - begin
+    row = [f"{1000 * each / len(questions):.1f}" for each in seconds.values()]
+    print_table(("processor time, ms", *parts), [("a question", *row)])
+
+
+def print_unanswerable(library: Library) -> None:
+    """Print the questions without an answer that get one by meaning, with its cosine."""
+    found = []
+    every = list(rows(LABELS / "unanswerable.tsv"))
+    for row in every:
+        hits = library.search(row["question"]).hits
+        if cosines := [hit.cosine for hit in hits if hit.cosine is not None]:
+            found.append((row["kind"], row["question"], f"{max(cosines):.2f}"))
+    print(f"\n{len(found)} of {len(every)} questions without an answer get one by meaning")
+    print_table(("kind", "question", "cosine"), found)
+
+
+if __name__ == "__main__":
+    main()
