@@ -26,6 +26,16 @@ class FacetValue:
     guessed: int = 0
     """How many of the studies have the value as a guess."""
 
+    @property
+    def title(self) -> str:
+        """The name, marked as a guess if no study states the value."""
+        return f"[{self.name}?]" if self.guessed and self.guessed == self.count else self.name
+
+    @property
+    def is_partly_guessed(self) -> bool:
+        """Whether some studies state the value, and others have it as a guess."""
+        return 0 < self.guessed < self.count
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:

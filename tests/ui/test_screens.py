@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from library import open_library
+from library.ui.filter_links import FacetValue
+from library.ui.view import View
 from tests import samples
 from tests.conftest import ingest
 from tests.ui.rendering import HOSTILE, shown
@@ -79,6 +81,15 @@ def test_single_year(screen):
     results = screen(q=question, **{"from": "2020", "to": "2020"})
     assert results.titles == ["On heat"]
     assert results.link("2020 1") == results.link("2020 ×") == ("/", {"q": [question], **EN})
+
+
+@pytest.mark.parametrize(
+    ("guessed", "title", "is_noted"), [(0, "2020", False), (1, "2020", True), (3, "[2020?]", False)]
+)
+def test_guesses_in_a_facet(guessed, title, is_noted):
+    """A value that is a guess in all studies is marked; if in some, their number is noted."""
+    value = FacetValue("2020", 3, View(), is_selected=False, guessed=guessed)
+    assert (value.title, value.is_partly_guessed) == (title, is_noted)
 
 
 def test_years_in_the_wrong_order(screen):
