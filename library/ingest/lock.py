@@ -5,14 +5,15 @@ from __future__ import annotations
 import getpass
 import os
 import socket
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from library.core.errors import IndexLocked
+from library.core.errors import IndexLocked, LibraryError
 
 LOCK = "ingest.lock"
 HOLDER = "ingest.holder"
@@ -26,9 +27,12 @@ def ingest_lock(index: Path) -> Iterator[None]:
 
     Raises:
         IndexLocked: Another process holds it; names that process.
+        LibraryError: A folder with files is in the place of one of its files.
     """
     index.mkdir(parents=True, exist_ok=True)
     holder = index / HOLDER
+    for path in (index / LOCK, holder):
+        _remove_unless_file(path)
     lock = FileLock(index / LOCK, timeout=0)
     try:
         lock.acquire()
@@ -45,6 +49,26 @@ def ingest_lock(index: Path) -> Iterator[None]:
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _remove_unless_file(path: Path) -> None:
+    """Remove a link, a FIFO or an empty folder that is in the place of a file of the lock.
+
+    Opening it would fail, wait, or write to another file of the machine.
+    """
+    with suppress(FileNotFoundError):
+        mode = path.lstat().st_mode
+        if stat.S_ISDIR(mode):
+            try:
+                path.rmdir()
+            except OSError as exc:
+                raise LibraryError(
+                    "{path} is a folder with files; a file must be there.",
+                    remedy="Move it to another place, then run the command again.",
+                    path=str(path),
+                ) from exc
+        elif not stat.S_ISREG(mode):
+            path.unlink()
 
 
 def _me() -> str:

@@ -1,0 +1,52 @@
+"""The ingest lock, when other things are in the place of its files."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from library.core.errors import IndexLocked, LibraryError
+from library.ingest.lock import HOLDER, LOCK, ingest_lock
+
+
+def a_link(path):
+    other = path.parent.parent / "other.txt"
+    other.write_text("van mij")
+    path.symlink_to(other)
+
+
+IN_ITS_PLACE = {
+    "folder": lambda path: path.mkdir(),
+    "link": a_link,
+    "link to itself": lambda path: path.symlink_to(path),
+    "FIFO": os.mkfifo,
+}
+
+
+@pytest.mark.parametrize("put", IN_ITS_PLACE.values(), ids=IN_ITS_PLACE)
+@pytest.mark.parametrize("name", [LOCK, HOLDER])
+def test_what_is_no_file_is_removed(tmp_path, name, put):
+    """The lock is held as usual, and no other file is written."""
+    index = tmp_path / "index"
+    index.mkdir()
+    put(index / name)
+    with ingest_lock(index), pytest.raises(IndexLocked), ingest_lock(index):
+        pass
+    other = tmp_path / "other.txt"
+    assert not other.exists() or other.read_text() == "van mij"
+
+
+@pytest.mark.parametrize("name", [LOCK, HOLDER])
+def test_a_folder_with_files_is_left_alone(tmp_path, name):
+    """The error names the folder and what to do with it."""
+    folder = tmp_path / "index" / name
+    folder.mkdir(parents=True)
+    (folder / "werk.txt").write_text("van mij")
+    with (
+        pytest.raises(LibraryError, match="is a folder with files") as error,
+        ingest_lock(folder.parent),
+    ):
+        pass
+    assert str(folder) in error.value.what
+    assert (folder / "werk.txt").read_text() == "van mij"
