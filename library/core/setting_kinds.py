@@ -32,16 +32,18 @@ class WebAddress:
         text = single(place, self.example)
         if text is None:
             return None
+        if (bare := re.fullmatch(r"<(https?://[^\s<>]+)>", text)) and _address(bare[1]):
+            place.understood("`{value}` was read as `{meant}`.", bare[1], value=text, meant=bare[1])
+            text = bare[1]
         address = _address(text)
         if address is None and _HOST.fullmatch(text) and (address := _address(f"https://{text}")):
             place.understood(
                 "`{value}` was read with https:// before it.", f"https://{text}", value=text
             )
         if address is None:
-            write = re.sub(r"\s", "%20", text) if _address(re.sub(r"\s", "", text)) else ""
             place.mistaken(
                 "`{value}` is not the address of a page; it begins with https://.",
-                write or self.example, value=text,
+                _probable_address(text) or self.example, value=text,
             )  # fmt: skip
             return None
         return address if self._is_public(address, text, place) else None
@@ -59,6 +61,21 @@ class WebAddress:
             )
             return False
         return True
+
+
+def _probable_address(text: str) -> str:
+    """Return the address that was probably meant by *text*; empty if none was."""
+    if inside := re.search(r"https?://[^\s<>()\[\]\"]+", text):
+        rest = text[inside.end() :]
+        if inside.start() or "://" in rest or re.match(r"\s*[,;()<>\[\]]", rest):
+            return inside.group().rstrip(".,;") if _address(inside.group()) else ""
+    spaced = re.sub(r"\s+", "%20", text)
+    if _address(re.sub(r"\s", "", text)):
+        return spaced
+    scheme = re.fullmatch(r"(?:ftp|h?t?tps?|http|https)s?:/*(\w[^/]*\.\w+.*)", spaced)
+    if scheme and _address(f"https://{scheme[1]}"):
+        return f"https://{scheme[1]}"
+    return f"http://{text}" if re.fullmatch(r"localhost(:\d+)?(/\S*)?", text) else ""
 
 
 def _address(text: str) -> HttpUrl | None:
@@ -79,8 +96,8 @@ class Switch:
     def read(self, place: Place) -> bool | None:
         """Return whether it is on."""
         on, off = (
-            ("true", "yes", "ja", "oui", "1", "aan"),
-            ("false", "no", "nee", "non", "0", "uit"),
+            ("true", "yes", "ja", "oui", "1", "aan", "waar", "vrai"),
+            ("false", "no", "nee", "non", "0", "uit", "onwaar", "faux"),
         )
         names = {**dict.fromkeys(on, "on"), **dict.fromkeys(off, "off")}
         word = Choice(("on", "off"), names, self.example).read(place)
@@ -99,14 +116,23 @@ class Contact:
         if text is None or _CONTACT.fullmatch(text):
             return text
         bare = re.sub(r"^mailto:", "", text, flags=re.IGNORECASE)
+        if _HOST.fullmatch(bare) and _CONTACT.fullmatch(f"https://{bare}"):
+            bare = f"https://{bare}"
         if _CONTACT.fullmatch(bare):
             place.understood("`{value}` was read as `{meant}`.", bare, value=text, meant=bare)
             return bare
         place.mistaken(
             "`{value}` is neither an e-mail address nor the address of a page (https://…).",
-            self.example, value=text,
+            _first_contact(text) or self.example, value=text,
         )  # fmt: skip
         return None
+
+
+def _first_contact(text: str) -> str:
+    """Return the first contact in *text*; empty if there is none."""
+    plain = re.sub(r"\s*[(\[](?:at|apenstaartje|arobase)[)\]]\s*", "@", text, flags=re.IGNORECASE)
+    found = _CONTACT.search(plain)
+    return found.group().rstrip(".,;)") if found else ""
 
 
 def language_item(codes: frozenset[str], text: str, place: Place) -> str | None:
@@ -140,9 +166,9 @@ class Subjects:
             return None
         if not place.is_mapping:
             items = list(place.items()) if place.is_list else [place]
-            texts = [each.text for each in items if each.text]
-            language = place.context.language
-            write = {plain_key(text).replace("_", "-") or "a": {language: text} for text in texts}
+            write: dict[str, dict[str, str]] = {}
+            for item in items:
+                write |= _probable_subject(item)
             place.mistaken(
                 "`{key}` takes a code for each subject, with its labels.", write, key=place.name
             )
@@ -158,8 +184,9 @@ class Subjects:
                 )  # fmt: skip
             elif code in subjects:
                 each.note(
-                    "`{key}` is there twice; keep one of the two.", None, understood=False, key=code
-                )
+                    "`{key}` is there twice; keep one of the two.",
+                    None if each.flow else each.commented_out(), understood=False, key=code,
+                )  # fmt: skip
             elif labels := self._labels(each, code):
                 subjects[code] = labels
         return subjects
@@ -181,7 +208,15 @@ class Subjects:
         for key, each in place.pairs():
             name = str(key.value)
             known = name if re.fullmatch("[a-z]{2}", name) else language_code(name)
-            if known is None or known in labels:
+            if known in labels:
+                each.note(
+                    "`{key}` is there twice; keep one of the two.",
+                    each.renamed("en" if "en" not in labels else "fr"), understood=False, key=name,
+                )  # fmt: skip
+            elif known is None and each.is_mapping and name != "<<":
+                inner = {str(key.value): inner.text or code for key, inner in each.pairs()}
+                place.mistaken("A subject has a label for each language.", inner)
+            elif known is None:
                 each.note(
                     "`{value}` is no language code of two letters, such as `nl`.",
                     each.renamed(language if language not in labels else "en"),
@@ -201,3 +236,24 @@ class Subjects:
                     )
                 labels[known] = each.text
         return labels or None
+
+
+def _probable_subject(item: Place) -> dict[str, dict[str, str]]:
+    """Return the subject that an item of a list was probably meant to be."""
+    language = item.context.language
+    if item.text:
+        return {plain_key(item.text).replace("_", "-") or "a": {language: item.text}}
+    pairs = {str(key.value): each for key, each in item.pairs()} if item.is_mapping else {}
+    labels = {name: each.text for name, each in pairs.items() if each.text and len(name) == 2}
+    code = next(
+        (pairs[name].text for name in ("code", "id", "key", "naam", "name") if name in pairs), None
+    )
+    if code:
+        return {code: labels or {language: code}}
+    return {
+        name: {language: each.text}
+        if each.text
+        else {str(key.value): label.text or name for key, label in each.pairs()}
+        for name, each in pairs.items()
+        if each.text or each.is_mapping
+    }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+
+import yaml
 
 from library.core.yaml.interpretation import Strict, plain_key, read_mapping
 from library.core.yaml.places import Place
@@ -19,6 +22,13 @@ _ORGANISATION = re.compile(
 """Words that occur in names of organisations, and not in those of persons."""
 
 
+_WHOLE_NAME = ("name", "naam", "nom", "person", "persoon", "personne", "author", "auteur")
+"""Keys, in lower-case ASCII, of a name that is written as one text."""
+_TITLES = re.compile(
+    r"(?i)\b(?:prof|dr|drs|ir|ing|mr|mevr|dhr|mw|mme|mlle|dipl|phd|msc|ma)\b\.?|\bet al\.?"
+    r"|\be\.a\.?|<[^>]*>|\([^)]*\)|\S+@\S+"
+)
+"""What is written with the name of a person and is no part of it."""
 _PARTICLE = re.compile(r"(?i)(van|de|den|der|du|le|la|von|ten|ter|d['’])\b")
 """Beginnings of family names of several words."""
 
@@ -35,6 +45,8 @@ class Authors:
         if place.is_empty:
             return None
         if place.is_mapping:
+            if parts := _repeated(place):
+                return self._several(place, parts)
             author = self._entry(place)
             if author:
                 place.understood("The author was read as a list of one.", [author])
@@ -43,6 +55,9 @@ class Authors:
             return self._names(place)
         found = []
         for each in place.items():
+            if each.is_mapping and (parts := _repeated(each)):
+                self._note_several(each, parts)
+                continue
             author = self._entry(each) if each.is_mapping else None
             if each.text:
                 author = self._name(each, each.text)
@@ -52,6 +67,24 @@ class Authors:
                 found.append(author)
         return tuple(found)
 
+    def _several(self, place: Place, parts: Sequence[Place]) -> tuple[dict[str, Any], ...] | None:
+        """Return the authors of a mapping whose keys come again for each of them."""
+        count = len(place.notes.found)
+        authors = [self._entry(part) for part in parts]
+        known = [author for author in authors if author]
+        if len(known) < len(parts) or any(
+            not each.understood for each in place.notes.found[count:]
+        ):
+            return None
+        del place.notes.found[count:]
+        place.understood("The authors were read as a list, each with a hyphen.", known)
+        return tuple(known)
+
+    def _note_several(self, place: Place, parts: Sequence[Place]) -> None:
+        """Note an item of the list that has the keys of several authors."""
+        items = [{str(key.value): each.text or "…" for key, each in part.pairs()} for part in parts]
+        place.mistaken_entry("Each author is an item of its own, with a hyphen.", items)
+
     def _names(self, place: Place) -> tuple[dict[str, Any], ...] | None:
         """Return the authors of one text: names with semicolons between them."""
         names = _split_names(place.text or "")
@@ -60,9 +93,7 @@ class Authors:
         if len(known) == len(authors):
             place.understood("The name was read as that of a person.", known)
             return tuple(known)
-        suggested = [
-            author or {"organisation": name} for name, author in zip(names, authors, strict=True)
-        ]
+        suggested = [author or _probably(name) for name, author in zip(names, authors, strict=True)]
         place.mistaken(
             "Is `{value}` a person or an organisation? Write it so that it is clear.",
             suggested,
@@ -77,7 +108,7 @@ class Authors:
             return author
         place.mistaken(
             "Is `{value}` a person or an organisation? Write it so that it is clear.",
-            {"organisation": name},
+            _probably(name),
             value=name,
         )
         return None
@@ -86,7 +117,7 @@ class Authors:
         """Return the author of a mapping, which can have one `name`."""
         pairs = list(place.pairs())
         names = {plain_key(str(key.value)): each for key, each in pairs}
-        whole = names.get("name") or names.get("naam") or names.get("nom")
+        whole = next((names[name] for name in _WHOLE_NAME if name in names), None)
         if whole and len(pairs) == 1 and whole.text:
             author = person(whole.text)
             edit = whole.rewritten("organisation", whole.text)
@@ -108,6 +139,32 @@ class Authors:
         count = len(place.notes.found)
         values = read_mapping(self.model, place)
         return values if values or len(place.notes.found) == count else None
+
+
+def _repeated(place: Place) -> list[Place]:
+    """Return the parts of a mapping, each from a key that was there before; empty if none was."""
+    groups: list[list[tuple[yaml.Node, yaml.Node]]] = [[]]
+    for key, value in place.node.value:
+        if any(str(known.value) == str(key.value) for known, _ in groups[-1]):
+            groups.append([])
+        groups[-1].append((key, value))
+    if len(groups) == 1:
+        return []
+    nodes = (
+        yaml.MappingNode(place.node.tag, group, group[0][0].start_mark, group[-1][1].end_mark)
+        for group in groups
+    )
+    return [replace(place, node=node) for node in nodes]
+
+
+def _probably(name: str) -> dict[str, str]:
+    """Return what a name is that can be that of a person and of an organisation."""
+    bare = _TITLES.sub("", name).strip()
+    if bare != name and (author := person(bare)):
+        return author
+    if name.islower() and (author := person(name.title())):
+        return author
+    return {"organisation": name}
 
 
 def _split_names(text: str) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date as calendar_date
+from datetime import timedelta
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -18,6 +20,25 @@ _MONTHS = (
     "november novembre nov", "december decembre dezember dec dez",
 )  # fmt: skip
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_SEASONS = {
+    **dict.fromkeys("lente voorjaar spring printemps fruhling fruhjahr".split(), 21),
+    **dict.fromkeys("zomer summer ete sommer".split(), 22),
+    **dict.fromkeys("herfst najaar autumn fall automne herbst".split(), 23),
+    **dict.fromkeys("winter hiver".split(), 24),
+}
+_WEEKDAYS = frozenset(
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday "
+    "friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche le op on den de "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag am the".split()
+)
+"""Words before a date that say nothing more."""
+_UNKNOWN = frozenset(
+    "z d|s d|n d|zd|sd|nd|onbekend|unknown|inconnu|inconnue|geen|none|n a|nvt|zonder datum"
+    "|geen datum|sans date|no date|onbekende datum|datum onbekend".split("|")
+)
+"""What people write where there is no date, as plain words."""
+FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
+"""Days since 1899-12-30 that a spreadsheet can have written for a date: from 1954 to 2119."""
 _ABOUT = re.compile(r"(?:ca?|circa|about|around|omstreeks|rond|vers|environ|±|~)[.\s]*(\d{4})")
 
 
@@ -28,6 +49,21 @@ def is_day(text: str) -> bool:
     except ValueError:
         return False
     return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is not None
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether *text* says that there is no date: "z.d.", "unknown", a question mark."""
+    return (
+        plain_key(text).replace("_", " ") in _UNKNOWN
+        or re.fullmatch(r"[\s?.–—-]+", text) is not None
+    )
+
+
+def of_serial(text: str) -> str | None:
+    """Return the day that a spreadsheet writes as the number *text*."""
+    if not re.fullmatch(r"\d{5}", text, re.ASCII) or not FIRST_SERIAL <= int(text) <= LAST_SERIAL:
+        return None
+    return (calendar_date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
 
 
 def year_of(date: str) -> int | None:
@@ -52,13 +88,18 @@ def as_day(text: str) -> tuple[str, bool] | None:
             return _day(match[3], match[1], match[2])
         found = _day(match[3], match[2], match[1])
         return found and (found[0], first > 12 or first == second)
-    words = plain_key(text).split("_")
+    words = _words(text)
     if len(words) == 3:
         for day, month, year in (words, (words[1], words[0], words[2])):
             number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|e|er|ste|de)?", day)
             if number and month in _MONTH and re.fullmatch(r"\d{4}", year):
                 return _day(year, str(_MONTH[month]), number[1])
     return None
+
+
+def _words(text: str) -> list[str]:
+    words = plain_key(text).split("_")
+    return [word for word in words if word not in _WEEKDAYS] if len(words) > 2 else words
 
 
 def _day(year: str, month: str, day: str) -> tuple[str, bool] | None:
@@ -68,15 +109,53 @@ def _day(year: str, month: str, day: str) -> tuple[str, bool] | None:
 
 def as_edtf(text: str) -> tuple[str, bool] | None:
     """Return the date in EDTF that people write as *text*, and whether it can be no other."""
-    if found := as_day(text):
-        return found
+    return as_day(text) or _bare(text) or _in_numbers(text) or _in_words(text)
+
+
+def _bare(text: str) -> tuple[str, bool] | None:
+    """Return the date in *text* that has signs or a word around it."""
+    bare = re.sub(r"^(?:©|\(c\)|anno|in)\s*|[.,;]+$", "", text.strip("()[] "), flags=re.IGNORECASE)
+    if bare != text:
+        return (bare, True) if year_of(bare) is not None else as_edtf(bare)
+    return None
+
+
+def _in_numbers(text: str) -> tuple[str, bool] | None:
+    """Return the year, the month or the range of years of *text*."""
     if match := _ABOUT.fullmatch(text.casefold()):
         return f"{match[1]}~", True
     if match := re.fullmatch(r"(\d{4})\s*(?:-|–|/|tot|à|to)\s*(\d{4})", text, re.ASCII):
         return (f"{match[1]}/{match[2]}", True) if match[1] < match[2] else None
     if match := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", text, re.ASCII):
-        return (f"{match[2]}-{int(match[1]):02}", True) if 1 <= int(match[1]) <= 12 else None
-    words = plain_key(text).split("_")
-    if len(words) == 2 and words[0] in _MONTH and re.fullmatch(r"\d{4}", words[1]):
-        return f"{words[1]}-{_MONTH[words[0]]:02}", True
+        return _month(match[2], int(match[1]))
+    if match := re.fullmatch(r"(\d{4})(?:[/.]|)(\d{2})", text, re.ASCII):
+        return _month(match[1], int(match[2]))
+    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})", text, re.ASCII):
+        found = as_day(f"{match[1]}-{match[2]}-20{match[3]}")
+        return found and (found[0], False)
     return None
+
+
+def _month(year: str, month: int) -> tuple[str, bool] | None:
+    return (f"{year}-{month:02}", True) if 1 <= month <= 12 else None
+
+
+def _in_words(text: str) -> tuple[str, bool] | None:
+    """Return the month, the season or the months that *text* names."""
+    parts = re.split(r"\s*(?:-|–|/| tot | tot en met | t/m | à | au | to )\s*", text)
+    if len(parts) == 2:
+        last = _part_of_year(_words(parts[1]))
+        first = _part_of_year(
+            _words(parts[0]) + ([last[:4]] if last and not re.search(r"\d{4}", parts[0]) else [])
+        )
+        return (f"{first}/{last}", True) if first and last and first < last else None
+    found = _part_of_year(_words(text))
+    return (found, True) if found else None
+
+
+def _part_of_year(words: Sequence[str]) -> str | None:
+    """Return the month or the season of a year."""
+    if len(words) != 2 or not re.fullmatch(r"\d{4}", words[1]):
+        return None
+    number = _MONTH.get(words[0]) or _SEASONS.get(words[0])
+    return f"{words[1]}-{number:02}" if number else None

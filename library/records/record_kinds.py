@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from library.core.standard_numbers import bare_doi, check_isbn, with_check_digit
+from library.core.standard_numbers import bare_doi, check_isbn, is_isbn, with_check_digit
 from library.core.yaml.interpretation import Moved, Strict, nearest, plain_key, read_mapping
 from library.core.yaml.kinds import single
 from library.core.yaml.places import Place
 from library.records.ids import slug
-from library.records.record_dates import as_day, as_edtf, is_day, year_of
+from library.records.record_dates import (
+    as_day,
+    as_edtf,
+    is_day,
+    is_unknown,
+    of_serial,
+    year_of,
+)
 
 FIRST_YEAR, LAST_YEAR = 1400, 2200
 MAX_ID = 100
+_YEAR_ALONE = re.compile(r"(?:©|\(c\)|\(|anno)?\s*(\d{4})(?:\.0+|[.)]+)?", re.IGNORECASE | re.ASCII)
+"""A year with signs around it, or as the number of a spreadsheet."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -27,7 +36,8 @@ class StudyId:
 
     def read(self, place: Place) -> str | None:
         """Return the id."""
-        text = single(place, self.example)
+        own = slug(place.context.name) if place.context.name else self.example
+        text = single(place, own)
         if text is None or (_ID.fullmatch(text) and len(text) <= MAX_ID):
             return text
         if len(text) > MAX_ID and _ID.fullmatch(text):
@@ -41,7 +51,7 @@ class StudyId:
             return None
         place.mistaken(
             "`{value}` is no id: it has small letters, digits and hyphens only.",
-            slug(text),
+            slug(text) if re.search("[A-Za-z0-9]", text) else own,
             value=text,
         )
         return None
@@ -62,9 +72,17 @@ class Day:
         if found and found[1]:
             place.understood("`{value}` was read as {meant}.", found[0], value=text, meant=found[0])
             return found[0]
+        if found:
+            place.mistaken(
+                "`{value}` can be two dates; write year, month and day.", found[0], value=text
+            )
+            return None
+        month = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text, re.ASCII)
+        first = f"{month[1]}-{month[2] or '01'}-01" if month else ""
+        today = place.context.today if place.name == "added" else ""
         place.mistaken(
             "`{value}` is no day of the calendar; write year, month and day.",
-            found[0] if found else self.example, value=text,
+            first if is_day(first) else of_serial(text) or today or self.example, value=text,
         )  # fmt: skip
         return None
 
@@ -78,8 +96,11 @@ class EdtfDate:
     def read(self, place: Place) -> str | None:
         """Return the date in EDTF."""
         text = single(place, self.example)
-        if text is None or year_of(text) is not None:
+        if text is None or (year_of(text) is not None and "T" not in text):
             return text
+        if is_unknown(text):
+            _left_out(place, text)
+            return None
         found = as_edtf(text)
         if found and year_of(found[0]) is not None:
             if found[1]:
@@ -95,10 +116,18 @@ class EdtfDate:
         year = re.search(r"\d{4}", text)
         place.mistaken(
             "`{value}` is not a date; write 2020, 2020-05 or 2020-05-31.",
-            known[0] if known else year.group() if year else self.example,
+            of_serial(text) or (known[0] if known else year.group() if year else self.example),
             value=text,
         )
         return None
+
+
+def _left_out(place: Place, text: str) -> None:
+    """Note that a date which is unknown is left out."""
+    place.note(
+        "`{value}` says that there is no date; the line was left out.",
+        None if place.flow else place.commented_out(), understood=True, value=text,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +139,9 @@ class Year:
     def read(self, place: Place) -> int | Moved | None:
         """Return the year; a value that is more than a year is a `date`."""
         text = single(place, self.example)
-        if text is None:
+        if text is None or is_unknown(text):
+            if text:
+                _left_out(place, text)
             return None
         if re.fullmatch(r"\d{4}", text, re.ASCII):
             if FIRST_YEAR <= int(text) <= LAST_YEAR:
@@ -123,7 +154,8 @@ class Year:
                 last=str(LAST_YEAR),
             )
             return None
-        if match := re.fullmatch(r"(\d{4})\.0+", text, re.ASCII):  # a number of a spreadsheet
+        match = _YEAR_ALONE.fullmatch(text)
+        if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             place.understood("`{value}` was read as {meant}.", match[1], value=text, meant=match[1])
             return int(match[1])
         found = (text, True) if year_of(text) is not None else as_edtf(text)
@@ -135,7 +167,7 @@ class Year:
                 value=text,
             )
             return Moved("date", found[0])
-        year = re.search(r"(?<!\d)\d{4}(?!\d)", text)
+        year = re.search(r"(?<!\w)(?:1[4-9]|2[01])\d{2}(?!\d)", text, re.ASCII)
         place.mistaken(
             "`{value}` is not a year; write four digits.",
             year.group() if year else self.example,
@@ -189,9 +221,12 @@ class Isbn:
                     "is {digit}.", right, value=text, digit=right[-1],
                 )  # fmt: skip
             else:
+                parts = re.split(r"[,;/]|\s{2,}|\ben\b|\bet\b|\band\b", bare)
+                good = (each.strip() for each in parts if is_isbn(each.strip()))
                 place.mistaken(
-                    "`{value}` is not an ISBN of 10 or 13 digits.", self.example, value=text
-                )
+                    "`{value}` is not an ISBN of 10 or 13 digits.",
+                    next(good, self.example), value=text,
+                )  # fmt: skip
             return None
         if bare != text:
             place.understood("`{value}` was read as {meant}.", bare, value=text, meant=bare)
@@ -215,7 +250,14 @@ class Passwords:
                 "The text was read as a list.", place.with_lost_end([password]), understood=True
             )
             return (password,)
-        texts = [each.node.value for each in place.items() if each.text is not None]
+        texts = [each.node.value + each.lost_end for each in place.items() if each.is_single]
+        for each in place.items():
+            if each.lost_end:
+                item = replace(secret, node=each.node, pair=None)
+                item.note(
+                    "The part after `#` was read as part of the text.",
+                    each.with_lost_end(each.node.value + each.lost_end), understood=True,
+                )  # fmt: skip
         if not place.is_list or len(texts) != len(place.node.value):
             secret.mistaken(
                 "`{key}` takes a list of texts, each between quotes.", [], key=place.name
@@ -234,6 +276,12 @@ class Versions:
     def read(self, place: Place) -> tuple[dict[str, Any], ...] | None:
         """Return the versions."""
         if place.is_empty:
+            return None
+        if place.is_mapping and not place.flow:
+            version = read_mapping(self.model, place)
+            if len(version) == len(self.model.model_fields):
+                place.understood("The version was read as a list of one.", [version])
+                return (version,)
             return None
         if not place.is_list:
             place.mistaken(

@@ -44,6 +44,33 @@ ACCESS_NAMES = {
 }
 
 
+_OTHER_NAMES = {
+    "added": "toegevoegd ajoute ajoute_le toegevoegd_op date_added added_on",
+    "title": "titel titre name naam",
+    "subtitle": "ondertitel sous_titre",
+    "authors": "author auteur auteurs schrijver schrijvers verfasser autor autoren creator "
+    "creators",
+    "publisher": "uitgever editeur uitgeverij herausgeber verlag",
+    "commissioned_by": "opdrachtgever commanditaire maitre_d_ouvrage client",
+    "series": "reeks collection serie",
+    "edition": "editie druk",
+    "year": "jaar annee jaartal jahr publicatiejaar publication_year annee_de_publication",
+    "date": "datum publicatiedatum publication_date date_de_publication issued",
+    "languages": "language lang taal talen langue langues sprache sprachen",
+    "subjects": "subject onderwerp onderwerpen sujet sujets thema themas keyword keywords "
+    "trefwoord trefwoorden mots_cles mot_cle tags",
+    "abstract": "samenvatting resume summary description beschrijving omschrijving zusammenfassung",
+    "source_url": "bron url source lien website webpagina",
+    "licence": "license licentie lizenz",
+    "access": "toegang acces",
+    "open_from": "embargo embargo_tot embargo_until openen_op open_vanaf ouvert_le "
+    "ouvert_a_partir_de",
+    "passwords": "password wachtwoord wachtwoorden mot_de_passe mots_de_passe",
+    "versions": "versies",
+}
+"""Key -> the names under which people know it, in lower-case ASCII."""
+
+
 class AuthorEntry(Strict):
     """An author: a person with family and given name, or an organisation."""
 
@@ -97,35 +124,18 @@ class VersionEntry(Strict):
     sha256: Annotated[str, Hash()]
     added: Annotated[str, Day()]
 
+    @classmethod
+    def missing(cls, key: str, context: Context) -> str:
+        """Return the value to suggest for a required *key*."""
+        return (context.today if key == "added" else "") or super().missing(key, context)
+
 
 class SidecarFile(Strict):
     """Content of a sidecar file; only `id` and `added` are required."""
 
     other_names: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys("toegevoegd ajoute ajoute_le toegevoegd_op date_added".split(), "added"),
-        **dict.fromkeys("titel titre".split(), "title"),
-        **dict.fromkeys("ondertitel sous_titre".split(), "subtitle"),
-        **dict.fromkeys("author auteur auteurs schrijver schrijvers".split(), "authors"),
-        **dict.fromkeys("uitgever editeur uitgeverij".split(), "publisher"),
-        **dict.fromkeys("opdrachtgever commanditaire maitre_d_ouvrage client".split(),
-                        "commissioned_by"),
-        **dict.fromkeys("reeks collection serie".split(), "series"),
-        **dict.fromkeys("editie druk".split(), "edition"),
-        **dict.fromkeys("jaar annee jaartal".split(), "year"),
-        **dict.fromkeys("datum".split(), "date"),
-        **dict.fromkeys("language taal talen langue langues".split(), "languages"),
-        **dict.fromkeys("subject onderwerp onderwerpen sujet sujets thema themas".split(),
-                        "subjects"),
-        **dict.fromkeys("samenvatting resume summary".split(), "abstract"),
-        **dict.fromkeys("bron url source lien website webpagina".split(), "source_url"),
-        **dict.fromkeys("license licentie".split(), "licence"),
-        **dict.fromkeys("toegang acces".split(), "access"),
-        **dict.fromkeys("embargo openen_op open_vanaf ouvert_le ouvert_a_partir_de".split(),
-                        "open_from"),
-        **dict.fromkeys("password wachtwoord wachtwoorden mot_de_passe mots_de_passe".split(),
-                        "passwords"),
-        **dict.fromkeys("versies".split(), "versions"),
-    }  # fmt: skip
+        name: key for key, names in _OTHER_NAMES.items() for name in names.split()
+    }
 
     id: Annotated[str, StudyId()]
     added: Annotated[str, Day()]

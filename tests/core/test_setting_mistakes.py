@@ -80,7 +80,6 @@ def test_what_can_have_one_meaning_is_understood(text, key, value, write):
         ("limits: 3", 1, ""),
         ("limits:\n  memory_mb: 10", 2, "  memory_mb: 200"),
         ("limits:\n  seconds_per_file: 1.5", 2, "  seconds_per_file: 2"),
-        ("limits:\n  seconds_per_file: 120 s", 2, "  seconds_per_file: 120"),
         ("limits:\n  pages: 1e9", 2, "  pages: 1"),
         ("limits:\n  page: 3", 2, "  pages: 3"),
         ("name: a\nname: b", 2, "# name: b"),

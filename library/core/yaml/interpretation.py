@@ -32,6 +32,7 @@ from library.core.yaml.mistakes import (
     corrected_lines,
     line_span,
     statement,
+    written,
 )
 from library.core.yaml.places import Context, Kind, Notes, Place
 
@@ -39,7 +40,11 @@ MAX_BYTES = 1_000_000
 """Size limit of a file. A record is a page of text; a larger file is something else."""
 
 MIN_SIMILARITY = 50
-"""Least similarity, in percent, of a key that is suggested for an unknown one."""
+"""Least similarity, in percent, of a value that is suggested for an unknown one."""
+MIN_KEY_SIMILARITY = 72
+"""Least similarity of a key; a wrong one would put a value where it does not belong."""
+MIN_NAME_SIMILARITY = 80
+"""Least similarity of another name of a key; these are many."""
 
 
 class Strict(BaseModel):
@@ -60,6 +65,7 @@ class Strict(BaseModel):
 
 
 Model = TypeVar("Model", bound=Strict)
+_REFERENCE = "`*` refers to another value, which is not possible; repeat that one."
 
 
 class YamlProblem(Exception):
@@ -159,11 +165,11 @@ def parse_yaml(content: bytes, model: type[Model], context: Context | None = Non
     return reading.content
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate most similar to *word*; `None` if none is similar."""
-    match = process.extractOne(
-        word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY
-    )
+def nearest(
+    word: str, candidates: Iterable[str], *, similarity: float = MIN_SIMILARITY
+) -> str | None:
+    """Return the candidate most similar to *word*; `None` if none has the least *similarity*."""
+    match = process.extractOne(word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=similarity)
     return match[0] if match else None
 
 
@@ -186,6 +192,17 @@ def canonical(model: type[Strict], name: str) -> str | None:
         return name
     plain = plain_key(name)
     return plain if plain in model.model_fields else model.other_names.get(plain)
+
+
+def _nearest_key(model: type[Strict], name: str) -> str | None:
+    """Return the key that *name* probably stands for."""
+    plain = plain_key(name)
+    begun = [key for key in model.model_fields if len(plain) > 3 and key.startswith(plain)]
+    if begun:
+        return begun[0]
+    key = nearest(plain, model.model_fields, similarity=MIN_KEY_SIMILARITY)
+    other = nearest(plain, model.other_names, similarity=MIN_NAME_SIMILARITY)
+    return key or (canonical(model, other) if other else None)
 
 
 def vocabulary_of(model: type[Strict]) -> Vocabulary:
@@ -228,12 +245,14 @@ def _note_references(place: Place, seen: set[int]) -> None:
     for each in inner:
         if id(each.node) in seen:
             line = (each.pair or place.node).start_mark.line + 1
+            place.notes.referenced.add(id(each.node))
             if any(note.line == line for note in place.notes.found):
                 continue
-            message = statement(
-                "`*` refers to another value, which is not possible; repeat that one."
+            message = statement(_REFERENCE)
+            write = f"{each.name}: {written(each.text)}" if each.pair and each.text else ""
+            place.notes.found.append(
+                Note(line, each.key, message, None, understood=False, write=write)
             )
-            place.notes.found.append(Note(line, each.key, message, None, understood=False))
         else:
             seen.add(id(each.node))
             _note_references(each, seen)
@@ -282,7 +301,24 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
 
 
 def _note_unknown(model: type[Strict], name: str, place: Place) -> None:
-    guess = nearest(plain_key(name), model.model_fields)
+    found = place.notes.found
+    found[:] = [each for each in found if (each.key, each.message.text) != (place.key, _REFERENCE)]
+    if not name.strip():
+        place.note(
+            "This line is not a key, a colon and a value. If it belongs to the line above it, put "
+            "two spaces before it; otherwise make it a comment.",
+            None if place.flow else place.commented_out(), understood=False,
+        )  # fmt: skip
+        return
+    if parent := _parent_of(model, name):
+        value = place.source or '""'
+        lead = "- " if kind_of(model, parent).example.startswith("[") else ""
+        place.mistaken_as(
+            "`{key}` belongs below `{parent}`, with spaces before it.",
+            f"{parent}:\n  {lead}{name}: {value}", key=name, parent=parent,
+        )  # fmt: skip
+        return
+    guess = _nearest_key(model, name)
     if guess:
         place.note(
             "`{key}` is not a key of this file; did you mean `{guess}`?", place.renamed(guess),
@@ -299,6 +335,16 @@ def _note_unknown(model: type[Strict], name: str, place: Place) -> None:
             edit, understood=False,
         )
     )  # fmt: skip
+
+
+def _parent_of(model: type[Strict], name: str) -> str | None:
+    """Return the key of *model* whose value has a key *name*; None if there is none."""
+    for key in model.model_fields:
+        kind = kind_of(model, key)
+        inner = getattr(kind, "model", None)
+        if inner and not kind.example.startswith("{") and canonical(inner, name):
+            return key
+    return None
 
 
 def _note_missing(

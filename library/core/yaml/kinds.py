@@ -14,11 +14,26 @@ from typing import Any
 
 import yaml
 
-from library.core.yaml.interpretation import Strict, nearest, plain_key, read_mapping
+from library.core.yaml.interpretation import (
+    MIN_KEY_SIMILARITY,
+    Strict,
+    nearest,
+    plain_key,
+    read_mapping,
+)
 from library.core.yaml.places import Place
 
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_SEPARATORS = re.compile(r"\s*[,;]\s*")
+_NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+(?!\d)|[+-]?\d+(?:[.,]\d+)?")
+_UNITS = {
+    **dict.fromkeys(["", "mb", "mib", "s", "sec", "seconds", "seconden", "secondes", "pages"], 1),
+    **dict.fromkeys(["pagina", "blz", "points", "punten"], 1),
+    **dict.fromkeys(["gb", "gib"], 1024),
+    **dict.fromkeys(["min", "minutes", "minuten"], 60),
+}
+"""Units that people write after a number, and how many of ours they are."""
+_SEPARATORS = re.compile(r"\s*[,;\n]\s*(?:[-–—•*·]\s*)?|(?:^|\s+)[-–—•*·]\s*")
+"""What is between the items of a list that is written as a text; hyphens and bullets too."""
+_AND = re.compile(r"\s*[/+&]\s*|\s+(?:en|et|and|und)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,8 @@ def whole_text(place: Place, example: str) -> str | None:
         return None
     node, source = place.node, place.source
     is_marked = source.startswith(("!", "&")) and not getattr(node, "style", None)
-    if place.text is not None and not is_marked:
+    is_plain = source.startswith("!!str ") or id(node) in place.notes.referenced
+    if place.text is not None and (not is_marked or is_plain):
         if place.lost_end:
             text = f"{place.text}{place.lost_end}"
             place.note(
@@ -57,15 +73,37 @@ def whole_text(place: Place, example: str) -> str | None:
                 understood=True,
             )
             return text
-        return place.text or None
+        if right := _decoded_again(place.text):
+            place.understood(
+                "`{value}` was read as `{meant}`.", right, value=place.text, meant=right
+            )
+        return right or place.text or None
     if isinstance(node, yaml.SequenceNode) and len(node.value) == 1 and not place.is_inline:
         return single(place, example)
-    if place.text is not None or place.is_inline or "\n" not in source:
+    is_short = not _is_several(place) if place.is_inline else "\n" not in source
+    if place.text is not None or is_short:
         flat = " ".join(source.split())
         place.understood("The text was read as it is written; put it between quotes.", flat)
         return flat
     place.mistaken("`{key}` takes one text.", _joined(place) or example.strip('"'), key=place.name)
     return None
+
+
+def _decoded_again(text: str) -> str:
+    """Return *text* if UTF-8 was read as Windows-1252 in it (`Ã©`), as it was; empty otherwise."""
+    if not re.search("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]", text):
+        return ""
+    try:
+        return text.encode("windows-1252").decode()
+    except UnicodeError:
+        return ""
+
+
+def _is_several(place: Place) -> bool:
+    """Return whether a list in brackets has several items, or a mapping in braces has values."""
+    if place.is_list:
+        return len(place.node.value) > 1
+    return any(each.text for _, each in place.pairs())
 
 
 def _joined(place: Place) -> str:
@@ -80,7 +118,7 @@ def single(place: Place, example: str) -> str | None:
     if place.is_empty:
         return None
     if place.text is not None:
-        bare = place.text.strip("“”„‘’«» ")
+        bare = place.text.strip("“”„‘’«» ").rstrip(",;")
         if bare != place.text:
             place.understood("`{value}` was read as `{meant}`.", bare, value=place.text, meant=bare)
         return bare or None
@@ -107,12 +145,19 @@ class Whole:
         if text is None:
             return None
         if not re.fullmatch(r"[+-]?[0-9]{1,30}", text):
+            number = _whole(text)
+            if number is not None and self.minimum <= number <= self.maximum:
+                place.understood(
+                    "`{value}` was read as {number}.", str(number), value=text, number=str(number)
+                )
+                return number
             found = _NUMBER.search(text)
-            number = float(found.group().replace(",", ".")) if found else self.minimum
+            meant = math.floor(min(_as_float(found.group()), 10.0**12) + 0.5) if found else None
             place.mistaken(
                 "`{value}` is not a whole number.",
-                self._fitting(math.floor(min(number, 10.0**12) + 0.5)), value=text,
-            )  # fmt: skip
+                (self.example or str(self.minimum)) if meant is None else self._fitting(meant),
+                value=text,
+            )
             return None
         if int(text) < self.minimum:
             place.mistaken(
@@ -130,6 +175,22 @@ class Whole:
 
     def _fitting(self, number: int) -> str:
         return str(max(self.minimum, min(number, self.maximum)))
+
+
+def _as_float(text: str) -> float:
+    """Return a number in which three digits after a full stop or a comma are thousands."""
+    if re.fullmatch(r"[+-]?\d{1,3}(?:[.,]\d{3})+", text):
+        return float(re.sub("[.,]", "", text))
+    return float(text.replace(",", "."))
+
+
+def _whole(text: str) -> int | None:
+    """Return the whole number that can be meant by *text* alone: `5 000`, `2.0`, `2 min`."""
+    match = re.fullmatch(
+        r"(\d{1,3}(?:[ _'\u00a0\u202f]\d{3})+|\d{1,9})(?:[.,]0)?\s*([^\W\d_]*)\.?", text
+    )
+    factor = _UNITS.get(match[2].lower()) if match else None
+    return int(re.sub(r"\D", "", match[1])) * factor if match and factor else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +254,8 @@ class Choice:
             return value
         place.mistaken(
             "`{value}` is not possible here; write one of: {values}.",
-            nearest(plain, self.values) or self.example, value=text, values=", ".join(self.values),
+            nearest(plain, self.values, similarity=MIN_KEY_SIMILARITY) or self.example,
+            value=text, values=", ".join(self.values),
         )  # fmt: skip
         return None
 
@@ -206,7 +268,8 @@ class Flag:
 
     def read(self, place: Place) -> bool | None:
         """Return the answer."""
-        yes, no = ("yes", "ja", "oui", "on", "1"), ("no", "nee", "neen", "non", "off", "0")
+        yes = ("yes", "ja", "oui", "on", "1", "waar", "vrai", "aan")
+        no = ("no", "nee", "neen", "non", "off", "0", "onwaar", "faux", "uit")
         names = {**dict.fromkeys(yes, "true"), **dict.fromkeys(no, "false")}
         word = Choice(("true", "false"), names, self.example).read(place)
         return None if word is None else word == "true"
@@ -244,7 +307,12 @@ class Each:
             return None
         read = []
         for each in place.items():
-            if each.text is None:
+            if each.text is None and not self.is_split and "\n" not in each.source:
+                each.understood(
+                    "The text was read as it is written; put it between quotes.", each.source
+                )
+                read.append(each.source)
+            elif each.text is None:
                 each.mistaken(
                     "An item of `{key}` is one value.", self._example_list()[0], key=place.name
                 )
@@ -257,7 +325,7 @@ class Each:
     def _read_text(self, place: Place, text: str) -> tuple[str, ...] | None:
         if not text:
             return None
-        parts = list(filter(None, _SEPARATORS.split(text))) if self.is_split else [text]
+        parts = self._parts(text, place)
         count = len(place.notes.found)
         values = [self.item(part, place) for part in parts]
         del place.notes.found[count:]
@@ -274,6 +342,22 @@ class Each:
         edit = place.replaced(suggestion)
         place.notes.found.append(replace(last, edit=edit))
         return None
+
+    def _parts(self, text: str, place: Place) -> list[str]:
+        """Return the items that are written in *text*."""
+        if not self.is_split:
+            return [text]
+        count = len(place.notes.found)
+        lines = place.source if not getattr(place.node, "style", None) else text
+        parts = list(filter(None, _SEPARATORS.split(lines)))
+        several = list(filter(None, _AND.split(text)))
+        known = self.item(text, place)
+        if known and known != text:  # a name that may have a comma in it
+            parts = [text]
+        elif not known and any(len(word) > 2 for word in text.split()):
+            parts = several if all(self.item(each, place) for each in several) else parts
+        del place.notes.found[count:]
+        return parts
 
     def _words(self, text: str, place: Place) -> list[str]:
         """Return the values of *text* if each of its words is one."""

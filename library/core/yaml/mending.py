@@ -25,7 +25,11 @@ _ITEM_OF_LIST = re.compile("-[ \t]+")
 _STRANGE_START = re.compile("(?m)^[\u00a0\u2000-\u200a\u202f\u3000]")
 """A line that begins with a space that is none in YAML."""
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u3000]")
+_TIGHT_ITEM = re.compile(rf"(?P<lead>[ \t]*)-(?P<pair>{_KEY}[ \t]*:(?:[ \t].*|))", re.DOTALL)
+"""A key after a hyphen without a space."""
 _COMMENT = re.compile(r"[ \t]+#(?=[ \t])(?![ \t]?[0-9]).*|[ \t]+#$", re.DOTALL)
+_ELISION = re.compile(r"'(?:[stnkrm]|tis)\b", re.IGNORECASE)
+"""The beginning of a Dutch name such as 's-Gravenhage or 't Zilte."""
 _OPENING = ("|", ">", "[", "{", '"', "'")
 MENDED = {
     "spaces": Notice("A tab or a special space was read as a space."),
@@ -34,6 +38,7 @@ MENDED = {
     "indent": Notice("The spaces at the start of the line were read as they should be."),
     "document": Notice("The line has no meaning and was left out."),
     "list": Notice("The hyphen at the start of the line was left out."),
+    "item": Notice("The hyphen at the start of the line was read with a space behind it."),
 }
 
 
@@ -82,7 +87,7 @@ class Vocabulary:
 def mend(text: str, vocabulary: Vocabulary) -> Mended:
     """Return *text* with its syntax corrected where that can have one meaning only."""
     if _is_valid(text) and not _STRANGE_START.search(text):
-        return Mended(text, ())
+        return _at_the_left(text, vocabulary)
     lines = list(_lines(text))
     for line in lines:
         if not line.is_content:
@@ -105,6 +110,45 @@ def mend(text: str, vocabulary: Vocabulary) -> Mended:
         if not line.is_dropped
     ]
     return Mended(mended, tuple(notes), tuple(_restorations(lines, original)))
+
+
+def _at_the_left(text: str, vocabulary: Vocabulary) -> Mended:
+    """Return a valid *text* with the keys of the file at the start of their lines."""
+    root = yaml.compose(text, Loader=Loader)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
+        return Mended(text, ())
+    wrapped = _is_wrapped(root, vocabulary)
+    column = (root.value[0][1] if wrapped else root).start_mark.column
+    if not column:
+        return Mended(text, ())
+    lines = list(_lines(text))
+    content = (line for line in lines if line.is_content and line.text.strip() != "---")
+    if wrapped:
+        first = next(content)
+        first.become(f"# {first.text.lstrip()}", "document")
+    for line in content:
+        line.become(line.text[column:], "indent")
+    notes = tuple(
+        Note(line.number, "", MENDED[mend], None, understood=True)
+        for line in lines
+        for mend in line.mends
+    )
+    return Mended("".join(line.text + line.end for line in lines), notes)
+
+
+def _is_wrapped(root: yaml.MappingNode, vocabulary: Vocabulary) -> bool:
+    """Return whether all keys are below one more key, which has no meaning."""
+    if len(root.value) != 1:
+        return False
+    key, inner = root.value[0]
+    names = [str(each.value) for each, _ in inner.value] if _is_block(inner) else []
+    return bool(names) and not vocabulary.is_key(str(key.value)) and all(
+        map(vocabulary.is_top, names)
+    )  # fmt: skip
+
+
+def _is_block(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.MappingNode) and not node.flow_style
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -168,7 +212,7 @@ def _entries(lines: Sequence[_Line], vocabulary: Vocabulary) -> list[list[_Line]
         if pair and not is_top and _is_stray(pair, entries, vocabulary):
             line.become(line.text.lstrip(), "indent")
             is_top = True
-        if pair is None and entries and _is_folded(entries[-1]):
+        if pair is None and entries and _has_text_below(entries[-1], vocabulary):
             line.become(f"  {line.text.lstrip()}", "indent")
         continues = line.text[0].isspace() or line.text.startswith("-")
         if is_top or not entries or (not continues and not _is_open(entries[-1])):
@@ -191,10 +235,14 @@ def _is_stray(
     return bool(value) and not value.startswith(("#", *_OPENING))
 
 
-def _is_folded(entry: Sequence[_Line]) -> bool:
+def _has_text_below(entry: Sequence[_Line], vocabulary: Vocabulary) -> bool:
     """Return whether the value of *entry* is the text of the lines below its key."""
     head = _PAIR.match(entry[0].text)
-    return head is not None and head["value"].strip().rstrip("+-0123456789") in {"|", ">"}
+    if head is None:
+        return False
+    value = head["value"].strip()
+    is_known = vocabulary.is_top(head["key"].strip("\"'"))
+    return (not value and is_known) or value.rstrip("+-0123456789") in {"|", ">"}
 
 
 def _is_open(entry: Sequence[_Line]) -> bool:
@@ -211,7 +259,7 @@ def _mend_entry(entry: Sequence[_Line], vocabulary: Vocabulary) -> Note | None:
     if _is_entry(text) and not _STRANGE_START.search(text):
         return None
     before = [(line.text, list(line.mends)) for line in entry]
-    for step in (_mend_spaces, _mend_separator, _mend_indents, _mend_quotes):
+    for step in (_mend_spaces, _mend_items, _mend_separator, _mend_indents, _mend_quotes):
         step(entry, vocabulary)
         text = "\n".join(line.text for line in entry)
         if _is_entry(text):
@@ -240,6 +288,18 @@ def _mend_spaces(entry: Sequence[_Line], _: Vocabulary) -> None:
         else:
             blank = len(line.text) - len(line.text.lstrip("- \t\u00a0"))
             line.become(_SPACES.sub(" ", line.text[:blank]) + line.text[blank:], "spaces")
+
+
+def _mend_items(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
+    """Put a space behind the hyphen of each item of a list."""
+    for line in entry[1:]:
+        tight = _TIGHT_ITEM.match(line.text)
+        if tight and vocabulary.is_key(tight["key"].strip("\"'")):
+            line.become(f"{tight['lead']}- {tight['pair']}", "item")
+    items = [line for line in entry[1:] if line.is_content]
+    if all(re.match(r"[ \t]*-[^\s-]", line.text) for line in items):
+        for line in items:
+            line.become(line.text.replace("-", "- ", 1), "item")
 
 
 def _mend_separator(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
@@ -277,13 +337,15 @@ def _mend_quotes(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
     content = [line for line in entry if line.is_content]
     pairs = [_PAIR.match(line.text) for line in content]
     inner = [pair["key"] if pair else "" for pair in pairs[1:]]
-    if inner and not any(map(vocabulary.is_key, inner)) and not _has_items(content[1:]):
+    takes_pairs = pairs[0] is not None and vocabulary.example(pairs[0]["key"]).startswith("{")
+    is_text = inner and not any(map(vocabulary.is_key, inner)) and not _has_items(content[1:])
+    if is_text and not (takes_pairs and all(inner)):
         _quote_lines(content)
         return
     for line, pair in zip(content, pairs, strict=True):
         if pair and pair["mark"] == ":" and not _is_entry(pair["key"] + ":" + pair["value"]):
             comment = _COMMENT.search(pair["value"])
-            value = _unquoted(pair["value"][: comment.start() if comment else None].strip())
+            value = _undelimited(pair["value"][: comment.start() if comment else None].strip())
             rest = comment.group() if comment else ""
             head = line.text[: pair.start("value")]
             line.become(f"{head} {json.dumps(value, ensure_ascii=False)}{rest}", "quotes")
@@ -292,7 +354,20 @@ def _mend_quotes(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
 def _unquoted(value: str) -> str:
     """Return *value* without an opening quote that is never closed."""
     is_open = value[:1] in {'"', "'"} and value.count(value[0]) == 1
-    return value[1:].lstrip() if is_open else value
+    return value[1:].lstrip() if is_open and not _ELISION.match(value) else value
+
+
+def _undelimited(value: str) -> str:
+    """Return *value* without quotes around all of it, also if there are more of them inside.
+
+    The second quote does not end the value if a letter follows: `"Het "nieuwe" plan"`.
+    """
+    if len(value) < 3 or value[0] not in {'"', "'"} or value[-1] != value[0]:
+        return _unquoted(value)
+    inside = value[1:-1]
+    at = inside.find(value[0])
+    is_around = at < 0 or re.match(r"\w", inside[at + 1 :])
+    return inside.strip() if is_around else value
 
 
 def _quote_lines(content: Sequence[_Line]) -> None:
@@ -325,7 +400,10 @@ def _drop(entry: Sequence[_Line], vocabulary: Vocabulary) -> Note:
             each.is_dropped = True
             each.text = "#" + each.text
     if pair is None:
-        message = statement("This line is not a key, a colon and a value.")
+        message = statement(
+            "This line is not a key, a colon and a value. If it belongs to the line above it, put "
+            "two spaces before it; otherwise make it a comment."
+        )
         return Note(head.number, "", message, None, understood=False, write=comment)
     example = vocabulary.example(key)
     if not example:

@@ -38,6 +38,8 @@ class Notes:
     text: str
     context: Context
     found: list[Note] = field(default_factory=list)
+    referenced: set[int] = field(default_factory=set)
+    """The `id` of each node to which another value refers."""
     dropped: tuple[Edit, ...] = ()
     """Lines of the file that were made comments because they cannot be read."""
 
@@ -103,7 +105,7 @@ class Place:
     def is_empty(self) -> bool:
         """Whether nothing is written after the key."""
         node = self.node
-        return isinstance(node, yaml.ScalarNode) and self.source in {"", "~"}
+        return isinstance(node, yaml.ScalarNode) and self.source in {"", "~", "null"}
 
     @property
     def text(self) -> str | None:
