@@ -11,12 +11,13 @@ import typer
 from library.cli.arguments import AsJson, DryRun, Root
 from library.cli.changed_records import index_changes, print_change, say
 from library.cli.console import counted, err, print_json, print_mistakes
-from library.core.errors import RecordError, UsageError
+from library.core.errors import RecordError
 from library.core.files import write_atomically
 from library.present.json import mistakes_json
 from library.present.mistake_messages import library_messages, texts_of
 from library.service import open_library
 from library.staff.record_check import RecordReport
+from library.staff.table_files import ending_of, read_table, written_table
 
 records = typer.Typer(
     name="records",
@@ -49,17 +50,17 @@ def check(
     report = library.desk().fix_records() if fix else library.desk().check_records()
     words = library_messages(library.settings.languages)
     if as_json:
-        for each in report.records:
+        for each in (*report.others, *report.records):
             print_json({
                 "file": each.file, "valid": each.is_valid, "fixed": each.fixed,
                 "mistakes": mistakes_json(each.mistakes, each.file, words),
             })  # fmt: skip
     else:
         print_mistakes(report.settings, "library.yaml", words)
-        for each in report.records:
+        for each in (*report.others, *report.records):
             print_mistakes(each.mistakes, each.file, words)
         _print_counts(report)
-    if not all(each.is_valid for each in report.records):
+    if not all(each.is_valid for each in (*report.others, *report.records)):
         raise typer.Exit(RecordError.exit_code)
 
 
@@ -103,22 +104,27 @@ def accept(
 
 @records.command("export")
 def export(
-    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The table to write.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The table to write: .csv or .xlsx.")
+    ],
     root: Root = None,
 ) -> None:
-    """Write the records of all studies to a table, one row each."""
+    """Write the records of all studies to a table, one row each.
+
+    A file with the ending .xlsx is a workbook of Excel or LibreOffice, one with .csv is text.
+    """
     library = open_library(root)
-    if file.suffix.lower() != ".csv":
-        raise UsageError(f"{file}: only CSV can be written.", remedy="Give it the ending .csv.")
-    content = library.desk().export()
-    write_atomically(file, content)
-    rows = content.count(b"\r\n") - 1
-    say(f"{file}: {counted(rows, 'row')}.")
+    desk = library.desk()
+    rows = desk.export()
+    write_atomically(file, written_table(rows, file.suffix, library.settings.languages[0]))
+    say(f"{file}: {counted(len(rows) - 1, 'row')}.")
+    if left_out := desk.mistaken_records():
+        say(f"Left out because of mistakes (`library records check`): {', '.join(left_out)}.")
 
 
 @records.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The changed table.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The changed table: .csv or .xlsx.")],
     dry_run: DryRun = False,
     root: Root = None,
 ) -> None:
@@ -129,7 +135,8 @@ def import_(
     """
     library = open_library(root)
     desk = library.desk()
-    planned = desk.plan_import(file.read_bytes())
+    content = file.read_bytes()
+    planned = desk.plan_import(read_table(content))
     for change in planned.changes:
         print_change(change, library)
     words = library_messages(library.settings.languages)
@@ -147,8 +154,10 @@ def import_(
     if dry_run or not planned.changes:
         say("Dry run, nothing was written." if dry_run else "Nothing was written.")
         return
-    undo = file.with_name(f"{file.stem}.before-{datetime.now():%Y%m%d-%H%M%S}.csv")
-    write_atomically(undo, desk.before_import(planned))
+    ending = ending_of(content)
+    undo = file.with_name(f"{file.stem}.before-{datetime.now():%Y%m%d-%H%M%S}{ending}")
+    before = desk.before_import(planned)
+    write_atomically(undo, written_table(before, ending, library.settings.languages[0]))
     paths = desk.write(planned.changes, "records import", file.name)
     index_changes(library, paths)
     say(f"To undo this: library records import {undo}")

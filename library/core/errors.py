@@ -159,6 +159,8 @@ class RecordError(StudyFileError):
             reason, remedy = describe(mistakes)
         super().__init__(path, reason, remedy=remedy)
         self.mistakes = mistakes
+        self.language = "en"
+        """That of the messages of the mistakes for staff."""
 
 
 def describe(mistakes: tuple[Mistake, ...]) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from library.desk.record_labels import field_help, field_labels
 from library.desk.session import DeskSession, plain, show_error, shown_errors
 from library.staff.journal import Change
 from library.staff.table import Import
+from library.staff.table_files import CSV, WORKBOOK, read_table, written_table
 from library.staff.undo import Batch
 
 CHOSEN = "chosen"
@@ -25,6 +26,7 @@ SHOWN = ("title", "subtitle", "authors", "publisher", "date", "year", "languages
          "commissioned_by", "edition", "id", "added", "file")  # fmt: skip
 FIXED = ("id", "added", "file")
 LISTS = ("languages", "subjects")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_LISTED = 10
 """Most files of a batch that are named."""
 EDIT, UNDO, IMPORT = "desk: edit", "desk: undo", "desk: import"
@@ -219,20 +221,28 @@ def _show_exchange(session: DeskSession) -> None:
     """Show how to change the records in a spreadsheet."""
     words = session.words
     with st.expander(words.gettext("In a spreadsheet"), icon=":material/table:"):
-        st.download_button(
-            words.gettext("Download all records as CSV"), session.desk.export,
-            file_name="records.csv", mime="text/csv", icon=":material/download:",
-        )  # fmt: skip
+        for ending, label, mime in (
+            (WORKBOOK, words.gettext("Download all records as a workbook (.xlsx)"), XLSX),
+            (CSV, words.gettext("Download all records as CSV"), "text/csv"),
+        ):
+            st.download_button(
+                label, partial(_table_file, session, ending),
+                file_name=f"records{ending}", mime=mime, icon=":material/download:",
+            )  # fmt: skip
         table = st.file_uploader(
-            words.gettext("The changed table"), type="csv", key="import",
+            words.gettext("The changed table"), type=["xlsx", "csv"], key="import",
             help=words.gettext("Nothing is written before you have seen each change."),
         )  # fmt: skip
         if table:
             with shown_errors(words):
-                planned = session.desk.plan_import(table.getvalue())
+                planned = session.desk.plan_import(read_table(table.getvalue()))
                 if not planned.changes and not planned.problems:
                     st.info(words.gettext("This table changes nothing."))
                 _show_changes(session, planned, IMPORT)
+
+
+def _table_file(session: DeskSession, ending: str) -> bytes:
+    return written_table(session.desk.export(), ending, session.words.language)
 
 
 def show_history(session: DeskSession) -> None:

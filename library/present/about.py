@@ -16,6 +16,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from library.core.errors import SettingsError
+from library.core.yaml.decoding import decode
 
 MAX_BYTES = 200_000
 """Largest file."""
@@ -68,7 +69,7 @@ def read_about(
         base: Put before links that begin with a slash: the path of the library, without one.
 
     Raises:
-        SettingsError: The file cannot be read, is too large or is no UTF-8.
+        SettingsError: The file cannot be read, is too large or is no text.
     """
     known = about_languages(root)
     order = (language, FALLBACK, *others, *known)
@@ -79,14 +80,15 @@ def read_about(
 def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
-        if len(content) > MAX_BYTES:
-            raise SettingsError(f"{path}: it is too large.", remedy="Shorten it to 200 kB.")
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as exc:
-        raise SettingsError(f"{path}: it is no UTF-8.", remedy="Save it as UTF-8.") from exc
     except OSError as exc:
         reason = f"{path}: it cannot be read ({exc.strerror})."
         raise SettingsError(reason, remedy="Check its permissions.") from exc
+    if len(content) > MAX_BYTES:
+        raise SettingsError(f"{path}: it is too large.", remedy="Shorten it to 200 kB.")
+    decoded = decode(content)
+    if not decoded.is_text:
+        raise SettingsError(f"{path}: it is not a text file.", remedy="Save it as UTF-8.")
+    return decoded.text
 
 
 def parse_about(text: str, language: str, base: str = "") -> About:

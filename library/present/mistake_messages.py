@@ -52,6 +52,9 @@ def translated_outcome(outcome: Outcome, words: Messages) -> tuple[str, str]:
 def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
     """Return the message and the remedy of *error*; those of mistakes without their lines."""
     mistakes = getattr(error, "mistakes", ())
+    if not mistakes and error.values:
+        what, remedy = (words.gettext(text, **error.values) for text in error.template)
+        return what, remedy
     if not mistakes:
         return error.what, error.remedy
     reasons = (f"{each.path}: {words.notice(each.message)}" for each in mistakes)
@@ -64,5 +67,5 @@ def translated_error(error: LibraryError) -> tuple[str, str]:
     if isinstance(error, SettingsError) and error.mistakes:
         return texts(error.mistakes, error.path, library_messages([error.language]))
     if isinstance(error, RecordError) and error.mistakes:
-        return texts(error.mistakes, error.path, library_messages([]))
+        return texts(error.mistakes, error.path, library_messages([error.language]))
     return error.what, error.remedy

@@ -98,7 +98,7 @@ class LibraryQueries(BrowsingQueries):
         """
         if not self.settings.file.thesaurus:
             return answer.Vocabulary(self.settings.languages, passages=self.passages)
-        concepts = read_thesaurus(self.settings.root / FILE_NAME)
+        concepts = read_thesaurus(self.settings.root / FILE_NAME, self.settings.languages[0])
         thesaurus = Thesaurus(join_subjects(concepts, self.settings.file.subjects))
         return answer.Vocabulary(self.settings.languages, thesaurus, self.passages)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from library.audit.check import Report
@@ -21,6 +22,9 @@ from library.staff import status
 from library.staff.desk import Desk
 from library.staff.download import Download, download
 from library.staff.journal import Journal, current_user
+from library.staff.record_check import OtherFile
+from library.thesaurus import FILE_NAME as THESAURUS
+from library.thesaurus import read_thesaurus_content
 
 
 class StaffWork(ABC):
@@ -126,7 +130,13 @@ class StaffWork(ABC):
             patience: Seconds to wait for somebody else who is changing the library.
         """
         journal = Journal(self.settings.root, who or current_user())
-        return Desk(self.settings, self._ledger, journal, self._ingest_for_staff, patience=patience)
+        thesaurus = OtherFile(
+            THESAURUS, partial(read_thesaurus_content, language=self.settings.languages[0])
+        )
+        return Desk(
+            self.settings, self._ledger, journal, self._ingest_for_staff, patience=patience,
+            others=(thesaurus,),
+        )  # fmt: skip
 
     def _ingest_for_staff(
         self, paths: Sequence[Path], progress: Progress | None = None, *, ocr: bool = False

@@ -32,7 +32,7 @@ from library.staff.record_change import (
     plan_change,
     write_changes,
 )
-from library.staff.record_check import RecordReport, fix_records
+from library.staff.record_check import OtherFile, RecordReport, fix_records
 from library.staff.withdrawal import Removal, Renaming
 
 Done = TypeVar("Done")
@@ -59,6 +59,7 @@ class Desk(DeskPlans):
         journal: Where changes are noted.
         ingest: Ingests files of the library.
         patience: Seconds to wait for somebody else who is changing the library.
+        others: Files that people write, besides the records and `library.yaml`.
     """
 
     def __init__(
@@ -69,8 +70,9 @@ class Desk(DeskPlans):
         ingest: Ingest,
         *,
         patience: float = 0.0,
+        others: Sequence[OtherFile] = (),
     ) -> None:
-        super().__init__(settings, ledger, journal)
+        super().__init__(settings, ledger, journal, others)
         self._ingest = ingest
         self._patience = patience
         self.arrivals = Arrivals(settings, ledger, journal)
@@ -81,7 +83,7 @@ class Desk(DeskPlans):
         Raises:
             IndexLocked: An ingest is running.
         """
-        return fix_records(self._settings, self.journal)
+        return fix_records(self._settings, self.journal, self._others)
 
     def unlock(self, file: str, password: str) -> list[Path]:
         """Write the password of a PDF in `pdfs/` into its record; return the PDF, to ingest.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from library.core.errors import UsageError
+from library.core.errors import RecordError, UsageError
 from library.core.model import Study
 from library.core.settings import Settings
 from library.ingest.ledger import Ledger
@@ -18,10 +19,10 @@ from library.staff.record_change import (
     plan_change,
     plan_text,
 )
-from library.staff.record_check import RecordReport, check_records
+from library.staff.record_check import OtherFile, RecordReport, check_records
 from library.staff.record_texts import written_fields
-from library.staff.study_lookup import StudyFiles, find_study
-from library.staff.table import Import
+from library.staff.study_lookup import StudyFiles, find_study, mistaken_records
+from library.staff.table import Import, Rows
 from library.staff.undo import Batch, batches, plan_undo
 from library.staff.withdrawal import Removal, Renaming
 
@@ -33,24 +34,34 @@ class DeskPlans:
         settings: The library.
         ledger: Returns the ledger of the index in use.
         journal: Where changes are noted.
+        others: Files that people write, besides the records and `library.yaml`.
     """
 
-    def __init__(self, settings: Settings, ledger: Callable[[], Ledger], journal: Journal) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        ledger: Callable[[], Ledger],
+        journal: Journal,
+        others: Sequence[OtherFile] = (),
+    ) -> None:
         self._settings = settings
         self._ledger = ledger
         self.journal = journal
+        self._others = others
 
     def study(self, study_id: str) -> StudyFiles:
         """Return the files of a study.
 
         Raises:
-            UnknownStudy: No valid record has the id.
+            UnknownStudy: No record has the id.
+            RecordError: Its record has mistakes.
         """
-        return find_study(self._settings, self._ledger(), study_id)
+        with self._in_our_language():
+            return find_study(self._settings, self._ledger(), study_id)
 
     def check_records(self) -> RecordReport:
         """Return the mistakes of all records."""
-        return check_records(self._settings)
+        return check_records(self._settings, self._others)
 
     def plan_acceptance(self, study: Study, fields: Sequence[str] = ()) -> RecordChange:
         """Return the change that makes values found in the PDF of *study* values of its record.
@@ -61,7 +72,8 @@ class DeskPlans:
         """
         files = self.study(study.id)
         values = acceptance.found_values(study, fields)
-        return plan_change(files.record, files.content, values, self._settings.file.subjects)
+        with self._in_our_language():
+            return plan_change(files.record, files.content, values, self._settings.file.subjects)
 
     def plan_withdrawal(self, study_id: str, reason: str) -> RecordChange:
         """Return the change that withdraws a study.
@@ -69,7 +81,8 @@ class DeskPlans:
         Raises:
             UnknownStudy, RecordError: There is no such study, or its record cannot be edited.
         """
-        return withdrawal.plan_withdrawal(self._settings, self.study(study_id), reason)
+        with self._in_our_language():
+            return withdrawal.plan_withdrawal(self._settings, self.study(study_id), reason)
 
     def plan_restoration(self, study_id: str) -> RecordChange:
         """Return the change that shows a withdrawn study again.
@@ -78,7 +91,8 @@ class DeskPlans:
             UnknownStudy, UsageError, RecordError: It is not there, is not withdrawn, or cannot be
                 edited.
         """
-        return withdrawal.plan_restoration(self._settings, self.study(study_id), self.journal)
+        with self._in_our_language():
+            return withdrawal.plan_restoration(self._settings, self.study(study_id), self.journal)
 
     def plan_fields(self, study_id: str, texts: Mapping[str, str]) -> RecordChange:
         """Return the change that sets fields of a study, in the notation of the table of records.
@@ -165,17 +179,23 @@ class DeskPlans:
         """
         return withdrawal.plan_renaming(self._settings, self.study(study_id), name)
 
-    def export(self) -> bytes:
-        """Return all records as a table, in CSV."""
+    def export(self) -> Rows:
+        """Return all records as a table: its rows, the heading first."""
         return table.export(self._settings)
 
-    def plan_import(self, content: bytes) -> Import:
+    def mistaken_records(self) -> list[str]:
+        """Return the files of the records that cannot be used, and so are in no table."""
+        pdfs = self._settings.pdfs
+        found = mistaken_records(self._settings)
+        return [path.relative_to(pdfs).as_posix() for path, _, _ in found]
+
+    def plan_import(self, rows: Rows) -> Import:
         """Return what a table changes in the records.
 
         Raises:
-            UsageError: It is no table of records.
+            NoTable: It is no table of records.
         """
-        return table.plan_import(content, self._settings)
+        return table.plan_import(rows, self._settings)
 
     def rows(self) -> tuple[dict[str, str], ...]:
         """Return the records of all studies as the rows of a table."""
@@ -185,6 +205,15 @@ class DeskPlans:
         """Return what edited *rows* of the table change in the records."""
         return table.plan_rows(rows, self._settings)
 
-    def before_import(self, planned: Import) -> bytes:
+    def before_import(self, planned: Import) -> Rows:
         """Return the table that undoes an import."""
         return table.before_import(planned, self._settings)
+
+    @contextmanager
+    def _in_our_language(self) -> Iterator[None]:
+        """Give an error about a record the language of the library."""
+        try:
+            yield
+        except RecordError as exc:
+            exc.language = self._settings.languages[0]
+            raise

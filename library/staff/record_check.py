@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from library.core.errors import RecordError
 from library.core.settings import FILE_NAME, Settings, read_library_file
-from library.core.yaml import Mistake
+from library.core.yaml import Mistake, Reading, YamlProblem, read_bytes
 from library.core.yaml.mistakes import statement
 from library.ingest.discovery import discover
 from library.ingest.lock import ingest_lock
@@ -44,19 +45,33 @@ class RecordReport:
     """What is not written as it should be in `library.yaml`."""
     records: tuple[CheckedRecord, ...]
     """Those with mistakes, by file."""
+    others: tuple[CheckedRecord, ...] = ()
+    """Other files of the library with mistakes, by their name beside `library.yaml`."""
 
 
-def check_records(settings: Settings) -> RecordReport:
-    """Return the mistakes of all records. Writes nothing."""
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A file of the library, beside `library.yaml`, that people write too."""
+
+    name: str
+    read: Callable[[bytes], Reading[Any]]
+    """Returns what its content says, with its mistakes."""
+
+
+def check_records(settings: Settings, others: Sequence[OtherFile] = ()) -> RecordReport:
+    """Return the mistakes of all records, and of the *others*. Writes nothing."""
     paths = list(_paths(settings))
     checked = [_check(path, settings) for path in paths]
     problems = tuple(each for each in checked if each.mistakes)
     same = _same_ids(paths, settings)
-    return RecordReport(len(paths), settings.mistakes, (*problems, *same))
+    found = tuple(filter(None, (_check_other(each, settings) for each in others)))
+    return RecordReport(len(paths), settings.mistakes, (*problems, *same), found)
 
 
-def fix_records(settings: Settings, journal: Journal) -> RecordReport:
-    """Write right what is understood in all records and in the settings; return all mistakes.
+def fix_records(
+    settings: Settings, journal: Journal, others: Sequence[OtherFile] = ()
+) -> RecordReport:
+    """Write right what is understood in all records and settings; return all mistakes.
 
     Raises:
         IndexLocked: An ingest is running.
@@ -65,8 +80,34 @@ def fix_records(settings: Settings, journal: Journal) -> RecordReport:
         _fix_settings(settings, journal)
         paths = list(_paths(settings))
         checked = [_fix(path, settings, journal) for path in paths]
+        found = tuple(filter(None, (_check_other(each, settings, journal) for each in others)))
     problems = tuple(each for each in checked if each.mistakes)
-    return RecordReport(len(paths), settings.mistakes, problems)
+    same = _same_ids(paths, settings)
+    return RecordReport(len(paths), settings.mistakes, (*problems, *same), found)
+
+
+def _check_other(
+    other: OtherFile, settings: Settings, journal: Journal | None = None
+) -> CheckedRecord | None:
+    """Return the mistakes of a file, if there are any; with a *journal*, write it right."""
+    path = settings.root / other.name
+    if not path.exists():
+        return None
+    try:
+        content = read_bytes(path)
+    except YamlProblem as exc:
+        return CheckedRecord(other.name, exc.mistakes)
+    except OSError as exc:
+        return CheckedRecord(other.name, (_unreadable(exc.strerror or ""),))
+    reading = other.read(content)
+    is_fixed = journal is not None and reading.content is not None and reading.fixed != content
+    if journal and is_fixed:
+        journal.write(path, content, reading.fixed, FIX)
+    return CheckedRecord(other.name, reading.mistakes, is_fixed) if reading.mistakes else None
+
+
+def _unreadable(reason: str) -> Mistake:
+    return Mistake(1, "", statement("The file cannot be read: {reason}.", reason=reason), "")
 
 
 def _fix_settings(settings: Settings, journal: Journal) -> None:
@@ -91,8 +132,7 @@ def _check(path: Path, settings: Settings) -> CheckedRecord:
     try:
         content = read_content(path)
     except RecordError as exc:
-        reason = statement("The file cannot be read: {reason}.", reason=exc.reason)
-        return CheckedRecord(file, exc.mistakes or (Mistake(1, "", reason, ""),))
+        return CheckedRecord(file, exc.mistakes or (_unreadable(exc.reason),))
     return CheckedRecord(file, read_record(path, content, settings.file.subjects).mistakes)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from library.core.errors import RecordError, UnknownStudy
 from library.core.settings import Settings
+from library.core.yaml.decoding import decode
 from library.core.yaml.interpretation import nearest
 from library.ingest.discovery import SourceFiles, discover
 from library.ingest.ledger import Ledger
 from library.records.schema import SidecarFile
-from library.records.sidecar import read_content, read_record, sidecar_path
+from library.records.sidecar import parse_sidecar, read_content, read_record, sidecar_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def find_study(settings: Settings, ledger: Ledger, study_id: str) -> StudyFiles:
     """Return the files of the study with an id.
 
     Raises:
-        UnknownStudy: No valid record has the id.
+        UnknownStudy: No record has the id.
+        RecordError: The record that has it has mistakes.
     """
     files = [file for file, entry in ledger.files.items() if entry.study == study_id]
     for file in files:
@@ -55,12 +58,39 @@ def find_study(settings: Settings, ledger: Ledger, study_id: str) -> StudyFiles:
     known = {each.id: each for each in all_studies(settings)}
     if study_id in known:
         return known[study_id]
+    _raise_if_mistaken(settings, files, study_id)
     guess = nearest(study_id, known)
     raise UnknownStudy(
         "There is no study `{study}`.",
         remedy="Did you mean `{guess}`?" if guess else "See the list of all studies.",
         study=study_id, guess=guess or "",
     )  # fmt: skip
+
+
+def mistaken_records(settings: Settings) -> Iterator[tuple[Path, bytes, RecordError]]:
+    """Yield each record that cannot be used, its content, and what is wrong with it."""
+    if not settings.pdfs.exists():
+        return
+    for source in discover(settings.pdfs, (), settings.index).sources:
+        content = b""
+        if source.sidecar:
+            try:
+                content = read_content(source.sidecar)
+                parse_sidecar(source.sidecar, content, settings.file.subjects)
+            except RecordError as exc:
+                yield source.sidecar, content, exc
+
+
+def _raise_if_mistaken(settings: Settings, files: Sequence[str], study_id: str) -> None:
+    """Raise what is wrong with the record of a study, if there is one with mistakes.
+
+    It is the one of a file that the ledger knows, or the one that has the id in it.
+    """
+    records = {sidecar_path(settings.pdfs / file) for file in files}
+    own = re.compile(rf"(?mi)^\W*id\W+{re.escape(study_id)}[\"'\s]*(?:#.*)?$")
+    for path, content, error in mistaken_records(settings):
+        if path in records or own.search(decode(content).text):
+            raise error
 
 
 def _read(source: SourceFiles, settings: Settings) -> StudyFiles | None:

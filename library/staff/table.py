@@ -1,9 +1,7 @@
-"""Many records in one table: written as CSV, changed in a spreadsheet, and read again."""
+"""Many records in one table: written, changed in a spreadsheet, and read again."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from pathlib import Path
 
 from library.core.errors import RecordError, UsageError
 from library.core.settings import Settings
-from library.core.yaml.decoding import decode
+from library.core.yaml.interpretation import canonical
 from library.core.yaml.mistakes import Written
 from library.records.schema import SidecarFile
 from library.staff.record_change import (
@@ -26,10 +24,22 @@ COLUMNS = ("file", *(name for name in SidecarFile.model_fields if name not in PR
 FIXED = frozenset({"file", "id", "added"})
 """Columns that an import does not change."""
 LISTS = frozenset({"authors", "languages", "subjects"})
-_FORMULA = ("=", "+", "-", "@", "\t")
-"""Beginnings of a cell that a spreadsheet takes for a formula."""
-SEMICOLON_LANGUAGES = frozenset({"nl", "fr", "de"})
-"""Languages in which spreadsheets separate cells with semicolons, because of decimal commas."""
+Rows = Sequence[Sequence[str]]
+"""A table: its rows, the heading first."""
+
+
+class NoTable(UsageError):
+    """A file is not a table of records."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"This is not a table of records: {reason}.",
+            remedy="Make one with `library records export FILE.csv` or FILE.xlsx, and change that.",
+        )
+
+
+class RowError(UsageError):
+    """A row of a table cannot be imported. Its message is translated for staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class RowProblem:
     row: int
     """From 1, the heading included."""
     study: str
-    error: RecordError | UsageError
+    error: RecordError | RowError
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +61,33 @@ class Import:
     rows: int
 
 
-def export(settings: Settings) -> bytes:
-    """Return the records of all studies as CSV in UTF-8, one row each, by file."""
-    return _csv(all_studies(settings), settings)
+def export(settings: Settings) -> Rows:
+    """Return the records of all studies as rows, the heading first, by file."""
+    return _rows(all_studies(settings), settings)
 
 
-def _csv(studies: Iterable[StudyFiles], settings: Settings) -> bytes:
-    uses_semicolon = settings.languages[0] in SEMICOLON_LANGUAGES
-    text = io.StringIO()
-    rows = csv.writer(text, delimiter=";" if uses_semicolon else ",", lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for study in studies:
-        cells = {"file": _file(study, settings), **field_texts(study.entry)}
-        rows.writerow([_protected(cells[name]) for name in COLUMNS])
-    return text.getvalue().encode("utf-8-sig")
+def _rows(studies: Iterable[StudyFiles], settings: Settings) -> Rows:
+    return (COLUMNS, *(_row(study, settings) for study in studies))
+
+
+def _row(study: StudyFiles, settings: Settings) -> tuple[str, ...]:
+    cells = {"file": _file(study, settings), **field_texts(study.entry)}
+    return tuple(cells[name] for name in COLUMNS)
 
 
 def _file(study: StudyFiles, settings: Settings) -> str:
     return (study.pdf or study.record).relative_to(settings.pdfs).as_posix()
 
 
-def _protected(cell: str) -> str:
-    """Return *cell* so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _unprotected(cell: str) -> str:
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
-
-
-def plan_import(content: bytes, settings: Settings) -> Import:
-    """Return what the table *content* changes in the records; writes nothing.
+def plan_import(table: Rows, settings: Settings) -> Import:
+    """Return what *table* changes in the records; writes nothing.
 
     A cell that is as it was exported changes nothing. An empty cell empties its field.
 
     Raises:
-        UsageError: It is no table with a column `id`, or it has an unknown column.
+        NoTable: It has no column `id`, or an unknown column.
     """
-    return _plan(list(_rows(content)), settings)
+    return _plan(list(_cells(table)), settings)
 
 
 def table_rows(settings: Settings) -> tuple[dict[str, str], ...]:
@@ -105,55 +103,60 @@ def plan_rows(rows: Iterable[Mapping[str, str]], settings: Settings) -> Import:
     return _plan([(number, dict(cells)) for number, cells in enumerate(rows, 1)], settings)
 
 
-def _plan(rows: Sequence[tuple[int, dict[str, str]]], settings: Settings) -> Import:
+def _plan(rows: Sequence[tuple[int, dict[str, str] | RowError]], settings: Settings) -> Import:
     studies = {study.id: study for study in all_studies(settings)}
     changes: list[RecordChange] = []
     problems: list[RowProblem] = []
     seen: set[str] = set()
     for number, cells in rows:
+        if isinstance(cells, RowError):
+            problems.append(RowProblem(number, "", cells))
+            continue
         study_id = cells.get("id", "")
         try:
             change = _change(cells, studies, seen, settings)
-        except (RecordError, UsageError) as exc:
+        except (RecordError, RowError) as exc:
             problems.append(RowProblem(number, study_id, exc))
         else:
             changes += [change] if change else []
     return Import(tuple(changes), tuple(problems), len(rows))
 
 
-def before_import(planned: Import, settings: Settings) -> bytes:
+def before_import(planned: Import, settings: Settings) -> Rows:
     """Return a table with the records of *planned* as they are now; importing it undoes it."""
     paths = {change.path for change in planned.changes}
-    return _csv((study for study in all_studies(settings) if study.record in paths), settings)
+    return _rows((study for study in all_studies(settings) if study.record in paths), settings)
 
 
-def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+def _cells(table: Rows) -> Iterator[tuple[int, dict[str, str] | RowError]]:
     """Yield the cells of each row by column, with the number of the row."""
-    decoded = decode(content)
-    text = decoded.text
-    heading = text.split("\n", 1)[0]
-    separator = max(";,\t", key=heading.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error as exc:
-        raise _no_table(f"it cannot be read ({exc})") from exc
-    if not decoded.is_text or not rows:
-        raise _no_table("it is empty or no text")
-    names = [name.strip().casefold() for name in rows[0]]
-    if "id" not in names or len(set(names)) != len(names):
-        raise _no_table("its first row must have a column `id`, and no column twice")
-    if unknown := [name for name in names if name and name not in COLUMNS]:
-        raise _no_table(f"`{unknown[0]}` is not a column; they are {', '.join(COLUMNS)}")
-    for number, row in enumerate(rows[1:], 2):
-        if any(cell.strip() for cell in row):
-            yield number, dict(zip(names, map(_unprotected, row), strict=False))
+    if not table:
+        raise NoTable("it is empty")
+    names = [_column(name) for name in table[0]]
+    known = [name for name in names if name]
+    if "id" not in known or len(set(known)) != len(known):
+        raise NoTable("its first row must have a column `id`, and no column twice")
+    if unknown := [name for name in known if name not in COLUMNS]:
+        raise NoTable(f"`{unknown[0]}` is not a column; they are {', '.join(COLUMNS)}")
+    for number, row in enumerate(table[1:], 2):
+        cells = [cell.strip() for cell in row]
+        if len(cells) > len(names) and any(cells):
+            yield (
+                number,
+                RowError(
+                    "Row {row} has more cells than the first row.",
+                    remedy="Put a text with the sign between the cells in quotation marks.",
+                    row=str(number),
+                ),
+            )
+        elif any(cells):
+            yield number, dict(zip(names, cells, strict=False))
 
 
-def _no_table(reason: str) -> UsageError:
-    return UsageError(
-        f"This is not a table of records: {reason}.",
-        remedy="Make one with `library records export FILE.csv`, and change that.",
-    )
+def _column(name: str) -> str:
+    """Return the name of a column; names of fields in other languages are known too."""
+    plain = name.strip().casefold()
+    return plain if plain in COLUMNS else canonical(SidecarFile, plain) or plain
 
 
 def _change(
@@ -161,12 +164,15 @@ def _change(
 ) -> RecordChange | None:
     study = studies.get(cells.get("id", ""))
     if study is None:
-        raise UsageError(
-            f"There is no study `{cells.get('id', '')}`.",
-            remedy="Leave the column `id` as it was exported.",
+        raise RowError(
+            "There is no study `{study}`.",
+            remedy="Leave the column `id` as it was exported; do not add rows.",
+            study=cells.get("id", ""),
         )
     if study.id in seen:
-        raise UsageError(f"`{study.id}` is in another row as well.", remedy="Keep one of the two.")
+        raise RowError(
+            "`{study}` is in another row as well.", remedy="Keep one of the two.", study=study.id
+        )
     seen.add(study.id)
     now = {"file": _file(study, settings), **field_texts(study.entry)}
     changed = {
@@ -174,10 +180,10 @@ def _change(
     }
     if wrong := FIXED & changed.keys():
         name = min(wrong)
-        raise UsageError(
-            f"`{name}` of `{study.id}` cannot be changed by an import.",
-            remedy=f"Write `{now[name]}`.",
-        )
+        raise RowError(
+            "`{name}` of `{study}` cannot be changed in a table.", remedy="Write `{value}`.",
+            name=name, study=study.id, value=now[name],
+        )  # fmt: skip
     if not changed:
         return None
     values = {name: written_value(name, cell) for name, cell in changed.items()}
@@ -212,11 +218,11 @@ def _author(text: str) -> dict[str, str]:
         return {"organisation": text[1:-1].strip()}
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma:
-        raise UsageError(
-            f"Is `{text}` a person or an organisation?",
-            remedy=f"Write `{text.rpartition(' ')[2]}, …` for a person, "
-            f"`[{text}]` for an organisation.",
-        )
+        raise RowError(
+            "Is `{value}` a person or an organisation?",
+            remedy="Write `{family}, …` for a person, `[{value}]` for an organisation.",
+            value=text, family=text.rpartition(" ")[2],
+        )  # fmt: skip
     return {"family": family} | ({"given": given} if given else {})
 
 

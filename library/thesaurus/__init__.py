@@ -8,7 +8,11 @@ from library.thesaurus.concepts import (
     Thesaurus,
     join_subjects,
 )
-from library.thesaurus.thesaurus_file import FILE_NAME, read_thesaurus
+from library.thesaurus.thesaurus_file import (
+    FILE_NAME,
+    read_thesaurus,
+    read_thesaurus_content,
+)
 from library.thesaurus.widening import Widened, widen
 
 __all__ = [
@@ -21,5 +25,6 @@ __all__ = [
     "Widened",
     "join_subjects",
     "read_thesaurus",
+    "read_thesaurus_content",
     "widen",
 ]

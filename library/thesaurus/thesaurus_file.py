@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from library.core.errors import SettingsError
-from library.core.yaml import Strict, YamlProblem, nearest, parse_yaml, read_bytes, scalar
+from library.core.yaml import (
+    Context,
+    Place,
+    Reading,
+    Strict,
+    YamlProblem,
+    nearest,
+    read,
+    read_bytes,
+    scalar,
+)
 from library.core.yaml.kinds import Each, Nested, Text, Whole
 from library.core.yaml.mistakes import written
 from library.thesaurus.concept_kinds import (
@@ -67,9 +77,49 @@ class ThesaurusFile(Strict):
     ] = Field(default_factory=dict)
     """Id -> concept."""
 
+    @classmethod
+    def check_together(cls, _: dict[str, Any], places: Mapping[str, Place]) -> None:
+        """Note a broader concept that the file does not have."""
+        concepts = _pairs(places.get("concepts"))
+        for concept in concepts.values():
+            if broader := _pairs(concept).get("broader"):
+                _check_broader(broader, tuple(concepts))
 
-def read_thesaurus_file(path: Path) -> ThesaurusFile:
+
+def _pairs(place: Place | None) -> dict[str, Place]:
+    """Return the values of a mapping by key; none if it is none."""
+    pairs = place.pairs() if place and place.is_mapping else ()
+    return {str(key.value): each for key, each in pairs}
+
+
+def _check_broader(place: Place, ids: Sequence[str]) -> None:
+    for each in place.items() if place.is_list else [place]:
+        if each.text and each.text not in ids:
+            guess = nearest(each.text, ids)
+            if guess:
+                each.mistaken(
+                    "There is no concept `{value}`; did you mean `{guess}`?",
+                    guess, value=each.text, guess=guess,
+                )  # fmt: skip
+            else:
+                each.note(
+                    "There is no concept `{value}`; add it, or leave it out.",
+                    place.commented_out() if place.pair else None,
+                    understood=False, value=each.text,
+                )  # fmt: skip
+
+
+def read_thesaurus_content(content: bytes, language: str = "en") -> Reading[ThesaurusFile]:
+    """Return what the *content* of a `thesaurus.yaml` says, with all its mistakes."""
+    return read(content, ThesaurusFile, Context(language=language))
+
+
+def read_thesaurus_file(path: Path, language: str = "en") -> ThesaurusFile:
     """Return the content of the file at *path*; an empty thesaurus when there is none.
+
+    Args:
+        path: The file.
+        language: That of the messages of an error.
 
     Raises:
         SettingsError: It is invalid or cannot be read; names the line.
@@ -77,24 +127,29 @@ def read_thesaurus_file(path: Path) -> ThesaurusFile:
     if not path.exists():
         return ThesaurusFile()
     try:
-        content = parse_yaml(read_bytes(path), ThesaurusFile)
+        reading = read_thesaurus_content(read_bytes(path), language)
     except YamlProblem as exc:
-        raise SettingsError(path, exc.mistakes) from exc
+        raise SettingsError(path, exc.mistakes, language) from exc
     except OSError as exc:
         raise SettingsError(
             f"{path}: it cannot be read ({exc.strerror}).", remedy="Check its permissions."
         ) from exc
-    _check_broader(path, content.concepts)
-    return content
+    if reading.content is None:
+        raise SettingsError(path, reading.mistakes, language)
+    return reading.content
 
 
-def read_thesaurus(path: Path) -> tuple[Concept, ...]:
+def read_thesaurus(path: Path, language: str = "en") -> tuple[Concept, ...]:
     """Return the concepts of the file at *path*; none when there is no file.
+
+    Args:
+        path: The file.
+        language: That of the messages of an error.
 
     Raises:
         SettingsError: It is invalid or cannot be read; names the line.
     """
-    entries = read_thesaurus_file(path).concepts
+    entries = read_thesaurus_file(path, language).concepts
     return tuple(
         Concept(
             concept_id,
@@ -142,18 +197,6 @@ def thesaurus_text(content: ThesaurusFile, *, comment: str = "") -> str:
             f"      {_key(language)}: {scalar(note)}" for language, note in entry.notes.items()
         ]
     return "\n".join(lines) + "\n"
-
-
-def _check_broader(path: Path, entries: Mapping[str, ConceptEntry]) -> None:
-    for concept_id, entry in entries.items():
-        for broader in entry.broader:
-            if broader not in entries:
-                guess = nearest(broader, entries)
-                raise SettingsError(
-                    f"{path}: the concept `{concept_id}` names `{broader}` as broader, and there "
-                    "is no such concept.",
-                    remedy=f"Did you mean `{guess}`?" if guess else "Add it, or leave it out.",
-                )
 
 
 def _key(language: str) -> str:

@@ -194,8 +194,8 @@ def test_all_records_are_checked_and_corrected_at_once(two):
     found = sorted((each.file, each.is_valid) for each in report.records)
     assert found == [("een.yaml", False), ("een.yaml", True), ("vier.yaml", False)]
     desk = two.desk()
-    fixed = {each.file: each.fixed for each in desk.fix_records().records}
-    assert fixed == {"een.yaml": True, "vier.yaml": True}
+    fixed = sorted(each.file for each in desk.fix_records().records if each.fixed)
+    assert fixed == ["een.yaml", "vier.yaml"]
     assert path.read_text().endswith('title: "Warmte: een plan"\n')
     assert (pdfs(two) / "vier.yaml").read_text() == ("id: vier\nadded: gisteren\nlanguages: [nl]\n")
     assert all(desk.journal.content(each.before) for each in desk.journal.changes())

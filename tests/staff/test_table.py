@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
 
 from library import open_library
-from library.core.errors import UsageError
 from library.core.model import Organisation, Person
 from library.records.sidecar import read_sidecar
+from library.staff import workbook
+from library.staff.csv_table import to_csv
+from library.staff.table import NoTable
+from library.staff.table_files import read_table
+from library.staff.workbook import to_workbook
 from tests.conftest import contents, pdfs
 
 RECORDS = {
@@ -32,8 +39,13 @@ def three(library):
     return library
 
 
-def rows_of(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+def rows_of(table) -> list[dict[str, str]]:
+    return [dict(zip(table[0], row, strict=True)) for row in table[1:]]
+
+
+def imported(library, content: bytes):
+    """Return the plan of importing a file."""
+    return library.desk().plan_import(read_table(content))
 
 
 def table_of(rows, delimiter=";", encoding="utf-8-sig") -> bytes:
@@ -46,10 +58,11 @@ def table_of(rows, delimiter=";", encoding="utf-8-sig") -> bytes:
 
 def test_a_table_that_was_not_changed_changes_nothing(three):
     """Every record has a row; importing the table as it is plans no change."""
-    content = three.desk().export()
-    assert {row["id"] for row in rows_of(content)} == set(RECORDS)
-    planned = three.desk().plan_import(content)
-    assert (planned.changes, planned.problems, planned.rows) == ((), (), 3)
+    table = three.desk().export()
+    assert {row["id"] for row in rows_of(table)} == set(RECORDS)
+    for content in (to_csv(table, "nl"), to_csv(table, "en"), to_workbook(table)):
+        planned = imported(three, content)
+        assert (planned.changes, planned.problems, planned.rows) == ((), (), 3)
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
@@ -61,7 +74,7 @@ def test_cells_are_imported_and_the_import_is_undone(three, delimiter, encoding)
     row = next(each for each in rows if each["id"] == "een")
     row |= {"title": "Énergie: een plan", "authors": "Van Damme, Jan; [Stad Gent]", "year": "2021"}
     desk = three.desk()
-    planned = desk.plan_import(table_of(rows, delimiter, encoding))
+    planned = imported(three, table_of(rows, delimiter, encoding))
     assert not planned.problems
     assert contents(pdfs(three)) == before  # a plan writes nothing
     undo = desk.before_import(planned)
@@ -79,9 +92,13 @@ def test_cells_are_imported_and_the_import_is_undone(three, delimiter, encoding)
 
 def test_a_cell_that_is_a_formula_is_text(three):
     """No spreadsheet takes a title for a formula, and the title stays what it was."""
-    content = three.desk().export()
+    table = three.desk().export()
+    content = to_csv(table, "nl")
     assert "'=1+1" in content.decode("utf-8-sig")
-    assert three.desk().plan_import(content).changes == ()
+    assert imported(three, content).changes == ()
+    sheet = load_workbook(io.BytesIO(to_workbook(table))).active
+    cells = {cell.value: cell.data_type for row in sheet for cell in row}
+    assert cells["=1+1"] == "s"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +116,7 @@ def test_a_row_with_a_mistake_is_named(three, cells, reason):
     rows = rows_of(three.desk().export())
     at = next(number for number, each in enumerate(rows) if each["id"] == "twee")
     rows[at] |= cells
-    planned = three.desk().plan_import(table_of(rows))
+    planned = imported(three, table_of(rows))
     (problem,) = planned.problems
     assert problem.row == at + 2
     assert reason in str(problem.error)
@@ -110,8 +127,8 @@ def test_a_row_with_a_mistake_is_named(three, cells, reason):
 )
 def test_a_file_that_is_no_table_of_records_is_refused(three, content):
     """The error says what is wrong with it, and how a table is made."""
-    with pytest.raises(UsageError, match="not a table of records"):
-        three.desk().plan_import(content)
+    with pytest.raises(NoTable, match="not a table of records"):
+        imported(three, content)
 
 
 @given(st.binary(max_size=200))
@@ -119,5 +136,66 @@ def test_any_bytes_are_imported_or_refused(tmp_path_factory, content):
     """No table ends the program, and planning writes nothing."""
     root = tmp_path_factory.getbasetemp() / "any-table"
     (root / "pdfs").mkdir(parents=True, exist_ok=True)
-    with suppress(UsageError):
-        assert open_library(root).desk().plan_import(content).changes == ()
+    with suppress(NoTable):
+        assert imported(open_library(root), content).changes == ()
+
+
+def test_a_separator_without_quotes_is_no_shift_of_cells(three):
+    """A row with more cells than the first row is a mistake, not other values."""
+    content = to_csv(three.desk().export(), "nl").replace(b";Warmte;", b";Warmte; een plan;")
+    (problem,) = imported(three, content).problems
+    assert "more cells than the first row" in str(problem.error)
+
+
+def test_a_workbook_changes_records_and_undoes_it(three):
+    """Numbers and days that a spreadsheet made of texts are read as texts again."""
+    table = three.desk().export()
+    book = load_workbook(io.BytesIO(to_workbook(table)))
+    sheet = book.active
+    names = [cell.value for cell in sheet[1]]
+    row = next(each for each in sheet if each[names.index("id")].value == "een")
+    row[names.index("year")].value = 2021.0
+    row[names.index("open_from")].value = date(2027, 1, 1)
+    row[names.index("title")].value = "Énergie 🔥: een plan"
+    content = io.BytesIO()
+    book.save(content)
+    planned = imported(three, content.getvalue())
+    assert not planned.problems
+    desk = three.desk()
+    undo = to_workbook(desk.before_import(planned))
+    desk.write(planned.changes, "records import")
+    read = read_sidecar(pdfs(three) / "een.yaml").record
+    assert (read.title, read.year, read.open_from) == ("Énergie 🔥: een plan", 2021, "2027-01-01")
+    desk.write(imported(three, undo).changes, "records import")
+    assert read_sidecar(pdfs(three) / "een.yaml").record.title == "Warmte"
+
+
+def test_column_names_in_other_languages_are_known(three):
+    """A table with the columns `id` and `titel` changes titles."""
+    assert len(imported(three, b"id;titel\neen;Koude\n").changes) == 1
+    assert len(imported(three, b"sep=;\nid;titre\neen;Koude\n").changes) == 1
+
+
+@pytest.mark.parametrize("kind", ["damaged", "other", "password", "huge", "rows"])
+def test_a_workbook_that_cannot_be_read_is_refused(three, kind, monkeypatch):
+    """The error says why; nothing large is unpacked."""
+    content = to_workbook(three.desk().export())
+    if kind == "damaged":
+        content = content[: len(content) // 2]
+    elif kind == "password":
+        content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    elif kind == "other":
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("a.txt", "geen werkmap")
+        content = packed.getvalue()
+    elif kind == "huge":
+        monkeypatch.setattr(workbook, "MAX_UNPACKED_BYTES", 1000)
+    else:
+        book = Workbook()
+        book.active.append(["naam"])
+        saved = io.BytesIO()
+        book.save(saved)
+        content = saved.getvalue()
+    with pytest.raises(NoTable):
+        imported(three, content)

@@ -26,7 +26,9 @@ LABELS = TEXTS.filter(lambda text: any(map(str.isalnum, text)) and text.isprinta
 CODES = st.sampled_from(["nl", "en", "no"])
 ENTRIES = st.builds(
     ConceptEntry,
-    labels=st.dictionaries(CODES, st.lists(LABELS, min_size=1, max_size=3).map(tuple), min_size=1),
+    labels=st.dictionaries(
+        CODES, st.lists(LABELS, min_size=1, max_size=3, unique=True).map(tuple), min_size=1
+    ),
     seen=st.dictionaries(
         CODES, st.builds(Sighting, label=LABELS, study=LABELS, page=st.integers(1, 999)), max_size=1
     ),
@@ -73,7 +75,7 @@ def test_no_file_is_no_thesaurus(tmp_path):
         ("concepts:\n  a:\n    labels: {}", "line 3, `concepts.a.labels`"),
         ("concepts:\n  a:\n    labels: {xyz: [x]}", "`xyz` is no language code"),
         ('concepts:\n  a:\n    labels: {nl: ["!"]}', "has no letters"),
-        ("concepts:\n  a:\n    labels: {nl: [x]}\n    broader: [b]", "there is no such concept"),
+        ("concepts:\n  a:\n    labels: {nl: [x]}\n    broader: [b]", "There is no concept `b`"),
         ("concepts:\n  a: {labels: {nl: [x]}, seen: {nl: {label: x, study: y, page: 0}}}", "page"),
     ],
 )

@@ -21,7 +21,7 @@ from rapidfuzz import fuzz, process
 from library.core.files import NotRegular, open_regular
 from library.core.notices import Notice
 from library.core.yaml.decoding import decode
-from library.core.yaml.mending import Vocabulary, mend
+from library.core.yaml.mending import mend
 from library.core.yaml.mistakes import (
     LINE_END,
     Edit,
@@ -35,6 +35,7 @@ from library.core.yaml.mistakes import (
     written,
 )
 from library.core.yaml.places import Context, Kind, Notes, Place
+from library.core.yaml.text_lines import Vocabulary
 
 MAX_BYTES = 1_000_000
 """Size limit of a file. A record is a page of text; a larger file is something else."""

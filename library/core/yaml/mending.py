@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 import yaml
 
-from library.core.notices import Notice
-from library.core.yaml.mistakes import LINE_END, Edit, Loader, Note, statement
+from library.core.yaml.mistakes import Edit, Loader, Note, statement
+from library.core.yaml.text_lines import (
+    MENDED,
+    Line,
+    Mended,
+    Vocabulary,
+    at_the_left,
+    lines_of,
+)
 
 _KEY = r"(?P<key>[\"']?[^\W\d][\w' .-]{0,39}?[\"']?)"
 _PAIR = re.compile(
@@ -31,64 +37,13 @@ _COMMENT = re.compile(r"[ \t]+#(?=[ \t])(?![ \t]?[0-9]).*|[ \t]+#$", re.DOTALL)
 _ELISION = re.compile(r"'(?:[stnkrm]|tis)\b", re.IGNORECASE)
 """The beginning of a Dutch name such as 's-Gravenhage or 't Zilte."""
 _OPENING = ("|", ">", "[", "{", '"', "'")
-MENDED = {
-    "spaces": Notice("A tab or a special space was read as a space."),
-    "separator": Notice("The sign between a key and its value was read as `: `."),
-    "quotes": Notice("The text was read as it is written; put it between quotes."),
-    "indent": Notice("The spaces at the start of the line were read as they should be."),
-    "document": Notice("The line has no meaning and was left out."),
-    "list": Notice("The hyphen at the start of the line was left out."),
-    "item": Notice("The hyphen at the start of the line was read with a space behind it."),
-}
-
-
-@dataclass(slots=True)
-class _Line:
-    number: int
-    """From 1."""
-    text: str
-    end: str
-    """Its line end."""
-    mends: list[str] = field(default_factory=list)
-    is_dropped: bool = False
-
-    @property
-    def is_content(self) -> bool:
-        return bool(self.text.strip()) and not self.text.lstrip().startswith("#")
-
-    def become(self, text: str, mend: str) -> None:
-        if text != self.text:
-            self.text = text
-            self.mends.append(mend)
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A text that YAML can read."""
-
-    text: str
-    notes: tuple[Note, ...]
-    dropped: tuple[Edit, ...] = ()
-    """The edits that put back the lines that are not read, which are comments in `text`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the keys of a file mean."""
-
-    is_key: Callable[[str], bool]
-    """Whether a word is a key of the file, at any level."""
-    is_top: Callable[[str], bool]
-    """Whether a word is a key at the top level."""
-    example: Callable[[str], str]
-    """The value of a key at the top level, as an example; empty if the key is unknown."""
 
 
 def mend(text: str, vocabulary: Vocabulary) -> Mended:
     """Return *text* with its syntax corrected where that can have one meaning only."""
     if _is_valid(text) and not _STRANGE_START.search(text):
-        return _at_the_left(text, vocabulary)
-    lines = list(_lines(text))
+        return at_the_left(text, vocabulary)
+    lines = list(lines_of(text))
     for line in lines:
         if not line.is_content:
             line.text = line.text.strip()
@@ -112,54 +67,6 @@ def mend(text: str, vocabulary: Vocabulary) -> Mended:
     return Mended(mended, tuple(notes), tuple(_restorations(lines, original)))
 
 
-def _at_the_left(text: str, vocabulary: Vocabulary) -> Mended:
-    """Return a valid *text* with the keys of the file at the start of their lines."""
-    root = yaml.compose(text, Loader=Loader)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
-        return Mended(text, ())
-    wrapped = _is_wrapped(root, vocabulary)
-    column = (root.value[0][1] if wrapped else root).start_mark.column
-    if not column:
-        return Mended(text, ())
-    lines = list(_lines(text))
-    content = (line for line in lines if line.is_content and line.text.strip() != "---")
-    if wrapped:
-        first = next(content)
-        first.become(f"# {first.text.lstrip()}", "document")
-    for line in content:
-        line.become(line.text[column:], "indent")
-    notes = tuple(
-        Note(line.number, "", MENDED[mend], None, understood=True)
-        for line in lines
-        for mend in line.mends
-    )
-    return Mended("".join(line.text + line.end for line in lines), notes)
-
-
-def _is_wrapped(root: yaml.MappingNode, vocabulary: Vocabulary) -> bool:
-    """Return whether all keys are below one more key, which has no meaning."""
-    if len(root.value) != 1:
-        return False
-    key, inner = root.value[0]
-    names = [str(each.value) for each, _ in inner.value] if _is_block(inner) else []
-    return bool(names) and not vocabulary.is_key(str(key.value)) and all(
-        map(vocabulary.is_top, names)
-    )  # fmt: skip
-
-
-def _is_block(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.MappingNode) and not node.flow_style
-
-
-def _lines(text: str) -> Iterator[_Line]:
-    at, number = 0, 1
-    for match in LINE_END.finditer(text):
-        yield _Line(number, text[at : match.start()], match.group())
-        at, number = match.end(), number + 1
-    if at < len(text):
-        yield _Line(number, text[at:], "")
-
-
 def _is_valid(text: str) -> bool:
     try:
         root = yaml.compose(text, Loader=Loader)
@@ -180,7 +87,7 @@ def _problem_line(text: str) -> int:
     return 1
 
 
-def _unlist(lines: Sequence[_Line]) -> None:
+def _unlist(lines: Sequence[Line]) -> None:
     """Take away the hyphens of a file in which each key is an item of a list."""
     heads = [line for line in lines if line.is_content and not line.text[0].isspace()]
     marks = [_ITEM_OF_LIST.match(line.text) for line in heads]
@@ -192,9 +99,9 @@ def _unlist(lines: Sequence[_Line]) -> None:
             line.become(line.text[cut.end() :] if cut else line.text, "list")
 
 
-def _entries(lines: Sequence[_Line], vocabulary: Vocabulary) -> list[list[_Line]]:
+def _entries(lines: Sequence[Line], vocabulary: Vocabulary) -> list[list[Line]]:
     """Return the lines of each entry; comments before the first entry are left out."""
-    entries: list[list[_Line]] = []
+    entries: list[list[Line]] = []
     for line in lines:
         if line.text.rstrip() in {"---", "..."}:
             if entries:  # a second document would begin here
@@ -223,7 +130,7 @@ def _entries(lines: Sequence[_Line], vocabulary: Vocabulary) -> list[list[_Line]
 
 
 def _is_stray(
-    pair: re.Match[str], entries: Sequence[Sequence[_Line]], vocabulary: Vocabulary
+    pair: re.Match[str], entries: Sequence[Sequence[Line]], vocabulary: Vocabulary
 ) -> bool:
     """Return whether an indented pair is a key at the top level, after a value on one line."""
     if "-" in pair["indent"] or not vocabulary.is_top(pair["key"]):
@@ -235,7 +142,7 @@ def _is_stray(
     return bool(value) and not value.startswith(("#", *_OPENING))
 
 
-def _has_text_below(entry: Sequence[_Line], vocabulary: Vocabulary) -> bool:
+def _has_text_below(entry: Sequence[Line], vocabulary: Vocabulary) -> bool:
     """Return whether the value of *entry* is the text of the lines below its key."""
     head = _PAIR.match(entry[0].text)
     if head is None:
@@ -245,7 +152,7 @@ def _has_text_below(entry: Sequence[_Line], vocabulary: Vocabulary) -> bool:
     return (not value and is_known) or value.rstrip("+-0123456789") in {"|", ">"}
 
 
-def _is_open(entry: Sequence[_Line]) -> bool:
+def _is_open(entry: Sequence[Line]) -> bool:
     """Return whether the value of *entry* has an opening bracket or quote that is not closed."""
     head = _PAIR.match(entry[0].text)
     text = "\n".join(line.text for line in entry)
@@ -253,7 +160,7 @@ def _is_open(entry: Sequence[_Line]) -> bool:
     return value.startswith(_OPENING[2:]) and not _is_valid(text)
 
 
-def _mend_entry(entry: Sequence[_Line], vocabulary: Vocabulary) -> Note | None:
+def _mend_entry(entry: Sequence[Line], vocabulary: Vocabulary) -> Note | None:
     """Make the lines of *entry* valid; return what is wrong if that is not possible."""
     text = "\n".join(line.text for line in entry)
     if _is_entry(text) and not _STRANGE_START.search(text):
@@ -277,7 +184,7 @@ def _is_entry(text: str) -> bool:
     return isinstance(root, yaml.MappingNode)
 
 
-def _mend_spaces(entry: Sequence[_Line], _: Vocabulary) -> None:
+def _mend_spaces(entry: Sequence[Line], _: Vocabulary) -> None:
     for line in entry:
         pair = _PAIR.match(line.text)
         if pair:
@@ -290,7 +197,7 @@ def _mend_spaces(entry: Sequence[_Line], _: Vocabulary) -> None:
             line.become(_SPACES.sub(" ", line.text[:blank]) + line.text[blank:], "spaces")
 
 
-def _mend_items(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
+def _mend_items(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
     """Put a space behind the hyphen of each item of a list."""
     for line in entry[1:]:
         tight = _TIGHT_ITEM.match(line.text)
@@ -302,7 +209,7 @@ def _mend_items(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
             line.become(line.text.replace("-", "- ", 1), "item")
 
 
-def _mend_separator(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
+def _mend_separator(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
     for line in entry:
         pair = _PAIR.match(line.text)
         if not pair or not vocabulary.is_key(pair["key"].strip("\"'")):
@@ -314,7 +221,7 @@ def _mend_separator(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
             line.become(f"{pair['indent']}{pair['key']}: {value}".rstrip(), "separator")
 
 
-def _mend_indents(entry: Sequence[_Line], _: Vocabulary) -> None:
+def _mend_indents(entry: Sequence[Line], _: Vocabulary) -> None:
     """Write the items of a list, and the keys in them, each below the other."""
     inner = [line for line in entry[1:] if line.is_content]
     if not any(line.text.lstrip().startswith("- ") for line in inner):
@@ -328,11 +235,11 @@ def _mend_indents(entry: Sequence[_Line], _: Vocabulary) -> None:
         )
 
 
-def _has_items(lines: Sequence[_Line]) -> bool:
+def _has_items(lines: Sequence[Line]) -> bool:
     return any(line.text.lstrip().startswith("-") for line in lines)
 
 
-def _mend_quotes(entry: Sequence[_Line], vocabulary: Vocabulary) -> None:
+def _mend_quotes(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
     """Put quotes around the values that YAML cannot read as they are."""
     content = [line for line in entry if line.is_content]
     pairs = [_PAIR.match(line.text) for line in content]
@@ -370,7 +277,7 @@ def _undelimited(value: str) -> str:
     return inside.strip() if is_around else value
 
 
-def _quote_lines(content: Sequence[_Line]) -> None:
+def _quote_lines(content: Sequence[Line]) -> None:
     """Put one pair of quotes around a value that continues on the next lines."""
     pair = _PAIR.match(content[0].text)
     if not pair or pair["value"].strip()[:1] in {"|", ">"}:
@@ -387,7 +294,7 @@ def _quote_lines(content: Sequence[_Line]) -> None:
     content[-1].text += '"'
 
 
-def _drop(entry: Sequence[_Line], vocabulary: Vocabulary) -> Note:
+def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
     """Make *entry* a comment, and return what is wrong with it."""
     text = "\n".join(line.text for line in entry)
     head = entry[0]
@@ -415,7 +322,7 @@ def _drop(entry: Sequence[_Line], vocabulary: Vocabulary) -> Note:
     return Note(line, key, message, None, understood=False, write=f"{key}: {example}".rstrip())
 
 
-def _drop_the_rest(lines: Sequence[_Line]) -> Iterator[Note]:
+def _drop_the_rest(lines: Sequence[Line]) -> Iterator[Note]:
     """Make everything from the line that YAML cannot read a comment."""
     text = "".join(line.text + line.end for line in lines)
     at = _problem_line(text)
@@ -428,7 +335,7 @@ def _drop_the_rest(lines: Sequence[_Line]) -> Iterator[Note]:
     yield Note(at, "", message, None, understood=False)
 
 
-def _restorations(lines: Sequence[_Line], original: dict[int, str]) -> Iterator[Edit]:
+def _restorations(lines: Sequence[Line], original: dict[int, str]) -> Iterator[Edit]:
     at = 0
     for line in lines:
         if line.is_dropped:

@@ -23,7 +23,8 @@ MESSAGE_ARGUMENTS = {
     **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
     **dict.fromkeys(
         (
-            "NotCompared NotShown PictureBusy UnknownArrival UnknownPage UnknownStudy Withdrawn"
+            "NotCompared NotShown PictureBusy RowError UnknownArrival UnknownPage UnknownStudy "
+            "Withdrawn"
         ).split(),
         (0, "remedy"),
     ),

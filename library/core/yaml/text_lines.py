@@ -1,0 +1,116 @@
+"""The lines of a YAML file, and their correction where the file as a whole is valid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from library.core.notices import Notice
+from library.core.yaml.mistakes import LINE_END, Edit, Loader, Note
+
+MENDED = {
+    "spaces": Notice("A tab or a special space was read as a space."),
+    "separator": Notice("The sign between a key and its value was read as `: `."),
+    "quotes": Notice("The text was read as it is written; put it between quotes."),
+    "indent": Notice("The spaces at the start of the line were read as they should be."),
+    "document": Notice("The line has no meaning and was left out."),
+    "list": Notice("The hyphen at the start of the line was left out."),
+    "item": Notice("The hyphen at the start of the line was read with a space behind it."),
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a file, which may change."""
+
+    number: int
+    """From 1."""
+    text: str
+    end: str
+    """Its line end."""
+    mends: list[str] = field(default_factory=list)
+    is_dropped: bool = False
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it is neither empty nor a comment."""
+        return bool(self.text.strip()) and not self.text.lstrip().startswith("#")
+
+    def become(self, text: str, mend: str) -> None:
+        """Change to *text*, and keep in mind the kind of change, a key of `MENDED`."""
+        if text != self.text:
+            self.text = text
+            self.mends.append(mend)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text that YAML can read."""
+
+    text: str
+    notes: tuple[Note, ...]
+    dropped: tuple[Edit, ...] = ()
+    """The edits that put back the lines that are not read, which are comments in `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the keys of a file mean."""
+
+    is_key: Callable[[str], bool]
+    """Whether a word is a key of the file, at any level."""
+    is_top: Callable[[str], bool]
+    """Whether a word is a key at the top level."""
+    example: Callable[[str], str]
+    """The value of a key at the top level, as an example; empty if the key is unknown."""
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of *text*."""
+    at, number = 0, 1
+    for match in LINE_END.finditer(text):
+        yield Line(number, text[at : match.start()], match.group())
+        at, number = match.end(), number + 1
+    if at < len(text):
+        yield Line(number, text[at:], "")
+
+
+def at_the_left(text: str, vocabulary: Vocabulary) -> Mended:
+    """Return a valid *text* with the keys of the file at the start of their lines."""
+    root = yaml.compose(text, Loader=Loader)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
+        return Mended(text, ())
+    wrapped = _is_wrapped(root, vocabulary)
+    column = (root.value[0][1] if wrapped else root).start_mark.column
+    if not column:
+        return Mended(text, ())
+    lines = list(lines_of(text))
+    content = (line for line in lines if line.is_content and line.text.strip() != "---")
+    if wrapped:
+        first = next(content)
+        first.become(f"# {first.text.lstrip()}", "document")
+    for line in content:
+        line.become(line.text[column:], "indent")
+    notes = tuple(
+        Note(line.number, "", MENDED[mend], None, understood=True)
+        for line in lines
+        for mend in line.mends
+    )
+    return Mended("".join(line.text + line.end for line in lines), notes)
+
+
+def _is_wrapped(root: yaml.MappingNode, vocabulary: Vocabulary) -> bool:
+    """Return whether all keys are below one more key, which has no meaning."""
+    if len(root.value) != 1:
+        return False
+    key, inner = root.value[0]
+    names = [str(each.value) for each, _ in inner.value] if _is_block(inner) else []
+    return bool(names) and not vocabulary.is_key(str(key.value)) and all(
+        map(vocabulary.is_top, names)
+    )  # fmt: skip
+
+
+def _is_block(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.MappingNode) and not node.flow_style
