@@ -20,7 +20,7 @@ from library.core.cluster_state import ClusterState
 from library.core.errors import LibraryError
 from library.core.yaml import Mistake
 from library.present.messages import Messages
-from library.present.mistake_messages import mistake_text, remedy_text, translated_error
+from library.present.mistake_messages import library_messages, mistake_text, remedy_text
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters by which a terminal is controlled or text is reordered; not tab and line feed."""
@@ -89,9 +89,14 @@ def _folded(cell: Text) -> Text:
 
 def print_error(error: LibraryError) -> None:
     """Print what happened, and what to do about it, on standard error."""
-    what, remedy = translated_error(error)
-    err.print(Text.assemble(("Error: ", "bold red"), what), soft_wrap=True)
-    err.print(Text(remedy), soft_wrap=True)
+    label = ("Error: ", "bold red")
+    if mistakes := getattr(error, "mistakes", ()):
+        path, language = getattr(error, "path", ""), getattr(error, "language", "")
+        err.print(Text.assemble(label, f"{path} has mistakes."), soft_wrap=True)
+        print_mistakes(mistakes, path, library_messages([language]), to=err)
+        return
+    err.print(Text.assemble(label, error.what), soft_wrap=True)
+    err.print(Text(error.remedy), soft_wrap=True)
 
 
 def print_mistakes(

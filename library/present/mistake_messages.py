@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from library.core.errors import LibraryError, RecordError, SettingsError
+from library.core.errors import LibraryError
 from library.core.yaml import Mistake
 from library.ingest.outcome import Outcome
 from library.present.messages import Messages, languages, messages
@@ -60,12 +60,3 @@ def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
     reasons = (f"{each.path}: {words.notice(each.message)}" for each in mistakes)
     remedies = filter(None, (remedy_text(each, words) for each in mistakes))
     return "\n".join(reasons), "\n".join(remedies)
-
-
-def translated_error(error: LibraryError) -> tuple[str, str]:
-    """Return the message and the remedy of *error*, for staff."""
-    if isinstance(error, SettingsError) and error.mistakes:
-        return texts(error.mistakes, error.path, library_messages([error.language]))
-    if isinstance(error, RecordError) and error.mistakes:
-        return texts(error.mistakes, error.path, library_messages([error.language]))
-    return error.what, error.remedy

@@ -24,11 +24,10 @@ LABELS = TEXTS.filter(lambda text: any(map(str.isalnum, text)) and text.isprinta
     lambda text: f"a{text}"
 )
 CODES = st.sampled_from(["nl", "en", "no"])
+TUPLES = st.lists(LABELS, min_size=1, max_size=3, unique=True).map(tuple)
 ENTRIES = st.builds(
     ConceptEntry,
-    labels=st.dictionaries(
-        CODES, st.lists(LABELS, min_size=1, max_size=3, unique=True).map(tuple), min_size=1
-    ),
+    labels=st.dictionaries(CODES, TUPLES, min_size=1),
     seen=st.dictionaries(
         CODES, st.builds(Sighting, label=LABELS, study=LABELS, page=st.integers(1, 999)), max_size=1
     ),

@@ -73,11 +73,7 @@ def whole_text(place: Place, example: str) -> str | None:
                 understood=True,
             )
             return text
-        if right := _decoded_again(place.text):
-            place.understood(
-                "`{value}` was read as `{meant}`.", right, value=place.text, meant=right
-            )
-        return right or place.text or None
+        return place.text or None
     if isinstance(node, yaml.SequenceNode) and len(node.value) == 1 and not place.is_inline:
         return single(place, example)
     is_short = not _is_several(place) if place.is_inline else "\n" not in source
@@ -87,16 +83,6 @@ def whole_text(place: Place, example: str) -> str | None:
         return flat
     place.mistaken("`{key}` takes one text.", _joined(place) or example.strip('"'), key=place.name)
     return None
-
-
-def _decoded_again(text: str) -> str:
-    """Return *text* if UTF-8 was read as Windows-1252 in it (`Ã©`), as it was; empty otherwise."""
-    if not re.search("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]", text):
-        return ""
-    try:
-        return text.encode("windows-1252").decode()
-    except UnicodeError:
-        return ""
 
 
 def _is_several(place: Place) -> bool:
