@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-
-import yaml
 
 from library.core.yaml.interpretation import Strict, plain_key, read_mapping
 from library.core.yaml.places import Place
@@ -45,7 +43,7 @@ class Authors:
         if place.is_empty:
             return None
         if place.is_mapping:
-            if parts := _repeated(place):
+            if parts := place.repetitions():
                 return self._several(place, parts)
             author = self._entry(place)
             if author:
@@ -55,7 +53,7 @@ class Authors:
             return self._names(place)
         found = []
         for each in place.items():
-            if each.is_mapping and (parts := _repeated(each)):
+            if each.is_mapping and (parts := each.repetitions()):
                 self._note_several(each, parts)
                 continue
             author = self._entry(each) if each.is_mapping else None
@@ -139,22 +137,6 @@ class Authors:
         count = len(place.notes.found)
         values = read_mapping(self.model, place)
         return values if values or len(place.notes.found) == count else None
-
-
-def _repeated(place: Place) -> list[Place]:
-    """Return the parts of a mapping, each from a key that was there before; empty if none was."""
-    groups: list[list[tuple[yaml.Node, yaml.Node]]] = [[]]
-    for key, value in place.node.value:
-        if any(str(known.value) == str(key.value) for known, _ in groups[-1]):
-            groups.append([])
-        groups[-1].append((key, value))
-    if len(groups) == 1:
-        return []
-    nodes = (
-        yaml.MappingNode(place.node.tag, group, group[0][0].start_mark, group[-1][1].end_mark)
-        for group in groups
-    )
-    return [replace(place, node=node) for node in nodes]
 
 
 def _probably(name: str) -> dict[str, str]:

@@ -154,6 +154,21 @@ class Place:
             path = f"{self.key}.{key.value}".lstrip(".") if isinstance(key.value, str) else self.key
             yield key, replace(self, node=value, key=path, pair=key, flow=flow)
 
+    def repetitions(self) -> list[Place]:
+        """Return the parts of a mapping, each from a key that was there before; none if none was."""
+        groups: list[list[tuple[yaml.Node, yaml.Node]]] = [[]]
+        for key, value in self.node.value:
+            if any(str(known.value) == str(key.value) for known, _ in groups[-1]):
+                groups.append([])
+            groups[-1].append((key, value))
+        if len(groups) == 1:
+            return []
+        nodes = (
+            yaml.MappingNode(self.node.tag, group, group[0][0].start_mark, group[-1][1].end_mark)
+            for group in groups
+        )
+        return [replace(self, node=node) for node in nodes]
+
     def understood(self, text: str, value: Written | None = None, /, **values: str | int) -> None:
         """Note that the value was used although it is not written as it should be.
 
