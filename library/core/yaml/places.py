@@ -155,7 +155,7 @@ class Place:
             yield key, replace(self, node=value, key=path, pair=key, flow=flow)
 
     def repetitions(self) -> list[Place]:
-        """Return the parts of a mapping, each from a key that was there before; none if none was."""
+        """Return the parts of a mapping, each from a key that was there before."""
         groups: list[list[tuple[yaml.Node, yaml.Node]]] = [[]]
         for key, value in self.node.value:
             if any(str(known.value) == str(key.value) for known, _ in groups[-1]):
