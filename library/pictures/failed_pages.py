@@ -55,6 +55,12 @@ class FailedPages:
             if len(self._successes) > self._capacity:
                 del self._successes[next(iter(self._successes))]
 
+    @property
+    def count(self) -> int:
+        """Number of pages that are not drawn at present."""
+        with self._lock:
+            return sum(self._clock() < end for end, _ in self._failures.values())
+
     def reason(self, page: Key) -> str | None:
         """Return why *page* failed; None when it did not, or was forgotten."""
         with self._lock:

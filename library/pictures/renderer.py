@@ -66,6 +66,11 @@ class Pictures:
         self._failed = FailedPages(seconds=RETRY_SECONDS, capacity=MOST_FAILURES)
         self._waiting = BoundedSemaphore(PROCESSES + MOST_WAITING)
 
+    @property
+    def refused_pages(self) -> int:
+        """Number of pages that crashed or exhausted a process, and are not drawn for now."""
+        return self._failed.count
+
     def picture(self, study: Study, number: int, width: int, area: Area = WHOLE_PAGE) -> Picture:
         """Return a page of *study* in the smallest of `WIDTHS` that is at least *width*.
 

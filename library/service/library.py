@@ -93,6 +93,11 @@ class Library(LibraryQueries, StaffWork):
             commit = f"{self.store.current} {reader.number} {opened}"
         return sha256(f"{commit} {self.settings!r}".encode()).hexdigest()
 
+    @property
+    def refused_pages(self) -> int:
+        """Number of pages that crashed or exhausted a process, and are not drawn for now."""
+        return self._pictures.refused_pages
+
     def picture(self, study_id: str, number: int, *, width: int) -> Picture:
         """Return the image of a page of a study; the cover is page 1.
 
