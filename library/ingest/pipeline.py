@@ -100,9 +100,15 @@ def ingest(
             memory.write(store)
 
 
+CHANGE_FOLDERS = ("journal", "withdrawn")
+"""Folders beside `pdfs/` to which changes of records are written, under the lock of the ingest."""
+
+
 def _remove_unfinished(settings: Settings) -> None:
-    """Remove the temporary files of an ingest that was killed; the caller holds the lock."""
+    """Remove the temporary files of a process that was killed; the caller holds the lock."""
     remove_unfinished(settings.pdfs.rglob(f".*{UNFINISHED}"))
+    for folder in CHANGE_FOLDERS:
+        remove_unfinished((settings.root / folder).rglob(f".*{UNFINISHED}"))
     remove_unfinished(settings.index.glob(f".*{UNFINISHED}"))
     remove_unfinished(settings.index.glob(f"build-*/.*{UNFINISHED}"))
 
