@@ -141,6 +141,8 @@ def main() -> None:
         app()
     except LibraryError as exc:
         _exit(exc)
+    except FileNotFoundError as exc:
+        _exit(LibraryError(f"{exc.filename} does not exist.", remedy="Check its name."))
     except OSError as exc:
         what = f"{exc.filename or 'A file'} cannot be used ({exc.strerror})."
         _exit(LibraryError(what, remedy="Check the disk and its permissions."))

@@ -113,11 +113,13 @@ def journal(
             )
         typer.echo(content, nl=False)
         return
-    for change in kept.changes():
-        if study_file in {"", change.file}:
-            if as_json:
-                print_json(asdict(change))
-            else:
-                note = f" ({change.note})" if change.note else ""
-                line = f"{change.time}  {change.who}  {change.action}  {change.file}{note}"
-                out.print(Text(line), soft_wrap=True)
+    changes = [each for each in kept.changes() if study_file in {"", each.file}]
+    if not changes and not as_json:
+        say("No record was changed by a command yet.")
+    for change in changes:
+        if as_json:
+            print_json(asdict(change))
+            continue
+        note = f" ({change.note})" if change.note else ""
+        line = f"{change.time}  {change.who}  {change.action}  {change.file}{note}"
+        out.print(Text(line), soft_wrap=True)

@@ -43,8 +43,8 @@ class Download:
 
 
 def is_address(text: str) -> bool:
-    """Return whether *text* is a web address and not a path."""
-    return re.match(r"https?://", text, re.IGNORECASE) is not None
+    """Return whether *text* is an address and not a path; only web addresses can be used."""
+    return re.match(r"[a-z][a-z0-9+.-]*://", text, re.IGNORECASE) is not None
 
 
 def download(address: str, folder: Path, *, allow_private: bool = False) -> Download:
@@ -71,13 +71,31 @@ def download(address: str, folder: Path, *, allow_private: bool = False) -> Down
                     continue
                 _save(answer, partial, address)
             return Download(_finished(partial, folder, parts, address), address)
+    except socket.gaierror as exc:
+        reason = f"no server is known as {urlsplit(url).hostname}"
+        raise _failed(address, reason, "Check the address, and the network.") from exc
     except (OSError, http.client.HTTPException, ValueError) as exc:
         raise _failed(
             address,
-            f"the server cannot be reached ({exc})",
+            f"the server cannot be reached ({_plain(exc)})",
             "Try again later; the download continues where it stopped.",
         ) from exc
     raise _failed(address, f"it redirects more than {MAX_REDIRECTS} times", "Download it yourself.")
+
+
+def _plain(error: Exception) -> str:
+    """Return why a connection failed, in plain words."""
+    match error:
+        case TimeoutError():
+            return "it does not answer"
+        case ssl.SSLCertVerificationError():
+            return "its certificate is not valid"
+        case http.client.IncompleteRead() | http.client.RemoteDisconnected():
+            return "it ended the connection"
+        case OSError():
+            return (error.strerror or "no connection").lower()
+        case _:
+            return "it does not answer as a web server does"
 
 
 def _redirected(url: str, location: str) -> str:

@@ -54,7 +54,8 @@ def test_an_address_is_no_path():
     assert is_address("https://example.org/a.pdf")
     assert is_address("HTTP://example.org")
     assert not is_address("pdfs/https/a.pdf")
-    assert not is_address("file:///etc/passwd")
+    assert is_address("ftp://example.org/a.pdf")  # to be refused as an address
+    assert not is_address("C:/studies/a.pdf")
 
 
 def test_a_pdf_is_downloaded_through_redirects(tmp_path):
