@@ -29,6 +29,10 @@ MIN_LISTED = 5
 """Fewest letters of a stem of a verb, or of a part of a rest of two parts."""
 LONGEST_SIMPLE = 10
 """Letters up to which a listed word counts as no compound, unless the library has its parts."""
+MIN_PLAIN_COMPOUND = 9
+"""Fewest letters of a listed word that is taken for a compound of two listed nouns."""
+MIN_MASS_NOUN = 7
+"""Fewest letters of a last part without the mark of a noun, which nouns without plural lack."""
 MAX_ENDING = 4
 """Most letters by which two forms of one noun differ in length: kind, kinderen."""
 MAX_COMPOUNDS = 100
@@ -187,8 +191,13 @@ class _Search:
             return False
         if self._is_first_part(rest, language):
             return True
-        if not _may_be_unknown_compound(word, language) or rest in _affixes().prefixes:
+        if rest in _affixes().prefixes:
             return False
+        if not _may_be_unknown_compound(word, language):
+            return any(
+                _is_plain_compound(rest, last, word, language)
+                for last in _without_initial_link(word[len(rest) :], language)
+            )
         if _is_listed_part(rest, language):
             return True
         is_stem = len(rest) >= MIN_LISTED and is_listed(rest, language)
@@ -201,9 +210,15 @@ class _Search:
             return False
         if self._is_last_part(rest, language):
             return True
-        if not _may_be_unknown_compound(word, language) or not _affixes().may_be_last(rest):
+        if not _affixes().may_be_last(rest):
             return False
-        return _is_listed_part(rest, language) or _is_listed_pair(rest, language)
+        if not _may_be_unknown_compound(word, language):
+            return any(
+                _is_plain_compound(first, rest, word, language)
+                for first in _without_final_link(word[: -len(rest)], language)
+            )
+        is_long = len(rest) >= MIN_MASS_NOUN and is_listed(rest, language)
+        return is_long or _is_listed_part(rest, language) or _is_listed_pair(rest, language)
 
     def _is_first_part(self, word: str, language: str) -> bool:
         return self._is_part(word, language) and word not in _affixes().prefixes
@@ -277,6 +292,21 @@ def _may_be_unknown_compound(word: str, language: str) -> bool:
     Short words that the dictionary lists themselves are mostly no compounds: kantoren, paragrafen.
     """
     return len(word) > LONGEST_SIMPLE or not is_listed(word, language)
+
+
+def _is_plain_compound(first: str, last: str, word: str, language: str) -> bool:
+    """Whether a short listed *word* consists of two listed nouns, and ends as the last one does.
+
+    The stems tell doelgroepen, whose stem ends in that of groepen, from paragrafen and grafen.
+    """
+    return (
+        len(word) >= MIN_PLAIN_COMPOUND
+        and _is_listed_part(first, language)
+        and _is_listed_part(last, language)
+        and first not in _affixes().prefixes
+        and _affixes().may_be_last(last)
+        and stem(word, language).endswith(stem(last, language))
+    )
 
 
 def _is_listed_part(word: str, language: str) -> bool:

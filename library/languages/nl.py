@@ -132,14 +132,14 @@ LANGUAGE = Language(
             """
             achter alle anti binnen boven buiten daar deze door dort eben eerst elke enkel even
             gelijk goed hele hier inter intra juist langs macro mede meer micro midden mini multi
-            naar nader neven niet onder over rond same samen state super supra tegen terug trans
-            tussen vast veel verder voor voort waar weer welk zelf zonder
+            naar nader neer neven niet onder opper over para rond same samen state super supra tegen
+            terug trans tussen vast veel verder voor voort waar weer welk zelf zonder
             """
         ),
         not_last=words(
             """
-            aard ability able achtig allen arme baar delig eerd eerde elijk ende erde eren erend
-            erin genomen having heden heid ingen ings iteit jarig less lijk lijke ling lingen
+            aard ability able achtig allen aren arme baar delig eerd eerde elijk ende erde eren
+            erend erin genomen having heden heid ingen ings iteit jarig less lijk lijke ling lingen
             logisch logische loos lose loze maal matig matige name namen names neemt nemen plegen
             rend rijk rijke ring ringen sam same schap schappen stel stelling ster sters tere
             tijdig tijdige tion vol volle voudig voudige vrij vrije waarts zaam zakelijk
