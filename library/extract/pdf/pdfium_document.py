@@ -30,7 +30,9 @@ class PdfiumOpenError(Exception):
         """Whether its encryption uses no password, but a certificate for example."""
 
 
-def open_document(path: Path, passwords: Sequence[str] = ()) -> pypdfium2.PdfDocument:
+def open_document(
+    path: Path, passwords: Sequence[str] = (), copy: bytes | None = None
+) -> pypdfium2.PdfDocument:
     """Return the PDF at *path*, open, with at least one page, and its forms open too.
 
     The pages of PDFs that are attached to it follow its own.
@@ -38,12 +40,13 @@ def open_document(path: Path, passwords: Sequence[str] = ()) -> pypdfium2.PdfDoc
     Args:
         path: A PDF file.
         passwords: Tried in order, after no password.
+        copy: A copy of it to open in its place.
 
     Raises:
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
     """
     try:
-        document = _opened(path, passwords)
+        document = _opened(copy or path, passwords)
     except PdfiumOpenError as exc:
         document = _copy_of(path, passwords, exc)
     document.init_forms()

@@ -62,16 +62,24 @@ def read_content(
         PdfTooLarge: It has more than *max_pages* pages.
     """
     read_page = partial(_page, fonts=FontStyles(), off=off)
-    with open_document(path, passwords) as document:
+    copy = _copy_with_layers(path, passwords, off) if off else None
+    with open_document(path, passwords, copy) as document:
         count = page_count(path, document, count_pages, max_pages)
         parts = _parts(count, path.stat().st_size)
         pages = [read_page(document, index) for index in parts[0]]
         labels = tuple(printable(document.get_page_label(index)) for index in range(count))
         bookmarks = tuple(islice(_bookmarks(document), MAX_BOOKMARKS))
     for part in parts[1:]:
-        with open_document(path, passwords) as document:
+        with open_document(path, passwords, copy) as document:
             pages += [read_page(document, index) for index in part]
     return PdfContent(tuple(pages), labels, bookmarks)
+
+
+def _copy_with_layers(path: Path, passwords: Sequence[str], off: frozenset[str]) -> bytes | None:
+    """Return a copy of a PDF that tells PDFium all text on the layers *off*, if it needs one."""
+    from library.extract.pdf.layer_marks import marked_copy  # noqa: PLC0415 - few PDFs have layers
+
+    return marked_copy(path, passwords, off)
 
 
 def _parts(count: int, size: int) -> list[range]:

@@ -1,0 +1,104 @@
+"""Forms and membership rules on layers that are switched off."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf.generic import ArrayObject, StreamObject, TextStringObject
+
+from library.extract.pdf.layer_marks import marked_copy
+from library.extract.pdf.pdf_reader import read_pdf
+from tests import drawn
+from tests.drawn import dictionary, line, name
+
+
+def page_with(tmp_path, content, add):
+    """Return a PDF with the groups "aan", on, and "uit", off; *add* gets writer, groups, page."""
+    writer = drawn.writer_of(content)
+    groups = [
+        drawn.added(writer, dictionary(Type=name("OCG"), Name=TextStringObject(text)))
+        for text in ("aan", "uit")
+    ]
+    add(writer, groups, writer.pages[0]["/Resources"])
+    default = dictionary(OFF=ArrayObject(groups[1:]))
+    drawn.catalog(writer)[name("OCProperties")] = dictionary(OCGs=ArrayObject(groups), D=default)
+    writer.write(tmp_path / "a.pdf")
+    return tmp_path / "a.pdf"
+
+
+def lines_of(path):
+    """Return the visible lines of the first page."""
+    layout = read_pdf(path).pages[0]
+    return [layout.text[box.start : box.end] for box in layout.lines]
+
+
+@pytest.mark.parametrize(("group", "expected"), [(0, ["vorm", "gewoon"]), (1, ["gewoon"])])
+def test_a_form_is_read_if_its_layer_is_on(tmp_path, group, expected):
+    """The text of a form that is drawn as a whole follows the layer of the form."""
+
+    def add(writer, groups, resources):
+        form = StreamObject()
+        form.set_data(line("vorm", 50, 500).encode())
+        form.update(
+            dictionary(
+                Type=name("XObject"), Subtype=name("Form"), OC=groups[group],
+                BBox=ArrayObject(writer.pages[0].mediabox),
+                Resources=dictionary(Font=resources["/Font"]),
+            )
+        )  # fmt: skip
+        resources[name("XObject")] = dictionary(F=drawn.added(writer, form))
+
+    path = page_with(tmp_path, "/F Do " + line("gewoon", 50, 300), add)
+    assert lines_of(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("members", "rule", "is_shown"),
+    [
+        ((0, 1), {}, True),
+        ((1,), {}, False),
+        ((0, 1), {"P": name("AllOn")}, False),
+        ((0, 1), {"P": name("AnyOff")}, True),
+        ((0,), {"P": name("AnyOff")}, False),
+        ((0, 1), {"P": name("AllOff")}, False),
+        ((1,), {"P": name("AllOff")}, True),
+        ((), {}, True),
+    ],
+)
+@pytest.mark.parametrize("is_direct", [False, True])
+def test_a_membership_rule_decides(tmp_path, members, rule, is_shown, is_direct):
+    """Text is read if the rule over several groups shows it, as a PDF reader does."""
+
+    def add(writer, groups, resources):
+        membership = dictionary(
+            Type=name("OCMD"), OCGs=ArrayObject(groups[at] for at in members), **rule
+        )
+        each = membership if is_direct else drawn.added(writer, membership)
+        resources[name("Properties")] = dictionary(M=each)
+
+    content = f"/OC /M BDC {line('lid', 50, 500)} EMC {line('gewoon', 50, 300)}"
+    path = page_with(tmp_path, content, add)
+    assert lines_of(path) == (["lid", "gewoon"] if is_shown else ["gewoon"])
+
+
+@pytest.mark.parametrize(
+    ("operator", "members", "is_shown"),
+    [("And", (0, 1), False), ("Or", (0, 1), True), ("Not", (1,), True), ("Not", (0,), False)],
+)
+def test_an_expression_decides_before_the_rule(tmp_path, operator, members, is_shown):
+    """An expression of visibility is And, Or or Not of groups."""
+
+    def add(writer, groups, resources):
+        expression = ArrayObject([name(operator), *(groups[at] for at in members)])
+        membership = dictionary(Type=name("OCMD"), OCGs=groups[1], VE=expression)
+        resources[name("Properties")] = dictionary(M=drawn.added(writer, membership))
+
+    content = f"/OC /M BDC {line('lid', 50, 500)} EMC {line('gewoon', 50, 300)}"
+    assert ("lid" in lines_of(page_with(tmp_path, content, add))) == is_shown
+
+
+def test_a_file_without_forms_and_rules_is_not_copied(tmp_path):
+    """A plain group needs no copy; nor does what pikepdf cannot read."""
+    path = page_with(tmp_path, line("gewoon", 50, 300), lambda *_: None)
+    assert marked_copy(path, (), frozenset({"uit"})) is None
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 junk")
+    assert marked_copy(tmp_path / "b.pdf", (), frozenset({"uit"})) is None
