@@ -255,6 +255,8 @@ class Page:
     figures: tuple[Figure, ...] = ()
     """Figures and tables with a caption on the page, from top to bottom; none on a page of which
     only passages may be shown."""
+    following: str = field(default="", compare=False)
+    """The first words of the next page, with which a phrase may end; set by the engine."""
 
     @property
     def passages(self) -> tuple[str, ...]:

@@ -59,22 +59,34 @@ def page_highlights(query: Query, page: Page, compounds: CompoundFinder) -> tupl
     for passage in page.passages:
         found += [
             Highlight(each.start + offset, each.end + offset, each.reason, each.label)
-            for each in highlights(query, passage, page.language, compounds)
+            for each in highlights(
+                query, passage, page.language, compounds, following=page.following
+            )
         ]
         offset += len(passage) + len(GAP)
     return tuple(found)
 
 
 def highlights(
-    query: Query, text: str, language: str, compounds: CompoundFinder
+    query: Query, text: str, language: str, compounds: CompoundFinder, *, following: str = ""
 ) -> tuple[Highlight, ...]:
     """Return the spans of *text* that match *query*, sorted and disjoint.
 
     A phrase is one mark from its first word to its last, and so are the parts of a compound. Where
     matches overlap, the one that begins first is kept, and of those the longest.
+
+    Args:
+        query: The query.
+        text: A text.
+        language: Its language.
+        compounds: Compounds and their parts.
+        following: What follows the text; of a phrase that ends there, the part in *text* matches.
     """
     found = sorted(
-        _found(query, text, language, compounds),
+        (
+            *_found(query, text, language, compounds),
+            *(_broken(query, text, following) if following else ()),
+        ),
         key=lambda each: (each.start, -each.end, PRIORITY[each.reason]),
     )
     return tuple(disjoint(found))
@@ -202,6 +214,25 @@ def _standing(
     for at in range(len(words) - len(run) + 1):
         if all(not each.isdisjoint(words[at + i].every) for i, each in enumerate(run)):
             yield Highlight(words[at].start, words[at + len(run) - 1].end, reason)
+
+
+def _broken(query: Query, text: str, following: str) -> Iterator[Highlight]:
+    """Yield the parts of *text* at which a phrase begins that ends in what follows it."""
+    phrases = [leaf.words for leaf in dict.fromkeys(leaves(query)) if isinstance(leaf, Phrase)]
+    if not phrases:
+        return
+    placed = [_Words.of(text, token) for token in tokens(text)]
+    after = [_Words.of(following, token) for token in tokens(following)]
+    for words in phrases:
+        for way in joined(words):
+            run = phrase_of(way)
+            for at in range(max(0, len(placed) - len(run) + 1), len(placed)):
+                here = [*placed[at:], *after][: len(run)]
+                if len(here) == len(run) and all(
+                    not some.isdisjoint(each.every) for some, each in zip(run, here, strict=True)
+                ):
+                    reason: MatchReason = "exact" if way == words else "compound"
+                    yield Highlight(placed[at].start, placed[-1].end, reason)
 
 
 def _composite(

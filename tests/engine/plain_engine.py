@@ -35,6 +35,7 @@ from library.search.engine import (
     labels_on,
 )
 from library.search.highlights import page_highlights
+from library.search.page_breaks import with_following
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import split, threshold
@@ -100,7 +101,7 @@ class PlainWriter:
     def replace(
         self, study: Study, pages: Sequence[Page], hidden_words: Collection[str] = ()
     ) -> None:
-        self.library[study.id] = study, tuple(pages)
+        self.library[study.id] = study, with_following(study, pages)
         self.hidden[study.id] = frozenset(hidden_words)
 
     def remove(self, study_id: str) -> None:

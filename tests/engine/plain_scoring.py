@@ -96,9 +96,22 @@ class Population:
         return count(leaf, words, languages, self.compounds, self.ranking)
 
 
-@cache
+class Body(tuple[str | None, ...]):
+    """The words of a page, with those of the next page, which a phrase may end with."""
+
+    following: tuple[str | None, ...] = ()
+
+
 def scored_page(page: Page, languages: Sequence[str], ranking: RankingParameters) -> Scored:
-    body, headings = words_of_texts(*body_texts(page)), words_of_texts(*page.headings)
+    return _scored_page(page, page.following, languages, ranking)
+
+
+@cache
+def _scored_page(
+    page: Page, following: str, languages: Sequence[str], ranking: RankingParameters
+) -> Scored:
+    body, headings = Body(words_of_texts(*body_texts(page))), words_of_texts(*page.headings)
+    body.following = words_of_texts(following)[1:]
     fields = (ranking.body, body), (ranking.headings, headings)
     return Scored(fields, known([page.language], languages))
 
@@ -237,7 +250,8 @@ def typed_count(
     """Return the weighted frequency of a leaf as typed among *words*."""
     match leaf:
         case Phrase(sought):
-            return _run_count(words, *map(phrase_of, joined(sought)))
+            following = words.following if isinstance(words, Body) else ()
+            return _run_count((*words, *following), *map(phrase_of, joined(sought)), end=len(words))
         case Composite(sought):
             ways = composite_ways(sought)
             exact = _run_count(words, *map(phrase_of, ways))
@@ -260,9 +274,9 @@ def typed_count(
     return parts + sum(_weight(leaf, word, languages, compounds, ranking) for word in present)
 
 
-def _run_count(words: Sequence[str | None], *runs: MultiPhrase) -> int:
-    """Return the number of positions at which any of *runs* begins."""
-    return sum(any(_is_at(at, words, run) for run in runs) for at in range(len(words)))
+def _run_count(words: Sequence[str | None], *runs: MultiPhrase, end: int | None = None) -> int:
+    """Return the number of positions before *end* at which any of *runs* begins."""
+    return sum(any(_is_at(at, words, run) for run in runs) for at in range(len(words))[:end])
 
 
 def _is_at(at: int, words: Sequence[str | None], run: MultiPhrase) -> bool:

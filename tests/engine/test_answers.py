@@ -66,9 +66,10 @@ def harbour(engine):
         ("warmtenet aardgas", "wijk"),
         ("haven co2", "haven"),
         ("restwarmte aardgas", ""),
-        # Phrases match across line ends, never across pages.
+        # Phrases match across line ends, and from one page to the next.
         ('"warmtenet van de haven"', "haven"),
-        ('"haven restwarmte"', ""),
+        ('"haven restwarmte"', "haven"),
+        ('"co2 het"', ""),
         ('"van warmtenet"', ""),
         ('"twee warmtenet"', ""),
         # Exclusion.

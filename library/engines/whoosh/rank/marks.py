@@ -20,7 +20,9 @@ from library.analysis import (
     with_diacritics,
 )
 from library.core.model import Highlight, MatchReason, Page
-from library.engines.whoosh.rank.term_matches import inflected, label_forms, run_begins
+from library.engines.whoosh.rank.broken_phrases import broken_runs
+from library.engines.whoosh.rank.term_matches import inflected, label_forms
+from library.engines.whoosh.rank.term_runs import run_begins
 from library.engines.whoosh.read.searcher import POSITION_BITS, Searcher, documents_of
 from library.engines.whoosh.store.arrays import Array, is_among
 from library.engines.whoosh.store.index_schema import BODY
@@ -117,7 +119,11 @@ class _Finder:
                     yield self._run(run, "compound")
             case Phrase(words):
                 for way in joined(words):
-                    yield self._run(phrase_of(way), "exact" if way == words else "compound")
+                    reason: MatchReason = "exact" if way == words else "compound"
+                    yield self._run(phrase_of(way), reason)
+                    for begins, length in broken_runs(self._searcher, phrase_of(way)):
+                        inside = is_among(documents_of(begins), self._documents)
+                        yield _of(begins[inside], length, reason)
             case Composite(words):
                 for way in composite_ways(words):
                     is_apart = len(way) == len(words)

@@ -18,17 +18,17 @@ from library.analysis import (
     with_diacritics,
 )
 from library.core.model import UNDETERMINED
+from library.engines.whoosh.rank.broken_phrases import broken_runs
 from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, Words, expand
+from library.engines.whoosh.rank.term_runs import run_begins
 from library.engines.whoosh.read.searcher import Searcher, documents_of
-from library.engines.whoosh.store.arrays import Array, distinct, merge_sorted, run_starts
+from library.engines.whoosh.store.arrays import Array, merge_sorted, run_starts
+from library.engines.whoosh.store.index_schema import BODY
 from library.query import Composite, Label, Leaf, Near, Phrase, Word, labels_of
 from library.search.ranking import RankingParameters
 
 WeightedDocuments = tuple[Array, Array]
 """Sorted, distinct documents, and a weight for each."""
-MERGE_RATIO = 16
-"""Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
-
 CACHED_RUNS = 4000
 """Fields and labels of several words whose matches are cached; most are on few pages."""
 
@@ -96,8 +96,13 @@ class LeafMatcher:
         """Yield the matches in a field; a document may be in several of the results."""
         match self._leaf:
             case Phrase(words):
-                runs = [run_begins(self._searcher, field, phrase_of(way)) for way in joined(words)]
-                yield _frequencies(merge_sorted(runs))
+                runs = [phrase_of(way) for way in joined(words)]
+                begins = [run_begins(self._searcher, field, run) for run in runs]
+                if field == BODY:
+                    begins += [
+                        each.begins for run in runs for each in broken_runs(self._searcher, run)
+                    ]
+                yield _frequencies(merge_sorted(begins))
             case Composite(words):
                 yield from self._composite(words, field)
             case Near(words, slop):
@@ -270,44 +275,6 @@ def _frequencies(occurrences: Array) -> WeightedDocuments:
     documents = documents_of(occurrences)
     first = run_starts(documents)
     return documents[first], np.diff(first, append=len(documents))
-
-
-def run_begins(
-    searcher: Searcher, field: int, run: MultiPhrase, documents: Array | None = None
-) -> Array:
-    """Return the occurrences at which a run of adjacent words begins.
-
-    Each element of *run* is a set of alternatives. The rarest is looked up first: it restricts the
-    documents in which the others are looked up. Those outside *documents* may be left out.
-    """
-    begins: Array | None = None
-    sizes: dict[int, int] = {}
-    for offset in sorted(range(len(run)), key=lambda at: len(run[at])):
-        sizes[offset] = sum(len(searcher.postings(field, w).documents) for w in run[offset])
-        if not sizes[offset]:
-            return np.zeros(0, np.int64)
-    for offset in sorted(sizes, key=sizes.__getitem__):
-        candidates = documents if begins is None else distinct(documents_of(begins))
-        found = [searcher.occurrences(field, word, candidates) for word in sorted(run[offset])]
-        shifted = merge_sorted(found) - offset
-        begins = shifted if begins is None else _intersect(begins, shifted)
-        if not len(begins):
-            return begins
-    return np.zeros(0, np.int64) if begins is None else begins
-
-
-def _intersect(few: Array, many: Array) -> Array:
-    """Return the intersection of two sorted arrays without duplicates."""
-    if not len(many):
-        return many
-    if len(many) > MERGE_RATIO * len(few):
-        at = np.minimum(np.searchsorted(many, few), len(many) - 1)
-        common: Array = few[many[at] == few]
-        return common
-    merged = np.concatenate([few, many])
-    merged.sort(kind="stable")  # timsort merges runs that are sorted
-    is_double = np.append(merged[1:] == merged[:-1], values=False)
-    return np.compress(is_double, merged)
 
 
 def _window_begins(searcher: Searcher, field: int, words: Sequence[str], slop: int) -> Array:

@@ -26,7 +26,7 @@ from library.engines.whoosh.store.arrays import (
     run_starts,
 )
 from library.engines.whoosh.store.commits import Commit
-from library.engines.whoosh.store.index_schema import StudyHeader
+from library.engines.whoosh.store.index_schema import BODY, StudyHeader
 from library.engines.whoosh.store.postings import Postings, concatenate
 
 CACHE_BYTES = 150_000_000
@@ -124,6 +124,23 @@ class Searcher:
     def compounds(self) -> CompoundFinder:
         """Compounds and their parts, derived from the words of all texts."""
         return CompoundFinder(self.words)
+
+    @cached_property
+    def body_lengths(self) -> Array:
+        """Document -> number of words of its body; 0 for a deleted one."""
+        return self.live_lengths(BODY)
+
+    @cached_property
+    def goes_on(self) -> Array:
+        """Document -> whether it is a page that the text of the next document goes on from."""
+        is_whole = np.array([header.is_whole for header in self.headers], bool)
+        found = np.zeros(self.count, bool)
+        found[:-1] = (
+            self.is_page[:-1]
+            & (self.page_numbers[1:] == self.page_numbers[:-1] + 1)
+            & is_whole[self.study_of[:-1]]
+        )
+        return found & self.live_documents
 
     def documents_with_heading(self, key: bytes) -> Array:
         """Return the documents of live pages that have the heading with that key, sorted."""

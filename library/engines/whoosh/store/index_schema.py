@@ -30,6 +30,7 @@ from library.engines.whoosh.store.stored_pages import (
     encode_spans,
 )
 from library.search import passage_gap
+from library.search.page_breaks import CONTINUOUS
 from library.search.record_fields import FieldWords, field_words
 from library.search.whole_headings import KEY_BYTES, heading_words, key_of
 
@@ -105,6 +106,11 @@ class StudyHeader(NamedTuple):
     def is_hidden(self) -> bool:
         """Whether the study is excluded from every answer."""
         return self.access in {Access.WITHDRAWN, Access.DRAFT}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole text of its pages is indexed."""
+        return self.access in CONTINUOUS
 
 
 def encode_header(study: Study, subject_labels: Iterable[str]) -> bytes:

@@ -19,7 +19,7 @@ from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.damage import malformed
 from library.search.passage_gap import PASSAGE_GAP
 
-_TYPES = (str, int, str, str, str, list, list, str, str, float, str, bool, list, bool, list)
+_TYPES = (str, int, str, str, str, list, list, str, str, float, str, bool, list, bool, list, str)
 """Types of the values of a page, in the order of `encode_page`."""
 _SPANS = np.dtype("<u4")
 
@@ -31,6 +31,7 @@ def encode_page(page: Page) -> bytes:
         page.study, page.number, page.label, page.language, page.text, page.path, page.headings,
         page.running_headers, page.kind, float(quality.score), quality.fault, page.recognised,
         page.offset_map, page.withheld, [_figure_values(figure) for figure in page.figures],
+        page.following,
     )  # fmt: skip
     return json.dumps(values).encode()
 
@@ -46,7 +47,7 @@ def decode_page(content: bytes) -> Page:
         if tuple(map(type, values)) != _TYPES:
             raise malformed("stored fields")
         study, number, label, language, text, path, headings, margins, *rest = values
-        kind, score, fault, recognised, offsets, withheld, figures = rest
+        kind, score, fault, recognised, offsets, withheld, figures, following = rest
         if not all(type(each) is str for each in (*path, *headings)):
             raise malformed("stored fields")
         return Page(
@@ -64,6 +65,7 @@ def decode_page(content: bytes) -> Page:
             offset_map=tuple((int(shown), int(original)) for shown, original in offsets),
             withheld=withheld,
             figures=tuple(_figure(*figure) for figure in figures),
+            following=following,
         )
     except (ValueError, TypeError) as exc:
         raise malformed("stored fields") from exc

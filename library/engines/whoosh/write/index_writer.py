@@ -19,6 +19,7 @@ from library.engines.whoosh.write.segment_writer import StudyEntry, write_segmen
 from library.engines.whoosh.write.writer_config import WriterConfig
 from library.jobs.batch_pool import run
 from library.jobs.limits import JobLimits
+from library.search.page_breaks import with_following
 
 LIMITS = JobLimits(seconds=600, memory_mb=4096)
 """Limits of a worker for one segment."""
@@ -105,7 +106,7 @@ class WhooshWriter:
     ) -> StudyEntry:
         codes = study.record.subjects
         labels = [label for code in codes for label in self._config.subject_labels(code)]
-        return StudyEntry(study, tuple(pages), labels, tuple(sorted(hidden_words)))
+        return StudyEntry(study, with_following(study, pages), labels, tuple(sorted(hidden_words)))
 
     def _write(self, entries: Iterable[StudyEntry]) -> list[SegmentInfo]:
         """Write *entries* to as many segments as they need, in parallel."""
