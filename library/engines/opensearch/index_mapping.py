@@ -12,10 +12,12 @@ from typing import Any
 from library.core.model import UNDETERMINED
 from library.engines.whoosh.store import index_schema
 
-VERSION = f"1.{index_schema.VERSION}"
+VERSION = f"2.{index_schema.VERSION}"
 """Version of the mapping and of the analysis; indexes of other versions need a rebuild."""
 
 GAP, OR = "¶", "|"
+BREAK = "page:break"
+"""Term between the end of a page and the beginning of the next one, in the field `break`."""
 READY_ANALYZER = "ready"
 RECORD_FIELDS = ("title", "author", "publisher", "subject")
 MOST_BUCKETS = 65_000
@@ -87,6 +89,7 @@ def index_mapping(languages: Sequence[str]) -> dict[str, Any]:
         "language": _KEY,
         "heading_keys": _KEY,
         "body": _TERMS,
+        "break": _TERMS,
         "headings": _TERMS,
         "margin": _TERMS,
         "figures": _TERMS,

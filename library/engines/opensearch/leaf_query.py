@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from library.analysis import MultiPhrase, composite_ways, joined, phrase_of
 from library.core.model import UNDETERMINED
 from library.engines.opensearch.connection import Json
+from library.engines.opensearch.index_mapping import BREAK
 from library.engines.opensearch.lexicon import Lexicon
 from library.engines.opensearch.query_language import (
     COUNTED,
@@ -83,6 +84,8 @@ class LeafQuery:
         match leaf:
             case Phrase(words):
                 found.append(self._runs(name, map(phrase_of, joined(words))))
+                if field == BODY:
+                    found += self._over_pages(words)
             case Composite(words):
                 found += self._composite(words, field)
             case Near():
@@ -111,6 +114,14 @@ class LeafQuery:
 
     def _may_occur(self, a_term: str) -> bool:
         return ":" in a_term or a_term in self._lexicon
+
+    def _over_pages(self, words: tuple[str, ...]) -> Iterator[Json | None]:
+        """Yield the queries of a phrase that ends on the next page, by where it is broken."""
+        for way in joined(words):
+            phrase = phrase_of(way)
+            for at in range(1, len(phrase)):
+                broken = (*phrase[:at], frozenset({BREAK}), *phrase[at:])
+                yield self._runs("pages.break", [broken])
 
     def _composite(self, words: tuple[str, ...], field: int) -> list[Json | None]:
         ways, name = composite_ways(words), field_name(field)

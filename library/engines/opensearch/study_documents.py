@@ -21,7 +21,7 @@ from library.analysis import (
     terms,
 )
 from library.core.model import UNDETERMINED, Page, Study
-from library.engines.opensearch.index_mapping import GAP, OR
+from library.engines.opensearch.index_mapping import BREAK, GAP, OR
 from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.index_schema import (
     BODY,
@@ -36,6 +36,8 @@ from library.engines.whoosh.store.index_schema import (
     title_length,
 )
 from library.engines.whoosh.store.stored_pages import decode_page, encode_page
+from library.query import MAX_WORDS
+from library.search.page_breaks import with_following
 from library.search.record_fields import field_words
 from library.search.whole_headings import heading_words, key_of
 
@@ -100,7 +102,7 @@ def study_document(
         **_named_fields(study, subject_labels, languages),
         "pages": [
             _page(page, texts, serial, languages)
-            for page in sorted(pages, key=lambda page: page.number)
+            for page in sorted(with_following(study, pages), key=lambda page: page.number)
         ],
         "hidden_words": pack(" ".join(sorted(hidden_words)).encode("utf-8", "surrogatepass")),
         "json": pack(_STUDIES.dump_json(study)),
@@ -148,6 +150,7 @@ def _page(page: Page, texts: _Texts, serial: int, languages: Sequence[str]) -> d
         "language": _analysed(spoken, languages)[0],
         "heading_keys": sorted(keys),
         "body": body,
+        "break": _break(body, page, texts),
         "headings": headings,
         "margin": margin,
         "figures": figures,
@@ -156,6 +159,20 @@ def _page(page: Page, texts: _Texts, serial: int, languages: Sequence[str]) -> d
         "figures_words": figures_words,
         "json": pack(encode_page(page)),
     }
+
+
+def _break(body: str, page: Page, texts: _Texts) -> str | None:
+    """Return the terms of the last words of a page and of the first of the next; None without any.
+
+    Args:
+        body: The terms of the page.
+        page: The page.
+        texts: Turns words to terms.
+    """
+    if not page.following:
+        return None
+    following, _ = texts.terms(None, [page.following], (page.language,))
+    return " ".join([*body.split()[-MAX_WORDS:], BREAK, following.removeprefix(f"{GAP} ")])
 
 
 class _Texts:
