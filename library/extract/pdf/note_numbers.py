@@ -31,6 +31,8 @@ _NUMBERS = re.compile(r"(\d+)(?:[,;–-]\d{1,3}){0,5}(?!\w)")
 """Digits, and further numbers after them. No lookbehind: it costs most of the time."""
 _BEHIND_NUMBER = re.compile(r"(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})")
 """A year, or a power of ten, with the digits behind it."""
+_NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?:1[5-9]|20)\d\d|10)(?= |\r\n)")
+"""The same before a space or a line break, which PDFium puts before digits of another size."""
 MAX_DIGITS = 3
 """Most digits of the number of a note."""
 _WORD_END = re.compile(r"""[^\W\d_]["'”’».,:;!?)\]]{0,3}(?:[ ]|\r\n)?$""")
@@ -85,7 +87,11 @@ def _candidate(text: str, match: re.Match[str]) -> tuple[int, int, int] | None:
     if text[start - 1 : start].isalpha():
         return start - 1, start, end
     word = _WORD_END.search(text, max(0, start - MAX_BETWEEN), start)
-    return (word.start(), start, end) if word else None
+    if word:
+        return word.start(), start, end
+    number_end = start - (2 if text[start - 1] == "\n" else 1)
+    number = _NUMBER_BEFORE.search(text, max(0, start - MAX_BETWEEN), start)
+    return (number.end() - 1, start, end) if number and number.end() == number_end else None
 
 
 def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
@@ -98,7 +104,8 @@ def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
         end: Offset after its last one.
     """
     size = layer.type_at(word).size
-    before, box = layer.boxes((start - 1 if layer.text[start - 1] != "\n" else word, start))
+    is_broken = layer.text[start - 1] == "\n"  # "\r\n"
+    before, box = layer.boxes((start - 3 if is_broken else start - 1, start))
     if not size or not before or not box:
         return
     distance = (box[0] - before[2]) / size

@@ -108,6 +108,24 @@ def test_an_exponent_belongs_to_its_unit(tmp_path, before, digit):
     assert words_of(drawn.drawn(tmp_path / "a.pdf", content)) == [f"{before}{digit}".lower()]
 
 
+@pytest.mark.parametrize("rise", [4, 5, 5.5, 6])
+@pytest.mark.parametrize(
+    ("before", "digit", "expected"),
+    [
+        ("Het daalt met 10", "3", "Het daalt met 10³ ton"),
+        ("Het was in 2019", "4", "Het was in 2019⁴ ton"),
+        ("Over het kanaal.)", "8", "Over het kanaal.)⁸ ton"),
+        ("Over het kanaal),", "12", "Over het kanaal),¹² ton"),
+    ],
+)
+def test_a_raised_digit_after_a_break_of_the_line(tmp_path, before, digit, expected, rise):
+    """PDFium breaks the line before a small digit as browsers set it; it stays with its word."""
+    after = 50 + drawn.advance(before, 11)
+    content = line(before, 50, 500, font="F3") + line(digit, after, 500 + rise, 6.6, font="F3")
+    content += line("ton", after + drawn.advance(digit, 6.6) + 3, 500, font="F3")
+    assert text_of(drawn.drawn(tmp_path / "a.pdf", content)) == expected
+
+
 def test_a_lowered_digit_stays_a_digit(tmp_path):
     """Chemical formulas lower their numbers."""
     words = "Uitstoot van CO"
