@@ -14,7 +14,7 @@ from library.extract.text.line_joining import TextLine
 from library.extract.text.page_lines import PageLines, height_band
 
 MIN_PAGES = 3
-"""Fewest pages near each other that repeat a running header."""
+"""Fewest pages near each other that repeat a running header; both pages of a study of two."""
 MAX_DISTANCE = 4
 """Largest difference between the numbers of consecutive pages with it: even and odd pages, and
 the first page of a chapter, may have other headers."""
@@ -69,7 +69,7 @@ def _repeated_keys(
             numbers_of[key].append(number)
             sizes[key] = line.box.type_size
     return {
-        key: _in_runs(numbers)
+        key: _in_runs(numbers, min(MIN_PAGES, max(2, len(pages))))
         for key, numbers in numbers_of.items()
         if sizes[key] <= body_size * LARGE or len(numbers) >= MIN_SHARE_OF_LARGE * len(pages)
     }
@@ -154,12 +154,12 @@ def _words(word: str, text: str) -> Iterator[tuple[int, int]]:
         start = text.find(word, end)
 
 
-def _in_runs(numbers: Sequence[int]) -> frozenset[int]:
-    """Return those of *numbers* in a run of `MIN_PAGES` or more, with gaps up to `MAX_DISTANCE`."""
+def _in_runs(numbers: Sequence[int], fewest: int) -> frozenset[int]:
+    """Return those of *numbers* in a run of *fewest* or more, with gaps up to `MAX_DISTANCE`."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number - runs[-1][-1] <= MAX_DISTANCE:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return frozenset(number for run in runs if len(run) >= MIN_PAGES for number in run)
+    return frozenset(number for run in runs if len(run) >= fewest for number in run)

@@ -48,8 +48,14 @@ def test_a_header_may_repeat_in_part():
     assert [p.running_headers for p in pages] == [f"{c} in een visie op warmte" for c in chapters]
 
 
+def test_a_study_of_two_pages_repeats_its_header_on_both():
+    """A running header of two pages is on both, so that sentences run from one to the next."""
+    pages = study(2, lambda _: "Warmtevisie", str)
+    assert [p.running_headers for p in pages] == ["Warmtevisie\n1", "Warmtevisie\n2"]
+
+
 def test_a_line_on_two_pages_is_text():
-    """A running header is on three pages or more."""
+    """A running header of a longer study is on three pages or more."""
     pages = study(6, lambda n: "Slot" if n in {2, 3} else f"Kop {'abcdefgh'[n]}")
     assert all(p.running_headers == "" for p in pages)
 
