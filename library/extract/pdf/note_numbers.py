@@ -27,7 +27,7 @@ NO_SPACE = 0.15
 """... and the largest at which the space between them is none."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-_NUMBERS = re.compile(r"(\d+)(?:[,;–-]\d{1,3}){0,5}(?!\w)")
+_NUMBERS = re.compile(r"(\d+)(?:[,;–-]\d{1,3}){0,5}(?!\w|[.,]\d)")
 """Digits, and further numbers after them. No lookbehind: it costs most of the time."""
 _BEHIND_NUMBER = re.compile(r"(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})")
 """A year, or a power of ten, with the digits behind it."""
