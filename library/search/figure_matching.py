@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from library.analysis import CompoundFinder
 from library.core.figures import Figure
-from library.core.model import Highlight, Page
+from library.core.model import Page, Study
 from library.query import (
     And,
     AtLeast,
@@ -22,7 +22,8 @@ from library.query import (
     RecordCondition,
     leaves,
 )  # fmt: skip
-from library.search.highlights import highlights
+from library.search.engine import FigureMatch
+from library.search.highlights import has_match, highlights
 
 IN_TEXT = 0.3
 """Score of a part of the query that only the text inside a figure has; 1 in its caption."""
@@ -36,10 +37,6 @@ class FigureScore:
     """Index of the figure on its page, from 0."""
     score: float
     """Mean over the parts of the query, 0 to 1; 0 for an empty query."""
-    highlights: tuple[Highlight, ...]
-    """Spans of its caption."""
-    text_highlights: tuple[Highlight, ...]
-    """Spans of the text inside it."""
 
 
 def matching_figures(
@@ -63,12 +60,21 @@ def matching_figures(
         found = _FoundLeaves(figure, page.language, compounds)
         if _matches(query, found, meets):
             parts = [found.score(leaf) for leaf in sought]
-            yield FigureScore(
-                position,
-                sum(parts) / len(parts) if parts else 0.0,
-                highlights(query, figure.caption, page.language, compounds),
-                highlights(query, figure.text, page.language, compounds),
-            )
+            yield FigureScore(position, sum(parts) / len(parts) if parts else 0.0)
+
+
+def figure_match(
+    query: Query, study: Study, page: Page, found: FigureScore, compounds: CompoundFinder
+) -> FigureMatch:
+    """Return the match of a figure of *page*, with its highlights.
+
+    They take longer than the score, so they are for the figures that are returned.
+    """
+    figure = page.figures[found.position]
+    caption, inside = (
+        highlights(query, text, page.language, compounds) for text in (figure.caption, figure.text)
+    )
+    return FigureMatch(study, page, found.position, found.score, caption, inside)
 
 
 class _FoundLeaves:
@@ -78,15 +84,18 @@ class _FoundLeaves:
         self._figure = figure
         self._language = language
         self._compounds = compounds
+        self._scores: dict[Leaf, float] = {}
 
     def score(self, leaf: Leaf) -> float:
         """Return 1 for a leaf in the caption, `IN_TEXT` for one inside only, 0 for none."""
-        if self._is_in(leaf, self._figure.caption):
-            return 1.0
-        return IN_TEXT if self._is_in(leaf, self._figure.text) else 0.0
+        if leaf not in self._scores:
+            inside = (1.0, self._figure.caption), (IN_TEXT, self._figure.text)
+            scores = (score for score, text in inside if self._is_in(leaf, text))
+            self._scores[leaf] = next(scores, 0.0)
+        return self._scores[leaf]
 
     def _is_in(self, leaf: Leaf, text: str) -> bool:
-        return bool(text and highlights(leaf, text, self._language, self._compounds))
+        return bool(text) and has_match(leaf, text, self._language, self._compounds)
 
 
 def _matches(  # noqa: PLR0911 - one for each kind of node

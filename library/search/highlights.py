@@ -92,6 +92,11 @@ def highlights(
     return tuple(disjoint(found))
 
 
+def has_match(query: Query, text: str, language: str, compounds: CompoundFinder) -> bool:
+    """Return whether `highlights` would return any span."""
+    return next(_found(query, text, language, compounds), None) is not None
+
+
 def _found(
     query: Query, text: str, language: str, compounds: CompoundFinder
 ) -> Iterator[Highlight]:

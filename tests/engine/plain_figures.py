@@ -5,8 +5,8 @@ from __future__ import annotations
 from library.core.figures import FigureKind
 from library.core.model import Filters
 from library.query import Query
-from library.search.engine import FigureMatch, FigureMatches, FigureOptions
-from library.search.figure_matching import matching_figures
+from library.search.engine import FigureMatches, FigureOptions
+from library.search.figure_matching import figure_match, matching_figures
 from tests.engine.plain_fields import meets, passes
 
 
@@ -22,9 +22,7 @@ def plain_figures(reader, query: Query, filters: Filters, options: FigureOptions
 
         for page in reader.pages(study.id) if passes(study, filters) else ():
             found += [
-                FigureMatch(
-                    study, page, each.position, each.score, each.highlights, each.text_highlights
-                )
+                figure_match(query, study, page, each, reader.compounds)
                 for each in matching_figures(query, page, reader.compounds, fits)
             ]
     kinds = [match.page.figures[match.position].kind for match in found]

@@ -87,6 +87,17 @@ def test_kind_filters_and_part(figures):
     assert figures("", limit=2, offset=1) == ["haven 2", "haven 3"]
 
 
+@pytest.mark.parametrize("question", ["", "-haven", "taal:nl", "taal:nl OR jaar:2020", "pomp"])
+@pytest.mark.parametrize("kind", [None, FIGURE, TABLE])
+def test_parts_are_those_of_the_whole_answer(figures, question, kind):
+    """Whatever is skipped, the figures of a part follow each other as in the whole answer."""
+    whole = figures(question, kind)
+    for offset in range(len(whole) + 1):
+        for limit in (0, 1, 2):
+            part = figures(question, kind, limit=limit, offset=offset)
+            assert part == whole[offset : offset + limit]
+
+
 def test_withdrawn_studies_have_no_figures(figures):
     """A figure of a withdrawn study matches no question."""
     assert not [each for each in figures("") if each.startswith("weg")]

@@ -32,7 +32,7 @@ from library.query import (
     leaves,
 )  # fmt: skip
 from library.search.engine import FigureMatch, FigureMatches, FigureOptions
-from library.search.figure_matching import matching_figures
+from library.search.figure_matching import figure_match, matching_figures
 
 _WITH_FIGURES = {"range": {"pages.figures_words": {"gt": 0}}}
 
@@ -82,15 +82,9 @@ class FigureSearch:
             def fits(condition: RecordCondition, serial: int = stored.serial) -> bool:
                 return serial in meets[condition]
 
-            for each in matching_figures(query, stored.page, self._lexicon.compounds, fits):
-                yield FigureMatch(
-                    study,
-                    stored.page,
-                    each.position,
-                    each.score,
-                    each.highlights,
-                    each.text_highlights,
-                )
+            compounds = self._lexicon.compounds
+            for each in matching_figures(query, stored.page, compounds, fits):
+                yield figure_match(query, study, stored.page, each, compounds)
 
     def _studies(
         self, query: Query, filters: Sequence[Json]

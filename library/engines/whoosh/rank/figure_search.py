@@ -1,10 +1,16 @@
-"""Search for figures: pages by the field of their captions, then the figures on these pages."""
+"""Search for figures: pages by the field of their captions, then the figures on these pages.
+
+Pages are decoded where words are asked: only to score the figures of the pages that may match. A
+question without words, such as the list of all figures, decodes the pages that it returns.
+"""
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import reduce
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial, reduce
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,7 +36,7 @@ from library.query import (
     leaves,
 )  # fmt: skip
 from library.search.engine import FigureMatch, FigureMatches, FigureOptions
-from library.search.figure_matching import matching_figures
+from library.search.figure_matching import FigureScore, figure_match, matching_figures
 from library.search.ranking import RankingParameters
 
 
@@ -46,7 +52,9 @@ class FigureSearch:
         self._searcher = searcher
         self._parameters = parameters
         self._label_runs = LabelRuns(searcher)
-        self._has_figures = searcher.live_lengths(FIGURES) > 0
+        self._counts = {kind: searcher.live_figures(kind) for kind in FigureKind}
+        """Kind -> document -> number of its figures of that kind."""
+        self._has_figures: Array = np.any([own > 0 for own in self._counts.values()], axis=0)
         """Document -> whether it is a page with figures."""
         self._records = RecordFilter(searcher.headers, searcher.languages)
 
@@ -61,44 +69,88 @@ class FigureSearch:
             ranks: Study -> its rank by title.
             options: Which part to return.
         """
-        limit = expansion_limit(leaves(query), self._parameters)
-        pages = self._candidates(query, limit) & within[self._searcher.study_of]
-        found = list(self._found(query, np.flatnonzero(pages)))
-        counts = Counter(_kind(match) for match in found)
-        chosen = [match for match in found if options.kind in {None, _kind(match)}]
-        number = self._searcher.study_numbers
-        chosen.sort(
-            key=lambda match: (
-                -match.score,
-                ranks[number[match.study.id]],
-                match.page.number,
-                match.position,
-            )
-        )
+        study_of = self._searcher.study_of
+        if _has_no_words(query):
+            pages = self._has_figures & (self._meeting(query) & within)[study_of]
+            documents = np.flatnonzero(pages)
+            counts: Mapping[FigureKind, int] = {
+                kind: int(own[documents].sum()) for kind, own in self._counts.items()
+            }
+            chosen = self._part(documents, ranks, options)
+        else:
+            limit = expansion_limit(leaves(query), self._parameters)
+            pages = self._candidates(query, limit) & within[study_of]
+            scored = list(self._scored(query, np.flatnonzero(pages), ranks))
+            counts = Counter(each.kind for each in scored)
+            scored = sorted(each for each in scored if options.kind in {None, each.kind})
+            part = scored[options.offset : options.offset + options.limit]
+            chosen = [(each.document, FigureScore(each.position, -each.order)) for each in part]
         return FigureMatches(
             counts={kind: counts[kind] for kind in FigureKind},
-            figures=tuple(chosen[options.offset : options.offset + options.limit]),
+            figures=tuple(itertools.starmap(partial(self._match, query), chosen)),
         )
 
-    def _found(self, query: Query, documents: Array) -> Iterator[FigureMatch]:
+    def _part(
+        self, documents: Array, ranks: Array, options: FigureOptions
+    ) -> list[tuple[int, FigureScore]]:
+        """Return the part of the figures of *documents* that is asked for, by title and page."""
         searcher = self._searcher
+        by_page = searcher.page_numbers[documents], ranks[searcher.study_of[documents]]
+        ordered = documents[np.lexsort(by_page)]
+        kinds = [options.kind] if options.kind else [*FigureKind]
+        ends = np.cumsum(sum(self._counts[kind][ordered] for kind in kinds))
+        first = int(np.searchsorted(ends, options.offset, side="right"))
+        last = int(np.searchsorted(ends, options.offset + options.limit)) + 1
+        before = int(ends[first - 1]) if first else 0
+        found = [
+            (document, FigureScore(position, 0.0))
+            for document in ordered[first:last].tolist()
+            for position, figure in enumerate(searcher.page(document).figures)
+            if figure.kind in kinds
+        ]
+        skipped = options.offset - before
+        return found[skipped : skipped + options.limit]
+
+    def _scored(self, query: Query, documents: Array, ranks: Array) -> Iterator[_Scored]:
+        searcher = self._searcher
+        meeting: dict[RecordCondition, Array] = {}
         for document in documents.tolist():
             number = int(searcher.study_of[document])
             page = searcher.page(document)
 
             def meets(condition: RecordCondition, number: int = number) -> bool:
-                return bool(self._records.matching(condition)[number])
+                if condition not in meeting:
+                    meeting[condition] = self._records.matching(condition)
+                return bool(meeting[condition][number])
 
             for each in matching_figures(query, page, searcher.compounds, meets):
-                study = searcher.study(number)
-                yield FigureMatch(
-                    study,
-                    page,
+                yield _Scored(
+                    -each.score,
+                    int(ranks[number]),
+                    page.number,
                     each.position,
-                    each.score,
-                    each.highlights,
-                    each.text_highlights,
+                    document,
+                    page.figures[each.position].kind,
                 )
+
+    def _match(self, query: Query, document: int, found: FigureScore) -> FigureMatch:
+        searcher = self._searcher
+        study = searcher.study(int(searcher.study_of[document]))
+        return figure_match(query, study, searcher.page(document), found, searcher.compounds)
+
+    def _meeting(self, query: Query) -> Array:
+        """Return study -> whether it meets *query*, which has no words."""
+        every = np.ones(len(self._searcher.study_documents), bool)
+        match query:
+            case Not(part):
+                return ~self._meeting(part)
+            case And(parts):
+                return reduce(np.logical_and, map(self._meeting, parts), every)
+            case Or(parts):
+                return reduce(np.logical_or, map(self._meeting, parts), ~every)
+            case InField() | InLanguage() | InYears():
+                return self._records.matching(query)
+        return every
 
     def _candidates(self, query: Query, limit: int) -> Array:
         """Return document -> whether its figures may match *query*; never false for one that does.
@@ -137,5 +189,25 @@ class FigureSearch:
         return matching & self._has_figures
 
 
-def _kind(match: FigureMatch) -> FigureKind:
-    return match.page.figures[match.position].kind
+class _Scored(NamedTuple):
+    """A figure that matches, in the order of the answer."""
+
+    order: float
+    """Its score, negated."""
+    rank: int
+    number: int
+    position: int
+    document: int
+    kind: FigureKind
+
+
+def _has_no_words(query: Query) -> bool:
+    """Return whether *query* asks for all figures of studies, by their records at most."""
+    match query:
+        case Everything() | InField() | InLanguage() | InYears():
+            return True
+        case Not(part):
+            return _has_no_words(part)
+        case And(parts) | Or(parts):
+            return all(map(_has_no_words, parts))
+    return False

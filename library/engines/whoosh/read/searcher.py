@@ -14,6 +14,7 @@ from itertools import accumulate
 import numpy as np
 
 from library.analysis import CompoundFinder
+from library.core.figures import FigureKind
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.segment import Segment
@@ -156,6 +157,11 @@ class Searcher:
         """Return the number of words of each document in a field; 0 for deleted documents."""
         lengths = self._column([segment.lengths[field] for segment in self.segments])
         return np.where(self.live_documents, lengths, 0)
+
+    def live_figures(self, kind: FigureKind) -> Array:
+        """Return the number of figures of *kind* in each document; 0 for deleted documents."""
+        counts = self._column([segment.figure_counts[kind] for segment in self.segments])
+        return np.where(self.live_documents, counts, 0).astype(np.int64)
 
     @cached_property
     def _language_shares(self) -> dict[str, Array]:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from library.core.figures import FigureKind
 from library.core.model import Page, Study
 from library.engines.whoosh.store import index_schema as schema
 from library.engines.whoosh.store.arrays import Array
@@ -53,6 +54,11 @@ class Segment:
         self.kinds = read_numbers(part("kind.col"), schema.KIND)
         """Document -> number of the kind of page in `KINDS`."""
         self.qualities = read_numbers(part("quality.col"), schema.QUALITY)
+        self.figure_counts = {
+            kind: read_numbers(part(f"{kind}_count.col"), schema.FIGURE_COUNT)
+            for kind in FigureKind
+        }
+        """Kind -> document -> number of figures of that kind."""
         self.lengths = _lengths(part)
         """Field -> document -> number of words."""
         self.language_ordinals, self.languages = read_ordinals(part("languages.col"), count)
@@ -68,7 +74,10 @@ class Segment:
             np.arange(count), keys.lengths // schema.HEADING_KEY.itemsize
         )
         """The document of each of the keys."""
-        per_document = self.page_numbers, self.kinds, self.qualities, *self.lengths
+        per_document = (
+            self.page_numbers, self.kinds, self.qualities, *self.lengths,
+            *self.figure_counts.values(),
+        )  # fmt: skip
         if {len(values) for values in per_document} != {count} or len(self.headers) != len(
             self.study_documents
         ):

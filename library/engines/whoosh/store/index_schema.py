@@ -18,6 +18,7 @@ from whoosh import columns, fields
 from whoosh.analysis import SpaceSeparatedTokenizer
 
 from library.analysis import is_stopword, normalized, parts_of_word, raw_words
+from library.core.figures import FigureKind
 from library.core.model import Access, Page, PageKind, Study
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.compression import decompress
@@ -55,14 +56,17 @@ KINDS = tuple(PageKind)
 
 HEADING_KEY = np.dtype(f"V{KEY_BYTES}")
 """Type of the key of a heading in the doc values of its page."""
-NUMBER, KIND, QUALITY, WORDS = "I", "B", "d", "I"
+NUMBER, KIND, QUALITY, WORDS, FIGURE_COUNT = "I", "B", "d", "I", "H"
 """Types of the numeric doc values, as codes of `struct`."""
+MOST_FIGURES = 2**16 - 1
+"""Most figures of a kind on a page that are counted."""
 
 
 def schema() -> fields.Schema:
     """Return the schema for stock Whoosh."""
     numbers = {"number": NUMBER, "kind": KIND, "quality": QUALITY}
     numbers |= {f"{name}_words": WORDS for name in FIELDS}
+    numbers |= {f"{kind}_count": FIGURE_COUNT for kind in FigureKind}
     return fields.Schema(
         page=fields.STORED(),
         spans=fields.STORED(),
@@ -162,6 +166,12 @@ def body_texts(page: Page) -> list[str]:
 def encode_heading_keys(headings: Iterable[str]) -> bytes:
     """Return the keys of the headings of a page, one after another."""
     return b"".join(key_of(words) for words in map(heading_words, headings) if words)
+
+
+def figure_counts(page: Page) -> tuple[int, ...]:
+    """Return the number of figures of each kind on *page*, by the order of `FigureKind`."""
+    kinds = [figure.kind for figure in page.figures]
+    return tuple(min(kinds.count(kind), MOST_FIGURES) for kind in FigureKind)
 
 
 def figure_texts(page: Page) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from whoosh.util.numeric import length_to_byte
 
+from library.core.figures import FigureKind
 from library.core.model import Page, Study
 from library.core.process_switches import garbage_collection_paused
 from library.engines.whoosh.store import index_schema as schema
@@ -93,6 +94,7 @@ class _Documents:
         self._numbers: list[int] = []
         self._kinds: list[int] = []
         self._qualities: list[float] = []
+        self._figures: list[tuple[int, ...]] = []
         self._stored: list[bytes] = []
 
     @property
@@ -109,6 +111,7 @@ class _Documents:
         self._add_texts(languages, {RECORD: record, TITLE: [study.title], HIDDEN: hidden})
         self._headers.append(schema.encode_header(study, entry.subject_labels))
         self._heading_keys.append(b"")
+        self._figures.append((0,) * len(FigureKind))
         self._add_values(0, 0, 1.0, schema.store_study(study, entry.hidden_words))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {
@@ -120,6 +123,7 @@ class _Documents:
             self._add_texts((page.language,), texts)
             self._headers.append(b"")
             self._heading_keys.append(schema.encode_heading_keys(page.headings))
+            self._figures.append(schema.figure_counts(page))
             kind = KINDS.index(page.kind)
             self._add_values(page.number, kind, page.quality.score, schema.store_page(page))
 
@@ -146,6 +150,9 @@ class _Documents:
             "quality": write_numbers(np.array(self._qualities), schema.QUALITY),
             "_stored": write_binary(self._stored),
         }
+        for number, kind in enumerate(FigureKind):
+            counts = np.array([each[number] for each in self._figures])
+            columns[f"{kind}_count"] = write_numbers(counts, schema.FIGURE_COUNT)
         for name, words in lengths.items():
             columns[f"{name}_words"] = write_numbers(words, schema.WORDS)
             columns[f"_{name}_len"] = _length_bytes(words).tobytes()
