@@ -1,4 +1,4 @@
-"""Tables as CSV that spreadsheets open (RFC 4180, UTF-8 with a byte order mark)."""
+"""Tables as CSV that spreadsheets open (RFC 4180, UTF-8 with a byte order mark), and as text."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
     writer = csv.writer(file)
     writer.writerows([_plain(cell) for cell in row] for row in rows)
     return "\ufeff" + file.getvalue()
+
+
+def tab_separated(rows: Iterable[Sequence[str]]) -> str:
+    """Return *rows* as lines with tabs between the cells, which spreadsheets paste as a table."""
+    lines = ("\t".join(_plain(" ".join(cell.split())) for cell in row) for row in rows)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _plain(cell: str) -> str:

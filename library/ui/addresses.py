@@ -135,7 +135,7 @@ class Addresses:
         return self.url(path, width=width, version=version_of(study))
 
     def figure(self, study: str, page: int, position: int, kind: str) -> str:
-        """Return the address of a figure or table: its `picture`, or the cells as `cells.csv`."""
+        """Return the address of a figure or table: its `picture`, `cells.csv` or `cells.txt`."""
         return self.url(f"{self._page(study, page)}/figures/{position}/{kind}")
 
     def figure_picture(self, study: Study, page: int, position: int, width: int) -> str:

@@ -17,8 +17,9 @@ from library.core.dossier import Quotation
 from library.core.errors import UnknownPage, UsageError
 from library.core.model import Study
 from library.core.page_pictures import Picture
+from library.present import display_names
 from library.present.csv_text import MEDIA_TYPE as CSV
-from library.present.csv_text import csv_text
+from library.present.csv_text import csv_text, tab_separated
 from library.service import Library
 from library.ui.addresses import version_of
 from library.web import http_caching
@@ -54,6 +55,10 @@ def routes(get_library: LibraryProvider) -> list[Route]:
             threaded(handler(get_library, _cells)),
         ),
         Route("/studies/{study}/pages/{page}/passage", threaded(handler(get_library, _passage))),
+        Route(
+            "/studies/{study}/pages/{page}/figures/{figure}/cells.txt",
+            threaded(handler(get_library, _copied_cells)),
+        ),
         Route("/studies/{study}/pages/{page}/words", threaded(handler(get_library, _words))),
     ]
 
@@ -94,6 +99,25 @@ def _cells(library: Library, context: RequestContext) -> Response:
         CSV,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _copied_cells(library: Library, context: RequestContext) -> Response:
+    """Return the cells of a table for the clipboard, with their source and who read them."""
+    study = library.study(context.request.path_params["study"])
+    number, position = _number(context, "page"), _number(context, "figure")
+    rows = library.table(study.id, number, position)
+    page, messages = library.page(study.id, number), context.screen.messages
+    source = [
+        page.figures[position - 1].caption,
+        f"{study.title}, {display_names.page(page, messages)}",
+        context.public.permanent_page(study.id, number),
+        messages.gettext("read by a program; compare it with the page"),
+    ]
+    text = tab_separated([*rows, *([each] for each in source)]) if rows else ""
+    return http_caching.conditional_response(
+        context.request, text.encode(), "text/plain; charset=utf-8",
+        headers={"Vary": "Accept-Language"},
+    )  # fmt: skip
 
 
 def _words(library: Library, context: RequestContext) -> Response:

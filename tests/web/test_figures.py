@@ -84,12 +84,22 @@ def test_the_cells_of_a_table(client):
     assert "read-by-machine" in answer.headers["content-disposition"]
 
 
+def test_the_cells_for_the_clipboard(client):
+    """They are lines with tabs, followed by their source and by who read them."""
+    answer = client.get("/studies/open/pages/1/figures/2/cells.txt?lang=nl")
+    lines = answer.text.splitlines()
+    assert lines[:3] == ["Bron\tMW", "Haven\t120", "Stad\t17"]
+    assert lines[3] == "Tabel 2: Vermogen van de bronnen"
+    assert "/studies/open/pages/1" in lines[5]
+    assert "programma" in lines[6]
+
+
 def test_a_restricted_study_has_no_figures(client):
     """Neither searches, nor its pages, nor direct addresses give anything of its figures."""
     everything = client.get("/api/figures").json()
     assert {each["study"]["id"] for each in everything["figures"]} == {"open"}
     assert client.get("/api/studies/besloten/pages/1").json()["figures"] == []
-    for kind in ("picture", "cells.csv"):
+    for kind in ("picture", "cells.csv", "cells.txt"):
         assert client.get(f"/studies/besloten/pages/1/figures/1/{kind}").status_code == 403
     text = client.get("/api/figures", params={"study": "besloten"}).text
     assert "warmtewisselaar" not in text

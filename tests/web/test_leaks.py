@@ -159,7 +159,8 @@ def test_addresses_reveal_only_excerpts(closed, path):
     "path",
     ["/studies/closed.pdf", "/studies/closed/cover", "/studies/closed/pages/2/picture",
      "/studies/closed/pages/2/passage?words=wa",
-     "/studies/closed/pages/2/figures/1/picture", "/studies/closed/pages/2/figures/1/cells.csv"],
+     "/studies/closed/pages/2/figures/1/picture", "/studies/closed/pages/2/figures/1/cells.csv",
+     "/studies/closed/pages/2/figures/1/cells.txt"],
 )  # fmt: skip
 def test_whole_pages_are_forbidden(closed, path):
     """PDF and images are 403 for any method and range."""
