@@ -38,6 +38,19 @@ def test_rows_and_columns(tmp_path, stroke):
     assert read_cells(table(tmp_path / "a.pdf", stroke), WHOLE) == ROWS
 
 
+def test_rules_of_rows_that_begin_at_other_places(tmp_path):
+    """Rules a few points apart, as those of shaded rows are, give no columns of their own."""
+    parts = [
+        f"pad(left: {(at % 2) * 4}pt, table(columns: (90pt, 60pt, 60pt), "
+        + ", ".join(f"[{cell}]" for cell in row)
+        + "))"
+        for at, row in enumerate(ROWS)
+    ]
+    path = tmp_path / "a.pdf"
+    samples.typeset(path, f"{HEAD}#stack({', '.join(parts)})")
+    assert read_cells(PageSource(path, 1, 14_400), WHOLE) == ROWS
+
+
 def test_an_area_without_a_table(tmp_path):
     """An empty part of a page has no cells."""
     source = table(tmp_path / "a.pdf", "1pt")

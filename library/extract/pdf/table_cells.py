@@ -24,8 +24,10 @@ MIN_COLUMNS = 2
 """Fewest columns of a table; ruling lines that give fewer are a frame."""
 MAX_CELLS = 20_000
 """Most cells of one table."""
+SNAP = 6.0
+"""Points within which vertical rules are one: those of shaded rows begin at other places."""
 STRATEGIES: tuple[dict[str, Any], ...] = (
-    {"vertical_strategy": "lines", "horizontal_strategy": "lines"},
+    {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_x_tolerance": SNAP},
     {"vertical_strategy": "text", "horizontal_strategy": "lines"},
     {"vertical_strategy": "text", "horizontal_strategy": "text"},
 )
