@@ -133,8 +133,9 @@ LANGUAGE = Language(
     },
     definition_questions=patterns(
         r"""
-        was (?:ist|sind|bedeutet|bedeuten) {term}|was versteht man unter {term}
-        (?:die )?(?:definition|bedeutung) (?:von|des|der) {term}
+        (?:was ist )?(?:die )?(?:definition|bedeutung) (?:von|des|der) {term}|definition:? {term}
+        was (?:ist|sind) mit {term} gemeint|was versteht man unter {term}
+        was (?:ist|sind|bedeutet|bedeuten|heißt) {term}
         """
     ),
     before_terms=patterns("der|die|das|dem|den|eine[rm]?|ein|der begriff|dem begriff"),

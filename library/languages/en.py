@@ -125,8 +125,8 @@ LANGUAGE = Language(
     },
     definition_questions=patterns(
         r"""
-        what (?:is|are|does|do) {term}(?: mean)?|(?:the )?(?:definition|meaning) of {term}
-        define {term}
+        (?:what is )?(?:the )?(?:definition|meaning) of {term}|(?:definition|meaning):? {term}
+        what is meant by {term}|what (?:is|are|does|do) {term}(?: mean)?|define {term}
         """
     ),
     before_terms=patterns("the|an?|the term|the concept of"),

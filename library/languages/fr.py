@@ -97,8 +97,9 @@ LANGUAGE = Language(
     },
     definition_questions=patterns(
         r"""
-        qu.est[- ]ce (?:que|qu.) ?{term}|que (?:signifie|désigne) {term}|définir {term}
-        (?:la )?définition (?:de |du |des |d.){term}
+        (?:quelle est )?(?:la )?définition (?:de |du |des |d.){term}|définition ?:? {term}
+        qu.est[- ]ce (?:que|qu.) ?{term}|que (?:signifie|désigne|veut dire) {term}|définir {term}
+        c.est quoi,? {term}|qu.entend[- ]on par {term}
         """
     ),
     before_terms=patterns("le|la|les|une?|le terme|la notion de"),

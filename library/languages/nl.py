@@ -193,8 +193,9 @@ LANGUAGE = Language(
     },
     definition_questions=patterns(
         r"""
-        wat (?:is|zijn|betekent|betekenen) {term}|wat bedoelt men met {term}|definieer {term}
-        (?:de )?(?:definitie|betekenis) van {term}|wat verstaat men onder {term}
+        (?:wat is )?(?:de )?(?:definitie|betekenis) van {term}|(?:definitie|betekenis):? {term}
+        wat (?:is|zijn|betekent|betekenen) {term}|wat (?:bedoelt men|wordt bedoeld) met {term}
+        wat (?:verstaat men|wordt verstaan) onder {term}|definieer {term}
         """
     ),
     before_terms=patterns("de|het|een|de term|het begrip|de afkorting"),

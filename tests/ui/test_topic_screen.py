@@ -72,6 +72,15 @@ def test_nothing_hidden_is_shown(topics):
         assert f"{HIDDEN_WORD} dat" not in text
 
 
+def test_a_term_is_defined_by_another_name(topics):
+    """Where no study defines the term that is asked, its names in other languages are defined."""
+    for question in ("what is concrete?", "wat wordt bedoeld met beton", "beton"):
+        text = topics("/", q=question).text
+        assert "How the studies define it" in text
+        assert "Beton is een mengsel van cement" in text
+    assert "How the studies define it" not in topics("/", q="what is glass").text
+
+
 def test_numbers_are_shown_above_the_results(topics):
     """The ordinary search field answers a question for numbers in a unit, in any language."""
     for question in ("getal:ton beton", "beton number:tonne", "nombre: t beton"):

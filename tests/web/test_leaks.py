@@ -45,6 +45,7 @@ def closed(tmp_path_factory):
     record = "id: closed\nadded: 2026-01-01\ntitle: Besloten studie\naccess: excerpts\n"
     (root / "pdfs" / "closed.yaml").write_text(record)
     samples.study(root / "pdfs" / "open.pdf", samples.DUTCH)
+    (root / "thesaurus.yaml").write_text(thesaurus(pages))
     library = open_library(root)
     ingest(library)
     shown = [page.text.split(GAP) for page in library.pages("closed")]
@@ -53,6 +54,16 @@ def closed(tmp_path_factory):
     hidden = set().union(*map(runs, pages)) - allowed
     assert len(hidden) > PAGES * SENTENCES
     return client_of(library), pages, hidden
+
+
+def thesaurus(pages: list[str]) -> str:
+    """Return a group of concepts that are words of the pages, so that they can be browsed."""
+    words = [re.findall(r"\w+", page)[at].casefold() for page in pages for at in (3, 60)]
+    concepts = "".join(
+        f"  c{at}: {{labels: {{nl: [{word}]}}, broader: [group]}}\n"
+        for at, word in enumerate(words)
+    )
+    return f"concepts:\n  group: {{labels: {{nl: [materiaal]}}}}\n{concepts}"
 
 
 def revealed(answer) -> set[tuple[str, ...]]:
@@ -144,7 +155,8 @@ def test_dossiers_reveal_only_excerpts(closed):
      "/api/export/ris", "/api/definitions?q=wat%20is%20de", "/api/quantities?q=getal:%25%20de",
      "/figures", "/studies/closed/figures", "/side-by-side?study=closed&study=open&q=wa*",
      "/browse", "/browse/subject", "/browse/author",
-     "/browse/year", "/browse/subject-years",
+     "/browse/year", "/browse/subject-years", "/browse/group", "/browse/group?by=year",
+     *(f"/concepts/c{at}" for at in range(2 * PAGES)), "/studies/closed/versions",
      "/oai?verb=ListRecords&metadataPrefix=oai_dc"],
 )  # fmt: skip
 def test_addresses_reveal_only_excerpts(closed, path):
