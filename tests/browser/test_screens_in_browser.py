@@ -28,6 +28,8 @@ VIEWS = {
     "letters": "/browse",
     "years": "/browse/year",
     "table": "/browse/subject-years",
+    "topic": "/subjects/warmte",
+    "versions": "/studies/warmte/versions",
     "about": "/about",
     "beside": "/side-by-side?q=restwarmte+OR+heat&study=warmte&study=heat",
 }

@@ -63,6 +63,13 @@ def test_a_study_leads_to_its_versions(screen):
     assert not screen("/studies/alleen").links("What changed")
 
 
+def test_results_name_the_older_versions(screen):
+    """The newest version that matches is the hit; it leads to the older ones and what changed."""
+    answer = screen("/", q="haven restwarmte", access="open")
+    assert any(link.startswith("/studies/een?") for link in answer.links("2018"))
+    assert answer.link("What changed")[0] == "/studies/twee/versions"
+
+
 def test_the_line_of_time(screen):
     """Versions are in the order of their dates, the oldest first."""
     line = screen("/studies/twee/versions").screen.values["line"]
