@@ -6,7 +6,7 @@ import pytest
 
 from library import open_library
 from library.engines.whoosh.index_store import WhooshIndexStore
-from library.service import library as service
+from library.service import index_stores
 from library.ui import matrix_screen, start_screen
 from library.ui.kept import Kept
 from library.ui.screens import screen_at
@@ -25,7 +25,7 @@ def calls(root, monkeypatch):
         opened.append(CountingStore(WhooshIndexStore(*given)))
         return opened[-1]
 
-    monkeypatch.setattr(service, "WhooshIndexStore", counting)
+    monkeypatch.setattr(index_stores, "WhooshIndexStore", counting)
     for module, name in ((start_screen, "_KEPT"), (matrix_screen, "_MATRICES")):
         monkeypatch.setattr(module, name, Kept(9))  # as in a new process
 
@@ -56,7 +56,7 @@ def test_start_and_results_take_at_most_six_calls(calls, params):
     [
         "/studies/warmte", "/studies/warmte/figures", "/studies/warmte/pages/3", "/studies",
         "/figures", "/browse", "/browse/subject", "/browse/subject-years",
-        "/side-by-side", "/subjects/warmte",
+        "/subjects/warmte",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(
@@ -69,6 +69,13 @@ def test_start_and_results_take_at_most_six_calls(calls, params):
 def test_studies_and_pages_take_at_most_six_calls(calls, path, params):
     """This holds with a question and without, and for a page that is typed by its label."""
     assert 1 <= calls(path, params) <= MOST_CALLS
+
+
+@pytest.mark.parametrize("question", ["", "materiaalstromen", "xqzwv"])
+def test_studies_side_by_side_take_at_most_six_calls(calls, question):
+    """This holds for two studies under one question."""
+    params = {"study": ["warmte", "heat"], "q": question}
+    assert 1 <= calls("/side-by-side", params) <= MOST_CALLS
 
 
 @pytest.mark.parametrize(
