@@ -1,18 +1,28 @@
 // Followed searches, and what is new since the reader was here. Kept in this browser only: the ids
-// of the newest studies in the feed of each search, as far as the reader has seen them.
+// of the newest studies in each feed, as far as the reader has seen them.
 
-const FOLLOWED = "library-followed" // { address of a feed: { title, address, seen: [id] } }
+const FOLLOWED = "library-followed" // { address of a feed: { title, address } }
+const SEEN = "library-seen" // { address of a feed: ids }; in the tab, as they were when it was opened
 const MOST_FOLLOWED = 30
 
-function readFollowed() {
+function readKept(storage, key) {
   try {
-    return JSON.parse(localStorage.getItem(FOLLOWED)) ?? {}
+    return JSON.parse(storage.getItem(key)) ?? {}
   } catch {
     return {}
   }
 }
 
-const writeFollowed = (followed) => localStorage.setItem(FOLLOWED, JSON.stringify(followed))
+const keepIn = (storage, key, changes) => storage.setItem(key, JSON.stringify({ ...readKept(storage, key), ...changes }))
+const seenIn = (feed) => readKept(localStorage, SEEN)[feed]
+
+/** Keep that the studies of a feed were seen; return those that were when the tab was opened. */
+function see(feed, ids) {
+  const before = readKept(sessionStorage, SEEN)[feed] ?? seenIn(feed) ?? ids
+  keepIn(sessionStorage, SEEN, { [feed]: before })
+  keepIn(localStorage, SEEN, { [feed]: ids })
+  return before
+}
 
 /** The ids of the studies in a feed, newest first; null when it cannot be read. */
 async function idsIn(feed) {
@@ -22,54 +32,42 @@ async function idsIn(feed) {
   return [...entries.querySelectorAll("entry > id")].map((id) => decodeURIComponent(id.textContent.split("/").pop()))
 }
 
-async function followOrNot(event) {
+function followOrNot(event) {
   const button = event.target.closest?.("[data-follow]")
   if (!button) return
   const { follow: feed, title } = button.dataset
-  const followed = readFollowed()
+  const followed = readKept(localStorage, FOLLOWED)
   if (followed[feed]) delete followed[feed]
-  else if (Object.keys(followed).length < MOST_FOLLOWED) {
-    followed[feed] = { title, address: location.pathname + location.search, seen: [] }
-  }
-  writeFollowed(followed)
-  showFollowing()
-  if (!followed[feed]) return
-  const seen = await idsIn(feed)
-  if (seen) writeFollowed({ ...readFollowed(), [feed]: { ...followed[feed], seen } })
+  else if (Object.keys(followed).length < MOST_FOLLOWED) followed[feed] = { title, address: location.pathname + location.search }
+  localStorage.setItem(FOLLOWED, JSON.stringify(followed))
+  markNew()
 }
 
-function showFollowing() {
-  const followed = readFollowed()
+/** Mark what is new in the answer of a followed search, or on the start screen. */
+async function markNew() {
+  const followed = readKept(localStorage, FOLLOWED)
   for (const button of document.querySelectorAll("[data-follow]")) {
     button.setAttribute("aria-pressed", String(button.dataset.follow in followed))
   }
-}
-
-/** On the answer of a followed search: mark what is new, and keep that it was seen. */
-async function markNew() {
-  showFollowing()
-  const button = document.querySelector("[data-follow][aria-pressed='true']")
-  if (!button) return
-  const feed = button.dataset.follow
-  const ids = await idsIn(feed)
-  const followed = readFollowed()
-  if (!ids || !followed[feed]) return
-  const seen = new Set(followed[feed].seen)
-  for (const id of ids.filter((each) => !seen.has(each))) {
-    const card = document.getElementById(`study-${id}`)
-    if (card) card.querySelector("[data-new]").hidden = false
+  const shelf = document.querySelector("[data-newest], [data-follow][aria-pressed='true']")
+  const feed = shelf?.dataset.newest ?? shelf?.dataset.follow
+  const ids = feed && (await idsIn(feed))
+  if (!ids) return
+  const before = new Set(see(feed, ids))
+  for (const id of ids.filter((each) => !before.has(each))) {
+    const mark = document.getElementById(`study-${id}`)?.querySelector("[data-new]")
+    if (mark) mark.hidden = false
   }
-  writeFollowed({ ...followed, [feed]: { ...followed[feed], seen: ids } })
 }
 
 /** On the start screen: each followed search, with how many studies are new. */
 async function showFollowed() {
   const section = document.querySelector("[data-followed]")
-  const followed = Object.entries(readFollowed())
+  const followed = Object.entries(readKept(localStorage, FOLLOWED))
   if (!section || !followed.length) return
-  const counts = await Promise.all(followed.map(async ([feed, { seen }]) => {
-    const ids = await idsIn(feed)
-    return ids?.filter((id) => !seen.includes(id)).length ?? 0
+  const counts = await Promise.all(followed.map(async ([feed]) => {
+    const [ids, seen] = [await idsIn(feed), seenIn(feed)]
+    return ids && seen ? ids.filter((id) => !seen.includes(id)).length : 0
   }))
   const items = followed.map(([, { title, address }], at) => {
     const link = document.createElement("a")
@@ -84,7 +82,6 @@ async function showFollowed() {
     item.append(link)
     return item
   })
-  if (!section.isConnected) return
   section.querySelector("ul").replaceChildren(...items)
   section.hidden = false
 }
