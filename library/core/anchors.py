@@ -24,8 +24,10 @@ LEAST_SIMILARITY = 80
 """Least similarity of an end that has changed, of 100: letters in common, in order."""
 MOST_CHARACTERS = 4_000
 """Maximum length of a passage."""
-MOST_TRIES = 1_000
+MOST_TRIES = 20
 """Most pairs of ends that are compared on one page."""
+MOST_SIMILAR = 150
+"""Most letters of an end that is looked for when it has changed; a page has few such passages."""
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"([^-]+)-([^-]+)-([0-9a-f]{8})")
 _OPENING, _CLOSING = '«“‘„"([', '.!?…»”’")]%'
@@ -94,11 +96,12 @@ def _spans(letters: str, first: str, last: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of *letters* from each *first* to each *last* behind it."""
     tries = 0
     start = letters.find(first)
-    while start >= 0:
+    while start >= 0 and tries < MOST_TRIES:
         end = start + len(first)
         if not last:
             yield start, end
-        at = letters.find(last, end) if last else -1
+            return
+        at = letters.find(last, end)
         while 0 <= at < start + MOST_CHARACTERS and tries < MOST_TRIES:
             yield start, at + len(last)
             tries += 1
@@ -111,10 +114,10 @@ def _similar(letters: str, part: str) -> tuple[int, int] | None:
     start = letters.find(part)
     if start >= 0:
         return start, start + len(part)
-    found = partial_ratio_alignment(part, letters, score_cutoff=LEAST_SIMILARITY)
-    if found is None or len(part) > len(letters):
+    if len(part) > min(MOST_SIMILAR, len(letters)):
         return None
-    return found.dest_start, found.dest_end
+    found = partial_ratio_alignment(part, letters, score_cutoff=LEAST_SIMILARITY)
+    return None if found is None else (found.dest_start, found.dest_end)
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from library.search.engine import PageId
 
 MOST_PAGES = 1_500
 """Most pages that are read for one dossier to find passages that are no longer on theirs."""
-MOST_COMPARED = 60_000
+MOST_COMPARED = 30_000
 """Most comparisons of a passage with a page that is not its own, for one dossier. The more passages
 are lost, the nearer to their own pages they are searched."""
 
