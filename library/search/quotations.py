@@ -14,9 +14,9 @@ from library.search.engine import PageId
 
 MOST_PAGES = 1_500
 """Most pages that are read for one dossier to find passages that are no longer on theirs."""
-MOST_COMPARED = 30_000
-"""Most comparisons of a passage with a page that is not its own, for one dossier. The more passages
-are lost, the nearer to their own pages they are searched."""
+MOST_COMPARED = 60_000
+"""Most comparisons of a passage with a page that is not its own, for one dossier. When more are
+needed, passages are searched near their own pages only."""
 
 
 def check_quotations(
@@ -36,7 +36,7 @@ def check_quotations(
     lost = [each for each in checked if _may_have_moved(each)]
     if not lost:
         return tuple(checked)
-    farthest = MOST_COMPARED // (2 * len(lost))
+    farthest = _farthest(lost)
     others = _pages(reader, studies, list(islice(_other_pages(lost, farthest), MOST_PAGES)))
     found: dict[Quotation, CheckedQuotation] = {}
     # By page, so that the letters of a page are still known when the next quotation needs them.
@@ -86,6 +86,12 @@ def _on_its_page(
     same = Finding.SAME if _is_same_version(quotation, study) else Finding.SAME_WORDS
     finding = same if place.is_same else Finding.CHANGED
     return CheckedQuotation(quotation, finding, study, page, place.start, place.end)
+
+
+def _farthest(lost: Sequence[CheckedQuotation]) -> int:
+    """Return how far from their own page passages are searched: everywhere, when they are few."""
+    pages = [each.study.pages for each in lost if each.study is not None]
+    return max(pages) if sum(pages) <= MOST_COMPARED else MOST_COMPARED // (2 * len(lost))
 
 
 def _may_have_moved(checked: CheckedQuotation) -> bool:
