@@ -4,6 +4,7 @@
 #   cluster.sh start [NODES]   start nodes 1..NODES (default 3) and wait until the cluster is green
 #   cluster.sh node N NODES    start node N of NODES alone, in the background
 #   cluster.sh kill N          kill -9 node N
+#   cluster.sh end N           end node N, and wait for its end
 #   cluster.sh stop            end all nodes that were started in DATA
 #
 # HTTP of node N is at 127.0.0.1:(BASE + N), its transport at (BASE + 100 + N).
@@ -100,6 +101,11 @@ start)
     exit 1
     ;;
 node) prepare; node "$2" "$3" ;;
+end)
+    pid=$(pid_of "$2")
+    kill "$pid"
+    while pid_of "$2" >/dev/null; do sleep 0.2; done
+    ;;
 kill) kill -9 "$(pid_of "$2")" ;;
 stop)
     for folder in "$DATA"/node-*; do
@@ -114,5 +120,5 @@ stop)
         rm -f "$folder/pid"
     done
     ;;
-*) sed -n '2,14s/^# \{0,1\}//p' "$0"; exit 2 ;;
+*) sed -n '2,15s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac

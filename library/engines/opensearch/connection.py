@@ -214,6 +214,12 @@ class Connection:
         found: Json = self._ask(self._client.cluster.health)
         return found
 
+    def manager_name(self) -> str:
+        """Return the name of the node that manages the cluster."""
+        params = {"format": "json"}
+        (found,) = self._ask(lambda: self._client.cat.cluster_manager(params=params))
+        return str(found["node"])
+
     def version(self) -> str:
         """Return the version of the cluster's software."""
         return str(self._ask(self._client.info)["version"]["number"])

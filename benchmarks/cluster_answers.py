@@ -1,0 +1,288 @@
+"""Answers of a cluster beside those of Whoosh: `python -m benchmarks.cluster_answers judged 15000`.
+
+`judged` asks the judged questions of `tests/relevance`; a number asks questions about that many
+made pages. Both engines get the same library and questions in one run. A difference is printed:
+studies, pages, counts and facets must be equal, scores to 1e-5. `HOST` in the environment names a
+node to use; without it, three nodes are started.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from statistics import median
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+from benchmarks.engine import made_questions
+from benchmarks.made_pages import made_studies
+from benchmarks.peers import LANGUAGES
+from library import open_library
+from library.audit.relevance import PAGES, STUDIES, evaluate, read_judgements
+from library.core.model import Filters, Page, Study
+from library.engines.opensearch import OpenSearchEngine
+from library.engines.opensearch.connection import ClusterAddress, Connection
+from library.engines.opensearch.writer import IndexPlace
+from library.engines.whoosh import WhooshEngine
+from library.query import Query, parse
+from library.search.answer import widened_query
+from library.search.engine import Engine, Matches, Reader, SearchOptions
+from tests.conftest import ingest
+from tests.nodes import ended, started
+from tests.relevance.distractors import Vocabulary
+from tests.relevance.distractors import studies as misleading_studies
+
+HERE = Path(__file__).parent
+JUDGED = HERE.parent / "tests" / "relevance" / "questions.tsv"
+CLOCK = os.sysconf("SC_CLK_TCK")
+NODES = 3
+Labels = Callable[[str], tuple[str, ...]]
+Library = Sequence[tuple[Study, Sequence[Page]]]
+
+
+class Nodes:
+    """The processor time and memory of the nodes of a cluster in *folder*."""
+
+    def __init__(self, folder: Path | None) -> None:
+        found = sorted(folder.glob("node-*/pid")) if folder else []
+        self._processes = [Path("/proc") / path.read_text().strip() for path in found]
+
+    def seconds(self) -> float:
+        """Return the processor time so far."""
+        stats = [(each / "stat").read_text().rpartition(")")[2].split() for each in self._processes]
+        return sum(int(stat[11]) + int(stat[12]) for stat in stats) / CLOCK
+
+    def megabytes(self) -> list[int]:
+        """Return the memory of each node."""
+        texts = [(each / "status").read_text() for each in self._processes]
+        return [int(text.partition("VmRSS:")[2].split()[0]) // 1024 for text in texts]
+
+
+def own_seconds() -> float:
+    """Return the processor time of this process so far."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+class Pair:
+    """One library on both engines.
+
+    Args:
+        hosts: Nodes of the cluster.
+        nodes: Their processes.
+        folder: Folder for the files of Whoosh.
+        languages: Languages of the library.
+        labels: Subject code -> its labels.
+    """
+
+    def __init__(
+        self,
+        hosts: tuple[str, ...],
+        nodes: Nodes,
+        folder: Path,
+        languages: Sequence[str],
+        labels: Labels,
+    ) -> None:
+        name = f"bench-{uuid4().hex[:8]}"
+        self.connection = Connection(ClusterAddress(hosts))
+        replicas = min(1, len(hosts) - 1)
+        self.far = OpenSearchEngine(
+            self.connection,
+            IndexPlace(name, "bench-control", name),
+            languages,
+            labels,
+            shards=NODES,
+            replicas=replicas,
+        )
+        self.near = WhooshEngine(folder / name, languages, labels, processes=1)
+        self.nodes = nodes
+
+    def build(self, library: Library) -> None:
+        """Write *library* to both, and print what that costs."""
+        pages = sum(len(own) for _, own in library)
+        for name, engine in (("Whoosh", self.near), ("OpenSearch", self.far)):
+            wall, own, far = time.perf_counter(), own_seconds(), self.nodes.seconds()
+            with engine.writer() as writer:
+                for study, its_pages in library:
+                    writer.replace(study, its_pages)
+            wall, own = time.perf_counter() - wall, own_seconds() - own
+            far = self.nodes.seconds() - far
+            print(
+                f"{name}: {pages} pages written in {wall:.1f} s; processor time {own:.1f} s here, "
+                f"{far:.1f} s on nodes",
+                flush=True,
+            )
+        wall = time.perf_counter()
+        with self.far.reader() as reader:
+            reader.document_frequencies(["x"])
+        print(f"words of the library read in {time.perf_counter() - wall:.1f} s")
+        print(f"memory of nodes: {self.nodes.megabytes()} MB; load {os.getloadavg()[0]:.1f}")
+
+    def compare(self, queries: Iterable[Query], options: SearchOptions) -> tuple[int, list[str]]:
+        """Return the number of *queries*, and those with another answer, with what differs."""
+        differing, count = [], 0
+        with self.near.reader() as near, self.far.reader() as far:
+            for query in queries:
+                answers = [each.search(query, Filters(), options) for each in (near, far)]
+                count += 1
+                if what := difference(*answers):
+                    differing.append(f"{query}: {what}")
+        return count, differing
+
+    def costs(self, name: str, queries: Sequence[Query], options: SearchOptions) -> None:
+        """Print a row of the table of costs."""
+        with self.near.reader() as near, self.far.reader() as far:
+            _timed(near, queries[:5], options)
+            _timed(far, queries[:5], options)
+            asked, cpu = self.connection.requests, self.nodes.seconds()
+            walls, own = _timed(far, queries, options)
+            asked, cpu = self.connection.requests - asked, self.nodes.seconds() - cpu
+            near_walls, near_own = _timed(near, queries, options)
+        count = len(queries)
+        print(
+            f"| {name} | {_shown(near_walls)} | {1000 * near_own / count:.0f} | {_shown(walls)} "
+            f"| {1000 * own / count:.0f} | {1000 * cpu / count:.0f} | {asked / count:.1f} |",
+            flush=True,
+        )
+
+
+def _timed(
+    reader: Reader, queries: Sequence[Query], options: SearchOptions
+) -> tuple[list[float], float]:
+    walls, own = [], own_seconds()
+    for query in queries:
+        begin = time.perf_counter()
+        reader.search(query, Filters(), options)
+        walls.append(time.perf_counter() - begin)
+    return walls, own_seconds() - own
+
+
+def _shown(walls: Sequence[float]) -> str:
+    worst = sorted(walls)[int(len(walls) * 0.95)]
+    return f"{1000 * median(walls):.0f} / {1000 * worst:.0f}"
+
+
+def difference(one: Matches, other: Matches) -> str:
+    """Return what differs between two answers; empty for nothing."""
+    if (one.total_studies, one.total_pages) != (other.total_studies, other.total_pages):
+        return (
+            f"counts {one.total_studies, one.total_pages, other.total_studies, other.total_pages}"
+        )
+    if one.facets != other.facets:
+        return "facets"
+    lists = [
+        [(m.study.id, m.total_pages, [p.page.number for p in m.pages]) for m in each.studies]
+        for each in (one, other)
+    ]
+    if lists[0] != lists[1]:
+        return f"order {next(pair for pair in zip(*lists, strict=False) if pair[0] != pair[1])}"
+    scores = [(a.score, b.score) for a, b in zip(one.studies, other.studies, strict=True)]
+    far = [pair for pair in scores if abs(pair[0] - pair[1]) > 1e-5 * abs(pair[0])]
+    return f"scores {far[0]}" if far else ""
+
+
+def judged(hosts: tuple[str, ...], nodes: Nodes, folder: Path) -> None:
+    """Ask the judged questions of the starter library among misleading pages."""
+    shutil.copytree(HERE.parent / "pdfs", folder / "shelf" / "pdfs")
+    for name in ("library.yaml", "thesaurus.yaml"):
+        shutil.copy(HERE.parent / name, folder / "shelf")
+    shelf = open_library(folder / "shelf")
+    ingest(shelf)
+    questions = read_judgements(JUDGED)
+    own = [(study, shelf.pages(study.id)) for study in shelf.studies()]
+    texts = {
+        code: [page.text for _, pages in own for page in pages if page.language == code]
+        for code in ("nl", "en", "fr")
+    }
+    asked = [each.question for each in questions]
+    made = misleading_studies([Vocabulary(code, some, asked) for code, some in texts.items()])
+    pair = Pair(hosts, nodes, folder, shelf.settings.languages, shelf.settings.subject_labels)
+    pair.build([*own, *made])
+    options = SearchOptions(limit=STUDIES, pages=PAGES)
+    for name, engine in (("Whoosh", pair.near), ("OpenSearch", pair.far)):
+        print(f"{name}: {_relevance(engine, questions, options)}")
+    plain = [parse(text).query for text in asked]
+    widened = [widened_query(text, shelf.vocabulary) for text in asked]
+    relaxed = SearchOptions(limit=STUDIES, pages=PAGES, relax=True, language="nl")
+    for name, queries, each in (
+        ("judged questions", plain, options),
+        ("judged questions, relaxed, in Dutch", widened, relaxed),
+    ):
+        count, differing = pair.compare(queries, each)
+        same = f"{name}: {count - len(differing)} of {count} answers are the same"
+        print(same, *differing, sep="\n  ")
+    pair.far.drop()
+
+
+def _relevance(engine: Engine, questions: Sequence[Any], options: SearchOptions) -> str:
+    with engine.reader() as reader:
+
+        def ask(text: str) -> Any:
+            found = reader.search(parse(text).query, Filters(), options)
+            return SimpleNamespace(hits=found.studies)
+
+        found = evaluate(ask, questions)
+    assert found.studies is not None
+    assert found.pages is not None
+    return (
+        f"MRR and NDCG of studies {found.studies.mrr:.6f} {found.studies.ndcg:.6f}, "
+        f"of pages {found.pages.mrr:.6f} {found.pages.ndcg:.6f}"
+    )
+
+
+def made(pages: int, each: int, hosts: tuple[str, ...], nodes: Nodes, folder: Path) -> None:
+    """Ask questions about *pages* made pages, *each* of every kind."""
+    library = list(made_studies(pages))
+    questions = made_questions([page for _, own in library for page in own])
+    pair = Pair(hosts, nodes, folder, LANGUAGES, lambda code: (code,))
+    pair.build(library)
+    del library
+    options = SearchOptions(limit=10, pages=3)
+    total, wrong = 0, list[str]()
+    print("Milliseconds: median / 95 % of wall time; processor time of a question.")
+    print("| question | Whoosh | processor | OpenSearch | client | nodes | requests |")
+    print("|---|---|---|---|---|---|---|")
+    for name, queries in questions.items():
+        pair.costs(name, queries[:each], options)
+        count, differing = pair.compare(queries[:each], options)
+        total += count
+        wrong += differing
+    print(f"{total - len(wrong)} of {total} answers are the same", *wrong[:10], sep="\n  ")
+    pair.far.drop()
+
+
+def main() -> None:
+    """Print agreement and costs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("libraries", nargs="+", help="`judged`, or numbers of pages")
+    parser.add_argument("--each", type=int, default=20, help="Questions of each kind.")
+    arguments = parser.parse_args()
+    data: Path | None = None
+    hosts: tuple[str, ...]
+    if "HOST" in os.environ:
+        hosts = (os.environ["HOST"],)
+        data = Path(os.environ["DATA"]) if "DATA" in os.environ else None
+    else:
+        data, port = started(NODES)
+        hosts = tuple(f"http://127.0.0.1:{port + n}" for n in range(1, NODES + 1))
+    try:
+        for library in arguments.libraries:
+            with tempfile.TemporaryDirectory() as folder:
+                if library == "judged":
+                    judged(hosts, Nodes(data), Path(folder))
+                else:
+                    made(int(library), arguments.each, hosts, Nodes(data), Path(folder))
+    finally:
+        if "HOST" not in os.environ and data is not None:
+            ended(data)
+
+
+if __name__ == "__main__":
+    main()
