@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from library.core.errors import EngineUnavailable, ViewExpired
+from library.core.errors import EngineUnavailable, IndexMissing, ViewExpired
 from library.core.model import Page
 from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
@@ -75,7 +75,10 @@ class CommitView:
             {**body, "query": {"bool": {"must": [body["query"]], "filter": self._visible}}}
             for body in bodies
         ]
-        answers = self._connection.search(self._index, limited)
+        try:
+            answers = self._connection.search(self._index, limited)
+        except IndexMissing as exc:
+            raise _expired() from exc
         for answer in answers:
             _check_buckets(answer.get("aggregations", {}))
         return answers
@@ -91,9 +94,7 @@ class CommitView:
                 if self.manifest.number < newest.purged:
                     self._superseded = now - 2 * VIEW_SECONDS
             if self._superseded is not None and now - self._superseded > VIEW_SECONDS:
-                raise ViewExpired(
-                    "The library has changed while this was open.", remedy="Ask again."
-                )
+                raise _expired()
 
     def pages(self, studies: Sequence[Json], pages: Json) -> Iterator[StoredPage]:
         """Yield the pages that match *pages*, of the studies that pass the filters *studies*.
@@ -130,6 +131,10 @@ class CommitView:
             if len(hits) < BATCH:
                 return
             last = hits[-1]["sort"][0]
+
+
+def _expired() -> ViewExpired:
+    return ViewExpired("The library has changed while this was open.", remedy="Ask again.")
 
 
 def _check_buckets(aggregations: Json) -> None:

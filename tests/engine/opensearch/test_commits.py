@@ -115,3 +115,11 @@ def test_a_search_takes_few_requests(engine):
         before = connection.requests
         ids(engine, question)
         assert connection.requests - before <= 1 + 3  # one opens the view
+
+
+def test_a_view_of_a_dropped_index_expires(engine):
+    """A view whose index a rebuild dropped says that it is too old."""
+    with engine.reader() as reader:
+        engine.drop()
+        with pytest.raises(ViewExpired):
+            reader.study("haven")
