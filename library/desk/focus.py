@@ -15,7 +15,9 @@ _FOCUS = st.components.v2.component(
 const FIELDS = "input, textarea, button[kind=primary]"
 function fields(scope) {
   const all = document.querySelectorAll(`.st-key-${scope} :is(${FIELDS})`)
-  return [...all].filter((each) => each.offsetParent && !each.disabled && each.type !== "file")
+  return [...all].filter((each) =>
+    each.checkVisibility({ visibilityProperty: true }) && !each.closest("details:not([open])") &&
+    !each.disabled && each.type !== "file")
 }
 function next(event) {
   if (event.key !== "Enter" || event.isComposing || event.shiftKey) return
@@ -27,17 +29,21 @@ function next(event) {
   const following = all[all.indexOf(field) + 1]
   setTimeout(() => { following?.focus(); following?.select?.() }, 30)
 }
+function begin(form, looks) {
+  // The page is still being built: the field may be replaced after it got the focus.
+  if (window.libraryDesk.form !== form || !looks) return
+  if (document.activeElement === document.body) {
+    const first = fields(window.libraryDesk.scope)[0]
+    first?.focus()
+    first?.select?.()
+  }
+  setTimeout(begin, 200, form, looks - 1)
+}
 export default function ({ data }) {
   const before = window.libraryDesk
   window.libraryDesk = { scope: data.scope, form: data.form }
   if (!before) document.addEventListener("keydown", next)
-  if (before?.form !== data.form && data.begins) {
-    setTimeout(() => {
-      const first = fields(data.scope)[0]
-      first?.focus()
-      first?.select?.()
-    }, 150)
-  }
+  if (before?.form !== data.form && data.begins) setTimeout(begin, 100, data.form, 12)
 }
 """,
     isolate_styles=False,

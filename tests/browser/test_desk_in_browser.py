@@ -1,0 +1,123 @@
+"""The desk in a browser: accessible, and worked by the keyboard alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from library import open_library
+from tests import samples
+from tests.browser.accessibility import faults
+from tests.conftest import ingest
+from tests.shared import built_once, copied
+from tests.waiting import wait_until
+
+pytestmark = pytest.mark.browser
+
+SCREENS = ("", "confirm", "queue", "table", "library")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Return a library of a study with guesses, with one arrival that was read."""
+    shared = built_once(tmp_path_factory, "desk", _build)
+    return copied(shared, tmp_path_factory.mktemp("desk"))
+
+
+def _build(root: Path) -> None:
+    (root / "library.yaml").write_text(
+        "languages: [nl]\nsubjects: {warmte: {nl: Restwarmte, en: Heat}}\n"
+    )
+    samples.report(root / "pdfs" / "plan.pdf", "Restwarmte voor woningen", "An Peeters", "2021")
+    library = open_library(root)
+    ingest(library)
+    path = samples.report(root / "nieuw.pdf", "Warmte uit water", "Bo Claes", "2022")
+    desk = library.desk("An")
+    desk.arrivals.add("nieuw.pdf", path.read_bytes())
+    assert len(list(desk.settle_arrivals())) == 1
+
+
+class RunningDesk:
+    """A desk in a process of its own, and the addresses that it printed."""
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+
+    def address(self) -> str:
+        """Return the address that opens the desk now."""
+        wait_until(lambda: "token=" in self._log.read_text(), "the address of the desk")
+        return re.findall(r"http://\S+token=\S+", self._log.read_text())[-1]
+
+
+@pytest.fixture(scope="module")
+def desk(folder, tmp_path_factory) -> Iterator[RunningDesk]:
+    """Yield a desk of that library."""
+    log = tmp_path_factory.mktemp("log") / "desk.log"
+    environment = {**os.environ, "LIBRARY_ROOT": str(folder)}
+    command = [sys.executable, "-m", "library", "desk", "--no-browser"]
+    with (
+        log.open("w") as output,
+        subprocess.Popen(command, env=environment, stderr=output, cwd=log.parent) as server,
+    ):
+        yield RunningDesk(log)
+        server.kill()
+
+
+def enter(page: Page, desk: RunningDesk) -> str:
+    """Open the desk in *page*, and return its address."""
+    page.goto(desk.address())
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    return page.url.split("?")[0].rstrip("/")
+
+
+def test_every_screen_is_accessible(shaded_page, desk):
+    """No screen has a serious fault of accessibility, in any size and colour scheme."""
+    address = enter(shaded_page, desk)
+    for name in SCREENS:
+        shaded_page.goto(f"{address}/{name}")
+        expect(shaded_page.get_by_role("heading", level=1)).to_be_visible()
+        expect(shaded_page.get_by_test_id("stStatusWidget")).to_have_count(0)
+        assert faults(shaded_page) == [], name
+
+
+def test_the_address_opens_one_browser(page, browser, desk):
+    """Another browser gets a refusal from the used address, and from every screen."""
+    used = desk.address()
+    address = enter(page, desk)
+    other = browser.new_context()
+    try:
+        for path in (used, f"{address}/confirm", f"{address}/_stcore/health"):
+            assert other.request.get(path).status == 403
+    finally:
+        other.close()
+
+
+def test_a_record_is_confirmed_by_the_keyboard_alone(page, desk, folder):
+    """Enter leads from field to field, typing corrects, and the last Enter adds the study."""
+    if open_library(folder).desk().arrivals.all() == ():
+        pytest.skip("confirmed on the other screen size")
+    page.goto(f"{enter(page, desk)}/confirm")
+    title = page.get_by_label(re.compile("^Title"))
+    expect(title).to_be_focused()
+    expect(title).to_have_value("Warmte uit water")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Warmte uit de haven")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Subtitle")).to_be_focused()
+    button = page.get_by_role("button", name="Add to the library")
+    for _ in range(12):
+        if button.evaluate("each => each === document.activeElement"):
+            break
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Every arrival is dealt with")).to_be_visible()
+    assert open_library(folder).study("nieuw").title == "Warmte uit de haven"
