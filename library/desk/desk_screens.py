@@ -48,6 +48,8 @@ def _pages(session: DeskSession) -> list[st.Page]:
          words.gettext("What waits for you: failures, guesses, scans, versions.")),
         ("table", ":material/table:", words.gettext("The whole library"),
          words.gettext("All records in one table, and the last changes with a way back.")),
+        ("searches", ":material/manage_search:", words.gettext("What readers look for"),
+         words.gettext("What was searched, and what was not found.")),
         ("library", ":material/local_library:", words.gettext("The library itself"),
          words.gettext("Its name, texts, subjects and thesaurus.")),
     )  # fmt: skip

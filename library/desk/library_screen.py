@@ -37,7 +37,7 @@ def show_library(session: DeskSession) -> None:
     parts[part or "name"][1](session)
 
 
-def _save(session: DeskSession, plan: Callable[[], RecordChange]) -> None:
+def save_change(session: DeskSession, plan: Callable[[], RecordChange]) -> None:
     """Have a change written at the top of the next view; a mistake is shown at once."""
     with shown_errors(session.words):
         change = plan()
@@ -76,6 +76,7 @@ def _show_settings(session: DeskSession) -> None:
         confirm = st.toggle(
             words.gettext("A dropped PDF waits until somebody confirms it"), file.confirm_arrivals
         )
+        counts = st.toggle(words.gettext("Count what readers search for"), file.count_searches)
         is_sent = st.form_submit_button(
             words.gettext("Save"), type="primary", icon=":material/save:"
         )
@@ -86,6 +87,7 @@ def _show_settings(session: DeskSession) -> None:
             "languages": codes or None,
             "examples": [each.strip() for each in examples.split(";") if each.strip()] or None,
             "confirm_arrivals": "true" if confirm else "false",
+            "count_searches": "true" if counts else "false",
         }
         now = {
             "name": file.name,
@@ -93,9 +95,10 @@ def _show_settings(session: DeskSession) -> None:
             "languages": list(file.languages),
             "examples": list(file.examples) or None,
             "confirm_arrivals": "true" if file.confirm_arrivals else "false",
+            "count_searches": "true" if file.count_searches else "false",
         }
         changed = {key: value for key, value in typed.items() if value != now[key]}
-        _save(session, lambda: library_change.plan_settings(root, content, changed))
+        save_change(session, lambda: library_change.plan_settings(root, content, changed))
     st.caption(words.gettext(
         "These are in library.yaml; its comments and other lines stay as they are."
     ))  # fmt: skip
@@ -129,7 +132,7 @@ def _show_about(session: DeskSession) -> None:
         if about.html:
             st.html(about.html)  # rendered without HTML of its own, as on the public site
     if is_sent:
-        _save(session, lambda: library_change.plan_about(root, language, content, text))
+        save_change(session, lambda: library_change.plan_about(root, language, content, text))
 
 
 def _show_subjects(session: DeskSession) -> None:
@@ -163,7 +166,7 @@ def _show_subjects(session: DeskSession) -> None:
             words.gettext("Save"), type="primary", icon=":material/save:"
         )
     if is_sent:
-        _save(session, lambda: library_change.plan_subject(root, content, code, labels))
+        save_change(session, lambda: library_change.plan_subject(root, content, code, labels))
 
 
 def _labels(session: DeskSession, now: Mapping[str, str]) -> dict[str, str]:
@@ -186,7 +189,7 @@ def _show_thesaurus(session: DeskSession) -> None:
     new = words.gettext("A new concept")
     chosen = st.selectbox(
         words.gettext("Concept"), ["", *concepts], key="concept",
-        format_func=lambda name: _names(concepts[name], words.language) if name else new,
+        format_func=lambda name: concept_names(concepts[name], words.language) if name else new,
     )  # fmt: skip
     concept = concepts.get(chosen)
     now = {
@@ -203,10 +206,10 @@ def _show_thesaurus(session: DeskSession) -> None:
         )
     if is_sent:
         changed = {name: text for name, text in labels.items() if text != now.get(name, "")}
-        _save(session, lambda: library_change.plan_labels(root, content, concept, changed))
+        save_change(session, lambda: library_change.plan_labels(root, content, concept, changed))
 
 
-def _names(concept: Concept, language: str) -> str:
+def concept_names(concept: Concept, language: str) -> str:
     """Return the names of a concept, those in *language* first."""
     own = [label.text for label in concept.in_language(language)]
     others = [label.text for label in concept.preferred if label.language != language]

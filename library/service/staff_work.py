@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from library.audit.check import Report
@@ -23,6 +23,7 @@ from library.staff.desk import Desk
 from library.staff.download import Download, download
 from library.staff.journal import Journal, current_user
 from library.staff.record_check import OtherFile
+from library.staff.search_counts import SearchCounts
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus import read_thesaurus_content
 
@@ -32,6 +33,16 @@ class StaffWork(ABC):
 
     settings: Settings
     store: IndexStore
+
+    @cached_property
+    def search_counts(self) -> SearchCounts:
+        """What readers look for."""
+        return SearchCounts(self.settings.root)
+
+    def count_search(self, question: str, *, is_answered: bool) -> None:
+        """Count a question of a reader, where `count_searches` is on."""
+        if self.settings.file.count_searches:
+            self.search_counts.add(question, self._today()[:7], is_answered=is_answered)
 
     @property
     @abstractmethod

@@ -8,6 +8,7 @@ from functools import partial
 
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.fault_log import log_fault
+from library.core.model import SearchResult
 from library.service import Library
 from library.ui import (
     about_screen,
@@ -33,6 +34,7 @@ from library.ui.screen_context import (
     ScreenContext,
     with_library,
 )
+from library.ui.view import View
 
 INFORMATION = ("search-tips", "accessibility", "privacy", "take-down")
 """Paths of the pages of text; their templates have the same names."""
@@ -50,7 +52,8 @@ def _information(name: str, context: LibraryContext) -> Screen:
         "privacy": gettext("Privacy"),
         "take-down": gettext("Request removal"),
     }
-    return Screen(name, titles[name], {}, Head(canonical=context.site.public.url(f"/{name}")))
+    values = {"counts_searches": context.settings.file.count_searches}
+    return Screen(name, titles[name], values, Head(canonical=context.site.public.url(f"/{name}")))
 
 
 def _about(context: LibraryContext) -> Screen:
@@ -93,6 +96,16 @@ _PATTERNS = [
 ]
 
 
+def _count(screen: Screen | Moved, view: View, library: Library) -> None:
+    """Count the question that *screen* answers, on its first page of results."""
+    if not isinstance(screen, Screen) or screen.name != "results" or view.screen > 1:
+        return
+    result = screen.values["result"]
+    if isinstance(result, SearchResult):
+        is_answered = result.total_studies + result.similar_studies > 0
+        library.count_search(result.question, is_answered=is_answered)
+
+
 def screen_at(context: ScreenContext, library: Library) -> Screen | Moved:
     """Return the screen at the address of *context*, or an error screen in its place.
 
@@ -102,7 +115,9 @@ def screen_at(context: ScreenContext, library: Library) -> Screen | Moved:
         if match := pattern.fullmatch(context.address.path):
             try:
                 with library.view() as queries:
-                    return show(with_library(context, library, queries), *match.groups())
+                    screen = show(with_library(context, library, queries), *match.groups())
+                    _count(screen, context.view, library)
+                    return screen
             except LibraryError as exc:
                 return error_screen(context, exc)
     return not_found(context)

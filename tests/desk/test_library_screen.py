@@ -110,3 +110,18 @@ def test_a_concept_gets_another_name(library, screen):
     assert text == THESAURUS.replace("[restwarmte]", "[restwarmte, afvalwarmte]") + (
         "      en: [waste heat]\n"
     )
+
+
+def test_what_readers_do_not_find_becomes_a_name(library, screen):
+    """Counted only where that is on; a search without result is saved as a label of a concept."""
+    library.count_search("afvalwarmte", is_answered=False)
+    assert "not counted" in texts(screen(library, "searches"))
+    path = library.settings.root / "library.yaml"
+    path.write_text(SETTINGS + "count_searches: true\n")
+    counting = open_library(library.settings.root)
+    counting.count_search("afvalwarmte", is_answered=False)
+    app = screen(counting, "searches")
+    next(each for each in app.selectbox if each.label == "Concept").set_value("warmte")
+    saved(app)
+    text = (library.settings.root / "thesaurus.yaml").read_text()
+    assert "nl: [restwarmte, afvalwarmte]" in text
