@@ -13,6 +13,7 @@ _FOCUS = st.components.v2.component(
     "library_focus",
     js="""
 const FIELDS = "input, textarea, button[kind=primary]"
+const LOOKS = 120
 function fields(scope) {
   const all = document.querySelectorAll(`.st-key-${scope} :is(${FIELDS})`)
   return [...all].filter((each) =>
@@ -31,19 +32,25 @@ function next(event) {
 }
 function begin(form, looks) {
   // The page is still being built: the field may be replaced after it got the focus.
-  if (window.libraryDesk.form !== form || !looks) return
-  if (document.activeElement === document.body) {
-    const first = fields(window.libraryDesk.scope)[0]
+  const desk = window.libraryDesk
+  if (desk.form !== form || desk.touched || !looks) return
+  if (looks === LOOKS || !document.activeElement?.matches("input, textarea, button, a")) {
+    const first = fields(desk.scope)[0]
     first?.focus()
     first?.select?.()
   }
-  setTimeout(begin, 200, form, looks - 1)
+  setTimeout(begin, 250, form, looks - 1)
 }
+function touch() { if (window.libraryDesk) window.libraryDesk.touched = true }
 export default function ({ data }) {
   const before = window.libraryDesk
-  window.libraryDesk = { scope: data.scope, form: data.form }
-  if (!before) document.addEventListener("keydown", next)
-  if (before?.form !== data.form && data.begins) setTimeout(begin, 100, data.form, 12)
+  const isSame = before?.form === data.form
+  window.libraryDesk = { scope: data.scope, form: data.form, touched: isSame && before.touched }
+  if (!before) {
+    document.addEventListener("keydown", next)
+    for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, touch, true)
+  }
+  if (!isSame && data.begins) setTimeout(begin, 100, data.form, LOOKS)
 }
 """,
     isolate_styles=False,
