@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from library.query import Label, Phrase, Query, Word
 from library.search.engine import Counted, Reader
 from library.thesaurus import Concept, ConceptLabel
+from library.thesaurus.hierarchy import without_cycles
 from library.thesaurus.label_clashes import Clash, clashes
 
 
@@ -30,6 +31,8 @@ class ThesaurusReport:
     labels: int
     clashes: tuple[Clash, ...]
     unused: tuple[UnusedLabels, ...]
+    cycles: tuple[tuple[str, str], ...] = ()
+    """Concepts that are broader than themselves, each with the broader concept that leads back."""
 
 
 def thesaurus_report(concepts: Iterable[Concept], reader: Reader) -> ThesaurusReport:
@@ -50,6 +53,18 @@ def thesaurus_report(concepts: Iterable[Concept], reader: Reader) -> ThesaurusRe
             for concept in every
             if (absent := tuple(label for label in concept.labels if label not in found))
         ),
+        cycles=_cycles(every),
+    )
+
+
+def _cycles(concepts: Iterable[Concept]) -> tuple[tuple[str, str], ...]:
+    broader = {concept.id: concept.broader for concept in concepts}
+    kept = without_cycles(broader)
+    return tuple(
+        (concept, each)
+        for concept, above in broader.items()
+        for each in above
+        if each not in kept[concept]
     )
 
 

@@ -72,6 +72,8 @@ def _add(library: Library, file: Path) -> None:
         for label, concept in addition.left_out:
             table.add_row(Text(label), Text(concept))
         out.print(table)
+    for remark in addition.remarks:
+        out.print(Text(remark), soft_wrap=True)
 
 
 def _check(report: ThesaurusReport) -> None:
@@ -89,4 +91,7 @@ def _check(report: ThesaurusReport) -> None:
             label = f"{clash.label.text} ({clash.label.language})"
             table.add_row(Text(label), Text(", ".join(clash.concepts)))
         out.print(table)
+    for concept, broader in report.cycles:
+        out.print(Text(f"{concept} is broader than itself, by way of {broader}."), soft_wrap=True)
+    if report.clashes:
         raise typer.Exit(CLASHES)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.files import write_atomically
 from library.thesaurus.concepts import Concept, ConceptLabel
-from library.thesaurus.skos import read_skos
+from library.thesaurus.hierarchy import without_cycles
+from library.thesaurus.skos import read_skos_file
 from library.thesaurus.thesaurus_file import (
     ConceptEntry,
     ThesaurusFile,
@@ -30,6 +31,8 @@ class Addition:
     """Ids of concepts that got more labels."""
     left_out: tuple[tuple[str, str], ...]
     """Labels that belong to another concept already, each with the id of that concept."""
+    remarks: tuple[str, ...] = ()
+    """What the file has that was not taken over as it is, and why."""
 
 
 def add_concepts(content: ThesaurusFile, concepts: Sequence[Concept], source: str) -> Addition:
@@ -119,6 +122,11 @@ def _add_broader(
         known = [each for each in dict.fromkeys(above) if each in entries and each != home]
         if home in added and known:
             entries[home] = entries[home].model_copy(update={"broader": tuple(known)})
+    # Two concepts of a file may have joined one.
+    broader = without_cycles({concept: entry.broader for concept, entry in entries.items()})
+    for concept_id, entry in entries.items():
+        if entry.broader != broader[concept_id]:
+            entries[concept_id] = entry.model_copy(update={"broader": broader[concept_id]})
 
 
 def add_skos(path: Path, target: Path, languages: Sequence[str]) -> Addition:
@@ -130,8 +138,8 @@ def add_skos(path: Path, target: Path, languages: Sequence[str]) -> Addition:
         UsageError: The SKOS file cannot be read, or holds no concept.
         SettingsError: The thesaurus is invalid.
     """
-    concepts = read_skos(path, languages)
-    addition = add_concepts(read_thesaurus_file(target), concepts, f"from {path.name}")
+    file = read_skos_file(path, languages)
+    addition = add_concepts(read_thesaurus_file(target), file.concepts, f"from {path.name}")
     text = thesaurus_text(addition.content, comment=top_comment(target))
     write_atomically(target, text.encode())
-    return addition
+    return replace(addition, remarks=file.remarks)

@@ -1,6 +1,7 @@
 """SKOS: thesauri in RDF/XML, Turtle and JSON-LD (W3C, SKOS Reference, 2009).
 
-rdflib reads the files; it is the extra `skos`. Nothing is fetched from other addresses.
+SKOS-XL labels are read too. Whatever is not taken over is named in a remark. rdflib reads the
+files; it is the extra `skos`. Nothing is fetched from other addresses.
 """
 
 from __future__ import annotations
@@ -8,14 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
 
 from library.analysis import fold
 from library.core.errors import LibraryError, UsageError
+from library.core.yaml.decoding import decode
 from library.thesaurus.concepts import Concept, ConceptLabel
+from library.thesaurus.hierarchy import without_cycles
 
 if TYPE_CHECKING:
     import rdflib
@@ -25,13 +31,32 @@ FORMATS = {
     ".rdf": "xml", ".xml": "xml", ".ttl": "turtle", ".jsonld": "json-ld", ".json": "json-ld",
 }  # fmt: skip
 """Suffix of a file -> the format that rdflib reads it as."""
+MAX_REASON = 300
+"""Characters of the reason why a file is invalid; a parser may quote the whole file."""
 MAX_BYTES = 50_000_000
 """Size of the largest file that is read."""
+MAX_LABEL = 200
+"""Characters of the longest label; a longer text is a definition, or a fault."""
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+SKOS_XL = "http://www.w3.org/2008/05/skos-xl#"
+
+
+@dataclass(frozen=True, slots=True)
+class SkosFile:
+    """The concepts of a SKOS file."""
+
+    concepts: tuple[Concept, ...]
+    remarks: tuple[str, ...]
+    """What was not taken over as it is, and why."""
 
 
 def read_skos(path: Path, languages: Sequence[str]) -> tuple[Concept, ...]:
-    """Return the concepts of a SKOS file that have a label.
+    """Return the concepts of a SKOS file that have a label; see `read_skos_file`."""
+    return read_skos_file(path, languages).concepts
+
+
+def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
+    """Return the concepts of a SKOS file that have a label, with what was not taken over.
 
     Args:
         path: A file whose suffix is one of `FORMATS`.
@@ -44,15 +69,27 @@ def read_skos(path: Path, languages: Sequence[str]) -> tuple[Concept, ...]:
     graph = _graph(path)
     terms = _Terms()
     nodes = sorted(set(graph.subjects(terms.kind, terms.concept)), key=str)
-    labels = {node: tuple(_labels(graph, node, terms, languages)) for node in nodes}
+    remarks: list[str] = []
+    labels = {node: tuple(_labels(graph, node, terms, languages, remarks)) for node in nodes}
     ids = _ids({node: some for node, some in labels.items() if some})
     if not ids:
         raise UsageError(
             f"{path} holds no SKOS concept with a label in a language.",
             remedy='Give a file with `skos:Concept` and `skos:prefLabel "…"@nl`.',
         )
-    return tuple(
+    remarks += [f"{node}: no label in a language; left out" for node in nodes if node not in ids]
+    concepts = [
         Concept(ids[node], labels[node], tuple(_broader(graph, node, terms, ids))) for node in ids
+    ]
+    kept = without_cycles({each.id: each.broader for each in concepts})
+    remarks += [
+        f"{each.id}: broader than itself, by way of {broader}; that link is left out"
+        for each in concepts
+        for broader in each.broader
+        if broader not in kept[each.id]
+    ]
+    return SkosFile(
+        tuple(replace(each, broader=kept[each.id]) for each in concepts), tuple(remarks)
     )
 
 
@@ -65,6 +102,9 @@ class _Terms:
         self.kind = RDF.type
         self.concept = URIRef(f"{SKOS}Concept")
         self.labels = (URIRef(f"{SKOS}prefLabel"), URIRef(f"{SKOS}altLabel"))
+        self.label_nodes = (URIRef(f"{SKOS_XL}prefLabel"), URIRef(f"{SKOS_XL}altLabel"))
+        self.literal = URIRef(f"{SKOS_XL}literalForm")
+        self.hidden = URIRef(f"{SKOS}hiddenLabel")
         self.broader = URIRef(f"{SKOS}broader")
         self.narrower = URIRef(f"{SKOS}narrower")
 
@@ -87,9 +127,12 @@ def _graph(path: Path) -> rdflib.Graph:
         _check_contexts(path, content)
     try:
         with catch_warnings(action="ignore", category=DeprecationWarning):  # rdflib's of itself
-            return Graph().parse(data=content, format=kind)
+            if kind == "xml":  # the file names its encoding
+                return Graph().parse(source=BytesIO(content), format=kind)
+            return Graph().parse(data=decode(content).text, format=kind)
     except Exception as exc:  # each parser of rdflib raises errors of its own
-        reason = str(exc).strip().partition("\n")[0] or type(exc).__name__
+        lines = [line.strip() for line in str(exc).replace(" of <>:", ":").splitlines()]
+        reason = " ".join(filter(None, lines))[:MAX_REASON] or type(exc).__name__
         raise UsageError(
             f"{path} is not valid {kind}: {reason}", remedy="Correct the file, or export it again."
         ) from exc
@@ -111,7 +154,7 @@ def _content(path: Path) -> bytes:
 def _check_contexts(path: Path, content: bytes) -> None:
     """Check that a JSON-LD file names no context at another address, which would be fetched."""
     try:
-        contexts = list(_contexts(json.loads(content)))
+        contexts = list(_contexts(json.loads(decode(content).text)))
     except (ValueError, RecursionError) as exc:
         raise UsageError(
             f"{path} is not valid JSON: {exc}", remedy="Correct the file, or export it again."
@@ -137,19 +180,56 @@ def _contexts(value: Any) -> Iterator[object]:  # noqa: ANN401 - any JSON
 
 
 def _labels(
-    graph: rdflib.Graph, node: Node, terms: _Terms, languages: Sequence[str]
+    graph: rdflib.Graph,
+    node: Node,
+    terms: _Terms,
+    languages: Sequence[str],
+    remarks: list[str],
 ) -> Iterator[ConceptLabel]:
+    """Yield the labels of a concept, the preferred ones first; add what is left out to *remarks*.
+
+    Of two preferred labels in a language the first holds; the other one follows it.
+    """
     order = {code: number for number, code in enumerate(languages)}
-    for kind in terms.labels:
-        found = [
-            ConceptLabel(language[:2].lower(), " ".join(str(each).split()))
-            for each in graph.objects(node, kind)
-            if (language := getattr(each, "language", None))
-        ]
-        yield from sorted(
-            (each for each in found if each.words),
-            key=lambda e: (order.get(e.language, len(order)), e.language, e.text),
-        )
+    for kind, label_nodes in zip(terms.labels, terms.label_nodes, strict=True):
+        texts = {
+            *graph.objects(node, kind),
+            *(
+                text
+                for each in graph.objects(node, label_nodes)
+                for text in graph.objects(each, terms.literal)
+            ),
+        }
+        found = []
+        for each in sorted(texts, key=str):
+            language = (getattr(each, "language", None) or "").partition("-")[0].lower()
+            label = ConceptLabel(language, " ".join(str(each).split()))
+            if fault := _fault(label):
+                remarks.append(f"{node}: “{label.text[:MAX_LABEL]}” {fault}; left out")
+            else:
+                found.append(label)
+        found.sort(key=lambda e: (order.get(e.language, len(order)), e.language, e.text))
+        if kind == terms.labels[0]:
+            remarks += [
+                f"{node}: two preferred labels in {first.language}, “{first.text}” and "
+                f"“{second.text}”; the first is preferred"
+                for first, second in pairwise(found)
+                if first.language == second.language
+            ]
+        yield from found
+    for hidden in sorted(map(str, graph.objects(node, terms.hidden))):
+        remarks.append(f"{node}: “{hidden[:MAX_LABEL]}” is a hidden label; left out")
+
+
+def _fault(label: ConceptLabel) -> str:
+    """Return why *label* cannot be taken over; empty for a good one."""
+    if not label.language:
+        return "has no language"
+    if len(label.language) != 2:
+        return f"is in “{label.language}”, a language without a code of two letters"
+    if len(label.text) > MAX_LABEL:
+        return f"is longer than {MAX_LABEL} characters"
+    return "" if label.words else "has no word"
 
 
 def _broader(graph: rdflib.Graph, node: Node, terms: _Terms, ids: dict[Node, str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from library.core.errors import UsageError
-from library.thesaurus.skos import SKOS, read_skos
+from library.thesaurus.skos import SKOS, read_skos, read_skos_file
 
 TURTLE = f"""
 @prefix skos: <{SKOS}> .
@@ -85,3 +85,60 @@ def test_no_file(tmp_path):
     """A missing file is named."""
     with pytest.raises(UsageError, match=r"none\.ttl cannot be read"):
         read_skos(tmp_path / "none.ttl", ("nl",))
+
+
+FAULTS = f"""
+@prefix skos: <{SKOS}> .
+@prefix xl: <http://www.w3.org/2008/05/skos-xl#> .
+<urn:a> a skos:Concept ; skos:prefLabel "warmtepomp"@nl, "thermopomp"@nl, "kaal" ;
+    skos:hiddenLabel "wamtepomp"@nl ; skos:altLabel "Wärmepumpi"@gsw ; skos:broader <urn:b> .
+<urn:b> a skos:Concept ; xl:prefLabel [ a xl:Label ; xl:literalForm "warmte"@nl ] ;
+    skos:broader <urn:a> .
+<urn:c> a skos:Concept .
+<urn:d> a skos:Collection ; skos:prefLabel "verzameling"@nl ; skos:member <urn:a> .
+[] a skos:Concept ; skos:prefLabel "zonder adres"@nl .
+"""
+
+
+def test_what_is_left_out_is_named(tmp_path):
+    """Each remark has the concept and the reason; all else is taken over."""
+    path = tmp_path / "a.ttl"
+    path.write_text(FAULTS)
+    file = read_skos_file(path, ("nl",))
+    assert {each.id: [label.text for label in each.labels] for each in file.concepts} == {
+        "thermopomp": ["thermopomp", "warmtepomp"],
+        "warmte": ["warmte"],
+        "zonder-adres": ["zonder adres"],
+    }
+    assert [each.broader for each in file.concepts if each.id != "zonder-adres"] == [
+        ("warmte",),
+        (),
+    ]
+    remarks = "\n".join(file.remarks)
+    for reason in (
+        "“kaal” has no language; left out",
+        "two preferred labels in nl, “thermopomp” and “warmtepomp”; the first is preferred",
+        "“Wärmepumpi” is in “gsw”, a language without a code of two letters; left out",
+        "“wamtepomp” is a hidden label; left out",
+        "urn:c: no label in a language; left out",
+        "warmte: broader than itself, by way of thermopomp; that link is left out",
+    ):
+        assert reason in remarks
+    assert len(file.remarks) == 6
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1252"])
+def test_other_encodings_are_read(tmp_path, encoding):
+    """XML names its encoding; that of the others is found."""
+    text = TURTLE.replace("warmtenet", "wärmtenet")
+    (tmp_path / "a.ttl").write_bytes(text.encode(encoding))
+    assert read_skos(tmp_path / "a.ttl", ("nl",))[0].labels[0].text == "wärmtenet"
+    declared = RDF.replace('"1.0"', f'"1.0" encoding="{encoding.removesuffix("-sig")}"')
+    (tmp_path / "a.rdf").write_bytes(declared.replace("warmtenet", "réseau").encode(encoding))
+    assert read_skos(tmp_path / "a.rdf", ("nl",))[0].labels[0].text == "réseau"
+
+
+def test_the_reason_of_a_bad_file_is_said(read):
+    """With the line, and what is wrong there."""
+    with pytest.raises(UsageError, match=r"at line 3.*not bound"):
+        read("a.ttl", "\n@prefix skos: <urn:s> .\nex:a a skos:Concept .\n")
