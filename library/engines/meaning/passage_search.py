@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -21,29 +19,6 @@ ROWS = 1024
 """Rows that are multiplied at a time: as numbers with a fraction they fit the processor's cache."""
 REMEMBERED = 1000
 """Texts of which the vector is remembered: a question is asked again for its next results."""
-ROUNDING = 1e-4
-"""More than the error of a cosine."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Searched:
-    """An index, and what its search needs of it."""
-
-    index: PassageVectors
-    firsts: tuple[int, ...]
-    """First row of each study."""
-    rests: Array
-    """Length of the second half of each row, of which the whole has length 1."""
-
-    @classmethod
-    def of(cls, index: PassageVectors) -> _Searched:
-        half = index.projected.shape[1] // 2
-        squares = np.empty(len(index.keys), np.float32)
-        for rows in _blocks(len(squares)):
-            block = index.projected[rows, half:].astype(np.float32)
-            np.einsum("ij,ij->i", block, block, out=squares[rows])
-        rests = np.sqrt(squares) * index.scales
-        return cls(index, tuple(study.first for study in index.studies), rests)
 
 
 class PassageSearch:
@@ -59,7 +34,7 @@ class PassageSearch:
         self._encoder = encoder
         self._lock = Lock()
         self._state: tuple[int, int, int] | None = None
-        self._searched: _Searched | None = None
+        self._vectors: PassageVectors | None = None
         self._vector = lru_cache(REMEMBERED)(lambda text: encoder.encode([text])[0])
 
     def nearest(self, text: str, *, least: float, limit: int) -> tuple[SimilarPassage, ...]:
@@ -68,20 +43,19 @@ class PassageSearch:
         Raises:
             IndexDamaged: The files of the index have other bytes than were written.
         """
-        searched = self._newest()
-        if searched is None or not len(searched.rests):
+        index = self._newest()
+        if index is None or not len(index.keys):
             return ()
-        index = searched.index
         query = of_length_one(self._vector(text)[None] @ index.projection)[0]
-        near, cosines = _cosines(searched, query, least)
+        cosines = _products(index.projected, query) * index.scales
+        near = np.flatnonzero(cosines >= least)
         if len(near) > limit:
-            best = np.argpartition(-cosines, limit)[:limit]
-            near, cosines = near[best], cosines[best]
-        order = np.lexsort((near, -cosines))
-        near = near[order]
+            near = near[np.argpartition(-cosines[near], limit)[:limit]]
+        near = near[np.lexsort((near, -cosines[near]))]
+        firsts = [study.first for study in index.studies]
         return tuple(
             SimilarPassage(
-                study=index.studies[bisect_right(searched.firsts, row) - 1].id,
+                study=index.studies[bisect_right(firsts, row) - 1].id,
                 page=page,
                 start=start,
                 end=end,
@@ -92,48 +66,28 @@ class PassageSearch:
                 near.tolist(),
                 index.places[near].tolist(),
                 index.keys[near].tolist(),
-                cosines[order].tolist(),
+                cosines[near].tolist(),
                 strict=True,
             )
         )
 
-    def _newest(self) -> _Searched | None:
+    def _newest(self) -> PassageVectors | None:
         """Return the newest index, if the encoder of this process filled it."""
         state = manifest_state(self._folder)
         with self._lock:
             if state != self._state:
-                index = read_vectors(self._folder)
-                is_ours = index and index.encoder == self._encoder.name
-                self._searched = _Searched.of(index) if index and is_ours else None
+                self._vectors = read_vectors(self._folder)
                 self._state = state
-            return self._searched
+            index = self._vectors
+        return index if index and index.encoder == self._encoder.name else None
 
 
-def _cosines(searched: _Searched, query: Array, least: float) -> tuple[Array, Array]:
-    """Return the rows with a cosine of at least *least* to *query*, and the cosine of each.
-
-    The second halves are multiplied only for rows that may reach it: the inner product of two of
-    them is at most the product of their lengths (Cauchy-Schwarz). The first principal components
-    have most of the length, so these are one row in seven.
-    """
-    matrix, scales = searched.index.projected, searched.index.scales
-    half = matrix.shape[1] // 2
-    front, rest = query[:half], query[half:]
-    cosines = np.empty(len(matrix), np.float32)
-    for rows in _blocks(len(matrix)):
-        np.dot(matrix[rows, :half].astype(np.float32), front, out=cosines[rows])
-    cosines *= scales
-    most = cosines + searched.rests * np.linalg.norm(rest)
-    near = np.flatnonzero(most >= least - ROUNDING)
-    cosines = cosines[near]
-    for rows in _blocks(len(near)):
-        some = near[rows]
-        cosines[rows] += matrix[some, half:].astype(np.float32) @ rest * scales[some]
-    is_near = cosines >= least
-    return near[is_near], cosines[is_near]
-
-
-def _blocks(count: int) -> Iterator[slice]:
-    """Yield the slices of `ROWS` of *count* rows."""
-    for first in range(0, count, ROWS):
-        yield slice(first, min(first + ROWS, count))
+def _products(matrix: Array, vector: Array) -> Array:
+    """Return the product of an int8 *matrix* and a *vector*, block by block."""
+    products = np.empty(len(matrix), np.float32)
+    block = np.empty((ROWS, matrix.shape[1]), np.float32)
+    for first in range(0, len(matrix), ROWS):
+        rows = matrix[first : first + ROWS]
+        np.copyto(block[: len(rows)], rows)
+        np.dot(block[: len(rows)], vector, out=products[first : first + len(rows)])
+    return products
