@@ -26,6 +26,9 @@ LONGEST_PAUSE = 2.0
 TEMPORARY = frozenset({408, 429, 500, 502, 503, 504})
 """Statuses of a cluster that may answer a moment later. A search of which a shard is being moved
 fails with 500 or 503, because parts of an answer are never accepted."""
+MISSING_ANSWERS = 5
+"""Answers that an index does not exist, by which it does not. A node that has just started may say
+so once or twice of any index; the next one is asked."""
 BULK_BYTES = 8_000_000
 """Bytes of documents in one request."""
 
@@ -227,12 +230,15 @@ class Connection:
     def _ask(self, send: Callable[[], T]) -> T:
         """Return the answer to a request, which is repeated while the cluster cannot answer."""
         end, pause = time.monotonic() + self._patience, FIRST_PAUSE
+        missing = 0
         while True:
             self.requests += 1
             try:
                 return send()
             except exceptions.OpenSearchException as exc:
-                if not _is_temporary(exc) or time.monotonic() + pause > end:
+                missing += _is_missing_index(exc)
+                may_repeat = _is_temporary(exc) or 0 < missing < MISSING_ANSWERS
+                if not may_repeat or time.monotonic() + pause > end:
                     raise self._mapped(exc) from exc
             time.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - spreads repeated requests
             pause = min(2 * pause, LONGEST_PAUSE)
@@ -265,6 +271,11 @@ class Connection:
             hosts=", ".join(self.address.hosts),
             reason=reason,
         )
+
+
+def _is_missing_index(exc: exceptions.OpenSearchException) -> bool:
+    is_answer = isinstance(exc, exceptions.TransportError)
+    return is_answer and str(exc.error) == "index_not_found_exception"
 
 
 def _is_temporary(exc: exceptions.OpenSearchException) -> bool:
