@@ -149,7 +149,7 @@ def test_search_tips_examples(client, language):
     """Each example parses to its kind of query in each language."""
     page = ParsedPage(client.get(f"/search-tips?lang={language}").text)
     questions = [parse(text) for text in page.texts["code"]]
-    assert len(questions) == 15
+    assert len(questions) == 17
     for question in questions:
         assert not question.notices
     kinds = {
