@@ -41,7 +41,7 @@ from library.ingest import index_updater, study_files
 FORK = multiprocessing.get_context("fork")
 MOST_SECONDS = 60
 """Seconds after which an operation on a damaged index counts as hanging."""
-STUDIES = 4
+STUDIES = 5
 
 
 @contextmanager
