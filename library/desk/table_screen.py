@@ -21,10 +21,12 @@ from library.staff.undo import Batch
 
 CHOSEN = "chosen"
 """Column of the rows that are chosen."""
+STUDY = "study"
+"""Column of the title that readers see, which may be a guess that no record has."""
 SHOWN = ("title", "subtitle", "authors", "publisher", "date", "year", "languages", "subjects",
          "access", "open_from", "series", "doi", "isbn", "licence", "source_url", "abstract",
          "commissioned_by", "edition", "id", "added", "file")  # fmt: skip
-FIXED = ("id", "added", "file")
+FIXED = (STUDY, "id", "added", "file")
 LISTS = ("languages", "subjects")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_LISTED = 10
@@ -59,12 +61,16 @@ def _matches(row: dict[str, str], wanted: str) -> bool:
 
 def _show_editor(session: DeskSession, rows: Sequence[dict[str, str]]) -> None:
     words = session.words
-    before = [_cells(row) for row in rows]
+    studies = session.library.studies_for_staff()
+    titles = {each.id: each.display("title", each.title) for each in studies}
+    before = [_cells(row, titles.get(row["id"], row["title"])) for row in rows]
     key = f"table.{hash(tuple(tuple(row.items()) for row in rows))}"
     after = st.data_editor(
         before, key=key, hide_index=True, num_rows="fixed", disabled=list(FIXED),
         column_config=_columns(session), height=min(600, 38 * (len(rows) + 2)),
-        alt=words.gettext("The records, one in each row; every cell but the last three is edited."),
+        alt=words.gettext(
+            "The records, one in each row; the first cell and the last three are not edited."
+        ),
     )  # fmt: skip
     edited = [
         {**rows[at], **_texts(cells)}
@@ -77,11 +83,11 @@ def _show_editor(session: DeskSession, rows: Sequence[dict[str, str]]) -> None:
     _show_actions(session, chosen)
 
 
-def _cells(row: dict[str, str]) -> dict[str, object]:
+def _cells(row: dict[str, str], title: str) -> dict[str, object]:
     lists = {
         name: [each.strip() for each in row[name].split(";") if each.strip()] for name in LISTS
     }
-    return {CHOSEN: False, **{name: lists.get(name, row[name]) for name in SHOWN}}
+    return {CHOSEN: False, STUDY: title, **{name: lists.get(name, row[name]) for name in SHOWN}}
 
 
 def _texts(cells: dict[str, object]) -> dict[str, str]:
@@ -105,7 +111,8 @@ def _columns(session: DeskSession) -> dict[str, Any]:
         name: column.TextColumn(labels[name], help=about.get(name)) for name in SHOWN
     }
     columns[CHOSEN] = column.CheckboxColumn(words.gettext("Choose"), pinned=True, width="small")
-    columns["title"] = column.TextColumn(labels["title"], width="large", pinned=True)
+    columns[STUDY] = column.TextColumn(words.gettext("Study"), width="medium", pinned=True)
+    columns["title"] = column.TextColumn(labels["title"], width="large")
     columns["access"] = column.SelectboxColumn(
         labels["access"], options=[each.value for each in Access], required=True
     )

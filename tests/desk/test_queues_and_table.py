@@ -115,6 +115,9 @@ def test_a_table_of_records_is_edited_and_undone(library, screen):
     """Each change is shown before it is written; undo brings the very bytes back."""
     before = (pdfs(library) / "enkel.yaml").read_bytes()
     app = screen(library, "table")
+    rows = app.data_editor[0].value
+    titles = dict(zip(rows["id"], rows["study"], strict=True))
+    assert all(titles.values())  # also where the record has none
     edit(app, "enkel", publisher="OVAM")
     assert "1 record changes" in texts(app)
     assert (pdfs(library) / "enkel.yaml").read_bytes() == before
