@@ -61,6 +61,15 @@ def silence_pypdf() -> None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
+def silence_opensearch() -> None:
+    """Suppress the log of the OpenSearch client.
+
+    It warns of every answer that is not a success, such as a document that is not there yet. What
+    cannot be done is raised as an error, and errors are reported.
+    """
+    logging.getLogger("opensearch").setLevel(logging.CRITICAL)
+
+
 def allow_open_files(number: int) -> None:
     """Let this process open *number* files, or as many as its hard limit allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -88,8 +88,14 @@ def _access_before(settings: Settings, study: StudyFiles, journal: Journal) -> A
 
 
 def plan_removal(settings: Settings, study: StudyFiles) -> Removal:
-    """Return where the files of *study* go; writes nothing."""
+    """Return where the files of *study* go; writes nothing.
+
+    The removal of a study that has its tombstone already goes on where the tombstone says.
+    """
     folder = settings.root / WITHDRAWN
+    if begun := _named_by_tombstone(folder, study):
+        pdf = begun.with_suffix(study.pdf.suffix) if study.pdf else None
+        return Removal(study, begun, pdf, study.content)
     relative = study.record.relative_to(settings.pdfs)
     target = next(
         each for each in _names(folder / relative)
@@ -114,6 +120,14 @@ def _names(path: Path) -> Iterator[Path]:
         count += 1
 
 
+def _named_by_tombstone(folder: Path, study: StudyFiles) -> Path | None:
+    """Return the record in *folder* that the tombstone of *study* names; None if it has none."""
+    named = re.match(
+        re.escape(TOMBSTONE) + rb" Its files are in withdrawn/(.+)\.\r?\n", study.content
+    )
+    return folder / named[1].decode() if named else None
+
+
 def _is_same(record: Path, study: StudyFiles) -> bool:
     """Return whether *record* is a copy of that of *study*, from a removal that was interrupted."""
     return record.exists() and record.read_bytes() == study.content
@@ -130,9 +144,10 @@ def remove(removal: Removal, journal: Journal, action: str) -> None:
         OSError: A file cannot be written.
     """
     study = removal.study
-    if not _is_same(removal.record_target, study):
-        create_exclusively(removal.record_target, study.content)
-    journal.write(study.record, study.content, removal.tombstone, action)
+    if study.content != removal.tombstone:
+        if not _is_same(removal.record_target, study):
+            create_exclusively(removal.record_target, study.content)
+        journal.write(study.record, study.content, removal.tombstone, action)
     if study.pdf and removal.pdf_target:
         _move(study.pdf, removal.pdf_target)
 
@@ -162,13 +177,10 @@ def kept_files(settings: Settings, study: StudyFiles) -> KeptFiles | None:
     Raises:
         UsageError: They are not where the tombstone says.
     """
-    named = re.match(
-        re.escape(TOMBSTONE) + rb" Its files are in withdrawn/(.+)\.\r?\n", study.content
-    )
-    if named is None:
-        return None
     folder = settings.root / WITHDRAWN
-    record = folder / named[1].decode()
+    record = _named_by_tombstone(folder, study)
+    if record is None:
+        return None
     if not record.resolve().is_relative_to(folder.resolve()) or not record.exists():
         raise UsageError(
             f"The files of `{study.id}` are no longer in {WITHDRAWN}/.",

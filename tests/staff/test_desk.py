@@ -99,6 +99,8 @@ def test_an_interrupted_removal_can_be_repeated(two, monkeypatch, step, error):
     desk.remove(desk.plan_removal("twee"), "remove")
     assert before <= set(contents(two.settings.root).values())
     assert not (pdfs(two) / "map" / "twee.pdf").exists()
+    kept = sorted(path.name for path in (two.settings.root / "withdrawn").rglob("twee*"))
+    assert kept == ["twee.pdf", "twee.yaml"]
 
 
 @pytest.mark.parametrize("step", range(1, 3))

@@ -14,6 +14,7 @@ import opensearchpy
 from opensearchpy import exceptions
 
 from library.core.errors import EngineUnavailable, IndexDamaged, IndexMissing
+from library.core.process_switches import silence_opensearch
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -37,8 +38,7 @@ MOST_CLAUSES = 65_536
 """Clauses of a query; the default limit is 1024, and labels of a thesaurus may need more."""
 
 log = logging.getLogger(__name__)
-# It warns of every answer that is not a success, such as a document that is not there yet.
-logging.getLogger("opensearch").setLevel(logging.CRITICAL)
+silence_opensearch()
 
 
 class Conflict(Exception):
