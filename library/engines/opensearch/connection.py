@@ -274,8 +274,9 @@ class Connection:
 
 
 def _is_missing_index(exc: exceptions.OpenSearchException) -> bool:
-    is_answer = isinstance(exc, exceptions.TransportError)
-    return is_answer and str(exc.error) == "index_not_found_exception"
+    if not isinstance(exc, exceptions.TransportError):
+        return False
+    return str(exc.error) == "index_not_found_exception"
 
 
 def _is_temporary(exc: exceptions.OpenSearchException) -> bool:
