@@ -159,8 +159,8 @@ def edit_twenty(person, library):
 
 def edit_twenty_in_a_spreadsheet(person, library):
     """Change a column of the exported table, and import it."""
-    rows = list(csv.DictReader(io.StringIO(library.desk().export().decode("utf-8-sig")),
-                               delimiter=";"))  # fmt: skip
+    names, *cells = library.desk().export()
+    rows = [dict(zip(names, row, strict=True)) for row in cells]
     for row in rows:
         if row["publisher"] == "OVAM":
             row["series"] = "Reeks"

@@ -46,6 +46,11 @@ def test_next_ingest_removes_temporary_files(library):
     assert kept.read_text() == "by hand"
 
 
+def allow_interrupts() -> None:
+    """Let Ctrl+C end this process, also where the tests run in the background of a shell."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("interrupted", [True, False])
 def test_workers_print_no_traceback(library, interrupted):
     """Ctrl+C ends an ingest with code 130; neither it nor a good run prints a traceback."""
@@ -54,7 +59,7 @@ def test_workers_print_no_traceback(library, interrupted):
         (pdfs(library) / f"{name}.pdf").write_bytes(first.read_bytes() + name.encode())
     root = ("--root", str(library.settings.root), "--jobs", "2")
     process = subprocess.Popen([*COMMAND, *root], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                               process_group=0, text=True)  # fmt: skip
+                               process_group=0, text=True, preexec_fn=allow_interrupts)  # noqa: PLW1509 - no thread is held  # fmt: skip
     if interrupted:
         threads = Path(f"/proc/{process.pid}/task")  # each starts a worker of its own
         while process.poll() is None and not any(

@@ -55,7 +55,6 @@ def test_the_engine_in_use_is_no_place_to_move_to(moved_library):
 
 def test_a_password_that_is_not_set_is_named(library, monkeypatch):
     """The message names the variable; no message has a password."""
-    pytest.importorskip("opensearchpy")
     path = library.settings.root / "library.yaml"
     path.write_text("engine: {kind: opensearch, user: a, password_env: LIBRARY_TEST_PASSWORD}\n")
     monkeypatch.delenv("LIBRARY_TEST_PASSWORD", raising=False)

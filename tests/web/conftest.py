@@ -15,11 +15,13 @@ from tests import samples
 from tests.conftest import ingest
 from tests.shared import built_once
 
-HOSTILE = "</script><script>alert(1)</script> & \"Quotes\" 'n' **stars** \u202egnp \U0001f600"
+HOSTILE = "</script><script>alert(1)</script> & \"Quotes\" 'n' **stars** gnp \U0001f600"
+WRITTEN = HOSTILE.replace("gnp", "\u202egnp")
+"""The same as a record has it, with a character that reverses text; it is left out when read."""
 RECORD = f"""
 id: warmte
 added: 2026-03-01
-title: {json.dumps(HOSTILE, ensure_ascii=False)}
+title: {json.dumps(WRITTEN, ensure_ascii=False)}
 subtitle: Over restwarmte
 authors:
   - {{family: Peeters, given: An}}
