@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+IN_TWO_LOOKS = pytest.mark.parametrize(
+    ("size", "scheme"), [((1440, 900), "light"), ((390, 844), "dark")], indirect=True
+)
+"""A desktop in light colours and a phone in dark ones: for what has no controls of one size."""
 GRAVE = {"serious", "critical"}
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import ConsoleMessage, Route, expect
 
 from library import open_library
 from tests import samples
-from tests.browser.accessibility import faults
+from tests.browser.accessibility import IN_TWO_LOOKS, faults
 from tests.browser.page_state import live
 from tests.conftest import ingest
 from tests.servers import PORT, served
@@ -21,10 +21,6 @@ pytestmark = pytest.mark.browser
 
 SCREENS = ["/", "/?q=restwarmte", "/studies/warmte?q=restwarmte", "/studies/warmte/pages/1"]
 TEXTS = ["/studies", "/search-tips", "/accessibility", "/privacy", "/take-down", "/nothing"]
-OF_BOTH_KINDS = pytest.mark.parametrize(
-    ("size", "scheme"), [((1440, 900), "light"), ((390, 844), "dark")], indirect=True
-)
-"""A desktop in light colours and a phone in dark ones: for what has no controls of one size."""
 
 
 @pytest.fixture
@@ -98,7 +94,7 @@ def without_scripts(route: Route) -> None:
     route.fulfill(response=answer, body=text.replace("(scripting: none)", "all"))
 
 
-@OF_BOTH_KINDS
+@IN_TWO_LOOKS
 @pytest.mark.parametrize("path", SCREENS)
 def test_documents_are_accessible_without_javascript(shaded_page, address, path):
     """What a reader without JavaScript has has no serious violations."""
@@ -109,7 +105,7 @@ def test_documents_are_accessible_without_javascript(shaded_page, address, path)
     assert faults(page) == []
 
 
-@OF_BOTH_KINDS
+@IN_TWO_LOOKS
 @pytest.mark.parametrize("path", TEXTS)
 def test_pages_of_text_are_accessible(shaded_page, address, path):
     """No serious violations, and no horizontal scrolling."""
