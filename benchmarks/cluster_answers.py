@@ -190,26 +190,26 @@ def difference(one: Matches, other: Matches) -> str:
 
 def judged(hosts: tuple[str, ...], nodes: Nodes, folder: Path) -> None:
     """Ask the judged questions of the starter library among misleading pages."""
-    shutil.copytree(HERE.parent / "pdfs", folder / "shelf" / "pdfs")
+    shutil.copytree(HERE.parent / "pdfs", folder / "library" / "pdfs")
     for name in ("library.yaml", "thesaurus.yaml"):
-        shutil.copy(HERE.parent / name, folder / "shelf")
-    shelf = open_library(folder / "shelf")
-    ingest(shelf)
+        shutil.copy(HERE.parent / name, folder / "library")
+    library = open_library(folder / "library")
+    ingest(library)
     questions = read_judgements(JUDGED)
-    own = [(study, shelf.pages(study.id)) for study in shelf.studies()]
+    own = [(study, library.pages(study.id)) for study in library.studies()]
     texts = {
         code: [page.text for _, pages in own for page in pages if page.language == code]
         for code in ("nl", "en", "fr")
     }
     asked = [each.question for each in questions]
     made = misleading_studies([Vocabulary(code, some, asked) for code, some in texts.items()])
-    pair = Pair(hosts, nodes, folder, shelf.settings.languages, shelf.settings.subject_labels)
+    pair = Pair(hosts, nodes, folder, library.settings.languages, library.settings.subject_labels)
     pair.build([*own, *made])
     options = SearchOptions(limit=STUDIES, pages=PAGES)
     for name, engine in (("Whoosh", pair.near), ("OpenSearch", pair.far)):
         print(f"{name}: {_relevance(engine, questions, options)}")
     plain = [parse(text).query for text in asked]
-    widened = [widened_query(text, shelf.vocabulary) for text in asked]
+    widened = [widened_query(text, library.vocabulary) for text in asked]
     relaxed = SearchOptions(limit=STUDIES, pages=PAGES, relax=True, language="nl")
     for name, queries, each in (
         ("judged questions", plain, options),
