@@ -84,6 +84,9 @@ def test_every_screen_is_accessible(shaded_page, desk):
     for name in SCREENS:
         shaded_page.goto(f"{address}/{name}")
         expect(shaded_page.get_by_role("heading", level=1)).to_be_visible()
+        # While a script runs, Streamlit shows a button of its own to stop it.
+        app = shaded_page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(shaded_page.get_by_test_id("stStatusWidget")).to_have_count(0)
         assert faults(shaded_page) == [], name
 
