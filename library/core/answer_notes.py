@@ -10,7 +10,7 @@ class FoundBy:
     """A label of the thesaurus that finds a study."""
 
     typed: str
-    """The words of the question that it stands for."""
+    """The words of the question that it is another name of, as typed."""
     label: str
 
 

@@ -84,7 +84,7 @@ def from_workbook(content: bytes) -> Rows:
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheets = [_rows(sheet) for sheet in workbook.worksheets]
         workbook.close()
-    except Exception as exc:  # what openpyxl and its parsers raise
+    except Exception as exc:  # a damaged file makes openpyxl and its XML parser raise anything
         raise NoTable("it is damaged, or no workbook; save it as .xlsx") from exc
     for rows in sheets:
         if rows and any(name.strip().casefold() == "id" for name in rows[0]):

@@ -196,7 +196,7 @@ def canonical(model: type[Strict], name: str) -> str | None:
 
 
 def _nearest_key(model: type[Strict], name: str) -> str | None:
-    """Return the key that *name* probably stands for."""
+    """Return the key that *name* probably means."""
     plain = plain_key(name)
     begun = [key for key in model.model_fields if len(plain) > 3 and key.startswith(plain)]
     if begun:
