@@ -84,6 +84,8 @@ def from_workbook(content: bytes) -> Rows:
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheets = [_rows(sheet) for sheet in workbook.worksheets]
         workbook.close()
+    except NoTable:
+        raise
     except Exception as exc:  # a damaged file makes openpyxl and its XML parser raise anything
         raise NoTable("it is damaged, or no workbook; save it as .xlsx") from exc
     for rows in sheets:
@@ -106,14 +108,20 @@ def _check_size(content: bytes) -> None:
 
 
 def _rows(sheet: Worksheet) -> Rows:
-    """Return the cells of *sheet* as texts, without empty rows at the end."""
+    """Return the cells of *sheet* as texts, without empty rows at the end.
+
+    Raises:
+        NoTable: It has more than `MAX_ROWS` rows.
+    """
     columns = 2 * len(COLUMNS)
     rows = [
         _without_empty_end([_text(cell) for cell in row])
-        for row in sheet.iter_rows(max_row=MAX_ROWS, max_col=columns, values_only=True)
+        for row in sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=columns, values_only=True)
     ]
     while rows and not any(rows[-1]):
         rows.pop()
+    if len(rows) > MAX_ROWS:
+        raise NoTable(f"it has more than {MAX_ROWS} rows; divide it into several files")
     return rows
 
 

@@ -176,6 +176,17 @@ def test_column_names_in_other_languages_are_known(three):
     assert len(imported(three, b"sep=;\nid;titre\neen;Koude\n").changes) == 1
 
 
+def test_no_row_of_a_workbook_is_left_out(three, monkeypatch):
+    """A workbook with more rows than are read is refused, and says so."""
+    table = three.desk().export()
+    content = to_workbook(table)
+    monkeypatch.setattr(workbook, "MAX_ROWS", len(table))
+    assert workbook.from_workbook(content)
+    monkeypatch.setattr(workbook, "MAX_ROWS", len(table) - 1)
+    with pytest.raises(NoTable, match="more than 3 rows"):
+        workbook.from_workbook(content)
+
+
 @pytest.mark.parametrize("kind", ["damaged", "other", "password", "huge", "rows"])
 def test_a_workbook_that_cannot_be_read_is_refused(three, kind, monkeypatch):
     """The error says why; nothing large is unpacked."""
