@@ -23,7 +23,7 @@ from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, mistake_text, remedy_text
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters by which a terminal is controlled or text is reordered; not tab and line feed."""
+"""Control characters but tab and line feed, and marks that change the direction of text."""
 
 
 class SafeConsole(Console):

@@ -105,15 +105,15 @@ class LibraryFile(Strict):
     staff: Annotated[tuple[str, ...], Each(example_item, "[an@example.org]", is_split=False)] = ()
     """Who may log in to the desk, where it has a login."""
     removals_allowed: Annotated[int, Whole(0)] = 0
-    """Most studies whose files may be gone in one ingest for it to remove them unasked."""
+    """An ingest removes studies whose files are gone, unasked, if they are at most so many."""
     limits: Annotated[Limits, Nested(Limits)] = Limits()
     engine: Annotated[EngineSettings, Engine()] = EngineSettings()
     examples: Annotated[tuple[str, ...], Each(example_item, "[restwarmte]", is_split=False)] = ()
-    """Example searches of the start screen; without any, titles of chapters."""
+    """Example searches of the start screen; if none are given, titles of chapters are used."""
     subjects: Annotated[dict[str, SubjectLabels], Subjects()] = Field(default_factory=dict)
     """Code of a subject -> its labels."""
     concept_groups: Annotated[tuple[str, ...], Each(example_item, "[materiaal]")] = ()
-    """Ids of the concepts whose narrower ones readers browse; without any, that of materials."""
+    """Ids of concepts; readers browse the concepts below each. By default those below materials."""
     thesaurus: Annotated[bool, Switch()] = True
     """Whether questions also find other names of what they ask, by `thesaurus.yaml`."""
     meaning: Annotated[bool, Switch()] = True
@@ -138,7 +138,7 @@ class Settings:
     root: Path
     file: LibraryFile
     mistakes: tuple[Mistake, ...] = ()
-    """What is not written as it should be in `library.yaml`, and was understood."""
+    """Mistakes in `library.yaml` whose meaning is clear, so that their values are used."""
 
     @property
     def pdfs(self) -> Path:

@@ -62,7 +62,7 @@ class Sketch:
 
     @property
     def bound(self) -> float:
-        """The largest hash up to which the sketch has all hashes of the text."""
+        """A value below which no hash of the text is missing from the sketch."""
         return self.hashes[-1] if len(self.hashes) == SKETCH_SIZE else math.inf
 
 
@@ -73,7 +73,7 @@ class NearDuplicates:
     first: str
     second: str
     resemblance: float
-    """From `MIN_RESEMBLANCE` to 1, which is the same text."""
+    """From `MIN_RESEMBLANCE` to 1; 1 when the texts are equal."""
 
 
 def sketch(study: str, texts: Iterable[str]) -> Sketch | None:

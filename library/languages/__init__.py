@@ -1,7 +1,7 @@
 """What the program knows of each language: one module a language, named by its ISO 639-1 code.
 
-A module `it.py` in this package that defines `LANGUAGE` is found by its name; nothing else needs
-an edit. A language without a module gets the defaults of `Language`.
+A module `it.py` in this package that defines `LANGUAGE` is found by its name. A language without a
+module gets the defaults of `Language`.
 """
 
 from __future__ import annotations

@@ -106,6 +106,8 @@ LANGUAGE = Language(
         """
     ),
     quotation_marks="„“",
+    letters="äüß",
+    cell_separator=";",
     months=(
         "januar jänner jan", "februar feb", "märz", "april", "mai", "juni", "juli", "august",
         "september", "oktober", "november", "dezember dez",

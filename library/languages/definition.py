@@ -165,6 +165,10 @@ class Language:
     """Words before a full stop that ends no sentence, case folded, without their last stop."""
     quotation_marks: str = ""
     """Typographic quotation marks in pairs, the opening one first: “”‘’."""
+    letters: str = ""
+    """Common letters with diacritics, which show that a question is in the language."""
+    cell_separator: str = ","
+    """Character between the cells of CSV files, as spreadsheets in the language expect it."""
 
     months: tuple[str, ...] = ("",) * 12
     """Names and abbreviations of each month, January first, case folded, spaces between."""

@@ -67,6 +67,8 @@ LANGUAGE = Language(
     elided=words("c d j l m n s t qu"),
     abbreviations=words("al cf ch dr ed etc fig mme no op.cit p pp st tel vol vs"),
     quotation_marks="«»“”",
+    letters="àâæçèêîôùûœé",
+    cell_separator=";",
     months=(
         "janvier jan", "février fevrier", "mars", "avril", "mai", "juin", "juillet", "août aout",
         "septembre", "octobre", "novembre", "décembre decembre déc",

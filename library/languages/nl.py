@@ -158,6 +158,8 @@ LANGUAGE = Language(
         """
     ),
     quotation_marks="“”‘’„”",
+    letters="ëï",
+    cell_separator=";",
     months=(
         "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul",
         "augustus aug", "september sept sep", "oktober okt", "november nov", "december dec",

@@ -11,7 +11,7 @@ from library.present.messages import Messages, languages, messages
 
 
 def library_messages(codes: Sequence[str]) -> Messages:
-    """Return the messages in the first language of a library that they are translated to."""
+    """Return the messages in the first of a library's languages that has any, else English."""
     return messages(next((code for code in codes if code in languages()), "en"))
 
 
@@ -50,7 +50,7 @@ def translated_outcome(outcome: Outcome, words: Messages) -> tuple[str, str]:
 
 
 def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
-    """Return the message and the remedy of *error*; those of mistakes without their lines."""
+    """Return the message and the remedy of *error*; of a list of mistakes, one line for each."""
     mistakes = getattr(error, "mistakes", ())
     if not mistakes and error.values:
         what, remedy = (words.gettext(text, **error.values) for text in error.template)

@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from library.analysis import normalized, raw_words, spelling_of
 from library.languages import known
 
-LETTERS = {"fr": "àâæçèêîôùûœé", "de": "äüß", "nl": "ëï"}
-"""Letters with diacritics that one of these languages uses much and the others hardly do."""
-
 
 def question_language(text: str, languages: Sequence[str]) -> str:
     """Return the language of a question; empty when its words do not show it.
@@ -41,7 +38,9 @@ def _languages_of(raw: str) -> set[str]:
     """Return the languages that a printed word is evidence of."""
     if raw.endswith(("'", "’")):
         return {each.code for each in known() if raw[:-1].lower() in each.elided}
-    word = normalized(raw)
-    by_stopword = {each.code for each in known() if word in each.stopwords}
-    spelled = set(spelling_of(raw))
-    return by_stopword | {code for code, letters in LETTERS.items() if spelled & set(letters)}
+    word, spelled = normalized(raw), set(spelling_of(raw))
+    return {
+        each.code
+        for each in known()
+        if word in each.stopwords or not spelled.isdisjoint(each.letters)
+    }

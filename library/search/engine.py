@@ -41,7 +41,7 @@ class StudyMatch:
     """Best first; empty when only the record matches."""
     total_pages: int
     fields: tuple[str, ...] = ()
-    """Fields of the record that match, by the names of `record_fields.FIELDS`."""
+    """Fields of the record that match, by the names of `record_fields.field_texts`."""
     older: tuple[Study, ...] = ()
     """Older versions of the study that match too, newest first."""
     labels: tuple[str, ...] = ()
@@ -214,7 +214,7 @@ class Reader(Protocol):
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
         """Return the figures and tables that match *query*, of studies within *filters*.
 
-        A figure matches by its caption and the text inside it (`figure_matching.matches`).
+        A figure matches by its caption and the text inside it (`figure_matching.matching_figures`).
         """
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:

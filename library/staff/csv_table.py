@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
+from library import languages
 from library.core.yaml.decoding import decode
 from library.staff.table import NoTable, Rows
 
-SEMICOLON_LANGUAGES = frozenset({"nl", "fr", "de"})
-"""Languages in which spreadsheets separate cells with semicolons, because of decimal commas."""
 _FORMULA = ("=", "+", "-", "@", "\t")
 """Beginnings of a cell that a spreadsheet takes for a formula."""
 _REASONS = {"unexpected end of data": "a quotation mark is not closed"}
@@ -19,8 +18,9 @@ _REASONS = {"unexpected end of data": "a quotation mark is not closed"}
 def to_csv(table: Rows, language: str) -> bytes:
     """Return *table* as CSV in UTF-8, as spreadsheets in *language* read it."""
     text = io.StringIO()
-    delimiter = ";" if language in SEMICOLON_LANGUAGES else ","
-    rows = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    rows = csv.writer(
+        text, delimiter=languages.language(language).cell_separator, lineterminator="\r\n"
+    )
     rows.writerows([_protected(cell) for cell in row] for row in table)
     return text.getvalue().encode("utf-8-sig")
 

@@ -1,4 +1,4 @@
-"""Addresses of the library's contents: each thing has one."""
+"""Makes the addresses of studies, pages, figures, concepts and searches."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Addresses:
         return self.url(path, **params, kind=kind)
 
     def browse(self, way: str, **query: Any) -> str:  # noqa: ANN401 - any query value
-        """Return the address of a way to browse: a grouping of studies, or a group of concepts."""
+        """Return the address where studies are browsed by *way*: a field or a group of concepts."""
         return self.url(f"/browse/{quote(way, safe='')}", **query)
 
     def concept(self, concept: str, **query: Any) -> str:  # noqa: ANN401 - any query value

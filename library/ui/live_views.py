@@ -1,4 +1,4 @@
-"""Live views: what the browser shows next, without loading a page."""
+"""Live views: screens that are sent to a page that is open already."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from library.ui.screens import error_screen, screen_at
 MOST_ADDRESS = 8_000
 """Maximum length of an address, in characters."""
 MOST_MOVES = 3
-"""Maximum number of times that a view may lead to another address."""
+"""Maximum number of redirects."""
 
 
 def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
-    """Return the view that the browser asks for, as the document of its address has it.
+    """Return the screen of an address, with the same content as its document.
 
     Args:
         request: `address`, below the origin; `language`, that of the current view; `serial`,
@@ -27,7 +27,7 @@ def live_view(request: Mapping[str, Any], origin: str) -> dict[str, Any]:
         origin: Address of this server as the browser sees it, without a path.
 
     Returns:
-        `serial`; `address`, which differs when the view has another one; `language`, `title`, and
+        `serial`; `address`, which differs after a redirect; `language`, `title`, and
         the HTML `head` and `body`.
     """
     address = str(request.get("address", "/"))[:MOST_ADDRESS]

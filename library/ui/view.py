@@ -1,6 +1,6 @@
-"""Views of the screens: what an address says, read from its parameters.
+"""What a screen shows, as read from the parameters of its address.
 
-Invalid parameters are ignored, so every address is a view.
+Invalid parameters are ignored, so every address can be shown.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Layout = Literal["both", "picture", "text"]
 """What the reading view shows of a page."""
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 ONLY_WORDS = "words"
-"""Value of the parameter `only` for the words as typed."""
+"""Value of the parameter `only` that searches the typed words only, without other names of them."""
 _VERSION = re.compile(r"[0-9a-f]{0,64}", re.ASCII)
 _SCREEN = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
@@ -53,7 +53,7 @@ class View:
 
     @property
     def is_start(self) -> bool:
-        """Whether the view is the start screen; a sort order alone lists all studies."""
+        """Whether it is the start screen; a sort order without a question lists all studies."""
         plain = replace(self, question="", only_words=False, lang="")
         return not self.has_question and plain == View()
 
@@ -106,7 +106,7 @@ class PageView:
     layout: Layout = "both"
     only_words: bool = False
     words: str = ""
-    """A quoted passage, or its anchor; empty when none is quoted."""
+    """A quoted passage, or its anchor (`core.anchors`); empty when none is quoted."""
     version: str = ""
     """First digits of the hash of the PDF that the passage is quoted from."""
     lang: str = ""

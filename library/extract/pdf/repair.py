@@ -1,8 +1,8 @@
 """Copies of PDFs that PDFium refuses, in a form that it opens.
 
-PDFium wants a header, a trailer and, in protected files, the password of a user. pypdf reads on
-without a header, rebuilds a broken cross-reference table, and opens a file whose owner's password
-is empty; what it reads is written anew. A file without a trailer gets one.
+PDFium needs a header, a trailer and, in a protected file, the user password. pypdf reads files
+without a header, rebuilds a broken cross-reference table, and opens a file whose owner password is
+empty; what it reads is saved as a new file. A file without a trailer gets one.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _with_trailer(content: bytes) -> bytes | None:
     """Return *content* with a header, and a cross-reference table of the objects in it.
 
     None when it has no catalog, which a trailer has to name (ISO 32000-1, 7.5.5), or when it is
-    encrypted: how is said in the lost trailer.
+    encrypted, as the lost trailer says how.
     """
     if b"/Encrypt" in content:
         return None

@@ -1,4 +1,4 @@
-"""The words of all segments, in the form that `analysis.CompoundFinder` needs."""
+"""Words of an index: on how many pages they are, and which begin or end with given letters."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class WordList:
 
     Args:
         segments: The segments of the commit.
-        live: For each segment, document -> whether it is live.
+        live: For each segment, document -> whether it is neither deleted nor replaced.
     """
 
     def __init__(self, segments: Sequence[Segment], live: Sequence[Array]) -> None:
