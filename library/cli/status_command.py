@@ -16,6 +16,7 @@ from library.ingest.ledger import Failure
 from library.present.json import status_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages
+from library.present.page_report_texts import fault_names
 from library.service import open_library
 from library.staff.status import Status
 
@@ -69,6 +70,16 @@ def status(
     _list(
         "with pages that cannot be trusted",
         (f"{each.study}: {each.fault} ({page_ranges(each.pages)})" for each in found.untrusted),
+    )
+    faults = fault_names(words)
+    _list(
+        "reported by readers (`library desk`, Queues)",
+        (
+            f"{each.study}, page {each.page}: {faults[each.fault]}"
+            + (f" “{each.text}”" if each.text else "")
+            + (f" ({each.times} times)" if each.times > 1 else "")
+            for each in found.reported
+        ),
     )
 
 

@@ -110,6 +110,14 @@ class PictureBusy(NoPicture):
     """All worker processes are busy; the page can be drawn later."""
 
 
+class ReportError(UsageError):
+    """A report of a reader says too little or too much, or was dealt with."""
+
+
+class ReportNotKept(LibraryError):
+    """The report of a reader cannot be kept now; it may be later."""
+
+
 class OcrMissing(LibraryError):
     """Text recognition is not installed; everything else works."""
 

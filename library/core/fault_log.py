@@ -10,6 +10,7 @@ from library.core.errors import (
     LibraryError,
     NotCompared,
     NotShown,
+    ReportNotKept,
     UnknownPage,
     UnknownStudy,
     UsageError,
@@ -21,8 +22,8 @@ REPEAT_SECONDS = 3600
 """The same error is logged again after this time."""
 MOST_ERRORS = 100
 """Different errors that are logged in that time."""
-FOR_VISITORS = (UsageError, UnknownStudy, UnknownPage, NotShown, NotCompared)
-"""Errors of a request; they are not logged."""
+FOR_VISITORS = (UsageError, UnknownStudy, UnknownPage, NotShown, NotCompared, ReportNotKept)
+"""Errors of a request; they are not logged here."""
 
 _LOCK = threading.Lock()
 _LOGGED: dict[str, float] = {}

@@ -102,6 +102,8 @@ class LibraryFile(Strict):
     """Whether a PDF dropped at the desk waits until a person adds it."""
     count_searches: Annotated[bool, Flag("true")] = False
     """Whether what readers look for is counted, without who or when."""
+    page_reports: Annotated[bool, Flag("true")] = False
+    """Whether readers may report a fault on a page."""
     staff: Annotated[tuple[str, ...], Each(example_item, "[an@example.org]", is_split=False)] = ()
     """Who may log in to the desk, where it has a login."""
     removals_allowed: Annotated[int, Whole(0)] = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from library.core.errors import LibraryError, NoPicture
@@ -10,6 +12,7 @@ from library.desk.actions import ask, writing
 from library.desk.record_form import PICTURE_WIDTH, loose_pages
 from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.ledger import Failure
+from library.present import page_report_texts
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.mistake_messages import mistake_text, remedy_text
 from library.staff.status import Status
@@ -145,6 +148,45 @@ def show_untrusted(session: DeskSession, status: Status) -> None:
     )  # fmt: skip
     study_id, number, fault = pages[at]
     st.warning(fault_names(session).get(fault, str(fault)), icon=":material/warning:")
+    _show_page(session, study_id, number)
+
+
+def show_reported(session: DeskSession, status: Status) -> None:
+    """Show a fault that a reader reported: what was said, and the picture beside the text."""
+    words, reports = session.words, status.reported
+    faults = page_report_texts.fault_names(words)
+    at = st.selectbox(
+        words.gettext("Report"), range(len(reports)), key="reported_page",
+        format_func=lambda n: f"{n + 1}. {reports[n].study}, {words.gettext('page')} "
+        f"{reports[n].page}: {faults[reports[n].fault]}",
+    )  # fmt: skip
+    report = reports[at]
+    key = report.key
+    st.info(
+        plain(report.text or words.gettext("The reader wrote nothing more.")),
+        title=faults[report.fault], icon=":material/flag:",
+    )  # fmt: skip
+    days = words.gettext("Since {day}", day=words.date(report.day))
+    times = words.ngettext("reported {n} time", "reported {n} times", report.times)
+    st.caption(f"{days} · {times}")
+    note = st.text_input(words.gettext("What was done, for the journal"), key=f"note.{key}")
+    with st.container(horizontal=True):
+        st.button(
+            words.gettext("Done"), key=f"close.{key}", type="primary", icon=":material/check:",
+            on_click=ask,
+            args=(partial(session.desk.close_report, key, note), words.gettext("Noted.")),
+        )  # fmt: skip
+        st.button(
+            words.gettext("Discard, this is no report"), key=f"discard.{key}",
+            icon=":material/delete:", on_click=ask,
+            args=(partial(session.desk.discard_report, key), words.gettext("Discarded.")),
+        )  # fmt: skip
+    _show_page(session, report.study, report.page)
+
+
+def _show_page(session: DeskSession, study_id: str, number: int) -> None:
+    """Show the picture of a page beside its text."""
+    words = session.words
     try:
         study = session.library.study_for_staff(study_id)
         page = session.library.pages_for_staff(study_id)[number - 1]

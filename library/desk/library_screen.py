@@ -77,6 +77,10 @@ def _show_settings(session: DeskSession) -> None:
             words.gettext("A dropped PDF waits until somebody confirms it"), file.confirm_arrivals
         )
         counts = st.toggle(words.gettext("Count what readers search for"), file.count_searches)
+        reports = st.toggle(
+            words.gettext("Readers can report a fault on a page"), file.page_reports,
+            help=words.gettext("What they report is shown under Queues."),
+        )  # fmt: skip
         is_sent = st.form_submit_button(
             words.gettext("Save"), type="primary", icon=":material/save:"
         )
@@ -88,6 +92,7 @@ def _show_settings(session: DeskSession) -> None:
             "examples": [each.strip() for each in examples.split(";") if each.strip()] or None,
             "confirm_arrivals": "true" if confirm else "false",
             "count_searches": "true" if counts else "false",
+            "page_reports": "true" if reports else "false",
         }
         now = {
             "name": file.name,
@@ -96,6 +101,7 @@ def _show_settings(session: DeskSession) -> None:
             "examples": list(file.examples) or None,
             "confirm_arrivals": "true" if file.confirm_arrivals else "false",
             "count_searches": "true" if file.count_searches else "false",
+            "page_reports": "true" if file.page_reports else "false",
         }
         changed = {key: value for key, value in typed.items() if value != now[key]}
         save_change(session, lambda: library_change.plan_settings(root, content, changed))

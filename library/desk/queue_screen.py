@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
-from library.desk.faults_queue import show_failed, show_missing, show_scans, show_untrusted
+from library.desk.faults_queue import (
+    show_failed,
+    show_missing,
+    show_reported,
+    show_scans,
+    show_untrusted,
+)
 from library.desk.session import DeskSession
 from library.desk.study_queues import (
     show_guesses,
@@ -30,7 +37,8 @@ def _status(edition: str, last_ingest: str, _session: DeskSession) -> Status:
 def library_status(session: DeskSession) -> Status:
     """Return the state of the library, which is found once for each commit and ingest."""
     quick = session.library.status(with_text=False)
-    return _status(session.library.edition, f"{quick.last_ingest} {len(quick.failed)}", session)
+    key = f"{quick.last_ingest} {len(quick.failed)}"
+    return replace(_status(session.library.edition, key, session), reported=quick.reported)
 
 
 def show_queues(session: DeskSession) -> None:
@@ -63,6 +71,7 @@ def _shows() -> dict[str, Show]:
         "confirm": show_guesses,
         "subject": show_without_subject,
         "scans": show_scans,
+        "reported": show_reported,
         "untrusted": show_untrusted,
         "versions": show_versions,
         "pdf": show_without_pdf,
@@ -78,6 +87,7 @@ def queue_names(session: DeskSession) -> dict[str, str]:
         "confirm": words.gettext("To confirm"),
         "subject": words.gettext("Without subject"),
         "scans": words.gettext("Scans without text"),
+        "reported": words.gettext("Reported by readers"),
         "untrusted": words.gettext("Pages that cannot be trusted"),
         "versions": words.gettext("Versions of one study"),
         "pdf": words.gettext("Records without PDF"),
@@ -93,6 +103,7 @@ def queue_counts(status: Status, session: DeskSession) -> dict[str, int]:
         "confirm": len(status.guessed),
         "subject": len(status.without_subject),
         "scans": len(status.unrecognised),
+        "reported": len(status.reported),
         "untrusted": sum(len(each.pages) for each in status.untrusted),
         "versions": len(families),
         "pdf": len(status.without_pdf),

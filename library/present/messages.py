@@ -26,6 +26,7 @@ from library.core.errors import (
     NotCompared,
     NotShown,
     PictureBusy,
+    ReportNotKept,
     UnknownPage,
     UnknownStudy,
     UsageError,
@@ -116,6 +117,7 @@ class Messages:
                 | NotShown()
                 | NotCompared()
                 | PictureBusy()
+                | ReportNotKept()
             ):
                 message, remedy = (
                     self.gettext(text, **error.values) if text else "" for text in error.template

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from library.audit.check import Report
 from library.core.model import Page, Study
+from library.core.page_report import PageReport, ReportedFault
 from library.core.settings import Settings
 from library.ingest import pipeline
 from library.ingest.extraction import NoProgress, Progress
@@ -22,6 +23,7 @@ from library.staff import status
 from library.staff.desk import Desk
 from library.staff.download import Download, download
 from library.staff.journal import Journal, current_user
+from library.staff.page_reports import PageReports
 from library.staff.record_check import OtherFile
 from library.staff.search_counts import SearchCounts
 from library.thesaurus import FILE_NAME as THESAURUS
@@ -43,6 +45,19 @@ class StaffWork(ABC):
         """Count a question of a reader, where `count_searches` is on."""
         if self.settings.file.count_searches:
             self.search_counts.add(question, self._today()[:7], is_answered=is_answered)
+
+    @cached_property
+    def page_reports(self) -> PageReports:
+        """What readers reported, and nobody dealt with yet."""
+        return PageReports(self.settings.root)
+
+    def report_page(self, study: Study, page: int, fault: ReportedFault, text: str) -> PageReport:
+        """Keep the report of a reader about a page; see `PageReports.add`.
+
+        Raises:
+            ReportError, ReportNotKept: It says too little or too much, or cannot be kept now.
+        """
+        return self.page_reports.add(study, page, fault, text, self._today())
 
     @property
     @abstractmethod
@@ -82,7 +97,9 @@ class StaffWork(ABC):
         """
         report = self.check() if with_text else None
         with self._engine().reader() as reader:
-            return status.status(self._ledger(), reader.studies(), report, self._today())
+            return status.status(
+                self._ledger(), reader.studies(), report, self._today(), self.page_reports.all()
+            )
 
     def study_for_staff(self, study_id: str) -> Study:
         """Return a study with all of its record, also a draft or a withdrawn one.

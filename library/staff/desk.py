@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from library.core.errors import IndexLocked, LibraryError, RecordError
+from library.core.errors import IndexLocked, LibraryError, RecordError, ReportError
 from library.core.files import create_exclusively
 from library.core.settings import Settings
 from library.core.yaml.mistakes import Written
@@ -27,6 +27,7 @@ from library.staff.arrival import Arrival, ArrivalState
 from library.staff.arrivals import Arrivals
 from library.staff.desk_plans import DeskPlans
 from library.staff.journal import Journal
+from library.staff.page_reports import PageReports
 from library.staff.record_change import (
     RecordChange,
     plan_change,
@@ -76,6 +77,7 @@ class Desk(DeskPlans):
         self._ingest = ingest
         self._patience = patience
         self.arrivals = Arrivals(settings, ledger, journal)
+        self.reports = PageReports(settings.root)
 
     def fix_records(self) -> RecordReport:
         """Write right what is understood in all records.
@@ -152,6 +154,39 @@ class Desk(DeskPlans):
 
         self._carry_out(work)
         return [renaming.pdf[1] if renaming.pdf else target]
+
+    def close_report(self, key: str, note: str) -> list[Path]:
+        """Note in the journal that a report of a reader was dealt with, and remove it.
+
+        Args:
+            key: The report.
+            note: What was done.
+
+        Raises:
+            ReportError: Somebody else dealt with it.
+            RecordError: A file cannot be written.
+        """
+        report = next((each for each in self.reports.all() if each.key == key), None)
+        if report is None:
+            raise ReportError("Somebody else dealt with this report.", remedy="See the journal.")
+        said = f"{report.study}, page {report.page}: {report.fault} {report.text}".rstrip()
+        path = self._settings.pdfs / f"{report.study}.yaml"
+        with suppress(LibraryError):  # the study is gone, or its record has a mistake
+            path = self.study(report.study).record
+        with _writing():
+            self.journal.add(path, b"", b"", "desk: report", f"{said} – {note}" if note else said)
+            self.reports.remove(key)
+        return []
+
+    def discard_report(self, key: str) -> list[Path]:
+        """Remove a report of a reader without a trace, such as one that is no report.
+
+        Raises:
+            RecordError: The file cannot be written.
+        """
+        with _writing():
+            self.reports.remove(key)
+        return []
 
     def index(
         self, paths: Sequence[Path], progress: Progress | None = None, *, ocr: bool = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from library.audit.check import Finding, Report, UntrustedPages
 from library.core.model import Access, Study
+from library.core.page_report import PageReport
 from library.ingest.ledger import Failure, Ledger
 
 
@@ -50,9 +51,17 @@ class Status:
     """Studies that look like a version of another one."""
     untrusted: tuple[UntrustedPages, ...] = ()
     """Pages whose text cannot be trusted."""
+    reported: tuple[PageReport, ...] = ()
+    """Faults on pages that readers reported."""
 
 
-def status(ledger: Ledger, studies: Iterable[Study], report: Report | None, today: str) -> Status:
+def status(
+    ledger: Ledger,
+    studies: Iterable[Study],
+    report: Report | None,
+    today: str,
+    reported: tuple[PageReport, ...] = (),
+) -> Status:
     """Return the state of a library.
 
     Args:
@@ -60,6 +69,7 @@ def status(ledger: Ledger, studies: Iterable[Study], report: Report | None, toda
         studies: All studies of the index.
         today: The day, `YYYY-MM-DD`.
         report: The check of the library; None to leave out what needs the text of all pages.
+        reported: What readers reported.
     """
     known = tuple(studies)
     shown = tuple(each for each in known if each.record.access is not Access.WITHDRAWN)
@@ -86,6 +96,7 @@ def status(ledger: Ledger, studies: Iterable[Study], report: Report | None, toda
         },
         families=report.families if report else (),
         untrusted=report.untrusted if report else (),
+        reported=reported,
     )
 
 

@@ -19,8 +19,8 @@ MOST_BATCHES = 50
 """Most batches that are listed."""
 OUTSIDE = frozenset({FILE_NAME, THESAURUS})
 """Files beside `pdfs/`, and texts about the library, that the journal names without a folder."""
-NOT_CONTENT = frozenset({"remove", "rename", "desk: add", "desk: add PDF"})
-"""Actions that move files; they are undone by moving these back."""
+NOT_CONTENT = frozenset({"remove", "rename", "desk: add", "desk: add PDF", "desk: report"})
+"""Actions that move files, or change none; undoing is no matter of contents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,11 @@ class Addresses:
         path = f"{self._page(view.study, view.page)}/similar"
         return self.url(path, passage=passage, **view.at(view.page).params())
 
+    def report(self, view: PageView, *, is_sent: bool = False) -> str:
+        """Return the address at which a fault on a page is reported, or was."""
+        path = f"{self._page(view.study, view.page)}/report"
+        return self.url(path, sent="1" if is_sent else "", **view.at(view.page).params())
+
     def file(self, study: str, kind: str) -> str:
         """Return the address of a file of a study: `pdf`, `bib`, `ris` or `json`."""
         return f"{self.study(study)}.{kind}"

@@ -90,6 +90,7 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "excerpt_parts": excerpt_parts,
         "near": range(max(1, page.number - NEAR), min(study.pages, page.number + NEAR) + 1),
         "pdf_megabytes": _megabytes(context, study) if is_open(study) else "",
+        "is_reported": context.settings.file.page_reports,
         "zooms": ZOOMS,
         "widths": WIDTHS,
     }

@@ -16,6 +16,7 @@ from library.ui import (
     dossier_screen,
     figures_screen,
     reading_screen,
+    report_screen,
     results_screen,
     side_by_side_screen,
     similar_screen,
@@ -52,7 +53,8 @@ def _information(name: str, context: LibraryContext) -> Screen:
         "privacy": gettext("Privacy"),
         "take-down": gettext("Request removal"),
     }
-    values = {"counts_searches": context.settings.file.count_searches}
+    file = context.settings.file
+    values = {"counts_searches": file.count_searches, "keeps_reports": file.page_reports}
     return Screen(name, titles[name], values, Head(canonical=context.site.public.url(f"/{name}")))
 
 
@@ -66,6 +68,10 @@ def _browse(context: LibraryContext, by: str = "letter") -> Screen:
 
 def _concept(context: LibraryContext, concept_id: str) -> Screen:
     return topic_screen.show_concept(context, concept_id) or not_found(context)
+
+
+def _report(context: LibraryContext, study_id: str, number: str) -> Screen:
+    return report_screen.show(context, study_id, number) or not_found(context)
 
 
 def _subject(context: LibraryContext, code: str) -> Screen:
@@ -86,6 +92,7 @@ PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/studies/{study}/figures": figures_screen.show,
     "/studies/{study}/versions": versions_screen.show,
     "/studies/{study}/pages/{page}": reading_screen.show,
+    "/studies/{study}/pages/{page}/report": _report,
     "/studies/{study}/pages/{page}/similar": similar_screen.show,
     "/subjects/{code}": _subject,
     **{f"/{name}": partial(_information, name) for name in INFORMATION},

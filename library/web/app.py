@@ -23,6 +23,7 @@ from library.web import (
     metrics_route,
     oai,
     picture_routes,
+    report_routes,
     screen_routes,
     site_description,
 )
@@ -79,6 +80,7 @@ def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
         *file_routes.routes(get_library),
         *picture_routes.routes(get_library),
         *dossier_routes.routes(get_library),
+        *report_routes.routes(get_library),
         *feed.routes(get_library),
         *oai.routes(get_library),
         *site_description.routes(get_library),

@@ -7,7 +7,6 @@ of a study is taken from the index, never from the request.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -24,6 +23,7 @@ from library.service import Library
 from library.ui.dossier_screen import dossier_document, dossier_screen
 from library.ui.screen_context import with_library
 from library.web.documents import screen_response
+from library.web.form_fields import form_fields
 from library.web.request_context import LibraryProvider, RequestContext, handler
 
 FORM_FIELD = "dossier"
@@ -81,8 +81,7 @@ async def _body(request: Request) -> bytes | None:
             return None
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return bytes(body) if len(body) <= MOST_BYTES else None
-    fields = parse_qs(body.decode("ascii", "replace"), max_num_fields=10)
-    return fields.get(FORM_FIELD, [""])[0].encode("utf-8", "replace")
+    return form_fields(bytes(body)).get(FORM_FIELD, "").encode("utf-8", "replace")
 
 
 def _own(library: Library, context: RequestContext, dossier: Dossier) -> Response:

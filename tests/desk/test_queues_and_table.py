@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from library import Library, open_library
+from library.core.errors import ReportError
 from library.core.model import Access
+from library.core.page_report import ReportedFault
 from tests import samples
 from tests.conftest import ingest, pdfs
 from tests.desk.conftest import texts, working
@@ -103,6 +105,27 @@ def test_a_pdf_is_dropped_on_its_record(library, screen):
     app.file_uploader[0].set_value([("x.pdf", content, "application/pdf")])
     working(app.run())
     assert library.study("enkel").pages == 1
+
+
+def test_a_report_of_a_reader_goes_to_the_journal(library, screen):
+    """What the reader wrote is beside the page; once done, it is in the journal alone."""
+    study = library.study("plan")
+    for text in ("*40* ton", "koop dit"):
+        library.report_page(study, 1, ReportedFault.TEXT, text)
+    app = queue(screen, library, "reported")
+    assert "*40* ton" in texts(app)
+    assert "Restwarmte voor woningen" in texts(app)
+    key = library.page_reports.all()[0].key
+    app.text_input(key=f"note.{key}").set_value("nieuwe PDF gevraagd")
+    working(app.run())
+    press(app, "close.")
+    press(queue(screen, library, "reported"), "discard.")
+    assert library.page_reports.all() == ()
+    (change,) = library.desk().journal.changes()
+    assert (change.file, change.action) == ("plan.yaml", "desk: report")
+    assert change.note == "plan, page 1: text *40* ton – nieuwe PDF gevraagd"
+    with pytest.raises(ReportError):
+        library.desk().close_report(key, "")
 
 
 @pytest.mark.parametrize("name", ["scans", "untrusted", "versions", "missing"])

@@ -1,0 +1,63 @@
+"""The route that takes reports of readers about pages."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from library.core.errors import ReportError
+from library.core.page_report import ReportedFault
+from library.service import Library
+from library.ui.reading_screen import page_number
+from library.ui.screens import not_found
+from library.ui.view import parse_page_view
+from library.ui.visible_studies import visible_study
+from library.web.documents import screen_response
+from library.web.form_fields import form_fields
+from library.web.request_context import LibraryProvider, RequestContext, handler
+
+MOST_BYTES = 8_192
+"""Longest body: every character of the longest report percent-encoded, and the other fields."""
+
+
+def routes(get_library: LibraryProvider) -> list[Route]:
+    """Return the route; the form is a screen at the same address."""
+
+    async def handle(request: Request) -> Response:
+        body = bytearray()
+        async for part in request.stream():
+            body += part
+            if len(body) > MOST_BYTES:
+                return PlainTextResponse("The report is too long.", 413)
+        fields = form_fields(bytes(body))
+
+        def endpoint(library: Library, context: RequestContext) -> Response:
+            return _report(library, context, fields)
+
+        return await run_in_threadpool(handler(get_library, endpoint), request)
+
+    return [Route("/studies/{study}/pages/{page}/report", handle, methods=["POST"])]
+
+
+def _report(library: Library, context: RequestContext, fields: dict[str, str]) -> Response:
+    """Keep a report, and lead to the screen that thanks for it.
+
+    Raises:
+        UnknownStudy, UnknownPage, Withdrawn: The page does not exist or is withdrawn.
+        ReportError, ReportNotKept: See `PageReports.add`.
+    """
+    if not library.settings.file.page_reports:
+        return screen_response(context.request, context.screen, not_found(context.screen))
+    params = context.request.path_params
+    with library.view() as queries:
+        study = visible_study(queries, params["study"])
+        page = queries.page(study.id, page_number(study, params["page"])).number
+    fault = fields.get("fault", "")
+    if fault not in list(ReportedFault):
+        raise ReportError("The report does not say what is wrong.", remedy="Describe the fault.")
+    library.report_page(study, page, ReportedFault(fault), fields.get("text", ""))
+    screen = context.screen
+    view = parse_page_view(study.id, page, screen.address.params)
+    return RedirectResponse(screen.url.report(view, is_sent=True), 303)
