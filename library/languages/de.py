@@ -39,10 +39,12 @@ LANGUAGE = Language(
     ),
     common_words=words(
         """
-        abbildung aber abschnitt acht alle allem allen aller alles allgemein also andere
+        abbildung aber abschnitt acht aktuell aktuelle aktuellen alle allem allen aller alles
+        allgemein also andere
         anderen anderer anderes anders angaben angegeben anhang anzahl auch aufgrund ausser
         bald beide beiden beim beispiel beispiele beispielsweise bereits besonders besser
-        bestehen besteht bestimmt bestimmte bestimmten betragt bevor bezuglich bieten bietet
+        bestehen bestehend bestehende bestehenden besteht bestimmt bestimmte bestimmten betragt
+        bevor bezuglich bieten bietet
         bisher bleiben bleibt brauche brauchen braucht bringen bringt dabei dadurch dafur
         dagegen daher damit danach dann daran darauf daraus darf daruber darum darunter dass
         davon dazu dein dementsprechend denen denken denn dennoch deren derzeit deshalb
@@ -56,13 +58,15 @@ LANGUAGE = Language(
         gleichen gross grosse grossen grosser gute guten habe haben halb halt halten hast
         hatte hatten haufig helfen heute hier hierbei hierfur hilft hingewiesen hoch hohe
         hohen hoher hohere ihnen ihre ihrem ihren ihrer immer indem innerhalb insbesondere
-        insgesamt jahr jahre jahren jede jedem jeden jeder jedes jedoch jemand jetzt
+        insgesamt jahr jahre jahren jahrlich jahrliche jahrlichen jede jedem jeden jeder jedes
+        jedoch jemand jetzt
         jeweilige jeweils kann kannst kapitel kaum kein keine keinem keinen keiner klein
         kleine kleinen kommen kommt konnen konnte konnten kurz lang lange lassen lasst
         letzte letzten liegen liegt liste machen macht manche mehr mehrere mein meine meinem
         meinen meiner meist meisten mich mindestens minuten mitte mittels moglich mogliche
         monat monate muss mussen musste nach nachdem nahe name namlich neben nehmen nein
-        nennen nicht nichts niemand nimmt noch notig notwendig oben oder ohne paar prozent
+        nennen neue neuen neuer neues nicht nichts niemand nimmt noch notig notwendig oben oder
+        ohne paar prozent
         punkt punkte rund sagen sagt schon sehen sehr seien sein seine seinem seinen seiner
         seit seite seiten selbst setzen sich sicher sieht sind sobald sodass sofern sogar
         solche solchen solcher soll sollen sollte sollten sondern sonst sowie sowohl spater

@@ -51,14 +51,15 @@ LANGUAGE = Language(
     common_words=words(
         """
         able about above according across actual added additional after again against almost
-        along already also although always among amount another appendix applied apply
+        along already also although always among amount annual annually another appendix applied
+        apply
         approach around asked available average based basis because become becomes been
         before begin being below best better between both bring brings call called cannot
         case cases certain change changed changes chapter clear come comes common compared
         complete considered contain contains could current data date days describe described
         describes detail detailed difference different directly does doing done down during
         each easily either enough especially estimate estimated even every example examples
-        expected figure figures find finds first following follows form former found four
+        existing expected figure figures find finds first following follows form former found four
         from full further gave general generally gets give given gives goes going good great
         greater group half have having help helps hence here high higher highest hours
         however important include included includes including increase increased indeed
@@ -66,7 +67,7 @@ LANGUAGE = Language(
         latter least less level levels like likely line lines list little long longer look
         lower lowest made main mainly make makes making many maximum mean means measure
         method might minimum minutes modified month months more most mostly much must name
-        near nearly need needed needs negative never next none normal note noted number
+        near nearly need needed needs negative never newly next none normal note noted number
         numbers obtain obtained often once only onto open option options order other others
         otherwise over overall page pages part particular parts past percent perhaps place
         point points positive possible potential present presented previous probably provide
@@ -79,7 +80,7 @@ LANGUAGE = Language(
         this those though three through thus time times today together total toward towards
         type types under unless until upon used useful user uses using usually value values
         various version very want ways week well were what when where whereas whether which
-        while whole whose wide will with within without work would write year years your
+        while whole whose wide will with within without work would write year yearly years your
         zero
         """
     ),

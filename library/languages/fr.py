@@ -30,7 +30,8 @@ LANGUAGE = Language(
     ),
     common_words=words(
         """
-        accorde aider ailleurs ainsi ajoute ajouter alors annee annees annexe annuel apres
+        accorde actuel actuelle actuels aider ailleurs ainsi ajoute ajouter alors annee annees
+        annexe annuel annuelle annuels apres
         assez assurer atteindre aucun aucune augmenter aujourd'hui auquel aussi autant
         autour autre autres auxquels avait avant avec avoir avons ayant base beaucoup besoin
         bien bonne cadre ceci cela celle celles celui cependant certain certaine certaines
@@ -41,7 +42,8 @@ LANGUAGE = Language(
         deux devant devenir devra devrait devront difference different differentes
         differents dire doit doivent donc donne donnee donner dont doute duquel durant effet
         egalement elle elles encore enfin ensemble ensuite entre environ etaient etait etant
-        etape etes etre exemple exemples existe exister expliquer facon faible faire fait
+        etape etes etre exemple exemples existant existante existants existe exister expliquer
+        facon faible faire fait
         faits fallait faudra faut figure fois font forme fort forte general generale
         generalement genre grace grand grande grandes grands haut haute heure heures hors
         iels inclure indiquer inserer jamais jour jours jusque laisser laquelle lequel
