@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from library.core.model import PageHit
 
-MOST_CELLS = 48
-"""Maximum number of cells; longer studies have several pages in a cell."""
+MOST_CELLS = 36
+"""Maximum number of cells; longer studies have several pages in a cell. A cell is at least 24 CSS
+pixels wide, and the cells of a study are one row on a desktop, three whole ones on a phone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ def test_words_are_selected_on_the_image(page, address):
     expect(words.nth(9)).to_be_attached()
     paper, word = page.locator(".paper").bounding_box(), words.nth(3).bounding_box()
     assert paper["x"] <= word["x"] <= paper["x"] + paper["width"]
+    assert page.locator(".text-layer").bounding_box() == paper
     page.evaluate("""() => {
       const words = document.querySelectorAll(".text-layer span")
       getSelection().setBaseAndExtent(words[2].firstChild, 0, words[4].firstChild, 3)
