@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from library.core.model import Access, MatchReason, Page, Sort, Study
@@ -110,6 +111,34 @@ def byline(study: Study, messages: Messages, *, short: bool = False) -> str:
     length = messages.ngettext("{n} page", "{n} pages", study.pages) if study.has_text else ""
     spoken = languages(record.languages, messages)
     return dotted([by, date, spoken, length, unnamed])
+
+
+def namesakes(studies: Iterable[Study]) -> frozenset[str]:
+    """Return the ids of those of *studies* whose title another one has."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for study in studies:
+        ids[study.title.casefold()].append(study.id)
+    return frozenset(each for some in ids.values() if len(some) > 1 for each in some)
+
+
+def when(study: Study, messages: Messages) -> str:
+    """Return the date of *study*, a guess marked; without one, the day on which it was added."""
+    return study.display("date", messages.date(study.record.date)) or messages.date(study.added)
+
+
+def version_names(versions: Sequence[Study], messages: Messages) -> list[str]:
+    """Return a short name of each of *versions* of one study: its date, else its title.
+
+    Those with the same name have the name of their file too.
+    """
+    names = [
+        each.display("date", messages.date(each.record.date)) or each.title for each in versions
+    ]
+    counts = Counter(names)
+    return [
+        f"{name} ({each.file.rpartition('/')[2]})" if counts[name] > 1 and each.file else name
+        for name, each in zip(names, versions, strict=True)
+    ]
 
 
 def dotted(parts: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from library.core.model import Study
 from library.present.about import read_about
-from library.search.browse import Group, GroupName, Shelf
+from library.present.display_names import namesakes
+from library.search.browse import Group, GroupName
 from library.ui.browse_tabs import SUBJECT_YEARS, tab_names, tabs
 from library.ui.matrix_screen import show_concepts, show_subject_years
 from library.ui.screen_context import Head, LibraryContext, Screen
@@ -40,8 +41,7 @@ class ShownGroup:
     label: str
     search: str
     """Address of the search in these studies; empty when no filter chooses them."""
-    studies: tuple[tuple[Study, bool], ...]
-    """Each with whether another study has the same title."""
+    studies: tuple[Study, ...]
     facts: tuple[Markup, ...] = ()
     """What the text about the library dates in this year."""
 
@@ -68,6 +68,7 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
         "title": title,
         "tabs": tabs(context, by),
         "total": len(shelf.studies),
+        "namesakes": namesakes(shelf.studies),
         "links": [
             GroupLink(
                 label(group.value),
@@ -77,7 +78,7 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
             )
             for group in groups
         ],
-        "shown": _shown_groups(context, by, shelf, shown, with_facts=chosen is None),
+        "shown": _shown_groups(context, by, shown, with_facts=chosen is None),
         "is_unknown": chosen is not None and not shown,
     }
     of_group = f"{title}: {label(chosen)}" if shown and chosen is not None else title
@@ -87,13 +88,11 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
 def _shown_groups(
     context: LibraryContext,
     by: GroupName,
-    shelf: Shelf,
     groups: tuple[Group, ...],
     *,
     with_facts: bool,
 ) -> list[ShownGroup]:
     label = _labels(context, by)
-    titles = Counter(study.title.casefold() for study in shelf.studies)
     facts = _facts(context) if by == "year" and with_facts else {}
     known = {group.value: group.studies for group in groups}
     values = [group.value for group in groups if group.value]
@@ -103,7 +102,7 @@ def _shown_groups(
         ShownGroup(
             label(value),
             _search(context, by, value) if value in known else "",
-            tuple((study, titles[study.title.casefold()] > 1) for study in known.get(value, ())),
+            known.get(value, ()),
             tuple(facts.get(value, ())),
         )
         for value in (*values, *([""] if "" in known else []))

@@ -57,6 +57,10 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
         "address": address,
         "address_at": lambda screen: address(kind.value if kind else "", screen),
         "action": context.url.figures(View(), study=study_id),
+        "kept": {
+            **view.first(question="", sort="relevance", compact=False).params(),
+            "kind": kind.value if kind else "",
+        },
         "parts": parts,
         "excerpt_parts": excerpt_parts,
         "screens": screens_around(view.screen, last_screen),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from library.core.model import Excerpt, Highlight, Hit, MatchReason, Page
+from library.core.model import Excerpt, Highlight, Hit, MatchReason, Page, Study
+from library.search.definitions import Definition
 
 FULL_LINE = 0.6
 """A line shorter than this share of the longest line ends with a line break, unless the next line
@@ -51,6 +52,11 @@ def parts(text: str, highlights: Sequence[Highlight], start: int = 0, end: int =
             found += [Part(text[at:first]), Part(text[first:last], highlight.reason)]
             at = last
     return [part for part in (*found, Part(text[at:end])) if part.text]
+
+
+def defined(found: Definition) -> tuple[Study, Page, list[Part]]:
+    """Return the study, the page and the text of a definition."""
+    return found.study, found.page, parts(found.sentence.text, found.sentence.highlights)
 
 
 def excerpt_parts(excerpt: Excerpt) -> list[Part]:

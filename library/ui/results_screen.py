@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from library.core.model import SearchResult
@@ -60,13 +59,15 @@ def show(context: LibraryContext) -> Screen:
     )
     total = result.total_studies + result.similar_studies
     last = -(-total // PAGE_SIZE)
-    titles = Counter(hit.study.title.casefold() for hit in result.hits)
     quantities = _quantities(context)
     values = {
         "result": result,
         "rewritten": _rewritten(view, result),
-        "definitions": _definitions(context, result),
-        "quantities": quantities,
+        "definitions": [*map(marked_text.defined, _definitions(context, result))],
+        "quantities": [
+            (each.study, each.page, marked_text.excerpt_parts(each.passage))
+            for each in quantities or ()
+        ],
         "lacks_quantities": quantities == () and bool(result.hits),
         "topics": topics_of(context) if view.screen == 1 else [],
         "chips": chips(context, result.facets),
@@ -74,9 +75,8 @@ def show(context: LibraryContext) -> Screen:
         "also_searched": listed_names(result.also_searched),
         "names_address": lambda only: context.url.search(view.first(only_words=only)),
         "sorts": _sorts(context) if total > 1 else (),
-        "cards": [(hit, titles[hit.study.title.casefold()] > 1) for hit in result.hits],
+        "namesakes": display_names.namesakes(hit.study for hit in result.hits),
         "matched_words": marked_text.matched_words,
-        "parts": marked_text.parts,
         "excerpt_parts": marked_text.excerpt_parts,
         "advice": None if result.hits else _advice(context, last),
         "screens": screens_around(view.screen, last),
@@ -92,11 +92,10 @@ def show(context: LibraryContext) -> Screen:
     return Screen("results", title, values, head)
 
 
-def _export_params(view: View) -> list[tuple[str, str]]:
-    """Return name and value of the parameters of an export of the whole answer."""
-    params = {"q": [view.question], **view.chosen.params(), "only": [view.only]}
-    params |= {"sort": [view.sort]} if view.sort != "relevance" else {}
-    return [(name, value) for name, values in params.items() for value in values if value]
+def _export_params(view: View) -> dict[str, str | list[str]]:
+    """Return the parameters of an export of the whole answer; the form adds what is ticked."""
+    params = view.first(lang="").params()
+    return {name: value for name, value in params.items() if name != "cards"}
 
 
 def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definition, ...]:
@@ -131,11 +130,15 @@ def _rewritten(view: View, result: SearchResult) -> str:
     return result.understood if typed and result.understood.casefold() != typed else ""
 
 
-def _sorts(context: LibraryContext) -> list[tuple[str, View, bool]]:
-    """Return label and view of each order; relevance requires a query."""
+def _sorts(context: LibraryContext) -> list[tuple[str, str, bool]]:
+    """Return label, address and whether it is current of each order; relevance needs a query."""
     view = context.view
     return [
-        (display_names.sort(sort, context.messages), view.first(sort=sort), sort == view.sort)
+        (
+            display_names.sort(sort, context.messages),
+            context.url.search(view.first(sort=sort)),
+            sort == view.sort,
+        )
         for sort in (SORTS if view.has_question else SORTS[1:])
     ]
 

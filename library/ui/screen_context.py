@@ -67,6 +67,13 @@ class ScreenContext:
         """Return the label of a subject for the reader."""
         return self.site.file.subject_label(code, self.language)
 
+    def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of the screen of *study*, with the question."""
+        view = self.view
+        return self.url.study(
+            study.id, **{"q": view.question, **query, "only": view.only, "lang": view.lang}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryContext(ScreenContext):
@@ -80,13 +87,6 @@ class LibraryContext(ScreenContext):
     def settings(self) -> Settings:
         """The settings of the library."""
         return self.library.settings
-
-    def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
-        """Return the address of the screen of *study*, with the question."""
-        view = self.view
-        return self.url.study(
-            study.id, **{"q": view.question, **query, "only": view.only, "lang": view.lang}
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,32 +58,12 @@ def _information(name: str, context: LibraryContext) -> Screen:
     return Screen(name, titles[name], values, Head(canonical=context.site.public.url(f"/{name}")))
 
 
-def _about(context: LibraryContext) -> Screen:
-    return about_screen.show(context) or not_found(context)
-
-
-def _browse(context: LibraryContext, by: str = "letter") -> Screen:
-    return browse_screen.show(context, by) or not_found(context)
-
-
-def _concept(context: LibraryContext, concept_id: str) -> Screen:
-    return topic_screen.show_concept(context, concept_id) or not_found(context)
-
-
-def _report(context: LibraryContext, study_id: str, number: str) -> Screen:
-    return report_screen.show(context, study_id, number) or not_found(context)
-
-
-def _subject(context: LibraryContext, code: str) -> Screen:
-    return topic_screen.show_subject(context, code) or not_found(context)
-
-
-PATHS: dict[str, Callable[..., Screen | Moved]] = {
+PATHS: dict[str, Callable[..., Screen | Moved | None]] = {
     "/": _search,
-    "/about": _about,
-    "/browse": _browse,
-    "/browse/{by}": _browse,
-    "/concepts/{concept}": _concept,
+    "/about": about_screen.show,
+    "/browse": browse_screen.show,
+    "/browse/{by}": browse_screen.show,
+    "/concepts/{concept}": topic_screen.show_concept,
     "/dossier": dossier_screen.show,
     "/figures": figures_screen.show,
     "/side-by-side": side_by_side_screen.show,
@@ -92,12 +72,15 @@ PATHS: dict[str, Callable[..., Screen | Moved]] = {
     "/studies/{study}/figures": figures_screen.show,
     "/studies/{study}/versions": versions_screen.show,
     "/studies/{study}/pages/{page}": reading_screen.show,
-    "/studies/{study}/pages/{page}/report": _report,
+    "/studies/{study}/pages/{page}/report": report_screen.show,
     "/studies/{study}/pages/{page}/similar": similar_screen.show,
-    "/subjects/{code}": _subject,
+    "/subjects/{code}": topic_screen.show_subject,
     **{f"/{name}": partial(_information, name) for name in INFORMATION},
 }
-"""Path of each kind of screen -> its function, called with the parts in braces by position."""
+"""Path of each kind of screen -> its function, called with the parts in braces by position.
+
+It returns None for an address that leads nowhere.
+"""
 _PATTERNS = [
     (re.compile(re.sub(r"\{\w+\}", "([^/]+)", path)), show) for path, show in PATHS.items()
 ]
@@ -122,7 +105,8 @@ def screen_at(context: ScreenContext, library: Library) -> Screen | Moved:
         if match := pattern.fullmatch(context.address.path):
             try:
                 with library.view() as queries:
-                    screen = show(with_library(context, library, queries), *match.groups())
+                    found = show(with_library(context, library, queries), *match.groups())
+                    screen = found or not_found(context)
                     _count(screen, context.view, library)
                     return screen
             except LibraryError as exc:

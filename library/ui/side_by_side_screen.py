@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from library.core.model import Filters, Hit, Study
 from library.search.alignment import aligned
 from library.ui.marked_text import excerpt_parts
 from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.study_screen import hit_in
 from library.ui.visible_studies import visible_study
 
 MOST_STUDIES = 3
@@ -21,7 +21,7 @@ def show(context: LibraryContext) -> Screen:
     """
     asked = list(dict.fromkeys(context.address.params.get("study") or ()))
     studies = [visible_study(context.queries, each) for each in asked[:MOST_STUDIES]]
-    hits = [_hit(context, study) for study in studies]
+    hits = [hit_in(context, study, pages=PASSAGES) for study in studies]
     values = {
         "studies": studies,
         "more": max(0, len(asked) - MOST_STUDIES),
@@ -33,20 +33,3 @@ def show(context: LibraryContext) -> Screen:
     question = context.view.question.strip()
     title = f"{title}: {question}" if question else title
     return Screen("side_by_side", title, values, Head(for_robots=False))
-
-
-def _hit(context: LibraryContext, study: Study) -> Hit | None:
-    """Return the best pages of *study* for the question; None without question or answer."""
-    view = context.view
-    if not view.has_question:
-        return None
-    result = context.queries.search(
-        view.question,
-        filters=Filters(studies=frozenset({study.id})),
-        limit=1,
-        pages=PASSAGES,
-        corrections=False,
-        only_words=view.only_words,
-        reader_language=context.language,
-    )
-    return result.hits[0] if result.hits else None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from library.core.model import Filters, Hit, PageHit, Study
-from library.present import citations
+from library.present import citations, display_names
 from library.ui.contents import contents
 from library.ui.hit_strip import cells
 from library.ui.marked_text import excerpt_parts
@@ -39,16 +39,17 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     # With versions and a question, related studies would be one engine call too many.
     has_related = not (versions and context.view.has_question)
     show_all = last(context.address.params, "pages") == "all"
+    limit = RELATED if has_related else 0
+    related = context.queries.related_studies(study, keywords, limit=limit) if limit else ()
     values = {
         "study": study,
         "is_open": is_open(study),
         "labels": labels,
         "fields": [(label, kind, value) for label, kind, value in _fields(context, study) if value],
         "keywords": keywords[:KEYWORDS],
-        "related": context.queries.related_studies(study, keywords, limit=RELATED)
-        if has_related
-        else (),
+        "related": related,
         "versions": versions,
+        "namesakes": display_names.namesakes([study, *versions, *related]),
         "matched_fields": hit.fields if hit else (),
         "hits": hits,
         "shown": _best(hits, None if show_all else SHOWN),
@@ -69,8 +70,14 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     return Screen("study", citations.full_title(study), values, head_of(context, study))
 
 
-def hit_in(context: LibraryContext, study: Study) -> Hit | None:
-    """Return how *study* answers the question; None without question or answer."""
+def hit_in(context: LibraryContext, study: Study, *, pages: int = ALL_PAGES) -> Hit | None:
+    """Return how *study* answers the question; None without question or answer.
+
+    Args:
+        context: The context.
+        study: The study.
+        pages: Most pages of the answer.
+    """
     if not context.view.has_question:
         return None
     only_this = Filters(studies=frozenset({study.id}))
@@ -78,7 +85,7 @@ def hit_in(context: LibraryContext, study: Study) -> Hit | None:
         context.view.question,
         filters=only_this,
         limit=1,
-        pages=ALL_PAGES,
+        pages=pages,
         corrections=False,
         only_words=context.view.only_words,
         reader_language=context.language,

@@ -11,7 +11,7 @@ from library.present.filter_params import FilterParams
 from library.search.topics import subject_concept
 from library.thesaurus import OF_SUBJECT, Concept
 from library.ui.browse_tabs import capitalised, concept_name
-from library.ui.marked_text import excerpt_parts, parts
+from library.ui.marked_text import defined, excerpt_parts, parts
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import View
 
@@ -71,6 +71,7 @@ def _topic(
     values = {
         "title": title,
         "topic": topic,
+        "definitions": [defined(each) for each in topic.definitions],
         "is_subject": bool(chosen.subjects),
         "other_names": _other_names(name),
         "subjects": subjects,

@@ -24,8 +24,6 @@ class Version:
     """One version on the time line."""
 
     study: Study
-    when: str
-    """Date or year of publication, else the day it was added, for the reader."""
     is_current: bool
     is_compared: bool
     compare: str
@@ -104,15 +102,11 @@ def _numbers(found: Differences | None) -> list[NumberChange]:
 def _version(
     context: LibraryContext, each: Study, study: Study, old: Study | None, new: Study | None
 ) -> Version:
-    messages, lang = context.messages, context.view.lang
     is_current = each.id == study.id
-    when = each.display("date", messages.date(each.record.date)) or messages.date(each.added)
+    address = context.url.versions(study.id, **{"from": each.id}, lang=context.view.lang)
     return Version(
         study=each,
-        when=when,
         is_current=is_current,
         is_compared=each in {old, new} and not is_current,
-        compare=""
-        if is_current
-        else context.url.versions(study.id, **{"from": each.id}, lang=lang),
+        compare="" if is_current else address,
     )

@@ -36,3 +36,18 @@ def test_page_name():
     """A label that differs from the page number is shown with the number."""
     assert display_names.page(page(), ENGLISH) == "p. 7"
     assert display_names.page(page(label="iv"), ENGLISH) == "p. iv (page 7 of the PDF)"
+
+
+def test_versions_have_names_that_differ():
+    """Versions are named by their dates, guesses marked; the same name twice has its file."""
+    dated = Study("a", "2026-01-01", Record(title="Warmte", date="2019"))
+    guess = replace(dated, id="b", origins=(("date", Provenance(Origin.GUESS, 0.8)),))
+    untold = [
+        Study("c", "2026-01-01", Record(title="Plan"), file="c.pdf"),
+        Study("d", "2026-01-01", Record(title="Plan"), file="map/d.pdf"),
+    ]
+    names = display_names.version_names([dated, guess, *untold], ENGLISH)
+    assert names == ["2019", "[2019?]", "Plan (c.pdf)", "Plan (d.pdf)"]
+    assert display_names.namesakes([dated, *untold]) == {"c", "d"}
+    assert display_names.when(guess, ENGLISH) == "[2019?]"
+    assert display_names.when(untold[0], ENGLISH) == "1 January 2026"

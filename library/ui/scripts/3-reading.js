@@ -76,12 +76,7 @@ async function useBubble(event) {
   const fragment = encodeURIComponent(passage.slice(0, 200))
   const texts = { quotation: () => quotation(copyButton), text: () => passage, link: () => `${link}?${words}#:~:text=${fragment}` }
   const text = texts[button.dataset.bubble]()
-  try {
-    await navigator.clipboard.writeText(text)
-  } catch {
-    if (!copiedAsSelection(text)) return
-  }
-  bubble.querySelector("[role=status]").textContent = bubble.dataset.done
+  if (await copied(text)) bubble.querySelector("[role=status]").textContent = bubble.dataset.done
 }
 
 function quotation(button) {
@@ -95,12 +90,16 @@ async function copyText(event) {
   const button = event.target.closest?.("button[data-copy]")
   if (!button) return
   const status = button.parentElement.querySelector("[role=status]")
-  const text = quotation(button)
+  status.textContent = (await copied(quotation(button))) ? button.dataset.done : button.dataset.failed
+}
+
+/** Copy *text*; return whether the browser did. */
+async function copied(text) {
   try {
     await navigator.clipboard.writeText(text)
-    status.textContent = button.dataset.done
+    return true
   } catch {
-    status.textContent = copiedAsSelection(text) ? button.dataset.done : button.dataset.failed
+    return copiedAsSelection(text)
   }
 }
 

@@ -7,12 +7,8 @@ const MOST_KEPT = 500 // quotations in one dossier; the server shows no more
 const noDossiers = () => ({ current: 0, dossiers: [{ name: "", quotations: [] }] })
 
 function readDossiers() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(DOSSIERS))
-    return kept?.dossiers?.length ? kept : noDossiers()
-  } catch {
-    return noDossiers()
-  }
+  const kept = readKept(localStorage, DOSSIERS)
+  return kept.dossiers?.length ? kept : noDossiers()
 }
 
 const currentOf = (kept) => kept.dossiers[kept.current] ?? kept.dossiers[0]

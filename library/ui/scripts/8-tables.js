@@ -19,13 +19,4 @@ async function copyCells(event) {
   }
 }
 
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return copiedAsSelection(text)
-  }
-}
-
 document.addEventListener("click", copyCells)
