@@ -89,11 +89,16 @@ def dossier_document(
         context: The context.
         dossier: The dossier.
         checked: Its quotations as the library has them, in order.
-        pictures: Images of figures, by the place of their quotation from 1.
+        pictures: Pictures, by the place of their quotation from 1.
     """
     public = context.site.public
     links = Links(lambda study: public.study(study.id), public.quotation)
     return document_of(dossier, checked, context.messages, links, pictures or {})
+
+
+def has_picture(checked: CheckedQuotation) -> bool:
+    """Return whether a picture of the passage or page may be shown."""
+    return checked.page is not None and checked.study is not None and is_open(checked.study)
 
 
 def _row(context: LibraryContext, evidence: Evidence) -> Row:
@@ -103,7 +108,7 @@ def _row(context: LibraryContext, evidence: Evidence) -> Row:
         return Row(evidence, "", "")
     if page is None or checked.current is None:
         return Row(evidence, url.study(study.id, lang=context.view.lang), "")
-    picture = _picture(context, study, page, checked) if is_open(study) else ""
+    picture = _picture(context, study, page, checked) if has_picture(checked) else ""
     return Row(evidence, url.quotation(checked.current), picture)
 
 

@@ -7,6 +7,7 @@ of a study is taken from the index, never from the request.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,7 +21,7 @@ from library.present.dossiers.dossier_address import read_params
 from library.present.dossiers.dossier_file import MOST_BYTES, read_file
 from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
 from library.service import Library
-from library.ui.dossier_screen import dossier_document, dossier_screen
+from library.ui.dossier_screen import dossier_document, dossier_screen, has_picture
 from library.ui.screen_context import with_library
 from library.web.documents import screen_response
 from library.web.form_fields import form_fields
@@ -32,9 +33,13 @@ MOST_FORM_BYTES = 3 * MOST_BYTES
 """Percent-encoding makes most characters of a file longer."""
 
 MOST_PICTURES = 40
-"""Most figures in one Word document."""
+"""Most pictures in one Word document: of figures, passages and pages."""
+MOST_PICTURE_BYTES = 20 * 2**20
+"""Maximum size of the pictures of one Word document together."""
 PICTURE_WIDTH = 1_200
-"""Width of their images, in pixels."""
+"""Width of these pictures, in pixels."""
+DRAWN_AT_ONCE = 4
+"""Pictures that one Word document waits for at the same time."""
 
 Answer = Callable[[Library, RequestContext, Dossier], Response]
 
@@ -109,15 +114,31 @@ def _file(library: Library, context: RequestContext, dossier: Dossier) -> Respon
 
 
 def _pictures(library: Library, checked: Sequence[CheckedQuotation]) -> dict[int, bytes]:
-    """Return the images of figures and tables whose caption is kept, by their place from 1."""
-    figures = [(at, each) for at, each in enumerate(checked, start=1) if each.figure]
-    pictures = {}
-    for at, each in figures[:MOST_PICTURES]:
-        if each.page is None:
-            continue
-        where = each.page.study, each.page.number, each.figure
-        try:
-            pictures[at] = library.figure_picture(*where, width=PICTURE_WIDTH).content
-        except (NoPicture, NotShown) as exc:
-            log_fault(exc)
+    """Return the pictures of the first quotations that have one, by their place from 1."""
+    shown = [(at, each) for at, each in enumerate(checked, start=1) if has_picture(each)]
+    chosen = shown[:MOST_PICTURES]
+    pictures, size = {}, 0
+    with ThreadPoolExecutor(DRAWN_AT_ONCE, thread_name_prefix="dossier") as threads:
+        drawn = threads.map(lambda pair: _picture(library, pair[1]), chosen)
+        for (at, _), content in zip(chosen, drawn, strict=True):
+            size += len(content)
+            if content and size <= MOST_PICTURE_BYTES:
+                pictures[at] = content
     return pictures
+
+
+def _picture(library: Library, checked: CheckedQuotation) -> bytes:
+    """Return the picture of a figure by its caption, of a passage or of a page; empty for none."""
+    if checked.page is None or checked.current is None:
+        return b""
+    page, width = checked.page, PICTURE_WIDTH
+    try:
+        if checked.figure:
+            where = page.study, page.number, checked.figure
+            return library.figure_picture(*where, width=width).content
+        if checked.passage:
+            return library.passage_picture(checked.current, width=width).content
+        return library.picture(page.study, page.number, width=width).content
+    except (NoPicture, NotShown) as exc:
+        log_fault(exc)
+        return b""

@@ -14,6 +14,8 @@ import docx
 import pytest
 import rispy
 
+from library.present.dossiers.word_document import PAGE_HEIGHT
+from library.web import dossier_routes
 from tests.web.conftest import HOSTILE
 
 KINDS = ("docx", "md", "csv", "ris", "bib", "json")
@@ -108,6 +110,25 @@ def test_word_has_footnotes_and_references(client, params, words):
     assert notes.count("<w:footnote ") == 2 + 2  # two of them are separators
     assert "Peeters &amp; Stad Ergens, 2019, p. 1" in notes
     assert "http://testserver/studies/warmte/pages/2?version=" in unescape(relations)
+
+
+def test_word_has_pictures(client, words):
+    """A passage and a page have their picture, cut from the page, with a text; others have none."""
+    quotations = [f"warmte~2~~{words}", "~1", "~2~~Deze woorden staan er niet", "excerpts~1"]
+    content = exported(client, {"p": quotations, "lang": "en"}, "docx")
+    pictures = docx.Document(io.BytesIO(content)).inline_shapes
+    assert len(pictures) == 2
+    assert pictures[0].width > pictures[0].height
+    assert pictures[1].width < pictures[1].height == PAGE_HEIGHT
+    assert words in pictures[0]._inline.docPr.get("descr")
+
+
+def test_word_has_few_pictures(client, words, monkeypatch):
+    """The pictures of one document have a limit of number; the others are quoted without."""
+    monkeypatch.setattr(dossier_routes, "MOST_PICTURES", 1)
+    params = {"p": [f"warmte~2~~{words}", "~1"]}
+    file = docx.Document(io.BytesIO(exported(client, params, "docx")))
+    assert len(file.inline_shapes) == 1
 
 
 def test_other_formats_are_read_by_programs(client, params, words):

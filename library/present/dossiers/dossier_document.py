@@ -51,7 +51,7 @@ class DossierDocument:
     messages: Messages
     links: Links
     pictures: Mapping[int, bytes]
-    """Images of figures as PNG or WebP files, by the number of their quotation."""
+    """Pictures as PNG or WebP files, by the number of their quotation."""
 
     @property
     def studies(self) -> tuple[Study, ...]:
@@ -83,7 +83,7 @@ def document_of(
         checked: Its quotations as the library has them, in order.
         messages: Messages in the language of the document.
         links: Permanent addresses.
-        pictures: Images of figures, by the place of their quotation from 1.
+        pictures: Pictures, by the place of their quotation from 1.
     """
     evidence = tuple(_evidence(at, each, messages, links) for at, each in enumerate(checked, 1))
     name = dossier.name or messages.gettext("Dossier")

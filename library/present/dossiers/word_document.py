@@ -29,7 +29,9 @@ from library.present.dossiers.dossier_document import DossierDocument, Evidence
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 PICTURE_WIDTH = Cm(14)
-"""Width of figures: that of the text, with a margin."""
+"""Width of figures and passages: that of the text, with a margin."""
+PICTURE_HEIGHT, PAGE_HEIGHT = Cm(18), Cm(11)
+"""Maximum height of a figure or passage, and of a whole page."""
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that XML does not allow (XML 1.0, 2.2)."""
 _EMPTY_FOOTNOTES = f"""<w:footnotes {nsdecls("w", "r")}>
@@ -127,13 +129,25 @@ def _add_evidence(
         text = gettext("The whole page") if is_whole else gettext("No passage")
         paragraph = file.add_paragraph(text, style="Quote")
     if evidence.number in document.pictures:
-        file.add_picture(_png(document.pictures[evidence.number]), width=PICTURE_WIDTH)
+        _add_picture(file, document.pictures[evidence.number], evidence)
     if evidence.citation:
         footnotes.add(paragraph, evidence.citation.strip("()"), evidence.link)
     if evidence.notice:
         file.add_paragraph().add_run(evidence.notice).italic = True
     for line in evidence.remark.splitlines():
         file.add_paragraph(_characters(line))
+
+
+def _add_picture(file: Document, content: bytes, evidence: Evidence) -> None:
+    """Add a picture below its passage, with its source for those who cannot see it."""
+    added = file.add_picture(_png(content), width=PICTURE_WIDTH)
+    most = PICTURE_HEIGHT if evidence.passage else PAGE_HEIGHT
+    if added.height > most:
+        added.width, added.height = round(added.width * most / added.height), most
+    properties = added._inline.docPr  # noqa: SLF001
+    properties.set("descr", _characters(f"{evidence.citation} {evidence.passage}".strip()))
+    below = file.paragraphs[-1].paragraph_format
+    below.left_indent, below.space_after = Cm(0.8), Pt(8)
 
 
 def _png(content: bytes) -> io.BytesIO:
