@@ -127,16 +127,43 @@ LANGUAGE = Language(
     table_words=patterns(r"tabelle|tab\."),
     caption_notes=patterns("quellen?|anmerkung(?:en)?|hinweise?"),
     quantity_fields=words("zahl menge"),
-    units={
-        "%": words("prozent"),
-        "€": words("euro"),
-        "t": words("tonne tonnen"),
-        "MW": words("megawatt"),
-        "kW": words("kilowatt"),
-        "year": words("jahr jahre jahren"),
-        "ha": words("hektar"),
-        "km": words("kilometer"),
-    },
+    units=table(
+        """
+        %: prozent v.H.
+        €: euro EUR
+        t: tonne tonnen
+        kt: kilotonne kilotonnen
+        Mt: megatonne megatonnen
+        kg: kilo kilogramm
+        W: watt
+        kW: kilowatt
+        MW: megawatt
+        GW: gigawatt
+        kWh: kwh kilowattstunde kilowattstunden
+        MWh: megawattstunde megawattstunden
+        GWh: gwh gigawattstunde gigawattstunden
+        TWh: twh terawattstunde terawattstunden
+        MJ: megajoule
+        GJ: gigajoule
+        TJ: terajoule
+        PJ: petajoule
+        m: meter metern
+        km: kilometer kilometern
+        ha: hektar
+        m²: quadratmeter quadratmetern
+        km²: quadratkilometer quadratkilometern
+        m³: kubikmeter kubikmetern
+        l: liter litern
+        km/h: km_pro_stunde stundenkilometer kilometer_pro_stunde
+        m/s: meter_pro_sekunde
+        °C: grad grad_Celsius
+        year: jahr jahre jahren
+        h: stunde stunden
+        day: tag tage tagen
+        VTE: vzä vollzeitäquivalent vollzeitäquivalente vollzeitäquivalenten
+        """
+    ),
+    number_words=patterns(r"tausend|million(?:en)?|milliarden?|mio\.?|mrd\.?"),
     definition_questions=patterns(
         r"""
         (?:was ist )?(?:die )?(?:definition|bedeutung) (?:von|des|der) {term}|definition:? {term}

@@ -211,8 +211,13 @@ class Language:
     een goede optie"."""
     quantity_fields: frozenset[str] = frozenset()
     """Folded names of the field of a query that asks for numbers with a unit: `getal:MW`."""
-    units: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Symbol of a unit -> its names in this language, folded: "%" -> "procent"."""
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Symbol of a unit -> its names in this language, as written: "%" -> "procent".
+
+    An underscore is a space. A symbol is matched with its capitals, a name in lower case without.
+    """
+    number_words: tuple[str, ...] = ()
+    """Patterns of words between a number and its unit: "miljoen"."""
     no_date: str = "n.d."
     """Abbreviation in a reference, in the style of the APA, for a date that is not known."""
     front_matter: FrontMatter = FrontMatter()

@@ -114,16 +114,44 @@ LANGUAGE = Language(
     table_words=("table",),
     caption_notes=patterns("sources?|notes?"),
     quantity_fields=words("number quantity"),
-    units={
-        "%": words("percent"),
-        "€": words("euro euros"),
-        "t": words("tonne tonnes ton tons"),
-        "MW": words("megawatt megawatts"),
-        "kW": words("kilowatt kilowatts"),
-        "year": words("year years"),
-        "ha": words("hectare hectares"),
-        "km": words("kilometre kilometres"),
-    },
+    units=table(
+        """
+        %: percent per_cent pct
+        €: euro euros EUR
+        t: tonne tonnes ton tons metric_ton metric_tons
+        kt: kiloton kilotons kilotonne kilotonnes
+        Mt: megaton megatons megatonne megatonnes
+        kg: kilogram kilograms kilogramme kilogrammes
+        W: watt watts
+        kW: kilowatt kilowatts
+        MW: megawatt megawatts
+        GW: gigawatt gigawatts
+        kWh: kwh kilowatt-hour kilowatt-hours kilowatt_hour kilowatt_hours
+        MWh: megawatt-hour megawatt-hours megawatt_hour megawatt_hours
+        GWh: gwh gigawatt-hour gigawatt-hours gigawatt_hour gigawatt_hours
+        TWh: twh terawatt-hour terawatt-hours terawatt_hour terawatt_hours
+        MJ: megajoule megajoules
+        GJ: gigajoule gigajoules
+        TJ: terajoule terajoules
+        PJ: petajoule petajoules
+        EJ: exajoule exajoules
+        m: metre metres meter meters
+        km: kilometre kilometres kilometer kilometers
+        ha: hectare hectares
+        m²: square_metre square_metres square_meter square_meters sqm
+        km²: square_kilometre square_kilometres square_kilometer square_kilometers
+        m³: cubic_metre cubic_metres cubic_meter cubic_meters
+        l: litre litres liter liters
+        km/h: km_per_hour kph kmh kilometres_per_hour kilometers_per_hour
+        m/s: metres_per_second meters_per_second
+        °C: degrees_Celsius degrees
+        year: year years
+        h: hour hours
+        day: day days
+        VTE: fte full-time_equivalent full-time_equivalents
+        """
+    ),
+    number_words=patterns(r"thousand|million|billion|mn|bn"),
     definition_questions=patterns(
         r"""
         (?:what is )?(?:the )?(?:definition|meaning) of {term}|(?:definition|meaning):? {term}

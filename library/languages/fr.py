@@ -89,16 +89,42 @@ LANGUAGE = Language(
     table_words=patterns(r"tableau|tabl?\."),
     caption_notes=patterns(r"sources?|notes?|remarques?|nb|n\.b\."),
     quantity_fields=words("nombre quantite"),
-    units={
-        "%": words("pourcent"),
-        "€": words("euro euros"),
-        "t": words("tonne tonnes"),
-        "MW": words("megawatt megawatts"),
-        "kW": words("kilowatt kilowatts"),
-        "year": words("an ans annee annees"),
-        "ha": words("hectare hectares"),
-        "km": words("kilometre kilometres"),
-    },
+    units=table(
+        """
+        %: pourcent pour_cent
+        €: euro euros EUR
+        t: tonne tonnes
+        kt: kilotonne kilotonnes
+        Mt: mégatonne mégatonnes
+        kg: kilo kilos kilogramme kilogrammes
+        W: watt watts
+        kW: kilowatt kilowatts
+        MW: mégawatt mégawatts
+        GW: gigawatt gigawatts
+        kWh: kwh kilowattheure kilowattheures kilowatt-heure kilowatts-heures
+        MWh: mégawattheure mégawattheures mégawatt-heure mégawatts-heures
+        GWh: gwh gigawattheure gigawattheures
+        TWh: twh térawattheure térawattheures
+        MJ: mégajoule mégajoules
+        GJ: gigajoule gigajoules
+        TJ: térajoule térajoules
+        m: mètre mètres
+        km: kilomètre kilomètres
+        ha: hectare hectares
+        m²: mètre_carré mètres_carrés
+        km²: kilomètre_carré kilomètres_carrés
+        m³: mètre_cube mètres_cubes
+        l: litre litres
+        km/h: km_par_heure kilomètre_par_heure kilomètres_par_heure kilomètres_à_l’heure
+        m/s: mètres_par_seconde
+        °C: degrés degrés_Celsius
+        year: an ans année années
+        h: heure heures
+        day: jour jours
+        VTE: etp équivalent_temps_plein équivalents_temps_plein
+        """
+    ),
+    number_words=patterns(r"mille|millions?|milliards?|mio|mia"),
     definition_questions=patterns(
         r"""
         (?:quelle est )?(?:la )?définition (?:de |du |des |d.){term}|définition ?:? {term}

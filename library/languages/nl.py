@@ -185,18 +185,43 @@ LANGUAGE = Language(
     table_words=patterns(r"tabel|tab\."),
     caption_notes=patterns(r"bron(?:nen)?|noot|noten|opmerking(?:en)?|toelichting|nb|n\.b\."),
     quantity_fields=words("getal hoeveelheid"),
-    units={
-        "%": words("procent"),
-        "€": words("euro"),
-        "t": words("ton"),
-        "MW": words("megawatt"),
-        "kW": words("kilowatt"),
-        "MWh": words("megawattuur"),
-        "kWh": words("kilowattuur"),
-        "year": words("jaar jaren"),
-        "ha": words("hectare"),
-        "km": words("kilometer"),
-    },
+    units=table(
+        """
+        %: procent pct percent
+        €: euro EUR
+        t: ton tonnen metrieke_ton
+        kt: kton kiloton
+        Mt: Mton megaton
+        kg: kilo kilogram
+        W: watt
+        kW: kilowatt
+        MW: megawatt
+        GW: gigawatt
+        kWh: kwh kilowattuur kilowatturen
+        MWh: megawattuur megawatturen
+        GWh: gwh gigawattuur gigawatturen
+        TWh: twh terawattuur terawatturen
+        MJ: megajoule
+        GJ: gigajoule
+        TJ: terajoule
+        PJ: petajoule
+        m: meter
+        km: kilometer
+        ha: hectare hectaren
+        m²: vierkante_meter
+        km²: vierkante_kilometer
+        m³: kubieke_meter kuub
+        l: liter
+        km/h: km/u km/uur km_per_uur kilometer_per_uur kilometer/uur
+        m/s: meter_per_seconde
+        °C: graden graden_Celsius
+        year: jaar jaren
+        h: uur uren u
+        day: dag dagen
+        VTE: vte fte voltijdsequivalent voltijdsequivalenten voltijdse_equivalenten
+        """
+    ),
+    number_words=patterns(r"duizend|miljoen|miljard|mln\.?|mld\.?|mio|mia"),
     definition_questions=patterns(
         r"""
         (?:wat is )?(?:de )?(?:definitie|betekenis) van {term}|(?:definitie|betekenis):? {term}

@@ -7,7 +7,7 @@ names. Parsing never fails: text that is not valid syntax is read as plain words
 """
 
 from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
-from library.query.quantity_field import asked_unit, unit_names
+from library.query.quantity_field import asked_unit, longer_units, unit_names
 from library.query.question_language import question_language
 from library.query.tree import (
     And,
@@ -70,6 +70,7 @@ __all__ = [
     "asked_unit",
     "labels_of",
     "leaves",
+    "longer_units",
     "parse",
     "question_language",
     "replace_words",

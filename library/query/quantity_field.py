@@ -9,11 +9,14 @@ from library.analysis import fold, tokens
 from library.languages import all_words, known
 from library.query.tree import Or, Phrase, Query, Word
 
-SIGNS = "%€"
-"""Units that are no letters."""
+SIGNS = "%€$£°"
+"""First characters of units that are in no index."""
 NAMES = all_words(lambda each: each.quantity_fields)
 """Folded names of the field."""
-_FIELD = re.compile(rf"(?:^|(?<=\s))(?P<name>[^\W\d_]+):\s*(?P<unit>[^\W\d_][^\s()\"]*|[{SIGNS}])")
+_ENDS = ",;.!?"
+_FIELD = re.compile(
+    rf"(?:^|(?<=\s))(?P<name>[^\W\d_]+):\s*(?P<unit>[^\W\d_][^\s()\"]*|[{SIGNS}][CFK]?)"
+)
 
 
 def asked_unit(question: str) -> tuple[str, str] | None:
@@ -27,28 +30,47 @@ def asked_unit(question: str) -> tuple[str, str] | None:
     for match in _FIELD.finditer(question):
         if fold(match["name"]) in NAMES:
             rest = f"{question[: match.start()].strip()} {question[match.end() :].strip()}"
-            return match["unit"], rest.strip()
+            return match["unit"].rstrip(_ENDS), rest.strip()
     return None
 
 
 @cache
 def unit_names(unit: str) -> frozenset[str]:
-    """Return the symbol and the names, in all languages, of a unit.
+    """Return the symbol and the names, in all languages, of a unit; an unknown one alone.
 
-    >>> sorted(unit_names("megawatt"))
-    ['MW', 'megawatt', 'megawatts']
+    >>> {"km/h", "kilometer per uur", "kph"} <= unit_names("km/u")
+    True
+    >>> unit_names("woningen")
+    frozenset({'woningen'})
     """
     asked = fold(unit)
-    every = [(symbol, own) for each in known() for symbol, own in each.units.items()]
-    symbols = {symbol for symbol, own in every if asked in {fold(symbol), *own}}
-    names = (name for symbol, own in every if symbol in symbols for name in (symbol, *own))
-    return frozenset({unit, *names})
+    names = {symbol: own for symbol, own in _units().items() if asked in map(fold, own)}
+    return frozenset(name for own in names.values() for name in own) or frozenset({unit})
+
+
+@cache
+def _units() -> dict[str, frozenset[str]]:
+    """Return each unit by its symbol, with its symbol and its names in all languages."""
+    found: dict[str, set[str]] = {}
+    for each in known():
+        for symbol, names in each.units.items():
+            spaced = (name.replace("_", " ") for name in names)
+            found.setdefault(symbol, {symbol}).update(spaced)
+    return {symbol: frozenset(names) for symbol, names in found.items()}
+
+
+@cache
+def longer_units(name: str) -> tuple[str, ...]:
+    """Return what follows *name* in longer units: `/h` after `km`, as in `km/h`."""
+    every = {each for names in _units().values() for each in names}
+    longer = (f"{name}/", f"{name} ")
+    return tuple(sorted(each.removeprefix(name) for each in every if each.startswith(longer)))
 
 
 def pages_with(unit: str) -> Query | None:
     """Return the query for pages with a name of *unit*; None for a sign, which is in no index."""
-    names = unit_names(unit)
-    if not names.isdisjoint(SIGNS):
+    names = unit_names(unit.rstrip(_ENDS))
+    if any(name[0] in SIGNS for name in names):
         return None
     found = {
         tuple(each.word for each in tokens(name)): name for name in sorted(names, reverse=True)

@@ -154,7 +154,12 @@ class LibraryQueries(BrowsingQueries):
             )
 
     def quantities(
-        self, question: str, *, filters: Filters = ALL, limit: int = 20
+        self,
+        question: str,
+        *,
+        filters: Filters = ALL,
+        limit: int = 20,
+        only_words: bool = False,
     ) -> tuple[QuantityHit, ...]:
         """Return passages with numbers in the unit of *question*, near its other words.
 
@@ -164,9 +169,11 @@ class LibraryQueries(BrowsingQueries):
             question: Such as `getal:MW restwarmte`, or `"120 MW" restwarmte`.
             filters: Conditions on the studies.
             limit: Most passages.
+            only_words: Look near the words as typed, not near other names of them.
         """
+        vocabulary = self._vocabulary(only_words=only_words)
         with self._reader() as reader:
-            return find_quantities(reader, question, filters, limit)
+            return find_quantities(reader, question, filters, limit, vocabulary=vocabulary)
 
     def counts(self, questions: Sequence[str]) -> tuple[int, ...]:
         """Return the number of studies that match all words of each question, by any name."""

@@ -120,7 +120,10 @@ def _quantities(context: LibraryContext) -> tuple[QuantityHit, ...] | None:
     if view.screen > 1 or not asks_quantity(view.question):
         return None
     return context.queries.quantities(
-        view.question, filters=view.chosen.filters(), limit=QUANTITIES
+        view.question,
+        filters=view.chosen.filters(),
+        limit=QUANTITIES,
+        only_words=view.only_words,
     )
 
 

@@ -126,7 +126,12 @@ def definitions(request: Request, params: Annotated[api_params.PassageParams, Qu
 def quantities(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
     """Return passages with numbers in the unit of a query, near its other words."""
     library = _library(request)
-    found = library.quantities(params.q, filters=_filters(params), limit=params.limit)
+    found = library.quantities(
+        params.q,
+        filters=_filters(params),
+        limit=params.limit,
+        only_words=_only_words(params),
+    )
     passages = [passage_json(each.study, each.page, each.passage) for each in found]
     return {"question": params.q, "passages": passages}
 

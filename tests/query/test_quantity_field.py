@@ -39,5 +39,6 @@ def test_other_questions_name_no_unit(question):
 
 def test_the_names_of_a_unit():
     """An unknown unit has its own name only."""
-    assert unit_names("TWh") == {"TWh"}
-    assert {"%", "procent", "percent"} <= unit_names("procent")
+    assert unit_names("woningen") == {"woningen"}
+    assert {"%", "procent", "percent", "pour cent"} <= unit_names("procent")
+    assert {"km/h", "km/u", "kph"} <= unit_names("KM/U")

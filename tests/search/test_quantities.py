@@ -20,6 +20,12 @@ TEXT = (
     "de mensen die daar vroeger woonden en werkten, en over hun huizen en hun straten en pleinen. "
     "De molen maalde 900 MW graan, zo zegt men."
 )
+UNITS = (
+    "De ketel van de haven levert 35MW. De vracht rijdt 80 km per uur over 12 km van de haven. "
+    "Het dok van de haven kost 2,7 miljoen euro, later nog EUR 1.500 en 300 k€. Per jaar komt er "
+    "1.200 ton slib uit de haven, van 20 t/m 25 mei nog 2,5 kt. De haven heeft 450 m² asfalt, "
+    "10-15 kWh verbruik en 21 °C water, dat is 5 % meer. La ville compte 3 millions de tonnes."
+)
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +34,10 @@ def shelf(tmp_path_factory):
     root: Path = tmp_path_factory.mktemp("quantities")
     samples.study(root / "pdfs" / "open.pdf", TEXT)
     samples.study(root / "pdfs" / "dicht.pdf", TEXT + " Slot.")
+    samples.study(root / "pdfs" / "units.pdf", UNITS)
+    (root / "thesaurus.yaml").write_text(
+        "concepts:\n  haven: {labels: {nl: [haven], fr: [port, ville]}}\n"
+    )
     record = "id: dicht\nadded: 2026-01-01\ntitle: Dicht\naccess: excerpts\n"
     (root / "pdfs" / "dicht.yaml").write_text(record)
     library = open_library(root)
@@ -35,8 +45,8 @@ def shelf(tmp_path_factory):
     return library
 
 
-def numbers(shelf, question: str) -> list[str]:
-    found = [each for each in shelf.quantities(question) if each.study.id == "open"]
+def numbers(shelf, question: str, study: str = "open") -> list[str]:
+    found = [each for each in shelf.quantities(question) if each.study.id == study]
     texts = [(each.passage.text, each.passage.highlights[0]) for each in found]
     return [text[mark.start : mark.end] for text, mark in texts]
 
@@ -59,6 +69,50 @@ def numbers(shelf, question: str) -> list[str]:
 def test_quantities_near_the_words(shelf, question, found):
     """The number, its unit in any notation, and a word of the question are close together."""
     assert numbers(shelf, question) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("getal:MW haven", ["35MW"]),
+        ("getal:W haven", []),
+        ("getal:km/h haven", ["80 km per uur"]),
+        ("getal:km/u haven", ["80 km per uur"]),
+        ("getal:km haven", ["12 km"]),
+        ("getal:euro haven", ["2,7 miljoen euro", "EUR 1.500", "300 k€"]),
+        ("getal:EUR haven", ["2,7 miljoen euro", "EUR 1.500", "300 k€"]),
+        ("getal:ton haven", ["1.200 ton", "3 millions de tonnes"]),
+        ("getal:t haven", ["1.200 ton", "3 millions de tonnes"]),
+        ("getal:kiloton haven", ["2,5 kt"]),
+        ("getal:m2 haven", ["450 m²"]),
+        ("getal:kwh haven", ["10-15 kWh"]),
+        ("getal:°C haven", ["21 °C"]),
+        ("getal:graden haven", ["21 °C"]),
+        ("getal:percent haven", ["5 %"]),
+        ('"80 km/h" haven', ["80 km per uur"]),
+        ('"€ 1500" haven', ["EUR 1.500"]),
+        ('"2.7 million euro" haven', ["2,7 miljoen euro"]),
+        ('"27 miljoen euro" haven', []),
+        ("number:tonnes port", ["1.200 ton", "3 millions de tonnes"]),
+    ],
+)
+def test_units_in_any_notation(question, found):
+    """A unit has its names in every language, and a number its words."""
+    assert [each[0] for each in _asked(question).pattern.finditer(UNITS)] == found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("getal:MW haven", ["35MW"]),
+        ("getal:km/u haven", ["80 km per uur"]),
+        ('"€ 1500" port', ["EUR 1.500"]),
+        ("number:tonnes port", ["1.200 ton"]),
+    ],
+)
+def test_other_names_of_the_words(shelf, question, found):
+    """Numbers near another name of a word are found, also when written as one with their unit."""
+    assert numbers(shelf, question, "units") == found
 
 
 def test_a_restricted_study_gives_its_passages_only(shelf):
