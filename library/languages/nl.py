@@ -236,8 +236,11 @@ LANGUAGE = Language(
         (?:met|door) {term} (?:wordt|worden|bedoel)\b.*bedoel
         {term} (?:wordt|worden) (?:\w+ ){0,3}?(?:gedefinieerd|omschreven) als\b
         {term} (?:is|zijn) (?:dus )?(?:een|de benaming|de verzamelnaam|het geheel|het proces)\b
+        {term} (?:is|zijn) (?:de|het) (?:product|som|verhouding|verschil|verandering|hoeveelheid) \w
+        {term} (?:is|zijn) (?:de|het) (?:aandeel|gemiddelde|kosten|prijs|prijzen|mate) (?:van|waar)
         {term} (?:is|zijn) (?:dus )?(?:alle|elke|iedere|die)\b
-        {term} (?:is|zijn) (?:(?:de|het) )?(?:\w+ ){1,3}?(?:die|waarbij|waarmee|waarin|waardoor)\b
+        {term} (?:is|zijn) (?:(?:de|het) )?(?:\w+ ){1,3}?(?:die(?! van)|waarbij|waarin|waardoor)\b
+        {term} (?:is|zijn) (?:(?:de|het) )?(?:\w+ ){1,3}?waarmee\b
         {term} (?:staat voor|verwijst naar|houdt in dat)\b
         {term} ?[:=] (?:een|het|alle|elke|iedere)\b
         """
@@ -246,7 +249,7 @@ LANGUAGE = Language(
         r"""
         belangrijk|goede? |grote? |voorwaarde|optie|mogelijk|logisch|aantrekkelijk|probleem|must
         uitdaging|kans|eerste|betere|grotere|kleinere|meer|minder|complex|uitgebreid|omvangrijk
-        aantal|manier om deze|van de
+        aantal|manier om deze|(?:een|één) van de\b
         """
     ),
     no_date="z.d.",

@@ -15,14 +15,14 @@ from library.analysis import fold, stem, tokens
 from library.analysis.sentences import sentences
 from library.core.model import Excerpt, Filters, Highlight, Page, PageKind, Study
 from library.languages import all_patterns, known, language
-from library.query import Or, Phrase, Query, Word
+from library.query import And, Or, Phrase, Query, Word
 from library.search.engine import Reader, SearchOptions, StudyMatch
 
 MAX_WORDS = 4
 """Most words of a term."""
 MIN_CHARACTERS, MAX_CHARACTERS = 40, 450
 """Length of a sentence that defines."""
-PAGES = 12
+PAGES = 40
 """Best pages of each study that are read for a definition."""
 STUDIES = 12
 """Best studies that are read."""
@@ -202,8 +202,11 @@ def _defines(sentence: str, stems: Sequence[str], code: str) -> tuple[int, Excer
 
 
 def _query(term: str) -> Query:
+    """Return the query for pages with *term*; the sentence may have other forms of its words."""
     words = tuple(token.word for token in tokens(term))
-    return Word(words[0]) if len(words) == 1 else Phrase(words)
+    if len(words) == 1:
+        return Word(words[0])
+    return Or((Phrase(words), And(tuple(map(Word, words)))))
 
 
 @cache

@@ -46,6 +46,8 @@ DEFINES = {
         "Onder restwarmte verstaat men de warmte die overblijft na een proces.",
         "Restwarmte (ook wel afvalwarmte) is warmte die zonder ingreep verloren gaat.",
         "Met restwarmte wordt in dit rapport de warmte van fabrieken bedoeld.",
+        "Restwarmte is het verschil tussen de warmte die een proces vraagt en gebruikt.",
+        "Restwarmte is een vorm van deliberatieve warmte voor wie daarvan houdt.",
         "De term restwarmte staat voor warmte die niet meer gebruikt wordt.",
         "Restwarmte wordt in deze studie gedefinieerd als warmte van fabrieken.",
     ),
@@ -73,6 +75,8 @@ DEFINES_NOT = (
     "De prijs van restwarmte is een onderwerp waarover partijen onderhandelen.",
     "Restwarmte is een belangrijke bron die de stad voor het net kan gebruiken.",
     "Restwarmte: zie bladzijde twaalf van de bijlage bij dit rapport.",
+    "Restwarmte is gelijkgesteld aan die van de elektrische warmtepompen.",
+    "Restwarmte is een van de bronnen waarmee de stad haar huizen verwarmt.",
     "Restwarmte is een warmtebron",
 )
 
@@ -117,6 +121,16 @@ def test_other_forms_of_the_term_are_defined_too():
     ((_, excerpt),) = defining_sentences("warmtenet", page)
     mark = excerpt.highlights[0]
     assert excerpt.text[mark.start : mark.end] == "Warmtenetten"
+
+
+def test_other_forms_of_all_words(tmp_path):
+    """A term of several words is found in the plural too."""
+    text = "Sociale ondernemingen zijn ondernemingen die mensen boven winst stellen. Slot. "
+    samples.study(tmp_path / "pdfs" / "a.pdf", f"Vooraf. {text}")
+    library = open_library(tmp_path)
+    ingest(library)
+    (found,) = library.definitions("sociale onderneming")
+    assert found.sentence.text.startswith("Sociale ondernemingen zijn")
 
 
 @given(st.text(max_size=40), st.text(max_size=200))
