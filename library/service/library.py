@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from library.audit import check as checking
+from library.audit.browsed_groups import group_findings
 from library.audit.thesaurus_report import ThesaurusReport, thesaurus_report
 from library.compare.differences import Differences, differences
 from library.core.cluster_state import ClusterState
@@ -304,7 +306,10 @@ class Library(LibraryQueries, StaffWork):
         engine = self._engine()
         engine.verify()
         with engine.reader() as reader:
-            return checking.check(self.settings, self.store, reader)
+            report = checking.check(self.settings, self.store, reader)
+        named = self.settings.file.concept_groups
+        groups = tuple(group_findings(named, self.vocabulary.thesaurus))
+        return replace(report, remarks=(*groups, *report.remarks))
 
     def cluster(self) -> ClusterState | None:
         """Return the state of the cluster that holds the index; `None` for files on this machine.

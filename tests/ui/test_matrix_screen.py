@@ -56,6 +56,16 @@ def test_groups_are_those_of_the_settings(topics):
     assert topics("/browse/nergens").screen.status == 404
 
 
+def test_the_check_names_groups_that_cannot_be_browsed(topics_root):
+    """Staff are told of an id of no concept, and of a concept without narrower ones."""
+    remarks = [
+        each for each in open_library(topics_root).check().remarks if "concept_g" in each.reason
+    ]
+    assert [each.file for each in remarks] == ["library.yaml"] * 2
+    assert "`nergens`, which the thesaurus does not have" in remarks[0].reason
+    assert "`glas`, which has no narrower concepts" in remarks[1].reason
+
+
 def test_without_settings_the_group_is_that_of_materials(tmp_path):
     """A thesaurus with a concept of materials needs no setting; without one there is no group."""
     samples.study(tmp_path / "pdfs" / "a.pdf", samples.DUTCH)

@@ -1,0 +1,35 @@
+"""The groups of concepts that readers browse, as the settings name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from library.audit.check import Finding
+from library.core.settings import FILE_NAME
+from library.core.yaml.interpretation import nearest
+from library.thesaurus import Thesaurus
+
+
+def group_findings(named: Iterable[str], thesaurus: Thesaurus) -> Iterator[Finding]:
+    """Yield a finding for each of `concept_groups` that readers cannot browse.
+
+    Args:
+        named: The ids in the settings.
+        thesaurus: The concepts.
+    """
+    for name in named:
+        concept = thesaurus.concept(name)
+        if concept is None:
+            like = nearest(name, [each.id for each in thesaurus.concepts])
+            remedy = f"Did you mean `{like}`?" if like else "Use the id of a concept of it."
+            yield Finding(
+                FILE_NAME,
+                f"`concept_groups` names `{name}`, which the thesaurus does not have",
+                remedy,
+            )
+        elif not thesaurus.narrower(concept):
+            yield Finding(
+                FILE_NAME,
+                f"`concept_groups` names `{name}`, which has no narrower concepts to browse",
+                "Use a broader concept, or set `broader` in the concepts that belong to it.",
+            )
