@@ -18,6 +18,8 @@ from library.service import Library, open_library
 
 CLASHES = 8
 """Exit code when a label means two things."""
+MOST_LINES = 200
+"""Most labels, and most remarks, that `add` lists."""
 
 
 class Action(StrEnum):
@@ -69,11 +71,18 @@ def _add(library: Library, file: Path) -> None:
     out.print(f"{counted(new, 'concept')} added, {counted(more, 'concept')} extended.")
     if addition.left_out:
         table = Table("Left out: a label of another concept", "That concept")
-        for label, concept in addition.left_out:
+        for label, concept in addition.left_out[:MOST_LINES]:
             table.add_row(Text(label), Text(concept))
         out.print(table)
-    for remark in addition.remarks:
+        _print_more(len(addition.left_out))
+    for remark in addition.remarks[:MOST_LINES]:
         out.print(Text(remark), soft_wrap=True)
+    _print_more(len(addition.remarks))
+
+
+def _print_more(lines: int) -> None:
+    if lines > MOST_LINES:
+        out.print(f"… and {lines - MOST_LINES} more of these.")
 
 
 def _check(report: ThesaurusReport) -> None:

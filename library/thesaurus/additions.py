@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from library.core.errors import UsageError
 from library.core.files import write_atomically
+from library.jobs.limits import JobLimits, WorkerFailed
+from library.jobs.standby_pool import StandbyPool
 from library.thesaurus.concepts import Concept, ConceptLabel
 from library.thesaurus.hierarchy import without_cycles
-from library.thesaurus.skos import read_skos_file
+from library.thesaurus.skos import SkosFile, read_skos_file
 from library.thesaurus.thesaurus_file import (
     ConceptEntry,
     ThesaurusFile,
@@ -18,6 +21,9 @@ from library.thesaurus.thesaurus_file import (
     thesaurus_text,
     top_comment,
 )
+
+LIMITS = JobLimits(seconds=30, memory_mb=2000)
+"""Of reading a SKOS file: enough for a million statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +141,24 @@ def add_skos(path: Path, target: Path, languages: Sequence[str]) -> Addition:
     Comments at the top of *target* are kept.
 
     Raises:
-        UsageError: The SKOS file cannot be read, or holds no concept.
+        UsageError: The SKOS file cannot be read within `LIMITS`, or holds no concept.
         SettingsError: The thesaurus is invalid.
     """
-    file = read_skos_file(path, languages)
+    file = _read_apart(path, languages)
     addition = add_concepts(read_thesaurus_file(target), file.concepts, f"from {path.name}")
     text = thesaurus_text(addition.content, comment=top_comment(target))
     write_atomically(target, text.encode())
     return replace(addition, remarks=file.remarks)
+
+
+def _read_apart(path: Path, languages: Sequence[str]) -> SkosFile:
+    """Return the concepts of a file from elsewhere, read in a worker process."""
+    pool = StandbyPool(1, LIMITS)
+    try:
+        return pool.do(read_skos_file, path.absolute(), tuple(languages))
+    except WorkerFailed as exc:
+        raise UsageError(
+            f"{path} cannot be read: {exc.reason}.", remedy="Give a part of it."
+        ) from exc
+    finally:
+        pool.close()

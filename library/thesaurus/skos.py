@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -22,6 +23,7 @@ from library.core.errors import LibraryError, UsageError
 from library.core.yaml.decoding import decode
 from library.thesaurus.concepts import Concept, ConceptLabel
 from library.thesaurus.hierarchy import without_cycles
+from library.thesaurus.xml_entities import EntityRefused, check_entities
 
 if TYPE_CHECKING:
     import rdflib
@@ -73,10 +75,7 @@ def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
     labels = {node: tuple(_labels(graph, node, terms, languages, remarks)) for node in nodes}
     ids = _ids({node: some for node, some in labels.items() if some})
     if not ids:
-        raise UsageError(
-            f"{path} holds no SKOS concept with a label in a language.",
-            remedy='Give a file with `skos:Concept` and `skos:prefLabel "…"@nl`.',
-        )
+        raise _no_concept(path)
     remarks += [f"{node}: no label in a language; left out" for node in nodes if node not in ids]
     concepts = [
         Concept(ids[node], labels[node], tuple(_broader(graph, node, terms, ids))) for node in ids
@@ -90,6 +89,13 @@ def read_skos_file(path: Path, languages: Sequence[str]) -> SkosFile:
     ]
     return SkosFile(
         tuple(replace(each, broader=kept[each.id]) for each in concepts), tuple(remarks)
+    )
+
+
+def _no_concept(path: Path) -> UsageError:
+    return UsageError(
+        f"{path} holds no SKOS concept with a label in a language.",
+        remedy='Give a file with `skos:Concept` and `skos:prefLabel "…"@nl`.',
     )
 
 
@@ -125,11 +131,18 @@ def _graph(path: Path) -> rdflib.Graph:
     content = _content(path)
     if kind == "json-ld":
         _check_contexts(path, content)
+    if kind == "xml":
+        _check_entities(path, content)
+    text = "" if kind == "xml" else decode(content).text
+    if kind == "turtle" and text and "Concept" not in text:
+        raise _no_concept(path)
     try:
         with catch_warnings(action="ignore", category=DeprecationWarning):  # rdflib's of itself
             if kind == "xml":  # the file names its encoding
                 return Graph().parse(source=BytesIO(content), format=kind)
-            return Graph().parse(data=decode(content).text, format=kind)
+            return Graph().parse(data=text, format=kind)
+    except MemoryError:
+        raise
     except Exception as exc:  # each parser of rdflib raises errors of its own
         lines = [line.strip() for line in str(exc).replace(" of <>:", ":").splitlines()]
         reason = " ".join(filter(None, lines))[:MAX_REASON] or type(exc).__name__
@@ -149,6 +162,16 @@ def _content(path: Path) -> bytes:
     if len(content) > MAX_BYTES:
         raise UsageError(f"{path} is larger than 50 MB.", remedy="Give a part of it.")
     return content
+
+
+def _check_entities(path: Path, content: bytes) -> None:
+    try:
+        check_entities(content)
+    except EntityRefused as exc:
+        raise UsageError(
+            f"{path} is not read: {exc.reason}.",
+            remedy="Export it without entities, or as Turtle.",
+        ) from exc
 
 
 def _check_contexts(path: Path, content: bytes) -> None:
@@ -239,12 +262,14 @@ def _broader(graph: rdflib.Graph, node: Node, terms: _Terms, ids: dict[Node, str
 
 def _ids(labels: Mapping[Node, tuple[ConceptLabel, ...]]) -> dict[Node, str]:
     ids: dict[Node, str] = {}
+    taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     for node, some in labels.items():
-        slug = concept_id(some[0].text)
-        taken = set(ids.values())
-        number = 2
-        while (found := slug if number == 2 and slug not in taken else f"{slug}-{number}") in taken:
-            number += 1
+        found = slug = concept_id(some[0].text)
+        while found in taken:
+            numbers[slug] += 1
+            found = f"{slug}-{numbers[slug] + 1}"
+        taken.add(found)
         ids[node] = found
     return ids
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.core.errors import UsageError
+from library.jobs.limits import JobLimits
 from library.thesaurus import join_subjects
-from library.thesaurus.additions import add_concepts
+from library.thesaurus.additions import add_concepts, add_skos
+from library.thesaurus.hierarchy import without_cycles
 from library.thesaurus.label_clashes import clashes
+from library.thesaurus.skos import SKOS
 from library.thesaurus.thesaurus_file import ConceptEntry, ThesaurusFile
 from tests.thesaurus.concepts_of import HEAT, NETWORK, concept
 
@@ -69,3 +77,34 @@ def test_subjects_join_the_concepts():
     assert [label.text for label in network.in_language("de")] == ["Wärmenetze"]
     assert "heat" not in {label.text for label in network.labels}
     assert port.id == "subject:haven"
+
+
+def test_a_file_that_takes_too_much_is_refused(tmp_path, monkeypatch):
+    """The file is named, and the thesaurus stays as it was."""
+    monkeypatch.setattr("library.thesaurus.additions.LIMITS", JobLimits(60, memory_mb=150))
+    source, target = tmp_path / "large.ttl", tmp_path / "thesaurus.yaml"
+    lines = [f"<u:{number}> a <{SKOS}Concept> .\n" for number in range(100_000)]
+    source.write_text("".join(lines))
+    target.write_text("concepts: {a: {labels: {nl: [a]}}}\n")
+    with pytest.raises(UsageError, match=r"large\.ttl cannot be read: .*memory"):
+        add_skos(source, target, ("nl",))
+    assert target.read_text() == "concepts: {a: {labels: {nl: [a]}}}\n"
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefg")).map(tuple)))
+def test_no_concept_is_broader_than_itself(broader):
+    """Of links without a cycle none is left out; of the others, what is left has no cycle."""
+    kept = without_cycles(broader)
+    left = dict(kept)
+    while free := [each for each in left if not set(left[each]) & set(left)]:
+        for each in free:
+            del left[each]
+    assert not left
+    assert without_cycles(kept) == kept
+    assert all(set(kept[each]) <= set(broader[each]) for each in broader)
+
+
+def test_a_long_chain_of_concepts_is_read_in_one_pass():
+    """Each link is followed once, however deep the hierarchy is."""
+    chain = {str(number): (str(number + 1),) for number in range(50_000)}
+    assert without_cycles(chain) == chain

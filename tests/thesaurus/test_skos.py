@@ -65,7 +65,8 @@ def test_every_format(read, name, text):
     [
         ("a.csv", "", "the format of the file is not known"),
         ("a.ttl", "", "holds no SKOS concept"),
-        ("a.ttl", "<urn:a> <", "is not valid turtle"),
+        ("a.ttl", "<urn:a> <urn:Concept", "is not valid turtle"),
+        ("a.ttl", "<urn:a> <urn:b> <urn:c>, ." * 9, "holds no SKOS concept"),
         ("a.rdf", "<rdf", "is not valid xml"),
         ("a.json", "{", "is not valid JSON"),
         ("a.json", "[" * 100_000, "is not valid JSON"),
@@ -79,6 +80,36 @@ def test_what_is_no_thesaurus(read, name, text, reason):
     with pytest.raises(UsageError, match=reason) as caught:
         read(name, text)
     assert caught.value.remedy
+
+
+def with_entities(declarations: str, text: str) -> str:
+    """Return `RDF` with entities, and with *text* for its label."""
+    head = f"<?xml version='1.0'?><!DOCTYPE rdf:RDF [{declarations}]>"
+    return RDF.replace('<?xml version="1.0"?>', head).replace("warmtenet", text)
+
+
+@pytest.mark.parametrize(
+    ("declarations", "text", "reason"),
+    [
+        ('<!ENTITY a "ha"><!ENTITY b "&a;&a;">', "&b;", "entity `b` consists of other entities"),
+        ('<!ENTITY % a "ha"> %a;', "x", "entity `a` consists of other entities"),
+        ('<!ENTITY a SYSTEM "file:///etc/hosts">', "&a;", "entity `a` is another file"),
+        ('<!ENTITY % a SYSTEM "http://x.test/a"> %a;', "x", "entity `a` is another file"),
+        (f'<!ENTITY a "{"a" * 9000}">', "&a;" * 9000, "entity `a` would make the file larger"),
+    ],
+)
+def test_entities_that_grow_or_read_files_are_refused(read, declarations, text, reason):
+    """The entity is named before any of it is expanded."""
+    with pytest.raises(UsageError, match=reason) as caught:
+        read("a.rdf", with_entities(declarations, text))
+    assert caught.value.remedy
+
+
+def test_entities_that_abbreviate_addresses_are_read(read):
+    """Editors of thesauri write the beginnings of addresses so."""
+    text = with_entities(f'<!ENTITY skos "{SKOS}">', "warmtenet")
+    text = text.replace(f'xmlns:skos="{SKOS}"', 'xmlns:skos="&skos;"')
+    assert read("a.rdf", text)[0].id == "warmtenet"
 
 
 def test_no_file(tmp_path):
