@@ -92,11 +92,10 @@ class OpenSearchReader:
 
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
-        search = StudySearch(self._planner, self._families, query, filters, options)
-        chosen = search.chosen()
         if options.similar and options.sort == "relevance":
-            return self._with_similar(search, chosen, query, filters, options)
-        listed = search.listed(chosen)
+            return self._with_similar(query, filters, options)
+        search = StudySearch(self._planner, self._families, query, filters, options)
+        chosen, listed = search.answer()
         return self._matches(chosen, listed, query, options, listed.hits)
 
     def _matches(
@@ -111,7 +110,7 @@ class OpenSearchReader:
     ) -> Matches:
         older = self._older(listed, hits)
         placed = passages or {}
-        is_partial = chosen.complete < listed.total_studies
+        is_partial = chosen.complete is not None and chosen.complete < listed.total_studies
         return Matches(
             total_studies=listed.total_studies,
             total_pages=listed.total_pages,
@@ -196,17 +195,11 @@ class OpenSearchReader:
 
     # Studies that meaning adds.
 
-    def _with_similar(
-        self,
-        search: StudySearch,
-        chosen: Chosen,
-        query: Query,
-        filters: Filters,
-        options: SearchOptions,
-    ) -> Matches:
+    def _with_similar(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the answer with the studies that meaning adds to it."""
         wide = replace(options, offset=0, limit=options.offset + options.limit)
-        listed = StudySearch(self._planner, self._families, query, filters, wide).listed(chosen)
+        search = StudySearch(self._planner, self._families, query, filters, wide)
+        chosen, listed = search.answer()
         by_id = {hit["fields"]["study"][0]: hit for hit in listed.hits}
         sought = tuple(dict.fromkeys(passage.study for passage in options.similar))
         found = search.matching(sought, chosen)
@@ -260,7 +253,7 @@ class OpenSearchReader:
     def _count_of(self, query: Query, filters: Filters) -> Count:
         options = SearchOptions(limit=0, relax=True)
         search = StudySearch(self._planner, self._families, query, filters, options)
-        listed = search.listed(search.chosen())
+        _, listed = search.answer()
         return Count(listed.total_studies, listed.total_pages)
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:

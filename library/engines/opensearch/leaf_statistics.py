@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from library.analysis import parts_of_word, tokens
 from library.core.model import Page, Study
@@ -32,6 +33,18 @@ CACHED = 500
 """Leaves whose queries and statistics are kept."""
 LeafKey = tuple[Leaf, int]
 """A leaf, and the number of words that it may expand to."""
+
+
+class Unknown(NamedTuple):
+    """Leaves without statistics."""
+
+    leaves: Sequence[Leaf]
+    limit: int
+    """Number of words that each may expand to."""
+    quality: float
+    """Lowest quality of a page."""
+    body: Json | None
+    """The search for their statistics; `None` when none of them can match."""
 
 
 class LeafStatistics:
@@ -75,37 +88,34 @@ class LeafStatistics:
         """Return *leaves* with their statistics; takes one request for all that are new."""
         every = list(dict.fromkeys(leaves))
         known = {leaf: self._scored.get(((leaf, limit), quality)) for leaf in every}
-        new = [leaf for leaf, found in known.items() if found is None]
-        if new:
-            read = self._read([self.query(leaf, limit) for leaf in new], quality)
-            with self._lock:
-                if len(self._scored) >= CACHED:
-                    self._scored.clear()
-                for leaf, found in zip(new, read, strict=True):
-                    self._scored[(leaf, limit), quality] = found
-            known |= dict(zip(new, read, strict=True))
+        unknown = self.unknown(every, limit, quality)
+        if unknown.leaves:
+            answer = self._view.ask(unknown.body)[0] if unknown.body else {}
+            known |= self.learn(unknown, answer)
         return {leaf: found for leaf, found in known.items() if found is not None}
 
-    def _read(self, queries: Sequence[LeafQuery], quality: float) -> list[ScoredLeaf]:
-        aggs: Json = {}
-        on_pages: Json = {}
-        for number, query in enumerate(queries):
-            if (text := query.in_text) is not None:
-                on_pages[f"p{number}"] = {"filter": text}
-            if (record := query.in_field(RECORD)) is not None:
-                aggs[f"r{number}"] = {"filter": record}
-            if (margins := query.only_in_margins(quality)) is not None:
-                serials = {"terms": {"field": "serial", "size": MOST_BUCKETS}}
-                aggs[f"m{number}"] = {"filter": margins, "aggs": {"serials": serials}}
-        if on_pages:
-            aggs["pages"] = {"nested": {"path": "pages"}, "aggs": on_pages}
-        found: Json = {}
-        if aggs:
-            body = {"size": 0, "track_total_hits": False, "query": {"match_all": {}}, "aggs": aggs}
-            (answer,) = self._view.ask(body)
-            found = answer["aggregations"]
-        statistics = self._view.manifest.statistics
-        return [_scored(query, found, number, statistics) for number, query in enumerate(queries)]
+    def unknown(self, leaves: Sequence[Leaf], limit: int, quality: float) -> Unknown:
+        """Return what is to be asked about *leaves*, so that it can be sent with another search."""
+        new = [leaf for leaf in leaves if ((leaf, limit), quality) not in self._scored]
+        return Unknown(new, limit, quality, _body(map(self._query_of(limit), new), quality))
+
+    def learn(self, unknown: Unknown, answer: Json) -> dict[Leaf, ScoredLeaf]:
+        """Keep and return the statistics in the answer to a search for those of *unknown*."""
+        statistics, found = self._view.manifest.statistics, answer.get("aggregations", {})
+        queries = map(self._query_of(unknown.limit), unknown.leaves)
+        read = {
+            query.leaf: _scored(query, found, number, statistics)
+            for number, query in enumerate(queries)
+        }
+        with self._lock:
+            if len(self._scored) >= CACHED:
+                self._scored.clear()
+            for leaf, scored in read.items():
+                self._scored[(leaf, unknown.limit), unknown.quality] = scored
+        return read
+
+    def _query_of(self, limit: int) -> Callable[[Leaf], LeafQuery]:
+        return lambda leaf: self.query(leaf, limit)
 
     def _near_counts(self, near: Near, field: int) -> Mapping[str, int]:
         """Return page id, or serial number -> windows of *near*; counted here, in the texts."""
@@ -132,6 +142,25 @@ class LeafStatistics:
             if count := near_windows(_words(texts), near):
                 counts[str(hit["fields"]["serial"][0])] = count
         return counts
+
+
+def _body(queries: Iterable[LeafQuery], quality: float) -> Json | None:
+    """Return the search for the statistics of *queries*."""
+    aggs: Json = {}
+    on_pages: Json = {}
+    for number, query in enumerate(queries):
+        if (text := query.in_text) is not None:
+            on_pages[f"p{number}"] = {"filter": text}
+        if (record := query.in_field(RECORD)) is not None:
+            aggs[f"r{number}"] = {"filter": record}
+        if (margins := query.only_in_margins(quality)) is not None:
+            serials = {"terms": {"field": "serial", "size": MOST_BUCKETS}}
+            aggs[f"m{number}"] = {"filter": margins, "aggs": {"serials": serials}}
+    if on_pages:
+        aggs["pages"] = {"nested": {"path": "pages"}, "aggs": on_pages}
+    if not aggs:
+        return None
+    return {"size": 0, "track_total_hits": False, "query": {"match_all": {}}, "aggs": aggs}
 
 
 def _scored(

@@ -119,6 +119,16 @@ class Plan:
         optional = list(map(self._selection.of, self._optional))
         return all_of([self.required, at_least(count, optional)])
 
+    def ask(self, body: Json) -> Json:
+        """Return the answer to a search; the statistics that scores need come with it."""
+        statistics = self._planner.statistics
+        unknown = statistics.unknown(self.leaves, self.limit, self.quality)
+        if unknown.body is None:
+            return self._planner.view.ask(body)[0]
+        answer, found = self._planner.view.ask(body, unknown.body)
+        statistics.learn(unknown, found)
+        return answer
+
     @cached_property
     def scoring(self) -> Scoring:
         """The scores of pages and studies; takes a request for leaves that are new."""

@@ -16,7 +16,7 @@ from library.engines.opensearch.query_language import NOTHING, all_of, any_of, n
 from library.engines.opensearch.score_queries import EVERY_PAGE, TOLERANCE
 from library.query import Leaf, Query, without_labels
 from library.search.engine import Relaxation, SearchOptions
-from library.search.relaxation import threshold
+from library.search.relaxation import MIN_PARTS, threshold
 from library.search.tiers import tiered
 
 TYPED = "typed"
@@ -37,8 +37,9 @@ class Chosen:
     selected: Json
     """The query of the studies, with any filters."""
     relaxation: Relaxation | None
-    complete: int
-    """Number of studies that match all parts and pass the filters, one of each family."""
+    complete: int | None = None
+    """Number of studies that match all parts and pass the filters, one of each family; `None` when
+    every study of the answer matches all parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +85,31 @@ class StudySearch:
         self._typed = None if typed == query else planner.plan(typed, filters.quality)
         self._within = within(filters)
 
-    def chosen(self) -> Chosen:
-        """Return which studies are in the answer."""
-        return self._chosen(self._plan)
+    def answer(self) -> tuple[Chosen, Listed]:
+        """Return which studies are in the answer, and its requested part.
 
-    def _chosen(self, plan: Plan) -> Chosen:
-        if not self._options.relax:
-            return Chosen(plan.selected, None, self._count([plan.selected])[0])
+        A query of few parts is asked as it is, because most find something; it is relaxed when no
+        study matches.
+        """
+        plan, relax = self._plan, self._options.relax
+        if not relax or plan.parts < MIN_PARTS:
+            chosen = Chosen(plan.selected, None)
+            listed = self._listed(chosen)
+            if listed.total_studies or not relax:
+                return chosen, listed
+        chosen = self._chosen(plan, self._counts(plan))
+        return chosen, self._listed(chosen)
+
+    def _counts(self, plan: Plan) -> list[int]:
+        """Return how many studies match 1, 2, … and all parts; their number without parts."""
+        every = [plan.matching_parts(count) for count in range(1, plan.parts + 1)]
+        return self._count(plan, every or [plan.selected])
+
+    def _chosen(self, plan: Plan, counts: Sequence[int]) -> Chosen:
         total = plan.parts
         if not total:
-            complete = self._count([plan.selected])[0]
-            relaxation = None if complete else Relaxation(0, 0, ())
-            return Chosen(plan.selected, relaxation, complete)
-        every = [plan.matching_parts(count) for count in range(1, total + 1)]
-        counts = self._count(every)
+            relaxation = None if counts[-1] else Relaxation(0, 0, ())
+            return Chosen(plan.selected, relaxation, counts[-1])
         limit = threshold(total, sum(count > 0 for count in counts))
         if limit.must_beat:
             selected = plan.selected
@@ -108,13 +120,13 @@ class StudySearch:
         relaxation = Relaxation(matched, total, self._absent(plan))
         return Chosen(plan.matching_parts(limit.count), relaxation, counts[-1])
 
-    def _count(self, queries: Sequence[Json]) -> list[int]:
+    def _count(self, plan: Plan, queries: Sequence[Json]) -> list[int]:
         """Return the number of studies that match each query within the filters.
 
         Of a family only one counts.
         """
         aggs = {f"c{number}": {"filter": query} for number, query in enumerate(queries)}
-        (answer,) = self._view.ask({"size": 0, "query": all_of(self._within), "aggs": aggs})
+        answer = plan.ask({"size": 0, "query": all_of(self._within), "aggs": aggs})
         found = answer["aggregations"]
         counts = [int(found[f"c{number}"]["doc_count"]) for number in range(len(queries))]
         last = self._families.older([*self._within, queries[-1]])
@@ -204,8 +216,7 @@ class StudySearch:
                 cut.append(found[-1])
         return sorted(scores, reverse=True), cut
 
-    def listed(self, chosen: Chosen) -> Listed:
-        """Return the requested part of the answer."""
+    def _listed(self, chosen: Chosen) -> Listed:
         options, plan = self._options, self._plan
         older = self._families.older([*self._within, chosen.selected])
         least = self._least(plan, chosen.selected)
@@ -312,8 +323,10 @@ class StudySearch:
             return None
         if chosen.relaxation is not None:
             return plan.matching_parts(max(chosen.relaxation.matched, 1))
-        if self._options.relax and plan.parts and self._count([plan.selected])[0]:
-            return self._chosen(plan).selected
+        if self._options.relax and plan.parts >= MIN_PARTS:
+            counts = self._counts(plan)
+            if counts[-1]:
+                return self._chosen(plan, counts).selected
         return plan.selected
 
     def _tiers(
