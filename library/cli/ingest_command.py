@@ -16,7 +16,7 @@ from rich.text import Text
 from library.cli.arguments import AsJson, Root, TextRecognition
 from library.cli.console import counted, err, out, print_json, print_mistakes, print_table
 from library.cli.ingest_progress import Bar, Lines
-from library.cli.watching import watch_and
+from library.cli.watching import until_ended, watch_and
 from library.core.errors import LibraryError, StudiesMissing, StudyFileError
 from library.core.settings import FILE_NAME
 from library.ingest.outcome import Outcome
@@ -25,6 +25,7 @@ from library.present.json import outcome_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, translated_outcome
 from library.service import Library, open_library
+from library.service.shared_ingest import help_ingests
 from library.staff.download import is_address
 
 COLOURS = {
@@ -66,6 +67,12 @@ def ingest(
         bool,
         typer.Option("--watch", help="Keep watching; ingest files once they are complete."),
     ] = False,
+    worker: Annotated[
+        bool,
+        typer.Option(
+            "--worker", help="Read PDFs for ingests on other machines of a cluster, until Ctrl+C."
+        ),
+    ] = False,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Download from addresses inside the network.")
     ] = False,
@@ -88,6 +95,9 @@ def ingest(
     )
     words = library_messages(library.settings.languages)
     print_mistakes(library.settings.mistakes, FILE_NAME, words, to=err)
+    if worker:
+        _help_ingests(library, jobs)
+        return
     if retry_failed:
         files = library.failed_paths()
         if not files:
@@ -101,6 +111,15 @@ def ingest(
     if code:
         raise typer.Exit(code)
     library.discard_downloads(options.source_urls)
+
+
+def _help_ingests(library: Library, jobs: int) -> None:
+    """Read PDFs for ingests on other machines, and print each file."""
+    with until_ended() as ending:
+        files = help_ingests(library, jobs=jobs, progress=Lines(), is_ending=ending.is_set)
+        err.print("Waiting for ingests on other machines; Ctrl+C ends it.", soft_wrap=True)
+        for file in files:
+            out.print(Text(file), soft_wrap=True)
 
 
 def _downloaded(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -23,21 +24,27 @@ def watch_and(ingest: Ingest, folders: Sequence[Path], *, seconds: float = SECON
     Ends with 0 after Ctrl+C or SIGTERM, when the file that is being read is done. An error is
     printed, and the next change is waited for.
     """
+    err.print("Watching for complete files; Ctrl+C ends it.", soft_wrap=True)
+    with until_ended() as ending, workers_kept():
+        for _ in watch(folders, lambda: not ending.wait(seconds)):
+            _ingest(ingest, ending, seconds)
+    return 0
+
+
+@contextmanager
+def until_ended() -> Iterator[Event]:
+    """Return an event that Ctrl+C and SIGTERM set within the block, instead of ending it."""
     ending = Event()
 
     def end(_number: int, _frame: FrameType | None) -> None:
         ending.set()
 
     before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM)}
-    err.print("Watching for complete files; Ctrl+C ends it.", soft_wrap=True)
     try:
-        with workers_kept():
-            for _ in watch(folders, lambda: not ending.wait(seconds)):
-                _ingest(ingest, ending, seconds)
+        yield ending
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    return 0
 
 
 def _ingest(ingest: Ingest, ending: Event, seconds: float) -> None:

@@ -89,15 +89,23 @@ def extract_all(
         if scan:
             scans.append((extraction.task, scan))
         else:
-            progress.advance(extraction.task.source.file, _pages_of(extraction))
+            progress.advance(extraction.task.source.file, pages_of(extraction))
             yield extraction
     if recogniser:
         for extraction in _extract(_recognise(scans, recogniser, progress), settings, 1):
-            progress.advance(extraction.task.source.file, _pages_of(extraction))
+            progress.advance(extraction.task.source.file, pages_of(extraction))
             yield extraction
 
 
-def _pages_of(extraction: Extraction) -> int:
+def extract_each(
+    tasks: Iterable[Task], settings: Settings, *, processes: int
+) -> Iterator[Extraction]:
+    """Yield the extraction of each of *tasks*, which are taken as processes get free."""
+    return _extract(map(_Job, tasks), settings, processes)
+
+
+def pages_of(extraction: Extraction) -> int:
+    """Return the number of pages that were read."""
     return len(extraction.study.pages) if extraction.study else 0
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from library.core.errors import OcrMissing
 from library.core.files import UNFINISHED, remove_unfinished
 from library.core.settings import Settings
+from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
 from library.ingest.absence import check_folders, check_unreadable
 from library.ingest.discovery import Discovery, discover
@@ -25,6 +26,7 @@ from library.ingest.memory import Memory
 from library.ingest.outcome import Outcome, misnamed_record
 from library.ingest.plan import Plan, Removals, plan
 from library.ingest.rebuild import apply_edits, carry_over, mark_stale
+from library.ingest.shared_extraction import extract_shared, shared_work
 from library.ingest.starting_point import StartingPoint, starting_point
 from library.ingest.study_import import IngestContext, import_study, removal, still_reserved
 from library.records.ids import IdRegistry
@@ -78,7 +80,7 @@ def ingest(
         EngineError: The index cannot be used; says what to do.
     """
     access = access_policy(settings)
-    with ingest_lock(settings.index), ExitStack() as views:
+    with ingest_lock(settings.index), store.lead(), ExitStack() as views:
         start = starting_point(store, access, progress, rebuild=options.rebuild)
         before = start.ledger.access if start.ledger else None
         narrowed = partial(access.narrowed, before=before)
@@ -93,7 +95,10 @@ def ingest(
         if not options.dry_run:
             _remove_unfinished(settings)
         memory = Memory(settings.pdfs, datetime.now().astimezone())
-        for outcome in _ingest(settings, store, paths, options, progress, start, ledger, indexed):
+        work = None if options.dry_run else views.enter_context(shared_work(store))
+        for outcome in _ingest(
+            settings, store, paths, options, progress, start, ledger, indexed, work
+        ):
             memory.add(outcome)
             yield outcome
         if not options.dry_run:
@@ -127,6 +132,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     start: StartingPoint,
     ledger: Ledger,
     indexed: IndexedStudies,
+    work: SharedWork | None,
 ) -> Iterator[Outcome]:
     recogniser = _recogniser(settings, options, progress)
     removals = Removals(options.accept_removals, settings.file.removals_allowed)
@@ -147,7 +153,12 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
         ids, date.today().isoformat(), options.dry_run, settings.file.subjects, indexed,
         options.source_urls, options.accept_removals,
     )  # fmt: skip
-    extractions = _extractions(planned, settings, options, recogniser, progress)
+    if work is None or recogniser is not None:
+        extractions = _extractions(planned, settings, options, recogniser, progress)
+    else:
+        extractions = _shared_extractions(
+            planned, settings, options, work, progress, rebuild=start.rebuild
+        )
     reserved = [each for each in planned.removed if indexed.is_withdrawn(each[1].study)]
     yield from (still_reserved(file, entry) for file, entry in reserved)
     removed = [removal(*each) for each in planned.removed if each not in reserved]
@@ -180,6 +191,24 @@ def _report_skipped(found: Discovery, progress: Progress) -> None:
         progress.notice(f"{link} leads to a folder that is searched already; it is skipped.")
     for folder in found.unreadable:
         progress.notice(f"{folder} cannot be read; it is skipped.")
+
+
+def _shared_extractions(
+    planned: Plan,
+    settings: Settings,
+    options: Options,
+    work: SharedWork,
+    progress: Progress,
+    *,
+    rebuild: bool,
+) -> Iterator[Extraction]:
+    """Yield the tasks without a PDF, then those with one as they are read on any machine."""
+    without_pdf = (Extraction(task) for task in planned.tasks if task.source.pdf is None)
+    read = extract_shared(
+        [task for task in planned.tasks if task.source.pdf], settings, work,
+        processes=options.jobs, rebuild=rebuild, progress=progress,
+    )  # fmt: skip
+    return chain(without_pdf, read)
 
 
 def _extractions(

@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from library.core.cluster_state import ClusterState
 from library.core.figures import FigureKind
 from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
+from library.core.shared_work import SharedWork
 from library.query import Leaf, Query
 from library.search.similar_passages import SimilarPassage
 
@@ -323,6 +324,16 @@ class IndexStore(Protocol):
 
     def write_ledger(self, name: str, content: bytes) -> None:
         """Replace the ledger of an index, atomically."""
+
+    def lead(self) -> AbstractContextManager[None]:
+        """Keep the processes on all machines from changing the library, within the block.
+
+        Raises:
+            IndexLocked: A process on another machine is changing it.
+        """
+
+    def shared_work(self) -> SharedWork | None:
+        """Return where machines divide the reading of PDFs; `None` for files on this machine."""
 
     def state(self) -> ClusterState | None:
         """Return the state of the cluster that holds the indexes; `None` for files on this machine.

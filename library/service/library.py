@@ -335,7 +335,7 @@ class Library(LibraryQueries, StaffWork):
                 f"The index is kept by {kind} already.", remedy="Name the other engine."
             )
         target = index_store(self.settings, kind)
-        with ingest_lock(self.settings.index):
+        with ingest_lock(self.settings.index), self.store.lead(), target.lead():
             move = copy_index(self.store, target, progress)
             target.publish(move.name)
             write_engine_kind(self.settings, kind)

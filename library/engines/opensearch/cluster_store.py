@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 
 from library.core.cluster_state import ClusterState
 from library.core.errors import IndexDamaged
 from library.engines.opensearch import OpenSearchEngine
+from library.engines.opensearch.cluster_work import LEADER, ClusterWork
 from library.engines.opensearch.connection import Connection
 from library.engines.opensearch.index_mapping import CONTROL_MAPPING, control_settings
+from library.engines.opensearch.manifest import LEASE_SECONDS, Lease
 from library.engines.opensearch.study_documents import pack, unpack
 from library.engines.opensearch.writer import IndexPlace
 
@@ -59,6 +62,9 @@ class ClusterStore:
         self._lock = Lock()
         self._known: tuple[str | None, float] | None = None
         """The index in use, and until when that is taken for known."""
+        self._lead: Lease | None = None
+        self.lease_seconds = LEASE_SECONDS
+        """How long a process that does not answer keeps others from changing the library."""
 
     @property
     def current(self) -> str | None:
@@ -108,6 +114,7 @@ class ClusterStore:
                     self._subject_labels,
                     shards=self._shards,
                     replicas=self._replicas,
+                    lease_seconds=self.lease_seconds,
                 )
             return self._engines[name]
 
@@ -116,6 +123,7 @@ class ClusterStore:
 
         The one before is kept until the next time, because a view of it may be open.
         """
+        self._check_lead()
         stored = self._connection.read(self._control, CURRENT)
         before = stored.content.get("name") if stored else None
         self._connection.overwrite(self._control, CURRENT, {"name": name})
@@ -140,9 +148,39 @@ class ClusterStore:
 
     def write_ledger(self, name: str, content: bytes) -> None:
         """Replace the ledger of an index, atomically."""
+        self._check_lead()
+        self._create_control()
+        self._connection.overwrite(self._control, f"ledger-{name}", {"content": pack(content)})
+
+    @contextmanager
+    def lead(self) -> Iterator[None]:
+        """Keep the processes on all machines from changing the library, within the block."""
+        self._create_control()
+        lease = Lease(self._connection, self._control, LEADER, seconds=self.lease_seconds)
+        with lease.held():
+            self._lead = lease
+            try:
+                yield
+            finally:
+                self._lead = None
+
+    def _check_lead(self) -> None:
+        if self._lead is not None:
+            self._lead.check()
+
+    def _create_control(self) -> None:
         settings = control_settings(self._replicas)
         self._connection.create_index(self._control, settings, CONTROL_MAPPING)
-        self._connection.overwrite(self._control, f"ledger-{name}", {"content": pack(content)})
+
+    def shared_work(self) -> ClusterWork:
+        """Return the PDFs that wait to be read on any machine."""
+        return ClusterWork(
+            self._connection,
+            f"{self._prefix}-work",
+            self._control,
+            replicas=self._replicas,
+            seconds=self.lease_seconds,
+        )
 
     def state(self) -> ClusterState:
         """Return what the cluster says of itself.

@@ -125,6 +125,29 @@ class Connection:
             return None
         return Stored(found["_source"], found["_seq_no"], found["_primary_term"])
 
+    def read_many(self, index: str, keys: Sequence[str]) -> dict[str, Json]:
+        """Return the contents of documents as they are now; those that are not there are left out.
+
+        Unlike `read`, it may miss what another process wrote a moment ago.
+        """
+        found = self._get_many(index, [{"_id": key} for key in keys])
+        return {each["_id"]: each["_source"] for each in found}
+
+    def existing(self, index: str, keys: Sequence[str]) -> set[str]:
+        """Return which documents are there, as `read_many` would."""
+        found = self._get_many(index, [{"_id": key, "_source": False} for key in keys])
+        return {each["_id"] for each in found}
+
+    def _get_many(self, index: str, documents: Sequence[Json]) -> list[Json]:
+        if not documents:
+            return []
+        body = {"docs": list(documents)}
+        try:
+            answer = self._ask(lambda: self._client.mget(index=index, body=body))
+        except IndexMissing:
+            return []
+        return [each for each in answer["docs"] if each.get("found")]
+
     def write(self, index: str, key: str, content: Json, before: Stored | None) -> None:
         """Write a document if it still is *before*; when that is `None`, if there is none.
 

@@ -242,7 +242,7 @@ class Lease:
         return epoch
 
     def _take(self, epoch: int, before: Stored | None) -> None:
-        content = {"holder": _own_name(), "epoch": epoch, "attempt": uuid4().hex}
+        content = {"holder": own_name(), "epoch": epoch, "attempt": uuid4().hex}
         try:
             self._connection.write(self._control, self._key, content, before)
         except Conflict as exc:
@@ -276,7 +276,8 @@ class Lease:
             return
 
 
-def _own_name() -> str:
+def own_name() -> str:
+    """Return the name of this process for users on other machines."""
     return f"process {getpid()} on {socket.gethostname()}"
 
 

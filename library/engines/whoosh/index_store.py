@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from library.core.errors import IndexDamaged
@@ -114,6 +115,13 @@ class WhooshIndexStore:
     def write_ledger(self, name: str, content: bytes) -> None:
         """Replace the ledger of an index, atomically."""
         write_atomically(self._folder / name / LEDGER, content)
+
+    def lead(self) -> AbstractContextManager[None]:
+        """Do nothing: the lock of the ingest keeps other processes away."""
+        return nullcontext()
+
+    def shared_work(self) -> None:
+        """Return nothing: files on this machine are read by it alone."""
 
     def state(self) -> None:
         """Return None: the indexes are files on this machine."""

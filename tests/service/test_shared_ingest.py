@@ -1,0 +1,188 @@
+"""One ingest on many machines: each has its own settings, index folder and temporary files.
+
+A machine is a folder with settings of its own. Its `pdfs/` leads to the one folder that all share.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+from uuid import uuid4
+
+import pytest
+
+from library import open_library
+from library.core.errors import IndexLocked, SettingsError, UsageError
+from library.core.files import sha256_of
+from library.core.shared_work import Offer
+from library.extract.study import extract_study
+from library.ingest.shared_extraction import decode_extracted, encode_extracted
+from library.jobs.batch_pool import workers_kept
+from library.service.shared_ingest import help_ingests
+from tests import samples
+from tests.conftest import Quiet, ingest, pdfs
+from tests.waiting import wait_until
+
+LEASE_SECONDS = 1.5
+"""Short, so that a killed process is noticed at once."""
+
+
+@pytest.fixture
+def machines(library, cluster, tmp_path) -> Iterator[list]:
+    """Two machines of one library with three PDFs."""
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH, samples.FRENCH, title="Warmte")
+    samples.study(pdfs(library) / "b.pdf", samples.ENGLISH, title="Een tweede studie")
+    samples.study(pdfs(library) / "c.pdf", samples.FRENCH, title="Une étude")
+    engine = f"{{kind: opensearch, hosts: [{cluster}], index: test-{uuid4().hex[:8]}, replicas: 0}}"
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "pdfs").symlink_to(pdfs(library))
+    found = []
+    for root in (library.settings.root, other):
+        (root / "library.yaml").write_text(f"languages: [nl, fr]\nengine: {engine}\n")
+        found.append(open_library(root))
+        found[-1].store.lease_seconds = LEASE_SECONDS
+    yield found
+    store = found[0].store
+    for name in store.names():
+        store.engine(name).drop()
+    store.shared_work().withdraw()
+
+
+@contextmanager
+def helping(library) -> Iterator[list[str]]:
+    """Read PDFs for other machines within the block; return the files that were read."""
+    read: list[str] = []
+    end = threading.Event()
+
+    def help_others() -> None:
+        read.extend(help_ingests(library, jobs=1, progress=Quiet(), is_ending=end.is_set))
+
+    thread = threading.Thread(target=help_others)
+    thread.start()
+    try:
+        yield read
+    finally:
+        end.set()
+        thread.join()
+
+
+def offer_of(library) -> Offer:
+    files = {sha256_of(path): path.name for path in sorted(pdfs(library).glob("*.pdf"))}
+    limits = library.settings.file.limits
+    return Offer(files, tuple(library.settings.languages), limits.pages, rebuild=False)
+
+
+def test_a_study_is_sent_whole(tmp_path):
+    """What one machine reads of a PDF is what another gets."""
+    study = extract_study(samples.running(tmp_path / "a.pdf"), ("nl", "fr"))
+    assert decode_extracted(encode_extracted(study)) == study
+    assert decode_extracted(b"") is None
+    assert decode_extracted(b'{"pages": 1}') is None
+
+
+def test_files_on_one_machine_are_read_by_it_alone(library):
+    """Without a cluster there is nothing to help with, and the message says what to do."""
+    with pytest.raises(UsageError, match="in files on this machine"):
+        next(help_ingests(library, jobs=1, progress=Quiet(), is_ending=lambda: True))
+
+
+@pytest.mark.opensearch
+def test_a_machine_reads_what_another_offers(machines):
+    """Each PDF is read once, by one machine; what it read is what is indexed."""
+    one, other = machines
+    work = one.store.shared_work()
+    with one.store.lead(), helping(other):
+        work.offer(offer_of(one))
+        keys = list(offer_of(one).files)
+        wait_until(lambda: len(work.delivered(keys)) == len(keys), "all results")
+        assert work.free(keys) == []
+    with patch("library.ingest.shared_extraction.extract_each", return_value=iter(())):
+        outcomes = ingest(one)
+    assert {each.outcome for each in outcomes.values()} == {"added"}
+    assert work.offered() is None
+    assert other.search("warmte").total_studies == 1
+    assert [study.pages for study in sorted(other.studies(), key=lambda each: each.file)] == [
+        2,
+        1,
+        1,
+    ]
+
+
+@pytest.mark.opensearch
+def test_two_machines_ingest_together(machines):
+    """An ingest that others help with gives what one alone gives."""
+    one, other = machines
+    samples.truncated(pdfs(one) / "damaged.pdf")
+    with helping(other) as read, workers_kept():
+        outcomes = ingest(one)
+    assert len(read) == len(set(read))
+    kinds = {file: each.outcome for file, each in outcomes.items()}
+    assert kinds == {"a.pdf": "added", "b.pdf": "added", "c.pdf": "added", "damaged.pdf": "failed"}
+    assert outcomes["damaged.pdf"].reason
+    assert {each.outcome for file, each in ingest(other).items() if file != "damaged.pdf"} == {
+        "unchanged"
+    }
+
+
+@pytest.mark.opensearch
+def test_an_ingest_that_was_killed_is_gone_on_with(machines):
+    """When the process that ingests is killed, a helper finishes its work after a lease's time."""
+    one, other = machines
+    with (
+        patch("library.engines.opensearch.manifest.Lease._renew", lambda *_: None),
+        patch("library.engines.opensearch.manifest.Lease._release", lambda *_: None),
+        one.store.lead(),
+    ):
+        one.store.shared_work().offer(offer_of(one))
+    with helping(other):
+        wait_until(lambda: other.store.current and len(other.studies()) == 3, "three studies")
+        wait_until(lambda: one.store.shared_work().offered() is None, "the end of the ingest")
+    assert {each.outcome for each in ingest(one).values()} == {"unchanged"}
+
+
+@pytest.mark.opensearch
+def test_a_claim_without_renewals_is_taken_over(machines):
+    """A PDF whose reader was killed is read by another one; a live reader keeps its claim."""
+    one, other = machines
+    killed, live, others = (each.store.shared_work() for each in (one, other, other))
+    offer = offer_of(one)
+    first, second, third = offer.files
+    live.offer(offer)
+    with patch.object(killed, "_renew", lambda: None):
+        assert killed.claim(first)
+    assert live.claim(second)
+    assert not live.claim(first)
+    assert others.free([first, second, third]) == [third]
+    wait_until(lambda: others.free([first, second, third]) == [first, third], "a free claim")
+    assert others.claim(first)
+    assert not others.claim(second)
+    live.close()
+    assert others.claim(second)
+    others.close()
+
+
+@pytest.mark.opensearch
+def test_one_machine_ingests_at_a_time(machines):
+    """A second ingest, on another machine, is refused until the first has ended."""
+    one, other = machines
+    with one.store.lead(), pytest.raises(IndexLocked, match="is writing"):
+        ingest(other)
+    assert len(ingest(other)) == 3
+
+
+@pytest.mark.opensearch
+def test_machines_with_other_settings_do_not_help(machines):
+    """A helper whose languages differ would read texts in another way, so it says so and ends."""
+    one, other = machines
+    (other.settings.root / "library.yaml").write_text(
+        (other.settings.root / "library.yaml").read_text().replace("[nl, fr]", "[nl]")
+    )
+    differing = open_library(other.settings.root)
+    with one.store.lead():
+        one.store.shared_work().offer(offer_of(one))
+        with pytest.raises(SettingsError, match="same settings") as error:
+            next(help_ingests(differing, jobs=1, progress=Quiet(), is_ending=lambda: False))
+    assert "library.yaml" in str(error.value)
