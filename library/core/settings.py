@@ -78,7 +78,7 @@ class LibraryFile(Strict):
     other_names: ClassVar[Mapping[str, str]] = {
         "naam": "name", "nom": "name", "titel": "name", "title": "name",
         "talen": "languages", "taal": "languages", "langues": "languages",
-        "langue": "languages", "language": "languages",
+        "langue": "languages", "language": "languages", "sprachen": "languages",
         "onderwerpen": "subjects", "sujets": "subjects", "themas": "subjects",
         "begrippen": "concept_groups",
         "limieten": "limits", "grenzen": "limits", "limites": "limits",

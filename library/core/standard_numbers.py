@@ -9,7 +9,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.util import clean
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_DOI_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|doi[:\s]\s*)", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"^((https?://)?(www\.)?(dx\.)?doi\.org/|doi[:\s]\s*)", re.IGNORECASE)
 
 
 def check_isbn(isbn: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from library.core.yaml.interpretation import Strict, plain_key, read_mapping
 from library.core.yaml.places import Place
+from library.records.record_dates import is_unknown
 
 _ORGANISATION = re.compile(
     r"(?i)\b(stad|gemeente|provincie|universiteit|hogeschool|agentschap|departement|vlaamse|vzw|nv|bv"
@@ -27,6 +28,8 @@ _TITLES = re.compile(
     r"|\be\.a\.?|<[^>]*>|\([^)]*\)|\S+@\S+"
 )
 """What is written with the name of a person and is no part of it."""
+_MARK = re.compile(r"^\s*(?:[-–—•*·+]\s*|\(?\d{1,2}[.)]\s+)")
+"""What is before an item of a list in a text."""
 _PARTICLE = re.compile(r"(?i)(van|de|den|der|du|le|la|von|ten|ter|d['’])\b")
 """Beginnings of family names of several words."""
 
@@ -49,6 +52,13 @@ class Authors:
             if author:
                 place.understood("The author was read as a list of one.", [author])
             return (author,) if author else None
+        if place.is_single and is_unknown(place.text or ""):
+            place.note(
+                "`{value}` says that there is no author; the line was left out.",
+                None if place.flow else place.commented_out(), understood=True,
+                value=place.text or "",
+            )  # fmt: skip
+            return None
         if place.is_single:
             return self._names(place)
         found = []
@@ -85,7 +95,7 @@ class Authors:
 
     def _names(self, place: Place) -> tuple[dict[str, Any], ...] | None:
         """Return the authors of one text: names with semicolons between them."""
-        names = _split_names(place.text or "")
+        names = [name for line in _lines(place) for name in _split_names(line)]
         authors = [person(name) for name in names]
         known = [author for author in authors if author]
         if len(known) == len(authors):
@@ -139,11 +149,27 @@ class Authors:
         return values if values or len(place.notes.found) == count else None
 
 
+def _lines(place: Place) -> list[str]:
+    """Return the lines of a text, without hyphens, bullets and numbers before the names."""
+    is_block = getattr(place.node, "style", None) in {"|", ">"}
+    text = (place.text or "") if is_block else place.source.strip("\"'")
+    lines = [_MARK.sub("", line).strip().rstrip(",;") for line in text.splitlines()]
+    found = [line for line in lines if line]
+    return found if all(_is_name(line) for line in found) else [_MARK.sub("", place.text or "")]
+
+
+def _is_name(line: str) -> bool:
+    """Return whether a line has whole names, and is not a part of one."""
+    return all(person(name) or _ORGANISATION.search(name) for name in _split_names(line))
+
+
 def _probably(name: str) -> dict[str, str]:
     """Return what a name is that can be that of a person and of an organisation."""
     bare = _TITLES.sub("", name).strip()
     if bare != name and (author := person(bare)):
         return author
+    if bare != name and re.fullmatch(r"[^\W\d_][\w'’-]*", bare):
+        return {"family": bare}
     if name.islower() and (author := person(name.title())):
         return author
     return {"organisation": name}

@@ -34,9 +34,10 @@ _WEEKDAYS = frozenset(
 """Words before a date that say nothing more."""
 _UNKNOWN = frozenset(
     "z d|s d|n d|zd|sd|nd|onbekend|unknown|inconnu|inconnue|geen|none|n a|nvt|zonder datum"
-    "|geen datum|sans date|no date|onbekende datum|datum onbekend".split("|")
+    "|geen datum|sans date|no date|onbekende datum|datum onbekend|anoniem|anonymous|anonyme"
+    "|geen auteur|sans auteur|no author|auteur onbekend|onbekende auteur".split("|")
 )
-"""What people write where there is no date, as plain words."""
+"""What people write where there is no date or no author, as plain words."""
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
 """Days since 1899-12-30 that a spreadsheet can have written for a date: from 1954 to 2119."""
 _ABOUT = re.compile(r"(?:ca?|circa|about|around|omstreeks|rond|vers|environ|±|~)[.\s]*(\d{4})")
@@ -52,7 +53,7 @@ def is_day(text: str) -> bool:
 
 
 def is_unknown(text: str) -> bool:
-    """Return whether *text* says that there is no date: "z.d.", "unknown", a question mark."""
+    """Return whether *text* says that there is none: "z.d.", "unknown", a question mark."""
     return (
         plain_key(text).replace("_", " ") in _UNKNOWN
         or re.fullmatch(r"[\s?.–—-]+", text) is not None

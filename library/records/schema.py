@@ -53,7 +53,7 @@ _OTHER_NAMES = {
     "publisher": "uitgever editeur uitgeverij herausgeber verlag",
     "commissioned_by": "opdrachtgever commanditaire maitre_d_ouvrage client",
     "series": "reeks collection serie",
-    "edition": "editie druk",
+    "edition": "editie druk uitgave",
     "year": "jaar annee jaartal jahr publicatiejaar publication_year annee_de_publication",
     "date": "datum publicatiedatum publication_date date_de_publication issued",
     "languages": "language lang taal talen langue langues sprache sprachen",
@@ -75,8 +75,8 @@ class AuthorEntry(Strict):
     """An author: a person with family and given name, or an organisation."""
 
     other_names: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys("achternaam familienaam nom_de_famille last_name lastname surname "
-                        "family_name nachname".split(), "family"),
+        **dict.fromkeys("achternaam familienaam nom nom_de_famille naam name last_name lastname "
+                        "surname family_name nachname".split(), "family"),
         **dict.fromkeys("voornaam prenom first_name firstname given_name vorname".split(), "given"),
         **dict.fromkeys("organisatie organization org organisme instelling".split(),
                         "organisation"),
@@ -142,10 +142,10 @@ class SidecarFile(Strict):
     title: Annotated[str, Text("Warmte in Gent")] = ""
     subtitle: Annotated[str, Text()] = ""
     authors: Annotated[tuple[AuthorEntry, ...], Authors(AuthorEntry)] = ()
-    publisher: Annotated[str, Text()] = ""
-    commissioned_by: Annotated[str, Text()] = ""
-    series: Annotated[str, Text()] = ""
-    edition: Annotated[str, Text()] = ""
+    publisher: Annotated[str, Text(has_brackets=False)] = ""
+    commissioned_by: Annotated[str, Text(has_brackets=False)] = ""
+    series: Annotated[str, Text(has_brackets=False)] = ""
+    edition: Annotated[str, Text(has_brackets=False)] = ""
     year: Annotated[int | None, Year()] = None
     date: Annotated[str, EdtfDate()] = ""
     languages: Annotated[
@@ -156,7 +156,7 @@ class SidecarFile(Strict):
     doi: Annotated[str, Doi()] = ""
     isbn: Annotated[str, Isbn()] = ""
     source_url: Annotated[HttpUrl | None, WebAddress()] = None
-    licence: Annotated[str, Text("CC-BY-4.0")] = ""
+    licence: Annotated[str, Text("CC-BY-4.0", has_brackets=False)] = ""
     access: Annotated[Access, Choice(tuple(Access), ACCESS_NAMES, "excerpts", is_needed=True)] = (
         Access.OPEN
     )

@@ -34,7 +34,7 @@ from library.core.yaml.mistakes import (
     statement,
     written,
 )
-from library.core.yaml.places import Context, Kind, Notes, Place
+from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
 from library.core.yaml.text_lines import Vocabulary
 
 MAX_BYTES = 1_000_000
@@ -176,8 +176,9 @@ def nearest(
 
 def plain_key(name: str) -> str:
     """Return *name* in lower-case ASCII, with `_` between its words."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    plain = re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", "_", plain)  # sourceUrl
+    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
 
 
 def kind_of(model: type[Strict], name: str) -> Kind:
@@ -284,7 +285,8 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
             places[name] = each
     values: dict[str, Any] = {}
     for name, each in places.items():
-        value = kind_of(model, name).read(each)
+        kind = kind_of(model, name)
+        value = _read_hidden(kind, each) if each.hidden_text else kind.read(each)
         if isinstance(value, Moved):
             if value.key in places:
                 each.mistaken(
@@ -299,6 +301,17 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
     model.check_together(values, places)
     _note_missing(model, place, places, values)
     return values
+
+
+def _read_hidden(kind: Kind, place: Place) -> object:
+    """Return the value of *place* that is a comment for YAML, as text or without its `#`."""
+    is_text = hasattr(kind, "max_length") or kind.example == MASKED
+    shown = place.with_hidden_text(keeps_sign=is_text)
+    count = len(place.notes.found)
+    value = kind.read(shown)
+    if len(place.notes.found) == count:
+        shown.understood("The part after `#` was read as part of the text.", shown.text)
+    return value
 
 
 def _note_unknown(model: type[Strict], name: str, place: Place) -> None:

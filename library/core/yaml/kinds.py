@@ -36,6 +36,12 @@ _SEPARATORS = re.compile(r"\s*[,;\n]\s*(?:[-–—•*·]\s*)?|(?:^|\s+)[-–—
 _AND = re.compile(r"\s*[/+&]\s*|\s+(?:en|et|and|und)\s+")
 
 
+QUOTES = "“”„‘’«» "
+"""Quotes of word processors, which are none in YAML."""
+_TWICE_ENCODED = re.compile("[ÃÂâ][\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
+"""The beginning of a letter in UTF-8 that was read as Windows-1252."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Text of any length, in any form in which it stands on one line."""
@@ -43,10 +49,18 @@ class Text:
     example: str = '"…"'
     max_length: int = 0
     """Most characters; 0 is no limit."""
+    has_brackets: bool = True
+    """Whether a text in brackets has these, and is no list of one text."""
 
     def read(self, place: Place) -> str | None:
         """Return the text; None if there is none."""
+        if not self.has_brackets and place.is_inline and place.is_list:
+            reads = single if len(place.node.value) == 1 else whole_text
+            return reads(place, self.example.strip('"'))
         text = whole_text(place, self.example)
+        if text and text != (meant := _once_encoded(text)):
+            place.understood("`{value}` was read as `{meant}`.", meant, value=text, meant=meant)
+            text = meant
         if text and self.max_length and len(text) > self.max_length:
             place.mistaken(
                 "`{key}` has {length} characters; at most {most} are possible.",
@@ -54,6 +68,16 @@ class Text:
                 most=self.max_length,
             )  # fmt: skip
             return None
+        return text
+
+
+def _once_encoded(text: str) -> str:
+    """Return *text*, of which a program may have encoded the letters twice."""
+    if not _TWICE_ENCODED.search(text):
+        return text
+    try:
+        return text.encode("windows-1252").decode()
+    except UnicodeError:
         return text
 
 
@@ -104,7 +128,7 @@ def single(place: Place, example: str) -> str | None:
     if place.is_empty:
         return None
     if place.text is not None:
-        bare = place.text.strip("“”„‘’«» ").rstrip(",;")
+        bare = place.text.strip(QUOTES).rstrip(",;")
         if bare != place.text:
             place.understood("`{value}` was read as `{meant}`.", bare, value=place.text, meant=bare)
         return bare or None
@@ -302,18 +326,29 @@ class Each:
                 each.mistaken(
                     "An item of `{key}` is one value.", self._example_list()[0], key=place.name
                 )
-            elif value := self.item(each.text, each):
+            elif value := self._item(each.text, each):
                 read.append(value)
             else:
                 self._leave_out(each, place)
         return tuple(dict.fromkeys(read)) if len(read) == len(node.value) else None
 
+    def _item(self, text: str, place: Place) -> str | None:
+        """Return the value of an item, also of one between the quotes of a word processor."""
+        bare = text.strip(QUOTES) if self.is_split else text
+        count = len(place.notes.found)
+        value = self.item(bare, place)
+        if value and bare != text and len(place.notes.found) == count:
+            place.understood("`{value}` was read as `{meant}`.", value, value=text, meant=value)
+        return value
+
     def _read_text(self, place: Place, text: str) -> tuple[str, ...] | None:
         if not text:
             return None
+        if self.is_split:
+            text = text.strip("[](){}, ") or text
         parts = self._parts(text, place)
         count = len(place.notes.found)
-        values = [self.item(part, place) for part in parts]
+        values = [self._item(part, place) for part in parts]
         del place.notes.found[count:]
         good = [value for value in values if value]
         if len(good) == len(values):
@@ -332,9 +367,11 @@ class Each:
     def _parts(self, text: str, place: Place) -> list[str]:
         """Return the items that are written in *text*."""
         if not self.is_split:
-            return [text]
+            names = re.split(r"\s*[;,]\s*", text)
+            is_list = len(names) > 1 and all("@" in name for name in names)
+            return names if is_list else [part for part in re.split(r"\s*;\s*", text) if part]
         count = len(place.notes.found)
-        lines = place.source if not getattr(place.node, "style", None) else text
+        lines = text if getattr(place.node, "style", None) else place.source.strip("[](){}, ")
         parts = list(filter(None, _SEPARATORS.split(lines)))
         several = list(filter(None, _AND.split(text)))
         known = self.item(text, place)

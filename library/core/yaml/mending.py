@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from library.core.yaml.mistakes import Edit, Loader, Note, statement
+from library.core.yaml.other_notations import without_notation
 from library.core.yaml.text_lines import (
     MENDED,
     Line,
@@ -24,7 +25,8 @@ from library.core.yaml.text_lines import (
 
 _KEY = r"(?P<key>[\"']?[^\W\d][\w' .-]{0,39}?[\"']?)"
 _PAIR = re.compile(
-    rf"(?P<indent>[ \t\u00a0]*(?:-[ \t\u00a0]+)*){_KEY}[ \t\u00a0]*(?P<mark>[:=：])(?P<value>.*)",
+    rf"(?P<indent>[ \t\u00a0]*(?:-[ \t\u00a0]+)*){_KEY}[ \t\u00a0]*"
+    r"(?P<mark>->|[:=：]+>?)(?P<value>.*)",
     re.DOTALL,
 )
 _ITEM_OF_LIST = re.compile("-[ \t]+")
@@ -36,14 +38,17 @@ _TIGHT_ITEM = re.compile(rf"(?P<lead>[ \t]*)-(?P<pair>{_KEY}[ \t]*:(?:[ \t].*|))
 _COMMENT = re.compile(r"[ \t]+#(?=[ \t])(?![ \t]?[0-9]).*|[ \t]+#$", re.DOTALL)
 _ELISION = re.compile(r"'(?:[stnkrm]|tis)\b", re.IGNORECASE)
 """The beginning of a Dutch name such as 's-Gravenhage or 't Zilte."""
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _OPENING = ("|", ">", "[", "{", '"', "'")
 
 
 def mend(text: str, vocabulary: Vocabulary) -> Mended:
     """Return *text* with its syntax corrected where that can have one meaning only."""
-    if _is_valid(text) and not _STRANGE_START.search(text):
-        return at_the_left(text, vocabulary)
     lines = list(lines_of(text))
+    without_notation(lines, vocabulary, is_valid=_is_valid(text))
+    is_changed = any(line.mends for line in lines)
+    if not is_changed and _is_valid(text) and not _STRANGE_START.search(text):
+        return at_the_left(text, vocabulary)
     for line in lines:
         if not line.is_content:
             line.text = line.text.strip()
@@ -166,7 +171,7 @@ def _mend_entry(entry: Sequence[Line], vocabulary: Vocabulary) -> Note | None:
     if _is_entry(text) and not _STRANGE_START.search(text):
         return None
     before = [(line.text, list(line.mends)) for line in entry]
-    for step in (_mend_spaces, _mend_items, _mend_separator, _mend_indents, _mend_quotes):
+    for step in _STEPS:
         step(entry, vocabulary)
         text = "\n".join(line.text for line in entry)
         if _is_entry(text):
@@ -235,6 +240,23 @@ def _mend_indents(entry: Sequence[Line], _: Vocabulary) -> None:
         )
 
 
+def _mend_brackets(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
+    """Close the brackets of a value that takes a list or keys of its own."""
+    content = [line for line in entry if line.is_content]
+    pair = _PAIR.match(content[0].text)
+    if not pair or not vocabulary.example(pair["key"]).startswith(("[", "{")):
+        return
+    text = "\n".join(line.text for line in content)
+    missing = ""
+    for sign in _QUOTED.sub("", text):
+        if sign in "[{":
+            missing = ("]" if sign == "[" else "}") + missing
+        elif missing.startswith(sign):
+            missing = missing[1:]
+    if missing and _is_entry(text.rstrip().rstrip(",") + missing):
+        content[-1].become(content[-1].text.rstrip().rstrip(",") + missing, "bracket")
+
+
 def _has_items(lines: Sequence[Line]) -> bool:
     return any(line.text.lstrip().startswith("-") for line in lines)
 
@@ -250,12 +272,20 @@ def _mend_quotes(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
         _quote_lines(content)
         return
     for line, pair in zip(content, pairs, strict=True):
+        if pair and pair["indent"] and pair["value"].lstrip().startswith("{"):
+            continue  # no text begins so below another key
         if pair and pair["mark"] == ":" and not _is_entry(pair["key"] + ":" + pair["value"]):
             comment = _COMMENT.search(pair["value"])
             value = _undelimited(pair["value"][: comment.start() if comment else None].strip())
             rest = comment.group() if comment else ""
             head = line.text[: pair.start("value")]
             line.become(f"{head} {json.dumps(value, ensure_ascii=False)}{rest}", "quotes")
+
+
+_STEPS = (
+    _mend_spaces, _mend_items, _mend_separator, _mend_indents, _mend_brackets, _mend_quotes
+)  # fmt: skip
+"""What is tried with an entry, one after the other, until it is valid."""
 
 
 def _unquoted(value: str) -> str:

@@ -13,6 +13,7 @@ from library.core.yaml.mistakes import LINE_END, Edit, Note, Written, line_span,
 
 _LOST_END = re.compile(r"[ \t]+#(?:[^\s#]|[ \t]?[0-9])[^\n\r]*")
 """What follows a value if the author did not mean a comment: a `#` before a word or a number."""
+_HIDDEN = re.compile(r"[ \t]*:[ \t]+(#[^\s#!][^\n\r]*)")
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])(#[ \t].*)$")
 MASKED = '["…"]'
 
@@ -120,6 +121,30 @@ class Place:
             return ""
         match = _LOST_END.match(self.notes.text, node.end_mark.index)
         return match.group().rstrip() if match else ""
+
+    @property
+    def hidden_text(self) -> str:
+        """The comment in place of a value, if its `#` is before a word without a space."""
+        if self.pair is None or not self.is_empty or self.flow:
+            return ""
+        match = _HIDDEN.match(self.notes.text, self.pair.end_mark.index)
+        return match[1].rstrip() if match else ""
+
+    def with_hidden_text(self, *, keeps_sign: bool) -> Place:
+        """Return this place with its `hidden_text` as its value.
+
+        Args:
+            keeps_sign: Whether the `#` is a part of the value.
+        """
+        text = self.hidden_text
+        mark = (self.pair or self.node).end_mark
+        start = self.notes.text.index("#", mark.index)
+        first, last = (
+            yaml.Mark("", at, mark.line, at - mark.index + mark.column, "", 0)
+            for at in (start, start + len(text))
+        )
+        value = text if keeps_sign else text.lstrip("#").strip()
+        return replace(self, node=yaml.ScalarNode("", value, first, last, style='"'))
 
     @property
     def is_single(self) -> bool:

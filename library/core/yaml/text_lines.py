@@ -17,6 +17,10 @@ MENDED = {
     "indent": Notice("The spaces at the start of the line were read as they should be."),
     "document": Notice("The line has no meaning and was left out."),
     "list": Notice("The hyphen at the start of the line was left out."),
+    "comma": Notice("The comma or semicolon at the end of the line was left out."),
+    "comment": Notice("The line was read as a comment; begin it with `#`."),
+    "bracket": Notice("The bracket that is missing was added."),
+    "marks": Notice("The signs around the key were left out."),
     "item": Notice("The hyphen at the start of the line was read with a space behind it."),
 }
 
