@@ -27,8 +27,9 @@ from library.core.setting_kinds import (
 )
 from library.core.yaml import Context, Mistake, Reading, Strict, YamlProblem, read, read_bytes
 from library.core.yaml.editing import set_values
-from library.core.yaml.kinds import Each, Flag, Nested, Share, Text, Whole
+from library.core.yaml.kinds import Each, Flag, Nested, Text
 from library.core.yaml.mistakes import Written
+from library.core.yaml.number_kinds import Share, Whole
 
 FILE_NAME = "library.yaml"
 FALLBACK_LANGUAGE = "en"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError, UnknownStudy
 from library.core.model import Access, Study
+from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.focus import FIELDS, lead_on
 from library.desk.progress_bar import ProgressBar
 from library.desk.record_form import (
@@ -44,11 +45,13 @@ def show_confirm(session: DeskSession) -> None:
     if not waiting:
         st.success(words.gettext("Every arrival is dealt with."), icon=":material/done_all:")
         return
+    begin_choice(CHOSEN, waiting)
     key = st.selectbox(
         words.ngettext("{n} arrival to confirm", "{n} arrivals to confirm", len(waiting)),
-        list(waiting), key=CHOSEN, bind="query-params",
+        list(waiting), key=CHOSEN,
         format_func=lambda each: waiting[each].file,
     )  # fmt: skip
+    keep_choice(CHOSEN, key)
     _show_arrival(session, waiting[key])
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from library.core.settings import DETECTABLE
 from library.desk.actions import ask, writing
+from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.session import DeskSession, plain, shown_errors
 from library.present.about import parse_about
 from library.present.messages import languages
@@ -18,6 +19,8 @@ from library.thesaurus.concepts import Concept
 
 ACTION = "desk: library"
 """Action in the journal."""
+PART = "part"
+"""Key, and name in the address, of the part that is shown."""
 
 
 def show_library(session: DeskSession) -> None:
@@ -30,11 +33,13 @@ def show_library(session: DeskSession) -> None:
         "subjects": (words.gettext("Subjects"), _show_subjects),
         "thesaurus": (words.gettext("Thesaurus"), _show_thesaurus),
     }
+    begin_choice(PART, parts)
     part = st.radio(
-        words.gettext("Part"), list(parts), key="part", horizontal=True,
-        bind="query-params", format_func=lambda name: parts[name][0],
+        words.gettext("Part"), list(parts), key=PART, horizontal=True,
+        format_func=lambda name: parts[name][0],
     )  # fmt: skip
-    parts[part or "name"][1](session)
+    keep_choice(PART, part)
+    parts[part][1](session)
 
 
 def save_change(session: DeskSession, plan: Callable[[], RecordChange]) -> None:

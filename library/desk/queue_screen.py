@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from library.desk.address_choice import begin_choice, keep_choice
 from library.desk.faults_queue import (
     show_failed,
     show_missing,
@@ -53,11 +54,13 @@ def show_queues(session: DeskSession) -> None:
     counts = queue_counts(status, session)
     names, shows = queue_names(session), _shows()
     full = [name for name in shows if counts[name]] or list(shows)[:1]
+    begin_choice(CHOSEN, shows)
     chosen = st.selectbox(
-        words.gettext("Queue"), list(shows), key=CHOSEN, bind="query-params",
+        words.gettext("Queue"), list(shows), key=CHOSEN,
         index=list(shows).index(full[0]),
         format_func=lambda name: f"{names[name]} ({counts[name]})",
     )  # fmt: skip
+    keep_choice(CHOSEN, chosen)
     if not counts[chosen]:
         st.success(words.gettext("This queue is empty."), icon=":material/done_all:")
         return

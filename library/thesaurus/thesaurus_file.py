@@ -21,8 +21,9 @@ from library.core.yaml import (
     read_bytes,
     scalar,
 )
-from library.core.yaml.kinds import Each, Nested, Text, Whole
+from library.core.yaml.kinds import Each, Nested, Text
 from library.core.yaml.mistakes import written
+from library.core.yaml.number_kinds import Whole
 from library.thesaurus.concept_kinds import (
     Keyed,
     LabelText,

@@ -63,6 +63,15 @@ def test_the_first_queue_that_is_not_empty_is_shown(library, screen):
     assert "fout.yaml, line 3" in texts(app)
 
 
+def test_a_queue_is_in_the_address_by_its_name(library, screen):
+    """The address names the queue, whatever its label and number are, and leads to it again."""
+    app = screen(library, "queue", queue="pdf")
+    assert app.selectbox(key="queue").value == "pdf"
+    app.selectbox(key="queue").set_value("scans")
+    assert working(app.run()).query_params["queue"] == ["scans"]
+    assert screen(library, "queue", queue="nothing").selectbox(key="queue").value == "failed"
+
+
 def test_a_record_is_corrected(library, screen):
     """The text of the record is saved when it has no mistake, and the study enters the library."""
     app = queue(screen, library, "failed")

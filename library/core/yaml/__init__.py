@@ -3,14 +3,13 @@
 from library.core.yaml.interpretation import (
     Reading,
     Strict,
-    YamlProblem,
     nearest,
     parse_yaml,
     read,
-    read_bytes,
 )
 from library.core.yaml.mistakes import Mistake, scalar
 from library.core.yaml.places import Context, Kind, Place
+from library.core.yaml.yaml_files import YamlProblem, read_bytes
 
 __all__ = [
     "Context",

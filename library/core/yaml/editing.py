@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 import yaml
 
-from library.core.yaml.interpretation import Strict, YamlProblem, read
+from library.core.yaml.interpretation import Strict, read
 from library.core.yaml.mistakes import Edit, Loader, Written, apply, written
 from library.core.yaml.places import Context, Notes, Place
+from library.core.yaml.yaml_files import YamlProblem
 
 _BOM = "\ufeff"
 LAST_KEY = "versions"

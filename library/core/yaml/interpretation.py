@@ -6,19 +6,16 @@ into an object. The kind of each field of the model says what may be written, an
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from rapidfuzz import fuzz, process
 
-from library.core.files import NotRegular, open_regular
 from library.core.notices import Notice
 from library.core.yaml.decoding import decode
 from library.core.yaml.mending import mend
@@ -36,9 +33,7 @@ from library.core.yaml.mistakes import (
 )
 from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
 from library.core.yaml.text_lines import Vocabulary
-
-MAX_BYTES = 1_000_000
-"""Size limit of a file. A record is a page of text; a larger file is something else."""
+from library.core.yaml.yaml_files import YamlProblem
 
 MIN_SIMILARITY = 50
 """Least similarity, in percent, of a value that is suggested for an unknown one."""
@@ -69,14 +64,6 @@ Model = TypeVar("Model", bound=Strict)
 _REFERENCE = "`*` refers to another value, which is not possible; repeat that one."
 
 
-class YamlProblem(Exception):
-    """A YAML file cannot be used. Callers convert it to their own error."""
-
-    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
-        super().__init__("; ".join(f"line {each.line}: {each.message}" for each in mistakes))
-        self.mistakes = mistakes
-
-
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[Model]):
     """What a file says."""
@@ -95,29 +82,6 @@ class Moved:
 
     key: str
     value: object
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the content of the YAML file at *path*.
-
-    Raises:
-        YamlProblem: It is no regular file, or larger than `MAX_BYTES`.
-        OSError: The file cannot be read.
-    """
-    try:
-        handle = open_regular(path)
-    except NotRegular as exc:
-        message = Notice("It is not a regular file; replace it by a text file.")
-        raise _unusable(message) from exc
-    with os.fdopen(handle, "rb") as file:
-        content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise _unusable(Notice("The file is larger than 1 MB; it holds a page of text at most."))
-    return content
-
-
-def _unusable(message: Notice) -> YamlProblem:
-    return YamlProblem((Mistake(1, "", message, ""),))
 
 
 def read(content: bytes, model: type[Model], context: Context | None = None) -> Reading[Model]:

@@ -80,10 +80,15 @@ def _shown(value: str | int) -> str | int:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return *text* with *edits*; of two that overlap, the one that begins first or is longer."""
+    """Return *text* with *edits*.
+
+    Of two that overlap, the one that begins first or is longer; of two for the same place, the
+    last one, which is made of what the first one says.
+    """
     parts: list[str] = []
     at = 0
-    for edit in sorted(set(edits), key=lambda each: (each.start, -each.end)):
+    last = {(each.start, each.end): each for each in edits}
+    for edit in sorted(last.values(), key=lambda each: (each.start, -each.end)):
         if edit.start >= at:
             parts += [text[at : edit.start], edit.text]
             at = edit.end

@@ -8,9 +8,10 @@ from typing import Any
 
 import yaml
 
-from library.core.yaml.interpretation import Strict, YamlProblem, read
+from library.core.yaml.interpretation import Strict, read
 from library.core.yaml.mistakes import Edit, Loader, Written, apply, written
 from library.core.yaml.places import Context, Notes, Place
+from library.core.yaml.yaml_files import YamlProblem
 
 
 def set_at(content: bytes, path: Sequence[str], value: Written, model: type[Strict]) -> bytes:

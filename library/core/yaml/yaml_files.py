@@ -1,0 +1,44 @@
+"""The bytes of a YAML file, if it can be one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from library.core.files import NotRegular, open_regular
+from library.core.notices import Notice
+from library.core.yaml.mistakes import Mistake
+
+MAX_BYTES = 1_000_000
+"""Size limit of a file. A record is a page of text; a larger file is something else."""
+
+
+class YamlProblem(Exception):
+    """A YAML file cannot be used. Callers convert it to their own error."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__("; ".join(f"line {each.line}: {each.message}" for each in mistakes))
+        self.mistakes = mistakes
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of the YAML file at *path*.
+
+    Raises:
+        YamlProblem: It is no regular file, or larger than `MAX_BYTES`.
+        OSError: The file cannot be read.
+    """
+    try:
+        handle = open_regular(path)
+    except NotRegular as exc:
+        message = Notice("It is not a regular file; replace it by a text file.")
+        raise _unusable(message) from exc
+    with os.fdopen(handle, "rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise _unusable(Notice("The file is larger than 1 MB; it holds a page of text at most."))
+    return content
+
+
+def _unusable(message: Notice) -> YamlProblem:
+    return YamlProblem((Mistake(1, "", message, ""),))
