@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,8 @@ from library.core.model import Record
 FIELDS = ("title", "subtitle", "authors", "publisher", "date")
 OR = " || "
 """Separates values that are all right."""
-TABLE = LABELS / "covers.tsv"
+TABLES = (("real", LABELS / "covers.tsv"), ("real, later", LABELS / "later_covers.tsv"))
+"""The name of each group of labels, and its table."""
 
 
 class Verdict(StrEnum):
@@ -83,14 +84,17 @@ def _people(authors: str) -> frozenset[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A row of the table of real covers."""
+    """A row of a table of real covers."""
 
     sha256: str
-    set: str
+    group: str
+    """The group of the table and the set: "real, tune"."""
     expected: Expected
 
 
-def read_labels(table: Path = TABLE) -> Iterator[Label]:
+def read_labels(tables: Sequence[tuple[str, Path]] = TABLES) -> Iterator[Label]:
     """Yield the labels of real covers."""
-    for row in rows(table):
-        yield Label(row["sha256"], row["set"], Expected(*(row[field] for field in FIELDS)))
+    for group, table in tables:
+        for row in rows(table):
+            expected = Expected(*(row[field] for field in FIELDS))
+            yield Label(row["sha256"], f"{group}, {row['set']}", expected)

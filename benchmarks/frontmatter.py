@@ -2,9 +2,9 @@
 
     python -m benchmarks.frontmatter FOLDER... [--made FOLDER] [--details]
 
-Real covers are those of the PDFs below FOLDER that benchmarks/labels/covers.tsv names; made ones
-are typeset into the other folder, and those that are there already are used. The rules of what is
-right are in `cover_records`. Details are those of the tune set only.
+Real covers are those of the PDFs below the folders that covers.tsv and later_covers.tsv name, in
+benchmarks/labels; made ones are typeset into the other folder, and those that are there already
+are used. The rules of what is right are in `cover_records`. Details are those of the tune set only.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def real_covers(folders: Iterable[Path]) -> Iterator[Cover]:
     found = {digest: path for folder in folders for digest, path in pdfs_by_hash(folder).items()}
     for label in read_labels():
         if label.sha256 in found:
-            yield Cover(found[label.sha256], f"real, {label.set}", label.expected)
+            yield Cover(found[label.sha256], label.group, label.expected)
 
 
 def read(path: Path) -> Record:
