@@ -196,6 +196,13 @@ LANGUAGE = Language(
             (?:\w+ )?datum|erschienen(?: am)?|stand|(?:studien|schul)jahr|akademisches jahr
             """
         ),
+        versions=patterns(
+            """
+            version|fassung|ausgabe|auflage|überarbeitet(?: am)?|aktualisiert(?: am)?
+            geändert am|gedruckt(?: am)?|entwurf
+            """
+        ),
+        translators=patterns("übersetz(?:ung|t|er|erin)|überführt|übertragen"),
         title=patterns("betreff|betrifft|thema|titel"),
         deadline=patterns(
             r"""

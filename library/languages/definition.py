@@ -92,6 +92,10 @@ class FrontMatter:
     """Patterns of labels before the principal."""
     date: tuple[str, ...] = ()
     """Patterns of labels before the date of publication."""
+    versions: tuple[str, ...] = ()
+    """Patterns of words beside the date of a version: "versie", "bijgewerkt op"."""
+    translators: tuple[str, ...] = ()
+    """Patterns of words before translators, who are no authors: "vertaald door"."""
     title: tuple[str, ...] = ()
     """Patterns of labels before the title, followed by a colon: "subject"."""
     deadline: tuple[str, ...] = ()

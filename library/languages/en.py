@@ -186,6 +186,13 @@ LANGUAGE = Language(
         publisher=patterns("publisher|published by"),
         commissioned_by=patterns("commissioned by|client"),
         date=patterns(r"(?:\w+ )?date(?: \w+)?|published(?: on)?|academic year|school year"),
+        versions=patterns(
+            """
+            version|release|edition|revision|revised|updated
+            last (?:revised|updated|modified)|printed|draft
+            """
+        ),
+        translators=patterns("translat(?:ion|ed|ors?)"),
         title=patterns("subject|title"),
         deadline=patterns(r"until|till|by|before|deadline|no later than|up to|closes(?: on)?"),
         no_publisher=patterns(

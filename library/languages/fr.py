@@ -164,6 +164,13 @@ LANGUAGE = Language(
             (?:\w+ )?date(?: \w+)?|publié le|année (?:académique|universitaire|scolaire)
             """
         ),
+        versions=patterns(
+            """
+            version|édition|révision|révisé le|mise? à jour(?: le)?|imprimé le|imprimée le
+            projet|en date du
+            """
+        ),
+        translators=patterns("traduction|tradui(?:te?|ction)|traduct(?:eur|rice)s?|adaptation"),
         title=patterns("objet|concerne|sujet|titre"),
         deadline=patterns(
             r"""

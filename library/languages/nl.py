@@ -270,6 +270,13 @@ LANGUAGE = Language(
             academiejaar|studiejaar|schooljaar
             """
         ),
+        versions=patterns(
+            """
+            versie|uitgave|editie|bijgewerkt(?: op)?|herzien(?: op)?|gewijzigd op
+            afgedrukt op|ontwerp|concept
+            """
+        ),
+        translators=patterns("vertaling|vertaald door|vertalers?"),
         title=patterns("onderwerp|betreft|inzake|titel"),
         deadline=patterns(
             r"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label, labelled
 from library.extract.frontmatter.names import is_organisation, person_of
+from library.extract.frontmatter.title_area import without_marks
 from library.extract.text import BodyStyle, CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
@@ -38,6 +38,8 @@ _NUMBERED = re.compile(
 )
 _NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\|")
 _QUOTES = "\"'" + "".join(all_words(lambda each: each.quotation_marks[::2]))
+_NOTE = re.compile(r"\s*[*∗†‡§]+$")
+"""Signs of notes behind a title."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -135,7 +137,8 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
         if chosen:
             subtitle, end = _subtitle(chosen, sheet)
             title, subtitle = (
-                _in_mixed_case(text.removesuffix("."), pages) for text in (chosen.text, subtitle)
+                _in_mixed_case(_NOTE.sub("", text).removesuffix("."), pages)
+                for text in (chosen.text, subtitle)
             )
             return Cover(
                 title, subtitle, _confidence(chosen, sheet, evidence), at, chosen.start, end
@@ -146,8 +149,16 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
 def _chosen(sheet: _TitlePage, expected: list[str]) -> Block | None:
     """Return the block with the expected text, else the first one in the largest type."""
     blocks = sheet.prominent()
-    large = sheet.body.type_size * MUCH_LARGER if sheet.is_sparse else math.inf
-    fit = [block for block in blocks if _may_be_title(block.text, may_be_word=block.size >= large)]
+    large = sheet.body.type_size * MUCH_LARGER
+    fit = [
+        block
+        for block in blocks
+        if _may_be_title(
+            block.text,
+            is_display=block.size >= large and (sheet.is_sparse or block.start == 0),
+        )
+        and not _are_persons(block)
+    ]
     largest = max((block.size for block in fit), default=0.0)
     first = next((block for block in fit if near_size(block.size, largest)), None)
     return next((block for block in blocks if expected and words(block.text) == expected), first)
@@ -189,18 +200,30 @@ def _subtitle(chosen: Block, sheet: _TitlePage) -> tuple[str, int]:
     is_whole = len(below.lines) <= MOST_UNDER and not text.endswith((".", ":", ",", ";"))
     if not (is_whole and stands_out and (is_near or is_alike)):
         return "", chosen.end
-    if not _may_be_title(text) or person_of(text):
+    # Below a title, signs of notes are behind names.
+    is_named = any(person_of(without_marks(each)) for each in (text, below.lines[0].text))
+    if not _may_be_title(text) or is_named or _NOTE.search(text):
         return "", chosen.end
     return text, below.end
 
 
-def _may_be_title(text: str, *, may_be_word: bool = False) -> bool:
-    """Whether *text* can be a title; one short word only with *may_be_word*."""
+def _are_persons(block: Block) -> bool:
+    """Whether each line is the name of a person: the authors, in larger type than the title."""
+    return len(block.lines) > 1 and all(person_of(line.text) for line in block.lines)
+
+
+def _may_be_title(text: str, *, is_display: bool = False) -> bool:
+    """Whether *text* can be a title.
+
+    One short word, or one that begins with a small letter such as the name of a program, is a
+    title in display type only.
+    """
     found = _WORD.findall(text)
-    shortest = SHORT_WORD if may_be_word else LONG_WORD
-    if len(found) < 2 and len("".join(found)) < shortest:
+    shortest = SHORT_WORD if is_display else LONG_WORD
+    if len(found) < 2 and sum(map(str.isalpha, text)) < shortest:
         return False
-    if len(text) > LONGEST or not (text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES):
+    begins = text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES
+    if len(text) > LONGEST or not (begins or (is_display and text[0].isalpha())):
         return False
     if is_organisation(text) and len(text.split()) <= 5:
         return False

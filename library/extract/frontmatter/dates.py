@@ -52,7 +52,7 @@ _DATE = re.compile(
     | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})
     | (?P<month_before>{_MONTH})\.?\s+(?P<day_after>\d{{1,2}})(?:{_ORDINAL_AFTER_MONTH})?,?\s+
         (?P<year_after>{_YEAR})
-    | (?P<iso>{_YEAR}-\d\d-\d\d)
+    | (?P<iso>{_YEAR}(?P<between>[-/])\d\d(?P=between)\d\d)
     | (?P<one>\d{{1,2}})(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?(?P<last>{_YEAR})
     )(?![\w/]|[.–-]\d)""",
     re.VERBOSE | re.IGNORECASE,
@@ -68,6 +68,12 @@ _DEPOSIT = re.compile(rf"(?<!\w)D/(?P<year>{_YEAR})/[\d.]+/\d+")
 _DEADLINE = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.deadline)})\W*$", re.IGNORECASE
 )
+_VERSION = re.compile(
+    rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.versions)}|v(?=[.\d]))(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_SHORT_WORD = 3
+"""Most letters of a word between a version and its date: "vom", "du", "of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,14 @@ def follows_deadline(text: str) -> bool:
     return _DEADLINE.search(text) is not None
 
 
+def is_version(text: str) -> bool:
+    """Whether *text*, which is beside a date, says which version is of then: "Version 2.3 vom"."""
+    others, found = _VERSION.subn(" ", text)
+    return found > 0 and all(
+        len(word.strip("()-–")) <= _SHORT_WORD or word[0].isdigit() for word in others.split()
+    )
+
+
 def edtf_of(text: str) -> str:
     """Return *text* as EDTF if it is a year or an ISO date; empty otherwise."""
     match = re.fullmatch(rf"({_YEAR})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", text.strip())
@@ -138,7 +152,7 @@ def edtf_of(text: str) -> str:
 
 def _edtf(match: re.Match[str]) -> str:
     if match["iso"]:
-        year, month, day = (int(part) for part in match["iso"].split("-"))
+        year, month, day = (int(part) for part in match["iso"].split(match["between"]))
         return _checked(year, month, day)
     if match["last"]:
         return _numeric(int(match["one"]), int(match["two"]), int(match["last"]), match["mark"])

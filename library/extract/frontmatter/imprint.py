@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from library.core.evidence import Found
-from library.core.model import Author, Origin, Record
+from library.core.model import Author, Origin, Person, Record
 from library.extract.frontmatter.blocks import MOST_LINES
 from library.extract.frontmatter.cover import SPARSE, Cover
-from library.extract.frontmatter.dates import dates_in, follows_deadline, year_in
+from library.extract.frontmatter.dates import dates_in, follows_deadline, is_version, year_in
 from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import (
     authors_in,
@@ -20,6 +20,8 @@ from library.extract.frontmatter.names import (
     is_organisation,
     person_of,
 )
+from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
+from library.extract.frontmatter.title_area import area_authors, without_marks
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
@@ -29,9 +31,16 @@ MOST_WORDS = 8
 """Most words of the holder of rights; more are a sentence."""
 MOST_NAMES = 12
 """Lines of names that are read under a label."""
+MOST_GIVEN = 2
+"""Most given names that are written in full."""
 
 _CONTINUES = (",", " &", *(f" {word}" for word in sorted(all_words(lambda each: each.and_words))))
 """Line endings that signal a continuation."""
+_YEARS = re.compile(r"^(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s+")
+"""The years before the authors of a notice: "1998–2016 A. Peeters"."""
+_SENTENCE = re.compile(r",\s+[^\W\d_A-Z]{2,}\s+\w+\s+\w+")
+"""A clause behind a name: ", which is meant for"."""
+_CODE = re.compile(r"[\\{}<=]")
 _NOTICE = re.compile("©|[Cc]opyright|COPYRIGHT")
 _HOLDER = re.compile(
     r"(?:©|copyright)(?:\s*(?:©|copyright))*[\s,:]*"
@@ -80,7 +89,8 @@ def find_imprint(
     for at, page in enumerate(pages):
         away = 0.05 * at
         found += [_guess(authors=a, sure=sure - away) for a, sure in _authors(page)]
-        found += [_guess(date=edtf, sure=sure - away) for edtf, sure in _dates(page)]
+        head = cover.end if cover and cover.page == at else 0
+        found += [_guess(date=edtf, sure=sure - away) for edtf, sure in _dates(page, head)]
         found += [_guess(publisher=name, sure=0.8 - away) for name in _imprints(page)]
         found += _stated(page, away)
     if last:
@@ -114,9 +124,12 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
             if value is None:
                 continue
             below = _names_below(lines[at : at + 1 + MOST_NAMES], expected=_is_open(value))
-            authors = authors_in(in_mixed_case(_joined([value, *below])), of_persons=True)
+            named = [without_marks(_YEARS.sub("", each)) for each in (value, *below)]
+            authors = authors_in(in_mixed_case(_joined(named)), of_persons=True)
             # Without a colon or a line of its own, the label may be a word of a sentence.
-            if authors and (has_colon or not value or all(map(_is_person, authors))):
+            is_sentence = not has_colon and bool(_SENTENCE.search(value))
+            are_names = has_colon or not value or all(map(_is_person, authors))
+            if authors and are_names and not is_sentence and not _CODE.search(value):
                 yield authors, sure
             break
 
@@ -187,22 +200,34 @@ def _without_place(name: str) -> str:
     return bare if is_organisation(bare) and not is_part else name
 
 
-def _dates(page: CleanPage) -> Iterator[tuple[str, float]]:
-    """Yield the dates alone on a line, after a label, a place or a name, or on a cover."""
+def _dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
+    """Yield the dates alone on a line, after a label, a place or a name, or on a cover.
+
+    Beside a version, only those on a cover and in the title area.
+
+    Args:
+        page: One of the first pages.
+        head: Index of the line below the title; 0 on pages without.
+    """
     is_sparse = len(page.text) < SPARSE
-    for line in (*(each.text for each in page.lines[:MOST_LINES]), *_margins(page)):
+    for at, line in enumerate((*(each.text for each in page.lines[:MOST_LINES]), *_margins(page))):
+        may_be_version = is_sparse or head <= at < head + AREA_LINES > AREA_LINES
         date = next(dates_in(line), None)
         if date is None:
             yield from _years(line, is_sparse=is_sparse)
             continue
-        if len(line) > LONGEST or line[date.end :].strip(" .)]|"):
+        # A dash on one side only is that of a range of dates.
+        dashes = "–-" if line[: date.start].rstrip().endswith(("–", "-")) else ""
+        after = line[date.end :].strip(f" .)]|{dashes}")
+        if len(line) > LONGEST or (after and not (may_be_version and is_version(after))):
             continue
-        before = line[: date.start].strip(" (-–|")
+        before = line[: date.start].strip(" (-–|*∗")
         if follows_deadline(before):
             continue
         is_labelled = (labelled(before, "date") or ("?",))[0] == ""
         is_beside = person_of(before.rstrip(",")) or _PLACES.fullmatch(before)
         is_separate = is_labelled or is_beside is not None
+        is_separate |= may_be_version and is_version(before)
         # With a full stop the line may be the end of a sentence.
         if is_separate and (is_sparse or not line.endswith(".")):
             yield date.edtf, 0.85
@@ -255,21 +280,43 @@ def _bylines(page: CleanPage, cover: Cover) -> Iterator[Found]:
     Two capitalised words may be a place or a firm. Initials, particles, functions, several names
     on a cover, or a date beside the name raise the confidence.
     """
-    is_sparse = len(page.text) < SPARSE
     lines = page.lines[:MOST_LINES]
-    around = [*lines[: cover.start], *lines[cover.end :]] if is_sparse else lines[cover.end :][:4]
-    bylines = [_byline(line.text) for line in around]
-    if not is_sparse:
-        bylines = list(takewhile(bool, bylines))
-    found = [each for each in bylines if each]
+    if len(page.text) >= SPARSE:
+        under = area_authors(lines[cover.end :], _names_of)
+        if under and len(under.names) <= MOST_NAMES:
+            yield _named(under.names, 0.7 if under.is_clear else 0.45)
+        return
+    around = [*lines[: cover.start], *lines[cover.end :]]
+    found = [each for line in around if (each := _byline(without_marks(line.text)))]
+    if not all(each.is_turned for each in found) and not any(
+        each.is_turned and is_certain(each.names[0]) for each in found
+    ):
+        # Beside "An Peeters", a line like "Denver, Colorado" is a place.
+        found = [each for each in found if not each.is_turned]
     names = [name for each in found for name in each.names]
     if not names or len(names) > MOST_NAMES:
         return
     is_clear = any(each.has_function for each in found) or any(is_certain(name) for name in names)
-    sure = 0.65 if is_sparse and (is_clear or len(names) > 1) else 0.45
+    sure = 0.65 if is_clear or len(names) > 1 else 0.45
     if any(each.has_date for each in found):
         sure = 0.7
-    yield _guess(authors=authors_in("; ".join(names), of_persons=True), sure=sure)
+    yield _named(names, sure)
+
+
+def _is_row(person: Person) -> bool:
+    """Whether a name of four whole words is more likely that of two persons side by side."""
+    given = person.given.split()
+    return len(given) > MOST_GIVEN and all(len(name.strip(".")) > 1 for name in given)
+
+
+def _named(names: Sequence[str], sure: float) -> Found:
+    return _guess(authors=authors_in("; ".join(names), of_persons=True), sure=sure)
+
+
+def _names_of(text: str) -> tuple[str, ...] | None:
+    """Return the persons that *text* consists of; `None` when it has other words."""
+    found = _byline(text)
+    return found.names if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +327,8 @@ class _Byline:
     has_function: bool
     """Whether other words, such as a function, follow a name."""
     has_date: bool
+    is_turned: bool
+    """Whether it is one name with the family name first: "Peeters, An"."""
 
 
 def _byline(text: str) -> _Byline | None:
@@ -291,5 +340,8 @@ def _byline(text: str) -> _Byline | None:
     authors = authors_in(bare, of_persons=True)
     if not authors or not all(map(_is_person, authors)):
         return None
+    if any(isinstance(each, Person) and _is_row(each) for each in authors):
+        return None
     names = tuple(map(str, authors))
-    return _Byline(names, bare.count(",") >= len(names), date is not None)
+    is_turned = len(names) == 1 and "," in bare and person_of(bare.partition(",")[0]) is None
+    return _Byline(names, bare.count(",") >= len(names), date is not None, is_turned)

@@ -15,6 +15,7 @@ from library.extract.frontmatter.imprint import find_imprint
 from library.extract.frontmatter.metadata import authors_of, publication_of, title_of
 from library.extract.pdf.structure import Information
 from library.extract.text import CleanPage
+from library.languages import all_words
 
 FRONT = 4
 """First pages that hold cover, title page and colophon; the last page may be a colophon too."""
@@ -31,6 +32,8 @@ LABELLED = 0.85
 """Confidence in a title after a label, as in a memo."""
 CONTRADICTED = 0.3
 """Confidence in metadata that the pages contradict."""
+
+_STOPWORDS = all_words(lambda each: each.stopwords)
 
 
 def find_record(
@@ -100,8 +103,14 @@ def _sure_of(title: str, cover: Cover | None, evidence: PageWords) -> float:
     if not evidence.known:
         return UNCHECKED
     if evidence.share(title) == 1:
-        return SCATTERED
+        return CONFIRMED if cover and _completes(title, cover.title) else SCATTERED
     return CONTRADICTED if cover else UNCONTRADICTED
+
+
+def _completes(title: str, shown: str) -> bool:
+    """Whether *title* goes on where the one on the cover breaks off, before a word set apart."""
+    known = words(shown)
+    return known[-1:] != [] and known[-1] in _STOPWORDS and words(title)[: len(known)] == known
 
 
 def _authors(

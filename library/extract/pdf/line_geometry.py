@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
+from library.extract.pdf.accents import accent_edits
 from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.hidden_text import hidden_offsets
@@ -44,7 +45,7 @@ def read_lines(
     types = LineTypes(layer, fonts)
     rectangles = layer.rectangles()
     hidden = hidden_offsets(layer, rectangles, off)
-    notes = sorted(note_edits(layer))
+    notes = sorted([*note_edits(layer), *accent_edits(layer)])
     rows = _rows_with_gap(rectangles)
     for box in _line_boxes(layer, types, list(line_spans(layer.text))):
         if hidden and not hidden.isdisjoint(range(box.start, box.end)):

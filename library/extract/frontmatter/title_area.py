@@ -1,0 +1,120 @@
+"""The authors between a title and the text below it, as at the head of an article. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from library.extract.frontmatter.dates import dates_in
+from library.extract.frontmatter.names import is_organisation, person_of
+from library.extract.text import TextLine
+from library.languages import all_patterns, all_words
+
+MOST_LINES = 14
+"""Most lines between a title and the text."""
+MOST_BEFORE = 2
+"""Most lines of a subtitle or a version before the authors."""
+LONGEST = 90
+"""Most characters of a line; a longer one is running text."""
+ROW = (4, 6)
+"""Numbers of words that may be the names of two or three persons beside each other."""
+
+_ENDS = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, all_words(lambda e: e.front_matter.generic_titles))))})"
+    r"(?!\w)|(?:1|I)[.)]?\s+[^\W\d_]",
+    re.IGNORECASE,
+)
+"""The first heading below: "Abstract", "Contents", "1 Introduction"."""
+_BY = re.compile(
+    rf"^(?:[^\W\d_]+\s+){{0,3}}(?:{all_patterns(lambda each: each.front_matter.byline)})\s+(?=\S)",
+    re.IGNORECASE,
+)
+_TRANSLATORS = re.compile(
+    rf"\b(?:{all_patterns(lambda each: each.front_matter.translators)})\b", re.IGNORECASE
+)
+_VERSION = re.compile(
+    rf"(?<=\w)\W+(?:{all_patterns(lambda each: each.front_matter.versions)})\b.*$", re.IGNORECASE
+)
+"""A version beside a name."""
+_NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
+_CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]+\s?@\s?\S+")
+_MARKS = re.compile(r"\s*[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[^\W\d_]{2})\d+(?:,\d+)*(?=$|[\s,;])")
+"""Signs of notes behind names."""
+_ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|\s+[–—]\s+.*$")
+"""Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaAuthors:
+    """The names in a title area."""
+
+    names: tuple[str, ...]
+    is_clear: bool
+    """Whether a date, an address or a heading shows that the lines are a title area, and all its
+    names are next to each other."""
+
+
+def without_marks(text: str) -> str:
+    """Return a line of names without signs of notes, addresses and asides."""
+    bare = _ASIDE.sub("", _CONTACT.sub(" ", _MARKS.sub("", text)))
+    return " ".join(bare.split()).strip(" <>,;")
+
+
+def area_authors(
+    lines: Sequence[TextLine], names_in: Callable[[str], Iterable[str] | None]
+) -> AreaAuthors | None:
+    """Return the authors in the first of *lines*; `None` without any.
+
+    Args:
+        lines: The lines below a title.
+        names_in: Returns the persons that a line consists of; `None` if it has other words.
+    """
+    found: list[str] = []
+    before, is_apart, of_translators, is_area = 0, False, False, False
+    for text in _area(lines):
+        if text is None:
+            is_area = True
+            break
+        if _TRANSLATORS.search(_ASIDE.sub("", text)):
+            of_translators = True
+            continue
+        has_date = any(dates_in(text))
+        is_area |= has_date or bool(_CONTACT.search(text))
+        bare = without_marks(_VERSION.sub("", text))
+        if len(re.findall(r"[^\W\d_]", bare)) < 3:  # an address, or a sign between two names
+            continue
+        names = names_in(bare) or names_in(_BY.sub("", bare)) or ()
+        if not names and not of_translators and _has_persons(bare):
+            return AreaAuthors((*found, bare), is_clear=False)
+        if names and of_translators:
+            continue
+        if names and found and is_apart:
+            return AreaAuthors((*found, *names), is_clear=False)
+        of_translators = False
+        found += names
+        is_apart = bool(found) and not names
+        before += not found and not has_date
+        if before > MOST_BEFORE:
+            break
+    return AreaAuthors(tuple(found), is_area) if found else None
+
+
+def _has_persons(text: str) -> bool:
+    """Whether persons are beside each other or beside other words, in a line without commas."""
+    names = text.split()
+    is_row = len(names) in ROW and all(
+        each[0].isupper() and _NAME.fullmatch(each) for each in names
+    )
+    return not is_organisation(text) and (is_row or person_of(text.partition(",")[0]) is not None)
+
+
+def _area(lines: Sequence[TextLine]) -> Iterator[str | None]:
+    """Yield the texts of a title area, and at last `None` where a heading ends it."""
+    for line in lines[:MOST_LINES]:
+        if _ENDS.match(line.text):
+            yield None
+            return
+        if len(line.text) > LONGEST:
+            return
+        yield line.text

@@ -1,0 +1,83 @@
+"""The head of an article or a report without a cover: title, authors, version and date."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Person, Record
+from library.extract.frontmatter import find_record
+from library.extract.frontmatter.dates import dates_in, is_version
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+
+AN, JAN = Person("Peeters", "An"), Person("van den Testen", "Jan")
+
+
+def record_of(path, title, *head, below="Samenvatting"):
+    """Return the record of a page with a title, the lines under it, a heading and text."""
+    content = line(title, 90, 640, 20)
+    for at, text in enumerate(head):
+        content += line(text, 150, 610 - 18 * at, 13)
+    content += line(below, 90, 400, 15)
+    text = " ".join([samples.DUTCH] * 12)
+    rows = [text[at : at + 70] for at in range(0, 1400, 70)]
+    for at, row in enumerate(rows):
+        content += line(row, 60, 380 - 14 * at)
+    pdf = read_pdf(drawn.drawn(path, content))
+    return merge(Record(), find_record(pdf.information, clean_pages(pdf.pages), file_name="a"))[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "authors", "date"),
+    [
+        (("An Peeters", "3 mei 2019"), (AN,), "2019-05-03"),
+        (("An Peeters*", "an@voorbeeld.be", "Versie 2.1 van 3 mei 2019"), (AN,), "2019-05-03"),
+        (("An Peeters", "&", "Jan van den Testen", "2019/05/03"), (AN, JAN), "2019-05-03"),
+        (("door An Peeters en Jan van den Testen", "v1.2 2019-05-03"), (AN, JAN), "2019-05-03"),
+        (("An Peeters", "Vertaald door Jan van den Testen", "mei 2019"), (AN,), "2019-05"),
+        (("An Peeters", "Wat de buurt ervan vindt", "Jan van den Testen"), (), ""),
+        (("Wat de buurt ervan vindt", "An Peeters Jan Testers", "mei 2019"), (), "2019-05"),
+    ],
+)  # fmt: skip
+def test_authors_and_date_are_under_the_title(tmp_path, head, authors, date):
+    """Names under a title are its authors where a date, an address or a heading ends them.
+
+    Translators are none, and names that stand apart or beside each other are ambiguous.
+    """
+    record = record_of(tmp_path / "a.pdf", "Warmte uit het kanaal", *head)
+    assert record.title == "Warmte uit het kanaal"
+    assert (record.authors, record.date) == (authors, date)
+
+
+@pytest.mark.parametrize("title", ["warmtenet.py", "eBuurt en wijk"])
+def test_a_title_in_display_type_may_begin_in_lower_case(tmp_path, title):
+    """In the largest type at the top, a title may begin with the name of a program."""
+    assert record_of(tmp_path / "a.pdf", title, "An Peeters", "3 mei 2019").title == title
+
+
+@pytest.mark.parametrize(
+    "text", ["Version 2.3 du", "v1.0", "Bijgewerkt op", "mis à jour le", "Fassung 2 vom", "Printed"]
+)
+def test_words_of_versions_are_beside_dates(text):
+    """The version that is of a date says nothing else."""
+    assert is_version(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "op", "1.0", "vergadering van", "Conversion", "ontwerp wegen van"]
+)
+def test_other_words_are_no_version(text):
+    """Other words beside a date say what it is the date of."""
+    assert not is_version(text)
+
+
+def test_dates_may_have_the_year_first():
+    """A date in digits begins with the year, between hyphens or slashes."""
+    assert [each.edtf for each in dates_in("2019-05-03, 2019/06/04")] == [
+        "2019-05-03",
+        "2019-06-04",
+    ]
+    assert not list(dates_in("2009/28/EG, 2019-05/03, D/2019/12/04"))
