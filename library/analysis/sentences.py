@@ -8,8 +8,16 @@ from functools import lru_cache
 
 from library.languages import all_words
 
-_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n(?=[ \t]*\n|(?:[•▪●■◦‣–*-]|\d{1,2}[.)]|[a-z][.)]) )")
-"""A sentence ends at its full stop, at the end of its paragraph, and before an item of a list."""
+_ITEM = r"(?:[•▪●■◦‣–*-]|\d{1,2}[.)]|[a-z][.)]) "
+_END = re.compile(rf"[.!?…\n](?:(?<!\n)[\"'”’»)\]]*(?=\s)|(?<=\n)(?=[ \t]*\n|{_ITEM}))")
+"""A sentence ends at its full stop, at the end of its paragraph, and before an item of a list.
+
+It begins with a set of characters, which `re` searches faster than alternatives.
+"""
+_CLOSE = 120
+"""Characters in which the beginning of a sentence is looked for first."""
+_MARKER = 4
+"""Characters of the marker of an item that begins a sentence, at most."""
 _BETWEEN_WORDS = re.compile(r"[\s(\[\"'“‘«]+")
 _MAX_ABBREVIATION = 20
 """Characters before a full stop that are searched for an abbreviation."""
@@ -24,40 +32,68 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     Headings, items of lists and other separate lines count as sentences.
     """
-    return tuple(_spans(text, 0, len(text)))
+    return tuple(_spans(text))
 
 
-def sentences_between(text: str, begin: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the half-open spans of the sentences of *text* from *begin* to *end*.
+def sentence_begin(text: str, at: int, reach: int) -> int:
+    """Return where the sentence begins that has the character at *at*, which is no space.
 
-    A sentence that begins before *begin* or ends behind *end* is cut there.
+    A sentence that begins more than *reach* characters before *at* is cut there.
     """
-    return tuple(_spans(text, begin, end))
+    for distance in (min(_CLOSE, reach), reach):
+        begin = max(0, at - distance)
+        ends = [end for end in _END.finditer(text, begin, at + _MARKER) if end.end() <= at]
+        for end in reversed(ends):
+            if _is_end(text, *end.span()):
+                return _behind_space(text, end.end())
+        if not begin:
+            break
+    return _behind_space(text, begin)
 
 
-def _spans(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _END.finditer(text, begin, end):
-        first, stop = match.span()
-        if text[first] == "\n" or not _continues(text, first, stop):
-            yield from _without_space(text, begin, stop)
-            begin = stop
-    yield from _without_space(text, begin, end)
+def sentence_ends(text: str, at: int) -> Iterator[int]:
+    """Yield where the sentence ends that has the character at *at*, and those after it end."""
+    for match in _END.finditer(text, at):
+        if _is_end(text, *match.span()):
+            end = _before_space(text, match.end())
+            if end > at:
+                yield end
+                at = end
+    end = _before_space(text, len(text))
+    if end > at:
+        yield end
 
 
-def _without_space(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Yield the span from *start* to *stop* without surrounding space, unless it is all space."""
-    while start < stop and text[start].isspace():
-        start += 1
-    while start < stop and text[stop - 1].isspace():
-        stop -= 1
-    if start < stop:
-        yield start, stop
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    begin = _behind_space(text, 0)
+    for end in sentence_ends(text, begin):
+        yield begin, end
+        begin = _behind_space(text, end)
+
+
+def _behind_space(text: str, at: int) -> int:
+    """Return the first place from *at* on that is no space."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _before_space(text: str, at: int) -> int:
+    """Return the first place up to *at* that only space separates from *at*."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def is_whole(sentence: str) -> bool:
     """Whether *sentence* has a capital, several words and a closing punctuation mark."""
     begin, end = sentence.lstrip("\"'“‘«(•▪●■◦‣–* \t"), sentence.rstrip("\"'”’»)] \t")
     return begin[:1].isupper() and end.endswith((".", "!", "?", "…")) and " " in sentence
+
+
+def _is_end(text: str, first: int, stop: int) -> bool:
+    """Whether a sentence ends at one of the spans that `_END` finds."""
+    return text[first] == "\n" or not _continues(text, first, stop)
 
 
 def _continues(text: str, start: int, end: int) -> bool:
@@ -67,9 +103,9 @@ def _continues(text: str, start: int, end: int) -> bool:
     if text[start] != ".":
         return False
     before = text[max(0, start - _MAX_ABBREVIATION) : start]
-    words = before.split()
-    is_word = bool(words) and words[-1].isalnum() and before.endswith(words[-1])
-    last = (words if is_word else _BETWEEN_WORDS.split(before))[-1].casefold()
+    last = before.rsplit(None, 1)[-1] if before.strip() else ""
+    is_word = last.isalnum() and before.endswith(last)
+    last = (last if is_word else _BETWEEN_WORDS.split(before)[-1]).casefold()
     # "1." and "IV." number the words after them; "2024." ends the sentence before it.
     edge = start - len(last) - 1
     is_number = last.isdecimal() and len(last) < 3 and (edge < 0 or text[edge] == "\n")

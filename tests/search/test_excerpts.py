@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from library.analysis.sentences import sentences, sentences_between
+from library.analysis.sentences import sentence_begin, sentence_ends, sentences
 from library.core.model import Excerpt, Highlight
 from library.query import parse
 from library.search.excerpts import excerpts, opening
@@ -228,9 +228,11 @@ def test_an_opening_is_where_a_text_begins(text, width):
 
 
 @given(TEXTS.filter(bool), st.integers(1, 60))
-def test_sentences_near_a_mark_are_those_of_the_page(text, reach):
-    """Between two places the sentences are those of the whole text, cut at these places."""
-    words = [match.span() for match in re.finditer(r"\w+", text)]
-    for begin, end in [(max(0, first - reach), last + reach) for first, last in words[:5]]:
-        whole = [span for span in sentences(text) if begin + 3 < span[0] and span[1] < end - 3]
-        assert set(whole) <= set(sentences_between(text, begin, min(end, len(text))))
+def test_the_sentence_of_a_mark_is_that_of_the_page(text, reach):
+    """The sentence around a place, and those after it, are those of the whole text."""
+    whole = sentences(text)
+    for at in (match.start() for match in re.finditer(r"\w+", text)):
+        begin = max(first for first, _ in whole if first <= at)
+        found = sentence_begin(text, at, reach)
+        assert found == begin or (at - reach <= found <= at and begin < at - reach)
+        assert list(sentence_ends(text, at)) == [last for _, last in whole if last > at]

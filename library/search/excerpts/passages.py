@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
-from library.analysis.sentences import sentences_between
+from library.analysis.sentences import sentence_begin, sentence_ends
 from library.core.model import Highlight
 
-MOST_TRIED = 30
-"""Marks whose passages are cut; a page of figures may have thousands."""
 MOST_SENTENCES = 5
 """Most sentences of one passage."""
-
-MARGIN = 50
-"""Characters around what a passage may reach in which sentences are cut too."""
 
 _EDGE = re.compile(r"\s")
 
@@ -48,33 +44,51 @@ class Cutter:
         self._text = text
         self._highlights = highlights
         self._width = width
-        self._spans = [*_sentences_near(text, highlights, width + MARGIN)]
         self._starts = [highlight.start for highlight in highlights]
         self._ends = [highlight.end for highlight in highlights]
 
-    def passages(self, taken: Sequence[Passage]) -> Iterator[Passage]:
-        """Yield passages that show a mark which none of *taken* shows, and overlap none of them."""
-        tried = 0
-        behind = -1
-        for number, highlight in enumerate(self._highlights):
-            if taken and any(each.first <= number < each.last for each in taken):
-                continue
-            room = self._room(highlight, taken)
-            at = bisect_right(self._spans, (highlight.start, len(self._text))) - 1
-            begin = self._begin(max(self._spans[at][0], room.start), highlight)
-            if begin == behind:
-                continue  # its sentence was tried with another mark
-            found = list(self._sentences(at, begin, highlight, room))
-            if found:
-                behind = begin
-            yield from found or [self._around(begin, highlight, room)]
-            tried += 1
-            if tried == MOST_TRIED:
-                return
+    def windows(self, taken: Iterable[Passage]) -> Iterator[tuple[int, int]]:
+        """Yield the widest ranges of highlights in one of which each passage beside *taken* is.
 
-    def _room(self, highlight: Highlight, taken: Sequence[Passage]) -> _Room:
+        A range is the number of its first highlight, and one past that of its last.
+        """
+        edges = sorted((each.first, each.last) for each in taken)
+        begin = 0
+        for first, last in (*edges, (len(self._starts), 0)):
+            yield from self._windows(begin, first)
+            begin = last
+
+    def _windows(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        last = begin
+        while last < end:
+            reach = bisect_right(self._ends, self._starts[begin] + self._width, begin, end)
+            if max(reach, begin + 1) > last:
+                last = max(reach, begin + 1)
+                yield begin, last
+            begin += 1
+
+    def passages(self, number: int, limits: Iterable[Passage]) -> list[Passage]:
+        """Return passages that show the highlight of that number; shorter ones are first.
+
+        They begin with its sentence, or with a part of it where it is too long.
+
+        Args:
+            number: Index of a highlight.
+            limits: Passages that they must not overlap; none has the highlight.
+        """
+        highlight = self._highlights[number]
+        room = self._room(highlight, limits)
+        start = sentence_begin(self._text, highlight.start, self._width)
+        begin = self._begin(max(start, room.start), highlight)
+        latest = min(room.end, begin + self._width)
+        after = takewhile(lambda end: end <= latest, sentence_ends(self._text, highlight.start))
+        ends = [end for end in islice(after, MOST_SENTENCES) if end >= highlight.end]
+        found = [*self._sentences(begin, ends, is_sentence=begin == start)]
+        return found or [self._around(begin, highlight, room)]
+
+    def _room(self, highlight: Highlight, limits: Iterable[Passage]) -> _Room:
         start, end = 0, len(self._text)
-        for each in taken:
+        for each in limits:
             if each.end <= highlight.start:
                 start = max(start, each.end)
             if each.start >= highlight.end:
@@ -88,18 +102,12 @@ class Cutter:
         return begin if uncut == begin else _on_to_edge(self._text, uncut, highlight.start)
 
     def _sentences(
-        self, at: int, begin: int, highlight: Highlight, room: _Room
+        self, begin: int, ends: Sequence[int], *, is_sentence: bool
     ) -> Iterator[Passage]:
-        """Yield the sentence with *highlight*, alone and extended to next sentences that fit."""
-        latest = min(room.end, begin + self._width)
-        ends = [
-            end
-            for _, end in self._spans[at : at + MOST_SENTENCES]
-            if highlight.end <= end <= latest
-        ]
+        """Yield the passages from *begin* to those of *ends* that show more, and to the last."""
         shown = -1
         for end in ends:
-            passage = self._passage(begin, end, is_sentence=begin == self._spans[at][0])
+            passage = self._passage(begin, end, is_sentence=is_sentence)
             if passage and (passage.last != shown or end == ends[-1]):
                 yield passage
                 shown = passage.last
@@ -132,22 +140,6 @@ class Cutter:
         if first and self._highlights[first - 1].end > start:
             return None
         return Passage(start, end, first, last, is_sentence)
-
-
-def _sentences_near(
-    text: str, highlights: Sequence[Highlight], reach: int
-) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the sentences that are at most *reach* characters from a highlight.
-
-    Those that reach farther are cut; a passage has no room for them.
-    """
-    begin = end = 0
-    for highlight in highlights:
-        if highlight.start - reach > end:
-            yield from sentences_between(text, begin, end)
-            begin = highlight.start - reach
-        end = min(len(text), highlight.end + reach)
-    yield from sentences_between(text, begin, end)
 
 
 class _Room(NamedTuple):

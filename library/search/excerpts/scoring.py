@@ -41,9 +41,9 @@ def matter(text: str, start: int, end: int, *, is_sentence: bool) -> float:
         worth *= _PARTED
     if sum(map(len, _WORD.findall(head))) < 0.5 * len(head):
         worth *= _NUMBERS
-    if any(each in piece for each in _LEADERS):
+    if any(map(piece.__contains__, _LEADERS)):
         worth *= _LIST
     # A reference ends its sentence at the year: what comes next is its title.
-    if any(each in piece for each in _CITED) or _YEAR.search(text, max(0, start - 10), end):
+    if any(map(piece.__contains__, _CITED)) or _YEAR.search(text, max(0, start - 10), end):
         worth *= _REFERENCE
     return worth

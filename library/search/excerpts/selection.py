@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from library.core.model import Excerpt, Highlight
 from library.search.excerpts.passages import Cutter, Passage, back_to_edge
 from library.search.excerpts.scoring import MOST_MATTER, matter
 
-MOST_READ = 5
-"""Starting places, those with most matched words first, whose passages are scored by content."""
+MOST_READ = 8
+"""Marks, those with most other words near them first, whose passages are cut and scored."""
 NEAR = 40
 """Largest distance, in characters, at which two matched words count as near."""
 
@@ -43,15 +43,9 @@ def excerpts(
         Non-overlapping passages, each a piece of *text*, cut between words.
         Highlights are relative to the excerpt. Empty when *highlights* is empty.
     """
-    cutter, scale = Cutter(text, highlights, width), _Scale(text, highlights)
-    taken: list[Passage] = []
-    passages = list(cutter.passages(()))
-    while passages and len(taken) < count:
-        taken.append(scale.best(passages, taken))
-        # What is left beside those taken may be less than a sentence.
-        passages = [each for each in passages if each.is_apart(taken)] or list(
-            cutter.passages(taken)
-        )
+    chooser, taken = _Chooser(text, highlights, width), list[Passage]()
+    while len(taken) < count and (passage := chooser.best(taken)):
+        taken.append(passage)
     return tuple(
         _excerpt(text, highlights, each) for each in sorted(taken, key=lambda each: each.start)
     )
@@ -66,49 +60,107 @@ def opening(text: str, *, width: int = 280) -> Excerpt | None:
     return Excerpt(text[start:end].rstrip(), ())
 
 
-class _Scale:
-    """Weighs the passages of one page."""
+class _Chooser:
+    """Chooses the passages of one page.
 
-    def __init__(self, text: str, highlights: Sequence[Highlight]) -> None:
+    What a passage may show at most is known from the places of the marks. Sentences are cut, and
+    their content scored, only around the marks whose passages may be better than the best so far.
+    """
+
+    def __init__(self, text: str, highlights: Sequence[Highlight], width: int) -> None:
         self._text = text
         self._highlights = highlights
+        self._cutter = Cutter(text, highlights, width)
         # Forms of a word begin alike, in any language.
-        self._words = [
-            text[highlight.start : highlight.end].casefold()[:5] for highlight in highlights
-        ]
+        self._words = [text[mark.start : mark.end].casefold()[:5] for mark in highlights]
         self._weights: dict[str, float] = {
             word: (_LITTLE_WORD if len(word) <= 3 and word.isalpha() else 1.0) / pow(times, _RARITY)
             for word, times in Counter(self._words).items()
         }
+        self._bonuses = [
+            min(self._weights[one], self._weights[other])
+            if one != other and highlights[at + 1].start - highlights[at].end <= NEAR
+            else 0.0
+            for at, (one, other) in enumerate(pairwise(self._words))
+        ]
+        """For each mark, the weight of its nearness to the next one."""
+        self._cut: dict[int, Sequence[Passage]] = {}
         self._matters: dict[Passage, float] = {}
 
-    def best(self, passages: Sequence[Passage], taken: Sequence[Passage]) -> Passage:
-        """Return the one of *passages* that shows most beside those *taken*."""
+    def best(self, taken: Sequence[Passage]) -> Passage | None:
+        """Return the passage that shows most beside those *taken*; `None` when all is shown."""
         shown = {word for each in taken for word in self._words[each.first : each.last]}
-        worth = sorted((self._shows(each, shown), -each.start, each) for each in passages)
-        best, most, begun = passages[0], -1.0, set()
-        for shows, start, passage in reversed(worth):
-            begun.add(start)
-            if len(begun) > MOST_READ or shows * MOST_MATTER <= most:
-                break
-            score = shows * self._matter(passage)
-            if score > most:
-                best, most = passage, score
+        weights = {
+            word: weight * _AGAIN if word in shown else weight
+            for word, weight in self._weights.items()
+        }
+        windows = [
+            (self._shows(first, last, weights), -first, last)
+            for first, last in self._cutter.windows(taken)
+        ]
+        windows.sort(reverse=True)
+        # What is left beside those taken may be less than a sentence.
+        return self._best_in(windows, weights, taken, ()) or self._best_in(
+            windows, weights, taken, taken
+        )
+
+    def _best_in(
+        self,
+        windows: Sequence[tuple[float, int, int]],
+        weights: Mapping[str, float],
+        taken: Sequence[Passage],
+        limits: Sequence[Passage],
+    ) -> Passage | None:
+        """Return the best passage that overlaps none of *taken*.
+
+        Args:
+            windows: What a passage in each window shows at most, the negative number of its first
+                mark, and one past that of its last.
+            weights: Word -> its weight beside *taken*.
+            taken: Passages that were chosen.
+            limits: Passages at which others are cut off.
+        """
+        best, highest, tried = None, 0.0, set[int]()
+        read = 0
+        for most, first, last in windows:
+            for number in range(-first, last):
+                if read == MOST_READ or most * MOST_MATTER <= highest:
+                    return best
+                if number in tried:
+                    continue
+                passages = self._passages(number, limits)
+                read += 1
+                tried.add(number)
+                if passages[0].is_sentence:
+                    tried.update(range(passages[0].first, passages[0].last))
+                for passage in reversed(passages):
+                    shows = self._shows(passage.first, passage.last, weights)
+                    if shows * MOST_MATTER > highest and passage.is_apart(taken):
+                        score = shows * self._matter(passage)
+                        if score > highest:
+                            best, highest = passage, score
         return best
 
-    def _shows(self, passage: Passage, shown: set[str]) -> float:
-        """Return how many words *passage* shows, and how near each other; rare ones count more."""
-        words = dict.fromkeys(self._words[passage.first : passage.last])  # in a fixed order
-        total = sum(self._weights[word] * (_AGAIN if word in shown else 1) for word in words)
-        near = 0.0
-        for number in range(passage.first, passage.last - 1):
-            one, other = self._words[number], self._words[number + 1]
-            if (
-                one != other
-                and self._highlights[number + 1].start - self._highlights[number].end <= NEAR
-            ):
-                near = max(near, min(self._weights[one], self._weights[other]))
-        return total + _TOGETHER * near
+    def _shows(self, first: int, last: int, weights: Mapping[str, float]) -> float:
+        """Return how many words the marks from *first* to before *last* are, and how near.
+
+        Args:
+            first: Number of a mark.
+            last: Number of a mark.
+            weights: Word -> its weight; rare words count more, those shown already less.
+        """
+        if last - first == 1:
+            return weights[self._words[first]]
+        words = dict.fromkeys(self._words[first:last])  # in a fixed order
+        near = max(self._bonuses[first : last - 1])
+        return sum(map(weights.__getitem__, words)) + _TOGETHER * near
+
+    def _passages(self, number: int, limits: Sequence[Passage]) -> Sequence[Passage]:
+        if limits:
+            return self._cutter.passages(number, limits)
+        if number not in self._cut:
+            self._cut[number] = self._cutter.passages(number, ())
+        return self._cut[number]
 
     def _matter(self, passage: Passage) -> float:
         if passage not in self._matters:
@@ -123,7 +175,6 @@ def _excerpt(text: str, highlights: Sequence[Highlight], passage: Passage) -> Ex
     begin = passage.start + len(piece) - len(piece.lstrip())
     inside = highlights[passage.first : passage.last]
     shifted = (
-        replace(highlight, start=highlight.start - begin, end=highlight.end - begin)
-        for highlight in inside
+        Highlight(mark.start - begin, mark.end - begin, mark.reason, mark.label) for mark in inside
     )
     return Excerpt(piece.strip(), tuple(shifted))
