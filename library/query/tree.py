@@ -304,11 +304,18 @@ def labels_of(leaf: Leaf) -> tuple[Label, ...]:
     return leaf.also if isinstance(leaf, Word | Composite | Phrase) else ()
 
 
+def own_leaf(leaf: Leaf) -> Leaf:
+    """Return *leaf* without its labels."""
+    if isinstance(leaf, Word | Composite | Phrase) and leaf.also:
+        return replace(leaf, also=())
+    return leaf
+
+
 def without_labels(query: Query) -> Query:
     """Return *query* with the words as typed only."""
     match query:
         case Word() | Composite() | Phrase():
-            return replace(query, also=()) if query.also else query
+            return own_leaf(query)
         case And(parts) | Or(parts):
             return type(query)(tuple(map(without_labels, parts)))
         case AtLeast(count, parts):

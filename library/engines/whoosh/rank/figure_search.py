@@ -17,7 +17,7 @@ import numpy as np
 from library.core.figures import FigureKind
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.record_filter import RecordFilter
-from library.engines.whoosh.rank.term_matches import LabelRuns, LeafMatcher
+from library.engines.whoosh.rank.term_matches import LabelMatcher, LabelRuns, LeafMatcher
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import FIGURES
@@ -182,9 +182,10 @@ class FigureSearch:
         return reduce(np.logical_or, every, np.zeros(self._searcher.count, bool))
 
     def _with_leaf(self, leaf: Leaf, limit: int) -> Array:
-        matcher = LeafMatcher(leaf, self._searcher, self._parameters, limit, self._label_runs)
+        own = LeafMatcher(leaf, self._searcher, self._parameters, limit)
+        labels = LabelMatcher(leaf, self._searcher, self._parameters, self._label_runs)
         matching = np.zeros(self._searcher.count, bool)
-        for documents, _ in matcher.matches(FIGURES):
+        for documents, _ in itertools.chain(own.matches(FIGURES), labels.matches(FIGURES)):
             matching[documents] = True
         return matching & self._has_figures
 

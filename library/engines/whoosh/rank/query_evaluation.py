@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,7 +18,12 @@ from library.engines.whoosh.rank.bm25f import LengthNorms, bm25
 from library.engines.whoosh.rank.expansion import expansion_limit
 from library.engines.whoosh.rank.proximity import best_scores, proximity_factors
 from library.engines.whoosh.rank.record_filter import RecordFilter
-from library.engines.whoosh.rank.term_matches import LabelRuns, LeafMatcher, WeightedDocuments
+from library.engines.whoosh.rank.term_matches import (
+    LabelMatcher,
+    LabelRuns,
+    LeafMatcher,
+    WeightedDocuments,
+)
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
 from library.engines.whoosh.store.arrays import Array
@@ -35,7 +41,9 @@ from library.query import (
     Query,
     Word,
     adjacent_words,
+    labels_of,
     leaves,
+    own_leaf,
     words_of,
 )  # fmt: skip
 from library.search.ranking import RankingParameters
@@ -44,6 +52,8 @@ from library.search.whole_headings import key_of, question_words
 
 CACHE_BYTES = 50_000_000
 """Memory for the matches of leaves, at most."""
+OWN_BYTES = 20_000_000
+"""Memory for the weighted frequencies of the own words of leaves, at most."""
 _NO_DOCUMENTS: WeightedDocuments = np.zeros(0, np.int64), np.zeros(0)
 
 
@@ -98,6 +108,17 @@ class _LeafMatches:
         return self.scores.documents.nbytes + self.scores.scores.nbytes + self.studies.nbytes
 
 
+class _Matched(NamedTuple):
+    """What finds the matches of a leaf."""
+
+    own_leaf: Leaf
+    """The leaf without its labels."""
+    limit: int
+    own: LeafMatcher
+    labels: LabelMatcher | None
+    """None without labels."""
+
+
 class Evaluator:
     """Evaluates queries over one commit. Immutable and thread-safe.
 
@@ -114,6 +135,9 @@ class Evaluator:
         # questions share words.
         self._cache: ByteCache[tuple[Leaf, int, float], _LeafMatches] = ByteCache(
             CACHE_BYTES, lambda matches: matches.size
+        )
+        self._own_weights: ByteCache[tuple[Leaf, int, tuple[int, ...]], Scores] = ByteCache(
+            OWN_BYTES, lambda found: found.documents.nbytes + found.scores.nbytes
         )
         self._kind_factors = np.array([parameters.kind_factor(kind) for kind in KINDS])
         self._label_runs = LabelRuns(searcher)
@@ -207,34 +231,59 @@ class Evaluator:
         A hidden word selects its study and has no score.
         """
         searcher = self._searcher
-        matcher = LeafMatcher(leaf, searcher, self._parameters, limit, self._label_runs)
-        found = self._of_quality(self._scores(matcher), quality)
+        own = LeafMatcher(own_leaf(leaf), searcher, self._parameters, limit)
+        labels = LabelMatcher(leaf, searcher, self._parameters, self._label_runs)
+        matched = _Matched(own_leaf(leaf), limit, own, labels if labels_of(leaf) else None)
+        found = self._of_quality(self._scores(matched), quality)
         studies = np.zeros(len(searcher.study_documents), bool)
         studies[searcher.study_of[found.documents]] = True
         if studies.all():
             return _LeafMatches(found, studies)
-        margins = self._of_quality(_sum(matcher.matches(MARGIN), searcher.count), quality)
+        margins = self._of_quality(self._weights(matched, (MARGIN,)), quality)
         margins = margins.select(~studies[searcher.study_of[margins.documents]])
         if len(margins.documents):
             studies[searcher.study_of[margins.documents]] = True
             constant = np.full(len(margins.documents), self._parameters.margin)
             parts = [(found.documents, found.scores), (margins.documents, constant)]
             found = _sum(parts, searcher.count)
-        for documents, _ in matcher.word_matches(HIDDEN):
-            studies[searcher.study_of[documents]] = True
+        for matcher in filter(None, (own, matched.labels)):
+            for documents, _ in matcher.word_matches(HIDDEN):
+                studies[searcher.study_of[documents]] = True
         return _LeafMatches(found, studies)
 
-    def _scores(self, matcher: LeafMatcher) -> Scores:
-        """Return the BM25F scores of pages, and those of records among records."""
-        searcher = self._searcher
-        weights = _sum(
+    def _weights(self, matched: _Matched, fields: tuple[int, ...]) -> Scores:
+        """Return the weighted frequencies of a leaf in *fields*.
+
+        Those of its own words are cached: an answer that labels widen needs the matches of the
+        words as typed too.
+        """
+        own = self._own_weights.get(
+            (matched.own_leaf, matched.limit, fields), partial(self._sum_of, matched.own, fields)
+        )
+        if matched.labels is None:
+            return own
+        labels = self._sum_of(matched.labels, fields)
+        parts = [(own.documents, own.scores), (labels.documents, labels.scores)]
+        return _sum(parts, self._searcher.count)
+
+    def _sum_of(self, matcher: LeafMatcher | LabelMatcher, fields: tuple[int, ...]) -> Scores:
+        norms = self._norms.by_field
+        return _sum(
             (
-                (documents, frequencies * norms[documents])
-                for field, norms in self._norms.by_field.items()
+                (
+                    documents,
+                    frequencies * norms[field][documents] if field in norms else frequencies,
+                )
+                for field in fields
                 for documents, frequencies in matcher.matches(field)
             ),
-            searcher.count,
+            self._searcher.count,
         )
+
+    def _scores(self, matched: _Matched) -> Scores:
+        """Return the BM25F scores of pages, and those of records among records."""
+        searcher = self._searcher
+        weights = self._weights(matched, tuple(self._norms.by_field))
         is_page = searcher.is_page[weights.documents]
         scores = np.empty(len(is_page))
         saturation = self._parameters.saturation

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -45,6 +45,10 @@ class TermWeight(NamedTuple):
     """Factor of all these; less than 1 for the words of a label."""
 
 
+WeightedTerms = tuple[TermWeight, int, tuple[str, ...]]
+"""Terms of one weight: the weight, a bit set of the fields to search, and the terms."""
+
+
 class LabelRuns:
     """Finds labels of several words in one commit. Thread-safe.
 
@@ -66,15 +70,14 @@ class LabelRuns:
         return _frequencies(merge_sorted(begins))
 
 
-class LeafMatcher:
-    """Finds the matches of one leaf in one commit.
+class _TermMatcher:
+    """Finds the matches of single terms in one commit.
 
     Args:
-        leaf: The leaf.
+        leaf: A leaf.
         searcher: The commit.
         parameters: Weights of the kinds of matches.
-        limit: Words that the leaf may expand to when it is a pattern.
-        label_runs: Finds labels of several words.
+        terms: Returns the terms; called when they are first needed.
     """
 
     def __init__(
@@ -82,54 +85,16 @@ class LeafMatcher:
         leaf: Leaf,
         searcher: Searcher,
         parameters: RankingParameters,
-        limit: int,
-        label_runs: LabelRuns,
+        terms: Callable[[], Sequence[WeightedTerms]],
     ) -> None:
-        self._label_runs = label_runs
         self._leaf = leaf
         self._searcher = searcher
         self._parameters = parameters
-        self._terms = leaf_terms(leaf, searcher, parameters, limit)
-        self._runs: dict[MultiPhrase, set[str]] | None = None
+        self._get_terms = terms
 
-    def matches(self, field: int) -> Iterator[WeightedDocuments]:
-        """Yield the matches in a field; a document may be in several of the results."""
-        match self._leaf:
-            case Phrase(words):
-                runs = [phrase_of(way) for way in joined(words)]
-                begins = [run_begins(self._searcher, field, run) for run in runs]
-                if field == BODY:
-                    begins += [
-                        each.begins for run in runs for each in broken_runs(self._searcher, run)
-                    ]
-                yield _frequencies(merge_sorted(begins))
-            case Composite(words):
-                yield from self._composite(words, field)
-            case Near(words, slop):
-                yield _frequencies(_window_begins(self._searcher, field, words, slop))
-            case Word(text):
-                yield from self._compound_parts(text, field)
-        yield from self._term_matches(field)  # of words, and of labels of one word
-        for label in labels_of(self._leaf):
-            if len(label.words) > 1:
-                found, counts = self._label_runs.matches(field, label.words, label.language)
-                yield found, self._parameters.of_label(label) * counts
-
-    def _composite(self, words: tuple[str, ...], field: int) -> Iterator[WeightedDocuments]:
-        """Yield the matches of a word in parts: as typed, then in any form of the languages."""
-        ways, searcher = composite_ways(words), self._searcher
-        exact = [run_begins(searcher, field, phrase_of(way)) for way in ways]
-        documents, frequencies = _frequencies(merge_sorted(exact))
-        yield documents, self._parameters.exact * frequencies
-        languages: dict[tuple[MultiPhrase, ...], set[str]] = defaultdict(set)
-        for code in (*searcher.languages, UNDETERMINED):
-            languages[tuple(inflected(way, code) for way in ways)].add(code)
-        for runs, codes in languages.items():
-            found = merge_sorted([run_begins(searcher, field, run) for run in runs])
-            documents, frequencies = _frequencies(found)
-            share = searcher.language_share(frozenset(codes))[documents]
-            weights = self._parameters.inflection * share * frequencies
-            yield documents[weights > 0], weights[weights > 0]
+    @cached_property
+    def _terms(self) -> Sequence[WeightedTerms]:
+        return self._get_terms()
 
     def word_matches(self, field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of a single word in a field, without those of compounds or parts."""
@@ -146,7 +111,7 @@ class LeafMatcher:
                     yield documents[weights > 0], weights[weights > 0]
 
     def _term_matches(self, field: int) -> Iterator[WeightedDocuments]:
-        """Yield the matches of the leaf's terms, those of equal weight together."""
+        """Yield the matches of the terms, those of equal weight together."""
         for weight, fields, terms in self._terms:
             if not fields >> field & 1:
                 continue
@@ -168,6 +133,89 @@ class LeafMatcher:
             if languages:
                 weights = weights + of_kind * self._searcher.language_share(languages)[documents]
         return weights
+
+
+class LabelMatcher(_TermMatcher):
+    """Finds the matches of the labels of one leaf in one commit.
+
+    Args:
+        leaf: The leaf.
+        searcher: The commit.
+        parameters: Weights of the kinds of matches.
+        label_runs: Finds labels of several words.
+    """
+
+    def __init__(
+        self,
+        leaf: Leaf,
+        searcher: Searcher,
+        parameters: RankingParameters,
+        label_runs: LabelRuns,
+    ) -> None:
+        terms = partial(_label_leaf_terms, leaf, searcher, parameters)
+        super().__init__(leaf, searcher, parameters, terms)
+        self._label_runs = label_runs
+
+    def matches(self, field: int) -> Iterator[WeightedDocuments]:
+        """Yield the matches in a field; a document may be in several of the results."""
+        yield from self._term_matches(field)
+        for label in labels_of(self._leaf):
+            if len(label.words) > 1:
+                found, counts = self._label_runs.matches(field, label.words, label.language)
+                yield found, self._parameters.of_label(label) * counts
+
+
+class LeafMatcher(_TermMatcher):
+    """Finds the matches of one leaf in one commit, without those of its labels.
+
+    Args:
+        leaf: The leaf.
+        searcher: The commit.
+        parameters: Weights of the kinds of matches.
+        limit: Words that the leaf may expand to when it is a pattern.
+    """
+
+    def __init__(
+        self, leaf: Leaf, searcher: Searcher, parameters: RankingParameters, limit: int
+    ) -> None:
+        terms = partial(_own_leaf_terms, leaf, searcher, parameters, limit)
+        super().__init__(leaf, searcher, parameters, terms)
+        self._runs: dict[MultiPhrase, set[str]] | None = None
+
+    def matches(self, field: int) -> Iterator[WeightedDocuments]:
+        """Yield the matches in a field; a document may be in several of the results."""
+        match self._leaf:
+            case Phrase(words):
+                runs = [phrase_of(way) for way in joined(words)]
+                begins = [run_begins(self._searcher, field, run) for run in runs]
+                if field == BODY:
+                    begins += [
+                        each.begins for run in runs for each in broken_runs(self._searcher, run)
+                    ]
+                yield _frequencies(merge_sorted(begins))
+            case Composite(words):
+                yield from self._composite(words, field)
+            case Near(words, slop):
+                yield _frequencies(_window_begins(self._searcher, field, words, slop))
+            case Word(text):
+                yield from self._compound_parts(text, field)
+        yield from self._term_matches(field)
+
+    def _composite(self, words: tuple[str, ...], field: int) -> Iterator[WeightedDocuments]:
+        """Yield the matches of a word in parts: as typed, then in any form of the languages."""
+        ways, searcher = composite_ways(words), self._searcher
+        exact = [run_begins(searcher, field, phrase_of(way)) for way in ways]
+        documents, frequencies = _frequencies(merge_sorted(exact))
+        yield documents, self._parameters.exact * frequencies
+        languages: dict[tuple[MultiPhrase, ...], set[str]] = defaultdict(set)
+        for code in (*searcher.languages, UNDETERMINED):
+            languages[tuple(inflected(way, code) for way in ways)].add(code)
+        for runs, codes in languages.items():
+            found = merge_sorted([run_begins(searcher, field, run) for run in runs])
+            documents, frequencies = _frequencies(found)
+            share = searcher.language_share(frozenset(codes))[documents]
+            weights = self._parameters.inflection * share * frequencies
+            yield documents[weights > 0], weights[weights > 0]
 
     def _parts_of(self, word: str) -> Mapping[MultiPhrase, set[str]]:
         """Return the runs of parts of a compound, each with its languages."""
@@ -197,8 +245,17 @@ def inflected(words: Iterable[str], language: str) -> MultiPhrase:
 
 def leaf_terms(
     leaf: Leaf, searcher: Words, parameters: RankingParameters, limit: int
-) -> list[tuple[TermWeight, int, tuple[str, ...]]]:
-    """Return the terms of a leaf by weight and by bit set of the fields to search."""
+) -> list[WeightedTerms]:
+    """Return the terms of a leaf and its labels, by weight and by the fields to search."""
+    return [
+        *_own_leaf_terms(leaf, searcher, parameters, limit),
+        *_label_leaf_terms(leaf, searcher, parameters),
+    ]
+
+
+def _own_leaf_terms(
+    leaf: Leaf, searcher: Words, parameters: RankingParameters, limit: int
+) -> list[WeightedTerms]:
     groups: dict[tuple[TermWeight, int], list[str]] = defaultdict(list)
     if isinstance(leaf, Pattern):
         for word, each in expand(searcher, leaf, parameters, limit).items():
@@ -206,9 +263,20 @@ def leaf_terms(
     elif isinstance(leaf, Word):
         for term, weight in _word_terms(leaf, searcher, parameters).items():
             groups[weight, ALL_FIELDS].append(term)
+    return _sorted_terms(groups)
+
+
+def _label_leaf_terms(
+    leaf: Leaf, searcher: Words, parameters: RankingParameters
+) -> list[WeightedTerms]:
+    groups: dict[tuple[TermWeight, int], list[str]] = defaultdict(list)
     for label in labels_of(leaf):
         for term, weight in _label_terms(label, searcher, parameters).items():
             groups[weight, ALL_FIELDS].append(term)
+    return _sorted_terms(groups)
+
+
+def _sorted_terms(groups: Mapping[tuple[TermWeight, int], list[str]]) -> list[WeightedTerms]:
     return [(*group, tuple(sorted(terms))) for group, terms in groups.items()]
 
 

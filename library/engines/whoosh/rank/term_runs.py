@@ -6,7 +6,7 @@ import numpy as np
 
 from library.analysis import MultiPhrase
 from library.engines.whoosh.read.searcher import Searcher, documents_of
-from library.engines.whoosh.store.arrays import Array, distinct, merge_sorted
+from library.engines.whoosh.store.arrays import Array, distinct, is_among, merge_sorted
 
 MERGE_RATIO = 16
 """Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
@@ -17,23 +17,43 @@ def run_begins(
 ) -> Array:
     """Return the occurrences at which a run of adjacent words begins.
 
-    Each element of *run* is a set of alternatives. The rarest is looked up first: it restricts the
-    documents in which the others are looked up. Those outside *documents* may be left out.
+    Each element of *run* is a set of alternatives, of which compounds have hundreds: positions are
+    decoded only of words that are in a document with a word of every element.
+
+    Args:
+        searcher: The commit.
+        field: Number of the field.
+        run: The words.
+        documents: Sorted documents; occurrences elsewhere may be left out.
     """
-    begins: Array | None = None
+    nowhere, within = np.zeros(0, np.int64), documents
+    words = [sorted(word for word in some if searcher.has_term(field, word)) for some in run]
     sizes: dict[int, int] = {}
-    for offset in sorted(range(len(run)), key=lambda at: len(run[at])):
-        sizes[offset] = sum(len(searcher.postings(field, w).documents) for w in run[offset])
+    for offset in sorted(range(len(run)), key=lambda at: len(words[at])):
+        found = [searcher.postings(field, word).documents for word in words[offset]]
+        sizes[offset] = sum(map(len, found))
         if not sizes[offset]:
-            return np.zeros(0, np.int64)
+            return nowhere
+        every = merge_sorted(found)
+        within = every if within is None else intersect(within, every)
+        if not len(within):
+            return nowhere
+    begins: Array | None = None
     for offset in sorted(sizes, key=sizes.__getitem__):
-        candidates = documents if begins is None else distinct(documents_of(begins))
-        found = [searcher.occurrences(field, word, candidates) for word in sorted(run[offset])]
-        shifted = merge_sorted(found) - offset
+        candidates = within if begins is None else distinct(documents_of(begins))
+        parts = [
+            searcher.occurrences(field, word, candidates)
+            for word in words[offset]
+            if candidates is not None
+            and is_among(searcher.postings(field, word).documents, candidates).any()
+        ]
+        if not parts:
+            return nowhere
+        shifted = merge_sorted(parts) - offset
         begins = shifted if begins is None else intersect(begins, shifted)
         if not len(begins):
-            return begins
-    return np.zeros(0, np.int64) if begins is None else begins
+            return nowhere
+    return nowhere if begins is None else begins
 
 
 def intersect(few: Array, many: Array) -> Array:

@@ -7,8 +7,8 @@ postings contain them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 
 import numpy as np
@@ -17,7 +17,7 @@ from library.analysis import CompoundFinder
 from library.core.figures import FigureKind
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.whoosh.read.byte_cache import ByteCache
-from library.engines.whoosh.read.segment import Segment
+from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
 from library.engines.whoosh.read.word_list import WordList
 from library.engines.whoosh.store.arrays import (
     Array,
@@ -34,6 +34,8 @@ CACHE_BYTES = 150_000_000
 """Memory for decoded postings, at most."""
 SPARSE_RATIO = 8
 """Least ratio of all documents to some at which sorting and binary search beat a scan."""
+CACHED_TERMS = 100_000
+"""Terms of which it is cached whether a field has them: those of recent questions."""
 FEW_TERMS = 4
 """Terms whose occurrences are merged for each query; those of more terms are cached merged."""
 POSITION_BITS = 31
@@ -64,6 +66,10 @@ class Searcher:
         self._cache: ByteCache[tuple[int, tuple[str, ...]], Postings] = ByteCache(
             CACHE_BYTES, lambda postings: postings.size
         )
+        self.has_term: Callable[[int, str], bool] = lru_cache(CACHED_TERMS)(
+            partial(_is_in_any, self.segments)
+        )
+        """Whether a document, deleted ones included, has a term in a field; cached."""
         self._shares: dict[frozenset[str], Array] = {}
         self._bases = [0, *accumulate(segment.count for segment in segments)]
         self.count = self._bases[-1]
@@ -145,8 +151,9 @@ class Searcher:
 
     def documents_with_heading(self, key: bytes) -> Array:
         """Return the documents of live pages that have the heading with that key, sorted."""
+        (number,) = np.frombuffer(key, HEADING_KEYS)
         found = [
-            segment.heading_documents[segment.heading_keys == np.void(key)] + base
+            segment.heading_documents[segment.heading_keys == number] + base
             for base, segment in zip(self._bases, self.segments, strict=False)
         ]
         documents: Array = np.unique(self._column(found)).astype(np.int64)
@@ -299,6 +306,10 @@ class Searcher:
     def _segment_of(self, document: int) -> tuple[Segment, int]:
         number, own = self.locate(document)
         return self.segments[number], own
+
+
+def _is_in_any(segments: Sequence[Segment], field: int, term: str) -> bool:
+    return any(segment.has_term(field, term) for segment in segments)
 
 
 def _has_positions(postings: Postings) -> bool:

@@ -24,6 +24,8 @@ from library.engines.whoosh.store.postings import (
 from library.engines.whoosh.store.term_dictionary import TermDictionary
 from library.engines.whoosh.store.term_table import TermTable
 
+HEADING_KEYS = np.dtype(f"<u{schema.HEADING_KEY.itemsize}")
+"""Keys of headings as numbers, which are compared faster than bytes."""
 CACHED_STUDIES = 20_000
 """Decoded studies that a segment keeps; a list of all studies decodes each of them."""
 
@@ -68,7 +70,7 @@ class Segment:
         self.headers = schema.decode_headers(BinaryValues(part("header.col"), count).concatenated())
         """Study -> header."""
         keys = BinaryValues(part("heading_keys.col"), count)
-        self.heading_keys = np.frombuffer(keys.concatenated(), schema.HEADING_KEY)
+        self.heading_keys = np.frombuffer(keys.concatenated(), HEADING_KEYS)
         """Keys of all headings, page after page."""
         self.heading_documents = np.repeat(
             np.arange(count), keys.lengths // schema.HEADING_KEY.itemsize
@@ -109,6 +111,10 @@ class Segment:
         postings = decode_postings(contents, positions=positions)
         self._check(postings)
         return postings
+
+    def has_term(self, field: int, term: str) -> bool:
+        """Return whether any document, deleted ones included, has *term* in a field."""
+        return self._terms.postings(field, term.encode()) is not None
 
     def _check(self, postings: Postings) -> None:
         """Check that documents are sorted, distinct and in this segment, and positions natural.
