@@ -15,9 +15,10 @@ from library.engines.whoosh.rank.expansion import similar_words
 from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.figure_search import FigureSearch
+from library.engines.whoosh.rank.leaf_scores import Scores
 from library.engines.whoosh.rank.marks import marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
-from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator, Scores
+from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
 from library.engines.whoosh.rank.similar_studies import (
     SimilarStudies,
     similar_documents,
