@@ -43,6 +43,10 @@ class Addresses:
         params = view.params()
         return self.url("/feed.atom", **{"q": params.get("q"), **view.chosen.params()})
 
+    def group_feed(self, by: str, value: str) -> str:
+        """Return the address of the feed of a group of `/browse`; of that without a value."""
+        return self.url("/feed.atom", by=by, value=value, without="" if value else "yes")
+
     def export(self, view: View, file_format: str) -> str:
         """Return the address of all studies of a search as one file; see `FILE_FORMATS`."""
         params = view.params()

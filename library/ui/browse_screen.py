@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from markupsafe import Markup
@@ -12,10 +12,11 @@ from markupsafe import Markup
 from library.core.model import Study
 from library.present.about import read_about
 from library.present.display_names import namesakes
+from library.present.filter_params import Params
 from library.search.browse import Group, GroupName
 from library.ui.browse_tabs import SUBJECT_YEARS, tab_names, tabs
 from library.ui.matrix_screen import show_concepts, show_subject_years
-from library.ui.screen_context import Head, LibraryContext, Screen
+from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
 from library.ui.view import last
 
 GROUP_NAMES: tuple[GroupName, ...] = get_args(GroupName)
@@ -41,6 +42,8 @@ class ShownGroup:
     label: str
     search: str
     """Address of the search in these studies; empty when no filter chooses them."""
+    feed: str
+    """Address of the feed of these studies; empty without any."""
     studies: tuple[Study, ...]
     facts: tuple[Markup, ...] = ()
     """What the text about the library dates in this year."""
@@ -56,10 +59,9 @@ def show(context: LibraryContext, by: str = "letter") -> Screen | None:
 
 def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     params = context.address.params
-    chosen = "" if last(params, "without") else last(params, "value") or None
+    chosen = chosen_group(params)
     shelf = context.queries.browse()
     groups = shelf.groups[by]
-    label = _labels(context, by)
     shown = groups if by in SHOWN_AT_ONCE and chosen is None else ()
     if chosen is not None:
         shown = tuple(group for group in groups if group.value == chosen)
@@ -71,7 +73,7 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
         "namesakes": namesakes(shelf.studies),
         "links": [
             GroupLink(
-                label(group.value),
+                group_label(context, by, group.value),
                 len(group.studies),
                 _address(context, by, group.value),
                 group.value == chosen,
@@ -80,9 +82,13 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
         ],
         "shown": _shown_groups(context, by, shown, with_facts=chosen is None),
         "is_unknown": chosen is not None and not shown,
+        "is_one": chosen is not None,
     }
-    of_group = f"{title}: {label(chosen)}" if shown and chosen is not None else title
-    return Screen("browse", of_group, values, Head(for_robots=not values["is_unknown"]))
+    head = Head(for_robots=not values["is_unknown"])
+    if not shown or chosen is None:
+        return Screen("browse", title, values, head)
+    head = replace(head, feed=context.site.public.group_feed(by, chosen))
+    return Screen("browse", f"{title}: {group_label(context, by, chosen)}", values, head)
 
 
 def _shown_groups(
@@ -92,7 +98,6 @@ def _shown_groups(
     *,
     with_facts: bool,
 ) -> list[ShownGroup]:
-    label = _labels(context, by)
     facts = _facts(context) if by == "year" and with_facts else {}
     known = {group.value: group.studies for group in groups}
     values = [group.value for group in groups if group.value]
@@ -100,8 +105,9 @@ def _shown_groups(
         values = sorted({*values, *facts}, reverse=True)
     return [
         ShownGroup(
-            label(value),
+            group_label(context, by, value),
             _search(context, by, value) if value in known else "",
+            context.url.group_feed(by, value) if value in known else "",
             known.get(value, ()),
             tuple(facts.get(value, ())),
         )
@@ -120,23 +126,29 @@ def _facts(context: LibraryContext) -> dict[str, list[Markup]]:
     return found
 
 
-def _labels(context: LibraryContext, by: GroupName) -> Callable[[str], str]:
-    """Return a function that returns the label of a value of *by* for the reader."""
+def group_label(context: ScreenContext, by: GroupName, value: str) -> str:
+    """Return the label of a value of *by* for the reader."""
     gettext = context.messages.gettext
-    without = {
-        "subject": gettext("Without a subject"),
-        "publisher": gettext("Without a publisher"),
-        "author": gettext("Without an author"),
-        "language": gettext("Without a language"),
-        "series": gettext("Without a series"),
-        "year": gettext("Without a year"),
-    }
+    if not value:
+        without = {
+            "subject": gettext("Without a subject"),
+            "publisher": gettext("Without a publisher"),
+            "author": gettext("Without an author"),
+            "language": gettext("Without a language"),
+            "series": gettext("Without a series"),
+            "year": gettext("Without a year"),
+        }
+        return without.get(by, "")
     names: dict[str, Callable[[str], str]] = {
         "subject": context.subject,
         "language": context.messages.language_name,
     }
-    name = names.get(by, str)
-    return lambda value: name(value) if value else without.get(by, "")
+    return names.get(by, str)(value)
+
+
+def chosen_group(params: Params) -> str | None:
+    """Return the value of the group in *params*, empty for studies without one; None for none."""
+    return "" if last(params, "without") else last(params, "value") or None
 
 
 def _address(context: LibraryContext, by: GroupName, value: str) -> str:

@@ -1,10 +1,11 @@
-"""Atom feeds (RFC 4287) of new studies, for the library or for any search.
+"""Atom feeds (RFC 4287) of new studies, for the library, any search, or any group of `/browse`.
 
 The order is `recently_added`, the same as on the start screen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -15,7 +16,9 @@ from library.core.model import Record, Study
 from library.present.citations import certain, full_title
 from library.present.filter_params import NO_FILTERS, read_filters
 from library.present.study_order import recently_added
+from library.search.browse import GroupName
 from library.service import Library
+from library.ui.browse_screen import GROUP_NAMES, chosen_group, group_label
 from library.ui.rendering import render
 from library.ui.view import View
 from library.ui.visible_studies import is_open, visible_studies
@@ -39,33 +42,45 @@ class Entry:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a feed has the new studies of: a search, or a group of studies."""
+
+    studies: Sequence[Study]
+    title: str
+    """As readers know it; empty for the whole library."""
+    screen: str
+    """Address of the screen with these studies."""
+    address: str
+    """Address of the feed."""
+
+
 def routes(get_library: LibraryProvider) -> list[Route]:
     """Return the route of the feed."""
     return [Route("/feed.atom", handler(get_library, _feed))]
 
 
 def _feed(library: Library, context: RequestContext) -> Response:
-    params, question = context.screen.address.params, question_of(context.request)
-    chosen = read_filters(params)
-    view = View(question=question, chosen=chosen)
-    if question or chosen != NO_FILTERS:
-        most = ENTRIES * MOST_PAGES
-        answer = library.search(question, filters=chosen.filters(), limit=most, pages=0)
-        studies = recently_added([hit.study for hit in answer.hits])
+    params = context.screen.address.params
+    by = next((each for each in GROUP_NAMES if [each] == params.get("by")), None)
+    value = chosen_group(params)
+    if by is not None and value is not None:
+        followed = _group(library, context, by, value)
     else:
-        studies = recently_added(visible_studies(library))
+        followed = _search(library, context)
+    studies = recently_added(followed.studies)
     number = _page_number(context.request.query_params.get("page", "1"))
     gettext = context.screen.messages.gettext
-    title = gettext("New studies: {question}", question=question) if question else ""
+    title = gettext("New studies: {question}", question=followed.title) if followed.title else ""
     values = {
         "title": title or gettext("New studies"),
         "updated": max(map(_updated, studies), default="1970-01-01T00:00:00Z"),
-        "alternate": context.public.search(view),
+        "alternate": followed.screen,
         "pages": [
-            (rel, _address(context, view, page))
+            (rel, _at(followed.address, page))
             for rel, page in _pages(number, -(-len(studies) // ENTRIES)).items()
         ],
-        "id": _address(context, view, 1),
+        "id": followed.address,
         "entries": [_entry(study) for study in studies[(number - 1) * ENTRIES : number * ENTRIES]],
     }
     return http_caching.conditional_response(
@@ -74,6 +89,33 @@ def _feed(library: Library, context: RequestContext) -> Response:
         "application/atom+xml; charset=utf-8",
         headers={"Vary": "Accept-Language"},
     )
+
+
+def _search(library: Library, context: RequestContext) -> Followed:
+    question = question_of(context.request)
+    chosen = read_filters(context.screen.address.params)
+    view = View(question=question, chosen=chosen)
+    if question or chosen != NO_FILTERS:
+        most = ENTRIES * MOST_PAGES
+        answer = library.search(question, filters=chosen.filters(), limit=most, pages=0)
+        studies = [hit.study for hit in answer.hits]
+    else:
+        studies = visible_studies(library)
+    public = context.public
+    return Followed(studies, question, public.search(view), public.feed(view))
+
+
+def _group(library: Library, context: RequestContext, by: GroupName, value: str) -> Followed:
+    groups = {group.value: group.studies for group in library.browse().groups[by]}
+    label = group_label(context.screen, by, value)
+    public = context.public
+    screen = public.browse(by, value=value, without="" if value else "yes")
+    return Followed(groups.get(value, ()), label, screen, public.group_feed(by, value))
+
+
+def _at(address: str, page: int) -> str:
+    """Return the address of a page of the feed at *address*."""
+    return f"{address}{'&' if '?' in address else '?'}page={page}" if page > 1 else address
 
 
 def _page_number(text: str) -> int:
@@ -87,11 +129,6 @@ def _pages(number: int, last: int) -> dict[str, int]:
     pages = {"self": number, "first": 1, "last": max(last, 1)}
     pages |= {"previous": number - 1} if number > 1 else {}
     return pages | ({"next": number + 1} if number < last else {})
-
-
-def _address(context: RequestContext, view: View, page: int) -> str:
-    params = {"q": view.question, **view.chosen.params()}
-    return context.public.url("/feed.atom", **params, page=page if page > 1 else "")
 
 
 def _entry(study: Study) -> Entry:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from urllib.parse import urlencode
 from urllib.robotparser import RobotFileParser
 
 import pytest
 
 from library import LibraryError, open_library
+from library.ui.browse_screen import GROUP_NAMES
 from library.web import feed, site_description
 from tests.web.conftest import HOSTILE, client_of
 
@@ -52,6 +54,18 @@ def test_feed_of_search(client):
     assert entries(root) == [f"{HOSTILE}: Over restwarmte"]
     assert root.findtext(f"{ATOM}id") == "http://testserver/feed.atom?q=restwarmte&language=nl"
     assert entries(read(client, "/feed.atom?q=restwarmte&language=fr")) == []
+
+
+@pytest.mark.parametrize("by", GROUP_NAMES)
+def test_feed_of_each_group(client, filled, by):
+    """The feed of a group has its studies, and leads to its screen; others have none."""
+    for group in filled.browse().groups[by]:
+        params = {"by": by, "value": group.value} if group.value else {"by": by, "without": "yes"}
+        root = read(client, f"/feed.atom?{urlencode(params)}")
+        ids = {each.findtext(f"{ATOM}id").rpartition("/")[2] for each in root.iter(f"{ATOM}entry")}
+        assert ids == {study.id for study in group.studies}
+        assert links(root)["alternate"].startswith(f"http://testserver/browse/{by}?")
+    assert entries(read(client, f"/feed.atom?by={by}&value=nothing")) == []
 
 
 def test_feed_pages(client, monkeypatch):
