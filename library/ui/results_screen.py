@@ -93,8 +93,11 @@ def show(context: LibraryContext) -> Screen:
 
 
 def _export_params(view: View) -> dict[str, str | list[str]]:
-    """Return the parameters of an export of the whole answer; the form adds what is ticked."""
-    params = view.first(lang="").params()
+    """Return the parameters of an export of ticked studies, without filters.
+
+    Ticks are kept when a filter is chosen. The form adds the studies.
+    """
+    params = view.unfiltered.first(lang="").params()
     return {name: value for name, value in params.items() if name != "cards"}
 
 

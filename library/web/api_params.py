@@ -44,7 +44,7 @@ class FilterParams(BaseModel):
     publisher: Annotated[list[str], Field(max_length=50)] = []
     access: Annotated[list[Access], Field(max_length=3)] = []
     study: Annotated[
-        list[str], Field(max_length=50, description="Ids of studies to search in.")
+        list[str], Field(max_length=MOST_STUDIES, description="Ids of studies to search in.")
     ] = []
     first_year: Annotated[int | None, Field(alias="from", ge=0, le=9999)] = None
     last_year: Annotated[int | None, Field(alias="to", ge=0, le=9999)] = None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from library.core.anchors import anchor, find
 from tests.browser.accessibility import faults
+from tests.browser.conftest import FLAGS, MILLISECONDS
 from tests.browser.page_state import shown
+from tests.conftest import CHROMIUM
 
 pytestmark = pytest.mark.browser
 
@@ -117,10 +120,64 @@ def test_downloads(page, address):
     expect(rows(page)).to_have_count(2)
 
 
-def test_two_hundred_passages_survive_a_restart(browser, page, address):
-    """Two hundred passages with pictures are there after the browser was closed."""
+def test_the_order_is_changed_by_dragging_and_by_keys(page, address):
+    """The grip of a row is dragged to its new place, or moved by the arrow keys."""
     keep_two(page, address)
-    page.evaluate(
+    shown(page, f"{address}/dossier")
+    expect(rows(page)).to_have_count(2)
+    grips = page.locator("[data-drag]")
+    start, height = grips.first.bounding_box(), page.viewport_size["height"]
+    page.mouse.move(start["x"] + 6, start["y"] + 6)
+    page.mouse.down()
+    for step in range(60):  # at the edge of a small screen, the window scrolls
+        page.mouse.move(start["x"] + 6, height - 10 - step % 5)
+        if rows(page).last.get_attribute("data-drop-after") is not None:
+            break
+    page.mouse.up()
+    expect(rows(page).first).to_contain_text("On waste heat")
+    grips.first.press("ArrowDown")
+    expect(rows(page).first).to_contain_text("Over restwarmte")
+    expect(grips.last).to_be_focused()
+    expect(page.get_by_text("Now number 2.")).to_be_visible()
+
+
+def test_files_that_are_damaged_or_of_another_library(page, address, tmp_path):
+    """What cannot be read is reported, what is kept stays, and unknown studies are named so."""
+    quotation = {"study": "heat", "page": 1}
+    damaged = [quotation, None, 7, {"study": {}, "page": 1}, {"study": "heat", "page": "x"}]
+    files = {
+        "{": "Nothing was changed.",
+        json.dumps({"format": "study-dossier", "quotations": damaged}): "4 passages of the file",
+        json.dumps({"format": "study-dossier", "quotations": [quotation | {"study": "elders"}]}): (
+            "This library has none of these studies."
+        ),
+    }
+    keep_two(page, address)
+    shown(page, f"{address}/dossier")
+    page.get_by_label("Name of the dossier").fill("Eigen")
+    path = tmp_path / "dossier.json"
+    for content, report in files.items():
+        path.write_text(content)
+        page.locator("[data-dossier-file]").set_input_files(path)
+        expect(page.get_by_text(report)).to_be_visible()
+        expect(page.get_by_role("button", name="Eigen 2")).to_be_visible()
+    expect(page.locator("[data-dossiers] button")).to_have_count(3)
+
+
+def test_two_hundred_passages_survive_a_restart(browser, address, tmp_path):
+    """Two hundred passages with pictures are there when the browser is closed and opened again."""
+
+    def opened() -> BrowserContext:
+        executable = next(filter(None, map(shutil.which, CHROMIUM)))
+        context = browser.browser_type.launch_persistent_context(
+            tmp_path, executable_path=executable, args=FLAGS, locale="en-GB"
+        )
+        context.set_default_timeout(MILLISECONDS)
+        return context
+
+    before = opened()
+    keep_two(before.pages[0], address)
+    before.pages[0].evaluate(
         """key => {
             const kept = JSON.parse(localStorage.getItem(key))
             const [one] = kept.dossiers[0].quotations
@@ -130,8 +187,9 @@ def test_two_hundred_passages_survive_a_restart(browser, page, address):
         }""",
         KEY,
     )
-    restarted = browser.new_context(storage_state=page.context.storage_state(), locale="en-GB")
-    reader = restarted.new_page()
+    before.close()
+    after = opened()
+    reader = after.pages[0]
     reader.goto(f"{address}/dossier")
     expect(rows(reader)).to_have_count(200)
     expect(reader.get_by_text("too large for an address")).to_be_visible()
@@ -139,7 +197,7 @@ def test_two_hundred_passages_survive_a_restart(browser, page, address):
     picture.scroll_into_view_if_needed()
     expect(picture).to_have_js_property("complete", value=True)
     assert picture.evaluate("image => image.naturalWidth") > 400
-    restarted.close()
+    after.close()
 
 
 def test_accessible(shaded_page, address):

@@ -29,6 +29,25 @@ def test_ticked_studies_are_exported(page, address):
     assert faults(page) == []
 
 
+def test_ticks_are_kept_over_answers(page, address):
+    """Studies that are ticked stay so where they are not shown, until another question is asked."""
+    shown(page, address + BOTH)
+    page.get_by_role("checkbox", name="On waste heat").check()
+    shown(page, address + BOTH + "&language=nl")
+    expect(page.get_by_role("checkbox", name="On waste heat")).to_have_count(0)
+    page.get_by_role("checkbox", name="Over restwarmte").check()
+    expect(page.get_by_text("2 studies selected.")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="RIS").click()
+    text = download.value.path().read_text()
+    assert text.count("TY  - ") == 2
+    shown(page, address + BOTH)
+    expect(page.get_by_role("checkbox", name="On waste heat")).to_be_checked()
+    shown(page, address + "/?q=heat")
+    expect(page.get_by_role("checkbox", name="On waste heat")).not_to_be_checked()
+    expect(page.get_by_text("selected.")).to_be_hidden()
+
+
 def forget(page: Page, study: str) -> None:
     """Let the reader come back as if *study* was not seen before."""
     page.evaluate(

@@ -7,9 +7,21 @@ const MOST_KEPT = 500 // quotations in one dossier; the server shows no more
 const noDossiers = () => ({ current: 0, dossiers: [{ name: "", quotations: [] }] })
 
 function readDossiers() {
-  const kept = readKept(localStorage, DOSSIERS)
-  return kept.dossiers?.length ? kept : noDossiers()
+  const { current, dossiers } = readKept(localStorage, DOSSIERS)
+  if (!Array.isArray(dossiers) || !dossiers.length) return noDossiers()
+  return { current: Number(current) || 0, dossiers: dossiers.map(soundDossier) }
 }
+
+/** A dossier without what is no quotation: the server leaves these out, and rows are known by their number. */
+function soundDossier(dossier) {
+  const quotations = Array.isArray(dossier?.quotations) ? dossier.quotations : []
+  return { name: String(dossier?.name ?? "").slice(0, 100), quotations: quotations.filter(isQuotation).map(soundQuotation).slice(0, MOST_KEPT) }
+}
+
+const isQuotation = (each) =>
+  typeof each?.study === "string" && /^[a-z0-9-]{1,100}$/.test(each.study) && Number.isInteger(Number(each.page)) && each.page > 0 && each.page < 1e6
+const soundQuotation = ({ study, page, version, words, remark }) =>
+  ({ study, page: Number(page), version: /^[0-9a-f]{0,64}$/.test(version) ? version : "", words: String(words ?? ""), remark: String(remark ?? "") })
 
 const currentOf = (kept) => kept.dossiers[kept.current] ?? kept.dossiers[0]
 
@@ -214,23 +226,86 @@ function typedInDossier(event) {
 
 async function changedInDossier(event) {
   const field = event.target
-  if (field.matches?.("[data-dossier-file]")) await openFile(field)
-  else if (field.id !== "dossier-name" && !field.matches?.("[data-remark]")) return
-  showDossier() // the address to share has changed
+  const isFile = field.matches?.("[data-dossier-file]")
+  if (!isFile && field.id !== "dossier-name" && !field.matches?.("[data-remark]")) return
+  const report = isFile ? await openFile(field) : ""
+  await showDossier() // the address to share has changed
+  if (report) say(report)
 }
 
+/** Open a file as another dossier; those that are kept stay. Return what of it cannot be read. */
 async function openFile(field) {
+  const [chosen] = field.files
+  field.value = "" // so that the same file can be chosen again
+  const { failed, damaged } = field.dataset
   try {
-    const file = JSON.parse(await field.files[0].text())
+    const file = JSON.parse(await chosen.text())
     if (file.format !== "study-dossier" || !Array.isArray(file.quotations)) throw new TypeError(file.format)
-    const quotations = file.quotations.slice(0, MOST_KEPT).map(({ study, page, version, words, remark }) =>
-      ({ study: String(study), page: Number(page), version: String(version ?? ""), words: String(words ?? ""), remark: String(remark ?? "") }))
-    addDossier({ name: String(file.name ?? ""), quotations })
+    const dossier = soundDossier(file)
+    addDossier(dossier)
+    const lost = file.quotations.length - dossier.quotations.length
+    return lost ? damaged.replace("{n}", lost) : ""
   } catch {
-    say(field.dataset.failed)
+    return failed
   }
 }
 
+// Rows of the table are moved by dragging their grip, or by a key on it.
+
+let movedRow = null // { from, to }: numbers of rows, from 0
+
+function startRow(event) {
+  const handle = event.target.closest?.("[data-drag]")
+  if (!handle || event.button) return
+  movedRow = { from: rowOf(handle), to: rowOf(handle) }
+  handle.closest("[data-row]").dataset.dragged = ""
+}
+
+/** Mark where the row would go; scroll when the pointer is at an edge of the window. */
+function dragRow({ clientY }) {
+  if (!movedRow) return
+  scrollBy(0, clientY < 60 ? -16 : clientY > innerHeight - 60 ? 16 : 0)
+  const rows = [...document.querySelectorAll("[data-row]")]
+  const middles = rows.map((row) => row.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2)
+  const gap = middles.filter((middle) => middle < clientY).length
+  movedRow.to = gap > movedRow.from ? gap - 1 : gap
+  rows.forEach((row, at) => {
+    row.toggleAttribute("data-drop-before", at === gap)
+    row.toggleAttribute("data-drop-after", at === rows.length - 1 && gap === rows.length)
+  })
+}
+
+function endRow(event) {
+  if (!movedRow) return
+  const { from, to } = movedRow
+  movedRow = null
+  for (const row of document.querySelectorAll("[data-row]")) {
+    for (const name of ["data-dragged", "data-drop-before", "data-drop-after"]) row.removeAttribute(name)
+  }
+  if (event.type === "pointerup" && from !== to) moveRow(from, to)
+}
+
+function keyOnHandle(event) {
+  if (event.key === "Escape") return endRow(event)
+  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+  if (!by || !event.target.matches?.("[data-drag]")) return
+  event.preventDefault()
+  const from = rowOf(event.target)
+  if (document.querySelectorAll("[data-row]")[from + by]) moveRow(from, from + by)
+}
+
+async function moveRow(from, to) {
+  changeDossiers((_, { quotations }) => quotations.splice(to, 0, ...quotations.splice(from, 1)))
+  await showDossier()
+  document.querySelectorAll("[data-drag]")[to]?.focus()
+  say(dossierScreen().dataset.moved.replace("{number}", to + 1))
+}
+
+document.addEventListener("pointerdown", startRow)
+document.addEventListener("pointermove", dragRow)
+document.addEventListener("pointerup", endRow)
+document.addEventListener("pointercancel", endRow)
+document.addEventListener("keydown", keyOnHandle)
 document.addEventListener("click", keepOrRelease)
 document.addEventListener("click", actOnDossier)
 document.addEventListener("input", typedInDossier)
