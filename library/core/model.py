@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Literal
+from urllib.parse import unquote
 
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.figures import Figure
@@ -166,6 +167,8 @@ class Study:
     """Id of the first of the studies that are versions of it; empty when there are none."""
     modified: str = ""
     """Date of the ingest since which it is as it is, `YYYY-MM-DD`; `added` where it is unknown."""
+    indexed_at: str = ""
+    """Time of the ingest that added it, ISO 8601 in UTC; empty where it is unknown."""
 
     @property
     def has_text(self) -> bool:
@@ -175,8 +178,12 @@ class Study:
     @property
     def title(self) -> str:
         """Its title; when that is unknown, the name of its file or its id, in words."""
-        name = PurePosixPath(self.file).stem if self.file else self.id
-        return self.record.title or " ".join(re.split(r"[-_\s]+", name)).strip() or self.id
+        name = unquote(PurePosixPath(self.file).stem) if self.file else self.id
+        return (
+            self.record.title
+            or " ".join(re.split(r"[-_\s]+|(?<=\w)\+(?=\w)", name)).strip()
+            or self.id
+        )
 
     @property
     def guessed(self) -> frozenset[str]:

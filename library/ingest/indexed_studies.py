@@ -58,6 +58,11 @@ class IndexedStudies:
         is_same = before is not None and replace(before, modified=study.modified) == study
         return before.modified if before and is_same else None
 
+    def indexed_at(self, study_id: str) -> str | None:
+        """Return the time of the ingest that added a study; `None` if none has added it yet."""
+        before = self._reader.study(study_id) if self._reader else None
+        return before.indexed_at if before else None
+
     def is_withdrawn(self, study_id: str) -> bool:
         """Return whether the study of that id is withdrawn."""
         study = self._reader.study(study_id) if self._reader else None

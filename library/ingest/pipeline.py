@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -151,7 +151,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     ids = IdRegistry(planned.ids)
     context = IngestContext(
         ids, date.today().isoformat(), options.dry_run, settings.file.subjects, indexed,
-        options.source_urls, options.accept_removals,
+        options.source_urls, options.accept_removals, datetime.now(UTC).isoformat(),
     )  # fmt: skip
     if work is None or recogniser is not None:
         extractions = _extractions(planned, settings, options, recogniser, progress)

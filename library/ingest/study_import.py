@@ -67,6 +67,8 @@ class IngestContext:
     """Web address from which a PDF outside the library was downloaded."""
     accepts_removals: bool = False
     """Whether a study without its PDF is accepted."""
+    now: str = ""
+    """Time of the ingest, ISO 8601 in UTC."""
 
 
 def import_study(extraction: Extraction, context: IngestContext) -> IndexUpdate:
@@ -224,9 +226,9 @@ def _update(
     missing = _is_missing(task, sidecar, context) and not withdrawn
     kept = _kept(task, sidecar, context) if missing else None
     indexed = kept or _study(task.source, sidecar, extracted)
-    study = replace(
-        indexed.study, modified=context.indexed.modified(indexed.study) or context.today
-    )
+    indexed_at = context.indexed.indexed_at(sidecar.id)
+    study = replace(indexed.study, indexed_at=context.now if indexed_at is None else indexed_at)
+    study = replace(study, modified=context.indexed.modified(study) or context.today)
     reason, remedy = remark_on(extraction, missing=missing, withdrawn=withdrawn, kept=bool(kept))
     earlier = task.earlier
     entry = LedgerEntry(

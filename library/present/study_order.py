@@ -8,12 +8,14 @@ from library.core.model import Study
 
 
 def recently_added(studies: Iterable[Study]) -> list[Study]:
-    """Return *studies*, last added first; of one day those with text first, then by id.
+    """Return *studies*, last added first; of one ingest those with text first, then by id.
+
+    The day is that of the record; the order of a day is that of its ingests.
 
     The search order `year` is a different one: it sorts by year of publication.
     """
     return sorted(
         sorted(studies, key=lambda study: study.id),
-        key=lambda study: (study.added, study.has_text),
+        key=lambda study: (study.added, study.indexed_at, study.has_text),
         reverse=True,
     )

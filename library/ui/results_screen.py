@@ -18,6 +18,7 @@ from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.start_screen import subject_counts
 from library.ui.topic_screen import topics_of
 from library.ui.view import PAGE_SIZE, SORTS, View
+from library.ui.visible_studies import visible_studies
 
 PAGES = 2
 """Pages shown for each study."""
@@ -60,8 +61,10 @@ def show(context: LibraryContext) -> Screen:
     total = result.total_studies + result.similar_studies
     last = -(-total // PAGE_SIZE)
     quantities = _quantities(context)
+    is_everything = view.unfiltered == view.first() and not view.has_question
     values = {
         "result": result,
+        "older": len(visible_studies(context.queries)) - total if is_everything else 0,
         "rewritten": _rewritten(view, result),
         "definitions": [*map(marked_text.defined, _definitions(context, result))],
         "quantities": [

@@ -124,12 +124,15 @@ def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     """Return the screen of *error* in the reader's language, and log what is for staff."""
     log_fault(error)
     message, remedy = context.messages.error(error)
-    guess = str(error.values.get("guess", "")) if isinstance(error, UnknownStudy) else ""
+    is_unknown = isinstance(error, UnknownStudy)
+    study = str(error.values.get("guess" if is_unknown else "study", ""))
+    lang = context.view.lang
     values = {
         "message": message,
         "remedy": remedy,
-        "way": context.url.study(guess, lang=context.view.lang) if guess else "",
-        "is_unknown": isinstance(error, UnknownStudy),
+        "is_unknown": is_unknown,
+        "study": context.url.study(study, lang=lang) if study else "",
+        "all_studies": context.url.url("/studies", lang=lang),
     }
     head = Head(for_robots=False)
     return Screen("error", message.replace("`", ""), values, head, status_of(error))

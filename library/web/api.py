@@ -29,7 +29,7 @@ from library.search.passage_spans import passage_texts
 from library.service import Library
 from library.ui.addresses import Addresses
 from library.ui.error_status import status_of
-from library.ui.visible_studies import is_open, visible_study
+from library.ui.visible_studies import is_open, visible_studies, visible_study
 from library.web import api_models, api_params
 from library.web.request_context import LibraryProvider, public_addresses
 
@@ -190,11 +190,12 @@ def export(
 def studies(request: Request, params: Annotated[api_params.Pagination, Query()]) -> Json:
     """Return a part of the list of all studies, by title."""
     library = _library(request)
-    found = library.search("", sort="title", limit=params.limit, offset=params.offset, pages=0)
+    found = visible_studies(library)
+    part = found[params.offset : params.offset + params.limit]
     return {
-        "total": found.total_studies,
-        "studies": [study_json(hit.study) for hit in found.hits],
-        "links": _links(request, library, params, found.total_studies),
+        "total": len(found),
+        "studies": [study_json(study) for study in part],
+        "links": _links(request, library, params, len(found)),
     }
 
 

@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
-from library.core.errors import StudyFileError, UnknownStudy
+from library.core.errors import StudyFileError, UnknownPage
 from library.core.fault_log import log_fault
 from library.core.model import Study
 from library.core.verified_files import NotTheFile, state_of
@@ -39,7 +39,7 @@ def _pdf(library: Library, context: RequestContext) -> Response:
         handle = library.open_pdf(study)
     except NotTheFile as exc:
         log_fault(StudyFileError(str(study.file), str(exc), remedy="Run `library ingest`."))
-        raise UnknownStudy(
+        raise UnknownPage(
             "The PDF of `{study}` was replaced and is not available at the moment.",
             remedy="Try again later.",
             study=study.id,
@@ -47,7 +47,7 @@ def _pdf(library: Library, context: RequestContext) -> Response:
     except OSError:
         handle = None
     if handle is None:
-        raise UnknownStudy(
+        raise UnknownPage(
             "The PDF of `{study}` is not in the library.",
             remedy="See its description for the source.",
             study=study.id,

@@ -212,6 +212,23 @@ def test_new_study_is_found(tmp_path):
     assert shown(library, "/", {"q": "heat", "lang": "en"}).titles == ["On heat"]
 
 
+def test_last_added_is_by_time(tmp_path):
+    """Of one day, what a later ingest added comes first, also after a change and a rebuild."""
+    library = open_library(tmp_path)
+    for name, text in (("twee", samples.ENGLISH), ("een", samples.DUTCH), ("drie", samples.FRENCH)):
+        samples.study(tmp_path / "pdfs" / f"{name}.pdf", text, title=f"Studie {name}")
+        ingest(library)
+    order = re.compile(r'<li id="study-(\w+)"')
+    newest = lambda: order.findall(shown(library, "/", {}).html)  # noqa: E731
+    assert newest() == ["drie", "een", "twee"]
+    record = tmp_path / "pdfs" / "twee.yaml"
+    record.write_text(record.read_text() + "publisher: Stad\n")
+    ingest(library)
+    assert newest() == ["drie", "een", "twee"]
+    ingest(library, rebuild=True)
+    assert newest() == ["drie", "een", "twee"]
+
+
 def test_start_screen_cache(tmp_path):
     """The kept start screen changes with a commit, the settings or the language."""
     samples.study(tmp_path / "pdfs" / "warmte.pdf", samples.DUTCH, title="Over warmte")
@@ -243,12 +260,12 @@ def test_examples_are_those_of_the_library(tmp_path):
 
 def test_title_from_file_name(tmp_path):
     """A study without a title is named after its file, in words, and says so."""
-    samples.photograph(tmp_path / "pdfs" / "2019_release-notes_Vesta.pdf")
+    samples.photograph(tmp_path / "pdfs" / "2019_release-notes%20of+Vesta.pdf")
     library = open_library(tmp_path)
     ingest(library)
     for path in ("/", "/studies"):
         text = shown(library, path, {"lang": "en"}).text
-        assert "2019 release notes Vesta" in text
+        assert "2019 release notes of Vesta" in text
         assert "title from the file name" in text
 
 
@@ -276,6 +293,15 @@ def test_pages_of_text(library, path, language):
     page = shown(library, path, {"lang": language})
     assert page.html.count("<h2>") >= 2
     assert page.title.startswith(page.screen.title)
+
+
+def test_an_error_leads_on(screen):
+    """An error about a study leads to it, to the one that is meant, or to all studies."""
+    link = lambda path, text: screen(path).link(text)[0]  # noqa: E731
+    assert link("/studies/heat/pages/99", "Go to the study") == "/studies/heat"
+    assert link("/studies/heatt", "Did you mean heat?") == "/studies/heat"
+    assert link("/studies/nothing-of-the-kind", "See the list of all studies.") == "/studies"
+    assert not screen("/studies/nothing-of-the-kind").links("Go to the study")
 
 
 def test_unknown_address(screen):
