@@ -1,8 +1,12 @@
-"""How soon screens are readable: `python -m benchmarks.front ADDRESS PATH…` on a running server.
+"""How soon screens are readable and answer: `python -m benchmarks.front URL…` on running servers.
 
-Each path is opened in a new browser (cold), once more (warm), and in a new browser on a line of
-1.6 Mbit/s with 150 ms (throttled). Readable is when the heading is painted. Requests and bytes are
-those that ended before; images of pages and covers are not counted.
+Two versions of the program are compared in one run by giving the addresses of both, in turns. Each
+is opened in a new browser (cold), once more (warm), and in a new browser on a line of 1.6 Mbit/s
+with 150 ms (throttled). Readable is when the heading is painted. Requests and bytes are those that
+ended before; images of pages and covers are not counted. The search field answers when letters
+that are typed in it, as soon as it listens, have completions; that includes their request.
+Streamlit has taken over when the document says so; a version whose first view Streamlit renders
+does not say it.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "upload
 """1.6 Mbit/s down and 750 kbit/s up, in bytes per second; 150 ms."""
 SIZE: ViewportSize = {"width": 390, "height": 844}
 OBSERVE = """
-  window.measured = { shift: 0, readable: 0 }
+  window.measured = { shift: 0, readable: 0, answers: 0, live: 0 }
   new PerformanceObserver((list) => list.getEntries().forEach((each) => {
     if (!each.hadRecentInput) measured.shift += each.value
   })).observe({ type: "layout-shift", buffered: true })
@@ -29,6 +33,28 @@ OBSERVE = """
     requestAnimationFrame(() => setTimeout(() => { measured.readable = performance.now() }))
   }
   look()
+  const type = () => {
+    const field = document.querySelector("#question[role=combobox]")
+    if (!measured.readable || !field) return setTimeout(type, 10)
+    field.focus()
+    field.value = "wa"
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }))
+    setTimeout(() => measured.answers || type(), 1000) // the field did not listen yet
+  }
+  type()
+  const watch = (name, isSeen) => {
+    const timer = setInterval(() => {
+      if (!isSeen()) return
+      measured[name] = performance.now()
+      clearInterval(timer)
+    }, 10)
+  }
+  watch("answers", () => document.querySelector("#completions li"))
+  watch("live", () => document.documentElement?.dataset.live !== undefined)
+"""
+DONE = """
+() => window.measured?.readable && measured.answers
+  && (measured.live || !document.querySelector("script[data-program]"))
 """
 COUNT = """
 () => {
@@ -36,7 +62,8 @@ COUNT = """
     each.responseEnd <= measured.readable && !/\\/(picture|cover)/.test(each.name))
   const [page] = performance.getEntriesByType("navigation")
   const bytes = before.reduce((sum, each) => sum + each.transferSize, page.transferSize)
-  return [1 + before.length, bytes, measured.readable, measured.shift]
+  const { readable, answers, live, shift } = measured
+  return [1 + before.length, bytes, readable, answers, live, shift]
 }
 """
 
@@ -50,6 +77,10 @@ class Opening:
     bytes: int
     readable: float
     """In milliseconds."""
+    answers: float
+    """When the search field has completions for what is typed, in milliseconds."""
+    live: float
+    """When Streamlit has taken over, in milliseconds; 0 if the document does not say it."""
     complete: float
     """When the network was idle, in milliseconds."""
     shift: float
@@ -58,19 +89,20 @@ class Opening:
     """All requests."""
 
 
-def main(address: str, paths: list[str]) -> None:
-    """Print a row for each path and kind of opening."""
+def main(urls: list[str]) -> None:
+    """Print a row for each address and kind of opening."""
     program = next(filter(None, map(shutil.which, CHROMIUM)))
-    print("| path | opening | requests | kB | readable s | complete s | requests in all | shift |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| address | opening | requests | kB | readable s | field answers s | taken over s "
+          "| complete s | requests in all | shift |\n" + "|---" * 10 + "|")  # fmt: skip
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        for path in paths:
-            for kind, opening in _openings(browser, address + path):
+        for url in urls:
+            for kind, opening in _openings(browser, url):
+                times = (opening.readable, opening.answers, opening.live, opening.complete)
+                seconds = " | ".join(f"{each / 1000:.2f}" for each in times)
                 print(
-                    f"| `{path}` | {kind} | {opening.requests} | {opening.bytes / 1000:.0f} "
-                    f"| {opening.readable / 1000:.2f} | {opening.complete / 1000:.2f} "
-                    f"| {opening.total} | {opening.shift:.4f} |",
+                    f"| `{url}` | {kind} | {opening.requests} | {opening.bytes / 1000:.0f} "
+                    f"| {seconds} | {opening.total} | {opening.shift:.4f} |",
                     flush=True,
                 )
         browser.close()
@@ -101,13 +133,13 @@ def _open(context: BrowserContext, url: str, *, throttled: bool) -> Opening:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(url, wait_until="commit")
-    page.wait_for_function("window.measured?.readable > 0")
+    page.wait_for_function(DONE)
     page.wait_for_load_state("networkidle")
     complete = page.evaluate("performance.now()") - 500  # idle is half a second without requests
-    requests, size, readable, shift = page.evaluate(COUNT)
+    requests, size, readable, answers, live, shift = page.evaluate(COUNT)
     page.close()
-    return Opening(requests, size, readable, complete, shift, len(asked))
+    return Opening(requests, size, readable, answers, live, complete, shift, len(asked))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main(sys.argv[1:])
