@@ -158,9 +158,13 @@ def test_way_back_to_the_results(page, address):
 
 
 def test_lost_connection(page, address):
-    """When no view arrives, its document is loaded instead."""
+    """When no view arrives, its document is loaded as soon as the server can be reached."""
     page.goto(f"{address}{RESULTS}")
     live(page)
     page.evaluate("window.libraryViews(null, () => {})")  # nothing is sent any more
+    page.context.set_offline(True)
     page.locator("ol.hits h2 a", has_text="On waste heat").click()
+    expect(page.get_by_text("The library cannot be reached.")).to_be_visible()
+    expect(page.locator("ol.hits")).to_be_visible()
+    page.context.set_offline(False)
     expect(page.locator("h1", has_text="On waste heat")).to_be_visible()

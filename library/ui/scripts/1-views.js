@@ -6,6 +6,7 @@ const library = () => document.getElementById("library")
 const screenName = () => document.getElementById("main").dataset.screen
 
 const PATIENCE = 6000 // milliseconds to wait for a view before it is loaded as a document
+const RETRY = 2000 // milliseconds between attempts to reach the server
 const PLACE = "library-results" // key of the place in the results, kept until the tab is closed
 
 let send = null // sends a request for a view; null until Streamlit has started
@@ -40,10 +41,27 @@ function go(address, place = null) {
 /** Ask for the view of the current address. */
 function request(place) {
   clearTimeout(pending?.timer)
-  const timer = setTimeout(() => location.reload(), PATIENCE)
+  const timer = setTimeout(loadDocument, PATIENCE)
   pending = { serial: ++serial, place, timer, asked: questionField()?.value }
   const address = location.pathname + location.search
   send({ address, language: document.documentElement.lang, serial })
+}
+
+/** Load the current address as a document, as soon as the server can be reached. */
+async function loadDocument() {
+  const waiting = pending
+  const health = new URL("healthz", new URL(settings.base, location.href))
+  const isReached = await fetch(health, { cache: "no-store" }).then(() => true, () => false)
+  if (pending !== waiting) return // its view has arrived after all, or another was asked for
+  if (isReached) return location.reload()
+  announce("offline")
+  pending.timer = setTimeout(loadDocument, RETRY)
+}
+
+/** Say what is wrong, over the view; the next view removes it. */
+function announce(reason) {
+  const status = document.querySelector("[data-announced]")
+  status.textContent = status.dataset[reason]
 }
 
 const questionField = () => document.getElementById("question")

@@ -32,15 +32,9 @@ function changeDossiers(change) {
   try {
     localStorage.setItem(DOSSIERS, JSON.stringify(kept))
   } catch {
-    complain("failed") // no room, or storage is not allowed
+    announce("failed") // no room, or storage is not allowed
   }
   showKept()
-}
-
-/** Say in the header why nothing was kept. */
-function complain(reason) {
-  const status = document.querySelector("[data-keep-status]")
-  status.textContent = status.dataset[reason]
 }
 
 /** Only letters and digits are compared, as the server does. */
@@ -87,7 +81,7 @@ function keepOrRelease(event) {
     const at = quotations.findIndex((each) => isSame(each, quotation))
     if (at >= 0) quotations.splice(at, 1)
     else if (quotations.length < MOST_KEPT) quotations.push(quotation)
-    else complain("full")
+    else announce("full")
   })
 }
 
