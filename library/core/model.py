@@ -6,15 +6,13 @@ belong to. Languages are ISO 639-1 codes, or `und` when unknown.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import unquote
 
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.figures import Figure
+from library.core.file_titles import title_of_file
 from library.core.notices import Notice
 
 UNDETERMINED = "und"
@@ -178,12 +176,8 @@ class Study:
     @property
     def title(self) -> str:
         """Its title; when that is unknown, the name of its file or its id, in words."""
-        name = unquote(PurePosixPath(self.file).stem) if self.file else self.id
-        return (
-            self.record.title
-            or " ".join(re.split(r"[-_\s]+|(?<=\w)\+(?=\w)", name)).strip()
-            or self.id
-        )
+        words = title_of_file(self.file or f"{self.id}.pdf")
+        return self.record.title or words or self.id
 
     @property
     def guessed(self) -> frozenset[str]:
