@@ -17,7 +17,7 @@ from library.extract.frontmatter.shared_titles import shared_titles
 from library.ingest.discovery import SourceFiles, discover
 from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
 from library.records.ids import id_conflict_remedy
-from library.records.sidecar import SUFFIX, Sidecar, read_sidecar, sidecar_path
+from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader
 
 GONE = "Put its files back, or run `library ingest --accept-removals`."
@@ -224,7 +224,7 @@ def _compare_ids(file: str, sidecar: Sidecar, owners: dict[str, str]) -> Iterato
     owner = owners[sidecar.id]
     if owner != file:
         reason = f"{owner} has the same id `{sidecar.id}`"
-        record = Path(file).with_suffix(SUFFIX).name
+        record = sidecar_path(Path(file)).name
         yield Finding(file, reason, id_conflict_remedy(record, owner))
 
 

@@ -11,6 +11,7 @@ import typer
 from library.audit.check import Finding, Report
 from library.cli.arguments import AsJson, Root
 from library.cli.console import cluster_line, counted, out, print_json, print_table
+from library.ingest.indexed_studies import record_path
 from library.present.json import report_json
 from library.present.messages import Messages
 from library.present.mistake_messages import library_messages, texts
@@ -60,7 +61,7 @@ def _print_report(report: Report, words: Messages) -> None:
 def _print_findings(heading: str, findings: Iterable[Finding], words: Messages) -> None:
     rows = []
     for each in findings:
-        record = Path(each.file).with_suffix(".yaml").name
+        record = record_path(Path(), each.file).name
         told = texts(each.mistakes, record, words) if each.mistakes else (each.reason, each.remedy)
         rows.append((each.file, *told))
     print_table(("File", heading, "What to do"), rows)

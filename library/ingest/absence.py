@@ -11,7 +11,7 @@ from library.core.model import Access
 from library.ingest.discovery import Discovery
 from library.ingest.file_states import FileState
 from library.ingest.ledger import Ledger, LedgerEntry
-from library.records.sidecar import Sidecar
+from library.records.sidecar import Sidecar, sidecar_path
 
 Absent = Literal["pdf", "record", "both"]
 """What is gone of a study that was complete."""
@@ -48,7 +48,7 @@ def remark_on_absence(absent: Absent, file: str, name: str = "") -> tuple[str, s
         reason = "its PDF is gone; the study stays as it was indexed"
         return reason, f"Put it back as {name}; {ACCEPT}"
     if absent == "record":
-        record = Path(file).with_suffix(".yaml").name
+        record = sidecar_path(Path(file)).name
         reason = "its record is gone; the study stays as it was indexed"
         return reason, f"Put {record} back; {ACCEPT} A new record is made."
     reason = "its PDF and its record are gone; the study stays as it was indexed"

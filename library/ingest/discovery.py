@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
 from library.core.errors import UsageError
-from library.core.files import sha256_of
+from library.core.files import MAX_NAME_BYTES, sha256_of
 from library.ingest.folder_walk import FolderWalk
-from library.records.sidecar import SUFFIX, sidecar_path
+from library.records.sidecar import SUFFIX, is_sidecar, sidecar_path
 
 PDF = ".pdf"
 MAX_READ = 65_536
 """Bytes at the start of a YAML file that are searched for the fields of a record."""
 _RECORD = re.compile(rb"(?m)^(?:id|title)\s*:")
 OTHER_SUFFIXES = frozenset({".yml", ".yaml"})
-"""Suffixes, in lower case, that people give to records; only `SUFFIX` itself is read."""
+"""Suffixes, in lower case, that people give to records; only sidecars are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
 
 def _is_misnamed(path: Path) -> bool:
     is_shown = not path.name.startswith(".")
-    return is_shown and path.suffix != SUFFIX and path.suffix.lower() in OTHER_SUFFIXES
+    return is_shown and not is_sidecar(path) and path.suffix.lower() in OTHER_SUFFIXES
 
 
 def _with_contained_library(pdfs: Path, paths: Sequence[Path]) -> Iterable[Path]:
@@ -139,7 +139,7 @@ def _check_path(path: Path, pdfs: Path, index: Path | None) -> None:
         return
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder.", remedy="Check the name.")
-    if path.is_file() and path.suffix.lower() not in {PDF, SUFFIX}:
+    if path.is_file() and path.suffix.lower() not in {PDF, SUFFIX} and not is_sidecar(path):
         raise UsageError(f"{path}: this is not a PDF.", remedy="Save it as PDF first.")
     if not path.is_file() and not path.is_dir():
         raise UsageError(f"{path}: this is no file and no folder.", remedy="Check the name.")
@@ -177,7 +177,7 @@ def _sources_inside(pdfs: Path, files: Iterable[Path]) -> Iterable[SourceFiles]:
     for pdf in (path for path in found if path.suffix.lower() == PDF):
         yield SourceFiles(_below(pdfs, pdf), pdf, _existing(sidecar_path(pdf)), pdf)
     stems = {path.with_suffix("") for path in found if path.suffix.lower() == PDF}
-    for sidecar in (path for path in found if path.suffix == SUFFIX):
+    for sidecar in filter(is_sidecar, found):
         if sidecar.with_suffix("") in stems:
             continue
         pdf = _pdf_beside(sidecar) or sidecar.with_suffix(PDF)
@@ -211,7 +211,7 @@ def _is_record_alone(path: Path) -> bool:
 
     Other programs have YAML files too; a record has an id or a title.
     """
-    if path.suffix != SUFFIX or path.name.startswith(".") or _pdf_beside(path):
+    if not is_sidecar(path) or path.name.startswith(".") or _pdf_beside(path):
         return False
     try:
         with path.open("rb") as file:
@@ -231,7 +231,7 @@ def _sources_outside(
     """
     claimed: dict[Path, tuple[Path, str]] = {}
     for path, relative in found:
-        if path.suffix == SUFFIX:
+        if is_sidecar(path):
             target = pdfs / relative
             if not _existing(target) and not _pdf_beside(target):
                 yield SourceFiles(_below(pdfs, target), None, path, target.with_suffix(PDF))
@@ -241,12 +241,19 @@ def _sources_outside(
         count = 1
         while (there := _pdf_at(target, claimed)) and not (digest and there[1] == digest):
             count += 1
-            target = (pdfs / relative).with_stem(f"{relative.stem}-{count}")
+            target = _numbered(pdfs / relative, count)
         target = there[0] if there else target
         claimed[sidecar_path(target)] = target, digest
         pdf = target if _existing(target) else path
         sidecar = _existing(sidecar_path(target)) or _existing(sidecar_path(path))
         yield SourceFiles(_below(pdfs, target), pdf, sidecar, target)
+
+
+def _numbered(path: Path, number: int) -> Path:
+    """Return *path* with *number* added to its name, which is cut if it gets too long."""
+    ending = f"-{number}{path.suffix}"
+    stem = os.fsencode(path.stem)[: MAX_NAME_BYTES - len(ending)].decode(errors="ignore")
+    return path.with_name(stem + ending)
 
 
 def _pdf_at(target: Path, claimed: Mapping[Path, tuple[Path, str]]) -> tuple[Path, str] | None:

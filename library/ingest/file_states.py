@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from library.core.errors import RecordError, StudyFileError
-from library.core.files import MAX_NAME_BYTES, has_bytes, have_same_bytes, sha256_of
+from library.core.files import has_bytes, have_same_bytes, sha256_of
 from library.ingest.discovery import SourceFiles, readable_sha256
 from library.ingest.ledger import Ledger
 from library.ingest.outcome import Outcome, failed
@@ -108,11 +107,6 @@ def _name_problem(source: SourceFiles, owners: Mapping[Path, str]) -> Outcome | 
     file, owner = source.file, owners[source.sidecar_target]
     if owner != file:
         reason, remedy = f"it would share its record with {owner}", "Rename one of the two."
-        return failed(file, StudyFileError(file, reason, remedy=remedy))
-    size = len(os.fsencode(source.sidecar_target.name))
-    if size > MAX_NAME_BYTES:
-        reason = f"its name is too long: that of its record would have {size} bytes"
-        remedy = f"Rename it; {MAX_NAME_BYTES} bytes are possible."
         return failed(file, StudyFileError(file, reason, remedy=remedy))
     if not source.has_unicode_name:
         shown = file.encode("utf-8", "replace").decode()

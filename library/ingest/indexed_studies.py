@@ -12,7 +12,7 @@ from library.core.evidence import Found
 from library.core.model import Access, Page, Record, Study
 from library.ingest.ledger import Ledger, LedgerEntry
 from library.records.merge import merge
-from library.records.sidecar import Sidecar
+from library.records.sidecar import Sidecar, sidecar_path
 from library.search.engine import IndexStore, Reader
 
 
@@ -135,4 +135,4 @@ def _found(study: Study) -> Iterator[Found]:
 
 def record_path(pdfs: Path, file: str) -> Path:
     """Return the path of the record of *file*, a path below *pdfs*."""
-    return (pdfs / file).with_suffix(".yaml")
+    return sidecar_path(pdfs / file)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from library.ingest.ledger import Failure, Ledger, read_ledger, write_ledger
 from library.ingest.outcome import Outcome
+from library.records.sidecar import sidecar_path
 from library.search.engine import IndexStore
 
 
@@ -59,7 +60,7 @@ class Memory:
 
     def _exists(self, file: str, failure: Failure) -> bool:
         path = self.pdfs / file
-        records = (path, path.with_suffix(".yaml"), Path(failure.source or path))
+        records = (path, sidecar_path(path), Path(failure.source or path))
         return any(each.exists() for each in records)
 
 

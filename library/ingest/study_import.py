@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
 from library.core.evidence import Found
@@ -22,7 +22,7 @@ from library.ingest.remarks import password_needed, remark_on
 from library.ingest.study_files import write_files
 from library.records.ids import IdRegistry, id_conflict_remedy
 from library.records.merge import merge
-from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content
+from library.records.sidecar import Sidecar, Subjects, parse_sidecar, read_content, sidecar_path
 from library.search.access import is_unpublished
 
 MAX_REREADS = 5
@@ -175,7 +175,7 @@ def removal(file: str, entry: LedgerEntry) -> IndexUpdate:
 
 def still_reserved(file: str, entry: LedgerEntry) -> Outcome:
     """Return the outcome of a withdrawn study whose files are gone: its id is never free."""
-    record = PurePath(file).with_suffix(".yaml").name
+    record = sidecar_path(Path(file)).name
     return Outcome(
         file=file,
         outcome="missing",

@@ -1,11 +1,13 @@
 """Sidecar files: the YAML file beside a PDF that holds its record.
 
-A sidecar has the name of its PDF with the suffix `.yaml`. It belongs to the people who edit it: the
+A sidecar has the name of its PDF with the suffix `.yaml`, or `.yml` where that name would be too
+long. It belongs to the people who edit it: the
 library creates it, and after that only inserts items into its list of versions.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +16,7 @@ from typing import Any
 
 from library.core.errors import RecordError
 from library.core.evidence import Found
+from library.core.files import MAX_NAME_BYTES
 from library.core.model import (
     Author,
     Organisation,
@@ -27,6 +30,8 @@ from library.records.merge import known_fields
 from library.records.schema import SidecarFile
 
 SUFFIX = ".yaml"
+LONG_NAME_SUFFIX = ".yml"
+"""Suffix of the sidecar of a PDF whose name has the most bytes: `SUFFIX` would add one."""
 
 Subjects = Mapping[str, Mapping[str, str]]
 """The valid codes of subjects, each with its labels; every code is valid if empty."""
@@ -48,8 +53,15 @@ class Sidecar:
 
 
 def sidecar_path(pdf: Path) -> Path:
-    """Return the path of the sidecar of *pdf*."""
-    return pdf.with_suffix(SUFFIX)
+    """Return the path of the sidecar of *pdf*, whose name is never too long."""
+    path = pdf.with_suffix(SUFFIX)
+    fits = len(os.fsencode(path.name)) <= MAX_NAME_BYTES
+    return path if fits else pdf.with_suffix(LONG_NAME_SUFFIX)
+
+
+def is_sidecar(path: Path) -> bool:
+    """Return whether *path* has the name of a sidecar."""
+    return sidecar_path(path) == path
 
 
 def read_sidecar(path: Path, subjects: Subjects = NO_SUBJECTS) -> Sidecar:

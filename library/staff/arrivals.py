@@ -241,7 +241,7 @@ class Arrivals:
         """Return *arrival* with a name for its PDF that no file of the library has."""
         stem, count = Path(arrival.file).stem, 1
         name = arrival.file
-        while any((self.settings.pdfs / name).with_suffix(each).exists() for each in _SUFFIXES):
+        while any(path.exists() for path in _same_record(self.settings.pdfs / name)):
             count += 1
             name = f"{stem}-{count}.pdf"
         if name == arrival.file:
@@ -281,7 +281,9 @@ class Arrivals:
         path.chmod(0o600)
 
 
-_SUFFIXES = (".pdf", ".PDF", ".yaml")
+def _same_record(pdf: Path) -> tuple[Path, ...]:
+    """Return *pdf*, and the paths that share its record."""
+    return (pdf.with_suffix(".pdf"), pdf.with_suffix(".PDF"), sidecar_path(pdf))
 
 
 def create_or_link(source: Path, target: Path) -> None:

@@ -9,7 +9,7 @@ from library.ingest.folder_walk import FolderWalk
 
 SECONDS = 5.0
 """Time between two looks at the folders."""
-ENDINGS = frozenset({".pdf", ".yaml"})
+ENDINGS = frozenset({".pdf", ".yaml", ".yml"})
 UNFINISHED_ENDINGS = (".part", ".crdownload", ".download", ".tmp", ".partial", ".filepart")
 """Endings that browsers and file transfers give to files that are not complete."""
 

@@ -14,19 +14,33 @@ from library.ingest import study_files
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
 
+LONGEST = ("x" * 251, "é" * 125 + "e")
+"""Stems of PDFs whose names have 255 bytes, the most that a file system takes."""
 
-def test_a_name_of_full_length_fails_alone(library):
-    """A record name needs one byte more; the longest names that fit are added."""
-    made = samples.study(pdfs(library) / "goed.pdf", samples.DUTCH)
-    too_long, fits, wide = "x" * 251 + ".pdf", "y" * 250 + ".pdf", "é" * 125 + ".pdf"
-    for name in (too_long, fits, wide):
-        samples.study(pdfs(library) / "t.pdf", f"{samples.DUTCH} {name[0]}").rename(
-            pdfs(library) / name
-        )
-    outcomes = ingest(library)
-    assert (outcomes[too_long].outcome, outcomes[made.name].outcome) == ("failed", "added")
-    assert "256 bytes" in outcomes[too_long].reason
-    assert (outcomes[fits].outcome, outcomes[wide].outcome) == ("added", "added")
+
+@pytest.mark.parametrize("stem", [*LONGEST, "y" * 250, "é" * 125])
+def test_a_name_of_any_length_has_a_record(library, stem):
+    """The record of the longest name ends in `.yml`, which fits; it is read, checked and kept."""
+    samples.study(pdfs(library) / "t.pdf", samples.DUTCH).rename(pdfs(library) / f"{stem}.pdf")
+    assert ingest(library)[f"{stem}.pdf"].outcome == "added"
+    (record,) = (path for path in pdfs(library).iterdir() if path.suffix != ".pdf")
+    assert record.name == stem + (".yml" if stem in LONGEST else ".yaml")
+    record.write_text(f"title: Warmte\n{record.read_text()}")
+    assert ingest(library)[f"{stem}.pdf"].outcome == "changed"
+    assert library.search("titel:warmte").total_studies == 1
+    assert not library.check().disagreements
+    (pdfs(library) / f"{stem}.pdf").unlink()
+    assert {each.outcome for each in ingest(library).values()} == {"missing"}
+
+
+def test_copies_of_the_longest_names_get_numbers_that_fit(library, tmp_path):
+    """Two PDFs from outside with one name of 255 bytes are two studies."""
+    for folder, text in (("a", samples.DUTCH), ("b", samples.ENGLISH), ("c", samples.FRENCH)):
+        made = samples.study(tmp_path / folder / "t.pdf", text)
+        made.rename(made.with_name(f"{LONGEST[1]}.pdf"))
+    outcomes = ingest(library, *(tmp_path / folder for folder in "abc"))
+    assert [each.outcome for each in outcomes.values()] == ["added"] * 3
+    assert len(list(pdfs(library).glob("*.y*ml"))) == 3
 
 
 def test_the_file_in_the_library_keeps_its_record(library, tmp_path):
