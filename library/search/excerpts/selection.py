@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from library.core.model import Excerpt, Highlight
@@ -12,6 +13,9 @@ from library.search.excerpts.scoring import MOST_MATTER, matter
 
 MOST_READ = 8
 """Marks, those with most other words near them first, whose passages are cut and scored."""
+CACHED = 8_000
+"""Pages of answers whose excerpts are cached: a question is asked again with a filter, in another
+order, or for its next results. Each takes some 5 kB with its text."""
 NEAR = 40
 """Largest distance, in characters, at which two matched words count as near."""
 
@@ -43,6 +47,13 @@ def excerpts(
         Non-overlapping passages, each a piece of *text*, cut between words.
         Highlights are relative to the excerpt. Empty when *highlights* is empty.
     """
+    return _chosen(text, tuple(highlights), width, count)
+
+
+@lru_cache(CACHED)
+def _chosen(
+    text: str, highlights: tuple[Highlight, ...], width: int, count: int
+) -> tuple[Excerpt, ...]:
     chooser, taken = _Chooser(text, highlights, width), list[Passage]()
     while len(taken) < count and (passage := chooser.best(taken)):
         taken.append(passage)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
+from sys import getsizeof
 
 import numpy as np
 
@@ -32,6 +33,10 @@ from library.engines.whoosh.store.postings import Postings, concatenate
 
 CACHE_BYTES = 150_000_000
 """Memory for decoded postings, at most."""
+PAGE_BYTES = 64_000_000
+"""Memory for decoded pages with the places of their words, at most: some 6,000 pages."""
+PAGE_OVERHEAD = 1_000
+"""Bytes of a page beside its text and arrays, about."""
 SPARSE_RATIO = 8
 """Least ratio of all documents to some at which sorting and binary search beat a scan."""
 CACHED_TERMS = 100_000
@@ -40,6 +45,10 @@ FEW_TERMS = 4
 """Terms whose occurrences are merged for each query; those of more terms are cached merged."""
 POSITION_BITS = 31
 """Occurrences are integers: `document << POSITION_BITS | position`."""
+
+
+PageAndSpans = tuple[Page, Array, Array]
+"""A page, the positions of its words, and their spans in its text."""
 
 
 def documents_of(occurrences: Array) -> Array:
@@ -66,6 +75,8 @@ class Searcher:
         self._cache: ByteCache[tuple[int, tuple[str, ...]], Postings] = ByteCache(
             CACHE_BYTES, lambda postings: postings.size
         )
+        # A question asked again, with a filter or for its next results, shows pages shown before.
+        self._pages: ByteCache[int, PageAndSpans] = ByteCache(PAGE_BYTES, _page_size)
         self.has_term: Callable[[int, str], bool] = lru_cache(CACHED_TERMS)(
             partial(_is_in_any, self.segments)
         )
@@ -277,10 +288,15 @@ class Searcher:
         segment, own = self._segment_of(document)
         return segment.page(own)
 
-    def page_and_spans(self, document: int) -> tuple[Page, Array, Array]:
-        """Return the page in a document, and the positions and spans of its words."""
-        segment, own = self._segment_of(document)
-        return segment.page_and_spans(own)
+    def page_and_spans(self, document: int) -> PageAndSpans:
+        """Return the page in a document, and the positions and spans of its words; cached."""
+
+        def read() -> PageAndSpans:
+            segment, own = self._segment_of(document)
+            page, positions, spans = segment.page_and_spans(own)
+            return page, positions.astype(np.int32), spans.astype(np.int32)
+
+        return self._pages.get(document, read)
 
     def study(self, number: int) -> Study:
         """Return the study of that number."""
@@ -310,6 +326,11 @@ class Searcher:
 
 def _is_in_any(segments: Sequence[Segment], field: int, term: str) -> bool:
     return any(segment.has_term(field, term) for segment in segments)
+
+
+def _page_size(found: PageAndSpans) -> int:
+    page, positions, spans = found
+    return getsizeof(page.text) + positions.nbytes + spans.nbytes + PAGE_OVERHEAD
 
 
 def _has_positions(postings: Postings) -> bool:
