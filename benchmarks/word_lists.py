@@ -15,11 +15,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.own_stems import Lexicon, OwnStems, regular_forms
 from library.analysis import fold
 from library.analysis.stems import stem_by_rule
 from library.languages import words
 from library.languages.dutch_stems import NO_PARTICIPLE
-from library.languages.words import NOUN, encode_blocks, encode_lemma
+from library.languages.words import NOUN, Lemma, encode_blocks, encode_lemma
 
 FOLDER = Path(words.__file__).parent
 MIN_FORM = 4
@@ -32,6 +33,15 @@ _PARTICIPLE = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|.{4,}[dt]")
 """Participles, in Dutch and German; most are inflected as adjectives too."""
 _PREFIXED = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|(?:be|ver|ont|her|er|over|mis).{3,}[dt]")
 """Participles that have a prefix."""
+
+_NO_LEMMA = defaultdict(
+    lambda: re.compile(r"(?!)"),
+    {("nl", "verb"): re.compile(r".*[^n]"), ("nl", "adj"): re.compile(r".*e")},
+)
+"""Lemmas of an index that have not their class."""
+_INFINITIVE = ("er", "ir")
+"""Endings of French verbs, which the index lists as nouns and adjectives too."""
+_GERMAN_VERB = re.compile(r".+(?:en|ern|eln)")
 
 
 class Pair(NamedTuple):
@@ -52,11 +62,15 @@ def main() -> None:
         **{code: list(spacy_forms(spacy, code)) for code in ("en", "fr", "de")},
     }
     sources["de"] += german_forms(german_nouns)
+    sources["fr"] += french_adjective_forms(spacy)
+    classes = {
+        "nl": opentaal_classes(hunspell) + spacy_classes(spacy, "nl"),
+        **{code: spacy_classes(spacy, code) for code in ("en", "fr")},
+        "de": german_classes(spacy, german_nouns),
+    }
     for code, pairs in sources.items():
-        write(
-            f"{code}_forms",
-            forms_list(pairs, code, plurals if code == "nl" else ()),
-        )
+        lemmas = forms_list(pairs, code, plurals if code == "nl" else ())
+        write(f"{code}_forms", _encoded(with_own_stems(lemmas, pairs, classes[code], code)))
     german = {row["lemma"] for row in _rows(german_nouns)}
     nouns = {
         "nl": [*opentaal_nouns(hunspell), *(form for _, form in plurals)],
@@ -70,8 +84,8 @@ def main() -> None:
         write(f"{code}_words", words_list(listed.get(code, ()), nouns.get(code, ())))
 
 
-def forms_list(pairs: Iterable[Pair], language: str, plurals: Collection[Pair]) -> Iterator[str]:
-    """Yield a line for each form that does not get the stem of its lemma by rule.
+def forms_list(pairs: Iterable[Pair], language: str, plurals: Collection[Pair]) -> dict[str, Lemma]:
+    """Return the lemma of each form that does not get the stem of its lemma by rule.
 
     Args:
         pairs: Forms and their lemmas, the more reliable ones first.
@@ -92,10 +106,44 @@ def forms_list(pairs: Iterable[Pair], language: str, plurals: Collection[Pair]) 
             is_plain_plural = form not in plural_forms or (lemma, form) in plurals
             if is_first or (is_plain_plural and _meet(form, lemma, language)):
                 lemma_of[form] = lemma
-    for form in sorted(lemma_of, key=str.encode):
-        lemma = _last_lemma(form, lemma_of)
-        if not _meet(form, lemma, language):
-            yield f"{form} {encode_lemma(form, lemma)}"
+    last = {form: _last_lemma(form, lemma_of) for form in lemma_of}
+    return {form: Lemma(each) for form, each in last.items() if not _meet(form, each, language)}
+
+
+def with_own_stems(
+    lemmas: Mapping[str, Lemma],
+    pairs: Iterable[Pair],
+    classes: Iterable[tuple[str, str]],
+    language: str,
+) -> dict[str, Lemma]:
+    """Return *lemmas*, with those that have to be their own stems, and their forms.
+
+    Args:
+        lemmas: The lemmas of forms.
+        pairs: Forms and their lemmas.
+        classes: Words and their classes.
+        language: Their language.
+    """
+    by_lemma: dict[str, set[str]] = defaultdict(set)
+    for lemma, form in (Pair(fold(lemma), fold(form)) for lemma, form in pairs):
+        if is_plain(lemma) and is_plain(form):
+            by_lemma[lemma].add(form)
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for word, each in ((fold(word), each) for word, each in classes):
+        if is_plain(word):
+            by_word[word].add(each)
+    listed = {form: lemma.word for form, lemma in lemmas.items()}
+    own = OwnStems(
+        Lexicon(language, by_word, by_lemma),
+        lambda form: stem_by_rule(listed.get(form, form), language),
+        listed,
+    )
+    return {**lemmas, **{form: Lemma(stem, is_stem=True) for form, stem in own.find().items()}}
+
+
+def _encoded(lemmas: Mapping[str, Lemma]) -> Iterator[str]:
+    for form in sorted(lemmas, key=str.encode):
+        yield f"{form} {encode_lemma(form, lemmas[form])}"
 
 
 def _meet(form: str, lemma: str, language: str) -> bool:
@@ -142,6 +190,33 @@ def _hunspell_entries(folder: Path) -> Iterator[tuple[str, list[str]]]:
             yield word, [flags[at : at + 2] for at in range(0, len(flags), 2)]
 
 
+def opentaal_classes(folder: Path) -> list[tuple[str, str]]:
+    """Return the words of a Hunspell dictionary that have a plural, as nouns."""
+    return [(word, "noun") for word in opentaal_nouns(folder)]
+
+
+def spacy_classes(folder: Path, language: str) -> list[tuple[str, str]]:
+    """Return the lemmas of an index with their classes, without those that are plainly wrong."""
+    content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
+    index: dict[str, list[str]] = json.loads(gzip.decompress(content))
+    verbs = set(index["verb"])
+    return [
+        (word, each)
+        for each in ("noun", "verb", "adj", "adv")
+        for word in index.get(each, ())
+        if not _NO_LEMMA[language, each].fullmatch(word)
+        and not (language == "fr" and each != "verb" and word in verbs and word[-2:] in _INFINITIVE)
+    ]
+
+
+def german_classes(folder: Path, nouns: Path) -> list[tuple[str, str]]:
+    """Return German nouns, and other lemmas of a lookup table, with their classes."""
+    content = (folder / "de_lemma_lookup.json.gz").read_bytes()
+    lemmas = {lemma for lemma in json.loads(gzip.decompress(content)).values() if lemma.islower()}
+    others = [(word, "verb" if _GERMAN_VERB.fullmatch(word) else "adj") for word in lemmas]
+    return [(row["lemma"], "noun") for row in _rows(nouns) if row["lemma"].istitle()] + others
+
+
 def spacy_lemmas(folder: Path, language: str) -> list[str]:
     """Return the lemmas of an index."""
     content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
@@ -178,6 +253,17 @@ def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Ite
         is_noun = form in nouns and not (is_verb and _PREFIXED.fullmatch(form))
         is_other = is_verb and form.startswith("ge") and NO_PARTICIPLE.fullmatch(fold(form))
         if form != lemma and not (is_noun or is_other) and (is_verb or form not in verbs):
+            yield Pair(lemma, form)
+
+
+def french_adjective_forms(folder: Path) -> Iterator[Pair]:
+    """Yield the regular forms of French adjectives that are among the words of the tables."""
+    content = (folder / "fr_lemma_lookup.json.gz").read_bytes()
+    classes = spacy_classes(folder, "fr")
+    known = {fold(word) for word in json.loads(gzip.decompress(content))}
+    known |= {fold(word) for word, _ in classes}
+    for lemma in sorted({fold(word) for word, each in classes if each == "adj"}):
+        for form in sorted(regular_forms(lemma, {"adj"}, "fr") & known):
             yield Pair(lemma, form)
 
 

@@ -16,7 +16,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
+from library.analysis.irregular_forms import irregular_forms
 from library.analysis.stems import stem
+from library.analysis.stopwords import is_stopword
 from library.languages import Compounding, known
 from library.languages import language as language_of
 from library.languages.words import is_listed, is_noun
@@ -25,8 +27,14 @@ MIN_LETTERS = 4
 """Fewest letters of a part that is not among the short parts of its language."""
 MIN_PAGES = 2
 """Fewest pages that show the rest of a compound to be a word, and no typing error."""
+MIN_TWO_PARTS = 10
+"""Fewest letters of the last two parts of a compound of three."""
+MIN_SPLIT = 3
+"""Fewest letters of a last part that may be apart from its compound."""
 MIN_LISTED = 5
-"""Fewest letters of a stem of a verb, or of a part of a rest of two parts."""
+"""Fewest letters of a part of a rest of two parts, or behind a listed word that is no noun."""
+MIN_STEM_COMPOUND = 10
+"""Fewest letters of a compound that begins with a listed word that is no noun: leerproces."""
 LONGEST_SIMPLE = 10
 """Letters up to which a listed word counts as no compound, unless the library has its parts."""
 MIN_PLAIN_COMPOUND = 9
@@ -60,11 +68,14 @@ class Vocabulary(Protocol):
 
 
 class _Affixes(NamedTuple):
-    """What is no part of a compound, in any language: pages mix languages."""
+    """What is no part of a compound."""
 
     prefixes: frozenset[str]
+    """Of any language: pages mix languages."""
     suffixes: frozenset[str]
+    """Of any language."""
     suffix_pattern: re.Pattern[str]
+    """Of one language: elsewhere, words such as *Wert* look like its suffixes."""
 
     def may_be_last(self, word: str) -> bool:
         """Whether *word* may be the last part of a compound."""
@@ -72,12 +83,12 @@ class _Affixes(NamedTuple):
 
 
 @cache
-def _affixes() -> _Affixes:
+def _affixes(language: str) -> _Affixes:
     every = [each.compounding for each in known()]
     return _Affixes(
         frozenset().union(*(each.not_first for each in every)),
         frozenset().union(*(each.not_last for each in every)),
-        re.compile("|".join(p for each in every for p in each.suffix_patterns) or "(?!)"),
+        re.compile("|".join(_compounding(language).suffix_patterns) or "(?!)"),
     )
 
 
@@ -146,17 +157,44 @@ class _Search:
                 (firsts, conjunctions, ending - {compound}),
                 (beginning - {compound}, conjunctions, frozenset({last})),
             ]
+        phrases += self._triples(compound, language)
         return tuple(dict.fromkeys(filter(all, phrases)))
+
+    def _triples(self, compound: str, language: str) -> Iterator[MultiPhrase]:
+        """Yield the three words, next to each other, that a long *compound* may consist of."""
+        for cut in range(MIN_LETTERS, len(compound) - MIN_TWO_PARTS + 1):
+            for first in _without_final_link(compound[:cut], language):
+                if self._pages(first) and self._is_listed_or_part(first, language):
+                    for second, last in self._splits(compound[cut:], language):
+                        forms = {form for form in self._forms(last, language) if self._pages(form)}
+                        yield frozenset({first}), frozenset({second}), frozenset(forms | {last})
+
+    def _is_listed_or_part(self, first: str, language: str) -> bool:
+        return _is_listed_part(first, language) or self._is_first_part(first, language)
 
     def _splits(self, compound: str, language: str) -> tuple[tuple[str, str], ...]:
         """Return the pairs of words that *compound* may consist of."""
         return tuple(
             (first, compound[cut:])
-            for cut in range(1, len(compound))
-            if self._pages(compound[cut:]) and self._is_last_part(compound[cut:], language)
+            for cut in range(1, len(compound) - MIN_SPLIT + 1)
             for first in _without_final_link(compound[:cut], language)
-            if self._pages(first) and self._is_first_part(first, language)
+            if self._may_be_split_off(first, linked=len(first) < cut, language=language)
+            and self._is_split_last(compound[cut:], linked=len(first) < cut, language=language)
         )
+
+    def _may_be_split_off(self, first: str, *, linked: bool, language: str) -> bool:
+        """Whether a first part may be apart from its compound: EU of EUrichtlijn."""
+        if not self._pages(first) or is_stopword(first) or first in _affixes(language).prefixes:
+            return False
+        return _may_be_part(first, language) or not linked
+
+    def _is_split_last(self, last: str, *, linked: bool, language: str) -> bool:
+        """Whether the library has a form of a last part, or a dictionary the part."""
+        if not _may_be_part(last, language) or not _affixes(language).may_be_last(last):
+            return False
+        if is_listed(last, language) and not linked:
+            return True
+        return any(map(self._pages, self._forms(last, language)))
 
     def _forms(self, part: str, language: str) -> set[str]:
         """Return *part* as typed and with endings, and its other forms in the vocabulary."""
@@ -164,16 +202,15 @@ class _Search:
         # The forms of a word differ in the last two letters of the stem at most: stroom, stromen.
         like = self._vocabulary.beginning_with(own[: max(3, len(own) - 2)])
         found = {word for word in like if are_forms(part, word, language) and self._pages(word)}
-        affixes = _affixes()
+        affixes = _affixes(language)
         is_affix = part in affixes.prefixes or part in affixes.suffixes
-        endings = () if is_affix else _compounding(language).noun_endings
-        inflected = {part + end for end in endings}
+        inflected = () if is_affix else _inflected(part, language)
         typed = {part} | {word for word in inflected if are_forms(part, word, language)}
         return {form for form in found | typed if _may_be_part(form, language)}
 
     def _compounds_with(self, form: str, language: str) -> Iterator[str]:
         """Yield the compounds that begin or end with exactly *form*."""
-        affixes = _affixes()
+        affixes = _affixes(language)
         if form not in affixes.prefixes:
             for word in self._vocabulary.beginning_with(form):
                 rests = _without_initial_link(word[len(form) :], language)
@@ -187,12 +224,10 @@ class _Search:
 
     def _may_begin(self, rest: str, word: str, language: str) -> bool:
         """Whether *rest*, before the last part of *word*, is a first part or made of two."""
-        if not _may_be_part(rest, language):
+        if not _may_be_part(rest, language) or rest in _affixes(language).prefixes:
             return False
         if self._is_first_part(rest, language):
             return True
-        if rest in _affixes().prefixes:
-            return False
         if not _may_be_unknown_compound(word, language):
             return any(
                 _is_plain_compound(rest, last, word, language)
@@ -200,9 +235,10 @@ class _Search:
             )
         if _is_listed_part(rest, language):
             return True
-        is_stem = len(rest) >= MIN_LISTED and is_listed(rest, language)
-        is_long = len(word) - len(rest) >= MIN_LISTED
-        return is_long and (is_stem or _is_listed_pair(rest, language))
+        if len(word) - len(rest) < MIN_LISTED:
+            return False
+        is_stem = len(word) >= MIN_STEM_COMPOUND and is_listed(rest, language)
+        return is_stem or _is_listed_pair(rest, language)
 
     def _may_end(self, rest: str, word: str, language: str) -> bool:
         """Whether *rest*, behind the first part of *word*, is a last part or made of two."""
@@ -210,7 +246,7 @@ class _Search:
             return False
         if self._is_last_part(rest, language):
             return True
-        if not _affixes().may_be_last(rest):
+        if not _affixes(language).may_be_last(rest):
             return False
         if not _may_be_unknown_compound(word, language):
             return any(
@@ -221,10 +257,10 @@ class _Search:
         return is_long or _is_listed_part(rest, language) or _is_listed_pair(rest, language)
 
     def _is_first_part(self, word: str, language: str) -> bool:
-        return self._is_part(word, language) and word not in _affixes().prefixes
+        return self._is_part(word, language) and word not in _affixes(language).prefixes
 
     def _is_last_part(self, word: str, language: str) -> bool:
-        return self._is_part(word, language) and _affixes().may_be_last(word)
+        return self._is_part(word, language) and _affixes(language).may_be_last(word)
 
     def _is_part(self, word: str, language: str) -> bool:
         return _may_be_part(word, language) and self._pages(word) >= MIN_PAGES
@@ -280,6 +316,21 @@ def _is_inflected(word: str, own: str, language: str) -> bool:
     return any(word[cut:] in endings for cut in range(len(own) - 1, len(own) + 2))
 
 
+def _inflected(part: str, language: str) -> set[str]:
+    """Return the forms that a noun may have in compounds, some of which no noun has.
+
+    Where a dictionary lists the noun, only its listed forms are among those with an ending.
+    """
+    compounding = _compounding(language)
+    forms = {part + end for end in compounding.noun_endings}
+    forms.update(spelled for spelling in compounding.spellings for spelled in spelling(part))
+    if is_noun(part, language):
+        forms = {form for form in forms if is_listed(form, language)}
+    forms.update(irregular_forms(part, language))
+    forms.update(part.removesuffix(each) for each in compounding.elided)
+    return forms
+
+
 def _may_be_part(word: str, language: str) -> bool:
     return word.isalpha() and (
         len(word) >= MIN_LETTERS or word in _compounding(language).short_parts
@@ -303,8 +354,8 @@ def _is_plain_compound(first: str, last: str, word: str, language: str) -> bool:
         len(word) >= MIN_PLAIN_COMPOUND
         and _is_listed_part(first, language)
         and _is_listed_part(last, language)
-        and first not in _affixes().prefixes
-        and _affixes().may_be_last(last)
+        and first not in _affixes(language).prefixes
+        and _affixes(language).may_be_last(last)
         and stem(word, language).endswith(stem(last, language))
     )
 
@@ -317,9 +368,9 @@ def _is_listed_pair(rest: str, language: str) -> bool:
     """Whether *rest* consists of two listed nouns."""
     return any(
         _is_listed_part(rest[cut:], language)
-        and _affixes().may_be_last(rest[cut:])
+        and _affixes(language).may_be_last(rest[cut:])
         and any(
-            _is_listed_part(first, language) and first not in _affixes().prefixes
+            _is_listed_part(first, language) and first not in _affixes(language).prefixes
             for first in _without_final_link(rest[:cut], language)
         )
         for cut in range(MIN_LISTED, len(rest) - MIN_LISTED + 1)

@@ -45,6 +45,17 @@ def irregular_compound_stem(word: str, language: str) -> str | None:
     return None
 
 
+def irregular_forms(word: str, language: str) -> frozenset[str]:
+    """Return the forms of a folded irregular *word*; none when the table does not have it.
+
+    >>> sorted(irregular_forms("steden", "nl"))
+    ['stad', 'steden']
+    """
+    words = _table(language).words
+    stem = words.get(word)
+    return frozenset(form for form, other in words.items() if stem is not None and other == stem)
+
+
 @cache
 def _table(language: str) -> _Table:
     words: dict[str, str] = {}

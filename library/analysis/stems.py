@@ -1,8 +1,10 @@
 """Stemming: the stem that the forms of a word share.
 
-A form that a list of the language has is first replaced by its lemma (`languages.words`). PyStemmer
-runs Snowball's algorithms; the module of a language may correct them. Words are folded before they
-are stemmed, so that a word typed without its accents has the same stem as the printed word.
+A form that a list of the language has is first replaced by its lemma (`languages.words`), which may
+be its own stem, so that words which the rules confuse stay apart. A compound of two listed nouns
+has the stem of its last one. PyStemmer runs Snowball's algorithms; the module of a language may
+correct them. Words are folded before they are stemmed, so that a word typed without its accents has
+the same stem as the printed word.
 """
 
 from __future__ import annotations
@@ -13,10 +15,13 @@ from Stemmer import Stemmer
 
 from library.analysis.irregular_forms import irregular_compound_stem, irregular_stem
 from library.languages import language as language_of
-from library.languages.words import lemma_of
+from library.languages.words import is_listed, is_noun, lemma_of
 
 APOSTROPHE_S = "'s"
 """Ending of plurals and genitives: foto's, company's."""
+MIN_FIRST, MIN_LAST, MIN_SHORT = 4, 4, 3
+"""Fewest letters of the two nouns of a compound that no list has, and of a last one that is among
+the short parts of its language."""
 
 
 @lru_cache(maxsize=200_000)
@@ -25,8 +30,10 @@ def stem(word: str, language: str) -> str:
     bare = word.removesuffix(APOSTROPHE_S)
     if not bare.isalpha() or _stemmer(language) is None:
         return word
-    irregular = irregular_stem(bare, language)
-    return irregular or stem_by_rule(lemma_of(bare, language), language)
+    if irregular := irregular_stem(bare, language):
+        return irregular
+    lemma = lemma_of(bare, language)
+    return lemma.word if lemma.is_stem else stem_by_rule(lemma.word, language)
 
 
 def stem_by_rule(word: str, language: str) -> str:
@@ -34,8 +41,36 @@ def stem_by_rule(word: str, language: str) -> str:
     snowball = _stemmer(language)
     if snowball is None:
         return word
-    irregular = irregular_stem(word, language) or irregular_compound_stem(word, language)
-    return irregular or language_of(language).stem(word, snowball.stemWord)
+    known = (
+        irregular_stem(word, language)
+        or irregular_compound_stem(word, language)
+        or _compound_stem(word, language)
+    )
+    return known or language_of(language).stem(word, snowball.stemWord)
+
+
+def _compound_stem(word: str, language: str) -> str | None:
+    """Return the stem of a compound of two listed nouns that is not listed: that of the last noun.
+
+    `None` for other words, and in a language that writes no compounds.
+    """
+    compounding = language_of(language).compounding
+    if not compounding.links or len(word) < MIN_FIRST + MIN_SHORT or is_listed(word, language):
+        return None
+    for cut in range(MIN_FIRST, len(word) - MIN_SHORT + 1):
+        last = word[cut:]
+        if len(last) < MIN_LAST and last not in compounding.short_parts:
+            continue
+        if is_noun(last, language) and last not in compounding.not_last:
+            firsts = (word[:cut].removesuffix(link) for link in compounding.links)
+            if any(
+                len(each) >= MIN_FIRST
+                and each not in compounding.not_first
+                and is_noun(each, language)
+                for each in firsts
+            ):
+                return word[:cut] + stem(last, language)
+    return None
 
 
 @cache

@@ -35,6 +35,7 @@ _ABBREVIATION = r"[^\W\d_]\.(?<![\w.]..)(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?"  # i
 _DASHES = r"-\u2010\u2011\u2013"
 _SPACES = "\u00a0\u2009\u202f"  # before three digits, they belong to the number
 _ISBN = rf"97[89](?:[ {_DASHES}]?[0-9]){{10}}"
+_ISBN_10 = r"(?=[0-9-]{12}[0-9Xx])[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,6}-[0-9Xx](?!\w)"
 _THREE = "[0-9]{3}"
 _GROUPS = "|".join(rf"(?:{mark}{_THREE})+" for mark in (r"\.", ",", "['’]", f"[{_SPACES}]"))
 _SPACED = rf"(?:[ ]{_THREE}){{1,2}}(?![ ]?[0-9])"  # a row of a table has more of them
@@ -42,6 +43,7 @@ _DECIMAL = r"[0-9]{1,3}[.,][0-9]+|[0-9]{4,}[.,][0-9]{1,2}"
 _NUMBER = rf"""
     (?=[0-9])(?<![0-9][.,])(?:
       {_ISBN}(?![{_DASHES}]?[0-9])
+    | {_ISBN_10}
     | [0-9]{{1,3}}(?:{_GROUPS})(?:[.,][0-9]+)?
     | (?<![0-9][ ])[0-9]{{1,3}}{_SPACED}(?:,[0-9]+)?
     | {_DECIMAL}
@@ -105,7 +107,7 @@ _ALNUM = r"[^\W_]"
 _WORD = _word_pattern(_ALNUM)
 _WORD_OR_EXPONENT = _word_pattern(rf"[^\W_{_RAISED}]", rf"(?:{_exponent_pattern()})?")
 """The same for texts with raised digits; it takes twice the time."""
-_IS_ISBN = re.compile(_ISBN)
+_IS_ISBN = re.compile(f"{_ISBN}|{_ISBN_10}")
 _IS_NUMBER = re.compile(
     rf"([0-9]{{1,3}}(?:(?:{_GROUPS})|(?:[ ]{_THREE})+)|[0-9]+)(?:[.,]([0-9]+))?"
     rf"((?![0-9]){_letters_pattern(_ALNUM)})?",
@@ -186,7 +188,7 @@ def normalized(raw: str) -> str:
 def _plain_number(raw: str) -> str:
     """Return a number without separators, and with a comma before decimals; empty for no number."""
     if _IS_ISBN.fullmatch(raw):
-        return "".join(filter(str.isdecimal, raw))
+        return "".join(filter(str.isalnum, raw)).lower()
     found = _IS_NUMBER.fullmatch(raw)
     if found is None:
         return ""

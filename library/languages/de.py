@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -11,6 +13,20 @@ from library.languages.definition import (
     words,
 )
 
+_FOREIGN_PLURAL = re.compile(r"(?<=..)(?:um|us|a|ix)$")
+
+
+def german_plurals(noun: str) -> tuple[str, ...]:
+    """Return the plurals of a folded *noun* that replace its ending.
+
+    >>> german_plurals("thema"), german_plurals("matrix"), german_plurals("netz")
+    (('themen',), ('matrizen',), ())
+    """
+    if not _FOREIGN_PLURAL.search(noun):
+        return ()
+    return (_FOREIGN_PLURAL.sub("izen" if noun.endswith("ix") else "en", noun),)
+
+
 LANGUAGE = Language(
     code="de",
     names={
@@ -18,9 +34,9 @@ LANGUAGE = Language(
         "de": words("deutsch"), "es": words("spanisch"), "it": words("italienisch"),
     },
     query_fields={
-        "author": words("autor autoren"), "publisher": words("herausgeber"),
-        "title": words("titel"), "subject": words("thema"), "language": words("sprache"),
-        "year": words("jahr"),
+        "author": words("autor autoren"), "publisher": words("herausgeber verlag"),
+        "title": words("titel"), "subject": words("thema stichwort schlagwort"),
+        "language": words("sprache"), "year": words("jahr"),
     },
     irregular_forms=table(
         """
@@ -28,6 +44,7 @@ LANGUAGE = Language(
         -zentrum: zentren zentrums  -kriterium: kriterien kriteriums  -medium: medien mediums
         -thema: themen themas  -datum: daten  -ministerium: ministerien ministeriums
         -szenario: szenarien szenarios  -gremium: gremien gremiums
+        wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
         """
     ),
     stopwords=words(
@@ -85,7 +102,9 @@ LANGUAGE = Language(
         links=("", "s", "es", "en", "n", "er", "e"),
         prepositions=words("fur von"),
         noun_endings=("e", "en", "n", "s", "es", "er", "ern"),
-        short_parts=words("bau gas hof see tal tor ort rad"),
+        spellings=(german_plurals,),
+        elided=("e",),
+        short_parts=words("art bad bau gas hof hut see tag tal tor ort rad weg zug"),
         not_first=words(
             """
             aber anti auch auseinander gegen hier hinter inter macro mehr micro mini mitte multi
@@ -102,7 +121,9 @@ LANGUAGE = Language(
     ),
     and_words=words("und"),
     or_words=words("oder"),
-    not_words=words("nicht"),
+    not_words=words("nicht ohne ausser"),
+    but_words=words("aber"),
+    until_words=patterns("bis"),
     abbreviations=words(
         """
         abb abs anm art bzw ca dr etc ggf hrsg inkl kap max min mio mrd nr op.cit p prof red s

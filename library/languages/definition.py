@@ -9,7 +9,7 @@ each field says which. Fields of patterns are regular expressions, matched witho
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 Stemmer = Callable[[str], str]
@@ -68,6 +68,10 @@ class Compounding:
     """Words between the parts of a compound that is written out: net voor warmte."""
     noun_endings: tuple[str, ...] = ()
     """Endings that one form of a noun has and another lacks: kind, kinderen."""
+    spellings: tuple[Callable[[str], Iterable[str]], ...] = ()
+    """Return plurals of a noun that change its spelling: straat, straten."""
+    elided: tuple[str, ...] = ()
+    """Letters that a noun loses as a first part: Zelle, Zellteilung."""
     short_parts: frozenset[str] = frozenset()
     """Words of three letters that may be a part; shorter words never are, longer ones may be."""
     not_first: frozenset[str] = frozenset()
@@ -163,6 +167,10 @@ class Language:
     """Words for "or", in lower case."""
     not_words: frozenset[str] = frozenset()
     """Words for "not" and "except", in lower case, that exclude the next word in a question."""
+    but_words: frozenset[str] = frozenset()
+    """Words for "but", in lower case, which may be before one for "not"."""
+    until_words: tuple[str, ...] = ()
+    """Patterns of words between the first and the last year of a range."""
     elided: frozenset[str] = frozenset()
     """Articles and pronouns that an apostrophe joins to the next word, in lower case: l', qu'."""
     abbreviations: frozenset[str] = frozenset()

@@ -31,7 +31,8 @@ LANGUAGE = Language(
     },
     query_fields={
         "title": words("title"), "author": words("author authors"), "publisher": words("publisher"),
-        "subject": words("subject"), "language": words("language"), "year": words("year"),
+        "subject": words("subject topic keyword"), "language": words("language"),
+        "year": words("year"),
     },
     stem=english_stem,
     irregular_forms=table(
@@ -39,6 +40,8 @@ LANGUAGE = Language(
         analys: analysis analyses  hypothes: hypothesis hypotheses  synthes: synthesis syntheses
         symbios: symbiosis symbioses  crisis: crises  basis: bases  criterion: criteria
         phenomenon: phenomena  index: indices  matrix: matrices  child: children  foot: feet
+        -man: men  -woman: women  leaf: leaves  half: halves  life: lives  meet: met meets meeting
+        meetings  run: ran runs running  win: won wins winning  get: got gets getting gotten
         """
     ),
     stopwords=words(
@@ -86,7 +89,9 @@ LANGUAGE = Language(
     ),
     and_words=words("and"),
     or_words=words("or"),
-    not_words=words("not"),
+    not_words=words("not without except"),
+    but_words=words("but"),
+    until_words=patterns("to|until"),
     abbreviations=words(
         """
         al ca cf ch dr ed eds etc excl fig figs i.c incl max min mr mrs ms no nr nrs op.cit p par

@@ -13,12 +13,14 @@ LANGUAGE = Language(
     },
     query_fields={
         "title": words("titre"), "author": words("auteur auteurs"), "publisher": words("editeur"),
-        "subject": words("sujet"), "language": words("langue"), "year": words("annee"),
+        "subject": words("sujet theme"), "language": words("langue"), "year": words("annee"),
     },
     irregular_forms=table(
         """
         -materiau: materiaux  -travail: travaux  bail: baux  oeil: yeux  tuyau: tuyaux
-        vitrail: vitraux  noyau: noyaux
+        vitrail: vitraux  noyau: noyaux  blanc: blanche blancs blanches  grec: grecque grecques
+        faux: fausse fausses  gros: grosse grosses  bas: basse basses  fou: folle fous folles
+        favori: favorite favoris favorites  long: longue longs longues
         """
     ),
     stopwords=words(
@@ -65,7 +67,9 @@ LANGUAGE = Language(
     ),
     and_words=words("et"),
     or_words=words("ou"),
-    not_words=words("sauf"),
+    not_words=words("sauf sans hors non"),
+    but_words=words("mais"),
+    until_words=patterns("à"),
     elided=words("c d j l m n s t qu"),
     abbreviations=words("al cf ch dr ed etc fig mme no op.cit p pp st tel vol vs"),
     quotation_marks="«»“”",

@@ -10,6 +10,7 @@ from library.languages.definition import (
     table,
     words,
 )
+from library.languages.dutch_plurals import dutch_plurals
 from library.languages.dutch_stems import dutch_stem
 
 LANGUAGE = Language(
@@ -20,8 +21,9 @@ LANGUAGE = Language(
         "de": words("duits"), "es": words("spaans"), "it": words("italiaans"),
     },
     query_fields={
-        "title": words("titel"), "author": words("auteur auteurs"), "publisher": words("uitgever"),
-        "subject": words("onderwerp thema"), "language": words("taal"), "year": words("jaar"),
+        "title": words("titel"), "author": words("auteur auteurs"),
+        "publisher": words("uitgever uitgeverij"), "subject": words("onderwerp thema trefwoord"),
+        "language": words("taal"), "year": words("jaar"),
     },
     stem=dutch_stem,
     irregular_forms=table(
@@ -126,10 +128,11 @@ LANGUAGE = Language(
         links=("", "s", "en", "e", "n"),
         prepositions=words("voor van"),
         noun_endings=("e", "en", "n", "s", "eren"),
+        spellings=(dutch_plurals,),
         short_parts=words(
             """
-            bio bus dak dag dijk gas hof huis ijs kas kop mer net oog olie put raad rol stad tak
-            tram vak vat veld vis vlak web wet wijk wind zee zon
+            app bio bus cel dak dag dijk gas hof huis ijs kas kop lab mer net oog olie put raad rol
+            set stad tak tram vak vat veld vis vlak web wet wijk wind zee zon
             """
         ),
         not_first=words(
@@ -154,7 +157,9 @@ LANGUAGE = Language(
     ),
     and_words=words("en"),
     or_words=words("of"),
-    not_words=words("niet"),
+    not_words=words("niet zonder behalve"),
+    but_words=words("maar"),
+    until_words=patterns(r"tot(?: en met)?|t/m"),
     abbreviations=words(
         """
         al bijv bl blz bs bv ca dhr dr drs ed enz etc excl fig figs hfst i.c incl ing ir jg max

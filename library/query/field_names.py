@@ -6,7 +6,7 @@ import re
 from typing import get_args
 
 from library.analysis import fold
-from library.languages import all_words, known
+from library.languages import all_patterns, all_words, known
 from library.query.tree import (
     And,
     Composite,
@@ -38,6 +38,16 @@ YEAR = all_words(lambda each: each.query_fields.get("year", ()))
 _CODES = {name: code for each in known() for code, names in each.names.items() for name in names}
 """Folded name of a language in any known language -> its code."""
 _CODE = re.compile(r"[a-z]{2}")
+_UNTIL = all_patterns(lambda each: each.until_words)
+_RANGE = re.compile(
+    rf"""
+    ([^\W\d_]+)\s*:\s*(?:
+      ([0-9]{{4}})(?:\s*[-–]\s*|\s+(?:{_UNTIL.replace(" ", chr(92) + "s+")})\s+)([0-9]{{4}})
+    | ([<>]=?|[≤≥])\s*([0-9]{{4}})
+    )(?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4})?)?")
 
 
@@ -66,6 +76,27 @@ def years(text: str) -> InYears | None:
     if first and last and first > last:
         first, last = last, first
     return InYears(first, last)
+
+
+def plain_years(text: str) -> str:
+    """Return *text* with the ranges of years of its fields as `years` reads them.
+
+    >>> plain_years("jaar: 2019 tot 2021 warmte"), plain_years("year:>2020")
+    ('jaar:2019..2021 warmte', 'year:2021..')
+    """
+    return _RANGE.sub(_plain_range, text)
+
+
+def _plain_range(found: re.Match[str]) -> str:
+    name, first, last, sign, bound = found.groups()
+    if fold(name) not in YEAR:
+        return found[0]
+    if first:
+        return f"{name}:{first}..{last}"
+    is_included = sign != sign.rstrip("=") or sign in "≤≥"
+    if sign[0] in ">≥":
+        return f"{name}:{int(bound) + (not is_included)}.."
+    return f"{name}:..{int(bound) - (not is_included)}"
 
 
 def inside(field: Field, query: Query) -> Query:

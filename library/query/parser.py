@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from library.analysis import (
     fold,
@@ -18,8 +18,16 @@ from library.analysis import (
     tokens,
 )
 from library.core.notices import Notice
-from library.languages import all_words, known
-from library.query.field_names import FIELDS, LANGUAGE, YEAR, inside, language, years
+from library.languages import known
+from library.query.field_names import (
+    FIELDS,
+    LANGUAGE,
+    YEAR,
+    inside,
+    language,
+    years,
+)
+from library.query.plain_text import plain_characters
 from library.query.quantity_field import NAMES as QUANTITY
 from library.query.quantity_field import SIGNS, pages_with
 from library.query.tree import (
@@ -80,7 +88,7 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    parser = _Parser(_symbols(_plain_characters(text[:MAX_LENGTH])))
+    parser = _Parser(_symbols(plain_characters(text[:MAX_LENGTH])))
     query = parser.question()
     notices = parser.notices
     if len(text) > MAX_LENGTH:
@@ -103,21 +111,15 @@ _SYMBOL = re.compile(
     re.VERBOSE,
 )
 
-_QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’")
-"""Typographic double quotation marks; a single one is more often an apostrophe."""
-_MINUS = re.compile(r"(?<![^\s(])[\u2010-\u2013\u2212](?=[^\s-])")
-"""A dash or a minus sign before a word."""
-_AND_WORDS = all_words(lambda each: each.and_words)
-_OR_WORDS = all_words(lambda each: each.or_words)
-_JOINING = "|".join(sorted(_AND_WORDS | _OR_WORDS))
-_LINE_END = re.compile(rf"(?<=[^\W\d_]{{2}})[-\u2010]\s+(?!(?:{_JOINING})\b)(?=[^\W\d_]{{3}})")
-"""The hyphen and the line end inside a word that was copied from a page."""
-_SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])")
-"""The hyphen in place of a part: energieproductie en -gebruik."""
 _OPERATORS = {
     word.upper(): kind
     for each in known()
-    for kind, words in (("and", each.and_words), ("or", each.or_words), ("not", each.not_words))
+    for kind, words in (
+        ("and", each.and_words),
+        ("or", each.or_words),
+        ("not", each.not_words),
+        ("but", each.but_words),
+    )
     for word in words
 }
 """Operator in capitals, in any known language -> its kind of symbol."""
@@ -126,20 +128,7 @@ _DOI = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
 """The part of a web address by which it is searched."""
-_ISBN_LABEL = re.compile(r"(?<!\S)isbn(?:-1[03])?:?\s*(?=[0-9][0-9 -]{9})", re.IGNORECASE)
-
-
-def _plain_characters(text: str) -> str:
-    """Return *text* with plain quotation marks and minus signs, and words joined over line ends."""
-    plain = text.translate(dict.fromkeys(map(ord, _QUOTES), '"'))
-    plain = _SUSPENDED.sub(r"\1", _MINUS.sub("-", plain))
-    plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
-    return join_formulas(_ISBN_LABEL.sub("", plain))
-
-
-def _continues(text: str, hyphen: re.Match[str]) -> bool:
-    """Whether the word before a *hyphen* and a space continues behind them."""
-    return text[hyphen.end()].islower()
+_IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 
 
 def _symbols(text: str) -> list[tuple[str, str]]:
@@ -148,9 +137,15 @@ def _symbols(text: str) -> list[tuple[str, str]]:
     # In a heading in capitals, an operator cannot be told from a word.
     if len(typed) >= HEADING and not any(char.islower() for word in typed for char in word):
         return [(kind, word.lower()) for kind, word in symbols]
-    return [
+    found = [
         (_OPERATORS.get(symbol, kind) if kind == "word" else kind, symbol)
         for kind, symbol in symbols
+    ]
+    following = zip_longest(found, found[1:], fillvalue=("", ""))
+    return [
+        ("word" if kind == "but" else kind, symbol)
+        for (kind, symbol), (after, _) in following
+        if kind != "but" or after != "not"
     ]
 
 
@@ -249,6 +244,8 @@ class _Parser:
             word for part in parts if isinstance(part, Word | Composite) for word in words_of(part)
         }
         dropped = {word for word in words - self.kept if is_stopword_beside(word, words)}
+        if any(_IS_ISBN.fullmatch(word) for word in words):
+            dropped.add("isbn")
         remaining = tuple(
             part
             for part in parts
@@ -297,11 +294,12 @@ class _Parser:
         if address:
             return self._words(address[1])
         found = self._words(text)
-        if isinstance(found, Word) and len(text) > 1 and text.isupper():
-            self.kept |= {found.text}
+        is_last = 1 < self.at == len(self.symbols)
+        if isinstance(found, Word) and text.isupper() and (len(text) > 1 or is_last):
+            self.kept |= {found.text}  # a name, or a letter as in "vitamine A"
         if isinstance(found, Phrase) and _is_composite(text):
             return Composite(found.words)
-        if isinstance(found, Word) and found.text.isalnum():
+        if isinstance(found, Word) and not _is_number(found.text):
             typed = [raw for raw in raw_words(text) if normalized(raw)]  # no elided article
             parts = parts_of_word(typed[0]) if len(typed) == 1 else ()
             return Composite(parts) if parts else found
@@ -360,6 +358,10 @@ def _is_composite(text: str) -> bool:
     found = tokens(text)
     between = (text[one.end : other.start] for one, other in pairwise(found))
     return all(_JOINT.fullmatch(each) for each in between)
+
+
+def _is_number(word: str) -> bool:
+    return word.replace(",", "").isdecimal()
 
 
 _JOINT = re.compile(r"[-\u2010-\u2013_/]")

@@ -199,19 +199,73 @@ def test_compounds_are_of_the_library_and_no_forms(words, asked, language):
 WORD_PARTS = Path(__file__).parent / "word_parts"
 
 
-def share_found(name: str) -> float:
+def share_found(name: str, language: str = "nl") -> float:
     """Return the share of the pairs of a list that match, in a library of nothing but the wholes.
 
     Each pair is a word of real studies and a noun that it begins or ends with.
     """
     pairs = [pair.split("=") for pair in (WORD_PARTS / f"{name}.txt").read_text().split()]
     compounds = CompoundFinder(PlainWords({whole: 1 for whole, _ in pairs}))
-    return sum(whole in compounds.compounds_of(part, "nl") for whole, part in pairs) / len(pairs)
+    return sum(whole in compounds.compounds_of(part, language) for whole, part in pairs) / len(
+        pairs
+    )
 
 
 def test_parts_are_found_without_the_words_of_the_library():
     """The dictionary alone finds most parts; the words of a library add the others."""
     assert share_found("parts") > 0.88
+
+
+@pytest.mark.parametrize("language", ["nl", "de"])
+def test_parts_that_a_reader_sees_are_found(language):
+    """Parts of words of real studies, chosen by eye, are found without a library too."""
+    assert share_found(f"{language}_hand", language) > 0.89
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "language"),
+    [
+        ("straat", "teststraten", "nl"), ("proces", "leerprocessen", "nl"),
+        ("prijs", "energieprijzen", "nl"),
+        ("lab", "labomgeving", "nl"), ("set", "cijferset", "nl"), ("wert", "erwartungswert", "de"),
+        ("zelle", "zellenwand", "de"), ("thema", "themenkomplex", "de"),
+        ("art", "prufungsart", "de"),
+    ],
+)  # fmt: skip
+def test_plurals_and_short_parts(part, whole, language):
+    """A part is found where its plural is spelled otherwise, or where it has three letters."""
+    assert compounds_of(whole).compounds_of(part, language) == {whole}
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("port", "transport"),
+        ("sten", "opbrengsten"),
+        ("king", "verstrekking"),
+        ("ring", "modellering"),
+    ],
+)
+def test_letters_of_a_word_are_no_part(part, whole):
+    """Letters that a word has by chance do not find it."""
+    assert compounds_of(whole).compounds_of(part, "nl") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("whole", "phrase"),
+    [
+        ("notificatieapp", "notificatie apps"), ("eurichtlijn", "eu richtlijnen"),
+        ("autoindustrie", "auto industrie"), ("elearning", "e learning"),
+        ("warmtekrachtkoppeling", "warmte kracht koppeling"),
+    ],
+)  # fmt: skip
+def test_a_whole_finds_its_parts_apart(whole, phrase):
+    """Parts that a text has apart may be short, inflected, or three."""
+    found = compounds_of(phrase).parts_of(whole, "nl")
+    assert any(
+        len(each) == len(phrase.split()) and all(map(frozenset.__contains__, each, phrase.split()))
+        for each in found
+    )
 
 
 def test_nouns_inside_words_by_chance_are_not_found():

@@ -9,5 +9,7 @@ SAME_STEM = """
 
 OTHER_STEM = """
     Museum/Muse Zentrum/Zentner Haus/Haut
+    Wand/Wende Wand/winden Arbeit/Arbeiter Schule/Schüler Wirtschaft/wirtschaftlich
+    sicher/Sicherheit Regel/Regelung Nutzung/Nutzer Gestalt/Gestaltung
 """
 """Pairs of different words that look alike."""

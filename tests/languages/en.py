@@ -1,12 +1,14 @@
 """English words for the tests of stemming."""
 
 SAME_STEM = """
-    study/studies city/cities company/companies house/houses heat/heating circular/circularity
+    study/studies city/cities company/companies house/houses heat/heating
     analysis/analyses criterion/criteria utilisation/utilization organised/organizing
 """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
-    heat/hat city/cite base/basis size/sise prize/prise
+    heat/hat city/cite base/basis size/sise prize/prise organ/organic general/generate
+    police/policy university/universe nation/national import/important operator/operation
+    depart/department relation/relative circular/circularity manage/manager number/numeric
 """
 """Pairs of different words that look alike."""

@@ -9,5 +9,7 @@ SAME_STEM = """
 
 OTHER_STEM = """
     réseau/raison son/sont matériau/matériel eau/eux
+    université/univers organe/organique port/porte économie/économique relation/relatif
+    national/nation vent/vente énergie/énergétique durable/durabilité construction/constructeur
 """
 """Pairs of different words that look alike."""

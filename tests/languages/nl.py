@@ -36,5 +36,7 @@ OTHER_STEM = """
     port/poort week/wekken bom/bomen man/manen pauze/paus aarde/aard monster/mon order/orde
     venster/ven negatief/neger genieten/niet drift/drive gelden/gel kosten/koster deel/dal
     universiteit/universum organisatie/organist geleden/lid bewegen/weg overwegen/weg
+    vorm/vorming handel/handeling woning/wonen leiding/leiden regel/regeling stem/stemming
+    isolatie/isolator functie/functioneel politie/politiek universiteit/universeel
 """
 """Pairs of different words that look alike."""

@@ -2,8 +2,9 @@
 
 `pairs/` has pairs of frequent words that the lists and rules were not made from: a word and its
 lemma, as another lemmatizer gives them (nouns with adjectives, verbs), different words within two
-edits of each other, and words with others that a suffix makes of them. Pairs that were plainly
-wrong were removed.
+edits of each other, and words with others that a suffix makes of them. `corpus` are forms on the
+pages of studies, and `confused` different words to which Snowball gives one stem. Pairs that were
+plainly wrong were removed.
 """
 
 from __future__ import annotations
@@ -18,24 +19,30 @@ from library.languages.words import WordFile, encode_blocks, lemma_of
 PAIRS = {
     file.stem: file.read_text().split() for file in (Path(__file__).parent / "pairs").iterdir()
 }
-LEAST = 0.97
-"""Share of the pairs of a list that are right."""
+LEAST = {"confused": 0.91}
+"""Share of the pairs of a kind that are right."""
+LEAST_OF_OTHERS = 0.97
 
 
 @pytest.mark.parametrize("name", sorted(PAIRS))
 def test_most_pairs_of_a_list_are_right(name):
-    """At least 97 % of forms share a stem, and 97 % of different words have different stems."""
+    """Forms share a stem, and different words have different stems, but for a few."""
     language, kind = name.split("_")
     pairs = [pair.split("/") for pair in PAIRS[name]]
     same = [stem(fold(one), language) == stem(fold(other), language) for one, other in pairs]
-    right = same.count(kind not in {"apart", "derived"})
-    assert right >= LEAST * len(pairs)
+    right = same.count(kind not in {"apart", "derived", "confused"})
+    assert right >= LEAST.get(kind, LEAST_OF_OTHERS) * len(pairs)
 
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("nl_nouns", 300), ("nl_verbs", 300), ("nl_apart", 250), ("fr_verbs", 150), ("de_nouns", 200)],
-)
+    [
+        ("nl_nouns", 300), ("nl_verbs", 300), ("nl_apart", 250), ("fr_verbs", 150),
+        ("de_nouns", 200), ("nl_corpus", 600), ("en_corpus", 200), ("fr_corpus", 195),
+        ("de_corpus", 200), ("nl_confused", 180), ("en_confused", 300), ("fr_confused", 240),
+        ("de_confused", 220),
+    ],
+)  # fmt: skip
 def test_the_lists_are_long_enough(name, least):
     """A share of a few pairs would say little."""
     assert len(set(PAIRS[name])) >= least
@@ -51,7 +58,7 @@ def test_the_lists_are_long_enough(name, least):
 )  # fmt: skip
 def test_lemmas(form, language, lemma):
     """A listed form has its lemma; any other word is its own."""
-    assert lemma_of(form, language) == lemma
+    assert lemma_of(form, language).word == lemma
 
 
 @pytest.mark.parametrize("count", [0, 1, 5000])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent
 _CACHED = 50_000
@@ -21,16 +22,28 @@ BLOCK_BYTES = 16_384
 _NUMBER_BYTES = 4
 NOUN = "n"
 """Mark of a noun in a list of words."""
+OWN_STEM = "="
+"""Mark of a lemma that is its own stem."""
+
+
+class Lemma(NamedTuple):
+    """The form of a word that dictionaries list."""
+
+    word: str
+    """Folded."""
+    is_stem: bool = False
+    """Whether it is its own stem: the rules would give it the stem of another word."""
 
 
 @lru_cache(_CACHED)
-def lemma_of(form: str, language: str) -> str:
-    """Return the folded lemma of a folded *form* that is listed; *form* itself otherwise.
+def lemma_of(form: str, language: str) -> Lemma:
+    """Return the lemma of a folded *form* that is listed; *form* itself otherwise.
 
-    Listed are forms that the rules of stemming do not reduce to the stem of their lemma.
+    Listed are forms that the rules of stemming do not reduce to the stem of their lemma, and forms
+    of lemmas that are their own stems.
     """
     entry = _lines(f"{language}_forms.blocks").find(form)
-    return decode_lemma(form, entry) if entry else form
+    return decode_lemma(form, entry) if entry else Lemma(form)
 
 
 def is_listed(word: str, language: str) -> bool:
@@ -49,25 +62,27 @@ def has_list(language: str) -> bool:
     return (_FOLDER / f"{language}_words.blocks").exists()
 
 
-def encode_lemma(form: str, lemma: str) -> str:
+def encode_lemma(form: str, lemma: Lemma) -> str:
     """Return *lemma* as the number of letters that it shares with *form*, and the other letters.
 
-    >>> encode_lemma("betrokken", "betrekken")
-    '4ekken'
+    >>> encode_lemma("betrokken", Lemma("betrekken")), encode_lemma("stages", Lemma("stage", True))
+    ('4ekken', '=5')
     """
-    pairs = zip(form, lemma, strict=False)
+    pairs = zip(form, lemma.word, strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return f"{shared}{lemma[shared:]}"
+    return f"{OWN_STEM if lemma.is_stem else ''}{shared}{lemma.word[shared:]}"
 
 
-def decode_lemma(form: str, entry: str) -> str:
+def decode_lemma(form: str, entry: str) -> Lemma:
     """Return the lemma that `encode_lemma` encoded.
 
     >>> decode_lemma("betrokken", "4ekken")
-    'betrekken'
+    Lemma(word='betrekken', is_stem=False)
     """
-    rest = entry.lstrip("0123456789")
-    return form[: int(entry[: len(entry) - len(rest)])] + rest
+    number = entry.removeprefix(OWN_STEM)
+    rest = number.lstrip("0123456789")
+    word = form[: int(number[: len(number) - len(rest)])] + rest
+    return Lemma(word, entry.startswith(OWN_STEM))
 
 
 def encode_blocks(lines: Iterable[str]) -> bytes:

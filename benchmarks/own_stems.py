@@ -1,0 +1,254 @@
+"""Lemmas that are their own stems, because the rules of stemming confuse them with other words.
+
+Of the lemmas to which the rules give one stem, the verbs keep it, with their participles and words
+that share a form with them; without a verb, the shortest lemma keeps it. The noun of an action has
+the stem of its verb (isolatie, isoleren), unless the verb has a shorter noun: *vorming* has another
+meaning than *vorm*. Each other lemma, such as *national* beside *nation*, is the stem of its forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+SEPARATE = "'"
+"""Ends an own stem that the rules give to other words: port, beside porter."""
+_SHORT_ENDING = re.compile(r"(?:en|e|s)$")
+"""Endings that a noun loses before the suffix of an action: besturen, besturing."""
+MIN_LEMMA = 3
+"""Fewest letters of a lemma."""
+
+
+class Lexicon(NamedTuple):
+    """The lemmas of a language, folded, and what is known of them."""
+
+    language: str
+    classes: Mapping[str, Collection[str]]
+    """The word classes of each lemma: noun, verb, adj, adv."""
+    forms: Mapping[str, Collection[str]]
+    """The listed forms of each lemma, folded."""
+
+
+class _Kept(NamedTuple):
+    """Which lemmas share the stem of a verb."""
+
+    actions: re.Pattern[str]
+    """Nouns of actions."""
+    no_actions: frozenset[str]
+    """Nouns that look like them."""
+    participles: re.Pattern[str]
+    """Participles, unless they are nouns."""
+    beside_nouns: frozenset[str] | None = frozenset()
+    """Nouns of actions that share the stem of a verb with a shorter noun; `None` for all."""
+    nouns_have_forms: bool = False
+    """Whether a noun without listed forms may be no noun: the lists of Dutch have such."""
+
+
+class _Rule(NamedTuple):
+    """A regular inflection."""
+
+    classes: str
+    pattern: re.Pattern[str]
+    endings: tuple[str, ...]
+    """What replaces the match, one for each form."""
+
+
+_KEPT = {
+    "nl": _Kept(
+        re.compile(r".+(?:ing|tie)"),
+        frozenset(
+            """afdeling houding leiding mening omgeving rekening richting stelling stichting
+            vereniging vergadering woning""".split()
+        ),
+        re.compile(r".+end|.*ge.+[dtn]|(?:be|ver|ont|her|er|over|mis|.{2,5}ge).+[dtn]"),
+        frozenset("koeling levering meting sturing uitvoering zuivering".split()),
+        nouns_have_forms=True,
+    ),
+    "en": _Kept(
+        re.compile(r".+(?:ion|ing|ment)"),
+        frozenset("department apartment compartment garment basement element moment".split()),
+        re.compile(r".+(?:ed|ing)"),
+        None,
+    ),
+    "fr": _Kept(
+        re.compile(r".+(?:ion|ment|age|ure)"),
+        frozenset("departement appartement".split()),
+        re.compile(r".+[iu]"),
+    ),
+    "de": _Kept(re.compile(r".+(?:ung|ion)"), frozenset(), re.compile(r".+(?:end|t|en)")),
+}
+
+_REGULAR = {
+    "nl": """
+        noun   $             je tje pje etje jes tjes pjes etjes
+        noun   ([bdfgklmnprst])$   \\1\\1etje \\1\\1etjes
+        noun   e$            es en
+        adj    $             e
+        verb   n$            -
+        verb   en$           - t
+        verb   ([bdfgklmnprst])\\1en$   \\1
+        verb   (?<=[^aeiou])([aeou])([bdfgklmnprst])en$   \\1\\1\\2
+        """,
+    "en": """
+        noun,verb  $                  s
+        noun,verb  (?<=[^aeiou])y$    ies
+        noun,verb  (?<=[sxz])$        es
+        noun,verb  (?<=[cs]h)$        es
+        verb       e?$                ed ing
+        adj        $                  ly
+        adj        (?<=[^aeiou])le$   ly
+        adj        (?<=ll)$           y
+        adj        (?<=[^aeiou])y$    ily
+        adj        (?<=ic)$           ally
+        """,
+    "fr": """
+        noun,adj   $          s
+        noun,adj   al$        aux
+        noun,adj   (?<=[ae]u)$   x
+        noun,adj   er$        ere eres
+        noun,adj   ien$       ienne iennes
+        noun,adj   eur$       euse euses
+        noun,adj   teur$      trice trices
+        adj        $          e es ement
+        adj        (?<=[eiu])$   ment
+        adj        ([ltns])$   \\1\\1e \\1\\1es \\1\\1ement
+        adj        eux$       euse euses eusement
+        adj        f$         ve ves vement
+        adj        c$         que ques quement che ches chement
+        adj        (?<=g)$    ue ues uement
+        adj        ([ae])nt$   \\1mment
+        verb       er$        e es ent ons ez ait aient a ee ees
+        """,
+    "de": """
+        adj   e?$             e em en er es ere erer eren eres erem ste sten ster stes stem
+        adj   e([lr])$        \\1e \\1em \\1en \\1er \\1es
+        verb  e?n$            - e t te
+        """,
+}
+
+
+def regular_forms(lemma: str, classes: Collection[str], language: str) -> set[str]:
+    """Return the regular forms of a folded *lemma*, some of which no word has."""
+    return set(_inflected(lemma, classes, _rules(language)))
+
+
+def _rules(language: str) -> Iterator[_Rule]:
+    for line in _REGULAR[language].strip().splitlines():
+        classes, pattern, *endings = line.split()
+        yield _Rule(classes, re.compile(pattern), tuple(each.strip("-") for each in endings))
+
+
+class OwnStems:
+    """Finds the lemmas of a lexicon that have to be their own stems.
+
+    Args:
+        lexicon: All lemmas.
+        rule: Returns the stem that a form has without own stems.
+        listed: The forms that are listed already, with their lemmas.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, rule: Callable[[str], str], listed: Mapping[str, str]
+    ) -> None:
+        self._classes, self._listed, self._rule = lexicon.classes, listed, rule
+        self._kept = _KEPT[lexicon.language]
+        rules = list(_rules(lexicon.language))
+        self._forms = {
+            lemma: {lemma, *lexicon.forms.get(lemma, ()), *self._regular(lemma, rules)}
+            for lemma in lexicon.classes
+        }
+        self._tabled = lexicon.forms
+
+    def _regular(self, lemma: str, rules: Iterable[_Rule]) -> Iterator[str]:
+        for form in _inflected(lemma, self._classes[lemma], rules):
+            classes = self._classes.get(form, ())
+            is_lonely = form.endswith("ly") and "adj" in classes
+            is_reglement = form.endswith("ment") and "noun" in classes
+            if not (is_lonely or is_reglement):  # as adverbs, no word has these forms
+                yield form
+
+    def find(self) -> dict[str, str]:
+        """Return the own stem of each form that has one."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for lemma, classes in self._classes.items():
+            if len(lemma) >= MIN_LEMMA and set(classes) != {"adv"}:
+                groups[self._rule(lemma)].append(lemma)
+        found: dict[str, str] = {}
+        for shared, lemmas in groups.items():
+            forms = {lemma for lemma in lemmas if self._listed.get(lemma, lemma) != lemma}
+            others = sorted(set(lemmas) - forms - self._keepers(lemmas), key=_by_length)
+            for form, own in self._assigned(others):
+                if form not in found or form == own:
+                    found[form] = own + SEPARATE * (own == shared)
+        return found
+
+    def _keepers(self, lemmas: Collection[str]) -> set[str]:
+        """Return those of *lemmas* that keep the stem which all have by rule."""
+        verbs = [lemma for lemma in lemmas if "verb" in self._classes[lemma]]
+        forms = {form for verb in verbs for form in self._tabled.get(verb, ())}
+        keepers = set(verbs) or {min(lemmas, key=_by_length)}
+        if verbs:
+            keepers |= {each for each in lemmas if each in forms or self._is_participle(each)}
+        keepers |= self._homographs(lemmas, keepers)
+        if verbs:
+            keepers |= self._actions(lemmas, keepers - set(verbs))
+        while shared := self._homographs(lemmas, keepers):
+            keepers |= shared
+        return keepers
+
+    def _is_participle(self, lemma: str) -> bool:
+        looks_so = self._kept.participles.fullmatch(lemma)
+        return bool(looks_so) and "noun" not in self._classes[lemma]
+
+    def _actions(self, lemmas: Iterable[str], others: Iterable[str]) -> set[str]:
+        """Return the nouns of the action of a verb that keep its stem.
+
+        Args:
+            lemmas: All lemmas with the stem of the verb.
+            others: Those that keep it already, without the verb.
+        """
+        kept = self._kept
+        actions = {each for each in lemmas if kept.actions.fullmatch(each)} - kept.no_actions
+        if kept.beside_nouns is None:
+            return actions
+        nouns = {each for each in others if "noun" in self._classes[each]} - actions
+        begins = {_SHORT_ENDING.sub("", form) for each in nouns for form in self._noun_forms(each)}
+        of_nouns = {each for each in actions if any(map(each.startswith, begins))}
+        return actions - of_nouns | (actions & kept.beside_nouns)
+
+    def _noun_forms(self, noun: str) -> set[str]:
+        """Return *noun* and its listed forms; nothing for a noun that needs forms and has none."""
+        listed = self._tabled.get(noun, ())
+        return {noun, *listed} if listed or not self._kept.nouns_have_forms else set()
+
+    def _homographs(self, lemmas: Iterable[str], keepers: Collection[str]) -> set[str]:
+        """Return the other lemmas that have a form in common with a keeper."""
+        kept = {form for keeper in keepers for form in self._forms[keeper]}
+        return {each for each in lemmas if each not in keepers and self._forms[each] & kept}
+
+    def _assigned(self, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the forms of *lemmas*, each with its stem: the first lemma that has such a form."""
+        owners: dict[str, str] = {}
+        names = set(lemmas)
+        for lemma in lemmas:
+            forms = self._forms[lemma]
+            owner = next((owners[form] for form in sorted(forms) if form in owners), lemma)
+            for form in forms:
+                is_lemma_elsewhere = form in self._classes and form not in names
+                is_form_elsewhere = self._listed.get(form, lemma) != lemma
+                if form == lemma or not (is_lemma_elsewhere or is_form_elsewhere):
+                    owners.setdefault(form, owner)
+        yield from owners.items()
+
+
+def _by_length(lemma: str) -> tuple[int, str]:
+    return len(lemma), lemma
+
+
+def _inflected(lemma: str, classes: Collection[str], rules: Iterable[_Rule]) -> Iterator[str]:
+    """Yield the regular forms of *lemma*."""
+    for rule in rules:
+        if any(each in classes for each in rule.classes.split(",")) and rule.pattern.search(lemma):
+            yield from (rule.pattern.sub(ending, lemma, count=1) for ending in rule.endings)

@@ -1,0 +1,63 @@
+"""The text of a question with the characters that its parser reads, typed or pasted."""
+
+from __future__ import annotations
+
+import re
+
+from library.analysis import join_formulas
+from library.languages import all_words
+from library.query.field_names import plain_years
+
+_QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’")
+"""Typographic double quotation marks; a single one is more often an apostrophe."""
+_SINGLE_QUOTED = re.compile(
+    r"""
+    (?<![^\s(:-])(?:
+      ‘((?:[^‘’]|’(?=\w))+)’ | ‚([^‚‘]+)‘ | ‹([^‹›]+)› | ›([^‹›]+)‹ | '([^']+\ [^']+)'
+    )(?!\w)
+    """,
+    re.VERBOSE,
+)
+"""Text between single quotation marks."""
+_INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_IS_INVISIBLE = re.compile(rf"[{_INVISIBLE}]+|[\xad¬]\s+|\xad$")
+"""Characters that pages lack too, and the soft hyphen at the end of a line."""
+_FULL_WIDTH = {0xFF00 + code: 0x20 + code for code in range(1, 0x5F)}
+_PLAIN = _FULL_WIDTH | dict.fromkeys(map(ord, _QUOTES), '"')
+"""Character -> the one that a keyboard has."""
+_MINUS = re.compile(r"(?<![^\s(])[\u2010-\u2015\u2212\ufe58\ufe63](?=[^\s-])")
+"""A dash or a minus sign before a word."""
+_AND_WORDS = all_words(lambda each: each.and_words)
+_OR_WORDS = all_words(lambda each: each.or_words)
+_JOINING = "|".join(sorted(_AND_WORDS | _OR_WORDS))
+_LINE_END = re.compile(
+    rf"""
+      (?<=[^\W\d_]{{2}})[-\u2010]\s+(?!(?:{_JOINING})\b)(?=[^\W\d_]{{3}})
+    | (?<=[^\W_]{{2}})[-\u2010][^\S\n]*\n\s*(?!(?:{_JOINING})\b)(?=[^\W\d_]{{2}})
+    """,
+    re.VERBOSE,
+)
+"""The hyphen and the line end inside a word that was copied from a page."""
+_SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])")
+"""The hyphen in place of a part: energieproductie en -gebruik."""
+_ISBN = re.compile(
+    r"(?<!\S)(?:isbn(?:-1[03])?[:\s]\s*(?=[0-9])|(?=97[89]))"
+    r"((?:[0-9][ -]?){9}[0-9Xx]|(?:[0-9][ -]?){12}[0-9])(?![\w-])",
+    re.IGNORECASE,
+)
+"""An ISBN, with its label unless it has thirteen digits."""
+
+
+def plain_characters(text: str) -> str:
+    """Return *text* with plain quotation marks and minus signs, and words joined over line ends."""
+    plain = _IS_INVISIBLE.sub("", text.translate(_PLAIN))
+    plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
+    plain = _SUSPENDED.sub(r"\1", _MINUS.sub("-", plain))
+    plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
+    plain = _ISBN.sub(lambda found: re.sub(r"[ -]", "", found[1]), plain_years(plain))
+    return join_formulas(plain)
+
+
+def _continues(text: str, hyphen: re.Match[str]) -> bool:
+    """Whether the word before a *hyphen* and a space continues behind them."""
+    return text[hyphen.end()].islower() or "\n" in hyphen[0]
