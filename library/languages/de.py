@@ -206,7 +206,8 @@ LANGUAGE = Language(
     front_matter=FrontMatter(
         authors=patterns(
             """
-            verfasser(?:innen|in)?|autor(?:innen|en|in)?|(?:verfasst|erstellt|bearbeitet) von
+            verfasser(?:innen|in)?|autor(?:innen|en|in)?
+            (?:verfasst|erstellt|bearbeitet|vorgelegt|eingereicht) von
             """
         ),
         byline=("von",),

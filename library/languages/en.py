@@ -184,7 +184,7 @@ LANGUAGE = Language(
         authors=patterns(
             r"""
             authors?(?:\(s\))?
-            (?:this (?:report|study) was )?(?:written|prepared|authored) by
+            (?:this (?:report|study) was )?(?:written|prepared|authored|submitted|presented) by
             """
         ),
         byline=("by",),

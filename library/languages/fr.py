@@ -153,7 +153,10 @@ LANGUAGE = Language(
     no_date="s. d.",
     front_matter=FrontMatter(
         authors=patterns(
-            r"auteur·e·s|auteurs?(?:\(s\))?|(?:rédigé|écrit|élaboré|réalisé) par"
+            r"""
+            auteur·e·s|auteurs?(?:\(s\))?
+            (?:rédigée?|écrite?|élaborée?|réalisée?|présentée?|soutenue?) par
+            """
         ),
         byline=("par",),
         publisher=patterns("éditeur|édité par|publié par"),

@@ -263,7 +263,9 @@ LANGUAGE = Language(
             r"""
             auteurs?(?:\(s\))?
             (?:(?:dit|deze) (?:rapport|studie|notitie|onderzoek) (?:is|werd) )?geschreven door
-            opgesteld door|opgemaakt door|samenstelling en redactie|redactie en tekst|tekst
+            opgesteld door|(?:voorgelegd|ingediend|voorgedragen) door
+            (?:scriptie|masterproef|proefschrift) van
+            opgemaakt door|samenstelling en redactie|redactie en tekst|tekst
             """
         ),
         byline=("door",),

@@ -21,7 +21,7 @@ from library.extract.frontmatter.names import (
     person_of,
 )
 from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
-from library.extract.frontmatter.title_area import area_authors, without_marks
+from library.extract.frontmatter.title_area import area_authors, row_parts, without_marks
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
@@ -287,7 +287,8 @@ def _bylines(page: CleanPage, cover: Cover) -> Iterator[Found]:
             yield _named(under.names, 0.7 if under.is_clear else 0.45)
         return
     around = [*lines[: cover.start], *lines[cover.end :]]
-    found = [each for line in around if (each := _byline(without_marks(line.text)))]
+    parts = [part for line in around for part in row_parts(line)]
+    found = [each for part in parts if (each := _byline(without_marks(part)))]
     if not all(each.is_turned for each in found) and not any(
         each.is_turned and is_certain(each.names[0]) for each in found
     ):
@@ -296,7 +297,7 @@ def _bylines(page: CleanPage, cover: Cover) -> Iterator[Found]:
     names = [name for each in found for name in each.names]
     if not names or len(names) > MOST_NAMES:
         return
-    is_clear = any(each.has_function for each in found) or any(is_certain(name) for name in names)
+    is_clear = any(each.is_clear for each in found) or any(is_certain(name) for name in names)
     sure = 0.65 if is_clear or len(names) > 1 else 0.45
     if any(each.has_date for each in found):
         sure = 0.7
@@ -324,8 +325,8 @@ class _Byline:
     """A line that consists of names of persons."""
 
     names: tuple[str, ...]
-    has_function: bool
-    """Whether other words, such as a function, follow a name."""
+    is_clear: bool
+    """Whether a function follows a name, or only family names are in capitals."""
     has_date: bool
     is_turned: bool
     """Whether it is one name with the family name first: "Peeters, An"."""
@@ -334,7 +335,8 @@ class _Byline:
 def _byline(text: str) -> _Byline | None:
     """Return the persons in *text*; `None` when it does not consist of their names."""
     date = next(dates_in(text), None)
-    bare = in_mixed_case((text[: date.start] if date else text).strip(" ,|"))
+    printed = (text[: date.start] if date else text).strip(" ,|")
+    bare = in_mixed_case(printed)
     if starts_field(bare) or len(bare) > LONGEST:
         return None
     authors = authors_in(bare, of_persons=True)
@@ -344,4 +346,5 @@ def _byline(text: str) -> _Byline | None:
         return None
     names = tuple(map(str, authors))
     is_turned = len(names) == 1 and "," in bare and person_of(bare.partition(",")[0]) is None
-    return _Byline(names, bare.count(",") >= len(names), date is not None, is_turned)
+    is_clear = bare.count(",") >= len(names) or (bare != printed and not printed.isupper())
+    return _Byline(names, is_clear, date is not None, is_turned)

@@ -24,6 +24,11 @@ _INITIAL_CONJUNCTION = re.compile(rf"^(?:{_AND}) ")
 _FIRST_IN_PARENTHESES = re.compile(r"(?<=\S)\s+\(([^\W\d_][\w’'-]+)\)(?=\s+\S|$)")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _CAPITAL_WORD = re.compile(r"[^\W\d_]{2,}")
+_CAPITAL_FAMILY = re.compile(
+    r"(?<=[^\W\d_A-Z])(?: [A-Z]\.)* (?:[^\W\d_a-z]{2,4} )?(?:[DL][’'])?"
+    r"[^\W\d_a-zß-ÿ]{3,}(?:-[^\W\d_a-zß-ÿ]{2,})?(?![^\W\d_])"
+)
+"""A family name in capitals behind a given name: "An PEETERS"."""
 _ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 """The article or particle that is joined to a French name: de l’Exemple, d’Hondt."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_]")
@@ -89,15 +94,24 @@ def person_of(name: str) -> Person | None:
 def in_mixed_case(names: str) -> str:
     """Return *names* as written inside a text, if they are in capitals: `AN VAN DAM`, An van Dam.
 
-    Abbreviations of organisations stay as they are: a name of a person has two words or more.
+    So are family names alone: `An VAN DAM`. Abbreviations of organisations stay as they are: a
+    name of a person has two words or more.
     """
-    if not names.isupper() or " " not in names.strip():
+    if " " not in names.strip():
         return names
+    if names.isupper():
+        return _capitalised(names)
+    mixed = _CAPITAL_FAMILY.sub(_capitalised, names)
+    return mixed if mixed != names and all(map(person_of, _parts(mixed))) else names
+
+
+def _capitalised(names: str | re.Match[str]) -> str:
+    text = names if isinstance(names, str) else names.group()
     return _CAPITAL_WORD.sub(
         lambda match: (
             match.group().lower() if match.group().lower() in PARTICLES else match.group().title()
         ),
-        names,
+        text,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,16 @@ def without_marks(text: str) -> str:
     return " ".join(bare.split()).strip(" <>,;")
 
 
+def row_parts(line: TextLine) -> Iterator[str]:
+    """Yield the parts of a line that wide gaps separate: authors beside each other."""
+    begin = 0
+    for gap in line.box.gaps:
+        end = bisect_left(line.offsets, gap.end)
+        yield line.text[begin:end].strip()
+        begin = end
+    yield line.text[begin:].strip()
+
+
 def area_authors(
     lines: Sequence[TextLine], names_in: Callable[[str], Iterable[str] | None]
 ) -> AreaAuthors | None:
@@ -117,4 +128,4 @@ def _area(lines: Sequence[TextLine]) -> Iterator[str | None]:
             return
         if len(line.text) > LONGEST:
             return
-        yield line.text
+        yield from row_parts(line)

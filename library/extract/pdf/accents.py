@@ -17,6 +17,9 @@ COMBINING = {
     "`": "\u0300", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¯": "\u0304", "˘": "\u0306",
     "˙": "\u0307", "¨": "\u0308", "˚": "\u030a", "˝": "\u030b", "ˇ": "\u030c", "¸": "\u0327",
     "˛": "\u0328",
+    # Fonts of TeX that are pictures: the places of these accents in them.
+    "\x12": "\u0300", "\x13": "\u0301", "\x14": "\u030c", "\x15": "\u0306", "\x16": "\u0304",
+    "\x17": "\u030a", "\x18": "\u0327", "\x7f": "\u0308",
 }  # fmt: skip
 """Spacing accent -> combining accent."""
 MAX_BEFORE = 160
@@ -29,6 +32,7 @@ SMALL_GAP = 0.3
 """Smallest gap between two words, in heights of a letter."""
 MAX_ACCENTS = 2_000
 """Accents of a page that are read; more are a table of characters."""
+_DOTLESS = {"ı": "i", "ȷ": "j", "\x10": "i", "\x11": "j"}
 
 _ACCENT = re.compile(f"[{''.join(COMBINING)}]")
 
@@ -93,7 +97,7 @@ def _extra_spaces(layer: TextLayer, at: int, letter: int) -> list[int]:
 
 def _composed(letter: str, accent: str) -> str:
     """Return *letter* with *accent* in NFC: one character, or more where Unicode has no such."""
-    bare = letter.replace("ı", "i").replace("ȷ", "j")
+    bare = _DOTLESS.get(letter, letter)
     if not bare.isalpha():
         return letter + accent
     return unicodedata.normalize("NFC", bare + COMBINING[accent])

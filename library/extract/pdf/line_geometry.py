@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
@@ -13,6 +14,7 @@ from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.hidden_text import hidden_offsets
 from library.extract.pdf.line_types import LineTypes
 from library.extract.pdf.note_numbers import note_edits
+from library.extract.pdf.tex_fonts import tex_edits
 from library.extract.pdf.word_gaps import (
     WIDE_GAP,
     has_single_letters,
@@ -27,6 +29,10 @@ MIN_LETTERS_OF_ROW = 24
 """Fewest letters in a row of two columns of text."""
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""
+
+_NAME = r"(?:[^\w\s]*[^\W\d_a-zß-ÿ]\S*|[^\w\s]+)"
+_NAMES = re.compile(rf"(?:{_NAME} +){{3,7}}{_NAME}")
+"""A row that may consist of names beside each other."""
 
 
 def read_lines(
@@ -45,7 +51,9 @@ def read_lines(
     types = LineTypes(layer, fonts)
     rectangles = layer.rectangles()
     hidden = hidden_offsets(layer, rectangles, off)
-    notes = sorted([*note_edits(layer), *accent_edits(layer)])
+    # The last one of a place counts: an accent that is over a letter is no mark.
+    found = (*tex_edits(layer), *note_edits(layer), *accent_edits(layer))
+    notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
     for box in _line_boxes(layer, types, list(line_spans(layer.text))):
         if hidden and not hidden.isdisjoint(range(box.start, box.end)):
@@ -56,6 +64,7 @@ def read_lines(
             if notes:
                 edits = notes[bisect_left(notes, (box.start,)) : bisect_left(notes, (box.end,))]
             has_gap = bool(rows) and _may_be_columns(layer, box, rows)
+            has_gap |= _NAMES.fullmatch(layer.text, box.start, box.end) is not None
             yield _corrected(layer, box, edits, has_gap=has_gap)
         else:
             yield box

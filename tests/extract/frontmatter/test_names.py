@@ -118,3 +118,18 @@ def test_functions_labels_and_organisations_are_no_persons(name):
 def test_compounds_name_organisations(name, expected):
     """Dutch and German write the kind of an organisation as the end of its name."""
     assert is_organisation(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("An PEETERS", "An Peeters"),
+        ("An VAN DAM", "An van Dam"),
+        ("Jean-Marie D’HONDT", "Jean-Marie D’Hondt"),
+        ("Fondation ADEME", "Fondation ADEME"),
+        ("Studie OVAM Mechelen", "Studie OVAM Mechelen"),
+    ],
+)
+def test_family_names_alone_may_be_in_capitals(printed, name):
+    """Behind a given name, a family name in capitals is written as others are."""
+    assert in_mixed_case(printed) == name

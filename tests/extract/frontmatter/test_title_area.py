@@ -52,6 +52,35 @@ def test_authors_and_date_are_under_the_title(tmp_path, head, authors, date):
     assert (record.authors, record.date) == (authors, date)
 
 
+def test_names_beside_each_other_are_two_authors(tmp_path):
+    """A wide gap is between two authors, as in a row of names under a title."""
+    row = "An Peeters" + " " * 9 + "Jan K. Testers"
+    record = record_of(tmp_path / "a.pdf", "Warmte uit het kanaal", row, "3 mei 2019")
+    assert record.authors == (AN, Person("Testers", "Jan K."))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Lotte VERZONNEN",),
+        ("vorgelegt von", "Lotte Verzonnen"),
+        ("Soutenue par Lotte VERZONNEN",),
+    ],
+)
+def test_the_author_of_a_thesis_is_on_its_cover(tmp_path, lines):
+    """A family name in capitals shows a person; so does a label of a thesis."""
+    content = line("Universiteit Voorbeeldstad", 90, 640, 13) + line(
+        "Warmte uit de gracht", 90, 560, 24
+    )
+    for at, text in enumerate(lines):
+        content += line(text, 90, 400 - 20 * at, 13)
+    content += line("Promotor: prof. dr. An Peeters", 90, 300, 12) + line("juni 2019", 90, 100, 12)
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content, line(samples.DUTCH, 50, 500)))
+    pages = clean_pages(pdf.pages)
+    record = merge(Record(), find_record(pdf.information, pages, file_name="a"))[0]
+    assert record.authors == (Person("Verzonnen", "Lotte"),)
+
+
 @pytest.mark.parametrize("title", ["warmtenet.py", "eBuurt en wijk"])
 def test_a_title_in_display_type_may_begin_in_lower_case(tmp_path, title):
     """In the largest type at the top, a title may begin with the name of a program."""

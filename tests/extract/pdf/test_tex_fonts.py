@@ -1,0 +1,58 @@
+"""Fonts of TeX that are pictures, and give places in the font for characters."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, FloatObject, NameObject, NumberObject, StreamObject
+
+from library.extract.study import extract_study
+from tests import drawn
+
+WIDTH = 500
+
+
+def font_of(writer: PdfWriter, codes: set[int]):
+    """Return a font of boxes, whose glyphs are named by their places as in old PDFs of TeX."""
+    box = StreamObject()
+    box.set_data(f"{WIDTH} 0 0 0 400 600 d1 0 0 400 600 re f".encode())
+    glyph = drawn.added(writer, box)
+    names = {code: f"/a{code}" for code in sorted(codes)}
+    differences = [
+        part for code, each in names.items() for part in (NumberObject(code), NameObject(each))
+    ]
+    return drawn.added(
+        writer,
+        drawn.dictionary(
+            Type=drawn.name("Font"), Subtype=drawn.name("Type3"),
+            FontBBox=ArrayObject(map(NumberObject, (0, 0, WIDTH, 600))),
+            FontMatrix=ArrayObject(map(FloatObject, (0.001, 0, 0, 0.001, 0, 0))),
+            FirstChar=NumberObject(0), LastChar=NumberObject(255),
+            Widths=ArrayObject([NumberObject(WIDTH)] * 256),
+            CharProcs=drawn.dictionary(**{each[1:]: glyph for each in names.values()}),
+            Encoding=drawn.dictionary(Differences=ArrayObject(differences)),
+        ),
+    )  # fmt: skip
+
+
+def text_of(path, shown: bytes) -> str:
+    """Return the text of a page with one line in such a font; *shown* holds places in it."""
+    writer = drawn.writer_of(f"BT /F9 20 Tf 40 500 Td <{shown.hex()}> Tj ET")
+    resources = writer.pages[0]["/Resources"]
+    resources["/Font"][NameObject("/F9")] = font_of(writer, set(shown))
+    writer.write(path)
+    return " ".join(extract_study(path, ("en",)).pages[0].text.split())
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (b"chau\x1bage des o\x1ece \x1cn", "chauffage des office fin"),
+        (b"e\x0bort di\x0ecile \x0cn", "effort difficile fin"),
+        (b"\x13bruit\x14 2018\x152019", "«bruit» 2018–2019"),
+        (b"plain words", "plain words"),
+    ],
+)
+def test_ligatures_and_marks_of_picture_fonts_are_read(tmp_path, shown, text):
+    """A control character of such a font is the ligature or the mark at that place of it."""
+    assert text_of(tmp_path / "a.pdf", shown) == text
