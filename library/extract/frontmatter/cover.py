@@ -10,7 +10,12 @@ from library.extract.frontmatter.blocks import BOLD, Block, blocks_of, near_size
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label, labelled
-from library.extract.frontmatter.names import is_organisation, person_of
+from library.extract.frontmatter.names import (
+    authors_in,
+    in_mixed_case,
+    is_organisation,
+    person_of,
+)
 from library.extract.frontmatter.title_area import without_marks
 from library.extract.text import BodyStyle, CleanPage, TextLine
 from library.languages import all_patterns, all_words
@@ -201,10 +206,16 @@ def _subtitle(chosen: Block, sheet: _TitlePage) -> tuple[str, int]:
     if not (is_whole and stands_out and (is_near or is_alike)):
         return "", chosen.end
     # Below a title, signs of notes are behind names.
-    is_named = any(person_of(without_marks(each)) for each in (text, below.lines[0].text))
+    is_named = any(_is_of_persons(each) for each in (text, below.lines[0].text))
     if not _may_be_title(text) or is_named or _NOTE.search(text):
         return "", chosen.end
     return text, below.end
+
+
+def _is_of_persons(text: str) -> bool:
+    """Whether a line consists of the names of persons."""
+    authors = authors_in(in_mixed_case(without_marks(text)), of_persons=True)
+    return bool(authors) and all(person_of(str(author)) for author in authors)
 
 
 def _are_persons(block: Block) -> bool:

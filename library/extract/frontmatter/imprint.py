@@ -31,6 +31,8 @@ MOST_WORDS = 8
 """Most words of the holder of rights; more are a sentence."""
 MOST_NAMES = 12
 """Lines of names that are read under a label."""
+LONGEST_ABBREVIATION = 5
+"""Most letters of an abbreviation; a longer word in capitals behind a name is a family name."""
 MOST_GIVEN = 2
 """Most given names that are written in full."""
 
@@ -346,5 +348,8 @@ def _byline(text: str) -> _Byline | None:
         return None
     names = tuple(map(str, authors))
     is_turned = len(names) == 1 and "," in bare and person_of(bare.partition(",")[0]) is None
-    is_clear = bare.count(",") >= len(names) or (bare != printed and not printed.isupper())
+    is_capital = not printed.isupper() and any(
+        word.isupper() and len(word) > LONGEST_ABBREVIATION for word in printed.split()
+    )
+    is_clear = bare.count(",") >= len(names) or is_capital
     return _Byline(names, is_clear, date is not None, is_turned)
