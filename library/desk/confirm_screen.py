@@ -171,16 +171,16 @@ def _show_relations(session: DeskSession, arrival: Arrival) -> None:
 def _show_version(session: DeskSession, arrival: Arrival, likeness: Likeness) -> None:
     words = session.words
     try:
-        study = session.desk.study(likeness.study)
+        texts = field_texts(session.desk.study(likeness.study).entry)
+        known = session.library.study_for_staff(likeness.study)
     except UnknownStudy:
         return
-    texts = field_texts(study.entry)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(words.gettext(
             "{percent} % the same as **{title}** ({year}): a new version?",
             percent=f"{likeness.resemblance * 100:.0f}",
-            title=plain(texts["title"] or likeness.study),
-            year=texts["date"][:4] or texts["year"] or words.gettext("year unknown"),
+            title=plain(known.title),
+            year=str(known.record.year or words.gettext("year unknown")),
         ))  # fmt: skip
         st.button(
             words.gettext("Yes, take over its record"), icon=":material/history:",

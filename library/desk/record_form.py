@@ -185,7 +185,10 @@ def _show_field(form: RecordForm, session: DeskSession, name: str) -> None:
         case "abstract":
             st.text_area(label, key=key, help=about)
         case _:
-            st.text_input(label, key=key, help=about)
+            unnamed = words.gettext("Without a title, readers see the name of the file.")
+            st.text_input(
+                label, key=key, help=about, placeholder=unnamed if name == "title" else None
+            )
     _show_alternatives(form, session, name)
 
 

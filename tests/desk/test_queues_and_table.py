@@ -68,7 +68,7 @@ def test_a_queue_is_in_the_address_by_its_name(library, screen):
     app = screen(library, "queue", queue="pdf")
     assert app.selectbox(key="queue").value == "pdf"
     app.selectbox(key="queue").set_value("scans")
-    assert working(app.run()).query_params["queue"] == ["scans"]
+    assert working(app.run()).query_params["queue"] == "scans"
     assert screen(library, "queue", queue="nothing").selectbox(key="queue").value == "failed"
 
 
