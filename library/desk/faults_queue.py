@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -169,12 +170,12 @@ def show_reported(session: DeskSession, status: Status) -> None:
     days = words.gettext("Since {day}", day=words.date(report.day))
     times = words.ngettext("reported {n} time", "reported {n} times", report.times)
     st.caption(f"{days} · {times}")
-    note = st.text_input(words.gettext("What was done, for the journal"), key=f"note.{key}")
+    st.text_input(words.gettext("What was done, for the journal"), key=f"note.{key}")
     with st.container(horizontal=True):
         st.button(
             words.gettext("Done"), key=f"close.{key}", type="primary", icon=":material/check:",
             on_click=ask,
-            args=(partial(session.desk.close_report, key, note), words.gettext("Noted.")),
+            args=(partial(_close_report, session, key), words.gettext("Noted.")),
         )  # fmt: skip
         st.button(
             words.gettext("Discard, this is no report"), key=f"discard.{key}",
@@ -182,6 +183,11 @@ def show_reported(session: DeskSession, status: Status) -> None:
             args=(partial(session.desk.discard_report, key), words.gettext("Discarded.")),
         )  # fmt: skip
     _show_page(session, report.study, report.page)
+
+
+def _close_report(session: DeskSession, key: str) -> list[Path]:
+    # Read when it is done: the click may arrive together with the last word that was typed.
+    return session.desk.close_report(key, str(st.session_state.get(f"note.{key}", "")))
 
 
 def _show_page(session: DeskSession, study_id: str, number: int) -> None:

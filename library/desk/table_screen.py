@@ -31,6 +31,8 @@ LISTS = ("languages", "subjects")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_LISTED = 10
 """Most files of a batch that are named."""
+REASON = "reason"
+"""Key of the reason for a withdrawal."""
 EDIT, UNDO, IMPORT = "desk: edit", "desk: undo", "desk: import"
 """Actions in the journal."""
 
@@ -169,22 +171,14 @@ def _show_actions(session: DeskSession, chosen: Sequence[str]) -> None:
     st.subheader(
         words.ngettext("{n} study chosen", "{n} studies chosen", len(chosen)), anchor=False
     )
-    reason = st.text_input(words.gettext("Reason, for the journal"), key="reason")
+    st.text_input(words.gettext("Reason, for the journal"), key=REASON)
     with st.container(horizontal=True):
         _access_button(session, chosen, Access.OPEN, words.gettext("Open"))
         _access_button(session, chosen, Access.EXCERPTS, words.gettext("Excerpts only"))
         _access_button(session, chosen, Access.DRAFT, words.gettext("Draft"))
         st.button(
             words.gettext("Withdraw"), key="withdraw", icon=":material/visibility_off:",
-            on_click=ask,
-            args=(
-                writing(
-                    session,
-                    lambda: [session.desk.plan_withdrawal(each, reason) for each in chosen],
-                    "desk: withdraw", reason,
-                ),
-                words.gettext("Withdrawn."),
-            ),
+            on_click=ask, args=(partial(_withdraw, session, chosen), words.gettext("Withdrawn.")),
         )  # fmt: skip
         st.button(
             words.gettext("Restore"), key="restore", icon=":material/restore:", on_click=ask,
@@ -204,6 +198,13 @@ def _show_actions(session: DeskSession, chosen: Sequence[str]) -> None:
                 words.gettext("Remove from the library"), key="remove", on_click=ask,
                 args=(partial(_remove, session, chosen), words.gettext("Removed.")),
             )  # fmt: skip
+
+
+def _withdraw(session: DeskSession, chosen: Sequence[str]) -> Sequence[Path]:
+    # Read when it is done: the click may arrive together with the last word that was typed.
+    reason = str(st.session_state.get(REASON, ""))
+    changes = [session.desk.plan_withdrawal(each, reason) for each in chosen]
+    return session.desk.write(changes, "desk: withdraw", reason)
 
 
 def _remove(session: DeskSession, chosen: Sequence[str]) -> list[Path]:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from library import open_library
+from library.core.page_report import ReportedFault
 from tests import samples
 from tests.browser.accessibility import IN_TWO_LOOKS, faults
 from tests.conftest import ingest
@@ -21,7 +22,10 @@ from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
-SCREENS = ("", "confirm", "queue", "table", "library")
+SCREENS = (
+    "", "confirm", "queue", "queue?queue=reported", "table", "searches", "library",
+    "library?part=about", "library?part=subjects", "library?part=thesaurus",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +38,7 @@ def folder(tmp_path_factory) -> Path:
 def _build(root: Path) -> None:
     (root / "library.yaml").write_text(
         "languages: [nl]\nsubjects: {warmte: {nl: Restwarmte, en: Heat}}\n"
+        "count_searches: true\npage_reports: true\n"
     )
     samples.report(root / "pdfs" / "plan.pdf", "Restwarmte voor woningen", "An Peeters", "2021")
     library = open_library(root)
@@ -42,6 +47,9 @@ def _build(root: Path) -> None:
     desk = library.desk("An")
     desk.arrivals.add("nieuw.pdf", path.read_bytes())
     assert len(list(desk.settle_arrivals())) == 1
+    library.report_page(library.study("plan"), 1, ReportedFault.TEXT, "Regel 3 ontbreekt")
+    library.count_search("zeewier", is_answered=False)
+    assert library.search_counts.questions()
 
 
 class RunningDesk:
@@ -101,6 +109,26 @@ def test_the_address_opens_one_browser(page, browser, desk):
             assert other.request.get(path).status == 403
     finally:
         other.close()
+
+
+@pytest.mark.parametrize("size", [(1440, 900)], indirect=True)  # the report is closed once
+def test_a_report_is_closed_by_the_keyboard_alone(page, desk, folder):
+    """The address leads to the queue; Tab leads to the remark and the button, Enter closes it."""
+    page.goto(f"{enter(page, desk)}/queue?queue=reported")
+    expect(page.get_by_text("Regel 3 ontbreekt")).to_be_visible()
+    remark = page.get_by_label("What was done, for the journal")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if remark.evaluate("each => each === document.activeElement"):
+            break
+    page.keyboard.type("nieuwe pdf gevraagd")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Done")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("This queue is empty.")).to_be_visible()
+    (change,) = [each for each in open_library(folder).desk().journal.changes()
+                 if each.action == "desk: report"]  # fmt: skip
+    assert change.note.endswith("– nieuwe pdf gevraagd")
 
 
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)  # the study is added once
