@@ -34,7 +34,7 @@ CLOCK = "import time; _now = time.time; time.time = lambda: _now() + {offset}\n"
 APART_SECONDS = 300
 MOST_SECONDS = 900
 """Bound of the wait for the end of the ingest."""
-PAGES = 150
+PAGES = 60
 """Pages of a made PDF."""
 
 
@@ -125,6 +125,7 @@ def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
     rng = random.Random(arguments.seed)
     expected = contents(open_library(alone))
     try:
+        _wait_for_offer(machines[0])
         for _ in range(arguments.kills):
             time.sleep(rng.uniform(*arguments.between))
             each = machines[0] if rng.random() < 1 / 3 else rng.choice(machines)
@@ -148,6 +149,13 @@ def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
         print(f"  {each.name}: {len(each.files())} PDFs read as a worker")
     again = Counter(each.outcome for each in ingest(machines[0].root, jobs=1))
     print(f"  the next ingest: {dict(again)}")
+
+
+def _wait_for_offer(machine: Machine) -> None:
+    """Return once an ingest has begun; a machine that is killed earlier has begun nothing."""
+    work = open_library(machine.root).store.shared_work()
+    while work is not None and work.offered() is None:
+        time.sleep(0.5)
 
 
 def _finished(machine: Machine, count: int) -> dict[str, str]:
