@@ -274,18 +274,30 @@ class Connection:
             return Conflict(kind)
         if exc.status_code == 404:
             return IndexMissing("There is no index yet.", remedy="Build one with `library ingest`.")
+        return self._known_fault(exc) or self._unavailable(
+            kind if exc.status_code != "N/A" else "no connection"
+        )
+
+    def _known_fault(self, exc: exceptions.TransportError) -> Exception | None:
+        """Return the error for a fault that has a remedy of its own; `None` for another one."""
+        if _is_disk_full(exc):
+            return EngineUnavailable(
+                "A disk of the OpenSearch cluster at {hosts} is full; nothing was written.",
+                remedy="Free space on the disks of its nodes, or add a node; then start again.",
+                hosts=", ".join(self.address.hosts),
+            )
         if exc.status_code in {401, 403}:
             return EngineUnavailable(
                 "The OpenSearch cluster at {hosts} refuses the user of this library.",
                 remedy="Check `user` and `password_env` of `engine` in library.yaml.",
                 hosts=", ".join(self.address.hosts),
             )
-        if "corrupt" in f"{kind} {exc.info}".lower():
+        if "corrupt" in f"{exc.error} {exc.info}".lower():
             return IndexDamaged(
                 "The OpenSearch cluster reports damaged files.",
                 remedy="Rebuild the index with `library ingest --rebuild`.",
             )
-        return self._unavailable(kind if exc.status_code != "N/A" else "no connection")
+        return None
 
     def _unavailable(self, reason: str) -> EngineUnavailable:
         return EngineUnavailable(
@@ -302,6 +314,11 @@ def _is_missing_index(exc: exceptions.OpenSearchException) -> bool:
     return str(exc.error) == "index_not_found_exception"
 
 
+def _is_disk_full(exc: exceptions.TransportError) -> bool:
+    """Whether the cluster has stopped writing to an index, because a node has little space left."""
+    return "read-only-allow-delete" in f"{exc.error} {exc.info}"
+
+
 def _is_temporary(exc: exceptions.OpenSearchException) -> bool:
     if isinstance(exc, exceptions.SSLError):
         return False
@@ -309,5 +326,7 @@ def _is_temporary(exc: exceptions.OpenSearchException) -> bool:
         return True
     if not isinstance(exc, exceptions.TransportError) or exc.status_code not in TEMPORARY:
         return False
-    # A script or a query that fails does so every time.
+    # A script or a query that fails does so every time; a full disk does so until somebody acts.
+    if _is_disk_full(exc):
+        return False
     return "script_exception" not in str(exc.info) and "too_many" not in str(exc.info)

@@ -14,10 +14,11 @@ CONTROL = "tests-control"
 
 
 def made_engine(host: str, **options) -> OpenSearchEngine:
-    """Return an engine whose index does not exist yet."""
+    """Return an engine whose index does not exist yet, with a user if *options* have one."""
     name = f"test-{uuid4().hex[:12]}"
     options = {"shards": 1, "replicas": 0, "ranking": DEFAULT, **options}
-    connection = Connection(ClusterAddress((host,)))
+    user = {each: options.pop(each) for each in ("user", "password", "ca") if each in options}
+    connection = Connection(ClusterAddress((host,), **user))
     place = IndexPlace(name, CONTROL, name)
     return OpenSearchEngine(connection, place, LANGUAGES, labels_of, **options)
 
