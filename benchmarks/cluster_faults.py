@@ -4,18 +4,24 @@ Three nodes on this machine hold a library. Three readers ask questions whose an
 writer replaces two studies in each commit, and nodes are killed with SIGKILL, or restarted one
 after another. Every answer must be the known one, the two studies must be of one commit, and no
 acknowledged commit may be lost. Errors are counted: they are right only while nothing can answer.
-Then two writers compete for a hundred commits each.
+Then two writers compete for a hundred commits each. With `--disk`, which needs root, the disk of a
+node is also filled: a file system of its own, in memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import subprocess
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import opensearchpy
 
 from benchmarks.engine import made_questions
 from benchmarks.made_pages import made_studies
@@ -35,6 +41,12 @@ TWINS = ("twin-1", "twin-2")
 """Studies that every commit of the writer replaces, both with the number of the commit."""
 MARKER = Phrase(("zzmarker", "alpha"))
 PATIENCE = 25.0
+SMALL_DISK = 300_000_000
+"""Bytes of the disk that is filled."""
+WATERMARKS = {"watermark__low": "90mb", "watermark__high": "80mb", "watermark__flood_stage": "70mb"}
+"""Space on a disk below which the cluster puts nothing more there, moves shards, stops writing."""
+NOTICED_SECONDS = 25.0
+"""Time in which the cluster notices how full its disks are."""
 WAIT_SECONDS = 300.0
 
 
@@ -60,10 +72,36 @@ class Cluster:
         """Start the nodes that do not run, and wait until every copy is there."""
         run_script("start", str(NODES), folder=self.folder, port=self.port, HEAP="384m")
 
+    def set_watermarks(self, **settings: object) -> None:
+        """Change settings of how the cluster looks at the space on disks."""
+        prefix = "cluster.routing.allocation.disk"
+        names = {f"{prefix}.{key.replace('__', '.')}": each for key, each in settings.items()}
+        body = {"persistent": {**names, "cluster.info.update.interval": "10s"}}
+        client = opensearchpy.OpenSearch(list(self.hosts), timeout=60)
+        client.cluster.put_settings(body=body)
+        client.close()
+
+    def move_to_small_disk(self, node: int) -> Path:
+        """Put the data of a node on a file system of `SMALL_DISK`, and return its folder."""
+        own = self.folder / f"node-{node}"
+        small = own / "small"
+        run_script("end", str(node), folder=self.folder, port=self.port)
+        small.mkdir()
+        _run("mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK}", "tmpfs", str(small))
+        _run("cp", "-a", f"{own / 'data'}/.", str(small))
+        (own / "data").rename(own / "before")
+        (own / "data").symlink_to(small)
+        self.start()
+        return Path(small)
+
     def manager(self) -> int:
         """Return the number of the node that manages the cluster."""
         client = Connection(ClusterAddress(self.hosts), patience=PATIENCE)
         return int(client.manager_name().rpartition("-")[2])
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True)
 
 
 @dataclass
@@ -208,6 +246,8 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1500, help="Pages of the library.")
     parser.add_argument("--settle", type=float, default=8, help="Seconds before and after a fault.")
     parser.add_argument("--turns", type=int, default=100, help="Commits of each writer.")
+    parser.add_argument("--disk", action="store_true", help="Fill the disk of a node too.")
+    parser.add_argument("--only", default="", help="Only faults whose names contain this.")
     arguments = parser.parse_args()
     cluster = Cluster()
     try:
@@ -215,7 +255,12 @@ def main() -> None:
         print("| fault | right answers | wrong | commits | lost | errors | errors end after |")
         print("|---|---|---|---|---|---|---|", flush=True)
         number = 0
-        for name, act in faults(cluster, arguments.settle).items():
+        every = faults(cluster, arguments.settle)
+        if arguments.disk:
+            every["full disk of a node"] = full_disk(cluster)
+        for name, act in every.items():
+            if arguments.only not in name:
+                continue
             load = Load(cluster, known, acknowledged=number)
             load.run(act, arguments.settle)
             last = _last_commit(cluster.engine())
@@ -228,8 +273,13 @@ def main() -> None:
             for each in load.wrong[:3]:
                 print("  ", each)
             number = last
-        writers(cluster, arguments.turns)
+        if arguments.turns:
+            writers(cluster, arguments.turns)
     finally:
+        run_script("stop", folder=cluster.folder, port=cluster.port)
+        for small in cluster.folder.glob("node-*/small"):
+            with suppress(subprocess.CalledProcessError):
+                _run("umount", str(small))
         ended(cluster.folder)
 
 
@@ -257,6 +307,24 @@ def faults(cluster: Cluster, settle: float) -> dict[str, Callable[[], None]]:
         "kill -9 of all three": killed(lambda _: list(every)),
         "restart of one after another": rolling,
     }
+
+
+def full_disk(cluster: Cluster) -> Callable[[], None]:
+    """Return a fault: the disk of one node is full for a while."""
+
+    def act() -> None:
+        small = cluster.move_to_small_disk(NODES)
+        cluster.set_watermarks(threshold_enabled=True, **WATERMARKS)
+        filler = small / "filler"
+        with suppress(OSError), filler.open("wb") as file:
+            for _ in range(SMALL_DISK // 1_000_000):
+                file.write(bytes(1_000_000))
+        time.sleep(2 * NOTICED_SECONDS)
+        filler.unlink()
+        time.sleep(2 * NOTICED_SECONDS)
+        cluster.set_watermarks(threshold_enabled=False)
+
+    return act
 
 
 def _last_commit(engine: OpenSearchEngine) -> int:

@@ -45,8 +45,13 @@ AT_LEAST = "return _score >= params.least ? params.weight : 0.0;"
 
 
 def script(source: str, query: Json, **params: object) -> Json:
-    """Return *query* with the scores that a script computes."""
-    return {"script_score": {"query": query, "script": {"source": source, "params": params}}}
+    """Return *query* with the scores that a script computes.
+
+    OpenSearch 3 fails where `script_score` matches nothing in a segment and is a part of another
+    query; `function_score` without functions around it keeps the scores, and does not fail.
+    """
+    scored = {"script_score": {"query": query, "script": {"source": source, "params": params}}}
+    return {"function_score": {"query": scored}}
 
 
 def script_function(source: str, query: Json | None = None, **params: object) -> Json:
