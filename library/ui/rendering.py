@@ -23,6 +23,8 @@ ICON = HERE / "icon.svg"
 _FIELD = re.compile(r"\{(\w+)\}")
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that XML does not allow (XML 1.0, 2.2)."""
+_COMMENT_LINES = re.compile(rb"(?ms)^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n")
+"""Lines of a style sheet or script that have a comment and nothing else."""
 
 
 def _filled(text: str, **parts: object) -> Markup:
@@ -73,11 +75,14 @@ def _environment() -> Environment:
 @cache
 def front_files() -> Mapping[str, tuple[str, bytes]]:
     """Return the version and content of the style sheet and the script, by name."""
-    contents = {
-        "front.css": b"\n".join(path.read_bytes() for path in sorted(HERE.glob("styles/*.css"))),
-        "front.js": b"\n".join(path.read_bytes() for path in sorted(HERE.glob("scripts/*.js"))),
-    }
+    contents = {"front.css": _joined("styles/*.css"), "front.js": _joined("scripts/*.js")}
     return {name: (sha256(content).hexdigest()[:16], content) for name, content in contents.items()}
+
+
+def _joined(pattern: str) -> bytes:
+    """Return the files of *pattern* in order, without their lines of comments."""
+    files = sorted(HERE.glob(pattern))
+    return b"\n".join(_COMMENT_LINES.sub(b"", path.read_bytes()) for path in files)
 
 
 def paper_colours() -> tuple[str, str]:

@@ -36,6 +36,13 @@ from library.web.request_context import LibraryProvider, public_addresses
 CURRENT = "/api/v1"
 """Path of this version; `/api` leads to the newest. A field of a version is never removed."""
 PROBLEM = "application/problem+json"
+WordsParams = (
+    api_params.SearchParams
+    | api_params.FigureParams
+    | api_params.PassageParams
+    | api_params.ExportParams
+)
+"""Parameters of a query of words, with a number of answers."""
 ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
     status: {
         "description": reason,
@@ -79,13 +86,7 @@ def search(request: Request, params: Annotated[api_params.SearchParams, Query()]
     """Return the studies that match a query, with their best pages."""
     library = _library(request)
     result = library.search(
-        params.q,
-        filters=_filters(params),
-        sort=params.sort,
-        limit=params.limit,
-        offset=params.offset,
-        pages=params.pages,
-        only_words=_only_words(params),
+        **_asked(params), sort=params.sort, offset=params.offset, pages=params.pages
     )
     links = _links(request, library, params, result.total_studies)
     return {**result_json(result), "links": links}
@@ -94,14 +95,7 @@ def search(request: Request, params: Annotated[api_params.SearchParams, Query()]
 def figures(request: Request, params: Annotated[api_params.FigureParams, Query()]) -> Json:
     """Return the figures and tables whose caption or text matches a query, best first."""
     library = _library(request)
-    result = library.figures(
-        params.q,
-        kind=params.kind,
-        filters=_filters(params),
-        limit=params.limit,
-        offset=params.offset,
-        only_words=_only_words(params),
-    )
+    result = library.figures(**_asked(params), kind=params.kind, offset=params.offset)
     total = sum(count for kind, count in result.counts.items() if params.kind in {None, kind})
     answer = figures_json(result)
     addresses = _addresses(request, library)
@@ -113,12 +107,7 @@ def figures(request: Request, params: Annotated[api_params.FigureParams, Query()
 def definitions(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
     """Return sentences that define the term of a query, the best of each study; often none."""
     library = _library(request)
-    found = library.definitions(
-        params.q,
-        filters=_filters(params),
-        limit=params.limit,
-        only_words=_only_words(params),
-    )
+    found = library.definitions(**_asked(params))
     passages = [passage_json(each.study, each.page, each.sentence) for each in found]
     return {"question": params.q, "passages": passages}
 
@@ -126,12 +115,7 @@ def definitions(request: Request, params: Annotated[api_params.PassageParams, Qu
 def quantities(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
     """Return passages with numbers in the unit of a query, near its other words."""
     library = _library(request)
-    found = library.quantities(
-        params.q,
-        filters=_filters(params),
-        limit=params.limit,
-        only_words=_only_words(params),
-    )
+    found = library.quantities(**_asked(params))
     passages = [passage_json(each.study, each.page, each.passage) for each in found]
     return {"question": params.q, "passages": passages}
 
@@ -172,14 +156,7 @@ def export(
 ) -> Response:
     """Return the studies that match a query as one file for a reference manager."""
     library = _library(request)
-    found = library.search(
-        params.q,
-        filters=_filters(params),
-        sort=params.sort,
-        limit=params.limit,
-        pages=0,
-        only_words=_only_words(params),
-    )
+    found = library.search(**_asked(params), sort=params.sort, pages=0)
     form = FILE_FORMATS[file_format]
     addresses = _addresses(request, library)
     text = form.write([hit.study for hit in found.hits], lambda study: addresses.study(study.id))
@@ -257,8 +234,14 @@ def _filters(params: api_params.FilterParams) -> Filters:
     return chosen.filters(studies=params.study, quality=params.quality)
 
 
-def _only_words(params: api_params.FilterParams) -> bool:
-    return params.only == "words"
+def _asked(params: WordsParams) -> dict[str, Any]:
+    """Return what all queries of words have in common, as the library wants it."""
+    return {
+        "question": params.q,
+        "filters": _filters(params),
+        "limit": params.limit,
+        "only_words": params.only == "words",
+    }
 
 
 def _figure_links(hit: FigureHit, addresses: Addresses) -> Json:

@@ -59,3 +59,14 @@ def test_one_frame():
 def test_files_are_small():
     """Style sheet and script are read before anything else, so they stay small."""
     assert all(len(content) < 45_000 for _, content in front_files().values())
+
+
+def test_comments_are_left_out_of_what_is_sent():
+    """Lines of comments are not sent; all other lines are."""
+    for name, pattern in (("front.css", STYLES), ("front.js", SCRIPTS)):
+        sent = front_files()[name][1].decode().splitlines()
+        assert not [line for line in sent if re.match(r"\s*(//|/\*.*\*/\s*$)", line)]
+        code = [
+            line for line in text_of(pattern).splitlines() if line.rstrip().endswith(("{", "}"))
+        ]
+        assert [line for line in sent if line.rstrip().endswith(("{", "}"))] == code
