@@ -1,9 +1,10 @@
 """Known-item search: `python -m benchmarks.relevance FOLDER...`.
 
 The query is a heading of a report's outline; the right answer is the page that the outline names.
-Reports are indexed without their outlines, so only the pages can match. Headings of one word, and
-those of several reports, are left out. SQLite FTS5 and tantivy search the same texts of pages. Then
-follows an ablation: this engine without each part of its ranking.
+Reports are indexed without their outlines, so only the pages can match. Left out are headings of
+one word, those of several reports, and those of reports with a newer version, which stands for both
+in answers. SQLite FTS5 and tantivy search the same texts of pages. Then follows an ablation: this
+engine without each part of its ranking.
 
 Half of the headings, by a hash of their words, are for choosing parameters, the other half for
 figures to report.
@@ -33,7 +34,8 @@ from pypdf.errors import PyPdfError
 from benchmarks.engine import print_table
 from library import Library, open_library
 from library.analysis.tokens import tokens
-from library.core.model import Filters
+from library.core.model import Filters, Study
+from library.core.study_versions import newest_first
 from library.engines.whoosh import WhooshEngine
 from library.ingest.extraction import Progress
 from library.ingest.pipeline import Options
@@ -79,7 +81,8 @@ def main() -> None:
         library = open_library(root)
         for _ in library.ingest([], Options(), Quiet()):
             pass
-        places = {study.file: study.id for study in library.studies() if study.file}
+        places = {study.file: study.id for study in newest_versions(library) if study.file}
+        items = [item for item in items if item.file in places]
         asked = [(each.heading, (places[each.file], each.page)) for each in items]
         print(f"{len(asked)} headings of {len({item.file for item in items})} reports\n")
         for half, some in halves(asked).items():
@@ -87,6 +90,14 @@ def main() -> None:
             rows = [[name, *figures(ask, some)] for name, ask in ways(library).items()]
             print_table(["way", *FIGURES, "ms a question"], rows)
             print_table(["ours without", *FIGURES], list(ablation(library, some)))
+
+
+def newest_versions(library: Library) -> Iterator[Study]:
+    """Yield the studies that no newer version stands for in answers."""
+    families: dict[str, list[Study]] = defaultdict(list)
+    for study in library.studies():
+        families[study.family or study.id].append(study)
+    yield from (newest_first(versions)[0] for versions in families.values())
 
 
 def halves(asked: Asked) -> dict[str, Asked]:
