@@ -140,46 +140,47 @@ class _Search:
         return frozenset(sorted(pages, key=lambda word: (-pages[word], word))[:MAX_COMPOUNDS])
 
     def parts_of(self, compound: str, language: str) -> tuple[MultiPhrase, ...]:
-        pairs = self._splits(compound, language)
-        known_language = language_of(language)
-        conjunctions = known_language.and_words | known_language.or_words
-        prepositions = _compounding(language).prepositions
         phrases: list[MultiPhrase] = []
-        for first, last in pairs:
-            inflected = {form for form in self._forms(last, language) if self._pages(form)}
-            phrases.append((frozenset({first}), frozenset(inflected | {last})))
-            phrases.append((frozenset({last}), prepositions, frozenset({first})))
-            firsts = frozenset({first, compound[: -len(last)]})  # without and with its link
-            around_last, around_first = (self._compounds_with(w, language) for w in (last, first))
-            ending = frozenset(word for word in around_last if word.endswith(last))
-            beginning = frozenset(word for word in around_first if word.startswith(first))
-            phrases += [
-                (firsts, conjunctions, ending - {compound}),
-                (beginning - {compound}, conjunctions, frozenset({last})),
-            ]
+        for first, last in self._splits(compound, language):
+            phrases.append((frozenset({first}), self._known_forms(last, language)))
+            if self._is_first_part(first, language) and self._is_last_part(last, language):
+                phrases += self._written_out(compound, first, last, language)
         phrases += self._triples(compound, language)
         return tuple(dict.fromkeys(filter(all, phrases)))
+
+    def _written_out(
+        self, compound: str, first: str, last: str, language: str
+    ) -> tuple[MultiPhrase, ...]:
+        """Return the phrases of three words that two parts of *compound* may be in."""
+        known_language = language_of(language)
+        conjunctions = known_language.and_words | known_language.or_words
+        firsts = frozenset({first, compound[: -len(last)]})  # without and with its link
+        around_last, around_first = (self._compounds_with(w, language) for w in (last, first))
+        ending = frozenset(word for word in around_last if word.endswith(last))
+        beginning = frozenset(word for word in around_first if word.startswith(first))
+        return (
+            (frozenset({last}), _compounding(language).prepositions, frozenset({first})),
+            (firsts, conjunctions, ending - {compound}),
+            (beginning - {compound}, conjunctions, frozenset({last})),
+        )
 
     def _triples(self, compound: str, language: str) -> Iterator[MultiPhrase]:
         """Yield the three words, next to each other, that a long *compound* may consist of."""
         for cut in range(MIN_LETTERS, len(compound) - MIN_TWO_PARTS + 1):
             for first in _without_final_link(compound[:cut], language):
-                if self._pages(first) and self._is_listed_or_part(first, language):
+                if self._pages(first) and is_listed(first, language):
                     for second, last in self._splits(compound[cut:], language):
-                        forms = {form for form in self._forms(last, language) if self._pages(form)}
-                        yield frozenset({first}), frozenset({second}), frozenset(forms | {last})
-
-    def _is_listed_or_part(self, first: str, language: str) -> bool:
-        return _is_listed_part(first, language) or self._is_first_part(first, language)
+                        forms = self._known_forms(last, language)
+                        yield frozenset({first}), frozenset({second}), forms
 
     def _splits(self, compound: str, language: str) -> tuple[tuple[str, str], ...]:
-        """Return the pairs of words that *compound* may consist of."""
+        """Return the pairs of words that *compound* may consist of, in any form of the last."""
         return tuple(
             (first, compound[cut:])
             for cut in range(1, len(compound) - MIN_SPLIT + 1)
             for first in _without_final_link(compound[:cut], language)
             if self._may_be_split_off(first, linked=len(first) < cut, language=language)
-            and self._is_split_last(compound[cut:], linked=len(first) < cut, language=language)
+            and self._is_split_last(compound[cut:], language)
         )
 
     def _may_be_split_off(self, first: str, *, linked: bool, language: str) -> bool:
@@ -188,13 +189,15 @@ class _Search:
             return False
         return _may_be_part(first, language) or not linked
 
-    def _is_split_last(self, last: str, *, linked: bool, language: str) -> bool:
-        """Whether the library has a form of a last part, or a dictionary the part."""
+    def _is_split_last(self, last: str, language: str) -> bool:
+        """Whether the library has a last part, in a form that its spelling shows."""
         if not _may_be_part(last, language) or not _affixes(language).may_be_last(last):
             return False
-        if is_listed(last, language) and not linked:
-            return True
-        return any(map(self._pages, self._forms(last, language)))
+        return bool(self._pages(last) or any(map(self._pages, _inflected(last, language))))
+
+    def _known_forms(self, part: str, language: str) -> frozenset[str]:
+        """Return the forms of a part on pages of the library."""
+        return frozenset(form for form in self._forms(part, language) if self._pages(form))
 
     def _forms(self, part: str, language: str) -> set[str]:
         """Return *part* as typed and with endings, and its other forms in the vocabulary."""
