@@ -213,8 +213,9 @@ def _subtitle(chosen: Block, sheet: _TitlePage) -> tuple[str, int]:
 
 
 def _is_of_persons(text: str) -> bool:
-    """Whether a line consists of the names of persons."""
-    authors = authors_in(in_mixed_case(without_marks(text)), of_persons=True)
+    """Whether a line consists of the names of persons; in capitals, it may be a subtitle."""
+    bare = without_marks(text)
+    authors = authors_in(bare if bare.isupper() else in_mixed_case(bare), of_persons=True)
     return bool(authors) and all(person_of(str(author)) for author in authors)
 
 
