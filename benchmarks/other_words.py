@@ -3,7 +3,7 @@
 LIBRARY is the folder of a library whose passages are encoded, QUESTIONS are files of `library
 evaluate`. Prints the measures of each file by part of what is known of words (words alone, the
 thesaurus, meaning, both), and the processor time of a question by part. Then it asks questions that
-no study answers (`labels/unanswerable.tsv`), and lists those that get an answer by meaning.
+no study answers (`labels/unanswerable*.tsv`), and lists those that get an answer by meaning.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("library", type=Path)
-    parser.add_argument("questions", type=Path, nargs="*", default=[LABELS / "other_words.tsv"])
+    parser.add_argument(
+        "questions", type=Path, nargs="*", default=sorted(LABELS.glob("other_words*.tsv"))
+    )
     arguments = parser.parse_args()
     library = open_library(arguments.library)
     for path in arguments.questions:
@@ -35,7 +37,8 @@ def main() -> None:
         print(f"\n{path.name}")
         print_parts(evaluate_parts(library, questions))
         print_times(library, [each.question for each in questions])
-    print_unanswerable(library)
+    for path in sorted(LABELS.glob("unanswerable*.tsv")):
+        print_unanswerable(library, path)
 
 
 def print_times(library: Library, questions: Sequence[str]) -> None:
@@ -53,15 +56,15 @@ def print_times(library: Library, questions: Sequence[str]) -> None:
     print_table(("processor time, ms", *parts), [("a question", *row)])
 
 
-def print_unanswerable(library: Library) -> None:
+def print_unanswerable(library: Library, path: Path) -> None:
     """Print the questions without an answer that get one by meaning, with its cosine."""
     found = []
-    every = list(rows(LABELS / "unanswerable.tsv"))
+    every = list(rows(path))
     for row in every:
         hits = library.search(row["question"]).hits
         if cosines := [hit.cosine for hit in hits if hit.cosine is not None]:
             found.append((row["kind"], row["question"], f"{max(cosines):.2f}"))
-    print(f"\n{len(found)} of {len(every)} questions without an answer get one by meaning")
+    print(f"\n{path.name}: {len(found)} of {len(every)} without an answer get one by meaning")
     print_table(("kind", "question", "cosine"), found)
 
 

@@ -16,6 +16,8 @@ from library.search.similar_passages import PassageIndex, SimilarPassage, asks_m
 from library.search.spelling import corrected_query
 from library.thesaurus import NO_CONCEPTS, ConceptLabel, Thesaurus, widen
 
+MOST_WORDS_OF_SLIP = 3
+"""Most words of a question that meaning adds nothing to where its spelling may be wrong."""
 MOST_WORDS = "No study contains all words. These studies contain at least {some} of {all} words."
 SOME_LACK = (
     "{complete} of {total} studies contain all words; the others rank high with most of them."
@@ -70,7 +72,8 @@ def search(
 ) -> SearchResult:
     """Return the answer to the question *text*, which may be any text.
 
-    Takes 1 call of *reader*, or 3 when no study matches and the spelling is corrected.
+    Takes 1 call of *reader*, or 3 when no study has all words and the spelling is corrected; 4 when
+    meaning was asked for few words that may be misspelled.
 
     Args:
         reader: A view of the index.
@@ -98,6 +101,9 @@ def search(
     if suggestion and not matches.total_studies:
         # No study has any of the words, and they are probably misspelled.
         matches = replace(matches, studies=(), similar_studies=0)
+    elif suggestion and options.similar and len(tuple(leaves(typed))) <= MOST_WORDS_OF_SLIP:
+        # Spelling help comes first: meaning says little of few words that are misspelled.
+        matches = reader.search(query, filters, replace(options, similar=()))
     return SearchResult(
         question=text,
         understood=str(typed),
@@ -130,7 +136,13 @@ def widened_query(text: str, vocabulary: Vocabulary) -> Query:
 def _similar(text: str, query: Query, passages: PassageIndex | None) -> tuple[SimilarPassage, ...]:
     if passages is None or not asks_meaning(text, query):
         return ()
-    return passages.nearest(text, least=DEFAULT.least_cosine, limit=DEFAULT.meaning_candidates)
+    return passages.nearest(
+        text,
+        least=DEFAULT.least_cosine_beside,
+        limit=DEFAULT.meaning_candidates,
+        of_page=DEFAULT.meaning_of_page,
+        of_study=DEFAULT.meaning_of_study,
+    )
 
 
 def also_searched(query: Query) -> tuple[AlsoSearched, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -19,8 +19,14 @@ class MeaningOrder(Generic[T]):
 
     studies: list[T]
     """All studies, in order."""
-    passages: dict[T, tuple[SimilarPassage, ...]]
+    placed: dict[T, tuple[SimilarPassage, ...]]
     """The studies that meaning placed -> their similar passages, best first."""
+    beside: dict[T, tuple[SimilarPassage, ...]]
+    """Studies that words placed -> a similar passage."""
+
+    def passages(self, study: T) -> tuple[SimilarPassage, ...]:
+        """Return the similar passages of *study*, best first."""
+        return self.placed.get(study) or self.beside.get(study, ())
 
 
 def with_similar(
@@ -42,28 +48,43 @@ def with_similar(
         order: Studies that match by words, best first.
         passages: Similar passages, best first.
         study_of: Returns the study of a passage; `None` if it may not be in this answer.
-        parameters: The number of studies, and the places before them.
+        parameters: The number of studies, the places before them, and the bounds of similarity.
         has_all_words: Whether the studies of *order* match all parts of the query.
         is_shown: Whether a passage is still on its page, and that page may be in the answer. Asked
-            of passages that would be placed only, because it reads the page.
+            of few passages, because it reads the page.
     """
-    before = parameters.places_before_meaning if has_all_words else 0
-    first = set(order[:before])
-    found: dict[T, list[SimilarPassage]] = {}
+    places = parameters.places_before_meaning
+    before = places if has_all_words else 0
+    first, by_words = set(order[:before]), set(order[:places])
+    placed: dict[T, list[SimilarPassage]] = {}
+    beside: dict[T, list[SimilarPassage]] = {}
     keys: set[bytes] = set()
     for passage in passages:
         study = study_of(passage)
-        if study is None or study in first:
+        if study is None:
             continue
-        is_new = study not in found
-        if is_new and (passage.key in keys or len(found) == parameters.meaning_studies):
+        is_placed = study in placed or (
+            study not in first
+            and len(placed) < parameters.meaning_studies
+            and passage.key not in keys
+            and passage.cosine >= parameters.least_cosine
+            and passage.score >= parameters.least_meaning_score
+        )
+        if not is_placed and study not in by_words:
             continue
-        if is_shown(passage):
-            keys.add(passage.key)
-            found.setdefault(study, []).append(passage)
-    rest = [study for study in order[before:] if study not in found]
-    placed = {study: tuple(some) for study, some in found.items()}
-    return MeaningOrder([*order[:before], *found, *rest], placed)
+        some = placed.get(study, []) if is_placed else beside.get(study, [])
+        most = parameters.meaning_pages if is_placed else 1
+        is_new = passage.page not in {each.page for each in some}
+        if is_new and len(some) < most and is_shown(passage):
+            (placed if is_placed else beside)[study] = [*some, passage]
+            if is_placed:
+                keys.add(passage.key)
+    rest = [study for study in order[before:] if study not in placed]
+    return MeaningOrder(
+        [*order[:before], *placed, *rest],
+        {study: tuple(some) for study, some in placed.items()},
+        {study: tuple(some) for study, some in beside.items()},
+    )
 
 
 def similar_pages(
@@ -71,19 +92,28 @@ def similar_pages(
     by_words: Sequence[PageMatch],
     page_of: Callable[[SimilarPassage], PageMatch],
     count: int,
+    *,
+    is_placed: bool,
 ) -> tuple[PageMatch, ...]:
-    """Return the pages of a study that meaning placed: those of *passages*, then *by_words*.
+    """Return the pages of a study: those of *passages* and of *by_words*, each page once.
 
     Args:
         passages: Its similar passages, best first.
         by_words: Its pages that match by words, best first.
         page_of: Returns the page of a passage.
         count: Most pages.
+        is_placed: Whether meaning placed the study. Of any other study the best page by words
+            is first.
     """
-    best = best_of_pages(passages)[:count]
-    pages = {passage.page for passage in best}
-    rest = [match for match in by_words if match.page.number not in pages]
-    return tuple([*map(page_of, best), *rest][:count])
+    similar = {passage.page: passage for passage in reversed(passages)}
+    best = [passage.page for passage in best_of_pages(passages)]
+    matching = {match.page.number: match for match in by_words}
+    own = [] if is_placed else list(matching)[:1]
+    numbers = list(dict.fromkeys([*own, *best, *matching]))[:count]
+    return tuple(
+        page_of(similar[number]) if number in similar and number not in own else matching[number]
+        for number in numbers
+    )
 
 
 def best_of_pages(passages: Sequence[SimilarPassage]) -> list[SimilarPassage]:
@@ -92,3 +122,11 @@ def best_of_pages(passages: Sequence[SimilarPassage]) -> list[SimilarPassage]:
     for passage in passages:
         best.setdefault(passage.page, passage)
     return list(best.values())
+
+
+def best_cosines(passages: Iterable[SimilarPassage]) -> dict[str, float]:
+    """Return study -> similarity of its best passage, to two decimals."""
+    best: dict[str, float] = {}
+    for passage in passages:
+        best[passage.study] = max(best.get(passage.study, -1.0), round(passage.cosine, 2))
+    return best

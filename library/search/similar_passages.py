@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +13,8 @@ from library.query import Composite, Leaf, Phrase, Query, Word, leaves, question
 
 MIN_WORDS = 2
 """Fewest words, without stop words, of a question that is compared by meaning."""
+MOST_OF_PARTICLE = 3
+"""Most letters of a particle inside a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +30,24 @@ class SimilarPassage:
     """`passage_key` of the passage; another text at the span means that the page has changed."""
     cosine: float
     """Similarity of the two meanings, -1 to 1."""
+    score: float = 0.0
+    """What passages are ordered by: the cosine, and shares of those of its page and its study."""
 
 
 class PassageIndex(Protocol):
     """The passages of a library, by meaning."""
 
-    def nearest(self, text: str, *, least: float, limit: int) -> tuple[SimilarPassage, ...]:
+    def nearest(
+        self, text: str, *, least: float, limit: int, of_page: float = 0, of_study: float = 0
+    ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first.
 
         Args:
             text: A question, or a passage.
-            least: Lowest cosine.
+            least: Lowest cosine of a passage.
             limit: Most passages.
+            of_page: Share of the cosine of the page, as a whole, in the score of its passages.
+            of_study: The same for the study.
 
         Raises:
             IndexDamaged: The files of the index have other bytes than were written.
@@ -68,6 +77,14 @@ def _is_unquoted(leaf: Leaf) -> bool:
     return isinstance(leaf, Composite) or (isinstance(leaf, Word | Phrase) and not leaf.is_quoted)
 
 
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether *words* are a name: all begin with a capital, but for particles inside (da, von)."""
+    ends, inner = (words[0], words[-1]), words[1:-1]
+    return not any(word[0].islower() for word in ends) and not any(
+        word[0].islower() and len(word) > MOST_OF_PARTICLE for word in inner
+    )
+
+
 def asks_meaning(text: str, query: Query) -> bool:
     """Whether the question *text*, parsed to *query*, is compared by meaning.
 
@@ -79,5 +96,4 @@ def asks_meaning(text: str, query: Query) -> bool:
     words = [raw for raw in raw_words(text) if (word := normalized(raw)) and not is_stopword(word)]
     if len(words) < MIN_WORDS:
         return False
-    is_name = all(not word[0].islower() for word in words)
-    return not is_name or question_language(text, ("de",)) == "de"
+    return not _is_name(words) or question_language(text, ("de",)) == "de"

@@ -19,6 +19,7 @@ from library.search.similar_passages import asks_meaning
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put
 from tests.engine.meaning.test_passage_index import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
+from tests.engine.test_families import put_version
 
 NET = "Het warmtenet is een warmtenet van de stad en het levert warmte aan woningen en scholen."
 GAS = "Het aardgas van de wijk verdwijnt en de scholen zoeken naar iets anders voor morgen."
@@ -104,6 +105,23 @@ def test_a_page_that_changed_is_not_found(find):
     assert "changed" not in ids(find("warmtenet scholen stadsverwarming"))
 
 
+def test_the_version_that_has_the_passage_is_found(tmp_path):
+    """The newest of the versions with the most similar passage, as for words."""
+    engine = WhooshEngine(tmp_path / "build", LANGUAGES, labels_of)
+    for year, text in (2019, PARK), (2020, NET), (2021, NET), (2022, GAS):
+        put_version(engine, f"v{year}", str(year), text)
+    with engine.reader() as reader:
+        states = [StudyState(study.id, "1") for study in reader.studies()]
+        update_passages(tmp_path / "meaning", WordEncoder(), states, reader.pages, Steps())
+        vocabulary = Vocabulary(
+            LANGUAGES, passages=PassageSearch(tmp_path / "meaning", WordEncoder())
+        )
+        result = search(
+            reader, "chauffage stadsverwarming", EVERYTHING, SearchOptions(), vocabulary=vocabulary
+        )
+    assert ids(result) == ["v2021"]
+
+
 def test_other_orders_have_no_meaning(find):
     """By year or title only studies with the words are listed."""
     assert find("chauffage stadsverwarming", sort="year").hits == ()
@@ -119,6 +137,14 @@ def test_misspelled_words_get_spelling_help_first(find):
     result = find("warmtnet regenwatr")
     assert result.suggestion == "warmtenet regenwater"
     assert (result.hits, result.similar_studies) == ((), 0)
+
+
+def test_few_words_that_may_be_misspelled_get_spelling_help_first(find):
+    """Where a study has one of the words too; of a longer question meaning says enough."""
+    short = find("warmtnet scholen")
+    assert short.suggestion == "warmtenet scholen"
+    assert all(hit.cosine is None for hit in short.hits)
+    assert short.total_studies
 
 
 class Shelf(LibraryQueries):
@@ -154,7 +180,8 @@ def test_more_like_a_passage(library):
         ("CO2-uitstoot van staal", True),
         ("warmtenet", False),
         ("het warmtenet", False),
-        ("Leonardo da Vinci", True),
+        ("Leonardo da Vinci", False),
+        ("Vlaamse Milieumaatschappij en warmte", True),
         ("North Sea Port", False),
         ("ArcelorMittal Gent", False),
         ('"waste heat"', False),

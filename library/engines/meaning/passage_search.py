@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -10,6 +11,7 @@ from threading import Lock
 import numpy as np
 
 from library.engines.meaning.encoder import Encoder
+from library.engines.meaning.passage_groups import PassageGroups
 from library.engines.meaning.projection import of_length_one
 from library.engines.meaning.vector_files import PassageVectors, manifest_state, read_vectors
 from library.engines.whoosh.store.arrays import Array
@@ -34,24 +36,31 @@ class PassageSearch:
         self._encoder = encoder
         self._lock = Lock()
         self._state: tuple[int, int, int] | None = None
-        self._vectors: PassageVectors | None = None
+        self._opened: _Opened | None = None
         self._vector = lru_cache(REMEMBERED)(lambda text: encoder.encode([text])[0])
 
-    def nearest(self, text: str, *, least: float, limit: int) -> tuple[SimilarPassage, ...]:
+    def nearest(
+        self, text: str, *, least: float, limit: int, of_page: float = 0, of_study: float = 0
+    ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first; see `search.similar_passages`.
 
         Raises:
             IndexDamaged: The files of the index have other bytes than were written.
         """
-        index = self._newest()
-        if index is None or not len(index.keys):
+        opened = self._newest()
+        if opened is None or not len(opened.index.keys):
             return ()
+        index = opened.index
         query = of_length_one(self._vector(text)[None] @ index.projection)[0]
         cosines = _products(index.projected, query) * index.scales
+        scores = cosines
+        for share, groups in (of_page, opened.pages), (of_study, opened.studies):
+            if share:
+                scores = scores + share * groups.cosines(cosines)
         near = np.flatnonzero(cosines >= least)
         if len(near) > limit:
-            near = near[np.argpartition(-cosines[near], limit)[:limit]]
-        near = near[np.lexsort((near, -cosines[near]))]
+            near = near[np.argpartition(-scores[near], limit)[:limit]]
+        near = near[np.lexsort((near, -scores[near]))]
         firsts = [study.first for study in index.studies]
         return tuple(
             SimilarPassage(
@@ -61,25 +70,50 @@ class PassageSearch:
                 end=end,
                 key=key.to_bytes(8, "little"),
                 cosine=cosine,
+                score=score,
             )
-            for row, (page, start, end), key, cosine in zip(
+            for row, (page, start, end), key, cosine, score in zip(
                 near.tolist(),
                 index.places[near].tolist(),
                 index.keys[near].tolist(),
                 cosines[near].tolist(),
+                scores[near].tolist(),
                 strict=True,
             )
         )
 
-    def _newest(self) -> PassageVectors | None:
+    def _newest(self) -> _Opened | None:
         """Return the newest index, if the encoder of this process filled it."""
         state = manifest_state(self._folder)
         with self._lock:
             if state != self._state:
-                self._vectors = read_vectors(self._folder)
+                index = read_vectors(self._folder)
+                self._opened = _Opened.of(index) if index else None
                 self._state = state
-            index = self._vectors
-        return index if index and index.encoder == self._encoder.name else None
+            opened = self._opened
+        return opened if opened and opened.index.encoder == self._encoder.name else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An index, with its passages by page and by study."""
+
+    index: PassageVectors
+    pages: PassageGroups
+    studies: PassageGroups
+
+    @classmethod
+    def of(cls, index: PassageVectors) -> _Opened:
+        rows = np.arange(len(index.keys))
+        firsts = np.array([study.first for study in index.studies], np.int64)
+        study_of = np.searchsorted(firsts, rows, "right")
+        of_study = np.diff(study_of, prepend=-1) > 0
+        of_page = of_study | (np.diff(index.places[:, 0], prepend=-1) != 0)
+        return cls(
+            index,
+            PassageGroups.of(index.projected, index.scales, of_page),
+            PassageGroups.of(index.projected, index.scales, of_study),
+        )
 
 
 def _products(matrix: Array, vector: Array) -> Array:

@@ -40,7 +40,12 @@ from library.search.engine import (
     labels_on,
 )
 from library.search.highlights import page_highlights
-from library.search.meaning_order import similar_pages, with_similar
+from library.search.meaning_order import (
+    MeaningOrder,
+    best_cosines,
+    similar_pages,
+    with_similar,
+)
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
 from library.search.similar_passages import SimilarPassage, is_on
@@ -105,11 +110,10 @@ class OpenSearchReader:
         query: Query,
         options: SearchOptions,
         hits: Sequence[Json],
-        passages: Mapping[str, tuple[SimilarPassage, ...]] | None = None,
+        meaning: MeaningOrder[str] | None = None,
         similar_studies: int = 0,
     ) -> Matches:
         older = self._older(listed, hits)
-        placed = passages or {}
         is_partial = chosen.complete is not None and chosen.complete < listed.total_studies
         return Matches(
             total_studies=listed.total_studies,
@@ -122,7 +126,7 @@ class OpenSearchReader:
                     options.pages,
                     older=older,
                     by_label=hit["fields"]["serial"][0] in listed.by_label,
-                    passages=placed.get(hit["fields"]["study"][0], ()),
+                    meaning=meaning,
                 )
                 for hit in hits
             ),
@@ -150,7 +154,7 @@ class OpenSearchReader:
         *,
         older: Mapping[int, tuple[Study, ...]],
         by_label: bool,
-        passages: Sequence[SimilarPassage],
+        meaning: MeaningOrder[str] | None,
     ) -> StudyMatch:
         study = load_study(hit)
         empty = {"hits": [], "total": {"value": 0}}
@@ -164,12 +168,13 @@ class OpenSearchReader:
             fields=self._matching_fields(study, query),
             older=older.get(hit["fields"]["serial"][0], ()),
         )
-        if passages:
+        if meaning and (passages := meaning.passages(study.id)):
             page_of = partial(self._similar_page, query=query)
+            is_placed = study.id in meaning.placed
             match = replace(
                 match,
-                pages=similar_pages(passages, match.pages, page_of, count),
-                cosine=passages[0].cosine,
+                pages=similar_pages(passages, match.pages, page_of, count, is_placed=is_placed),
+                cosine=passages[0].cosine if is_placed else None,
             )
         if by_label:
             match = replace(match, labels=self._labels(study, match.pages, query))
@@ -203,7 +208,9 @@ class OpenSearchReader:
         by_id = {hit["fields"]["study"][0]: hit for hit in listed.hits}
         sought = tuple(dict.fromkeys(passage.study for passage in options.similar))
         found = search.matching(sought, chosen)
-        allowed = self._families.newest(search.allowed(sought), found)
+        allowed = self._families.newest(
+            search.allowed(sought), found, best_cosines(options.similar)
+        )
         ids = [PageId(passage.study, passage.page) for passage in options.similar]
         pages = dict(zip(ids, self.read_pages(ids), strict=True))
 
@@ -224,15 +231,14 @@ class OpenSearchReader:
         shown = meaning.studies[options.offset : options.offset + options.limit]
         missing = [study for study in shown if study not in by_id]
         by_id |= search.details(missing, chosen) if missing else {}
-        placed = meaning.passages.keys()
         return self._matches(
             chosen,
             listed,
             query,
             options,
             [by_id[study] for study in shown],
-            meaning.passages,
-            len(placed - found),
+            meaning,
+            len(meaning.placed.keys() - found),
         )
 
     def _similar_page(self, passage: SimilarPassage, query: Query) -> PageMatch:

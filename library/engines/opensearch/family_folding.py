@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -68,16 +68,24 @@ class Families:
                 families[each.family].append(each.serial)
         return {newest: tuple(others) for newest, *others in families.values() if others}
 
-    def newest(self, allowed: Iterable[str], found: Iterable[str]) -> set[str]:
+    def newest(
+        self, allowed: Iterable[str], found: Iterable[str], cosines: Mapping[str, float]
+    ) -> set[str]:
         """Return the ids in *allowed*, with one version of each family.
 
         Args:
             allowed: Ids of studies that may be returned.
             found: Ids of studies that are kept before other versions of them.
+            cosines: Id -> similarity of the best passage. Of versions that are not in *found* the
+                one with the most similar passage is kept; of equal ones the newest.
         """
         kept, present = set(allowed), frozenset(found)
         families: set[str] = set()
-        for each in sorted(self._versions, key=lambda each: each.study not in present):
+        order = sorted(
+            self._versions,
+            key=lambda each: (each.study not in present, -cosines.get(each.study, 0.0)),
+        )
+        for each in order:
             if each.study in kept:
                 if each.family in families:
                     kept.discard(each.study)

@@ -41,7 +41,7 @@ from library.search.engine import (
     labels_on,
 )
 from library.search.highlights import page_highlights
-from library.search.meaning_order import with_similar
+from library.search.meaning_order import MeaningOrder, best_cosines, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import MIN_PARTS, split, threshold
@@ -87,9 +87,10 @@ class WhooshReader:
         typed = self._typed(query, filters, within, options, relaxation)
         if typed is not None and options.sort == "relevance":
             order = self._tiered(order, answer, typed, inside)
-        similar: dict[int, tuple[SimilarPassage, ...]] = {}
+        meaning: MeaningOrder[int] = MeaningOrder(order, {}, {})
         if options.similar and options.sort == "relevance":
-            allowed, numbers = self._allowed(query, within, inside), self.searcher.study_numbers
+            numbers = self.searcher.study_numbers
+            allowed = self._allowed(query, within, inside, options.similar)
             studies = SimilarStudies(allowed, numbers, self._page, filters.quality)
             has_all = relaxation is None and bool(order)
             meaning = with_similar(
@@ -100,18 +101,18 @@ class WhooshReader:
                 has_all_words=has_all,
                 is_shown=studies.is_shown,
             )
-            order, similar = meaning.studies, meaning.passages
-        shown = order[options.offset : options.offset + options.limit]
+        shown = meaning.studies[options.offset : options.offset + options.limit]
         matches = self._study_matches(shown, answer, query, options.pages, older)
-        if similar:
-            passages = [similar.get(at, ()) for at in shown]
+        if meaning.placed or meaning.beside:
+            passages = list(map(meaning.passages, shown))
+            placed = [at in meaning.placed for at in shown]
             found = similar_documents(passages, self._document, options.pages)
             marked = marked_pages(query, list(found.values()), self.searcher)
-            matches = with_similar_pages(matches, passages, found, marked, options.pages)
+            matches = with_similar_pages(matches, passages, placed, found, marked, options.pages)
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
-            similar_studies=len(similar.keys() - set(inside.tolist())),
+            similar_studies=len(meaning.placed.keys() - set(inside.tolist())),
             studies=tuple(
                 self._explained(match, query, by_label=typed is not None and not typed.studies[at])
                 for at, match in zip(shown, matches, strict=True)
@@ -277,17 +278,23 @@ class WhooshReader:
         is_typed, score = typed.studies.item, answer.scores.item
         return tiered(own.tolist(), order, is_typed, score, self._ranking)
 
-    def _allowed(self, query: Query, within: Array, found: Array) -> Array:
+    def _allowed(
+        self, query: Query, within: Array, found: Array, passages: Sequence[SimilarPassage]
+    ) -> Array:
         """Return study -> whether meaning may add it to an answer.
 
         It passes the filters and what *query* requires of every study. Of the versions of a study
-        it is the one in *found*, else the newest.
+        it is the one in *found*, else the newest of those with the best of *passages*.
         """
         required, _ = split(query)
         allowed = self.searcher.live_studies & within
         if required:
             allowed = allowed & self._evaluator.evaluate(And(required), 0, within).studies
-        return self._families.newest(allowed, found)
+        numbers = self.searcher.study_numbers
+        cosines = {
+            numbers.get(study, -1): cosine for study, cosine in best_cosines(passages).items()
+        }
+        return self._families.newest(allowed, found, cosines)
 
     def _page(self, study_id: str, number: int) -> Page | None:
         document = self._document(study_id, number)

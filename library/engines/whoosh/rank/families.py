@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -43,18 +43,22 @@ class Families:
         kept: Array = studies[~np.isin(studies, folded)]
         return kept, older
 
-    def newest(self, allowed: Array, found: Array) -> Array:
+    def newest(self, allowed: Array, found: Array, cosines: Mapping[int, float]) -> Array:
         """Return study -> whether it is in *allowed*, with one version of each family.
 
         Args:
             allowed: Study -> whether it may be returned.
             found: Numbers of studies, which are kept before other versions of them.
+            cosines: Study -> similarity of its best passage. Of versions that are not in *found*
+                the one with the most similar passage is kept; of equal ones the newest.
         """
         if not self._members:
             return allowed
         kept = allowed.copy()
         present = frozenset(found.tolist())
-        order = sorted(self._members, key=lambda number: number not in present)
+        order = sorted(
+            self._members, key=lambda number: (number not in present, -cosines.get(number, 0.0))
+        )
         families: set[str] = set()
         for number in order:
             if allowed[number]:

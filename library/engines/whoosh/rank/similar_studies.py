@@ -68,15 +68,17 @@ def similar_documents(
 def with_similar_pages(
     matches: Sequence[StudyMatch],
     passages: Sequence[Sequence[SimilarPassage]],
+    placed: Sequence[bool],
     documents: Mapping[PageId, int],
     marked: Mapping[int, MarkedPage],
     count: int,
 ) -> tuple[StudyMatch, ...]:
-    """Return *matches* with the pages of their similar passages first.
+    """Return *matches* with the pages of their similar passages.
 
     Args:
         matches: Studies of the answer.
         passages: The passages of each that meaning found, best first; empty for most.
+        placed: Whether meaning placed each of the studies.
         documents: What `similar_documents` returned.
         marked: These documents, with the marks of the query.
         count: Most pages of a study.
@@ -87,11 +89,13 @@ def with_similar_pages(
         span = passage.start, passage.end
         return PageMatch(found.page, passage.cosine, found.highlights, span)
 
-    def placed(match: StudyMatch, some: Sequence[SimilarPassage]) -> StudyMatch:
-        pages = similar_pages(some, match.pages, page_of, count)
-        return replace(match, pages=pages, cosine=some[0].cosine)
+    def with_pages(
+        match: StudyMatch, some: Sequence[SimilarPassage], *, is_placed: bool
+    ) -> StudyMatch:
+        pages = similar_pages(some, match.pages, page_of, count, is_placed=is_placed)
+        return replace(match, pages=pages, cosine=some[0].cosine if is_placed else None)
 
     return tuple(
-        placed(match, some) if some else match
-        for match, some in zip(matches, passages, strict=True)
+        with_pages(match, some, is_placed=is_placed) if some else match
+        for match, some, is_placed in zip(matches, passages, placed, strict=True)
     )

@@ -1,0 +1,90 @@
+"""The order of an answer with what meaning finds: bounds, places and pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from library.core.model import Page
+from library.search.engine import PageMatch
+from library.search.meaning_order import best_cosines, similar_pages, with_similar
+from library.search.ranking import DEFAULT
+from library.search.similar_passages import SimilarPassage
+
+LEAST, SCORE, BESIDE = (
+    DEFAULT.least_cosine, DEFAULT.least_meaning_score, DEFAULT.least_cosine_beside,
+)  # fmt: skip
+
+
+def passage(study: str, page: int = 1, cosine: float = 0.5, score: float = 0.7):
+    key = f"{study}{page}".encode()
+    return SimilarPassage(study, page, 0, 9, key, cosine, score)
+
+
+def placed(order, *passages, has_all_words=False, **options):
+    return with_similar(
+        order, passages, lambda each: each.study, DEFAULT, has_all_words=has_all_words, **options
+    )
+
+
+@pytest.mark.parametrize(
+    ("cosine", "score", "is_found"),
+    [(LEAST, SCORE, True), (LEAST - 0.01, SCORE, False), (LEAST, SCORE - 0.01, False)],
+)
+def test_a_study_needs_a_similar_passage_and_a_similar_whole(cosine, score, is_found):
+    """Both bounds hold for the passage that adds a study to an answer."""
+    assert ("new" in placed([], passage("new", cosine=cosine, score=score)).studies) is is_found
+
+
+def test_further_pages_of_a_study_may_be_less_similar():
+    """They come after the passage that placed it; of one page the best passage counts."""
+    found = placed(
+        [], passage("a", 3), passage("a", 5, BESIDE), passage("a", 3, BESIDE), passage("a", 7),
+        passage("a", 8),
+    )  # fmt: skip
+    assert [each.page for each in found.placed["a"]] == [3, 5, 7]
+
+
+def test_studies_in_the_first_places_are_not_moved():
+    """Each has one similar passage beside its words, and no other study loses its place."""
+    found = placed(list("abcdef"), passage("b"), passage("b", 2), passage("f"), has_all_words=True)
+    assert found.studies == list("abcdef")
+    assert list(found.placed) == ["f"]
+    assert [each.page for each in found.passages("b")] == [1]
+    assert found.passages("a") == ()
+
+
+def test_few_passages_are_looked_up():
+    """A page is read for a passage that may be shown only."""
+    asked = []
+    every = [passage(f"study {number}", page) for number in range(9) for page in range(1, 9)]
+    placed([], *every, is_shown=lambda each: not asked.append(each))
+    assert len(asked) == DEFAULT.meaning_studies * DEFAULT.meaning_pages
+
+
+def match(number: int) -> PageMatch:
+    return PageMatch(Page("s", number, str(number), None, "tekst"), 1.0, ())
+
+
+@pytest.mark.parametrize(("is_placed", "pages"), [(True, [4, 2, 9]), (False, [7, 4, 2])])
+def test_pages_of_a_study(is_placed, pages):
+    """Similar pages are first, but the best page by words is first where words placed the study."""
+    passages = [passage("s", 4), passage("s", 2), passage("s", 9)]
+    found = similar_pages(
+        passages, [match(7), match(4)], lambda each: match(each.page), 3, is_placed=is_placed
+    )
+    assert [each.page.number for each in found] == pages
+
+
+def test_the_best_cosine_of_each_study():
+    """Nearly equal ones count as equal, so that the newest of such versions is chosen."""
+    passages = [passage("a", cosine=0.501), passage("a", 2, cosine=0.4), passage("b", cosine=0.499)]
+    assert best_cosines(passages) == {"a": 0.5, "b": 0.5}
+
+
+def test_bounds_are_ranking_parameters():
+    """Another library may set them otherwise."""
+    strict = replace(DEFAULT, least_cosine=0.9)
+    found = with_similar([], [passage("a")], lambda each: each.study, strict, has_all_words=False)
+    assert found.studies == []
