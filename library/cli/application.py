@@ -39,6 +39,14 @@ COMMANDS = {
         "evaluate",
         "Measure how well questions with known answers are answered.",
     ),
+    "browse": Command(
+        "browse_command",
+        "browse",
+        "Show all studies in groups, or what they say of a concept or a subject.",
+    ),
+    "compare": Command(
+        "browse_command", "compare", "Show what changed from one version of a study to another."
+    ),
     "list": Command("list_command", "list_studies", "List all studies."),
     "show": Command(
         "show_command", "show", "Show the record of a study and the origin of each of its values."

@@ -90,6 +90,12 @@ class UnknownPage(LibraryError):
     exit_code = 4
 
 
+class UnknownTopic(LibraryError):
+    """No concept, group of concepts or subject has the requested id."""
+
+    exit_code = 4
+
+
 class NotShown(LibraryError):
     """The library has what was requested, but may not show it."""
 

@@ -212,12 +212,13 @@ def _hit(hit: Hit) -> Json:
         "fields": list(hit.fields),
         "found_by": [{"typed": each.typed, "label": each.label} for each in hit.found_by],
         "cosine": None if hit.cosine is None else round(hit.cosine, 4),
-        "pages": [_page(page) for page in hit.pages],
+        "pages": [page_hit_json(page) for page in hit.pages],
         "older_versions": [study_json(study) for study in hit.older],
     }
 
 
-def _page(hit: PageHit) -> Json:
+def page_hit_json(hit: PageHit) -> Json:
+    """Return a matching page with its excerpts."""
     return {
         "number": hit.page.number,
         "label": hit.page.label,

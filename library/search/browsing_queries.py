@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager
 from typing import Literal
 
 from library.core.model import Filters
-from library.core.settings import Settings
+from library.core.settings import FALLBACK_LANGUAGE, Settings
 from library.query import Query
 from library.search import answer
 from library.search.access import AccessFilter
 from library.search.browse import Matrix, Shelf, SubjectYears, browse, matrix, subject_years
-from library.search.topics import Topic, concept_groups, find_topic
-from library.thesaurus import Concept
+from library.search.topics import Topic, TopicName, concept_groups, find_topic, subject_concept
+from library.thesaurus import OF_SUBJECT, Concept
 
 ALL = Filters()
 
@@ -51,21 +51,52 @@ class BrowsingQueries(ABC):
         with self._reader() as reader:
             return subject_years(reader, self.settings.file.subjects)
 
-    def topic(
-        self, question: str, labels: Sequence[str], *, filters: Filters = ALL, language: str = ""
-    ) -> Topic:
-        """Return what the studies say of a topic, by year.
+    def topic(self, name: TopicName, *, subject: str = "", language: str = "") -> Topic:
+        """Return what the studies say of a concept or a subject, by year.
 
         Args:
-            question: The name of the topic.
-            labels: All its names.
-            filters: Conditions on the studies; with subjects, every study of these is in the topic.
+            name: Its names.
+            subject: Code of the subject; every study of it is in the topic.
             language: Language of the reader.
         """
+        filters = Filters(subjects=frozenset([subject] if subject else []))
         with self._reader() as reader:
             return find_topic(
-                reader, question, labels, filters, vocabulary=self.vocabulary, language=language
+                reader,
+                name.title,
+                name.labels,
+                filters,
+                vocabulary=self.vocabulary,
+                language=language,
             )
+
+    def concept_name(self, concept_id: str, language: str) -> TopicName | None:
+        """Return the names of a concept, its title in *language*; None for no such concept."""
+        concept = self.vocabulary.thesaurus.concept(concept_id)
+        if concept is None or concept_id.startswith(OF_SUBJECT):
+            return None
+        labels = tuple(dict.fromkeys(label.text for label in concept.labels))
+        return TopicName(concept.name(self._languages(language)), labels, concept)
+
+    def subject_name(self, code: str, language: str) -> TopicName:
+        """Return the names of a subject, its title in *language*; the code when it has none."""
+        names = self.settings.file.subjects.get(code, {})
+        title = self.settings.file.subject_label(code, language)
+        concept = subject_concept(self.vocabulary.thesaurus, names)
+        others = [label.text for label in concept.labels] if concept else []
+        labels = tuple(dict.fromkeys([*names.values(), *others])) or (title,)
+        return TopicName(title, labels, concept)
+
+    def concept_matrix(
+        self, group: Concept, *, by: Literal["subject", "year"], language: str
+    ) -> Matrix:
+        """Return the counts of the concepts below *group*, asked by their names in *language*."""
+        order = self._languages(language)
+        concepts = self.vocabulary.thesaurus.descendants(group)
+        return self.matrix([concept.name(order) for concept in concepts], by=by)
+
+    def _languages(self, first: str) -> tuple[str, ...]:
+        return (first, FALLBACK_LANGUAGE, *self.settings.languages)
 
     @property
     def concept_groups(self) -> tuple[Concept, ...]:

@@ -36,6 +36,17 @@ class Topic:
     figures: FigureResult
 
 
+@dataclass(frozen=True, slots=True)
+class TopicName:
+    """A concept or a subject, as readers know it."""
+
+    title: str
+    labels: tuple[str, ...]
+    """All its names."""
+    concept: Concept | None
+    """None for a subject that is no concept of the thesaurus."""
+
+
 def find_topic(
     reader: Reader,
     question: str,

@@ -10,6 +10,7 @@ from library.core.errors import (
     PictureBusy,
     UnknownPage,
     UnknownStudy,
+    UnknownTopic,
     UsageError,
     Withdrawn,
 )
@@ -19,6 +20,7 @@ _STATUSES: dict[type[LibraryError], int] = {
     NotShown: 403,
     UnknownStudy: 404,
     UnknownPage: 404,
+    UnknownTopic: 404,
     NotCompared: 404,
     PictureBusy: 503,
     NoPicture: 404,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from library.core.settings import FALLBACK_LANGUAGE
 from library.search.browse import Matrix, MatrixColumn
 from library.search.engine import Count
 from library.search.queries import LibraryQueries
@@ -85,13 +84,8 @@ def concept_matrix(
     library: Library, queries: LibraryQueries, group: Concept, by: By, language: str
 ) -> Matrix:
     """Return the counts of the concepts below *group*, asked by their labels in *language*."""
-
-    def made() -> Matrix:
-        order = (language, FALLBACK_LANGUAGE, *library.settings.languages)
-        names = [concept.name(order) for concept in _concepts(queries, group)]
-        return queries.matrix(names, by=by)
-
-    return _MATRICES.get((library.edition, group.id, by, language), made)
+    key = library.edition, group.id, by, language
+    return _MATRICES.get(key, lambda: queries.concept_matrix(group, by=by, language=language))
 
 
 def concepts_found(library: Library, queries: LibraryQueries, language: str) -> list[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from library.core.model import PageHit, Study
 from library.present.filter_params import FilterParams
-from library.search.topics import subject_concept
+from library.search.topics import TopicName, subject_concept
 from library.thesaurus import OF_SUBJECT, Concept
 from library.ui.browse_tabs import capitalised, concept_name
 from library.ui.marked_text import defined, excerpt_parts, parts
@@ -16,53 +15,35 @@ from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A topic, as its screen names it."""
-
-    title: str
-    labels: tuple[str, ...]
-    """All its names."""
-    concept: Concept | None
-    """None for a subject that is no concept of the thesaurus."""
-
-
 def show_concept(context: LibraryContext, concept_id: str) -> Screen | None:
     """Return what the studies say of a concept; None when there is no such concept."""
-    concept = context.queries.vocabulary.thesaurus.concept(concept_id)
-    if concept is None or concept_id.startswith(OF_SUBJECT):
+    name = context.queries.concept_name(concept_id, context.language)
+    if name is None:
         return None
-    title = concept_name(context, concept)
-    labels = tuple(dict.fromkeys(label.text for label in concept.labels))
     subjects = [
         (context.subject(code), context.url.subject(code, lang=context.view.lang))
         for code, names in context.settings.file.subjects.items()
-        if subject_concept(context.queries.vocabulary.thesaurus, names) == concept
+        if subject_concept(context.queries.vocabulary.thesaurus, names) == name.concept
     ]
-    return _topic(context, Name(title, labels, concept), FilterParams(), subjects)
+    return _topic(context, name, FilterParams(), subjects)
 
 
 def show_subject(context: LibraryContext, code: str) -> Screen | None:
     """Return what the studies say of a subject; None when no study and no setting has it."""
-    names = context.settings.file.subjects.get(code, {})
-    title = context.subject(code)
-    concept = subject_concept(context.queries.vocabulary.thesaurus, names)
-    others = [label.text for label in concept.labels] if concept else []
-    labels = tuple(dict.fromkeys([*names.values(), *others])) or (title,)
-    screen = _topic(context, Name(title, labels, concept), FilterParams(subjects=(code,)), [])
-    return screen if names or screen.values["years"] else None
+    name = context.queries.subject_name(code, context.language)
+    screen = _topic(context, name, FilterParams(subjects=(code,)), [])
+    return screen if code in context.settings.file.subjects or screen.values["years"] else None
 
 
 def _topic(
     context: LibraryContext,
-    name: Name,
+    name: TopicName,
     chosen: FilterParams,
     subjects: Sequence[tuple[str, str]],
 ) -> Screen:
     lang = context.view.lang
-    topic = context.queries.topic(
-        name.title, name.labels, filters=chosen.filters(), language=context.language
-    )
+    subject = next(iter(chosen.subjects), "")
+    topic = context.queries.topic(name, subject=subject, language=context.language)
     answer = View(question=name.title, chosen=chosen, lang=lang)
     followed = answer if not chosen.subjects else View(chosen=chosen, lang=lang)
     thesaurus = context.queries.vocabulary.thesaurus
@@ -97,7 +78,7 @@ def _topic(
     return Screen("topic", title, values, head)
 
 
-def _other_names(name: Name) -> list[str]:
+def _other_names(name: TopicName) -> list[str]:
     """Return the names beside the title, those that differ only in capitals once."""
     others = {label.casefold(): label for label in reversed(name.labels)}
     others.pop(name.title.casefold(), None)

@@ -30,7 +30,7 @@ from library.service import Library
 from library.ui.addresses import Addresses
 from library.ui.error_status import status_of
 from library.ui.visible_studies import is_open, visible_studies, visible_study
-from library.web import api_models, api_params
+from library.web import api_models, api_params, browsing_api
 from library.web.request_context import LibraryProvider, public_addresses
 
 CURRENT = "/api/v1"
@@ -218,6 +218,7 @@ ENDPOINTS: dict[str, tuple[Callable[..., Json], type[api_models.ApiModel]]] = {
     "/studies/{study_id}/pages/{number}": (page, api_models.Page),
     "/studies/{study_id}/pages/{number}/similar": (similar, api_models.SimilarPassages),
     "/suggest": (suggest, api_models.Suggestions),
+    **browsing_api.ENDPOINTS,
 }
 """Path below `/api` -> endpoint and response model."""
 

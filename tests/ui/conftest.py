@@ -47,7 +47,7 @@ def screen(library):
 @pytest.fixture(scope="session")
 def topics_root(tmp_path_factory):
     """Return a library with materials in its thesaurus, and a restricted study and a draft."""
-    return built_once(tmp_path_factory, "topics", _topics)
+    return built_once(tmp_path_factory, "topics", make_topics)
 
 
 HIDDEN_WORD = "geheimwoord"
@@ -71,7 +71,7 @@ TOPIC_RECORDS = {
 }
 
 
-def _topics(root):
+def make_topics(root):
     root.mkdir(parents=True, exist_ok=True)
     (root / "library.yaml").write_text(
         "languages: [nl, en, fr]\nconcept_groups: [stof, nergens, glas]\n"
