@@ -196,8 +196,14 @@ class Desk(DeskPlans):
         Raises:
             IndexLocked: Another ingest is running, and takes longer than this desk waits.
             EngineError: The index cannot be used.
+            RecordError: A file cannot be written, on a full disk for instance.
         """
-        return self._patiently(lambda: tuple(self._ingest(paths, progress, ocr=ocr)))
+
+        def work() -> tuple[Outcome, ...]:
+            with _writing():
+                return tuple(self._ingest(paths, progress, ocr=ocr))
+
+        return self._patiently(work)
 
     def add_arrival(
         self,

@@ -186,6 +186,21 @@ def test_the_settings_are_written_right_as_well(library):
     assert open_library(library.settings.root).settings.mistakes == ()
 
 
+def test_a_disk_that_is_full_while_the_index_is_written_is_said(two, monkeypatch):
+    """The desk says so as it does of a record; the next attempt completes the work."""
+    desk = two.desk()
+    paths = desk.write([desk.plan_fields("een", {"publisher": "OVAM"})], "desk: edit")
+
+    def full(*_args, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device", "segment")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk, "_ingest", full)
+        with pytest.raises(RecordError, match="No space left"):
+            desk.index(paths)
+    assert [each.outcome for each in desk.index(paths)] == ["changed"]
+
+
 def test_all_records_are_checked_and_corrected_at_once(two):
     """Understood mistakes are written right, with the record before in the journal."""
     path = pdfs(two) / "een.yaml"
