@@ -31,11 +31,14 @@ def show_drop(session: DeskSession) -> None:
         words.gettext("PDFs"), type="pdf", accept_multiple_files=True, key=f"{UPLOADS}.{times}"
     )
     if dropped:
+        kept = 0
         for each in dropped:
             with shown_errors(words):
-                desk.arrivals.add(each.name, each.getvalue())
+                desk.receive(each.name, each.getvalue())
+                kept += 1
         st.session_state[UPLOADS] = times + 1
-        st.rerun()
+        if kept == len(dropped):  # otherwise what went wrong stays on the screen
+            st.rerun()
     _read_waiting(session)
     arrivals = desk.arrivals.all()
     if not needs_confirmation:

@@ -251,15 +251,29 @@ class Desk(DeskPlans):
 
         return self.index([self._patiently(work)], progress)[0]
 
+    def receive(self, name: str, content: bytes) -> Arrival:
+        """Put a PDF among the arrivals, and return it.
+
+        Raises:
+            RecordError: It cannot be written, on a full disk for instance.
+        """
+        with _writing():
+            return self.arrivals.add(name, content)
+
     def settle_arrivals(self, progress: Progress | None = None) -> Iterator[Arrival]:
         """Read the arrivals that were not read yet, and yield each when it is read.
 
         An arrival whose addition was interrupted is completed first.
+
+        Raises:
+            RecordError: What was read cannot be written.
         """
         self.arrivals.complete_interrupted()
         for arrival in self.arrivals.all():
             if arrival.state is ArrivalState.WAITING:
-                yield self.arrivals.read(arrival.key, progress)
+                with _writing():
+                    found = self.arrivals.read(arrival.key, progress)
+                yield found
 
     def _patiently(self, work: Callable[[], Done]) -> Done:
         """Return what *work* returns, after somebody else who is changing the library."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from library import Library, open_library
 from library.desk.record_labels import field_labels
 from library.present.messages import messages
+from library.staff.arrivals import Arrivals
 from tests import samples
 from tests.conftest import pdfs
 from tests.desk.conftest import texts, working
@@ -96,6 +99,23 @@ def test_a_mistake_is_shown_and_nothing_is_lost(library, screen):
     assert app.error
     assert field(app, "date").value == "ooit"
     assert not list(pdfs(library).glob("*.pdf"))
+
+
+def test_a_full_disk_is_said_of_each_pdf(library, screen, monkeypatch):
+    """What cannot be kept is named on the screen; the others are among the arrivals."""
+    add = Arrivals.add
+
+    def full(self, name, content):
+        if name == "vol.pdf":
+            raise OSError(errno.ENOSPC, "No space left on device", name)
+        return add(self, name, content)
+
+    monkeypatch.setattr(Arrivals, "add", full)
+    app = screen(library)
+    files = [(name, b"%PDF-1.4", "application/pdf") for name in ("vol.pdf", "past.pdf")]
+    app.file_uploader[0].set_value(files)
+    assert "No space left" in texts(working(app.run()))
+    assert [each.file for each in library.desk().arrivals.all()] == ["past.pdf"]
 
 
 def test_arrivals_enter_at_once_where_that_is_set(library, screen):
