@@ -37,7 +37,9 @@ def ingest_lock(index: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as exc:
-        who = holder.read_text(encoding="utf-8") if holder.exists() else "another process"
+        who = "another process"
+        with suppress(OSError):  # it ends at this moment
+            who = holder.read_text(encoding="utf-8") or who
         raise IndexLocked(
             "The library is being changed by {who}.",
             remedy="Wait until that ingest is done.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +52,15 @@ def test_a_folder_with_files_is_left_alone(tmp_path, name):
         pass
     assert str(folder) in error.value.what
     assert (folder / "werk.txt").read_text() == "van mij"
+
+
+def test_a_holder_that_ends_at_this_moment_is_another_process(tmp_path, monkeypatch):
+    """Its name is gone between two looks at the file; the library is locked nevertheless."""
+
+    def gone(path, **_options):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+
+    with ingest_lock(tmp_path):
+        monkeypatch.setattr(Path, "read_text", gone)
+        with pytest.raises(IndexLocked, match="another process"), ingest_lock(tmp_path):
+            pass
