@@ -36,7 +36,7 @@ opensearch: $(VENV)/run ## Install the client of OpenSearch, for an index on a c
 ingest: $(VENV)/run ## Ingest new and changed PDFs in pdfs/
 	@$(LIBRARY) ingest
 
-test: $(VENV)/dev ## Run the tests, in a worker process for each core and one more; docs/testing.md has more
+test: $(VENV)/dev ## Run the tests, in two worker processes for each core; docs/testing.md has more
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 test-opensearch: $(VENV)/dev ## Run the tests on a node of OpenSearch, which Java and Maven start

@@ -67,11 +67,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return the number of workers of `-n auto`: one for each core this process may use, and one.
+    """Return the number of workers of `-n auto`: two for each core that this process may use.
 
     Many tests wait for a server, a browser or another process.
     """
-    return min(len(os.sched_getaffinity(0)) + 1, MOST_WORKERS)
+    return min(2 * len(os.sched_getaffinity(0)), MOST_WORKERS)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
