@@ -274,6 +274,20 @@ def leaves(query: Query) -> Iterator[Leaf]:
             yield leaf
 
 
+def all_leaves(query: Query) -> Iterator[Leaf]:
+    """Yield the leaves of *query* that match texts, in order, excluded ones too."""
+    match query:
+        case Not(part):
+            yield from all_leaves(part)
+        case And(parts) | Or(parts) | AtLeast(_, parts):
+            for part in parts:
+                yield from all_leaves(part)
+        case Everything() | InField() | InLanguage() | InYears():
+            return
+        case leaf:
+            yield leaf
+
+
 def adjacent_words(query: Query) -> tuple[tuple[Word, Word], ...]:
     """Return the pairs of adjacent words of *query* that must all occur; `MOST_PAIRS` at most.
 

@@ -17,8 +17,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rapidfuzz import fuzz, process
 
 from library.core.notices import Notice
+from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
-from library.core.yaml.mending import mend
 from library.core.yaml.mistakes import (
     LINE_END,
     Edit,
@@ -94,18 +94,18 @@ def read(content: bytes, model: type[Model], context: Context | None = None) -> 
     """
     decoded = decode(content)
     vocabulary = vocabulary_of(model)
-    mended = mend(decoded.text, vocabulary)
-    notes = Notes(mended.text, context or Context(), dropped=mended.dropped)
-    notes.found += [*decoded.notes, *mended.notes]
+    corrected = correct(decoded.text, vocabulary)
+    notes = Notes(corrected.text, context or Context(), dropped=corrected.dropped)
+    notes.found += [*decoded.notes, *corrected.notes]
     values: dict[str, Any] = {}
     if decoded.is_text:
-        values = _read_root(model, mended.text, notes)
+        values = _read_root(model, corrected.text, notes)
     mistakes = _mistakes(notes)
     result = None
     if all(each.understood for each in mistakes):
         result = _validated(model, values)
     edits = [each.edit for each in notes.found if each.edit and each.understood]
-    fixed = apply(mended.text, [*edits, *mended.dropped])
+    fixed = apply(corrected.text, [*edits, *corrected.dropped])
     prefix = b"\xef\xbb\xbf" if decoded.prefix == b"\xef\xbb\xbf" else b""
     return Reading(result, mistakes, prefix + fixed.encode() if decoded.is_text else content)
 

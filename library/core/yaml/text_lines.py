@@ -10,7 +10,7 @@ import yaml
 from library.core.notices import Notice
 from library.core.yaml.mistakes import LINE_END, Edit, Loader, Note
 
-MENDED = {
+CORRECTIONS = {
     "spaces": Notice("A tab or a special space was read as a space."),
     "separator": Notice("The sign between a key and its value was read as `: `."),
     "quotes": Notice("The text was read as it is written; put it between quotes."),
@@ -34,7 +34,7 @@ class Line:
     text: str
     end: str
     """Its line end."""
-    mends: list[str] = field(default_factory=list)
+    corrections: list[str] = field(default_factory=list)
     is_dropped: bool = False
 
     @property
@@ -42,15 +42,15 @@ class Line:
         """Whether it is neither empty nor a comment."""
         return bool(self.text.strip()) and not self.text.lstrip().startswith("#")
 
-    def become(self, text: str, mend: str) -> None:
-        """Change to *text*, and keep in mind the kind of change, a key of `MENDED`."""
+    def become(self, text: str, correction: str) -> None:
+        """Change to *text*, and keep in mind the kind of change, a key of `CORRECTIONS`."""
         if text != self.text:
             self.text = text
-            self.mends.append(mend)
+            self.corrections.append(correction)
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Corrected:
     """A text that YAML can read."""
 
     text: str
@@ -81,15 +81,15 @@ def lines_of(text: str) -> Iterator[Line]:
         yield Line(number, text[at:], "")
 
 
-def at_the_left(text: str, vocabulary: Vocabulary) -> Mended:
+def at_the_left(text: str, vocabulary: Vocabulary) -> Corrected:
     """Return a valid *text* with the keys of the file at the start of their lines."""
     root = yaml.compose(text, Loader=Loader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
-        return Mended(text, ())
+        return Corrected(text, ())
     wrapped = _is_wrapped(root, vocabulary)
     column = (root.value[0][1] if wrapped else root).start_mark.column
     if not column:
-        return Mended(text, ())
+        return Corrected(text, ())
     lines = list(lines_of(text))
     content = (line for line in lines if line.is_content and line.text.strip() != "---")
     if wrapped:
@@ -98,11 +98,11 @@ def at_the_left(text: str, vocabulary: Vocabulary) -> Mended:
     for line in content:
         line.become(line.text[column:], "indent")
     notes = tuple(
-        Note(line.number, "", MENDED[mend], None, understood=True)
+        Note(line.number, "", CORRECTIONS[correction], None, understood=True)
         for line in lines
-        for mend in line.mends
+        for correction in line.corrections
     )
-    return Mended("".join(line.text + line.end for line in lines), notes)
+    return Corrected("".join(line.text + line.end for line in lines), notes)
 
 
 def _is_wrapped(root: yaml.MappingNode, vocabulary: Vocabulary) -> bool:

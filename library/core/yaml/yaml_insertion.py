@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import yaml
 
+from library.core.yaml.correction import correct
 from library.core.yaml.decoding import decode
 from library.core.yaml.interpretation import Strict, vocabulary_of
-from library.core.yaml.mending import mend
 from library.core.yaml.mistakes import LINE_END, Loader
 
 _LINE_END = re.compile(r"\r?\n")
@@ -35,26 +35,26 @@ def insert_item(content: bytes, key: str, item: Mapping[str, str], model: type[S
     if not decoded.encoding:
         raise ValueError("a file of two encodings cannot be edited")
     text = decoded.whole
-    at, inserted = _insertion(text, mend(text, vocabulary_of(model)).text, key, item)
+    at, inserted = _insertion(text, correct(text, vocabulary_of(model)).text, key, item)
     changed = f"{text[:at]}{inserted}{text[at:]}"
     return decoded.prefix + changed.encode(decoded.encoding)
 
 
-def _insertion(text: str, mended: str, key: str, item: Mapping[str, str]) -> tuple[int, str]:
+def _insertion(text: str, corrected: str, key: str, item: Mapping[str, str]) -> tuple[int, str]:
     """Return the position in *text* at which *item* is inserted, and the text to insert.
 
-    *mended* has the same lines as *text*.
+    *corrected* has the same lines as *text*.
     """
     fields = [f"{name}: {value}" for name, value in item.items()]
     first_line_end = _LINE_END.search(text)
     line_end = first_line_end.group() if first_line_end else "\n"
-    nodes = _list_at(mended, key)
+    nodes = _list_at(corrected, key)
     if nodes is None:
         at, indent, heading = len(text), "  ", f"{key}:{line_end}"
     else:
         name, value = nodes
         if isinstance(value, yaml.SequenceNode) and value.flow_style:
-            if text != mended:
+            if text != corrected:
                 raise ValueError("a list in brackets cannot be located in such a file")
             separator = ", " if value.value else ""
             return value.start_mark.index + 1, f"{{{', '.join(fields)}}}{separator}"

@@ -160,19 +160,6 @@ def fuzzy_conditions(query: Query) -> list[tuple[Field, str]]:
     return []
 
 
-def all_leaves(query: Query) -> list[Leaf]:
-    """Return the leaves of *query*, excluded ones too."""
-    match query:
-        case Not(part):
-            return all_leaves(part)
-        case And(parts) | Or(parts) | AtLeast(_, parts):
-            return [leaf for part in parts for leaf in all_leaves(part)]
-        case Everything() | InField() | InLanguage() | InYears():
-            return []
-        case leaf:
-            return [leaf]
-
-
 def _run(field: Field, words: Sequence[str]) -> Json:
     query = {"query": " ".join(words), "analyzer": "whitespace"}
     return {"match_phrase": {f"run_{field}": query}}

@@ -8,13 +8,13 @@ from functools import cached_property
 from library.analysis import is_spelled_like
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
-from library.engines.opensearch.filters import Selection, all_leaves, fuzzy_conditions
+from library.engines.opensearch.filters import Selection, fuzzy_conditions
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.leaf_statistics import LeafStatistics
 from library.engines.opensearch.query_language import all_of, at_least
 from library.engines.opensearch.score_queries import Scoring
 from library.engines.whoosh.rank.expansion import expansion_limit
-from library.query import Field, Leaf, Query, leaves
+from library.query import Field, Leaf, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
 

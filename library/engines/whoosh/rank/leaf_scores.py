@@ -21,20 +21,7 @@ from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import HIDDEN, MARGIN
-from library.query import (
-    And,
-    AtLeast,
-    Everything,
-    InField,
-    InLanguage,
-    InYears,
-    Leaf,
-    Not,
-    Or,
-    Query,
-    labels_of,
-    own_leaf,
-)
+from library.query import Leaf, Query, all_leaves, labels_of, own_leaf
 from library.search.ranking import RankingParameters
 
 CACHE_BYTES = 50_000_000
@@ -111,7 +98,7 @@ class LeafScorer:
 
     def matches(self, query: Query, quality: float) -> dict[Leaf, LeafMatches]:
         """Return the matches of every leaf of *query* on pages of at least that quality."""
-        every_leaf = dict.fromkeys(_all_leaves(query))
+        every_leaf = dict.fromkeys(all_leaves(query))
         limit = expansion_limit(every_leaf, self._parameters)
         return {
             leaf: self._cache.get(
@@ -214,16 +201,3 @@ def sum_weights(parts: Iterable[WeightedDocuments], count: int) -> Scores:
         sums[documents] += weights
     found = np.flatnonzero(sums)
     return Scores(found, sums[found])
-
-
-def _all_leaves(query: Query) -> list[Leaf]:
-    """Return the leaves of *query*, excluded ones too."""
-    match query:
-        case Not(part):
-            return _all_leaves(part)
-        case And(parts) | Or(parts) | AtLeast(_, parts):
-            return [leaf for part in parts for leaf in _all_leaves(part)]
-        case Everything() | InField() | InLanguage() | InYears():
-            return []
-        case leaf:
-            return [leaf]

@@ -15,9 +15,9 @@ import yaml
 from library.core.yaml.mistakes import Edit, Loader, Note, statement
 from library.core.yaml.other_notations import without_notation
 from library.core.yaml.text_lines import (
-    MENDED,
+    CORRECTIONS,
+    Corrected,
     Line,
-    Mended,
     Vocabulary,
     at_the_left,
     lines_of,
@@ -42,11 +42,11 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _OPENING = ("|", ">", "[", "{", '"', "'")
 
 
-def mend(text: str, vocabulary: Vocabulary) -> Mended:
+def correct(text: str, vocabulary: Vocabulary) -> Corrected:
     """Return *text* with its syntax corrected where that can have one meaning only."""
     lines = list(lines_of(text))
     without_notation(lines, vocabulary, is_valid=_is_valid(text))
-    is_changed = any(line.mends for line in lines)
+    is_changed = any(line.corrections for line in lines)
     if not is_changed and _is_valid(text) and not _STRANGE_START.search(text):
         return at_the_left(text, vocabulary)
     for line in lines:
@@ -56,20 +56,20 @@ def mend(text: str, vocabulary: Vocabulary) -> Mended:
     original = {line.number: line.text for line in lines}
     notes: list[Note] = []
     for entry in _entries(lines, vocabulary):
-        note = _mend_entry(entry, vocabulary)
+        note = _correct_entry(entry, vocabulary)
         if note:
             notes.append(note)
-    mended = "".join(line.text + line.end for line in lines)
-    if not _is_valid(mended):
+    corrected = "".join(line.text + line.end for line in lines)
+    if not _is_valid(corrected):
         notes += _drop_the_rest(lines)
-        mended = "".join(line.text + line.end for line in lines)
+        corrected = "".join(line.text + line.end for line in lines)
     notes += [
-        Note(line.number, "", MENDED[mend], None, understood=True)
+        Note(line.number, "", CORRECTIONS[correction], None, understood=True)
         for line in lines
-        for mend in dict.fromkeys(line.mends)
+        for correction in dict.fromkeys(line.corrections)
         if not line.is_dropped
     ]
-    return Mended(mended, tuple(notes), tuple(_restorations(lines, original)))
+    return Corrected(corrected, tuple(notes), tuple(_restorations(lines, original)))
 
 
 def _is_valid(text: str) -> bool:
@@ -165,19 +165,19 @@ def _is_open(entry: Sequence[Line]) -> bool:
     return value.startswith(_OPENING[2:]) and not _is_valid(text)
 
 
-def _mend_entry(entry: Sequence[Line], vocabulary: Vocabulary) -> Note | None:
+def _correct_entry(entry: Sequence[Line], vocabulary: Vocabulary) -> Note | None:
     """Make the lines of *entry* valid; return what is wrong if that is not possible."""
     text = "\n".join(line.text for line in entry)
     if _is_entry(text) and not _STRANGE_START.search(text):
         return None
-    before = [(line.text, list(line.mends)) for line in entry]
+    before = [(line.text, list(line.corrections)) for line in entry]
     for step in _STEPS:
         step(entry, vocabulary)
         text = "\n".join(line.text for line in entry)
         if _is_entry(text):
             return None
-    for line, (content, mends) in zip(entry, before, strict=True):
-        line.text, line.mends = content, mends
+    for line, (content, corrections) in zip(entry, before, strict=True):
+        line.text, line.corrections = content, corrections
     return _drop(entry, vocabulary)
 
 
