@@ -2,9 +2,9 @@
 
 The query is a heading of a report's outline; the right answer is the page that the outline names.
 Reports are indexed without their outlines, so only the pages can match. Left out are headings of
-one word, those of several reports, and those of reports with a newer version, which stands for both
-in answers. SQLite FTS5 and tantivy search the same texts of pages. Then follows an ablation: this
-engine without each part of its ranking.
+one word, those of several reports, and those of reports with a newer version, as answers
+show only that one. SQLite FTS5 and tantivy search the same texts of pages. Then follows an
+ablation: this engine without each part of its ranking.
 
 Half of the headings, by a hash of their words, are for choosing parameters, the other half for
 figures to report.
@@ -93,7 +93,7 @@ def main() -> None:
 
 
 def newest_versions(library: Library) -> Iterator[Study]:
-    """Yield the studies that no newer version stands for in answers."""
+    """Yield the studies without a newer version, which answers would show instead."""
     families: dict[str, list[Study]] = defaultdict(list)
     for study in library.studies():
         families[study.family or study.id].append(study)

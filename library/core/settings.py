@@ -108,7 +108,7 @@ class LibraryFile(Strict):
     staff: Annotated[tuple[str, ...], Each(example_item, "[an@example.org]", is_split=False)] = ()
     """Who may log in to the desk, where it has a login."""
     removals_allowed: Annotated[int, Whole(0)] = 0
-    """An ingest removes studies whose files are gone, unasked, if they are at most so many."""
+    """Largest number of studies without files that one ingest removes without a question."""
     limits: Annotated[Limits, Nested(Limits)] = Limits()
     engine: Annotated[EngineSettings, Engine()] = EngineSettings()
     examples: Annotated[tuple[str, ...], Each(example_item, "[restwarmte]", is_split=False)] = ()
