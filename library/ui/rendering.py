@@ -75,7 +75,9 @@ def _environment() -> Environment:
 @cache
 def front_files() -> Mapping[str, tuple[str, bytes]]:
     """Return the version and content of the style sheet and the script, by name."""
-    contents = {"front.css": _joined("styles/*.css"), "front.js": _joined("scripts/*.js")}
+    # A block of its own: what the scripts name must not replace what other scripts name the same.
+    script = b'"use strict"\n{\n%b\n}\n' % _joined("scripts/*.js")
+    contents = {"front.css": _joined("styles/*.css"), "front.js": script}
     return {name: (sha256(content).hexdigest()[:16], content) for name, content in contents.items()}
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from library.ui.rendering import front_files
 from tests.browser.page_state import live
 
 pytestmark = pytest.mark.browser
@@ -108,6 +109,17 @@ def test_document_stays(held, path):
     )
     visible = "[...document.querySelectorAll('body > :not(#library)')].filter(e => e.offsetParent)"
     assert page.evaluate(f"{visible}.length") == 0
+
+
+def test_scripts_keep_their_names(page, address):
+    """What the scripts of the site name replaces nothing that other scripts name the same."""
+    names = re.findall(
+        r"^(?:async )?function (\w+)", front_files()["front.js"][1].decode(), re.MULTILINE
+    )
+    page.goto(address)
+    live(page)
+    assert len(names) > 50
+    assert page.evaluate("names => names.filter((name) => name in window)", names) == []
 
 
 def test_links_work_before_streamlit(held):

@@ -37,27 +37,8 @@ function changeDossiers(change) {
   showKept()
 }
 
-/** Only letters and digits are compared, as the server does. */
-const lettersOf = (text) => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")
 const isSame = (one, other) =>
   one.study === other.study && one.page === other.page && lettersOf(one.words) === lettersOf(other.words)
-
-/** The words of a passage, or the ends and the checksum of a long one, as `core/anchors.py` does. */
-function anchorOf(passage) {
-  const words = passage.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? []
-  if (words.length <= 10) return words.join(" ")
-  return [words.slice(0, 4).join(" "), words.slice(-4).join(" "), checksumOf(lettersOf(words.join(" ")))].join("-")
-}
-
-/** CRC-32, as eight hex digits. */
-function checksumOf(text) {
-  let sum = ~0
-  for (const byte of new TextEncoder().encode(text)) {
-    sum ^= byte
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 && 0xedb88320)
-  }
-  return (~sum >>> 0).toString(16).padStart(8, "0")
-}
 
 /** The quotation that a button keeps. */
 function quotationOf(button) {
