@@ -102,12 +102,12 @@ def near_duplicates(sketches: Sequence[Sketch]) -> Iterator[NearDuplicates]:
     }
     for one, other in sorted(candidates):
         first, second = sketches[one], sketches[other]
-        resemblance = _resemblance(first, second, boilerplate)
-        if resemblance >= MIN_RESEMBLANCE:
-            yield NearDuplicates(first.study, second.study, resemblance)
+        estimate = resemblance(first, second, boilerplate)
+        if estimate >= MIN_RESEMBLANCE:
+            yield NearDuplicates(first.study, second.study, estimate)
 
 
-def _resemblance(first: Sketch, second: Sketch, ignored: Set[int]) -> float:
+def resemblance(first: Sketch, second: Sketch, ignored: Set[int] = frozenset()) -> float:
     """Return the estimated resemblance: the Jaccard index of the hashes up to both bounds."""
     bound = min(first.bound, second.bound)
     one = {value for value in first.hashes if value <= bound} - ignored

@@ -21,3 +21,13 @@ def versionless_words(title: str) -> tuple[str, ...]:
     ('warmtevisie', 'gent', '2030')
     """
     return tuple(_WORD.findall(_VERSION.sub(" ", title).casefold()))
+
+
+def version_words(title: str) -> frozenset[str]:
+    """Return the words of *title* that name a kind of version, case folded, without numbers.
+
+    >>> sorted(version_words("Warmtevisie Gent 2030, versie 2.0 (concept)"))
+    ['concept', 'versie']
+    """
+    named = " ".join(_VERSION.findall(title)).casefold()
+    return frozenset(word for word in _WORD.findall(named) if word.isalpha())

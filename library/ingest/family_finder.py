@@ -7,13 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from library.core.model import Access, Study
-from library.extract.near_duplicates import Sketch, near_duplicates
-from library.extract.version_titles import versionless_words
+from library.extract.near_duplicates import Sketch, near_duplicates, resemblance
+from library.extract.version_titles import version_words, versionless_words
 
 MIN_WORDS = 3
 """Fewest words of a title that two versions may share; shorter ones are those of series."""
 MANY = 4
 """A title that more studies share is that of a template, unless their texts are alike."""
+LEAST_OF_ONE_TITLE = 0.2
+"""Least resemblance of two texts with one title. Forms share less that are filled in twice, and so
+do release notes; three editions of a report that was rewritten share 0.39 to 0.67."""
+LEAST_OF_OTHER_TITLES = 0.7
+"""Least resemblance of two texts whose titles name different things: guides from one template to
+two programs share 0.54, release notes that were renamed 0.83."""
 
 
 def find_families(
@@ -23,7 +29,8 @@ def find_families(
 
     Two studies are versions of one if most of their text is the same, or if they have the same
     title, apart from the number of a version, and an author, a publisher or no such fact in common.
-    Withdrawn studies are in no family.
+    If the texts of both are known, a part of them has to be the same too, because forms and series
+    have one title, unless the titles name two kinds of version. Withdrawn studies are in no family.
 
     Args:
         studies: All studies of a library.
@@ -38,9 +45,7 @@ def find_families(
             roots[study] = study = roots[roots[study]]
         return study
 
-    known = [sketches[each] for each in sorted(ids & sketches.keys())]
-    alike = [(pair.first, pair.second) for pair in near_duplicates(known)]
-    for one, other in (*alike, *_same_title(present)):
+    for one, other in (*_same_text(present, sketches), *_same_title(present, sketches)):
         roots[root(other)] = root(one)
     families: dict[str, list[Study]] = defaultdict(list)
     for study in sorted(present, key=lambda each: (each.added, each.id)):
@@ -48,7 +53,22 @@ def find_families(
     return tuple(tuple(each) for each in families.values() if len(each) > 1)
 
 
-def _same_title(studies: Iterable[Study]) -> Iterator[tuple[str, str]]:
+def _same_text(
+    studies: Iterable[Study], sketches: Mapping[str, Sketch]
+) -> Iterator[tuple[str, str]]:
+    """Yield the ids of studies that have most of their text in common."""
+    words = {each.id: frozenset(versionless_words(each.record.title)) for each in studies}
+    for pair in near_duplicates(
+        [sketches[each] for each in sorted(words.keys() & sketches.keys())]
+    ):
+        first, second = words[pair.first], words[pair.second]
+        if pair.resemblance >= LEAST_OF_OTHER_TITLES or first <= second or second <= first:
+            yield pair.first, pair.second
+
+
+def _same_title(
+    studies: Iterable[Study], sketches: Mapping[str, Sketch]
+) -> Iterator[tuple[str, str]]:
     """Yield the ids of studies that have the title and the origin of another."""
     titled: dict[str, list[Study]] = defaultdict(list)
     for study in studies:
@@ -58,8 +78,18 @@ def _same_title(studies: Iterable[Study]) -> Iterator[tuple[str, str]]:
     for group in titled.values():
         if len(group) <= MANY:
             for one, other in combinations(group, 2):
-                if _same_origin(one, other):
+                if _same_origin(one, other) and _may_be_versions(one, other, sketches):
                     yield one.id, other.id
+
+
+def _may_be_versions(one: Study, other: Study, sketches: Mapping[str, Sketch]) -> bool:
+    """Whether two studies with one title are versions by their texts, as far as these are known."""
+    first, second = sketches.get(one.id), sketches.get(other.id)
+    if version_words(one.record.title) != version_words(other.record.title):
+        return True
+    if first is None or second is None:
+        return True
+    return resemblance(first, second) >= LEAST_OF_ONE_TITLE
 
 
 def _same_origin(one: Study, other: Study) -> bool:

@@ -64,6 +64,37 @@ def test_studies_of_others_are_no_versions(one, other):
     assert families(made("a", title, **one), made("b", title, **other)) == []
 
 
+def words(seed, count=300):
+    return " ".join(f"woord{seed * (n + 3) % 9973}" for n in range(count))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared", "are_versions"),
+    [
+        ("Fragebogen zur mündlichen Prüfung", "Fragebogen zur mündlichen Prüfung", 20, False),
+        ("Formulaire de demande de permis", "Formulaire de demande de permis", 20, False),
+        ("Microsoft Word - Document1", "Microsoft Word - Document1", 0, False),
+        ("Releasenotes Vesta 3.4", "Releasenotes Vesta 4.0", 0, False),
+        ("Warmtevisie haven Gent 1.0", "Warmtevisie haven Gent 2.0", 150, True),
+        ("Warmtevisie haven Gent", "Warmtevisie haven Gent: presentatie", 0, True),
+        ("Toegankelijk met Calc", "Toegankelijk met Excel 2013", 250, False),
+        ("Warmteplan Gent", "Warmteplan Aalst", 250, False),
+        ("Jaarverslag haven 2018", "Jaarverslag haven 2019", 250, False),
+        ("Warmteplan Gent", "Warmteplan Gent en omgeving", 250, True),
+        ("Release notes Startanalyse 2020", "Release notes Vesta 5.0", 900, True),
+    ],
+)
+def test_texts_say_whether_titles_are_those_of_versions(one, other, shared, are_versions):
+    """Forms, documents of a program and series have one title, guides from a template one text."""
+    common = words(7, shared)
+    sketches = {
+        "a": sketch("a", [common, words(11, 100)]),
+        "b": sketch("b", [common, words(13, 100)]),
+    }
+    found = families(made("a", one), made("b", other), **sketches)
+    assert bool(found) is are_versions
+
+
 def test_a_title_that_many_studies_share_makes_no_family():
     """It is the title of a template."""
     assert families(*(made(each, "Titel van het sjabloon") for each in "abcdef")) == []
