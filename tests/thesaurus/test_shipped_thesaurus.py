@@ -18,6 +18,16 @@ from tests.starter import starter_library
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = {"nl", "en", "fr", "de"}
+OTHER_MEANINGS = {
+    "nl": "COP EPS SPF flat inclusief kanaal mist opvolging stroom voeding vorming wagen",
+    "en": "additive grant greenhouse inclusive train",
+    "fr": "alimentation car consigne décharge effacement exportation importation manuel moyenne "
+    "occasion permis serre synthèse train",
+    "de": "Abbruch Basislinie Betrieb Bildung Fahrplan Fluss Folie Förderung Geschäft Laden Mist "
+    "Strom Zug",
+}
+"""Words with another frequent meaning, or with the stem of such a word: "a permis de", "n'importe",
+"en train de", "to train a network", "effet de serre", "inclusief btw"."""
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +45,14 @@ def test_no_label_means_two_things():
     """Neither two concepts nor a subject and a concept share a label, in one language or two."""
     concepts = join_subjects(read_thesaurus(ROOT / FILE_NAME), read_settings(ROOT).file.subjects)
     assert [str(clash) for clash in clashes(concepts)] == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_no_label_is_a_word_with_another_meaning(entries, language):
+    """It would find what was not asked; such a meaning is written out."""
+    other = {ConceptLabel(language, word).key for word in OTHER_MEANINGS[language].split()}
+    labels = [label for entry in entries.values() for label in entry.labels[language]]
+    assert [each for each in labels if ConceptLabel(language, each).key in other] == []
 
 
 def test_every_concept_was_read_on_a_page(entries):
