@@ -28,6 +28,8 @@ STUDIES = 12
 """Best studies that are read."""
 MIN_LETTERS = 0.7
 """Least share of letters in a sentence that defines; a row of a table has fewer."""
+_BEGINNING = 40
+"""Characters in which a sentence that defines has the first letters of the term."""
 
 _TERM = "\ue000"
 """Stands for the term in a sentence; a private character, which no text has."""
@@ -170,17 +172,19 @@ def defining_sentences(term: str, page: Page) -> Iterator[tuple[int, Excerpt]]:
     if page.kind is not PageKind.BODY:
         return
     stems = [stem(token.word, page.language) for token in tokens(term)]
+    if not stems:
+        return
+    first = stems[0][:4] if len(stems[0]) > 3 else ""
     for passage in page.passages:
-        if not stems or (stems[0][:4] not in fold(passage) and len(stems[0]) > 3):
-            continue
         for start, end in sentences(passage):
-            sentence = passage[start:end]
-            if found := _defines(sentence, stems, page.language):
+            text = " ".join(passage[start:end].split()).lstrip(_MARKS)
+            # Few sentences begin with the term, and the others need not be split into words.
+            if first in fold(text[:_BEGINNING]) and (found := _defines(text, stems, page.language)):
                 yield found
 
 
-def _defines(sentence: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] | None:
-    text = " ".join(sentence.split()).lstrip(_MARKS)
+def _defines(text: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] | None:
+    """Return the rank and the excerpt of a sentence, in one line, if it defines the term."""
     letters = sum(map(str.isalpha, text)) / max(len(text.replace(" ", "")), 1)
     if not MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS or letters < MIN_LETTERS:
         return None
@@ -196,7 +200,7 @@ def _defines(sentence: str, stems: Sequence[str], code: str) -> tuple[int, Excer
         for rank, pattern in enumerate(_sentence_patterns(code)):
             if pattern.match(marked) and not _judges(code).match(text, end):
                 return rank, Excerpt(text, (Highlight(start, end, "exact"),))
-        if start > len("concept of the notion"):
+        if start > _BEGINNING:
             return None
     return None
 
