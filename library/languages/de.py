@@ -144,7 +144,7 @@ LANGUAGE = Language(
     caption_words=patterns("tabelle|tab|abbildung|abb|grafik|karte|foto"),
     version_words=patterns("version|fassung|endfassung|entwurf|präsentation|folien"),
     page_words=("seite",),
-    figure_words=patterns(r"abbildung|abb\.?|grafik|diagramm|schema|karte|bild"),
+    figure_words=patterns(r"abbildung|abb\.?|grafik|diagramm|schema|schaubild|karte|bild"),
     table_words=patterns(r"tabelle|tab\."),
     caption_notes=patterns("quellen?|anmerkung(?:en)?|hinweise?"),
     quantity_fields=words("zahl menge"),
@@ -152,9 +152,12 @@ LANGUAGE = Language(
         """
         %: prozent v.H.
         €: euro EUR
+        $: dollar USD US$
+        £: pfund GBP
         t: tonne tonnen
         kt: kilotonne kilotonnen
         Mt: megatonne megatonnen
+        g: gramm
         kg: kilo kilogramm
         W: watt
         kW: kilowatt
@@ -178,13 +181,17 @@ LANGUAGE = Language(
         km/h: km_pro_stunde stundenkilometer kilometer_pro_stunde
         m/s: meter_pro_sekunde
         °C: grad grad_Celsius
-        year: jahr jahre jahren
-        h: stunde stunden
+        year: jahr jahre jahren jährig jährige jährigen jähriger jähriges
+        month: monat monate monaten
+        week: woche wochen
         day: tag tage tagen
+        h: stunde stunden
+        min: minute minuten
         VTE: vzä vollzeitäquivalent vollzeitäquivalente vollzeitäquivalenten
         """
     ),
-    number_words=patterns(r"tausend|million(?:en)?|milliarden?|mio\.?|mrd\.?"),
+    number_words=table(r"k: tausend tsd\.?  M: million(?:en)? mio\.?  G: milliarden? mrd\.?"),
+    per_words=patterns("pro|je"),
     definition_questions=patterns(
         r"""
         (?:was ist )?(?:die )?(?:definition|bedeutung) (?:von|des|der) {term}|definition:? {term}

@@ -228,8 +228,11 @@ class Language:
 
     An underscore is a space. A symbol is matched with its capitals, a name in lower case without.
     """
-    number_words: tuple[str, ...] = ()
-    """Patterns of words between a number and its unit: "miljoen"."""
+    number_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Prefix of a thousand, a million or a billion, `k`, `M` or `G` -> patterns of the words for it
+    between a number and its unit: "miljoen"."""
+    per_words: tuple[str, ...] = ()
+    """Patterns of words between a unit and what it is for: "euro per ton"."""
     no_date: str = "n.d."
     """Abbreviation in a reference, in the style of the APA, for a date that is not known."""
     front_matter: FrontMatter = FrontMatter()

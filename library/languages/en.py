@@ -115,7 +115,7 @@ LANGUAGE = Language(
     caption_words=patterns("table|figure|fig|chart|graph|map|photo|exhibit"),
     version_words=patterns("version|draft|final|revised|presentation|slides"),
     page_words=("page",),
-    figure_words=patterns(r"figure|fig\.?|chart|graph|diagram|map|plate|exhibit"),
+    figure_words=patterns(r"figure|fig\.?|chart|graph|diagram|map|plate|exhibit|infographic"),
     table_words=("table",),
     caption_notes=patterns("sources?|notes?"),
     quantity_fields=words("number quantity"),
@@ -123,9 +123,12 @@ LANGUAGE = Language(
         """
         %: percent per_cent pct
         €: euro euros EUR
+        $: dollar dollars USD US$
+        £: pound pounds GBP
         t: tonne tonnes ton tons metric_ton metric_tons
         kt: kiloton kilotons kilotonne kilotonnes
         Mt: megaton megatons megatonne megatonnes
+        g: gram grams
         kg: kilogram kilograms kilogramme kilogrammes
         W: watt watts
         kW: kilowatt kilowatts
@@ -150,13 +153,17 @@ LANGUAGE = Language(
         km/h: km_per_hour kph kmh kilometres_per_hour kilometers_per_hour
         m/s: metres_per_second meters_per_second
         °C: degrees_Celsius degrees
-        year: year years
+        year: years yr yrs
+        month: months
+        week: weeks
+        day: days
         h: hour hours
-        day: day days
+        min: minute minutes
         VTE: fte full-time_equivalent full-time_equivalents
         """
     ),
-    number_words=patterns(r"thousand|million|billion|mn|bn"),
+    number_words=table(r"k: thousand  M: million mn  G: billion bn"),
+    per_words=patterns("per"),
     definition_questions=patterns(
         r"""
         (?:what is )?(?:the )?(?:definition|meaning) of {term}|(?:definition|meaning):? {term}

@@ -89,7 +89,7 @@ LANGUAGE = Language(
     caption_words=patterns("tableau|figure|fig|graphique|carte|photo"),
     version_words=patterns("version|provisoire|définiti(?:f|ve)|présentation|diapositives"),
     page_words=("page",),
-    figure_words=patterns(r"figure|fig\.?|graphique|schéma|carte|illustration|photo"),
+    figure_words=patterns(r"figure|fig\.?|graphique|schéma|carte|illustration|infographie|photo"),
     table_words=patterns(r"tableau|tabl?\."),
     caption_notes=patterns(r"sources?|notes?|remarques?|nb|n\.b\."),
     quantity_fields=words("nombre quantite"),
@@ -97,9 +97,12 @@ LANGUAGE = Language(
         """
         %: pourcent pour_cent
         €: euro euros EUR
+        $: dollar dollars USD US$
+        £: livre_sterling livres_sterling GBP
         t: tonne tonnes
         kt: kilotonne kilotonnes
         Mt: mégatonne mégatonnes
+        g: gramme grammes
         kg: kilo kilos kilogramme kilogrammes
         W: watt watts
         kW: kilowatt kilowatts
@@ -112,6 +115,7 @@ LANGUAGE = Language(
         MJ: mégajoule mégajoules
         GJ: gigajoule gigajoules
         TJ: térajoule térajoules
+        PJ: pétajoule pétajoules
         m: mètre mètres
         km: kilomètre kilomètres
         ha: hectare hectares
@@ -123,12 +127,16 @@ LANGUAGE = Language(
         m/s: mètres_par_seconde
         °C: degrés degrés_Celsius
         year: an ans année années
-        h: heure heures
+        month: mois
+        week: semaine semaines
         day: jour jours
+        h: heure heures
+        min: minute minutes
         VTE: etp équivalent_temps_plein équivalents_temps_plein
         """
     ),
-    number_words=patterns(r"mille|millions?|milliards?|mio|mia"),
+    number_words=table(r"k: mille milliers?  M: millions? mio  G: milliards? mia mds?"),
+    per_words=patterns("par"),
     definition_questions=patterns(
         r"""
         (?:quelle est )?(?:la )?définition (?:de |du |des |d.){term}|définition ?:? {term}

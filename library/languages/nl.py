@@ -186,7 +186,7 @@ LANGUAGE = Language(
     caption_words=patterns("tabel|figuur|fig|afbeelding|afb|grafiek|kaart|foto"),
     version_words=patterns("versie|concept|definitieve?|eindversie|presentatie|slides"),
     page_words=("pagina", r"blz\.?"),
-    figure_words=patterns(r"figuur|fig\.?|afbeelding|grafiek|diagram|schema|kaart|foto"),
+    figure_words=patterns(r"figuur|fig\.?|afbeelding|afb\.?|grafiek|diagram|schema|kaart|foto|illustratie|infografiek"),
     table_words=patterns(r"tabel|tab\."),
     caption_notes=patterns(r"bron(?:nen)?|noot|noten|opmerking(?:en)?|toelichting|nb|n\.b\."),
     quantity_fields=words("getal hoeveelheid"),
@@ -194,10 +194,13 @@ LANGUAGE = Language(
         """
         %: procent pct percent
         €: euro EUR
-        t: ton tonnen metrieke_ton
+        $: dollar dollars USD US$
+        £: pond GBP
+        t: ton tonnen metrieke_ton tCO2 tCO2e tCO2-eq
         kt: kton kiloton
         Mt: Mton megaton
-        kg: kilo kilogram
+        g: gram
+        kg: kilo kilogram kgCO2 kgCO2e
         W: watt
         kW: kilowatt
         MW: megawatt
@@ -220,13 +223,17 @@ LANGUAGE = Language(
         km/h: km/u km/uur km_per_uur kilometer_per_uur kilometer/uur
         m/s: meter_per_seconde
         °C: graden graden_Celsius
-        year: jaar jaren
-        h: uur uren u
+        year: jaar jaren jr jarig jarige
+        month: maand maanden
+        week: weken
         day: dag dagen
+        h: uur uren u
+        min: minuut minuten
         VTE: vte fte voltijdsequivalent voltijdsequivalenten voltijdse_equivalenten
         """
     ),
-    number_words=patterns(r"duizend|miljoen|miljard|mln\.?|mld\.?|mio|mia"),
+    number_words=table(r"k: duizend  M: miljoen mln\.? mio\.?  G: miljard mld\.? mia"),
+    per_words=patterns("per"),
     definition_questions=patterns(
         r"""
         (?:wat is )?(?:de )?(?:definitie|betekenis) van {term}|(?:definitie|betekenis):? {term}

@@ -7,7 +7,7 @@ names. Parsing never fails: text that is not valid syntax is read as plain words
 """
 
 from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
-from library.query.quantity_field import asked_unit, longer_units, unit_names
+from library.query.quantity_field import SIGNS, asked_unit, longer_units, unit_names, unit_parts
 from library.query.question_language import question_language
 from library.query.tree import (
     And,
@@ -46,6 +46,7 @@ __all__ = [
     "MAX_LENGTH",
     "MAX_SLOP",
     "MAX_WORDS",
+    "SIGNS",
     "And",
     "AtLeast",
     "Composite",
@@ -79,6 +80,7 @@ __all__ = [
     "question_language",
     "replace_words",
     "unit_names",
+    "unit_parts",
     "without_labels",
     "words_of",
 ]  # fmt: skip

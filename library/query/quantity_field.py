@@ -1,4 +1,4 @@
-"""The field for numbers in a unit: `getal:MW restwarmte`, in any known language."""
+"""The field for numbers in a unit: `getal:MW restwarmte`, and the names of units."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from library.analysis import fold, tokens
-from library.languages import all_words, known
+from library.languages import all_patterns, all_words, known
 from library.query.tree import Or, Phrase, Query, Word
 
 SIGNS = "%€$£°"
@@ -15,8 +15,10 @@ NAMES = all_words(lambda each: each.quantity_fields)
 """Folded names of the field."""
 _ENDS = ",;.!?"
 _FIELD = re.compile(
-    rf"(?:^|(?<=\s))(?P<name>[^\W\d_]+):\s*(?P<unit>[^\W\d_][^\s()\"]*|[{SIGNS}][CFK]?)"
+    rf"(?:^|(?<=\s))(?P<name>[^\W\d_]+):\s*"
+    rf"(?P<unit>[^\W\d_][^\s()\"]*|[{SIGNS}](?:[CFK](?!\w)|/[^\s()\"]*)?)"
 )
+_PER = re.compile(rf"\s*/\s*|\s(?:{all_patterns(lambda each: each.per_words)})\s", re.IGNORECASE)
 
 
 def asked_unit(question: str) -> tuple[str, str] | None:
@@ -26,6 +28,8 @@ def asked_unit(question: str) -> tuple[str, str] | None:
 
     >>> asked_unit("restwarmte getal:MW"), asked_unit("MW restwarmte")
     (('MW', 'restwarmte'), None)
+    >>> asked_unit("getal:€/MWh stroom")
+    ('€/MWh', 'stroom')
     """
     for match in _FIELD.finditer(question):
         if fold(match["name"]) in NAMES:
@@ -48,6 +52,17 @@ def unit_names(unit: str) -> frozenset[str]:
     return frozenset(name for own in names.values() for name in own) or frozenset({unit})
 
 
+def unit_parts(unit: str) -> tuple[str, ...]:
+    """Return a unit and what it is for, which may be several: for each square metre and year.
+
+    >>> unit_parts("kWh/m²/jaar"), unit_parts("euro per ton"), unit_parts("km/h")
+    (('kWh', 'm²', 'jaar'), ('euro', 'ton'), ('km/h',))
+    """
+    if unit_names(unit) != {unit}:
+        return (unit,)
+    return tuple(part for part in _PER.split(unit) if part) or (unit,)
+
+
 @cache
 def _units() -> dict[str, frozenset[str]]:
     """Return each unit by its symbol, with its symbol and its names in all languages."""
@@ -68,9 +83,12 @@ def longer_units(name: str) -> tuple[str, ...]:
 
 
 def pages_with(unit: str) -> Query | None:
-    """Return the query for pages with a name of *unit*; None for a sign, which is in no index."""
-    names = unit_names(unit.rstrip(_ENDS))
-    if any(name[0] in SIGNS for name in names):
+    """Return the query for pages with a name of *unit*; None for a sign, which is in no index.
+
+    Of a unit for each of another, as in kWh/m², the first is asked.
+    """
+    names = unit_names(unit_parts(unit.rstrip(_ENDS))[0])
+    if any(set(name) & set(SIGNS) for name in names):
         return None
     found = {
         tuple(each.word for each in tokens(name)): name for name in sorted(names, reverse=True)

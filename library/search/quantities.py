@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from library.analysis import fold, stem, tokens
+from library.analysis.sentences import sentences
 from library.core.model import GAP, Excerpt, Filters, Highlight, Page, Study
-from library.languages import all_patterns
 from library.query import (
+    SIGNS,
     And,
     Or,
     Phrase,
@@ -17,12 +19,20 @@ from library.query import (
     Word,
     asked_unit,
     leaves,
-    longer_units,
     parse,
     unit_names,
+    unit_parts,
 )
 from library.search.answer import NOTHING_KNOWN, Vocabulary, widened_query
 from library.search.engine import PageMatch, Reader, SearchOptions, StudyMatch
+from library.search.quantity_pattern import (
+    MONEY,
+    NUMBER,
+    SCALE,
+    Quantity,
+    QuantityPattern,
+    quantity_pattern,
+)
 
 STUDIES = 20
 """Best studies that are read."""
@@ -33,12 +43,9 @@ NEAR = 160
 OF_ONE_STUDY = 2
 """Passages of one study before those of the next that are as good."""
 
-_SEPARATORS = r"[ .,\u00a0\u202f']"
-_NUMBER = rf"(?<![\w.,])\d{{1,3}}(?:(?:{_SEPARATORS}\d{{3}})+|\d*)(?:[.,]\d+)?(?!\d)"
-_RANGE = rf"(?:{_NUMBER}\s?(?:[-–—]|à|tot|to|bis)\s?)?{_NUMBER}"
-_MONEY = "€$£"
 _EXACT = re.compile(
-    rf'"\s*(?P<sign>[{_MONEY}])?\s*(?P<number>{_NUMBER})\s*(?P<unit>[^"\d]{{0,40}}?[²³]?)\s*"'
+    rf'"\s*(?P<sign>[{MONEY}])?\s*(?P<number>{NUMBER})(?P<scale>{SCALE})?\s*'
+    r"(?:d[’']|de\s|of\s)?(?P<unit>[^\"]{0,40})\""
 )
 
 
@@ -54,9 +61,9 @@ class QuantityHit:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a question asks: a pattern of quantities, and the rest of the question."""
+    """What a question asks: quantities, and the rest of the question."""
 
-    pattern: re.Pattern[str]
+    pattern: QuantityPattern
     units: frozenset[str]
     """Names of the unit; empty for a sign such as %, which is no word of the index."""
     words: str
@@ -105,7 +112,7 @@ def find_quantities(
     # Pages with the unit as a word come first. It may also be written as one with its number.
     with_unit = And((words, Or(tuple(map(_word, sorted(asked.units)))))) if asked.units else words
     options = SearchOptions(limit=STUDIES, pages=PAGES)
-    found: dict[str, list[QuantityHit]] = {}
+    found: dict[str, list[_Scored]] = {}
     for query in dict.fromkeys((with_unit, words)):
         for match in reader.search(query, filters, options).studies:
             if match.study.id not in found:
@@ -113,28 +120,51 @@ def find_quantities(
         if sum(map(len, found.values())) >= limit:
             break
     ordered = [
-        (-_closeness(hit, asked), at // OF_ONE_STUDY, rank, at, hit)
-        for rank, hits in enumerate(filter(None, found.values()))
-        for at, hit in enumerate(hits)
+        (each.order, at // OF_ONE_STUDY, rank, at, each.hit)
+        for rank, own in enumerate(filter(None, found.values()))
+        for at, each in enumerate(own)
     ]
     return tuple(each[-1] for each in sorted(ordered, key=lambda each: each[:-1])[:limit])
 
 
-def _best_first(match: StudyMatch, asked: _Asked) -> list[QuantityHit]:
-    """Return the passages of a study with quantities, those with most of the words first."""
-    found: dict[str, QuantityHit] = {}
+class _Scored(NamedTuple):
+    """A passage, and its place in the order: least first."""
+
+    order: tuple[int, bool]
+    hit: QuantityHit
+
+
+def _best_first(match: StudyMatch, asked: _Asked) -> list[_Scored]:
+    """Return the passages of a study with quantities, those with most of the words first.
+
+    Of these, quantities for each of something are last: 340 ton/ha is no number of tons.
+    """
+    found: dict[str, _Scored] = {}
     for page in match.pages:
-        for passage in _passages(page, asked):
-            found.setdefault(passage.text, QuantityHit(match.study, page.page, passage))
-    return sorted(found.values(), key=lambda hit: -_closeness(hit, asked))
+        for passage, quantity in _passages(page, asked):
+            order = (-_closeness(passage, page.page.language, asked), quantity.is_rate)
+            hit = QuantityHit(match.study, page.page, passage)
+            found.setdefault(passage.text, _Scored(order, hit))
+    return sorted(found.values(), key=lambda each: each.order)
 
 
-def _closeness(hit: QuantityHit, asked: _Asked) -> int:
-    """Return how many words of the question are in the passage, by any form of them."""
-    text = hit.passage.text
-    words = (text[each.start : each.end] for each in hit.passage.highlights[1:])
-    different = len({stem(fold(word), hit.page.language) for word in words})
-    return min(different, len(tokens(asked.words)))
+def _closeness(passage: Excerpt, language: str, asked: _Asked) -> int:
+    """Return how many words of the question, in any form, are near the quantity.
+
+    Those in its sentence count twice.
+    """
+    text, (quantity, *words) = passage.text, passage.highlights
+    start, end = next(
+        (span for span in sentences(text) if span[0] <= quantity.start < span[1]), (0, len(text))
+    )
+    everywhere, in_sentence = set(), set()
+    for each in words:
+        word = stem(fold(text[each.start : each.end]), language)
+        everywhere.add(word)
+        if start <= each.start < end:
+            in_sentence.add(word)
+    most = len(tokens(asked.words))
+    return min(len(everywhere), most) + min(len(in_sentence), most)
 
 
 def _word(name: str) -> Query:
@@ -149,98 +179,47 @@ def _asked(question: str) -> _Asked | None:
     'restwarmte'
     """
     if in_field := asked_unit(question):
-        number, (unit, words) = _RANGE, in_field
-        scaled = _scale("?")
+        unit, words = in_field
+        pattern = quantity_pattern(unit)
     elif match := _EXACT.search(question):
-        has_scale = re.match(rf"(?:{_scale()})(?:d[’']|de\s|of\s)?\s*", match["unit"])
-        unit = match["sign"] or (match["unit"][has_scale.end() :] if has_scale else match["unit"])
-        if not unit or (" " in unit and unit_names(unit) == {unit}):
+        unit = f"{match['sign'] or ''}{match['unit'].strip()}"
+        if not unit or any(" " in part and unit_names(part) == {part} for part in unit_parts(unit)):
             return None
-        number, scaled = _same_number(match["number"]), _scale("" if has_scale else "?")
         words = f"{question[: match.start()]} {question[match.end() :]}".strip()
+        pattern = quantity_pattern(unit, match["number"], match["scale"] or "")
     else:
         return None
-    names = unit_names(unit)
-    is_sign = any(name[0] in f"{_MONEY}%°" for name in names)
-    units = frozenset() if is_sign else frozenset(names)
-    return _Asked(_quantity(number, scaled, names), units, words)
+    names = unit_names(unit_parts(unit)[0])
+    is_sign = any(set(name) & set(SIGNS) for name in names)
+    return _Asked(pattern, frozenset() if is_sign else names, words)
 
 
-def _scale(count: str = "") -> str:
-    """Return the pattern of a word such as *million* after a number, *count* times."""
-    words = all_patterns(lambda each: each.number_words)
-    return rf"(?:\s?(?i:{words})(?!\w)){count}"
-
-
-def _same_number(number: str) -> str:
-    """Return a pattern of *number* with any separators of thousands, and any decimal sign.
-
-    >>> [bool(re.fullmatch(_same_number("2,7"), text)) for text in ("2.7", "27")]
-    [True, False]
-    >>> bool(re.fullmatch(_same_number("2.700"), "2 700"))
-    True
-    """
-    whole, *decimals = re.split(r"[.,](?!\d{3}(?!\d))", number)
-    groups = re.split(_SEPARATORS, whole)
-    if len(groups) == 1 and len(whole) > 3:  # as 2700, which may be written as 2.700
-        first = len(whole) % 3
-        groups = [whole[at : at + 3] for at in range(first, len(whole), 3)]
-        groups = [whole[:first], *groups] if first else groups
-    pattern = rf"{_SEPARATORS}?".join(groups) + "".join(f"[.,]{each}" for each in decimals)
-    return rf"(?<![\w.,]){pattern}(?!\d)(?![.,]\d)"
-
-
-def _quantity(number: str, scaled: str, names: frozenset[str]) -> re.Pattern[str]:
-    """Return the pattern of a number before a unit, or after a sign of money."""
-    either = "|".join(map(_name, sorted(names, key=len, reverse=True)))
-    of = r"(?:\s(?:d[’']|de\s|of\s))?"
-    after = rf"{number}{scaled}{of}\s?(?:{either})"
-    signs = [name for name in names if name[0] in _MONEY]
-    if not signs:
-        return re.compile(after)
-    codes = [*signs, *(name for name in names if name.isupper() and len(name) == 3)]
-    before = rf"(?:{'|'.join(map(re.escape, codes))})\s?{number}(?:{scaled}|\s?[kM](?!\w))"
-    short = rf"{number}\s?[kM]?(?:{'|'.join(map(re.escape, signs))})"
-    return re.compile("|".join((before, short, after)))
-
-
-def _name(name: str) -> str:
-    """Return the pattern of a name of a unit that is no part of a longer name.
-
-    Short names and symbols keep their case: MW is no mW. The `t` of `t/m`, Dutch for *up to*, is
-    no unit.
-    """
-    spelled = re.sub(r"[2²₂]", "[2²₂]", re.sub(r"[3³]", "[3³]", re.escape(name)))
-    spelled = spelled.replace(r"\ ", r"\s").replace("’", "[’']")
-    if name.islower() and len(name) > 2:
-        spelled = f"(?i:{spelled})"
-    longer = "".join(rf"(?!{re.escape(end)}\b)" for end in (*longer_units(name), "/m"))
-    return spelled + longer + (r"(?!\w)" if name[-1].isalnum() else "")
-
-
-def _passages(match: PageMatch, asked: _Asked) -> Iterator[Excerpt]:
+def _passages(match: PageMatch, asked: _Asked) -> Iterator[tuple[Excerpt, Quantity]]:
     text = match.page.text
     words = [each for each in match.highlights if not asked.is_unit(text[each.start : each.end])]
-    end = -1
-    for quantity in asked.pattern.finditer(text):
-        near = [each for each in words if _is_near(each, quantity)]
-        if quantity.start() < end or not near:
+    last = -1
+    for quantity in asked.pattern.find(text):
+        if quantity.start < last or not any(_is_near(each, quantity, text) for each in words):
             continue
-        start, end = _around(text, quantity.start(), quantity.end())
-        spans = [each for each in near if start <= each.start and each.end <= end]
-        if not spans:
+        start, end = _around(text, quantity.start, quantity.end)
+        near = [
+            each
+            for each in words
+            if start <= each.start and each.end <= end and _is_near(each, quantity, text)
+        ]
+        if not near:
             continue
-        shown = [Highlight(quantity.start(), quantity.end(), "exact"), *spans]
-        yield Excerpt(
-            text[start:end],
-            tuple(Highlight(h.start - start, h.end - start, h.reason) for h in shown),
-        )
+        last = end
+        shown = [Highlight(quantity.start, quantity.end, "exact"), *near]
+        marks = tuple(Highlight(h.start - start, h.end - start, h.reason) for h in shown)
+        yield Excerpt(text[start:end], marks), quantity
 
 
-def _is_near(highlight: Highlight, quantity: re.Match[str]) -> bool:
-    """Return whether few characters, and no withheld text, are between the two."""
-    (_, end), (start, _) = sorted([(highlight.start, highlight.end), quantity.span()])
-    return start - end <= NEAR and GAP not in quantity.string[end:start]
+def _is_near(highlight: Highlight, quantity: Quantity, text: str) -> bool:
+    """Return whether the two are apart, with few characters and no withheld text between them."""
+    spans = sorted([(highlight.start, highlight.end), (quantity.start, quantity.end)])
+    (_, end), (start, _) = spans
+    return end <= start <= end + NEAR and GAP not in text[end:start]
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
