@@ -16,17 +16,22 @@ _USUAL = "|".join(
     )
 )
 """Only these words begin a caption without a number: "Foto: A. Maes" is a credit."""
-_NUMBER = r"(?-i:(?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?|(?<=\s)[IVXL]{1,6})"
+_NUMBER_SIGN = r"(?:n[°º]|n[or]\b\.?)\s*"
 _DASHES = r"[-‐‑–—]"
+_NUMBER = (
+    r"(?-i:(?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}(?:[a-z]|[.-]?[A-Z])?"
+    r"|(?<=\s)[IVXL]{1,6}|(?<=\s)[A-Z](?=\s*[:.|–—]\s))"
+)
+"""A letter alone is a number before punctuation only: "Tabel B: Kosten"."""
 
 _LABEL = re.compile(
-    rf"(?P<word>(?P<figure>{_FIGURE})|(?:{_TABLE}))\s*(?P<number>{_NUMBER})(?![\w,;)\]])"
-    rf"(?P<mark>\s*(?:[:.|]\s*{_DASHES}?|{_DASHES})(?=\s|$|[^\W\d])|(?=\s|$))\s*(?P<rest>.*)",
+    rf"(?P<word>(?P<figure>{_FIGURE})|(?:{_TABLE}))\s*(?:{_NUMBER_SIGN})?(?P<number>{_NUMBER})"
+    rf"(?![\w,;)\]])(?P<mark>\s*(?:[:.|>›»▸►]\s*{_DASHES}?|{_DASHES})(?=\s|$|[^\W\d])|(?=\s|$))\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(rf"(?P<word>{_USUAL})(?P<mark>\s?:)\s+(?P<rest>\S.*)", re.IGNORECASE)
 _MAY_BEGIN = re.compile(
-    rf"^[^\S\n]*(?:(?:{_FIGURE}|{_TABLE})\s*(?:[A-Z]{{0,2}}[.-]?\d|[IVX]+\b)|(?:{_USUAL})\s?:)",
+    rf"^[^\S\n]*(?:(?:{_FIGURE}|{_TABLE})\s*(?:{_NUMBER_SIGN})?(?:[A-Z]{{0,2}}[.-]?\d|[A-Z]+\b)|(?:{_USUAL})\s?:)",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIGURE_WORD = re.compile(_FIGURE, re.IGNORECASE)

@@ -32,8 +32,8 @@ MIN_WIDTH = 0.45
 MIN_WIDTH_ALONE = 0.8
 """... and of one that has no such line above or below it and ends no sentence."""
 FULL_WIDTH = 0.9
-"""Images of at least this share of the width of the page that cover it together are its
-background in strips."""
+"""Images and drawings of at least this share of the width of the page that cover it together are
+its background in strips."""
 BACKGROUND = 0.85
 """A drawing that covers more of the page is its background."""
 LARGER = 1.12
@@ -150,15 +150,10 @@ def _rounded(box: GraphicBox) -> GraphicBox:
 
 def _graphics(layout: PageLayout, furniture: frozenset[GraphicBox]) -> list[GraphicBox]:
     """Return the drawings that may belong to a figure, cut to the page."""
-    strips = [
-        each
-        for each in layout.graphics
-        if each.is_image and each.right - each.left >= FULL_WIDTH * layout.width
-    ]
-    in_strips = sum(each.top - each.bottom for each in strips) > BACKGROUND * layout.height
+    strips = _background_strips(layout)
     found = []
     for each in layout.graphics:
-        if in_strips and each in strips:
+        if each in strips:
             continue
         left, right = max(0.0, each.left), min(layout.width, each.right)
         bottom, top = max(0.0, each.bottom), min(layout.height, each.top)
@@ -167,6 +162,18 @@ def _graphics(layout: PageLayout, furniture: frozenset[GraphicBox]) -> list[Grap
         if is_visible and not (furniture and _rounded(each) in furniture):
             found.append(GraphicBox(left, bottom, right, top, each.is_image))
     return found
+
+
+def _background_strips(layout: PageLayout) -> frozenset[GraphicBox]:
+    """Return the drawings as wide as the page that cover it together; none if they do not."""
+    strips = [
+        each for each in layout.graphics if each.right - each.left >= FULL_WIDTH * layout.width
+    ]
+    covered, low = 0.0, layout.height
+    for each in sorted(strips, key=lambda each: -each.top):
+        covered += max(0.0, min(each.top, low) - each.bottom)
+        low = min(low, each.bottom)
+    return frozenset(strips if covered > BACKGROUND * layout.height else ())
 
 
 def _without_text_frames(
@@ -227,7 +234,6 @@ def _prose(
 ) -> set[int]:
     """Return the ids of the lines that no figure extends across."""
     usual = _usual_width(lines)
-    headings = " ".join(titles)
     found: set[int] = set()
     running = _running(lines, usual, body)
     above: TextLine | None = None
@@ -241,7 +247,7 @@ def _prose(
         follows = above is not None and _follows(line, above)
         if (
             _NOTE.match(line.text)
-            or _is_heading(line, headings, body.type_size)
+            or _is_heading(line, titles, body.type_size)
             or id(line) in running
             or (follows and above is not None and id(above) in found)
         ):
@@ -294,10 +300,15 @@ def _runs(line: TextLine, usual: float, body: BodyText) -> bool:
     return letters >= MIN_LETTERS and density >= MIN_DENSITY
 
 
-def _is_heading(line: TextLine, headings: str, body_size: float) -> bool:
+def _is_heading(line: TextLine, titles: Sequence[str], body_size: float) -> bool:
+    """Whether a line is large, or a title or its first or last line."""
+    text = line.text
     is_larger = line.box.type_size >= LARGER * body_size > 0
-    has_words = sum(map(str.isalpha, line.text)) > 3
-    return has_words and (is_larger or (len(line.text) > 3 and line.text in headings))
+    has_words = sum(map(str.isalpha, text)) > 3
+    return has_words and (
+        is_larger
+        or any(f"{each} ".startswith(f"{text} ") or each.endswith(f" {text}") for each in titles)
+    )
 
 
 def _follows(line: TextLine, above: TextLine) -> bool:

@@ -24,6 +24,13 @@ LABELS = {
     "Figuur 3a: Detail": ("figure", "3a", ":", "Detail"),
     "Tabel: Aantal woningen": ("table", "", ":", "Aantal woningen"),
     "TABEL 7 KOSTEN": ("table", "7", "", "KOSTEN"),
+    "Figuur 3.A: Detail": ("figure", "3.A", ":", "Detail"),
+    "Tabel B. Kosten": ("table", "B", ".", "Kosten"),
+    "Afb. 12 Het net": ("figure", "12", "", "Het net"),
+    "Tableau n° 3 : Coûts": ("table", "3", ":", "Coûts"),
+    "Tabel nr. 4 – Kosten": ("table", "4", "–", "Kosten"),
+    "Schaubild 2: Verlauf": ("figure", "2", ":", "Verlauf"),
+    "Figuur 6 > Verloop": ("figure", "6", ">", "Verloop"),
 }
 NO_LABELS = (
     "Figuur 3 toont de stromen",
@@ -34,6 +41,7 @@ NO_LABELS = (
     "Tables 14 and 15 provide",
     "Tableaux de données",
     "Foto: Jan Maes",
+    "Tabel A toont de kosten",
     "Figure 1: Heat………… 12",
     "Figuur",
 )

@@ -69,6 +69,17 @@ def test_a_table_below_its_caption(pages):
     )
 
 
+def test_a_word_of_a_heading_in_a_figure_is_no_heading(pages):
+    """A figure extends across a label that is a part of a heading of its page."""
+    scattered = (
+        "#block(width: 240pt, height: 120pt)[#place(circle(radius: 10pt)) "
+        "#place(dx: 60pt, dy: 55pt)[bron] #place(dx: 220pt, dy: 100pt, circle(radius: 10pt))]\n"
+    )
+    heading = "= Keuze van de puntbron\n"
+    figure = only(pages(f"{heading}{PROSE}\n\n{scattered}\nFiguur 3: Ligging\n\n{PROSE}"))
+    assert size(figure) == pytest.approx((240, 120), abs=4)
+
+
 def test_the_side_of_captions_is_one_for_the_study(pages):
     """Between two tables, a caption belongs to the one that captions of the study stand above."""
     captions = "".join(f"Tabel {n}: Bronnen {n}\n\n{TABLE}\n" for n in range(1, 4))
