@@ -1,8 +1,9 @@
 """Aligns the sentences of two versions: the same, changed, added or gone. Pure.
 
-Sentences are compared by their words, so that new line breaks, hyphens at line ends, other
-quotation marks and moved paragraphs are no change. The same sentences are matched first, wherever
-they are; of the rest, those that share most words are versions of one sentence.
+Sentences are compared by their words, so that new line breaks, hyphens, other quotation marks,
+marks of lists and notes, and moved paragraphs are no change. Footnotes are read apart from the
+text. The same sentences are matched first, wherever they are; of the rest, those that share most
+words are versions of one sentence.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from library.analysis import fold
 from library.analysis.sentences import sentences
 from library.core.model import Page, PageKind
-from library.languages import all_words
+from library.languages import all_patterns, all_words
 
 MIN_WORDS = 4
 """Fewest words of a sentence that is compared; shorter ones are headings, labels and cells."""
@@ -34,6 +35,15 @@ _DIVIDED = re.compile(r"[^\W\d_]-$")
 _CONJUNCTIONS = all_words(lambda each: each.and_words | each.or_words)
 """Words after a suspended hyphen, as in "in- en uitvoer"."""
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_MARK = re.compile(rf"\b[{_RAISED}]+\b")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_NOTE = re.compile(rf"^(?:\d{{1,3}}|[{_RAISED}]+\s?)(?=[^\W\d_a-z])", re.MULTILINE)
+"""The mark before a footnote."""
+_LIST_MARK = re.compile(r"^(?:[•‣▪◦·–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+_PAGE_NUMBER = re.compile(
+    rf"(?:{all_patterns(lambda each: each.page_words)})\s\d+\s\w+\s\d+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Sentence:
     """A sentence of a study."""
 
     text: str
-    """In one line."""
+    """In one line, without the mark of its item in a list or of its note."""
     page: int
     """Number of the page on which it begins."""
     label: str
@@ -50,7 +60,8 @@ class Sentence:
     @property
     def key(self) -> str:
         """Its words, folded: the same for sentences that differ only in layout."""
-        return " ".join(_WORD.findall(fold(self.text)))
+        plain = _HYPHEN.sub("", _NOTE_MARK.sub("", self.text))
+        return " ".join(_WORD.findall(fold(plain)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +73,51 @@ class SentencePair:
 
 
 def study_sentences(pages: Sequence[Page]) -> tuple[Sentence, ...]:
-    """Return the sentences of a study in order, running on from page to page.
+    """Return the sentences of a study in order, running on from column to column and page to page.
 
-    Tables of contents and lists of references are left out.
+    Tables of contents and lists of references are left out; footnotes are last.
     """
-    body = [page for page in pages if page.kind in {PageKind.BODY, PageKind.COVER}]
-    starts: list[tuple[int, Page]] = []
-    text = ""
-    for page in body:
-        text = _joined(text, page.text)
-        starts.append((len(text), page))
-        text += page.text
-    return tuple(_sentences(text, starts))
+    text, notes = _Text(), _Text()
+    for page in pages:
+        if page.kind not in {PageKind.BODY, PageKind.COVER}:
+            continue
+        for at, paragraph in enumerate(page.text.split("\n\n")):
+            if _NOTE.match(paragraph):
+                for note in filter(None, _NOTE.split(paragraph)):
+                    notes.add(page, note, is_new=True)
+            else:
+                text.add(page, paragraph, is_new=at > 0 and not paragraph[:1].islower())
+    return (*text.sentences(), *notes.sentences())
+
+
+class _Text:
+    """The paragraphs of a study, one after the other."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._starts: list[tuple[int, Page]] = []
+
+    def add(self, page: Page, paragraph: str, *, is_new: bool) -> None:
+        """Add a paragraph; one that is not new may complete a sentence of the one before it."""
+        before = self._text.rstrip()
+        self._text = f"{before}\n\n" if before and is_new else _joined(before, paragraph)
+        self._starts.append((len(self._text), page))
+        self._text += paragraph
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield the sentences, each with the page that it begins on."""
+        at = 0
+        for start, end in sentences(self._text):
+            while at + 1 < len(self._starts) and self._starts[at + 1][0] <= start:
+                at += 1
+            page = self._starts[at][1]
+            text = _LIST_MARK.sub("", " ".join(self._text[start:end].split()))
+            if len(_WORD.findall(text)) >= MIN_WORDS and not _PAGE_NUMBER.fullmatch(text):
+                yield Sentence(text, page.number, page.label)
 
 
 def _joined(text: str, after: str) -> str:
-    """Return *text* with what separates it from the text of the next page."""
-    text = text.rstrip()
+    """Return *text* with what separates it from the text of the next page or column."""
     is_continued = after[:1].islower() or after[:1].isdigit()
     if not text or text.endswith((".", "!", "?", ":", ";")) or not is_continued:
         return text and f"{text}\n\n"
@@ -86,17 +125,6 @@ def _joined(text: str, after: str) -> str:
     if _DIVIDED.search(text) and first_word not in _CONJUNCTIONS:
         return text[:-1]
     return f"{text} "
-
-
-def _sentences(text: str, starts: Sequence[tuple[int, Page]]) -> Iterator[Sentence]:
-    at = 0
-    for start, end in sentences(text):
-        while at + 1 < len(starts) and starts[at + 1][0] <= start:
-            at += 1
-        page = starts[at][1]
-        sentence = Sentence(" ".join(text[start:end].split()), page.number, page.label)
-        if len(_WORD.findall(sentence.text)) >= MIN_WORDS:
-            yield sentence
 
 
 def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[SentencePair, ...]:

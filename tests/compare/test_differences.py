@@ -191,6 +191,36 @@ def pages(texts: list[str]) -> list[Page]:
     return [Page("a", at, str(at), "nl", text) for at, text in enumerate(texts, start=1)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            ["1. De haven levert elk jaar warmte.\n2. De stad koopt die."],
+            ["• De haven levert elk jaar warmte.\n• De stad koopt die."],
+        ),
+        (["De haven levert elk jaar warmte.⁴"], ["De haven levert elk jaar warmte. ²"]),
+        (["Het geo-politieke risico is klein."], ["Het geopolitieke risico is klein."]),
+        (
+            ["De haven levert elk jaar\n\nwarmte aan de stad."],
+            ["De haven levert elk jaar warmte aan de stad."],
+        ),
+        (
+            ["De haven levert elk\n\n1Zie ook dat rapport van toen.", "jaar warmte."],
+            ["De haven levert elk jaar warmte.\n\n3Zie ook dat rapport van toen."],
+        ),
+        (
+            ["De haven levert elk jaar warmte.\n\nPagina 1 van 9"],
+            ["De haven levert elk jaar warmte."],
+        ),
+    ],
+    ids=["list", "note mark", "hyphen", "column", "note", "page number"],
+)
+def test_marks_and_layout_are_no_change(old, new):
+    """Marks of lists and notes, hyphens, columns, footnotes and page numbers change nothing."""
+    found = differences(pages(old), pages(new))
+    assert (found.added, found.gone, found.changed) == ((), (), ())
+
+
 @given(TEXTS)
 def test_a_version_does_not_differ_from_itself(texts):
     """Any text is the same as itself."""
