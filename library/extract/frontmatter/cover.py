@@ -16,7 +16,7 @@ from library.extract.frontmatter.names import (
     is_organisation,
     person_of,
 )
-from library.extract.frontmatter.title_area import without_marks
+from library.extract.frontmatter.title_area import area_authors, without_marks
 from library.extract.text import BodyStyle, CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
@@ -78,6 +78,11 @@ class _TitlePage:
     def is_sparse(self) -> bool:
         """Whether it is a cover or a title page."""
         return len(self.page.text) < SPARSE
+
+    def has_title_area(self, block: Block) -> bool:
+        """Whether authors and a date, an address or the first heading are below *block*."""
+        found = area_authors(self.page.lines[block.end :], block.size, _persons_in)
+        return found is not None and found.is_clear
 
     def prominent(self) -> list[Block]:
         """Return the blocks that are larger than the text, or bolder and as large."""
@@ -152,7 +157,10 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
 
 
 def _chosen(sheet: _TitlePage, expected: list[str]) -> Block | None:
-    """Return the block with the expected text, else the first one in the largest type."""
+    """Return the block with the expected text, else the first one in the largest type.
+
+    Those below the first title area come after it.
+    """
     blocks = sheet.prominent()
     large = sheet.body.type_size * MUCH_LARGER
     fit = [
@@ -164,6 +172,9 @@ def _chosen(sheet: _TitlePage, expected: list[str]) -> Block | None:
         )
         and not _are_persons(block)
     ]
+    # Below the title area of an article, headings of the text may be larger than its title.
+    last = next((at for at in reversed(range(len(fit))) if sheet.has_title_area(fit[at])), None)
+    fit = fit if last is None else fit[: last + 1]
     largest = max((block.size for block in fit), default=0.0)
     first = next((block for block in fit if near_size(block.size, largest)), None)
     return next((block for block in blocks if expected and words(block.text) == expected), first)
@@ -181,6 +192,7 @@ def _confidence(chosen: Block, sheet: _TitlePage, evidence: PageWords) -> float:
         (0.15, sheet.is_sparse),
         (0.1, all(block.start > chosen.start for block in out)),
         (0.1, evidence.count(chosen.text) > 1),
+        (0.2, sheet.has_title_area(chosen)),
         (0.2, chosen.text.partition(":")[0].casefold() in _GENERIC),
         (-0.15, any(same_style(block.lines[0], chosen.lines[0]) for block in rivals)),
         (-0.1, any(block.size > chosen.size * LARGER for block in out)),
@@ -214,9 +226,14 @@ def _subtitle(chosen: Block, sheet: _TitlePage) -> tuple[str, int]:
 
 def _is_of_persons(text: str) -> bool:
     """Whether a line consists of the names of persons; in capitals, it may be a subtitle."""
-    bare = without_marks(text)
-    authors = authors_in(bare if bare.isupper() else in_mixed_case(bare), of_persons=True)
-    return bool(authors) and all(person_of(str(author)) for author in authors)
+    return _persons_in(without_marks(text)) is not None
+
+
+def _persons_in(text: str) -> tuple[str, ...] | None:
+    """Return the persons that *text* consists of; `None` when it has other words."""
+    authors = authors_in(text if text.isupper() else in_mixed_case(text), of_persons=True)
+    names = tuple(map(str, authors))
+    return names if names and all(map(person_of, names)) else None
 
 
 def _are_persons(block: Block) -> bool:
@@ -234,7 +251,7 @@ def _may_be_title(text: str, *, is_display: bool = False) -> bool:
     shortest = SHORT_WORD if is_display else LONG_WORD
     if len(found) < 2 and sum(map(str.isalpha, text)) < shortest:
         return False
-    begins = text[0].isupper() or text[0].isdigit() or text[0] in _QUOTES
+    begins = _begins_title(text.split(maxsplit=1)[0])
     if len(text) > LONGEST or not (begins or (is_display and text[0].isalpha())):
         return False
     if is_organisation(text) and len(text.split()) <= 5:
@@ -246,6 +263,12 @@ def _may_be_title(text: str, *, is_display: bool = False) -> bool:
         or is_label(text)
         or any(dates_in(text))
     )
+
+
+def _begins_title(word: str) -> bool:
+    """Whether *word* begins with a capital, a digit or a quotation mark, or is like "eHealth"."""
+    begins = word[0].isupper() or word[0].isdigit() or word[0] in _QUOTES
+    return begins or (word[0].islower() and not word.islower())
 
 
 def _in_mixed_case(title: str, pages: Sequence[CleanPage]) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from library.core.evidence import Found
 from library.core.model import Author, Origin, Person, Record
-from library.extract.frontmatter.blocks import MOST_LINES
+from library.extract.frontmatter.blocks import MOST_LINES, same_style
 from library.extract.frontmatter.cover import SPARSE, Cover
 from library.extract.frontmatter.dates import dates_in, follows_deadline, is_version, year_in
 from library.extract.frontmatter.labels import labelled, starts_field
@@ -29,6 +29,8 @@ LONGEST = 120
 """Most characters of a line with the name of an organisation."""
 MOST_WORDS = 8
 """Most words of the holder of rights; more are a sentence."""
+DOUBTED = 0.55
+"""Confidence in authors after a word like "by" inside a text."""
 MOST_NAMES = 12
 """Lines of names that are read under a label."""
 LONGEST_ABBREVIATION = 5
@@ -43,9 +45,9 @@ _YEARS = re.compile(r"^(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s+"
 _SENTENCE = re.compile(r",\s+[^\W\d_A-Z]{2,}\s+\w+\s+\w+")
 """A clause behind a name: ", which is meant for"."""
 _CODE = re.compile(r"[\\{}<=]")
-_NOTICE = re.compile("©|[Cc]opyright|COPYRIGHT")
+_NOTICE = re.compile(r"©|\b(?:[Cc]opyright|COPYRIGHT)")
 _HOLDER = re.compile(
-    r"(?:©|copyright)(?:\s*(?:©|copyright))*[\s,:]*"
+    r"(?:©|\bcopyright)(?:\s*(?:©|copyright))*[\s,:]*"
     r"(?:(?P<before>(?:19|20)\d\d)(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?[\s,:]*)?"
     r"(?P<name>[^\W\d_][^,.;|©()]{1,60}?)?(?:[\s,]+(?P<after>(?:19|20)\d\d))?(?=[,.;|©()]|$)",
     re.IGNORECASE,
@@ -132,8 +134,15 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
             is_sentence = not has_colon and bool(_SENTENCE.search(value))
             are_names = has_colon or not value or all(map(_is_person, authors))
             if authors and are_names and not is_sentence and not _CODE.search(value):
-                yield authors, sure
+                is_inside = not has_colon and at > 0 and _goes_on(lines[at - 1], line)
+                yield authors, DOUBTED if is_inside and len(page.text) >= SPARSE else sure
             break
+
+
+def _goes_on(above: TextLine, line: TextLine) -> bool:
+    """Whether *line* may go on with a sentence that the line above it begins."""
+    is_whole = above.text.endswith((".", ":", "!", "?"))
+    return not is_whole and _is_near(above, line) and same_style(above, line)
 
 
 def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
@@ -284,7 +293,8 @@ def _bylines(page: CleanPage, cover: Cover) -> Iterator[Found]:
     """
     lines = page.lines[:MOST_LINES]
     if len(page.text) >= SPARSE:
-        under = area_authors(lines[cover.end :], _names_of)
+        size = lines[cover.start].box.type_size
+        under = area_authors(lines[cover.end :], size, _names_of)
         if under and len(under.names) <= MOST_NAMES:
             yield _named(under.names, 0.7 if under.is_clear else 0.45)
         return

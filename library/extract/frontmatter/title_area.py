@@ -18,6 +18,8 @@ MOST_BEFORE = 2
 """Most lines of a subtitle or a version before the authors."""
 LONGEST = 90
 """Most characters of a line; a longer one is running text."""
+LARGER = 1.05
+"""Smallest type of a line, relative to the title, that is above its own text."""
 ROW = (4, 6)
 """Numbers of words that may be the names of two or three persons beside each other."""
 
@@ -42,7 +44,7 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
 _CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]+\s?@\s?\S+")
 _MARKS = re.compile(r"\s*[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[^\W\d_]{2})\d+(?:,\d+)*(?=$|[\s,;])")
 """Signs of notes behind names."""
-_ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|\s+[–—]\s+.*$")
+_ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
 """Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
 
 
@@ -73,17 +75,18 @@ def row_parts(line: TextLine) -> Iterator[str]:
 
 
 def area_authors(
-    lines: Sequence[TextLine], names_in: Callable[[str], Iterable[str] | None]
+    lines: Sequence[TextLine], size: float, names_in: Callable[[str], Iterable[str] | None]
 ) -> AreaAuthors | None:
     """Return the authors in the first of *lines*; `None` without any.
 
     Args:
         lines: The lines below a title.
+        size: Type size of the title, in points; a larger line ends the area.
         names_in: Returns the persons that a line consists of; `None` if it has other words.
     """
     found: list[str] = []
     before, is_apart, of_translators, is_area = 0, False, False, False
-    for text in _area(lines):
+    for text in _area(lines, size * LARGER):
         if text is None:
             is_area = True
             break
@@ -120,12 +123,16 @@ def _has_persons(text: str) -> bool:
     return not is_organisation(text) and (is_row or person_of(text.partition(",")[0]) is not None)
 
 
-def _area(lines: Sequence[TextLine]) -> Iterator[str | None]:
+def _area(lines: Sequence[TextLine], largest: float) -> Iterator[str | None]:
     """Yield the texts of a title area, and at last `None` where a heading ends it."""
     for line in lines[:MOST_LINES]:
+        if line.box.type_size > largest:
+            return
         if _ENDS.match(line.text):
             yield None
             return
         if len(line.text) > LONGEST:
             return
-        yield from row_parts(line)
+        parts = list(row_parts(line))
+        # In the row of a table, a cell may look like a name.
+        yield from [line.text] if parts[0][:1].islower() else parts

@@ -16,9 +16,9 @@ from tests.drawn import line
 AN, JAN = Person("Peeters", "An"), Person("van den Testen", "Jan")
 
 
-def record_of(path, title, *head, below="Samenvatting"):
+def record_of(path, title, *head, below="Samenvatting", size=20):
     """Return the record of a page with a title, the lines under it, a heading and text."""
-    content = line(title, 90, 640, 20)
+    content = line(title, 90, 640, size)
     for at, text in enumerate(head):
         content += line(text, 150, 610 - 18 * at, 13)
     content += line(below, 90, 400, 15)
@@ -57,6 +57,40 @@ def test_names_beside_each_other_are_two_authors(tmp_path):
     row = "An Peeters" + " " * 9 + "Jan K. Testers"
     record = record_of(tmp_path / "a.pdf", "Warmte uit het kanaal", row, "3 mei 2019")
     assert record.authors == (AN, Person("Testers", "Jan K."))
+
+
+@pytest.mark.parametrize("title", ["eGezondheid in de wijk", "Warmte in de wijk"])
+def test_a_larger_heading_below_authors_and_date_is_no_title(tmp_path, title):
+    """What authors and a date are under is the title, even if a heading below is larger."""
+    record = record_of(tmp_path / "a.pdf", title, "An Peeters", "3 mei 2019", size=14, below="Wat")
+    assert record.title == title
+
+
+def test_a_row_of_a_table_under_a_heading_has_no_authors(tmp_path):
+    """Two capitalised words beside a word in lower case are a cell of a table."""
+    row = "klasse" + " " * 9 + "Eerste Laag"
+    record = record_of(tmp_path / "a.pdf", "Warmte uit het kanaal", row, "an@voorbeeld.be")
+    assert not record.authors
+
+
+def test_names_in_larger_type_than_the_line_above_are_no_authors_of_it(tmp_path):
+    """The title comes after the line above it, and is not the name of its author."""
+    content = line("Vertaling van de handleiding", 90, 640, 17)
+    content += line("Technische Verkenning", 90, 610, 22) + line("3 mei 2019", 90, 580, 12)
+    text = [line(samples.DUTCH[:70], 60, 380 - 14 * at) for at in range(20)]
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content + "".join(text)))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert not merge(Record(), found)[0].authors
+
+
+def test_a_name_after_by_inside_a_sentence_is_no_author(tmp_path):
+    """A line of a text may begin with "by" and a name."""
+    rows = [samples.DUTCH[:60], "door Jan Testers", samples.DUTCH[60:110]] * 8
+    content = line("Warmte uit het kanaal", 90, 740, 20)
+    content += "".join(line(row, 60, 680 - 14 * at) for at, row in enumerate(rows))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", content))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert not merge(Record(), found)[0].authors
 
 
 @pytest.mark.parametrize(
