@@ -71,6 +71,8 @@ _NUMBER = re.compile(r"(?<![\d.,:/+-])\d{2,}")
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[a-zß-ÿœ]+")
+_SINGLE = re.compile(r"(?i)(?<!\w)[a-zß-ÿœ](?!\w)")
+"""A letter alone; those of formulas and codes, as in H2O, have digits beside them."""
 _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ]")
 _CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
 
@@ -140,7 +142,7 @@ class _WordStatistics:
     unpronounceable: float
     """Share of unpronounceable Latin words among the words that are not abbreviations."""
     single_letters: float
-    """Share of Latin words of one letter."""
+    """Share of words that are one Latin letter alone."""
     in_long_words: float
     """Share of Latin letters in words longer than `LONG_WORD`."""
 
@@ -150,21 +152,21 @@ class _WordStatistics:
         if not words:
             return cls(0, 0.0, 0.0, 0.0, 0.0)
         counts = sum(map(_traits, words))
-        stopwords, full, unpronounceable, single, letters, in_long = (
+        stopwords, full, unpronounceable, letters, in_long = (
             counts >> shift & _LARGEST for shift in _SHIFTS
         )
         return cls(
             count=len(words),
             stopwords=stopwords / len(words),
             unpronounceable=unpronounceable / max(1, full),
-            single_letters=single / len(words),
+            single_letters=len(_SINGLE.findall(text)) / len(words),
             in_long_words=in_long / max(1, letters),
         )
 
 
 _BITS = 25
 """Bits of one count: a page has fewer characters than their largest number."""
-_SHIFTS = tuple(range(0, 6 * _BITS, _BITS))
+_SHIFTS = tuple(range(0, 5 * _BITS, _BITS))
 _LARGEST = (1 << _BITS) - 1
 
 
@@ -173,8 +175,8 @@ def _traits(word: str) -> int:
     """Return the traits of *word* that `_WordStatistics` adds up, as one number.
 
     Each takes `_BITS` bits, so that all are added at once: whether it is a stopword, is no
-    abbreviation, is unpronounceable, and is one Latin letter; its number of Latin letters; and that
-    number again if it is longer than `LONG_WORD`, else 0.
+    abbreviation, and is unpronounceable; its number of Latin letters; and that number again if it
+    is longer than `LONG_WORD`, else 0.
     """
     folded = word.casefold()
     is_latin = _LATIN.fullmatch(folded) is not None
@@ -184,7 +186,6 @@ def _traits(word: str) -> int:
         is_stopword(fold(word)),
         is_full,
         is_full and is_latin and is_unpronounceable,
-        is_latin and len(folded) == 1,
         len(folded) if is_latin else 0,
         len(folded) if is_latin and len(folded) > LONG_WORD else 0,
     )

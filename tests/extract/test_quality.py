@@ -32,6 +32,7 @@ def shifted(text: str) -> str:
         (NAMES, Fault.NONE),
         (POLISH, Fault.NONE),
         ("CO2 BTW VPRO R&D NV " * 8, Fault.NONE),
+        ("C1H4 + O2 → CO2 + H2O, K2SO4 " * 8, Fault.NONE),
         ("\n\n", Fault.NO_TEXT),
         ("•", Fault.NO_TEXT),
         (shifted(PROSE), Fault.GARBLED),
