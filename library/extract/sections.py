@@ -47,8 +47,11 @@ def find_sections(bookmarks: Sequence[Bookmark], pages: Sequence[CleanPage]) -> 
 
 
 def _without_title(page: CleanPage) -> tuple[Heading, ...]:
-    """Return the headings of a first page without the title; none when it is a cover."""
-    return _headings(page)[1:] if len(page.text) >= MIN_TEXT else ()
+    """Return the headings of a first page without the title; on a cover, those inside its text."""
+    headings = _headings(page)
+    if len(page.text) < MIN_TEXT:
+        return tuple(heading for heading in headings if heading.is_run_in)
+    return headings if headings and headings[0].is_run_in else headings[1:]
 
 
 def sections_of_pages(

@@ -66,6 +66,15 @@ def test_headings_are_sections_without_an_outline(tmp_path):
     assert kinds == ["contents", "body", "body", "references"]
 
 
+@pytest.mark.parametrize("mark", ["*{}.*", "_{}._", "*{}*."])
+def test_a_study_of_one_page_has_its_run_in_headings_as_sections(tmp_path, mark):
+    """Bold or italic words begin the paragraphs of a short study; none of them is its title."""
+    titles = ("Aanpak", "Wat wij vonden", "Besluit")
+    text = "\n\n".join(f"{mark.format(title)} {samples.DUTCH}" for title in titles)
+    extracted = extract_study(samples.typeset(tmp_path / "a.pdf", text), LANGUAGES)
+    assert tuple(section.title for section in extracted.sections) == titles
+
+
 def test_the_printed_page_number_is_the_label_without_pdf_labels(tmp_path):
     """Labels come from the printed page numbers; running headers are not in the text."""
     extracted = extract_study(samples.running(tmp_path / "a.pdf"), LANGUAGES)

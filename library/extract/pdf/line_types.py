@@ -78,7 +78,7 @@ class LineTypes:
     def _font_of_line(
         self, span: tuple[int, int], font: FontStyle, first: int, last: int
     ) -> tuple[FontStyle, int]:
-        """Return the font of most of a line, and the length of its bolder beginning or 0.
+        """Return the font of most of a line, and the length of its bolder or italic beginning or 0.
 
         The first and the last letter count, not a number or a note reference beside them.
 
@@ -94,6 +94,11 @@ class LineTypes:
         end = self._style(last, span)
         if begin.weight > end.weight:
             return font, self._lead(span, begin)
+        if begin.is_italic and not end.is_italic and begin.weight == end.weight:
+            # Italic words, such as a title of a book, begin sentences and headings too.
+            lead = self._lead(span, begin)
+            is_whole = self.layer.text[span[0] : span[0] + lead].rstrip().endswith(".")
+            return font, lead if is_whole else 0
         # In "open the menu **Insert**", the beginning says that the line is text.
         return begin if begin == end or begin.weight < end.weight else font, 0
 

@@ -33,7 +33,7 @@ FRONT, VERY_SPARSE = 4, 300
 OF_COVER = 0.8
 """... whose headings are the title and what is set in type that is larger than this share of it."""
 MIN_RUN_IN = 3
-"""Fewest run-in headings of a study; fewer are emphasised words."""
+"""Fewest run-in headings of a study; fewer are emphasised words, unless as many as its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Heading:
     title: str
     level: int
     """From 1, the highest."""
+    is_run_in: bool = False
+    """Whether the text goes on in its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class _Candidate:
     """Index of its first line on the page."""
     is_certain: bool
     """Whether it has a section number, or the table of contents has titles in its type."""
+    is_run_in: bool = False
 
 
 def find_headings(
@@ -82,7 +85,7 @@ def find_headings(
         if sum(len(line.text) for line in lines) < (VERY_SPARSE if at else SPARSE):
             found[at] = _on_cover(found[at])
     run_in = [list(_run_in(lines, body)) for lines in pages]
-    if sum(map(len, run_in)) >= MIN_RUN_IN:
+    if sum(map(len, run_in)) >= min(MIN_RUN_IN, len(pages)):
         found = [
             sorted([*one, *other], key=lambda each: each.line)
             for one, other in zip(found, run_in, strict=True)
@@ -128,7 +131,7 @@ def _on_cover(found: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _run_in(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[_Candidate]:
     for at, title in run_in_titles(lines, body):
-        yield _Candidate(title, body.type, at, is_certain=True)
+        yield _Candidate(title, body.type, at, is_certain=True, is_run_in=True)
 
 
 def _without_labels(
@@ -158,4 +161,7 @@ def _without_labels(
 def _with_levels(found: Sequence[Sequence[_Candidate]]) -> tuple[tuple[Heading, ...], ...]:
     every = [each for on_page in found for each in on_page]
     levels = iter(assign_levels([each.title for each in every], [each.type.size for each in every]))
-    return tuple(tuple(Heading(each.title, next(levels)) for each in on_page) for on_page in found)
+    return tuple(
+        tuple(Heading(each.title, next(levels), each.is_run_in) for each in on_page)
+        for on_page in found
+    )

@@ -1,4 +1,7 @@
-"""Run-in headings: bolder words at the start of a paragraph, which end in a full stop. Pure."""
+"""Run-in headings: bolder or italic words that begin a paragraph and end in a stop. Pure.
+
+Words that end in a colon are more often terms, fields of a form, or the names of speakers.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ def run_in_titles(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[tuple[
 
 
 def _lead_of(line: TextLine) -> str:
-    """Return the bolder words at the start of *line*."""
+    """Return the bolder or italic words at the start of *line*."""
     end = line.box.start + line.box.lead
     return "".join(c for c, offset in zip(line.text, line.offsets, strict=True) if offset < end)
 

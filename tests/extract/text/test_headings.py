@@ -150,18 +150,31 @@ def test_the_labels_of_a_drawing_are_no_headings():
     assert find_headings(pages, style, frozenset())[-1] == ()
 
 
-def test_run_in_headings_are_headings():
-    """Bold words that end in a full stop begin paragraphs; one alone is emphasis."""
-    rows = [
+def run_in(words, end="."):
+    """Return the rows of paragraphs that each begin with a bold word."""
+    return [
         row
-        for n, word in enumerate(("Aanpak", "Resultaten", "Besluit"))
-        for row in ((f"{word}. Wij keken naar warmte in de stad en de haven",
-                     {"top": 780 - 120 * n, "lead": len(word) + 1}),
-                    *((line, {"top": 768 - 120 * n - 12 * at}) for at, line in
+        for n, word in enumerate(words)
+        for row in ((f"{word}{end} Wij keken naar warmte in de stad en de haven",
+                     {"top": 780 - 80 * n, "lead": len(word) + 1}),
+                    *((line, {"top": 768 - 80 * n - 12 * at}) for at, line in
                       enumerate(BODY[:5])))
     ]  # fmt: skip
-    assert [title for title, _ in headings(*rows, body=())] == ["Aanpak", "Resultaten", "Besluit"]
-    assert headings(*rows[:6], body=()) == []
+
+
+def test_run_in_headings_are_headings():
+    """Bold words that end in a full stop begin paragraphs; before a colon, they are terms."""
+    words = ["Aanpak", "Resultaten", "Besluit"]
+    assert [title for title, _ in headings(*run_in(words), body=())] == words
+    assert headings(*run_in(words, ":"), body=()) == []
+
+
+def test_a_run_in_heading_is_emphasis_where_pages_have_none():
+    """One is a heading on a single page; of more pages, one is emphasis."""
+    pages = [text_lines(page(*run_in(["Aanpak"]))), *[text_lines(page(*BODY, *BODY))] * 2]
+    style = BodyStyle.of(line for lines in pages for line in lines)
+    assert [each.title for each in find_headings(pages[:1], style, frozenset())[0]] == ["Aanpak"]
+    assert find_headings(pages, style, frozenset())[0] == ()
 
 
 def test_headings_that_repeat_in_each_chapter_are_kept():
