@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from library.extract.text.line_joining import TextLine
 from library.extract.text.page_lines import PageLines, height_band
@@ -30,7 +31,20 @@ MAX_UNNUMBERED = 3
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)")
 _PAGE = all_patterns(lambda each: each.page_words)
 _ROMAN = re.compile(rf"(?i)\W*(?:(?:{_PAGE})\s|p\.)?\s*([ivxlc]+)\W*")
+_COMPOUND = re.compile(
+    rf"(?i:\W*(?:(?:{_PAGE})\s|p\.)?\s*)(?P<prefix>(?:[A-Z]{{1,2}}|[IVX]{{1,5}}|\d{{1,2}})[.-])"
+    r"(?P<value>\d{1,3})\W*"
+)
+"""The number of a page in its chapter or annex, alone on its line: `A-3`, `3.12`."""
 _LETTER = re.compile(r"[^\W\d_]")
+
+
+class _Number(NamedTuple):
+    """What may be the number of a page."""
+
+    value: int
+    is_roman: bool = False
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +60,13 @@ class LabelRange:
     """Number of its first page, from 1."""
     last: int
     """Number of its last page."""
+    prefix: str = ""
+    """What is before the number in each label, such as the letter of an annex: `A-`."""
 
     def label(self, number: int) -> str:
         """Return the label of page *number*, which is in the range."""
         value = number + self.offset
-        return _to_roman(value) if self.is_roman else str(value)
+        return _to_roman(value) if self.is_roman else f"{self.prefix}{value}"
 
 
 def printed_labels(pages: Sequence[PageLines], body_size: float) -> tuple[str, ...]:
@@ -80,18 +96,21 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
     """Return the label ranges of a study, in page order and disjoint.
 
     Each number at the edge of a page votes for the difference between it and the page's
-    number. Candidates with most votes come first; one that overlaps an earlier one is dropped.
+    number. Candidates with most votes come first, of equal ones those with a prefix; one that
+    overlaps an earlier one is dropped.
     """
-    votes: dict[tuple[int, bool, int], set[int]] = defaultdict(set)
+    votes: dict[tuple[bool, str, int, bool, int], set[int]] = defaultdict(set)
     repeated = _repeated_words(line.text for lines in edges for line in lines)
     for number, lines in enumerate(edges, start=1):
         for line in lines:
             if _words_of(line.text) in repeated:
-                for value, is_roman in _numbers(line.text):
-                    votes[value - number, is_roman, height_band(line)].add(number)
+                for value, is_roman, prefix in _numbers(line.text):
+                    key = not prefix, prefix, value - number, is_roman, height_band(line)
+                    votes[key].add(number)
     taken: set[int] = set()
     ranges = []
-    for (offset, is_roman, _), voters in sorted(votes.items(), key=lambda v: (-len(v[1]), v[0])):
+    for key, voters in sorted(votes.items(), key=lambda v: (-len(v[1]), v[0])):
+        _, prefix, offset, is_roman, _ = key
         free = sorted(voters - taken)
         fewest = MIN_ROMAN_PAGES if is_roman else min(MIN_PAGES, max(2, len(edges) - 1))
         if len(free) < fewest or len(free) < MIN_PRINTED * (free[-1] - free[0] + 1):
@@ -99,7 +118,7 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
         span = range(free[0], free[-1] + 1)
         if taken.isdisjoint(span):
             taken.update(span)
-            ranges.append(LabelRange(offset, is_roman, span[0], span[-1]))
+            ranges.append(LabelRange(offset, is_roman, span[0], span[-1], prefix))
     return _extended(sorted(ranges, key=lambda each: each.first), len(edges))
 
 
@@ -140,7 +159,7 @@ def _left_numbers(lines: Iterable[TextLine], fold: float) -> Iterator[int]:
     """Yield each number left of *fold* whose successor is right of it."""
     sides: tuple[set[int], set[int]] = set(), set()
     for line in lines:
-        values = [value for value, is_roman in _numbers(line.text) if not is_roman]
+        values = [each.value for each in _numbers(line.text) if not each.is_roman]
         if not values:
             continue
         # A footer over both pages may be one line, with a number at each end.
@@ -156,18 +175,21 @@ def _label_of(number: int, ranges: Iterable[LabelRange]) -> str:
     return next((each.label(number) for each in ranges if each.first <= number <= each.last), "")
 
 
-def _numbers(text: str) -> Iterator[tuple[int, bool]]:
-    """Yield each number in a line that may be the page number, and whether it is roman.
+def _numbers(text: str) -> Iterator[_Number]:
+    """Yield each number in a line that may be the page number.
 
-    That is an arabic number at the start or end of the line, or a roman one alone on it.
+    That is an arabic number at the start or end of the line, or a roman or a compound one alone on
+    it.
     """
     found = list(_NUMBER.finditer(text))
     if found and len(_LETTER.findall(text[: found[0].start()])) <= MAX_LETTERS_BEFORE:
-        yield int(found[0].group()), False
+        yield _Number(int(found[0].group()))
     if found and not _LETTER.search(text[found[-1].end() :]):
-        yield int(found[-1].group()), False
+        yield _Number(int(found[-1].group()))
     if (roman := _ROMAN.fullmatch(text)) and (value := _from_roman(roman.group(1))):
-        yield value, True
+        yield _Number(value, is_roman=True)
+    if compound := _COMPOUND.fullmatch(text):
+        yield _Number(int(compound["value"]), prefix=compound["prefix"])
 
 
 def _extended(ranges: list[LabelRange], count: int) -> tuple[LabelRange, ...]:
