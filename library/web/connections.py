@@ -7,11 +7,14 @@ import ipaddress
 import socket
 import struct
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.utils import get_remote_addr
+
+if TYPE_CHECKING:
+    from uvicorn.server import Protocols
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,13 @@ class ConnectionLimits:
     """Limits of the connections of one server."""
 
     request_seconds: float = 20
-    """Time to send a request, from the connection or the previous response on."""
+    """Time to send a request, from the connection or its first byte on."""
+    idle_seconds: int = 75
+    """Time between a response and the next request.
+
+    Proxies keep idle connections for 60 seconds. A server that closes them sooner may do so while
+    a request is on its way, which then fails.
+    """
     stall_seconds: float = 60
     """Time in which a client must read what is waiting for it."""
     total: int = 1_000
@@ -29,19 +38,33 @@ class ConnectionLimits:
 
 
 class LimitedProtocol(H11Protocol):
-    """HTTP/1.1 with `ConnectionLimits`; a connection that exceeds one is closed."""
+    """HTTP/1.1 with `ConnectionLimits`.
+
+    A connection that exceeds a limit of time is closed. One too many takes the place of the
+    connection that has been idle for longest, and is closed itself if none is idle.
+    """
 
     limits: ClassVar[ConnectionLimits] = ConnectionLimits()
     _request_timer: asyncio.TimerHandle | None = None
     _stall_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start to wait for a request, or close the connection if there are too many."""
+        """Start to wait for a request, or close a connection if there are too many."""
+        self.timeout_keep_alive = self.limits.idle_seconds
         super().connection_made(transport)
-        if self._is_too_many():
-            transport.abort()
-            return
+        if crowd := self._crowd():
+            idle = [each for each in crowd if isinstance(each, LimitedProtocol) and each.idle_until]
+            if not idle:
+                transport.abort()
+                return
+            min(idle, key=lambda each: each.idle_until).timeout_keep_alive_handler()
         self._wait_for_request()
+
+    @property
+    def idle_until(self) -> float:
+        """Time of the loop at which the connection closes if it stays idle; 0 if it is not idle."""
+        timer = self.timeout_keep_alive_task
+        return timer.when() if timer and not self.transport.is_closing() else 0
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the timers."""
@@ -62,8 +85,8 @@ class LimitedProtocol(H11Protocol):
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
-        """Start to wait for the next request."""
-        self._wait_for_request()
+        """Leave it to uvicorn to wait for the next request."""
+        self._stop_request_timer()
         super().on_response_complete()
 
     def pause_writing(self) -> None:
@@ -102,11 +125,17 @@ class LimitedProtocol(H11Protocol):
             self._stall_timer.cancel()
             self._stall_timer = None
 
-    def _is_too_many(self) -> bool:
+    def _crowd(self) -> list[Protocols]:
+        """Return the connections that are too many with this one; empty within the limits."""
         if len(self.connections) > self.limits.total:
-            return True
+            return [*self.connections]
         if not self.client or ipaddress.ip_address(self.client[0]).is_loopback:
-            return False
-        addresses = (get_remote_addr(each.transport) for each in self.connections)
-        same = sum(address is not None and address[0] == self.client[0] for address in addresses)
-        return same > self.limits.per_address
+            return []
+        own = self.client[0]
+        same = [each for each in self.connections if _address(each) == own]
+        return same if len(same) > self.limits.per_address else []
+
+
+def _address(protocol: Protocols) -> str | None:
+    address = get_remote_addr(protocol.transport)
+    return address[0] if address else None

@@ -41,9 +41,7 @@ def limited(limits, host="127.0.0.1"):
         await PlainTextResponse(text)(scope, receive, send)
 
     with socket.create_server((host, 0)) as listening:
-        config = uvicorn.Config(
-            app, http=Protocol, lifespan="off", log_config=None, timeout_keep_alive=3600
-        )
+        config = uvicorn.Config(app, http=Protocol, lifespan="off", log_config=None)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
@@ -69,6 +67,15 @@ def is_closed(connection) -> bool:
     return True
 
 
+def answers(connection) -> bool:
+    """Return whether a request on *connection* has an answer; it stays open."""
+    connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    answer = b""
+    while not answer.endswith(b"ok") and (part := connection.recv(65536)):
+        answer += part
+    return answer.startswith(b"HTTP/1.1 200 OK")
+
+
 @pytest.mark.parametrize(
     "sent",
     [
@@ -81,7 +88,8 @@ def is_closed(connection) -> bool:
 )
 def test_connections_that_wait_are_closed(sent):
     """A client has a limited time for each request."""
-    with limited(ConnectionLimits(request_seconds=0.5)) as port, connected(port) as connection:
+    limits = ConnectionLimits(request_seconds=0.5, idle_seconds=1)
+    with limited(limits) as port, connected(port) as connection:
         connection.sendall(sent)
         assert is_closed(connection)
 
@@ -106,6 +114,18 @@ def test_connections_beyond_the_limit_are_closed_at_once():
         for connection in within:
             connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             assert connection.recv(15) == b"HTTP/1.1 200 OK"
+
+
+def test_idle_connections_give_way():
+    """One too many takes the place of the connection that has been idle for longest."""
+    limits = ConnectionLimits(total=3, idle_seconds=MOST_SECONDS)
+    with limited(limits) as port, ExitStack() as stack:
+        opened = []
+        for _ in range(5):
+            opened.append(stack.enter_context(connected(port)))
+            assert answers(opened[-1])
+        assert all(map(is_closed, opened[:2]))
+        assert all(map(answers, opened[2:]))
 
 
 def test_connections_of_one_address_have_a_limit():
