@@ -15,6 +15,7 @@ from library.present.display_names import namesakes
 from library.present.filter_params import Params
 from library.search.browse import Group, GroupName
 from library.ui.browse_tabs import SUBJECT_YEARS, tab_names, tabs
+from library.ui.counted_values import CountedValue, guesses_in
 from library.ui.matrix_screen import show_concepts, show_subject_years
 from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
 from library.ui.view import last
@@ -24,22 +25,18 @@ SHOWN_AT_ONCE = {"letter", "year"}
 """Groupings that show the studies of all groups; others show those of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupLink:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLink(CountedValue):
     """One group in the list of groups."""
 
-    label: str
-    count: int
-    """Number of its studies."""
     address: str
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownGroup:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownGroup(CountedValue):
     """One group with its studies."""
 
-    label: str
     search: str
     """Address of the search in these studies; empty when no filter chooses them."""
     feed: str
@@ -65,6 +62,7 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     shown = groups if by in SHOWN_AT_ONCE and chosen is None else ()
     if chosen is not None:
         shown = tuple(group for group in groups if group.value == chosen)
+    listed = _shown_groups(context, by, shown, with_facts=chosen is None)
     title = tab_names(context)[by]
     values = {
         "title": title,
@@ -73,14 +71,15 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
         "namesakes": namesakes(shelf.studies),
         "links": [
             GroupLink(
-                group_label(context, by, group.value),
-                len(group.studies),
-                _address(context, by, group.value),
-                group.value == chosen,
+                name=group_label(context, by, group.value),
+                count=len(group.studies),
+                guessed=guesses_in(group, by),
+                address=_address(context, by, group.value),
+                is_current=group.value == chosen,
             )
             for group in groups
         ],
-        "shown": _shown_groups(context, by, shown, with_facts=chosen is None),
+        "shown": listed,
         "is_unknown": chosen is not None and not shown,
         "is_one": chosen is not None,
     }
@@ -88,7 +87,7 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     if not shown or chosen is None:
         return Screen("browse", title, values, head)
     head = replace(head, feed=context.site.public.group_feed(by, chosen))
-    return Screen("browse", f"{title}: {group_label(context, by, chosen)}", values, head)
+    return Screen("browse", f"{title}: {listed[0].title}", values, head)
 
 
 def _shown_groups(
@@ -99,20 +98,24 @@ def _shown_groups(
     with_facts: bool,
 ) -> list[ShownGroup]:
     facts = _facts(context) if by == "year" and with_facts else {}
-    known = {group.value: group.studies for group in groups}
+    known = {group.value: group for group in groups}
     values = [group.value for group in groups if group.value]
     if facts:
         values = sorted({*values, *facts}, reverse=True)
-    return [
-        ShownGroup(
-            group_label(context, by, value),
-            _search(context, by, value) if value in known else "",
-            context.url.group_feed(by, value) if value in known else "",
-            known.get(value, ()),
-            tuple(facts.get(value, ())),
+
+    def shown(value: str) -> ShownGroup:
+        group = known.get(value, Group(value, ()))
+        return ShownGroup(
+            name=group_label(context, by, value),
+            count=len(group.studies),
+            guessed=guesses_in(group, by),
+            search=_search(context, by, value) if value in known else "",
+            feed=context.url.group_feed(by, value) if value in known else "",
+            studies=group.studies,
+            facts=tuple(facts.get(value, ())),
         )
-        for value in (*values, *([""] if "" in known else []))
-    ]
+
+    return [shown(value) for value in (*values, *([""] if "" in known else []))]
 
 
 def _facts(context: LibraryContext) -> dict[str, list[Markup]]:

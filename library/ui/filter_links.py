@@ -8,6 +8,7 @@ from typing import Any
 
 from library.core.model import Access, Facets
 from library.present import display_names
+from library.ui.counted_values import CountedValue
 from library.ui.screen_context import LibraryContext
 from library.ui.view import View
 
@@ -15,26 +16,12 @@ SHOWN = 6
 """Number of facet values shown before the collapsed list."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue(CountedValue):
     """One value of a facet, and the view that selects or deselects it."""
 
-    name: str
-    count: int
     view: View
     is_selected: bool
-    guessed: int = 0
-    """How many of the studies have the value as a guess."""
-
-    @property
-    def title(self) -> str:
-        """The name, marked as a guess if no study states the value."""
-        return f"[{self.name}?]" if self.guessed and self.guessed == self.count else self.name
-
-    @property
-    def is_partly_guessed(self) -> bool:
-        """Whether some studies state the value, and others have it as a guess."""
-        return 0 < self.guessed < self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +104,13 @@ def _facet(view: View, field: _Field) -> Facet:
         values = []
     items = (
         FacetValue(
-            field.display(value),
-            field.counts.get(value, 0),
-            _without(view, field, value)
+            name=field.display(value),
+            count=field.counts.get(value, 0),
+            view=_without(view, field, value)
             if value in selected
             else view.choosing(**{field.attribute: (*selected, value)}),
-            value in selected,
-            field.guessed.get(value, 0),
+            is_selected=value in selected,
+            guessed=field.guessed.get(value, 0),
         )
         for value in values
     )
@@ -146,9 +133,13 @@ def _years(context: LibraryContext, counts: Facets) -> Facet:
     def value(year: int) -> FacetValue:
         is_selected = first == year == last
         bound = None if is_selected else year
-        changed = view.choosing(first_year=bound, last_year=bound)
-        guessed = counts.guessed_year.get(year, 0)
-        return FacetValue(str(year), counts.year.get(year, 0), changed, is_selected, guessed)
+        return FacetValue(
+            name=str(year),
+            count=counts.year.get(year, 0),
+            view=view.choosing(first_year=bound, last_year=bound),
+            is_selected=is_selected,
+            guessed=counts.guessed_year.get(year, 0),
+        )
 
     return Facet("year", context.messages.gettext("Year"), tuple(map(value, years)))
 

@@ -11,6 +11,7 @@ from library.search.queries import LibraryQueries
 from library.service import Library
 from library.thesaurus import Concept
 from library.ui.browse_tabs import SUBJECT_YEARS, capitalised, concept_name, tab_names, tabs
+from library.ui.counted_values import year_titles
 from library.ui.kept import Kept
 from library.ui.screen_context import LibraryContext, Screen
 from library.ui.view import last
@@ -52,6 +53,7 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
     group = groups[group_id]
     by: By = "year" if last(context.address.params, "by") == "year" else "subject"
     table = concept_matrix(context.library, context.queries, group, by, context.language)
+    years = year_titles(context.queries.browse()) if by == "year" else {}
     title = capitalised(concept_name(context, group))
     concepts = _concepts(context.queries, group)
     rows = (
@@ -72,7 +74,10 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
             )
         ],
         "columns": [
-            (_column_name(context, by, column), _column_address(context, by, column))
+            (
+                years.get(column.value) or _column_name(context, by, column),
+                _column_address(context, by, column),
+            )
             for column in table.columns
         ],
         "rows": sorted(rows, key=lambda row: row.label.casefold()),
@@ -105,6 +110,7 @@ def concepts_found(library: Library, queries: LibraryQueries, language: str) -> 
 def show_subject_years(context: LibraryContext) -> Screen:
     """Return the table of subjects by year."""
     table = context.queries.subject_years()
+    years = year_titles(context.queries.browse())
     lang = context.view.lang
     most = max((count for row in table.cells for count in row), default=0) or 1
     title = tab_names(context)[SUBJECT_YEARS]
@@ -112,7 +118,7 @@ def show_subject_years(context: LibraryContext) -> Screen:
         "title": title,
         "tabs": tabs(context, SUBJECT_YEARS),
         "years": [
-            (str(year), context.url.url("/", **{"from": year, "to": year, "lang": lang}))
+            (years[str(year)], context.url.url("/", **{"from": year, "to": year, "lang": lang}))
             for year in table.years
         ],
         "rows": [

@@ -44,6 +44,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     values = {
         "study": study,
         "is_open": is_open(study),
+        "is_searchable": _is_searchable(context, study, keywords),
         "labels": labels,
         "fields": [(label, kind, value) for label, kind, value in _fields(context, study) if value],
         "keywords": keywords[:KEYWORDS],
@@ -68,6 +69,13 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "without_question": context.study(study, q=""),
     }
     return Screen("study", citations.full_title(study), values, head_of(context, study))
+
+
+def _is_searchable(context: LibraryContext, study: Study, keywords: Sequence[str]) -> bool:
+    """Return whether a page may have words: the pages of a scan have none."""
+    if keywords or not is_open(study):
+        return study.has_text
+    return any(page.text.strip() for page in context.queries.pages(study.id))
 
 
 def hit_in(context: LibraryContext, study: Study, *, pages: int = ALL_PAGES) -> Hit | None:

@@ -84,7 +84,7 @@ def test_years_have_the_dated_facts_of_the_library(tmp_path):
     ingest(library)
     years = shown(library, "/browse/year", {"lang": "nl"})
     groups = years.screen.values["shown"]
-    assert [(group.label, len(group.studies), len(group.facts)) for group in groups] == [
+    assert [(group.title, group.count, len(group.facts)) for group in groups] == [
         ("2020", 1, 1), ("2016", 0, 1),
     ]  # fmt: skip
     assert "<em>vervolg</em>" in years.html

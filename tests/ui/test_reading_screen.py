@@ -194,7 +194,7 @@ def test_quotation_marks(library, language, marks):
 
 
 def test_page_without_text_says_so_once(tmp_path):
-    """A scan without text has one remark, and asks for no selection of text."""
+    """A scan without text has one remark, and asks for no selection of text and no words."""
     samples.photograph(tmp_path / "pdfs" / "beeld.pdf")
     library = open_library(tmp_path)
     ingest(library)
@@ -202,6 +202,9 @@ def test_page_without_text_says_so_once(tmp_path):
     text = shown(library, f"/studies/{study.id}/pages/1", {"lang": "en"}).text
     assert len(re.findall("has not been recognised|has no text|is blank", text)) == 1
     assert "Select a passage" not in text
+    whole = shown(library, f"/studies/{study.id}", {"lang": "en"}).text
+    assert "Search this study" not in whole
+    assert "cannot be searched" in whole
 
 
 def test_limited_access_shows_excerpts_only(tmp_path):

@@ -88,7 +88,7 @@ def test_single_year(screen):
 )
 def test_guesses_in_a_facet(guessed, title, is_noted):
     """A value that is a guess in all studies is marked; if in some, their number is noted."""
-    value = FacetValue("2020", 3, View(), is_selected=False, guessed=guessed)
+    value = FacetValue(name="2020", count=3, view=View(), is_selected=False, guessed=guessed)
     assert (value.title, value.is_partly_guessed) == (title, is_noted)
 
 
