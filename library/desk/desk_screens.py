@@ -6,6 +6,7 @@ import streamlit as st
 
 from library.core.errors import LibraryError
 from library.desk.actions import ask, carry_out
+from library.desk.desk_addresses import FIRST
 from library.desk.entry import Entry, current_entry
 from library.desk.session import (
     DeskSession,
@@ -17,6 +18,7 @@ from library.desk.session import (
     show_error,
     signed_in_user,
 )
+from library.desk.streamlit_texts import translate_streamlit
 
 
 def show_desk() -> None:
@@ -55,7 +57,7 @@ def _pages(session: DeskSession) -> list[st.Page]:
     )  # fmt: skip
     return [
         st.Page(page_file(name), title=title, icon=icon, url_path=name, help=about,
-                default=name == "drop")
+                default=name == FIRST)
         for name, icon, title, about in screens
     ]  # fmt: skip
 
@@ -65,6 +67,7 @@ def _show_sidebar(session: DeskSession) -> None:
     with st.sidebar:
         st.caption(f"{plain(session.library.settings.name)}  \n{plain(session.user)}")
         choose_language(words)
+        translate_streamlit(words)
         st.button(
             words.gettext("Take in what changed in pdfs/"), key="take_in", icon=":material/sync:",
             on_click=ask, args=(list, words.gettext("The library is up to date.")),

@@ -16,6 +16,7 @@ from streamlit.web.bootstrap import load_config_options
 
 from library.core.errors import UsageError
 from library.core.process_switches import freeze_loaded_objects, set_root
+from library.desk.desk_addresses import DeskAddresses
 from library.desk.entry import DeskEntry, Entry, set_entry
 from library.desk.gate import TOKEN, Gate, Keys
 
@@ -117,7 +118,7 @@ def desk_app(entry: DeskEntry, keys: Keys, hosts: frozenset[str], *, cookie: str
         }
     )
     gate = Middleware(Gate, entry=entry, keys=keys, hosts=hosts, cookie=cookie)
-    return App(SCRIPT, middleware=[gate])
+    return App(SCRIPT, middleware=[gate, Middleware(DeskAddresses)])
 
 
 def _is_local(host: str) -> bool:

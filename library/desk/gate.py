@@ -8,10 +8,11 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from library.desk.entry import DeskEntry, Entry
+from library.desk.notice_page import notice_page
 from library.present.messages import messages, negotiate_language
 
 TOKEN = "token"  # noqa: S105 - the name of the parameter
@@ -182,12 +183,4 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
         "Its address works once, in one browser. The terminal in which the desk runs shows a new "
         "one."
     )
-    page = (
-        f'<!doctype html><html lang="{words.language}"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" '
-        f'content="light dark"><title>{title}</title><main style="max-width:36rem;margin:15vh auto;'
-        f'padding:0 1rem;font:1.1rem/1.5 system-ui"><h1>{title}</h1><p>{text}</p></main>'
-    )
-    await HTMLResponse(page, 403, {"Cache-Control": "no-store"})(
-        scope, receive, _with_headers(send)
-    )
+    await notice_page(words.language, title, text, 403)(scope, receive, _with_headers(send))
