@@ -1,14 +1,8 @@
 """Text to terms, per language: the same code for indexing, queries and highlights."""
 
-from library.analysis.compounds import (
-    CompoundFinder,
-    MultiPhrase,
-    Vocabulary,
-    composite_ways,
-    joined,
-    phrase_of,
-)
+from library.analysis.compounds import CompoundFinder, Vocabulary
 from library.analysis.edit_distance import distance, is_spelled_like, matches_wildcard, max_edits
+from library.analysis.phrases import MultiPhrase, composite_ways, joined, phrase_of
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword, is_stopword_beside
 from library.analysis.terms import Form, forms, terms, with_diacritics

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from library.analysis.irregular_forms import irregular_forms
+from library.analysis.phrases import MultiPhrase, phrase_of
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
 from library.languages import Compounding, known
@@ -49,9 +50,6 @@ CACHED_WORDS = 10_000
 """Words of queries, each in one language, whose compounds are cached."""
 CACHED_SPLITS = 4000
 """The same for parts of compounds: those of one word may be hundreds of other compounds."""
-
-MultiPhrase = tuple[frozenset[str], ...]
-"""A phrase with alternatives: at each position, any of some words."""
 
 
 class Vocabulary(Protocol):
@@ -100,6 +98,7 @@ class CompoundFinder:
         search = _Search(vocabulary)
         self._compounds_of = lru_cache(CACHED_WORDS)(search.compounds_of)
         self._parts_of = lru_cache(CACHED_SPLITS)(search.parts_of)
+        self._composite_runs = lru_cache(CACHED_WORDS)(search.composite_runs)
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         """Return the compounds in *language* that begin or end with a form of a folded *part*.
@@ -116,6 +115,21 @@ class CompoundFinder:
         sloopafval", "energieproductie en -gebruik". Empty in a language that writes no compounds.
         """
         return self._parts_of(compound, language) if _compounding(language).links else ()
+
+    def runs_of(self, words: tuple[str, ...], language: str) -> tuple[MultiPhrase, ...]:
+        """Return the phrases that a word may form in a text besides itself.
+
+        Those of one word are its parts. A word in parts may have a last part that begins a
+        compound, as "zonne-energie" in "zonne-energieproject"; and it may be written in more parts.
+        Empty in a language that writes no compounds.
+
+        Args:
+            words: The parts of the word as typed, folded; one for a word without hyphens.
+            language: The language of the text.
+        """
+        if len(words) == 1:
+            return self.parts_of(words[0], language)
+        return self._composite_runs(words, language) if _compounding(language).links else ()
 
 
 def _compounding(language: str) -> Compounding:
@@ -147,6 +161,14 @@ class _Search:
                 phrases += self._written_out(compound, first, last, language)
         phrases += self._triples(compound, language)
         return tuple(dict.fromkeys(filter(all, phrases)))
+
+    def composite_runs(self, words: tuple[str, ...], language: str) -> tuple[MultiPhrase, ...]:
+        *before, last = words
+        begins = tuple(self._forms(last, language))
+        wholes = {w for w in self.compounds_of(last, language) if w.startswith(begins)}
+        longer = (*phrase_of(before), frozenset(wholes))
+        in_more = (run for run in self.parts_of("".join(words), language) if len(run) > len(words))
+        return (longer, *in_more) if wholes else tuple(in_more)
 
     def _written_out(
         self, compound: str, first: str, last: str, language: str
@@ -267,30 +289,6 @@ class _Search:
 
     def _is_part(self, word: str, language: str) -> bool:
         return _may_be_part(word, language) and self._pages(word) >= MIN_PAGES
-
-
-def phrase_of(words: Iterable[str]) -> MultiPhrase:
-    """Return the phrase of *words*, with one word at each position."""
-    return tuple(frozenset({word}) for word in words)
-
-
-def joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return a phrase, and its variants with two adjacent words written as one.
-
-    >>> joined(("rest", "warmte"))
-    (('rest', 'warmte'), ('restwarmte',))
-    """
-    pairs = range(len(words) - 1)
-    return words, *((*words[:at], words[at] + words[at + 1], *words[at + 2 :]) for at in pairs)
-
-
-def composite_ways(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return the ways to write a word in parts: apart, two of them as one word, and all as one.
-
-    >>> composite_ways(("co2", "emissie"))
-    (('co2', 'emissie'), ('co2emissie',))
-    """
-    return tuple(dict.fromkeys((*joined(words), ("".join(words),))))
 
 
 def are_forms(one: str, other: str, language: str) -> bool:

@@ -32,10 +32,16 @@ def _letters_pattern(character: str) -> str:
 
 _FORMULA = r"[cC](?<![\w&].)[oO][\s-]?[2₂](?!&?\w)"  # CO2, set with a space by many PDFs
 _ABBREVIATION = r"[^\W\d_]\.(?<![\w.]..)(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?"  # i.p.v.
+_INITIALS = r"[A-Z](?<![\w&].)(?:[ ]&[ ]?|&[ ])[A-Z](?![\w&])"  # R & D
+_CODE = r"(?![ckdm]?m[23])[A-Za-z]{1,3}[0-9]{1,2}[.,][0-9]{1,2}(?![.,]?\w)"  # PM2,5
 _DASHES = r"-\u2010\u2011\u2013"
 _SPACES = "\u00a0\u2009\u202f"  # before three digits, they belong to the number
 _ISBN = rf"97[89](?:[ {_DASHES}]?[0-9]){{10}}"
 _ISBN_10 = r"(?=[0-9-]{12}[0-9Xx])[0-9]{1,5}-[0-9]{1,7}-[0-9]{1,6}-[0-9Xx](?!\w)"
+_LABELS = "|".join(
+    rf"(?<=ISBN{end})" for end in ("[ ]", ":[ ]", ":", "-10[ ]", "-10:[ ]", "[ ]10[ ]")
+)
+_SPACED_ISBN_10 = r"(?=[0-9 ]{12}[0-9Xx])[0-9]{1,5}[ ][0-9]{1,7}[ ][0-9]{1,6}[ ][0-9Xx](?!\w)"
 _THREE = "[0-9]{3}"
 _GROUPS = "|".join(rf"(?:{mark}{_THREE})+" for mark in (r"\.", ",", "['’]", f"[{_SPACES}]"))
 _SPACED = rf"(?:[ ]{_THREE}){{1,2}}(?![ ]?[0-9])"  # a row of a table has more of them
@@ -44,6 +50,7 @@ _NUMBER = rf"""
     (?=[0-9])(?<![0-9][.,])(?:
       {_ISBN}(?![{_DASHES}]?[0-9])
     | {_ISBN_10}
+    | (?:{_LABELS}){_SPACED_ISBN_10}
     | [0-9]{{1,3}}(?:{_GROUPS})(?:[.,][0-9]+)?
     | (?<![0-9][ ])[0-9]{{1,3}}{_SPACED}(?:,[0-9]+)?
     | {_DECIMAL}
@@ -95,6 +102,8 @@ def _word_pattern(character: str, exponent: str = "") -> re.Pattern[str]:
         rf"""
           {_elision_pattern()}
         | {_FORMULA}
+        | {_INITIALS}
+        | {_CODE}
         | {_NUMBER}(?:{letters}{exponent})?
         | {_ABBREVIATION}
         | {letters}(?:&{letters})*+(?:['’][sS](?!\w))?{exponent}  # R&D and foto's are one word
@@ -107,7 +116,7 @@ _ALNUM = r"[^\W_]"
 _WORD = _word_pattern(_ALNUM)
 _WORD_OR_EXPONENT = _word_pattern(rf"[^\W_{_RAISED}]", rf"(?:{_exponent_pattern()})?")
 """The same for texts with raised digits; it takes twice the time."""
-_IS_ISBN = re.compile(f"{_ISBN}|{_ISBN_10}")
+_IS_ISBN = re.compile(f"{_ISBN}|{_ISBN_10}|{_SPACED_ISBN_10}")
 _IS_NUMBER = re.compile(
     rf"([0-9]{{1,3}}(?:(?:{_GROUPS})|(?:[ ]{_THREE})+)|[0-9]+)(?:[.,]([0-9]+))?"
     rf"((?![0-9]){_letters_pattern(_ALNUM)})?",
@@ -118,16 +127,23 @@ _PARTS = re.compile(
       (co2)([^\W\d]+)
     | ([0-9]+(?:,[0-9]+)?)([^\W\d]+[0-9]?)    # 30kW, 45m2
     | ([^\W\d]{2,})([0-9]{2,})               # ISO14067
+    | ([^\W\d]{1,3})([0-9]+,[0-9]+)          # PM2,5
     | ([^\W\d]{4,})([0-9]+)                  # a word with the number of a footnote
     """,
     re.VERBOSE,
 )
+_MODEL = re.compile(r"([0-9][DG])([^\W\d_]{4,})")
+"""A word with a number of dimensions or of a generation: 3Dprinter, 5Gnetwerk."""
+_IS_CODE = re.compile(r"([A-Za-z]+)([0-9]+)[.,]([0-9]+)")
 _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 
 _SPACED_NUMBER = re.compile(
     rf"(?<![\w.,-])(?<![0-9][ ])([0-9]{{1,3}})({_SPACED})(?![\w-])", re.VERBOSE
 )
 _SPACED_FORMULA = re.compile(r"(?<![\w&*])(?<!\w-)(CO)[\s-]([2₂])(?!&?\w)", re.IGNORECASE)
+_SPACED_INITIALS = re.compile(r"(?<![\w&*])([A-Z])\s*&\s*([A-Z])(?![\w&*])")
+_DROPPED = str.maketrans("", "", ". ")
+"""The full stops of abbreviations, and the spaces of R & D."""
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
 
 
@@ -172,6 +188,8 @@ def normalized(raw: str) -> str:
 
     >>> normalized("1.234,56"), normalized("1 234"), normalized("i.p.v."), normalized("Foto’s")
     ('1234,56', '1234', 'ipv', "foto's")
+    >>> normalized("PM2.5"), normalized("R & D")
+    ('pm2,5', 'r&d')
     """
     if raw.isalnum():
         return "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
@@ -181,7 +199,9 @@ def normalized(raw: str) -> str:
         return "co2"
     if raw[0].isdecimal() and (plain := _plain_number(raw)):
         return plain[:MAX_WORD]
-    word = fold(raw[:MAX_WORD].replace(".", "").replace("’", "'"))
+    if code := _IS_CODE.fullmatch(raw):
+        return fold(f"{code[1]}{code[2]},{code[3]}")
+    word = fold(raw[:MAX_WORD].translate(_DROPPED).replace("’", "'"))
     return word[:MAX_WORD].rstrip("&'")
 
 
@@ -205,14 +225,20 @@ def parts_of_word(raw: str) -> tuple[str, ...]:
 
     >>> parts_of_word("ISO14067"), parts_of_word("30kW"), parts_of_word("12 345")
     (('iso', '14067'), ('30', 'kw'), ('12', '345'))
+    >>> parts_of_word("PM2.5"), parts_of_word("3Dprinter"), parts_of_word("R & D")
+    (('pm', '2,5'), ('3d', 'printer'), ('r', 'd'))
     """
     word = normalized(raw)
     if word.isalpha():
         return ()
     if " " in raw and word.isdecimal() and not _IS_ISBN.fullmatch(raw):
         return tuple(raw.split())
+    if model := _MODEL.fullmatch(raw):
+        return fold(model[1]), fold(model[2])
     if found := _PARTS.fullmatch(word):
         return tuple(filter(None, found.groups()))
+    if "&" in word and " " in raw:
+        return tuple(word.split("&"))
     whole, comma, decimals = word.partition(",")
     return (whole, decimals) if comma and decimals.isdecimal() and whole != decimals else ()
 
@@ -243,12 +269,12 @@ def display_form(spellings: Mapping[str, int]) -> str:
 
 
 def join_formulas(text: str) -> str:
-    """Return *text* with formulas and numbers that contain a space written as one word.
+    """Return *text* with formulas, numbers and initials that contain a space as one word.
 
-    >>> join_formulas("CO 2 van 12 345 ton")
-    'CO2 van 12345 ton'
+    >>> join_formulas("CO 2 van 12 345 ton, R & D")
+    'CO2 van 12345 ton, R&D'
     """
-    joined = _SPACED_FORMULA.sub(r"\1\2", text)
+    joined = _SPACED_INITIALS.sub(r"\1&\2", _SPACED_FORMULA.sub(r"\1\2", text))
     return _SPACED_NUMBER.sub(lambda found: found[0].replace(" ", ""), joined)
 
 

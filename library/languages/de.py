@@ -34,9 +34,10 @@ LANGUAGE = Language(
         "de": words("deutsch"), "es": words("spanisch"), "it": words("italienisch"),
     },
     query_fields={
-        "author": words("autor autoren"), "publisher": words("herausgeber verlag"),
-        "title": words("titel"), "subject": words("thema stichwort schlagwort"),
-        "language": words("sprache"), "year": words("jahr"),
+        "author": words("autor autoren autorin verfasser"),
+        "publisher": words("herausgeber herausgeberin verlag"), "title": words("titel"),
+        "subject": words("thema themen stichwort stichworte schlagwort schlagworter"),
+        "language": words("sprache"), "year": words("jahr jahre"),
     },
     irregular_forms=table(
         """
@@ -121,7 +122,7 @@ LANGUAGE = Language(
     ),
     and_words=words("und"),
     or_words=words("oder"),
-    not_words=words("nicht ohne ausser"),
+    not_words=words("nicht ohne ausser kein keine keinen"),
     but_words=words("aber"),
     until_words=patterns("bis"),
     abbreviations=words(

@@ -167,6 +167,8 @@ class Language:
     """Words for "or", in lower case."""
     not_words: frozenset[str] = frozenset()
     """Words for "not" and "except", in lower case, that exclude the next word in a question."""
+    not_words_behind_and: frozenset[str] = frozenset()
+    """Words that do so only behind one for "and" or "but", as other words have their letters."""
     but_words: frozenset[str] = frozenset()
     """Words for "but", in lower case, which may be before one for "not"."""
     until_words: tuple[str, ...] = ()

@@ -30,9 +30,10 @@ LANGUAGE = Language(
         "de": words("german"), "es": words("spanish"), "it": words("italian"),
     },
     query_fields={
-        "title": words("title"), "author": words("author authors"), "publisher": words("publisher"),
-        "subject": words("subject topic keyword"), "language": words("language"),
-        "year": words("year"),
+        "title": words("title titles"), "author": words("author authors"),
+        "publisher": words("publisher publishers"),
+        "subject": words("subject subjects topic topics keyword keywords"),
+        "language": words("language"), "year": words("year years"),
     },
     stem=english_stem,
     irregular_forms=table(
@@ -89,7 +90,7 @@ LANGUAGE = Language(
     ),
     and_words=words("and"),
     or_words=words("or"),
-    not_words=words("not without except"),
+    not_words=words("not without except excluding"),
     but_words=words("but"),
     until_words=patterns("to|until"),
     abbreviations=words(

@@ -12,8 +12,10 @@ LANGUAGE = Language(
         "de": words("allemand"), "es": words("espagnol"), "it": words("italien"),
     },
     query_fields={
-        "title": words("titre"), "author": words("auteur auteurs"), "publisher": words("editeur"),
-        "subject": words("sujet theme"), "language": words("langue"), "year": words("annee"),
+        "title": words("titre titres"), "author": words("auteur auteurs auteure autrice"),
+        "publisher": words("editeur editeurs"),
+        "subject": words("sujet sujets theme themes motcle motscles"), "language": words("langue"),
+        "year": words("annee annees"),
     },
     irregular_forms=table(
         """
@@ -67,7 +69,8 @@ LANGUAGE = Language(
     ),
     and_words=words("et"),
     or_words=words("ou"),
-    not_words=words("sauf sans hors non"),
+    not_words=words("sauf sans hors non excepté excepte hormis"),
+    not_words_behind_and=words("pas"),
     but_words=words("mais"),
     until_words=patterns("à"),
     elided=words("c d j l m n s t qu"),

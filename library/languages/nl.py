@@ -21,9 +21,10 @@ LANGUAGE = Language(
         "de": words("duits"), "es": words("spaans"), "it": words("italiaans"),
     },
     query_fields={
-        "title": words("titel"), "author": words("auteur auteurs"),
-        "publisher": words("uitgever uitgeverij"), "subject": words("onderwerp thema trefwoord"),
-        "language": words("taal"), "year": words("jaar"),
+        "title": words("titel titels"), "author": words("auteur auteurs schrijver"),
+        "publisher": words("uitgever uitgevers uitgeverij"),
+        "subject": words("onderwerp onderwerpen thema trefwoord trefwoorden"),
+        "language": words("taal"), "year": words("jaar jaren"),
     },
     stem=dutch_stem,
     irregular_forms=table(
@@ -157,7 +158,7 @@ LANGUAGE = Language(
     ),
     and_words=words("en"),
     or_words=words("of"),
-    not_words=words("niet zonder behalve"),
+    not_words=words("niet zonder behalve geen uitgezonderd"),
     but_words=words("maar"),
     until_words=patterns(r"tot(?: en met)?|t/m"),
     abbreviations=words(

@@ -48,6 +48,7 @@ _RANGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ASSIGNED = re.compile(r"(?<![^\s(])([^\W\d_]{2,}(?:-[^\W\d_]{2,})?)\s*=\s*(?=\S)")
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4})?)?")
 
 
@@ -78,13 +79,29 @@ def years(text: str) -> InYears | None:
     return InYears(first, last)
 
 
-def plain_years(text: str) -> str:
-    """Return *text* with the ranges of years of its fields as `years` reads them.
+def field_key(name: str) -> str:
+    """Return the key of a field by its *name* as typed.
 
-    >>> plain_years("jaar: 2019 tot 2021 warmte"), plain_years("year:>2020")
-    ('jaar:2019..2021 warmte', 'year:2021..')
+    >>> field_key("Mots-clés")
+    'motscles'
     """
-    return _RANGE.sub(_plain_range, text)
+    return fold(name).replace("-", "")
+
+
+def plain_fields(text: str) -> str:
+    """Return *text* with a colon behind its fields, and with years as `years` reads them.
+
+    >>> plain_fields("jaar: 2019 tot 2021 warmte"), plain_fields("year:>2020")
+    ('jaar:2019..2021 warmte', 'year:2021..')
+    >>> plain_fields("titel = warmte, x = 2")
+    'titel:warmte, x = 2'
+    """
+    return _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, text))
+
+
+def _with_colon(found: re.Match[str]) -> str:
+    name = field_key(found[1])
+    return f"{found[1]}:" if name in FIELDS or name in YEAR | LANGUAGE else found[0]
 
 
 def _plain_range(found: re.Match[str]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from library.analysis import (
     fold,
+    is_stopword,
     is_stopword_beside,
     join_formulas,
     normalized,
@@ -18,11 +19,12 @@ from library.analysis import (
     tokens,
 )
 from library.core.notices import Notice
-from library.languages import known
+from library.languages import all_words
 from library.query.field_names import (
     FIELDS,
     LANGUAGE,
     YEAR,
+    field_key,
     inside,
     language,
     years,
@@ -30,6 +32,7 @@ from library.query.field_names import (
 from library.query.plain_text import plain_characters
 from library.query.quantity_field import NAMES as QUANTITY
 from library.query.quantity_field import SIGNS, pages_with
+from library.query.symbols import symbols
 from library.query.tree import (
     And,
     Composite,
@@ -54,8 +57,6 @@ MAX_DEPTH = 20
 """Deepest nesting of parentheses."""
 MAX_SLOP = 50
 """Greatest distance of words in a proximity query, in words between them."""
-HEADING = 5
-"""Words from which a question in capitals is read as a heading, without operators."""
 LEAST_LETTERS = 3
 """Fewest consecutive letters in a word with a `*` inside, and fewest in a fuzzy word."""
 
@@ -88,7 +89,7 @@ def parse(text: str) -> Question:
     >>> str(parse('warmte OR "rest warmte" -gas').query)
     'warmte OR "rest warmte" -gas'
     """
-    parser = _Parser(_symbols(plain_characters(text[:MAX_LENGTH])))
+    parser = _Parser(symbols(plain_characters(text[:MAX_LENGTH])))
     query = parser.question()
     notices = parser.notices
     if len(text) > MAX_LENGTH:
@@ -96,57 +97,13 @@ def parse(text: str) -> Question:
     return Question(text, query, tuple(dict.fromkeys(notices)))
 
 
-_SYMBOL = re.compile(
-    r"""
-      (?P<field>[^\W\d_]{2,}):(?=[^\W_]|[".(%€])   # title:warmte
-    | (?P<spaced>[^\W\d_]{2,})(?::\s+|\s+:\s*)(?=[^\W_]|[".(%€])
-    | "(?P<near>[^"]*"~[0-9]{1,4})(?!\w)
-    | "(?P<phrase>[^"]*)"
-    | (?P<open>\()
-    | (?P<close>\))
-    | (?P<minus>(?<![^\s(])-(?=[^\s-]))      # at the start of a word, not inside one
-    | (?P<quote>")                           # unpaired
-    | (?P<word>[^\s()"]+)
-    """,
-    re.VERBOSE,
-)
-
-_OPERATORS = {
-    word.upper(): kind
-    for each in known()
-    for kind, words in (
-        ("and", each.and_words),
-        ("or", each.or_words),
-        ("not", each.not_words),
-        ("but", each.but_words),
-    )
-    for word in words
-}
-"""Operator in capitals, in any known language -> its kind of symbol."""
+_PARTICLES = all_words(lambda each: each.front_matter.name_particles)
 _DOI = re.compile(
     r"(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
 """The part of a web address by which it is searched."""
 _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
-
-
-def _symbols(text: str) -> list[tuple[str, str]]:
-    symbols = [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(text)]
-    typed = [symbol for kind, symbol in symbols if kind == "word"]
-    # In a heading in capitals, an operator cannot be told from a word.
-    if len(typed) >= HEADING and not any(char.islower() for word in typed for char in word):
-        return [(kind, word.lower()) for kind, word in symbols]
-    found = [
-        (_OPERATORS.get(symbol, kind) if kind == "word" else kind, symbol)
-        for kind, symbol in symbols
-    ]
-    following = zip_longest(found, found[1:], fillvalue=("", ""))
-    return [
-        ("word" if kind == "but" else kind, symbol)
-        for (kind, symbol), (after, _) in following
-        if kind != "but" or after != "not"
-    ]
 
 
 @dataclass
@@ -218,14 +175,14 @@ class _Parser:
                 return part
             case "field":
                 return self._field(text, depth)
-            case "spaced" if fold(text) in FIELDS or fold(text) in YEAR | LANGUAGE | QUANTITY:
+            case "spaced" if _is_field(text):
                 return self._field(text, depth)
             case "near":
                 return self._near(*text.split('"~'))
             case "phrase":
                 found = self._words(text)
                 self.kept |= {found.text} if isinstance(found, Word) else set()
-                return _quoted(found)
+                return _quoted(_in_parts(found))
             case "quote":
                 self.notices.append(Notice(LONE_QUOTE))
                 return None
@@ -255,9 +212,14 @@ class _Parser:
 
     def _field(self, name: str, depth: int) -> Query | None:
         """Parse the value of a field; the name of an unknown field is read as a word."""
-        field, value = fold(name), self.symbols[self.at][1]
+        field, value = field_key(name), self.symbols[self.at][1]
+        if self._kind() == "minus" and _is_field(name):
+            self.at += 1
+            is_value = self._kind() != "close" and depth < MAX_DEPTH
+            part = self._field(name, depth + 1) if is_value else None
+            return Not(part) if part else None
         if field in FIELDS:
-            part = self._part(depth)
+            part = self._value(depth)
             return inside(FIELDS[field], part) if part else None
         if field in YEAR | LANGUAGE:
             self.at += 1
@@ -272,6 +234,17 @@ class _Parser:
             return self._plain(f"{name}:{value}")
         self.notices += [Notice(NO_FIELD, (("field", name),)), Notice(FIELDS_ARE)]
         return self._plain(name)
+
+    def _value(self, depth: int) -> Query | None:
+        """Parse the value of a field; articles and particles belong to the next word: De Smet."""
+        begin = self.at
+        while self._kind() == "word" and _is_particle(self.symbols[self.at][1]):
+            self.at += 1
+        if self.at == begin or self._kind() != "word":
+            self.at = begin
+            return self._part(depth)
+        self.at += 1
+        return self._words(" ".join(text for _, text in self.symbols[begin : self.at]))
 
     def _no_value(self, field: str, text: str) -> Query | None:
         """Parse a value that is no year or language as words."""
@@ -327,6 +300,25 @@ class _Parser:
 
 def _quoted(found: Query | None) -> Query | None:
     return replace(found, is_quoted=True) if isinstance(found, Word | Phrase) else found
+
+
+def _in_parts(found: Query | None) -> Query | None:
+    """Return a word of figures and letters in quotation marks as its parts: "ISO14067"."""
+    if not isinstance(found, Word) or _is_number(found.text):
+        return found
+    parts = parts_of_word(found.text)
+    return Phrase(parts) if parts and not any(map(parts_of_word, parts)) else found
+
+
+def _is_field(name: str) -> bool:
+    field = field_key(name)
+    return field in FIELDS or field in YEAR | LANGUAGE | QUANTITY
+
+
+def _is_particle(text: str) -> bool:
+    """Whether a word as typed is an article or a particle, and no name in capitals."""
+    word = fold(text)
+    return not (len(text) > 1 and text.isupper()) and (word in _PARTICLES or is_stopword(word))
 
 
 def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:

@@ -6,7 +6,7 @@ import re
 
 from library.analysis import join_formulas
 from library.languages import all_words
-from library.query.field_names import plain_years
+from library.query.field_names import plain_fields
 
 _QUOTES = all_words(lambda each: each.quotation_marks) - set("‘’")
 """Typographic double quotation marks; a single one is more often an apostrophe."""
@@ -25,8 +25,8 @@ _IS_INVISIBLE = re.compile(rf"[{_INVISIBLE}]+|[\xad¬]\s+|\xad$")
 _FULL_WIDTH = {0xFF00 + code: 0x20 + code for code in range(1, 0x5F)}
 _PLAIN = _FULL_WIDTH | dict.fromkeys(map(ord, _QUOTES), '"')
 """Character -> the one that a keyboard has."""
-_MINUS = re.compile(r"(?<![^\s(])[\u2010-\u2015\u2212\ufe58\ufe63](?=[^\s-])")
-"""A dash or a minus sign before a word."""
+_MINUS = re.compile(r"(?<![^\s(:])(?:[\u2010-\u2015\u2212\ufe58\ufe63](?=[^\s-])|!(?=[\w\"(]))")
+"""A dash, a minus sign or an exclamation mark before a word."""
 _AND_WORDS = all_words(lambda each: each.and_words)
 _OR_WORDS = all_words(lambda each: each.or_words)
 _JOINING = "|".join(sorted(_AND_WORDS | _OR_WORDS))
@@ -40,12 +40,21 @@ _LINE_END = re.compile(
 """The hyphen and the line end inside a word that was copied from a page."""
 _SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])")
 """The hyphen in place of a part: energieproductie en -gebruik."""
+_BEGIN = r"(?<![^\s\"(:])"
 _ISBN = re.compile(
-    r"(?<!\S)(?:isbn(?:-1[03])?[:\s]\s*(?=[0-9])|(?=97[89]))"
-    r"((?:[0-9][ -]?){9}[0-9Xx]|(?:[0-9][ -]?){12}[0-9])(?![\w-])",
-    re.IGNORECASE,
+    rf"""
+    {_BEGIN}(?:
+      (?:isbn(?:-1[03])?[:\s]\s*(?=[0-9])|(?=97[89]))
+      ((?:[0-9][ -]?){{9}}[0-9X]|(?:[0-9][ -]?){{12}}[0-9])
+    | (?=[0-9 -]{{12}}[0-9X])([0-9]{{1,5}}[ -][0-9]{{1,7}}[ -][0-9]{{1,6}}[ -][0-9X])
+    )(?![\w-])
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-"""An ISBN, with its label unless it has thirteen digits."""
+"""An ISBN, in groups of digits or with its label unless it has thirteen digits."""
+_ISSN = re.compile(
+    rf"{_BEGIN}issn[:\s]\s*([0-9]{{4}})[ -]?([0-9]{{3}}[0-9X])(?![\w-])", re.IGNORECASE
+)
 
 
 def plain_characters(text: str) -> str:
@@ -54,7 +63,8 @@ def plain_characters(text: str) -> str:
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
     plain = _SUSPENDED.sub(r"\1", _MINUS.sub("-", plain))
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
-    plain = _ISBN.sub(lambda found: re.sub(r"[ -]", "", found[1]), plain_years(plain))
+    plain = _ISSN.sub(r"\1-\2", plain_fields(plain))
+    plain = _ISBN.sub(lambda found: re.sub(r"[ -]", "", found[1] or found[2]), plain)
     return join_formulas(plain)
 
 

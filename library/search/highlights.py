@@ -38,6 +38,7 @@ from library.query import (
     Word,
     labels_of,
     leaves,
+    words_of,
 )
 from library.search.label_highlights import label_highlights
 
@@ -195,8 +196,8 @@ def _runs(
         case Phrase(words):
             for way in joined(words):
                 yield phrase_of(way), "exact" if way == words else "compound"
-        case Word(text):
-            yield from ((run, "compound") for run in compounds.parts_of(text, language))
+        case Word() | Composite():
+            yield from ((run, "compound") for run in compounds.runs_of(words_of(leaf), language))
 
 
 class _Words(NamedTuple):

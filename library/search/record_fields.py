@@ -10,6 +10,7 @@ from library.analysis import (
     CompoundFinder,
     composite_ways,
     is_spelled_like,
+    joined,
     matches_wildcard,
     stem,
     tokens,
@@ -116,10 +117,10 @@ def _highlighted(
     """
     named = [(name, text) for name, texts in fields.items() for text in texts if text]
     ends = list(accumulate(len(text) + 1 for _, text in named))
-    joined = "\n".join(text for _, text in named)
+    together = "\n".join(text for _, text in named)
     found = set()
     for language in languages:
-        for each in highlights(query, joined, language, compounds):
+        for each in highlights(query, together, language, compounds):
             at = bisect_right(ends, each.start)
             if each.end <= ends[at]:  # a phrase across two texts is none
                 found.add(named[at][0])
@@ -161,7 +162,7 @@ def matches(part: Single, word: str, languages: Sequence[str]) -> bool:
 def has_run(part: Composite | Phrase, words: FieldWords, languages: Sequence[str]) -> bool:
     """Return whether the words of *part* are next to each other in a field."""
     if isinstance(part, Phrase):
-        return _has_run(part.words, words)
+        return any(_has_run(way, words) for way in joined(part.words))
     return any(
         _has_run(way, words)
         or any(_has_run(_stems(way, language), _stems(words, language)) for language in languages)

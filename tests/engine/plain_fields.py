@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from library.analysis import composite_ways, is_spelled_like, matches_wildcard, stem, tokens
+from library.analysis import composite_ways, is_spelled_like, joined, matches_wildcard, stem, tokens
 from library.core.model import Access, Facets, Filters, Study
 from library.query import (
     Composite,
@@ -42,8 +42,7 @@ def meets(
 def _has(part, words: Sequence[str], languages: Sequence[str]) -> bool:
     match part:
         case Phrase(sought):
-            runs = [tuple(words[at : at + len(sought)]) for at in range(len(words))]
-            return sought in runs
+            return any(way in _runs(words, len(way)) for way in joined(sought))
         case Composite(sought):
             return any(
                 _has_stems(way, words, code) or _has(Phrase(way), words, ())
@@ -60,6 +59,10 @@ def _has(part, words: Sequence[str], languages: Sequence[str]) -> bool:
     return part.text in words or any(
         (code, stem(word, code)) in forms for word in words for code in languages
     )
+
+
+def _runs(words: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + length]) for at in range(len(words))]
 
 
 def _has_stems(sought: Sequence[str], words: Sequence[str], language: str) -> bool:

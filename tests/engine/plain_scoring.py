@@ -260,18 +260,33 @@ def typed_count(
                 for code in languages
                 for at in range(len(words))
             )
-            return ranking.exact * exact + ranking.inflection * inflected / len(languages)
+            as_typed = ranking.exact * exact + ranking.inflection * inflected / len(languages)
+            return as_typed + _runs_count(sought, words, languages, compounds, ranking)
         case Near(sought, slop):
             size = len(sought) + slop
             return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
         case Word(text):
-            runs = [run for code in languages for run in compounds.parts_of(text, code)]
-            of_run = [ranking.compound_parts[len(run) - 2] * _run_count(words, run) for run in runs]
-            parts = sum(of_run) / len(languages)
+            parts = _runs_count((text,), words, languages, compounds, ranking)
         case _:
             parts = 0.0
     present = [each for word in words if word is not None for each in (word, *word.parts)]
     return parts + sum(_weight(leaf, word, languages, compounds, ranking) for word in present)
+
+
+def _runs_count(
+    sought: tuple[str, ...],
+    words: Sequence[str | None],
+    languages: Sequence[str],
+    compounds: CompoundFinder,
+    ranking: RankingParameters,
+) -> float:
+    """Return the weighted frequency of the parts of a compound among *words*."""
+    two_words, three_words = ranking.compound_parts
+    runs = [run for code in languages for run in compounds.runs_of(sought, code)]
+    of_run = [
+        (two_words if len(run) == 2 else three_words) * _run_count(words, run) for run in runs
+    ]
+    return sum(of_run) / len(languages)
 
 
 def _run_count(words: Sequence[str | None], *runs: MultiPhrase, end: int | None = None) -> int:

@@ -45,7 +45,8 @@ PIECES = st.sampled_from(
         "2020-2025", "--", "AND", "NOT", "*net*", "~", "~5", "net~", "titel:", "jaar:", "taal:fr",
         "2018..2020", "x1:", "foo:", "NIET", "OF", "EN", "–", "-\n", "1.234", "30kW", "_", "12 345",
         "foto's", "i.p.v.", "https://", "BUT", "‘", "’", "\u200b", "year:>2020", "\xad\n",
-        "doi:10.1234/", "isbn: 978", "ce",
+        "doi:10.1234/", "isbn: 978", "ce", "R & D", "PM2,5", '"ISO14067"', "3Dprinter", "titel:-",
+        "van", "PAS", "!", "=",
     ]
 )  # fmt: skip
 QUESTIONS = st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join)
@@ -164,6 +165,14 @@ def w(*texts: str) -> tuple[Word, ...]:
         ("Jahr : 2020", InYears(2020, 2020)),
         ("jaar: 2024", InYears(2024, 2024)),
         ("plaats: gent", And(w("plaats", "gent"))),
+        ("warmte !gas", And((Word("warmte"), Not(Word("gas"))))),
+        ("chaleur ET PAS gaz", And((Word("chaleur"), Not(Word("gaz"))))),
+        ("PAS stikstof", And(w("pas", "stikstof"))),
+        ("R & D", Word("r&d")),
+        ('"ISO14067"', Phrase(("iso", "14067"))),
+        ("90 6186 123 4", Word("9061861234")),
+        ("20 2023 45 3", And(w("20", "2023", "45", "3"))),
+        ("issn 12345678", Composite(("1234", "5678"))),
         ("1.234,5", Word("1234,5")),
         ("12,5 %", Word("12,5")),
         ("C2C", Word("c2c")),

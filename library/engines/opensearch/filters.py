@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from library.analysis import composite_ways, stem
+from library.analysis import composite_ways, joined, stem
 from library.core.model import Access, Filters
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.query_language import (
@@ -127,7 +127,7 @@ class Selection:
     def _in_field(self, field: Field, part: Single | Composite | Phrase) -> Json:
         match part:
             case Phrase(words):
-                return _run(field, words)
+                return any_of(_run(field, way) for way in joined(words)) or NOTHING
             case Composite(words):
                 ways = composite_ways(words)
                 stems = [

@@ -88,10 +88,11 @@ class LeafQuery:
                     found += self._over_pages(words)
             case Composite(words):
                 found += self._composite(words, field)
+                found += self._compound_parts(words, field)
             case Near():
                 found.append(self._near(leaf, field))
             case Word(text):
-                found += self._compound_parts(text, field)
+                found += self._compound_parts((text,), field)
         found += self._term_matches(field)
         for label in labels_of(leaf):
             if len(label.words) > 1:
@@ -135,10 +136,10 @@ class LeafQuery:
             found.append(self._in_languages(run, self._parameters.inflection, codes, field))
         return found
 
-    def _compound_parts(self, word: str, field: int) -> list[Json | None]:
+    def _compound_parts(self, words: tuple[str, ...], field: int) -> list[Json | None]:
         languages: dict[MultiPhrase, set[str]] = defaultdict(set)
         for code in self._lexicon.languages:
-            for phrase in self._lexicon.compounds.parts_of(word, code):
+            for phrase in self._lexicon.compounds.runs_of(words, code):
                 languages[phrase].add(code)
         two_words, three_words = self._parameters.compound_parts
         return [

@@ -115,8 +115,7 @@ class _Finder:
         match leaf:
             case Word(text):
                 yield from self._word(leaf)
-                for run in self._searcher.compounds.parts_of(text, self._language):
-                    yield self._run(run, "compound")
+                yield from self._runs_of((text,))
             case Phrase(words):
                 for way in joined(words):
                     reason: MatchReason = "exact" if way == words else "compound"
@@ -130,6 +129,12 @@ class _Finder:
                     yield self._run(phrase_of(way), "exact" if is_apart else "compound")
                     run = inflected(way, self._language)
                     yield self._run(run, "stem" if is_apart else "compound")
+                yield from self._runs_of(words)
+
+    def _runs_of(self, words: tuple[str, ...]) -> Iterator[Array]:
+        """Yield the marks of the parts of a compound."""
+        for run in self._searcher.compounds.runs_of(words, self._language):
+            yield self._run(run, "compound")
 
     def _word(self, leaf: Word) -> Iterator[Array]:
         exact = self._occurrences(leaf.text)

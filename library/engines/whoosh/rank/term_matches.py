@@ -195,10 +195,11 @@ class LeafMatcher(_TermMatcher):
                 yield _frequencies(merge_sorted(begins))
             case Composite(words):
                 yield from self._composite(words, field)
+                yield from self._compound_parts(words, field)
             case Near(words, slop):
                 yield _frequencies(_window_begins(self._searcher, field, words, slop))
             case Word(text):
-                yield from self._compound_parts(text, field)
+                yield from self._compound_parts((text,), field)
         yield from self._term_matches(field)
 
     def _composite(self, words: tuple[str, ...], field: int) -> Iterator[WeightedDocuments]:
@@ -217,19 +218,19 @@ class LeafMatcher(_TermMatcher):
             weights = self._parameters.inflection * share * frequencies
             yield documents[weights > 0], weights[weights > 0]
 
-    def _parts_of(self, word: str) -> Mapping[MultiPhrase, set[str]]:
+    def _runs_of(self, words: tuple[str, ...]) -> Mapping[MultiPhrase, set[str]]:
         """Return the runs of parts of a compound, each with its languages."""
         if self._runs is None:
             self._runs = defaultdict(set)
             for language in self._searcher.languages:
-                for run in self._searcher.compounds.parts_of(word, language):
+                for run in self._searcher.compounds.runs_of(words, language):
                     self._runs[run].add(language)
         return self._runs
 
-    def _compound_parts(self, word: str, field: int) -> Iterator[WeightedDocuments]:
+    def _compound_parts(self, words: tuple[str, ...], field: int) -> Iterator[WeightedDocuments]:
         """Yield the matches of the parts of a compound as separate, adjacent words."""
         two_words, three_words = self._parameters.compound_parts
-        for run, codes in self._parts_of(word).items():
+        for run, codes in self._runs_of(words).items():
             documents, frequencies = _frequencies(run_begins(self._searcher, field, run))
             if not len(documents):
                 continue

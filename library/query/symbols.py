@@ -1,0 +1,69 @@
+"""The symbols of a question: words, phrases, operators, names of fields, parentheses."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, zip_longest
+
+from library.languages import known
+
+HEADING = 5
+"""Words from which a question in capitals is read as a heading, without operators."""
+
+_NAME = r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?"
+_VALUE = r"""(?=-?[^\W_]|-?["(]|[.%€])"""
+_SYMBOL = re.compile(
+    rf"""
+      (?P<field>{_NAME}):{_VALUE}            # title:warmte, mots-clés:climat, title:-warmte
+    | (?P<spaced>{_NAME})(?::\s+|\s+:\s*){_VALUE}
+    | "(?P<near>[^"]*"~[0-9]{{1,4}})(?!\w)
+    | "(?P<phrase>[^"]*)"
+    | (?P<open>\()
+    | (?P<close>\))
+    | (?P<minus>(?<![^\s(:])-(?=[^\s-]))     # at the start of a word, not inside one
+    | (?P<quote>")                           # unpaired
+    | (?P<word>[^\s()"]+)
+    """,
+    re.VERBOSE,
+)
+
+_OPERATORS = {
+    word.upper(): kind
+    for each in known()
+    for kind, words in (
+        ("and", each.and_words),
+        ("or", each.or_words),
+        ("not", each.not_words),
+        ("but", each.but_words),
+    )
+    for word in words
+}
+"""Operator in capitals, in any known language -> its kind of symbol."""
+_NOT_BEHIND_AND = {word.upper() for each in known() for word in each.not_words_behind_and}
+"""Words that exclude behind one for "and" or "but" only."""
+
+
+def symbols(text: str) -> list[tuple[str, str]]:
+    """Return the symbols of the *text* of a question, each with its kind.
+
+    >>> symbols("warmte NOT titel:gas")
+    [('word', 'warmte'), ('not', 'NOT'), ('field', 'titel'), ('word', 'gas')]
+    """
+    typed = [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _SYMBOL.finditer(text)]
+    words = [symbol for kind, symbol in typed if kind == "word"]
+    # In a heading in capitals, an operator cannot be told from a word.
+    if len(words) >= HEADING and not any(char.islower() for word in words for char in word):
+        return [(kind, word.lower()) for kind, word in typed]
+    found = [
+        (_OPERATORS.get(symbol, kind) if kind == "word" else kind, symbol) for kind, symbol in typed
+    ]
+    found = [
+        ("not" if before in {"and", "but"} and symbol in _NOT_BEHIND_AND else kind, symbol)
+        for (before, _), (kind, symbol) in pairwise([("", ""), *found])
+    ]
+    following = zip_longest(found, found[1:], fillvalue=("", ""))
+    return [
+        ("word" if kind == "but" else kind, symbol)
+        for (kind, symbol), (after, _) in following
+        if kind != "but" or after != "not"
+    ]
