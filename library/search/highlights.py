@@ -173,7 +173,7 @@ class _Reasons(dict[str, MatchReason | None]):
     def _why(self, word: str) -> MatchReason | None:
         if word in self._slipped:
             return "exact"
-        if stem(word, self._language) in self._stems:
+        if self._stems and stem(word, self._language) in self._stems:
             return "stem"
         if word in self._wholes:
             return "compound"

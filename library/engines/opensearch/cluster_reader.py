@@ -17,11 +17,11 @@ from library.engines.opensearch.filters import within
 from library.engines.opensearch.leaf_statistics import LeafStatistics
 from library.engines.opensearch.lexicon import Lexicon, LexiconReader
 from library.engines.opensearch.manifest import Manifest
+from library.engines.opensearch.page_marks import page_matches, total_pages
 from library.engines.opensearch.plans import Planner
 from library.engines.opensearch.query_language import EVERYTHING, all_of, term, terms
 from library.engines.opensearch.study_documents import (
     load_hidden_words,
-    load_page,
     load_study,
 )
 from library.engines.opensearch.study_search import Chosen, Listed, StudySearch
@@ -114,6 +114,7 @@ class OpenSearchReader:
         similar_studies: int = 0,
     ) -> Matches:
         older = self._older(listed, hits)
+        pages = page_matches(query, hits, self._lexicon.compounds)
         is_partial = chosen.complete is not None and chosen.complete < listed.total_studies
         return Matches(
             total_studies=listed.total_studies,
@@ -122,13 +123,14 @@ class OpenSearchReader:
             studies=tuple(
                 self._study_match(
                     hit,
+                    found,
                     query,
                     options.pages,
                     older=older,
                     by_label=hit["fields"]["serial"][0] in listed.by_label,
                     meaning=meaning,
                 )
-                for hit in hits
+                for hit, found in zip(hits, pages, strict=True)
             ),
             facets=listed.facets,
             relaxation=chosen.relaxation,
@@ -149,6 +151,7 @@ class OpenSearchReader:
     def _study_match(
         self,
         hit: Json,
+        pages: tuple[PageMatch, ...],
         query: Query,
         count: int,
         *,
@@ -157,14 +160,11 @@ class OpenSearchReader:
         meaning: MeaningOrder[str] | None,
     ) -> StudyMatch:
         study = load_study(hit)
-        empty = {"hits": [], "total": {"value": 0}}
-        inner = hit.get("inner_hits", {}).get("pages", {}).get("hits", empty)
-        pages = tuple(self._page_match(each, query) for each in inner["hits"])
         match = StudyMatch(
             study=study,
             score=float(hit["_score"] or 0.0),
             pages=pages,
-            total_pages=int(inner["total"]["value"]),
+            total_pages=total_pages(hit),
             fields=self._matching_fields(study, query),
             older=older.get(hit["fields"]["serial"][0], ()),
         )
@@ -179,10 +179,6 @@ class OpenSearchReader:
         if by_label:
             match = replace(match, labels=self._labels(study, match.pages, query))
         return match
-
-    def _page_match(self, inner: Json, query: Query) -> PageMatch:
-        page = load_page(inner)
-        return PageMatch(page, float(inner["sort"][0]), self.highlights(query, page))
 
     def _labels(self, study: Study, pages: Sequence[PageMatch], query: Query) -> tuple[str, ...]:
         """Return the labels of *query* on *pages*; those in the record when there are none."""

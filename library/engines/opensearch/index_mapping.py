@@ -12,7 +12,7 @@ from typing import Any
 from library.core.model import UNDETERMINED
 from library.engines.whoosh.store import index_schema
 
-VERSION = f"2.{index_schema.VERSION}"
+VERSION = f"3.{index_schema.VERSION}"
 """Version of the mapping and of the analysis; indexes of other versions need a rebuild."""
 
 GAP, OR = "¶", "|"
@@ -97,6 +97,8 @@ def index_mapping(languages: Sequence[str]) -> dict[str, Any]:
         "headings_words": _INTEGER,
         "figures_words": _INTEGER,
         "json": _BYTES,
+        "places": _BYTES,
+        "spans": _BYTES,
     }
     study = {
         "serial": _LONG,

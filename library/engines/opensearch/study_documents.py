@@ -22,6 +22,8 @@ from library.analysis import (
 )
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.opensearch.index_mapping import BREAK, GAP, OR
+from library.engines.opensearch.term_places import Places, decode_places, encode_places
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.damage import malformed
 from library.engines.whoosh.store.index_schema import (
     BODY,
@@ -35,7 +37,12 @@ from library.engines.whoosh.store.index_schema import (
     record_texts,
     title_length,
 )
-from library.engines.whoosh.store.stored_pages import decode_page, encode_page
+from library.engines.whoosh.store.stored_pages import (
+    decode_page,
+    decode_spans,
+    encode_page,
+    encode_spans,
+)
 from library.query import MAX_WORDS
 from library.search.page_breaks import with_following
 from library.search.record_fields import field_words
@@ -158,6 +165,8 @@ def _page(page: Page, texts: _Texts, serial: int, languages: Sequence[str]) -> d
         "headings_words": headings_words,
         "figures_words": figures_words,
         "json": pack(encode_page(page)),
+        "places": pack(encode_places(body)),
+        "spans": pack(encode_spans(page)),
     }
 
 
@@ -258,6 +267,30 @@ def load_page(hit: dict[str, Any]) -> Page:
         IndexDamaged: It does not hold a page.
     """
     return decode_page(unpack(hit["fields"]["pages.json"][0]))
+
+
+def load_places(hit: dict[str, Any]) -> Places:
+    """Return the places of the terms of a nested hit that has its field `pages.places`.
+
+    Raises:
+        IndexDamaged: It does not hold them.
+    """
+    return decode_places(unpack(hit["fields"]["pages.places"][0]))
+
+
+def places_of(text: str, language: str) -> Places:
+    """Return the places of the terms of a text, as those of a page that begins with it."""
+    ready, _ = _Texts().terms(None, [text], (language,))
+    return decode_places(encode_places(ready))
+
+
+def load_spans(hit: dict[str, Any], page: Page) -> tuple[Array, Array]:
+    """Return the position of each word of the page of a nested hit, and its span in the text.
+
+    Raises:
+        IndexDamaged: The spans are not inside the text.
+    """
+    return decode_spans(unpack(hit["fields"]["pages.spans"][0]), page)
 
 
 def load_hidden_words(hit: dict[str, Any]) -> tuple[str, ...]:

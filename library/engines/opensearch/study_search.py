@@ -11,6 +11,7 @@ from library.engines.opensearch.connection import Json
 from library.engines.opensearch.family_folding import Families, without
 from library.engines.opensearch.filters import FACETS, HIDDEN, shown_on, tests, within
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
+from library.engines.opensearch.page_marks import page_fields
 from library.engines.opensearch.plans import Plan, Planner
 from library.engines.opensearch.query_language import NOTHING, all_of, any_of, none_of, terms
 from library.engines.opensearch.score_queries import EVERY_PAGE, TOLERANCE
@@ -81,6 +82,7 @@ class StudySearch:
         self._filters = filters
         self._options = options
         self._plan = planner.plan(query, filters.quality)
+        self._page_fields = page_fields(query)
         typed = without_labels(query)
         self._typed = None if typed == query else planner.plan(typed, filters.quality)
         self._within = within(filters)
@@ -280,7 +282,7 @@ class StudySearch:
             "_source": False,
             "sort": [{"_score": "desc"}, {"pages.number": "asc"}],
             "track_scores": True,
-            "docvalue_fields": ["pages.json"],
+            "docvalue_fields": self._page_fields,
         }
         query = plan.scoring.study_scores(
             filters, least=least, language=self._options.language, pages=pages

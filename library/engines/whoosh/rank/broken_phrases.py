@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from library.analysis import MultiPhrase
-from library.engines.whoosh.rank.term_runs import intersect, run_begins
-from library.engines.whoosh.read.searcher import POSITION_BITS, Searcher, documents_of
+from library.engines.whoosh.rank.term_runs import PlacedTerms, intersect, run_begins
+from library.engines.whoosh.read.searcher import POSITION_BITS, documents_of
 from library.engines.whoosh.store.arrays import Array, is_among, merge_sorted
 from library.engines.whoosh.store.index_schema import BODY
 
@@ -27,7 +27,7 @@ class BrokenRuns(NamedTuple):
     """Number of its words that are on the page."""
 
 
-def broken_runs(searcher: Searcher, run: MultiPhrase) -> Iterator[BrokenRuns]:
+def broken_runs(searcher: PlacedTerms, run: MultiPhrase) -> Iterator[BrokenRuns]:
     """Yield the places of *run* for each number of words on the first page; none for most."""
     pages = [_pages_with(searcher, words) for words in run]
     for length in range(1, len(run)):
@@ -47,7 +47,7 @@ def broken_runs(searcher: Searcher, run: MultiPhrase) -> Iterator[BrokenRuns]:
             yield BrokenRuns(found, length)
 
 
-def _pages_with(searcher: Searcher, words: frozenset[str]) -> Array:
+def _pages_with(searcher: PlacedTerms, words: frozenset[str]) -> Array:
     """Return the documents whose body has any of *words*, sorted."""
     return merge_sorted([searcher.postings(BODY, word).documents for word in sorted(words)])
 

@@ -22,8 +22,13 @@ from library.analysis import (
 from library.core.model import Highlight, MatchReason, Page
 from library.engines.whoosh.rank.broken_phrases import broken_runs
 from library.engines.whoosh.rank.term_matches import inflected, label_forms
-from library.engines.whoosh.rank.term_runs import run_begins
-from library.engines.whoosh.read.searcher import POSITION_BITS, Searcher, documents_of
+from library.engines.whoosh.rank.term_runs import PlacedTerms, run_begins
+from library.engines.whoosh.read.searcher import (
+    POSITION_BITS,
+    PageAndSpans,
+    Searcher,
+    documents_of,
+)
 from library.engines.whoosh.store.arrays import Array, is_among
 from library.engines.whoosh.store.index_schema import BODY
 from library.query import (
@@ -61,14 +66,32 @@ def marked_pages(
     query: Query, documents: Sequence[int], searcher: Searcher
 ) -> dict[int, MarkedPage]:
     """Return the pages in *documents*, each with its marks."""
-    sought = tuple(dict.fromkeys(leaves(query)))
-    if any(isinstance(leaf, Prefix | Wildcard | Fuzzy | Near) for leaf in sought):
+    if reads_text(query):
         pages = {document: searcher.page(document) for document in documents}
         return {
             document: MarkedPage(page, page_highlights(query, page, searcher.compounds))
             for document, page in pages.items()
         }
     stored = {document: searcher.page_and_spans(document) for document in documents}
+    return marked_by_places(query, stored, searcher)
+
+
+def reads_text(query: Query) -> bool:
+    """Whether marks of *query* are found in the texts of pages, not by the places of terms."""
+    return any(isinstance(leaf, Prefix | Wildcard | Fuzzy | Near) for leaf in leaves(query))
+
+
+def marked_by_places(
+    query: Query, stored: Mapping[int, PageAndSpans], searcher: PlacedTerms
+) -> dict[int, MarkedPage]:
+    """Return pages with their marks, without reading their texts.
+
+    Args:
+        query: The query, not one that `reads_text`.
+        stored: Document -> its page, with the positions and spans of its words.
+        searcher: The terms of these documents.
+    """
+    sought = tuple(dict.fromkeys(leaves(query)))
     by_language: dict[str, list[int]] = defaultdict(list)
     for document, (page, _, _) in stored.items():
         by_language[page.language].append(document)
@@ -89,7 +112,7 @@ def marked_pages(
 class _Finder:
     """Finds the marks of leaves on some pages in one language."""
 
-    def __init__(self, documents: Array, language: str, searcher: Searcher) -> None:
+    def __init__(self, documents: Array, language: str, searcher: PlacedTerms) -> None:
         self._documents = documents
         self._language = language
         self._searcher = searcher

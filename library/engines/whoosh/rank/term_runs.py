@@ -2,18 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
 import numpy as np
 
-from library.analysis import MultiPhrase
-from library.engines.whoosh.read.searcher import Searcher, documents_of
+from library.analysis import CompoundFinder, MultiPhrase
+from library.engines.whoosh.read.searcher import POSITION_BITS, documents_of
 from library.engines.whoosh.store.arrays import Array, distinct, is_among, merge_sorted
+from library.engines.whoosh.store.postings import Postings
 
 MERGE_RATIO = 16
 """Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
 
 
+class PlacedTerms(Protocol):
+    """The terms of some documents, with their places: of a commit, or of the pages of an answer."""
+
+    @property
+    def has_term(self) -> Callable[[int, str], bool]:
+        """Whether any document may have a term in a field."""
+
+    @property
+    def compounds(self) -> CompoundFinder:
+        """Compounds and their parts, of the whole library."""
+
+    @property
+    def goes_on(self) -> Array:
+        """Document -> whether it is a page that the text of the next document goes on from."""
+
+    @property
+    def body_lengths(self) -> Array:
+        """Document -> number of words of its body."""
+
+    def postings(self, field: int, term: str) -> Postings:
+        """Return the documents that have *term* in a field."""
+
+    def occurrences(self, field: int, term: str, candidates: Array | None = None) -> Array:
+        """Return the occurrences of *term*, sorted; those outside *candidates* may be left out."""
+
+    def merged_occurrences(self, field: int, terms: tuple[str, ...], candidates: Array) -> Array:
+        """Return the occurrences of any of *terms* in the documents *candidates*, sorted."""
+
+
+def occurrences_at(places: Iterable[tuple[int, int]]) -> Array:
+    """Return the occurrences at *places*, each a document and a position; sorted and distinct."""
+    found = {document << POSITION_BITS | position for document, position in places}
+    return np.array(sorted(found), np.int64)
+
+
 def run_begins(
-    searcher: Searcher, field: int, run: MultiPhrase, documents: Array | None = None
+    searcher: PlacedTerms, field: int, run: MultiPhrase, documents: Array | None = None
 ) -> Array:
     """Return the occurrences at which a run of adjacent words begins.
 
@@ -21,7 +60,7 @@ def run_begins(
     decoded only of words that are in a document with a word of every element.
 
     Args:
-        searcher: The commit.
+        searcher: The documents.
         field: Number of the field.
         run: The words.
         documents: Sorted documents; occurrences elsewhere may be left out.

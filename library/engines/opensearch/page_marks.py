@@ -1,0 +1,120 @@
+"""The pages of an answer, marked by the places of terms, which are stored with each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+
+from library.analysis import CompoundFinder
+from library.engines.opensearch.connection import Json
+from library.engines.opensearch.study_documents import (
+    load_page,
+    load_places,
+    load_spans,
+    places_of,
+)
+from library.engines.opensearch.term_places import Places
+from library.engines.whoosh.rank.marks import MarkedPage, marked_by_places, reads_text
+from library.engines.whoosh.rank.term_runs import occurrences_at
+from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.postings import Postings
+from library.query import Phrase, Query, leaves
+from library.search.engine import PageMatch
+from library.search.highlights import page_highlights
+
+
+def page_fields(query: Query) -> list[str]:
+    """Return the fields of pages that `page_matches` needs."""
+    return ["pages.json"] if reads_text(query) else ["pages.json", "pages.places", "pages.spans"]
+
+
+def total_pages(hit: Json) -> int:
+    """Return the number of pages of a study that match, of which some are in its hit."""
+    return int(_inner_hits(hit)["total"]["value"])
+
+
+def page_matches(
+    query: Query, hits: Sequence[Json], compounds: CompoundFinder
+) -> list[tuple[PageMatch, ...]]:
+    """Return the pages in each hit of a study.
+
+    Args:
+        query: The query.
+        hits: Hits whose pages have `page_fields`.
+        compounds: The compounds of the index.
+    """
+    own = [_inner_hits(hit)["hits"] for hit in hits]
+    marked = iter(_marked(query, list(chain(*own)), compounds))
+    return [
+        tuple(
+            PageMatch(found.page, float(inner["sort"][0]), found.highlights)
+            for inner, found in zip(some, marked, strict=False)
+        )
+        for some in own
+    ]
+
+
+def _inner_hits(hit: Json) -> Json:
+    """Return the pages of a hit; none when only its record matches."""
+    found: Json = hit.get("inner_hits", {}).get("pages", {}).get("hits", {})
+    return found or {"hits": [], "total": {"value": 0}}
+
+
+def _marked(query: Query, hits: Sequence[Json], compounds: CompoundFinder) -> list[MarkedPage]:
+    pages = list(map(load_page, hits))
+    if reads_text(query):
+        return [MarkedPage(page, page_highlights(query, page, compounds)) for page in pages]
+    is_broken = any(isinstance(leaf, Phrase) for leaf in leaves(query))
+    places: list[Places] = []
+    for hit, page in zip(hits, pages, strict=True):
+        following = page.following if is_broken else ""
+        places += load_places(hit), places_of(following, page.language)
+    placed = _PlacedPages(places, compounds)
+    stored = {
+        2 * number: (page, *load_spans(hit, page))
+        for number, (hit, page) in enumerate(zip(hits, pages, strict=True))
+    }
+    return list(marked_by_places(query, stored, placed).values())
+
+
+class _PlacedPages:
+    """The terms of some pages, as documents of `rank.term_runs.PlacedTerms`, for their bodies only.
+
+    Args:
+        places: The places of terms of each page and, behind it, those of what follows it.
+        compounds: The compounds of the index.
+    """
+
+    def __init__(self, places: Sequence[Places], compounds: CompoundFinder) -> None:
+        self._places = places
+        self.compounds = compounds
+        self._every = np.arange(len(places))
+        self.goes_on: Array = self._every % 2 == 0
+
+    @cached_property
+    def body_lengths(self) -> Array:
+        return np.array([each.last for each in self._places], np.int64)
+
+    def has_term(self, _: int, term: str) -> bool:
+        return any(term in each.terms for each in self._places)
+
+    def postings(self, _: int, term: str) -> Postings:
+        counts = np.array([len(each.of(term)) for each in self._places], np.int64)
+        documents = np.flatnonzero(counts)
+        return Postings(documents, counts[documents])
+
+    def occurrences(self, field: int, term: str, candidates: Array | None = None) -> Array:
+        every = self._every if candidates is None else candidates
+        return self.merged_occurrences(field, (term,), every)
+
+    def merged_occurrences(self, _: int, terms: tuple[str, ...], candidates: Array) -> Array:
+        wanted = frozenset(terms)
+        return occurrences_at(
+            (document, position)
+            for document in candidates.tolist()
+            for term in self._places[document].terms & wanted
+            for position in self._places[document].of(term)
+        )

@@ -1,0 +1,82 @@
+"""The places of the terms of one page, as a stored field."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Set
+from itertools import chain
+
+import numpy as np
+
+from library.engines.opensearch.index_mapping import GAP, OR
+from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.damage import malformed
+
+_END = b"\0"
+"""Ends the terms, before the numbers."""
+_NUMBERS = np.dtype("<u4")
+
+
+class Places:
+    """The positions of each term of a text; its first word is at 1.
+
+    Args:
+        terms: The terms.
+        ends: For each of them, the index in *positions* behind its last one.
+        positions: The positions of all terms, those of each sorted.
+    """
+
+    def __init__(self, terms: list[str], ends: Array, positions: Array) -> None:
+        self._numbers = dict(zip(terms, range(len(terms)), strict=True))
+        self._ends = ends
+        self._positions = positions
+
+    @property
+    def terms(self) -> Set[str]:
+        """All terms."""
+        return self._numbers.keys()
+
+    @property
+    def last(self) -> int:
+        """The position of the last word; 0 without any."""
+        return int(self._positions.max(initial=0))
+
+    def of(self, term: str) -> list[int]:
+        """Return the positions of a term, sorted."""
+        number = self._numbers.get(term)
+        if number is None:
+            return []
+        begin = self._ends[number - 1] if number else 0
+        found: list[int] = self._positions[begin : self._ends[number]].tolist()
+        return found
+
+
+def encode_places(ready: str) -> bytes:
+    """Return the places of ready-made terms, as the field of a text has them."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for position, word in enumerate(ready.split()):
+        if word != GAP:
+            for term in word.split(OR):
+                places[term].append(position)
+    terms = sorted(places)
+    every = [places[term] for term in terms]
+    numbers = [*map(len, every), *chain(*every)]
+    return " ".join(terms).encode() + _END + np.array(numbers, _NUMBERS).tobytes()
+
+
+def decode_places(content: bytes) -> Places:
+    """Return the places that `encode_places` encoded.
+
+    Raises:
+        IndexDamaged: It did not make *content*.
+    """
+    terms, _, numbers = content.partition(_END)
+    try:
+        every = terms.decode().split()
+        counts, positions = np.split(np.frombuffer(numbers, _NUMBERS), [len(every)])
+    except ValueError as exc:
+        raise malformed("stored fields") from exc
+    ends = np.cumsum(counts)
+    if len(ends) != len(every) or (ends[-1] if every else 0) != len(positions):
+        raise malformed("stored fields")
+    return Places(every, ends, positions)
