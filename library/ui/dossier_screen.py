@@ -15,6 +15,7 @@ from library.present.citations import reference
 from library.present.dossiers.dossier_address import MOST_ADDRESS, read_params
 from library.present.dossiers.dossier_document import DossierDocument, Evidence, Links, document_of
 from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
+from library.present.dossiers.word_document import MOST_PICTURES
 from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
 from library.ui.visible_studies import is_open
 
@@ -60,6 +61,8 @@ def dossier_screen(context: LibraryContext, dossier: Dossier, *, is_own: bool) -
         "share_address": address if len(address) <= MOST_ADDRESS else "",
         "characters": len(address),
         "most_characters": MOST_ADDRESS,
+        "most_pictures": MOST_PICTURES,
+        "pictures_left_out": max(0, sum(map(has_picture, checked)) - MOST_PICTURES),
         "exports": [
             (kind, form.name, context.url.dossier(dossier, kind, lang=context.view.lang))
             for kind, form in DOSSIER_FORMATS.items()
@@ -89,11 +92,12 @@ def dossier_document(
         context: The context.
         dossier: The dossier.
         checked: Its quotations as the library has them, in order.
-        pictures: Pictures, by the place of their quotation from 1.
+        pictures: Pictures, by the place of their quotation from 1; None for a document without.
     """
     public = context.site.public
     links = Links(lambda study: public.study(study.id), public.quotation)
-    return document_of(dossier, checked, context.messages, links, pictures or {})
+    left_out = 0 if pictures is None else sum(map(has_picture, checked)) - len(pictures)
+    return document_of(dossier, checked, context.messages, links, pictures or {}, left_out)
 
 
 def has_picture(checked: CheckedQuotation) -> bool:

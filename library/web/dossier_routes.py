@@ -20,6 +20,7 @@ from library.core.fault_log import log_fault
 from library.present.dossiers.dossier_address import read_params
 from library.present.dossiers.dossier_file import MOST_BYTES, read_file
 from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
+from library.present.dossiers.word_document import MOST_PICTURES
 from library.service import Library
 from library.ui.dossier_screen import dossier_document, dossier_screen, has_picture
 from library.ui.screen_context import with_library
@@ -32,8 +33,6 @@ FORM_FIELD = "dossier"
 MOST_FORM_BYTES = 3 * MOST_BYTES
 """Percent-encoding makes most characters of a file longer."""
 
-MOST_PICTURES = 40
-"""Most pictures in one Word document: of figures, passages and pages."""
 MOST_PICTURE_BYTES = 20 * 2**20
 """Maximum size of the pictures of one Word document together."""
 PICTURE_WIDTH = 1_200
@@ -104,7 +103,7 @@ def _file(library: Library, context: RequestContext, dossier: Dossier) -> Respon
     kind = context.request.url.path.rpartition(".")[2]
     form = DOSSIER_FORMATS[kind]
     checked = library.check_quotations(dossier.quotations)
-    pictures = _pictures(library, checked) if kind == "docx" else {}
+    pictures = _pictures(library, checked) if kind == "docx" else None
     document = dossier_document(context.screen, dossier, checked, pictures)
     headers = {
         "Content-Disposition": f'attachment; filename="dossier.{kind}"',

@@ -15,6 +15,7 @@ import pytest
 import rispy
 
 from library.present.dossiers.word_document import PAGE_HEIGHT
+from library.ui import dossier_screen
 from library.web import dossier_routes
 from tests.web.conftest import HOSTILE
 
@@ -127,11 +128,15 @@ def test_word_has_pictures(client, words):
 
 
 def test_word_has_few_pictures(client, words, monkeypatch):
-    """The pictures of one document have a limit of number; the others are quoted without."""
-    monkeypatch.setattr(dossier_routes, "MOST_PICTURES", 1)
-    params = {"p": [f"warmte~2~~{words}", "~1"]}
+    """The pictures of one document are limited; it says how many it lacks, as the screen does."""
+    for module in (dossier_routes, dossier_screen):
+        monkeypatch.setattr(module, "MOST_PICTURES", 1)
+    params = {"p": [f"warmte~2~~{words}", "~1", "excerpts~1"], "lang": "en"}
     file = docx.Document(io.BytesIO(exported(client, params, "docx")))
     assert len(file.inline_shapes) == 1
+    assert file.paragraphs[1].text.startswith("1 picture of a passage or page is left out.")
+    screen = text_of(client.get("/dossier", params=params))
+    assert "Word has the first 1 pictures; 1 is left out" in screen
 
 
 def test_other_formats_are_read_by_programs(client, params, words):

@@ -44,6 +44,8 @@ _TEX = {
 }  # fmt: skip
 """Character -> TeX. Every brace is closed: BibTeX counts escaped braces too."""
 _WORD = re.compile(r"[^\W_]+")
+_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+"""A year, month or day in EDTF."""
 _SEPARATOR = re.compile(r"\b(and|others)\b|,", re.IGNORECASE)
 """What BibTeX reads as the end of a name, or of its family name."""
 
@@ -75,9 +77,11 @@ def _value(value: object) -> str:
 
 
 def _notes(study: Study, notes: Sequence[str]) -> list[str]:
-    """Return the guesses of *study* as a note, as formats cannot mark them, and other *notes*."""
+    """Return what formats have no field for as notes: who commissioned *study*, and guesses."""
+    commissioned = certain(study).commissioned_by
     found = "; ".join(f"{name}: {value}" for name, value in guesses(study))
-    return [*([f"Not confirmed: {found}"] if found else []), *notes]
+    own = (commissioned and f"Commissioned by: {commissioned}", found and f"Not confirmed: {found}")
+    return [*filter(None, own), *notes]
 
 
 def csl_json(study: Study, link: str = "", notes: Sequence[str] = ()) -> dict[str, Any]:
@@ -120,12 +124,16 @@ def bibtex(study: Study, link: str = "", notes: Sequence[str] = ()) -> str:
         "author": " and ".join(_bibtex_name(author) for author in record.authors),
         "institution": _tex(record.publisher),
         "year": str(record.year or ""),
+        "date": record.date if _month(record.date) else "",
         "series": _tex(record.series),
         "edition": _tex(record.edition),
         "language": record.languages[0] if record.languages else "",
-        "doi": _tex(record.doi),
+        "doi": _verbatim(record.doi),
         "isbn": record.isbn,
-        "url": (record.source_url or link).replace("{", "%7B").replace("}", "%7D"),
+        "url": _verbatim(record.source_url or link),
+        "pagetotal": str(study.pages or ""),
+        "keywords": _tex(", ".join(record.subjects)),
+        "abstract": _tex(record.abstract),
         "note": _tex(" ".join(_notes(study, notes))),
     }
     lines = (f"  {key} = {{{value}}}," for key, value in values.items() if value)
@@ -147,6 +155,7 @@ def ris(study: Study, link: str = "", notes: Sequence[str] = ()) -> str:
         ("TI", full_title(study)),
         ("PB", record.publisher),
         ("PY", str(record.year or "")),
+        ("DA", _ris_date(record.date)),
         ("T3", record.series),
         ("ET", record.edition),
         *(("LA", code) for code in record.languages),
@@ -171,10 +180,21 @@ def _csl_name(author: Author) -> dict[str, str]:
 def _csl_date(date: str, year: int | None) -> dict[str, Any]:
     if season := re.fullmatch(r"(\d{4})-2([1-4])", date):
         return {"date-parts": [[int(season[1])]], "season": int(season[2])}
-    plain = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
-    if plain:
+    if plain := _DAY.fullmatch(date):
         return {"date-parts": [[int(part) for part in plain.groups() if part]]}
     return {"date-parts": [[year]], "circa": True} if year else {}
+
+
+def _month(date: str) -> re.Match[str] | None:
+    """Return the parts of a date with a month, and perhaps a day; None for others."""
+    plain = _DAY.fullmatch(date)
+    return plain if plain and plain[2] else None
+
+
+def _ris_date(date: str) -> str:
+    """Return a date with a month as `YYYY/MM/DD/`, where the day may be empty; others are empty."""
+    parts = _month(date)
+    return "/".join([*parts.groups(default=""), ""]) if parts else ""
 
 
 def _family_first(author: Author) -> str:
@@ -187,6 +207,8 @@ def _bibtex_name(author: Author) -> str:
     # Braces prevent BibTeX from splitting an organisation into given and family name.
     if not isinstance(author, Person):
         return f"{{{_tex(author.name)}}}"
+    if not author.given and " " in author.family:
+        return f"{{{_tex(author.family)}}}"
     return ", ".join(_tex_name(part) for part in (author.family, author.given) if part)
 
 
@@ -208,4 +230,10 @@ def _tex_title(text: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in text)
+    """Return *text* as TeX, in one line."""
+    return re.sub(r"\s+", " ", "".join(_TEX.get(char, char) for char in text))
+
+
+def _verbatim(text: str) -> str:
+    """Return an address or a DOI, which programs read as it is, without braces."""
+    return text.replace("{", "%7B").replace("}", "%7D")

@@ -52,6 +52,8 @@ class DossierDocument:
     links: Links
     pictures: Mapping[int, bytes]
     """Pictures as PNG or WebP files, by the number of their quotation."""
+    pictures_left_out: int = 0
+    """Number of pictures that may be shown and are not in `pictures`."""
 
     @property
     def studies(self) -> tuple[Study, ...]:
@@ -75,6 +77,7 @@ def document_of(
     messages: Messages,
     links: Links,
     pictures: Mapping[int, bytes],
+    pictures_left_out: int = 0,
 ) -> DossierDocument:
     """Return *dossier* as a document.
 
@@ -84,10 +87,11 @@ def document_of(
         messages: Messages in the language of the document.
         links: Permanent addresses.
         pictures: Pictures, by the place of their quotation from 1.
+        pictures_left_out: Number of further pictures that may be shown.
     """
     evidence = tuple(_evidence(at, each, messages, links) for at, each in enumerate(checked, 1))
     name = dossier.name or messages.gettext("Dossier")
-    return DossierDocument(name, evidence, messages, links, pictures)
+    return DossierDocument(name, evidence, messages, links, pictures, pictures_left_out)
 
 
 def _evidence(number: int, checked: CheckedQuotation, messages: Messages, links: Links) -> Evidence:

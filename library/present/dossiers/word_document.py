@@ -28,6 +28,8 @@ from library.present.dossiers.dossier_document import DossierDocument, Evidence
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+MOST_PICTURES = 40
+"""Most pictures in one document: of figures, passages and pages."""
 PICTURE_WIDTH = Cm(14)
 """Width of figures and passages: that of the text, with a margin."""
 PICTURE_HEIGHT, PAGE_HEIGHT = Cm(18), Cm(11)
@@ -45,6 +47,8 @@ def word(document: DossierDocument) -> bytes:
     file = _new_document(document)
     footnotes = _Footnotes(file)
     file.add_heading(_characters(document.name), 0)
+    if left_out := document.pictures_left_out:
+        file.add_paragraph().add_run(_left_out(document, left_out)).italic = True
     for each in document.evidence:
         _add_evidence(file, footnotes, document, each)
     if document.studies:
@@ -54,6 +58,15 @@ def word(document: DossierDocument) -> bytes:
     content = io.BytesIO()
     file.save(content)
     return content.getvalue()
+
+
+def _left_out(document: DossierDocument, count: int) -> str:
+    """Return that the document lacks pictures, and where these are."""
+    return document.messages.ngettext(
+        "{n} picture of a passage or page is left out. The link in the footnote shows it.",
+        "{n} pictures of passages and pages are left out. The links in the footnotes show them.",
+        count,
+    )
 
 
 def _new_document(document: DossierDocument) -> Document:

@@ -52,6 +52,18 @@ def test_bibtex_escapes_special_characters():
     assert "author = {Peeters, An and {Sweco en Co}}" in entry
 
 
+def test_no_field_is_lost():
+    """Dates with a month, who commissioned a study, subjects and abstracts are in each format."""
+    record = replace(RECORD, commissioned_by="OVAM", abstract="Een\n& twee", doi="10.1/a_b")
+    study = replace(STUDY, record=replace(record, authors=(Person("De Smet"),)))
+    entry, lines = citations.bibtex(study), citations.ris(study).split("\r\n")
+    for value in ("{De Smet}", "2020-06", "10.1/a_b", "warmtenetten", r"Een \& twee"):
+        assert f"{{{value}}}," in entry
+    assert "DA  - 2020/06//" in lines
+    for text in (entry, "\n".join(lines), str(citations.csl_json(study))):
+        assert "Commissioned by: OVAM" in text
+
+
 def test_ris_lines():
     """Each line is a tag and a value; the record ends with ER."""
     lines = citations.ris(replace(STUDY, record=replace(RECORD, abstract="Een\nTwee"))).split(
