@@ -38,6 +38,22 @@ def test_rows_and_columns(tmp_path, stroke):
     assert read_cells(table(tmp_path / "a.pdf", stroke), WHOLE) == ROWS
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Bron", "2019"), ("Haven", "12 345,6"), ("Stad", "990"), ("Wijk", "5 678")),
+        (("Bron", "GWh", "Deel"), ("Zon", "1.250", "12,5 %"), ("Wind", "98.765,43", "7 %")),
+        (("Secteur", "Part"), ("Logement", "0,05 % du total"), ("Port", "7 %"), ("Rue", "5 %")),
+    ],
+)
+def test_long_cells_without_rules_are_whole(tmp_path, rows):
+    """No character of a cell that is longer than the others of its column is cut off."""
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    source = f"{HEAD}#table(columns: {len(rows[0])}, stroke: none, column-gutter: 20pt, {cells})"
+    path = samples.typeset(tmp_path / "a.pdf", source)
+    assert read_cells(PageSource(path, 1, 14_400), WHOLE) == rows
+
+
 def test_rules_of_rows_that_begin_at_other_places(tmp_path):
     """Rules a few points apart, as those of shaded rows are, give no columns of their own."""
     parts = [

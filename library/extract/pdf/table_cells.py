@@ -26,6 +26,8 @@ MAX_CELLS = 20_000
 """Most cells of one table."""
 SNAP = 6.0
 """Points within which vertical rules are one: those of shaded rows begin at other places."""
+MIN_GUTTER = 6.0
+"""Least space, in points, between two columns that have words in no row; wider than a space."""
 STRATEGIES: tuple[dict[str, Any], ...] = (
     {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_x_tolerance": SNAP},
     {"vertical_strategy": "text", "horizontal_strategy": "lines"},
@@ -71,17 +73,41 @@ def _best(page: Any, area: Area) -> tuple[Row, ...]:  # noqa: ANN401 - of pdfplu
         min(bottom, top + area.bottom * height + MARGIN),
     )
     part = page.crop(box)
-    words = sum(len(word["text"]) for word in part.extract_words())
+    words = part.extract_words()
+    if not words:
+        return ()
+    characters = sum(len(word["text"]) for word in words)
     best: tuple[Row, ...] = ()
-    for settings in STRATEGIES:
+    for settings in (*STRATEGIES, _by_gutters(words)):
         found = part.extract_tables(settings)
         rows = _rows([row for table in found for row in table])
-        held = sum(len("".join(cell.split())) for row in rows for cell in row)
-        if rows and len(rows[0]) >= MIN_COLUMNS and held >= 0.9 * words:
+        # Columns by their words may cut the longest word off; rules cut off notes only.
+        least = 0.9 if settings["vertical_strategy"] == "lines" else 1.0
+        if rows and len(rows[0]) >= MIN_COLUMNS and _held(rows) >= least * characters:
             return rows
-        if held > sum(len("".join(cell.split())) for row in best for cell in row):
+        if _held(rows) > _held(best):
             best = rows
     return best
+
+
+def _held(rows: Sequence[Row]) -> int:
+    """Return the number of characters in *rows*, without spaces."""
+    return sum(len("".join(cell.split())) for row in rows for cell in row)
+
+
+def _by_gutters(words: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the settings for columns between which no row has a word."""
+    first, *others = sorted(words, key=lambda word: word["x0"])
+    lines, edge = [first["x0"] - 1], first["x1"]
+    for word in others:
+        if word["x0"] - edge >= MIN_GUTTER:
+            lines.append((edge + word["x0"]) / 2)
+        edge = max(edge, word["x1"])
+    return {
+        "vertical_strategy": "explicit",
+        "explicit_vertical_lines": [*lines, edge + 1],
+        "horizontal_strategy": "text",
+    }
 
 
 def _rows(found: Sequence[Sequence[str | None]]) -> tuple[Row, ...]:
