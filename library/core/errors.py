@@ -189,6 +189,16 @@ def describe(mistakes: tuple[Mistake, ...]) -> tuple[str, str]:
     return "\n".join(reasons), "\n".join(dict.fromkeys(remedies))
 
 
+class NotPossible(UsageError):
+    """What staff asked for is not possible. Its message is translated for them."""
+
+
+class NotWritten(LibraryError):
+    """A file cannot be written, and is as it was. Its message is translated for staff."""
+
+    exit_code = 5
+
+
 class StudiesMissing(LibraryError):
     """Files of studies are gone, and nobody confirmed that they were removed."""
 

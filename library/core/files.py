@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -119,17 +119,39 @@ def write_atomically(path: Path, content: bytes, *, expected: bytes | None = Non
 
     Raises:
         FileExistsError: It has other content than *expected*; it is not changed.
-        OSError: The file cannot be written.
+        OSError: The file cannot be written; it is not changed.
+    """
+    with prepared_write(path, content, expected=expected) as write:
+        write()
+
+
+@contextmanager
+def prepared_write(
+    path: Path, content: bytes, *, expected: bytes | None = None
+) -> Iterator[Callable[[], None]]:
+    """Yield the function that does the work of `write_atomically`; its errors come here or there.
+
+    The space for *content* is taken here. Prepare several files before the first is written, and a
+    full disk leaves all of them as they are.
     """
     path = path.resolve()
+    _check_content(path, expected)
     with _temporary_beside(path, io.BytesIO(content)) as temporary:
-        if expected is not None and path.read_bytes() != expected:
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-        if _copy_attributes(path, temporary):
-            temporary.replace(path)
-        else:
-            _overwrite(path, content)
-    sync_folder(path.parent)
+
+        def write() -> None:
+            _check_content(path, expected)
+            if _copy_attributes(path, temporary):
+                temporary.replace(path)
+            else:
+                _overwrite(path, content)
+            sync_folder(path.parent)
+
+        yield write
+
+
+def _check_content(path: Path, expected: bytes | None) -> None:
+    if expected is not None and path.read_bytes() != expected:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def create_exclusively(path: Path, content: bytes) -> None:
@@ -139,7 +161,38 @@ def create_exclusively(path: Path, content: bytes) -> None:
         FileExistsError: The file exists; it is not changed.
         OSError: The file cannot be written.
     """
-    _create(path, io.BytesIO(content))
+    with prepared_creation(path, io.BytesIO(content)) as create:
+        create()
+
+
+@contextmanager
+def prepared_creation(path: Path, content: BinaryIO) -> Iterator[Callable[[], None]]:
+    """Yield the function that does the work of `create_exclusively`; see `prepared_write`."""
+    with _temporary_beside(path, content) as temporary:
+
+        def create() -> None:
+            temporary.chmod(0o644)  # temporary files are private; the web server reads these too
+            try:
+                path.hardlink_to(temporary)
+            except FileExistsError:
+                raise
+            except OSError:  # a file system without hard links, such as exFAT
+                _copy(temporary, path)
+            sync_folder(path.parent)
+
+        yield create
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Create *target* as a copy of *source*; it is removed again if the disk is full."""
+    with target.open("xb") as file, source.open("rb") as content:
+        try:
+            shutil.copyfileobj(content, file)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            target.unlink()
+            raise
 
 
 def copy_exclusively(source: Path, target: Path) -> None:
@@ -149,8 +202,11 @@ def copy_exclusively(source: Path, target: Path) -> None:
         FileExistsError: The target exists; it is not changed.
         OSError: The source cannot be read or the target cannot be written.
     """
-    with os.fdopen(open_regular(source), "rb") as content:
-        _create(target, content)
+    with (
+        os.fdopen(open_regular(source), "rb") as content,
+        prepared_creation(target, content) as create,
+    ):
+        create()
 
 
 def move_exclusively(source: Path, target: Path) -> None:
@@ -174,37 +230,37 @@ def move_exclusively(source: Path, target: Path) -> None:
     sync_folder(source.parent)
 
 
-def _create(path: Path, content: BinaryIO) -> None:
-    with _temporary_beside(path, content) as temporary:
-        temporary.chmod(0o644)  # temporary files are private; the web server reads these too
-        try:
-            path.hardlink_to(temporary)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links, such as exFAT
-            with path.open("xb") as file, temporary.open("rb") as written:
-                shutil.copyfileobj(written, file)
-                file.flush()
-                os.fsync(file.fileno())
-    sync_folder(path.parent)
-
-
 @contextmanager
 def _temporary_beside(path: Path, content: BinaryIO) -> Iterator[Path]:
-    """Yield a temporary file with *content* in the folder of *path*; it is removed afterwards."""
+    """Yield a temporary file with *content* in the folder of *path*; it is removed afterwards.
+
+    Errors name *path*: that of a full disk names no file by itself.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     # A name of full length has no room for more characters.
     start = os.fsencode(path.name)[:TEMPORARY_NAME_BYTES].decode("utf-8", "ignore")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{start}.", suffix=UNFINISHED)
-    temporary = Path(name)
+    with naming(path):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{start}.", suffix=UNFINISHED)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                shutil.copyfileobj(content, file, COPY_BYTES)
+                file.flush()
+                os.fsync(file.fileno())
+            yield temporary
+        finally:  # leaves no temporary file behind after Ctrl+C either
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name *path* in an `OSError` of the block that names no file, or a temporary file."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            shutil.copyfileobj(content, file, COPY_BYTES)
-            file.flush()
-            os.fsync(file.fileno())
-        yield temporary
-    finally:  # leaves no temporary file behind after Ctrl+C either
-        temporary.unlink(missing_ok=True)
+        yield
+    except OSError as exc:
+        if exc.filename is None or str(exc.filename).endswith(UNFINISHED):
+            exc.filename, exc.filename2 = str(path), None
+        raise
 
 
 def _copy_attributes(path: Path, temporary: Path) -> bool:
@@ -226,10 +282,22 @@ def _copy_attributes(path: Path, temporary: Path) -> bool:
 
 def _overwrite(path: Path, content: bytes) -> None:
     with path.open("r+b") as file:
+        _take_space(file.fileno(), len(content))
         file.write(content)
         file.truncate()
         file.flush()
         os.fsync(file.fileno())
+
+
+def _take_space(handle: int, size: int) -> None:
+    """Extend an open file to *size* bytes; on a full disk it stays as it is."""
+    before = os.fstat(handle).st_size
+    if size > before:
+        try:
+            os.posix_fallocate(handle, before, size - before)
+        except OSError:
+            os.ftruncate(handle, before)
+            raise
 
 
 def remove_unfinished(files: Iterable[Path]) -> None:

@@ -82,8 +82,8 @@ def _carry_out(session: DeskSession) -> None:
 
 
 def form_of(session: DeskSession, arrival: Arrival) -> RecordForm:
-    """Return the form of an arrival, with the guesses that are sure enough."""
-    texts = {
+    """Return the form of an arrival, with what was confirmed, else the guesses that are sure."""
+    texts = session.desk.arrivals.confirmed_texts(arrival) or {
         name: guess.text
         for name in (*MAIN, *MORE)
         if (guess := arrival.guess(name)) and guess.is_used

@@ -52,7 +52,8 @@ def _read_waiting(session: DeskSession) -> None:
     words = session.words
     waiting = [a for a in session.desk.arrivals.all() if a.state is ArrivalState.WAITING]
     if not waiting:
-        session.desk.arrivals.complete_interrupted()
+        with shown_errors(words):
+            session.desk.complete_interrupted()
         return
     bar = st.progress(0.0, words.gettext("Reading {file}", file=plain(waiting[0].file)))
     with shown_errors(words):
@@ -165,7 +166,7 @@ def _ask_password(session: DeskSession, arrival: Arrival) -> None:
         is_sent = st.form_submit_button(words.gettext("Open"), icon=":material/lock_open:")
     if is_sent and password:
         with shown_errors(words):
-            if session.desk.arrivals.unlock(arrival.key, password).state is ArrivalState.LOCKED:
+            if session.desk.unlock_arrival(arrival.key, password).state is ArrivalState.LOCKED:
                 st.error(words.gettext("This password does not open it."))
                 return
             st.rerun()
@@ -173,7 +174,7 @@ def _ask_password(session: DeskSession, arrival: Arrival) -> None:
 
 def _retry(session: DeskSession, key: str) -> None:
     try:
-        session.desk.arrivals.read(key)
+        session.desk.read_arrival(key)
     except LibraryError as exc:
         show_error(exc, session.words)
 

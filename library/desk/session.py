@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from library.core.errors import IndexLocked, LibraryError, RecordError, SettingsError
+from library.core.errors import IndexLocked, LibraryError
 from library.desk.entry import Entry, current_entry, local_user
 from library.present.messages import Messages, languages, messages, negotiate_language
 from library.present.mistake_messages import texts_of
@@ -102,10 +102,8 @@ def show_error(error: LibraryError, words: Messages) -> None:
         case IndexLocked():
             what = words.gettext("Somebody else is changing the library.")
             remedy = words.gettext("Try again in a minute.")
-        case RecordError(mistakes=mistakes) | SettingsError(mistakes=mistakes) if mistakes:
-            what, remedy = texts_of(error, words)
         case _:
-            what, remedy = words.gettext(error.what), words.gettext(error.remedy)
+            what, remedy = texts_of(error, words)
     st.error(_plain(remedy), title=_plain(what), icon=":material/error:")
 
 

@@ -190,9 +190,9 @@ def _attach(session: DeskSession, study_id: str, name: str, content: bytes) -> N
     """Make the dropped PDF that of the study."""
     desk = session.desk
     with shown_errors(session.words):
-        arrival = desk.arrivals.add(name, content)
+        arrival = desk.receive(name, content)
         ask(
-            lambda: [desk.arrivals.attach(arrival.key, study_id)],
+            lambda: desk.attach(arrival.key, study_id),
             session.words.gettext("The record has its PDF."),
         )
         st.rerun()

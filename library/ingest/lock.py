@@ -46,7 +46,8 @@ def ingest_lock(index: Path) -> Iterator[None]:
             who=who,
         ) from exc
     try:
-        holder.write_text(_me(), encoding="utf-8")
+        with suppress(OSError):  # a full disk: the lock holds all the same
+            holder.write_text(_me(), encoding="utf-8")
         yield
     finally:
         holder.unlink(missing_ok=True)

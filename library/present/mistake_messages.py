@@ -50,13 +50,16 @@ def translated_outcome(outcome: Outcome, words: Messages) -> tuple[str, str]:
 
 
 def texts_of(error: LibraryError, words: Messages) -> tuple[str, str]:
-    """Return the message and the remedy of *error*; of a list of mistakes, one line for each."""
+    """Return the message and the remedy of *error*; of a list of mistakes, one line for each.
+
+    Those that the catalogues do not have, such as causes that a system names, are in English.
+    """
     mistakes = getattr(error, "mistakes", ())
-    if not mistakes and error.values:
-        what, remedy = (words.gettext(text, **error.values) for text in error.template)
-        return what, remedy
     if not mistakes:
-        return error.what, error.remedy
+        what, remedy = (
+            words.gettext(text, **error.values) if text else "" for text in error.template
+        )
+        return what, remedy
     reasons = (f"{each.path}: {words.notice(each.message)}" for each in mistakes)
     remedies = filter(None, (remedy_text(each, words) for each in mistakes))
     return "\n".join(reasons), "\n".join(remedies)

@@ -18,7 +18,7 @@ from secrets import token_hex
 
 from pydantic import ValidationError
 
-from library.core.errors import EncryptedPdf, LibraryError, UsageError
+from library.core.errors import EncryptedPdf, LibraryError, NotPossible
 from library.core.files import create_exclusively, move_exclusively, write_atomically
 from library.core.model import Record
 from library.core.settings import Settings
@@ -31,11 +31,11 @@ from library.ingest.lock import ingest_lock
 from library.ingest.outcome import failed
 from library.ingest.plan import Task
 from library.records.ids import unique_id
-from library.records.sidecar import Sidecar, sidecar_path
+from library.records.sidecar import Sidecar, read_record, sidecar_path
 from library.staff.arrival import ARRIVAL, Arrival, ArrivalState, Likeness
 from library.staff.candidates import candidates, front_pages
 from library.staff.journal import Journal
-from library.staff.record_change import plan_change
+from library.staff.record_change import field_texts, plan_change
 from library.staff.study_lookup import all_studies, find_study
 
 FOLDER = "arrivals"
@@ -79,11 +79,13 @@ class Arrivals:
             content: Its bytes.
 
         Raises:
-            UsageError: It is no PDF.
-            OSError: It cannot be written.
+            NotPossible: It is no PDF.
+            OSError: It cannot be written; nothing of it is left.
         """
         if b"%PDF-" not in content[:1024]:
-            raise UsageError(f"{name}: this is not a PDF.", remedy="Save it as PDF first.")
+            raise NotPossible(
+                "{file}: this is not a PDF.", remedy="Save it as PDF first.", file=name
+            )
         digest = sha256(content).hexdigest()
         same = next((each for each in self.all() if each.sha256 == digest), None)
         if same:
@@ -95,8 +97,12 @@ class Arrivals:
         )
         self.folder.mkdir(mode=0o700, exist_ok=True)
         (self.folder / key).mkdir(mode=0o700)
-        create_exclusively(self.pdf(arrival), content)
-        self._write(arrival)
+        try:
+            create_exclusively(self.pdf(arrival), content)
+            self._write(arrival)
+        except OSError:
+            shutil.rmtree(self.folder / key)
+            raise
         return arrival
 
     def all(self) -> tuple[Arrival, ...]:
@@ -202,6 +208,17 @@ class Arrivals:
         self._write(replace(arrival, state=ArrivalState.CONFIRMED))
         return self.pdf(arrival)
 
+    def confirmed_texts(self, arrival: Arrival) -> dict[str, str]:
+        """Return the fields that a person confirmed, before a fault kept it out of the library.
+
+        They are in the notation of the table of records; empty if nobody confirmed it.
+        """
+        record = sidecar_path(self.pdf(arrival))
+        if arrival.state is not ArrivalState.CONFIRMED or not record.exists():
+            return {}
+        entry = read_record(record, record.read_bytes()).content
+        return field_texts(entry) if entry else {}
+
     def finish(self, key: str, record: Path) -> None:
         """Note that an arrival was added to the library as *record*, and remove it."""
         self.journal.add(record, b"", record.read_bytes(), ADDED, self.get(key).file)
@@ -212,17 +229,18 @@ class Arrivals:
 
         Raises:
             UnknownArrival, UnknownStudy: One of them is no longer there.
-            UsageError: The study has a PDF.
+            NotPossible: The study has a PDF.
             IndexLocked: An ingest is running.
         """
         arrival = self.get(key)
         with ingest_lock(self.settings.index):
             study = find_study(self.settings, self.ledger(), study_id)
             if study.pdf:
-                raise UsageError(
-                    f"`{study_id}` has a PDF already: {study.pdf.name}.",
+                raise NotPossible(
+                    "`{study}` has a PDF already: {file}.",
                     remedy="Add this PDF as a study of its own.",
-                )
+                    study=study_id, file=study.pdf.name,
+                )  # fmt: skip
             target = study.record.with_suffix(".pdf")
             self.journal.add(study.record, study.content, study.content, ATTACHED, arrival.file)
             move_exclusively(self.pdf(arrival), target)

@@ -7,12 +7,12 @@ import io
 
 from library import languages
 from library.core.yaml.decoding import decode
-from library.staff.table import NoTable, Rows
+from library.staff.table import HOW_TO_MAKE_ONE, NoTable, Rows
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 """Beginnings of a cell that a spreadsheet takes for a formula."""
-_REASONS = {"unexpected end of data": "a quotation mark is not closed"}
-"""What the parser says, in plain words."""
+_UNENDED = "unexpected end of data"
+"""What the parser says of a quotation mark that is not closed."""
 
 
 def to_csv(table: Rows, language: str) -> bytes:
@@ -39,13 +39,25 @@ def from_csv(content: bytes) -> Rows:
     else:
         separator = max(";,\t", key=first.count)
     if not decoded.is_text:
-        raise NoTable("it is no text")
+        raise NoTable(
+            "This is not a table of records: it is no text.",
+            remedy=HOW_TO_MAKE_ONE,
+        )
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         return [[_unprotected(cell) for cell in row] for row in rows]
     except csv.Error as exc:
-        reason = _REASONS.get(str(exc), "a cell is too long, or has a quotation mark inside")
-        raise NoTable(f"{reason}, near line {rows.line_num}") from exc
+        if str(exc) == _UNENDED:
+            raise NoTable(
+                "This is not a table of records: a quotation mark is not closed, near line {line}.",
+                remedy=HOW_TO_MAKE_ONE,
+                line=rows.line_num,
+            ) from exc
+        raise NoTable(
+            "This is not a table of records: a cell is too long, or has a quotation mark "
+            "inside, near line {line}.",
+            remedy=HOW_TO_MAKE_ONE, line=rows.line_num,
+        ) from exc  # fmt: skip
 
 
 def _protected(cell: str) -> str:

@@ -6,13 +6,14 @@ ingest. The index has the change after the next ingest of the files that are ret
 
 from __future__ import annotations
 
+import errno
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from library.core.errors import IndexLocked, LibraryError, RecordError, ReportError
+from library.core.errors import IndexLocked, LibraryError, NotWritten, ReportError
 from library.core.files import create_exclusively
 from library.core.settings import Settings
 from library.core.yaml.mistakes import Written
@@ -92,6 +93,7 @@ class Desk(DeskPlans):
 
         Raises:
             RecordError: The record cannot be edited.
+            NotWritten: See `write`.
             IndexLocked: An ingest is running.
         """
         path, content = self.record_text(file)
@@ -110,7 +112,8 @@ class Desk(DeskPlans):
 
         Raises:
             IndexLocked: An ingest is running.
-            RecordError: Somebody changed a record in the meantime, or it cannot be written.
+            NotWritten: Somebody changed a record in the meantime, or a file cannot be written; no
+                record is changed.
         """
         self._carry_out(lambda: write_changes(changes, self.journal, action, note))
         return [change.path for change in changes]
@@ -119,7 +122,7 @@ class Desk(DeskPlans):
         """Take the files of a study away, and leave a tombstone; return it, to ingest.
 
         Raises:
-            IndexLocked, RecordError: See `write`.
+            IndexLocked, NotWritten: See `write`.
         """
         self._carry_out(lambda: withdrawal.remove(removal, self.journal, action))
         return [removal.study.record]
@@ -128,7 +131,7 @@ class Desk(DeskPlans):
         """Show a withdrawn study again, or bring a removed one back; return its files, to ingest.
 
         Raises:
-            UnknownStudy, UsageError, RecordError: It is not there, is not withdrawn, or its files
+            UnknownStudy, NotPossible, NotWritten: It is not there, is not withdrawn, or its files
                 cannot be moved.
             IndexLocked: An ingest is running.
         """
@@ -143,7 +146,7 @@ class Desk(DeskPlans):
         """Give the files of a study other names; return them, to ingest.
 
         Raises:
-            IndexLocked, RecordError: See `write`.
+            IndexLocked, NotWritten: See `write`.
         """
         source, target = renaming.record
 
@@ -164,7 +167,7 @@ class Desk(DeskPlans):
 
         Raises:
             ReportError: Somebody else dealt with it.
-            RecordError: A file cannot be written.
+            NotWritten: A file cannot be written.
         """
         report = next((each for each in self.reports.all() if each.key == key), None)
         if report is None:
@@ -182,7 +185,7 @@ class Desk(DeskPlans):
         """Remove a report of a reader without a trace, such as one that is no report.
 
         Raises:
-            RecordError: The file cannot be written.
+            NotWritten: The file cannot be written.
         """
         with _writing():
             self.reports.remove(key)
@@ -196,7 +199,7 @@ class Desk(DeskPlans):
         Raises:
             IndexLocked: Another ingest is running, and takes longer than this desk waits.
             EngineError: The index cannot be used.
-            RecordError: A file cannot be written, on a full disk for instance.
+            NotWritten: A file cannot be written, on a full disk for instance.
         """
 
         def work() -> tuple[Outcome, ...]:
@@ -223,7 +226,8 @@ class Desk(DeskPlans):
 
         Raises:
             UnknownArrival: It is no longer there.
-            RecordError: A value is wrong, or the record cannot be written.
+            RecordError: A value is wrong.
+            NotWritten: A file cannot be written; the arrival stays.
             IndexLocked: See `index`.
         """
         today = self.journal.clock().date().isoformat()
@@ -231,31 +235,38 @@ class Desk(DeskPlans):
             pdf = self.arrivals.confirm(key, values, today=today)
         (outcome, *_) = self.index([pdf], progress)
         if outcome.study and outcome.outcome != "failed":
-            self.arrivals.finish(key, sidecar_path(self._settings.pdfs / outcome.file))
+            with _writing():
+                self.arrivals.finish(key, sidecar_path(self._settings.pdfs / outcome.file))
         return outcome
 
     def attach_arrival(
         self, key: str, study_id: str, *, progress: Progress | None = None
     ) -> Outcome:
-        """Make an arrival the PDF of a study that has none, and return its outcome.
+        """Make an arrival the PDF of a study, and return its outcome; see `attach`."""
+        return self.index(self.attach(key, study_id), progress)[0]
+
+    def attach(self, key: str, study_id: str) -> list[Path]:
+        """Make an arrival the PDF of a study that has none; return the PDF, to ingest.
 
         Raises:
             UnknownArrival, UnknownStudy: One of them is no longer there.
-            UsageError: The study has a PDF.
+            NotPossible: The study has a PDF.
+            NotWritten: The journal cannot be written; nothing is changed.
             IndexLocked: See `index`.
         """
 
-        def work() -> Path:
+        def work() -> list[Path]:
             with _writing():
-                return self.arrivals.attach(key, study_id)
+                return [self.arrivals.attach(key, study_id)]
 
-        return self.index([self._patiently(work)], progress)[0]
+        return self._patiently(work)
 
     def receive(self, name: str, content: bytes) -> Arrival:
         """Put a PDF among the arrivals, and return it.
 
         Raises:
-            RecordError: It cannot be written, on a full disk for instance.
+            NotPossible: It is no PDF.
+            NotWritten: It cannot be written, on a full disk for instance; nothing of it is left.
         """
         with _writing():
             return self.arrivals.add(name, content)
@@ -266,14 +277,36 @@ class Desk(DeskPlans):
         An arrival whose addition was interrupted is completed first.
 
         Raises:
-            RecordError: What was read cannot be written.
+            NotWritten: What was read cannot be written.
         """
-        self.arrivals.complete_interrupted()
+        self.complete_interrupted()
         for arrival in self.arrivals.all():
             if arrival.state is ArrivalState.WAITING:
-                with _writing():
-                    found = self.arrivals.read(arrival.key, progress)
-                yield found
+                yield self.read_arrival(arrival.key, progress)
+
+    def complete_interrupted(self) -> None:
+        """Remove the arrivals that are in the library already: a kill left them.
+
+        Raises:
+            NotWritten: The journal cannot be written.
+        """
+        with _writing():
+            self.arrivals.complete_interrupted()
+
+    def read_arrival(self, key: str, progress: Progress | None = None) -> Arrival:
+        """Read the PDF of an arrival, and return the arrival.
+
+        Raises:
+            UnknownArrival: It is no longer there.
+            NotWritten: What was read cannot be written; the arrival stays as it was.
+        """
+        with _writing():
+            return self.arrivals.read(key, progress)
+
+    def unlock_arrival(self, key: str, password: str) -> Arrival:
+        """Read a PDF again with a password; see `read_arrival`."""
+        with _writing():
+            return self.arrivals.unlock(key, password)
 
     def _patiently(self, work: Callable[[], Done]) -> Done:
         """Return what *work* returns, after somebody else who is changing the library."""
@@ -288,7 +321,7 @@ class Desk(DeskPlans):
 
     def _carry_out(self, work: Callable[[], None]) -> None:
         def locked() -> None:
-            with ingest_lock(self._settings.index), _writing():
+            with _writing(), ingest_lock(self._settings.index):
                 work()
 
         self._patiently(locked)
@@ -296,16 +329,34 @@ class Desk(DeskPlans):
 
 @contextmanager
 def _writing() -> Iterator[None]:
-    """Turn the errors of writing a record into a `RecordError`."""
+    """Turn the errors of writing a file into `NotWritten`."""
     try:
         yield
-    except FileExistsError as exc:
-        name = Path(str(exc.filename or "")).name
-        reason = "it was changed by somebody else in the meantime; nothing is overwritten"
-        raise RecordError(name, reason, remedy="Look at it, and do this again.") from exc
-    except LibraryError:
-        raise
     except OSError as exc:
-        name = Path(str(exc.filename or "")).name
-        reason = f"it cannot be written ({exc.strerror})"
-        raise RecordError(name, reason, remedy="Check the disk and permissions.") from exc
+        raise _not_written(exc) from exc
+
+
+def _not_written(error: OSError) -> NotWritten:
+    file = Path(str(error.filename or "index")).name
+    match error.errno:
+        case errno.EEXIST:
+            return NotWritten(
+                "{file} was changed by somebody else in the meantime; nothing is overwritten.",
+                remedy="Look at it, and do this again.", file=file,
+            )  # fmt: skip
+        case errno.ENOSPC | errno.EDQUOT:
+            return NotWritten(
+                "The disk is full: {file} was not written.",
+                remedy="Make room on the disk, and do this again.", file=file,
+            )  # fmt: skip
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return NotWritten(
+                "{file} was not written: the library may not write there.",
+                remedy="Ask for the permission to write there, and do this again.", file=file,
+            )  # fmt: skip
+        case _:
+            return NotWritten(
+                "{file} was not written ({cause}).",
+                remedy="Check the disk, and do this again.",
+                file=file, cause=error.strerror or type(error).__name__,
+            )  # fmt: skip

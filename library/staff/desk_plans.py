@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from library.core.errors import RecordError, UsageError
+from library.core.errors import NotPossible, RecordError
 from library.core.model import Study
 from library.core.settings import Settings
 from library.ingest.ledger import Ledger
@@ -88,7 +88,7 @@ class DeskPlans:
         """Return the change that shows a withdrawn study again.
 
         Raises:
-            UnknownStudy, UsageError, RecordError: It is not there, is not withdrawn, or cannot be
+            UnknownStudy, NotPossible, RecordError: It is not there, is not withdrawn, or cannot be
                 edited.
         """
         with self._in_our_language():
@@ -134,12 +134,12 @@ class DeskPlans:
         The content is empty if there is no record.
 
         Raises:
-            UsageError: It is no path below `pdfs/`.
+            NotPossible: It is no path below `pdfs/`.
         """
         pdfs = self._settings.pdfs.resolve()
         path = sidecar_path((pdfs / file).resolve())
         if not path.is_relative_to(pdfs):
-            raise UsageError(f"{file} is not in pdfs/.", remedy="Choose it in the list.")
+            raise NotPossible("{file} is not in pdfs/.", remedy="Choose it in the list.", file=file)
         return path, path.read_bytes() if path.exists() else b""
 
     def plan_record(self, file: str, content: bytes, text: str) -> RecordChange:
@@ -159,7 +159,7 @@ class DeskPlans:
         """Return the changes that undo *batch*.
 
         Raises:
-            RecordError: A record was changed since.
+            NotPossible: A record was changed since.
         """
         return plan_undo(batch, self.journal, self._settings.root)
 
@@ -175,7 +175,7 @@ class DeskPlans:
         """Return the new names of the files of a study.
 
         Raises:
-            UnknownStudy, UsageError: There is no such study, or the name is not possible.
+            UnknownStudy, NotPossible: There is no such study, or the name is not possible.
         """
         return withdrawal.plan_renaming(self._settings, self.study(study_id), name)
 

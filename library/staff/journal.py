@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from io import SEEK_END, BytesIO
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from library.core.files import create_exclusively, write_atomically
+from library.core.files import create_exclusively, naming, prepared_creation, prepared_write
 
 FOLDER = "journal"
 CHANGES = "changes.jsonl"
+Replacement = tuple[Path, bytes, bytes]
+"""A file, its content before and its content after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +86,30 @@ class Journal:
         *,
         batch: str = "",
     ) -> None:
-        """Replace the content of the record at *path*, and keep it as it was.
+        """Replace the content of the record at *path*, and keep it as it was; see `write_all`."""
+        self.write_all([(path, before, after)], action, note, batch=batch)
 
-        The content before is kept first: after a kill the journal may have a change that did not
-        happen, and never lacks one that did.
+    def write_all(
+        self, replacements: Sequence[Replacement], action: str, note: str = "", *, batch: str = ""
+    ) -> None:
+        """Replace the content of records, and keep each as it was.
+
+        All space is taken before the first record is replaced, so a full disk leaves every record
+        as it was. After an error or a kill the journal may have a change that did not happen, and
+        never lacks one that did.
 
         Raises:
-            FileExistsError: Somebody changed the record since it was read; it is not changed.
+            FileExistsError: Somebody changed a record since it was read; it is not changed.
             OSError: A file cannot be written.
         """
-        self.keep(before)
-        self.add(path, before, after, action, note, batch=batch)
-        if before or path.exists():
-            write_atomically(path, after, expected=before)
-        else:
-            create_exclusively(path, after)
+        for _, before, _ in replacements:
+            self.keep(before)
+        with ExitStack() as prepared:
+            writes = [prepared.enter_context(_prepared(*each)) for each in replacements]
+            for path, before, after in replacements:
+                self.add(path, before, after, action, note, batch=batch)
+            for write in writes:
+                write()
 
     def keep(self, content: bytes) -> Path:
         """Keep *content*, and return its file."""
@@ -117,7 +129,7 @@ class Journal:
         *,
         batch: str = "",
     ) -> None:
-        """Add a line to the journal."""
+        """Add a line to the journal, after the end of one that a kill or a full disk cut off."""
         change = Change(
             time=self.clock().isoformat(timespec="seconds"),
             who=self.who,
@@ -130,7 +142,10 @@ class Journal:
         )
         file = self.root / FOLDER / CHANGES
         file.parent.mkdir(mode=0o700, exist_ok=True)
-        with file.open("ab") as lines:
+        with naming(file), file.open("a+b") as lines:
+            if lines.seek(0, SEEK_END):
+                lines.seek(-1, SEEK_END)
+                lines.write(b"" if lines.read(1) == b"\n" else b"\n")
             lines.write(_CHANGE.dump_json(change) + b"\n")
             lines.flush()
             os.fsync(lines.fileno())
@@ -151,3 +166,11 @@ class Journal:
         """Return the content that was kept under the SHA-256 *sha*; None if there is none."""
         file = self.root / FOLDER / "before" / f"{sha}.yaml"
         return file.read_bytes() if file.exists() else None
+
+
+def _prepared(
+    path: Path, before: bytes, after: bytes
+) -> AbstractContextManager[Callable[[], None]]:
+    if before or path.exists():
+        return prepared_write(path, after, expected=before)
+    return prepared_creation(path, BytesIO(after))

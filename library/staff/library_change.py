@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from library.core.errors import SettingsError, UsageError
+from library.core.errors import NotPossible, SettingsError
 from library.core.settings import FILE_NAME, LibraryFile
 from library.core.yaml import YamlProblem
 from library.core.yaml.editing import set_values
@@ -51,9 +51,10 @@ def plan_subject(root: Path, content: bytes, code: str, labels: Mapping[str, str
     """
     given = {language: text.strip() for language, text in labels.items() if text.strip()}
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", code) or not given:
-        raise UsageError(
-            f"`{code}` is not a code of a subject with a label.",
+        raise NotPossible(
+            "`{code}` is not a code of a subject with a label.",
             remedy="Write a code such as waste-heat, and a label in one language at least.",
+            code=code,
         )
     edit = partial(set_at, path=("subjects", code), value=given, model=LibraryFile)
     return _change(root / FILE_NAME, content, edit)
@@ -71,7 +72,7 @@ def plan_labels(root: Path, content: bytes, concept: Concept | None, labels: Map
 
     Raises:
         SettingsError: A label is wrong, or the file cannot be edited.
-        UsageError: There is no label.
+        NotPossible: There is no label.
     """
     lists = {
         language: [each.strip() for each in text.split(";") if each.strip()]
@@ -79,7 +80,7 @@ def plan_labels(root: Path, content: bytes, concept: Concept | None, labels: Map
     }
     given = {language: texts for language, texts in lists.items() if texts}
     if not given:
-        raise UsageError("A concept has a label.", remedy="Write one in one language at least.")
+        raise NotPossible("A concept has a label.", remedy="Write one in one language at least.")
     name = concept.id if concept else concept_id(next(iter(given.values()))[0])
     path = ("concepts", name, "labels")
 
@@ -100,7 +101,9 @@ def thesaurus_content(root: Path) -> bytes:
 def about_path(root: Path, language: str) -> Path:
     """Return the path of the text about the library in a language."""
     if not re.fullmatch(r"[a-z]{2}", language):
-        raise UsageError(f"`{language}` is not a language.", remedy="Choose one of the list.")
+        raise NotPossible(
+            "`{language}` is not a language.", remedy="Choose one of the list.", language=language
+        )
     return root / f"about.{language}.md"
 
 
@@ -113,11 +116,11 @@ def plan_about(root: Path, language: str, content: bytes, text: str) -> RecordCh
     """Return the change that makes *text* the text about the library.
 
     Raises:
-        UsageError: It is too long.
+        NotPossible: It is too long.
     """
     after = text.replace("\r\n", "\n").encode()
     if len(after) > MOST_ABOUT:
-        raise UsageError("The text is too long.", remedy="Shorten it to 200 kB.")
+        raise NotPossible("The text is too long.", remedy="Shorten it to 200 kB.")
     return RecordChange(about_path(root, language), content, after, ())
 
 

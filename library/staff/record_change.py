@@ -90,16 +90,16 @@ def plan_text(path: Path, content: bytes, text: str, subjects: Subjects) -> Reco
 def write_changes(
     changes: Iterable[RecordChange], journal: Journal, action: str, note: str = ""
 ) -> None:
-    """Write *changes*, each with the record as it was in the journal.
+    """Write *changes*, each with the record as it was in the journal; see `Journal.write_all`.
 
     Raises:
-        FileExistsError: Somebody changed a record in the meantime.
-        OSError: A record cannot be written.
+        FileExistsError: Somebody changed a record in the meantime; none is changed.
+        OSError: A file cannot be written, on a full disk for instance; no record is changed.
     """
-    batch = token_hex(4)
-    for change in changes:
-        if change.after != change.before:
-            journal.write(change.path, change.before, change.after, action, note, batch=batch)
+    replacements = [
+        (each.path, each.before, each.after) for each in changes if each.after != each.before
+    ]
+    journal.write_all(replacements, action, note, batch=token_hex(4))
 
 
 def field_texts(entry: SidecarFile) -> dict[str, str]:

@@ -85,15 +85,16 @@ class SearchCounts:
         with self._lock:
             self._flush()
         total: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-        for questions in self._read().values():
-            for text, (times, without) in questions.items():
-                total[text][0] += times
-                total[text][1] += without
+        with suppress(OSError):  # `_flush` logged it
+            for questions in self._read().values():
+                for text, (times, without) in questions.items():
+                    total[text][0] += times
+                    total[text][1] += without
         found = (CountedQuestion(text, *counts) for text, counts in total.items())
         return tuple(sorted(found, key=lambda each: (-each.without_answer, -each.times, each.text)))
 
     def _flush(self) -> None:
-        """Add the new counts to the file; a failure is logged, and searches go on."""
+        """Add the new counts to the file; after a failure, which is logged, the next call does."""
         self._written = self._clock()
         if not self._new:
             return
@@ -105,7 +106,8 @@ class SearchCounts:
                 write_atomically(self._path, content.encode())
         except OSError as exc:
             log.warning("Counts of searches cannot be written to %s: %s", FOLDER, exc.strerror)
-        self._new.clear()
+        else:
+            self._new.clear()
 
     def _merged(self, counts: Counts) -> Counts:
         for (month, text, is_answered), times in self._new.items():
@@ -117,7 +119,7 @@ class SearchCounts:
         return {month: counts[month] for month in sorted(counts)[-MOST_MONTHS:]}
 
     def _read(self) -> Counts:
-        with suppress(OSError, ValueError):
+        with suppress(FileNotFoundError, ValueError):
             found: Counts = json.loads(self._path.read_bytes())
             return found
         return {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.core.errors import RecordError, UsageError
+from library.core.errors import NotPossible, RecordError
 from library.core.settings import Settings
 from library.core.yaml.interpretation import canonical
 from library.core.yaml.mistakes import Written
@@ -28,18 +28,19 @@ Rows = Sequence[Sequence[str]]
 """A table: its rows, the heading first."""
 
 
-class NoTable(UsageError):
+HOW_TO_MAKE_ONE = (
+    "Download all records at the desk, or write `library records export FILE.csv`; change that "
+    "file."
+)
+"""What to do about a file that is no table of records."""
+
+
+class NoTable(NotPossible):
     """A file is not a table of records."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"This is not a table of records: {reason}.",
-            remedy="Make one with `library records export FILE.csv` or FILE.xlsx, and change that.",
-        )
 
-
-class RowError(UsageError):
-    """A row of a table cannot be imported. Its message is translated for staff."""
+class RowError(NotPossible):
+    """A row of a table cannot be imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +132,25 @@ def before_import(planned: Import, settings: Settings) -> Rows:
 def _cells(table: Rows) -> Iterator[tuple[int, dict[str, str] | RowError]]:
     """Yield the cells of each row by column, with the number of the row."""
     if not table:
-        raise NoTable("it is empty")
+        raise NoTable(
+            "This is not a table of records: it is empty.",
+            remedy=HOW_TO_MAKE_ONE,
+        )
     names = [_column(name) for name in table[0]]
     known = [name for name in names if name]
     if "id" not in known or len(set(known)) != len(known):
-        raise NoTable("its first row must have a column `id`, and no column twice")
+        raise NoTable(
+            "This is not a table of records: its first row must have a column `id`, and "
+            "no column twice.",
+            remedy=HOW_TO_MAKE_ONE,
+        )
     if unknown := [name for name in known if name not in COLUMNS]:
-        raise NoTable(f"`{unknown[0]}` is not a column; they are {', '.join(COLUMNS)}")
+        raise NoTable(
+            "This is not a table of records: `{column}` is not a column; they are {columns}.",
+            remedy=HOW_TO_MAKE_ONE,
+            column=unknown[0],
+            columns=", ".join(COLUMNS),
+        )
     for number, row in enumerate(table[1:], 2):
         cells = [cell.strip() for cell in row]
         if len(cells) > len(names) and any(cells):
@@ -199,7 +212,7 @@ def written_value(name: str, cell: str) -> Written | None:
     """Return the value of the field *name* that a *cell* of a table holds; None for an empty one.
 
     Raises:
-        UsageError: An author is a person or an organisation, and which is not clear.
+        RowError: An author is a person or an organisation, and which is not clear.
     """
     if not cell:
         return None

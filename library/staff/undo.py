@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from library.core.errors import RecordError
+from library.core.errors import NotPossible
 from library.core.settings import FILE_NAME
 from library.staff.journal import Change, Journal
 from library.staff.record_change import RecordChange
@@ -50,8 +50,10 @@ def batches(journal: Journal) -> tuple[Batch, ...]:
 def plan_undo(batch: Batch, journal: Journal, root: Path) -> tuple[RecordChange, ...]:
     """Return the changes that write the records of *batch* as they were before it.
 
+    A change in the journal that a full disk or a kill prevented needs none.
+
     Raises:
-        RecordError: A record was changed since, or its content before is not in the journal.
+        NotPossible: A record was changed since, or its content before is not in the journal.
     """
     return tuple(_undone(change, journal, root) for change in _first_of_each_file(batch.changes))
 
@@ -75,13 +77,13 @@ def _undone(change: Change, journal: Journal, root: Path) -> RecordChange:
     except OSError:
         now = b""
     if before is None:
-        raise RecordError(
-            path.name, "the journal has no copy of it", remedy="Take it from the backup."
-        )
-    if sha256(now).hexdigest() != change.after:
-        raise RecordError(
-            path.name,
-            "it was changed by somebody else in the meantime; nothing is overwritten",
-            remedy="Undo the later change first.",
-        )
+        raise NotPossible(
+            "{file}: the journal has no copy of it.", remedy="Take it from the backup.",
+            file=path.name,
+        )  # fmt: skip
+    if now != before and sha256(now).hexdigest() != change.after:
+        raise NotPossible(
+            "{file} was changed by somebody else in the meantime; nothing is overwritten.",
+            remedy="Undo the later change first.", file=path.name,
+        )  # fmt: skip
     return RecordChange(path, now, before, ())

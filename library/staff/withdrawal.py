@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from library.core.errors import UsageError
+from library.core.errors import NotPossible
 from library.core.files import create_exclusively, has_bytes, move_exclusively, sha256_of
 from library.core.model import Access
 from library.core.settings import Settings
@@ -65,11 +65,13 @@ def plan_restoration(settings: Settings, study: StudyFiles, journal: Journal) ->
     """Return the change that shows a withdrawn *study* again, with the access it had before.
 
     Raises:
-        UsageError: It is not withdrawn.
+        NotPossible: It is not withdrawn.
         RecordError: Its record cannot be edited.
     """
     if study.entry.access is not Access.WITHDRAWN:
-        raise UsageError(f"`{study.id}` is not withdrawn.", remedy="Nothing has to be done.")
+        raise NotPossible(
+            "`{study}` is not withdrawn.", remedy="Nothing has to be done.", study=study.id
+        )
     content = re.sub(rb"(?m)^(access: withdrawn)[ \t]+#.*?(?=\r?$)", rb"\1", study.content, count=1)
     access = _access_before(settings, study, journal)
     change = plan_change(study.record, content, {"access": access.value}, settings.file.subjects)
@@ -175,16 +177,17 @@ def kept_files(settings: Settings, study: StudyFiles) -> KeptFiles | None:
     """Return the files that the tombstone of *study* names; None if it was not removed.
 
     Raises:
-        UsageError: They are not where the tombstone says.
+        NotPossible: They are not where the tombstone says.
     """
     folder = settings.root / WITHDRAWN
     record = _named_by_tombstone(folder, study)
     if record is None:
         return None
     if not record.resolve().is_relative_to(folder.resolve()) or not record.exists():
-        raise UsageError(
-            f"The files of `{study.id}` are no longer in {WITHDRAWN}/.",
+        raise NotPossible(
+            "The files of `{study}` are no longer in withdrawn/.",
             remedy="Take them from the backup.",
+            study=study.id,
         )
     pdf = next(filter(Path.exists, (record.with_suffix(each) for each in (".pdf", ".PDF"))), None)
     target = study.record.with_suffix(pdf.suffix) if pdf else None
@@ -213,20 +216,23 @@ def plan_renaming(settings: Settings, study: StudyFiles, name: str) -> Renaming:
         name: Path of the PDF below `pdfs/`, with or without its ending.
 
     Raises:
-        UsageError: The name is not possible, or another file has it.
+        NotPossible: The name is not possible, or another file has it.
     """
     suffix = study.pdf.suffix if study.pdf else ".pdf"
     relative = Path(name if name.lower().endswith(".pdf") else f"{name}{suffix}")
     target = settings.pdfs / relative
     is_inside = not relative.is_absolute() and ".." not in relative.parts
     if not is_inside or relative.name.startswith(".") or not relative.stem.strip(". "):
-        raise UsageError(
-            f"`{name}` is not a name for a file in pdfs/.",
+        raise NotPossible(
+            "`{file}` is not a name for a file in pdfs/.",
             remedy="Write a name such as warmteplan-gent.pdf.",
+            file=name,
         )
     for each in (target, sidecar_path(target)):
         if each.exists() and each not in {study.pdf, study.record}:
-            raise UsageError(f"{relative} exists already.", remedy="Choose another name.")
+            raise NotPossible(
+                "{file} exists already.", remedy="Choose another name.", file=str(relative)
+            )
     pdf = (study.pdf, target) if study.pdf and study.pdf != target else None
     return Renaming((study.record, sidecar_path(target)), pdf)
 

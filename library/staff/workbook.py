@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from library.core.model import Access
-from library.staff.table import COLUMNS, FIXED, NoTable, Rows
+from library.staff.table import COLUMNS, FIXED, HOW_TO_MAKE_ONE, NoTable, Rows
 
 MAX_BYTES = 50_000_000
 """Largest workbook."""
@@ -87,7 +87,10 @@ def from_workbook(content: bytes) -> Rows:
     except NoTable:
         raise
     except Exception as exc:  # a damaged file makes openpyxl and its XML parser raise anything
-        raise NoTable("it is damaged, or no workbook; save it as .xlsx") from exc
+        raise NoTable(
+            "This is not a table of records: it is damaged, or no workbook; save it as .xlsx.",
+            remedy=HOW_TO_MAKE_ONE,
+        ) from exc
     for rows in sheets:
         if rows and any(name.strip().casefold() == "id" for name in rows[0]):
             return rows
@@ -96,15 +99,25 @@ def from_workbook(content: bytes) -> Rows:
 
 def _check_size(content: bytes) -> None:
     if len(content) > MAX_BYTES:
-        raise NoTable(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+        raise NoTable(
+            "This is not a table of records: it is larger than {n} MB.",
+            remedy=HOW_TO_MAKE_ONE,
+            n=MAX_BYTES // 1_000_000,
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             size = sum(each.file_size for each in archive.infolist())
     except zipfile.BadZipFile as exc:
-        reason = "it has a password, or is of an older kind; save it as .xlsx without a password"
-        raise NoTable(reason) from exc
+        raise NoTable(
+            "This is not a table of records: it has a password, or is of an older kind; "
+            "save it as .xlsx without a password.",
+            remedy=HOW_TO_MAKE_ONE,
+        ) from exc
     if size > MAX_UNPACKED_BYTES:
-        raise NoTable("it is too large when it is unpacked")
+        raise NoTable(
+            "This is not a table of records: it is too large when it is unpacked.",
+            remedy=HOW_TO_MAKE_ONE,
+        )
 
 
 def _rows(sheet: Worksheet) -> Rows:
@@ -121,7 +134,12 @@ def _rows(sheet: Worksheet) -> Rows:
     while rows and not any(rows[-1]):
         rows.pop()
     if len(rows) > MAX_ROWS:
-        raise NoTable(f"it has more than {MAX_ROWS} rows; divide it into several files")
+        raise NoTable(
+            "This is not a table of records: it has more than {n} rows; divide it into "
+            "several files.",
+            remedy=HOW_TO_MAKE_ONE,
+            n=MAX_ROWS,
+        )
     return rows
 
 

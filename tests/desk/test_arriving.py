@@ -114,7 +114,7 @@ def test_a_full_disk_is_said_of_each_pdf(library, screen, monkeypatch):
     app = screen(library)
     files = [(name, b"%PDF-1.4", "application/pdf") for name in ("vol.pdf", "past.pdf")]
     app.file_uploader[0].set_value(files)
-    assert "No space left" in texts(working(app.run()))
+    assert "The disk is full" in texts(working(app.run()))
     assert [each.file for each in library.desk().arrivals.all()] == ["past.pdf"]
 
 

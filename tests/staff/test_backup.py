@@ -11,14 +11,17 @@ from library import open_library
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
 
+CONCEPTS = "concepts:\n  warmtenet:\n    labels:\n      nl: [warmtenet, stadswarmte]\n"
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_a_restored_backup_is_the_same_library(library, tmp_path):
-    """The documented commands keep all ids, dates, tombstones and the journal."""
+    """The documented commands keep all ids, dates, tombstones, texts and the journal."""
     samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
     samples.study(pdfs(library) / "twee.pdf", samples.ENGLISH)
-    (library.settings.root / "library.yaml").write_text("name: Bib\n")
+    beside = {"library.yaml": "name: Bib\n", "about.nl.md": "# Wij\n", "thesaurus.yaml": CONCEPTS}
+    for name, content in beside.items():
+        (library.settings.root / name).write_text(content)
     ingest(library)
     desk = library.desk()
     ingest(library, *desk.remove(desk.plan_removal("twee"), "remove"))
@@ -32,6 +35,7 @@ def test_a_restored_backup_is_the_same_library(library, tmp_path):
     restored.mkdir()
     extract = ["tar", "--extract", "--gzip", f"--file={tmp_path / 'backup.tar.gz'}"]
     subprocess.run(extract, cwd=restored, check=True)
+    assert {name: (restored / name).read_text() for name in beside} == beside
     again = open_library(restored)
     ingest(again)
     assert [(each.id, each.added, each.title, each.versions) for each in again.studies()] == before

@@ -23,8 +23,8 @@ MESSAGE_ARGUMENTS = {
     **dict.fromkeys("statement note understood mistaken mistaken_as mistaken_entry".split(), (0,)),
     **dict.fromkeys(
         (
-            "NotCompared NotShown PictureBusy ReportError ReportNotKept RowError UnknownArrival "
-            "UnknownPage UnknownStudy Withdrawn"
+            "NoTable NotCompared NotPossible NotShown NotWritten PictureBusy ReportError "
+            "ReportNotKept RowError UnknownArrival UnknownPage UnknownStudy Withdrawn"
         ).split(),
         (0, "remedy"),
     ),
