@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import select
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 from types import FrameType
 
 from library.cli.console import err, print_error
@@ -31,10 +32,42 @@ def watch_and(ingest: Ingest, folders: Sequence[Path], *, seconds: float = SECON
     return 0
 
 
+class Ending:
+    """Whether a signal asked this process to end.
+
+    A signal handler may set it: it has no lock. The handler interrupts the code that waits, so for
+    the lock of an `Event`, which that code may hold, it would wait forever.
+    """
+
+    def __init__(self) -> None:
+        self._is_set = False
+        self._woken, self._waker = os.pipe()
+
+    def is_set(self) -> bool:
+        """Return whether it is set."""
+        return self._is_set
+
+    def set(self) -> None:
+        """Set it, and end `wait`."""
+        if not self._is_set:
+            self._is_set = True
+            os.write(self._waker, b"\0")
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for it, *seconds* at most, and return whether it is set."""
+        select.select([self._woken], [], [], seconds)
+        return self._is_set
+
+    def close(self) -> None:
+        """Release its file descriptors."""
+        os.close(self._woken)
+        os.close(self._waker)
+
+
 @contextmanager
-def until_ended() -> Iterator[Event]:
-    """Return an event that Ctrl+C and SIGTERM set within the block, instead of ending it."""
-    ending = Event()
+def until_ended() -> Iterator[Ending]:
+    """Yield what Ctrl+C and SIGTERM set within the block, instead of ending it."""
+    ending = Ending()
 
     def end(_number: int, _frame: FrameType | None) -> None:
         ending.set()
@@ -45,9 +78,10 @@ def until_ended() -> Iterator[Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        ending.close()
 
 
-def _ingest(ingest: Ingest, ending: Event, seconds: float) -> None:
+def _ingest(ingest: Ingest, ending: Ending, seconds: float) -> None:
     """Ingest, after another ingest if one is running."""
     while not ending.is_set():
         try:
