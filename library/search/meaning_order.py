@@ -40,9 +40,10 @@ def with_similar(
 ) -> MeaningOrder[T]:
     """Return *order* with the studies of *passages*, each study once.
 
-    The studies follow the first places of the answer; they come first when no study has all words.
-    A study that is among the first anyway is not moved, and one whose best passage is that of a
-    study before it, as in another version of a report, is left out.
+    The studies follow the first places of the answer. When no study has all words they come first,
+    and *order* is fused with that of the passages. A study that is among the first anyway is not
+    moved, and one whose best passage is that of a study before it, as in another version of a
+    report, is left out. No study is added unless one passage is similar enough to be an answer.
 
     Args:
         order: Studies that match by words, best first.
@@ -53,22 +54,23 @@ def with_similar(
         is_shown: Whether a passage is still on its page, and that page may be in the answer. Asked
             of few passages, because it reads the page.
     """
+    candidates = [(each, study) for each in passages if (study := study_of(each)) is not None]
+    if not has_all_words:
+        order = _fused(order, [study for _, study in candidates], parameters.fusion_rank)
+    is_answered = any(_may_answer(each, parameters) for each, _ in candidates)
     places = parameters.places_before_meaning
     before = places if has_all_words else 0
     first, by_words = set(order[:before]), set(order[:places])
     placed: dict[T, list[SimilarPassage]] = {}
     beside: dict[T, list[SimilarPassage]] = {}
     keys: set[bytes] = set()
-    for passage in passages:
-        study = study_of(passage)
-        if study is None:
-            continue
+    for passage, study in candidates:
         is_placed = study in placed or (
-            study not in first
+            is_answered
+            and study not in first
             and len(placed) < parameters.meaning_studies
             and passage.key not in keys
             and passage.cosine >= parameters.least_cosine
-            and passage.score >= parameters.least_meaning_score
         )
         if not is_placed and study not in by_words:
             continue
@@ -85,6 +87,34 @@ def with_similar(
         {study: tuple(some) for study, some in placed.items()},
         {study: tuple(some) for study, some in beside.items()},
     )
+
+
+def _may_answer(passage: SimilarPassage, parameters: RankingParameters) -> bool:
+    return (
+        passage.cosine >= parameters.least_cosine
+        and passage.score >= parameters.least_meaning_score
+    )
+
+
+def _fused(by_words: Sequence[T], by_meaning: Iterable[T], rank: int) -> list[T]:
+    """Return the studies of *by_words* by the sum of their reciprocal ranks in both orders.
+
+    After Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and individual
+    rank learning methods", SIGIR 2009.
+
+    Args:
+        by_words: Studies, best first.
+        by_meaning: The study of each similar passage, best first; a study may occur again.
+        rank: Added to each rank: the higher, the less the first ranks count.
+
+    >>> _fused("abcd", "dd", 5)
+    ['d', 'a', 'b', 'c']
+    """
+    scores = {study: 1 / (rank + at) for at, study in enumerate(by_words)}
+    for at, study in enumerate(dict.fromkeys(by_meaning)):
+        if study in scores:
+            scores[study] += 1 / (rank + at)
+    return sorted(by_words, key=lambda study: -scores[study])
 
 
 def similar_pages(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
 from dataclasses import replace
 
 import pytest
 
 from library.core.model import Page
+from library.search import meaning_order
 from library.search.engine import PageMatch
 from library.search.meaning_order import best_cosines, similar_pages, with_similar
 from library.search.ranking import DEFAULT
@@ -32,8 +34,8 @@ def placed(order, *passages, has_all_words=False, **options):
     ("cosine", "score", "is_found"),
     [(LEAST, SCORE, True), (LEAST - 0.01, SCORE, False), (LEAST, SCORE - 0.01, False)],
 )
-def test_a_study_needs_a_similar_passage_and_a_similar_whole(cosine, score, is_found):
-    """Both bounds hold for the passage that adds a study to an answer."""
+def test_an_answer_needs_a_similar_passage_and_a_similar_whole(cosine, score, is_found):
+    """Both bounds hold for the passage without which no study is added."""
     assert ("new" in placed([], passage("new", cosine=cosine, score=score)).studies) is is_found
 
 
@@ -44,6 +46,22 @@ def test_further_pages_of_a_study_may_be_less_similar():
         passage("a", 8),
     )  # fmt: skip
     assert [each.page for each in found.placed["a"]] == [3, 5, 7]
+
+
+def test_further_studies_need_a_similar_passage_only():
+    """Once one passage is near as a whole; that of a study in the first places counts too."""
+    near, far = passage("a"), passage("b", cosine=LEAST, score=SCORE - 0.05)
+    assert placed([], near, far).studies == ["a", "b"]
+    assert placed(["a"], near, far, has_all_words=True).studies == ["a", "b"]
+    assert placed([], far).studies == []
+    assert placed([], near, passage("b", cosine=LEAST - 0.01)).studies == ["a"]
+
+
+def test_studies_that_lack_words_are_ordered_by_meaning_too():
+    """Those that meaning does not add are in the order of words and passages together."""
+    similar = [passage(study) for study in "xyze"]
+    assert placed(list("abcde"), *similar).studies == list("xyzeabcd")
+    assert placed(list("abcde"), *similar, has_all_words=True).studies == list("abcdexyz")
 
 
 def test_studies_in_the_first_places_are_not_moved():
@@ -88,3 +106,8 @@ def test_bounds_are_ranking_parameters():
     strict = replace(DEFAULT, least_cosine=0.9)
     found = with_similar([], [passage("a")], lambda each: each.study, strict, has_all_words=False)
     assert found.studies == []
+
+
+def test_the_example_of_fusion_holds():
+    """The doctests."""
+    assert doctest.testmod(meaning_order).failed == 0
