@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from library.core.errors import EngineUnavailable, IndexMissing, ViewExpired
+from library.core.errors import EngineUnavailable, IndexDamaged, IndexMissing, ViewExpired
 from library.core.model import Page
 from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
@@ -78,10 +78,21 @@ class CommitView:
         try:
             answers = self._connection.search(self._index, limited)
         except IndexMissing as exc:
-            raise _expired() from exc
+            raise self._gone() from exc
         for answer in answers:
             _check_buckets(answer.get("aggregations", {}))
         return answers
+
+    def _gone(self) -> Exception:
+        """Return the error for an index that does not exist: a rebuild, or somebody, deleted it."""
+        try:
+            self._newest()
+        except IndexMissing:
+            return _expired()
+        return IndexDamaged(
+            "The index of this library is gone from the OpenSearch cluster.",
+            remedy="Rebuild it with `library ingest --rebuild`.",
+        )
 
     def _check(self) -> None:
         now = time.monotonic()

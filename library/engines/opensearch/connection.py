@@ -41,6 +41,53 @@ log = logging.getLogger(__name__)
 silence_opensearch()
 
 
+class ClusterFault(NamedTuple):
+    """A fault of a cluster that staff can mend."""
+
+    what: str
+    remedy: str
+    signs: tuple[str, ...] = ()
+    """Texts in the answer of the cluster, of which each is one of this fault."""
+
+
+DISK_FULL = ClusterFault(
+    "A disk of the OpenSearch cluster at {hosts} is full; nothing was written.",
+    "Free space on the disks of its nodes, or add a node; then start again.",
+    ("read-only-allow-delete",),
+)
+FAULTS = (
+    DISK_FULL,
+    ClusterFault(
+        "Parts of the index are on no node of the OpenSearch cluster at {hosts}.",
+        "Start the nodes that hold them, or rebuild the index with `library ingest --rebuild`.",
+        ("no_shard_available", "unavailable_shards", "missing shards"),
+    ),
+    ClusterFault(
+        "The nodes of the OpenSearch cluster at {hosts} have no manager.",
+        "Start more than half of the nodes that may manage it.",
+        ("manager_not_discovered", "master_not_discovered", "no cluster-manager", "no master"),
+    ),
+    ClusterFault(
+        "An index with a name of this library on the OpenSearch cluster at {hosts} was made by "
+        "another program.",
+        "Choose another name as `index` of `engine` in library.yaml.",
+        ("strict_dynamic_mapping", "mapper_parsing_exception", "query_shard_exception"),
+    ),
+    ClusterFault(
+        "The index of this library is closed on the OpenSearch cluster at {hosts}.",
+        "Open it on the cluster, or rebuild it with `library ingest --rebuild`.",
+        ("index_closed_exception",),
+    ),
+)
+REFUSED = ClusterFault(
+    "The OpenSearch cluster at {hosts} refuses the user of this library.",
+    "Check `user` and `password_env` of `engine` in library.yaml.",
+)
+NO_CLUSTER = ClusterFault(
+    "What answers at {hosts} is not OpenSearch.", "Check `hosts` of `engine` in library.yaml."
+)
+
+
 class Conflict(Exception):
     """A document is not in the state that the change was based on."""
 
@@ -267,6 +314,8 @@ class Connection:
             pause = min(2 * pause, LONGEST_PAUSE)
 
     def _mapped(self, exc: exceptions.OpenSearchException) -> Exception:
+        if _is_no_cluster(exc):
+            return self._fault(NO_CLUSTER)
         if not isinstance(exc, exceptions.TransportError):
             return self._unavailable(type(exc).__name__)
         kind = str(exc.error)
@@ -274,30 +323,24 @@ class Connection:
             return Conflict(kind)
         if exc.status_code == 404:
             return IndexMissing("There is no index yet.", remedy="Build one with `library ingest`.")
-        return self._known_fault(exc) or self._unavailable(
-            kind if exc.status_code != "N/A" else "no connection"
-        )
+        return self._known_fault(exc) or self._unavailable(_reason(exc))
 
     def _known_fault(self, exc: exceptions.TransportError) -> Exception | None:
         """Return the error for a fault that has a remedy of its own; `None` for another one."""
-        if _is_disk_full(exc):
-            return EngineUnavailable(
-                "A disk of the OpenSearch cluster at {hosts} is full; nothing was written.",
-                remedy="Free space on the disks of its nodes, or add a node; then start again.",
-                hosts=", ".join(self.address.hosts),
-            )
-        if exc.status_code in {401, 403}:
-            return EngineUnavailable(
-                "The OpenSearch cluster at {hosts} refuses the user of this library.",
-                remedy="Check `user` and `password_env` of `engine` in library.yaml.",
-                hosts=", ".join(self.address.hosts),
-            )
-        if "corrupt" in f"{exc.error} {exc.info}".lower():
+        said = _said(exc)
+        if "corrupt" in said.lower():
             return IndexDamaged(
                 "The OpenSearch cluster reports damaged files.",
                 remedy="Rebuild the index with `library ingest --rebuild`.",
             )
-        return None
+        for fault in FAULTS:
+            if any(sign in said for sign in fault.signs):
+                return self._fault(fault)
+        return self._fault(REFUSED) if exc.status_code in {401, 403} else None
+
+    def _fault(self, fault: ClusterFault) -> EngineUnavailable:
+        hosts = ", ".join(self.address.hosts)
+        return EngineUnavailable(fault.what, remedy=fault.remedy, hosts=hosts)
 
     def _unavailable(self, reason: str) -> EngineUnavailable:
         return EngineUnavailable(
@@ -314,9 +357,30 @@ def _is_missing_index(exc: exceptions.OpenSearchException) -> bool:
     return str(exc.error) == "index_not_found_exception"
 
 
+def _said(exc: exceptions.TransportError) -> str:
+    """Return all that the cluster says of an error."""
+    return f"{exc.error} {exc.info}"
+
+
+def _reason(exc: exceptions.TransportError) -> str:
+    """Return the cause of an error in a few words; what a proxy answers may be a whole document."""
+    if exc.status_code == "N/A":
+        return "no connection"
+    return str(exc.error) if isinstance(exc.info, dict) else f"status {exc.status_code}"
+
+
+def _is_no_cluster(exc: exceptions.OpenSearchException) -> bool:
+    """Whether something else than a cluster has answered: a document, or a way to another one."""
+    if isinstance(exc, exceptions.SerializationError):
+        return True
+    if not isinstance(exc, exceptions.TransportError) or isinstance(exc.info, dict):
+        return False
+    return exc.status_code in {301, 302, 303, 307, 308, 404}
+
+
 def _is_disk_full(exc: exceptions.TransportError) -> bool:
     """Whether the cluster has stopped writing to an index, because a node has little space left."""
-    return "read-only-allow-delete" in f"{exc.error} {exc.info}"
+    return any(sign in _said(exc) for sign in DISK_FULL.signs)
 
 
 def _is_temporary(exc: exceptions.OpenSearchException) -> bool:

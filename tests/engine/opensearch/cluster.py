@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from library.engines.opensearch import OpenSearchEngine
-from library.engines.opensearch.connection import ClusterAddress, Connection
+from library.engines.opensearch.connection import PATIENCE_SECONDS, ClusterAddress, Connection
 from library.engines.opensearch.writer import IndexPlace
 from library.search.ranking import DEFAULT
 from tests.engine.builders import LANGUAGES, labels_of
@@ -23,8 +23,10 @@ def made_engine(host: str, **options) -> OpenSearchEngine:
     return OpenSearchEngine(connection, place, LANGUAGES, labels_of, **options)
 
 
-def twin(engine: OpenSearchEngine, **options) -> OpenSearchEngine:
+def twin(
+    engine: OpenSearchEngine, *, patience: float = PATIENCE_SECONDS, **options
+) -> OpenSearchEngine:
     """Return another engine of the same index, as another process would open it."""
-    connection = Connection(engine.connection.address)
+    connection = Connection(engine.connection.address, patience=patience)
     options = {"shards": 1, "replicas": 0, **options}
     return OpenSearchEngine(connection, engine.place, LANGUAGES, labels_of, **options)

@@ -8,7 +8,10 @@ from unittest.mock import patch
 
 import pytest
 
-from library.core.errors import IndexLocked, ViewExpired
+from library.core.errors import IndexDamaged, IndexLocked, ViewExpired
+from library.core.model import Filters
+from library.query import parse
+from library.search.engine import PageId, SearchOptions
 from tests.engine.builders import ids, pages, put, study
 
 pytestmark = pytest.mark.opensearch
@@ -117,9 +120,39 @@ def test_a_search_takes_few_requests(engine):
         assert connection.requests - before <= 1 + 3  # one opens the view
 
 
+def test_a_view_asks_little(engine):
+    """In an open view, a search takes two requests, one for known words, and a page takes one."""
+    put(engine, "wijk", "warmtenet haven", title="Wijk")
+    with engine.reader() as reader:
+        reader.document_frequencies(["warmtenet"])  # reads the words of the commit
+        for question in ("warmtenet", "haven wijk", '"warmtenet haven"'):
+            for most in (2, 1):
+                assert requests_of(engine, lambda: search(reader, question)) == most  # noqa: B023
+        assert requests_of(engine, lambda: reader.read_pages([PageId("wijk", 1)])) == 1
+        assert requests_of(engine, lambda: reader.study("wijk")) == 1
+
+
+def requests_of(engine, act) -> int:
+    before = engine.connection.requests
+    act()
+    return int(engine.connection.requests - before)
+
+
+def search(reader, question: str):
+    return reader.search(parse(question).query, Filters(), SearchOptions())
+
+
 def test_a_view_of_a_dropped_index_expires(engine):
     """A view whose index a rebuild dropped says that it is too old."""
     with engine.reader() as reader:
         engine.drop()
         with pytest.raises(ViewExpired):
             reader.study("haven")
+
+
+def test_an_index_that_somebody_deleted_is_gone(engine):
+    """An index that is gone, but whose commit is not, has to be rebuilt: staff are told so."""
+    ids(engine, "warmtenet")
+    engine.connection.delete_index(engine.place.index)
+    with pytest.raises(IndexDamaged, match="is gone"):
+        ids(engine, "warmtenet")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -42,6 +43,53 @@ def secure_cluster(cluster, tmp_path) -> Iterator[tuple[str, Path]]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+class _Page(BaseHTTPRequestHandler):
+    """A web server that knows nothing of OpenSearch."""
+
+    status = 200
+
+    def _answer(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.send_response(self.status)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", "13")
+        self.end_headers()
+        self.wfile.write(b"<html></html>")
+
+    do_GET = do_POST = do_PUT = _answer  # noqa: N815 - the names that a server calls
+
+    def log_message(self, *arguments: object) -> None:
+        """Log nothing."""
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        (200, "is not OpenSearch"),
+        (301, "is not OpenSearch"),
+        (404, "is not OpenSearch"),
+        (403, "refuses the user"),
+        (413, "status 413"),
+    ],
+)
+def test_a_web_server_is_no_cluster(status, says):
+    """Another program at the address of a node is named as such, without what it answers."""
+    from tests.engine.opensearch.cluster import made_engine
+
+    handler = type("Handler", (_Page,), {"status": status})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        with pytest.raises(EngineUnavailable, match=says) as error:
+            ids(made_engine(f"http://127.0.0.1:{server.server_port}"), "warmtenet")
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    assert "html" not in str(error.value)
 
 
 def _write_certificate(certificate: Path, key_file: Path) -> None:
@@ -133,18 +181,53 @@ def test_an_unknown_certificate_is_refused(secure_cluster):
         ids(made_engine(host, user=USER, password=PASSWORD), "warmtenet")
 
 
-def test_a_full_disk_is_named(opensearch, cluster):
-    """A cluster that has stopped writing for lack of space loses nothing, and says what to do."""
+@pytest.fixture
+def client(cluster) -> Iterator[Any]:
+    """The cluster, as the person who runs it changes it."""
     import opensearchpy
 
+    with opensearchpy.OpenSearch([cluster]) as opened:
+        yield opened
+
+
+def test_a_full_disk_is_named(opensearch, client):
+    """A cluster that has stopped writing for lack of space loses nothing, and says what to do."""
     put(opensearch, "haven", "warmtenet")
-    client = opensearchpy.OpenSearch([cluster])
     block = {"index.blocks.read_only_allow_delete": True}
     client.indices.put_settings(index=opensearch.place.index, body=block)
     with pytest.raises(EngineUnavailable, match="is full"):
         put(opensearch, "wijk", "warmtenet")
     assert ids(opensearch, "warmtenet") == {"haven"}
     client.indices.put_settings(index=opensearch.place.index, body=dict.fromkeys(block))
-    client.close()
     put(opensearch, "wijk", "warmtenet")
     assert ids(opensearch, "warmtenet") == {"haven", "wijk"}
+
+
+OTHER = {"mappings": {"dynamic": "strict", "properties": {"x": {"type": "text"}}}}
+NOWHERE = {"settings": {"index.routing.allocation.require._name": "nowhere"}}
+
+
+@pytest.mark.parametrize(
+    ("body", "says"), [(OTHER, "made by another program"), (NOWHERE, "are on no node")]
+)
+def test_an_index_that_cannot_answer_is_explained(opensearch, client, body, says):
+    """An index of another program, and one whose parts are on no node, have remedies of their own.
+
+    Neither is an empty answer.
+    """
+    from tests.engine.opensearch.cluster import twin
+
+    put(opensearch, "haven", "warmtenet")
+    client.indices.delete(index=opensearch.place.index)
+    params = {"wait_for_active_shards": "0"}
+    client.indices.create(index=opensearch.place.index, body=body, params=params)
+    with pytest.raises(EngineUnavailable, match=says):
+        ids(twin(opensearch, patience=1), "warmtenet")
+
+
+def test_a_closed_index_is_explained(opensearch, client):
+    """Somebody closed the index: the message says so, and not that nodes are to be started."""
+    put(opensearch, "haven", "warmtenet")
+    client.indices.close(index=opensearch.place.index)
+    with pytest.raises(EngineUnavailable, match="is closed"):
+        ids(opensearch, "warmtenet")
