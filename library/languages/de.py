@@ -258,7 +258,7 @@ LANGUAGE = Language(
         placeholder_authors=patterns("benutzer|unbekannt|verfasser"),
         articles=words("der die dem des"),
         name_particles=words("von der zu den vom zum zur"),
-        personal_titles=words("prof dr mag ing dipl-ing"),
+        personal_titles=words("prof dr mag ing dipl-ing professor doktor herr frau"),
         organisation_words=words(
             """
             ministerium agentur stadt provinz kanton universität hochschule institut büro

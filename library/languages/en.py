@@ -235,7 +235,7 @@ LANGUAGE = Language(
         ),
         credits=("photo", "image", "map", "source", "cover", "illustrat"),
         articles=words("the"),
-        personal_titles=words("prof dr mr msc bsc phd ma mba"),
+        personal_titles=words("prof dr mr msc bsc phd ma mba professor doctor"),
         organisation_words=words(
             """
             ministry department agency commune city province government canton university

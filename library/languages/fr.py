@@ -212,7 +212,7 @@ LANGUAGE = Language(
         credits=("photo", "image", "carte", "source", "illustrat"),
         articles=words("la le les l'"),
         name_particles=words("de du des la le"),
-        personal_titles=words("prof dr"),
+        personal_titles=words("prof dr professeur docteur monsieur madame"),
         organisation_words=words(
             """
             ministère département agence commune ville province région gouvernement canton

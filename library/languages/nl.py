@@ -321,7 +321,9 @@ LANGUAGE = Language(
         credits=("foto", "beeld", "kaart", "bron", "omslag", "illustrat"),
         articles=words("de het"),
         name_particles=words("van de der den ten ter 't"),
-        personal_titles=words("prof dr drs mr ir ing em lic dhr mw mevr mevrouw"),
+        personal_titles=words(
+            "prof dr drs mr ir ing em lic dhr mw mevr mevrouw professor doctor ingenieur"
+        ),
         organisation_words=words(
             """
             ministerie departement afdeling agentschap gemeente gemeenten stad provincie gewest

@@ -81,10 +81,9 @@ def _split(lines: list[TextLine], start: int) -> Iterator[Block]:
 
 
 def same_style(one: TextLine, other: TextLine) -> bool:
-    """Whether two lines are set in the same size and weight."""
-    return one.box.font_weight == other.box.font_weight and near_size(
-        one.box.type_size, other.box.type_size
-    )
+    """Whether two lines are set in the same size, and both in bold type or neither."""
+    are_bold = (one.box.font_weight >= BOLD, other.box.font_weight >= BOLD)
+    return are_bold[0] == are_bold[1] and near_size(one.box.type_size, other.box.type_size)
 
 
 def near_size(one: float, other: float) -> bool:

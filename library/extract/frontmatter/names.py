@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from library.core.model import Author, Organisation, Person
 from library.languages import all_patterns, all_words
 
 LONGEST = 80
 """Most characters of one name."""
+LONGEST_SHORT_TITLE = 3
+"""Most letters of a title that may also be a name without a full stop: Mag, Ma."""
+MOST_WITHOUT_TITLE = 2
+"""Most words of a name before which no title is looked for."""
 
 _FOREIGN_PARTICLES = frozenset("del della di da dos".split())
 _FOREIGN_TITLES = frozenset({"dott"})
@@ -77,7 +81,7 @@ def person_of(name: str) -> Person | None:
         # "A. (Bo) Peeters" and "Peeters, A. (Bo)" state the first name in use.
         name = f"{called.group(1)}{name[called.end() :]}"
     tokens = _bare(_without_parentheses(name)).split()
-    if not 2 <= len(tokens) <= 6 or len(name) > LONGEST or has_function(name):
+    if not 2 <= len(tokens) <= 6 or len(name) > LONGEST or has_function(" ".join(tokens)):
         return None
     at = next((i for i, t in enumerate(tokens) if i and t.casefold() in PARTICLES), len(tokens) - 1)
     given, family = tokens[:at], tokens[at:]
@@ -182,11 +186,17 @@ def _family_first(text: str) -> Person | None:
 def _bare(name: str) -> str:
     """Return *name* without titles and degrees."""
     tokens = name.split()
-    while tokens and tokens[0].strip(".,").casefold() in _TITLES and not _is_family(tokens[0]):
+    while tokens and tokens[0].strip(".,").casefold() in _TITLES and _is_title(tokens):
         tokens.pop(0)
     while len(tokens) > 2 and ("/" in tokens[-1] or tokens[-1].strip(".,").casefold() in _TITLES):
         tokens.pop()
     return " ".join(tokens)
+
+
+def _is_title(tokens: Sequence[str]) -> bool:
+    """Whether the first of *tokens* is no name: "Prof." or, before two names, "Professor"."""
+    is_word = len(tokens[0]) > LONGEST_SHORT_TITLE and len(tokens) > MOST_WITHOUT_TITLE
+    return is_word or not _is_family(tokens[0])
 
 
 def _only_initials(text: str) -> bool:

@@ -26,6 +26,8 @@ from library.extract.frontmatter.names import (
         ("Van de Velde, Mieke", [Person("Van de Velde", "Mieke")]),
         ("Émile de l’Exemple, conseiller", [Person("de l’Exemple", "Émile")]),
         ("A. Peeters, Senior Researcher", [Person("Peeters", "A.")]),
+        ("Professor A. Peeters", [Person("Peeters", "A.")]),
+        ("Mevrouw An van Dam", [Person("van Dam", "An")]),
         ("B. van Dam, Verkehrsberater", [Person("van Dam", "B.")]),
         ("Janssens, A.B. (Bert)", [Person("Janssens", "Bert")]),
         ("Mieke van der Velde", [Person("van der Velde", "Mieke")]),
