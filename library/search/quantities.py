@@ -56,7 +56,9 @@ class QuantityHit:
     study: Study
     page: Page
     passage: Excerpt
-    """The passage; the first highlight is the quantity, the others are words of the question."""
+    """Its highlights, in reading order, are the quantity and words of the question."""
+    quantity: Highlight
+    """The highlight of the quantity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +143,26 @@ def _best_first(match: StudyMatch, asked: _Asked) -> list[_Scored]:
     """
     found: dict[str, _Scored] = {}
     for page in match.pages:
-        for passage, quantity in _passages(page, asked):
-            order = (-_closeness(passage, page.page.language, asked), quantity.is_rate)
-            hit = QuantityHit(match.study, page.page, passage)
+        for passage, mark, is_rate in _passages(page, asked):
+            hit = QuantityHit(match.study, page.page, passage, mark)
+            order = (-_closeness(hit, asked), is_rate)
             found.setdefault(passage.text, _Scored(order, hit))
     return sorted(found.values(), key=lambda each: each.order)
 
 
-def _closeness(passage: Excerpt, language: str, asked: _Asked) -> int:
+def _closeness(hit: QuantityHit, asked: _Asked) -> int:
     """Return how many words of the question, in any form, are near the quantity.
 
     Those in its sentence count twice.
     """
-    text, (quantity, *words) = passage.text, passage.highlights
-    start, end = next(
-        (span for span in sentences(text) if span[0] <= quantity.start < span[1]), (0, len(text))
-    )
+    text, at = hit.passage.text, hit.quantity.start
+    around = (span for span in sentences(text) if span[0] <= at < span[1])
+    start, end = next(around, (0, len(text)))
     everywhere, in_sentence = set(), set()
-    for each in words:
-        word = stem(fold(text[each.start : each.end]), language)
+    for each in hit.passage.highlights:
+        if each == hit.quantity:
+            continue
+        word = stem(fold(text[each.start : each.end]), hit.page.language)
         everywhere.add(word)
         if start <= each.start < end:
             in_sentence.add(word)
@@ -194,7 +197,8 @@ def _asked(question: str) -> _Asked | None:
     return _Asked(pattern, frozenset() if is_sign else names, words)
 
 
-def _passages(match: PageMatch, asked: _Asked) -> Iterator[tuple[Excerpt, Quantity]]:
+def _passages(match: PageMatch, asked: _Asked) -> Iterator[tuple[Excerpt, Highlight, bool]]:
+    """Yield each passage with a quantity, its highlight, and whether it is a rate."""
     text = match.page.text
     words = [each for each in match.highlights if not asked.is_unit(text[each.start : each.end])]
     last = -1
@@ -210,9 +214,10 @@ def _passages(match: PageMatch, asked: _Asked) -> Iterator[tuple[Excerpt, Quanti
         if not near:
             continue
         last = end
-        shown = [Highlight(quantity.start, quantity.end, "exact"), *near]
-        marks = tuple(Highlight(h.start - start, h.end - start, h.reason) for h in shown)
-        yield Excerpt(text[start:end], marks), quantity
+        mark = Highlight(quantity.start - start, quantity.end - start, "exact")
+        words_near = (Highlight(h.start - start, h.end - start, h.reason) for h in near)
+        marks = sorted([mark, *words_near], key=lambda each: each.start)
+        yield Excerpt(text[start:end], tuple(marks)), mark, quantity.is_rate
 
 
 def _is_near(highlight: Highlight, quantity: Quantity, text: str) -> bool:

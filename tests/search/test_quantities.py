@@ -47,7 +47,7 @@ def shelf(tmp_path_factory):
 
 def numbers(shelf, question: str, study: str = "open") -> list[str]:
     found = [each for each in shelf.quantities(question) if each.study.id == study]
-    texts = [(each.passage.text, each.passage.highlights[0]) for each in found]
+    texts = [(each.passage.text, each.quantity) for each in found]
     return [text[mark.start : mark.end] for text, mark in texts]
 
 
@@ -114,6 +114,14 @@ def test_units_in_any_notation(question, found):
 def test_other_names_of_the_words(shelf, question, found):
     """Numbers near another name of a word are found, also when written as one with their unit."""
     assert numbers(shelf, question, "units") == found
+
+
+def test_highlights_are_in_reading_order(shelf):
+    """A word before its number is marked before it."""
+    for each in shelf.quantities("getal:MW restwarmte"):
+        starts = [mark.start for mark in each.passage.highlights]
+        assert starts == sorted(starts)
+        assert each.quantity in each.passage.highlights
 
 
 def test_a_restricted_study_gives_its_passages_only(shelf):
