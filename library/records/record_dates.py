@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date as calendar_date
 from datetime import timedelta
+from functools import lru_cache
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -67,6 +68,7 @@ def of_serial(text: str) -> str | None:
     return (calendar_date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
 
 
+@lru_cache(maxsize=10_000)  # parsing takes most of the time that reading a record does
 def year_of(date: str) -> int | None:
     """Return the year of a date in EDTF, the first of a range; None if it is no date."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from library.core.errors import RecordError, UnknownStudy
@@ -100,7 +101,18 @@ def _read(source: SourceFiles, settings: Settings) -> StudyFiles | None:
         content = read_content(source.sidecar)
     except RecordError:
         return None
-    entry = read_record(source.sidecar, content, settings.file.subjects).content
+    labels = settings.file.subjects.items()
+    subjects = tuple((code, tuple(names.items())) for code, names in labels)
+    entry = _entry(source.sidecar, content, subjects)
     if entry is None:
         return None
     return StudyFiles(entry.id, source.sidecar, source.pdf, content, entry)
+
+
+@lru_cache(maxsize=10_000)  # the table of the desk reads all records at each view
+def _entry(
+    path: Path, content: bytes, subjects: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+) -> SidecarFile | None:
+    """Return what a record says; None if it has mistakes."""
+    labels = {code: dict(names) for code, names in subjects}
+    return read_record(path, content, labels).content
