@@ -297,9 +297,15 @@ def are_forms(one: str, other: str, language: str) -> bool:
     >>> are_forms("stroom", "stromen", "nl"), are_forms("geld", "geldig", "nl")
     (True, False)
     """
-    own = stem(one, language)
-    if abs(len(one) - len(other)) > MAX_ENDING or stem(other, language) != own:
+    if abs(len(one) - len(other)) > MAX_ENDING:
         return False
+    own = stem(one, language)
+    # Most words fail on their endings, which are cheaper to compare than stems.
+    return _have_endings_of_forms(one, other, own, language) and stem(other, language) == own
+
+
+def _have_endings_of_forms(one: str, other: str, own: str, language: str) -> bool:
+    """Whether two words that may share the stem *own* differ as forms of one noun do."""
     short, long = sorted((one, other), key=len)
     if long.startswith(short) and long[len(short) :] in _compounding(language).noun_endings:
         return True

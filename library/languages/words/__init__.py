@@ -19,6 +19,8 @@ _FOLDER = Path(__file__).parent
 _CACHED = 50_000
 BLOCK_BYTES = 16_384
 """Bytes of the lines in a block before compression, about."""
+SCANNED_BYTES = 512
+"""Bytes of the lines that are scanned for one word, about."""
 _NUMBER_BYTES = 4
 NOUN = "n"
 """Mark of a noun in a list of words."""
@@ -109,6 +111,38 @@ def _blocks(lines: Iterable[str]) -> Iterator[bytes]:
         yield bytes(block)
 
 
+class _Block:
+    """Lines in byte order, in UTF-8, each with a key before its first space and a line feed behind.
+
+    A lookup scans the lines behind the last of some keys that is not greater. A binary search in
+    the lines takes ten times as long, and a list of the lines four times the memory.
+    """
+
+    def __init__(self, lines: bytes) -> None:
+        self._lines = lines = b"\n" + lines
+        starts = range(0, len(lines) - 1, SCANNED_BYTES)
+        self._begins = sorted({lines.index(b"\n", at) for at in starts} - {len(lines) - 1})
+        self._keys = [_key_at(lines, begin + 1) for begin in self._begins]
+
+    def find(self, key: bytes) -> str | None:
+        """Return what follows *key* and a space in its line; `None` when no line has that key."""
+        number = bisect_right(self._keys, key)
+        if not number:
+            return None
+        end = self._begins[number] + 1 if number < len(self._begins) else len(self._lines)
+        # The first line that begins with the key has it, since a space sorts before all letters.
+        at = self._lines.find(b"\n" + key, self._begins[number - 1], end)
+        if at < 0 or _key_at(self._lines, at + 1) != key:
+            return None
+        rest = at + 1 + len(key)
+        return self._lines[rest : self._lines.index(b"\n", rest)].decode().removeprefix(" ")
+
+
+def _key_at(lines: bytes, start: int) -> bytes:
+    """Return the key of the line that begins at *start*."""
+    return lines[start : lines.index(b"\n", start)].partition(b" ")[0]
+
+
 class WordFile:
     """A list as `encode_blocks` encodes it.
 
@@ -136,34 +170,11 @@ class WordFile:
         """Return what follows *key* and a space in its line; `None` when no line has that key."""
         sought = key.encode()
         number = bisect_right(self._directory[0], sought) - 1 if self._content else -1
-        return None if number < 0 else find_line(self._block(number), sought)
+        return None if number < 0 else self._block(number).find(sought)
 
-    def _read_block(self, number: int) -> bytes:
+    def _read_block(self, number: int) -> _Block:
         _, places = self._directory
-        return zlib.decompress(self._content[places[number] : places[number + 1]])
-
-
-def find_line(content: bytes, key: bytes) -> str | None:
-    """Return what follows *key* and a space in its line; `None` when no line has that key.
-
-    Args:
-        content: Lines in byte order, in UTF-8, each with a key before its first space.
-        key: The key.
-    """
-    low, high = 0, len(content)
-    while low < high:
-        middle = (low + high) // 2
-        start = content.rfind(b"\n", low, middle) + 1 or low
-        end = content.find(b"\n", middle, high)
-        end = high if end < 0 else end
-        found, _, value = content[start:end].partition(b" ")
-        if found == key:
-            return value.decode()
-        if found < key:
-            low = end + 1
-        else:
-            high = start
-    return None
+        return _Block(zlib.decompress(self._content[places[number] : places[number + 1]]))
 
 
 @cache
