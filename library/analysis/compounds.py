@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from library.analysis.irregular_forms import irregular_forms
@@ -150,8 +151,13 @@ class _Search:
         found: set[str] = set()
         for form in self._forms(part, language):
             found.update(self._compounds_with(form, language))
-        pages = {word: self._pages(word) for word in found if stem(word, language) != own}
-        return frozenset(sorted(pages, key=lambda word: (-pages[word], word))[:MAX_COMPOUNDS])
+        ranked = sorted(found, key=self._rank) if len(found) > MAX_COMPOUNDS else found
+        others = (word for word in ranked if stem(word, language) != own)
+        return frozenset(islice(others, MAX_COMPOUNDS))
+
+    def _rank(self, word: str) -> tuple[int, str]:
+        """Return the key by which words on the most pages are first."""
+        return -self._pages(word), word
 
     def parts_of(self, compound: str, language: str) -> tuple[MultiPhrase, ...]:
         phrases: list[MultiPhrase] = []

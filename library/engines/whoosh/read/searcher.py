@@ -29,7 +29,7 @@ from library.engines.whoosh.store.arrays import (
 )
 from library.engines.whoosh.store.commits import Commit
 from library.engines.whoosh.store.index_schema import BODY, StudyHeader
-from library.engines.whoosh.store.postings import Postings, concatenate
+from library.engines.whoosh.store.postings import NO_POSTINGS, Postings, concatenate
 
 CACHE_BYTES = 150_000_000
 """Memory for decoded postings, at most."""
@@ -216,6 +216,9 @@ class Searcher:
             parts = [each.postings(field, term, positions=positions) for each in self.segments]
             return self._without_deleted(concatenate(parts, self._bases, positions=positions))
 
+        # Most terms of a question are in one or two fields.
+        if not self.has_term(field, term):
+            return NO_POSTINGS
         return self._cache.get((field, (term,)), read, _has_positions if positions else None)
 
     def merged_postings(self, field: int, terms: tuple[str, ...]) -> Postings:
