@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from library.analysis import CompoundFinder
 
 
 class PlainWords:
-    """Words, each with its number of pages."""
+    """Words, each with its number of pages, and of deleted pages if any."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int], deleted: Mapping[str, int] | None = None) -> None:
         self._counts = counts
+        self._listed = {word: n + (deleted or {}).get(word, 0) for word, n in counts.items()}
 
     def pages(self, word: str) -> int:
         return self._counts.get(word, 0)
 
-    def beginning_with(self, letters: str) -> Iterable[str]:
-        return [word for word in self._counts if word.startswith(letters)]
+    def beginning_with(self, letters: str) -> Mapping[str, int]:
+        return {word: n for word, n in self._listed.items() if word.startswith(letters)}
 
-    def ending_with(self, letters: str) -> Iterable[str]:
-        return [word for word in self._counts if word.endswith(letters)]
+    def ending_with(self, letters: str) -> Mapping[str, int]:
+        return {word: n for word, n in self._listed.items() if word.endswith(letters)}
 
 
 def compounds_of(text: str) -> CompoundFinder:

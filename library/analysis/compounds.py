@@ -12,12 +12,14 @@ wrong split hardly ever occur next to each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from library.analysis.irregular_forms import irregular_forms
+from library.analysis.noun_forms import are_forms, inflected
 from library.analysis.phrases import MultiPhrase, phrase_of
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
@@ -43,8 +45,6 @@ MIN_PLAIN_COMPOUND = 9
 """Fewest letters of a listed word that is taken for a compound of two listed nouns."""
 MIN_MASS_NOUN = 7
 """Fewest letters of a last part without the mark of a noun, which nouns without plural lack."""
-MAX_ENDING = 4
-"""Most letters by which two forms of one noun differ in length: kind, kinderen."""
 MAX_COMPOUNDS = 100
 """Most compounds that a part is expanded to: those on the most pages."""
 CACHED_WORDS = 10_000
@@ -59,11 +59,14 @@ class Vocabulary(Protocol):
     def pages(self, word: str) -> int:
         """Return the number of pages whose text has *word*."""
 
-    def beginning_with(self, letters: str) -> Iterable[str]:
-        """Return the words that begin with *letters*, including those of records and margins."""
+    def beginning_with(self, letters: str) -> Mapping[str, int]:
+        """Return the words that begin with *letters*, including those of records and margins.
 
-    def ending_with(self, letters: str) -> Iterable[str]:
-        """Return the words that end with *letters*, including those of records and margins."""
+        Each has the most pages that may have it: `pages` returns no more.
+        """
+
+    def ending_with(self, letters: str) -> Mapping[str, int]:
+        """Return the words that end with *letters*, as `beginning_with` does."""
 
 
 class _Affixes(NamedTuple):
@@ -147,17 +150,42 @@ class _Search:
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         if len(part) == 1 or not part.isalpha():
             return frozenset()
-        own = stem(part, language)
-        found: set[str] = set()
+        own, most = stem(part, language), dict[str, int]()
+        forms_in: dict[str, list[str]] = defaultdict(list)
         for form in self._forms(part, language):
-            found.update(self._compounds_with(form, language))
-        ranked = sorted(found, key=self._rank) if len(found) > MAX_COMPOUNDS else found
-        others = (word for word in ranked if stem(word, language) != own)
-        return frozenset(islice(others, MAX_COMPOUNDS))
+            around = self._around(form)
+            most |= around
+            for word in around:
+                forms_in[word].append(form)
 
-    def _rank(self, word: str) -> tuple[int, str]:
-        """Return the key by which words on the most pages are first."""
-        return -self._pages(word), word
+        def is_compound(word: str) -> bool:
+            for form in forms_in[word]:
+                if self._is_compound(form, word, language):
+                    return stem(word, language) != own
+            return False
+
+        return frozenset(self._most_frequent(most, is_compound))
+
+    def _most_frequent(self, most: Mapping[str, int], is_sought: Callable[[str], bool]) -> set[str]:
+        """Return the words that are sought, at most `MAX_COMPOUNDS`: those on the most pages.
+
+        Words are tested in the order of the most pages that may have them, until no other can be
+        on more pages than those found: some words begin or end thousands of others.
+        """
+        if len(most) <= MAX_COMPOUNDS:
+            return set(filter(is_sought, most))
+        ranks = iter(sorted((-pages, word) for word, pages in most.items()))
+        found = list(islice((word for _, word in ranks if is_sought(word)), MAX_COMPOUNDS))
+        if len(found) < MAX_COMPOUNDS:
+            return set(found)
+        best = sorted((-self._pages(word), word) for word in found)
+        for rank in ranks:
+            if rank > best[-1]:
+                break
+            if is_sought(rank[1]):
+                insort(best, (-self._pages(rank[1]), rank[1]))
+                best.pop()
+        return {word for _, word in best}
 
     def parts_of(self, compound: str, language: str) -> tuple[MultiPhrase, ...]:
         phrases: list[MultiPhrase] = []
@@ -221,7 +249,7 @@ class _Search:
         """Whether the library has a last part, in a form that its spelling shows."""
         if not _may_be_part(last, language) or not _affixes(language).may_be_last(last):
             return False
-        return bool(self._pages(last) or any(map(self._pages, _inflected(last, language))))
+        return bool(self._pages(last) or any(map(self._pages, inflected(last, language))))
 
     def _known_forms(self, part: str, language: str) -> frozenset[str]:
         """Return the forms of a part on pages of the library."""
@@ -235,23 +263,30 @@ class _Search:
         found = {word for word in like if are_forms(part, word, language) and self._pages(word)}
         affixes = _affixes(language)
         is_affix = part in affixes.prefixes or part in affixes.suffixes
-        inflected = () if is_affix else _inflected(part, language)
-        typed = {part} | {word for word in inflected if are_forms(part, word, language)}
+        own_forms = () if is_affix else inflected(part, language)
+        typed = {part} | {word for word in own_forms if are_forms(part, word, language)}
         return {form for form in found | typed if _may_be_part(form, language)}
 
     def _compounds_with(self, form: str, language: str) -> Iterator[str]:
-        """Yield the compounds that begin or end with exactly *form*."""
+        """Return the compounds that begin or end with exactly *form*."""
+        return (word for word in self._around(form) if self._is_compound(form, word, language))
+
+    def _around(self, form: str) -> dict[str, int]:
+        """Return the words that begin or end with *form*, each with the most pages it may be on."""
+        words = self._vocabulary
+        return {**words.beginning_with(form), **words.ending_with(form)}
+
+    def _is_compound(self, form: str, word: str, language: str) -> bool:
+        """Whether *word* is a compound that begins or ends with exactly *form*."""
         affixes = _affixes(language)
-        if form not in affixes.prefixes:
-            for word in self._vocabulary.beginning_with(form):
-                rests = _without_initial_link(word[len(form) :], language)
-                if any(self._may_end(rest, word, language) for rest in rests):
-                    yield word
-        if affixes.may_be_last(form):
-            for word in self._vocabulary.ending_with(form):
-                rests = _without_final_link(word[: -len(form)], language)
-                if any(self._may_begin(rest, word, language) for rest in rests):
-                    yield word
+        if word.startswith(form) and form not in affixes.prefixes:
+            rests = _without_initial_link(word[len(form) :], language)
+            if any(self._may_end(rest, word, language) for rest in rests):
+                return True
+        if word.endswith(form) and affixes.may_be_last(form):
+            rests = _without_final_link(word[: -len(form)], language)
+            return any(self._may_begin(rest, word, language) for rest in rests)
+        return False
 
     def _may_begin(self, rest: str, word: str, language: str) -> bool:
         """Whether *rest*, before the last part of *word*, is a first part or made of two."""
@@ -295,53 +330,6 @@ class _Search:
 
     def _is_part(self, word: str, language: str) -> bool:
         return _may_be_part(word, language) and self._pages(word) >= MIN_PAGES
-
-
-def are_forms(one: str, other: str, language: str) -> bool:
-    """Whether two words are forms of one noun, rather than derived from one stem.
-
-    >>> are_forms("stroom", "stromen", "nl"), are_forms("geld", "geldig", "nl")
-    (True, False)
-    """
-    if abs(len(one) - len(other)) > MAX_ENDING:
-        return False
-    own = stem(one, language)
-    # Most words fail on their endings, which are cheaper to compare than stems.
-    return _have_endings_of_forms(one, other, own, language) and stem(other, language) == own
-
-
-def _have_endings_of_forms(one: str, other: str, own: str, language: str) -> bool:
-    """Whether two words that may share the stem *own* differ as forms of one noun do."""
-    short, long = sorted((one, other), key=len)
-    if long.startswith(short) and long[len(short) :] in _compounding(language).noun_endings:
-        return True
-    return all(_is_bare(word, own) or _is_inflected(word, own, language) for word in (one, other))
-
-
-def _is_bare(word: str, own: str) -> bool:
-    # The stem may lack a vowel of the word: "material" of "materiaal".
-    return len(word) <= len(own) + 1
-
-
-def _is_inflected(word: str, own: str, language: str) -> bool:
-    # A consonant may be doubled before an ending: "netten".
-    endings = _compounding(language).noun_endings
-    return any(word[cut:] in endings for cut in range(len(own) - 1, len(own) + 2))
-
-
-def _inflected(part: str, language: str) -> set[str]:
-    """Return the forms that a noun may have in compounds, some of which no noun has.
-
-    Where a dictionary lists the noun, only its listed forms are among those with an ending.
-    """
-    compounding = _compounding(language)
-    forms = {part + end for end in compounding.noun_endings}
-    forms.update(spelled for spelling in compounding.spellings for spelled in spelling(part))
-    if is_noun(part, language):
-        forms = {form for form in forms if is_listed(form, language)}
-    forms.update(irregular_forms(part, language))
-    forms.update(part.removesuffix(each) for each in compounding.elided)
-    return forms
 
 
 def _may_be_part(word: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.analysis import CompoundFinder, joined
-from library.analysis.compounds import MAX_COMPOUNDS, are_forms
+from library.analysis.compounds import MAX_COMPOUNDS
 from tests.plain_words import PlainWords, compounds_of
 
 DUTCH = """
@@ -138,25 +138,13 @@ def test_the_most_frequent_compounds_are_taken():
     assert found == {f"{head}warmte" for head in heads[10:]}
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "are"),
-    [
-        ("stroom", "stromen", True),
-        ("net", "netten", True),
-        ("stad", "steden", True),
-        ("kind", "kinderen", True),
-        ("museum", "musea", True),
-        ("besparing", "besparingen", True),
-        ("waarde", "waarden", True),
-        ("geld", "geldig", False),
-        ("duur", "duurder", False),
-        ("besparing", "bespaart", False),
-        ("net", "nat", False),
-    ],
-)
-def test_forms_of_one_noun(one, other, are):
-    """Singular and plural are forms of a noun; a derived word is not."""
-    assert are_forms(one, other, "nl") is are_forms(other, one, "nl") is are
+def test_pages_that_were_deleted_do_not_count():
+    """The most frequent compounds are taken, though a list of words counts deleted pages too."""
+    heads = [f"kop{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(MAX_COMPOUNDS + 10)]
+    words = dict.fromkeys(heads, 2) | {f"{head}warmte": i for i, head in enumerate(heads)}
+    deleted = {f"{head}warmte": 300 for head in heads[:20]}
+    found = CompoundFinder(PlainWords(words, deleted)).compounds_of("warmte", "nl")
+    assert found == {f"{head}warmte" for head in heads[10:]}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.manifest import Manifest
 from library.engines.opensearch.study_documents import WITH_DIACRITICS, LexiconEntries, load_lexicon
 from library.engines.whoosh.rank.edit_distances import similar_spellings
+from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.term_dictionary import TermDictionary, write_term_dictionary
 
 BATCH = 200
@@ -54,15 +55,18 @@ class Lexicon:
         """Whether any text may have the folded *word* with diacritics."""
         return bool(self._words.get(word, (0, 0))[1] & WITH_DIACRITICS)
 
-    def beginning_with(self, letters: str) -> set[str]:
-        """Return the words that begin with *letters*."""
-        dictionary = self.term_dictionary
-        return set(dictionary.words(dictionary.with_prefix(letters)))
+    def beginning_with(self, letters: str) -> dict[str, int]:
+        """Return the words that begin with *letters*, each with its number of pages."""
+        return self._numbered(self.term_dictionary.with_prefix(letters))
 
-    def ending_with(self, letters: str) -> set[str]:
-        """Return the words that end with *letters*."""
+    def ending_with(self, letters: str) -> dict[str, int]:
+        """Return the words that end with *letters*, each with its number of pages."""
+        return self._numbered(self.term_dictionary.with_suffix(letters))
+
+    def _numbered(self, ordinals: Array) -> dict[str, int]:
         dictionary = self.term_dictionary
-        return set(dictionary.words(dictionary.with_suffix(letters)))
+        pages = dictionary.pages[ordinals].tolist()
+        return dict(zip(dictionary.words(ordinals), pages, strict=True))
 
     def similar_words(self, word: str, limit: int) -> tuple[str, ...]:
         """Return words on pages spelled like *word*, by edit distance, then by number of pages."""
@@ -74,8 +78,9 @@ class Lexicon:
 
     def most_frequent(self, prefix: str, limit: int) -> list[str]:
         """Return the words on pages that begin with *prefix*, those on the most pages first."""
-        found = [word for word in self.beginning_with(prefix) if self.pages(word)]
-        return sorted(found, key=lambda word: (-self.pages(word), word))[:limit]
+        pages = self.beginning_with(prefix)
+        found = [word for word in pages if pages[word]]
+        return sorted(found, key=lambda word: (-pages[word], word))[:limit]
 
 
 class _Followed(NamedTuple):

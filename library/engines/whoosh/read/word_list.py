@@ -36,14 +36,25 @@ class WordList:
                 total += int(live[documents].sum())
         return total
 
-    def beginning_with(self, letters: str) -> set[str]:
-        """Return the words that start with *letters*."""
+    def beginning_with(self, letters: str) -> dict[str, int]:
+        """Return the words that start with *letters*, each with its pages, also deleted ones."""
         return self._find(lambda dictionary: dictionary.with_prefix(letters))
 
-    def ending_with(self, letters: str) -> set[str]:
-        """Return the words that end with *letters*."""
+    def ending_with(self, letters: str) -> dict[str, int]:
+        """Return the words that end with *letters*, each with its pages, also deleted ones."""
         return self._find(lambda dictionary: dictionary.with_suffix(letters))
 
-    def _find(self, lookup: Callable[[TermDictionary], Array]) -> set[str]:
-        dictionaries = [segment.term_dictionary for segment, _ in self._parts]
-        return {word for each in dictionaries for word in each.words(lookup(each))}
+    def _find(self, lookup: Callable[[TermDictionary], Array]) -> dict[str, int]:
+        every = (_numbered(segment.term_dictionary, lookup) for segment, _ in self._parts)
+        found = next(every, {})
+        for each in every:
+            for word, pages in each.items():
+                found[word] = found.get(word, 0) + pages
+        return found
+
+
+def _numbered(
+    dictionary: TermDictionary, lookup: Callable[[TermDictionary], Array]
+) -> dict[str, int]:
+    ordinals = lookup(dictionary)
+    return dict(zip(dictionary.words(ordinals), dictionary.pages[ordinals].tolist(), strict=True))

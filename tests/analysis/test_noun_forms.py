@@ -1,0 +1,26 @@
+"""The forms of nouns."""
+
+import pytest
+
+from library.analysis.noun_forms import are_forms
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are"),
+    [
+        ("stroom", "stromen", True),
+        ("net", "netten", True),
+        ("stad", "steden", True),
+        ("kind", "kinderen", True),
+        ("museum", "musea", True),
+        ("besparing", "besparingen", True),
+        ("waarde", "waarden", True),
+        ("geld", "geldig", False),
+        ("duur", "duurder", False),
+        ("besparing", "bespaart", False),
+        ("net", "nat", False),
+    ],
+)
+def test_forms_of_one_noun(one, other, are):
+    """Singular and plural are forms of a noun; a derived word is not."""
+    assert are_forms(one, other, "nl") is are_forms(other, one, "nl") is are
