@@ -1,9 +1,11 @@
 """Lemmas that are their own stems, because the rules of stemming confuse them with other words.
 
-Of the lemmas to which the rules give one stem, the verbs keep it, with their participles and words
-that share a form with them; without a verb, the shortest lemma keeps it. The noun of an action has
-the stem of its verb (isolatie, isoleren), unless the verb has a shorter noun: *vorming* has another
-meaning than *vorm*. Each other lemma, such as *national* beside *nation*, is the stem of its forms.
+Of the lemmas to which the rules give one stem, the shortest verb keeps it, with its participles and
+words that share a form with it; without a verb, the shortest lemma keeps it. Another verb has a
+stem of its own, with its participles and nouns (*designate* and *designation* beside *design*). The
+noun of an action has the stem of its verb (isolatie, isoleren), unless the verb has a shorter noun:
+*vorming* has another meaning than *vorm*. Each other lemma, such as *national* beside *nation*, is
+the stem of its forms.
 """
 
 from __future__ import annotations
@@ -11,10 +13,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from os.path import commonpath
 from typing import NamedTuple
 
 SEPARATE = "'"
 """Ends an own stem that the rules give to other words: port, beside porter."""
+_VARIANTS = str.maketrans("zv", "sf")
+"""Letters in which spellings of one verb differ: organize, sponzen."""
+_DOUBLED = re.compile(r"(.)\1")
 _SHORT_ENDING = re.compile(r"(?:en|e|s)$")
 """Endings that a noun loses before the suffix of an action: besturen, besturing."""
 MIN_LEMMA = 3
@@ -40,8 +46,14 @@ class _Kept(NamedTuple):
     """Nouns that look like them."""
     participles: re.Pattern[str]
     """Participles, unless they are nouns."""
+    no_forms: re.Pattern[str] = re.compile(r"(?!)")
+    """Nouns that are no form of their verb, though they are spelled as one: étudiant."""
+    of_both: re.Pattern[str] = re.compile(r"(?!)")
+    """Forms by which two lemmas are not one word: historically, of historic and historical."""
     beside_nouns: frozenset[str] | None = frozenset()
     """Nouns of actions that share the stem of a verb with a shorter noun; `None` for all."""
+    verbs_apart: bool = True
+    """Whether verbs without a form in common are apart; German ones share forms with nouns."""
     nouns_have_forms: bool = False
     """Whether a noun without listed forms may be no noun: the lists of Dutch have such."""
 
@@ -63,21 +75,28 @@ _KEPT = {
             vereniging vergadering woning""".split()
         ),
         re.compile(r".+end|.*ge.+[dtn]|(?:be|ver|ont|her|er|over|mis|.{2,5}ge).+[dtn]"),
-        frozenset("koeling levering meting sturing uitvoering zuivering".split()),
+        beside_nouns=frozenset("koeling levering meting sturing uitvoering zuivering".split()),
         nouns_have_forms=True,
     ),
     "en": _Kept(
         re.compile(r".+(?:ion|ing|ment)"),
         frozenset("department apartment compartment garment basement element moment".split()),
         re.compile(r".+(?:ed|ing)"),
-        None,
+        of_both=re.compile(r".+ly"),
+        beside_nouns=None,
     ),
     "fr": _Kept(
         re.compile(r".+(?:ion|ment|age|ure)"),
         frozenset("departement appartement".split()),
         re.compile(r".+[iu]"),
+        no_forms=re.compile(r".+ant"),
     ),
-    "de": _Kept(re.compile(r".+(?:ung|ion)"), frozenset(), re.compile(r".+(?:end|t|en)")),
+    "de": _Kept(
+        re.compile(r".+(?:ung|ion)"),
+        frozenset(),
+        re.compile(r".+(?:end|t|en)"),
+        verbs_apart=False,
+    ),
 }
 
 _REGULAR = {
@@ -107,7 +126,8 @@ _REGULAR = {
         noun,adj   $          s
         noun,adj   al$        aux
         noun,adj   (?<=[ae]u)$   x
-        noun,adj   er$        ere eres
+        noun       (?<=\\w{3})er$  ere eres
+        adj        er$        ere eres
         noun,adj   ien$       ienne iennes
         noun,adj   eur$       euse euses
         noun,adj   teur$      trice trices
@@ -159,6 +179,7 @@ class OwnStems:
             lemma: {lemma, *lexicon.forms.get(lemma, ()), *self._regular(lemma, rules)}
             for lemma in lexicon.classes
         }
+        self._regular_forms = {lemma: set(self._regular(lemma, rules)) for lemma in lexicon.classes}
         self._tabled = lexicon.forms
 
     def _regular(self, lemma: str, rules: Iterable[_Rule]) -> Iterator[str]:
@@ -176,13 +197,62 @@ class OwnStems:
             if len(lemma) >= MIN_LEMMA and set(classes) != {"adv"}:
                 groups[self._rule(lemma)].append(lemma)
         found: dict[str, str] = {}
-        for shared, lemmas in groups.items():
-            forms = {lemma for lemma in lemmas if self._listed.get(lemma, lemma) != lemma}
-            others = sorted(set(lemmas) - forms - self._keepers(lemmas), key=_by_length)
-            for form, own in self._assigned(others):
-                if form not in found or form == own:
-                    found[form] = own + SEPARATE * (own == shared)
+        for shared, every in groups.items():
+            taken: set[str] = set()
+            for number, lemmas in enumerate(self._by_verb(every)):
+                forms = {lemma for lemma in lemmas if self._listed.get(lemma, lemma) != lemma}
+                keepers = self._keepers(lemmas)
+                others = sorted(set(lemmas) - forms - keepers, key=_by_length)
+                assigned = list(self._assigned(others))
+                if number:
+                    assigned += self._shared(keepers, taken)
+                taken |= {form for lemma in lemmas for form in self._forms[lemma]}
+                for form, own in assigned:
+                    if form not in found or form == own:
+                        found[form] = own + SEPARATE * (own == shared)
         return found
+
+    def _by_verb(self, lemmas: Collection[str]) -> list[list[str]]:
+        """Return *lemmas* by their verbs, the shortest verb first; all of them without a verb."""
+        verbs = sorted(filter(self._is_verb, lemmas), key=_by_length)
+        sets: list[set[str]] = []
+        for verb in verbs:
+            if not any(verb in some for some in sets):
+                some = {each for each in verbs if _plain_spelling(each) == _plain_spelling(verb)}
+                while shared := self._homographs(verbs, some):
+                    some |= shared
+                sets.append(some)
+        if len(sets) < 2 or not self._kept.verbs_apart:
+            return [list(lemmas)]
+        parts: list[list[str]] = [[] for _ in sets]
+        for lemma in lemmas:
+            likeness = [max(_shared_letters(lemma, verb) for verb in some) for some in sets]
+            parts[likeness.index(max(likeness))].append(lemma)
+        return parts
+
+    def _is_verb(self, lemma: str) -> bool:
+        """Whether *lemma* is a verb, and no plural of the noun of an action."""
+        singular = lemma.removesuffix("en")
+        is_plural = singular in self._classes and self._kept.actions.fullmatch(singular)
+        is_form = self._listed.get(lemma, lemma) != lemma
+        return "verb" in self._classes[lemma] and not (is_plural or is_form)
+
+    def _shared(
+        self, keepers: Collection[str], taken: Collection[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the forms of the *keepers* of a verb that lacks the stem by rule, with its stem.
+
+        Forms that are *taken* by other words keep theirs.
+        """
+        own = min(filter(self._is_verb, keepers), key=_by_length)
+        for form in set().union(*(self._forms[keeper] for keeper in keepers)):
+            is_free = form == own or form not in taken
+            if (
+                is_free
+                and self._listed.get(form, own) in keepers
+                and (form in keepers or form not in self._classes)
+            ):
+                yield form, own
 
     def _keepers(self, lemmas: Collection[str]) -> set[str]:
         """Return those of *lemmas* that keep the stem which all have by rule."""
@@ -190,13 +260,18 @@ class OwnStems:
         forms = {form for verb in verbs for form in self._tabled.get(verb, ())}
         keepers = set(verbs) or {min(lemmas, key=_by_length)}
         if verbs:
-            keepers |= {each for each in lemmas if each in forms or self._is_participle(each)}
+            keepers |= {each for each in lemmas if each in forms and not self._is_no_form(each)}
+            keepers |= set(filter(self._is_participle, lemmas))
         keepers |= self._homographs(lemmas, keepers)
         if verbs:
             keepers |= self._actions(lemmas, keepers - set(verbs))
         while shared := self._homographs(lemmas, keepers):
             keepers |= shared
         return keepers
+
+    def _is_no_form(self, lemma: str) -> bool:
+        is_noun = "noun" in self._classes[lemma]
+        return is_noun and bool(self._kept.no_forms.fullmatch(lemma))
 
     def _is_participle(self, lemma: str) -> bool:
         looks_so = self._kept.participles.fullmatch(lemma)
@@ -211,9 +286,12 @@ class OwnStems:
         """
         kept = self._kept
         actions = {each for each in lemmas if kept.actions.fullmatch(each)} - kept.no_actions
+        verbs = tuple(filter(self._is_verb, lemmas))
+        actions = {a for a in actions if not any(v.startswith(a) and v != a for v in verbs)}
         if kept.beside_nouns is None:
             return actions
-        nouns = {each for each in others if "noun" in self._classes[each]} - actions
+        forms = {form for verb in verbs for form in self._regular_forms[verb]}
+        nouns = {each for each in others if "noun" in self._classes[each]} - (actions - forms)
         begins = {_SHORT_ENDING.sub("", form) for each in nouns for form in self._noun_forms(each)}
         of_nouns = {each for each in actions if any(map(each.startswith, begins))}
         return actions - of_nouns | (actions & kept.beside_nouns)
@@ -225,8 +303,11 @@ class OwnStems:
 
     def _homographs(self, lemmas: Iterable[str], keepers: Collection[str]) -> set[str]:
         """Return the other lemmas that have a form in common with a keeper."""
+        of_both = self._kept.of_both
         kept = {form for keeper in keepers for form in self._forms[keeper]}
-        return {each for each in lemmas if each not in keepers and self._forms[each] & kept}
+        kept = {form for form in kept if not of_both.fullmatch(form)}
+        others = (each for each in lemmas if each not in keepers and not self._is_no_form(each))
+        return {each for each in others if self._forms[each] & kept}
 
     def _assigned(self, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield the forms of *lemmas*, each with its stem: the first lemma that has such a form."""
@@ -241,6 +322,15 @@ class OwnStems:
                 if form == lemma or not (is_lemma_elsewhere or is_form_elsewhere):
                     owners.setdefault(form, owner)
         yield from owners.items()
+
+
+def _plain_spelling(verb: str) -> str:
+    return _DOUBLED.sub(r"\1", verb.translate(_VARIANTS))
+
+
+def _shared_letters(one: str, other: str) -> int:
+    """Return how many first letters two words have in common."""
+    return len(commonpath([one, other]))
 
 
 def _by_length(lemma: str) -> tuple[int, str]:

@@ -206,6 +206,7 @@ def spacy_classes(folder: Path, language: str) -> list[tuple[str, str]]:
         for word in index.get(each, ())
         if not _NO_LEMMA[language, each].fullmatch(word)
         and not (language == "fr" and each != "verb" and word in verbs and word[-2:] in _INFINITIVE)
+        and not (each == "noun" and word.endswith("é") and f"{word[:-1]}er" in verbs)
     ]
 
 
@@ -241,7 +242,8 @@ def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Ite
         return json.loads(gzip.decompress(file.read_bytes())) if file.exists() else {}
 
     exceptions, lookup = read("exc"), read("lookup")
-    verbs = set(read("index").get("verb", ())) if nouns else set()
+    known_verbs = set(read("index").get("verb", ()))
+    verbs = known_verbs if nouns else set()
     table = [(f, each if isinstance(each, str) else each[0]) for f, each in lookup.items()]
     table += [
         (form, lemma)
@@ -252,7 +254,12 @@ def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Ite
         is_verb = lemma in verbs and lemma.endswith("n")
         is_noun = form in nouns and not (is_verb and _PREFIXED.fullmatch(form))
         is_other = is_verb and form.startswith("ge") and NO_PARTICIPLE.fullmatch(fold(form))
-        if form != lemma and not (is_noun or is_other) and (is_verb or form not in verbs):
+        is_of_noun = language == "fr" and lemma == f"{form}r" and lemma not in known_verbs
+        if (
+            form != lemma
+            and not (is_noun or is_other or is_of_noun)
+            and (is_verb or form not in verbs)
+        ):
             yield Pair(lemma, form)
 
 
@@ -261,10 +268,12 @@ def french_adjective_forms(folder: Path) -> Iterator[Pair]:
     content = (folder / "fr_lemma_lookup.json.gz").read_bytes()
     classes = spacy_classes(folder, "fr")
     known = {fold(word) for word in json.loads(gzip.decompress(content))}
+    nouns = {fold(word) for word, each in classes if each == "noun"}
     known |= {fold(word) for word, _ in classes}
     for lemma in sorted({fold(word) for word, each in classes if each == "adj"}):
         for form in sorted(regular_forms(lemma, {"adj"}, "fr") & known):
-            yield Pair(lemma, form)
+            if not (form.endswith("ment") and form in nouns):  # classement is no adverb
+                yield Pair(lemma, form)
 
 
 def german_forms(file: Path) -> Iterator[Pair]:
