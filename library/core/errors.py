@@ -49,6 +49,10 @@ class UsageError(LibraryError):
     exit_code = 2
 
 
+class BadRequest(UsageError):
+    """The address or the file of a reader cannot be used; the message is for readers."""
+
+
 class SettingsError(LibraryError):
     """`library.yaml` is invalid.
 

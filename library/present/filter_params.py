@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from library.core.errors import UsageError
+from library.core.errors import BadRequest
 from library.core.model import PUBLIC, Access, Filters
 
 Params = Mapping[str, Sequence[str]]
@@ -59,7 +59,7 @@ def read_filters(params: Params) -> FilterParams:
     """Return the filters in *params*.
 
     Raises:
-        UsageError: A value is invalid.
+        BadRequest: A value is invalid.
     """
     filters, problems = parse_filters(params)
     if problems:
@@ -67,15 +67,17 @@ def read_filters(params: Params) -> FilterParams:
     return filters
 
 
-def parse_filters(params: Params) -> tuple[FilterParams, tuple[UsageError, ...]]:
+def parse_filters(params: Params) -> tuple[FilterParams, tuple[BadRequest, ...]]:
     """Return the valid filters in *params*, and an error for each invalid value. Never raises."""
-    problems: list[UsageError] = []
+    problems: list[BadRequest] = []
 
     def values(name: str) -> tuple[str, ...]:
         given = tuple(dict.fromkeys(filter(None, params.get(name, ()))))
         if len(given) > MOST_VALUES:
             problems.append(
-                UsageError(f"`{name}` has too many values.", remedy=f"At most {MOST_VALUES}.")
+                BadRequest(
+                    "`{name}` has too many values.", remedy="At most {n}.", name=name, n=MOST_VALUES
+                )
             )
         return given[:MOST_VALUES]
 
@@ -83,13 +85,20 @@ def parse_filters(params: Params) -> tuple[FilterParams, tuple[UsageError, ...]]
         text = (*params.get(name, ()), "")[0]
         if not text or re.fullmatch("[1-9][0-9]{3}", text):
             return int(text) if text else None
-        problems.append(UsageError(f"`{text[:20]}` is not a year.", remedy="Use four digits."))
+        problems.append(
+            BadRequest("`{text}` is not a year.", remedy="Use four digits.", text=text[:20])
+        )
         return None
 
     known = {access.value: access for access in PUBLIC}
     access = values("access")
     problems += [
-        UsageError(f"`{value}` is not an access level.", remedy=f"One of {', '.join(known)}.")
+        BadRequest(
+            "`{value}` is not an access level.",
+            remedy="One of {names}.",
+            value=value,
+            names=", ".join(known),
+        )
         for value in access
         if value not in known
     ]

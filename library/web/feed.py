@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.routing import Route
 
-from library.core.errors import UsageError
+from library.core.errors import BadRequest
 from library.core.model import Record, Study
 from library.present.citations import certain, full_title
 from library.present.filter_params import NO_FILTERS, read_filters
@@ -120,7 +120,7 @@ def _at(address: str, page: int) -> str:
 
 def _page_number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= MOST_PAGES):
-        raise UsageError("The feed has no such page.", remedy="Page numbers start at 1.")
+        raise BadRequest("The feed has no such page.", remedy="Page numbers start at 1.")
     return int(text)
 
 

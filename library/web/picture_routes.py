@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from library.core.anchors import MOST_CHARACTERS
 from library.core.dossier import Quotation
-from library.core.errors import UnknownPage, UsageError
+from library.core.errors import BadRequest, UnknownPage
 from library.core.model import Study
 from library.core.page_pictures import Picture
 from library.present import display_names
@@ -158,12 +158,12 @@ def _width(context: RequestContext, default: int) -> int:
     """Return the width that is asked for, in pixels.
 
     Raises:
-        UsageError: It is no valid width.
+        BadRequest: It is no valid width.
     """
     text = context.request.query_params.get("width", str(default))
     is_number = text.isascii() and text.isdigit() and len(text) < 6
     if not (is_number and 0 < int(text) <= MAX_WIDTH):
-        raise UsageError("The width is not a valid number of pixels.", remedy="Use width=800.")
+        raise BadRequest("The width is not a valid number of pixels.", remedy="Use width=800.")
     return int(text)
 
 

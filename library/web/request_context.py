@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from library.core.errors import LibraryError, UsageError
+from library.core.errors import BadRequest, LibraryError
 from library.core.fault_log import log_fault
 from library.core.settings import Settings
 from library.service import Library, current_library
@@ -96,12 +96,12 @@ def question_of(request: Request) -> str:
     """Return the query in the address.
 
     Raises:
-        UsageError: The query is too long.
+        BadRequest: The query is too long.
     """
     question = request.query_params.get("q", "").strip()
     if len(question) > MAX_QUESTION:
-        raise UsageError(
-            f"A query has at most {MAX_QUESTION:,} characters.", remedy="Use fewer words."
+        raise BadRequest(
+            "A query has at most {n} characters.", remedy="Use fewer words.", n=f"{MAX_QUESTION:,}"
         )
     return question
 

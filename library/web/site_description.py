@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from library.core.errors import UsageError
+from library.core.errors import BadRequest
 from library.search.queries import LibraryQueries
 from library.service import Library
 from library.ui.browse_screen import GROUP_NAMES
@@ -101,7 +101,7 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
     is_number = part.isascii() and part.isdigit()
     number = (int(part) if len(part) < 6 else 0) if is_number else 1
     if not 0 < number <= parts:
-        raise UsageError("The sitemap has no such part.", remedy=f"It has {parts}.")
+        raise BadRequest("The sitemap has no such part.", remedy="It has {n}.", n=parts)
     first = (number - 1) * MOST_ADDRESSES
     return _url_list(context, "urlset", "url", entries[first : first + MOST_ADDRESSES])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -84,3 +85,18 @@ def test_port_in_use(tmp_path):
         with pytest.raises(UsageError, match="is not available") as caught:
             serve(tmp_path, "127.0.0.1", port)
     assert "--port" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/feed.atom?page=x", "/feed.atom?from=later", "/sitemap.xml?part=9"],
+)
+def test_bad_addresses_are_explained_in_the_language_of_the_reader(client, path):
+    """Addresses that cannot be used have no English message for a reader of another language."""
+    answers = [
+        client.get(path, headers={"Accept": "text/html", "Accept-Language": code})
+        for code in ("en", "nl", "fr")
+    ]
+    headings = [re.search(r"<h1>(.*?)</h1>", answer.text)[1] for answer in answers]
+    assert [answer.status_code for answer in answers] == [400] * 3
+    assert len(set(headings)) == 3

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from library.core.dossier import Dossier
-from library.core.errors import UsageError
+from library.core.errors import BadRequest
 from library.present.dossiers.dossier_address import dossier_of
 
 MOST_BYTES = 2_000_000
@@ -36,12 +36,12 @@ def read_file(content: bytes) -> Dossier:
     """Return the dossier in *content*.
 
     Raises:
-        UsageError: It is no file of a dossier.
+        BadRequest: It is no file of a dossier.
     """
     try:
         file = _File.model_validate_json(content)
     except ValidationError as exc:
-        raise UsageError(
+        raise BadRequest(
             "This is not a file of a dossier.", remedy="Choose a file that was saved here."
         ) from exc
     rows = [
