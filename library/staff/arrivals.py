@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from library.core.errors import EncryptedPdf, LibraryError, NotPossible
 from library.core.files import create_exclusively, move_exclusively, write_atomically
 from library.core.model import Record
+from library.core.pdf_header import HEADER, HEADER_WITHIN
 from library.core.settings import Settings
 from library.core.yaml.mistakes import Written
 from library.extract.near_duplicates import Sketch, near_duplicates, sketch
@@ -82,7 +83,7 @@ class Arrivals:
             NotPossible: It is no PDF.
             OSError: It cannot be written; nothing of it is left.
         """
-        if b"%PDF-" not in content[:1024]:
+        if HEADER not in content[:HEADER_WITHIN]:
             raise NotPossible(
                 "{file}: this is not a PDF.", remedy="Save it as PDF first.", file=name
             )

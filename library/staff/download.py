@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from library.core.errors import LibraryError
+from library.core.pdf_header import HEADER, HEADER_WITHIN
 from library.records.ids import slug
 
 MAX_BYTES = 500_000_000
@@ -188,7 +189,7 @@ def _too_large() -> str:
 
 def _finished(partial: Path, folder: Path, parts: SplitResult, address: str) -> Path:
     with partial.open("rb") as file:
-        is_pdf = b"%PDF-" in file.read(1024)
+        is_pdf = HEADER in file.read(HEADER_WITHIN)
     if not is_pdf:
         partial.unlink()
         raise _failed(address, "it is not a PDF", "Give the address of the PDF itself.")

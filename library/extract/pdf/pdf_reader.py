@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.errors import EncryptedPdf, PdfTooLarge, UnreadablePdf
+from library.core.pdf_header import HEADER, HEADER_WITHIN
 from library.extract.layout import PageLayout, unplaced_lines
-from library.extract.pdf.pdfium_document import HEADER, PdfiumOpenError, too_many_pages
+from library.extract.pdf.pdfium_document import PdfiumOpenError, too_many_pages
 from library.extract.pdf.repair import MAX_BYTES, is_like_pdf
 from library.extract.pdf.structure import Bookmark, Information, Structure, read_structure
 from library.extract.pdf.text_layer import PdfContent, read_content
 
 MAX_PAGES = 5_000
-HEAD = 1024
-"""Bytes at the start of a file that hold the header of a correct PDF."""
 MAX_CHARACTERS = 30_000_000
 """Most characters of text in one PDF; a study of 1,000 pages has three million."""
 
@@ -114,7 +113,7 @@ def read_opened(
 def _check_kind(path: Path) -> None:
     """Check that a file may be a PDF; junk may be before its header, or in the place of it."""
     with path.open("rb") as file:
-        head = file.read(HEAD)
+        head = file.read(HEADER_WITHIN)
         if not head:
             raise UnreadablePdf(path.name, "the file is empty", remedy="Get the PDF once more.")
         if HEADER in head or is_like_pdf(head + file.read(MAX_BYTES)):

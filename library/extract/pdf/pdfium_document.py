@@ -10,10 +10,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.core.errors import PdfTooLarge
+from library.core.pdf_header import HEADER
 
 log = logging.getLogger(__name__)
 
-HEADER = b"%PDF-"
 MAX_ATTACHMENTS = 100
 """Most attachments of a PDF that are read ..."""
 MAX_ATTACHED_BYTES = 200 * 2**20

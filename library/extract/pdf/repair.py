@@ -15,9 +15,9 @@ from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 
+from library.core.pdf_header import HEADER
 from library.core.process_switches import silence_pypdf
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
-from library.extract.pdf.pdfium_document import HEADER
 
 log = logging.getLogger(__name__)
 silence_pypdf()
