@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -18,7 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from library.core.errors import LibraryError
-from library.core.process_switches import log_to_stderr
+from library.core.process_switches import log_to_stderr, set_root
 
 INTERRUPTED = 130
 
@@ -138,8 +139,14 @@ def library(
         ),
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more details.")] = False,
+    root: Annotated[
+        Path | None,
+        typer.Option("--root", help="Folder of the library; it can stand after the command too."),
+    ] = None,
 ) -> None:
     """Configure logging for all commands."""
+    if root:
+        set_root(root)
     log_to_stderr(logging.INFO if verbose else logging.WARNING)
 
 

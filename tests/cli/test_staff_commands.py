@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from library.cli.application import app
 from library.cli.watching import watch_and
 from library.core.errors import IndexLocked
+from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
 
@@ -128,3 +129,11 @@ def test_a_watch_waits_for_another_ingest_and_ends_cleanly(tmp_path):
     assert watch_and(work, [tmp_path], seconds=0.01) == 0
     assert calls == [False, False]
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_the_folder_can_stand_before_the_command(library, monkeypatch):
+    """It is that of the library, unless another one stands after the command."""
+    monkeypatch.setenv(ROOT_VARIABLE, "elsewhere")
+    before = ["--root", str(library.settings.root), "records", "check"]
+    assert CliRunner().invoke(app, before).exit_code == 0
+    assert run(library, "--root", "nowhere", "records", "check").exit_code == 0
