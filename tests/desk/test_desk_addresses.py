@@ -23,7 +23,12 @@ def client():
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/?arrival=a", "/oauth2callback?code=x", *(f"/{each}" for each in SCREENS - {"drop"})],
+    [
+        "/",
+        "/?arrival=a",
+        "/oauth2callback?code=x",
+        *(f"/{each}" for each in sorted(SCREENS - {"drop"})),
+    ],
 )
 def test_screens_are_passed_on(client, path):
     """Streamlit has the screens, and the answers to a login."""
