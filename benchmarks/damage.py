@@ -70,7 +70,7 @@ def no_hang() -> Iterator[None]:
 def answers(root: Path) -> list[object]:
     """Return the answers to questions that read every part of an index; the last is of `check`.
 
-    The times of ingests are left out: only the index has them, so a rebuild sets them anew.
+    The times of ingests are left out: only the index has them, so a rebuild sets new ones.
     """
     library = open_library(root)
     asked = ("warmte", "haven*", "warmtnet~", '"de haven"', '"stad warmte"~9', "title:hand",

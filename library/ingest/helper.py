@@ -49,7 +49,7 @@ class Helper:
         self._is_ending = is_ending
 
     def files(self, take_over: Callable[[Offer], None]) -> Iterator[str]:
-        """Yield each file that was read for another machine, until told to end.
+        """Yield each file that was read for another machine, until it is stopped.
 
         Args:
             take_over: Goes on with an ingest whose process ended before it was done.
