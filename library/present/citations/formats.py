@@ -128,7 +128,7 @@ def bibtex(study: Study, link: str = "", notes: Sequence[str] = ()) -> str:
         "series": _tex(record.series),
         "edition": _tex(record.edition),
         "language": record.languages[0] if record.languages else "",
-        "doi": _verbatim(record.doi),
+        "doi": _tex(record.doi),
         "isbn": record.isbn,
         "url": _verbatim(record.source_url or link),
         "pagetotal": str(study.pages or ""),
@@ -235,5 +235,5 @@ def _tex(text: str) -> str:
 
 
 def _verbatim(text: str) -> str:
-    """Return an address or a DOI, which programs read as it is, without braces."""
+    """Return an address, which programs read as it is, without braces."""
     return text.replace("{", "%7B").replace("}", "%7D")

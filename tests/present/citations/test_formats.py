@@ -57,7 +57,7 @@ def test_no_field_is_lost():
     record = replace(RECORD, commissioned_by="OVAM", abstract="Een\n& twee", doi="10.1/a_b")
     study = replace(STUDY, record=replace(record, authors=(Person("De Smet"),)))
     entry, lines = citations.bibtex(study), citations.ris(study).split("\r\n")
-    for value in ("{De Smet}", "2020-06", "10.1/a_b", "warmtenetten", r"Een \& twee"):
+    for value in ("{De Smet}", "2020-06", r"10.1/a\_b", "warmtenetten", r"Een \& twee"):
         assert f"{{{value}}}," in entry
     assert "DA  - 2020/06//" in lines
     for text in (entry, "\n".join(lines), str(citations.csl_json(study))):
