@@ -13,7 +13,6 @@ _FOCUS = st.components.v2.component(
     "library_focus",
     js="""
 const FIELDS = "input, textarea, button[kind=primary]"
-const LOOKS = 120
 function fields(scope) {
   const all = document.querySelectorAll(`.st-key-${scope} :is(${FIELDS})`)
   return [...all].filter((each) =>
@@ -30,16 +29,17 @@ function next(event) {
   const following = all[all.indexOf(field) + 1]
   setTimeout(() => { following?.focus(); following?.select?.() }, 30)
 }
-function begin(form, looks) {
-  // The page is still being built: the field may be replaced after it got the focus.
+function begin(form) {
+  // The page is still being built: the field may be replaced after it got the focus. Nobody waits
+  // for this once a key or a pointer is used.
   const desk = window.libraryDesk
-  if (desk.form !== form || desk.touched || !looks) return
-  if (looks === LOOKS || !document.activeElement?.matches("input, textarea, button, a")) {
-    const first = fields(desk.scope)[0]
-    first?.focus()
-    first?.select?.()
+  if (desk.form !== form || desk.touched) return
+  const all = fields(desk.scope)
+  if (!all.includes(document.activeElement)) {
+    all[0]?.focus()
+    all[0]?.select?.()
   }
-  setTimeout(begin, 250, form, looks - 1)
+  setTimeout(begin, 250, form)
 }
 function touch() { if (window.libraryDesk) window.libraryDesk.touched = true }
 export default function ({ data }) {
@@ -50,7 +50,7 @@ export default function ({ data }) {
     document.addEventListener("keydown", next)
     for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, touch, true)
   }
-  if (!isSame && data.begins) setTimeout(begin, 100, data.form, LOOKS)
+  if (!isSame && data.begins) setTimeout(begin, 100, data.form)
 }
 """,
     isolate_styles=False,

@@ -61,6 +61,8 @@ document.addEventListener("pointerdown", pressed)
 document.addEventListener("pointermove", moved)
 document.addEventListener("pointerup", released)
 document.addEventListener("pointercancel", released)
+// What a double click selected would be dragged by the browser itself, in place of the image.
+document.addEventListener("dragstart", (event) => dragged && event.preventDefault())
 document.addEventListener("dblclick", (event) => {
   const frame = frameOf(event)
   const isWord = event.target.matches(".text-layer span") && !matchMedia("(pointer: coarse)").matches
