@@ -30,14 +30,14 @@ function next(event) {
   setTimeout(() => { following?.focus(); following?.select?.() }, 30)
 }
 function begin(form) {
-  // The page is still being built: the field may be replaced after it got the focus. Nobody waits
-  // for this once a key or a pointer is used.
+  // The page is still being built: the field may come after the button below it, and may be replaced
+  // after it got the focus. It keeps the focus until a key or a pointer is used.
   const desk = window.libraryDesk
   if (desk.form !== form || desk.touched) return
-  const all = fields(desk.scope)
-  if (!all.includes(document.activeElement)) {
-    all[0]?.focus()
-    all[0]?.select?.()
+  const [first] = fields(desk.scope)
+  if (first !== document.activeElement) {
+    first?.focus()
+    first?.select?.()
   }
   setTimeout(begin, 250, form)
 }
