@@ -30,8 +30,8 @@ function next(event) {
   setTimeout(() => { following?.focus(); following?.select?.() }, 30)
 }
 function begin(form) {
-  // The page is still being built: the field may come after the button below it, and may be replaced
-  // after it got the focus. It keeps the focus until a key or a pointer is used.
+  // The page is still being built: the field may come after the button below it, and may be
+  // replaced after it got the focus. It keeps the focus until a key or a pointer is used.
   const desk = window.libraryDesk
   if (desk.form !== form || desk.touched) return
   const [first] = fields(desk.scope)
