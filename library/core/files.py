@@ -259,7 +259,9 @@ def naming(path: Path) -> Iterator[None]:
         yield
     except OSError as exc:
         if exc.filename is None or str(exc.filename).endswith(UNFINISHED):
-            exc.filename, exc.filename2 = str(path), None
+            exc.filename = str(path)
+            if exc.filename2 is not None:
+                del exc.filename2  # None would be printed
         raise
 
 

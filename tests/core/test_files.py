@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from library.core.files import has_bytes, write_atomically
+from library.core.files import has_bytes, naming, write_atomically
 
 
 def mode_of(path: Path) -> int:
@@ -92,3 +93,10 @@ def test_a_failed_write_leaves_the_old_content(tmp_path, monkeypatch):
 def test_a_missing_file_has_no_bytes(tmp_path):
     """It is not an error."""
     assert not has_bytes(tmp_path / "a", "")
+
+
+@pytest.mark.parametrize("names", [(), ("/a/.b.1.unfinished", None, "/a/b")])
+def test_errors_name_the_file_alone(names):
+    """An error that names no file, or a temporary one, names the file that was to be written."""
+    with pytest.raises(OSError, match=r"No space: '/a/b.yaml'$"), naming(Path("/a/b.yaml")):
+        raise OSError(errno.ENOSPC, "No space", *names)
