@@ -62,7 +62,7 @@ class Vocabulary(Protocol):
     def beginning_with(self, letters: str) -> Mapping[str, int]:
         """Return the words that begin with *letters*, including those of records and margins.
 
-        Each has the most pages that may have it: `pages` returns no more.
+        Each has an upper limit of the pages it is on: `pages` never returns more.
         """
 
     def ending_with(self, letters: str) -> Mapping[str, int]:

@@ -141,7 +141,7 @@ def library(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more details.")] = False,
     root: Annotated[
         Path | None,
-        typer.Option("--root", help="Folder of the library; it can stand after the command too."),
+        typer.Option("--root", help="Folder of the library; it can follow the command too."),
     ] = None,
 ) -> None:
     """Configure logging for all commands."""

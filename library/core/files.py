@@ -292,7 +292,7 @@ def _overwrite(path: Path, content: bytes) -> None:
 
 
 def _take_space(handle: int, size: int) -> None:
-    """Extend an open file to *size* bytes; on a full disk it stays as it is."""
+    """Extend an open file to *size* bytes; on a full disk it is not changed."""
     before = os.fstat(handle).st_size
     if size > before:
         try:

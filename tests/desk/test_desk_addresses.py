@@ -1,4 +1,4 @@
-"""The addresses of the desk: its screens, and what a browser is told at any other."""
+"""The addresses of the desk: its screens, and the answer at any other."""
 
 from __future__ import annotations
 

@@ -151,7 +151,7 @@ def test_a_view_of_a_dropped_index_expires(engine):
 
 
 def test_an_index_that_somebody_deleted_is_gone(engine):
-    """An index that is gone, but whose commit is not, has to be rebuilt: staff are told so."""
+    """The message about a deleted index whose commit is still there says: rebuild it."""
     ids(engine, "warmtenet")
     engine.connection.delete_index(engine.place.index)
     with pytest.raises(IndexDamaged, match="is gone"):
