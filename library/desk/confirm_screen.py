@@ -22,6 +22,7 @@ from library.desk.record_form import (
 from library.desk.record_labels import MAIN, MORE
 from library.desk.session import DeskSession, plain, show_error
 from library.present.fault_texts import fault_text
+from library.service.subject_suggestions import suggest_subjects
 from library.staff.arrival import Arrival, ArrivalState, Likeness
 from library.staff.record_change import field_texts
 from library.staff.record_texts import written_fields
@@ -139,7 +140,7 @@ def _suggestions(
     edition: str, key: str, title: str, _text: str, _alike: Sequence[str], _session: DeskSession
 ) -> tuple[str, ...]:
     del edition, key
-    return _session.library.suggest_subjects(title, _text, _alike)
+    return suggest_subjects(_session.library, title, _text, _alike)
 
 
 def _show_relations(session: DeskSession, arrival: Arrival) -> None:

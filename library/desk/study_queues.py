@@ -13,6 +13,7 @@ from library.desk.focus import FIELDS, lead_on
 from library.desk.record_form import RecordForm, begin, show_fields, show_page, texts_of_form
 from library.desk.record_labels import MAIN, MORE, field_labels
 from library.desk.session import DeskSession, plain, shown_errors
+from library.service.subject_suggestions import suggest_subjects
 from library.staff.candidates import front_pages, study_candidates, value_text
 from library.staff.record_change import field_texts
 from library.staff.status import Status
@@ -49,7 +50,7 @@ def show_guesses(session: DeskSession, status: Status) -> None:
         show_page(form, session)
     with right, st.container(key=FIELDS):
         text = " ".join(page.text for page in form.pages)
-        show_fields(form, session, session.library.suggest_subjects(study.title, text, ()))
+        show_fields(form, session, suggest_subjects(session.library, study.title, text, ()))
         st.button(
             words.gettext("Confirm this record"), type="primary", key=f"confirm.{chosen}",
             icon=":material/check:", on_click=_confirm, args=(session, form, study),
@@ -114,7 +115,7 @@ def _suggested(edition: str, study_id: str, _session: DeskSession) -> tuple[str,
     del edition
     study = _session.library.study_for_staff(study_id)
     text = " ".join(page.text for page in _session.library.pages_for_staff(study_id)[:3])
-    return _session.library.suggest_subjects(study.title, text, ())
+    return suggest_subjects(_session.library, study.title, text, ())
 
 
 def _set_fields(session: DeskSession, study_id: str, texts: dict[str, str]) -> None:

@@ -37,7 +37,6 @@ from library.service.engine_move import Move, copy_index
 from library.service.index_stores import index_store
 from library.service.meaning import MEANING, encode_passages, label_suggestions
 from library.service.staff_work import StaffWork
-from library.service.subject_suggestions import suggest_subjects
 from library.thesaurus import FILE_NAME as THESAURUS
 from library.thesaurus.additions import Addition, add_skos
 
@@ -290,10 +289,6 @@ class Library(LibraryQueries, StaffWork):
                 # A study that opens later is found from that day on, without another ingest.
                 reader = AccessFilter(whole, LAST_DAY)
                 encode_passages(folder, self._encoder, commit, reader, progress)
-
-    def suggest_subjects(self, title: str, text: str, alike: Sequence[str]) -> tuple[str, ...]:
-        """Return codes of subjects for a new study, best first; see `subject_suggestions`."""
-        return suggest_subjects(self, title, text, alike)
 
     def _today(self) -> str:
         return self._clock().date().isoformat()

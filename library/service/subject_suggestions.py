@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from library.analysis import stem, tokens
 from library.core.errors import LibraryError
+from library.service.library import Library
 from library.thesaurus.concepts import ConceptLabel
-
-if TYPE_CHECKING:
-    from library.service.library import Library
 
 SIMILAR = 3
 """Studies found by the title whose subjects count."""

@@ -10,6 +10,7 @@ from pypdf import PdfWriter
 from library import Library, open_library
 from library.core.errors import RecordError, UsageError
 from library.core.model import Access
+from library.service.subject_suggestions import suggest_subjects
 from library.staff.arrival import ArrivalState
 from library.staff.arrivals import FOLDER, UnknownArrival, _file_name
 from tests import samples
@@ -242,12 +243,12 @@ def test_two_people_and_one_arrival(library):
 
 def test_subjects_are_suggested(library):
     """Subjects that the text names, and those of a study with nearly the same text."""
-    assert library.suggest_subjects("Restwarmte in Gent", "Over restwarmte.", ()) == ("warmte",)
+    assert suggest_subjects(library, "Restwarmte in Gent", "Over restwarmte.", ()) == ("warmte",)
     record = pdfs(library) / "oud.yaml"
     record.write_text(record.read_text().replace("\nadded:", "\nsubjects: [water]\nadded:", 1))
     ingest(library)
-    assert library.suggest_subjects("Plan", "Niets daarover.", ("oud",)) == ("water",)
-    assert library.suggest_subjects("", "", ()) == ()
+    assert suggest_subjects(library, "Plan", "Niets daarover.", ("oud",)) == ("water",)
+    assert suggest_subjects(library, "", "", ()) == ()
 
 
 @settings(max_examples=60)
