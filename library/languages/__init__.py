@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
@@ -16,7 +17,7 @@ from library.languages.definition import Compounding, FrontMatter, Language, Ste
 
 __all__ = [
     "Compounding", "FrontMatter", "Language", "Stemmer", "all_patterns", "all_words", "known",
-    "language",
+    "language", "named_numbers",
 ]  # fmt: skip
 
 _CODE = re.compile(r"[a-z]{2}")
@@ -52,3 +53,13 @@ def all_patterns(field: Callable[[Language], Iterable[str]]) -> str:
     """
     found = dict.fromkeys(pattern for each in known() for pattern in field(each))
     return "|".join(found) or "(?!)"
+
+
+@cache
+def named_numbers() -> Mapping[str, Decimal]:
+    """Return the values of numbers in words, in any known language.
+
+    >>> named_numbers()["vijfentwintig"], named_numbers()["quatrevingtdix"]
+    (Decimal('25'), Decimal('90'))
+    """
+    return {name: value for each in known() for name, value in each.number_names.values()}

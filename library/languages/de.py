@@ -12,6 +12,7 @@ from library.languages.definition import (
     table,
     words,
 )
+from library.languages.number_names import NumberNames
 
 _FOREIGN_PLURAL = re.compile(r"(?<=..)(?:um|us|a|ix)$")
 
@@ -158,6 +159,7 @@ LANGUAGE = Language(
         t: tonne tonnen
         kt: kilotonne kilotonnen
         Mt: megatonne megatonnen
+        Gt: gigatonne gigatonnen
         g: gramm
         kg: kilo kilogramm
         W: watt
@@ -172,6 +174,7 @@ LANGUAGE = Language(
         GJ: gigajoule
         TJ: terajoule
         PJ: petajoule
+        EJ: exajoule
         m: meter metern
         km: kilometer kilometern
         ha: hektar
@@ -191,7 +194,22 @@ LANGUAGE = Language(
         VTE: vzä vollzeitäquivalent vollzeitäquivalente vollzeitäquivalenten
         """
     ),
-    number_words=table(r"k: tausend tsd\.?  M: million(?:en)? mio\.?  G: milliarden? mrd\.?"),
+    number_words=table(
+        r"k: tausend(?:en)? tsd\.?  M: million(?:en)? mio\.?  G: milliarden? mrd\.?"
+    ),
+    number_names=NumberNames(
+        ones="ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn "
+        "funfzehn sechzehn siebzehn achtzehn neunzehn",
+        tens="zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig",
+        joined="{one}und{ten}",
+        hundred="hundert",
+        halves="{one}einhalb {one}undeinhalb",
+        others=table(
+            "0.5: halb halbe halben einehalbe  1: eine einer  1.5: anderthalb  1000: tausend"
+        ),
+    ),
+    how_many=patterns("wie ?viele?"),
+    unit_words=patterns("in"),
     per_words=patterns("pro|je"),
     definition_questions=patterns(
         r"""

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from library.languages.number_names import NumberNames
+
 Stemmer = Callable[[str], str]
 """Returns the stem of a folded word, as the Snowball algorithm of its language computes it."""
 
@@ -233,6 +235,12 @@ class Language:
     number_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Prefix of a thousand, a million or a billion, `k`, `M` or `G` -> patterns of the words for it
     between a number and its unit: "miljoen"."""
+    number_names: NumberNames = field(default_factory=NumberNames)
+    """The names of numbers below a thousand."""
+    how_many: tuple[str, ...] = ()
+    """Patterns of the words before a unit in a question for numbers: "how many"."""
+    unit_words: tuple[str, ...] = ()
+    """Patterns of the word before the unit of a table: "Kosten in k€"."""
     per_words: tuple[str, ...] = ()
     """Patterns of words between a unit and what it is for: "euro per ton"."""
     no_date: str = "n.d."

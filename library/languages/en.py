@@ -12,6 +12,7 @@ from library.languages.definition import (
     table,
     words,
 )
+from library.languages.number_names import NumberNames
 
 _AMERICAN_Z = re.compile(r"(?<=\w{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")
 """The z of utilization, which British English writes with an s."""
@@ -129,6 +130,7 @@ LANGUAGE = Language(
         t: tonne tonnes ton tons metric_ton metric_tons
         kt: kiloton kilotons kilotonne kilotonnes
         Mt: megaton megatons megatonne megatonnes
+        Gt: gigaton gigatons gigatonne gigatonnes
         g: gram grams
         kg: kilogram kilograms kilogramme kilogrammes
         W: watt watts
@@ -144,6 +146,7 @@ LANGUAGE = Language(
         TJ: terajoule terajoules
         PJ: petajoule petajoules
         EJ: exajoule exajoules
+        Wh: watt-hour watt-hours watt_hour watt_hours
         m: metre metres meter meters
         km: kilometre kilometres kilometer kilometers
         ha: hectare hectares
@@ -163,7 +166,18 @@ LANGUAGE = Language(
         VTE: fte full-time_equivalent full-time_equivalents
         """
     ),
-    number_words=table(r"k: thousand  M: million mn  G: billion bn"),
+    number_words=table(r"k: thousands?  M: millions? mn  G: billions? bn"),
+    number_names=NumberNames(
+        ones="one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen",
+        tens="twenty thirty forty fifty sixty seventy eighty ninety",
+        joined="{ten}{one}",
+        hundred="hundred hundredand",
+        halves="{one}andahalf",
+        others=table("0.5: half ahalf halfa  100: ahundred  1000: athousand"),
+    ),
+    how_many=patterns("how (?:many|much)"),
+    unit_words=patterns("in"),
     per_words=patterns("per"),
     definition_questions=patterns(
         r"""

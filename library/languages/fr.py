@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from library.languages.definition import FrontMatter, Language, patterns, table, words
+from library.languages.number_names import NumberNames
 
 LANGUAGE = Language(
     code="fr",
@@ -105,6 +106,7 @@ LANGUAGE = Language(
         t: tonne tonnes
         kt: kilotonne kilotonnes
         Mt: mégatonne mégatonnes
+        Gt: gigatonne gigatonnes
         g: gramme grammes
         kg: kilo kilos kilogramme kilogrammes
         W: watt watts
@@ -119,6 +121,7 @@ LANGUAGE = Language(
         GJ: gigajoule gigajoules
         TJ: térajoule térajoules
         PJ: pétajoule pétajoules
+        EJ: exajoule exajoules
         m: mètre mètres
         km: kilomètre kilomètres
         ha: hectare hectares
@@ -139,6 +142,16 @@ LANGUAGE = Language(
         """
     ),
     number_words=table(r"k: mille milliers?  M: millions? mio  G: milliards? mia mds?"),
+    number_names=NumberNames(
+        ones="un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
+        "seize dixsept dixhuit dixneuf",
+        tens="vingt trente quarante cinquante soixante septante quatrevingt/huitante nonante",
+        joined="{ten}{one} {ten}et{one}",
+        hundred="cent cents",
+        others=table("0.5: demi undemi unedemi  1: une  80: quatrevingts  1000: mille"),
+    ),
+    how_many=patterns("combien d(?:e|['’])"),
+    unit_words=patterns("en"),
     per_words=patterns("par"),
     definition_questions=patterns(
         r"""

@@ -12,6 +12,7 @@ from library.languages.definition import (
 )
 from library.languages.dutch_plurals import dutch_plurals
 from library.languages.dutch_stems import dutch_stem
+from library.languages.number_names import NumberNames
 
 LANGUAGE = Language(
     code="nl",
@@ -200,6 +201,7 @@ LANGUAGE = Language(
         t: ton tonnen metrieke_ton tCO2 tCO2e tCO2-eq
         kt: kton kiloton
         Mt: Mton megaton
+        Gt: Gton gigaton
         g: gram
         kg: kilo kilogram kgCO2 kgCO2e
         W: watt
@@ -214,6 +216,7 @@ LANGUAGE = Language(
         GJ: gigajoule
         TJ: terajoule
         PJ: petajoule
+        EJ: exajoule
         m: meter
         km: kilometer
         ha: hectare hectaren
@@ -233,7 +236,20 @@ LANGUAGE = Language(
         VTE: vte fte voltijdsequivalent voltijdsequivalenten voltijdse_equivalenten
         """
     ),
-    number_words=table(r"k: duizend  M: miljoen mln\.? mio\.?  G: miljard mld\.? mia"),
+    number_words=table(
+        r"k: duizend(?:en)?  M: miljoen(?:en)? mln\.? mio\.?  G: miljard(?:en)? mld\.? mia"
+    ),
+    number_names=NumberNames(
+        ones="een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
+        "vijftien zestien zeventien achttien negentien",
+        tens="twintig dertig veertig vijftig zestig zeventig tachtig negentig",
+        joined="{one}en{ten}",
+        hundred="honderd",
+        halves="{one}enhalf {one}enhalve {one}eneenhalf {one}eneenhalve",
+        others=table("0.5: half halve eenhalf eenhalve  1.5: anderhalf anderhalve  1000: duizend"),
+    ),
+    how_many=patterns("hoeveel"),
+    unit_words=patterns("in"),
     per_words=patterns("per"),
     definition_questions=patterns(
         r"""

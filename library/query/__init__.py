@@ -7,7 +7,16 @@ names. Parsing never fails: text that is not valid syntax is read as plain words
 """
 
 from library.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_SLOP, MAX_WORDS, Question, parse
-from library.query.quantity_field import SIGNS, asked_unit, longer_units, unit_names, unit_parts
+from library.query.quantity_field import (
+    NUMBER_WORDS,
+    SIGNS,
+    asked_unit,
+    longer_units,
+    plain_unit,
+    unit_names,
+    unit_parts,
+    units,
+)
 from library.query.question_language import question_language
 from library.query.tree import (
     And,
@@ -46,6 +55,7 @@ __all__ = [
     "MAX_LENGTH",
     "MAX_SLOP",
     "MAX_WORDS",
+    "NUMBER_WORDS",
     "SIGNS",
     "And",
     "AtLeast",
@@ -77,10 +87,12 @@ __all__ = [
     "longer_units",
     "own_leaf",
     "parse",
+    "plain_unit",
     "question_language",
     "replace_words",
     "unit_names",
     "unit_parts",
+    "units",
     "without_labels",
     "words_of",
 ]  # fmt: skip

@@ -226,7 +226,8 @@ class _Parser:
             condition = years(value) if field in YEAR else language(value)
             return condition or self._no_value(field, value)
         is_word = self._kind() == "word"
-        if field in QUANTITY and is_word and (value[0].isalpha() or value[0] in SIGNS):
+        is_unit = value[:1].isalpha() or value[:1] in set(SIGNS)
+        if field in QUANTITY and is_unit and (is_word or self._kind() == "phrase"):
             self.at += 1
             return pages_with(value)
         if is_word and not value[0].isalpha():

@@ -1,4 +1,4 @@
-"""The field for numbers in a unit: `getal:MW restwarmte`, and the names of units."""
+"""Questions for numbers in a unit: `getal:MW restwarmte`, "hoeveel MW", and the names of units."""
 
 from __future__ import annotations
 
@@ -13,29 +13,58 @@ SIGNS = "%€$£°"
 """First characters of units that are in no index."""
 NAMES = all_words(lambda each: each.quantity_fields)
 """Folded names of the field."""
+NUMBER_WORDS = all_patterns(lambda each: sum(each.number_words.values(), ()))
+"""Patterns of words such as *million*, which may be before a unit."""
 _ENDS = ",;.!?"
+_UNIT = rf"[^\W\d_][^\s()\"]*|[{SIGNS}](?:[CFK](?!\w)|/[^\s()\"]*)?"
+_SCALED = rf"(?i:{NUMBER_WORDS})\s+(?P<scaled>{_UNIT})"
 _FIELD = re.compile(
-    rf"(?:^|(?<=\s))(?P<name>[^\W\d_]+):\s*"
-    rf"(?P<unit>[^\W\d_][^\s()\"]*|[{SIGNS}](?:[CFK](?!\w)|/[^\s()\"]*)?)"
+    rf'(?:^|(?<=\s))(?P<name>[^\W\d_]+):\s*(?:"\s*(?P<quoted>[^\W\d][^"]*|[{SIGNS}][^"]*)"|{_SCALED}|(?P<unit>{_UNIT}))'
+)
+_HOW_MANY = re.compile(
+    rf"\s*(?:{all_patterns(lambda each: each.how_many)})(?:\s+|(?<=['’]))"
+    rf"(?P<unit>(?:(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?)?(?:{_UNIT}))",
+    re.IGNORECASE,
 )
 _PER = re.compile(rf"\s*/\s*|\s(?:{all_patterns(lambda each: each.per_words)})\s", re.IGNORECASE)
+_SCALE = re.compile(rf"(?:{NUMBER_WORDS})\s+(?:d[e'’]\s?)?", re.IGNORECASE)
 
 
 def asked_unit(question: str) -> tuple[str, str] | None:
-    """Return the unit that *question* names in the field, and the rest of the question.
+    """Return the unit that *question* asks numbers in, and the rest of the question.
 
-    None without the field.
+    None when it names no unit in the field, nor asks how many of a known unit.
 
     >>> asked_unit("restwarmte getal:MW"), asked_unit("MW restwarmte")
     (('MW', 'restwarmte'), None)
-    >>> asked_unit("getal:€/MWh stroom")
-    ('€/MWh', 'stroom')
+    >>> asked_unit('getal:"miljoen euro" net'), asked_unit("hoeveel ton slib")
+    (('miljoen euro', 'net'), ('ton', 'slib'))
     """
     for match in _FIELD.finditer(question):
         if fold(match["name"]) in NAMES:
             rest = f"{question[: match.start()].strip()} {question[match.end() :].strip()}"
-            return match["unit"].rstrip(_ENDS), rest.strip()
+            unit = match["quoted"] or match["unit"] or match[0].partition(":")[2]
+            # The word after one such as *million* is its unit only where it is the name of one.
+            if match["scaled"] and not _is_known(match["scaled"]):
+                unit, rest = unit.split()[0], f"{match['scaled']} {rest}"
+            return " ".join(unit.split()).rstrip(_ENDS), rest.strip()
+    asked = _HOW_MANY.match(question)
+    if asked and _is_known(_SCALE.sub("", asked["unit"]).rstrip(_ENDS)):
+        return asked["unit"].rstrip(_ENDS), question[asked.end() :].strip()
     return None
+
+
+def _is_known(unit: str) -> bool:
+    return unit_names(unit_parts(unit)[0]) != {unit}
+
+
+def plain_unit(unit: str) -> str:
+    """Return *unit* without what it is for, and without a word for a number before it.
+
+    >>> plain_unit("kWh/m²"), plain_unit("miljoen euro"), plain_unit("miljoen")
+    ('kWh', 'euro', 'miljoen')
+    """
+    return _SCALE.sub("", unit_parts(unit)[0])
 
 
 @cache
@@ -48,7 +77,7 @@ def unit_names(unit: str) -> frozenset[str]:
     frozenset({'woningen'})
     """
     asked = fold(unit)
-    names = {symbol: own for symbol, own in _units().items() if asked in map(fold, own)}
+    names = {symbol: own for symbol, own in units().items() if asked in map(fold, own)}
     return frozenset(name for own in names.values() for name in own) or frozenset({unit})
 
 
@@ -64,7 +93,7 @@ def unit_parts(unit: str) -> tuple[str, ...]:
 
 
 @cache
-def _units() -> dict[str, frozenset[str]]:
+def units() -> dict[str, frozenset[str]]:
     """Return each unit by its symbol, with its symbol and its names in all languages."""
     found: dict[str, set[str]] = {}
     for each in known():
@@ -77,7 +106,7 @@ def _units() -> dict[str, frozenset[str]]:
 @cache
 def longer_units(name: str) -> tuple[str, ...]:
     """Return what follows *name* in longer units: `/h` after `km`, as in `km/h`."""
-    every = {each for names in _units().values() for each in names}
+    every = {each for names in units().values() for each in names}
     longer = (f"{name}/", f"{name} ")
     return tuple(sorted(each.removeprefix(name) for each in every if each.startswith(longer)))
 
@@ -85,9 +114,9 @@ def longer_units(name: str) -> tuple[str, ...]:
 def pages_with(unit: str) -> Query | None:
     """Return the query for pages with a name of *unit*; None for a sign, which is in no index.
 
-    Of a unit for each of another, as in kWh/m², the first is asked.
+    Only the plain unit is asked: kWh of kWh/m², and euros of "million euros".
     """
-    names = unit_names(unit_parts(unit.rstrip(_ENDS))[0])
+    names = unit_names(plain_unit(unit.rstrip(_ENDS)))
     if any(set(name) & set(SIGNS) for name in names):
         return None
     found = {

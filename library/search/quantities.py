@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from library.analysis import fold, stem, tokens
@@ -20,19 +21,15 @@ from library.query import (
     asked_unit,
     leaves,
     parse,
+    plain_unit,
     unit_names,
     unit_parts,
 )
 from library.search.answer import NOTHING_KNOWN, Vocabulary, widened_query
 from library.search.engine import PageMatch, Reader, SearchOptions, StudyMatch
-from library.search.quantity_pattern import (
-    MONEY,
-    NUMBER,
-    SCALE,
-    Quantity,
-    QuantityPattern,
-    quantity_pattern,
-)
+from library.search.numbers import MONEY, NUMBER, SCALE, number_in_words, readings, scale_of
+from library.search.quantity_pattern import QuantityPattern, quantity_pattern
+from library.search.table_quantities import Span, table_quantities
 
 STUDIES = 20
 """Best studies that are read."""
@@ -43,9 +40,12 @@ NEAR = 160
 OF_ONE_STUDY = 2
 """Passages of one study before those of the next that are as good."""
 
-_EXACT = re.compile(
-    rf'"\s*(?P<sign>[{MONEY}])?\s*(?P<number>{NUMBER})(?P<scale>{SCALE})?\s*'
-    r"(?:d[’']|de\s|of\s)?(?P<unit>[^\"]{0,40})\""
+_LEFT_OUT = " … "
+"""Between the head of a table and a row that is far below it."""
+_QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
+_IN_FIGURES = re.compile(
+    rf"(?P<sign>[{MONEY}])?\s*(?P<number>{NUMBER})(?P<scale>{SCALE})?\s*"
+    r"(?:d[’']|de\s|of\s)?(?P<unit>.{0,40})"
 )
 
 
@@ -74,6 +74,8 @@ class _Asked:
     def is_unit(self, word: str) -> bool:
         """Return whether *word* is a name of the unit, or a compound that ends in a long one."""
         folded, names = fold(word), set(map(fold, self.units))
+        if any(token.word in folded for token in tokens(self.words)):
+            return False
         return folded in names or folded.endswith(tuple(each for each in names if len(each) > 3))
 
 
@@ -143,7 +145,7 @@ def _best_first(match: StudyMatch, asked: _Asked) -> list[_Scored]:
     """
     found: dict[str, _Scored] = {}
     for page in match.pages:
-        for passage, mark, is_rate in _passages(page, asked):
+        for passage, mark, is_rate in (*_passages(page, asked), *_rows(page, asked)):
             hit = QuantityHit(match.study, page.page, passage, mark)
             order = (-_closeness(hit, asked), is_rate)
             found.setdefault(passage.text, _Scored(order, hit))
@@ -184,17 +186,35 @@ def _asked(question: str) -> _Asked | None:
     if in_field := asked_unit(question):
         unit, words = in_field
         pattern = quantity_pattern(unit)
-    elif match := _EXACT.search(question):
-        unit = f"{match['sign'] or ''}{match['unit'].strip()}"
-        if not unit or any(" " in part and unit_names(part) == {part} for part in unit_parts(unit)):
-            return None
-        words = f"{question[: match.start()]} {question[match.end() :]}".strip()
-        pattern = quantity_pattern(unit, match["number"], match["scale"] or "")
+    elif exact := _exact(question):
+        unit, value, words = exact
+        pattern = quantity_pattern(unit, value)
     else:
         return None
-    names = unit_names(unit_parts(unit)[0])
+    names = unit_names(plain_unit(unit)) - {""}
     is_sign = any(set(name) & set(SIGNS) for name in names)
     return _Asked(pattern, frozenset() if is_sign else names, words)
+
+
+def _exact(question: str) -> tuple[str, Decimal, str] | None:
+    """Return the unit and the number in quotation marks, and the rest of *question*.
+
+    >>> _exact('"2,7 miljoen euro" net'), _exact('net "twee jaar"')
+    (('euro', Decimal('2700000.0'), 'net'), ('jaar', Decimal('2'), 'net'))
+    """
+    for quoted in _QUOTED.finditer(question):
+        words = f"{question[: quoted.start()].strip()} {question[quoted.end() :].strip()}".strip()
+        if match := _IN_FIGURES.fullmatch(quoted[1]):
+            unit = f"{match['sign'] or ''}{match['unit'].strip()}"
+            is_text = any(" " in part and unit_names(part) == {part} for part in unit_parts(unit))
+            if not is_text and (unit or match["scale"]):
+                return unit, max(readings(match["number"])) * scale_of(match["scale"]), words
+        for space in re.finditer(r"\s", quoted[1]):
+            unit = quoted[1][space.end() :]
+            number = number_in_words(quoted[1], space.start())
+            if number and number.start == 0 and unit_names(plain_unit(unit)) != {unit}:
+                return unit, number.value * number.scale, words
+    return None
 
 
 def _passages(match: PageMatch, asked: _Asked) -> Iterator[tuple[Excerpt, Highlight, bool]]:
@@ -220,9 +240,49 @@ def _passages(match: PageMatch, asked: _Asked) -> Iterator[tuple[Excerpt, Highli
         yield Excerpt(text[start:end], tuple(marks)), mark, quantity.is_rate
 
 
-def _is_near(highlight: Highlight, quantity: Quantity, text: str) -> bool:
+def _rows(match: PageMatch, asked: _Asked) -> Iterator[tuple[Excerpt, Highlight, bool]]:
+    """Yield each row with a number whose unit is in the head of its table, as passages are."""
+    text = match.page.text
+    words = [each for each in match.highlights if not asked.is_unit(text[each.start : each.end])]
+    for quantity, lines in table_quantities(text, asked.pattern) if words else ():
+        near = [
+            each
+            for each in words
+            if any(start <= each.start and each.end <= end for start, end in lines)
+            and not (each.start < quantity.end and quantity.start < each.end)
+        ]
+        if near:
+            number = Highlight(quantity.start, quantity.end, "exact")
+            marks = sorted([number, *near], key=lambda each: each.start)
+            passage = _joined(text, lines, marks)
+            yield passage, passage.highlights[marks.index(number)], quantity.is_rate
+
+
+def _joined(text: str, lines: Sequence[Span], marks: Sequence[Highlight]) -> Excerpt:
+    """Return the lines of a table as one passage, with its marks; near lines go on."""
+    spans = [lines[0]]
+    for start, end in lines[1:]:
+        if start - spans[-1][1] <= NEAR:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    joined = ""
+    found: list[Highlight] = []
+    for start, end in spans:
+        joined += _LEFT_OUT if joined else ""
+        shift = len(joined) - start
+        found += (
+            replace(each, start=each.start + shift, end=each.end + shift)
+            for each in marks
+            if start <= each.start and each.end <= end
+        )
+        joined += text[start:end]
+    return Excerpt(joined, tuple(found))
+
+
+def _is_near(highlight: Highlight, quantity: tuple[int, int, bool], text: str) -> bool:
     """Return whether the two are apart, with few characters and no withheld text between them."""
-    spans = sorted([(highlight.start, highlight.end), (quantity.start, quantity.end)])
+    spans = sorted([(highlight.start, highlight.end), quantity[:2]])
     (_, end), (start, _) = spans
     return end <= start <= end + NEAR and GAP not in text[end:start]
 

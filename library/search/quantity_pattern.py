@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,34 +11,35 @@ from typing import NamedTuple
 
 from library.analysis import fold
 from library.languages import all_patterns
-from library.query import longer_units, unit_names, unit_parts
+from library.query import longer_units, unit_names, unit_parts, units
+from library.search.numbers import (
+    FACTORS,
+    MONEY,
+    NUMBER,
+    OF,
+    PAIR,
+    RANGE,
+    SCALE,
+    YEAR,
+    number_in_words,
+    readings,
+    scale_of,
+)
+from library.search.unit_sizes import NO_UNIT, UnitSize, multiples, unit_size
 
-MONEY = "€$£"
-"""Signs of money, which may be before a number."""
-SCALED = ("t", *MONEY)
-"""Units in which thousands and millions are written as words too: 2,7 miljoen ton is 2,7 Mt."""
-FACTORS = {"k": Decimal(10**3), "M": Decimal(10**6), "G": Decimal(10**9)}
-"""Prefix -> what it multiplies by."""
+COUNTED = ("t", *MONEY)
+"""Units of which large numbers are thousands and millions too: 2.700.000 ton is 2,7 Mt."""
 
-_SEPARATORS = r"[ .,\u00a0\u202f'’]"
-NUMBER = rf"(?<![\w.,])\d{{1,3}}(?:(?:{_SEPARATORS}\d{{3}})+|\d*)(?:[.,]\d+)?(?!\d)"
-"""Pattern of a number with any separators of thousands, and any decimal sign."""
-_UNTIL = all_patterns(lambda each: each.until_words)
-_SIGN = r"(?:(?<!\S)[-−–]|[<>≤≥±~≈]\s?)?"
-_RANGE = rf"{_SIGN}(?:{NUMBER}\s?(?:[-–—]|(?i:{_UNTIL}))\s?)?{NUMBER}"
 _POWER = r"(?:\s?[x×·∙*]\s?10(?P<power>\^?[-−]?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
 _RAISED = str.maketrans("⁻−⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789", "^")
-_OF = r"(?:\s(?:d[’']|de\s|of\s))?"
-_WORDS = all_patterns(lambda each: sum(each.number_words.values(), ()))
-SCALE = rf"\s?(?:(?i:{_WORDS})(?!\w)|[kKmMG](?=[{MONEY}]|EUR|USD|GBP))"
-"""Pattern of a word such as *million* after a number, and of a letter before money."""
 _SHORT_SCALE = r"\s?[kKmMG](?!\w)"
 _PER = rf"(?:\s?[/·*]\s?\(?|\s(?i:{all_patterns(lambda each: each.per_words)})\s)"
 _SUBSTANCE = r"(?:\s?CO[2₂²](?:-?eq[\w.]*|e)?(?!\w))?"
 _REST = rf"(?={_SUBSTANCE}(?P<rest>{_PER}(?P<each>[^\W\d_][^\W_]*))?)"
 """What a unit is for, as in 340 ton CO₂/ha."""
-_ASKED_PREFIX = re.compile(rf"(?P<prefix>{_WORDS}|[kKmMG])\s?(?P<unit>\D+)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_THOUSANDS = r"1(?:[., \u00a0\u202f]?000){1,3}"
+_IN = all_patterns(lambda each: each.unit_words)
+_MULTIPLIED = rf"(?:[x×]\s?)?(?:{_THOUSANDS}|{SCALE})"
 _ENDS_IN_NUMBER = re.compile(r"\d\s?$")
 
 
@@ -51,45 +52,85 @@ class Quantity(NamedTuple):
     """Whether it is for each of something other than a time: "340 ton" of "340 ton/ha"."""
 
 
+class Head(NamedTuple):
+    """A unit that numbers in other places are in, as in the head of a table."""
+
+    scale: Decimal
+    """How many of the units one is: a thousand for "x 1.000 ton"."""
+    size: Decimal
+    is_rate: bool
+
+
 @dataclass(frozen=True, slots=True)
 class QuantityPattern:
     """The quantities that a question asks."""
 
-    expression: re.Pattern[str]
-    factor: Decimal
-    """How many of the plain unit are one of the asked unit: a million for M€, 0 for MW."""
+    in_figures: re.Pattern[str]
+    unit: re.Pattern[str]
+    """The unit alone, which may be after a number in words."""
+    head: re.Pattern[str]
+    """The unit alone, as in the head of a table."""
+    asked: UnitSize
+    sizes: tuple[Decimal, ...]
+    """Sizes of the units that the patterns have, in the order of their groups."""
     values: frozenset[Decimal]
-    """The number asked, in the plain unit; empty when any number is."""
+    """The number asked, in the base of the unit; empty when any number is."""
     has_dates: bool
     """Whether a year before the unit is a date: percentages follow years in rows of tables, and
     prices are in money of a year, as in 2015 €/MWh."""
 
     def find(self, text: str) -> Iterator[Quantity]:
         """Yield the quantities in *text*, in order."""
-        for match in self.expression.finditer(text):
-            if self._is_asked(match) and not self._is_date(match):
-                yield Quantity(*match.span(), is_rate=bool(match["rest"]) and not _is_time(match))
+        yield from sorted([*self._in_figures(text), *self._in_words(text)])
 
-    def _is_asked(self, match: re.Match[str]) -> bool:
-        """Whether a quantity has the value asked, or is as large as the unit asked."""
-        scale = _scale(match["scale"]) * Decimal(10) ** int(
-            (match["power"] or "0").translate(_RAISED) or 0
-        )
-        if match["own"]:
-            scale *= self.factor
-        found = {
-            value * scale
-            for number in re.finditer(NUMBER, match["number"])
-            for value in readings(number.group())
-        }
+    def head_of(self, text: str) -> Head | None:
+        """Return the unit that a head such as "in k€" names; None when it is not the asked one."""
+        match = self.head.fullmatch(text.strip())
+        if match is None:
+            return None
+        scale = Decimal(1)
+        for each in (match["before"], match["after"]):
+            digits = re.sub(r"\D", "", each or "")
+            scale *= Decimal(digits) if digits else scale_of(each)
+        return Head(scale, self._size(match), _is_rate(match))
+
+    def has(self, numbers: Set[Decimal], scale: Decimal, size: Decimal) -> bool:
+        """Return whether numbers are asked, by their value or by the size of their unit."""
+        found = {number * scale * size for number in numbers}
         if self.values:
             return not found.isdisjoint(self.values)
-        is_large = self.factor != FACTORS["k"] and max(found) >= self.factor
-        return bool(match["own"]) or scale == self.factor or is_large
+        if size == self.asked.size:
+            return self.asked.base != NO_UNIT
+        # 3 million tons are no kilotons: a thousand is too small to look for in all numbers.
+        is_counted = self.asked.base in COUNTED or scale > 1
+        is_large = is_counted and max(found) >= self.asked.size > FACTORS["k"]
+        return size < self.asked.size and (scale * size == self.asked.size or is_large)
+
+    def _in_figures(self, text: str) -> Iterator[Quantity]:
+        for match in self.in_figures.finditer(text):
+            numbers = {
+                value
+                for number in re.finditer(NUMBER, match["number"])
+                for value in readings(number.group())
+            }
+            power = int((match["power"] or "0").translate(_RAISED) or 0)
+            scale = scale_of(match["scale"]) * Decimal(10) ** power
+            if self.has(numbers, scale, self._size(match)) and not self._is_date(match):
+                yield Quantity(*match.span(), is_rate=_is_rate(match))
+
+    def _in_words(self, text: str) -> Iterator[Quantity]:
+        for match in self.unit.finditer(text):
+            number = number_in_words(text, match.start())
+            if number and self.has({number.value}, number.scale, self._size(match)):
+                yield Quantity(number.start, match.end(), is_rate=_is_rate(match))
+
+    def _size(self, match: re.Match[str]) -> Decimal:
+        groups = (size for at, size in enumerate(self.sizes) if match[f"unit{at}"] is not None)
+        return next(groups, Decimal(1))
 
     def _is_date(self, match: re.Match[str]) -> bool:
         """Whether the number is a year, as in "1975$/GJ" and "12 €2015"."""
-        if match["scale"] or not _YEAR.fullmatch(match["number"]):
+        if match["scale"] or not YEAR.fullmatch(match["number"]):
             return False
         if self.has_dates:
             return True
@@ -101,85 +142,64 @@ class QuantityPattern:
         )
 
 
-def quantity_pattern(unit: str, number: str = "", scale: str = "") -> QuantityPattern:
+def quantity_pattern(unit: str, value: Decimal | None = None) -> QuantityPattern:
     """Return the pattern of quantities in *unit*.
 
     Args:
-        unit: Any name of a unit, or of one for each of another: M€, kWh/m², euro per ton.
-        number: The number asked, as written; empty for any.
-        scale: The word for a thousand, a million or a billion after the number.
+        unit: Any name of a unit, or of one for each of another: M€, kWh/m², euro per ton. A word
+            for a thousand, a million or a billion alone asks for such numbers of anything.
+        value: The number asked; None for any.
     """
     first, *others = unit_parts(unit)
-    prefix, plain = _without_prefix(first)
-    names = unit_names(plain)
-    own = unit_names(first) - names if prefix else frozenset[str]()
-    factor = FACTORS[prefix] if prefix else Decimal(0)
+    asked = unit_size(first)
+    found = multiples(asked.base)
+    groups = "|".join(f"(?P<unit{at}>{_either(names)})" for at, names in enumerate(found.values()))
+    plain = rf"(?:{groups}){_denominators(others)}"
     return QuantityPattern(
-        expression=_expression(names, own, others),
-        factor=factor,
-        values=frozenset({max(readings(number)) * _scale(scale) * (factor or 1)} if number else ()),
-        has_dates=not names.isdisjoint({"%", "year", *(MONEY if others else "")}),
+        in_figures=_in_figures(found.get(Decimal(1), frozenset()), plain, others),
+        unit=re.compile(rf"{OF}[\s-]?(?<!\w){plain}{_REST}"),
+        head=_head(plain),
+        asked=asked,
+        sizes=tuple(found),
+        values=frozenset() if value is None else frozenset({value * asked.size}),
+        has_dates=asked.base in {"%", "year"} or (asked.base in MONEY and bool(others)),
     )
 
 
-def readings(number: str) -> frozenset[Decimal]:
-    """Return the values that a number as written may have.
+def is_unit(text: str) -> bool:
+    """Return whether *text* names a unit in the way in which heads of tables do.
 
-    >>> sorted(map(str, readings("2.700"))), sorted(map(str, readings("1 234,5")))
-    (['2.700', '2700'], ['1234.5'])
+    >>> is_unit("in k€"), is_unit("GJ/jaar"), is_unit("x 1.000 ton"), is_unit("zie bijlage")
+    (True, True, True, False)
     """
-    plain = re.sub(r"[^\d.,]", "", number)
-    parts, signs = re.split(r"[.,]", plain), re.findall(r"[.,]", plain)
-    grouped = Decimal("".join(parts))
-    if not signs or (len(signs) > 1 and len(set(signs)) == 1):
-        return frozenset({grouped})
-    decimal = Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")
-    is_ambiguous = len(signs) == 1 and len(parts[1]) == 3 and parts[0] != "0"
-    return frozenset({decimal, grouped} if is_ambiguous else {decimal})
-
-
-def _scale(text: str | None) -> Decimal:
-    """Return what a word such as *million*, or a letter before or after money, multiplies by."""
-    word = (text or "").strip().casefold()
-    if word in {"k", "m", "g"}:
-        return FACTORS["k" if word == "k" else word.upper()]
-    return next((FACTORS[each] for each in FACTORS if re.fullmatch(_words(each), word)), Decimal(1))
+    return _any_head().fullmatch(text.strip()) is not None
 
 
 @cache
-def _words(prefix: str) -> str:
-    return all_patterns(lambda each: each.number_words.get(prefix, ()))
+def _any_head() -> re.Pattern[str]:
+    return _head(_either({name for names in units().values() for name in names}))
 
 
-def _without_prefix(unit: str) -> tuple[str, str]:
-    """Return the prefix of *unit*, and the unit without it; no prefix for one that has none.
-
-    >>> _without_prefix("Mt"), _without_prefix("mln euro"), _without_prefix("MW")
-    (('M', 't'), ('M', 'euro'), ('', 'MW'))
-    """
-    for name in unit_names(unit):
-        if name[:1] in FACTORS and name[1:] in SCALED:
-            return name[0], name[1:]
-    match = _ASKED_PREFIX.fullmatch(unit)
-    if match and any(sign in unit_names(match["unit"]) for sign in SCALED):
-        factor = _scale(match["prefix"])
-        return next(prefix for prefix in FACTORS if FACTORS[prefix] == factor), match["unit"]
-    return "", unit
+def _head(unit: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?i:{_IN})\s)?(?P<before>{_MULTIPLIED}\s?)?{OF}(?:{unit})"
+        rf"(?P<after>\s?{_MULTIPLIED})?{_REST}(?:[\s/·*(.].*)?"
+    )
 
 
-def _expression(names: frozenset[str], own: frozenset[str], others: list[str]) -> re.Pattern[str]:
-    """Return the pattern of a number before a unit, or after a sign of money."""
-    plain = _either(names)
-    unit = rf"{_OF}(?:[\s-]|\s?\[)?(?:(?P<own>{_either(own)})|{plain}){_denominators(others)}"
-    signs = [name for name in names if name[-1] in MONEY]
+def _in_figures(names: frozenset[str], unit: str, others: list[str]) -> re.Pattern[str]:
+    """Return the pattern of a number in figures before a unit, or after a sign of money."""
+    behind = unit if names == {NO_UNIT} else rf"{OF}(?:[\s-]|\s?\[)?{unit}"
+    signs = [name for name in names if name and name[-1] in MONEY]
     if not signs:
-        number = rf"(?P<number>{_RANGE}){_POWER}(?P<scale>{SCALE})?"
-        return re.compile(rf"{number}{unit}{_REST}")
+        number = rf"(?P<number>{PAIR}|{RANGE}){_POWER}(?P<scale>{SCALE})?"
+        return re.compile(rf"{number}{behind}{_REST}")
     codes = [*signs, *(name for name in names if name.isupper() and len(name) == 3)]
     before = rf"(?P<sign>(?:{'|'.join(map(re.escape, sorted(codes)))})\s?)?"
-    number = rf"(?P<number>{_RANGE}){_POWER}(?P<scale>{SCALE}|(?(sign){_SHORT_SCALE}|(?!)))?"
-    after = rf"(?(sign){_denominators(others)}|{unit})"
-    return re.compile(rf"{before}{number}{after}{_REST}")
+    number = rf"(?P<number>(?(sign){RANGE}|(?:{PAIR}|{RANGE}))){_POWER}"
+    scale = rf"(?P<scale>{SCALE}|(?(sign){_SHORT_SCALE}|(?!)))?"
+    after = rf"(?(sign){_denominators(others)}|{behind})"
+    return re.compile(rf"{before}{number}{scale}{after}{_REST}")
 
 
 def _denominators(units: list[str]) -> str:
@@ -201,7 +221,7 @@ def _raised(name: str) -> str:
 
 
 def _either(names: frozenset[str] | set[str]) -> str:
-    return "|".join(map(_name, sorted(names, key=len, reverse=True))) or "(?!)"
+    return "|".join(map(_name, sorted(names, key=len, reverse=True)))
 
 
 def _name(name: str) -> str:
@@ -210,6 +230,8 @@ def _name(name: str) -> str:
     Short names and symbols keep their case: MW is no mW. The `t` of `t/m`, Dutch for *up to*, is
     no unit. Money may have a year: €2015.
     """
+    if name == NO_UNIT:
+        return r"(?!\w)"
     spelled = re.sub(r"[2²₂]", "[2²₂]", re.sub(r"[3³]", "[3³]", re.escape(name)))
     spelled = spelled.replace(r"\ ", r"\s").replace("’", "[’']")
     if name.islower() and len(name) > 2:
@@ -227,5 +249,5 @@ def _times() -> frozenset[str]:
     return frozenset(names | {"a", "y", "j", "s", "sec"})
 
 
-def _is_time(match: re.Match[str]) -> bool:
-    return fold(match["each"]) in _times()
+def _is_rate(match: re.Match[str]) -> bool:
+    return bool(match["rest"]) and fold(match["each"]) not in _times()

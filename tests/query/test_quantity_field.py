@@ -30,11 +30,42 @@ def test_a_sign_is_in_no_index(question):
 
 
 @pytest.mark.parametrize(
-    "question", ["getal", "getal:", "getal:12 warmte", "het getal: ", "getallen:MW", 'getal:"MW"']
+    "question",
+    [
+        "getal",
+        "getal:",
+        "getal:12 warmte",
+        "het getal: ",
+        "getallen:MW",
+        'getal:"12"',
+        "hoeveel warmte",
+        "hoe veel MW",
+        "MW hoeveel warmte",
+    ],
 )
 def test_other_questions_name_no_unit(question):
     """A word is no field, and a number is no unit."""
     assert asked_unit(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ('getal:"miljoen euro" net', "miljoen euro"),
+        ("getal:miljoen euro net", "miljoen euro"),
+        ("getal:miljoen woningen net", "miljoen"),
+        ('number:"square metres" net', "square metres"),
+        ("hoeveel MW net?", "MW"),
+        ("Hoeveel miljoen ton net", "miljoen ton"),
+        ("combien d'euros net", "euros"),
+        ("wie viele Jahre net", "Jahre"),
+    ],
+)
+def test_units_of_several_words_and_questions_how_many(question, unit):
+    """A unit may be in quotation marks, or after the words of a question for a number."""
+    asked, words = asked_unit(question)
+    assert asked == unit
+    assert words.endswith(("net", "net?"))
 
 
 def test_the_names_of_a_unit():

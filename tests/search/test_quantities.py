@@ -26,6 +26,7 @@ UNITS = (
     "1.200 ton slib uit de haven, van 20 t/m 25 mei nog 2,5 kt. De haven heeft 450 m² asfalt, "
     "10-15 kWh verbruik en 21 °C water, dat is 5 % meer. La ville compte 3 millions de tonnes."
 )
+TABLE = "Tabel 3: Kosten van de kade (in k€)\nType Bedrag\nDamwand 340\nBolder 12\n"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def shelf(tmp_path_factory):
     root: Path = tmp_path_factory.mktemp("quantities")
     samples.study(root / "pdfs" / "open.pdf", TEXT)
     samples.study(root / "pdfs" / "dicht.pdf", TEXT + " Slot.")
-    samples.study(root / "pdfs" / "units.pdf", UNITS)
+    samples.study(root / "pdfs" / "units.pdf", UNITS, TABLE)
     (root / "thesaurus.yaml").write_text(
         "concepts:\n  haven: {labels: {nl: [haven], fr: [port, ville]}}\n"
     )
@@ -122,6 +123,13 @@ def test_highlights_are_in_reading_order(shelf):
         starts = [mark.start for mark in each.passage.highlights]
         assert starts == sorted(starts)
         assert each.quantity in each.passage.highlights
+
+
+def test_a_row_is_found_by_the_unit_of_its_caption(shelf):
+    """The passage has the caption, with the words of the question, and the row."""
+    found = [each.passage.text for each in shelf.quantities('"340000 euro" kade')]
+    assert [" ".join(text.split()) for text in found] == [" ".join(TABLE.split()[:-2])]
+    assert numbers(shelf, "hoeveel euro damwand", "units") == ["340"]
 
 
 def test_a_restricted_study_gives_its_passages_only(shelf):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.search.quantity_pattern import quantity_pattern, readings
+from library.search.numbers import readings
+from library.search.quantity_pattern import quantity_pattern
 
 FOUND = {
     "kWh/m²": (
@@ -45,6 +48,20 @@ FOUND = {
         "ca. 20 MW, <5 MW, a 100-MW plant, 10 à 15 MW, 3 MWh",
         ["20 MW", "<5 MW", "100-MW", "10 à 15 MW"],
     ),
+    "ton": (
+        "twee miljoen ton, half a million tonnes, un million de tonnes, zweieinhalb Tonnen, een t",
+        ["twee miljoen ton", "half a million tonnes", "un million de tonnes", "zweieinhalb Tonnen"],
+    ),
+    "euro": (
+        "deux millions d’euros, vijfduizend euro, € 5 en 7 €, duizend euro, miljoenen euro",
+        ["deux millions d’euros", "vijfduizend euro", "€ 5", "7 €", "duizend euro"],
+    ),
+    "percent": (
+        "vijf tot tien procent, quatre-vingt-dix-sept pour cent, +5 %, tussen 5 en 7 %",
+        ["vijf tot tien procent", "quatre-vingt-dix-sept pour cent", "+5 %", "5 en 7 %"],
+    ),
+    "GWh": ("12 miljoen kWh, 3 GWh, 0,5 TWh, 12 kWh, 12.000 MWh", ["12 miljoen kWh", "3 GWh"]),
+    "miljoen": ("3 miljoen mensen, 7 mln, 2.500.000 mensen", ["3 miljoen", "7 mln"]),
     "°C": ("van −5 °C tot 30 °C", ["−5 °C", "30 °C"]),
 }
 """Unit asked -> a text, and the quantities in it."""
@@ -64,13 +81,21 @@ def test_quantities_in_a_unit(unit):
         ("2700000", "euro", ["2.700.000 euro", "€ 2,7 mln"]),
         ("12.000", "€", ["12 000 EUR"]),
         ("12", "€", []),
+        ("2.700", "k€", ["2.700.000 euro", "€ 2,7 mln"]),
     ],
 )
 def test_a_number_in_any_notation(number, unit, found):
     """Numbers are compared by their value."""
     text = "2.700.000 euro, € 2,7 mln, 12 000 EUR, € 27 miljoen"
-    expected = quantity_pattern(unit, number).find(text)
+    expected = quantity_pattern(unit, max(readings(number))).find(text)
     assert [text[each.start : each.end] for each in expected] == found
+
+
+def test_a_number_in_a_multiple_of_its_unit():
+    """A number has the same value in kilowatts and in gigawatts, and in words."""
+    text = "1,2 GW, 1.200.000 kW, twaalfhonderd MW, 1200 MWh"
+    found = quantity_pattern("MW", Decimal(1200)).find(text)
+    assert [text[each.start : each.end] for each in found] == ["1,2 GW", "1.200.000 kW"]
 
 
 def test_a_quantity_for_each_of_something_is_a_rate():

@@ -1,0 +1,209 @@
+"""Quantities in tables whose unit is in another place: the head of a column, a caption, a label.
+
+Works on the lines of a page, since tables are text there. A number is taken only where its unit is
+sure: a row has as many numbers as the head has units, or one unit is for the whole table or row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from library.core.model import GAP
+from library.languages import all_patterns
+from library.search.numbers import NUMBER, SIGN, YEAR, readings, scale_of
+from library.search.quantity_pattern import Head, Quantity, QuantityPattern, is_unit
+
+LONG = 110
+"""Characters from which a line is running text, which ends a table."""
+MOST_BETWEEN = 5
+"""Most lines without numbers and units in a table, one below the other."""
+MOST_ABOVE = 2
+"""Most lines above units that are names of columns."""
+LEAST_LETTERS = 3
+"""Fewest letters of the word before units without brackets."""
+FAR = 2500
+"""Most characters between a row and a head that is shown with it."""
+
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\n]+")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+_IN = all_patterns(lambda each: each.unit_words)
+_IN_UNIT = re.compile(rf"[\s,](?P<unit>(?:{_IN}|[x×])\s+\S[^()\[\]]{{0,25}})$", re.IGNORECASE)
+_CELL = re.compile(rf"{SIGN}{NUMBER}|[-–—]|n\.?v\.?t\.?|n/?a\.?", re.IGNORECASE)
+_CAPTION_WORDS = all_patterns(lambda each: (*each.caption_words, *each.annex_words))
+_CAPTION = re.compile(rf"\s*(?:{_CAPTION_WORDS})\b", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[^\W\d_]{3}[.;]$")
+
+
+class TableQuantity(NamedTuple):
+    """A number of a row in a unit that is in another place."""
+
+    quantity: Quantity
+    """The number."""
+    lines: tuple[Span, ...]
+    """The lines that show what the number is, in reading order: heads, and the row itself."""
+
+
+class _Unit(NamedTuple):
+    """A unit in a line; `head` is None for another than the asked one."""
+
+    end: int
+    head: Head | None
+
+
+Numbers = list[tuple[Span, Head | None]]
+"""The numbers of a row, each with its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _TableHead:
+    """Lines above the rows of a table that have units."""
+
+    lines: tuple[Span, ...]
+    units: tuple[_Unit, ...]
+    is_for_all: bool
+    """Whether the unit is of all numbers below it, as one in a caption or of a row of years."""
+
+    def numbers(self, cells: Sequence[Span]) -> Numbers:
+        """Return the numbers of a row; empty when their units are not sure.
+
+        The first number may be the label of the row, such as a year.
+        """
+        rest = cells[1:] if cells[0][0] == 0 else cells
+        if self.is_for_all:
+            return [(cell, self.units[-1].head) for cell in rest or cells]
+        fitting = cells if len(cells) == len(self.units) else rest
+        if len(fitting) != len(self.units):
+            return []
+        return [(cell, unit.head) for cell, unit in zip(fitting, self.units, strict=True)]
+
+
+@dataclass(slots=True)
+class _Table:
+    """What is known of the table that is being read."""
+
+    caption: _TableHead | None = None
+    columns: _TableHead | None = None
+    has_rows: bool = False
+    """Whether rows of the columns were read."""
+    above: tuple[Span, ...] = ()
+    """The lines without numbers and units just read, one below the other."""
+
+    def read_head(self, line: str, span: Span, found: tuple[_Unit, ...], *, years: bool) -> None:
+        """Read a line that is no row: a head, a part of one, or the end of the table."""
+        above = self.above if self.above and _is_next(self.above[-1], span) else ()
+        self.above = () if found else (*above, span)
+        is_whole = years or _is_caption(line, found)
+        columns = self.columns
+        if not found and (_ends_table(line) or len(self.above) > MOST_BETWEEN):
+            self.caption = self.columns = None
+        elif columns and not (is_whole or self.has_rows) and _is_next(columns.lines[-1], span):
+            units = (*columns.units, *found)
+            self.columns = replace(columns, lines=(*columns.lines, span), units=units)
+        elif found:
+            head = _TableHead((*above[-MOST_ABOVE:], span), found, is_whole)
+            self.caption, self.columns = (head, None) if is_whole else (self.caption, head)
+            self.has_rows = False
+
+    def read_row(self, cells: Sequence[Span]) -> Numbers:
+        """Return the numbers of a row. Heads that do not fit the first row are of no table."""
+        head = self.columns or self.caption
+        found = head.numbers(cells) if head else []
+        if not found and not self.has_rows:
+            self.caption = self.columns = None
+        self.has_rows, self.above = True, ()
+        return found
+
+    def lines(self) -> Iterator[Span]:
+        """Yield the lines of the heads."""
+        for head in (self.caption, self.columns):
+            yield from head.lines if head else ()
+
+
+def table_quantities(text: str, pattern: QuantityPattern) -> Iterator[TableQuantity]:
+    """Yield the first quantity of each row of tables in *text* whose unit is not in its cell."""
+    table = _Table()
+    for match in _LINE.finditer(text):
+        line = match[0].rstrip()
+        span = (match.start(), match.start() + len(line))
+        cells = [] if _CAPTION.match(line) else _cells(line)
+        label = line[: cells[0][0]].rstrip(" :=") if cells else line
+        found = _units(label, pattern)
+        if not cells or all(YEAR.fullmatch(line, *cell) for cell in cells):
+            table.read_head(line, span, found, years=bool(cells))
+            continue
+        of_row = bool(found) and found[-1].end == len(label)
+        own = [(cell, found[-1].head) for cell in cells] if of_row else []
+        if in_row := _first(line, own or table.read_row(cells), pattern):
+            yield _placed(in_row, span, table.lines())
+
+
+def _first(line: str, numbers: Numbers, pattern: QuantityPattern) -> Quantity | None:
+    """Return the first number of a row that is asked."""
+    for (start, end), unit in numbers:
+        number = re.search(NUMBER, line[start:end])
+        if number and unit and pattern.has(readings(number[0]), unit.scale, unit.size):
+            return Quantity(start, end, unit.is_rate)
+    return None
+
+
+def _is_next(above: Span, line: Span) -> bool:
+    """Return whether *line* is just below *above*, without an empty line between them."""
+    return line[0] - above[1] <= 1
+
+
+def _placed(in_row: Quantity, row: Span, above: Iterable[Span]) -> TableQuantity:
+    """Return a quantity of a row by its place in the text, with the heads that are near."""
+    near = {span for span in above if row[0] - span[1] <= FAR}
+    quantity = Quantity(row[0] + in_row.start, row[0] + in_row.end, in_row.is_rate)
+    return TableQuantity(quantity, (*sorted(near), row))
+
+
+def _ends_table(line: str) -> bool:
+    return line == GAP.strip() or len(line) > LONG or _ENDS_SENTENCE.search(line) is not None
+
+
+def _is_caption(line: str, found: Sequence[_Unit]) -> bool:
+    """Return whether a line has the unit of a whole table: a caption, or "bedragen in k€"."""
+    is_scaled = any(unit.head and unit.head.scale > 1 for unit in found)
+    is_after_in = _IN_UNIT.search(line.rstrip(")]").replace("(", " "))
+    return len(found) == 1 and (is_scaled or bool(_CAPTION.match(line) or is_after_in))
+
+
+def _cells(line: str) -> list[Span]:
+    """Return the numbers, and the signs for none, that a line ends in."""
+    cells: list[Span] = []
+    for word in reversed([*re.finditer(r"\S+", line)]):
+        if not _CELL.fullmatch(line, *word.span()):
+            break
+        cells.insert(0, word.span())
+    return cells if any(line[start:end][-1:].isdigit() for start, end in cells) else []
+
+
+def _are_years(line: str, cells: Sequence[Span]) -> bool:
+    return all(YEAR.fullmatch(line, *cell) for cell in cells)
+
+
+def _units(label: str, pattern: QuantityPattern) -> tuple[_Unit, ...]:
+    """Return the units of a line: those in brackets, else those that it ends in."""
+    found = [(match.end(), match[1]) for match in _BRACKETS.finditer(label) if is_unit(match[1])]
+    if not found and (match := _IN_UNIT.search(label)) and is_unit(match["unit"]):
+        found = [(len(label), match["unit"])]
+    if not found:
+        found = _last_words(label)
+    return tuple(_Unit(end, pattern.head_of(text)) for end, text in found)
+
+
+def _last_words(label: str) -> list[tuple[int, str]]:
+    """Return the units that *label* ends in, each with its end; none of a number, as in 20 kW."""
+    found: list[tuple[int, str]] = []
+    for word in reversed([*re.finditer(r"\S+", label)]):
+        if not is_unit(word[0]):
+            is_number = word[0][-1].isdigit() or scale_of(word[0]) > 1
+            return [] if is_number or len(word[0]) < LEAST_LETTERS else found
+        found.insert(0, (word.end(), word[0]))
+    return []
