@@ -15,7 +15,11 @@ from library.core.model import Record
 FIELDS = ("title", "subtitle", "authors", "publisher", "date")
 OR = " || "
 """Separates values that are all right."""
-TABLES = (("real", LABELS / "covers.tsv"), ("real, later", LABELS / "later_covers.tsv"))
+TABLES = (
+    ("real", LABELS / "covers.tsv"),
+    ("real, later", LABELS / "later_covers.tsv"),
+    ("real, latest", LABELS / "latest_covers.tsv"),
+)
 """The name of each group of labels, and its table."""
 
 

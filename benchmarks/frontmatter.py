@@ -2,7 +2,7 @@
 
     python -m benchmarks.frontmatter FOLDER... [--made FOLDER] [--details]
 
-Real covers are those of the PDFs below the folders that covers.tsv and later_covers.tsv name, in
+Real covers are those of the PDFs below the folders that the tables of covers name, in
 benchmarks/labels; made ones are typeset into the other folder, and those that are there already
 are used. The rules of what is right are in `cover_records`. Details are those of the tune set only.
 """
@@ -44,9 +44,7 @@ def main() -> None:
     logging.disable(logging.ERROR)
     covers = list(real_covers(arguments.folders))
     if arguments.made:
-        covers += [
-            Cover(made.path, f"made, {made.set}", made.expected) for made in make(arguments.made)
-        ]
+        covers += [Cover(made.path, made.group, made.expected) for made in make(arguments.made)]
     verdicts: dict[str, list[dict[str, Verdict]]] = defaultdict(list)
     for cover in covers:
         record = read(cover.path)

@@ -19,6 +19,7 @@ from benchmarks.cover_layouts import LAYOUTS, Facts, Page
 from benchmarks.cover_records import Expected
 from benchmarks.cover_words import VOCABULARIES
 from benchmarks.label_tables import set_of_name
+from benchmarks.later_cover_layouts import LATER_LAYOUTS
 from benchmarks.typesetters import TYPESETTERS, Block, Layout, present
 
 SEED = 15
@@ -30,7 +31,8 @@ class MadeCover:
     """A typeset cover."""
 
     path: Path
-    set: str
+    group: str
+    """The group that it is reported in, and its set: "made, tune"."""
     typesetter: str
     language: str
     expected: Expected
@@ -67,10 +69,14 @@ def _body(f: Facts) -> Page:
     )
 
 
-def drafts(seed: int = SEED) -> Iterator[tuple[str, str, Layout, Expected]]:
-    """Yield name, typesetter, layout and expected record of each cover."""
+def drafts(seed: int = SEED) -> Iterator[tuple[str, str, str, Layout, Expected]]:
+    """Yield group, name, typesetter, layout and expected record of each cover."""
+    layouts = [
+        *(("made", at, layout) for at, layout in enumerate(LAYOUTS)),
+        *(("made, later", at, layout) for at, layout in enumerate(LATER_LAYOUTS)),
+    ]
     for language in VOCABULARIES:
-        for at, layout in enumerate(LAYOUTS):
+        for group, at, layout in layouts:
             name = layout.__name__.strip("_").replace("_", "-")
             for turn in (0, 1):
                 rng = Random(f"{seed} {language} {name} {turn}")
@@ -83,7 +89,8 @@ def drafts(seed: int = SEED) -> Iterator[tuple[str, str, Layout, Expected]]:
                 made = Layout(
                     tuple(pages), rng.choice(FONTS), language, title, author, draft.landscape
                 )
-                yield f"{language}-{name}-{typesetter}.pdf", typesetter, made, draft.expected
+                file_name = f"{language}-{name}-{typesetter}.pdf"
+                yield group, file_name, typesetter, made, draft.expected
 
 
 def make(folder: Path, seed: int = SEED) -> list[MadeCover]:
@@ -93,17 +100,19 @@ def make(folder: Path, seed: int = SEED) -> list[MadeCover]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     able = present()
-    kept = [each for each in drafts(seed) if each[1] in able]
+    kept = [each for each in drafts(seed) if each[2] in able]
     for typesetter in able:
         missing = {
             name: layout
-            for name, by, layout, _ in kept
+            for _, name, by, layout, _ in kept
             if by == typesetter and not (folder / name).exists()
         }
         TYPESETTERS[typesetter][1](missing, folder)
     return [
-        MadeCover(folder / name, set_of_name(name), typesetter, layout.language, expected)
-        for name, typesetter, layout, expected in kept
+        MadeCover(
+            folder / name, f"{group}, {set_of_name(name)}", typesetter, layout.language, expected
+        )
+        for group, name, typesetter, layout, expected in kept
     ]
 
 
@@ -112,7 +121,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     for made in make(parser.parse_args().folder):
-        print(made.path.name, made.set, made.expected, sep="\t")
+        print(made.path.name, made.group, made.expected, sep="\t")
 
 
 if __name__ == "__main__":

@@ -241,7 +241,8 @@ LANGUAGE = Language(
         commissioned_by=patterns("auftraggeber(?:in)?|im auftrag (?:von|des|der)"),
         date=patterns(
             r"""
-            (?:\w+ )?datum|erschienen(?: am)?|stand|(?:studien|schul)jahr|akademisches jahr
+            (?:\w+ )?datum|(?:erschienen|ver[oö]ffentlicht)(?: am)?|stand
+            (?:studien|schul)jahr|akademisches jahr
             """
         ),
         versions=patterns(
@@ -271,6 +272,9 @@ LANGUAGE = Language(
             )
         ),
         numbered_parts=("kapitel", "anhang"),
+        series=patterns(
+            r"zeitschrift|magazin|rundbrief|(?:schriften)?reihe|(?:jahrgang|heft|band|nr)\.?\s*\d+"
+        ),
         program_titles=(r"power\s?point[- ]?präsentation", r"folie\s*\d+"),
         placeholder_titles=patterns("unbenannt|ohne titel|titel|test|vorlage|report"),
         placeholder_authors=patterns("benutzer|unbekannt|verfasser"),

@@ -112,6 +112,8 @@ class FrontMatter:
     """Whole lines, case folded, printed in large type that are not the title: "rapport"."""
     numbered_parts: tuple[str, ...] = ()
     """Patterns of words that, before a number, name a part of a study: "hoofdstuk"."""
+    series: tuple[str, ...] = ()
+    """Patterns of words in the names of series and journals: "tijdschrift", "nummer"."""
     program_titles: tuple[str, ...] = ()
     """Patterns of titles that programs give to a document: "PowerPoint-presentatie", "dia 1"."""
     placeholder_titles: tuple[str, ...] = ()

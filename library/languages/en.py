@@ -239,6 +239,12 @@ LANGUAGE = Language(
             )
         ),
         numbered_parts=("chapter", "annexe?"),
+        series=patterns(
+            r"""
+            journal|magazine|newsletter|bulletin|series|(?:working|occasional|discussion) papers?
+            (?:volume|vol|issue|no)\.?\s*\d+
+            """
+        ),
         program_titles=(r"power\s?point[- ]?presentation", r"slide\s*\d+"),
         placeholder_titles=patterns(
             "untitled|document|doc|title|test|template|report|model|blank|lay-?out"

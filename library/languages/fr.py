@@ -219,6 +219,9 @@ LANGUAGE = Language(
             )
         ),
         numbered_parts=("chapitre", "annexe?"),
+        series=patterns(
+            r"revue|magazine|bulletin|cahiers?|collection|(?:volume|num[eé]ro|n°|tome)\s*\d+"
+        ),
         program_titles=(r"présentation\ powerpoint", r"diapositive\s*\d*"),
         placeholder_titles=patterns("sans titre|document|titre|test|modèle|rapport"),
         placeholder_authors=patterns("utilisateur|inconnu|auteur"),

@@ -331,6 +331,12 @@ LANGUAGE = Language(
             )
         ),
         numbered_parts=("hoofdstuk", "deel", "bijlage"),
+        series=patterns(
+            r"""
+            tijdschrift|magazine|nieuwsbrief|bulletin|reeks|serie
+            (?:jaargang|nummer|rapportnummer|nr)\.?\s*\d+
+            """
+        ),
         program_titles=(r"power\s?point[- ]?presentatie", r"dia\s*\d+"),
         placeholder_titles=patterns("naamloos|document|titel|test|sjabloon|rapport|model"),
         placeholder_authors=patterns("gebruiker|beheerder|eigenaar|auteur|onbekend"),

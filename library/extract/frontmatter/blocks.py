@@ -18,7 +18,7 @@ BOLD = 600
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Adjacent lines of a page in one style."""
+    """Adjacent lines of a page in one style, or the whole of a title in two."""
 
     lines: tuple[TextLine, ...]
     start: int
@@ -31,8 +31,8 @@ class Block:
 
     @property
     def size(self) -> float:
-        """Its type size in points."""
-        return self.lines[0].box.type_size
+        """Its largest type size in points."""
+        return max(line.box.type_size for line in self.lines)
 
     @property
     def is_bold(self) -> bool:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from library.extract.frontmatter.beside_title import without_rivals
 from library.extract.frontmatter.blocks import BOLD, Block, blocks_of, near_size, same_style
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
-from library.extract.frontmatter.labels import is_label, labelled
+from library.extract.frontmatter.labels import is_label, labelled, starts_field
 from library.extract.frontmatter.names import (
     authors_in,
     in_mixed_case,
     is_organisation,
     person_of,
 )
-from library.extract.frontmatter.title_area import area_authors, without_marks
+from library.extract.frontmatter.title_area import AreaAuthors, area_authors, without_marks
 from library.extract.text import BodyStyle, CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
@@ -35,6 +36,11 @@ MOST_UNDER = 3
 LARGER, MUCH_LARGER = 1.15, 1.5
 """Type sizes of a heading and of a title, as multiples of the size of the text."""
 
+SMALLER_PART = 0.6
+"""Smallest type of a part of a title, relative to that of the other part."""
+MOST_ABOVE = 3
+"""Most lines above the title of a page in one type size."""
+
 _GENERIC = all_words(lambda each: each.front_matter.generic_titles)
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]"
@@ -42,6 +48,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\|")
+_STOPWORDS = all_words(lambda each: each.stopwords)
 _QUOTES = "\"'" + "".join(all_words(lambda each: each.quotation_marks[::2]))
 _NOTE = re.compile(r"\s*[*∗†‡§]+$")
 """Signs of notes behind a title."""
@@ -79,10 +86,22 @@ class _TitlePage:
         """Whether it is a cover or a title page."""
         return len(self.page.text) < SPARSE
 
+    @property
+    def height(self) -> float:
+        """Place of its highest line, in points above the foot."""
+        return max((line.box.top for line in self.page.lines), default=0.0)
+
     def has_title_area(self, block: Block) -> bool:
         """Whether authors and a date, an address or the first heading are below *block*."""
-        found = area_authors(self.page.lines[block.end :], block.size, _persons_in)
+        found = self._area(block)
         return found is not None and found.is_clear
+
+    def has_authors_below(self, block: Block) -> bool:
+        """Whether names of persons are below *block*."""
+        return self._area(block) is not None
+
+    def _area(self, block: Block) -> AreaAuthors | None:
+        return area_authors(self.page.lines[block.end :], block.size, _persons_in)
 
     def prominent(self) -> list[Block]:
         """Return the blocks that are larger than the text, or bolder and as large."""
@@ -142,8 +161,8 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
     body = BodyStyle.of(line for page in pages for line in page.lines)
     evidence = PageWords.of(pages)
     for at, page in enumerate(pages[:COVERS]):
-        sheet = _TitlePage(page, at, tuple(blocks_of(page)), body)
-        chosen = _chosen(sheet, words(expected))
+        sheet = _TitlePage(page, at, _whole_titles(blocks_of(page), body), body)
+        chosen = _chosen(sheet, words(expected)) or _typed(sheet)
         if chosen:
             subtitle, end = _subtitle(chosen, sheet)
             title, subtitle = (
@@ -154,6 +173,41 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
                 title, subtitle, _confidence(chosen, sheet, evidence), at, chosen.start, end
             )
     return None
+
+
+def _whole_titles(blocks: Sequence[Block], body: BodyStyle) -> tuple[Block, ...]:
+    """Join the blocks of a title that goes on in another size or weight."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and _goes_on(found[-1], block, body):
+            above = found.pop()
+            found.append(Block((*above.lines, *block.lines), above.start))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _goes_on(above: Block, below: Block, body: BodyStyle) -> bool:
+    """Whether *below*, in display type too, continues the phrase of *above*."""
+    smaller, larger = sorted((above.size, below.size))
+    if smaller < max(SMALLER_PART * larger, MUCH_LARGER * body.type_size):
+        return False
+    gap = above.lines[-1].box.bottom - below.lines[0].box.top
+    if above.end != below.start or not -0.5 * smaller < gap < 0.8 * larger:
+        return False
+    begins, ends = below.text.split()[0], above.text.split()[-1]
+    is_phrase = begins.islower() or ends.casefold() in _STOPWORDS
+    return is_phrase and not starts_field(below.text) and not any(dates_in(below.text))
+
+
+def _typed(sheet: _TitlePage) -> Block | None:
+    """Return the title of a first page in one size: it is above names and a date, or the text."""
+    fit = (block for block in sheet.blocks if _may_be_title(block.text))
+    first = next(fit, None)
+    if first is None or sheet.at > 0 or first.start > MOST_ABOVE or _is_of_persons(first.text):
+        return None
+    is_set_apart = sheet.is_sparse or first.text.isupper()
+    return first if is_set_apart and sheet.has_title_area(first) else None
 
 
 def _chosen(sheet: _TitlePage, expected: list[str]) -> Block | None:
@@ -175,6 +229,11 @@ def _chosen(sheet: _TitlePage, expected: list[str]) -> Block | None:
     # Below the title area of an article, headings of the text may be larger than its title.
     last = next((at for at in reversed(range(len(fit))) if sheet.has_title_area(fit[at])), None)
     fit = fit if last is None else fit[: last + 1]
+    fit = without_rivals(
+        fit,
+        sheet.height,
+        lambda block: block.size >= large if sheet.is_sparse else sheet.has_authors_below(block),
+    )
     largest = max((block.size for block in fit), default=0.0)
     first = next((block for block in fit if near_size(block.size, largest)), None)
     return next((block for block in blocks if expected and words(block.text) == expected), first)

@@ -46,10 +46,13 @@ _SENTENCE = re.compile(r",\s+[^\W\d_A-Z]{2,}\s+\w+\s+\w+")
 """A clause behind a name: ", which is meant for"."""
 _CODE = re.compile(r"[\\{}<=]")
 _NOTICE = re.compile(r"©|\b(?:[Cc]opyright|COPYRIGHT)")
+_INNER_STOP = r"(?<=\b[a-z])\.|(?<=\bCo)\.(?=\s(?:KG|OHG))"
+"""Full stops inside the name of a holder: "e.V.", "GmbH & Co. KG"."""
 _HOLDER = re.compile(
     r"(?:©|\bcopyright)(?:\s*(?:©|copyright))*[\s,:]*"
     r"(?:(?P<before>(?:19|20)\d\d)(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?[\s,:]*)?"
-    r"(?P<name>[^\W\d_][^,.;|©()]{1,60}?)?(?:[\s,]+(?P<after>(?:19|20)\d\d))?(?=[,.;|©()]|$)",
+    rf"(?P<name>[^\W\d_](?:[^,.;|©()]|{_INNER_STOP}){{1,60}}?)?"
+    rf"(?:[\s,]+(?P<after>(?:19|20)\d\d))?(?=(?!{_INNER_STOP})[,.;|©()]|$)",
     re.IGNORECASE,
 )
 _OTHERS_RIGHTS = re.compile(
@@ -265,7 +268,12 @@ def _imprints(page: CleanPage) -> Iterator[str]:
     for line in page.lines[:MOST_LINES]:
         date = next(dates_in(line.text), None)
         imprint = _IMPRINT.fullmatch(line.text[: date.start]) if date else None
-        if imprint and not person_of(imprint["publisher"]):
+        # In "Institute, Ghent, 2016" the second part is the place.
+        if (
+            imprint
+            and not person_of(imprint["publisher"])
+            and not is_organisation(imprint["place"])
+        ):
             yield imprint["publisher"]
 
 

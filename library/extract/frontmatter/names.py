@@ -69,6 +69,8 @@ def authors_in(text: str, *, of_persons: bool = False) -> tuple[Author, ...]:
     if turned:
         return (turned,)
     parts = list(_parts(text))
+    if of_persons and parts and person_of(parts[0]):
+        parts = [part for part in parts if not is_organisation(part)]  # their affiliations
     if parts and all(map(person_of, parts)):
         return tuple(_author(part, of_persons=of_persons) for part in parts)
     return (_author(text, of_persons=of_persons),)

@@ -64,6 +64,13 @@ def test_under_a_label_for_persons_two_names_are_given_and_family_name():
     )
 
 
+def test_an_organisation_behind_a_person_is_no_author():
+    """It is the affiliation; before all persons, it may be an author."""
+    an = Person("Peeters", "An")
+    assert authors_in("An Peeters, Universiteit Voorbeeldstad", of_persons=True) == (an,)
+    assert authors_in("Stichting Voorbeeld; An Peeters", of_persons=True)[1:] == (an,)
+
+
 @pytest.mark.parametrize(
     "name",
     ["Gemeente Gent", "OVAM", "Executive Summary", "Final Report", "an peeters", "An",

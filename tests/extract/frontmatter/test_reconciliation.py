@@ -167,6 +167,9 @@ def test_names_under_the_title_are_authors_where_a_date_is_beside_them(tmp_path)
         ("© 2019 OVAM", "publisher", "OVAM"),
         ("© copyright, CE Voorbeeld, Gent", "publisher", "CE Voorbeeld"),
         ("Gent, Voorbeelduitgevers, mei 2019", "publisher", "Voorbeelduitgevers"),
+        ("© 2008 Proef GmbH & Co. KGaA, Gent", "publisher", "Proef GmbH & Co. KGaA"),
+        ("© 2008 Verein Proef e.V., Köln", "publisher", "Verein Proef e.V."),
+        ("Studiedag Instituut Proef, Gent, mei 2019", "publisher", ""),
         ("Foto omslag © Fotobureau", "publisher", ""),
         ("© Mieke van der Velde", "publisher", ""),
         ("Verantwoordelijke uitgever: An Peeters", "publisher", ""),
@@ -187,7 +190,7 @@ def test_publisher_and_principal_stand_behind_a_label(tmp_path, line, field, val
     [
         ("Gent, september 2019", "2019-09"),
         ("Datum: 15-07-2019", "2019-07-15"),
-        ("24 september 2020", "2020-09-24"),
+        ("Veröffentlicht am 24. September 2020", "2020-09-24"),
         ("Mieke van der Velde 12-10-2021", "2021-10-12"),
         ("© 2018 OVAM", "2018"),
         ("Klimaatplan 2020-2025", ""),

@@ -1,0 +1,67 @@
+"""Covers whose title is not the largest line, or not in one style."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Record
+from library.extract.frontmatter import find_record
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+
+NAMES = ("An Peeters", 420, 12), ("3 mei 2019", 400, 12)
+
+
+def title_of(path, lines, *, is_article=False):
+    """Return the title that a page with *lines*, of text, height and size, gets."""
+    content = "".join(line(text, 60, y, size) for text, y, size in lines)
+    words = " ".join([samples.DUTCH] * 12)
+    text = "".join(line(words[at * 70 : at * 70 + 70], 60, 380 - 14 * at) for at in range(20))
+    pages = [content + text] if is_article else [content, text]
+    parts = [drawn.drawn(path.with_name(f"{at}.pdf"), page) for at, page in enumerate(pages)]
+    pdf = read_pdf(samples.joined(path, parts))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    return merge(Record(), found)[0].title
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ((("Cahiers wonen 12", 760, 26), ("Groene daken op scholen", 560, 20)),
+         "Groene daken op scholen"),
+        ((("Working Papers", 760, 26), ("Green roofs on schools", 560, 20)),
+         "Green roofs on schools"),
+        ((("Bericht 2019-034", 760, 26), ("Gründächer auf Schulen", 560, 20)),
+         "Gründächer auf Schulen"),
+        ((("Des toits verts", 560, 20), ("VILLE MODELE", 100, 30)), "Des toits verts"),
+        ((("Groene daken", 560, 34), ("op oude scholen", 526, 24)), "Groene daken op oude scholen"),
+        ((("Fietsen in", 560, 24), ("Voorbeeldstad", 530, 34)), "Fietsen in Voorbeeldstad"),
+        # A number, a word of a series and capitals may be those of the title.
+        ((("Agenda 21", 560, 34), ("Wat de wijk ervan vindt", 520, 22)), "Agenda 21"),
+        ((("Een tijdschrift voor de wijk", 560, 34), ("Verslag van de proef", 300, 14)),
+         "Een tijdschrift voor de wijk"),
+        ((("Groene daken", 560, 34), ("door An Peeters", 526, 24)), "Groene daken"),
+        ((("GROENE DAKEN", 120, 34), ("Rapport voor de stad", 560, 14)), "GROENE DAKEN"),
+    ],
+)  # fmt: skip
+def test_a_series_or_a_logo_may_be_larger_than_the_title(tmp_path, lines, title):
+    """A name with a number or a logo gives way to a title; a phrase goes on in another size."""
+    assert title_of(tmp_path / "a.pdf", lines) == title
+
+
+@pytest.mark.parametrize("name", ["Tijdschrift voor beleid", "Revue des villes", "City Journal"])
+def test_the_name_of_a_journal_is_not_the_title_of_an_article(tmp_path, name):
+    """Of a journal and what names are under, the latter is the title."""
+    lines = ((name, 760, 30), ("Groene daken op scholen", 560, 20), *NAMES)
+    assert title_of(tmp_path / "a.pdf", lines, is_article=True) == "Groene daken op scholen"
+
+
+@pytest.mark.parametrize("above", [(), (("Instituut voor Proeven", 700, 12),)])
+def test_a_typed_page_has_its_title_above_names_and_a_date(tmp_path, above):
+    """A title page in one size gives its first line; a letter without names under it gives none."""
+    lines = (*above, ("GROENE DAKEN OP SCHOLEN", 560, 12), *NAMES)
+    assert title_of(tmp_path / "a.pdf", lines) == "GROENE DAKEN OP SCHOLEN"
+    assert not title_of(tmp_path / "b.pdf", (("Beste lezer van dit blad", 560, 12), NAMES[1]))
