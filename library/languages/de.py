@@ -51,9 +51,10 @@ LANGUAGE = Language(
     ),
     stopwords=words(
         """
-        als auch auf aus bei das dass dem den der die dies diese dieser ein eine einem einen einer
-        fur hat ich im ist mit nach nicht oder sich sie sind uber um und uns vom von wie wir wird
-        zu zum zur
+        als am auch auf aus bei das dass dem den der die dies diese dieser ein eine einem
+        einen einer es fur hat ich im ist mit nach nicht oder sich sie sind uber um und uns
+        vom von wann warum welche welcher welches werden wie wir wird wo wurde wurden zu zum
+        zur
         """
     ),
     common_words=words(

@@ -48,9 +48,9 @@ LANGUAGE = Language(
     ),
     stopwords=words(
         """
-        a an and are at be been by can do does for from has have how if into it its many much not
+        a an and are at be been by can do does for from has have how if into is it its many much not
         of on or our than that the their them there these this those to was were what when where
-        which who why will with
+        which who why will with you your
         """
     ),
     common_words=words(

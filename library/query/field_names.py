@@ -41,14 +41,14 @@ _CODE = re.compile(r"[a-z]{2}")
 _UNTIL = all_patterns(lambda each: each.until_words)
 _RANGE = re.compile(
     rf"""
-    ([^\W\d_]+)\s*:\s*(?:
-      ([0-9]{{4}})(?:\s*[-–]\s*|\s+(?:{_UNTIL.replace(" ", chr(92) + "s+")})\s+)([0-9]{{4}})
-    | ([<>]=?|[≤≥])\s*([0-9]{{4}})
+    ([^\W\d_]+)\s*(?:
+      :\s*([0-9]{{4}})(?:\s*[-–]\s*|\s+(?:{_UNTIL.replace(" ", chr(92) + "s+")})\s+)([0-9]{{4}})
+    | :?\s*([<>]=?|[≤≥])\s*([0-9]{{4}})
     )(?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ASSIGNED = re.compile(r"(?<![^\s(])([^\W\d_]{2,}(?:-[^\W\d_]{2,})?)\s*=\s*(?=\S)")
+_ASSIGNED = re.compile(r"(?<![^\s(])([^\W\d_]{2,}(?:-[^\W\d_]{2,})?)\s*=(\s*)(?=\S)")
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|[-–])(\d{4})?)?")
 
 
@@ -91,17 +91,17 @@ def field_key(name: str) -> str:
 def plain_fields(text: str) -> str:
     """Return *text* with a colon behind its fields, and with years as `years` reads them.
 
-    >>> plain_fields("jaar: 2019 tot 2021 warmte"), plain_fields("year:>2020")
+    >>> plain_fields("jaar: 2019 tot 2021 warmte"), plain_fields("year > 2020")
     ('jaar:2019..2021 warmte', 'year:2021..')
     >>> plain_fields("titel = warmte, x = 2")
-    'titel:warmte, x = 2'
+    'titel: warmte, x = 2'
     """
     return _RANGE.sub(_plain_range, _ASSIGNED.sub(_with_colon, text))
 
 
 def _with_colon(found: re.Match[str]) -> str:
     name = field_key(found[1])
-    return f"{found[1]}:" if name in FIELDS or name in YEAR | LANGUAGE else found[0]
+    return f"{found[1]}:{found[2]}" if name in FIELDS or name in YEAR | LANGUAGE else found[0]
 
 
 def _plain_range(found: re.Match[str]) -> str:

@@ -68,6 +68,8 @@ NO_YEAR = "“{text}” is not a year. Use 2020 or 2018..2024."
 NO_LANGUAGE = "“{text}” is not a language. Use a code such as nl, en, fr or de."
 LONE_PARENTHESIS = "An unmatched parenthesis was ignored."
 LONE_QUOTE = "An unmatched quotation mark was ignored."
+ANY_LETTERS = "A question mark inside a word was read as *, which stands for any letters."
+NO_WORDS = "The question has no words, so all studies are shown."
 LONE_OPERATOR = "“{word}” has no word to join and was ignored."
 CAPITAL_EXCLUDED = "Studies with “{word}” are left out. Remove the hyphen to search for them."
 FIELDS_ARE = "The search fields are title, author, publisher, subject, language and year."
@@ -92,17 +94,19 @@ def parse(text: str) -> Question:
     parser = _Parser(symbols(plain_characters(text[:MAX_LENGTH])))
     query = parser.question()
     notices = parser.notices
+    if query == Everything() and not notices and text.strip():
+        notices.append(Notice(NO_WORDS))
     if len(text) > MAX_LENGTH:
         notices.append(Notice(TOO_LONG, (("most", MAX_LENGTH),)))
     return Question(text, query, tuple(dict.fromkeys(notices)))
 
 
 _PARTICLES = all_words(lambda each: each.front_matter.name_particles)
-_DOI = re.compile(
-    r"(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
-)
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(\S+)", re.IGNORECASE)
 """The part of a web address by which it is searched."""
+_ANY_LETTER = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+"""A question mark inside a word: a pattern, or a letter that the font of a PDF lacks."""
 _IS_ISBN = re.compile(r"[0-9]{9}[0-9x]|[0-9]{13}")
 
 
@@ -176,7 +180,7 @@ class _Parser:
             case "field":
                 return self._field(text, depth)
             case "spaced" if _is_field(text):
-                return self._field(text, depth)
+                return self._spaced_field(text, depth)
             case "near":
                 return self._near(*text.split('"~'))
             case "phrase":
@@ -197,9 +201,8 @@ class _Parser:
 
     def _without_stopwords(self, parts: tuple[Query, ...]) -> tuple[Query, ...]:
         """Return *parts* without stop words; all of them if nothing else remains."""
-        words = {
-            word for part in parts if isinstance(part, Word | Composite) for word in words_of(part)
-        }
+        texts = (part for part in parts if isinstance(part, Word | Composite | Phrase))
+        words = {word for text in texts for word in words_of(text)}
         dropped = {word for word in words - self.kept if is_stopword_beside(word, words)}
         if any(_IS_ISBN.fullmatch(word) for word in words):
             dropped.add("isbn")
@@ -236,6 +239,17 @@ class _Parser:
         self.notices += [Notice(NO_FIELD, (("field", name),)), Notice(FIELDS_ARE)]
         return self._plain(name)
 
+    def _spaced_field(self, name: str, depth: int) -> Query | None:
+        """Parse the value of a field with a space before it: of text, all words that follow."""
+        first, field = self._field(name, depth), FIELDS.get(field_key(name))
+        if field is None or self._kind() != "word":
+            return first
+        parts = [first]
+        while self._kind() == "word":
+            self.at += 1
+            parts.append(self._plain(self.symbols[self.at - 1][1]))
+        return inside(field, self._all_of([part for part in parts if part]))
+
     def _value(self, depth: int) -> Query | None:
         """Parse the value of a field; articles and particles belong to the next word: De Smet."""
         begin = self.at
@@ -261,11 +275,14 @@ class _Parser:
         return _quoted(found)
 
     def _plain(self, text: str) -> Query | None:
-        pattern = _pattern(text)
+        letters = _ANY_LETTER.sub("*", text)
+        pattern = _pattern(letters)
         if pattern and self._may_add(1):
+            self.notices += [Notice(ANY_LETTERS)] if letters != text else []
             return pattern
-        address = _DOI.fullmatch(text) or _ADDRESS.fullmatch(text)
-        if address:
+        if _DOI.fullmatch(text):
+            return self._words(text)
+        if address := _ADDRESS.fullmatch(text):
             return self._words(address[1])
         found = self._words(text)
         is_last = 1 < self.at == len(self.symbols)
@@ -324,7 +341,7 @@ def _is_particle(text: str) -> bool:
 
 def _pattern(text: str) -> Prefix | Wildcard | Fuzzy | None:
     """Return the pattern of a word with a `*` or a `~`; `None` when it is plain words."""
-    text = re.sub(r"\*+", "*", text)
+    text = _DISTANCE.sub("~", re.sub(r"\*+", "*", text))
     if text.endswith(("*", "~")) and "*" not in text[:-1]:
         found = [token.word for token in tokens(text[:-1])]
         if len(found) == 1 and text.endswith("*") and len(found[0]) > 1:
@@ -357,6 +374,8 @@ def _is_number(word: str) -> bool:
     return word.replace(",", "").isdecimal()
 
 
+_DISTANCE = re.compile(r"(?<=\w)~[0-2]$")
+"""The end of a fuzzy word in the notation of Lucene: `word~2`."""
 _JOINT = re.compile(r"[-\u2010-\u2013_/]")
 
 

@@ -40,20 +40,33 @@ _LINE_END = re.compile(
 """The hyphen and the line end inside a word that was copied from a page."""
 _SUSPENDED = re.compile(rf"((?<!\S)(?:{'|'.join(sorted(_AND_WORDS | _OR_WORDS))})\s+)-(?=[^\W\d_])")
 """The hyphen in place of a part: energieproductie en -gebruik."""
-_BEGIN = r"(?<![^\s\"(:])"
+_LIST = re.compile(r"(?<=[^\W\d_]{2})[;,](?=[^\W\d_]{2})")
+"""A sign between words of a list that is typed without spaces."""
+_BEGIN = r"(?<![^\s\"(:\[])"
+_DOI = re.compile(
+    rf"""
+    {_BEGIN}<?(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/ | (?:info:|urn:)?doi[:/=\s]\s*)?
+    (10\.[0-9]{{4,9}})(?:/|%2F)(?=\S)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The begin of a DOI, with what may be before it."""
+_GAP = r"[\s\u2010-\u2013-]"
 _ISBN = re.compile(
     rf"""
     {_BEGIN}(?:
-      (?:isbn(?:-1[03])?[:\s]\s*(?=[0-9])|(?=97[89]))
-      ((?:[0-9][ -]?){{9}}[0-9X]|(?:[0-9][ -]?){{12}}[0-9])
-    | (?=[0-9 -]{{12}}[0-9X])([0-9]{{1,5}}[ -][0-9]{{1,7}}[ -][0-9]{{1,6}}[ -][0-9X])
+      (?:(?:urn:)?isbn(?:{_GAP}?1[03])?\s*[:=\s]\s*(?=[0-9])|(?=97[89]))
+      ((?:[0-9]{_GAP}?){{9}}[0-9X]|(?:[0-9]{_GAP}?){{12}}[0-9])
+    | (?=(?:[0-9]|{_GAP}){{12}}[0-9X])
+      ([0-9]{{1,5}}{_GAP}[0-9]{{1,7}}{_GAP}[0-9]{{1,6}}{_GAP}[0-9X])
     )(?![\w-])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """An ISBN, in groups of digits or with its label unless it has thirteen digits."""
 _ISSN = re.compile(
-    rf"{_BEGIN}issn[:\s]\s*([0-9]{{4}})[ -]?([0-9]{{3}}[0-9X])(?![\w-])", re.IGNORECASE
+    rf"{_BEGIN}(?:urn:)?issn\s*[:=\s]\s*([0-9]{{4}}){_GAP}?([0-9]{{3}}[0-9X])(?![\w-])",
+    re.IGNORECASE,
 )
 
 
@@ -63,8 +76,9 @@ def plain_characters(text: str) -> str:
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
     plain = _SUSPENDED.sub(r"\1", _MINUS.sub("-", plain))
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
-    plain = _ISSN.sub(r"\1-\2", plain_fields(plain))
-    plain = _ISBN.sub(lambda found: re.sub(r"[ -]", "", found[1] or found[2]), plain)
+    plain = _DOI.sub(r"\1/", _LIST.sub(r"\g<0> ", plain_fields(plain)))
+    plain = _ISSN.sub(r"\1-\2", plain)
+    plain = _ISBN.sub(lambda found: re.sub(_GAP, "", found[1] or found[2]), plain)
     return join_formulas(plain)
 
 

@@ -37,8 +37,8 @@ _OPERATORS = {
         ("but", each.but_words),
     )
     for word in words
-}
-"""Operator in capitals, in any known language -> its kind of symbol."""
+} | {"&&": "and", "||": "or"}
+"""Operator as a sign, or in capitals in any known language -> its kind of symbol."""
 _NOT_BEHIND_AND = {word.upper() for each in known() for word in each.not_words_behind_and}
 """Words that exclude behind one for "and" or "but" only."""
 

@@ -7,10 +7,26 @@ import pytest
 from library.query import MAX_DEPTH, And, InField, InYears, Not, Phrase, Word, parse
 
 
+def inside(name, *values):
+    """Return the query for words and phrases that must all be in one field."""
+    parts = (value.split() for value in values)
+    return And(tuple(InField(name, Phrase(tuple(p)) if p[1:] else Word(*p)) for p in parts))
+
+
 @pytest.mark.parametrize(
     ("text", "query"),
     [
         ("titel = warmte", InField("title", Word("warmte"))),
+        ("titel: de warmte van het net", inside("title", "de warmte", "net")),
+        (
+            "uitgever : CE Delft jaar: 2020",
+            And((*inside("publisher", "ce", "delft").parts, InYears(2020, 2020))),
+        ),
+        (
+            "auteur: Jan Jansen -gas",
+            And((*inside("author", "jan", "jansen").parts, Not(Word("gas")))),
+        ),
+        ("jaar > 2020", InYears(2021, None)),
         ("Mots-clés : climat", InField("subject", Word("climat"))),
         ("auteur: Van den Berg", InField("author", Phrase(("van", "den", "berg")))),
         ("uitgever:WHO warmte", And((InField("publisher", Word("who")), Word("warmte")))),
@@ -20,7 +36,7 @@ from library.query import MAX_DEPTH, And, InField, InYears, Not, Phrase, Word, p
     ],
 )
 def test_fields_as_typed(text, query):
-    """Signs, articles and hyphens do not turn a field into words."""
+    """Signs and articles do not turn a field into words, and all words after a space are in it."""
     assert parse(text).query == query
 
 
