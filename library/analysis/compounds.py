@@ -11,38 +11,43 @@ wrong split hardly ever occur next to each other.
 
 from __future__ import annotations
 
-import re
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from library.analysis.noun_forms import are_forms, inflected
+from library.analysis.compound_parts import (
+    MIN_LETTERS,
+    MIN_LISTED,
+    affixes_of,
+    has_noun_suffix,
+    is_listed_pair,
+    is_listed_part,
+    is_listed_stem,
+    is_plain_compound,
+    may_be_part,
+    may_be_unknown_compound,
+    without_final_link,
+    without_initial_link,
+)
+from library.analysis.noun_forms import are_forms, elided, inflected
 from library.analysis.phrases import MultiPhrase, phrase_of
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
-from library.languages import Compounding, known
+from library.languages import Compounding
 from library.languages import language as language_of
-from library.languages.words import is_listed, is_noun
+from library.languages.words import has_list, is_listed
 
-MIN_LETTERS = 4
-"""Fewest letters of a part that is not among the short parts of its language."""
 MIN_PAGES = 2
 """Fewest pages that show the rest of a compound to be a word, and no typing error."""
 MIN_TWO_PARTS = 10
 """Fewest letters of the last two parts of a compound of three."""
 MIN_SPLIT = 3
 """Fewest letters of a last part that may be apart from its compound."""
-MIN_LISTED = 5
-"""Fewest letters of a part of a rest of two parts, or behind a listed word that is no noun."""
 MIN_STEM_COMPOUND = 10
 """Fewest letters of a compound that begins with a listed word that is no noun: leerproces."""
-LONGEST_SIMPLE = 10
-"""Letters up to which a listed word counts as no compound, unless the library has its parts."""
-MIN_PLAIN_COMPOUND = 9
-"""Fewest letters of a listed word that is taken for a compound of two listed nouns."""
 MIN_MASS_NOUN = 7
 """Fewest letters of a last part without the mark of a noun, which nouns without plural lack."""
 MAX_COMPOUNDS = 100
@@ -69,31 +74,6 @@ class Vocabulary(Protocol):
         """Return the words that end with *letters*, as `beginning_with` does."""
 
 
-class _Affixes(NamedTuple):
-    """What is no part of a compound."""
-
-    prefixes: frozenset[str]
-    """Of any language: pages mix languages."""
-    suffixes: frozenset[str]
-    """Of any language."""
-    suffix_pattern: re.Pattern[str]
-    """Of one language: elsewhere, words such as *Wert* look like its suffixes."""
-
-    def may_be_last(self, word: str) -> bool:
-        """Whether *word* may be the last part of a compound."""
-        return word not in self.suffixes and not self.suffix_pattern.fullmatch(word)
-
-
-@cache
-def _affixes(language: str) -> _Affixes:
-    every = [each.compounding for each in known()]
-    return _Affixes(
-        frozenset().union(*(each.not_first for each in every)),
-        frozenset().union(*(each.not_last for each in every)),
-        re.compile("|".join(_compounding(language).suffix_patterns) or "(?!)"),
-    )
-
-
 class CompoundFinder:
     """Finds the compounds of words, and the parts of compounds, in the vocabulary of a library."""
 
@@ -116,16 +96,17 @@ class CompoundFinder:
 
         The parts may be next to each other; or written out, with a preposition between them: "net
         voor warmte"; or one of them beside another compound that shares the other part: "bouw- en
-        sloopafval", "energieproductie en -gebruik". Empty in a language that writes no compounds.
+        sloopafval", "energieproductie en -gebruik". In a language that writes no compounds, only a
+        word that no list has is two words next to each other: lowcarbon.
         """
-        return self._parts_of(compound, language) if _compounding(language).links else ()
+        return self._parts_of(compound, language)
 
     def runs_of(self, words: tuple[str, ...], language: str) -> tuple[MultiPhrase, ...]:
         """Return the phrases that a word may form in a text besides itself.
 
         Those of one word are its parts. A word in parts may have a last part that begins a
         compound, as "zonne-energie" in "zonne-energieproject"; and it may be written in more parts.
-        Empty in a language that writes no compounds.
+        A word in parts has none in a language that writes no compounds.
 
         Args:
             words: The parts of the word as typed, folded; one for a word without hyphens.
@@ -188,6 +169,8 @@ class _Search:
         return {word for _, word in best}
 
     def parts_of(self, compound: str, language: str) -> tuple[MultiPhrase, ...]:
+        if not _compounding(language).links:
+            return tuple(self._glued_words(compound, language))
         phrases: list[MultiPhrase] = []
         for first, last in self._splits(compound, language):
             phrases.append((frozenset({first}), self._known_forms(last, language)))
@@ -195,6 +178,16 @@ class _Search:
                 phrases += self._written_out(compound, first, last, language)
         phrases += self._triples(compound, language)
         return tuple(dict.fromkeys(filter(all, phrases)))
+
+    def _glued_words(self, word: str, language: str) -> Iterator[MultiPhrase]:
+        """Yield the two words that an unlisted *word* may be typed together from."""
+        if not word.isalpha() or not has_list(language) or is_listed(word, language):
+            return
+        for cut in range(MIN_SPLIT, len(word) - MIN_LETTERS + 1):
+            first = word[:cut]
+            is_first = self._pages(first) and is_listed(first, language) and not is_stopword(first)
+            if is_first and (forms := self._known_forms(word[cut:], language)):
+                yield frozenset({first}), forms
 
     def composite_runs(self, words: tuple[str, ...], language: str) -> tuple[MultiPhrase, ...]:
         *before, last = words
@@ -223,7 +216,7 @@ class _Search:
     def _triples(self, compound: str, language: str) -> Iterator[MultiPhrase]:
         """Yield the three words, next to each other, that a long *compound* may consist of."""
         for cut in range(MIN_LETTERS, len(compound) - MIN_TWO_PARTS + 1):
-            for first in _without_final_link(compound[:cut], language):
+            for first in without_final_link(compound[:cut], language):
                 if self._pages(first) and is_listed(first, language):
                     for second, last in self._splits(compound[cut:], language):
                         forms = self._known_forms(last, language)
@@ -234,20 +227,20 @@ class _Search:
         return tuple(
             (first, compound[cut:])
             for cut in range(1, len(compound) - MIN_SPLIT + 1)
-            for first in _without_final_link(compound[:cut], language)
+            for first in without_final_link(compound[:cut], language)
             if self._may_be_split_off(first, linked=len(first) < cut, language=language)
             and self._is_split_last(compound[cut:], language)
         )
 
     def _may_be_split_off(self, first: str, *, linked: bool, language: str) -> bool:
         """Whether a first part may be apart from its compound: EU of EUrichtlijn."""
-        if not self._pages(first) or is_stopword(first) or first in _affixes(language).prefixes:
+        if not self._pages(first) or is_stopword(first) or first in affixes_of(language).prefixes:
             return False
-        return _may_be_part(first, language) or not linked
+        return may_be_part(first, language) or not linked
 
     def _is_split_last(self, last: str, language: str) -> bool:
         """Whether the library has a last part, in a form that its spelling shows."""
-        if not _may_be_part(last, language) or not _affixes(language).may_be_last(last):
+        if not may_be_part(last, language) or not affixes_of(language).may_be_last(last):
             return False
         return bool(self._pages(last) or any(map(self._pages, inflected(last, language))))
 
@@ -261,11 +254,13 @@ class _Search:
         # The forms of a word differ in the last two letters of the stem at most: stroom, stromen.
         like = self._vocabulary.beginning_with(own[: max(3, len(own) - 2)])
         found = {word for word in like if are_forms(part, word, language) and self._pages(word)}
-        affixes = _affixes(language)
+        affixes = affixes_of(language)
         is_affix = part in affixes.prefixes or part in affixes.suffixes
         own_forms = () if is_affix else inflected(part, language)
-        typed = {part} | {word for word in own_forms if are_forms(part, word, language)}
-        return {form for form in found | typed if _may_be_part(form, language)}
+        # What is elided may have another stem: Zelle is not the adjective zell.
+        typed = {part} if is_affix else {part} | elided(part, language)
+        typed |= {word for word in own_forms if are_forms(part, word, language)}
+        return {form for form in found | typed if may_be_part(form, language)}
 
     def _compounds_with(self, form: str, language: str) -> Iterator[str]:
         """Return the compounds that begin or end with exactly *form*."""
@@ -278,115 +273,55 @@ class _Search:
 
     def _is_compound(self, form: str, word: str, language: str) -> bool:
         """Whether *word* is a compound that begins or ends with exactly *form*."""
-        affixes = _affixes(language)
+        affixes = affixes_of(language)
         if word.startswith(form) and form not in affixes.prefixes:
-            rests = _without_initial_link(word[len(form) :], language)
+            rests = without_initial_link(word[len(form) :], language)
             if any(self._may_end(rest, word, language) for rest in rests):
                 return True
         if word.endswith(form) and affixes.may_be_last(form):
-            rests = _without_final_link(word[: -len(form)], language)
+            rests = without_final_link(word[: -len(form)], language)
             return any(self._may_begin(rest, word, language) for rest in rests)
         return False
 
     def _may_begin(self, rest: str, word: str, language: str) -> bool:
         """Whether *rest*, before the last part of *word*, is a first part or made of two."""
-        if not _may_be_part(rest, language) or rest in _affixes(language).prefixes:
+        if not may_be_part(rest, language) or rest in affixes_of(language).prefixes:
             return False
         if self._is_first_part(rest, language):
             return True
-        if not _may_be_unknown_compound(word, language):
+        if not may_be_unknown_compound(word, language):
             return any(
-                _is_plain_compound(rest, last, word, language)
-                for last in _without_initial_link(word[len(rest) :], language)
+                is_plain_compound(rest, last, word, language)
+                for last in without_initial_link(word[len(rest) :], language)
             )
-        if _is_listed_part(rest, language):
+        if is_listed_part(rest, language) or has_noun_suffix(rest, language):
             return True
         if len(word) - len(rest) < MIN_LISTED:
             return False
-        is_stem = len(word) >= MIN_STEM_COMPOUND and is_listed(rest, language)
-        return is_stem or _is_listed_pair(rest, language)
+        is_stem = len(word) >= MIN_STEM_COMPOUND and is_listed_stem(rest, language)
+        return is_stem or is_listed_pair(rest, language)
 
     def _may_end(self, rest: str, word: str, language: str) -> bool:
         """Whether *rest*, behind the first part of *word*, is a last part or made of two."""
-        if not _may_be_part(rest, language):
+        if not may_be_part(rest, language):
             return False
         if self._is_last_part(rest, language):
             return True
-        if not _affixes(language).may_be_last(rest):
+        if not affixes_of(language).may_be_last(rest):
             return False
-        if not _may_be_unknown_compound(word, language):
+        if not may_be_unknown_compound(word, language):
             return any(
-                _is_plain_compound(first, rest, word, language)
-                for first in _without_final_link(word[: -len(rest)], language)
+                is_plain_compound(first, rest, word, language)
+                for first in without_final_link(word[: -len(rest)], language)
             )
         is_long = len(rest) >= MIN_MASS_NOUN and is_listed(rest, language)
-        return is_long or _is_listed_part(rest, language) or _is_listed_pair(rest, language)
+        return is_long or is_listed_part(rest, language) or is_listed_pair(rest, language)
 
     def _is_first_part(self, word: str, language: str) -> bool:
-        return self._is_part(word, language) and word not in _affixes(language).prefixes
+        return self._is_part(word, language) and word not in affixes_of(language).prefixes
 
     def _is_last_part(self, word: str, language: str) -> bool:
-        return self._is_part(word, language) and _affixes(language).may_be_last(word)
+        return self._is_part(word, language) and affixes_of(language).may_be_last(word)
 
     def _is_part(self, word: str, language: str) -> bool:
-        return _may_be_part(word, language) and self._pages(word) >= MIN_PAGES
-
-
-def _may_be_part(word: str, language: str) -> bool:
-    return word.isalpha() and (
-        len(word) >= MIN_LETTERS or word in _compounding(language).short_parts
-    )
-
-
-def _may_be_unknown_compound(word: str, language: str) -> bool:
-    """Whether a dictionary's parts are evidence that *word* is a compound.
-
-    Short words that the dictionary lists themselves are mostly no compounds: kantoren, paragrafen.
-    """
-    return len(word) > LONGEST_SIMPLE or not is_listed(word, language)
-
-
-def _is_plain_compound(first: str, last: str, word: str, language: str) -> bool:
-    """Whether a short listed *word* consists of two listed nouns, and ends as the last one does.
-
-    The stems tell doelgroepen, whose stem ends in that of groepen, from paragrafen and grafen.
-    """
-    return (
-        len(word) >= MIN_PLAIN_COMPOUND
-        and _is_listed_part(first, language)
-        and _is_listed_part(last, language)
-        and first not in _affixes(language).prefixes
-        and _affixes(language).may_be_last(last)
-        and stem(word, language).endswith(stem(last, language))
-    )
-
-
-def _is_listed_part(word: str, language: str) -> bool:
-    return _may_be_part(word, language) and is_noun(word, language)
-
-
-def _is_listed_pair(rest: str, language: str) -> bool:
-    """Whether *rest* consists of two listed nouns."""
-    return any(
-        _is_listed_part(rest[cut:], language)
-        and _affixes(language).may_be_last(rest[cut:])
-        and any(
-            _is_listed_part(first, language) and first not in _affixes(language).prefixes
-            for first in _without_final_link(rest[:cut], language)
-        )
-        for cut in range(MIN_LISTED, len(rest) - MIN_LISTED + 1)
-    )
-
-
-def _without_final_link(first: str, language: str) -> Iterator[str]:
-    """Yield *first* without each link that it may end in, one of which is empty."""
-    for link in _compounding(language).links:
-        if first.endswith(link):
-            yield first[: len(first) - len(link)]
-
-
-def _without_initial_link(last: str, language: str) -> Iterator[str]:
-    """Yield *last* without each link that it may begin with, one of which is empty."""
-    for link in _compounding(language).links:
-        if last.startswith(link):
-            yield last[len(link) :]
+        return may_be_part(word, language) and self._pages(word) >= MIN_PAGES

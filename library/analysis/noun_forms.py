@@ -34,9 +34,13 @@ def inflected(part: str, language: str) -> set[str]:
     forms.update(spelled for spelling in compounding.spellings for spelled in spelling(part))
     if is_noun(part, language):
         forms = {form for form in forms if is_listed(form, language)}
-    forms.update(irregular_forms(part, language))
-    forms.update(part.removesuffix(each) for each in compounding.elided)
-    return forms
+    return forms | irregular_forms(part, language) | elided(part, language)
+
+
+def elided(part: str, language: str) -> set[str]:
+    """Return what is left of a noun as a first part, where it loses letters: Zell of Zelle."""
+    ends = language_of(language).compounding.elided
+    return {part.removesuffix(end) for end in ends if part.endswith(end)}
 
 
 def _have_endings_of_forms(one: str, other: str, own: str, language: str) -> bool:

@@ -45,7 +45,9 @@ LANGUAGE = Language(
         -museum: museen museums  -material: materialien materialen materials
         -zentrum: zentren zentrums  -kriterium: kriterien kriteriums  -medium: medien mediums
         -thema: themen themas  -datum: daten  -ministerium: ministerien ministeriums
-        -szenario: szenarien szenarios  -gremium: gremien gremiums
+        -szenario: szenarien szenarios  -gremium: gremien gremiums  -firma: firmen
+        -matrix: matrizen matrices  -index: indizes indices  -risiko: risiken risikos
+        -konto: konten kontos  -mechanismus: mechanismen  -virus: viren  -praxis: praxen
         wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
         """
     ),
@@ -107,6 +109,8 @@ LANGUAGE = Language(
         noun_endings=("e", "en", "n", "s", "es", "er", "ern"),
         spellings=(german_plurals,),
         elided=("e",),
+        noun_suffixes=("ung", "heit", "keit", "schaft", "tion", "itat"),
+        infinitive="en",
         short_parts=words("art bad bau gas hof hut see tag tal tor ort rad weg zug"),
         not_first=words(
             """
@@ -117,8 +121,9 @@ LANGUAGE = Language(
         ),
         not_last=words(
             """
-            erung frei haft heit heiten ingen isch keit keiten lich liche lichen logisch logische
-            lose losen name namen reich reiche schaft schaften tung ungen voll warts weise
+            baren enden erung frei haft heit heiten ingen isch keit keiten lich liche lichen
+            logisch logische lose losen name namen reich reiche schaft schaften tung ungen voll
+            warts weise
             """
         ),
     ),

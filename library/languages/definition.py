@@ -74,6 +74,10 @@ class Compounding:
     """Return plurals of a noun that change its spelling: straat, straten."""
     elided: tuple[str, ...] = ()
     """Letters that a noun loses as a first part: Zelle, Zellteilung."""
+    noun_suffixes: tuple[str, ...] = ()
+    """Endings of first parts that are nouns, though no list has them: Qualifizierung."""
+    infinitive: str = ""
+    """Ending of verbs, whose stem may be a first part: Lehrperson."""
     short_parts: frozenset[str] = frozenset()
     """Words of three letters that may be a part; shorter words never are, longer ones may be."""
     not_first: frozenset[str] = frozenset()

@@ -119,7 +119,7 @@ def test_other_languages_write_words_apart(language):
     """Languages without linking elements have no compounds."""
     compounds = compounds_of(DUTCH)
     assert not compounds.compounds_of("warmte", language)
-    assert not compounds.parts_of("restwarmte", language)
+    assert not compounds.parts_of("kunststofafval", language)
 
 
 def test_the_rest_is_a_word_of_more_than_one_page_or_a_listed_noun():
@@ -254,6 +254,23 @@ def test_a_whole_finds_its_parts_apart(whole, phrase):
         len(each) == len(phrase.split()) and all(map(frozenset.__contains__, each, phrase.split()))
         for each in found
     )
+
+
+def test_an_unlisted_word_is_two_where_no_compounds_are_written():
+    """A word that no list has may be typed together; one of the language is not split."""
+    compounds = compounds_of("low carbon carbons savoir faire porte feuille")
+    found = [*pairs(compounds, "lowcarbon", "en"), *pairs(compounds, "savoirfaire", "fr")]
+    assert set(found) == {("low", "carbon"), ("low", "carbons"), ("savoir", "faire")}
+    assert not compounds.parts_of("portefeuille", "fr")
+
+
+def test_first_parts_that_no_list_has_as_they_are():
+    """A first part may be elided, have the suffix of a noun, or be the stem of a verb."""
+    words = "zellteilung qualifizierungsprozess lehrhospitation vorkommenden"
+    compounds = compounds_of(words)
+    parts = {"zelle": "zellteilung", "prozess": "qualifizierungsprozess", "enden": ""}
+    for part, wholes in (parts | {"hospitation": "lehrhospitation"}).items():
+        assert compounds.compounds_of(part, "de") == set(wholes.split())
 
 
 def test_nouns_inside_words_by_chance_are_not_found():
