@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from library.core.errors import LibraryError
 from library.desk.progress_bar import ProgressBar
-from library.desk.session import DeskSession, plain, show_error
+from library.desk.session import DeskSession, plain, shown_errors
 from library.ingest.outcome import Outcome
 from library.present.fault_texts import fault_remedy, fault_text
 from library.present.mistake_messages import texts
@@ -17,8 +16,8 @@ from library.staff.record_change import RecordChange
 
 PENDING = "pending"
 """Key of what was asked for with a button, to be done in the next view."""
-Work = Callable[[], Sequence[Path]]
-"""Changes files, and returns those to ingest."""
+Work = Callable[[], Iterable[Path]]
+"""Changes files, and yields those to ingest; what came before an error is ingested as well."""
 
 
 def ask(work: Work, said: str, *, ocr: bool = False, everything: bool = False) -> None:
@@ -39,18 +38,24 @@ def carry_out(session: DeskSession) -> None:
     if pending is None:
         return
     work, said, ocr, everything = pending
-    try:
-        paths = work()
-        with ProgressBar(session.words) as bar:
-            outcomes = session.desk.index(paths, bar, ocr=ocr) if paths or everything else ()
-    except LibraryError as exc:
-        show_error(exc, session.words)
-        return
+    paths: list[Path] = []
+    with shown_errors(session.words):
+        try:
+            paths.extend(work())
+        finally:  # what came before an error is on disk, and is to be found as it is now
+            is_indexed = _index(session, paths, ocr=ocr) if paths or everything else True
+        if is_indexed:
+            st.toast(plain(said), icon=":material/check:")
+
+
+def _index(session: DeskSession, paths: Sequence[Path], *, ocr: bool) -> bool:
+    """Ingest *paths*, show what failed, and return whether nothing did."""
+    with ProgressBar(session.words) as bar:
+        outcomes = session.desk.index(paths, bar, ocr=ocr)
     failed = [each for each in outcomes if each.outcome == "failed"]
     for outcome in failed:
         show_failure(outcome, session)
-    if not failed:
-        st.toast(plain(said), icon=":material/check:")
+    return not failed
 
 
 def show_failure(outcome: Outcome, session: DeskSession) -> None:

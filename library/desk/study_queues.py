@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from library.desk.actions import ask, writing
 from library.desk.focus import FIELDS, lead_on
 from library.desk.record_form import RecordForm, begin, show_fields, show_page, texts_of_form
 from library.desk.record_labels import MAIN, MORE, field_labels
-from library.desk.session import DeskSession, plain, shown_errors
+from library.desk.session import DeskSession, plain
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.candidates import front_pages, study_candidates, value_text
 from library.staff.record_change import field_texts
@@ -20,6 +21,8 @@ from library.staff.status import Status
 
 MOST_SHOWN = 20
 """Most studies of a queue that are shown at once."""
+UPLOAD = "upload"
+"""Key of the field for the PDF of a record."""
 
 
 def _titles(session: DeskSession) -> dict[str, Study]:
@@ -176,27 +179,26 @@ def show_without_pdf(session: DeskSession, status: Status) -> None:
                     words.gettext("Source page"), study.record.source_url,
                     icon=":material/open_in_new:", type="tertiary",
                 )  # fmt: skip
-            dropped = st.file_uploader(
-                words.gettext("The PDF of this record"), type="pdf", key=f"upload.{study_id}"
-            )
-            if dropped:
-                _attach(session, study_id, dropped.name, dropped.getvalue())
+            st.file_uploader(
+                words.gettext("The PDF of this record"), type="pdf", key=f"{UPLOAD}.{study_id}",
+                on_change=_ask_to_attach, args=(session, study_id),
+            )  # fmt: skip
     _show_rest(session, len(status.without_pdf))
 
 
 _FACTS = ("authors", "publisher", "date", "year")
 
 
-def _attach(session: DeskSession, study_id: str, name: str, content: bytes) -> None:
-    """Make the dropped PDF that of the study."""
-    desk = session.desk
-    with shown_errors(session.words):
-        arrival = desk.receive(name, content)
-        ask(
-            lambda: desk.attach(arrival.key, study_id),
-            session.words.gettext("The record has its PDF."),
-        )
-        st.rerun()
+def _ask_to_attach(session: DeskSession, study_id: str) -> None:
+    """Have the PDF that was dropped on a record made that of the study."""
+    dropped = st.session_state[f"{UPLOAD}.{study_id}"]
+    if dropped:  # None when it was taken away again
+        work = partial(_attach, session, study_id, dropped.name, dropped.getvalue())
+        ask(work, session.words.gettext("The record has its PDF."))
+
+
+def _attach(session: DeskSession, study_id: str, name: str, content: bytes) -> list[Path]:
+    return session.desk.attach(session.desk.receive(name, content).key, study_id)
 
 
 def _show_rest(session: DeskSession, total: int) -> None:

@@ -37,7 +37,7 @@ from library.staff.arrival import ARRIVAL, Arrival, ArrivalState, Likeness
 from library.staff.candidates import candidates, front_pages
 from library.staff.journal import Journal
 from library.staff.record_change import field_texts, plan_change
-from library.staff.study_lookup import all_studies, find_study
+from library.staff.study_lookup import StudyFiles, all_studies, find_study
 
 FOLDER = "arrivals"
 FILE = "arrival.json"
@@ -45,7 +45,7 @@ MOST_NAME = 120
 """Most characters of the name of a PDF."""
 MIN_SHARED = 10
 """Hashes that two sketches share when their texts may be alike."""
-ADDED, ATTACHED = "desk: add", "desk: add PDF"
+ADDED, ATTACHED, UNLOCKED = "desk: add", "desk: add PDF", "desk: password"
 """Actions in the journal."""
 
 
@@ -228,12 +228,16 @@ class Arrivals:
     def attach(self, key: str, study_id: str) -> Path:
         """Make an arrival the PDF of a study that has none; return the PDF, to ingest.
 
+        The password that opens it goes into the record.
+
         Raises:
             UnknownArrival, UnknownStudy: One of them is no longer there.
-            NotPossible: The study has a PDF.
+            NotPossible: The study has a PDF, or this one cannot be read, or is in the library.
+            RecordError: The record cannot be edited.
             IndexLocked: An ingest is running.
         """
         arrival = self.get(key)
+        _check_readable(arrival)
         with ingest_lock(self.settings.index):
             study = find_study(self.settings, self.ledger(), study_id)
             if study.pdf:
@@ -243,10 +247,21 @@ class Arrivals:
                     study=study_id, file=study.pdf.name,
                 )  # fmt: skip
             target = study.record.with_suffix(".pdf")
-            self.journal.add(study.record, study.content, study.content, ATTACHED, arrival.file)
+            content = self._with_password(study, arrival.password)
+            self.journal.add(study.record, content, content, ATTACHED, arrival.file)
             move_exclusively(self.pdf(arrival), target)
         self.discard(key)
         return target
+
+    def _with_password(self, study: StudyFiles, password: str) -> bytes:
+        """Write *password*, if there is one, into the record of *study*; return its content."""
+        known = study.entry.passwords
+        if not password or password in known:
+            return study.content
+        given = {"passwords": [*known, password]}
+        change = plan_change(study.record, study.content, given, self.settings.file.subjects)
+        self.journal.write(change.path, change.before, change.after, UNLOCKED)
+        return change.after
 
     def complete_interrupted(self) -> None:
         """Remove the arrivals that were confirmed and are in the library: a kill left them."""
@@ -298,6 +313,30 @@ class Arrivals:
         path = self.folder / arrival.key / FILE
         write_atomically(path, ARRIVAL.dump_json(arrival))
         path.chmod(0o600)
+
+
+def _check_readable(arrival: Arrival) -> None:
+    """Check that a record can have the PDF of *arrival*.
+
+    Raises:
+        NotPossible: It was not read, or the library has it.
+    """
+    if arrival.state is ArrivalState.LOCKED:
+        raise NotPossible(
+            "{file} is locked. It waits among the arrivals.",
+            remedy="Give its password under Drop PDFs, then put it on the record.", file=arrival.file,
+        )  # fmt: skip
+    if arrival.state not in {ArrivalState.READ, ArrivalState.CONFIRMED}:
+        raise NotPossible(
+            "{file} cannot be read. It waits among the arrivals.",
+            remedy="Look under Drop PDFs what is wrong with it.", file=arrival.file,
+        )  # fmt: skip
+    if arrival.same_as:
+        raise NotPossible(
+            "The library has this very file already: {study}",
+            remedy="Discard it under Drop PDFs, or remove that study first.",
+            study=arrival.same_as,
+        )  # fmt: skip
 
 
 def _same_record(pdf: Path) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 
 from library import Library, open_library
-from library.core.errors import RecordError, UsageError
+from library.core.errors import NotPossible, RecordError, UsageError
 from library.core.model import Access
 from library.service.subject_suggestions import suggest_subjects
 from library.staff.arrival import ArrivalState
@@ -181,6 +181,31 @@ def test_a_study_with_a_pdf_takes_no_second_one(library):
     with pytest.raises(UsageError, match="has a PDF already"):
         desk.attach_arrival(key, "oud")
     assert desk.arrivals.get(key)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("stuk", "cannot be read"), ("slot", "is locked"), ("oud", "this very file already")],
+)
+def test_no_record_gets_a_pdf_that_it_cannot_use(library, name, reason):
+    """A damaged one, a locked one and that of another study stay arrivals; the record as it is."""
+    desk, folder = library.desk("An"), library.settings.root
+    path = next(folder.glob(f"*/{name}.pdf"))
+    key = desk.receive(path.name, path.read_bytes()).key
+    with pytest.raises(NotPossible, match=reason):
+        desk.attach(key, "enkel")
+    assert desk.arrivals.get(key)
+    assert not (pdfs(library) / "enkel.pdf").exists()
+
+
+def test_a_record_gets_the_password_of_its_pdf(library):
+    """A PDF that was unlocked at the desk opens in the library as well."""
+    desk = library.desk("An")
+    key = dropped(library, "slot", desk).key
+    desk.unlock_arrival(key, "geheim")
+    assert desk.attach_arrival(key, "enkel").outcome != "failed"
+    assert library.study("enkel").pages == 1
+    assert "title: Zonder pdf\npasswords:" in (pdfs(library) / "enkel.yaml").read_text()
 
 
 def test_an_arrival_never_takes_the_name_of_another_record(library):
