@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from library.staff.journal import Change
 from library.staff.table import Import
 from library.staff.table_files import CSV, WORKBOOK, read_table, written_table
 from library.staff.undo import Batch
+from library.staff.withdrawal import BROUGHT_BACK
 
 CHOSEN = "chosen"
 """Column of the rows that are chosen."""
@@ -183,9 +184,7 @@ def _show_actions(session: DeskSession, chosen: Sequence[str]) -> None:
         st.button(
             words.gettext("Restore"), key="restore", icon=":material/restore:", on_click=ask,
             args=(
-                lambda: [
-                    path for each in chosen for path in session.desk.restore(each, "desk: restore")
-                ],
+                lambda: (path for each in chosen for path in session.desk.restore(each)),
                 words.gettext("Restored."),
             ),
         )  # fmt: skip
@@ -207,11 +206,10 @@ def _withdraw(session: DeskSession, chosen: Sequence[str]) -> Sequence[Path]:
     return session.desk.write(changes, "desk: withdraw", reason)
 
 
-def _remove(session: DeskSession, chosen: Sequence[str]) -> list[Path]:
+def _remove(session: DeskSession, chosen: Sequence[str]) -> Iterator[Path]:
     desk = session.desk
-    return [
-        path for each in chosen for path in desk.remove(desk.plan_removal(each), "desk: remove")
-    ]
+    for each in chosen:
+        yield from desk.remove(desk.plan_removal(each), "desk: remove")
 
 
 def _access_button(session: DeskSession, chosen: Sequence[str], access: Access, label: str) -> None:
@@ -307,6 +305,7 @@ def action_name(session: DeskSession, change: Change) -> str:
         "desk: withdraw": words.gettext("Withdrawn"),
         "withdraw": words.gettext("Withdrawn"),
         "desk: restore": words.gettext("Restored"),
+        BROUGHT_BACK: words.gettext("Restored"),
         "desk: remove": words.gettext("Removed"),
         "remove": words.gettext("Removed"),
         "rename": words.gettext("Renamed"),

@@ -25,7 +25,7 @@ from library.records.ids import unique_id
 from library.records.sidecar import sidecar_path
 from library.staff import withdrawal
 from library.staff.arrival import Arrival, ArrivalState
-from library.staff.arrivals import Arrivals
+from library.staff.arrivals import UNLOCKED, Arrivals
 from library.staff.desk_plans import DeskPlans
 from library.staff.journal import Journal
 from library.staff.page_reports import PageReports
@@ -35,7 +35,7 @@ from library.staff.record_change import (
     write_changes,
 )
 from library.staff.record_check import OtherFile, RecordReport, fix_records
-from library.staff.withdrawal import Removal, Renaming
+from library.staff.withdrawal import BROUGHT_BACK, Removal, Renaming
 
 Done = TypeVar("Done")
 
@@ -104,7 +104,7 @@ class Desk(DeskPlans):
             self._carry_out(lambda: create_exclusively(path, content))
         subjects = self._settings.file.subjects
         change = plan_change(path, content, {"passwords": [password]}, subjects)
-        self.write([change], "desk: password")
+        self.write([change], UNLOCKED)
         return [self._settings.pdfs / file]
 
     def write(self, changes: Sequence[RecordChange], action: str, note: str = "") -> list[Path]:
@@ -127,7 +127,7 @@ class Desk(DeskPlans):
         self._carry_out(lambda: withdrawal.remove(removal, self.journal, action))
         return [removal.study.record]
 
-    def restore(self, study_id: str, action: str) -> list[Path]:
+    def restore(self, study_id: str) -> list[Path]:
         """Show a withdrawn study again, or bring a removed one back; return its files, to ingest.
 
         Raises:
@@ -138,8 +138,8 @@ class Desk(DeskPlans):
         study = self.study(study_id)
         kept = withdrawal.kept_files(self._settings, study)
         if kept is None:
-            return self.write([self.plan_restoration(study_id)], action)
-        self._carry_out(lambda: withdrawal.bring_back(kept, study, self.journal, action))
+            return self.write([self.plan_restoration(study_id)], "desk: restore")
+        self._carry_out(lambda: withdrawal.bring_back(kept, study, self.journal, BROUGHT_BACK))
         return [kept.pdf_target or study.record]
 
     def rename(self, renaming: Renaming, action: str) -> list[Path]:
@@ -152,8 +152,8 @@ class Desk(DeskPlans):
 
         def work() -> None:
             content = source.read_bytes()
-            withdrawal.rename(renaming)
             self.journal.add(target, content, content, action, f"was {source.name}")
+            withdrawal.rename(renaming)
 
         self._carry_out(work)
         return [renaming.pdf[1] if renaming.pdf else target]
@@ -248,12 +248,16 @@ class Desk(DeskPlans):
     def attach(self, key: str, study_id: str) -> list[Path]:
         """Make an arrival the PDF of a study that has none; return the PDF, to ingest.
 
+        It is read first, if that was not done: no record gets a PDF that cannot be read.
+
         Raises:
             UnknownArrival, UnknownStudy: One of them is no longer there.
-            NotPossible: The study has a PDF.
-            NotWritten: The journal cannot be written; nothing is changed.
+            NotPossible: The study has a PDF, or this one cannot be read, or is in the library.
+            NotWritten: A file cannot be written; the arrival stays.
             IndexLocked: See `index`.
         """
+        if self.arrivals.get(key).state is ArrivalState.WAITING:
+            self.read_arrival(key)
 
         def work() -> list[Path]:
             with _writing():

@@ -11,15 +11,19 @@ from pathlib import Path
 
 from library.core.errors import NotPossible
 from library.core.settings import FILE_NAME
+from library.staff.arrivals import ADDED, ATTACHED
 from library.staff.journal import Change, Journal
 from library.staff.record_change import RecordChange
+from library.staff.withdrawal import BROUGHT_BACK
 from library.thesaurus import FILE_NAME as THESAURUS
 
 MOST_BATCHES = 50
 """Most batches that are listed."""
 OUTSIDE = frozenset({FILE_NAME, THESAURUS})
 """Files beside `pdfs/`, and texts about the library, that the journal names without a folder."""
-NOT_CONTENT = frozenset({"remove", "rename", "desk: add", "desk: add PDF", "desk: report"})
+NOT_CONTENT = frozenset({
+    "remove", "desk: remove", BROUGHT_BACK, "rename", ADDED, ATTACHED, "desk: report",
+})  # fmt: skip
 """Actions that move files, or change none; undoing is no matter of contents."""
 
 
@@ -41,8 +45,10 @@ class Batch:
 
 
 def batches(journal: Journal) -> tuple[Batch, ...]:
-    """Return the last changes, the newest first, those of one moment together."""
-    grouped = groupby(journal.changes(), key=lambda each: each.batch or each.time)
+    """Return the last changes, the newest first, those of one action together."""
+    grouped = groupby(
+        journal.changes(), key=lambda each: (each.batch or each.time, each.who, each.action)
+    )
     found = [Batch(tuple(changes)) for _, changes in grouped]
     return tuple(reversed(found[-MOST_BATCHES:]))
 

@@ -20,6 +20,8 @@ WITHDRAWN = "withdrawn"
 """Folder, beside `pdfs/`, of the files of removed studies."""
 TOMBSTONE = b"# Removed from the library."
 """Beginning of the record of a removed study."""
+BROUGHT_BACK = "desk: bring back"
+"""Action in the journal: a removed study is in the library again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +201,17 @@ def bring_back(kept: KeptFiles, study: StudyFiles, journal: Journal, action: str
 
     Raises:
         FileExistsError: Somebody changed the record, or put another PDF there.
-        OSError: A file cannot be written.
+        OSError: A file cannot be written; the study stays removed.
     """
-    if kept.pdf and kept.pdf_target:
-        _move(kept.pdf, kept.pdf_target)
-    journal.write(study.record, study.content, kept.content, action)
+    pdf, target = kept.pdf, kept.pdf_target
+    if pdf and target:
+        _move(pdf, target)
+    try:
+        journal.write(study.record, study.content, kept.content, action)
+    except OSError:
+        if pdf and target:
+            _move(target, pdf)
+        raise
     kept.record.unlink()
 
 

@@ -42,11 +42,13 @@ def queue(screen, library, name):
     return working(app.run())
 
 
-def edit(app, study, **cells):
-    """Edit the row of a study in the table."""
+def edit(app, *studies, **cells):
+    """Edit the rows of studies in the table."""
     editor = app.data_editor[0]
-    row = list(editor.value["id"]).index(study)
-    edits = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
+    rows = [list(editor.value["id"]).index(each) for each in studies]
+    edits = {
+        "edited_rows": dict.fromkeys(rows, cells), "added_rows": [], "deleted_rows": [],
+    }  # fmt: skip
     app.session_state[editor.key] = edits
     return working(app.run())
 
@@ -116,6 +118,16 @@ def test_a_pdf_is_dropped_on_its_record(library, screen):
     assert library.study("enkel").pages == 1
 
 
+def test_a_pdf_that_its_record_cannot_use_stays_an_arrival(library, screen):
+    """The screen says why, once; another PDF can be dropped on the record then."""
+    app = queue(screen, library, "pdf")
+    app.file_uploader[0].set_value([("x.pdf", b"%PDF-1.4\nniets", "application/pdf")])
+    working(app.run())
+    assert "x.pdf cannot be read" in texts(app)
+    assert library.status(with_text=False).without_pdf == ("enkel",)
+    assert [each.file for each in library.desk().arrivals.all()] == ["x.pdf"]
+
+
 def test_a_report_of_a_reader_goes_to_the_journal(library, screen):
     """What the reader wrote is beside the page; once done, it is in the journal alone."""
     study = library.study("plan")
@@ -161,8 +173,9 @@ def test_a_table_of_records_is_edited_and_undone(library, screen):
 
 
 def test_chosen_studies_are_withdrawn_and_restored(library, screen):
-    """Their access is as it was before."""
-    press(edit(screen(library, "table"), "plan", chosen=True), "withdraw")
-    assert library.study_for_staff("plan").record.access is Access.WITHDRAWN
-    press(edit(screen(library, "table"), "plan", chosen=True), "restore")
-    assert library.study("plan").record.access is Access.OPEN
+    """Their access is as it was before; those before one that is not withdrawn are back in the index."""
+    press(edit(screen(library, "table"), "enkel", chosen=True), "withdraw")
+    assert library.study_for_staff("enkel").record.access is Access.WITHDRAWN
+    app = press(edit(screen(library, "table"), "enkel", "plan", chosen=True), "restore")
+    assert "plan is not withdrawn" in texts(app).replace("`", "")
+    assert library.study("enkel").record.access is Access.OPEN

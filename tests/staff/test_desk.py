@@ -62,6 +62,15 @@ def test_a_removed_study_leaves_a_tombstone(two):
     assert two.study("twee").record.access is Access.WITHDRAWN
 
 
+def test_moved_files_are_not_undone_as_contents_are(two):
+    """A removal and a return have a way back of their own; undoing the record alone is none."""
+    desk = two.desk()
+    desk.remove(desk.plan_removal("een"), "desk: remove")
+    desk.restore("een")
+    assert [each.first.action for each in desk.batches()] == ["desk: bring back", "desk: remove"]
+    assert not any(each.is_content for each in desk.batches())
+
+
 def failing_at(monkeypatch, step, error):
     """Make the call with the number *step* that waits for the disk raise *error*."""
     calls, fsync = count(1), os.fsync

@@ -46,6 +46,8 @@ class Write(NamedTuple):
     work: Callable[[Library], object]
     done: Callable[[Library], bool]
     """Whether it was done."""
+    prepare: Callable[[Library], object] = lambda _: None
+    """What comes before it, while there is room."""
 
 
 def edit(library: Library, *ids: str) -> None:
@@ -58,6 +60,19 @@ def withdraw(library: Library) -> None:
     """Withdraw a study."""
     desk = library.desk()
     desk.write([desk.plan_withdrawal("een", "rechten")], "desk: withdraw")
+
+
+def arrive(library: Library) -> None:
+    """Drop a PDF at the desk, beside a record that has none."""
+    (pdfs(library) / "enkel.yaml").write_text("id: enkel\nadded: 2026-01-01\n")
+    pdf = samples.study(library.settings.root / "nieuw.pdf", samples.FRENCH)
+    library.desk().receive(pdf.name, pdf.read_bytes())
+    assert len(list(library.desk().settle_arrivals())) == 1
+
+
+def arrived(library: Library) -> str:
+    """Return the key of the one arrival."""
+    return library.desk().arrivals.all()[0].key
 
 
 def change(library: Library, planned: Callable[[Path], object]) -> None:
@@ -89,6 +104,25 @@ WRITES = {
     "removal": Write(
         lambda it: it.desk().remove(it.desk().plan_removal("een"), "desk: remove"),
         lambda it: (it.settings.root / "withdrawn" / "een.pdf").exists(),
+    ),
+    "return of a removed study": Write(
+        lambda it: it.desk().restore("een"),
+        lambda it: has(it, "pdfs/een.yaml", "lang") and (pdfs(it) / "een.pdf").exists(),
+        lambda it: it.desk().remove(it.desk().plan_removal("een"), "desk: remove"),
+    ),
+    "renaming": Write(
+        lambda it: it.desk().rename(it.desk().plan_renaming("een", "drie"), "rename"),
+        lambda it: (pdfs(it) / "drie.pdf").exists() or (pdfs(it) / "drie.yaml").exists(),
+    ),
+    "addition": Write(
+        lambda it: it.desk().add_arrival(arrived(it), {"title": "Warmte in de wijk"}),
+        lambda it: (pdfs(it) / "nieuw.pdf").exists(),
+        arrive,
+    ),
+    "PDF of a record": Write(
+        lambda it: it.desk().attach(arrived(it), "enkel"),
+        lambda it: (pdfs(it) / "enkel.pdf").exists(),
+        arrive,
     ),
     "settings": Write(
         lambda it: change(it, lambda root: library_change.plan_settings(
@@ -149,7 +183,9 @@ def kept(library: Library) -> dict[str, bytes]:
 @pytest.mark.parametrize("kind", WRITES)
 def test_a_full_disk_is_said_and_changes_nothing(two, kind):
     """The error names the file, and the same work succeeds once there is room."""
-    write, before = WRITES[kind], kept(two)
+    write = WRITES[kind]
+    write.prepare(two)
+    before = kept(two)
     for room in ROOMS:
         with room_for(room), pytest.raises(NotWritten, match=r"\.\w+ was not written"):
             write.work(two)
