@@ -10,6 +10,7 @@ from library.desk.desk_addresses import FIRST
 from library.desk.entry import Entry, current_entry
 from library.desk.session import (
     DeskSession,
+    admit_session,
     choose_language,
     desk_messages,
     desk_session,
@@ -28,6 +29,7 @@ def show_desk() -> None:
     if not user:
         _show_entrance()
         return
+    admit_session()
     try:
         session = desk_session(user)
         page = st.navigation(_pages(session))

@@ -76,6 +76,7 @@ class _Current:
 
     def __init__(self) -> None:
         self.entry = DeskEntry()
+        self.sessions: set[str] = set()
 
 
 _CURRENT = _Current()
@@ -89,6 +90,16 @@ def set_entry(entry: DeskEntry) -> None:
 def current_entry() -> DeskEntry:
     """Return the entry of this process."""
     return _CURRENT.entry
+
+
+def admit(session: str) -> None:
+    """Note that the person of a session of Streamlit may enter."""
+    _CURRENT.sessions.add(session)
+
+
+def is_admitted(session: str) -> bool:
+    """Return whether the person of a session of Streamlit may enter, as the script found."""
+    return session in _CURRENT.sessions
 
 
 def local_user() -> str:

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from library.desk.entry import DeskEntry, Entry
+from library.desk.entry import DeskEntry, Entry, is_admitted
 from library.desk.notice_page import notice_page
 from library.present.messages import messages, negotiate_language
 
@@ -26,9 +26,8 @@ HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 POLICY_VIOLATION = 1008
-LOGIN_COOKIE = "_streamlit_user"
-UPLOADS = "/_stcore/upload_file"
-"""Path of files that are sent, which Streamlit keeps in memory before any script runs."""
+UPLOADS = "/_stcore/upload_file/"
+"""Path of files that are sent, before the session and the file; Streamlit keeps them in memory."""
 
 
 class Keys:
@@ -115,8 +114,8 @@ class Gate:
                 names = headers.getlist(self._entry.header)
                 return len(names) == 1 and self._entry.lets_in(names[0])
             case Entry.LOGIN:  # the script asks who it is, before it shows anything
-                is_upload = scope["path"].startswith(UPLOADS)
-                return bool(_cookie(headers, LOGIN_COOKIE)) or not is_upload
+                _, is_upload, rest = scope["path"].partition(UPLOADS)
+                return not is_upload or is_admitted(rest.partition("/")[0])
 
     def _first_visit(self, scope: Scope) -> Response | None:
         """Return the answer to the address that opens the desk; None to any other."""

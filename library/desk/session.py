@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from library.core.errors import IndexLocked, LibraryError
-from library.desk.entry import Entry, current_entry, local_user
+from library.desk.entry import Entry, admit, current_entry, local_user
 from library.present.messages import Messages, languages, messages, negotiate_language
 from library.present.mistake_messages import texts_of
 from library.service import Library, current_library
@@ -42,6 +43,13 @@ def signed_in_user() -> str:
         case Entry.LOGIN:
             user = str(st.user.get("email") or "") if st.user.get("is_logged_in") else ""
     return user if entry.lets_in(user) else ""
+
+
+def admit_session() -> None:
+    """Let the gate pass what the browser of this session sends."""
+    context = get_script_run_ctx()
+    if context:
+        admit(context.session_id)
 
 
 def desk_session(user: str) -> DeskSession:

@@ -324,7 +324,8 @@ def _check_readable(arrival: Arrival) -> None:
     if arrival.state is ArrivalState.LOCKED:
         raise NotPossible(
             "{file} is locked. It waits among the arrivals.",
-            remedy="Give its password under Drop PDFs, then put it on the record.", file=arrival.file,
+            remedy="Give its password under Drop PDFs, then put it on the record.",
+            file=arrival.file,
         )  # fmt: skip
     if arrival.state not in {ArrivalState.READ, ArrivalState.CONFIRMED}:
         raise NotPossible(

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from library.core.errors import UsageError
-from library.desk.entry import DeskEntry, Entry, checked_entry
+from library.desk.entry import DeskEntry, Entry, admit, checked_entry
 from library.desk.gate import Gate, Keys
 
 HOST = "127.0.0.1:8000"
@@ -170,11 +170,16 @@ def test_without_the_header_or_with_two_nothing_is_served():
     assert desk.client().get("/", headers=twice).status_code == 403
 
 
-def test_a_login_comes_before_uploads():
-    """The login screen is served to all; files are taken from nobody without a login."""
+@pytest.mark.parametrize("cookie", ["", "_streamlit_user=x", "_streamlit_user=e30.x.y"])
+def test_a_login_comes_before_uploads(cookie):
+    """The login screen is served to all; files are taken only in sessions of staff."""
     desk = Desk(DeskEntry(Entry.LOGIN, staff=frozenset({"an@example.org"})))
-    assert desk.client().get("/").status_code == 200
-    assert desk.client().put("/_stcore/upload_file/a/b").status_code == 403
+    client = desk.client(cookie=cookie)
+    assert client.get("/").status_code == 200
+    assert client.put("/_stcore/upload_file/visitor/b").status_code == 403
+    admit("staff")
+    assert client.put("/_stcore/upload_file/staff/b").text == "inside"
+    assert client.put("/_stcore/upload_file/visitor/staff").status_code == 403
 
 
 @pytest.mark.parametrize(("header", "is_login"), [("X-User", True), ("", True)])

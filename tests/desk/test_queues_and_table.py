@@ -173,7 +173,7 @@ def test_a_table_of_records_is_edited_and_undone(library, screen):
 
 
 def test_chosen_studies_are_withdrawn_and_restored(library, screen):
-    """Their access is as it was before; those before one that is not withdrawn are back in the index."""
+    """Their access is as it was before; an error stops only what follows it."""
     press(edit(screen(library, "table"), "enkel", chosen=True), "withdraw")
     assert library.study_for_staff("enkel").record.access is Access.WITHDRAWN
     app = press(edit(screen(library, "table"), "enkel", "plan", chosen=True), "restore")

@@ -144,6 +144,34 @@ def test_unknown_paths(client, path):
     assert line.headers["content-type"].startswith("text/plain")
 
 
+AS_STAFF = {
+    "x-remote-user": "an@example.org", "cookie": "library_desk_8502=x; _streamlit_user=x",
+    "host": "127.0.0.1:8502", "x-forwarded-host": "127.0.0.1:8502",
+    "forwarded": "for=127.0.0.1;host=127.0.0.1:8502", "x-forwarded-for": "127.0.0.1",
+    "x-original-url": "/confirm", "x-rewrite-url": "/confirm",
+}  # fmt: skip
+"""What a visitor may forge to pass for staff, or for a proxy beside the desk."""
+
+
+DESK_PATHS = (
+    *("/drop", "/confirm", "/queue", "/table", "/searches", "/library", "/desk"),
+    *("/confirm?token=x", "/oauth2callback?code=x", "/auth/login", "/auth/logout"),
+    *("//127.0.0.1:8502/confirm", "/http://127.0.0.1:8502/confirm", "/..;/confirm"),
+    *("/app_pages/confirm_page.py", "/static/../confirm", "/media/%2e%2e/confirm"),
+    *("/_stcore/upload_file/x/y", "/arrivals/", "/journal/changes.jsonl", "/pdfs/warmte.yaml"),
+)
+
+
+@pytest.mark.parametrize("headers", [{}, AS_STAFF], ids=["visitor", "forged"])
+def test_no_address_leads_to_the_desk(client, headers):
+    """The site has none of its screens, uploads and files, whoever the visitor claims to be."""
+    for path in DESK_PATHS:
+        answer = client.get(path, headers=headers, follow_redirects=False)
+        assert answer.status_code == 404, path
+        sent = client.put(path, headers=headers, content=b"%PDF-")
+        assert sent.status_code in {404, 405}, path
+
+
 @pytest.mark.parametrize("path", ["/", "/studies/warmte", "/_stcore/upload_file/x/y", "/x"])
 def test_server_is_read_only(client, path):
     """Methods other than GET and HEAD are 405."""
