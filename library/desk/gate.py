@@ -95,7 +95,7 @@ class Gate:
         if _is_foreign(headers) or not self._is_served(headers):
             await _refuse(scope, receive, send)
         elif self._is_known(scope, headers):
-            await self._app(_without_origin(scope), receive, _with_headers(send))
+            await self._app(scope, receive, _with_headers(send))
         elif answer := self._first_visit(scope):
             await answer(scope, receive, _with_headers(send))
         else:
@@ -137,16 +137,6 @@ def _is_foreign(headers: Headers) -> bool:
         return False
     _, separator, host = origins[0].lower().partition("://")
     return len(origins) > 1 or len(hosts) != 1 or not separator or host != hosts[0].lower()
-
-
-def _without_origin(scope: Scope) -> Scope:
-    """Return *scope* without `Origin`, which was checked.
-
-    Streamlit would look up the addresses of this machine to check it, over the network.
-    """
-    if scope["type"] != "websocket":
-        return scope
-    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
 
 
 def _cookie(headers: Headers, name: str) -> str:

@@ -46,8 +46,7 @@ async def _inside(_request):
 
 async def _talk(socket):
     await socket.accept()
-    assert "origin" not in socket.headers
-    await socket.send_text("inside")
+    await socket.send_text(socket.headers["origin"])
     await socket.close()
 
 
@@ -107,14 +106,14 @@ def test_no_other_key_opens(desk, cookie):
 
 
 def test_the_stream_is_open_to_those_who_entered(desk):
-    """A handshake needs the key too; Streamlit does not see its origin."""
+    """A handshake needs the key too; Streamlit knows a login by the origin."""
     with pytest.raises(WebSocketDisconnect), desk.client().websocket_connect("/_stcore/stream"):
         pass
     client = entered(desk)
     with client.websocket_connect(
         f"ws://{HOST}/_stcore/stream", headers={"origin": f"http://{HOST}"}
     ) as socket:
-        assert socket.receive_text() == "inside"
+        assert socket.receive_text() == f"http://{HOST}"
 
 
 @pytest.mark.parametrize(
