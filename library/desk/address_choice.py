@@ -14,7 +14,7 @@ _WRITTEN = "address_of."
 """Beginning of the key under which the value that is in the address is kept."""
 
 
-def begin_choice(name: str, options: Collection[str]) -> None:
+def begin_choice(name: str, options: Collection[str], first: str = "") -> None:
     """Begin the choice *name* with the value in the address; call before its widget.
 
     A value of an earlier view is kept, unless the reader followed a link to another one or it is
@@ -23,12 +23,14 @@ def begin_choice(name: str, options: Collection[str]) -> None:
     Args:
         name: Key of the widget, and name of the parameter.
         options: The values that are possible.
+        first: The value without another; by default the first option.
     """
-    asked = st.query_params.get(name)
-    if asked in options and asked != st.session_state.get(_WRITTEN + name):
-        st.session_state[name] = asked
-    elif name in st.session_state and st.session_state[name] not in options:
-        del st.session_state[name]
+    asked, chosen = st.query_params.get(name), st.session_state.get(name)
+    is_linked = asked in options and asked != st.session_state.get(_WRITTEN + name)
+    if is_linked or chosen not in options:  # a label that changed is in no options either
+        chosen = asked if asked in options else first or next(iter(options))
+    # Set in each view: otherwise the browser goes on to show the label of before.
+    st.session_state[name] = chosen
 
 
 def keep_choice(name: str, value: str) -> None:

@@ -53,11 +53,9 @@ def show_queues(session: DeskSession) -> None:
         status = library_status(session)
     counts = queue_counts(status, session)
     names, shows = queue_names(session), _shows()
-    full = [name for name in shows if counts[name]] or list(shows)[:1]
-    begin_choice(CHOSEN, shows)
+    begin_choice(CHOSEN, shows, next((name for name in shows if counts[name]), ""))
     chosen = st.selectbox(
         words.gettext("Queue"), list(shows), key=CHOSEN,
-        index=list(shows).index(full[0]),
         format_func=lambda name: f"{names[name]} ({counts[name]})",
     )  # fmt: skip
     keep_choice(CHOSEN, chosen)
