@@ -39,7 +39,8 @@ def thesaurus(
 ) -> None:
     """Add concepts to the thesaurus, or compare it with the studies.
 
-    `suggest` lists words of the studies that may be labels of a concept.
+    `suggest` lists words of the studies, and of searches that found nothing, that may be labels of
+    a concept.
     `add FILE` adds the concepts of a SKOS file to thesaurus.yaml. `check` lists labels that mean
     two things and labels that no study has; the exit code is 8 if a label means two things.
     """

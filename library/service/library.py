@@ -349,12 +349,17 @@ class Library(LibraryQueries, StaffWork):
         return add_skos(path, self.settings.root / THESAURUS, languages)
 
     def suggest_labels(self, *, limit: int = 50) -> tuple[LabelSuggestion, ...]:
-        """Return keywords of the studies that may be labels of a concept, best first.
+        """Return words that may be labels of a concept, best first.
+
+        They are keywords of the studies, and what readers asked without any study found, where
+        searches are counted.
 
         Raises:
             LibraryError: The extra `meaning` is not installed.
         """
-        return label_suggestions(self, limit)
+        asked = self.search_counts.questions()
+        unanswered = [each.text for each in asked if each.without_answer]
+        return label_suggestions(self, unanswered, limit)
 
     def check_thesaurus(self) -> ThesaurusReport:
         """Return labels that mean two things, and labels that no study has."""

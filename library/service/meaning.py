@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from library.analysis import fold
 from library.core.errors import LibraryError
 from library.core.model import Access
 from library.engines.meaning import (
@@ -23,6 +23,8 @@ MEANING = "meaning"
 """Folder of the passages by meaning, below `index/`."""
 LEAST_LIKENESS = 0.5
 """Lowest cosine of a word and a label for the word to be suggested."""
+MOST_UNANSWERED = 500
+"""Most questions without an answer that are compared with the labels."""
 
 
 def encode_passages(
@@ -49,8 +51,15 @@ def encode_passages(
         )
 
 
-def label_suggestions(library: LibraryQueries, limit: int) -> tuple[LabelSuggestion, ...]:
-    """Return keywords of the studies that may be labels of a concept, best first.
+def label_suggestions(
+    library: LibraryQueries, unanswered: Sequence[str], limit: int
+) -> tuple[LabelSuggestion, ...]:
+    """Return questions and keywords of the studies that may be labels of a concept, best first.
+
+    Args:
+        library: The studies and their thesaurus.
+        unanswered: What readers asked and no study was found for, the most frequent first.
+        limit: Most suggestions.
 
     Raises:
         LibraryError: The extra `meaning` is not installed.
@@ -63,11 +72,8 @@ def label_suggestions(library: LibraryQueries, limit: int) -> tuple[LabelSuggest
         )
     thesaurus = library.vocabulary.thesaurus
     present = [each for each in library.studies() if each.record.access is not Access.WITHDRAWN]
-    every = dict.fromkeys(word for some in library.keywords(*present) for word in some)
-    new = [
-        word
-        for word in every
-        if not any(thesaurus.find((fold(word),), code) for code in library.settings.languages)
-    ]
+    keywords = (word for some in library.keywords(*present) for word in some)
+    every = dict.fromkeys([*unanswered[:MOST_UNANSWERED], *keywords])
+    new = [word for word in every if not thesaurus.labelled(word, library.settings.languages)]
     labels = [(label.text, each.id) for each in thesaurus.concepts for label in each.labels]
     return suggest_labels(encoder, new, labels, least=LEAST_LIKENESS, limit=limit)
