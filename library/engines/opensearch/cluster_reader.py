@@ -204,8 +204,9 @@ class OpenSearchReader:
         by_id = {hit["fields"]["study"][0]: hit for hit in listed.hits}
         sought = tuple(dict.fromkeys(passage.study for passage in options.similar))
         found = search.matching(sought, chosen)
+        has_all = chosen.relaxation is None and bool(by_id)
         allowed = self._families.newest(
-            search.allowed(sought), found, best_cosines(options.similar)
+            search.allowed(sought), found if has_all else (), best_cosines(options.similar)
         )
         ids = [PageId(passage.study, passage.page) for passage in options.similar]
         pages = dict(zip(ids, self.read_pages(ids), strict=True))
@@ -222,7 +223,7 @@ class OpenSearchReader:
             options.similar,
             study_of,
             self._ranking,
-            has_all_words=chosen.relaxation is None and bool(by_id),
+            has_all_words=has_all,
         )
         shown = meaning.studies[options.offset : options.offset + options.limit]
         missing = [study for study in shown if study not in by_id]

@@ -89,10 +89,11 @@ class WhooshReader:
             order = self._tiered(order, answer, typed, inside)
         meaning: MeaningOrder[int] = MeaningOrder(order, {}, {})
         if options.similar and options.sort == "relevance":
-            numbers = self.searcher.study_numbers
-            allowed = self._allowed(query, within, inside, options.similar)
-            studies = SimilarStudies(allowed, numbers, self._page, filters.quality)
             has_all = relaxation is None and bool(order)
+            kept = inside if has_all else inside[:0]
+            allowed = self._allowed(query, within, kept, options.similar)
+            numbers = self.searcher.study_numbers
+            studies = SimilarStudies(allowed, numbers, self._page, filters.quality)
             meaning = with_similar(
                 order,
                 options.similar,
@@ -284,7 +285,8 @@ class WhooshReader:
         """Return study -> whether meaning may add it to an answer.
 
         It passes the filters and what *query* requires of every study. Of the versions of a study
-        it is the one in *found*, else the newest of those with the best of *passages*.
+        it is the one in *found*, which have all words, else the newest of those with the best of
+        *passages*.
         """
         required, _ = split(query)
         allowed = self.searcher.live_studies & within
