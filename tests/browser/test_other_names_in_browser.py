@@ -15,22 +15,29 @@ from tests import samples
 from tests.servers import PORT, served
 
 ENCODER = Path(sys.prefix) / "meaning"
+SETTINGS = "name: Proef\n"
 THESAURUS = """\
 concepts:
   warmtenet:
     labels: {nl: [warmtenet, stadsverwarming], en: [district heating], fr: [réseau de chaleur]}
 """
 POND = "Regenwater vult de vijver van het park in de zomer en de eenden zwemmen er graag rond."
+SWIMMING = "zwemmende+eenden+in+een+plas+water"
 RAIN = "Rain fills the pond of the park in summer, and the ducks like to swim there all day long."
 
 pytestmark = pytest.mark.skipif(not ENCODER.exists(), reason="the encoder is not in .venv/meaning")
 
 
 @pytest.fixture(scope="module")
-def names(tmp_path_factory) -> Iterator[str]:
+def root(tmp_path_factory) -> Path:
+    """Return the folder of the library."""
+    return tmp_path_factory.mktemp("names")
+
+
+@pytest.fixture(scope="module")
+def names(root) -> Iterator[str]:
     """Yield the address of a library with a thesaurus and passages by meaning."""
-    root = tmp_path_factory.mktemp("names")
-    (root / "library.yaml").write_text("name: Proef\n")
+    (root / "library.yaml").write_text(SETTINGS)
     (root / "thesaurus.yaml").write_text(THESAURUS)
     samples.study(root / "pdfs/net.pdf", samples.DUTCH, "Het warmtenet van de stad.")
     samples.study(root / "pdfs/heating.pdf", samples.ENGLISH, "District heating in the city.")
@@ -62,11 +69,23 @@ def test_what_is_said_and_switched_off(page, names, language, also, only, relate
     expect(page.locator("mark.concept")).to_have_count(0)
     page.goto(f'{names}/?q="stadsverwarming"&lang={language}')
     expect(page.get_by_text(also)).to_have_count(0)
-    question = f"{names}/?q=zwemmende+eenden+in+een+plas+water&lang={language}"
+    question = f"{names}/?q={SWIMMING}&lang={language}"
     page.goto(question)
     expect(page.get_by_text(related).first).to_be_visible()
     page.goto(f"{question}&only=words")
     expect(page.get_by_text(related)).to_have_count(0)
+
+
+@pytest.mark.parametrize("switched_off", ["thesaurus", "meaning"])
+def test_the_settings_switch_off_each_part(page, names, root, switched_off):
+    """The other part goes on, in each language."""
+    (root / "library.yaml").write_text(f"{SETTINGS}{switched_off}: off\n")
+    for language, also, _, related in SAID:
+        page.goto(f"{names}/?q=stadsverwarming&lang={language}")
+        expect(page.get_by_text(also).first).to_be_visible(visible=switched_off == "meaning")
+        page.goto(f"{names}/?q={SWIMMING}&lang={language}")
+        expect(page.get_by_text(related).first).to_be_visible(visible=switched_off == "thesaurus")
+    (root / "library.yaml").write_text(SETTINGS)
 
 
 def test_more_like_the_selected_text(page, names):
