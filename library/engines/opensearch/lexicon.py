@@ -16,7 +16,6 @@ from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.manifest import Manifest
 from library.engines.opensearch.study_documents import WITH_DIACRITICS, LexiconEntries, load_lexicon
 from library.engines.whoosh.rank.edit_distances import similar_spellings
-from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.term_dictionary import TermDictionary, write_term_dictionary
 
 BATCH = 200
@@ -57,16 +56,11 @@ class Lexicon:
 
     def beginning_with(self, letters: str) -> dict[str, int]:
         """Return the words that begin with *letters*, each with its number of pages."""
-        return self._numbered(self.term_dictionary.with_prefix(letters))
+        return self.term_dictionary.beginning_with(letters)
 
     def ending_with(self, letters: str) -> dict[str, int]:
         """Return the words that end with *letters*, each with its number of pages."""
-        return self._numbered(self.term_dictionary.with_suffix(letters))
-
-    def _numbered(self, ordinals: Array) -> dict[str, int]:
-        dictionary = self.term_dictionary
-        pages = dictionary.pages[ordinals].tolist()
-        return dict(zip(dictionary.words(ordinals), pages, strict=True))
+        return self.term_dictionary.ending_with(letters)
 
     def similar_words(self, word: str, limit: int) -> tuple[str, ...]:
         """Return words on pages spelled like *word*, by edit distance, then by number of pages."""

@@ -37,7 +37,7 @@ def dictionary_of(words: dict[str, int], interval: int = 64) -> TermDictionary:
 @given(PAGE_COUNTS, st.text("abné日2&", min_size=1, max_size=3))
 def test_words_are_found_by_letters(words, letters):
     """Words are found by prefix, substring and suffix, with their pages and fields."""
-    dictionary = dictionary_of(words)
+    dictionary = dictionary_of(words, interval=3)
 
     def found(ordinals: Array) -> dict[str, tuple[int, int]]:
         pages, fields = dictionary.pages[ordinals].tolist(), dictionary.fields[ordinals].tolist()
@@ -50,6 +50,8 @@ def test_words_are_found_by_letters(words, letters):
     assert found(dictionary.with_prefix(letters)) == with_prefix
     assert found(dictionary.with_substring(letters)) == with_substring
     assert found(dictionary.with_suffix(letters)) == with_suffix
+    assert dictionary.beginning_with(letters) == {word: words[word] for word in with_prefix}
+    assert dictionary.ending_with(letters) == {word: words[word] for word in with_suffix}
 
 
 @given(PAGE_COUNTS, st.text("abn日2&", max_size=9))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import BODY
-from library.engines.whoosh.store.term_dictionary import TermDictionary
 
 
 class WordList:
@@ -38,23 +37,17 @@ class WordList:
 
     def beginning_with(self, letters: str) -> dict[str, int]:
         """Return the words that start with *letters*, each with its pages, also deleted ones."""
-        return self._find(lambda dictionary: dictionary.with_prefix(letters))
+        return _sum(part.term_dictionary.beginning_with(letters) for part, _ in self._parts)
 
     def ending_with(self, letters: str) -> dict[str, int]:
         """Return the words that end with *letters*, each with its pages, also deleted ones."""
-        return self._find(lambda dictionary: dictionary.with_suffix(letters))
-
-    def _find(self, lookup: Callable[[TermDictionary], Array]) -> dict[str, int]:
-        every = (_numbered(segment.term_dictionary, lookup) for segment, _ in self._parts)
-        found = next(every, {})
-        for each in every:
-            for word, pages in each.items():
-                found[word] = found.get(word, 0) + pages
-        return found
+        return _sum(part.term_dictionary.ending_with(letters) for part, _ in self._parts)
 
 
-def _numbered(
-    dictionary: TermDictionary, lookup: Callable[[TermDictionary], Array]
-) -> dict[str, int]:
-    ordinals = lookup(dictionary)
-    return dict(zip(dictionary.words(ordinals), dictionary.pages[ordinals].tolist(), strict=True))
+def _sum(every: Iterator[dict[str, int]]) -> dict[str, int]:
+    """Return the words of all segments, each with the sum of its pages."""
+    found = next(every, {})
+    for each in every:
+        for word, pages in each.items():
+            found[word] = found.get(word, 0) + pages
+    return found

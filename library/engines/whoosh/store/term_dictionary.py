@@ -89,11 +89,32 @@ class TermDictionary:
 
     def with_prefix(self, prefix: str) -> Array:
         """Return the ordinals of the words that start with *prefix*."""
+        return np.arange(*self._range_of(prefix))
+
+    def beginning_with(self, prefix: str) -> dict[str, int]:
+        """Return the words that start with *prefix*, each with its number of pages."""
+        begin, end = self._range_of(prefix)
+        text = self._words[self._ends[begin] + 1 : self._ends[end]].decode()
+        return dict(zip(text.split("\n"), self.pages[begin:end].tolist(), strict=False))
+
+    def ending_with(self, suffix: str) -> dict[str, int]:
+        """Return the words that end with *suffix*, each with its number of pages."""
+        ordinals = self.with_suffix(suffix)
+        return dict(zip(self.words(ordinals), self.pages[ordinals].tolist(), strict=True))
+
+    def _range_of(self, prefix: str) -> tuple[int, int]:
+        """Return the first ordinal of the words that start with *prefix*, and one past the last."""
         encoded = prefix.encode()
-        ordinals = range(len(self._ends) - 1)
-        begin = bisect_left(ordinals, encoded, key=self._word)
-        end = bisect_left(ordinals, encoded + b"\xff", key=self._word)  # no UTF-8 byte is 0xff
-        return np.arange(begin, end)
+        return self._rank(encoded), self._rank(encoded + b"\xff")  # no UTF-8 byte is 0xff
+
+    def _rank(self, encoded: bytes) -> int:
+        """Return the number of words that are less than *encoded*."""
+        firsts, begins = self._index
+        at = bisect_left(firsts, encoded)
+        if not at:
+            return 0
+        words = self._words[begins[at - 1] + 1 : begins[at]].split(b"\n")
+        return (at - 1) * self._interval + bisect_left(words, encoded)
 
     def _word(self, ordinal: int) -> bytes:
         return self._words[self._ends[ordinal] + 1 : self._ends[ordinal + 1]]
