@@ -52,9 +52,9 @@ def affixes_of(language: str) -> Affixes:
 
 def may_be_part(word: str, language: str) -> bool:
     """Whether *word* is long enough for a part, or among the short parts of its language."""
-    return word.isalpha() and (
+    return (
         len(word) >= MIN_LETTERS or word in language_of(language).compounding.short_parts
-    )
+    ) and word.isalpha()
 
 
 def may_be_unknown_compound(word: str, language: str) -> bool:

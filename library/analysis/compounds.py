@@ -32,7 +32,7 @@ from library.analysis.compound_parts import (
     without_final_link,
     without_initial_link,
 )
-from library.analysis.noun_forms import are_forms, elided, inflected
+from library.analysis.noun_forms import elided, forms_among, inflected
 from library.analysis.phrases import MultiPhrase, phrase_of
 from library.analysis.stems import stem
 from library.analysis.stopwords import is_stopword
@@ -54,6 +54,8 @@ MAX_COMPOUNDS = 100
 """Most compounds that a part is expanded to: those on the most pages."""
 CACHED_WORDS = 10_000
 """Words of queries, each in one language, whose compounds are cached."""
+CACHED_LOOKUPS = 500
+"""Letters whose words are cached: all languages look up the forms of the same question."""
 CACHED_SPLITS = 4000
 """The same for parts of compounds: those of one word may be hundreds of other compounds."""
 
@@ -125,8 +127,9 @@ class _Search:
     """Searches a vocabulary for compounds, in languages that write them."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
         self._pages = lru_cache(10 * CACHED_WORDS)(vocabulary.pages)
+        self._beginning_with = lru_cache(CACHED_LOOKUPS)(vocabulary.beginning_with)
+        self._ending_with = lru_cache(CACHED_LOOKUPS)(vocabulary.ending_with)
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         if len(part) == 1 or not part.isalpha():
@@ -204,9 +207,12 @@ class _Search:
         known_language = language_of(language)
         conjunctions = known_language.and_words | known_language.or_words
         firsts = frozenset({first, compound[: -len(last)]})  # without and with its link
-        around_last, around_first = (self._compounds_with(w, language) for w in (last, first))
-        ending = frozenset(word for word in around_last if word.endswith(last))
-        beginning = frozenset(word for word in around_first if word.startswith(first))
+        ending = frozenset(
+            word for word in self._ending_with(last) if self._is_compound(last, word, language)
+        )
+        beginning = frozenset(
+            word for word in self._beginning_with(first) if self._is_compound(first, word, language)
+        )
         return (
             (frozenset({last}), _compounding(language).prepositions, frozenset({first})),
             (firsts, conjunctions, ending - {compound}),
@@ -227,6 +233,7 @@ class _Search:
         return tuple(
             (first, compound[cut:])
             for cut in range(1, len(compound) - MIN_SPLIT + 1)
+            if may_be_part(compound[cut:], language)
             for first in without_final_link(compound[:cut], language)
             if self._may_be_split_off(first, linked=len(first) < cut, language=language)
             and self._is_split_last(compound[cut:], language)
@@ -239,8 +246,8 @@ class _Search:
         return may_be_part(first, language) or not linked
 
     def _is_split_last(self, last: str, language: str) -> bool:
-        """Whether the library has a last part, in a form that its spelling shows."""
-        if not may_be_part(last, language) or not affixes_of(language).may_be_last(last):
+        """Whether a part may be last, and the library has it, in a form that its spelling shows."""
+        if not affixes_of(language).may_be_last(last):
             return False
         return bool(self._pages(last) or any(map(self._pages, inflected(last, language))))
 
@@ -252,24 +259,19 @@ class _Search:
         """Return *part* as typed and with endings, and its other forms in the vocabulary."""
         own = stem(part, language)
         # The forms of a word differ in the last two letters of the stem at most: stroom, stromen.
-        like = self._vocabulary.beginning_with(own[: max(3, len(own) - 2)])
-        found = {word for word in like if are_forms(part, word, language) and self._pages(word)}
+        like = self._beginning_with(own[: max(3, len(own) - 2)])
+        found = set(filter(self._pages, forms_among(like, part, language)))
         affixes = affixes_of(language)
         is_affix = part in affixes.prefixes or part in affixes.suffixes
         own_forms = () if is_affix else inflected(part, language)
         # What is elided may have another stem: Zelle is not the adjective zell.
         typed = {part} if is_affix else {part} | elided(part, language)
-        typed |= {word for word in own_forms if are_forms(part, word, language)}
+        typed |= forms_among(own_forms, part, language)
         return {form for form in found | typed if may_be_part(form, language)}
-
-    def _compounds_with(self, form: str, language: str) -> Iterator[str]:
-        """Return the compounds that begin or end with exactly *form*."""
-        return (word for word in self._around(form) if self._is_compound(form, word, language))
 
     def _around(self, form: str) -> dict[str, int]:
         """Return the words that begin or end with *form*, each with the most pages it may be on."""
-        words = self._vocabulary
-        return {**words.beginning_with(form), **words.ending_with(form)}
+        return {**self._beginning_with(form), **self._ending_with(form)}
 
     def _is_compound(self, form: str, word: str, language: str) -> bool:
         """Whether *word* is a compound that begins or ends with exactly *form*."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from library.analysis.irregular_forms import irregular_forms
 from library.analysis.stems import stem
 from library.languages import language as language_of
@@ -11,17 +13,25 @@ MAX_ENDING = 4
 """Most letters by which two forms of one noun differ in length: kind, kinderen."""
 
 
-def are_forms(one: str, other: str, language: str) -> bool:
-    """Whether two words are forms of one noun, rather than derived from one stem.
+def forms_among(words: Iterable[str], noun: str, language: str) -> set[str]:
+    """Return those of *words* that are forms of *noun*, rather than derived from its stem.
 
-    >>> are_forms("stroom", "stromen", "nl"), are_forms("geld", "geldig", "nl")
-    (True, False)
+    >>> forms_among(["stromen", "stroming"], "stroom", "nl")
+    {'stromen'}
     """
-    if abs(len(one) - len(other)) > MAX_ENDING:
-        return False
-    own = stem(one, language)
+    own, endings = stem(noun, language), _endings(language)
+    is_form = _is_bare(noun, own) or _is_inflected(noun, own, endings)
+
+    def may_be_form(word: str) -> bool:
+        if abs(len(word) - len(noun)) > MAX_ENDING:
+            return False
+        short, long = (word, noun) if len(word) < len(noun) else (noun, word)
+        if long.startswith(short) and long[len(short) :] in endings:
+            return True
+        return is_form and (_is_bare(word, own) or _is_inflected(word, own, endings))
+
     # Most words fail on their endings, which are cheaper to compare than stems.
-    return _have_endings_of_forms(one, other, own, language) and stem(other, language) == own
+    return {word for word in words if may_be_form(word) and stem(word, language) == own}
 
 
 def inflected(part: str, language: str) -> set[str]:
@@ -43,23 +53,15 @@ def elided(part: str, language: str) -> set[str]:
     return {part.removesuffix(end) for end in ends if part.endswith(end)}
 
 
-def _have_endings_of_forms(one: str, other: str, own: str, language: str) -> bool:
-    """Whether two words that may share the stem *own* differ as forms of one noun do."""
-    short, long = sorted((one, other), key=len)
-    if long.startswith(short) and long[len(short) :] in _endings(language):
-        return True
-    return all(_is_bare(word, own) or _is_inflected(word, own, language) for word in (one, other))
-
-
 def _is_bare(word: str, own: str) -> bool:
     # The stem may lack a vowel of the word: "material" of "materiaal".
     return len(word) <= len(own) + 1
 
 
-def _is_inflected(word: str, own: str, language: str) -> bool:
+def _is_inflected(word: str, own: str, endings: tuple[str, ...]) -> bool:
     # A consonant may be doubled before an ending: "netten".
-    endings = _endings(language)
-    return any(word[cut:] in endings for cut in range(len(own) - 1, len(own) + 2))
+    at = len(own)
+    return word[at:] in endings or word[at + 1 :] in endings or word[at - 1 :] in endings
 
 
 def _endings(language: str) -> tuple[str, ...]:

@@ -50,13 +50,18 @@ def lemma_of(form: str, language: str) -> Lemma:
 
 def is_listed(word: str, language: str) -> bool:
     """Whether dictionaries of *language* list a folded *word*; false without a list."""
-    return _lines(f"{language}_words.blocks").find(word) is not None
+    return _mark_of(word, language) is not None
 
 
-@lru_cache(_CACHED)
 def is_noun(word: str, language: str) -> bool:
     """Whether dictionaries of *language* list a folded *word* as a noun, in any form."""
-    return _lines(f"{language}_words.blocks").find(word) == NOUN
+    return _mark_of(word, language) == NOUN
+
+
+@lru_cache(2 * _CACHED)
+def _mark_of(word: str, language: str) -> str | None:
+    """Return the mark of a listed word, which may be empty; `None` for other words."""
+    return _lines(f"{language}_words.blocks").find(word)
 
 
 def has_list(language: str) -> bool:
@@ -132,9 +137,9 @@ class _Block:
         end = self._begins[number] + 1 if number < len(self._begins) else len(self._lines)
         # The first line that begins with the key has it, since a space sorts before all letters.
         at = self._lines.find(b"\n" + key, self._begins[number - 1], end)
-        if at < 0 or _key_at(self._lines, at + 1) != key:
-            return None
         rest = at + 1 + len(key)
+        if at < 0 or self._lines[rest] not in b" \n":
+            return None
         return self._lines[rest : self._lines.index(b"\n", rest)].decode().removeprefix(" ")
 
 
