@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from library.core.answer_notes import AlsoSearched, FoundBy
 from library.core.figures import Figure
@@ -299,9 +299,8 @@ form of it, as a compound or a part of one, by its beginning, a pattern, or simi
 another name of the same concept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """A half-open span of a text that matches the question, and how."""
+class Highlight(NamedTuple):
+    """A half-open span of a text that matches the question, and how; a tuple, as a page has dozens."""
 
     start: int
     end: int
