@@ -235,7 +235,8 @@ class Searcher:
             return _sum_frequencies(self._without_deleted(postings), self.count)
 
         if len(terms) == 1 or not self.segments:
-            return self.postings(field, *terms[:1])
+            # Marks and nearness need the positions of most words of a question too.
+            return self.postings(field, *terms[:1], positions=field == BODY)
         return self._cache.get((field, terms), read)
 
     def merged_occurrences(self, field: int, terms: tuple[str, ...], candidates: Array) -> Array:
@@ -246,6 +247,7 @@ class Searcher:
             terms: Distinct terms.
             candidates: Sorted documents.
         """
+        terms = tuple(term for term in terms if self.has_term(field, term))
         if len(terms) <= FEW_TERMS:
             parts = [self.occurrences(field, term, candidates) for term in terms]
             found = merge_sorted(parts) if parts else np.zeros(0, np.int64)

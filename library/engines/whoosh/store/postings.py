@@ -174,6 +174,8 @@ def decode_postings(contents: Sequence[tuple[bytes, int]], *, positions: bool) -
         IndexDamaged: A block is malformed.
     """
     decoded = [_decode_block(content, count, positions=positions) for content, count in contents]
+    if len(decoded) == 1:
+        return decoded[0]
     return concatenate(decoded, [0] * len(decoded), positions=positions)
 
 
