@@ -114,8 +114,10 @@ def _found(
     spread = [leaf for leaf in sought if isinstance(leaf, Near | Composite)]
     if runs or spread:
         placed = [_Words.of(text, token) for token in tokens(text)]
+        every = frozenset(word for each in placed for word in each.every)
         for run, reason in runs:
-            yield from _standing(run, placed, reason)
+            if all(not some.isdisjoint(every) for some in run):
+                yield from _standing(run, placed, reason)
         for leaf in spread:
             if isinstance(leaf, Near):
                 yield from _near(leaf, placed)
