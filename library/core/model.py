@@ -300,7 +300,7 @@ another name of the same concept."""
 
 
 class Highlight(NamedTuple):
-    """A half-open span of a text that matches the question, and how; a tuple, as a page has dozens."""
+    """A half-open span of a text that matches the question, and how; a page has dozens."""
 
     start: int
     end: int

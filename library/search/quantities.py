@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -272,7 +272,7 @@ def _joined(text: str, lines: Sequence[Span], marks: Sequence[Highlight]) -> Exc
         joined += _LEFT_OUT if joined else ""
         shift = len(joined) - start
         found += (
-            replace(each, start=each.start + shift, end=each.end + shift)
+            each._replace(start=each.start + shift, end=each.end + shift)
             for each in marks
             if start <= each.start and each.end <= end
         )
