@@ -59,7 +59,10 @@ def main() -> None:
 
 def _take(browser: Browser, address: str, shot: Shot, path: Path) -> None:
     page = browser.new_page(
-        viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.scheme
+        viewport={"width": shot.width, "height": shot.height},
+        color_scheme=shot.scheme,
+        has_touch=shot.width < 500,
+        is_mobile=shot.width < 500,
     )
     page.goto(address + shot.place)
     page.locator(shot.wait_for).first.wait_for()

@@ -10,6 +10,15 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 
+class _Slot(Generic[Value]):
+    """The place of one value."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.values: tuple[Value, ...] = ()
+        """The value; empty until it is made."""
+
+
 class Kept(Generic[Value]):
     """The values used last, by key. Thread-safe.
 
@@ -19,28 +28,25 @@ class Kept(Generic[Value]):
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._slots: OrderedDict[Hashable, _Slot[Value]] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return the value of *key*; *make* returns one that is not kept.
 
+        One thread makes it while others that ask for it wait: many readers who arrive at once would
+        each take all its queries.
+
         Args:
             key: With `Library.edition`, which differs for every commit, day and setting.
-            make: Returns the value; it may be called by several threads at once.
+            make: Returns the value. When it raises an error, the next thread tries again.
         """
         with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return value
-
-    def clear(self) -> None:
-        """Forget all values."""
-        with self._lock:
-            self._values.clear()
+            slot = self._slots.setdefault(key, _Slot())
+            self._slots.move_to_end(key)
+            while len(self._slots) > self._most:
+                self._slots.popitem(last=False)
+        with slot.lock:
+            if not slot.values:
+                slot.values = (make(),)
+            return slot.values[0]

@@ -31,7 +31,7 @@ from library.ui.addresses import Addresses
 from library.ui.error_status import status_of
 from library.ui.visible_studies import is_open, visible_studies, visible_study
 from library.web import api_models, api_params, browsing_api
-from library.web.request_context import LibraryProvider, public_addresses
+from library.web.request_context import LibraryProvider, library_of, public_addresses
 
 CURRENT = "/api/v1"
 """Path of this version; `/api` leads to the newest. A field of a version is never removed."""
@@ -84,7 +84,7 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
 
 def search(request: Request, params: Annotated[api_params.SearchParams, Query()]) -> Json:
     """Return the studies that match a query, with their best pages."""
-    library = _library(request)
+    library = library_of(request)
     result = library.search(
         **_asked(params), sort=params.sort, offset=params.offset, pages=params.pages
     )
@@ -94,7 +94,7 @@ def search(request: Request, params: Annotated[api_params.SearchParams, Query()]
 
 def figures(request: Request, params: Annotated[api_params.FigureParams, Query()]) -> Json:
     """Return the figures and tables whose caption or text matches a query, best first."""
-    library = _library(request)
+    library = library_of(request)
     result = library.figures(**_asked(params), kind=params.kind, offset=params.offset)
     total = sum(count for kind, count in result.counts.items() if params.kind in {None, kind})
     answer = figures_json(result)
@@ -106,7 +106,7 @@ def figures(request: Request, params: Annotated[api_params.FigureParams, Query()
 
 def definitions(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
     """Return sentences that define the term of a query, the best of each study; often none."""
-    library = _library(request)
+    library = library_of(request)
     found = library.definitions(**_asked(params))
     passages = [passage_json(each.study, each.page, each.sentence) for each in found]
     return {"question": params.q, "passages": passages}
@@ -114,7 +114,7 @@ def definitions(request: Request, params: Annotated[api_params.PassageParams, Qu
 
 def quantities(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
     """Return passages with numbers in the unit of a query, near its other words."""
-    library = _library(request)
+    library = library_of(request)
     found = library.quantities(**_asked(params))
     passages = [passage_json(each.study, each.page, each.passage) for each in found]
     return {"question": params.q, "passages": passages}
@@ -127,7 +127,7 @@ def similar(
     params: Annotated[api_params.SimilarParams, Query()],
 ) -> Json:
     """Return passages that say about the same as one of a page, in any language, best first."""
-    library = _library(request)
+    library = library_of(request)
     page = library.page(visible_study(library, study_id).id, number)
     passage = params.passage or next(iter(passage_texts(page)), "")
     where = PageId(study_id, number)
@@ -155,7 +155,7 @@ def export(
     params: Annotated[api_params.ExportParams, Query()],
 ) -> Response:
     """Return the studies that match a query as one file for a reference manager."""
-    library = _library(request)
+    library = library_of(request)
     found = library.search(**_asked(params), sort=params.sort, pages=0)
     form = FILE_FORMATS[file_format]
     addresses = _addresses(request, library)
@@ -166,7 +166,7 @@ def export(
 
 def studies(request: Request, params: Annotated[api_params.Pagination, Query()]) -> Json:
     """Return a part of the list of all studies, by title."""
-    library = _library(request)
+    library = library_of(request)
     found = visible_studies(library)
     part = found[params.offset : params.offset + params.limit]
     return {
@@ -178,14 +178,14 @@ def studies(request: Request, params: Annotated[api_params.Pagination, Query()])
 
 def study(request: Request, study_id: str) -> Json:
     """Return one study with its full record."""
-    library = _library(request)
+    library = library_of(request)
     study = visible_study(library, study_id)
     return {**record_json(study), "links": _study_links(study, _addresses(request, library))}
 
 
 def page(request: Request, study_id: str, number: int) -> Json:
     """Return one page of a study with its text, limited to what may be shown."""
-    library = _library(request)
+    library = library_of(request)
     study, page_found = visible_study(library, study_id), library.page(study_id, number)
     addresses = _addresses(request, library)
     beside = {"previous": number - 1, "next": number + 1}
@@ -204,7 +204,7 @@ def page(request: Request, study_id: str, number: int) -> Json:
 
 def suggest(request: Request, params: Annotated[api_params.SuggestParams, Query()]) -> Json:
     """Return completions of the beginning of a query, most likely first."""
-    completions = _library(request).suggest(params.q, limit=params.limit)
+    completions = library_of(request).suggest(params.q, limit=params.limit)
     return {"beginning": params.q, "completions": [asdict(each) for each in completions]}
 
 
@@ -255,11 +255,6 @@ def _figure_links(hit: FigureHit, addresses: Addresses) -> Json:
         "picture": addresses.figure(*where, "picture") if has_area else None,
         "cells": addresses.figure(*where, "cells.csv") if has_area and is_table else None,
     }
-
-
-def _library(request: Request) -> Library:
-    get_library: LibraryProvider = request.app.state.get_library
-    return get_library()
 
 
 def _addresses(request: Request, library: Library) -> Addresses:

@@ -11,11 +11,10 @@ from library.core.errors import UnknownTopic
 from library.present.browsing_json import changes_json, groups_json, matrix_json, topic_json
 from library.present.json import Json, study_json
 from library.search.browse import GroupName
-from library.service import Library
 from library.ui.matrix_screen import concept_matrix
 from library.ui.visible_studies import visible_study
 from library.web import api_models, browsing_models
-from library.web.request_context import LibraryProvider
+from library.web.request_context import library_of
 
 Language = Annotated[str, Query(pattern="^[a-z]{2}$", description="Language of the names asked.")]
 OtherVersion = Annotated[str, Query(alias="from", description="Id of an earlier version.")]
@@ -23,7 +22,7 @@ OtherVersion = Annotated[str, Query(alias="from", description="Id of an earlier 
 
 def groups(request: Request, by: Annotated[GroupName, Path()]) -> Json:
     """Return all studies in groups."""
-    return groups_json(by, _library(request).browse().groups[by])
+    return groups_json(by, library_of(request).browse().groups[by])
 
 
 def matrix(
@@ -33,7 +32,7 @@ def matrix(
     lang: Language = "nl",
 ) -> Json:
     """Return the counts of the concepts of a group, by subject or by year."""
-    library = _library(request)
+    library = library_of(request)
     with library.view() as queries:
         found = next((each for each in queries.concept_groups if each.id == group), None)
         if found is None:
@@ -44,7 +43,7 @@ def matrix(
 
 def concept(request: Request, concept_id: str, lang: Language = "nl") -> Json:
     """Return what the studies say of a concept: definitions, best pages, figures."""
-    with _library(request).view() as queries:
+    with library_of(request).view() as queries:
         name = queries.concept_name(concept_id, lang)
         if name is None:
             raise _unknown(concept_id)
@@ -53,7 +52,7 @@ def concept(request: Request, concept_id: str, lang: Language = "nl") -> Json:
 
 def subject(request: Request, code: str, lang: Language = "nl") -> Json:
     """Return what the studies say of a subject."""
-    with _library(request).view() as queries:
+    with library_of(request).view() as queries:
         name = queries.subject_name(code, lang)
         topic = queries.topic(name, subject=code, language=lang)
         if code not in queries.settings.file.subjects and not topic.studies:
@@ -63,14 +62,14 @@ def subject(request: Request, code: str, lang: Language = "nl") -> Json:
 
 def versions(request: Request, study_id: str) -> Json:
     """Return the versions of a study, newest first; empty when it has no other."""
-    with _library(request).view() as queries:
+    with library_of(request).view() as queries:
         family = queries.family(visible_study(queries, study_id))
         return {"study": study_id, "versions": list(map(study_json, family))}
 
 
 def changes(request: Request, study_id: str, old_id: OtherVersion) -> Json:
     """Return what changed from another study to this one."""
-    library = _library(request)
+    library = library_of(request)
     with library.view() as queries:
         old, new = visible_study(queries, old_id), visible_study(queries, study_id)
         return changes_json(old, new, library.differences(old.id, new.id, view=queries))
@@ -85,11 +84,6 @@ ENDPOINTS: dict[str, tuple[Callable[..., Json], type[api_models.ApiModel]]] = {
     "/studies/{study_id}/changes": (changes, browsing_models.Changes),
 }
 """Path below `/api` -> endpoint and response model."""
-
-
-def _library(request: Request) -> Library:
-    get_library: LibraryProvider = request.app.state.get_library
-    return get_library()
 
 
 def _unknown(name: str) -> UnknownTopic:

@@ -30,7 +30,7 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle the request and add the headers."""
-        is_public_tls = current_base_url().startswith("https://")
+        is_public_tls = current_base_url(scope).startswith("https://")
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -62,7 +62,7 @@ class BaseUrlPath:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle the request with the path of `base_url` as root path."""
-        prefix = path_of(current_base_url()) if scope["type"] in {"http", "websocket"} else ""
+        prefix = path_of(current_base_url(scope)) if scope["type"] in {"http", "websocket"} else ""
         if prefix and scope["path"] == prefix and scope["type"] == "http":
             query = scope.get("query_string", b"").decode("latin-1")
             there = RedirectResponse(f"{prefix}/" + (f"?{query}" if query else ""), 308)

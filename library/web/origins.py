@@ -32,7 +32,7 @@ class SameOrigin:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
-        base_url = current_base_url()
+        base_url = current_base_url(scope)
         is_handshake = scope["type"] == "websocket"
         path = scope["path"].removeprefix(urlsplit(base_url).path.rstrip("/"))
         if (is_handshake or not path.startswith(OPEN_TO_ALL)) and _is_foreign(scope, base_url):

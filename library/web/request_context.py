@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.types import Scope
 
 from library.core.errors import BadRequest, LibraryError
 from library.core.fault_log import log_fault
@@ -20,6 +21,9 @@ from library.web.documents import screen_response
 
 MAX_QUESTION = 1_000
 """Maximum length of a query, in characters."""
+
+_BASE_URL = "library.base_url"
+"""Key of the scope of a request."""
 
 LibraryProvider = Callable[[], Library]
 """Returns the library; called for every request."""
@@ -84,12 +88,25 @@ def server_address(request: Request) -> str:
     return f"{scheme}://{name}" + ("" if port == {"http": 80}.get(scheme, 443) else f":{port}")
 
 
-def current_base_url() -> str:
-    """Return the `base_url` of the library that this process serves; empty without one."""
-    try:
-        return current_library().settings.base_url
-    except LibraryError:  # the endpoint reports it
-        return ""
+def current_base_url(scope: Scope) -> str:
+    """Return the `base_url` of the library that this process serves; empty without one.
+
+    It is looked up once for each request. Each look at a file lets another thread run, and the
+    event loop, which runs the middleware, then waits for its turn.
+    """
+    if _BASE_URL not in scope:
+        try:
+            scope[_BASE_URL] = current_library().settings.base_url
+        except LibraryError:  # the endpoint reports it
+            scope[_BASE_URL] = ""
+    base_url: str = scope[_BASE_URL]
+    return base_url
+
+
+def library_of(request: Request) -> Library:
+    """Return the library of the application that *request* is for."""
+    get_library: LibraryProvider = request.app.state.get_library
+    return get_library()
 
 
 def question_of(request: Request) -> str:

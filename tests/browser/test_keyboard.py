@@ -47,6 +47,44 @@ def test_find_read_and_quote(page, address):
     tab_to(page, "Privacy")
 
 
+BEHIND = """() => {
+  const focused = document.activeElement
+  const boxes = [...focused.getClientRects()].filter(({ width, height }) => width > 1 && height > 1)
+  const shows = ({ left, top, width, height }) => {
+    const found = document.elementFromPoint(left + width / 2, top + height / 2)
+    return found && (focused.contains(found) || found.contains(focused))
+  }
+  return boxes.length && !boxes.some(shows) ? focused.outerHTML.slice(0, 120) : ""
+}"""
+"""The focused element if nothing of it shows; empty if some does."""
+
+
+@pytest.mark.parametrize("path", ["/?q=restwarmte+OR+heat", "/studies/warmte/pages/1?q=restwarmte"])
+def test_focus_is_not_obscured(page, address, path):
+    """No bar that stays in place covers what has the focus, in either direction (WCAG 2.4.11)."""
+    page.set_viewport_size({**page.viewport_size, "height": 480})
+    page.goto(address + path)
+    for box in page.get_by_role("checkbox", name="Select").all():
+        box.check()
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(45):
+            page.keyboard.press(key)
+            assert page.evaluate(BEHIND) == ""
+
+
+def test_letter_keys_are_switched_off(page, address):
+    """The switch of single-key shortcuts is there at every size of the window (WCAG 2.1.4)."""
+    page.goto(f"{address}/studies/warmte/pages/2?q=restwarmte")
+    page.get_by_text("Keyboard shortcuts", exact=True).locator("..").click()
+    switch = page.get_by_label("Use single-key shortcuts")
+    assert switch.bounding_box()["y"] > 0
+    switch.uncheck()
+    page.locator("main").focus()
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("/pages/3"))
+
+
 def test_skip_link_jumps_over_the_header(page, address):
     """The first Tab shows the skip link; the next one after it is in the content."""
     page.goto(f"{address}/?q=restwarmte")

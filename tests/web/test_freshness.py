@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from library import current_library, open_library
+from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import ingest
 from tests.waiting import wait_until
@@ -62,3 +63,18 @@ def test_changed_settings(tmp_path, monkeypatch):
     assert current_library() is before
     (tmp_path / "library.yaml").write_text("name: Daarna, en langer\n")
     assert current_library().settings.name == "Daarna, en langer"
+
+
+def test_another_folder_is_served_at_once(tmp_path, monkeypatch):
+    """A link to the folder of the library may be moved to another one."""
+    for name in ("een", "twee"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "library.yaml").write_text(f"name: {name}\n")
+    served = tmp_path / "served"
+    served.symlink_to("een")
+    monkeypatch.setenv(ROOT_VARIABLE, str(served))
+    assert current_library().settings.name == "een"
+    served.unlink()
+    served.symlink_to("twee")
+    assert current_library().settings.name == "twee"
+    assert current_library() is current_library()
