@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from library.core.errors import FolderUnavailable
+from library.core.errors import EngineError, FolderUnavailable, LibraryError
 from library.core.model import Access
-from library.ingest.discovery import Discovery
+from library.ingest.discovery import Discovery, readable_sha256
 from library.ingest.file_states import FileState
 from library.ingest.ledger import Ledger, LedgerEntry
-from library.records.sidecar import Sidecar, sidecar_path
+from library.records.sidecar import Sidecar, read_sidecar, sidecar_path
 
 Absent = Literal["pdf", "record", "both"]
 """What is gone of a study that was complete."""
@@ -85,6 +85,50 @@ def check_folders(pdfs: Path, ledger: Ledger, *, is_damaged: bool, accept_remova
             f"{pdfs} is empty; the library has {studies} in it.",
             remedy=f"{remedy} To remove all studies, run `library ingest --accept-removals`.",
         )
+
+
+def check_owner(pdfs: Path, ledger: Ledger, *, accept_removals: bool) -> None:
+    """Check that the index of *ledger*, which is on a cluster, is that of the library in *pdfs*.
+
+    Libraries whose settings name the same index would mix their studies. An index is of a library
+    that has one of its PDFs, or a record that names one.
+
+    Args:
+        pdfs: The library's folder of PDFs.
+        ledger: The result of the last ingest.
+        accept_removals: All studies of the index were removed on purpose.
+
+    Raises:
+        EngineError: The index is that of another library.
+    """
+    if accept_removals or not ledger.files or _has_any_study(pdfs, ledger):
+        return
+    count = len(ledger.files)
+    studies = "1 study" if count == 1 else f"{count} studies"
+    raise EngineError(
+        f"The index on the cluster has {studies}, none of which is in {pdfs}: it is the index of "
+        "another library. Nothing was changed.",
+        remedy="Choose another name as `index` of `engine` in library.yaml; if all files were "
+        "replaced on purpose, run `library ingest --accept-removals`.",
+    )
+
+
+def _has_any_study(pdfs: Path, ledger: Ledger) -> bool:
+    """Return whether *pdfs* has a PDF that was indexed, or a record that names one."""
+    if any(_has_record(pdfs / file, entry) for file, entry in ledger.files.items()):
+        return True
+    known = {entry.sha256 for entry in ledger.files.values() if entry.sha256}
+    return any(readable_sha256(path) in known for path in sorted(pdfs.rglob("*.[pP][dD][fF]")))
+
+
+def _has_record(pdf: Path, entry: LedgerEntry) -> bool:
+    try:
+        record = read_sidecar(sidecar_path(pdf))
+    except (OSError, LibraryError):  # there is none, or it has a mistake that its outcome names
+        return False
+    if not entry.sha256:
+        return record.id == entry.study
+    return entry.sha256 in {version.sha256 for version in record.versions}
 
 
 def check_unreadable(found: Discovery, pdfs: Path, ledger: Ledger) -> None:

@@ -15,7 +15,7 @@ from library.core.files import UNFINISHED, remove_unfinished
 from library.core.settings import Settings
 from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
-from library.ingest.absence import check_folders, check_unreadable
+from library.ingest.absence import check_folders, check_owner, check_unreadable
 from library.ingest.discovery import Discovery, discover
 from library.ingest.extraction import Extraction, Progress, extract_all
 from library.ingest.index_updater import IndexUpdater, in_batches
@@ -92,6 +92,8 @@ def ingest(
             is_damaged=start.is_damaged,
             accept_removals=options.accept_removals,
         )
+        if store.shared_work() is not None:
+            check_owner(settings.pdfs, ledger, accept_removals=options.accept_removals)
         if not options.dry_run:
             _remove_unfinished(settings)
         memory = Memory(settings.pdfs, datetime.now().astimezone())

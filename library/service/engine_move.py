@@ -6,11 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from library.analysis import is_stopword, tokens
-from library.core.errors import EngineError, IndexMissing
+from library.core.errors import EngineError, IndexDamaged, IndexMissing
 from library.core.model import Filters, Study
+from library.ingest.absence import check_owner
 from library.ingest.extraction import Progress
+from library.ingest.ledger import read_ledger
 from library.query import Query, parse
 from library.search.engine import Engine, IndexStore, Matches, Reader, SearchOptions
 
@@ -34,6 +37,21 @@ class Move:
     pages: int
     questions: int
     """Number of questions that both engines answered alike."""
+
+
+def check_target(target: IndexStore, pdfs: Path) -> None:
+    """Check that the indexes of *target*, if they are on a cluster, are not of another library.
+
+    Raises:
+        EngineError: They are.
+    """
+    if target.shared_work() is None:
+        return
+    try:
+        ledger = read_ledger(target, target.current)
+    except IndexDamaged:
+        return  # a copy replaces it
+    check_owner(pdfs, ledger, accept_removals=False)
 
 
 def copy_index(source: IndexStore, target: IndexStore, progress: Progress) -> Move:

@@ -33,7 +33,7 @@ from library.search.access import LAST_DAY, AccessFilter, check_open
 from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
-from library.service.engine_move import Move, copy_index
+from library.service.engine_move import Move, check_target, copy_index
 from library.service.index_stores import index_store
 from library.service.meaning import MEANING, encode_passages, label_suggestions
 from library.service.staff_work import StaffWork
@@ -322,7 +322,8 @@ class Library(LibraryQueries, StaffWork):
 
         Raises:
             UsageError: The library uses that kind already.
-            EngineError: The answers differ; the library uses its index as before.
+            EngineError: The answers differ, or the cluster has the index of another library under
+                that name; the library uses its index as before.
             SettingsError: `library.yaml` cannot be edited.
         """
         if kind == self.settings.file.engine.kind:
@@ -331,6 +332,7 @@ class Library(LibraryQueries, StaffWork):
             )
         target = index_store(self.settings, kind)
         with ingest_lock(self.settings.index), self.store.lead(), target.lead():
+            check_target(target, self.settings.pdfs)
             move = copy_index(self.store, target, progress)
             target.publish(move.name)
             write_engine_kind(self.settings, kind)

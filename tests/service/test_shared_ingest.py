@@ -8,13 +8,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
 
 from library import open_library
-from library.core.errors import IndexLocked, SettingsError, UsageError
+from library.core.errors import EngineError, IndexLocked, SettingsError, UsageError
 from library.core.files import sha256_of
 from library.core.shared_work import Offer
 from library.extract.study import extract_study
@@ -186,3 +187,26 @@ def test_machines_with_other_settings_do_not_help(machines):
         with pytest.raises(SettingsError, match="same settings") as error:
             next(help_ingests(differing, jobs=1, progress=Quiet(), is_ending=lambda: False))
     assert "library.yaml" in str(error.value)
+
+
+@pytest.mark.opensearch
+def test_two_libraries_do_not_share_an_index(machines, tmp_path):
+    """A library with the index of another one in its settings can neither ingest nor move there."""
+    ingest(machines[0])
+    before = machines[0].store.current
+    settings = (machines[0].settings.root / "library.yaml").read_text()
+    strangers = {}
+    for kind in ("opensearch", "whoosh"):
+        root = tmp_path / kind
+        root.mkdir()
+        (root / "library.yaml").write_text(settings.replace("kind: opensearch", f"kind: {kind}"))
+        samples.study(root / "pdfs" / "a.pdf", samples.ENGLISH, title="Another library")
+        strangers[kind] = open_library(root)
+    ingest(strangers["whoosh"])
+    refused = partial(pytest.raises, EngineError, match=r"3 studies, none of which.* another")
+    with refused():
+        ingest(strangers["opensearch"], rebuild=True)
+    with refused():
+        strangers["whoosh"].move("opensearch", Quiet())
+    assert machines[0].store.current == before
+    assert {study.id for study in machines[0].studies()} == {"a", "b", "c"}
