@@ -341,7 +341,6 @@ class OpenSearchReader:
                 "query": all_of(filters),
                 "sort": ["title_key"],
                 "docvalue_fields": list(fields),
-                "_source": False,
                 "track_total_hits": False,
             }
             (answer,) = self._view.ask({**body, **after})

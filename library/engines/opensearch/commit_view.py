@@ -12,6 +12,7 @@ from library.core.model import Page
 from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.manifest import Manifest
+from library.engines.opensearch.query_language import NOTHING_STORED
 from library.engines.opensearch.study_documents import load_page
 
 CONFIRM_SECONDS = 60.0
@@ -72,7 +73,11 @@ class CommitView:
         """
         self._check()
         limited = [
-            {**body, "query": {"bool": {"must": [body["query"]], "filter": self._visible}}}
+            {
+                **NOTHING_STORED,
+                **body,
+                "query": {"bool": {"must": [body["query"]], "filter": self._visible}},
+            }
             for body in bodies
         ]
         try:
@@ -120,7 +125,7 @@ class CommitView:
                 "score_mode": "none",
                 "inner_hits": {
                     "size": ALL_PAGES,
-                    "_source": False,
+                    **NOTHING_STORED,
                     "sort": ["pages.number"],
                     "docvalue_fields": ["pages.json", "pages.id"],
                 },
@@ -131,7 +136,6 @@ class CommitView:
                 "query": {"bool": {"filter": [*studies, after, {"nested": nested}]}},
                 "sort": ["serial"],
                 "track_total_hits": False,
-                "_source": False,
             }
             (answer,) = self.ask(body)
             hits = answer["hits"]["hits"]

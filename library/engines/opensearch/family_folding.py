@@ -41,7 +41,6 @@ class Families:
             "size": MOST_BUCKETS,
             "query": _IN_FAMILY,
             "docvalue_fields": ["family", "age", "serial", "study"],
-            "_source": False,
         }
         (answer,) = self._view.ask(body)
         found = [hit["fields"] for hit in answer["hits"]["hits"]]

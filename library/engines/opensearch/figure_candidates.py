@@ -97,7 +97,6 @@ class FigureSearch:
             "size": MOST_BUCKETS,
             "query": all_of(filters),
             "docvalue_fields": ["serial", "json"],
-            "_source": False,
         }
         if conditions:
             body["aggs"] = {
@@ -141,7 +140,7 @@ class FigureSearch:
         return of(query)
 
     def _with_leaf(self, leaf: Leaf, limit: int) -> Json:
-        return self._planner.statistics.query(leaf, limit).in_field(FIGURES) or NOTHING
+        return self._planner.statistics.query(leaf, limit).matches(FIGURES) or NOTHING
 
 
 def _any(queries: Iterator[Json] | map[Json]) -> Json:

@@ -25,6 +25,7 @@ from library.engines.opensearch.query_language import (
     runs,
     script,
     terms,
+    unscored,
     weighted,
 )
 from library.engines.whoosh.rank.term_matches import TermWeight, inflected, label_forms, leaf_terms
@@ -78,6 +79,12 @@ class LeafQuery:
         self._every = frozenset((*lexicon.languages, UNDETERMINED))
         self.in_field = cache(self._in_field)
         """Field -> the query that scores documents by weighted frequency; `None` for no match."""
+        self.matches = cache(self._matches)
+        """Field -> the query of the same documents, without scores."""
+
+    def _matches(self, field: int) -> Json | None:
+        query = self.in_field(field)
+        return query and unscored(query)
 
     def _in_field(self, field: int) -> Json | None:
         leaf, name, found = self.leaf, field_name(field), list[Json | None]()
@@ -156,13 +163,20 @@ class LeafQuery:
         if field in OF_PAGES:
             return self._terms_of_pages(field)
         parts = (
-            self._in_languages(frequency(field_name(field), some), weight, codes, field)
+            self._of_terms(some, weight, codes, field)
             for each, fields, some in self._terms
             if fields >> field & 1
             for weight, codes in self._weights(each)
             if weight > 0
         )
         return list(parts)
+
+    def _of_terms(
+        self, some: Sequence[str], weight: float, codes: frozenset[str], field: int
+    ) -> Json | None:
+        """Return the query of any of some terms, with its weight in records of some languages."""
+        query = frequency(field_name(field), some)
+        return self._in_languages(query, weight, codes, field, is_implied=_are_stems(some, codes))
 
     def _terms_of_pages(self, field: int) -> list[Json | None]:
         """Return the queries of terms in pages, those of one weight together.
@@ -197,15 +211,31 @@ class LeafQuery:
         return [(each, codes) for each, codes in every if each and codes]
 
     def _in_languages(
-        self, query: Json | None, weight: float, codes: Iterable[str], field: int
+        self,
+        query: Json | None,
+        weight: float,
+        codes: Iterable[str],
+        field: int,
+        *,
+        is_implied: bool = False,
     ) -> Json | None:
-        """Return *query* with its weight in texts of some languages, by their share of the text."""
+        """Return *query* with its weight in texts of some languages, by their share of the text.
+
+        Args:
+            query: The query.
+            weight: Its weight.
+            codes: The languages.
+            field: The field of the texts.
+            is_implied: Whether the query matches in no records of other languages.
+        """
         languages = frozenset(codes)
         if query is None or languages >= self._every:
             return query if query is None else weighted(query, weight)
         if field in OF_PAGES:
             return weighted(query, weight, terms("pages.language", sorted(languages)))
-        inside = weighted(query, 1, terms("analysed", sorted(languages)))
+        inside = query
+        if not is_implied:
+            inside = weighted(query, 1, terms("analysed", sorted(languages)))
         shares = [f"share_{code}" for code in sorted(languages)]
         return script(SHARES, inside, shares=shares, weight=weight)
 
@@ -271,22 +301,22 @@ class LeafQuery:
     @property
     def in_text(self) -> Json | None:
         """The query of pages that match in their text."""
-        return any_of([self.in_field(BODY), self.in_field(HEADINGS)])
+        return any_of([self.matches(BODY), self.matches(HEADINGS)])
 
     def studies(self, quality: float) -> Json:
         """Return the query of studies that the leaf matches in."""
-        anywhere = any_of([self.in_text, self.in_field(MARGIN)])
+        anywhere = any_of([self.matches(BODY), self.matches(HEADINGS), self.matches(MARGIN)])
         found = any_of(
-            [_with_page(anywhere, quality), self.in_field(RECORD), self._as_hidden_word()]
+            [_with_page(anywhere, quality), self.matches(RECORD), self._as_hidden_word()]
         )
         return found or NOTHING
 
     def only_in_margins(self, quality: float) -> Json | None:
         """Return the query of studies that the leaf matches in running headers only."""
-        margin = _with_page(self.in_field(MARGIN), quality)
+        margin = _with_page(self.matches(MARGIN), quality)
         if margin is None:
             return None
-        text = _with_page(self.in_text, quality), self.in_field(RECORD)
+        text = _with_page(self.in_text, quality), self.matches(RECORD)
         excluded = [query for query in text if query is not None]
         return {"bool": {"filter": [margin, none_of(excluded)]}}
 
@@ -294,12 +324,18 @@ class LeafQuery:
         """Return the query of studies with the word, or a form of it, among their hidden words."""
         if not isinstance(self.leaf, Word):
             return None
-        return any_of(
-            self._in_languages(frequency(field_name(HIDDEN), some), weight, codes, HIDDEN)
+        found = any_of(
+            self._of_terms(some, weight, codes, HIDDEN)
             for each, _, some in self._terms
             for weight, codes in self._weights(each._replace(compound=frozenset()))
             if weight > 0
         )
+        return found and unscored(found)
+
+
+def _are_stems(some: Iterable[str], codes: frozenset[str]) -> bool:
+    """Whether *some* terms are stems of the only language of *codes*, and in no texts of others."""
+    return len(codes) == 1 and all(":" in one and one.partition(":")[0] in codes for one in some)
 
 
 def _with_page(query: Json | None, quality: float) -> Json | None:

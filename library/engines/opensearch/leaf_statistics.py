@@ -132,7 +132,6 @@ class LeafStatistics:
             "size": MOST_BUCKETS,
             "query": all_of(words),
             "docvalue_fields": ["json", "serial"],
-            "_source": False,
         }
         (answer,) = self._view.ask(body)
         counts = {}
@@ -151,7 +150,7 @@ def _body(queries: Iterable[LeafQuery], quality: float) -> Json | None:
     for number, query in enumerate(queries):
         if (text := query.in_text) is not None:
             on_pages[f"p{number}"] = {"filter": text}
-        if (record := query.in_field(RECORD)) is not None:
+        if (record := query.matches(RECORD)) is not None:
             aggs[f"r{number}"] = {"filter": record}
         if (margins := query.only_in_margins(quality)) is not None:
             serials = {"terms": {"field": "serial", "size": MOST_BUCKETS}}

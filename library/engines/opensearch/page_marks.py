@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from library.analysis import CompoundFinder
+from library.analysis import CompoundFinder, joined, phrase_of
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.study_documents import (
     load_page,
@@ -16,7 +16,7 @@ from library.engines.opensearch.study_documents import (
     load_spans,
     places_of,
 )
-from library.engines.opensearch.term_places import Places
+from library.engines.opensearch.term_places import NO_PLACES, Places
 from library.engines.whoosh.rank.marks import MarkedPage, marked_by_places, reads_text
 from library.engines.whoosh.rank.term_runs import occurrences_at
 from library.engines.whoosh.store.arrays import Array
@@ -67,17 +67,25 @@ def _marked(query: Query, hits: Sequence[Json], compounds: CompoundFinder) -> li
     pages = list(map(load_page, hits))
     if reads_text(query):
         return [MarkedPage(page, page_highlights(query, page, compounds)) for page in pages]
-    is_broken = any(isinstance(leaf, Phrase) for leaf in leaves(query))
+    broken = _broken_words(query)
     places: list[Places] = []
     for hit, page in zip(hits, pages, strict=True):
-        following = page.following if is_broken else ""
-        places += load_places(hit), places_of(following, page.language)
+        own = load_places(hit)
+        is_broken = bool(page.following) and own.end_with(broken)
+        places += own, places_of(page.following, page.language) if is_broken else NO_PLACES
     placed = _PlacedPages(places, compounds)
     stored = {
         2 * number: (page, *load_spans(hit, page))
         for number, (hit, page) in enumerate(zip(hits, pages, strict=True))
     }
     return list(marked_by_places(query, stored, placed).values())
+
+
+def _broken_words(query: Query) -> frozenset[str]:
+    """Return the words one of which ends a page if a phrase of *query* goes on behind it."""
+    phrases = [leaf.words for leaf in leaves(query) if isinstance(leaf, Phrase)]
+    ways = (phrase_of(way) for words in phrases for way in joined(words))
+    return frozenset(word for way in ways for words in way[:-1] for word in words)
 
 
 class _PlacedPages:
@@ -99,7 +107,7 @@ class _PlacedPages:
         return np.array([each.last for each in self._places], np.int64)
 
     def has_term(self, _: int, term: str) -> bool:
-        return any(term in each.terms for each in self._places)
+        return any(each.of(term) for each in self._places)
 
     def postings(self, _: int, term: str) -> Postings:
         counts = np.array([len(each.of(term)) for each in self._places], np.int64)
@@ -111,10 +119,9 @@ class _PlacedPages:
         return self.merged_occurrences(field, (term,), every)
 
     def merged_occurrences(self, _: int, terms: tuple[str, ...], candidates: Array) -> Array:
-        wanted = frozenset(terms)
         return occurrences_at(
             (document, position)
             for document in candidates.tolist()
-            for term in self._places[document].terms & wanted
+            for term in terms
             for position in self._places[document].of(term)
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from library.analysis import MultiPhrase
 from library.engines.opensearch.connection import Json
@@ -10,6 +11,8 @@ from library.engines.opensearch.index_mapping import OR, READY_ANALYZER
 
 NOTHING: Json = {"match_none": {}}
 EVERYTHING: Json = {"match_all": {}}
+NOTHING_STORED: Json = {"_source": False, "stored_fields": "_none_"}
+"""Leaves out of hits what the cluster would have to decompress: all that is read is in columns."""
 
 SATURATION = "double w = _score; return params.idf * w * (params.k1 + 1) / (w + params.k1);"
 """BM25 of a weighted frequency."""
@@ -99,6 +102,53 @@ def at_least(count: int, queries: Sequence[Json]) -> Json:
     if count > len(queries):
         return NOTHING
     return {"bool": {"filter": [{"bool": {"should": queries, "minimum_should_match": count}}]}}
+
+
+def unscored(query: Json) -> Json:
+    """Return the query of the same documents as *query*, without what computes their scores.
+
+    Args:
+        query: Made by the functions of this module, without bounds on scores.
+    """
+    ((kind, content),) = query.items()
+    if kind in {"function_score", "script_score"}:
+        return unscored(content["query"])
+    if kind == "match":
+        ((field, match),) = content.items()
+        return terms(field, match["query"].split(OR))
+    if kind == "bool" and "must" in content:
+        every = list(map(unscored, (*content["must"], *content.get("filter", ()))))
+        return every[0] if len(every) == 1 else all_of(every)
+    if kind == "bool" and "should" in content:
+        return _any_unscored(content["should"])
+    return query
+
+
+def _any_unscored(queries: Iterable[Json]) -> Json:
+    """Return the disjunction of *queries* without scores, all terms of one field in one clause."""
+    values: dict[str, dict[object, None]] = defaultdict(dict)
+    others: list[Json] = []
+    for each in _alternatives(queries):
+        ((kind, content),) = each.items()
+        if kind == "term":
+            ((field, one),) = content.items()
+            values[field][one["value"]] = None
+        elif kind == "terms":
+            ((field, some),) = content.items()
+            values[field].update(dict.fromkeys(some))
+        elif each not in others:
+            others.append(each)
+    found = [
+        terms(field, some) if len(some) > 1 else term(field, *some)
+        for field, some in values.items()
+    ]
+    return any_of([*found, *others]) or NOTHING
+
+
+def _alternatives(queries: Iterable[Json]) -> Iterator[Json]:
+    for query in map(unscored, queries):
+        inner = query.get("bool", {}).get("should")
+        yield from [query] if inner is None else inner
 
 
 def weighted(query: Json, weight: float, within: Json | None = None) -> Json:

@@ -99,7 +99,7 @@ class Scoring:
         return found and {"bool": {"filter": [found, *of_quality(self._quality)]}}
 
     def _margin(self, leaf: ScoredLeaf) -> Json | None:
-        margin = leaf.query.in_field(MARGIN) if leaf.margin_only else None
+        margin = leaf.query.matches(MARGIN) if leaf.margin_only else None
         if margin is None:
             return None
         return {"bool": {"filter": [margin, terms("pages.serial", leaf.margin_only)]}}

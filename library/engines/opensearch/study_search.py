@@ -13,7 +13,14 @@ from library.engines.opensearch.filters import FACETS, HIDDEN, shown_on, tests, 
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.page_marks import page_fields
 from library.engines.opensearch.plans import Plan, Planner
-from library.engines.opensearch.query_language import NOTHING, all_of, any_of, none_of, terms
+from library.engines.opensearch.query_language import (
+    NOTHING,
+    NOTHING_STORED,
+    all_of,
+    any_of,
+    none_of,
+    terms,
+)
 from library.engines.opensearch.score_queries import EVERY_PAGE, TOLERANCE
 from library.query import Leaf, Query, without_labels
 from library.search.engine import Relaxation, SearchOptions
@@ -26,9 +33,11 @@ PAGE_SAMPLE = 20
 """Scores of pages read of each study, at first, to find the pages that get the proximity bonus."""
 SORTS: dict[str, list[Any]] = {
     "relevance": [{"_score": "desc"}, "title_key"],
-    "year": [{"year": {"order": "desc", "missing": 0}}, "title_key"],
-    "title": ["title_key"],
+    "year": [{"year": {"order": "desc", "missing": 0}}, "title_key", "_score"],
+    "title": ["title_key", "_score"],
 }
+"""Orders of studies. Titles are distinct: a score behind them orders nothing. It is there because
+the cluster returns scores that it sorts by, and would compute other scores a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +171,7 @@ class StudySearch:
         least = self._least(plan, plan.matching_parts(1))
         complete = all_of([plan.selected, *self._within])
         query = plan.scoring.study_scores([complete], least=least)
-        body = {"size": 1, "query": query, "sort": [{"_score": "desc"}], "_source": False}
-        (answer,) = self._view.ask({**body, "track_scores": True})
+        (answer,) = self._view.ask({"size": 1, "query": query})
         hits = answer["hits"]["hits"]
         best = hits[0]["_score"] if hits else 0.0
         some = plan.scoring.study_scores([plan.matching_parts(count)], least=least)
@@ -199,12 +207,11 @@ class StudySearch:
             "path": "pages",
             "query": totals,
             "score_mode": "max",
-            "inner_hits": {"size": size, "_source": False},
+            "inner_hits": {"size": size, **NOTHING_STORED},
         }
         body = {
             "size": most + 1,
             "query": {"bool": {"must": [{"nested": nested}], "filter": [*self._within, selected]}},
-            "_source": False,
             "track_total_hits": False,
         }
         (answer,) = self._view.ask(body)
@@ -270,7 +277,7 @@ class StudySearch:
 
     def _ids(self, filters: Sequence[Json], ids: Sequence[str]) -> set[str]:
         query = all_of([*self._within, *filters, terms("study", ids)])
-        body = {"size": len(ids), "query": query, "docvalue_fields": ["study"], "_source": False}
+        body = {"size": len(ids), "query": query, "docvalue_fields": ["study"]}
         (answer,) = self._view.ask(body)
         return {hit["fields"]["study"][0] for hit in answer["hits"]["hits"]}
 
@@ -279,10 +286,9 @@ class StudySearch:
     ) -> Json:
         pages = {
             "size": self._options.pages,
-            "_source": False,
             "sort": [{"_score": "desc"}, {"pages.number": "asc"}],
-            "track_scores": True,
             "docvalue_fields": self._page_fields,
+            **NOTHING_STORED,
         }
         query = plan.scoring.study_scores(
             filters, least=least, language=self._options.language, pages=pages
@@ -293,10 +299,8 @@ class StudySearch:
         return {
             "query": query,
             "track_total_hits": True,
-            "track_scores": True,
             "sort": SORTS[self._options.sort],
             "docvalue_fields": ["json", "serial", "study"],
-            "_source": False,
         }
 
     def _aggregations(self, inside: Sequence[Json]) -> Json:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Iterable
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -21,34 +23,37 @@ class Places:
     """The positions of each term of a text; its first word is at 1.
 
     Args:
-        terms: The terms.
+        terms: The terms, sorted.
         ends: For each of them, the index in *positions* behind its last one.
         positions: The positions of all terms, those of each sorted.
     """
 
     def __init__(self, terms: list[str], ends: Array, positions: Array) -> None:
-        self._numbers = dict(zip(terms, range(len(terms)), strict=True))
+        self._terms = terms
         self._ends = ends
         self._positions = positions
 
-    @property
-    def terms(self) -> Set[str]:
-        """All terms."""
-        return self._numbers.keys()
-
-    @property
+    @cached_property
     def last(self) -> int:
         """The position of the last word; 0 without any."""
         return int(self._positions.max(initial=0))
 
     def of(self, term: str) -> list[int]:
         """Return the positions of a term, sorted."""
-        number = self._numbers.get(term)
-        if number is None:
+        number = bisect_left(self._terms, term)
+        if number == len(self._terms) or self._terms[number] != term:
             return []
         begin = self._ends[number - 1] if number else 0
         found: list[int] = self._positions[begin : self._ends[number]].tolist()
         return found
+
+    def end_with(self, terms: Iterable[str]) -> bool:
+        """Whether the last word is any of *terms*."""
+        return any(self.of(term)[-1:] == [self.last] for term in terms)
+
+
+NO_PLACES = Places([], np.zeros(0, np.int64), np.zeros(0, np.int64))
+"""The places of the terms of an empty text."""
 
 
 def encode_places(ready: str) -> bytes:
@@ -73,10 +78,10 @@ def decode_places(content: bytes) -> Places:
     terms, _, numbers = content.partition(_END)
     try:
         every = terms.decode().split()
-        counts, positions = np.split(np.frombuffer(numbers, _NUMBERS), [len(every)])
+        found = np.frombuffer(numbers, _NUMBERS)
     except ValueError as exc:
         raise malformed("stored fields") from exc
-    ends = np.cumsum(counts)
+    ends, positions = found[: len(every)].cumsum(), found[len(every) :]
     if len(ends) != len(every) or (ends[-1] if every else 0) != len(positions):
         raise malformed("stored fields")
     return Places(every, ends, positions)

@@ -12,7 +12,7 @@ from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.filters import within
 from library.engines.opensearch.lexicon import Lexicon
-from library.engines.opensearch.query_language import term
+from library.engines.opensearch.query_language import NOTHING_STORED, term
 from library.engines.opensearch.study_documents import load_page
 
 CANDIDATES = 100
@@ -66,7 +66,7 @@ def _body(word: str, filters: Filters) -> Json:
         "score_mode": "none",
         "inner_hits": {
             "size": SAMPLE_PAGES,
-            "_source": False,
+            **NOTHING_STORED,
             "sort": ["pages.number"],
             "docvalue_fields": ["pages.json"],
         },
@@ -76,5 +76,4 @@ def _body(word: str, filters: Filters) -> Json:
         "query": {"bool": {"filter": [*within(filters), {"nested": nested}]}},
         "sort": ["serial"],
         "track_total_hits": False,
-        "_source": False,
     }
