@@ -119,15 +119,15 @@ class Plan:
         optional = list(map(self._selection.of, self._optional))
         return all_of([self.required, at_least(count, optional)])
 
-    def ask(self, body: Json) -> Json:
-        """Return the answer to a search; the statistics that scores need come with it."""
+    def ask(self, *bodies: Json) -> list[Json]:
+        """Return the answers to searches; the statistics that scores need come with them."""
         statistics = self._planner.statistics
         unknown = statistics.unknown(self.leaves, self.limit, self.quality)
         if unknown.body is None:
-            return self._planner.view.ask(body)[0]
-        answer, found = self._planner.view.ask(body, unknown.body)
+            return self._planner.view.ask(*bodies)
+        *answers, found = self._planner.view.ask(*bodies, unknown.body)
         statistics.learn(unknown, found)
-        return answer
+        return answers
 
     @cached_property
     def scoring(self) -> Scoring:

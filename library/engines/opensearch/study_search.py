@@ -103,20 +103,54 @@ class StudySearch:
         study matches.
         """
         plan, relax = self._plan, self._options.relax
-        if not relax or plan.parts < MIN_PARTS:
-            chosen = Chosen(plan.selected, None)
-            listed = self._listed(chosen)
-            if listed.total_studies or not relax:
-                return chosen, listed
-        chosen = self._chosen(plan, self._counts(plan))
-        return chosen, self._listed(chosen)
+        if relax and plan.parts >= MIN_PARTS:
+            chosen = self._chosen(plan, self._counts(plan))
+            return chosen, self._listed(chosen)
+        chosen = Chosen(plan.selected, None)
+        listed = self._listed(chosen)
+        if listed.total_studies or not relax:
+            return chosen, listed
+        counts, absent = self._counts_and_absent(plan)
+        chosen = self._chosen(plan, counts, absent)
+        # Facets ignore the filter on them, so they may have studies where the answer has none.
+        is_empty = not any(counts) and not tests(self._filters)
+        return chosen, listed if is_empty else self._listed(chosen)
 
     def _counts(self, plan: Plan) -> list[int]:
         """Return how many studies match 1, 2, … and all parts; their number without parts."""
-        every = [plan.matching_parts(count) for count in range(1, plan.parts + 1)]
-        return self._count(plan, every or [plan.selected])
+        queries = _by_parts(plan)
+        (answer,) = plan.ask(self._counting(queries))
+        return self._read_counts(queries, answer)
 
-    def _chosen(self, plan: Plan, counts: Sequence[int]) -> Chosen:
+    def _counts_and_absent(self, plan: Plan) -> tuple[list[int], tuple[Leaf, ...]]:
+        """Return `_counts` and `_absent`, which take one request together."""
+        queries = _by_parts(plan)
+        answer, *of_leaves = plan.ask(self._counting(queries), *self._leaf_counting(plan))
+        return self._read_counts(queries, answer), _without_studies(plan, of_leaves)
+
+    def _counting(self, queries: Sequence[Json]) -> Json:
+        """Return the search for the number of studies that match each query within the filters."""
+        aggs = {f"c{number}": {"filter": query} for number, query in enumerate(queries)}
+        return {"size": 0, "query": all_of(self._within), "aggs": aggs}
+
+    def _read_counts(self, queries: Sequence[Json], answer: Json) -> list[int]:
+        """Return the counts in an answer; those of the last query with one study of a family."""
+        found = answer["aggregations"]
+        counts = [int(found[f"c{number}"]["doc_count"]) for number in range(len(queries))]
+        last = self._families.older([*self._within, queries[-1]])
+        counts[-1] -= sum(map(len, last.values()))
+        return counts
+
+    def _chosen(
+        self, plan: Plan, counts: Sequence[int], absent: tuple[Leaf, ...] | None = None
+    ) -> Chosen:
+        """Return which studies are in the answer.
+
+        Args:
+            plan: The query.
+            counts: What `_counts` returns for it.
+            absent: What `_absent` returns for it, if that is known.
+        """
         total = plan.parts
         if not total:
             relaxation = None if counts[-1] else Relaxation(0, 0, ())
@@ -128,24 +162,17 @@ class StudySearch:
                 selected = self._with_better(plan, limit.count)
             return Chosen(selected, None, counts[-1])
         matched = limit.count if counts[limit.count - 1] else 0
-        relaxation = Relaxation(matched, total, self._absent(plan))
+        absent = self._absent(plan) if absent is None else absent
+        relaxation = Relaxation(matched, total, absent)
         return Chosen(plan.matching_parts(limit.count), relaxation, counts[-1])
-
-    def _count(self, plan: Plan, queries: Sequence[Json]) -> list[int]:
-        """Return the number of studies that match each query within the filters.
-
-        Of a family only one counts.
-        """
-        aggs = {f"c{number}": {"filter": query} for number, query in enumerate(queries)}
-        answer = plan.ask({"size": 0, "query": all_of(self._within), "aggs": aggs})
-        found = answer["aggregations"]
-        counts = [int(found[f"c{number}"]["doc_count"]) for number in range(len(queries))]
-        last = self._families.older([*self._within, queries[-1]])
-        counts[-1] -= sum(map(len, last.values()))
-        return counts
 
     def _absent(self, plan: Plan) -> tuple[Leaf, ...]:
         """Return the leaves that no study matches, with any filters."""
+        bodies = self._leaf_counting(plan)
+        return _without_studies(plan, self._view.ask(*bodies) if bodies else [])
+
+    def _leaf_counting(self, plan: Plan) -> list[Json]:
+        """Return the search for the number of studies with each leaf; none without leaves."""
         shown = none_of([HIDDEN])
         if plan.quality > 0:
             plan = self._planner.plan(plan.query, 0.0)
@@ -154,13 +181,7 @@ class StudySearch:
             f"l{number}": {"filter": plan.leaf_studies[leaf]}
             for number, leaf in enumerate(plan.leaves)
         }
-        if not aggs:
-            return ()
-        (answer,) = self._view.ask({"size": 0, "query": all_of([shown]), "aggs": aggs})
-        found = answer["aggregations"]
-        return tuple(
-            leaf for number, leaf in enumerate(plan.leaves) if not found[f"l{number}"]["doc_count"]
-        )
+        return [{"size": 0, "query": all_of([shown]), "aggs": aggs}] if aggs else []
 
     def _with_better(self, plan: Plan, count: int) -> Json:
         """Return the query of studies that match all parts, or *count* with a better score.
@@ -368,6 +389,22 @@ class StudySearch:
             parameters,
         )
         return answer, [every[serial] for serial in ids[options.offset :][: options.limit]]
+
+
+def _by_parts(plan: Plan) -> list[Json]:
+    """Return the queries of studies that match 1, 2, … and all parts; of all without parts."""
+    every = [plan.matching_parts(count) for count in range(1, plan.parts + 1)]
+    return every or [plan.selected]
+
+
+def _without_studies(plan: Plan, answers: Sequence[Json]) -> tuple[Leaf, ...]:
+    """Return the leaves of which *answers* to `StudySearch._leaf_counting` count no study."""
+    return tuple(
+        leaf
+        for answer in answers
+        for number, leaf in enumerate(plan.leaves)
+        if not answer["aggregations"][f"l{number}"]["doc_count"]
+    )
 
 
 def _serial(hit: Json) -> int:
