@@ -62,6 +62,14 @@ def _correctable(absent: Sequence[Leaf]) -> Iterator[str]:
             yield from words_of(leaf)
 
 
+def first_counts(word: str, similar: Similar, filters: Filters) -> Iterator[Counted]:
+    """Yield what `correction` counts first, for engines that count for all words at once."""
+    if _is_correctable(word):
+        yield Counted(Word(word))
+        yield from (Counted(Phrase((each,)), filters) for each in similar(word))
+        yield from (Counted(Phrase((part,))) for pair in _cuts(word) for part in pair)
+
+
 def correction(word: str, similar: Similar, count: Count, filters: Filters) -> str | None:
     """Return the best text of similar spelling to a folded *word*; `None` when there is none.
 
@@ -73,14 +81,23 @@ def correction(word: str, similar: Similar, count: Count, filters: Filters) -> s
         count: Counts studies.
         filters: The studies whose words may be offered.
     """
-    # Short words and codes (R&D, C2C) have neighbours that mean something else.
-    if not word.isalpha() or len(word) < MIN_LETTERS or count(Counted(Word(word))):
+    if not _is_correctable(word) or count(Counted(Word(word))):
         return None
 
     def offered(other: str) -> Iterator[str]:
         return (each for each in similar(other) if count(Counted(Phrase((each,)), filters)))
 
     return next(offered(word), None) or next(_compounds(word, offered, count, filters), None)
+
+
+def _is_correctable(word: str) -> bool:
+    # Short words and codes (R&D, C2C) have neighbours that mean something else.
+    return word.isalpha() and len(word) >= MIN_LETTERS
+
+
+def _cuts(word: str) -> list[tuple[str, str]]:
+    """Return the two parts of *word* for each place at which it may be cut."""
+    return [(word[:cut], word[cut:]) for cut in range(MIN_LETTERS, len(word) - MIN_LETTERS + 1)]
 
 
 def _compounds(
@@ -91,8 +108,7 @@ def _compounds(
     The split with the longest known part comes first. A compound that occurs neither as one word
     nor as adjacent words may still be two words of one study.
     """
-    cuts = range(MIN_LETTERS, len(word) - MIN_LETTERS + 1)
-    pairs = [(word[:cut], word[cut:]) for cut in cuts]
+    pairs = _cuts(word)
     known = {part for pair in pairs for part in pair if count(Counted(Phrase((part,))))}
     pairs.sort(key=lambda pair: -sum(len(part) for part in pair if part in known))
     for head, tail in pairs:

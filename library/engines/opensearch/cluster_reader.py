@@ -49,7 +49,7 @@ from library.search.meaning_order import (
 from library.search.ranking import DEFAULT, RankingParameters
 from library.search.record_fields import matching_fields, matching_labels
 from library.search.similar_passages import SimilarPassage, is_on
-from library.search.spelling import correction
+from library.search.spelling import correction, first_counts
 
 MAX_SIMILAR = 3
 """Most words of similar spelling that are considered for a correction."""
@@ -377,8 +377,11 @@ class OpenSearchReader:
         def similar(word: str) -> tuple[str, ...]:
             return self._lexicon.similar_words(word, MAX_SIMILAR)
 
+        first = {each for word in words for each in first_counts(word, similar, filters)}
+        known = dict(zip(first, self.counts(tuple(first)), strict=True))
+
         def count(counted: Counted) -> int:
-            return self.counts([counted])[0]
+            return known[counted] if counted in known else self.counts([counted])[0]
 
         return tuple(correction(word, similar, count, filters) for word in words)
 
