@@ -13,13 +13,13 @@ from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.family_folding import Families
 from library.engines.opensearch.figure_candidates import FigureSearch
-from library.engines.opensearch.filters import within
 from library.engines.opensearch.leaf_statistics import LeafStatistics
 from library.engines.opensearch.lexicon import Lexicon, LexiconReader
 from library.engines.opensearch.manifest import Manifest
 from library.engines.opensearch.page_marks import page_matches, total_pages
 from library.engines.opensearch.plans import Planner
-from library.engines.opensearch.query_language import EVERYTHING, NOTHING, all_of, term, terms
+from library.engines.opensearch.query_language import EVERYTHING, all_of, term, terms
+from library.engines.opensearch.study_counts import study_counts
 from library.engines.opensearch.study_documents import (
     load_hidden_words,
     load_study,
@@ -260,25 +260,8 @@ class OpenSearchReader:
         return Count(listed.total_studies, listed.total_pages)
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:
-        """Return the number of studies that match each query.
-
-        Words that the library does not have are counted without a request.
-        """
-        plans = [self._planner.plan(each.query, each.filters.quality) for each in counted]
-        bodies = [
-            {
-                "size": 0,
-                "track_total_hits": True,
-                "query": all_of([*within(each.filters), plan.selected]),
-            }
-            for each, plan in zip(counted, plans, strict=True)
-            if plan.selected != NOTHING
-        ]
-        answers = iter(self._view.ask(*bodies) if bodies else ())
-        return tuple(
-            0 if plan.selected == NOTHING else int(next(answers)["hits"]["total"]["value"])
-            for plan in plans
-        )
+        """Return the number of studies that match each query."""
+        return study_counts(self._planner, counted)
 
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
         """Return the figures and tables that match *query*, of studies within *filters*."""

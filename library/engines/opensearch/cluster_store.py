@@ -79,7 +79,8 @@ class ClusterStore:
         stored = self._connection.read(self._control, CURRENT)
         name = None if stored is None else str(stored.content.get("name"))
         if name is not None:
-            self._check(name)
+            if known is None or known[0] != name:
+                self._check(name)  # later, a reader of it finds out
             self._known = name, time.monotonic() + KEPT_SECONDS
         return name
 

@@ -9,9 +9,10 @@ from typing import Any
 from library.core.model import Facets, Filters
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.family_folding import Families, without
-from library.engines.opensearch.filters import FACETS, HIDDEN, shown_on, tests, within
+from library.engines.opensearch.filters import FACETS, shown_on, tests, within
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.page_marks import page_fields
+from library.engines.opensearch.part_counts import PartCounts
 from library.engines.opensearch.plans import Plan, Planner
 from library.engines.opensearch.query_language import (
     NOTHING,
@@ -95,6 +96,7 @@ class StudySearch:
         typed = without_labels(query)
         self._typed = None if typed == query else planner.plan(typed, filters.quality)
         self._within = within(filters)
+        self._part_counts = PartCounts(planner, families, self._within)
 
     def answer(self) -> tuple[Chosen, Listed]:
         """Return which studies are in the answer, and its requested part.
@@ -104,42 +106,17 @@ class StudySearch:
         """
         plan, relax = self._plan, self._options.relax
         if relax and plan.parts >= MIN_PARTS:
-            chosen = self._chosen(plan, self._counts(plan))
+            chosen = self._chosen(plan, self._part_counts.of(plan))
             return chosen, self._listed(chosen)
         chosen = Chosen(plan.selected, None)
         listed = self._listed(chosen)
         if listed.total_studies or not relax:
             return chosen, listed
-        counts, absent = self._counts_and_absent(plan)
+        counts, absent = self._part_counts.with_absent(plan)
         chosen = self._chosen(plan, counts, absent)
         # Facets ignore the filter on them, so they may have studies where the answer has none.
         is_empty = not any(counts) and not tests(self._filters)
         return chosen, listed if is_empty else self._listed(chosen)
-
-    def _counts(self, plan: Plan) -> list[int]:
-        """Return how many studies match 1, 2, … and all parts; their number without parts."""
-        queries = _by_parts(plan)
-        (answer,) = plan.ask(self._counting(queries))
-        return self._read_counts(queries, answer)
-
-    def _counts_and_absent(self, plan: Plan) -> tuple[list[int], tuple[Leaf, ...]]:
-        """Return `_counts` and `_absent`, which take one request together."""
-        queries = _by_parts(plan)
-        answer, *of_leaves = plan.ask(self._counting(queries), *self._leaf_counting(plan))
-        return self._read_counts(queries, answer), _without_studies(plan, of_leaves)
-
-    def _counting(self, queries: Sequence[Json]) -> Json:
-        """Return the search for the number of studies that match each query within the filters."""
-        aggs = {f"c{number}": {"filter": query} for number, query in enumerate(queries)}
-        return {"size": 0, "query": all_of(self._within), "aggs": aggs}
-
-    def _read_counts(self, queries: Sequence[Json], answer: Json) -> list[int]:
-        """Return the counts in an answer; those of the last query with one study of a family."""
-        found = answer["aggregations"]
-        counts = [int(found[f"c{number}"]["doc_count"]) for number in range(len(queries))]
-        last = self._families.older([*self._within, queries[-1]])
-        counts[-1] -= sum(map(len, last.values()))
-        return counts
 
     def _chosen(
         self, plan: Plan, counts: Sequence[int], absent: tuple[Leaf, ...] | None = None
@@ -148,8 +125,8 @@ class StudySearch:
 
         Args:
             plan: The query.
-            counts: What `_counts` returns for it.
-            absent: What `_absent` returns for it, if that is known.
+            counts: How many studies match each number of its parts.
+            absent: Its leaves that no study matches, if these are known.
         """
         total = plan.parts
         if not total:
@@ -162,26 +139,9 @@ class StudySearch:
                 selected = self._with_better(plan, limit.count)
             return Chosen(selected, None, counts[-1])
         matched = limit.count if counts[limit.count - 1] else 0
-        absent = self._absent(plan) if absent is None else absent
+        absent = self._part_counts.absent(plan) if absent is None else absent
         relaxation = Relaxation(matched, total, absent)
         return Chosen(plan.matching_parts(limit.count), relaxation, counts[-1])
-
-    def _absent(self, plan: Plan) -> tuple[Leaf, ...]:
-        """Return the leaves that no study matches, with any filters."""
-        bodies = self._leaf_counting(plan)
-        return _without_studies(plan, self._view.ask(*bodies) if bodies else [])
-
-    def _leaf_counting(self, plan: Plan) -> list[Json]:
-        """Return the search for the number of studies with each leaf; none without leaves."""
-        shown = none_of([HIDDEN])
-        if plan.quality > 0:
-            plan = self._planner.plan(plan.query, 0.0)
-            shown = all_of(shown_on(""))
-        aggs = {
-            f"l{number}": {"filter": plan.leaf_studies[leaf]}
-            for number, leaf in enumerate(plan.leaves)
-        }
-        return [{"size": 0, "query": all_of([shown]), "aggs": aggs}] if aggs else []
 
     def _with_better(self, plan: Plan, count: int) -> Json:
         """Return the query of studies that match all parts, or *count* with a better score.
@@ -351,7 +311,7 @@ class StudySearch:
         if chosen.relaxation is not None:
             return plan.matching_parts(max(chosen.relaxation.matched, 1))
         if self._options.relax and plan.parts >= MIN_PARTS:
-            counts = self._counts(plan)
+            counts = self._part_counts.of(plan)
             if counts[-1]:
                 return self._chosen(plan, counts).selected
         return plan.selected
@@ -389,22 +349,6 @@ class StudySearch:
             parameters,
         )
         return answer, [every[serial] for serial in ids[options.offset :][: options.limit]]
-
-
-def _by_parts(plan: Plan) -> list[Json]:
-    """Return the queries of studies that match 1, 2, … and all parts; of all without parts."""
-    every = [plan.matching_parts(count) for count in range(1, plan.parts + 1)]
-    return every or [plan.selected]
-
-
-def _without_studies(plan: Plan, answers: Sequence[Json]) -> tuple[Leaf, ...]:
-    """Return the leaves of which *answers* to `StudySearch._leaf_counting` count no study."""
-    return tuple(
-        leaf
-        for answer in answers
-        for number, leaf in enumerate(plan.leaves)
-        if not answer["aggregations"][f"l{number}"]["doc_count"]
-    )
 
 
 def _serial(hit: Json) -> int:
