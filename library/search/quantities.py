@@ -244,18 +244,18 @@ def _rows(match: PageMatch, asked: _Asked) -> Iterator[tuple[Excerpt, Highlight,
     """Yield each row with a number whose unit is in the head of its table, as passages are."""
     text = match.page.text
     words = [each for each in match.highlights if not asked.is_unit(text[each.start : each.end])]
-    for quantity, lines in table_quantities(text, asked.pattern) if words else ():
+    for numbers, lines in table_quantities(text, asked.pattern) if words else ():
         near = [
             each
             for each in words
             if any(start <= each.start and each.end <= end for start, end in lines)
-            and not (each.start < quantity.end and quantity.start < each.end)
+            and not any(each.start < number.end and number.start < each.end for number in numbers)
         ]
         if near:
-            number = Highlight(quantity.start, quantity.end, "exact")
-            marks = sorted([number, *near], key=lambda each: each.start)
+            in_unit = [Highlight(each.start, each.end, "exact") for each in numbers]
+            marks = sorted([*in_unit, *near], key=lambda each: each.start)
             passage = _joined(text, lines, marks)
-            yield passage, passage.highlights[marks.index(number)], quantity.is_rate
+            yield passage, passage.highlights[marks.index(in_unit[0])], numbers[0].is_rate
 
 
 def _joined(text: str, lines: Sequence[Span], marks: Sequence[Highlight]) -> Excerpt:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from library.core.model import GAP
 from library.languages import all_patterns
-from library.search.numbers import NUMBER, SIGN, YEAR, readings, scale_of
+from library.search.numbers import MONEY, NUMBER, SIGN, YEAR, readings, scale_of
 from library.search.quantity_pattern import Head, Quantity, QuantityPattern, is_unit
 
 LONG = 110
@@ -40,10 +40,10 @@ _ENDS_SENTENCE = re.compile(r"[^\W\d_]{3}[.;]$")
 
 
 class TableQuantity(NamedTuple):
-    """A number of a row in a unit that is in another place."""
+    """The numbers of a row in a unit that is in another place."""
 
-    quantity: Quantity
-    """The number."""
+    numbers: tuple[Quantity, ...]
+    """The numbers, in order; at least one."""
     lines: tuple[Span, ...]
     """The lines that show what the number is, in reading order: heads, and the row itself."""
 
@@ -97,11 +97,12 @@ class _Table:
         """Read a line that is no row: a head, a part of one, or the end of the table."""
         above = self.above if self.above and _is_next(self.above[-1], span) else ()
         self.above = () if found else (*above, span)
-        is_whole = years or _is_caption(line, found)
         columns = self.columns
+        goes_on = columns is not None and _is_next(columns.lines[-1], span)
+        is_whole = years or _is_caption(line, found, is_scaled=not goes_on)
         if not found and (_ends_table(line) or len(self.above) > MOST_BETWEEN):
             self.caption = self.columns = None
-        elif columns and not (is_whole or self.has_rows) and _is_next(columns.lines[-1], span):
+        elif columns and goes_on and not (is_whole or self.has_rows):
             units = (*columns.units, *found)
             self.columns = replace(columns, lines=(*columns.lines, span), units=units)
         elif found:
@@ -125,30 +126,31 @@ class _Table:
 
 
 def table_quantities(text: str, pattern: QuantityPattern) -> Iterator[TableQuantity]:
-    """Yield the first quantity of each row of tables in *text* whose unit is not in its cell."""
+    """Yield the quantities of each row of tables in *text* whose unit is not in its cell."""
     table = _Table()
     for match in _LINE.finditer(text):
         line = match[0].rstrip()
         span = (match.start(), match.start() + len(line))
         cells = [] if _CAPTION.match(line) else _cells(line)
-        label = line[: cells[0][0]].rstrip(" :=") if cells else line
+        label = line[: cells[0][0]].rstrip(f" :={MONEY}") if cells else line
         found = _units(label, pattern)
         if not cells or all(YEAR.fullmatch(line, *cell) for cell in cells):
             table.read_head(line, span, found, years=bool(cells))
             continue
         of_row = bool(found) and found[-1].end == len(label)
         own = [(cell, found[-1].head) for cell in cells] if of_row else []
-        if in_row := _first(line, own or table.read_row(cells), pattern):
+        if in_row := _asked(line, own or table.read_row(cells), pattern):
             yield _placed(in_row, span, table.lines())
 
 
-def _first(line: str, numbers: Numbers, pattern: QuantityPattern) -> Quantity | None:
-    """Return the first number of a row that is asked."""
+def _asked(line: str, numbers: Numbers, pattern: QuantityPattern) -> list[Quantity]:
+    """Return the numbers of a row that are asked."""
+    found = []
     for (start, end), unit in numbers:
         number = re.search(NUMBER, line[start:end])
         if number and unit and pattern.has(readings(number[0]), unit.scale, unit.size):
-            return Quantity(start, end, unit.is_rate)
-    return None
+            found.append(Quantity(start, end, unit.is_rate))
+    return found
 
 
 def _is_next(above: Span, line: Span) -> bool:
@@ -156,28 +158,36 @@ def _is_next(above: Span, line: Span) -> bool:
     return line[0] - above[1] <= 1
 
 
-def _placed(in_row: Quantity, row: Span, above: Iterable[Span]) -> TableQuantity:
-    """Return a quantity of a row by its place in the text, with the heads that are near."""
+def _placed(in_row: Sequence[Quantity], row: Span, above: Iterable[Span]) -> TableQuantity:
+    """Return quantities of a row by their places in the text, with the heads that are near."""
     near = {span for span in above if row[0] - span[1] <= FAR}
-    quantity = Quantity(row[0] + in_row.start, row[0] + in_row.end, in_row.is_rate)
-    return TableQuantity(quantity, (*sorted(near), row))
+    placed = (Quantity(row[0] + start, row[0] + end, is_rate) for start, end, is_rate in in_row)
+    return TableQuantity(tuple(placed), (*sorted(near), row))
 
 
 def _ends_table(line: str) -> bool:
     return line == GAP.strip() or len(line) > LONG or _ENDS_SENTENCE.search(line) is not None
 
 
-def _is_caption(line: str, found: Sequence[_Unit]) -> bool:
-    """Return whether a line has the unit of a whole table: a caption, or "bedragen in k€"."""
-    is_scaled = any(unit.head and unit.head.scale > 1 for unit in found)
+def _is_caption(line: str, found: Sequence[_Unit], *, is_scaled: bool) -> bool:
+    """Return whether a line has the unit of a whole table: a caption, or "bedragen in k€".
+
+    Args:
+        line: The line.
+        found: The units in it.
+        is_scaled: Whether a unit such as "x 1.000 euro" is enough.
+    """
+    is_scaled = is_scaled and any(unit.head and unit.head.scale > 1 for unit in found)
     is_after_in = _IN_UNIT.search(line.rstrip(")]").replace("(", " "))
     return len(found) == 1 and (is_scaled or bool(_CAPTION.match(line) or is_after_in))
 
 
 def _cells(line: str) -> list[Span]:
-    """Return the numbers, and the signs for none, that a line ends in."""
+    """Return the numbers, and signs for none, that a line ends in, without their signs of money."""
     cells: list[Span] = []
     for word in reversed([*re.finditer(r"\S+", line)]):
+        if word[0] in MONEY:
+            continue
         if not _CELL.fullmatch(line, *word.span()):
             break
         cells.insert(0, word.span())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,6 +13,7 @@ from library import Library
 from library.core.errors import UnknownStudy
 from library.core.settings import read_settings
 from library.engines.meaning import PassageSearch
+from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
 from library.present.json import result_json
 from tests import samples
 from tests.conftest import ingest, pdfs
@@ -136,6 +139,7 @@ def test_an_unpublished_study_is_unknown(library, is_open, study):
 ADDRESSES = [
     "/studies/{}", "/studies/{}.pdf", "/studies/{}/cover", "/studies/{}/pages/1/picture",
     "/studies/{}.bib", "/studies/{}.json", "/api/studies/{}", "/api/studies/{}/pages/1",
+    "/studies/{}/figures", "/studies/{}/versions", "/studies/{}/pages/1/passage?words=warmtenet",
 ]  # fmt: skip
 
 
@@ -151,8 +155,12 @@ def test_every_address_of_an_unpublished_study_is_that_of_no_study(
 
 
 @pytest.mark.parametrize(
-    "address", ["/studies", "/feed.atom", "/sitemap.xml", "/api/studies", "/api/search?q="]
-)
+    "address",
+    ["/studies", "/feed.atom", "/sitemap.xml", "/api/studies", "/api/search?q=", "/browse",
+     "/browse/year", "/api/export/ris", "/api/export/bibtex", "/api/export/csl-json",
+     "/api/export/csv", "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+     "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc"],
+)  # fmt: skip
 def test_no_list_names_an_unpublished_study(library, is_open, address):
     """Lists, feeds and the sitemap have it from the day on which it opens."""
     answer = client_of(library).get(address).text
@@ -166,3 +174,16 @@ def test_the_edition_changes_when_a_study_opens(library, clock):
     before = library.edition
     clock.time = AFTER
     assert library.edition != before
+
+
+@pytest.mark.parametrize("kind", ["screen", *DOSSIER_FORMATS])
+def test_no_dossier_quotes_an_unpublished_study(library, is_open, kind):
+    """A passage that was kept, or guessed, is neither shown nor exported before its day."""
+    kept = {"quotations": [{"study": "straks", "page": 1, "words": WORD, "version": ""}]}
+    client = client_of(library)
+    address = "/dossier" if kind == "screen" else f"/dossier.{kind}"
+    answer = client.post(address, json=kept).content
+    if kind == "docx":
+        with zipfile.ZipFile(io.BytesIO(answer)) as package:
+            answer = b" ".join(map(package.read, package.namelist()))
+    assert (b"Titel straks" in answer) == is_open

@@ -40,12 +40,15 @@ function changeDossiers(change) {
 const isSame = (one, other) =>
   one.study === other.study && one.page === other.page && lettersOf(one.words) === lettersOf(other.words)
 
+/** The part of a passage behind what it leaves out: a row without the head of its table. */
+const lastPartOf = (passage) => passage.replace(/ …$/, "").split(" … ").at(-1)
+
 /** The quotation that a button keeps. */
 function quotationOf(button) {
   const { study, page, version, keep } = button.dataset
   const passages = {
     excerpt: () => button.closest("li").querySelector(".excerpt")?.textContent,
-    before: () => button.closest("p").previousElementSibling.textContent,
+    before: () => lastPartOf(button.closest("p").previousElementSibling.textContent),
     caption: () => button.closest("figcaption").firstElementChild.textContent,
     passage: () => document.querySelector("[data-passage]")?.textContent,
   }
