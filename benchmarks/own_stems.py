@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from os.path import commonpath
+from itertools import takewhile
 from typing import NamedTuple
 
 SEPARATE = "'"
@@ -89,7 +89,8 @@ _KEPT = {
         re.compile(r".+(?:ion|ment|age|ure)"),
         frozenset("departement appartement".split()),
         re.compile(r".+[iu]"),
-        no_forms=re.compile(r".+ant"),
+        # Tenses of novels have such forms too: il opéra, qu'il formât.
+        no_forms=re.compile(r".+(?:ant|a|(?<!b)at)"),
     ),
     "de": _Kept(
         re.compile(r".+(?:ung|ion)"),
@@ -203,7 +204,8 @@ class OwnStems:
                 forms = {lemma for lemma in lemmas if self._listed.get(lemma, lemma) != lemma}
                 keepers = self._keepers(lemmas)
                 others = sorted(set(lemmas) - forms - keepers, key=_by_length)
-                assigned = list(self._assigned(others))
+                kept = {form for keeper in keepers for form in self._forms[keeper]}
+                assigned = list(self._assigned(others, kept))
                 if number:
                     assigned += self._shared(keepers, taken)
                 taken |= {form for lemma in lemmas for form in self._forms[lemma]}
@@ -309,17 +311,23 @@ class OwnStems:
         others = (each for each in lemmas if each not in keepers and not self._is_no_form(each))
         return {each for each in others if self._forms[each] & kept}
 
-    def _assigned(self, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Yield the forms of *lemmas*, each with its stem: the first lemma that has such a form."""
+    def _assigned(self, lemmas: Iterable[str], kept: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the forms of *lemmas*, each with its stem: the first lemma that has such a form.
+
+        Forms that are *kept* by the stem by rule have no other.
+        """
         owners: dict[str, str] = {}
         names = set(lemmas)
         for lemma in lemmas:
             forms = self._forms[lemma]
-            owner = next((owners[form] for form in sorted(forms) if form in owners), lemma)
+            shared = (form for form in sorted(forms) if not self._kept.of_both.fullmatch(form))
+            owner = next((owners[form] for form in shared if form in owners), lemma)
             for form in forms:
-                is_lemma_elsewhere = form in self._classes and form not in names
+                # An adverb is no lemma of its own: financially, of financial.
+                is_lemma = set(self._classes.get(form, ())) - {"adv"}
+                is_lemma_elsewhere = bool(is_lemma) and form not in names
                 is_form_elsewhere = self._listed.get(form, lemma) != lemma
-                if form == lemma or not (is_lemma_elsewhere or is_form_elsewhere):
+                if form == lemma or not (is_lemma_elsewhere or is_form_elsewhere or form in kept):
                     owners.setdefault(form, owner)
         yield from owners.items()
 
@@ -330,7 +338,8 @@ def _plain_spelling(verb: str) -> str:
 
 def _shared_letters(one: str, other: str) -> int:
     """Return how many first letters two words have in common."""
-    return len(commonpath([one, other]))
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _by_length(lemma: str) -> tuple[int, str]:

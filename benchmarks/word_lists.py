@@ -62,7 +62,8 @@ def main() -> None:
         **{code: list(spacy_forms(spacy, code)) for code in ("en", "fr", "de")},
     }
     sources["de"] += german_forms(german_nouns)
-    sources["fr"] += french_adjective_forms(spacy)
+    for code in ("en", "fr"):
+        sources[code] += adjective_forms(spacy, code)
     classes = {
         "nl": opentaal_classes(hunspell) + spacy_classes(spacy, "nl"),
         **{code: spacy_classes(spacy, code) for code in ("en", "fr")},
@@ -263,16 +264,20 @@ def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Ite
             yield Pair(lemma, form)
 
 
-def french_adjective_forms(folder: Path) -> Iterator[Pair]:
-    """Yield the regular forms of French adjectives that are among the words of the tables."""
-    content = (folder / "fr_lemma_lookup.json.gz").read_bytes()
-    classes = spacy_classes(folder, "fr")
+def adjective_forms(folder: Path, language: str) -> Iterator[Pair]:
+    """Yield the regular forms and adverbs of adjectives that are among the words of the tables."""
+    content = (folder / f"{language}_lemma_lookup.json.gz").read_bytes()
+    classes = spacy_classes(folder, language)
     known = {fold(word) for word in json.loads(gzip.decompress(content))}
-    nouns = {fold(word) for word, each in classes if each == "noun"}
+    nouns, adjectives = (
+        {fold(word) for word, each in classes if each == sought} for sought in ("noun", "adj")
+    )
     known |= {fold(word) for word, _ in classes}
-    for lemma in sorted({fold(word) for word, each in classes if each == "adj"}):
-        for form in sorted(regular_forms(lemma, {"adj"}, "fr") & known):
-            if not (form.endswith("ment") and form in nouns):  # classement is no adverb
+    for lemma in sorted(adjectives):
+        for form in sorted(regular_forms(lemma, {"adj"}, language) & known):
+            is_reglement = form.endswith("ment") and form in nouns
+            is_friendly = form.endswith("ly") and form in adjectives
+            if not (is_reglement or is_friendly):  # as adverbs, no word has these forms
                 yield Pair(lemma, form)
 
 

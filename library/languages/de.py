@@ -48,6 +48,14 @@ LANGUAGE = Language(
         -szenario: szenarien szenarios  -gremium: gremien gremiums  -firma: firmen
         -matrix: matrizen matrices  -index: indizes indices  -risiko: risiken risikos
         -konto: konten kontos  -mechanismus: mechanismen  -virus: viren  -praxis: praxen
+        planet: planeten planets  wetter: wetters wettern  bucht: buchten  liste: listen
+        halle: hallen  kohle: kohlen  seite: seiten  kante: kanten  akte: akten
+        burger: burgers burgern burgerin burgerinnen  legende: legenden  bereits: bereits
+        reise: reisen reist reiste reisten gereist
+        weiter: weitere weiteren weiterer weiteres weiterem
+        beruhigen: beruhigt beruhigte beruhigend beruhigung  meister: meisters meistern
+        steigern: steigert steigerte steigerten gesteigert gesteigerte steigerung steigerungen
+        wandern: wandert wanderte wanderten gewandert wanderung wanderungen
         wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
         """
     ),

@@ -43,7 +43,9 @@ LANGUAGE = Language(
         symbios: symbiosis symbioses  crisis: crises  basis: bases  criterion: criteria
         phenomenon: phenomena  index: indices  matrix: matrices  child: children  foot: feet
         -man: men  -woman: women  leaf: leaves  half: halves  life: lives  meet: met meets meeting
-        meetings  run: ran runs running  win: won wins winning  get: got gets getting gotten
+        meetings  experiment: experiments experimented experimenting  mechanics: mechanics
+        electronics: electronics  liver: livers
+        run: ran runs running  win: won wins winning  get: got gets getting gotten
         """
     ),
     stopwords=words(

@@ -23,7 +23,10 @@ LANGUAGE = Language(
         -materiau: materiaux  -travail: travaux  bail: baux  oeil: yeux  tuyau: tuyaux
         vitrail: vitraux  noyau: noyaux  blanc: blanche blancs blanches  grec: grecque grecques
         faux: fausse fausses  gros: grosse grosses  bas: basse basses  fou: folle fous folles
-        favori: favorite favoris favorites  long: longue longs longues
+        favori: favorite favoris favorites  long: longue longs longues  case: cases
+        passager: passagers passagere passageres  messagerie: messageries  genie: genies
+        fondu: fondus fondue fondues  reglementation: reglementations
+        frequentation: frequentations  affection: affections
         """
     ),
     stopwords=words(

@@ -73,7 +73,11 @@ LANGUAGE = Language(
         living: livings  racisme: racist  toerisme: toerist toeristen  educatief: educatieve
         -staat: staten  oplage: oplages oplagen  school: scholen  kosmos: kosmossen
         pauze: pauzes pauzen  aarde: aardes  schattig: schattige  kapitalisme: kapitalist
-        socialisme: socialist socialisten  liberalisme: liberalen
+        socialisme: socialist socialisten  liberalisme: liberalen  drukte: druktes
+        vlakte: vlaktes vlakten  hitte: hitte  leegte: leegtes leegten  range: ranges
+        genoegen: genoegens  roeping: roepingen  uiting: uitingen  beeldend: beeldende
+        vals: valse valser  halt: halt  panne: pannes  regering: regeringen  rechter: rechters
+        betrekking: betrekkingen  beschikking: beschikkingen  echter: echter
         """
     ),
     stopwords=words(
