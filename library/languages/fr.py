@@ -32,8 +32,8 @@ LANGUAGE = Language(
     stopwords=words(
         """
         au aux avec ce ces cet cette combien comment dans de des du elle elles en est et eux
-        il ils je la le les leur leurs ne nous ont ou par pas pour pourquoi quand que quel
-        quelle quelles quels qui sa se ses sont sur un une vos vous
+        il ils la le les leur leurs ou par pas pour pourquoi que quel quelle quelles quels qui sa se
+        ses sont sur un une vos
         """
     ),
     common_words=words(
