@@ -118,5 +118,6 @@ def _terms(raw: str, language: str) -> tuple[str, ...]:
     return tuple(term for word in words for term in terms(word, [language]))
 
 
+@lru_cache(maxsize=20_000)
 def _forms(word: str, language: str) -> frozenset[str]:
     return frozenset(form.term for form in forms(word, language))
