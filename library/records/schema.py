@@ -45,7 +45,7 @@ ACCESS_NAMES = {
 
 
 _OTHER_NAMES = {
-    "added": "toegevoegd ajoute ajoute_le toegevoegd_op date_added added_on",
+    "added": "toegevoegd ajoute ajoute_le toegevoegd_op hinzugefugt date_added added_on",
     "title": "titel titre name naam",
     "subtitle": "ondertitel sous_titre",
     "authors": "author auteur auteurs schrijver schrijvers verfasser autor autoren creator "
