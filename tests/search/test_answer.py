@@ -145,6 +145,9 @@ def test_every_notice_is_given(find):
         ("havenwarmtnet", "haven warmtenet"),
         ("warmtnet haven onvindbaar", "warmtenet haven onvindbaar"),
         ("circulare kaai", "circulaire kaai"),
+        ("économei", "economie"),
+        ("resttwarmte", "restwarmte"),
+        ("year:>2018 warmtnet", "year:2019.. warmtenet"),
     ],
 )
 def test_a_misspelled_word(find, question, suggestion):
@@ -157,6 +160,9 @@ def test_a_misspelled_word(find, question, suggestion):
     "question",
     [
         "warmtenet",  # is there
+        "restwarmten",  # is there in another form
+        "titel:warmtnet",  # no title has the other spelling
+        "-warmtnet haven",  # nothing is left out, and the rest is found
         "warmtnet OR haven",  # finds something as it is
         "xqzwv",  # resembles nothing
         "restwarmte aardgas",  # two real words
