@@ -118,7 +118,7 @@ def question_of(request: Request) -> str:
     question = request.query_params.get("q", "").strip()
     if len(question) > MAX_QUESTION:
         raise BadRequest(
-            "A query has at most {n} characters.", remedy="Use fewer words.", n=f"{MAX_QUESTION:,}"
+            "A query has at most {n} characters.", remedy="Use fewer words.", n=MAX_QUESTION
         )
     return question
 

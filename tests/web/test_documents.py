@@ -225,3 +225,11 @@ def test_static_files(client):
     assert "immutable" in small.headers["cache-control"]
     for name in ("/static/../index.html", "/static/%2e%2e/index.html", "/static/nothing.js"):
         assert client.get(name).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", "1,000"), ("nl", "1.000")])
+def test_numbers_of_errors_are_in_the_language(client, language, number):
+    """An error writes its numbers as the reader's language does."""
+    answer = client.get("/feed.atom?q=" + "x" * 1001, headers={"accept-language": language})
+    assert answer.status_code == 400
+    assert f" {number} " in answer.text
