@@ -56,8 +56,9 @@ def run_begins(
 ) -> Array:
     """Return the occurrences at which a run of adjacent words begins.
 
-    Each element of *run* is a set of alternatives, of which compounds have hundreds: positions are
-    decoded only of words that are in a document with a word of every element.
+    Each element of *run* is a set of alternatives, of which compounds have hundreds: these are
+    looked up last, only if a document has a word of every smaller set, and positions are decoded
+    only of words that are in a document with a word of every element.
 
     Args:
         searcher: The documents.
@@ -66,9 +67,10 @@ def run_begins(
         documents: Sorted documents; occurrences elsewhere may be left out.
     """
     nowhere, within = np.zeros(0, np.int64), documents
-    words = [sorted(word for word in some if searcher.has_term(field, word)) for some in run]
+    words: dict[int, list[str]] = {}
     sizes: dict[int, int] = {}
-    for offset in sorted(range(len(run)), key=lambda at: len(words[at])):
+    for offset in sorted(range(len(run)), key=lambda at: len(run[at])):
+        words[offset] = sorted(word for word in run[offset] if searcher.has_term(field, word))
         found = [searcher.postings(field, word).documents for word in words[offset]]
         sizes[offset] = sum(map(len, found))
         if not sizes[offset]:
