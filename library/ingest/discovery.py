@@ -11,14 +11,18 @@ from pathlib import Path, PurePath, PurePosixPath
 from library.core.errors import UsageError
 from library.core.files import MAX_NAME_BYTES, sha256_of
 from library.ingest.folder_walk import FolderWalk
-from library.records.sidecar import SUFFIX, is_sidecar, sidecar_path
+from library.records.sidecar import is_sidecar, sidecar_path
 
 PDF = ".pdf"
 MAX_READ = 65_536
 """Bytes at the start of a YAML file that are searched for the fields of a record."""
 _RECORD = re.compile(rb"(?m)^(?:id|title)\s*:")
 OTHER_SUFFIXES = frozenset({".yml", ".yaml"})
-"""Suffixes, in lower case, that people give to records; only sidecars are read."""
+"""Suffixes, in lower case, that people give to records.
+
+Inside the library only sidecars are read; a record from outside is copied under its right name.
+"""
+_OTHER_CASES = (".yml", ".YML", ".Yml", ".YAML", ".Yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def _check_path(path: Path, pdfs: Path, index: Path | None) -> None:
         return
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder.", remedy="Check the name.")
-    if path.is_file() and path.suffix.lower() not in {PDF, SUFFIX} and not is_sidecar(path):
+    if path.is_file() and path.suffix.lower() not in {PDF, *OTHER_SUFFIXES}:
         raise UsageError(f"{path}: this is not a PDF.", remedy="Save it as PDF first.")
     if not path.is_file() and not path.is_dir():
         raise UsageError(f"{path}: this is no file and no folder.", remedy="Check the name.")
@@ -207,17 +211,30 @@ def _files_below(place: Path, walk: FolderWalk) -> Iterable[tuple[Path, PurePosi
 
 
 def _is_record_alone(path: Path) -> bool:
-    """Whether *path*, outside the library, is the record of a study without a PDF.
+    """Whether *path*, outside the library, is the record of a study without a PDF."""
+    is_named = _has_suffix_of_record(path) and not path.name.startswith(".")
+    return is_named and not _pdf_beside(path) and _is_record(path)
 
-    Other programs have YAML files too; a record has an id or a title.
-    """
-    if not is_sidecar(path) or path.name.startswith(".") or _pdf_beside(path):
-        return False
+
+def _has_suffix_of_record(path: Path) -> bool:
+    return path.suffix.lower() in OTHER_SUFFIXES
+
+
+def _is_record(path: Path) -> bool:
+    """Whether a YAML file is a record: it has an id or a title. Other programs have such files."""
     try:
         with path.open("rb") as file:
             return _RECORD.search(file.read(MAX_READ)) is not None
     except OSError:
         return False
+
+
+def _record_beside(pdf: Path) -> Path | None:
+    """Return the record beside a PDF outside the library, its suffix in any form, or `None`."""
+    others = (_existing(pdf.with_suffix(each)) for each in _OTHER_CASES)
+    return _existing(sidecar_path(pdf)) or next(
+        (each for each in others if each and _is_record(each)), None
+    )
 
 
 def _sources_outside(
@@ -231,10 +248,11 @@ def _sources_outside(
     """
     claimed: dict[Path, tuple[Path, str]] = {}
     for path, relative in found:
-        if is_sidecar(path):
-            target = pdfs / relative
+        if _has_suffix_of_record(path):
+            pdf_target = (pdfs / relative).with_suffix(PDF)
+            target = sidecar_path(pdf_target)
             if not _existing(target) and not _pdf_beside(target):
-                yield SourceFiles(_below(pdfs, target), None, path, target.with_suffix(PDF))
+                yield SourceFiles(_below(pdfs, target), None, path, pdf_target)
             continue
         digest = readable_sha256(path)
         target = pdfs / relative
@@ -245,7 +263,7 @@ def _sources_outside(
         target = there[0] if there else target
         claimed[sidecar_path(target)] = target, digest
         pdf = target if _existing(target) else path
-        sidecar = _existing(sidecar_path(target)) or _existing(sidecar_path(path))
+        sidecar = _existing(sidecar_path(target)) or _record_beside(path)
         yield SourceFiles(_below(pdfs, target), pdf, sidecar, target)
 
 

@@ -39,6 +39,21 @@ def test_records_without_a_pdf_come_from_outside_too(library, tmp_path):
     assert "sub/visie.yaml" not in ingest(library, outside)
 
 
+def test_records_from_outside_get_the_right_suffix(library, tmp_path):
+    """`.yml`, in any case, is copied as `.yaml`; a file of another program beside a PDF is not."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    for name in ("a", "b"):
+        samples.study(outside / f"{name}.pdf", f"{name}. {samples.DUTCH}")
+    (outside / "a.YML").write_text(RECORD.replace("visie", "vis-a"))
+    (outside / "b.yml").write_text("services:\n  web: {}\n")
+    (outside / "los.Yaml").write_text(RECORD)
+    found = {file: each.outcome for file, each in ingest(library, outside).items()}
+    assert found == {"a.pdf": "added", "b.pdf": "added", "los.yaml": "added"}
+    assert {study.id for study in library.studies()} == {"vis-a", "b", "visie"}
+    assert (pdfs(library) / "a.yaml").read_text().startswith(RECORD.replace("visie", "vis-a"))
+
+
 def test_a_name_that_is_no_text_is_one_finding_of_check(library):
     """A name in another encoding is reported with what can be done, and nothing else about it."""
     samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
