@@ -1,4 +1,4 @@
-"""Writing the files of one study into `pdfs/`: its PDF and its record. Nothing is overwritten."""
+"""Writing the files of one study into `pdfs/`: its PDF and its record. No edit is overwritten."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from library.core.files import (
 )
 from library.extract.study import ExtractedStudy
 from library.ingest.plan import Task
+from library.records.renewal import renewed
 from library.records.sidecar import Sidecar, add_version, new_sidecar, read_content
 
 
@@ -43,17 +44,28 @@ def write_files(task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None) 
         content = new_sidecar(sidecar, extracted.found)
         create_exclusively(source.sidecar_target, content)
         return sha256(content).hexdigest()
-    if task.sidecar and task.sidecar.versions != sidecar.versions:
-        return _add_version(task, sidecar)
+    has_version = bool(task.sidecar and task.sidecar.versions != sidecar.versions)
+    if task.sidecar and (has_version or extracted):
+        return _update_record(task, sidecar, extracted, has_version=has_version)
     return task.record_sha256
 
 
-def _add_version(task: Task, sidecar: Sidecar) -> str:
-    """Add the newest version of *sidecar* to the record; return the SHA-256 of the record."""
+def _update_record(
+    task: Task, sidecar: Sidecar, extracted: ExtractedStudy | None, *, has_version: bool
+) -> str:
+    """Write a version that the record lacks, and new guesses; return the SHA-256 of the record."""
     path = task.source.sidecar_target
     before = read_content(path)
     if sha256(before).hexdigest() != task.record_sha256:
         raise FileExistsError(errno.EEXIST, "it is changed while it is read", str(path))
-    content = add_version(path, before, sidecar.versions[0])
-    write_atomically(path, content, expected=before)
+    content = add_version(path, before, sidecar.versions[0]) if has_version else before
+    if extracted:
+        content = renewed(path, content, extracted.found)
+    if content != before:
+        try:
+            write_atomically(path, content, expected=before)
+        except PermissionError:
+            if has_version:
+                raise
+            return task.record_sha256  # only comments would change
     return sha256(content).hexdigest()

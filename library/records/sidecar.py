@@ -169,8 +169,8 @@ def new_sidecar(sidecar: Sidecar, found: Iterable[Found]) -> bytes:
     source = sidecar.record.source_url
     lines = [
         "# Record of the PDF of the same name. Fill in what you know and run `library ingest`.",
-        "# Ingest adds items to `versions` and changes nothing else here. A command that does so",
-        "# says so, and keeps the record as it was.",
+        "# Ingest adds items to `versions`, and renews the comments until the file is edited. A",
+        "# command that changes more says so, and keeps the record as it was.",
         f"id: {sidecar.id}  # permanent: links and citations contain it",
         f"added: {sidecar.added}",
         *([f"source_url: {scalar(source)}"] if source else []),
