@@ -132,8 +132,8 @@ _PARTS = re.compile(
     """,
     re.VERBOSE,
 )
-_MODEL = re.compile(r"([0-9][DG])([^\W\d_]{4,})")
-"""A word with a number of dimensions or of a generation: 3Dprinter, 5Gnetwerk."""
+_MODEL = re.compile(r"([0-9][DG]|[2-6][dg](?![aeiouyrl]))([^\W\d_]{4,})")
+"""A word with a number of dimensions or of a generation: 3Dprinter, 5gnetwerk; not 2dagen."""
 _IS_CODE = re.compile(r"([A-Za-z]+)([0-9]+)[.,]([0-9]+)")
 _IS_FORMULA = re.compile(r"co[\s-]?[2₂]", re.IGNORECASE)
 
