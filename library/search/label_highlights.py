@@ -6,16 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from library.analysis import CompoundFinder, forms, joined, normalized, parts_of_word, terms
+from library.analysis import (
+    CompoundFinder,
+    MultiPhrase,
+    forms,
+    joined,
+    normalized,
+    parts_of_word,
+    terms,
+)
 from library.core.model import Highlight
 from library.query import Label
 
 REMEMBERED = 20_000
 """Words of which it is remembered which labels they begin."""
 
-Run = tuple[frozenset[str], ...]
-"""The terms of each word of a label."""
-Begun = tuple[tuple[Run, Label], ...]
+Begun = tuple[tuple[MultiPhrase, Label], ...]
 """The labels that a word begins."""
 
 
@@ -61,7 +67,7 @@ def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return spans
 
 
-def _last_word(run: Run, at: int, words: Sequence[str], language: str) -> int | None:
+def _last_word(run: MultiPhrase, at: int, words: Sequence[str], language: str) -> int | None:
     """Return the index of the last word of *run*, which begins at *at*; `None` if it does not.
 
     Elided articles between the words are skipped, as they are in the index.
@@ -73,6 +79,18 @@ def _last_word(run: Run, at: int, words: Sequence[str], language: str) -> int | 
         if at >= len(words) or not alternatives.intersection(_terms(words[at], language)):
             return None
     return at
+
+
+@lru_cache(maxsize=20_000)
+def label_runs(words: tuple[str, ...], language: str) -> tuple[MultiPhrase, ...]:
+    """Return the runs of adjacent words that match a label of several words, in any form.
+
+    Args:
+        words: Its words, folded.
+        language: Its language.
+    """
+    ways = joined(words)
+    return tuple(tuple(_forms(word, language) | {word} for word in way) for way in ways)
 
 
 @lru_cache(maxsize=50)
@@ -91,15 +109,14 @@ class _LabelBeginnings(dict[str, Begun]):
         super().__init__()
         self._language = language
         self._order = {label: number for number, label in enumerate(labels)}
-        self._runs: dict[str, list[tuple[Run, Label]]] = defaultdict(list)
+        self._runs: dict[str, list[tuple[MultiPhrase, Label]]] = defaultdict(list)
         """Term -> the labels whose first word has it."""
         single = [each for each in labels if len(each.words) == 1 and each.language == language]
         for label, compounds in zip(single, wholes, strict=True):
             for term in compounds | _forms(label.words[0], language):
                 self._runs[term].append(((frozenset({term}),), label))
         for label in labels:
-            for way in joined(label.words) if len(label.words) > 1 else ():
-                run = tuple(_forms(word, label.language) | {word} for word in way)
+            for run in label_runs(label.words, label.language) if len(label.words) > 1 else ():
                 for term in run[0]:
                     self._runs[term].append((run, label))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from library.analysis import is_stopword, normalized, raw_words
 from library.core.model import Excerpt, Page, PageHit
@@ -17,8 +16,7 @@ MOST_OF_PARTICLE = 3
 """Most letters of a particle inside a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarPassage:
+class SimilarPassage(NamedTuple):
     """A passage of a page that is close in meaning to a text."""
 
     study: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,19 +60,18 @@ class PassageSearch:
         if len(near) > limit:
             near = near[np.argpartition(-scores[near], limit)[:limit]]
         near = near[np.lexsort((near, -scores[near]))]
-        firsts = [study.first for study in index.studies]
         return tuple(
             SimilarPassage(
-                study=index.studies[bisect_right(firsts, row) - 1].id,
-                page=page,
-                start=start,
-                end=end,
-                key=key.to_bytes(8, "little"),
-                cosine=cosine,
-                score=score,
+                index.studies[study].id,
+                page,
+                start,
+                end,
+                key.to_bytes(8, "little"),
+                cosine,
+                score,
             )
-            for row, (page, start, end), key, cosine, score in zip(
-                near.tolist(),
+            for study, (page, start, end), key, cosine, score in zip(
+                opened.study_of[near].tolist(),
                 index.places[near].tolist(),
                 index.keys[near].tolist(),
                 cosines[near].tolist(),
@@ -99,6 +97,8 @@ class _Opened:
     """An index, with its passages by page and by study."""
 
     index: PassageVectors
+    study_of: Array
+    """Row -> the number of its study."""
     pages: PassageGroups
     studies: PassageGroups
 
@@ -106,11 +106,12 @@ class _Opened:
     def of(cls, index: PassageVectors) -> _Opened:
         rows = np.arange(len(index.keys))
         firsts = np.array([study.first for study in index.studies], np.int64)
-        study_of = np.searchsorted(firsts, rows, "right")
+        study_of = np.searchsorted(firsts, rows, "right") - 1
         of_study = np.diff(study_of, prepend=-1) > 0
         of_page = of_study | (np.diff(index.places[:, 0], prepend=-1) != 0)
         return cls(
             index,
+            study_of,
             PassageGroups.of(index.projected, index.scales, of_page),
             PassageGroups.of(index.projected, index.scales, of_study),
         )

@@ -28,7 +28,7 @@ from library.engines.opensearch.query_language import (
     unscored,
     weighted,
 )
-from library.engines.whoosh.rank.term_matches import TermWeight, inflected, label_forms, leaf_terms
+from library.engines.whoosh.rank.term_matches import TermWeight, inflected, leaf_terms
 from library.engines.whoosh.store.index_schema import (
     BODY,
     FIELDS,
@@ -39,6 +39,7 @@ from library.engines.whoosh.store.index_schema import (
     RECORD,
 )
 from library.query import Composite, Leaf, Near, Phrase, Word, labels_of
+from library.search.label_highlights import label_runs
 from library.search.ranking import FieldWeight, RankingParameters
 
 OF_PAGES = frozenset({BODY, HEADINGS, MARGIN, FIGURES})
@@ -103,11 +104,8 @@ class LeafQuery:
         found += self._term_matches(field)
         for label in labels_of(leaf):
             if len(label.words) > 1:
-                ways = (
-                    tuple(label_forms(word, label.language) for word in way)
-                    for way in joined(label.words)
-                )
-                if (run := self._runs(name, ways)) is not None:
+                runs = label_runs(label.words, label.language)
+                if (run := self._runs(name, runs)) is not None:
                     found.append(weighted(run, self._parameters.of_label(label)))
         return any_of(found)
 

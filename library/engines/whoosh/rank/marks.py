@@ -21,7 +21,7 @@ from library.analysis import (
 )
 from library.core.model import Highlight, MatchReason, Page
 from library.engines.whoosh.rank.broken_phrases import broken_runs
-from library.engines.whoosh.rank.term_matches import inflected, label_forms
+from library.engines.whoosh.rank.term_matches import inflected
 from library.engines.whoosh.rank.term_runs import PlacedTerms, run_begins
 from library.engines.whoosh.read.searcher import (
     POSITION_BITS,
@@ -46,6 +46,7 @@ from library.query import (
     leaves,
 )
 from library.search.highlights import PRIORITY, disjoint, page_highlights
+from library.search.label_highlights import label_runs
 
 _REASONS: dict[int, MatchReason] = {rank: reason for reason, rank in PRIORITY.items()}
 _CONCEPT = PRIORITY["concept"]
@@ -96,16 +97,45 @@ def marked_by_places(
     for document, (page, _, _) in stored.items():
         by_language[page.language].append(document)
     labels = tuple(dict.fromkeys(label for leaf in sought for label in labels_of(leaf)))
-    texts = tuple(label.text for label in labels)
-    marks: dict[int, Array] = {}
+    documents = np.array(sorted(stored), np.int64)
+    found = list(_runs_of_labels(labels, documents, searcher))
     for language, some in by_language.items():
         finder = _Finder(np.array(sorted(some)), language, searcher)
-        marks |= finder.sorted_marks(sought, labels)
+        found += (marks for leaf in sought for marks in finder.marks(leaf))
+        found += finder.words_of_labels(labels)
+    marks = _by_document(found, documents)
+    texts = tuple(label.text for label in labels)
     return {
-        document: MarkedPage(
-            page, _highlights(marks.get(document, _NO_MARKS), positions, spans, texts)
-        )
+        document: MarkedPage(page, _highlights(marks[document], positions, spans, texts))
         for document, (page, positions, spans) in stored.items()
+    }
+
+
+def _runs_of_labels(
+    labels: Sequence[Label], documents: Array, searcher: PlacedTerms
+) -> Iterator[Array]:
+    """Yield the marks of the labels of several words, which match pages in any language."""
+    for number, label in enumerate(labels):
+        if len(label.words) > 1:
+            for run in label_runs(label.words, label.language):
+                yield _run(run, documents, searcher, "concept", number)
+
+
+def _by_document(found: Iterable[Array], documents: Array) -> Mapping[int, Array]:
+    """Return document -> its marks, in order; of those at one place the best is first.
+
+    Args:
+        found: Marks.
+        documents: The documents, sorted.
+    """
+    every = np.concatenate([_NO_MARKS, *found])
+    document, first, last, reasons, numbers = every.T
+    every = every[np.lexsort((numbers, reasons, -last, first, document))]
+    begins = np.searchsorted(every[:, 0], documents).tolist()
+    ends = [*begins[1:], len(every)]
+    return {
+        document: every[begin:end]
+        for document, begin, end in zip(documents.tolist(), begins, ends, strict=False)
     }
 
 
@@ -116,22 +146,6 @@ class _Finder:
         self._documents = documents
         self._language = language
         self._searcher = searcher
-
-    def sorted_marks(self, sought: Iterable[Leaf], labels: Sequence[Label]) -> Mapping[int, Array]:
-        """Return document -> its marks, in order; of those at one place the best is first."""
-        found = [marks for leaf in sought for marks in self.marks(leaf)]
-        for number, label in enumerate(labels):
-            found += self._label(label, number)
-        every = np.concatenate([_NO_MARKS, *found])
-        documents, first, last, reasons, numbers = every.T
-        every = every[np.lexsort((numbers, reasons, -last, first, documents))]
-        edges = np.searchsorted(every[:, 0], [*self._documents, self._documents[-1] + 1])
-        return {
-            document: every[begin:end]
-            for document, begin, end in zip(
-                self._documents.tolist(), edges[:-1].tolist(), edges[1:].tolist(), strict=True
-            )
-        }
 
     def marks(self, leaf: Leaf) -> Iterator[Array]:
         """Yield the marks of *leaf*."""
@@ -172,25 +186,33 @@ class _Finder:
         wholes = self._searcher.compounds.compounds_of(leaf.text, self._language)
         yield _of(self._occurrences(*sorted(wholes)), 1, "compound")
 
-    def _label(self, label: Label, number: int) -> Iterator[Array]:
-        """Yield the marks of a label, which has that number."""
-        if len(label.words) > 1:
-            for way in joined(label.words):
-                run = tuple(label_forms(word, label.language) for word in way)
-                yield self._run(run, "concept", number)
-        elif label.language == self._language:
-            (word,) = label.words
-            terms = {form.term for form in forms(word, self._language)}
-            terms |= self._searcher.compounds.compounds_of(word, self._language)
-            yield _of(self._occurrences(*sorted(terms)), 1, "concept", number)
+    def words_of_labels(self, labels: Sequence[Label]) -> Iterator[Array]:
+        """Yield the marks of the labels of one word, which match pages in their language."""
+        for number, label in enumerate(labels):
+            if len(label.words) == 1 and label.language == self._language:
+                (word,) = label.words
+                terms = {form.term for form in forms(word, self._language)}
+                terms |= self._searcher.compounds.compounds_of(word, self._language)
+                yield _of(self._occurrences(*sorted(terms)), 1, "concept", number)
 
     def _occurrences(self, *terms: str) -> Array:
         return self._searcher.merged_occurrences(BODY, terms, self._documents)
 
-    def _run(self, run: MultiPhrase, reason: MatchReason, label: int = 0) -> Array:
-        begins = run_begins(self._searcher, BODY, run, self._documents)
-        inside = is_among(documents_of(begins), self._documents)
-        return _of(begins[inside], len(run), reason, label)
+    def _run(self, run: MultiPhrase, reason: MatchReason) -> Array:
+        return _run(run, self._documents, self._searcher, reason)
+
+
+def _run(
+    run: MultiPhrase,
+    documents: Array,
+    searcher: PlacedTerms,
+    reason: MatchReason,
+    label: int = 0,
+) -> Array:
+    """Return the marks of a run of adjacent words in *documents*."""
+    begins = run_begins(searcher, BODY, run, documents)
+    inside = is_among(documents_of(begins), documents)
+    return _of(begins[inside], len(run), reason, label)
 
 
 def _of(begins: Array, length: int, reason: MatchReason, label: int = 0) -> Array:

@@ -25,6 +25,7 @@ from library.engines.whoosh.read.searcher import Searcher, documents_of
 from library.engines.whoosh.store.arrays import Array, merge_sorted, run_starts
 from library.engines.whoosh.store.index_schema import BODY
 from library.query import Composite, Label, Leaf, Near, Phrase, Word, labels_of
+from library.search.label_highlights import label_runs
 from library.search.ranking import RankingParameters
 
 WeightedDocuments = tuple[Array, Array]
@@ -65,8 +66,7 @@ class LabelRuns:
         """Returns the documents of a field that have a label in any form, and the frequencies."""
 
     def _matches(self, field: int, words: tuple[str, ...], language: str) -> WeightedDocuments:
-        runs = [tuple(label_forms(word, language) for word in way) for way in joined(words)]
-        begins = [run_begins(self._searcher, field, run) for run in runs]
+        begins = [run_begins(self._searcher, field, run) for run in label_runs(words, language)]
         return _frequencies(merge_sorted(begins))
 
 
@@ -320,11 +320,6 @@ def _label_terms(
         for compound in compounds
         if compound not in whole
     }
-
-
-def label_forms(word: str, language: str) -> frozenset[str]:
-    """Return the terms of a word of a label of several words."""
-    return frozenset({word, *(form.term for form in forms(word, language))})
 
 
 def _exact_terms(leaf: Word, parameters: RankingParameters) -> dict[str, float]:
