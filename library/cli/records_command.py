@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -39,6 +40,7 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help="Write right what can have one meaning only.")
     ] = False,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
     root: Root = None,
 ) -> None:
@@ -47,7 +49,8 @@ def check(
     The exit code is 5 if a record has a mistake that keeps it out of the library.
     """
     library = open_library(root)
-    report = library.desk().fix_records() if fix else library.desk().check_records()
+    writes = fix and not dry_run
+    report = library.desk().fix_records() if writes else library.desk().check_records()
     words = library_messages(library.settings.languages)
     if as_json:
         for each in (*report.others, *report.records):
@@ -60,6 +63,8 @@ def check(
         for each in (*report.others, *report.records):
             print_mistakes(each.mistakes, each.file, words)
         _print_counts(report)
+        if dry_run:
+            say("Dry run, nothing was written.")
     if not all(each.is_valid for each in (*report.others, *report.records)):
         raise typer.Exit(RecordError.exit_code)
 
@@ -141,9 +146,9 @@ def import_(
         print_change(change, library)
     words = library_messages(library.settings.languages)
     for problem in planned.problems:
-        say(f"row {problem.row}, {problem.study}:", "bold red")
-        for line in texts_of(problem.error, words):
-            say(f"  {line}")
+        say(", ".join(filter(None, (f"row {problem.row}", problem.study))) + ":", "bold red")
+        for lines in filter(None, texts_of(problem.error, words)):
+            say(indent(lines, "  "))
     say(
         f"{counted(planned.rows, 'row')}, {len(planned.changes)} changed, "
         f"{len(planned.problems)} with mistakes."

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from library.audit.thesaurus_report import ThesaurusReport
-from library.cli.arguments import Root
+from library.cli.arguments import DryRun, Root
 from library.cli.console import counted, out
 from library.core.errors import UsageError
 from library.service import Library, open_library
@@ -35,6 +35,7 @@ def thesaurus(
     file: Annotated[
         Path | None, typer.Argument(help="For `add`: a SKOS file (.ttl, .rdf, .jsonld).")
     ] = None,
+    dry_run: DryRun = False,
     root: Root = None,
 ) -> None:
     """Add concepts to the thesaurus, or compare it with the studies.
@@ -51,7 +52,7 @@ def thesaurus(
         )
     library = open_library(root)
     if file is not None:
-        _add(library, file)
+        _add(library, file, dry_run=dry_run)
     elif action is Action.SUGGEST:
         _print_suggestions(library)
     else:
@@ -66,8 +67,8 @@ def _print_suggestions(library: Library) -> None:
     out.print(table)
 
 
-def _add(library: Library, file: Path) -> None:
-    addition = library.add_to_thesaurus(file)
+def _add(library: Library, file: Path, *, dry_run: bool) -> None:
+    addition = library.add_to_thesaurus(file, dry_run=dry_run)
     new, more = len(addition.added), len(addition.extended)
     out.print(f"{counted(new, 'concept')} added, {counted(more, 'concept')} extended.")
     if addition.left_out:
@@ -79,6 +80,8 @@ def _add(library: Library, file: Path) -> None:
     for remark in addition.remarks[:MOST_LINES]:
         out.print(Text(remark), soft_wrap=True)
     _print_more(len(addition.remarks))
+    if dry_run:
+        out.print("Dry run, nothing was written.")
 
 
 def _print_more(lines: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -80,7 +80,7 @@ def ingest(
         EngineError: The index cannot be used; says what to do.
     """
     access = access_policy(settings)
-    with ingest_lock(settings.index), store.lead(), ExitStack() as views:
+    with _lock(settings, options), store.lead(), ExitStack() as views:
         start = starting_point(store, access, progress, rebuild=options.rebuild)
         before = start.ledger.access if start.ledger else None
         narrowed = partial(access.narrowed, before=before)
@@ -105,6 +105,13 @@ def ingest(
             yield outcome
         if not options.dry_run:
             memory.write(store)
+
+
+def _lock(settings: Settings, options: Options) -> AbstractContextManager[None]:
+    """Return the lock of an ingest; none where a dry run would have to make its folder."""
+    if options.dry_run and not settings.index.exists():
+        return nullcontext()
+    return ingest_lock(settings.index)
 
 
 CHANGE_FOLDERS = ("journal", "withdrawn")

@@ -338,17 +338,17 @@ class Library(LibraryQueries, StaffWork):
             write_engine_kind(self.settings, kind)
         return move
 
-    def add_to_thesaurus(self, path: Path) -> Addition:
+    def add_to_thesaurus(self, path: Path, *, dry_run: bool = False) -> Addition:
         """Add the concepts of a SKOS file to `thesaurus.yaml`, and return what became of them.
 
-        Comments at the top of `thesaurus.yaml` are kept.
+        Comments at the top of `thesaurus.yaml` are kept. A dry run writes nothing.
 
         Raises:
             UsageError: The file cannot be read, or holds no concept.
             SettingsError: `thesaurus.yaml` is invalid.
         """
         languages = self.settings.languages
-        return add_skos(path, self.settings.root / THESAURUS, languages)
+        return add_skos(path, self.settings.root / THESAURUS, languages, dry_run=dry_run)
 
     def suggest_labels(self, *, limit: int = 50) -> tuple[LabelSuggestion, ...]:
         """Return words that may be labels of a concept, best first.

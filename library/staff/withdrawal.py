@@ -46,8 +46,15 @@ def plan_withdrawal(settings: Settings, study: StudyFiles, reason: str) -> Recor
     """Return the change that withdraws *study*, with the reason as a comment in its record.
 
     Raises:
+        NotPossible: It is removed from the library.
         RecordError: Its record cannot be edited.
     """
+    if study.content.startswith(TOMBSTONE):
+        raise NotPossible(
+            "`{study}` is removed from the library already.",
+            remedy="Nothing has to be done.",
+            study=study.id,
+        )
     change = plan_change(
         study.record, study.content, {"access": Access.WITHDRAWN.value}, settings.file.subjects
     )

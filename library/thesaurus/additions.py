@@ -135,10 +135,12 @@ def _add_broader(
             entries[concept_id] = entry.model_copy(update={"broader": broader[concept_id]})
 
 
-def add_skos(path: Path, target: Path, languages: Sequence[str]) -> Addition:
+def add_skos(
+    path: Path, target: Path, languages: Sequence[str], *, dry_run: bool = False
+) -> Addition:
     """Add the concepts of the SKOS file at *path* to the thesaurus at *target*.
 
-    Comments at the top of *target* are kept.
+    Comments at the top of *target* are kept. A dry run writes nothing.
 
     Raises:
         UsageError: The SKOS file cannot be read within `LIMITS`, or holds no concept.
@@ -147,7 +149,8 @@ def add_skos(path: Path, target: Path, languages: Sequence[str]) -> Addition:
     file = _read_apart(path, languages)
     addition = add_concepts(read_thesaurus_file(target), file.concepts, f"from {path.name}")
     text = thesaurus_text(addition.content, comment=top_comment(target))
-    write_atomically(target, text.encode())
+    if not dry_run:
+        write_atomically(target, text.encode())
     return replace(addition, remarks=file.remarks)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 from datetime import date
 
@@ -12,7 +13,7 @@ from typer.testing import CliRunner
 
 from library.cli.application import app
 from library.cli.watching import watch_and
-from library.core.errors import IndexLocked
+from library.core.errors import IndexLocked, NotPossible
 from library.core.process_switches import ROOT_VARIABLE
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
@@ -73,10 +74,10 @@ def test_dry_runs_write_nothing(one):
     before = contents(one.settings.root)
     for arguments in (
         ("withdraw", "een", "--reason", "x"), ("remove", "een"), ("rename", "een", "twee"),
-        ("records", "import", str(table)),
+        ("records", "import", str(table)), ("records", "check", "--fix"),
     ):  # fmt: skip
         done = run(one, *arguments, "--dry-run")
-        assert done.exit_code == 0, done.stdout
+        assert done.exit_code == (5 if "check" in arguments else 0), done.stdout
         assert "nothing was written" in done.stdout
     assert contents(one.settings.root) == before
 
@@ -88,6 +89,22 @@ def test_a_removal_is_asked_about(one):
     assert contents(pdfs(one)) == before
     assert run(one, "remove", "een", answer="y\n").exit_code == 0
     assert not (pdfs(one) / "een.pdf").exists()
+
+
+def test_a_dry_ingest_makes_no_folder(one):
+    """Where there is no index yet, a dry run leaves none."""
+    shutil.rmtree(one.settings.index)
+    assert "nothing was written" in run(one, "ingest", "--dry-run").stdout
+    assert not one.settings.index.exists()
+
+
+def test_a_removed_study_is_not_withdrawn(one):
+    """The short record that is left of it stays as it is, and the command says why."""
+    run(one, "remove", "een", "--yes")
+    before = contents(one.settings.root)
+    with pytest.raises(NotPossible, match="removed from the library already"):
+        run(one, "withdraw", "een", "--reason", "x")
+    assert contents(one.settings.root) == before
 
 
 def test_a_table_is_imported_and_the_way_back_is_told(one):
