@@ -7,11 +7,11 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Route, expect
+from playwright.sync_api import ConsoleMessage, expect
 
 from library import open_library
 from tests import samples
-from tests.browser.accessibility import IN_TWO_LOOKS, faults
+from tests.browser.accessibility import IN_TWO_LOOKS, faults, without_scripts
 from tests.browser.page_state import live
 from tests.conftest import ingest
 from tests.servers import PORT, served
@@ -85,13 +85,6 @@ def test_all_tasks_without_javascript(bare, address):
     bare.get_by_role("link", name="Back to the results").click()
     expect(bare.locator("ol.hits h2")).to_have_count(2)
     expect(bare.get_by_text("Copy quotation")).to_have_count(0)
-
-
-def without_scripts(route: Route) -> None:
-    """Answer with what a browser without JavaScript shows: axe-core itself needs JavaScript."""
-    answer = route.fetch()
-    text = re.sub(r"(?s)<script\b.*?</script>", "", answer.text())
-    route.fulfill(response=answer, body=text.replace("(scripting: none)", "all"))
 
 
 @IN_TWO_LOOKS

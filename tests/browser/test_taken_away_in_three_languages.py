@@ -1,0 +1,235 @@
+"""Screens of what a reader takes away and browses, in each language.
+
+On a desktop in light colours and a phone in dark ones, with and without JavaScript.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, ViewportSize, expect
+
+from library.present.locale.update import CATALOGUE, HERE, read_catalogue
+from tests import samples
+from tests.browser.accessibility import faults, without_scripts
+from tests.browser.conftest import Scheme
+from tests.browser.page_state import live, shown
+from tests.servers import PORT, served
+from tests.shared import built_once
+from tests.ui.conftest import make_topics
+from tests.ui.test_figures_screen import PAGE
+from tests.ui.test_versions_screen import ADDED, GONE, NEW, OLD, SAME
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ("nl", "en", "fr")
+SCREENS = {
+    "start": "/",
+    "results": "/?q=beton",
+    "definitions": "/?q=wat+is+beton",
+    "numbers": "/?q=getal:ton+beton",
+    "figures": "/figures?q=restwarmte",
+    "figures of a study": "/studies/bron/figures",
+    "versions": "/studies/twee/versions",
+    "letters": "/browse",
+    "subjects": "/browse/subject",
+    "one subject": "/browse/subject?value=bouw",
+    "publishers": "/browse/publisher",
+    "authors": "/browse/author",
+    "years": "/browse/year",
+    "subjects by year": "/browse/subject-years",
+    "materials by subject": "/browse/stof",
+    "materials by year": "/browse/stof?by=year",
+    "concept": "/concepts/beton",
+    "subject": "/subjects/bouw",
+    "side by side": "/side-by-side?q=beton&study=puin&study=dicht&study=bruggen",
+    "about": "/about",
+    "dossier": "/dossier?name=Proef&p=puin~1~~Beton%20is%20een%20mengsel~Zelf&p=gone~1&p=dicht~1",
+}
+LOOKS: list[tuple[ViewportSize, Scheme]] = [
+    ({"width": 390, "height": 844}, "dark"),
+    ({"width": 1440, "height": 900}, "light"),
+]
+IN_EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+ON_ONE_PAGE = pytest.mark.parametrize("size", [(1440, 900)], indirect=True)
+OWN = re.compile(
+    r"""Study\ library|Puin|Bridges|Bronnen|Dicht|Warmteplan|Hoofdstuk|Maes|Stad|Proef|Zelf|gone
+    |Building|Waste|Material|concrete|beton(granulaat)?|wat\ is|getal:ton|ton|\(".*OR.*|\w+\.pdf
+    |http\S+|BibTeX|CSL-JSON|CSV|Markdown|RIS|Word""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words of this library, of questions and of file formats: the same in each language."""
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory) -> Iterator[str]:
+    """Yield the address of a library with concepts, figures, versions and a text about itself."""
+    root = built_once(tmp_path_factory, "everything", _studies)
+    with served([sys.executable, "-m", "library", "serve", "--port", PORT], root, root) as address:
+        yield address
+
+
+def _studies(root: Path) -> None:
+    pdfs = root / "pdfs"
+    pdfs.mkdir()
+    samples.typeset(pdfs / "bron.pdf", PAGE)
+    (pdfs / "bron.yaml").write_text("id: bron\nadded: 2026-01-01\ntitle: Bronnen\n")
+    for study_id, year, own in (("een", 2018, [OLD, GONE]), ("twee", 2020, [NEW, ADDED])):
+        text = " ".join([*SAME[:12], *own, *SAME[12:]])
+        samples.study(pdfs / f"{study_id}.pdf", text, title="Warmteplan")
+        (pdfs / f"{study_id}.yaml").write_text(
+            f"id: {study_id}\nadded: 2026-01-01\ntitle: Warmteplan\ndate: {year}\n"
+            "authors: [{family: Maes}]\npublisher: Stad\n"
+        )
+    for language in LANGUAGES:
+        heading = {"nl": "Wie wij zijn", "en": "Who we are", "fr": "Qui nous sommes"}[language]
+        (root / f"about.{language}.md").write_text(f"# {heading}\n\n- 2019: [Beton](/?q=beton)\n")
+    make_topics(root)
+
+
+def at(address: str, path: str, language: str) -> str:
+    """Return the address of a screen in a language."""
+    return f"{address}{path}{'&' if '?' in path else '?'}lang={language}"
+
+
+def remarks(page: Page, language: str) -> list[str]:
+    """Return what is wrong on *page*: accessibility, width, headings, language."""
+    found = []
+    for size, scheme in LOOKS:
+        page.set_viewport_size(size)
+        # Colours that change slowly would be checked halfway.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += faults(page)
+        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+            found.append(f"scrolls horizontally at {size['width']}")
+    if page.locator("html").get_attribute("lang") != language:
+        found.append("is in another language")
+    if not page.locator("h1").inner_text().strip():  # also fails where there are several
+        found.append("has no heading")
+    return found
+
+
+def follow(page: Page, address: str) -> None:
+    """Follow a link to *address* in the live document."""
+    page.evaluate(
+        """address => {
+            const link = document.createElement("a")
+            Object.assign(link, { id: "followed-link", href: address }).dataset.view = ""
+            document.getElementById("library").append(link)
+            link.click()
+        }""",
+        address,
+    )
+    # The view that replaces this one has no such link.
+    expect(page.locator("#followed-link")).to_have_count(0)
+    live(page)
+
+
+@IN_EACH_LANGUAGE
+@ON_ONE_PAGE
+def test_screens_with_javascript(page, everything, language):
+    """Each screen, what is kept, ticked and new on it, and the printed dossier have no faults."""
+    found = {}
+    shown(page, at(everything, "/", language))
+    for name, path in SCREENS.items():
+        follow(page, at(everything, path, language))
+        found[name] = remarks(page, language)
+    follow(page, at(everything, SCREENS["results"], language))
+    page.get_by_role("checkbox").first.check()
+    page.locator("[data-keep]").first.click()
+    found["ticked"] = remarks(page, language)
+    follow(page, at(everything, "/dossier", language))
+    expect(page.locator("[data-row]")).to_have_count(1)
+    found["own dossier"] = remarks(page, language)
+    page.emulate_media(media="print")
+    found["printed"] = remarks(page, language)
+    page.emulate_media(media="screen")
+    page.evaluate(
+        """() => {
+            const seen = JSON.parse(localStorage["library-seen"])
+            for (const feed in seen) seen[feed] = seen[feed].slice(1)
+            localStorage["library-seen"] = JSON.stringify(seen)
+            sessionStorage.clear()
+        }"""
+    )
+    shown(page, at(everything, "/", language))
+    expect(page.locator("[data-new]").locator("visible=true").first).to_be_visible()
+    found["new"] = remarks(page, language)
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+@IN_EACH_LANGUAGE
+@ON_ONE_PAGE
+def test_screens_without_javascript(page, everything, language):
+    """The document of each screen has no faults without its scripts."""
+    page.route(re.compile(r"^((?!/(cover|picture|passage|static)\b).)*$"), _without_scripts)
+    found = {}
+    for name, path in SCREENS.items():
+        page.goto(at(everything, path, language))
+        assert page.locator("script").count() == 0
+        found[name] = remarks(page, language)
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def _without_scripts(route: Route) -> None:
+    if route.request.resource_type in {"document", "stylesheet"}:
+        without_scripts(route)
+    else:
+        route.continue_()
+
+
+TEXTS = """
+async address => {
+  const html = await (await fetch(address)).text()
+  const root = new DOMParser().parseFromString(html, "text/html")
+  root.querySelectorAll("script, style, code, .Z3988").forEach(each => each.remove())
+  // Texts of studies have a language or a direction of their own.
+  root.querySelectorAll("body [lang], [dir=auto], mark").forEach(each => each.remove())
+  const texts = [root.title]
+  const walker = root.createTreeWalker(root.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) texts.push(walker.currentNode.data)
+  for (const name of ["aria-label", "title", "alt", "placeholder"])
+    for (const each of root.querySelectorAll(`[${name}]`)) texts.push(each.getAttribute(name))
+  return texts.map(each => each.replace(/\\s+/g, " ").trim())
+}
+"""
+"""The texts of a document that are the site's own, in order, and those of its attributes."""
+
+
+def same_messages(one: str, other: str) -> re.Pattern[str]:
+    """Return the pattern of the messages that are the same in two languages."""
+    common = messages_of(one) & messages_of(other)
+    patterns = (re.sub(r"\\{\w+\\}", ".*", re.escape(text)) for _, text in common)
+    return re.compile("|".join(patterns))
+
+
+def messages_of(language: str) -> set[tuple[str, str]]:
+    """Return the id and each form of all messages in a language."""
+    return {
+        (str(message.id), text)
+        for message in read_catalogue(HERE / language / CATALOGUE)
+        for text in ([message.string] if isinstance(message.string, str) else message.string)
+    }
+
+
+def test_screens_are_translated(contexts, everything):
+    """No text of a screen is the same in two languages, but the library's own and equal words."""
+    page = contexts(*LOOKS[1]).new_page()
+    page.goto(everything)
+    found = []
+    common = {pair: same_messages(*pair) for pair in combinations(LANGUAGES, 2)}
+    for name, path in SCREENS.items():
+        texts = {each: set(page.evaluate(TEXTS, at(everything, path, each))) for each in LANGUAGES}
+        for (one, other), messages in common.items():
+            for text in texts[one] & texts[other]:
+                rest = OWN.sub("", text).strip(" –·.:()")
+                is_word = re.search(r"[^\W\d_]{3}", rest)
+                if is_word and not (messages.fullmatch(text) or messages.fullmatch(rest)):
+                    found.append((name, one, other, text))
+    page.close()
+    assert found == []
