@@ -14,6 +14,7 @@ from library.core.settings import DETECTABLE
 from library.desk.actions import ask, writing
 from library.desk.record_labels import field_help, field_labels
 from library.desk.session import DeskSession, plain, show_error, shown_errors
+from library.desk.table_drafts import Cells, table_drafts
 from library.staff.journal import Change
 from library.staff.table import Import
 from library.staff.table_files import CSV, WORKBOOK, read_table, written_table
@@ -50,40 +51,66 @@ def show_table(session: DeskSession) -> None:
         words.gettext("Filter"), key="filter", live=True, icon=":material/search:",
         placeholder=words.gettext("title, author, subject, id …"),
     )  # fmt: skip
-    shown = [row for row in rows if _matches(row, wanted or "")]
+    titles = _titles(session)
+    shown = [row for row in rows if _matches(titles.get(row["id"], ""), row, wanted or "")]
     st.caption(words.gettext("{n} of {total} records", n=len(shown), total=len(rows)))
-    _show_editor(session, shown)
+    _show_editor(session, rows, shown, titles)
     _show_exchange(session)
     show_history(session)
 
 
-def _matches(row: dict[str, str], wanted: str) -> bool:
-    text = " ".join(row.values()).casefold()
+def _titles(session: DeskSession) -> dict[str, str]:
+    """Return the titles that readers see, by id; the record has none where it is a guess."""
+    studies = session.library.studies_for_staff()
+    return {each.id: each.display("title", each.title) for each in studies}
+
+
+def _matches(title: str, row: dict[str, str], wanted: str) -> bool:
+    text = " ".join((title, *row.values())).casefold()
     return all(word in text for word in wanted.casefold().split())
 
 
-def _show_editor(session: DeskSession, rows: Sequence[dict[str, str]]) -> None:
+def _show_editor(
+    session: DeskSession,
+    rows: Sequence[dict[str, str]],
+    shown: Sequence[dict[str, str]],
+    titles: dict[str, str],
+) -> None:
     words = session.words
-    studies = session.library.studies_for_staff()
-    titles = {each.id: each.display("title", each.title) for each in studies}
-    before = [_cells(row, titles.get(row["id"], row["title"])) for row in rows]
-    key = f"table.{hash(tuple(tuple(row.items()) for row in rows))}"
-    after = st.data_editor(
-        before, key=key, hide_index=True, num_rows="fixed", disabled=list(FIXED),
-        column_config=_columns(session), height=min(600, 38 * (len(rows) + 2)),
+    by_id = {row["id"]: row for row in rows}
+    drafts = table_drafts()
+    drafts.take()
+    drafts.forget(lambda each, cells: not _typed(by_id.get(each, {}), cells))
+    drafts.place(shown)
+    st.data_editor(
+        [
+            {
+                **_cells(row, titles.get(row["id"], row["title"])),
+                **drafts.before(row["id"]),
+                CHOSEN: False,  # a row out of sight must not be withdrawn with others
+            }
+            for row in shown
+        ],
+        key=drafts.key, hide_index=True, num_rows="fixed", disabled=list(FIXED),
+        column_config=_columns(session), height=min(600, 38 * (len(shown) + 2)),
         alt=words.gettext(
             "The records, one in each row; the first cell and the last three are not edited."
         ),
     )  # fmt: skip
-    edited = [
-        {**rows[at], **_texts(cells)}
-        for at, cells in enumerate(after)
-        if _texts(cells) != _texts(before[at])
-    ]
-    if edited:
+    typed = {row["id"]: _typed(row, drafts.now(row["id"])) for row in rows}
+    if edited := [{**row, **typed[row["id"]]} for row in rows if typed[row["id"]]]:
         _show_changes(session, session.desk.plan_rows(edited), EDIT)
-    chosen = [rows[at]["id"] for at, mark in enumerate(after) if mark[CHOSEN]]
-    _show_actions(session, chosen)
+        st.button(
+            words.gettext("Discard what was typed"), key="discard", icon=":material/undo:",
+            type="tertiary", on_click=drafts.discard,
+        )  # fmt: skip
+    _show_actions(session, drafts.marked(CHOSEN))
+
+
+def _typed(row: dict[str, str], cells: Cells) -> dict[str, str]:
+    """Return the *cells* that differ from *row*, as the table of records has them."""
+    texts = {name: _text(cell) for name, cell in cells.items() if name in row}
+    return {name: text for name, text in texts.items() if text != row[name].strip()}
 
 
 def _cells(row: dict[str, str], title: str) -> dict[str, object]:
@@ -91,11 +118,6 @@ def _cells(row: dict[str, str], title: str) -> dict[str, object]:
         name: [each.strip() for each in row[name].split(";") if each.strip()] for name in LISTS
     }
     return {CHOSEN: False, STUDY: title, **{name: lists.get(name, row[name]) for name in SHOWN}}
-
-
-def _texts(cells: dict[str, object]) -> dict[str, str]:
-    """Return the cells of a row, without the mark, as the table of records has them."""
-    return {name: _text(cells[name]) for name in SHOWN}
 
 
 def _text(cell: object) -> str:

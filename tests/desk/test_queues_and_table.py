@@ -179,3 +179,29 @@ def test_chosen_studies_are_withdrawn_and_restored(library, screen):
     app = press(edit(screen(library, "table"), "enkel", "plan", chosen=True), "restore")
     assert "plan is not withdrawn" in texts(app).replace("`", "")
     assert library.study("enkel").record.access is Access.OPEN
+
+
+def test_what_was_typed_in_the_table_outlives_its_rows(library, screen):
+    """Neither the filter, nor somebody else's change, nor another screen ends an edit."""
+    app = edit(screen(library, "table"), "enkel", publisher="OVAM", subjects=["warmte"])
+    app.text_input(key="filter").set_value("restwarmte")
+    working(app.run())
+    assert list(app.data_editor[0].value["id"]) == ["plan"]
+    edit(app, "plan", publisher="VITO", chosen=True)
+    desk = library.desk("Bo")
+    desk.write([desk.plan_fields("plan", {"series": "Reeks"})], "desk: edit")
+    app.switch_page("app_pages/queue_page.py").run()
+    app.switch_page("app_pages/table_page.py").run()
+    app.text_input(key="filter").set_value("")
+    working(app.run())
+    assert "2 records change" in texts(app)
+    value = app.data_editor[0].value.set_index("id")
+    assert (value["publisher"]["enkel"], value["publisher"]["plan"]) == ("OVAM", "VITO")
+    press(app, "save.")
+    assert library.study("enkel").record.subjects == ("warmte",)
+    assert library.study("plan").record.series == "Reeks"
+    press(app, "undo.")
+    assert not [each for each in app.button if each.key and each.key.startswith("save.")]
+    press(edit(app, "plan", title="Anders"), "discard")
+    assert "Discard what was typed" not in [each.label for each in app.button]
+    assert library.study("plan").record.publisher == ""
