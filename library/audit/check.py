@@ -14,6 +14,7 @@ from library.core.settings import Settings
 from library.core.study_versions import newest_first
 from library.core.yaml import Mistake
 from library.extract.frontmatter.shared_titles import shared_titles
+from library.ingest.absence import remark_on_absence
 from library.ingest.discovery import SourceFiles, discover
 from library.ingest.ledger import Ledger, LedgerEntry, read_ledger
 from library.records.ids import id_conflict_remedy
@@ -182,7 +183,7 @@ def _compare_files(
 ) -> Iterator[Finding]:
     """Yield where the PDFs disagree with their sidecars and with the ledger."""
     sources = [source for source in files.sources if source.file not in duplicates]
-    sidecars = {source.file: _sidecar_of(source, settings) for source in sources}
+    sidecars = {source.file: _sidecar_of(source, settings, files.ledger) for source in sources}
     owners = {
         sidecar.id: file
         for file, sidecar in reversed(sidecars.items())
@@ -210,9 +211,11 @@ def _compare_files(
             yield Finding(file, "it is in the index, but no longer in pdfs/", GONE)
 
 
-def _sidecar_of(source: SourceFiles, settings: Settings) -> Sidecar | Finding:
+def _sidecar_of(source: SourceFiles, settings: Settings, ledger: Ledger) -> Sidecar | Finding:
+    if source.sidecar is None and source.file in ledger.files:
+        return Finding(source.file, *remark_on_absence("record", source.file))
     if source.sidecar is None:
-        return Finding(source.file, "it has no record", INGEST)
+        return Finding(source.file, "it has no record", _remedy(source.file, ledger))
     try:
         return read_sidecar(source.sidecar, settings.file.subjects)
     except RecordError as exc:
@@ -243,16 +246,27 @@ def _compare_versions(
 
 
 def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[Finding]:
-    entry = files.entry_of(source)
+    entry, remedy = files.entry_of(source), _remedy(source.file, files.ledger)
     if entry is None:
-        yield Finding(source.file, "it is not in the index", INGEST)
+        yield Finding(source.file, "it is not in the index", remedy)
         return
     if source.pdf and entry.stale:
-        yield Finding(source.file, "the index has its earlier text", INGEST)
+        yield Finding(source.file, "the index has its earlier text", remedy)
     elif source.pdf and entry.sha256 != files.checksums[source.file]:
-        yield Finding(source.file, "its PDF changed after it was ingested", INGEST)
+        yield Finding(source.file, "its PDF changed after it was ingested", remedy)
     if source.sidecar and not _has_hash(source.sidecar, entry.record_sha256):
-        yield Finding(source.file, "its record changed after it was ingested", INGEST)
+        yield Finding(source.file, "its record changed after it was ingested", remedy)
+
+
+def _remedy(file: str, ledger: Ledger) -> str:
+    """Return what to do before the index has *file* as it is: its last ingest may have failed.
+
+    Mistakes in its record are findings of their own.
+    """
+    failure = ledger.failures.get(file)
+    if failure is None or failure.mistakes or not failure.remedy:
+        return INGEST
+    return f"Its last ingest failed: {failure.reason}. {failure.remedy} Then run `library ingest`."
 
 
 def _has_hash(record: Path, sha256: str) -> bool:

@@ -48,7 +48,7 @@ CASES = {
     ),
     "a PDF that is gone": (lambda pdfs: (pdfs / "een.pdf").unlink(), "een.yaml", "PDF is gone"),
     "a record that is gone": (
-        lambda pdfs: (pdfs / "een.yaml").unlink(), "een.pdf", "it has no record"
+        lambda pdfs: (pdfs / "een.yaml").unlink(), "een.pdf", "its record is gone"
     ),
     "a copied record": (
         lambda pdfs: shutil.copy(pdfs / "een.yaml", pdfs / "twee.yaml"), "twee.pdf", "the same id"
@@ -62,6 +62,14 @@ def test_inconsistencies_are_reported(two, change, file, reason):
     change(two.settings.pdfs)
     found = two.check().disagreements
     assert any(each.file == file and reason in each.reason and each.remedy for each in found)
+
+
+def test_what_failed_is_told_with_its_remedy(two):
+    """A file whose ingest failed is not merely to be ingested again."""
+    (two.settings.pdfs / "nep.pdf").write_text("geen pdf")
+    ingest(two)
+    remedies = [each.remedy for each in two.check().disagreements if each.file == "nep.pdf"]
+    assert any("it is not a PDF" in each for each in remedies)
 
 
 def test_an_incomplete_index_is_reported(two):
