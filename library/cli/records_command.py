@@ -12,7 +12,7 @@ import typer
 from library.cli.arguments import AsJson, DryRun, Root
 from library.cli.changed_records import index_changes, print_change, say
 from library.cli.console import counted, err, print_json, print_mistakes
-from library.core.errors import RecordError
+from library.core.errors import IndexLocked, NotWritten, RecordError
 from library.core.files import write_atomically
 from library.present.json import mistakes_json
 from library.present.mistake_messages import library_messages, texts_of
@@ -163,6 +163,10 @@ def import_(
     undo = file.with_name(f"{file.stem}.before-{datetime.now():%Y%m%d-%H%M%S}{ending}")
     before = desk.before_import(planned)
     write_atomically(undo, written_table(before, ending, library.settings.languages[0]))
-    paths = desk.write(planned.changes, "records import", file.name)
+    try:
+        paths = desk.write(planned.changes, "records import", file.name)
+    except (IndexLocked, NotWritten):  # no record is changed: there is nothing to undo
+        undo.unlink()
+        raise
     index_changes(library, paths)
     say(f"To undo this: library records import {undo}")

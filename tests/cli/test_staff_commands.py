@@ -15,6 +15,7 @@ from library.cli.application import app
 from library.cli.watching import watch_and
 from library.core.errors import IndexLocked, NotPossible
 from library.core.process_switches import ROOT_VARIABLE
+from library.ingest.lock import ingest_lock
 from tests import samples
 from tests.conftest import contents, ingest, pdfs
 
@@ -117,6 +118,18 @@ def test_a_table_is_imported_and_the_way_back_is_told(one):
     (undo,) = one.settings.root.glob("all.before-*.csv")
     run(one, "records", "import", str(undo))
     assert one.study("een").title == "Warmte: een plan"
+
+
+def test_an_import_during_an_ingest_leaves_nothing(one):
+    """It is refused, and no table promises to undo what was not done."""
+    table = one.settings.root / "all.csv"
+    run(one, "records", "export", str(table))
+    table.write_text(table.read_text("utf-8-sig").replace("Warmte: een plan", "Ander"), "utf-8")
+    before = contents(pdfs(one))
+    with ingest_lock(one.settings.index), pytest.raises(IndexLocked):
+        run(one, "records", "import", str(table))
+    assert contents(pdfs(one)) == before
+    assert not list(one.settings.root.glob("all.before-*"))
 
 
 def test_the_status_names_failures_in_the_language_of_the_library(one):
