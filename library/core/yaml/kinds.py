@@ -209,8 +209,11 @@ class Each:
         if place.text is not None:
             return self._read_text(place, place.text)
         if not isinstance(node, yaml.SequenceNode):
+            keys = " ".join(key.value for key, _ in node.value if isinstance(key.value, str))
             place.mistaken(
-                "`{key}` takes a list, as in this example.", self._example_list(), key=place.name
+                "`{key}` takes a list, as in this example.",
+                (self.is_split and self._words(keys, place)) or self._example_list(),
+                key=place.name,
             )
             return None
         read = []

@@ -36,6 +36,26 @@ _EMPHASIS = re.compile(
 )
 """A key in bold, in italics or as code, with a colon inside or outside of the signs."""
 _PAIR = re.compile(r"[\"']?(?P<key>[^\W\d][\w .-]{0,39}?)[\"']?[ \t]*[:=][ \t]*(?P<value>\S.*)")
+_OTHER_PAIRS = (
+    (
+        re.compile(
+            r"[ \t]*(?:>|\d{1,3}[.)]|[*+•])[ \t]+(?P<key>[^\W\d][\w .-]{0,39}?)[ \t]*[:=]"
+            r"(?P<value>[ \t].*)"
+        ),
+        "marks",
+    ),
+    (
+        re.compile(
+            r"[ \t]*[\"']?(?P<key>[^\W\d][\w .-]{0,39}?)[\"']?[ \t]*=>(?P<value>[ \t]*\S.*)"
+        ),
+        "separator",
+    ),
+    (
+        re.compile(r"(?P<key>[^\W\d][\w .-]{0,39}?)[ \t]*;(?P<value>[ \t]*\S.*)"),
+        "separator",
+    ),
+)
+"""A field that is quoted, numbered or in a list; one of a program; one of a table in text."""
 _BRACKETS = ("[", "{", "|", ">", "&", "*")
 
 
@@ -47,6 +67,7 @@ def without_notation(lines: Sequence[Line], vocabulary: Vocabulary, *, is_valid:
         vocabulary: What its keys mean.
         is_valid: Whether YAML can read the file, so that braces and commas may have a meaning.
     """
+    _rewrite_pairs(lines, vocabulary)
     if not is_valid:
         _unsection(lines, vocabulary)
         _unmark(lines, vocabulary)
@@ -56,6 +77,16 @@ def without_notation(lines: Sequence[Line], vocabulary: Vocabulary, *, is_valid:
     _rebrace(lines, vocabulary)
     _indent_below(lines, vocabulary)
     _unpunctuate(lines, vocabulary)
+
+
+def _rewrite_pairs(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+    """Write the fields of another notation as those of YAML, if all lines are such fields."""
+    content = [line for line in lines if line.is_content]
+    for pattern, mark in _OTHER_PAIRS:
+        pairs = [pattern.fullmatch(line.text.rstrip()) for line in content]
+        if content and all(pair and vocabulary.is_top(pair["key"]) for pair in pairs):
+            for line, pair in zip(content, filter(None, pairs), strict=True):
+                line.become(f"{pair['key']}: {pair['value'].strip()}", mark)
 
 
 def _note_comments(lines: Sequence[Line]) -> None:
