@@ -5,6 +5,8 @@ A component without a view of its own, declared once, when this module is import
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from library.present.messages import Messages
@@ -12,22 +14,34 @@ from library.present.messages import Messages
 _TRANSLATION = st.components.v2.component(
     "library_streamlit_texts",
     js="""
-const PLACES = "[data-testid=stFileUploaderDropzone], [data-testid=InputInstructions]"
-const kept = new WeakMap() // text node -> its English text, and the text shown in its place
-function translate(node) {
-  if (!node.parentElement?.closest(PLACES)) return
+const PLACES = ["stFileUploaderDropzone", "InputInstructions", "stTooltipContent",
+  "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu"]
+  .map(each => `[data-testid=${each}]`).join()
+const LABELLED = "button[aria-label]"
+const kept = new WeakMap() // node -> its English text, and the text shown in its place
+function translate(node, now, show) {
   const before = kept.get(node)
-  const english = before?.shown === node.nodeValue ? before.english : node.nodeValue
+  const english = before?.shown === now ? before.english : now
   const { texts } = window.libraryTexts
   const found = texts.find(([pattern]) => pattern.test(english))
   const shown = found ? english.replace(...found) : english
   kept.set(node, { english, shown })
-  if (node.nodeValue !== shown) node.nodeValue = shown
+  if (now !== shown) show(shown)
+}
+function translateText(node) {
+  if (!node.parentElement?.closest(PLACES)) return
+  translate(node, node.nodeValue, text => { node.nodeValue = text })
+}
+function translateLabel(button) {
+  translate(button, button.ariaLabel, text => { button.ariaLabel = text })
 }
 function translateIn(node) {
-  if (node.nodeType === Node.TEXT_NODE) return translate(node)
+  if (node.nodeType === Node.TEXT_NODE) return translateText(node)
+  if (node.nodeType !== Node.ELEMENT_NODE) return
+  if (node.matches(LABELLED)) translateLabel(node)
+  node.querySelectorAll(LABELLED).forEach(translateLabel)
   const nodes = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
-  while (nodes.nextNode()) translate(nodes.currentNode)
+  while (nodes.nextNode()) translateText(nodes.currentNode)
 }
 function watch(changes) {
   for (const { target, addedNodes } of changes) [target, ...addedNodes].forEach(translateIn)
@@ -36,7 +50,9 @@ export default function ({ data }) {
   const texts = data.texts.map(([english, own]) => [new RegExp(`^${english}$`), own])
   const isFirst = !window.libraryTexts
   window.libraryTexts = { texts }
-  const everything = { subtree: true, childList: true, characterData: true }
+  const everything = {
+    subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label"],
+  }
   if (isFirst) new MutationObserver(watch).observe(document.body, everything)
   translateIn(document.body)
 }
@@ -50,9 +66,37 @@ def translate_streamlit(words: Messages) -> None:
     gettext = words.gettext
     texts = (
         ("Upload", gettext("Choose files")),
-        ("(.+) per file", gettext("at most {size} for each file", size="$1")),
+        (r"(\d+)(\w+) per file", gettext("at most {size} for each file", size="$1\u00a0$2")),
         ("Drag and drop (?:files|a file) here", gettext("Drop files here")),
         ("Press (.*)Enter to apply", gettext("Press {keys}Enter to apply", keys="$1")),
         ("Press (.*)Enter to submit form", gettext("Press {keys}Enter to send", keys="$1")),
+        ("Help for (.+)", gettext("Help for {name}", name="$1")),
+        *_table_texts(words),
     )
     _TRANSLATION(key="streamlit_texts", data={"texts": texts})
+
+
+def _table_texts(words: Messages) -> Iterator[tuple[str, str]]:
+    """Yield the texts of the buttons above a table, and of the menus of its columns."""
+    gettext = words.gettext
+    for english, own in (
+        ("Show/hide columns", gettext("Show or hide columns")),
+        ("Download as CSV", gettext("Download these rows as CSV")),
+        ("Search", gettext("Search in this table")),
+        ("Fullscreen", gettext("Fill the screen")),
+        ("(?:Close|Exit) fullscreen", gettext("Leave the full screen")),
+    ):
+        yield english, own
+        yield f"{english}: (.+)", f"{own}: $1"
+    yield "Previous Result", gettext("Previous result")
+    yield "Next Result", gettext("Next result")
+    yield "Close Search", gettext("Close the search")
+    yield "Select all", gettext("All columns")
+    yield r"\(index\)", gettext("Number of the row")
+    yield "Sort ascending", gettext("Sort upwards")
+    yield "Sort descending", gettext("Sort downwards")
+    yield "Format", gettext("Format")
+    yield "Autosize", gettext("Fit the width")
+    yield "Pin column", gettext("Pin the column")
+    yield "Unpin column", gettext("Unpin the column")
+    yield "Hide column", gettext("Hide the column")
