@@ -140,6 +140,11 @@ LANGUAGE = Language(
     not_words=words("nicht ohne ausser kein keine keinen"),
     but_words=words("aber"),
     until_words=patterns("bis"),
+    since_words=patterns("ab|seit|von"),
+    after_words=patterns("nach"),
+    up_to_words=patterns("bis(?: zu)?"),
+    before_words=patterns("vor"),
+    between_words=patterns("zwischen"),
     abbreviations=words(
         """
         abb abs anm art bzw ca dr etc ggf hrsg inkl kap max min mio mrd nr op.cit p prof red s

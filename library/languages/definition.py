@@ -181,6 +181,16 @@ class Language:
     """Words for "but", in lower case, which may be before one for "not"."""
     until_words: tuple[str, ...] = ()
     """Patterns of words between the first and the last year of a range."""
+    since_words: tuple[str, ...] = ()
+    """Patterns of words before the first year of a range, in lower case."""
+    after_words: tuple[str, ...] = ()
+    """Patterns of words before the year after which a range begins."""
+    up_to_words: tuple[str, ...] = ()
+    """Patterns of words before the last year of a range."""
+    before_words: tuple[str, ...] = ()
+    """Patterns of words before the year before which a range ends."""
+    between_words: tuple[str, ...] = ()
+    """Patterns of words before two years of a range that "and" joins."""
     elided: frozenset[str] = frozenset()
     """Articles and pronouns that an apostrophe joins to the next word, in lower case: l', qu'."""
     abbreviations: frozenset[str] = frozenset()

@@ -96,6 +96,11 @@ LANGUAGE = Language(
     not_words=words("not without except excluding"),
     but_words=words("but"),
     until_words=patterns("to|until"),
+    since_words=patterns("from|since"),
+    after_words=patterns("after"),
+    up_to_words=patterns("until|up to"),
+    before_words=patterns("before"),
+    between_words=patterns("between"),
     abbreviations=words(
         """
         al ca cf ch dr ed eds etc excl fig figs i.c incl max min mr mrs ms no nr nrs op.cit p par

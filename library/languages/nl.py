@@ -166,6 +166,11 @@ LANGUAGE = Language(
     not_words=words("niet zonder behalve geen uitgezonderd"),
     but_words=words("maar"),
     until_words=patterns(r"tot(?: en met)?|t/m"),
+    since_words=patterns("vanaf|van|sinds|sedert"),
+    after_words=patterns("na"),
+    up_to_words=patterns(r"tot(?: en met)?|t/m|uiterlijk"),
+    before_words=patterns("v(?:oo|óó)r"),
+    between_words=patterns("tussen"),
     abbreviations=words(
         """
         al bijv bl blz bs bv ca dhr dr drs ed enz etc excl fig figs hfst i.c incl ing ir jg max

@@ -38,12 +38,30 @@ YEAR = all_words(lambda each: each.query_fields.get("year", ()))
 _CODES = {name: code for each in known() for code, names in each.names.items() for name in names}
 """Folded name of a language in any known language -> its code."""
 _CODE = re.compile(r"[a-z]{2}")
-_UNTIL = all_patterns(lambda each: each.until_words)
+
+
+def _spaced(pattern: str) -> str:
+    """Return *pattern* with any space between its words, for a verbose expression."""
+    return pattern.replace(" ", r"\s+")
+
+
+_UNTIL = _spaced(all_patterns(lambda each: each.until_words))
+_SINCE = _spaced(all_patterns(lambda each: each.since_words))
+_AFTER = _spaced(all_patterns(lambda each: each.after_words))
+_UP_TO = _spaced(all_patterns(lambda each: each.up_to_words))
+_BEFORE = _spaced(all_patterns(lambda each: each.before_words))
+_BETWEEN = _spaced(all_patterns(lambda each: each.between_words))
+_AND = all_patterns(lambda each: sorted(each.and_words))
 _RANGE = re.compile(
     rf"""
-    ([^\W\d_]+)\s*(?:
-      :\s*([0-9]{{4}})(?:\s*[-–]\s*|\s+(?:{_UNTIL.replace(" ", chr(92) + "s+")})\s+)([0-9]{{4}})
-    | :?\s*([<>]=?|[≤≥])\s*([0-9]{{4}})
+    (?P<name>[^\W\d_]+)\s*(?:
+      :\s*(?:(?:{_SINCE})\s+)?
+        (?P<first>[0-9]{{4}})(?:\s*[-–]\s*|\s+(?:{_UNTIL})\s+)(?P<last>[0-9]{{4}})
+    | :\s*(?:{_BETWEEN})\s+(?P<low>[0-9]{{4}})\s+(?:{_AND})\s+(?P<high>[0-9]{{4}})
+    | (?: :?\s*(?:(?P<after>>)|(?P<since>>=|≥)|(?P<before><)|(?P<up_to><=|≤))\s*
+        | :\s*(?:(?P<is_after>{_AFTER})|(?P<is_since>{_SINCE})
+               |(?P<is_before>{_BEFORE})|(?P<is_up_to>{_UP_TO}))\s+
+      )(?P<bound>[0-9]{{4}})
     )(?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -93,6 +111,8 @@ def plain_fields(text: str) -> str:
 
     >>> plain_fields("jaar: 2019 tot 2021 warmte"), plain_fields("year > 2020")
     ('jaar:2019..2021 warmte', 'year:2021..')
+    >>> plain_fields("jaar: vanaf 2020"), plain_fields("année : avant 2015")
+    ('jaar:2020..', 'année:..2014')
     >>> plain_fields("titel = warmte, x = 2")
     'titel: warmte, x = 2'
     """
@@ -105,15 +125,18 @@ def _with_colon(found: re.Match[str]) -> str:
 
 
 def _plain_range(found: re.Match[str]) -> str:
-    name, first, last, sign, bound = found.groups()
+    name = found["name"]
     if fold(name) not in YEAR:
         return found[0]
-    if first:
-        return f"{name}:{first}..{last}"
-    is_included = sign != sign.rstrip("=") or sign in "≤≥"
-    if sign[0] in ">≥":
-        return f"{name}:{int(bound) + (not is_included)}.."
-    return f"{name}:..{int(bound) - (not is_included)}"
+    if not found["bound"]:
+        return f"{name}:{found['first'] or found['low']}..{found['last'] or found['high']}"
+    bound = int(found["bound"])
+    if found["since"] or found["is_since"]:
+        return f"{name}:{bound}.."
+    if found["up_to"] or found["is_up_to"]:
+        return f"{name}:..{bound}"
+    is_after = found["after"] or found["is_after"]
+    return f"{name}:{bound + 1}.." if is_after else f"{name}:..{bound - 1}"
 
 
 def inside(field: Field, query: Query) -> Query:

@@ -40,6 +40,48 @@ def test_fields_as_typed(text, query):
     assert parse(text).query == query
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "texts"),
+    [
+        (
+            2020,
+            None,
+            ("jaar: vanaf 2020", "jaar:sinds 2020", "year: from 2020", "year: Since 2020"),
+        ),
+        (2020, None, ("année : à partir de 2020", "année: depuis 2020", "jahr: ab 2020")),
+        (2020, None, ("jahr: seit 2020", "jaar >= 2020", "jaar: na 2019", "year: after 2019")),
+        (2020, None, ("année : après 2019", "jahr: nach 2019", "year > 2019")),
+        (None, 2014, ("jaar: tot 2014", "jaar: tot en met 2014", "jaar: t/m 2014", "year <= 2014")),
+        (None, 2014, ("year: until 2014", "year: up to 2014", "annee: jusqu'en 2014")),
+        (
+            None,
+            2014,
+            ("année : jusqu’à 2014", "jahr: bis 2014", "jaar: voor 2015", "jaar: vóór 2015"),
+        ),
+        (None, 2014, ("year: before 2015", "année : avant 2015", "jahr: vor 2015", "year < 2015")),
+        (
+            2018,
+            2020,
+            ("jaar: van 2018 tot 2020", "jaar: tussen 2018 en 2020", "jaar: 2018 t/m 2020"),
+        ),
+        (2018, 2020, ("year: from 2018 to 2020", "year: between 2018 and 2020")),
+        (2018, 2020, ("année : de 2018 à 2020", "année : entre 2018 et 2020")),
+        (2018, 2020, ("jahr: von 2018 bis 2020", "jahr: zwischen 2018 und 2020")),
+    ],
+)
+def test_years_in_words(first, last, texts):
+    """Bounds of years are read in words of each language, beside other words too."""
+    for text in texts:
+        assert parse(text).query == InYears(first, last)
+        assert parse(f"warmte {text}").query == And((Word("warmte"), InYears(first, last)))
+
+
+def test_words_of_bounds_without_a_field_are_words():
+    """Without a colon, and in other fields, they are words as any other."""
+    assert Word("2020") in parse("het jaar na 2020").query.parts
+    assert parse("titel: vanaf 2020").query == inside("title", "vanaf", "2020")
+
+
 def test_exclusions_in_fields_are_nested_as_deeply_as_parentheses():
     """A long row of fields with hyphens is no deeper than any other query."""
     depth, part = 0, parse("thema:-" * 100).query
