@@ -97,7 +97,8 @@ def search(
     relaxation = matches.relaxation
     suggestion = None
     if relaxation and corrections:
-        suggestion = corrected_query(reader, relaxation.absent, typed)
+        is_empty = not matches.total_studies
+        suggestion = corrected_query(reader, relaxation.absent, typed, in_records=is_empty)
     if suggestion and not matches.total_studies:
         # No study has any of the words, and they are probably misspelled.
         matches = replace(matches, studies=(), similar_studies=0)

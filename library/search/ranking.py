@@ -82,8 +82,11 @@ class RankingParameters:
     coordination: float = 1.0
     """Page scores are multiplied by (matched leaves / query leaves) ** coordination. The figures
     hardly depend on it; readers expect pages with all words first."""
-    cover: float = 1.0
-    """Factor of the score of covers."""
+    cover: float = 0.9
+    """Factor of the score of covers, for questions of few words: they are a part of a title, and
+    ask for the page about it. For longer ones, which may be a whole title, it is 1."""
+    few_words: int = 2
+    """Most words of such a question."""
     references: float = 0.8
     """Factor of the score of lists of cited works."""
     contents: float = 0.3
@@ -153,10 +156,10 @@ class RankingParameters:
         weight = self.narrower_label if label.is_narrower else self.label
         return weight * (self.exact + self.inflection)
 
-    def kind_factor(self, kind: PageKind) -> float:
-        """Return the factor of the score of pages of that kind."""
+    def kind_factor(self, kind: PageKind, words: int) -> float:
+        """Return the factor of the score of pages of that kind, for a query of *words* leaves."""
         factors = {
-            PageKind.COVER: self.cover,
+            PageKind.COVER: self.cover if words <= self.few_words else 1.0,
             PageKind.REFERENCES: self.references,
             PageKind.CONTENTS: self.contents,
         }

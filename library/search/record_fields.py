@@ -75,14 +75,14 @@ def matching_fields(
     spoken = study.record.languages or languages
     fields = field_texts(study, subject_labels)
     found = _highlighted(fields, query, compounds, spoken)
-    conditions = tuple(_conditions(query))
+    asked = tuple(conditions(query))
     return tuple(
         name
         for name, texts in fields.items()
         if name in found
         or any(
             condition.field == name and has_part(condition.part, _words(texts), spoken)
-            for condition in conditions
+            for condition in asked
         )
     )
 
@@ -127,14 +127,14 @@ def _highlighted(
     return found
 
 
-def _conditions(query: Query) -> Iterator[InField]:
+def conditions(query: Query) -> Iterator[InField]:
     """Yield the conditions on fields of *query*, except those that it excludes."""
     match query:
         case InField():
             yield query
         case And(parts) | Or(parts) | AtLeast(_, parts):
             for part in parts:
-                yield from _conditions(part)
+                yield from conditions(part)
 
 
 def has_part(

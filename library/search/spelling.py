@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import get_args
 
-from library.analysis import is_stopword
+from library.analysis import distance, is_spelled_like, is_stopword
 from library.core.model import Access, Filters
 from library.query import (
+    And,
+    Field,
     Fuzzy,
+    InField,
     Leaf,
+    Or,
     Phrase,
     Query,
     Wildcard,
@@ -18,10 +25,13 @@ from library.query import (
     replace_words,
     words_of,
 )
-from library.search.engine import Counted, Reader
+from library.search.engine import Counted, Reader, SearchOptions
+from library.search.record_fields import conditions, field_words, has_part
 
 MIN_LETTERS = 4
 """Fewest letters of a word, or of a part of a compound, that is corrected."""
+MOST_RECORDS = 200
+"""Most records in which the words of similar spelling are counted."""
 OPEN = Filters(access=frozenset({Access.OPEN}))
 """Corrections offer only words of studies that everyone may read in full."""
 
@@ -32,7 +42,9 @@ Count = Callable[[Counted], int]
 """Query and filters -> number of studies that match."""
 
 
-def corrected_query(reader: Reader, absent: Sequence[Leaf], query: Query) -> str | None:
+def corrected_query(
+    reader: Reader, absent: Sequence[Leaf], query: Query, *, in_records: bool = False
+) -> str | None:
     """Return *query* with words that occur nowhere replaced by similar ones; `None` if no better.
 
     Takes at most 2 calls of *reader*.
@@ -41,19 +53,79 @@ def corrected_query(reader: Reader, absent: Sequence[Leaf], query: Query) -> str
         reader: A view of the index.
         absent: The leaves of *query* that no study matches.
         query: The query as it was asked.
+        in_records: Where pages have no similar words, offer those of records: in the field that
+            the query names, and in any for other words.
     """
     words = tuple(dict.fromkeys(_correctable(absent)))
-    if not words:
-        return None
-    found = zip(words, reader.corrections(words, OPEN), strict=True)
+    found = zip(words, reader.corrections(words, OPEN), strict=True) if words else ()
     replacements = {word: other for word, other in found if other}
     if not replacements:
-        return None
+        changed = _corrected_by_records(reader, words, query) if in_records else query
+        return str(changed) if changed != query else None
     # Parsed again, because one word may have become two.
     changed = parse(str(replace_words(query, replacements))).query
     added = tuple(dict.fromkeys(leaf for leaf in leaves(changed) if leaf not in {*leaves(query)}))
     counts = reader.counts([Counted(leaf) for leaf in added])
     return str(changed) if all(counts) else None
+
+
+def _corrected_by_records(reader: Reader, words: Sequence[str], query: Query) -> Query:
+    """Return *query* with *words*, and words in a field, replaced by similar ones of records."""
+    slips = [each for each in conditions(query) if isinstance(each.part, Word)]
+    every = [*slips, *(slip for word in words for slip in _anywhere(word))]
+    near = _nearest(reader, [each for each in every if _is_correctable(_word(each))])
+    replacements = {}
+    for word in words:
+        if others := [near[slip] for slip in _anywhere(word) if slip in near]:
+            replacements[word] = min(others, key=partial(distance, word))
+    fields = {slip: InField(slip.field, Word(near[slip])) for slip in slips if slip in near}
+    return replace_words(_with_fields(query, fields), replacements)
+
+
+def _anywhere(word: str) -> list[InField]:
+    """Return *word* in each of the fields of a record."""
+    return [InField(field, Word(word)) for field in get_args(Field)]
+
+
+def _word(slip: InField) -> str:
+    (word,) = words_of(slip.part)
+    return word
+
+
+def _nearest(reader: Reader, slips: Sequence[InField]) -> dict[InField, str]:
+    """Return for words that no study has in a field the nearest that open studies have there."""
+    if not slips:
+        return {}
+    similar = Or(tuple(InField(slip.field, Fuzzy(_word(slip))) for slip in slips))
+    wanted = SearchOptions(limit=MOST_RECORDS, pages=0)
+    studies = [match.study for match in reader.search(similar, OPEN, wanted).studies]
+    records = [(study.record.languages, field_words(study, ())) for study in studies]
+    found = {}
+    for slip in slips:
+        texts = [(words[slip.field], languages) for languages, words in records]
+        if any(has_part(slip.part, *each) for each in texts):
+            continue
+        counts = Counter(word for words, _ in texts for word in set(words))
+        like = [word for word in counts if is_spelled_like(_word(slip), word)]
+        if like:
+            found[slip] = min(like, key=partial(_order, _word(slip), counts))
+    return found
+
+
+def _order(text: str, studies: Mapping[str, int], word: str) -> tuple[int, int, str]:
+    return distance(text, word), -studies[word], word
+
+
+def _with_fields(query: Query, other: Mapping[InField, InField]) -> Query:
+    """Return *query* with the conditions that are keys of *other* replaced by its values."""
+    match query:
+        case InField():
+            return other.get(query, query)
+        case And(parts):
+            return And(tuple(_with_fields(part, other) for part in parts))
+        case Or(parts):
+            return Or(tuple(_with_fields(part, other) for part in parts))
+    return query
 
 
 def _correctable(absent: Sequence[Leaf]) -> Iterator[str]:

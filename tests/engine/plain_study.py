@@ -82,7 +82,7 @@ class StudyEvaluation:
         for page in self.pages:
             here = [scores[leaf][page.number] for leaf in scored if page.number in scores[leaf]]
             if here:
-                of_kind = self.ranking.kind_factor(page.kind)
+                of_kind = self.ranking.kind_factor(page.kind, len(scored))
                 share = (len(here) / len(scored)) ** self.ranking.coordination
                 totals[page.number] = sum(here) * share * of_kind
         return totals

@@ -11,6 +11,7 @@ WITHOUT: dict[str, RankingParameters] = {
     "proximity": replace(DEFAULT, body_proximity=0.0, headings_proximity=0.0),
     "matched terms": replace(DEFAULT, coordination=0.0),
     "tables of contents": replace(DEFAULT, contents=1.0),
+    "covers": replace(DEFAULT, cover=1.0),
     "whole headings": replace(DEFAULT, whole_heading=0.0),
     "exact match": replace(DEFAULT, exact=0.0),
     "spelling as typed": replace(DEFAULT, other_diacritics=1.0),

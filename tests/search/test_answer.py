@@ -24,7 +24,10 @@ def library(tmp_path_factory):
     put(made, "haven", "Het warmtenet van de haven.", "Restwarmte. Minder CO2.", year=2020)
     put(made, "wijk", "Twee warmtenetten.", "Zonder aardgas.", title="Biomassa", year=2022)
     put(made, "ville", "L'économie circulaire.", language="fr")
-    put(made, "plan", title="Een plan voor de kaai", abstract="Over biomassa.")
+    put(
+        made, "plan", title="Een plan voor de kaai", abstract="Over biomassa.",
+        authors=("Els Janssens",), publisher="Éditions du Préau", subjects=("Mobilité",),
+    )  # fmt: skip
     put_withdrawn(made, "geheim", "zonnewind")
     return made
 
@@ -148,6 +151,16 @@ def test_every_notice_is_given(find):
         ("économei", "economie"),
         ("resttwarmte", "restwarmte"),
         ("year:>2018 warmtnet", "year:2019.. warmtenet"),
+        ("titel:biomasa", "title:biomassa"),  # words of records, in their field
+        ("auteur:jansens", "author:janssens"),
+        ("auteur: Els Jansens", "author:els author:janssens"),
+        ("éditeur : préua", "publisher:preau"),
+        ("sujet:moblité", "subject:mobilite"),
+        ("titel:biomasa warmtenet", "title:biomassa warmtenet"),
+        ("titel:biomasa year:2022", "title:biomassa year:2022"),
+        ("biomasa", "biomassa"),  # and in any, where nothing is found
+        ("Jansens", "janssens"),
+        ("l'économie circulare", "economie circulaire"),
     ],
 )
 def test_a_misspelled_word(find, question, suggestion):
@@ -162,6 +175,9 @@ def test_a_misspelled_word(find, question, suggestion):
         "warmtenet",  # is there
         "restwarmten",  # is there in another form
         "titel:warmtnet",  # no title has the other spelling
+        "titel:jansens",  # another field has
+        "titel:zonnewint",  # resembles only what is withdrawn, in its record too
+        "titel:biomassa year:1900",  # both are there
         "-warmtnet haven",  # nothing is left out, and the rest is found
         "warmtnet OR haven",  # finds something as it is
         "xqzwv",  # resembles nothing

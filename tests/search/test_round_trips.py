@@ -15,7 +15,8 @@ QUESTIONS = [
     '"warmte van de haven"', '"wrmte van de havn"', "xqzwv",
     " ".join(f"xq{n}zwv" for n in range(25)),
     "warmte xqzwv -haven", "titel:warmte", "titel:xqzwv", "jaar:1900", "w*", "xq*", "warmtnet~",
-    "warmte OR xqzwv", "-warmte", '"net warmte"~5', "taal:fr warmte",
+    "warmte OR xqzwv", "-warmte", "titel:stude", "titel:stude warmtnet", "stude",
+    '"net warmte"~5', "taal:fr warmte",
 ]  # fmt: skip
 
 

@@ -141,7 +141,8 @@ class Scoring:
         ]
 
     def _kind_factors(self) -> list[Json]:
-        factors = {kind: self._parameters.kind_factor(kind) for kind in PageKind}
+        count = len(self._scored)
+        factors = {kind: self._parameters.kind_factor(kind, count) for kind in PageKind}
         return [
             {"filter": term("pages.kind", str(kind)), "weight": factor}
             for kind, factor in factors.items()

@@ -73,7 +73,6 @@ class Evaluator:
         self._searcher = searcher
         self._parameters = parameters
         self._leaves = LeafScorer(searcher, parameters)
-        self._kind_factors = np.array([parameters.kind_factor(kind) for kind in KINDS])
 
     @cached_property
     def _records(self) -> RecordFilter:
@@ -157,7 +156,8 @@ class Evaluator:
         records = np.zeros(len(searcher.study_documents))
         records[searcher.study_of[total.documents[~is_page]]] = total.scores[~is_page]
         factors = (matched.scores / max(len(parts), 1)) ** parameters.coordination
-        factors *= self._kind_factors[searcher.kinds[total.documents]]
+        of_kind = np.array([parameters.kind_factor(kind, len(parts)) for kind in KINDS])
+        factors *= of_kind[searcher.kinds[total.documents]]
         return Scores(total.documents, total.scores * factors).select(is_page), records
 
     def _add_whole_headings(self, pages: Scores, query: Query) -> Scores:
