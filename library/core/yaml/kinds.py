@@ -209,7 +209,8 @@ class Each:
         if place.text is not None:
             return self._read_text(place, place.text)
         if not isinstance(node, yaml.SequenceNode):
-            keys = " ".join(key.value for key, _ in node.value if isinstance(key.value, str))
+            is_set = not any(value.value for _, value in node.value)
+            keys = " ".join(str(key.value) for key, _ in node.value) if is_set else ""
             place.mistaken(
                 "`{key}` takes a list, as in this example.",
                 (self.is_split and self._words(keys, place)) or self._example_list(),
