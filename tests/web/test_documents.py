@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from starlette.websockets import WebSocketDisconnect
 
 from library import open_library
 from library.ui.streamlit_host import index_html
@@ -170,6 +171,17 @@ def test_no_address_leads_to_the_desk(client, headers):
         assert answer.status_code == 404, path
         sent = client.put(path, headers=headers, content=b"%PDF-")
         assert sent.status_code in {404, 405}, path
+
+
+@pytest.mark.parametrize("screen", ["confirm", "table", "desk", "..;/confirm"])
+def test_no_websocket_leads_to_the_desk(client, screen):
+    """The site refuses the handshake on the addresses of the desk, forged headers or not."""
+    for path in (f"/{screen}", f"/{screen}/_stcore/stream"):
+        with (
+            pytest.raises(WebSocketDisconnect),
+            client.websocket_connect(path, headers=AS_STAFF),
+        ):
+            pass
 
 
 @pytest.mark.parametrize("path", ["/", "/studies/warmte", "/_stcore/upload_file/x/y", "/x"])
