@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
-from library.core.errors import IndexDamaged
 from library.core.model import Filters, Highlight, Page, Study
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Connection, Json
@@ -23,8 +23,9 @@ from library.engines.opensearch.study_counts import study_counts
 from library.engines.opensearch.study_documents import (
     load_hidden_words,
     load_study,
+    page_key,
 )
-from library.engines.opensearch.study_search import Chosen, Listed, StudySearch
+from library.engines.opensearch.study_search import Chosen, Listed, StudySearch, study_of
 from library.engines.opensearch.word_completion import completions
 from library.query import Query
 from library.search.engine import (
@@ -55,6 +56,14 @@ MAX_SIMILAR = 3
 """Most words of similar spelling that are considered for a correction."""
 BATCH = 1000
 """Studies that are read in one request."""
+
+
+class _Similar(NamedTuple):
+    """What meaning adds to an answer."""
+
+    order: MeaningOrder[str]
+    pages: Mapping[PageId, Page]
+    """The pages of the passages that are shown."""
 
 
 class OpenSearchReader:
@@ -110,7 +119,7 @@ class OpenSearchReader:
         query: Query,
         options: SearchOptions,
         hits: Sequence[Json],
-        meaning: MeaningOrder[str] | None = None,
+        similar: _Similar | None = None,
         similar_studies: int = 0,
     ) -> Matches:
         older = self._older(listed, hits)
@@ -128,7 +137,7 @@ class OpenSearchReader:
                     options.pages,
                     older=older,
                     by_label=hit["fields"]["serial"][0] in listed.by_label,
-                    meaning=meaning,
+                    similar=similar,
                 )
                 for hit, found in zip(hits, pages, strict=True)
             ),
@@ -157,7 +166,7 @@ class OpenSearchReader:
         *,
         older: Mapping[int, tuple[Study, ...]],
         by_label: bool,
-        meaning: MeaningOrder[str] | None,
+        similar: _Similar | None,
     ) -> StudyMatch:
         study = load_study(hit)
         match = StudyMatch(
@@ -168,9 +177,9 @@ class OpenSearchReader:
             fields=self._matching_fields(study, query),
             older=older.get(hit["fields"]["serial"][0], ()),
         )
-        if meaning and (passages := meaning.passages(study.id)):
-            page_of = partial(self._similar_page, query=query)
-            is_placed = study.id in meaning.placed
+        if similar and (passages := similar.order.passages(study.id)):
+            page_of = partial(self._similar_page, pages=similar.pages, query=query)
+            is_placed = study.id in similar.order.placed
             match = replace(
                 match,
                 pages=similar_pages(passages, match.pages, page_of, count, is_placed=is_placed),
@@ -198,50 +207,67 @@ class OpenSearchReader:
 
     def _with_similar(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the answer with the studies that meaning adds to it."""
-        wide = replace(options, offset=0, limit=options.offset + options.limit)
+        ranking = self._ranking
+        last = options.offset + options.limit
+        # The first places decide what meaning adds, whatever part is asked for.
+        first = max(ranking.places_before_meaning, ranking.own_places + ranking.label_places)
+        wide = replace(options, offset=0, limit=max(last, first))
         search = StudySearch(self._planner, self._families, query, filters, wide)
         chosen, listed = search.answer()
-        by_id = {hit["fields"]["study"][0]: hit for hit in listed.hits}
-        sought = tuple(dict.fromkeys(passage.study for passage in options.similar))
-        found = search.matching(sought, chosen)
-        has_all = chosen.relaxation is None and bool(by_id)
-        allowed = self._families.newest(
-            search.allowed(sought), found if has_all else (), best_cosines(options.similar)
+        sought = self._families.with_versions(passage.study for passage in options.similar)
+        found, allowed = search.among(sought, chosen, listed)
+        has_all = chosen.relaxation is None and bool(listed.hits)
+        kept = self._families.newest(
+            allowed, found if has_all else (), best_cosines(options.similar)
         )
-        ids = [PageId(passage.study, passage.page) for passage in options.similar]
-        pages = dict(zip(ids, self.read_pages(ids), strict=True))
+        pages = self._pages_of(options.similar, {study: allowed[study] for study in kept})
 
-        def study_of(passage: SimilarPassage) -> str | None:
-            page = pages[PageId(passage.study, passage.page)]
-            if passage.study not in allowed or page is None:
-                return None
-            is_there = page.quality.score >= filters.quality and is_on(passage, page)
-            return passage.study if is_there else None
+        def is_shown(passage: SimilarPassage) -> bool:
+            page = pages.get(PageId(passage.study, passage.page))
+            return (
+                page is not None and page.quality.score >= filters.quality and is_on(passage, page)
+            )
 
         meaning = with_similar(
-            list(by_id),
+            # All studies of the passages have their place in the order that meaning changes.
+            search.order(() if has_all else found, chosen, listed),
             options.similar,
-            study_of,
-            self._ranking,
+            lambda passage: passage.study if passage.study in kept else None,
+            ranking,
             has_all_words=has_all,
+            is_shown=is_shown,
         )
-        shown = meaning.studies[options.offset : options.offset + options.limit]
-        missing = [study for study in shown if study not in by_id]
-        by_id |= search.details(missing, chosen) if missing else {}
+        shown = meaning.studies[options.offset : last]
+        present = set(map(study_of, listed.hits))
+        listed = search.with_details([each for each in shown if each not in present], listed)
+        by_id = {study_of(hit): hit for hit in listed.hits}
         return self._matches(
             chosen,
             listed,
             query,
             options,
             [by_id[study] for study in shown],
-            meaning,
-            len(meaning.placed.keys() - found),
+            _Similar(meaning, pages),
+            len(meaning.placed.keys() - found.keys()),
         )
 
-    def _similar_page(self, passage: SimilarPassage, query: Query) -> PageMatch:
-        (page,) = self.read_pages([PageId(passage.study, passage.page)])
-        if page is None:
-            raise IndexDamaged("A page is gone.", remedy="Ask again.")
+    def _pages_of(
+        self, passages: Sequence[SimilarPassage], serials: Mapping[str, int]
+    ) -> dict[PageId, Page]:
+        """Return the pages of *passages*, of the studies with these serial numbers."""
+        ids = {
+            page_key(serials[each.study], each.page) for each in passages if each.study in serials
+        }
+        if not ids:
+            return {}
+        studies = terms("serial", sorted(serials.values()))
+        stored = self._view.pages([studies], terms("pages.id", sorted(ids)))
+        return {PageId(each.page.study, each.page.number): each.page for each in stored}
+
+    def _similar_page(
+        self, passage: SimilarPassage, pages: Mapping[PageId, Page], query: Query
+    ) -> PageMatch:
+        page = pages[PageId(passage.study, passage.page)]
         highlights = self.highlights(query, page)
         return PageMatch(page, passage.cosine, highlights, (passage.start, passage.end))
 

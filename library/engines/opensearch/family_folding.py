@@ -67,6 +67,13 @@ class Families:
                 families[each.family].append(each.serial)
         return {newest: tuple(others) for newest, *others in families.values() if others}
 
+    def with_versions(self, ids: Iterable[str]) -> list[str]:
+        """Return *ids*, and those of the other versions of these studies."""
+        sought = dict.fromkeys(ids)
+        families = {each.family for each in self._versions if each.study in sought}
+        others = (each.study for each in self._versions if each.family in families)
+        return list(sought | dict.fromkeys(others))
+
     def newest(
         self, allowed: Iterable[str], found: Iterable[str], cosines: Mapping[str, float]
     ) -> set[str]:

@@ -141,6 +141,11 @@ def _named_fields(
     return found
 
 
+def page_key(serial: int, number: int) -> str:
+    """Return the key of a page, of the study with a serial number."""
+    return f"{serial}/{number}"
+
+
 def _page(page: Page, texts: _Texts, serial: int, languages: Sequence[str]) -> dict[str, Any]:
     spoken = (page.language,)
     body, body_words = texts.terms(BODY, body_texts(page), spoken)
@@ -149,7 +154,7 @@ def _page(page: Page, texts: _Texts, serial: int, languages: Sequence[str]) -> d
     figures, figures_words = texts.terms(FIGURES, figure_texts(page), spoken)
     keys = {key_of(words).hex() for words in map(heading_words, page.headings) if words}
     return {
-        "id": f"{serial}/{page.number}",
+        "id": page_key(serial, page.number),
         "serial": serial,
         "number": page.number,
         "kind": str(page.kind),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from library.core.model import Facets, Filters
@@ -32,6 +32,8 @@ TYPED = "typed"
 """Name of the query of studies that match by the words as typed."""
 PAGE_SAMPLE = 20
 """Scores of pages read of each study, at first, to find the pages that get the proximity bonus."""
+BATCH = 10_000
+"""Studies whose ids are read in one request."""
 SORTS: dict[str, list[Any]] = {
     "relevance": [{"_score": "desc"}, "title_key"],
     "year": [{"year": {"order": "desc", "missing": 0}}, "title_key", "_score"],
@@ -65,6 +67,10 @@ class Listed:
     total_studies: int
     total_pages: int
     facets: Facets
+    least: float
+    """Least score of the pages that get the proximity bonus."""
+    by_typed: Json | None
+    """The query of studies that match by the words as typed; `None` without labels."""
 
 
 class StudySearch:
@@ -224,43 +230,80 @@ class StudySearch:
         else:
             assert by_typed is not None  # noqa: S101 - that is what tiered means
             answer, hits = self._tiers(body, [*filters, *inside], by_typed, least)
-        labelled = (
-            hit["fields"]["serial"][0]
-            for hit in hits
-            if by_typed is not None and TYPED not in hit.get("matched_queries", ())
-        )
         found = answer["aggregations"]
         return Listed(
             hits=tuple(hits),
-            by_label=frozenset(labelled),
+            by_label=_by_label(hits, by_typed),
             older=older,
             total_studies=answer["hits"]["total"]["value"],
             total_pages=_page_count(found),
             facets=Facets(**{name: _values(found[name]) for name in FACETS}),
+            least=least,
+            by_typed=by_typed,
         )
 
-    def details(self, ids: Sequence[str], chosen: Chosen) -> dict[str, Json]:
-        """Return the hits of the studies *ids* with their pages, matching or not."""
-        least = self._least(self._plan, chosen.selected)
+    def with_details(self, ids: Sequence[str], listed: Listed) -> Listed:
+        """Return *listed* with the hits of the studies *ids* too, matching or not."""
+        if not ids:
+            return listed
         filters = [*shown_on(self._filters.day), terms("study", ids)]
-        body = self._body(self._plan, filters, least, None)
+        body = self._body(self._plan, filters, listed.least, listed.by_typed)
         (answer,) = self._view.ask({**body, "size": len(ids)})
-        return {hit["fields"]["study"][0]: hit for hit in answer["hits"]["hits"]}
+        hits = answer["hits"]["hits"]
+        by_label = listed.by_label | _by_label(hits, listed.by_typed)
+        return replace(listed, hits=(*listed.hits, *hits), by_label=by_label)
 
-    def matching(self, ids: Sequence[str], chosen: Chosen) -> set[str]:
-        """Return which of the studies *ids* are in the answer."""
-        older = self._families.older([*self._within, chosen.selected])
-        return self._ids([*without(older), chosen.selected], ids)
+    def among(
+        self, ids: Sequence[str], chosen: Chosen, listed: Listed
+    ) -> tuple[dict[str, int], dict[str, int]]:
+        """Return which of the studies *ids* are in the answer, and which meaning may add to it.
 
-    def allowed(self, ids: Sequence[str]) -> set[str]:
-        """Return the ids of studies that pass the filters and what the query requires of all."""
-        return self._ids([self._plan.required], ids)
+        The latter pass the filters and what the query requires of every study. Each has its serial
+        number.
+        """
+        bodies = (
+            {
+                "size": len(ids),
+                "query": all_of([*self._within, *some, terms("study", ids)]),
+                "docvalue_fields": ["study", "serial"],
+            }
+            for some in ([*without(listed.older), chosen.selected], [self._plan.required])
+        )
+        found, allowed = (
+            {study_of(hit): _serial(hit) for hit in answer["hits"]["hits"]}
+            for answer in self._view.ask(*bodies)
+        )
+        return found, allowed
 
-    def _ids(self, filters: Sequence[Json], ids: Sequence[str]) -> set[str]:
-        query = all_of([*self._within, *filters, terms("study", ids)])
-        body = {"size": len(ids), "query": query, "docvalue_fields": ["study"]}
-        (answer,) = self._view.ask(body)
-        return {hit["fields"]["study"][0] for hit in answer["hits"]["hits"]}
+    def order(self, until: Iterable[str], chosen: Chosen, listed: Listed) -> list[str]:
+        """Return the ids of the answer in its order, at least to the last one of *until*.
+
+        Args:
+            until: Ids of studies in the answer.
+            chosen: The studies of the answer.
+            listed: Its first studies.
+        """
+        order = dict.fromkeys(map(study_of, listed.hits))
+        left = set(until) - order.keys()
+        filters = [chosen.selected, *self._within, *without(listed.older)]
+        body: Json = {
+            "size": BATCH,
+            "query": self._plan.scoring.study_scores(
+                filters, least=listed.least, language=self._options.language
+            ),
+            "sort": SORTS["relevance"],
+            "docvalue_fields": ["study"],
+            "track_total_hits": False,
+        }
+        while left:
+            (answer,) = self._view.ask(body)
+            hits = answer["hits"]["hits"]
+            if not hits:
+                break
+            order |= dict.fromkeys(map(study_of, hits))
+            left -= order.keys()
+            body["search_after"] = hits[-1]["sort"]
+        return list(order)
 
     def _body(
         self, plan: Plan, filters: Sequence[Json], least: float, by_typed: Json | None
@@ -353,6 +396,18 @@ class StudySearch:
 
 def _serial(hit: Json) -> int:
     return int(hit["fields"]["serial"][0])
+
+
+def study_of(hit: Json) -> str:
+    """Return the id of the study of a hit."""
+    return str(hit["fields"]["study"][0])
+
+
+def _by_label(hits: Sequence[Json], by_typed: Json | None) -> frozenset[int]:
+    """Return the serial numbers of studies that only labels find, among *hits*."""
+    if by_typed is None:
+        return frozenset()
+    return frozenset(_serial(hit) for hit in hits if TYPED not in hit.get("matched_queries", ()))
 
 
 def _order(hit: Json) -> tuple[float, str]:

@@ -91,7 +91,7 @@ class WhooshReader:
         if options.similar and options.sort == "relevance":
             has_all = relaxation is None and bool(order)
             kept = inside if has_all else inside[:0]
-            allowed = self._allowed(query, within, kept, options.similar)
+            allowed = self._allowed(query, filters.quality, within, kept, options.similar)
             numbers = self.searcher.study_numbers
             studies = SimilarStudies(allowed, numbers, self._page, filters.quality)
             meaning = with_similar(
@@ -280,7 +280,12 @@ class WhooshReader:
         return tiered(own.tolist(), order, is_typed, score, self._ranking)
 
     def _allowed(
-        self, query: Query, within: Array, found: Array, passages: Sequence[SimilarPassage]
+        self,
+        query: Query,
+        quality: float,
+        within: Array,
+        found: Array,
+        passages: Sequence[SimilarPassage],
     ) -> Array:
         """Return study -> whether meaning may add it to an answer.
 
@@ -291,7 +296,7 @@ class WhooshReader:
         required, _ = split(query)
         allowed = self.searcher.live_studies & within
         if required:
-            allowed = allowed & self._evaluator.evaluate(And(required), 0, within).studies
+            allowed = allowed & self._evaluator.evaluate(And(required), quality, within).studies
         numbers = self.searcher.study_numbers
         cosines = {
             numbers.get(study, -1): cosine for study, cosine in best_cosines(passages).items()
