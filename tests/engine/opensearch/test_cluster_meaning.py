@@ -11,6 +11,7 @@ from library.core.model import Access, Filters, Page, Quality
 from library.engines.meaning import PassageSearch, StudyState, update_passages
 from library.engines.whoosh import WhooshEngine
 from library.query import And, Label, Word, parse
+from library.search.access import AccessPolicy
 from library.search.engine import SearchOptions
 from library.search.ranking import DEFAULT
 from tests.engine.builders import LABELS, LANGUAGES, labels_of, study
@@ -25,6 +26,7 @@ WORDS = (
     "stroom kabel staal cement schip beton wind zon dak"
 ).split()
 ASKED = (*WORDS, "stadsverwarming", "heating", "chauffage", "xqzwv")
+POLICY = AccessPolicy(excerpts_share=0.5)
 STUDIES = 40
 QUESTIONS = 12
 SCREENS = ({"limit": 3}, {"limit": 3, "offset": 3}, {"limit": 2, "offset": 6}, {"limit": 100})
@@ -53,12 +55,13 @@ class Chance:
             open_from=rng.choice(["", "", "", "2999-01-01"]),
         )
         pages = [self._page(study_id, number) for number in range(1, rng.randint(2, 5))]
-        return replace(made, family=rng.choice(["", "", "visie", "plan"])), pages
+        indexed = POLICY.indexed_text(made, pages)
+        return replace(made, family=rng.choice(["", "", "visie", "plan"])), indexed.pages
 
     def _page(self, study_id: str, number: int) -> Page:
         rng = self._rng
         topic = rng.sample(WORDS, rng.randint(2, 6))
-        sentences = [" ".join(rng.choices(topic, k=12)).capitalize() + "." for _ in range(2)]
+        sentences = [" ".join(rng.choices(topic, k=12)).capitalize() + "." for _ in range(4)]
         quality = Quality(rng.choice([1.0, 1.0, 0.6]))
         return Page(study_id, number, str(number), "nl", " ".join(sentences), quality=quality)
 
@@ -74,6 +77,7 @@ class Chance:
             years=rng.choice([(None, None), (None, None), (2020, None)]),
             languages=frozenset(rng.sample(LANGUAGES, rng.choice([0, 0, 2]))),
             quality=rng.choice([0.0, 0.0, 0.7]),
+            day=rng.choice(["2026-01-31", "2999-01-01"]),
         )
         return text, self._widened(parse(text).query), filters
 
