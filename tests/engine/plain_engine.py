@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -235,12 +236,16 @@ class PlainReader:
         inside = [n for e, n in zip(every, counts, strict=True) if passes(e.study, filters)]
         limit = threshold(total, max(inside, default=0))
         if limit.must_beat:
-            best = max((e.match(query, least).score for e in complete), default=0.0)
+
+            def score(e: StudyEvaluation) -> float:
+                bound = least if passes(e.study, filters) else math.inf
+                return e.match(query, bound).score
+
+            best = max(map(score, complete), default=0.0)
             return [
                 e
                 for e, n in zip(every, counts, strict=True)
-                if e in matching
-                or (n >= limit.count and e.match(query, least).score > best * (1 + 1e-9))
+                if e in matching or (n >= limit.count and score(e) > best * (1 + 1e-9))
             ], None
         found = [e for e, n in zip(every, counts, strict=True) if n >= limit.count]
         absent = [leaf for leaf in dict.fromkeys(leaves(query)) if not self._count(leaf, Filters())]

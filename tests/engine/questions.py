@@ -176,6 +176,7 @@ def answer(engine: Engine, query: Query, filters: Filters, sort: Sort = "title")
     return {
         "relaxed": [(m.study.id, pytest.approx(m.score, rel=1e-6)) for m in relaxed.studies],
         "relaxation": (relaxed.relaxation, relaxed.complete_studies, relaxed.total_studies),
+        "relaxed facets": {name: dict(getattr(relaxed.facets, name)) for name in FACETS},
         "studies": [match.study for match in found.studies],
         "scores": [pytest.approx(match.score, rel=1e-6) for match in found.studies],
         "pages": [

@@ -31,8 +31,8 @@ from library.search.whole_headings import key_of, question_words
 
 TOLERANCE = 1e-6
 """Relative difference below which scores are ties: the cluster computes in single precision."""
-EVERY_PAGE = 0.0
-"""Least score of pages that get the proximity bonus, when all get it."""
+EVERY_PAGE, NO_PAGE = 0.0, math.inf
+"""Least score of pages that get the proximity bonus, when all get it, and when none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Scoring:
 
     def _proximity(self, least: float) -> list[Json]:
         """Return functions whose sum is the proximity factor of pages that score *least*."""
-        if not self.pairs:
+        if not self.pairs or least == NO_PAGE:
             return []
         parameters = self._parameters
         functions: list[Json] = [{"weight": 1}]

@@ -22,7 +22,7 @@ from library.engines.opensearch.query_language import (
     none_of,
     terms,
 )
-from library.engines.opensearch.score_queries import EVERY_PAGE, TOLERANCE
+from library.engines.opensearch.score_queries import EVERY_PAGE, NO_PAGE, TOLERANCE
 from library.query import Leaf, Query, without_labels
 from library.search.engine import Relaxation, SearchOptions
 from library.search.relaxation import MIN_PARTS, threshold
@@ -161,11 +161,22 @@ class StudySearch:
         (answer,) = self._view.ask({"size": 1, "query": query})
         hits = answer["hits"]["hits"]
         best = hits[0]["_score"] if hits else 0.0
-        some = plan.scoring.study_scores([plan.matching_parts(count)], least=least)
-        better = {
-            "function_score": {"query": some, "min_score": max(best * (1 + TOLERANCE), 1e-30)}
-        }
-        return any_of([plan.selected, better]) or NOTHING
+        parts = [(least, self._within)]
+        if tests(self._filters):
+            # Facets count studies that do not pass the filters, which get no proximity bonus.
+            parts.append((NO_PAGE, [none_of([all_of(self._within)])]))
+        better = (
+            {
+                "function_score": {
+                    "query": plan.scoring.study_scores(
+                        [plan.matching_parts(count), *some], least=bound
+                    ),
+                    "min_score": max(best * (1 + TOLERANCE), 1e-30),
+                }
+            }
+            for bound, some in parts
+        )
+        return any_of([plan.selected, *better]) or NOTHING
 
     def _least(self, plan: Plan, selected: Json) -> float:
         """Return the least score of the pages that get the proximity bonus.
