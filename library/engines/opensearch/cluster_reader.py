@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from library.core.model import Filters, Highlight, Page, Study
 from library.engines.opensearch.commit_view import CommitView
@@ -17,13 +16,13 @@ from library.engines.opensearch.leaf_statistics import LeafStatistics
 from library.engines.opensearch.lexicon import Lexicon, LexiconReader
 from library.engines.opensearch.manifest import Manifest
 from library.engines.opensearch.page_marks import page_matches, total_pages
+from library.engines.opensearch.passage_studies import SimilarStudies, among, order, pages_of
 from library.engines.opensearch.plans import Planner
 from library.engines.opensearch.query_language import EVERYTHING, all_of, term, terms
 from library.engines.opensearch.study_counts import study_counts
 from library.engines.opensearch.study_documents import (
     load_hidden_words,
     load_study,
-    page_key,
 )
 from library.engines.opensearch.study_search import Chosen, Listed, StudySearch, study_of
 from library.engines.opensearch.word_completion import completions
@@ -42,7 +41,6 @@ from library.search.engine import (
 )
 from library.search.highlights import page_highlights
 from library.search.meaning_order import (
-    MeaningOrder,
     best_cosines,
     similar_pages,
     with_similar,
@@ -56,14 +54,6 @@ MAX_SIMILAR = 3
 """Most words of similar spelling that are considered for a correction."""
 BATCH = 1000
 """Studies that are read in one request."""
-
-
-class _Similar(NamedTuple):
-    """What meaning adds to an answer."""
-
-    order: MeaningOrder[str]
-    pages: Mapping[PageId, Page]
-    """The pages of the passages that are shown."""
 
 
 class OpenSearchReader:
@@ -119,7 +109,7 @@ class OpenSearchReader:
         query: Query,
         options: SearchOptions,
         hits: Sequence[Json],
-        similar: _Similar | None = None,
+        similar: SimilarStudies | None = None,
         similar_studies: int = 0,
     ) -> Matches:
         older = self._older(listed, hits)
@@ -166,7 +156,7 @@ class OpenSearchReader:
         *,
         older: Mapping[int, tuple[Study, ...]],
         by_label: bool,
-        similar: _Similar | None,
+        similar: SimilarStudies | None,
     ) -> StudyMatch:
         study = load_study(hit)
         match = StudyMatch(
@@ -215,12 +205,12 @@ class OpenSearchReader:
         search = StudySearch(self._planner, self._families, query, filters, wide)
         chosen, listed = search.answer()
         sought = self._families.with_versions(passage.study for passage in options.similar)
-        found, allowed = search.among(sought, chosen, listed)
+        found, allowed = among(search, sought, chosen, listed)
         has_all = chosen.relaxation is None and bool(listed.hits)
         kept = self._families.newest(
             allowed, found if has_all else (), best_cosines(options.similar)
         )
-        pages = self._pages_of(options.similar, {study: allowed[study] for study in kept})
+        pages = pages_of(self._view, options.similar, {study: allowed[study] for study in kept})
 
         def is_shown(passage: SimilarPassage) -> bool:
             page = pages.get(PageId(passage.study, passage.page))
@@ -230,7 +220,7 @@ class OpenSearchReader:
 
         meaning = with_similar(
             # All studies of the passages have their place in the order that meaning changes.
-            search.order(() if has_all else found, chosen, listed),
+            order(search, () if has_all else found, chosen, listed),
             options.similar,
             lambda passage: passage.study if passage.study in kept else None,
             ranking,
@@ -247,22 +237,9 @@ class OpenSearchReader:
             query,
             options,
             [by_id[study] for study in shown],
-            _Similar(meaning, pages),
+            SimilarStudies(meaning, pages),
             len(meaning.placed.keys() - found.keys()),
         )
-
-    def _pages_of(
-        self, passages: Sequence[SimilarPassage], serials: Mapping[str, int]
-    ) -> dict[PageId, Page]:
-        """Return the pages of *passages*, of the studies with these serial numbers."""
-        ids = {
-            page_key(serials[each.study], each.page) for each in passages if each.study in serials
-        }
-        if not ids:
-            return {}
-        studies = terms("serial", sorted(serials.values()))
-        stored = self._view.pages([studies], terms("pages.id", sorted(ids)))
-        return {PageId(each.page.study, each.page.number): each.page for each in stored}
 
     def _similar_page(
         self, passage: SimilarPassage, pages: Mapping[PageId, Page], query: Query

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,8 +32,6 @@ TYPED = "typed"
 """Name of the query of studies that match by the words as typed."""
 PAGE_SAMPLE = 20
 """Scores of pages read of each study, at first, to find the pages that get the proximity bonus."""
-BATCH = 10_000
-"""Studies whose ids are read in one request."""
 SORTS: dict[str, list[Any]] = {
     "relevance": [{"_score": "desc"}, "title_key"],
     "year": [{"year": {"order": "desc", "missing": 0}}, "title_key", "_score"],
@@ -93,16 +91,17 @@ class StudySearch:
         options: SearchOptions,
     ) -> None:
         self._planner = planner
-        self._view = planner.view
+        self.view = planner.view
         self._families = families
         self._filters = filters
-        self._options = options
-        self._plan = planner.plan(query, filters.quality)
+        self.options = options
+        self.plan = planner.plan(query, filters.quality)
         self._page_fields = page_fields(query)
         typed = without_labels(query)
         self._typed = None if typed == query else planner.plan(typed, filters.quality)
-        self._within = within(filters)
-        self._part_counts = PartCounts(planner, families, self._within)
+        self.within = within(filters)
+        """Queries of the filters."""
+        self._part_counts = PartCounts(planner, families, self.within)
 
     def answer(self) -> tuple[Chosen, Listed]:
         """Return which studies are in the answer, and its requested part.
@@ -110,7 +109,7 @@ class StudySearch:
         A query of few parts is asked as it is, because most find something; it is relaxed when no
         study matches.
         """
-        plan, relax = self._plan, self._options.relax
+        plan, relax = self.plan, self.options.relax
         if relax and plan.parts >= MIN_PARTS:
             chosen = self._chosen(plan, self._part_counts.of(plan))
             return chosen, self._listed(chosen)
@@ -156,15 +155,15 @@ class StudySearch:
         reader.
         """
         least = self._least(plan, plan.matching_parts(1))
-        complete = all_of([plan.selected, *self._within])
+        complete = all_of([plan.selected, *self.within])
         query = plan.scoring.study_scores([complete], least=least)
-        (answer,) = self._view.ask({"size": 1, "query": query})
+        (answer,) = self.view.ask({"size": 1, "query": query})
         hits = answer["hits"]["hits"]
         best = hits[0]["_score"] if hits else 0.0
-        parts = [(least, self._within)]
+        parts = [(least, self.within)]
         if tests(self._filters):
             # Facets count studies that do not pass the filters, which get no proximity bonus.
-            parts.append((NO_PAGE, [none_of([all_of(self._within)])]))
+            parts.append((NO_PAGE, [none_of([all_of(self.within)])]))
         better = (
             {
                 "function_score": {
@@ -187,7 +186,7 @@ class StudySearch:
         totals = plan.scoring.page_totals() if plan.scoring.pairs else None
         if totals is None or plan.scoring.most_pages <= most:
             return EVERY_PAGE
-        if self._options.relax:
+        if self.options.relax:
             selected = all_of([])
         size = PAGE_SAMPLE
         while True:
@@ -209,10 +208,10 @@ class StudySearch:
         }
         body = {
             "size": most + 1,
-            "query": {"bool": {"must": [{"nested": nested}], "filter": [*self._within, selected]}},
+            "query": {"bool": {"must": [{"nested": nested}], "filter": [*self.within, selected]}},
             "track_total_hits": False,
         }
-        (answer,) = self._view.ask(body)
+        (answer,) = self.view.ask(body)
         scores: list[float] = []
         cut: list[float] = []
         for hit in answer["hits"]["hits"]:
@@ -224,10 +223,10 @@ class StudySearch:
         return sorted(scores, reverse=True), cut
 
     def _listed(self, chosen: Chosen) -> Listed:
-        options, plan = self._options, self._plan
-        older = self._families.older([*self._within, chosen.selected])
+        options, plan = self.options, self.plan
+        older = self._families.older([*self.within, chosen.selected])
         least = self._least(plan, chosen.selected)
-        inside = [*self._within, *without(older)]
+        inside = [*self.within, *without(older)]
         by_typed = self._typed_selection(chosen)
         is_tiered = by_typed is not None and options.sort == "relevance"
         filters = [chosen.selected, *shown_on(self._filters.day)]
@@ -236,7 +235,7 @@ class StudySearch:
         body["aggs"] = self._aggregations(inside)
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}
-            (answer,) = self._view.ask(body)
+            (answer,) = self.view.ask(body)
             hits = answer["hits"]["hits"]
         else:
             assert by_typed is not None  # noqa: S101 - that is what tiered means
@@ -258,75 +257,23 @@ class StudySearch:
         if not ids:
             return listed
         filters = [*shown_on(self._filters.day), terms("study", ids)]
-        body = self._body(self._plan, filters, listed.least, listed.by_typed)
-        (answer,) = self._view.ask({**body, "size": len(ids)})
+        body = self._body(self.plan, filters, listed.least, listed.by_typed)
+        (answer,) = self.view.ask({**body, "size": len(ids)})
         hits = answer["hits"]["hits"]
         by_label = listed.by_label | _by_label(hits, listed.by_typed)
         return replace(listed, hits=(*listed.hits, *hits), by_label=by_label)
-
-    def among(
-        self, ids: Sequence[str], chosen: Chosen, listed: Listed
-    ) -> tuple[dict[str, int], dict[str, int]]:
-        """Return which of the studies *ids* are in the answer, and which meaning may add to it.
-
-        The latter pass the filters and what the query requires of every study. Each has its serial
-        number.
-        """
-        bodies = (
-            {
-                "size": len(ids),
-                "query": all_of([*self._within, *some, terms("study", ids)]),
-                "docvalue_fields": ["study", "serial"],
-            }
-            for some in ([*without(listed.older), chosen.selected], [self._plan.required])
-        )
-        found, allowed = (
-            {study_of(hit): _serial(hit) for hit in answer["hits"]["hits"]}
-            for answer in self._view.ask(*bodies)
-        )
-        return found, allowed
-
-    def order(self, until: Iterable[str], chosen: Chosen, listed: Listed) -> list[str]:
-        """Return the ids of the answer in its order, at least to the last one of *until*.
-
-        Args:
-            until: Ids of studies in the answer.
-            chosen: The studies of the answer.
-            listed: Its first studies.
-        """
-        order = dict.fromkeys(map(study_of, listed.hits))
-        left = set(until) - order.keys()
-        filters = [chosen.selected, *self._within, *without(listed.older)]
-        body: Json = {
-            "size": BATCH,
-            "query": self._plan.scoring.study_scores(
-                filters, least=listed.least, language=self._options.language
-            ),
-            "sort": SORTS["relevance"],
-            "docvalue_fields": ["study"],
-            "track_total_hits": False,
-        }
-        while left:
-            (answer,) = self._view.ask(body)
-            hits = answer["hits"]["hits"]
-            if not hits:
-                break
-            order |= dict.fromkeys(map(study_of, hits))
-            left -= order.keys()
-            body["search_after"] = hits[-1]["sort"]
-        return list(order)
 
     def _body(
         self, plan: Plan, filters: Sequence[Json], least: float, by_typed: Json | None
     ) -> Json:
         pages = {
-            "size": self._options.pages,
+            "size": self.options.pages,
             "sort": [{"_score": "desc"}, {"pages.number": "asc"}],
             "docvalue_fields": self._page_fields,
             **NOTHING_STORED,
         }
         query = plan.scoring.study_scores(
-            filters, least=least, language=self._options.language, pages=pages
+            filters, least=least, language=self.options.language, pages=pages
         )
         if by_typed is not None:
             named = {"bool": {"filter": [by_typed], "boost": 0, "_name": TYPED}}
@@ -334,7 +281,7 @@ class StudySearch:
         return {
             "query": query,
             "track_total_hits": True,
-            "sort": SORTS[self._options.sort],
+            "sort": SORTS[self.options.sort],
             "docvalue_fields": ["json", "serial", "study"],
         }
 
@@ -347,7 +294,7 @@ class StudySearch:
             others = [test for other, test in every.items() if other != own]
             values = {"values": {"terms": {"field": field, "size": MOST_BUCKETS}}}
             aggs[name] = {"filter": all_of(others), "aggs": values}
-        pages = self._plan.scoring.any_page()
+        pages = self.plan.scoring.any_page()
         if pages is not None:
             matching = {"matching": {"filter": pages}}
             nested = {"pages": {"nested": {"path": "pages"}, "aggs": matching}}
@@ -364,7 +311,7 @@ class StudySearch:
             return None
         if chosen.relaxation is not None:
             return plan.matching_parts(max(chosen.relaxation.matched, 1))
-        if self._options.relax and plan.parts >= MIN_PARTS:
+        if self.options.relax and plan.parts >= MIN_PARTS:
             counts = self._part_counts.of(plan)
             if counts[-1]:
                 return self._chosen(plan, counts).selected
@@ -375,23 +322,23 @@ class StudySearch:
     ) -> tuple[Json, list[Json]]:
         """Return the whole answer, and the hits to show in the order of `search.tiers`."""
         assert self._typed is not None  # noqa: S101 - labels widen the query
-        parameters, options = self._planner.parameters, self._options
+        parameters, options = self._planner.parameters, self.options
         typed_least = self._least(self._typed, by_typed)
         own = self._body(self._typed, [*filters, by_typed], typed_least, None)
-        good = self._body(self._plan, [*filters, none_of([by_typed])], least, None)
-        answer, of_own, of_good = self._view.ask(
+        good = self._body(self.plan, [*filters, none_of([by_typed])], least, None)
+        answer, of_own, of_good = self.view.ask(
             {**body, "from": 0, "size": options.offset + options.limit + parameters.own_places
              + parameters.label_places},
             {**own, "size": parameters.own_places},
             {**good, "size": parameters.label_places},
         )  # fmt: skip
-        every = {_serial(hit): hit for hit in answer["hits"]["hits"]}
-        labelled = {_serial(hit): hit for hit in of_good["hits"]["hits"]}
-        first = [_serial(hit) for hit in of_own["hits"]["hits"]]
+        every = {serial_of(hit): hit for hit in answer["hits"]["hits"]}
+        labelled = {serial_of(hit): hit for hit in of_good["hits"]["hits"]}
+        first = [serial_of(hit) for hit in of_own["hits"]["hits"]]
         if missing := [serial for serial in first if serial not in every]:
-            more = self._body(self._plan, [terms("serial", missing)], least, by_typed)
-            (found,) = self._view.ask({**more, "size": len(missing)})
-            every |= {_serial(hit): hit for hit in found["hits"]["hits"]}
+            more = self._body(self.plan, [terms("serial", missing)], least, by_typed)
+            (found,) = self.view.ask({**more, "size": len(missing)})
+            every |= {serial_of(hit): hit for hit in found["hits"]["hits"]}
         every |= {serial: hit for serial, hit in labelled.items() if serial not in every}
         order = sorted(every, key=lambda serial: _order(every[serial]))
         is_labelled = frozenset(labelled)
@@ -405,7 +352,8 @@ class StudySearch:
         return answer, [every[serial] for serial in ids[options.offset :][: options.limit]]
 
 
-def _serial(hit: Json) -> int:
+def serial_of(hit: Json) -> int:
+    """Return the serial number of the study of a hit."""
     return int(hit["fields"]["serial"][0])
 
 
@@ -418,7 +366,7 @@ def _by_label(hits: Sequence[Json], by_typed: Json | None) -> frozenset[int]:
     """Return the serial numbers of studies that only labels find, among *hits*."""
     if by_typed is None:
         return frozenset()
-    return frozenset(_serial(hit) for hit in hits if TYPED not in hit.get("matched_queries", ()))
+    return frozenset(serial_of(hit) for hit in hits if TYPED not in hit.get("matched_queries", ()))
 
 
 def _order(hit: Json) -> tuple[float, str]:
