@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import UnionType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from library.analysis import is_stopword
 
@@ -22,8 +22,7 @@ class Everything:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Another name for something in a question: folded words next to each other, in any form.
 
     A label of one word matches texts in its language; one of several words matches any text.

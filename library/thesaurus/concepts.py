@@ -15,19 +15,19 @@ Key = tuple[str, ...]
 """The stems of the words of a label in its language, without stop words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConceptLabel:
     """A name of a concept in one language."""
 
     language: str
     text: str
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its folded words."""
         return tuple(token.word for token in tokens(self.text))
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """What all forms of the label have in common."""
         chunks = [[token.word for token in tokens(chunk)] for chunk in self.text.split()]

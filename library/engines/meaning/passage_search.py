@@ -16,7 +16,7 @@ from library.engines.meaning.vector_files import PassageVectors, manifest_state,
 from library.engines.whoosh.store.arrays import Array
 from library.search.similar_passages import SimilarPassage
 
-ROWS = 1024
+ROWS = 4096
 """Rows that are multiplied at a time: as numbers with a fraction they fit the processor's cache."""
 REMEMBERED = 1000
 """Texts of which the vector is remembered: a question is asked again for its next results."""
