@@ -52,6 +52,28 @@ def _build(root: Path) -> None:
     assert library.search_counts.questions()
 
 
+CONTROLS = """() => {
+  const wanted = "a[href], button, input, textarea, [role=button], [role=tab], [tabindex='0']"
+  const isReached = (each) => each.checkVisibility({ visibilityProperty: true }) &&
+    each.tabIndex >= 0 && !each.disabled && each.type !== "radio"
+  window.controls = [...document.querySelectorAll(wanted)].filter(isReached)
+  window.reached = new Set()
+  return window.controls.length
+}"""
+"""Notes the controls that the keyboard is to reach, and returns their number.
+
+Of a group of radio buttons Tab reaches the chosen one, and arrow keys lead to the others.
+"""
+UNREACHED = """() => {
+  window.reached.add(document.activeElement)
+  const name = (each) => each.ariaLabel || each.innerText || each.outerHTML.slice(0, 150)
+  return window.controls.filter((each) => !window.reached.has(each)).map(name)
+}"""
+"""Notes the control that has the focus, and returns the names of those not reached yet."""
+MOST_TABS = 100
+"""More often than any screen of the desk has controls."""
+
+
 class RunningDesk:
     """A desk in a process of its own, and the addresses that it printed."""
 
@@ -85,18 +107,37 @@ def enter(page: Page, desk: RunningDesk) -> str:
     return page.url.split("?")[0].rstrip("/")
 
 
+def open_screen(page: Page, address: str) -> None:
+    """Open a screen of the desk that was entered, and wait until it is complete."""
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    # While a script runs, Streamlit shows a button of its own to stop it.
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+
 @IN_TWO_LOOKS
 def test_every_screen_is_accessible(shaded_page, desk):
     """No screen has a serious fault of accessibility, in either size and colour scheme."""
     address = enter(shaded_page, desk)
     for name in SCREENS:
-        shaded_page.goto(f"{address}/{name}")
-        expect(shaded_page.get_by_role("heading", level=1)).to_be_visible()
-        # While a script runs, Streamlit shows a button of its own to stop it.
-        app = shaded_page.get_by_test_id("stApp")
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
-        expect(shaded_page.get_by_test_id("stStatusWidget")).to_have_count(0)
+        open_screen(shaded_page, f"{address}/{name}")
         assert faults(shaded_page) == [], name
+
+
+@pytest.mark.parametrize("size", [(1440, 900)], indirect=True)
+def test_tab_leads_to_every_control(page, desk):
+    """On each screen the keyboard alone reaches all that can be clicked, and is never caught."""
+    address = enter(page, desk)
+    for name in SCREENS:
+        open_screen(page, f"{address}/{name}")
+        assert page.evaluate(CONTROLS) > 5
+        for _ in range(MOST_TABS):
+            page.keyboard.press("Tab")
+            if not (left := page.evaluate(UNREACHED)):
+                break
+        assert left == [], name
 
 
 def test_the_address_opens_one_browser(page, browser, desk):
