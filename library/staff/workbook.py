@@ -84,7 +84,7 @@ def from_workbook(content: bytes) -> Rows:
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheets = [_rows(sheet) for sheet in workbook.worksheets]
         workbook.close()
-    except NoTable:
+    except (NoTable, MemoryError):  # too little memory is no fault of the file
         raise
     except Exception as exc:  # a damaged file makes openpyxl and its XML parser raise anything
         raise NoTable(
