@@ -259,7 +259,7 @@ def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[
 
 
 def _remedy(file: str, ledger: Ledger) -> str:
-    """Return what to do before the index has *file* as it is: its last ingest may have failed.
+    """Return how to bring *file* into the index, whose last ingest may have failed.
 
     Mistakes in its record are findings of their own.
     """

@@ -42,7 +42,7 @@ def carry_out(session: DeskSession) -> None:
     with shown_errors(session.words):
         try:
             paths.extend(work())
-        finally:  # what came before an error is on disk, and is to be found as it is now
+        finally:  # files written before an error are on disk, so they are indexed too
             is_indexed = _index(session, paths, ocr=ocr) if paths or everything else True
         if is_indexed:
             st.toast(plain(said), icon=":material/check:")

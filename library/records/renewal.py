@@ -44,7 +44,7 @@ _WRITTEN = re.compile(
 def renewed(path: Path, content: bytes, found: Iterable[Found]) -> bytes:
     """Return the record *content* with *found* as its comments, if nobody edited it.
 
-    A record in which a line is not as a new record has it was edited, and stays as it is.
+    A record was edited if any of its lines differs from those of new records; it is not changed.
 
     Args:
         path: Where it was read; names its study, and is named in errors.

@@ -100,7 +100,7 @@ def test_a_dry_ingest_makes_no_folder(one):
 
 
 def test_a_removed_study_is_not_withdrawn(one):
-    """The short record that is left of it stays as it is, and the command says why."""
+    """The command says why it refuses, and does not change the short record that is left."""
     run(one, "remove", "een", "--yes")
     before = contents(one.settings.root)
     with pytest.raises(NotPossible, match="removed from the library already"):

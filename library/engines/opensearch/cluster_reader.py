@@ -199,7 +199,7 @@ class OpenSearchReader:
         """Return the answer with the studies that meaning adds to it."""
         ranking = self._ranking
         last = options.offset + options.limit
-        # The first places decide what meaning adds, whatever part is asked for.
+        # What meaning adds depends on the first places, also when a later part is requested.
         first = max(ranking.places_before_meaning, ranking.own_places + ranking.label_places)
         wide = replace(options, offset=0, limit=max(last, first))
         search = StudySearch(self._planner, self._families, query, filters, wide)
