@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 import library
 from library.core.anchors import anchor, find
@@ -70,6 +70,33 @@ def test_keep_and_change(page, address):
     shown(page, f"{address}/dossier")
     expect(page.get_by_label("Name of the dossier")).to_have_value("Warmte")
     expect(page.get_by_label("Remark on 1")).to_have_value("Eerst dit")
+
+
+def test_late_answers_change_no_remark(page, address):
+    """Remarks are those that were typed, whenever the answers of the server come."""
+    keep_two(page, address)
+    shown(page, f"{address}/dossier")
+    expect(rows(page)).to_have_count(2)
+    held: list[Route] = []
+    page.route(f"{address}/dossier", lambda route: held.append(route))  # noqa: PLW0108 -- it sets an attribute
+    remark = page.get_by_label("Remark on 1")
+    with page.expect_request(f"{address}/dossier"):
+        remark.fill("Eerst")
+        remark.blur()
+    remark.press("End")
+    remark.press_sequentially(" dit")
+    held.pop().continue_()
+    expect(page.locator(".sharing [data-copy*='Eerst']")).to_be_visible()
+    expect(remark).to_have_value("Eerst dit")
+    with page.expect_request(f"{address}/dossier"):
+        remark.blur()
+    with page.expect_request(f"{address}/dossier"):
+        page.get_by_role("button", name="Move down (1)").click()
+    for route in held:
+        route.continue_()
+    expect(rows(page).first).to_contain_text("On waste heat")
+    expect(page.get_by_label("Remark on 2")).to_have_value("Eerst dit")
+    expect(page.get_by_label("Remark on 1")).to_have_value("")
 
 
 def test_several_dossiers(page, address):

@@ -80,6 +80,8 @@ function replaceView(view, place, asked) {
   const next = document.createElement("div")
   next.innerHTML = view.body
   patchChildren(library(), next)
+  // The fields show what this view was asked with, not what was typed in the one before.
+  for (const form of document.querySelectorAll("#main form[data-view]")) form.reset()
   // What was typed while the view was on its way stays.
   const field = questionField()
   if (field) field.value = typed !== asked && document.activeElement === field ? typed : field.defaultValue
@@ -173,7 +175,6 @@ function patch(current, next) {
   for (const { name, value } of next.attributes) {
     if (current.getAttribute(name) !== value) current.setAttribute(name, value)
   }
-  if (current.matches("input:not(#question), textarea")) current.value = next.value
   patchChildren(current, next)
 }
 

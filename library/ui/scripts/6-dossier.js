@@ -101,10 +101,21 @@ async function showDossier() {
   patchChildren(document.getElementById("main"), next.getElementById("main"))
   showNames()
   nameDossier(dossier)
+  showRemarks()
+}
+
+/** Show each remark as it is kept: a row may have moved, and its reader may have typed on meanwhile. */
+function showRemarks() {
+  const { quotations } = currentOf(readDossiers())
+  document.querySelectorAll("[data-remark]").forEach((field, at) => {
+    const { remark } = quotations[at]
+    if (field.value.trim() !== remark) field.value = remark
+  })
 }
 
 function nameDossier({ name }) {
-  if (name) document.getElementById("dossier-name").value = name
+  const field = document.getElementById("dossier-name")
+  if (document.activeElement !== field) field.value = name || field.defaultValue
 }
 
 /** Show a button for each dossier. */
