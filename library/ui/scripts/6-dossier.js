@@ -179,28 +179,40 @@ function parsed(texts) {
   })
 }
 
-const rowActs = {
-  up: (quotations, at) => at && quotations.splice(at - 1, 0, ...quotations.splice(at, 1)),
-  down: (quotations, at) => quotations.splice(at + 1, 0, ...quotations.splice(at, 1)),
-  remove: (quotations, at) => quotations.splice(at, 1),
+const rowsOf = () => [...document.querySelectorAll("[data-row]")]
+const rowOf = (element) => rowsOf().indexOf(element.closest("[data-row]"))
+
+// Rows are known by their number, so each follows its quotation at once: the server's answer comes later.
+
+/** Move a quotation and its row; numbers from 0. */
+function moveQuotation(from, to) {
+  changeDossiers((_, { quotations }) => quotations.splice(to, 0, ...quotations.splice(from, 1)))
+  const rows = rowsOf()
+  rows[to][from < to ? "after" : "before"](rows[from])
 }
 
-const rowOf = (element) => [...document.querySelectorAll("[data-row]")].indexOf(element.closest("[data-row]"))
+function removeQuotation(at) {
+  changeDossiers((_, { quotations }) => quotations.splice(at, 1))
+  rowsOf()[at].remove()
+}
 
-async function actOnDossier(event) {
+function actOnRow(button) {
+  const at = rowOf(button)
+  const act = button.dataset.rowAct
+  const last = rowsOf().length - 1
+  const to = Math.max(0, Math.min(last, at + ({ up: -1, down: 1 }[act] ?? 0)))
+  if (act === "remove") removeQuotation(at)
+  else if (to !== at) moveQuotation(at, to)
+  rowsOf().at(Math.min(to, rowsOf().length - 1))?.querySelector(`[data-row-act=${act}]`).focus()
+}
+
+function actOnDossier(event) {
   const button = event.target.closest?.("[data-dossier-act], [data-row-act], [data-dossier-at]")
   if (!button) return
   const { dossierAct, rowAct, dossierAt } = button.dataset
   if (dossierAct) dossierActs[dossierAct](button)
   else if (dossierAt) changeDossiers((kept) => (kept.current = Number(dossierAt)))
-  else {
-    const at = rowOf(button)
-    changeDossiers((_, { quotations }) => rowActs[rowAct](quotations, at))
-    await showDossier()
-    const rows = document.querySelectorAll("[data-row]")
-    const moved = rows[Math.max(0, Math.min(rows.length - 1, at + ({ up: -1, down: 1 }[rowAct] ?? 0)))]
-    return moved?.querySelector(`[data-row-act=${rowAct}]`).focus()
-  }
+  else if (rowAct) actOnRow(button)
   if (dossierAct !== "take" && dossierAct !== "save") showDossier()
 }
 
@@ -254,7 +266,7 @@ function startRow(event) {
 function dragRow({ clientY }) {
   if (!movedRow) return
   scrollBy(0, clientY < 60 ? -16 : clientY > innerHeight - 60 ? 16 : 0)
-  const rows = [...document.querySelectorAll("[data-row]")]
+  const rows = rowsOf()
   const middles = rows.map((row) => row.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2)
   const gap = middles.filter((middle) => middle < clientY).length
   movedRow.to = gap > movedRow.from ? gap - 1 : gap
@@ -268,7 +280,7 @@ function endRow(event) {
   if (!movedRow) return
   const { from, to } = movedRow
   movedRow = null
-  for (const row of document.querySelectorAll("[data-row]")) {
+  for (const row of rowsOf()) {
     for (const name of ["data-dragged", "data-drop-before", "data-drop-after"]) row.removeAttribute(name)
   }
   if (event.type === "pointerup" && from !== to) moveRow(from, to)
@@ -280,13 +292,13 @@ function keyOnHandle(event) {
   if (!by || !event.target.matches?.("[data-drag]")) return
   event.preventDefault()
   const from = rowOf(event.target)
-  if (document.querySelectorAll("[data-row]")[from + by]) moveRow(from, from + by)
+  if (rowsOf()[from + by]) moveRow(from, from + by)
 }
 
 async function moveRow(from, to) {
-  changeDossiers((_, { quotations }) => quotations.splice(to, 0, ...quotations.splice(from, 1)))
+  moveQuotation(from, to)
+  document.querySelectorAll("[data-drag]")[to].focus()
   await showDossier()
-  document.querySelectorAll("[data-drag]")[to]?.focus()
   say(dossierScreen().dataset.moved.replace("{number}", to + 1))
 }
 
@@ -303,7 +315,11 @@ document.addEventListener("selectionchange", () => document.querySelector("[data
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-dossier-exports]")) event.target.elements.dossier.value = fileOf(currentOf(readDossiers()))
 })
-addEventListener("storage", (event) => event.key === DOSSIERS && showKept())
+addEventListener("storage", (event) => { // changed in another tab
+  if (event.key !== DOSSIERS) return
+  showKept()
+  showDossier()
+})
 document.addEventListener("library-view", () => { showKept(); showDossier() })
 showKept()
 showDossier()
