@@ -11,6 +11,7 @@ async function addTextLayer() {
   if (!answer?.ok || paper.dataset.words !== address) return
   const layer = textLayer(await answer.json())
   layer.dataset.words = address
+  if (paper.querySelector(".text-layer")) return // asked for twice
   paper.append(layer)
   fitWords(paper)
 }
