@@ -12,8 +12,8 @@ from rich.text import Text
 
 from library.cli.arguments import AsJson, Root
 from library.cli.console import print_json, print_table
-from library.cli.page_ranges import page_ranges
 from library.core.model import Fault, Page, Study
+from library.core.page_ranges import page_ranges
 from library.present.json import origins_json, record_json
 from library.service import open_library
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from library.cli.arguments import AsJson, Root
 from library.cli.console import cluster_line, counted, out, print_json, print_mistakes
-from library.cli.page_ranges import page_ranges
+from library.core.page_ranges import page_ranges
 from library.ingest.ledger import Failure
 from library.present.json import status_json
 from library.present.messages import Messages

@@ -8,6 +8,7 @@ from library.core.errors import LibraryError
 from library.desk.progress_bar import ProgressBar
 from library.desk.session import DeskSession, page_file, plain, show_error, shown_errors
 from library.present.fault_texts import fault_remedy, fault_text
+from library.present.messages import Messages
 from library.staff.arrival import Arrival, ArrivalState
 
 UPLOADS = "uploads"
@@ -106,12 +107,8 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
             )  # fmt: skip
         case ArrivalState.LOCKED:
             _ask_password(session, arrival)
-        case ArrivalState.READ if arrival.unrecognised:
-            st.warning(words.ngettext(
-                "{n} page is a picture: its text is recognised after it is added.",
-                "{n} pages are pictures: their text is recognised after they are added.",
-                arrival.unrecognised,
-            ), icon=":material/document_scanner:")  # fmt: skip
+        case ArrivalState.READ:
+            _warn_of_pages(arrival, words)
     if arrival.same_as:
         st.warning(words.gettext(
             "The library has this very file already: {study}", study=plain(arrival.same_as)
@@ -132,6 +129,21 @@ def _show_arrival(session: DeskSession, arrival: Arrival) -> None:
             on_click=session.desk.arrivals.discard, args=(arrival.key,), type="tertiary",
             help=words.gettext("Removes it from the arrivals. The library is not changed."),
         )  # fmt: skip
+
+
+def _warn_of_pages(arrival: Arrival, words: Messages) -> None:
+    if arrival.lost:
+        st.warning(words.ngettext(
+            "{n} page cannot be read: the file is damaged or incomplete. Get the PDF once more.",
+            "{n} pages cannot be read: the file is damaged or incomplete. Get the PDF once more.",
+            arrival.lost,
+        ), icon=":material/error:")  # fmt: skip
+    if arrival.unrecognised:
+        st.warning(words.ngettext(
+            "{n} page is a picture: its text is recognised after it is added.",
+            "{n} pages are pictures: their text is recognised after they are added.",
+            arrival.unrecognised,
+        ), icon=":material/document_scanner:")  # fmt: skip
 
 
 def _facts(session: DeskSession, arrival: Arrival) -> list[str]:

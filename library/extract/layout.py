@@ -129,6 +129,8 @@ class PageLayout:
     text only; 0 on others."""
     graphics: tuple[GraphicBox, ...] = ()
     """Images and drawings. Read only from pages with a line that begins like a caption."""
+    is_blank: bool = False
+    """Whether nothing is drawn on it, as on a page whose contents are lost."""
 
 
 def unplaced_lines(text: str, begin: int = 0) -> tuple[LineBox, ...]:

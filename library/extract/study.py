@@ -51,6 +51,8 @@ class ExtractedStudy:
     sections: tuple[Section, ...]
     found: tuple[Found, ...]
     """Candidate values for the record, the most trustworthy first."""
+    lost: tuple[int, ...] = ()
+    """Numbers of the pages of which nothing can be read, as the file is damaged."""
 
     @property
     def unrecognised_scans(self) -> tuple[Page, ...]:
@@ -156,6 +158,7 @@ def _assembled(
         ),
         sections=sections,
         found=found,
+        lost=extracted.lost,
     )
 
 

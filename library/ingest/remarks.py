@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from library.core.errors import EncryptedPdf
+from library.core.page_ranges import page_ranges
 from library.extract.study import ExtractedStudy
 from library.ingest.absence import remark_on_absence
 from library.ingest.extraction import Extraction
@@ -39,10 +42,12 @@ def remark_on(
 def _remark_on_text(study: ExtractedStudy, ocr_problem: str) -> Remark:
     pictures = len(study.unrecognised_scans)
     remarks, remedy = [], None
+    if study.lost:
+        remarks.append(_remark_on_lost_pages(study.lost, len(study.pages)))
     if pictures:
         remarks.append(_remark_on_pictures(pictures, len(study.pages)))
         remedy = "Run `library ingest --ocr auto`."
-    elif not any(page.text for page in study.pages):
+    elif not study.lost and not any(page.text for page in study.pages):
         remarks.append("it has no text: only its record can be searched")
     if pictures and ocr_problem:
         remarks.append(f"text recognition failed: {ocr_problem}")
@@ -50,7 +55,17 @@ def _remark_on_text(study: ExtractedStudy, ocr_problem: str) -> Remark:
     if study.recognised:
         pages = "1 page" if study.recognised == 1 else f"{study.recognised} pages"
         remarks.append(f"the text of {pages} was read by machine (OCR)")
+    if study.lost:
+        remedy = "Get the PDF once more."
     return "; ".join(remarks) or None, remedy
+
+
+def _remark_on_lost_pages(lost: Sequence[int], pages: int) -> str:
+    if len(lost) == pages:
+        which = "its only page" if pages == 1 else f"all {pages} pages"
+    else:
+        which = f"{'page' if len(lost) == 1 else 'pages'} {page_ranges(lost)} of {pages}"
+    return f"{which} cannot be read: the file is damaged or incomplete"
 
 
 def _remark_on_pictures(pictures: int, pages: int) -> str:

@@ -84,6 +84,8 @@ class Arrival:
     pages: int = 0
     unrecognised: int = 0
     """Number of pages that are pictures without recognised text."""
+    lost: int = 0
+    """Number of pages of which nothing can be read, as the file is damaged."""
     candidates: tuple[Candidate, ...] = ()
     """By field, the most certain first."""
     front: tuple[Page, ...] = ()

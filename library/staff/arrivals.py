@@ -377,6 +377,7 @@ def _as_read(arrival: Arrival, extraction: Extraction) -> Arrival:
         remedy="",
         pages=len(study.pages),
         unrecognised=len(study.unrecognised_scans),
+        lost=len(study.lost),
         candidates=found,
         front=front_pages(found, study.pages),
     )

@@ -14,7 +14,7 @@ from library.ingest.absence import check_owner
 from library.ingest.ledger import Ledger, read_ledger
 from library.ingest.lock import ingest_lock
 from library.ingest.pipeline import Options
-from tests import samples
+from tests import drawn, samples
 from tests.conftest import Quiet, contents, ingest, pdfs
 
 BAD_FILES = {
@@ -56,6 +56,18 @@ def test_an_invalid_new_version_leaves_the_old_one_searchable(library):
     pdf.write_bytes(b"%PDF-1.7\nrommel")
     assert ingest(library)["warmte.pdf"].outcome == "failed"
     assert library.search("materiaalstromen").total_studies == 1
+
+
+def test_pages_that_are_lost_are_named(library):
+    """A PDF that is cut off is added with the pages that it has, and the others are named."""
+    whole = drawn.content_of(drawn.writer_of(*(drawn.line("Grindfilter", 50, 500),) * 3))
+    for share, which in ((0.75, "page 3 of 3"), (0.6, "pages 2-3 of 3"), (0.4, "all 3 pages")):
+        (pdfs(library) / "half.pdf").write_bytes(whole[: int(len(whole) * share)])
+        outcome = ingest(library)["half.pdf"]
+        assert outcome.outcome in {"added", "changed"}
+        assert outcome.reason == f"{which} cannot be read: the file is damaged or incomplete"
+        assert outcome.remedy == "Get the PDF once more."
+        assert library.search("grindfilter").total_studies == ("all" not in which)
 
 
 def test_an_invalid_record_fails_with_line_and_nearest_key(library):

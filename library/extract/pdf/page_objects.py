@@ -44,6 +44,11 @@ def graphics_of(page: pypdfium2.PdfPage, transform: PageTransform) -> Iterator[G
             yield GraphicBox(left, bottom, right, top, type_ == _IMAGE)
 
 
+def draws_nothing(page: pypdfium2.PdfPage) -> bool:
+    """Return whether a page has neither text nor images nor drawings."""
+    return bool(raw.FPDFPage_CountObjects(page) == 0)
+
+
 def image_coverage(page: pypdfium2.PdfPage, transform: PageTransform) -> float:
     """Return the share of a page, without its margins, that images and drawings cover.
 

@@ -21,18 +21,24 @@ def resources_of(reader: PdfReader, number: int) -> Node:
 
     Where the page tree does not say how many pages are below a node, all pages are read.
     """
-    found, is_page = _found(reader.root_object["/Pages"], number - 1)
-    return found if is_page else reader.pages[number - 1].get("/Resources")
+    found, page = _found(reader.root_object["/Pages"], number - 1)
+    return found if page is not None else reader.pages[number - 1].get("/Resources")
 
 
-def _found(node: Node, index: int) -> tuple[Node, bool]:
-    """Return the resources of the page at *index* below *node*, and whether it is there."""
+def page_of(reader: PdfReader, number: int) -> Node:
+    """Return the dictionary of page *number*, from 1; see `resources_of`."""
+    _, page = _found(reader.root_object["/Pages"], number - 1)
+    return page if page is not None else reader.pages[number - 1]
+
+
+def _found(node: Node, index: int) -> tuple[Node, Node | None]:
+    """Return the resources of the page at *index* below *node*, and the page; None if not there."""
     resources = None
     for _ in range(MAX_DEPTH):
         resources = node.get("/Resources", resources)
         kids = node.get("/Kids")
         if kids is None:
-            return resources, index == 0
+            return resources, node if index == 0 else None
         kids = kids.get_object()
         is_flat = node.get("/Count") == len(kids)
         if is_flat and index < len(kids) and "/Kids" not in kids[index]:
@@ -47,4 +53,4 @@ def _found(node: Node, index: int) -> tuple[Node, bool]:
             index -= count
         else:
             break
-    return None, False
+    return None, None

@@ -30,6 +30,8 @@ class ExtractedPdf:
     bookmarks: tuple[Bookmark, ...]
     """The outline, flattened, in document order."""
     information: Information
+    lost: tuple[int, ...] = ()
+    """Numbers of the pages, from 1, of which nothing can be read, as they are damaged."""
 
 
 @contextmanager
@@ -107,6 +109,7 @@ def read_opened(
         labels=content.labels if has_labels else (),
         bookmarks=tuple(b for b in content.bookmarks if b.page <= count),
         information=structure.information,
+        lost=tuple(at for at, page in enumerate(pages, 1) if _is_lost(structure, at, page)),
     )
 
 
@@ -175,6 +178,13 @@ def _page_by_pypdf(structure: Structure, number: int, page: PageLayout) -> PageL
     """Return *page* with its text by pypdf; unchanged when pypdf has none either."""
     text = structure.page_text(number)
     return replace(page, text=text, lines=unplaced_lines(text)) if text else page
+
+
+def _is_lost(structure: Structure, number: int, page: PageLayout) -> bool:
+    """Whether nothing of a page can be read, and not because it is blank."""
+    if page.text:
+        return False
+    return not _is_read(page) or (page.is_blank and structure.has_lost_contents(number))
 
 
 def _is_read(page: PageLayout) -> bool:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 from pypdf import DocumentInformation, PdfReader
-from pypdf.generic import ArrayObject, Destination, DictionaryObject
+from pypdf.generic import ArrayObject, Destination, DictionaryObject, StreamObject
 
 from library.core.process_switches import silence_pypdf
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.page_tree import page_of
 from library.extract.pdf.xmp import MAX_LENGTH as MAX_VALUE_LENGTH
 from library.extract.pdf.xmp import read_xmp
 
@@ -79,6 +80,16 @@ class Structure:
     def page_text(self, number: int) -> str | None:
         """Return the text of page *number*, from 1; `None` when unreadable."""
         return self._attempt(partial(_page_text, number=number), None, "text", SECONDS_PER_PAGE)
+
+    def has_lost_contents(self, number: int) -> bool:
+        """Return whether the contents of page *number*, from 1, are gone.
+
+        Those of every page are when pypdf cannot open the file.
+        """
+        if self.reader is None:
+            return True
+        read = partial(_has_lost_contents, number=number)
+        return self._attempt(read, default=True, what="contents", seconds=SECONDS_PER_PAGE)
 
     def labels(self) -> tuple[str, ...]:
         """Return the label of each page; empty when the PDF defines none."""
@@ -153,6 +164,22 @@ def _page_text(reader: PdfReader, number: int) -> str:
     text = reader.pages[number - 1].extract_text()
     # A broken font can map a glyph to a lone surrogate, which UTF-8 cannot encode.
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _has_lost_contents(reader: PdfReader, number: int) -> bool:
+    """Return whether a part of the contents of a page is no stream.
+
+    A page of an attached PDF, which pypdf does not count, has lost nothing.
+    """
+    tree = cast("DictionaryObject", reader.root_object["/Pages"])
+    if number > cast("int", tree["/Count"]):
+        return False
+    page = page_of(reader, number)
+    if "/Contents" not in page:
+        return False
+    contents = page["/Contents"]
+    parts = contents if isinstance(contents, ArrayObject) else [contents]
+    return not all(isinstance(part.get_object(), StreamObject) for part in parts)
 
 
 def _root_kids(reader: PdfReader) -> int:

@@ -16,7 +16,7 @@ from library.extract.pdf.annotations import load_page
 from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.glyphs import PageTransform, TextLayer
 from library.extract.pdf.line_geometry import read_lines
-from library.extract.pdf.page_objects import graphics_of, image_coverage
+from library.extract.pdf.page_objects import draws_nothing, graphics_of, image_coverage
 from library.extract.pdf.pdfium_document import open_document, page_count
 from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
 
@@ -127,10 +127,11 @@ def _page(
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = image_coverage(page, transform) if has_little_text else 0.0
     graphics = tuple(graphics_of(page, transform)) if may_have_caption(text) else ()
+    is_blank = not text and draws_nothing(page)
     textpage.close()
     page.close()
     for each in typed:
         start = len(text) + len(LINE_BREAK)
         text = f"{text}{LINE_BREAK}{each}"
         lines += unplaced_lines(text, start)
-    return PageLayout(text, lines, transform.width, transform.height, coverage, graphics)
+    return PageLayout(text, lines, transform.width, transform.height, coverage, graphics, is_blank)

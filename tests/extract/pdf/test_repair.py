@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf.generic import NullObject
 
 from library.core.errors import EncryptedPdf, StudyFileError, UnreadablePdf
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.pdf.repair import readable_copies
 from tests import drawn
-from tests.drawn import line
+from tests.drawn import line, name
 
 OWNER = "geheim"
 CONTENT = drawn.content_of(drawn.writer_of(line("Zandfilterkolom", 50, 500)))
@@ -57,6 +58,20 @@ def test_a_password_of_the_record_opens_a_broken_pdf(tmp_path):
     assert read_pdf(path, passwords=("fout", "geheim")).pages[0].text == "Zandfilterkolom"
     with pytest.raises((EncryptedPdf, UnreadablePdf)):
         read_pdf(path)
+
+
+@pytest.mark.parametrize("password", [None, "geheim"])
+def test_a_blank_page_is_not_lost(tmp_path, password):
+    """Pages without contents, or with empty ones, are blank; one whose stream is gone is lost."""
+    writer = drawn.writer_of(line("Zandfilterkolom", 50, 500), "", "0 0 m 9 9 l S", "")
+    writer.add_blank_page(drawn.WIDTH, drawn.HEIGHT)
+    writer.pages[3][name("Contents")] = drawn.added(writer, NullObject())
+    if password:
+        writer.encrypt(password, algorithm="AES-256")
+    writer.write(tmp_path / "a.pdf")
+    found = read_pdf(tmp_path / "a.pdf", passwords=(password or "",))
+    assert len(found.pages) == 5
+    assert found.lost == (4,)
 
 
 def test_a_text_about_pdfs_is_none(tmp_path):
