@@ -101,6 +101,18 @@ def with_field(writer: PdfWriter, **field: Any) -> PdfWriter:
     return writer
 
 
+def with_note(writer: PdfWriter, page: int, content: bytes) -> None:
+    """Attach a file to a page, whose index is from 0, as the icon of a note."""
+    stream = StreamObject()
+    stream.set_data(content)
+    file = dictionary(Type=name("Filespec"), F=TextStringObject("bijlage.pdf"))
+    file[NameObject("/EF")] = dictionary(F=added(writer, stream))
+    note = dictionary(Type=name("Annot"), Subtype=name("FileAttachment"), FS=added(writer, file))
+    note[NameObject("/Rect")] = ArrayObject([FloatObject(side) for side in (50, 50, 70, 70)])
+    notes = writer.pages[page].setdefault(NameObject("/Annots"), ArrayObject())
+    notes.append(added(writer, note))
+
+
 def misnamed(source: Path, target: Path, change: Callable[[str], str]) -> Path:
     """Write a copy whose fonts name other characters: *change* of each that they draw."""
     writer = PdfWriter(clone_from=source)

@@ -7,18 +7,17 @@ its appearances made part of its contents; text without an appearance is added a
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
-Handle = Any
-"""An object of PDFium, which has no Python type."""
+from library.extract.pdf.attachments import AttachedPdfs, Handle, annotations_of
 
-MAX_ANNOTATIONS = 2000
-"""Most annotations examined on a page."""
+MAX_OPTIONS = 2000
+"""Most lines read of a list box."""
 MAX_LENGTH = 20_000
 """Most characters of one annotation."""
 _WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP}
@@ -31,9 +30,14 @@ _BUTTONS = {
 
 
 def load_page(
-    document: pypdfium2.PdfDocument, index: int
+    document: pypdfium2.PdfDocument, index: int, attached: AttachedPdfs | None = None
 ) -> tuple[pypdfium2.PdfPage, tuple[str, ...]]:
     """Return the page at *index*, from 0, with what is typed on it as a part of its contents.
+
+    Args:
+        document: An open PDF.
+        index: From 0.
+        attached: Gets the PDFs that are attached to the page.
 
     Returns:
         The page, and the texts on it that have no appearance.
@@ -42,10 +46,12 @@ def load_page(
         PdfiumError: PDFium cannot read it.
     """
     page = document[index]
-    if not any(map(_can_hold_text, _annotations(page))):
+    if attached is not None:
+        attached.add_noted(document, page)
+    if not any(map(_can_hold_text, annotations_of(page))):
         return page, ()
     form = document.formenv.raw if document.formenv else None
-    found = (_typed_text(annotation, form) for annotation in _annotations(page))
+    found = (_typed_text(annotation, form) for annotation in annotations_of(page))
     typed = tuple(filter(None, found))
     if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         page.close()
@@ -55,14 +61,6 @@ def load_page(
 
 def _can_hold_text(annotation: Handle) -> bool:
     return raw.FPDFAnnot_GetSubtype(annotation) in _WITH_TEXT
-
-
-def _annotations(page: pypdfium2.PdfPage) -> Iterator[Handle]:
-    for at in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
-        annotation = raw.FPDFPage_GetAnnot(page, at)
-        if annotation:
-            yield annotation
-            raw.FPDFPage_CloseAnnot(annotation)
 
 
 def _typed_text(annotation: Handle, form: Handle) -> str | None:
@@ -89,7 +87,7 @@ def _value(annotation: Handle, form: Handle) -> str:
     if kind in _BUTTONS or raw.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD:
         return ""
     if kind == raw.FPDF_FORMFIELD_LISTBOX:
-        count = min(raw.FPDFAnnot_GetOptionCount(form, annotation), MAX_ANNOTATIONS)
+        count = min(raw.FPDFAnnot_GetOptionCount(form, annotation), MAX_OPTIONS)
         labels = (
             _string(partial(raw.FPDFAnnot_GetOptionLabel, form, annotation, at))
             for at in range(count)

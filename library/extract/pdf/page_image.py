@@ -20,6 +20,7 @@ from PIL import Image, ImageChops, ImageStat
 from library.core.errors import NoPicture
 from library.core.figures import Area
 from library.extract.pdf.annotations import load_page
+from library.extract.pdf.attachments import append_noted
 from library.extract.pdf.glyphs import Box, PageTransform, TextLayer
 from library.extract.pdf.pdfium_document import PdfiumOpenError, open_document
 
@@ -102,6 +103,8 @@ def find_boxes(source: PageSource, runs: Sequence[CharacterRun]) -> tuple[tuple[
 def _opened(source: PageSource) -> Iterator[pypdfium2.PdfPage]:
     try:
         with open_document(source.pdf, source.passwords) as document:
+            if source.number > len(document):
+                append_noted(document)
             page, _ = load_page(document, source.number - 1)
             sides = page.get_size()
             if not 0 < min(sides) <= max(sides) <= source.most_points:

@@ -10,14 +10,9 @@ import pypdfium2
 from pypdfium2 import raw
 
 from library.core.errors import PdfTooLarge
-from library.core.pdf_header import HEADER
+from library.extract.pdf.attachments import append_attached
 
 log = logging.getLogger(__name__)
-
-MAX_ATTACHMENTS = 100
-"""Most attachments of a PDF that are read ..."""
-MAX_ATTACHED_BYTES = 200 * 2**20
-"""... and the most bytes of all of them."""
 
 
 class PdfiumOpenError(Exception):
@@ -50,7 +45,7 @@ def open_document(
     except PdfiumOpenError as exc:
         document = _copy_of(path, passwords, exc)
     document.init_forms()
-    _append_attachments(document)
+    append_attached(document)
     return document
 
 
@@ -96,22 +91,6 @@ def _copy_of(
         except PdfiumOpenError as exc:
             log.info("PDFium cannot open a copy of the file: %s", exc)
     raise refused
-
-
-def _append_attachments(document: pypdfium2.PdfDocument) -> None:
-    """Append the pages of the PDFs that are attached to *document*; broken ones are left out."""
-    left = MAX_ATTACHED_BYTES
-    for at in range(min(document.count_attachments(), MAX_ATTACHMENTS)):
-        try:
-            content = document.get_attachment(at).get_data()
-            left -= len(content)
-            if left < 0:
-                return
-            if bytes(content[: len(HEADER)]) == HEADER:
-                with pypdfium2.PdfDocument(content) as attached:
-                    document.import_pages(attached)
-        except pypdfium2.PdfiumError as exc:
-            log.info("PDFium cannot read attachment %d: %s", at + 1, exc)
 
 
 def page_count(

@@ -13,11 +13,12 @@ import pypdfium2
 from library.extract.figures.caption_label import may_have_caption
 from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.annotations import load_page
+from library.extract.pdf.attachments import AttachedPdfs
 from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.glyphs import PageTransform, TextLayer
 from library.extract.pdf.line_geometry import read_lines
 from library.extract.pdf.page_objects import draws_nothing, graphics_of, image_coverage
-from library.extract.pdf.pdfium_document import open_document, page_count
+from library.extract.pdf.pdfium_document import open_document, page_count, too_many_pages
 from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
 
 LITTLE_TEXT = 200
@@ -61,7 +62,8 @@ def read_content(
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
         PdfTooLarge: It has more than *max_pages* pages.
     """
-    read_page = partial(_page, fonts=FontStyles(), off=off)
+    attached = AttachedPdfs()
+    read_page = partial(_page, fonts=FontStyles(), off=off, attached=attached)
     copy = _copy_with_layers(path, passwords, off) if off else None
     with open_document(path, passwords, copy) as document:
         count = page_count(path, document, count_pages, max_pages)
@@ -72,6 +74,12 @@ def read_content(
     for part in parts[1:]:
         with open_document(path, passwords, copy) as document:
             pages += [read_page(document, index) for index in part]
+    for document in attached.opened():
+        if len(pages) + len(document) > max_pages:
+            raise too_many_pages(path, len(pages) + len(document), max_pages)
+        fonts = FontStyles()
+        pages += [_page(document, index, fonts) for index in range(len(document))]
+    labels += ("",) * (len(pages) - count)
     return PdfContent(tuple(pages), labels, bookmarks)
 
 
@@ -106,7 +114,11 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
 
 
 def _page(
-    document: pypdfium2.PdfDocument, index: int, fonts: FontStyles, off: frozenset[str]
+    document: pypdfium2.PdfDocument,
+    index: int,
+    fonts: FontStyles,
+    off: frozenset[str] = frozenset(),
+    attached: AttachedPdfs | None = None,
 ) -> PageLayout:
     """Return the layout of the page at *index*, from 0; empty when PDFium cannot read it.
 
@@ -115,9 +127,10 @@ def _page(
         index: From 0.
         fonts: The fonts of the document.
         off: Names of the layers that are switched off.
+        attached: Gets the PDFs that are attached to the page.
     """
     try:
-        page, typed = load_page(document, index)
+        page, typed = load_page(document, index, attached)
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         return PageLayout("")

@@ -6,6 +6,7 @@ import pytest
 from pypdf.annotations import FreeText
 from pypdf.generic import ArrayObject, NumberObject, TextStringObject
 
+from library.extract.pdf.page_image import PageSource, find_boxes
 from library.extract.pdf.pdf_reader import read_pdf
 from tests import drawn, samples
 from tests.drawn import dictionary, line, name
@@ -69,6 +70,19 @@ def test_attached_pdfs_are_pages(tmp_path):
     writer.add_attachment("los.txt", b"tekst")
     writer.write(tmp_path / "a.pdf")
     assert texts(tmp_path / "a.pdf") == ["Rapport", "Bijlage", "Slot"]
+
+
+def test_pdfs_attached_as_notes_are_pages(tmp_path):
+    """The pages of a PDF behind the icon of a note are the last ones; its picture is drawn too."""
+    writer = drawn.writer_of(line("Rapport", 50, 500), line("Slot", 50, 500))
+    attached = drawn.content_of(drawn.writer_of(line("Bijlage", 50, 500)))
+    for page, content in ((0, attached), (1, b"tekst"), (1, attached)):
+        drawn.with_note(writer, page, content)
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == ["Rapport", "Slot", "Bijlage"]
+    source = PageSource(tmp_path / "a.pdf", 3, most_points=drawn.HEIGHT)
+    run = tuple(enumerate("Bijlage"))
+    assert [len(boxes) for boxes in find_boxes(source, (run,))] == [1]
 
 
 @pytest.mark.parametrize("by_default", [False, True])

@@ -1,0 +1,107 @@
+"""PDFs that are attached to a PDF, as a whole or as notes on its pages: their pages are read too.
+
+Those attached to the document are appended when it is opened. Those attached to a page are known
+only once that page is loaded, so they are appended when a page is asked for that no other has.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from library.core.pdf_header import HEADER
+
+log = logging.getLogger(__name__)
+
+Handle = Any
+"""An annotation of PDFium, which has no Python type."""
+
+MAX_ATTACHMENTS = 100
+"""Most attachments of a PDF that are read ..."""
+MAX_ATTACHED_BYTES = 200 * 2**20
+"""... and the most bytes of all of them."""
+MAX_ANNOTATIONS = 2000
+"""Most annotations examined on a page."""
+
+
+def annotations_of(page: pypdfium2.PdfPage) -> Iterator[Handle]:
+    """Yield the annotations of a page; each is closed when the next one is asked for."""
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_ANNOTATIONS)):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        if annotation:
+            yield annotation
+            raw.FPDFPage_CloseAnnot(annotation)
+
+
+def append_attached(document: pypdfium2.PdfDocument) -> None:
+    """Append the pages of the PDFs that are attached to *document* as a whole."""
+    count = min(document.count_attachments(), MAX_ATTACHMENTS)
+    found = AttachedPdfs()
+    for at in range(count):
+        try:
+            found.add(document.get_attachment(at))
+        except pypdfium2.PdfiumError as exc:
+            log.info("PDFium cannot read attachment %d: %s", at + 1, exc)
+    _append(document, found)
+
+
+def append_noted(document: pypdfium2.PdfDocument) -> None:
+    """Append the pages of the PDFs that are attached to pages of *document*."""
+    found = AttachedPdfs()
+    for page in document:
+        found.add_noted(document, page)
+        page.close()
+    _append(document, found)
+
+
+def _append(document: pypdfium2.PdfDocument, found: AttachedPdfs) -> None:
+    for attached in found.opened():
+        try:
+            document.import_pages(attached)
+        except pypdfium2.PdfiumError as exc:
+            log.info("PDFium cannot append an attached PDF: %s", exc)
+
+
+class AttachedPdfs:
+    """The attachments of a document that are PDFs, each once; broken ones are left out."""
+
+    def __init__(self) -> None:
+        self._contents: dict[bytes, None] = {}
+        self._left = MAX_ATTACHED_BYTES
+
+    def add(self, attachment: pypdfium2.PdfAttachment) -> None:
+        """Add an attachment if it is a PDF, and not too large.
+
+        Raises:
+            PdfiumError: PDFium cannot read it.
+        """
+        content = bytes(attachment.get_data())
+        self._left -= len(content)
+        is_kept = self._left >= 0 and len(self._contents) < MAX_ATTACHMENTS
+        if is_kept and content.startswith(HEADER):
+            self._contents[content] = None
+
+    def add_noted(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> None:
+        """Add the PDFs that notes on a page of *document* hold."""
+        for annotation in annotations_of(page):
+            if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_FILEATTACHMENT:
+                continue
+            handle = raw.FPDFAnnot_GetFileAttachment(annotation)
+            try:
+                if handle:
+                    self.add(pypdfium2.PdfAttachment(handle, document))
+            except pypdfium2.PdfiumError as exc:
+                log.info("PDFium cannot read the file of a note: %s", exc)
+
+    def opened(self) -> Iterator[pypdfium2.PdfDocument]:
+        """Yield them open, one after the other."""
+        for content in self._contents:
+            try:
+                with pypdfium2.PdfDocument(content) as document:
+                    yield document
+            except pypdfium2.PdfiumError as exc:
+                log.info("PDFium cannot read an attached PDF: %s", exc)
