@@ -9,7 +9,7 @@ LIBRARY := $(BIN)/library
 # Pinned with hashes; langdetect is a source distribution, built with the pinned setuptools.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
-.PHONY: help serve ingest ocr login skos meaning opensearch test test-opensearch lint format bench guides messages screenshots requirements clean
+.PHONY: help serve ingest ocr login skos meaning opensearch s3 test test-opensearch lint format bench guides messages screenshots requirements clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,9 @@ meaning: $(VENV)/run ## Install the sentence encoder, then encode the passages o
 
 opensearch: $(VENV)/run ## Install the client of OpenSearch, for an index on a cluster
 	@$(INSTALL) --require-hashes -r requirements/opensearch.txt
+
+s3: $(VENV)/run ## Install the client of S3, for PDFs in a bucket
+	@$(INSTALL) --require-hashes -r requirements/s3.txt
 
 ingest: $(VENV)/run ## Ingest new and changed PDFs in pdfs/
 	@$(LIBRARY) ingest
@@ -86,9 +89,10 @@ $(VENV)/ocr: $(VENV)/run requirements/ocr.txt
 	@touch $@
 
 # The encoder is in a folder of its own: installed, it would take part in the answers of all tests.
-$(VENV)/dev: $(VENV)/ocr requirements/dev.txt requirements/meaning.txt requirements/opensearch.txt
+$(VENV)/dev: $(VENV)/ocr requirements/dev.txt requirements/meaning.txt requirements/opensearch.txt requirements/s3.txt
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@$(INSTALL) --require-hashes -r requirements/opensearch.txt
+	@$(INSTALL) --require-hashes -r requirements/s3.txt
 	@$(INSTALL) --require-hashes --upgrade --target $(VENV)/meaning -r requirements/meaning.txt
 	@touch $@
 

@@ -2,8 +2,9 @@
 
 `build.txt` builds what comes as source, `run.txt` runs the library, `ocr.txt` reads scans,
 `skos.txt` reads thesauri, `login.txt` lets staff log in, `meaning.txt` encodes passages,
-`opensearch.txt` keeps the index on a cluster, `dev.txt` tests it, and `bench.txt` has the peers
-that it is measured against. The pins hold for every Python and platform that pyproject.toml names.
+`opensearch.txt` keeps the index on a cluster, `s3.txt` reads PDFs from a bucket, `dev.txt` tests
+it, and `bench.txt` has the peers that it is measured against. The pins hold for every Python and
+platform that pyproject.toml names.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def main() -> None:
     for name, asked in extras["optional-dependencies"].items():
         compile_pins(name, "-", *in_step, asked="\n".join(asked))
     for name in ("dev", "bench"):
-        compile_pins(name, "--group", name, *in_step, "--constraint", "requirements/ocr.txt")
+        shared = ("--constraint", "requirements/ocr.txt", "--constraint", "requirements/s3.txt")
+        compile_pins(name, "--group", name, *in_step, *shared)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from library.core.yaml.places import Place
 
 _CONTACT = re.compile(r"[^\s@/:<>\"]+@[^\s@/:<>\"]+\.[^\s@/:<>\"]+|https?://[^\s<>\"]+")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+([:/?#].*)?", re.IGNORECASE)
+_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^\s/]+)*/?")
 _URL = TypeAdapter(HttpUrl)
 CODE = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
 """A code of a subject: it is part of addresses and of questions."""
@@ -84,6 +85,24 @@ def _address(text: str) -> HttpUrl | None:
     try:
         return _URL.validate_python(text)
     except ValidationError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class BucketAddress:
+    """The address of a bucket of an object store."""
+
+    example: str = "s3://studies/pdfs"
+
+    def read(self, place: Place) -> str | None:
+        """Return the address, without a slash at its end."""
+        text = single(place, self.example)
+        if text is None or _BUCKET.fullmatch(text):
+            return text and text.rstrip("/")
+        place.mistaken(
+            "`{value}` is not the address of a bucket; it begins with s3://.",
+            self.example, value=text,
+        )  # fmt: skip
         return None
 
 

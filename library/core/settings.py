@@ -18,6 +18,7 @@ from library.core.files import write_atomically
 from library.core.language_names import language_code
 from library.core.process_switches import ROOT_VARIABLE
 from library.core.setting_kinds import (
+    BucketAddress,
     Contact,
     Subjects,
     Switch,
@@ -110,6 +111,8 @@ class LibraryFile(Strict):
     removals_allowed: Annotated[int, Whole(0)] = 0
     """Largest number of studies without files that one ingest removes without a question."""
     limits: Annotated[Limits, Nested(Limits)] = Limits()
+    bucket: Annotated[str, BucketAddress()] = ""
+    """Address of the bucket that has the PDFs and records; `pdfs/` is a copy of it."""
     engine: Annotated[EngineSettings, Engine()] = EngineSettings()
     examples: Annotated[tuple[str, ...], Each(example_item, "[restwarmte]", is_split=False)] = ()
     """Example searches of the start screen; if none are given, titles of chapters are used."""

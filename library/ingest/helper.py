@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from library.core.errors import IndexLocked, SettingsError
 from library.core.files import has_bytes
 from library.core.settings import FILE_NAME, Settings
 from library.core.shared_work import Offer, SharedWork
 from library.extract.study import extract_study
+from library.ingest.object_store import bucket_of
 from library.ingest.shared_extraction import PAUSE_SECONDS, encode_extracted
 from library.jobs.batch_pool import run, workers_kept
 from library.jobs.limits import JobLimits
@@ -29,7 +33,7 @@ class Helper:
     """Reads the PDFs that an ingest on another machine offers.
 
     Args:
-        settings: The library; `pdfs/` has the same files on all machines.
+        settings: The library; `pdfs/`, or its bucket, has the same files on all machines.
         work: What the machines share.
         processes: Number of PDFs that this machine reads in parallel.
         is_ending: Whether to end, after the files that are read now.
@@ -47,6 +51,7 @@ class Helper:
         self._work = work
         self._processes = processes
         self._is_ending = is_ending
+        self._bucket = bucket_of(settings)
 
     def files(self, take_over: Callable[[Offer], None]) -> Iterator[str]:
         """Yield each file that was read for another machine, until it is stopped.
@@ -57,6 +62,7 @@ class Helper:
         Raises:
             SettingsError: The settings of the machines differ.
             IndexOutdated: The versions of the program on the machines differ.
+            FolderUnavailable: The bucket cannot be read; says why.
         """
         try:
             with workers_kept():
@@ -83,26 +89,41 @@ class Helper:
         self._check(offer)
         limits = self._settings.file.limits
         work = partial(_read_pdf, languages=offer.languages, max_pages=offer.max_pages)
-        for result in run(
-            work,
-            self._claimed(offer),
-            processes=self._processes,
-            limits=JobLimits(limits.seconds_per_file, limits.memory_mb),
-        ):
-            self._work.deliver(result.job.key, result.answer or b"")
-            yield result.job.file
+        with TemporaryDirectory(prefix="library-") as folder:
+            for result in run(
+                work,
+                self._claimed(offer, Path(folder)),
+                processes=self._processes,
+                limits=JobLimits(limits.seconds_per_file, limits.memory_mb),
+            ):
+                self._work.deliver(result.job.key, result.answer or b"")
+                shutil.rmtree(Path(folder, result.job.key), ignore_errors=True)
+                yield result.job.file
 
-    def _claimed(self, offer: Offer) -> Iterator[_Pdf]:
-        """Yield the PDFs of *offer* that this machine has, each when it is about to be read."""
+    def _claimed(self, offer: Offer, folder: Path) -> Iterator[_Pdf]:
+        """Yield the PDFs of *offer* that this machine has, each when it is about to be read.
+
+        One of a bucket that has no copy in `pdfs/` is copied to *folder*.
+        """
         pdfs = self._settings.pdfs
         for key in self._work.free(list(offer.files)):
-            path = pdfs / offer.files[key]
+            file = offer.files[key]
             if self._is_ending() or not self._work.is_led():
                 return
-            if not _is_below(path, pdfs) or not has_bytes(path, key):
+            if not _is_below(pdfs / file, pdfs):
                 continue  # the machine that ingests reads it
-            if self._work.claim(key):
-                yield _Pdf(key, offer.files[key], path)
+            if has_bytes(pdfs / file, key):
+                if self._work.claim(key):
+                    yield _Pdf(key, file, pdfs / file)
+            elif self._bucket and self._work.claim(key):
+                copy = folder / key / Path(file).name  # which a title may be guessed from
+                copy.parent.mkdir()
+                with suppress(FileNotFoundError):
+                    self._bucket.get(file, copy)
+                if has_bytes(copy, key):
+                    yield _Pdf(key, file, copy)
+                else:  # another one by now: the machine that ingests says so
+                    self._work.deliver(key, b"")
 
     def _check(self, offer: Offer) -> None:
         own = self._settings

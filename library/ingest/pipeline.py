@@ -16,6 +16,7 @@ from library.core.settings import Settings
 from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
 from library.ingest.absence import check_folders, check_owner, check_unreadable
+from library.ingest.bucket_copy import BucketCopy, bucket_copy
 from library.ingest.discovery import Discovery, discover
 from library.ingest.extraction import Extraction, Progress, extract_all
 from library.ingest.index_updater import IndexUpdater, in_batches
@@ -74,7 +75,7 @@ def ingest(
 
     Raises:
         UsageError: A path does not exist, or is not a PDF.
-        FolderUnavailable: A folder with studies is missing, empty or unreadable.
+        FolderUnavailable: The bucket, or a folder with studies, is missing, empty or unreadable.
         StudiesMissing: A rebuild would lose studies.
         IndexLocked: Another ingest is running.
         EngineError: The index cannot be used; says what to do.
@@ -86,6 +87,11 @@ def ingest(
         narrowed = partial(access.narrowed, before=before)
         indexed = views.enter_context(indexed_studies(store, start.index, narrowed))
         ledger = start.ledger if start.ledger is not None else indexed.ledger()
+        copy = bucket_copy(settings, progress)
+        if copy and options.dry_run:
+            copy.report_missing()
+        elif copy:
+            copy.exchange(accept_removals=options.accept_removals)
         check_folders(
             settings.pdfs,
             ledger,
@@ -99,7 +105,7 @@ def ingest(
         memory = Memory(settings.pdfs, datetime.now().astimezone())
         work = None if options.dry_run else views.enter_context(shared_work(store))
         for outcome in _ingest(
-            settings, store, paths, options, progress, start, ledger, indexed, work
+            settings, store, paths, options, progress, start, ledger, indexed, work, copy
         ):
             memory.add(outcome)
             yield outcome
@@ -142,6 +148,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     ledger: Ledger,
     indexed: IndexedStudies,
     work: SharedWork | None,
+    copy: BucketCopy | None,
 ) -> Iterator[Outcome]:
     recogniser = _recogniser(settings, options, progress)
     removals = Removals(options.accept_removals, settings.file.removals_allowed)
@@ -182,7 +189,10 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     updater.mark(planned.marks)
     yield from updater.write(removed)
     for batch in in_batches(extractions):
-        outcomes = updater.write([import_study(each, context) for each in batch])
+        updates = [import_study(each, context) for each in batch]
+        if copy:  # before the commit: a machine that goes on with this ingest needs the records
+            copy.send()
+        outcomes = updater.write(updates)
         yield from (mark_stale(outcome, stale) for outcome in outcomes)
     if start.rebuild:
         carry_over(

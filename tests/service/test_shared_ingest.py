@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from unittest.mock import patch
 from uuid import uuid4
@@ -23,7 +24,8 @@ from library.ingest.shared_extraction import decode_extracted, encode_extracted
 from library.jobs.batch_pool import workers_kept
 from library.service.shared_ingest import help_ingests
 from tests import samples
-from tests.conftest import Quiet, ingest, pdfs
+from tests.buckets import TestBucket, client_environment, s3_server
+from tests.conftest import Quiet, contents, ingest, pdfs
 from tests.waiting import wait_until
 
 LEASE_SECONDS = 1.5
@@ -163,6 +165,40 @@ def test_a_claim_without_renewals_is_taken_over(machines):
     live.close()
     assert others.claim(second)
     others.close()
+
+
+@pytest.mark.opensearch
+def test_machines_that_share_a_bucket_ingest_together(machines, tmp_path):
+    """A helper reads the PDFs of the bucket, and keeps no copy. One that is gone is not waited for.
+
+    When the process that ingests is killed, the helper goes on with the ingest, and sends the
+    records to the bucket.
+    """
+    engine = machines[0].settings.root.joinpath("library.yaml").read_text()
+    with s3_server() as environment, client_environment(environment):
+        bucket = TestBucket()
+        for path in sorted(pdfs(machines[0]).glob("*.pdf")):
+            bucket.write(path.name, path.read_bytes())
+        one, other = (bucket.machine(tmp_path / name, engine) for name in ("first", "second"))
+        for each in (one, other):
+            each.store.lease_seconds = LEASE_SECONDS
+        offer, work = offer_of(machines[0]), one.store.shared_work()
+        gone = {**offer.files, "0" * 64: "gone.pdf"}
+        with (
+            patch("library.engines.opensearch.manifest.Lease._release", lambda *_: None),
+            helping(other) as read,
+        ):
+            with one.store.lead():
+                work.offer(replace(offer, files=gone))
+                wait_until(lambda: len(work.delivered(list(gone))) == 4, "all results")
+                assert contents(pdfs(other)) == {}
+                assert work.delivered(["0" * 64]) == {"0" * 64: b""}
+            wait_until(lambda: other.store.current and len(other.studies()) == 3, "three studies")
+            wait_until(lambda: one.store.shared_work().offered() is None, "the end of the ingest")
+        assert sorted(read) == ["a.pdf", "b.pdf", "c.pdf"]
+        assert {each.outcome for each in ingest(one).values()} == {"unchanged"}
+        assert contents(pdfs(one)) == contents(pdfs(other))
+        assert bucket.names() == set(contents(pdfs(one)))
 
 
 @pytest.mark.opensearch

@@ -1,0 +1,240 @@
+"""`pdfs/` as a copy of a bucket, for machines that share no folder.
+
+What is new or changed in the bucket is fetched. What is new or changed here is sent: records that
+an ingest writes, and PDFs that were added on this machine. `index/bucket.json` says how each file
+was when both sides had the same. A file that was changed on both sides stays as it is on both.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from pydantic import TypeAdapter, ValidationError
+
+from library.core.errors import FolderUnavailable
+from library.core.files import (
+    MAX_NAME_BYTES,
+    UNFINISHED,
+    have_same_bytes,
+    naming,
+    sync_folder,
+    write_atomically,
+)
+from library.core.settings import Settings
+from library.ingest.discovery import PDF
+from library.ingest.extraction import Progress
+from library.ingest.folder_walk import FolderWalk
+from library.ingest.object_store import AccessDenied, Bucket, bucket_of
+from library.records.sidecar import is_sidecar
+
+FILE = "bucket.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """A file when the copy and the object were the same."""
+
+    tag: str
+    """Of the object."""
+    size: int
+    """Of the copy, in bytes."""
+    modified_ns: int
+    """When the copy was changed."""
+
+
+@dataclass(slots=True)
+class _State:
+    bucket: str
+    """Its address."""
+    files: dict[str, _Same] = field(default_factory=dict)
+    """Path below `pdfs/` -> the file."""
+
+
+_STATE = TypeAdapter(_State)
+
+
+class BucketCopy:
+    """The copy of a bucket; the caller holds the lock of the ingest.
+
+    Args:
+        bucket: The PDFs and records of the library.
+        pdfs: The folder of their copies.
+        state: The file that says how each was when both sides had the same.
+        progress: Receives what is not copied.
+    """
+
+    def __init__(self, bucket: Bucket, pdfs: Path, state: Path, progress: Progress) -> None:
+        self._bucket = bucket
+        self._pdfs = pdfs
+        self._path = state
+        self._progress = progress
+        self._same = self._read_state()
+        self._reported: set[str] = set()
+
+    def exchange(self, *, accept_removals: bool = False) -> None:
+        """Fetch what is new or changed in the bucket, and send what is new or changed here.
+
+        The copy of an object that was removed is removed too, unless it was changed here.
+
+        Args:
+            accept_removals: An empty bucket means that all studies were removed.
+
+        Raises:
+            FolderUnavailable: The bucket cannot be used, or is empty now; says why.
+            OSError: A file cannot be written.
+        """
+        tags = self._tags()
+        if not tags and self._same and not accept_removals:
+            raise FolderUnavailable(
+                f"{self._bucket.address} is empty; it had {len(self._same)} files.",
+                remedy="Check `bucket` in library.yaml. Nothing was changed.",
+            )
+        try:
+            for name in self._missing(tags):
+                self._fetch(name, tags[name])
+            for name in self._same.keys() - tags.keys():
+                if not self._is_changed(name):
+                    (self._pdfs / name).unlink(missing_ok=True)
+                del self._same[name]
+        finally:
+            self._write_state()
+        self.send()
+
+    def report_missing(self) -> None:
+        """Report how many files an exchange would fetch; changes nothing."""
+        if count := len(self._missing(self._tags())):
+            files = "1 file is" if count == 1 else f"{count} files are"
+            self._report(f"{files} in {self._bucket.address} only; an ingest copies them first.")
+
+    def send(self) -> None:
+        """Send what is new or changed here.
+
+        Raises:
+            FolderUnavailable: The bucket does not answer; says why.
+        """
+        changed = [name for name in self._copies() if self._is_changed(name)]
+        try:
+            for name in changed:
+                self._send(name)
+        except AccessDenied as exc:
+            self._report(f"{exc.what} New records and PDFs stay on this machine.")
+        finally:
+            if changed:
+                self._write_state()
+
+    def _tags(self) -> dict[str, str]:
+        """Return the path below `pdfs/` of each PDF and record in the bucket, with its tag."""
+        tags = {name: tag for name, tag in self._bucket.tags().items() if _is_copied(name)}
+        for name in [each for each in tags if not _is_path(each, tags)]:
+            del tags[name]
+            self._report(f"{name} in {self._bucket.address} is skipped: no file can be named so.")
+        return tags
+
+    def _missing(self, tags: Mapping[str, str]) -> list[str]:
+        """Return the names of *tags* that have no copy here, or one of another object."""
+        return [
+            name
+            for name, tag in tags.items()
+            if name not in self._same
+            or self._same[name].tag != tag
+            or not (self._pdfs / name).exists()
+        ]
+
+    def _fetch(self, name: str, tag: str) -> None:
+        path = self._pdfs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
+        os.close(handle)
+        temporary = Path(unfinished)
+        try:
+            with naming(path):
+                self._bucket.get(name, temporary)
+            if self._is_changed(name) and not have_same_bytes(temporary, path):
+                self._report_difference(name)
+                return
+            temporary.chmod(0o644)  # temporary files are private; the web server reads these too
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        sync_folder(path.parent)
+        self._note(name, tag, path.stat())
+
+    def _send(self, name: str) -> None:
+        known = self._same.get(name)
+        if self._bucket.tag(name) != (known.tag if known else ""):
+            self._report_difference(name)
+            return
+        about = (self._pdfs / name).stat()  # a change while it is sent is sent the next time
+        self._note(name, self._bucket.put(self._pdfs / name, name), about)
+
+    def _copies(self) -> Iterator[str]:
+        for path in FolderWalk().files(self._pdfs):
+            name = path.relative_to(self._pdfs).as_posix()
+            if _is_copied(name):
+                yield name
+
+    def _is_changed(self, name: str) -> bool:
+        """Whether there is a copy of *name* that is not as it was when both sides had the same."""
+        try:
+            about = (self._pdfs / name).stat()
+        except FileNotFoundError:
+            return False
+        known = self._same.get(name)
+        return known is None or known != _Same(known.tag, about.st_size, about.st_mtime_ns)
+
+    def _note(self, name: str, tag: str, about: os.stat_result) -> None:
+        self._same[name] = _Same(tag, about.st_size, about.st_mtime_ns)
+
+    def _report_difference(self, name: str) -> None:
+        self._report(
+            f"{name} differs from the one in {self._bucket.address}; neither was copied. Remove "
+            "the one that is wrong."
+        )
+
+    def _report(self, text: str) -> None:
+        """Report *text* once."""
+        if text not in self._reported:
+            self._reported.add(text)
+            self._progress.notice(text)
+
+    def _read_state(self) -> dict[str, _Same]:
+        try:
+            state = _STATE.validate_json(self._path.read_bytes())
+        except (FileNotFoundError, ValidationError):
+            return {}  # every file is fetched and compared
+        return state.files if state.bucket == self._bucket.address else {}
+
+    def _write_state(self) -> None:
+        write_atomically(self._path, _STATE.dump_json(_State(self._bucket.address, self._same)))
+
+
+def bucket_copy(settings: Settings, progress: Progress) -> BucketCopy | None:
+    """Return the copy of the bucket of a library; `None` if its settings name none.
+
+    Raises:
+        LibraryError: The extra `s3` is not installed.
+    """
+    bucket = bucket_of(settings)
+    return BucketCopy(bucket, settings.pdfs, settings.index / FILE, progress) if bucket else None
+
+
+def _is_copied(name: str) -> bool:
+    """Whether a file is a PDF or a record, and not hidden."""
+    path = PurePosixPath(name)
+    return not path.name.startswith(".") and (path.suffix.lower() == PDF or is_sidecar(Path(name)))
+
+
+def _is_path(name: str, names: Collection[str]) -> bool:
+    """Whether *name* can be a path below a folder in which *names* are files."""
+    path = PurePosixPath(name)
+    return (
+        path.as_posix() == name
+        and not path.is_absolute()
+        and ".." not in path.parts
+        and all(len(os.fsencode(part)) <= MAX_NAME_BYTES for part in path.parts)
+        and not any(parent.as_posix() in names for parent in path.parents)
+    )

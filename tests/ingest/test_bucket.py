@@ -1,0 +1,183 @@
+"""A bucket of an object store has the PDFs and records; `pdfs/` is a copy of it.
+
+The server is moto's, a real server of S3 in a process of its own.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from library.core.errors import FolderUnavailable, LibraryError
+from library.ingest.pipeline import Options
+from tests import samples
+from tests.buckets import TestBucket, client_environment, s3_server
+from tests.conftest import Quiet, contents, ingest, pdfs
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[dict[str, str]]:
+    """Return the environment of clients of a server of S3."""
+    with s3_server() as environment:
+        yield environment
+
+
+@pytest.fixture(scope="module")
+def two_pdfs(tmp_path_factory) -> dict[str, bytes]:
+    """Return two PDFs, one of them in a folder."""
+    folder = tmp_path_factory.mktemp("pdfs")
+    samples.study(folder / "a.pdf", samples.DUTCH, title="Warmte")
+    samples.study(folder / "map" / "b é.pdf", samples.FRENCH, title="Une étude")
+    return contents(folder)
+
+
+@pytest.fixture
+def bucket(s3, two_pdfs) -> Iterator[TestBucket]:
+    """Return a bucket with two PDFs."""
+    with client_environment(s3):
+        found = TestBucket()
+        for name, content in two_pdfs.items():
+            found.write(name, content)
+        yield found
+
+
+def kinds(library, **options) -> dict[str, str]:
+    return {file: each.outcome for file, each in ingest(library, **options).items()}
+
+
+def notices(library) -> list[str]:
+    """Ingest, and return what was reported."""
+    progress = Quiet()
+    list(library.ingest([], Options(), progress))
+    return progress.notices
+
+
+def test_pdfs_come_from_the_bucket_and_records_go_there(bucket, two_pdfs, tmp_path):
+    """Another machine finds the same PDFs and records, so its studies have the same ids."""
+    one = bucket.machine(tmp_path / "one")
+    assert kinds(one) == {"a.pdf": "added", "map/b é.pdf": "added"}
+    assert bucket.names() == {"a.pdf", "a.yaml", "map/b é.pdf", "map/b é.yaml"}
+    assert {name: bucket.read(name) for name in two_pdfs} == two_pdfs
+    assert set(kinds(one).values()) == {"unchanged"}
+    other = bucket.machine(tmp_path / "other")
+    ingest(other)
+    assert contents(pdfs(other)) == contents(pdfs(one))
+    assert {each.id for each in other.studies()} == {each.id for each in one.studies()}
+
+
+def test_a_dry_run_fetches_nothing(bucket, tmp_path):
+    """It says how many files an ingest would fetch."""
+    library = bucket.machine(tmp_path / "one")
+    progress = Quiet()
+    assert list(library.ingest([], Options(dry_run=True), progress)) == []
+    assert "2 files are in s3://" in progress.notices[0]
+    assert contents(pdfs(library)) == {}
+
+
+def test_changes_on_either_side_reach_the_other(bucket, tmp_path):
+    """An edit of a record and a new PDF are sent; an edit in the bucket is fetched."""
+    library = bucket.machine(tmp_path / "one")
+    ingest(library)
+    record = pdfs(library) / "a.yaml"
+    record.write_bytes(record.read_bytes() + b"year: 2020\n")
+    samples.study(pdfs(library) / "c.pdf", samples.ENGLISH, title="Heat")
+    bucket.write("map/b é.yaml", bucket.read("map/b é.yaml") + b"year: 2021\n")
+    assert kinds(library) == {"a.pdf": "changed", "c.pdf": "added", "map/b é.pdf": "changed"}
+    assert bucket.read("a.yaml") == record.read_bytes()
+    assert {"c.pdf", "c.yaml"} <= bucket.names()
+    assert {each.record.year for each in library.studies()} >= {2020, 2021}
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_file_that_differs_on_both_sides_is_left_alone(bucket, tmp_path, is_known):
+    """Neither edit is lost, whether or not it is known how both were before."""
+    library = bucket.machine(tmp_path / "one")
+    ingest(library)
+    record = pdfs(library) / "a.yaml"
+    here, there = record.read_bytes() + b"year: 2020\n", record.read_bytes() + b"year: 2021\n"
+    record.write_bytes(here)
+    bucket.write("a.yaml", there)
+    if not is_known:
+        (library.settings.index / "bucket.json").unlink()
+    assert [each for each in notices(library) if "a.yaml differs from the one in s3://" in each]
+    assert (record.read_bytes(), bucket.read("a.yaml")) == (here, there)
+    record.unlink()
+    assert notices(library) == []
+    assert record.read_bytes() == there
+
+
+def test_a_pdf_removed_from_the_bucket_is_a_missing_one(bucket, tmp_path):
+    """Its study stays, as with a shared folder; a copy that was changed here stays too."""
+    library = bucket.machine(tmp_path / "one")
+    ingest(library)
+    bucket.remove("a.pdf")
+    assert kinds(library)["a.yaml"] == "missing"
+    assert library.search("warmtenet").total_studies == 1
+    bucket.remove("map/b é.yaml")
+    record = pdfs(library) / "map" / "b é.yaml"
+    record.write_bytes(record.read_bytes() + b"year: 2021\n")
+    ingest(library)
+    assert bucket.read("map/b é.yaml") == record.read_bytes()
+
+
+def test_a_bucket_that_is_empty_now_is_an_error(bucket, tmp_path):
+    """Nothing is removed because of it."""
+    library = bucket.machine(tmp_path / "one")
+    ingest(library)
+    before = contents(pdfs(library))
+    for name in bucket.names():
+        bucket.remove(name)
+    with pytest.raises(FolderUnavailable, match="is empty; it had 4 files"):
+        ingest(library)
+    assert contents(pdfs(library)) == before
+
+
+def test_objects_that_no_file_can_be_named_after_are_reported(bucket, tmp_path):
+    """Nothing is written outside `pdfs/`; other objects are not looked at."""
+    for name in ("../../x.pdf", "a//c.pdf", "a.pdf/d.pdf", f"{'n' * 300}.pdf"):
+        bucket.write(name, b"%PDF")
+    bucket.write("notes.txt", b"")
+    bucket.write("sub/", b"")
+    library = bucket.machine(tmp_path / "one")
+    found = notices(library)
+    assert len(found) == 4
+    assert all("no file can be named so" in each for each in found)
+    assert {each.file for each in library.studies()} == {"a.pdf", "map/b é.pdf"}
+    assert not list(tmp_path.rglob("x.pdf"))
+
+
+def test_a_lost_state_changes_nothing(bucket, tmp_path):
+    """Files that are the same are found to be so; nothing is sent or reported."""
+    library = bucket.machine(tmp_path / "one")
+    ingest(library)
+    before = contents(pdfs(library))
+    (library.settings.index / "bucket.json").write_text("damaged")
+    assert notices(library) == []
+    assert contents(pdfs(library)) == before
+    shutil.rmtree(pdfs(library))
+    assert set(kinds(library).values()) == {"unchanged"}
+
+
+def test_a_bucket_that_cannot_be_used_is_an_error_with_its_cause(bucket, tmp_path, monkeypatch):
+    """No such bucket, no key, no answer, and no client each have a message of their own."""
+    library = bucket.machine(tmp_path / "one")
+    stranger = tmp_path / "stranger"
+    stranger.mkdir()
+    bucket.address = "s3://no-such-bucket-here"
+    with pytest.raises(FolderUnavailable, match="there is no such bucket"):
+        ingest(bucket.machine(stranger))
+    with monkeypatch.context() as patch:
+        patch.delenv("AWS_ACCESS_KEY_ID")
+        patch.setenv("HOME", str(tmp_path))
+        with pytest.raises(FolderUnavailable, match=r"access is denied.*AWS_ACCESS_KEY_ID"):
+            ingest(library)
+    with monkeypatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+        patch.setenv("AWS_MAX_ATTEMPTS", "1")
+        with pytest.raises(FolderUnavailable, match=r"does not answer.*AWS_ENDPOINT_URL"):
+            ingest(library)
+    monkeypatch.setattr("library.ingest.object_store.find_spec", lambda _name: None)
+    with pytest.raises(LibraryError, match="make s3"):
+        ingest(library)
