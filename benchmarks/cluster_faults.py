@@ -123,13 +123,15 @@ class Load:
         threads.append(threading.Thread(target=self._write))
         for thread in threads:
             thread.start()
-        time.sleep(settle)
-        act()
-        ended_at = time.monotonic()
-        time.sleep(settle)
-        self.stop.set()
-        for thread in threads:
-            thread.join()
+        try:
+            time.sleep(settle)
+            act()
+            ended_at = time.monotonic()
+            time.sleep(settle)
+        finally:
+            self.stop.set()
+            for thread in threads:
+                thread.join()
         self.last_error = max(0.0, self.last_error - ended_at) if self.last_error else 0.0
 
     def _read(self, seed: int) -> None:

@@ -4,7 +4,8 @@ Each machine is a process group with a library folder, a temporary folder and a 
 the clocks are five minutes apart. They share a folder of PDFs and a cluster. Machines are killed
 with SIGKILL and started again as workers. In the end each PDF must be in the library once, with the
 text that one machine alone reads. `HOST` in the environment names a node to use; without it, one is
-started. `--pdfs` names a folder of PDFs to copy instead of made ones.
+started. `--pdfs` names a folder of PDFs to copy instead of made ones. With `--bucket` they share a
+bucket instead of a folder, on a server of S3 that is started.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +28,7 @@ from uuid import uuid4
 
 from benchmarks.small_studies import ingest, write_study
 from library import Library, open_library
+from tests.buckets import TestBucket, client_environment, s3_server
 from tests.nodes import ended, started
 
 CLOCK = "import time; _now = time.time; time.time = lambda: _now() + {offset}\n"
@@ -49,16 +51,22 @@ class Machine:
     read: list[str] = field(default_factory=list)
 
     @classmethod
-    def made(cls, folder: Path, number: int, pdfs: Path, engine: str) -> Machine:
-        """Return a machine whose clock is five minutes before that of the next one."""
+    def made(cls, folder: Path, number: int, settings: str, pdfs: Path | None) -> Machine:
+        """Return a machine whose clock is five minutes before that of the next one.
+
+        Its `pdfs/` leads to the folder *pdfs*; without one it has its own.
+        """
         root = folder / f"machine-{number}"
         (root / "tmp").mkdir(parents=True)
         (root / "clock").mkdir()
         (root / "clock" / "sitecustomize.py").write_text(
             CLOCK.format(offset=number * APART_SECONDS)
         )
-        (root / "pdfs").symlink_to(pdfs)
-        (root / "library.yaml").write_text(f"engine: {engine}\n")
+        if pdfs is None:
+            (root / "pdfs").mkdir()
+        else:
+            (root / "pdfs").symlink_to(pdfs)
+        (root / "library.yaml").write_text(settings)
         return cls(root, f"machine {number}")
 
     def start(self, role: str) -> None:
@@ -116,7 +124,13 @@ def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
     ingest(alone, jobs=1)
     print(f"one machine alone: {time.monotonic() - begin:.0f} s", flush=True)
     engine = f"{{kind: opensearch, hosts: [{host}], index: i-{uuid4().hex[:8]}, replicas: 0}}"
-    machines = [Machine.made(folder, n, pdfs, engine) for n in range(arguments.machines)]
+    settings, linked = f"engine: {engine}\n", None if arguments.bucket else pdfs
+    if arguments.bucket:
+        bucket = TestBucket()
+        for path in pdfs.iterdir():
+            bucket.write(path.name, path.read_bytes())
+        settings += f"bucket: {bucket.address}\n"
+    machines = [Machine.made(folder, n, settings, linked) for n in range(arguments.machines)]
     begin = time.monotonic()
     machines[0].start("ingest")
     for each in machines[1:]:
@@ -149,6 +163,11 @@ def run(folder: Path, host: str, arguments: argparse.Namespace) -> None:
         print(f"  {each.name}: {len(each.files())} PDFs read as a worker")
     again = Counter(each.outcome for each in ingest(machines[0].root, jobs=1))
     print(f"  the next ingest: {dict(again)}")
+    left = [path.name for each in machines for path in (each.root / "tmp").rglob("*.pdf")]
+    print(f"  PDFs in temporary folders: {len(left)}")
+    if arguments.bucket:
+        records = [name for name in bucket.names() if name.endswith(".yaml")]
+        print(f"  records in the bucket: {len(records)}")
 
 
 def _wait_for_offer(machine: Machine) -> None:
@@ -180,6 +199,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=6)
     parser.add_argument("--between", type=float, nargs=2, default=(2.0, 8.0), help="Seconds.")
     parser.add_argument("--pdfs", type=Path)
+    parser.add_argument("--bucket", action="store_true", help="Share a bucket, not a folder.")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     data: Path | None = None
@@ -188,7 +208,10 @@ def main() -> None:
         data, port = started(1)
         host = f"http://127.0.0.1:{port + 1}"
     try:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, ExitStack() as servers:
+            if arguments.bucket:
+                environment = servers.enter_context(s3_server())
+                servers.enter_context(client_environment(environment))
             run(Path(folder), host, arguments)
     finally:
         if data is not None:
