@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from library.core.model import Author, Person, Record, Study
-from library.present.citations import FIELDS, certain, full_title
+from library.present.citations import FIELDS, STUDY_FORMATS, certain, full_title
 from library.ui.screen_context import Head, LibraryContext
 from library.ui.visible_studies import is_open
 
-CITATIONS = {
-    "bib": ("BibTeX", "application/x-bibtex; charset=utf-8"),
-    "ris": ("RIS", "application/x-research-info-systems; charset=utf-8"),
-    "json": ("CSL-JSON", "application/vnd.citationstyles.csl+json; charset=utf-8"),
-}
-"""File extension -> name and media type of a citation format."""
 MOST_DESCRIPTION = 300
 """Maximum length of a description, in characters."""
 
@@ -37,7 +31,7 @@ def head_of(context: LibraryContext, study: Study) -> Head:
         meta=(*highwire(study, context), *_dublin_core(record)),
         graph=tuple((name, text) for name, text in graph.items() if text),
         alternates=tuple(
-            (media_type, public.file(study.id, kind)) for kind, (_, media_type) in CITATIONS.items()
+            (form.media_type, public.file(study.id, kind)) for kind, form in STUDY_FORMATS.items()
         ),
         json_ld=json_ld(study, context),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from library.core.model import Filters, Hit, PageHit, Study
@@ -65,7 +64,10 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         ),
         "excerpt_parts": excerpt_parts,
         "reference": citations.reference(study, context.language),
-        "formats": _formats(study),
+        "formats": [
+            (kind, form.name, form.of_one(study).replace("\r\n", "\n").strip())
+            for kind, form in citations.STUDY_FORMATS.items()
+        ],
         "without_question": context.study(study, q=""),
     }
     return Screen("study", citations.full_title(study), values, head_of(context, study))
@@ -145,13 +147,3 @@ def _fields(context: LibraryContext, study: Study) -> Iterator[tuple[str, str, o
     if not record.title and study.file:
         yield gettext("File"), "text", study.file.rpartition("/")[2]
     yield gettext("Added on"), "text", messages.date(study.added)
-
-
-def _formats(study: Study) -> list[tuple[str, str, str]]:
-    """Return extension, name and text of each citation format."""
-    csl = json.dumps([citations.csl_json(study)], ensure_ascii=False, indent=2)
-    return [
-        ("bib", "BibTeX", citations.bibtex(study).strip()),
-        ("ris", "RIS", citations.ris(study).replace("\r\n", "\n").strip()),
-        ("json", "CSL-JSON", csl),
-    ]

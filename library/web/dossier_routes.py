@@ -6,12 +6,10 @@ of a study is taken from the index, never from the request.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from library.core.dossier import CheckedQuotation, Dossier
@@ -25,8 +23,8 @@ from library.service import Library
 from library.ui.dossier_screen import dossier_document, dossier_screen, has_picture
 from library.ui.screen_context import with_library
 from library.web.documents import screen_response
-from library.web.form_fields import form_fields
-from library.web.request_context import LibraryProvider, RequestContext, handler
+from library.web.posted_bodies import FORM, form_fields, posted
+from library.web.request_context import LibraryProvider, RequestContext
 
 FORM_FIELD = "dossier"
 """The field of a form that holds the file."""
@@ -40,68 +38,41 @@ PICTURE_WIDTH = 1_200
 DRAWN_AT_ONCE = 4
 """Pictures that one Word document waits for at the same time."""
 
-Answer = Callable[[Library, RequestContext, Dossier], Response]
-
 
 def routes(get_library: LibraryProvider) -> list[Route]:
     """Return the routes of dossiers, except the screen at its address."""
+    own, file = (
+        posted(get_library, endpoint, most_bytes=MOST_FORM_BYTES) for endpoint in (_own, _file)
+    )
+    files = [f"/dossier.{kind}" for kind in DOSSIER_FORMATS]
     return [
-        Route("/dossier", _posted(get_library, _own), methods=["POST"]),
-        *(
-            route
-            for kind in DOSSIER_FORMATS
-            for route in (
-                Route(f"/dossier.{kind}", handler(get_library, _in_address)),
-                Route(f"/dossier.{kind}", _posted(get_library, _file), methods=["POST"]),
-            )
-        ),
+        Route("/dossier", own, methods=["POST"]),
+        *(Route(path, file, methods=["GET", "POST"]) for path in files),
     ]
 
 
-def _posted(
-    get_library: LibraryProvider, answer: Answer
-) -> Callable[[Request], Awaitable[Response]]:
-    """Return a handler that calls *answer* with the dossier in the body of the request."""
-
-    async def handle(request: Request) -> Response:
-        body = await _body(request)
-        if body is None:
-            return PlainTextResponse("The dossier is too large.", 413)
-
-        def endpoint(library: Library, context: RequestContext) -> Response:
-            return answer(library, context, read_file(body))
-
-        return await run_in_threadpool(handler(get_library, endpoint), request)
-
-    return handle
+def _asked(context: RequestContext, body: bytes) -> Dossier:
+    """Return the dossier in the address, or in the body of a POST: alone, or a field of a form."""
+    request = context.request
+    if request.method != "POST":
+        return read_params(context.screen.address.params)
+    if request.headers.get("content-type", "").startswith(FORM):
+        body = form_fields(body).get(FORM_FIELD, "").encode("utf-8", "replace")
+    return read_file(body)
 
 
-async def _body(request: Request) -> bytes | None:
-    """Return the file in the body, alone or as a field of a form; None when it is too large."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_FORM_BYTES:
-            return None
-    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        return bytes(body) if len(body) <= MOST_BYTES else None
-    return form_fields(bytes(body)).get(FORM_FIELD, "").encode("utf-8", "replace")
-
-
-def _own(library: Library, context: RequestContext, dossier: Dossier) -> Response:
+def _own(library: Library, context: RequestContext, body: bytes) -> Response:
+    dossier = _asked(context, body)
     with library.view() as queries:
         screen_context = with_library(context.screen, library, queries)
         screen = dossier_screen(screen_context, dossier, is_own=True)
     return screen_response(context.request, context.screen, screen)
 
 
-def _in_address(library: Library, context: RequestContext) -> Response:
-    return _file(library, context, read_params(context.screen.address.params))
-
-
-def _file(library: Library, context: RequestContext, dossier: Dossier) -> Response:
+def _file(library: Library, context: RequestContext, body: bytes) -> Response:
     kind = context.request.url.path.rpartition(".")[2]
     form = DOSSIER_FORMATS[kind]
+    dossier = _asked(context, body)
     checked = library.check_quotations(dossier.quotations)
     pictures = _pictures(library, checked) if kind == "docx" else None
     document = dossier_document(context.screen, dossier, checked, pictures)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 
 from starlette.responses import FileResponse, Response
@@ -11,11 +10,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from library.core.errors import StudyFileError, UnknownPage
 from library.core.fault_log import log_fault
-from library.core.model import Study
 from library.core.verified_files import NotTheFile, state_of
-from library.present.citations import bibtex, csl_json, ris
+from library.present.citations import STUDY_FORMATS
 from library.service import Library
-from library.ui.study_metadata import CITATIONS
 from library.ui.visible_studies import visible_study
 from library.web import http_caching
 from library.web.request_context import LibraryProvider, RequestContext, handler
@@ -27,7 +24,7 @@ def routes(get_library: LibraryProvider) -> list[Route]:
         Route("/studies/{study}.pdf", handler(get_library, _pdf)),
         *(
             Route(f"/studies/{{study}}.{kind}", handler(get_library, _citation))
-            for kind in CITATIONS
+            for kind in STUDY_FORMATS
         ),
     ]
 
@@ -98,17 +95,7 @@ def _citation(library: Library, context: RequestContext) -> Response:
     kind = context.request.url.path.rpartition(".")[2]
     return http_caching.conditional_response(
         context.request,
-        _text(study, kind).encode(),
-        CITATIONS[kind][1],
+        STUDY_FORMATS[kind].of_one(study).encode(),
+        STUDY_FORMATS[kind].media_type,
         headers={"Content-Disposition": f'inline; filename="{study.id}.{kind}"'},
     )
-
-
-def _text(study: Study, kind: str) -> str:
-    match kind:
-        case "bib":
-            return bibtex(study)
-        case "ris":
-            return ris(study)
-        case _:
-            return json.dumps([csl_json(study)], ensure_ascii=False, indent=2) + "\n"

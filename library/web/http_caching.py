@@ -55,7 +55,7 @@ def _compressed(content: bytes) -> bytes:
     return gzip.compress(content, LEVEL, mtime=0)
 
 
-_kept_compressed = lru_cache(maxsize=8)(_compressed)
+_kept_compressed = lru_cache(maxsize=256)(_compressed)
 
 
 def is_not_modified(request: Request, etag: str) -> bool:

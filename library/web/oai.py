@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -29,7 +27,8 @@ from library.web.oai_arguments import (
     parse_arguments,
     selection,
 )
-from library.web.request_context import LibraryProvider, RequestContext, handler
+from library.web.posted_bodies import posted
+from library.web.request_context import LibraryProvider, RequestContext
 
 PART = 100
 """Records in one part of a list."""
@@ -39,35 +38,17 @@ DC_FORMAT = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 DC_SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 UNKNOWN_DAY = "1970-01-01"
 
-Arguments = Sequence[tuple[str, str]]
-
 
 def routes(get_library: LibraryProvider) -> list[Route]:
     """Return the route of the harvesting interface, for GET and POST."""
-
-    async def harvest(request: Request) -> Response:
-        arguments = list(request.query_params.multi_items())
-        if request.method == "POST":
-            arguments = await _form(request)
-
-        def answer(library: Library, context: RequestContext) -> Response:
-            return _answer(library, context, arguments)
-
-        return await run_in_threadpool(handler(get_library, answer), request)
-
+    harvest = posted(get_library, _answer, most_bytes=MAX_BODY)
     return [Route("/oai", harvest, methods=["GET", "POST"])]
 
 
-async def _form(request: Request) -> list[tuple[str, str]]:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            return []
-    return parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True)
-
-
-def _answer(library: Library, context: RequestContext, pairs: Arguments) -> Response:
+def _answer(library: Library, context: RequestContext, body: bytes) -> Response:
+    pairs = context.request.query_params.multi_items()
+    if context.request.method == "POST":
+        pairs = parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True)
     values: dict[str, Any] = {
         "base": context.public.url("/oai"),
         "now": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -43,23 +43,19 @@ def routes(get_library: LibraryProvider) -> list[Route]:
 
         return wait
 
+    page = "/studies/{study}/pages/{page}"
+    endpoints = {
+        "/studies/{study}/cover": _cover,
+        f"{page}/picture": _page,
+        f"{page}/figures/{{figure}}/picture": _figure,
+        f"{page}/figures/{{figure}}/cells.csv": _cells,
+        f"{page}/figures/{{figure}}/cells.txt": _copied_cells,
+        f"{page}/passage": _passage,
+        f"{page}/words": _words,
+    }
     return [
-        Route("/studies/{study}/cover", threaded(handler(get_library, _cover))),
-        Route("/studies/{study}/pages/{page}/picture", threaded(handler(get_library, _page))),
-        Route(
-            "/studies/{study}/pages/{page}/figures/{figure}/picture",
-            threaded(handler(get_library, _figure)),
-        ),
-        Route(
-            "/studies/{study}/pages/{page}/figures/{figure}/cells.csv",
-            threaded(handler(get_library, _cells)),
-        ),
-        Route("/studies/{study}/pages/{page}/passage", threaded(handler(get_library, _passage))),
-        Route(
-            "/studies/{study}/pages/{page}/figures/{figure}/cells.txt",
-            threaded(handler(get_library, _copied_cells)),
-        ),
-        Route("/studies/{study}/pages/{page}/words", threaded(handler(get_library, _words))),
+        Route(path, threaded(handler(get_library, endpoint)))
+        for path, endpoint in endpoints.items()
     ]
 
 
@@ -76,7 +72,7 @@ def _figure(library: Library, context: RequestContext) -> Response:
     page, position = _number(context, "page"), _number(context, "figure")
     width = _width(context, PAGE_WIDTH)
     picture = library.figure_picture(study.id, page, position, width=width)
-    return _response(context, study, picture)
+    return _shown(context, study, picture)
 
 
 def _passage(library: Library, context: RequestContext) -> Response:
@@ -84,7 +80,7 @@ def _passage(library: Library, context: RequestContext) -> Response:
     study_id, number = context.request.path_params["study"], _number(context, "page")
     quotation = Quotation(study_id, number, words=params.get("words", "")[:MOST_CHARACTERS])
     picture = library.passage_picture(quotation, width=_width(context, COVER_WIDTH))
-    return _response(context, library.study(study_id), picture)
+    return _shown(context, library.study(study_id), picture)
 
 
 def _cells(library: Library, context: RequestContext) -> Response:
@@ -129,11 +125,7 @@ def _words(library: Library, context: RequestContext) -> Response:
         for word in library.words(study, page)
     ]
     content = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
-    is_versioned = context.request.query_params.get("version") == version_of(study)
-    cache = http_caching.PRIVATE_MONTH if is_versioned else http_caching.REVALIDATE
-    return http_caching.conditional_response(
-        context.request, content, "application/json", cache=cache
-    )
+    return _of_version(context, study, content, "application/json")
 
 
 def _number(context: RequestContext, name: str) -> int:
@@ -151,7 +143,7 @@ def _number(context: RequestContext, name: str) -> int:
 def _picture(library: Library, context: RequestContext, *, number: int, width: int) -> Response:
     study_id = context.request.path_params["study"]
     picture = library.picture(study_id, number, width=_width(context, width))
-    return _response(context, library.study(study_id), picture)
+    return _shown(context, library.study(study_id), picture)
 
 
 def _width(context: RequestContext, default: int) -> int:
@@ -167,12 +159,16 @@ def _width(context: RequestContext, default: int) -> int:
     return int(text)
 
 
-def _response(context: RequestContext, study: Study, picture: Picture) -> Response:
+def _shown(context: RequestContext, study: Study, picture: Picture) -> Response:
+    return _of_version(context, study, picture.content, picture.media_type, tag=picture.digest)
+
+
+def _of_version(
+    context: RequestContext, study: Study, content: bytes, media_type: str, tag: str = ""
+) -> Response:
+    """Return *content*, cached for long when the address has the version of the PDF."""
     is_versioned = context.request.query_params.get("version") == version_of(study)
+    cache = http_caching.PRIVATE_MONTH if is_versioned else http_caching.REVALIDATE
     return http_caching.conditional_response(
-        context.request,
-        picture.content,
-        picture.media_type,
-        tag=picture.digest,
-        cache=http_caching.PRIVATE_MONTH if is_versioned else http_caching.REVALIDATE,
+        context.request, content, media_type, tag=tag, cache=cache
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from library.core.errors import ReportError
@@ -15,8 +13,8 @@ from library.ui.screens import not_found
 from library.ui.view import parse_page_view
 from library.ui.visible_studies import visible_study
 from library.web.documents import screen_response
-from library.web.form_fields import form_fields
-from library.web.request_context import LibraryProvider, RequestContext, handler
+from library.web.posted_bodies import form_fields, posted
+from library.web.request_context import LibraryProvider, RequestContext
 
 MOST_BYTES = 8_192
 """Longest body: every character of the longest report percent-encoded, and the other fields."""
@@ -24,24 +22,11 @@ MOST_BYTES = 8_192
 
 def routes(get_library: LibraryProvider) -> list[Route]:
     """Return the route; the form is a screen at the same address."""
-
-    async def handle(request: Request) -> Response:
-        body = bytearray()
-        async for part in request.stream():
-            body += part
-            if len(body) > MOST_BYTES:
-                return PlainTextResponse("The report is too long.", 413)
-        fields = form_fields(bytes(body))
-
-        def endpoint(library: Library, context: RequestContext) -> Response:
-            return _report(library, context, fields)
-
-        return await run_in_threadpool(handler(get_library, endpoint), request)
-
-    return [Route("/studies/{study}/pages/{page}/report", handle, methods=["POST"])]
+    take = posted(get_library, _report, most_bytes=MOST_BYTES)
+    return [Route("/studies/{study}/pages/{page}/report", take, methods=["POST"])]
 
 
-def _report(library: Library, context: RequestContext, fields: dict[str, str]) -> Response:
+def _report(library: Library, context: RequestContext, body: bytes) -> Response:
     """Keep a report, and lead to the screen that thanks for it.
 
     Raises:
@@ -54,6 +39,7 @@ def _report(library: Library, context: RequestContext, fields: dict[str, str]) -
     with library.view() as queries:
         study = visible_study(queries, params["study"])
         page = queries.page(study.id, page_number(study, params["page"])).number
+    fields = form_fields(body)
     fault = fields.get("fault", "")
     if fault not in list(ReportedFault):
         raise ReportError("The report does not say what is wrong.", remedy="Describe the fault.")

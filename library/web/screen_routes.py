@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from starlette.convertors import Convertor, register_url_convertor
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -24,21 +24,13 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 MEDIA_TYPES = {"front.css": "text/css", "front.js": "text/javascript"}
 
 
-class _CopiedLink(Convertor[str]):
+class _CopiedLink(PathConvertor):
     """Matches a permanent link that was copied with the slash or full stop behind it."""
 
-    regex = r"[^/]*[/.]+"
-
-    def convert(self, value: str) -> str:
-        """Return the text before the slash or full stop."""
-        return value.rstrip("/.")
-
-    def to_string(self, value: str) -> str:
-        """Return the text."""
-        return value
+    regex = r"[^/]*[/.]+|"
 
 
-class _UnknownPath(Convertor[str]):
+class _UnknownPath(PathConvertor):
     """Matches any path that Streamlit does not need; it would show its first screen there."""
 
     regex = "(?!(?:{})$)(?s:.*)".format(
@@ -46,14 +38,6 @@ class _UnknownPath(Convertor[str]):
             re.escape(path) + ("(?s:.*)" if path.endswith("/") else "") for path in STREAMLIT_PATHS
         )
     )
-
-    def convert(self, value: str) -> str:
-        """Return the path."""
-        return value
-
-    def to_string(self, value: str) -> str:
-        """Return the path."""
-        return value
 
 
 register_url_convertor("copied", _CopiedLink())
@@ -63,7 +47,6 @@ register_url_convertor("unknown", _UnknownPath())
 def routes(get_library: LibraryProvider) -> list[Route]:
     """Return the routes of the screens and what belongs to them."""
     return [
-        Route("/studies/", handler(get_library, _copied_link)),
         Route("/studies/{link:copied}", handler(get_library, _copied_link)),
         *(Route(path, handler(get_library, _screen)) for path in PATHS),
         Route("/study", handler(get_library, _earlier_study)),
@@ -97,7 +80,7 @@ def _copied_link(library: Library, context: RequestContext) -> Response:
     Raises:
         UnknownStudy, Withdrawn: There is no such study.
     """
-    study_id = context.request.path_params.get("link", "")
+    study_id = context.request.path_params["link"].rstrip("/.")
     local = context.screen.url
     path = local.study(visible_study(library, study_id).id) if study_id else local.url("/studies")
     query = context.request.url.query

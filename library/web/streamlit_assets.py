@@ -6,65 +6,48 @@ uncompressed. Their names contain a hash of the content.
 
 from __future__ import annotations
 
-import gzip
 from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 
-from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from library.ui.streamlit_host import STREAMLIT_STATIC
-from library.web.http_caching import IMMUTABLE
+from library.web import http_caching
 
-COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg")
+FOLDER = "/static/"
+_read = cache(Path.read_bytes)
 
 
 class StaticAssets:
-    """Serves the static files of Streamlit; passes all other requests on."""
+    """Answers all requests for static files, whose path Streamlit allows no route to have."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._files = {
-            f"/{path.relative_to(STREAMLIT_STATIC.parent).as_posix()}": path
-            for path in STREAMLIT_STATIC.rglob("*")
-            if path.is_file()
-        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle the request when it is for a static file."""
-        path = self._file(scope) if scope["type"] == "http" else None
-        if path is None and scope["type"] == "http" and _path(scope).startswith("/static/"):
-            # Streamlit would answer 200 with its first HTML.
-            await PlainTextResponse("Not found.", 404)(scope, receive, send)
-            return
-        if path is None:
-            await self._app(scope, receive, send)
-            return
-        accepts_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
-        media_type, content, packed = _read(path)
-        headers = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding"}
-        if packed and accepts_gzip:
-            headers["Content-Encoding"] = "gzip"
-        body = packed if packed and accepts_gzip else content
-        await Response(body, media_type=media_type, headers=headers)(scope, receive, send)
-
-    def _file(self, scope: Scope) -> Path | None:
-        if scope["method"] not in {"GET", "HEAD"}:
-            return None
-        return self._files.get(_path(scope))
+        path = scope.get("path", "").removeprefix(scope.get("root_path", ""))
+        is_asset = scope["type"] == "http" and path.startswith(FOLDER)
+        answer = _asset(Request(scope), path.removeprefix(FOLDER)) if is_asset else self._app
+        await answer(scope, receive, send)
 
 
-def _path(scope: Scope) -> str:
-    path: str = scope["path"]
-    return path.removeprefix(scope.get("root_path", ""))
+def _asset(request: Request, name: str) -> Response:
+    """Return a file; 404 for a name without one, where Streamlit sends its first HTML."""
+    path = _files().get(name)
+    if path is None or request.method not in {"GET", "HEAD"}:
+        return PlainTextResponse("Not found.", 404)
+    media_type = guess_type(name)[0] or "application/octet-stream"
+    return http_caching.conditional_response(
+        request, _read(path), media_type, tag=name, cache=http_caching.IMMUTABLE
+    )
 
 
 @cache
-def _read(path: Path) -> tuple[str, bytes, bytes | None]:
-    """Return the media type, the content, and the gzip content where compression helps."""
-    media_type = guess_type(path.name)[0] or "application/octet-stream"
-    content = path.read_bytes()
-    packed = gzip.compress(content, 6) if media_type.startswith(COMPRESSIBLE) else None
-    return media_type, content, packed
+def _files() -> dict[str, Path]:
+    """Return each file by its path below the folder, which no other path leads out of."""
+    files = (path for path in STREAMLIT_STATIC.rglob("*") if path.is_file())
+    return {path.relative_to(STREAMLIT_STATIC).as_posix(): path for path in files}

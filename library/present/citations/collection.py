@@ -23,6 +23,10 @@ class FileFormat(NamedTuple):
     media_type: str
     write: Callable[[Sequence[Study], Link], str]
 
+    def of_one(self, study: Study) -> str:
+        """Return *study* in this format, without its permanent link."""
+        return self.write([study], lambda _: "")
+
 
 def _ris(studies: Sequence[Study], link: Link) -> str:
     return "".join(ris(study, link(study)) for study in studies)
@@ -65,6 +69,7 @@ def _row(study: Study, link: str) -> list[str]:
     return [values[name] for name in COLUMNS]
 
 
+_OF_ONE = ("bibtex", "ris", "csl-json")
 FILE_FORMATS = {
     "ris": FileFormat("RIS", "ris", "application/x-research-info-systems; charset=utf-8", _ris),
     "bibtex": FileFormat("BibTeX", "bib", "application/x-bibtex; charset=utf-8", _bibtex),
@@ -77,3 +82,5 @@ FILE_FORMATS = {
     "csv": FileFormat("CSV", "csv", MEDIA_TYPE, _csv),
 }
 """Name of a format -> the format."""
+STUDY_FORMATS = {FILE_FORMATS[name].extension: FILE_FORMATS[name] for name in _OF_ONE}
+"""Extension -> the format, of those that a study by itself is given in."""
