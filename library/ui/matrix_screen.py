@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from library.search.browse import Matrix, MatrixColumn
+from library.search.browse import Matrix
 from library.search.engine import Count
 from library.search.queries import LibraryQueries
 from library.service import Library
@@ -35,14 +35,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One concept: its counts by subject or year."""
+    """One concept or subject: its counts by subject or year."""
 
     label: str
     address: str
-    """Address of the screen of the concept."""
+    """Address of its screen."""
     cells: tuple[Cell, ...]
-    total: Cell
-    """The counts in the whole library."""
+    total: Cell | None = None
+    """The counts in the whole library; None where these are not shown."""
 
 
 def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
@@ -75,14 +75,14 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
         ],
         "columns": [
             (
-                years.get(column.value) or _column_name(context, by, column),
-                _column_address(context, by, column),
+                years.get(column.value) or context.subject(column.value),
+                _column_address(context, by, column.value),
             )
             for column in table.columns
         ],
         "rows": sorted(rows, key=lambda row: row.label.casefold()),
     }
-    return Screen("concept_matrix", title, values)
+    return Screen("matrix", title, values)
 
 
 def concept_matrix(
@@ -110,37 +110,31 @@ def concepts_found(library: Library, queries: LibraryQueries, language: str) -> 
 def show_subject_years(context: LibraryContext) -> Screen:
     """Return the table of subjects by year."""
     table = context.queries.subject_years()
-    years = year_titles(context.queries.browse())
-    lang = context.view.lang
+    titles = year_titles(context.queries.browse())
+    years = [str(year) for year in table.years]
     most = max((count for row in table.cells for count in row), default=0) or 1
     title = tab_names(context)[SUBJECT_YEARS]
+
+    def cell(code: str, year: str, count: int) -> Cell:
+        address = _answer(context, subject=code, **_params("year", year))
+        return Cell(year, Count(count, 0), round(count / most, 2), address)
+
+    rows = [
+        Row(
+            label=context.subject(code),
+            address=context.url.subject(code, lang=context.view.lang),
+            cells=tuple(cell(code, *each) for each in zip(years, counts, strict=True)),
+        )
+        for code, counts in zip(table.subjects, table.cells, strict=True)
+    ]
     values = {
         "title": title,
         "tabs": tabs(context, SUBJECT_YEARS),
-        "years": [
-            (years[str(year)], context.url.url("/", **{"from": year, "to": year, "lang": lang}))
-            for year in table.years
-        ],
-        "rows": [
-            (
-                context.subject(code),
-                context.url.subject(code, lang=lang),
-                [
-                    (
-                        str(year),
-                        count,
-                        round(count / most, 2),
-                        context.url.url(
-                            "/", **{"subject": code, "from": year, "to": year, "lang": lang}
-                        ),
-                    )
-                    for year, count in zip(table.years, row, strict=True)
-                ],
-            )
-            for code, row in zip(table.subjects, table.cells, strict=True)
-        ],
+        "group": "",
+        "columns": [(titles[year], _answer(context, **_params("year", year))) for year in years],
+        "rows": rows if years else [],
     }
-    return Screen("subject_years", title, values)
+    return Screen("matrix", title, values)
 
 
 def _concepts(queries: LibraryQueries, group: Concept) -> tuple[Concept, ...]:
@@ -149,33 +143,32 @@ def _concepts(queries: LibraryQueries, group: Concept) -> tuple[Concept, ...]:
 
 def _row(context: LibraryContext, concept: Concept, at: int, table: Matrix, by: By) -> Row:
     question, total = table.questions[at], table.totals[at]
-    lang = context.view.lang
 
     def cell(column: str, count: Count, **filters: str) -> Cell:
-        address = context.url.url("/", q=question, **filters, lang=lang)
+        address = _answer(context, q=question, **filters)
         return Cell(column, count, round(count.pages / max(total.pages, 1), 2), address)
 
+    columns = [column.value for column in table.columns]
     return Row(
         label=capitalised(concept_name(context, concept)),
-        address=context.url.concept(concept.id, lang=lang),
+        address=context.url.concept(concept.id, lang=context.view.lang),
         cells=tuple(
-            cell(_column_name(context, by, column), count, **_params(by, column))
-            for column, count in zip(table.columns, table.cells[at], strict=True)
+            cell(value if by == "year" else context.subject(value), count, **_params(by, value))
+            for value, count in zip(columns, table.cells[at], strict=True)
         ),
         total=cell(context.messages.gettext("All studies"), total),
     )
 
 
-def _params(by: By, column: MatrixColumn) -> dict[str, str]:
-    return {"from": column.value, "to": column.value} if by == "year" else {by: column.value}
+def _params(by: By, value: str) -> dict[str, str]:
+    return {"from": value, "to": value} if by == "year" else {by: value}
 
 
-def _column_name(context: LibraryContext, by: By, column: MatrixColumn) -> str:
-    return column.value if by == "year" else context.subject(column.value)
+def _answer(context: LibraryContext, **params: str) -> str:
+    return context.url.url("/", **params, lang=context.view.lang)
 
 
-def _column_address(context: LibraryContext, by: By, column: MatrixColumn) -> str:
-    lang = context.view.lang
+def _column_address(context: LibraryContext, by: By, value: str) -> str:
     if by == "subject":
-        return context.url.subject(column.value, lang=lang)
-    return context.url.url("/", **_params(by, column), lang=lang)
+        return context.url.subject(value, lang=context.view.lang)
+    return _answer(context, **_params(by, value))

@@ -57,12 +57,12 @@ def test_subjects_by_year(screen):
     """Each cell of the table links to as many studies as it says."""
     path, _ = screen("/browse").link("Subjects by year")
     assert path == f"/browse/{SUBJECT_YEARS}"
-    ((_, _, cells),) = screen(path).screen.values["rows"]
-    assert sum(count for _, count, _, _ in cells) == 1
-    for _, count, share, address in cells:
-        answer = screen("/", **parse_qs(urlsplit(address).query))
-        assert answer.screen.values["result"].total_studies == count
-        assert 0 <= share <= 1
+    (row,) = screen(path).screen.values["rows"]
+    assert sum(cell.count.studies for cell in row.cells) == 1
+    for cell in row.cells:
+        answer = screen("/", **parse_qs(urlsplit(cell.address).query))
+        assert answer.screen.values["result"].total_studies == cell.count.studies
+        assert 0 <= cell.share <= 1
     assert 'aria-label="Heat, 2020: 1 study"' in screen(path).html
 
 
