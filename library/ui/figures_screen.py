@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from library.core.figures import FigureKind
 from library.core.model import Study
-from library.ui.marked_text import excerpt_parts, parts
 from library.ui.other_names import listed_names
 from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
@@ -40,29 +39,22 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
     total = result.counts.get(kind, 0) if kind else all_kinds
     last_screen = -(-total // ON_SCREEN)
 
-    def address(kind: str, screen: int = 1) -> str:
-        return context.url.figures(view.at_screen(screen), kind=kind, study=study_id)
+    def address(shown: View, kind: str = kind or "") -> str:
+        return context.url.figures(shown, kind=kind, study=study_id)
 
     values = {
         "study": study,
         "result": result,
         "total": total,
         "all_kinds": all_kinds,
-        "kind": kind.value if kind else "",
+        "kind": kind or "",
         "kinds": _kinds(context, all_kinds, result.counts.get(FigureKind.FIGURE, 0)),
         "also_searched": listed_names(result.also_searched),
-        "names_address": lambda only: context.url.figures(
-            view.first(only_words=only), kind=kind.value if kind else "", study=study_id
-        ),
+        "names_address": lambda only: address(view.first(only_words=only)),
         "address": address,
-        "address_at": lambda screen: address(kind.value if kind else "", screen),
-        "action": context.url.figures(View(), study=study_id),
-        "kept": {
-            **view.first(question="", sort="relevance", compact=False).params(),
-            "kind": kind.value if kind else "",
-        },
-        "parts": parts,
-        "excerpt_parts": excerpt_parts,
+        "address_at": lambda screen: address(view.at_screen(screen)),
+        "action": address(View(), ""),
+        "kept": view.first(question="", sort="relevance", compact=False).params(),
         "screens": screens_around(view.screen, last_screen),
         "last_screen": last_screen,
     }

@@ -12,9 +12,6 @@ from library.ui.counted_values import CountedValue
 from library.ui.screen_context import LibraryContext
 from library.ui.view import View
 
-SHOWN = 6
-"""Number of facet values shown before the collapsed list."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetValue(CountedValue):

@@ -16,7 +16,7 @@ from library.present import citations
 from library.present.dossiers.findings import finding_notice
 from library.present.messages import Messages
 from library.ui.contents import contents
-from library.ui.marked_text import blocks, excerpt_parts
+from library.ui.marked_text import blocks
 from library.ui.screen_context import Head, LibraryContext, Moved, Screen
 from library.ui.study_metadata import head_of
 from library.ui.study_screen import by_page, hit_in
@@ -71,7 +71,6 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "study": study,
         "page": page,
         "pv": view,
-        "is_open": is_open(study),
         "labels": dict(enumerate(labels, start=1)),
         "hits": hits,
         "position": hit_position(page.number, [hit.page.number for hit in hits]),
@@ -87,7 +86,6 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | Moved:
         "reference": citations.reference(study, context.language),
         "contents": contents(study.sections),
         "sections": _path(study, page),
-        "excerpt_parts": excerpt_parts,
         "near": range(max(1, page.number - NEAR), min(study.pages, page.number + NEAR) + 1),
         "pdf_megabytes": _megabytes(context, study) if is_open(study) else "",
         "is_reported": context.settings.file.page_reports,
@@ -215,13 +213,5 @@ def _path(study: Study, page: Page) -> list[tuple[str, Section | None]]:
 
 def _head(context: LibraryContext, study: Study, page: Page) -> Head:
     """Return the head of the study, with the address of the page; for readers only."""
-    head = head_of(context, study)
     canonical = context.site.public.permanent_page(study.id, page.number)
-    return Head(
-        canonical=canonical,
-        description=head.description,
-        meta=head.meta,
-        graph=head.graph,
-        alternates=head.alternates,
-        for_robots=False,
-    )
+    return replace(head_of(context, study), canonical=canonical, json_ld=None, for_robots=False)

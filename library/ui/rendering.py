@@ -15,8 +15,11 @@ from markupsafe import Markup, escape
 
 from library.present import citations, display_names
 from library.present.messages import languages, native_name
+from library.ui import marked_text
 from library.ui.addresses import version_of
+from library.ui.changed_words import changed_parts
 from library.ui.screen_context import Screen, ScreenContext
+from library.ui.visible_studies import is_open
 
 HERE = Path(__file__).parent
 ICON = HERE / "icon.svg"
@@ -68,6 +71,11 @@ def _environment() -> Environment:
         "front": front_files(),
         "paper": paper_colours(),
         "version_of": version_of,
+        "is_open": is_open,
+        "parts": marked_text.parts,
+        "excerpt_parts": marked_text.excerpt_parts,
+        "matched_words": marked_text.matched_words,
+        "changed_parts": changed_parts,
     }
     return environment
 

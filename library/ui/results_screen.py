@@ -79,8 +79,6 @@ def show(context: LibraryContext) -> Screen:
         "names_address": lambda only: context.url.search(view.first(only_words=only)),
         "sorts": _sorts(context) if total > 1 else (),
         "namesakes": display_names.namesakes(hit.study for hit in result.hits),
-        "matched_words": marked_text.matched_words,
-        "excerpt_parts": marked_text.excerpt_parts,
         "advice": None if result.hits else _advice(context, last),
         "screens": screens_around(view.screen, last),
         "address_at": lambda screen: context.url.search(view.at_screen(screen)),

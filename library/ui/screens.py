@@ -116,8 +116,21 @@ def screen_at(context: ScreenContext, library: Library) -> Screen | Moved:
 
 def not_found(context: ScreenContext) -> Screen:
     """Return the screen of an address that leads nowhere."""
-    title = context.messages.gettext("Page not found")
-    return Screen("not_found", title, {}, Head(for_robots=False), status=404)
+    gettext = context.messages.gettext
+    title = gettext("Page not found")
+    values = {
+        "message": title,
+        "remedy": gettext("The address may be incorrect, or the page may have been removed."),
+        "way": "",
+        "links": [_all_studies(context)],
+    }
+    return Screen("error", title, values, Head(for_robots=False), status=404)
+
+
+def _all_studies(context: ScreenContext) -> tuple[str, str]:
+    """Return label and address of the list of all studies."""
+    address = context.url.url("/studies", lang=context.view.lang)
+    return context.messages.gettext("All studies"), address
 
 
 def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
@@ -125,14 +138,16 @@ def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     log_fault(error)
     message, remedy = context.messages.error(error)
     is_unknown = isinstance(error, UnknownStudy)
-    study = str(error.values.get("guess" if is_unknown else "study", ""))
-    lang = context.view.lang
+    study_id = str(error.values.get("guess" if is_unknown else "study", ""))
+    study = context.url.study(study_id, lang=context.view.lang) if study_id else ""
+    links = [(context.messages.gettext("Go to the study"), study)] if study else []
+    if is_unknown:
+        links = [_all_studies(context)] if study else []
     values = {
         "message": message,
         "remedy": remedy,
-        "is_unknown": is_unknown,
-        "study": context.url.study(study, lang=lang) if study else "",
-        "all_studies": context.url.url("/studies", lang=lang),
+        "way": (study or _all_studies(context)[1]) if is_unknown else "",
+        "links": links,
     }
     head = Head(for_robots=False)
     return Screen("error", message.replace("`", ""), values, head, status_of(error))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from library.search.alignment import aligned
-from library.ui.marked_text import excerpt_parts
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.study_screen import hit_in
 from library.ui.visible_studies import visible_study
@@ -27,7 +26,6 @@ def show(context: LibraryContext) -> Screen:
         "more": max(0, len(asked) - MOST_STUDIES),
         "counts": [hit.total_pages if hit else 0 for hit in hits],
         "alignment": aligned([hit.pages if hit else () for hit in hits]),
-        "excerpt_parts": excerpt_parts,
     }
     title = context.messages.gettext("Side by side")
     question = context.view.question.strip()

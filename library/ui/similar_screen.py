@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from library.search.engine import PageId
 from library.search.passage_spans import passage_texts
-from library.ui.marked_text import excerpt_parts
 from library.ui.reading_screen import page_number
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import last, parse_page_view
@@ -37,7 +36,6 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen:
         "passage": passage,
         "others": [text for text in own if text != passage],
         "cards": [(context.queries.study(hit.page.study), hit) for hit in found],
-        "excerpt_parts": excerpt_parts,
     }
     title = context.messages.gettext("More like this passage")
     return Screen("similar", f"{title}: {study.title}", values, Head(for_robots=False))

@@ -8,7 +8,6 @@ from library.core.model import Filters, Hit, PageHit, Study
 from library.present import citations, display_names
 from library.ui.contents import contents
 from library.ui.hit_strip import cells
-from library.ui.marked_text import excerpt_parts
 from library.ui.screen_context import LibraryContext, Screen
 from library.ui.study_metadata import head_of
 from library.ui.view import PageView, last
@@ -42,7 +41,6 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     related = context.queries.related_studies(study, keywords, limit=limit) if limit else ()
     values = {
         "study": study,
-        "is_open": is_open(study),
         "is_searchable": _is_searchable(context, study, keywords),
         "labels": labels,
         "fields": [(label, kind, value) for label, kind, value in _fields(context, study) if value],
@@ -62,7 +60,6 @@ def show(context: LibraryContext, study_id: str) -> Screen:
             only_words=context.view.only_words,
             lang=context.view.lang,
         ),
-        "excerpt_parts": excerpt_parts,
         "reference": citations.reference(study, context.language),
         "formats": [
             (kind, form.name, form.of_one(study).replace("\r\n", "\n").strip())

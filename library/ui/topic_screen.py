@@ -10,7 +10,7 @@ from library.present.filter_params import FilterParams
 from library.search.topics import TopicName, subject_concept
 from library.thesaurus import OF_SUBJECT, Concept
 from library.ui.browse_tabs import capitalised, concept_name
-from library.ui.marked_text import defined, excerpt_parts, parts
+from library.ui.marked_text import defined
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import View
 
@@ -66,8 +66,6 @@ def _topic(
         "all_studies": context.url.search(followed),
         "all_figures": context.url.figures(answer),
         "feed": context.url.feed(followed),
-        "parts": parts,
-        "excerpt_parts": excerpt_parts,
         "question": name.title,
     }
     head = Head(

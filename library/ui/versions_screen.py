@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from library.compare.differences import Differences, NumberChange
 from library.core.errors import NotShown
 from library.core.model import Study
-from library.ui.changed_words import changed_parts
 from library.ui.kept import Kept
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import last
@@ -19,17 +17,6 @@ SHOWN = 60
 _DIFFERENCES: Kept[Differences] = Kept(30)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version on the time line."""
-
-    study: Study
-    is_current: bool
-    is_compared: bool
-    compare: str
-    """Address of what changed between it and the current one; empty for that one."""
-
-
 def show(context: LibraryContext, study_id: str) -> Screen:
     """Return the versions of a study, and what changed since the one before or the one asked.
 
@@ -38,24 +25,21 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     """
     study = visible_study(context.queries, study_id)
     family = context.queries.family(study)
-    old, new = _pair(study, family, last(context.address.params, "from"))
+    asked = {"from": last(context.address.params, "from")}
+    old, new = _pair(study, family, asked["from"])
     found = _differences(context, old, new) if old and new else None
     everything = last(context.address.params, "show") == "all"
     values = {
         "study": study,
-        "line": [_version(context, each, study, old, new) for each in reversed(family)],
+        "line": family[::-1],
         "old": old,
         "new": new,
         "found": found,
         "restricted": bool(old and new and found is None),
         "numbers": _numbers(found),
         "most": 10**6 if everything else SHOWN,
-        "all_changes": context.url.versions(
-            study.id, **{"from": last(context.address.params, "from")},
-            show="all", lang=context.view.lang,
-        ),
-        "changed_parts": changed_parts,
-    }  # fmt: skip
+        "all_changes": context.url.versions(study.id, **asked, show="all", lang=context.view.lang),
+    }
     title = context.messages.gettext("Versions: {title}", title=study.title)
     return Screen("versions", title, values, Head(for_robots=bool(family)))
 
@@ -97,16 +81,3 @@ def _differences(context: LibraryContext, old: Study, new: Study) -> Differences
 def _numbers(found: Differences | None) -> list[NumberChange]:
     """Return the numbers that have another value; those that are only added are in the text."""
     return [each for each in found.numbers if each.old and each.new] if found else []
-
-
-def _version(
-    context: LibraryContext, each: Study, study: Study, old: Study | None, new: Study | None
-) -> Version:
-    is_current = each.id == study.id
-    address = context.url.versions(study.id, **{"from": each.id}, lang=context.view.lang)
-    return Version(
-        study=each,
-        is_current=is_current,
-        is_compared=each in {old, new} and not is_current,
-        compare="" if is_current else address,
-    )

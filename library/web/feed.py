@@ -12,8 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from library.core.errors import BadRequest
-from library.core.model import Record, Study
-from library.present.citations import certain, full_title
+from library.core.model import Study
 from library.present.filter_params import NO_FILTERS, read_filters
 from library.present.study_order import recently_added
 from library.search.browse import GroupName
@@ -21,25 +20,13 @@ from library.service import Library
 from library.ui.browse_screen import GROUP_NAMES, chosen_group, group_label
 from library.ui.rendering import render
 from library.ui.view import View
-from library.ui.visible_studies import is_open, visible_studies
+from library.ui.visible_studies import visible_studies
 from library.web import http_caching
 from library.web.request_context import LibraryProvider, RequestContext, handler, question_of
 
 ENTRIES = 50
 """Studies on one page of the feed (RFC 5005, 3)."""
 MOST_PAGES = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of the feed; guesses are excluded."""
-
-    study: Study
-    title: str
-    record: Record
-    published: str
-    updated: str
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +61,15 @@ def _feed(library: Library, context: RequestContext) -> Response:
     title = gettext("New studies: {question}", question=followed.title) if followed.title else ""
     values = {
         "title": title or gettext("New studies"),
-        "updated": max(map(_updated, studies), default="1970-01-01T00:00:00Z"),
+        "updated": max(map(_updated, studies), default="1970-01-01"),
         "alternate": followed.screen,
         "pages": [
             (rel, _at(followed.address, page))
             for rel, page in _pages(number, -(-len(studies) // ENTRIES)).items()
         ],
         "id": followed.address,
-        "entries": [_entry(study) for study in studies[(number - 1) * ENTRIES : number * ENTRIES]],
+        "studies": studies[(number - 1) * ENTRIES : number * ENTRIES],
+        "updated_on": _updated,
     }
     return http_caching.conditional_response(
         context.request,
@@ -131,20 +119,5 @@ def _pages(number: int, last: int) -> dict[str, int]:
     return pages | ({"next": number + 1} if number < last else {})
 
 
-def _entry(study: Study) -> Entry:
-    return Entry(
-        study=study,
-        title=full_title(study),
-        record=certain(study),
-        published=_timestamp(study.added),
-        updated=_updated(study),
-        is_open=is_open(study),
-    )
-
-
 def _updated(study: Study) -> str:
-    return _timestamp(max([study.added, *(version.added for version in study.versions)]))
-
-
-def _timestamp(day: str) -> str:
-    return f"{day}T00:00:00Z"
+    return max([study.added, *(version.added for version in study.versions)])

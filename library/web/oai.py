@@ -7,7 +7,7 @@ reported, so the support of deletions is `transient`. The subjects of the librar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
@@ -57,32 +57,15 @@ def _answer(library: Library, context: RequestContext, body: bytes) -> Response:
         "dc_schema": DC_SCHEMA,
         "attributes": pairs,
         "error": None,
-        "verb": "",
-        "answer": None,
     }
     try:
         arguments = parse_arguments(pairs)
-        answer = _Harvest(library, context).answer(arguments)
-        values |= {
-            "verb": arguments["verb"], "answer": answer, "attributes": list(arguments.items())
-        }  # fmt: skip
+        values |= _Harvest(library, context).answer(arguments)
+        values |= {"verb": arguments["verb"], "attributes": list(arguments.items())}
     except OaiError as exc:
         is_unreadable = exc.code in {"badVerb", "badArgument"}
         values |= {"error": exc, "attributes": [] if is_unreadable else pairs}
     return Response(render("oai.xml", context.screen, values), media_type="text/xml; charset=utf-8")
-
-
-class _Identity(NamedTuple):
-    """What the library says of itself."""
-
-    contact: str
-    earliest: str
-
-
-class _Sets(NamedTuple):
-    """The sets: specification and name of each."""
-
-    sets: list[tuple[str, str]]
 
 
 class _Record(NamedTuple):
@@ -104,19 +87,8 @@ class _Token(NamedTuple):
     cursor: int
 
 
-class _Records(NamedTuple):
-    """One record, or a part of a list of them."""
-
-    records: list[_Record]
-    token: _Token | None = None
-    """None if the list has one part."""
-
-
-_Answer = _Identity | _Sets | _Records | None
-
-
 class _Harvest:
-    """The answers to the six verbs, for one library."""
+    """The answers to the six verbs, for one library, as values of the template."""
 
     def __init__(self, library: Library, context: RequestContext) -> None:
         self._library = library
@@ -124,13 +96,13 @@ class _Harvest:
         host = urlsplit(context.public.base).hostname or "localhost"
         self._prefix = f"oai:{host}:"
 
-    def answer(self, arguments: dict[str, str]) -> _Answer:
+    def answer(self, arguments: dict[str, str]) -> dict[str, Any]:
         """Return what answers a request.
 
         Raises:
             OaiError: The request has no answer.
         """
-        verbs: dict[str, Callable[[dict[str, str]], _Answer]] = {
+        verbs: dict[str, Callable[[dict[str, str]], dict[str, Any]]] = {
             "Identify": self._identify,
             "ListMetadataFormats": self._formats,
             "ListSets": self._sets,
@@ -140,31 +112,31 @@ class _Harvest:
         }
         return verbs[arguments["verb"]](arguments)
 
-    def _identify(self, _: dict[str, str]) -> _Identity:
+    def _identify(self, _: dict[str, str]) -> dict[str, Any]:
         days = map(_modified, self._library.studies())
         contact = self._context.screen.site.file.contact or "nobody@example.org"
-        return _Identity(contact, min(days, default=UNKNOWN_DAY))
+        return {"contact": contact, "earliest": min(days, default=UNKNOWN_DAY)}
 
-    def _formats(self, arguments: dict[str, str]) -> None:
+    def _formats(self, arguments: dict[str, str]) -> dict[str, Any]:
         if "identifier" in arguments:
             self._study(arguments["identifier"])
+        return {}
 
-    def _sets(self, arguments: dict[str, str]) -> _Sets:
+    def _sets(self, arguments: dict[str, str]) -> dict[str, Any]:
         if "resumptionToken" in arguments:
             raise OaiError("badResumptionToken", "The list of sets has one part.")
         settings = self._library.settings
-        subjects = settings.file.subjects
+        names = {code: next(iter(settings.subject_labels(code)), code) for code in self._subjects()}
+        return {"sets": [(_set_spec(code), name) for code, name in names.items()]}
+
+    def _subjects(self) -> Collection[str]:
+        subjects = self._library.settings.file.subjects
         if not subjects:
             raise OaiError("noSetHierarchy", "This library has no subjects.")
-        return _Sets(
-            [
-                (_set_spec(code), next(iter(settings.subject_labels(code)), code))
-                for code in subjects
-            ]
-        )
+        return subjects
 
-    def _get_record(self, arguments: dict[str, str]) -> _Records:
-        return _Records([self._record(self._study(arguments["identifier"]))])
+    def _get_record(self, arguments: dict[str, str]) -> dict[str, Any]:
+        return {"records": [self._record(self._study(arguments["identifier"]))], "token": None}
 
     def _study(self, identifier: str) -> Study:
         study_id = identifier.removeprefix(self._prefix)
@@ -174,10 +146,10 @@ class _Harvest:
                     return study
         raise OaiError("idDoesNotExist", f"There is no record {identifier}.")
 
-    def _list(self, arguments: dict[str, str]) -> _Records:
+    def _list(self, arguments: dict[str, str]) -> dict[str, Any]:
         chosen = selection(arguments)
-        if chosen.set_spec and not self._library.settings.file.subjects:
-            raise OaiError("noSetHierarchy", "This library has no subjects.")
+        if chosen.set_spec:
+            self._subjects()
         every = sorted(filter(_in(chosen), self._library.studies()), key=_key)
         if not every:
             raise OaiError("noRecordsMatch", "No record has these dates and this set.")
@@ -185,7 +157,7 @@ class _Harvest:
         rest = [study for study in every if last is None or _key(study) > last]
         part = rest[:PART]
         token = _token(chosen, part, more=len(rest) > PART, total=len(every))
-        return _Records(list(map(self._record, part)), token)
+        return {"records": list(map(self._record, part)), "token": token}
 
     def _record(self, study: Study) -> _Record:
         is_deleted = study.record.access is Access.WITHDRAWN
