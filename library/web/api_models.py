@@ -1,16 +1,16 @@
 """Response models of the API, for the output of `present/json.py` and the links around it.
 
-The descriptions are part of `/api/openapi.json`. A field without a model field is an error.
+The descriptions are part of `/api/openapi.json`. A field without a model field is an error. Types
+that are sent as they are come from `library.core`.
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict, Field
 
-from library.core.figures import FigureKind
-from library.core.model import Access, MatchReason
+from library.core.answer_notes import AlsoSearched, FoundBy
+from library.core.figures import Area, FigureKind
+from library.core.model import Access, Completion, Facets, MatchReason, Section, Version
 
 
 class ApiModel(BaseModel):
@@ -40,21 +40,6 @@ class Study(ApiModel):
     subjects: list[str] = Field(description="Subject codes.")
     access: Access
     guessed: list[str] = Field(description="Names of fields with unconfirmed guesses.")
-
-
-class Section(ApiModel):
-    """An entry of the table of contents."""
-
-    title: str
-    level: int = Field(description="Depth, from 1.")
-    page: int = Field(description="Number of its first page.")
-
-
-class Version(ApiModel):
-    """A version of the PDF."""
-
-    sha256: str
-    added: str
 
 
 class StudyLinks(ApiModel):
@@ -121,21 +106,6 @@ class PageHit(ApiModel):
     excerpts: list[Excerpt]
 
 
-class FoundBy(ApiModel):
-    """A label of the thesaurus that finds a study."""
-
-    typed: str = Field(description="The words of the query that it stands for.")
-    label: str
-
-
-class AlsoSearched(ApiModel):
-    """The labels of the thesaurus that were searched with some words of the query."""
-
-    typed: str = Field(description="The words, as typed.")
-    labels: list[str] = Field(description="Other names of the same concept.")
-    narrower: list[str] = Field(description="Names of narrower concepts.")
-
-
 class Hit(ApiModel):
     """A matching study with its best pages."""
 
@@ -148,20 +118,6 @@ class Hit(ApiModel):
     older_versions: list[Study] = Field(
         description="Older versions of the study that match too, newest first."
     )
-
-
-class Facets(ApiModel):
-    """Numbers of studies by value; each facet ignores its own filter."""
-
-    language: dict[str, int]
-    year: dict[str, int]
-    subject: dict[str, int]
-    publisher: dict[str, int]
-    access: dict[str, int]
-    guessed_year: dict[str, int] = Field(
-        description="How many of the studies counted in `year` have that year as a guess."
-    )
-    guessed_publisher: dict[str, int] = Field(description="The same for `publisher`.")
 
 
 class Links(ApiModel):
@@ -201,15 +157,6 @@ class Studies(ApiModel):
     links: Links
 
 
-class Area(ApiModel):
-    """A rectangle on a page: shares, 0 to 1, from the top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
 class Figure(ApiModel):
     """A figure or table with a caption."""
 
@@ -229,8 +176,8 @@ class FigureLinks(ApiModel):
     cells: str | None = Field(description="The cells of a table as CSV, read by a program.")
 
 
-class FigureHit(Figure):
-    """A matching figure or table."""
+class TopicFigure(Figure):
+    """A figure or table, and where it is."""
 
     study: Study
     page: int = Field(description="Number of its page in the PDF, from 1.")
@@ -238,6 +185,11 @@ class FigureHit(Figure):
     position: int = Field(description="Number on its page, from 1.")
     highlights: list[Highlight] = Field(description="Matches in the caption.")
     excerpts: list[Excerpt] = Field(description="Passages of the text inside with matches.")
+
+
+class FigureHit(TopicFigure):
+    """A matching figure or table."""
+
     links: FigureLinks
 
 
@@ -316,14 +268,6 @@ class Page(ApiModel):
     withheld: bool = Field(description="Whether the text is limited to excerpts.")
     figures: list[Figure] = Field(description="Figures and tables with a caption.")
     links: PageLinks
-
-
-class Completion(ApiModel):
-    """A completion of the beginning of a query."""
-
-    text: str
-    kind: Literal["word", "title", "subject", "author", "publisher", "year"]
-    study: str | None = Field(description="Id of the study, for a title.")
 
 
 class Suggestions(ApiModel):

@@ -18,23 +18,24 @@ MOST_OFFSET = 10_000
 MOST_EXPORTED = 10_000
 
 
-class Pagination(BaseModel):
+Limit = Annotated[int, Field(ge=0, le=MOST_STUDIES, description="Maximum number.")]
+
+
+class Params(BaseModel):
+    """Base of all parameters."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Pagination(Params):
     """A part of a list."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    limit: Annotated[
-        int, Field(ge=0, le=MOST_STUDIES, description="Maximum number of studies.")
-    ] = 10
-    offset: Annotated[
-        int, Field(ge=0, le=MOST_OFFSET, description="Number of studies to skip.")
-    ] = 0
+    limit: Limit = 10
+    offset: int = Field(0, ge=0, le=MOST_OFFSET, description="Number of studies to skip.")
 
 
-class FilterParams(BaseModel):
+class FilterParams(Params):
     """A query and its filters; the names are those of the screens' addresses."""
-
-    model_config = ConfigDict(extra="forbid")
 
     q: Annotated[
         str, Field(max_length=MAX_QUESTION, description="Query, in the syntax of the search field.")
@@ -75,19 +76,17 @@ class FigureParams(FilterParams, Pagination):
 class PassageParams(FilterParams):
     """A query for definitions or quantities."""
 
-    limit: Annotated[int, Field(ge=0, le=MOST_STUDIES, description="Maximum number.")] = 5
+    limit: Limit = 5
 
 
-class SimilarParams(BaseModel):
+class SimilarParams(Params):
     """A passage of a page."""
-
-    model_config = ConfigDict(extra="forbid")
 
     passage: Annotated[
         str,
         Field(max_length=MAX_PASSAGE, description="By default the first passage of the page."),
     ] = ""
-    limit: Annotated[int, Field(ge=0, le=MOST_STUDIES, description="Maximum number.")] = 5
+    limit: Limit = 5
 
 
 class ExportParams(FilterParams):
@@ -99,10 +98,8 @@ class ExportParams(FilterParams):
     ] = MOST_EXPORTED
 
 
-class SuggestParams(BaseModel):
+class SuggestParams(Params):
     """The beginning of a query."""
-
-    model_config = ConfigDict(extra="forbid")
 
     q: Annotated[str, Field(max_length=MAX_QUESTION)] = ""
     limit: Annotated[int, Field(ge=1, le=20)] = 8

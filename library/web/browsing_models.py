@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from library.web.api_models import (
-    ApiModel,
-    Excerpt,
-    Figure,
-    Highlight,
-    PageHit,
-    Passage,
-    Section,
-    Study,
-)
+from library.core.model import Section
+from library.web.api_models import ApiModel, PageHit, Passage, Study, TopicFigure
 
 
 class Group(ApiModel):
@@ -60,17 +52,6 @@ class TopicStudy(ApiModel):
 
     study: Study
     page: PageHit | None = Field(description="Its best page; null without one.")
-
-
-class TopicFigure(Figure):
-    """A figure or table of a topic."""
-
-    study: Study
-    page: int = Field(description="Number of its page in the PDF, from 1.")
-    label: str = Field(description="Printed page label; use it in citations.")
-    position: int = Field(description="Number on its page, from 1.")
-    highlights: list[Highlight] = Field(description="Matches in the caption.")
-    excerpts: list[Excerpt] = Field(description="Passages of the text inside with matches.")
 
 
 class Topic(ApiModel):

@@ -77,9 +77,7 @@ function replaceView(view, place, asked) {
   document.title = view.title
   replaceHead(view.head)
   document.querySelector(":popover-open")?.hidePopover() // the drawer of filters, once one is chosen
-  const next = document.createElement("div")
-  next.innerHTML = view.body
-  patchChildren(library(), next)
+  patchChildren(library(), made("div", { innerHTML: view.body }))
   // The fields show what this view was asked with, not what was typed in the one before.
   for (const form of document.querySelectorAll("#main form[data-view]")) form.reset()
   // What was typed while the view was on its way stays.
@@ -194,10 +192,9 @@ function restore(place) {
   if (link) link.focus({ preventScroll: true })
 }
 
-function follow(event) {
+function follow(link, event) {
   const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
-  const link = event.target.closest?.("a[data-view]")
-  if (!link || elsewhere || event.defaultPrevented || link.target) return
+  if (elsewhere || event.defaultPrevented || link.target) return
   event.preventDefault()
   const left = link.matches("[data-back]") && JSON.parse(sessionStorage.getItem(PLACE) ?? "null")
   const question = new URL(link.href).searchParams.get("q")
@@ -207,17 +204,16 @@ function follow(event) {
 }
 
 /** Go to the address of a form: its action with the fields that are filled in. */
-function submit(event) {
-  const form = event.target
-  if (!form.matches?.("form[data-view]") || event.defaultPrevented) return
+function submit(form, event) {
+  if (event.defaultPrevented) return
   event.preventDefault()
   const fields = [...new FormData(form)].filter(([, value]) => value.trim())
   const query = new URLSearchParams(fields).toString()
   go(form.getAttribute("action").split("?")[0] + (query ? `?${query}` : ""))
 }
 
-document.addEventListener("click", follow)
-document.addEventListener("submit", submit)
+on("click", "a[data-view]", follow)
+on("submit", "form[data-view]", submit)
 addEventListener("pagehide", rememberPlace)
 // Registered before Streamlit's own listener, which would run its script once more.
 addEventListener("popstate", (event) => {

@@ -32,25 +32,20 @@ async function complete(beginning) {
 }
 
 function offer(completions) {
-  const none = completions.length === 0 || document.activeElement !== questionField()
-  completionList().replaceChildren(...completions.map(option))
-  completionList().hidden = none
-  questionField().setAttribute("aria-expanded", String(!none))
+  if (document.activeElement === questionField()) showOptions(completions.map(option))
+}
+
+function showOptions(options) {
+  completionList().replaceChildren(...options)
+  completionList().hidden = !options.length
+  questionField().setAttribute("aria-expanded", String(options.length > 0))
   questionField().removeAttribute("aria-activedescendant")
 }
 
 function option(completion, at) {
-  const item = document.createElement("li")
-  item.id = `completion-${at}`
-  item.completion = completion
-  item.setAttribute("role", "option")
-  item.setAttribute("aria-selected", "false")
-  const text = document.createElement("span")
-  text.textContent = completion.text
-  const kind = document.createElement("small")
-  kind.textContent = questionField().dataset[completion.kind] ?? ""
-  item.append(text, kind)
-  return item
+  const text = made("span", { textContent: completion.text })
+  const kind = made("small", { textContent: questionField().dataset[completion.kind] ?? "" })
+  return made("li", { id: `completion-${at}`, completion, role: "option", ariaSelected: "false" }, text, kind)
 }
 
 function take(completion) {
@@ -69,9 +64,9 @@ function languageQuery() {
 function moveSelection(step) {
   const options = [...completionList().children]
   if (completionList().hidden || !options.length) return
-  const at = options.findIndex((each) => each.getAttribute("aria-selected") === "true")
+  const at = options.findIndex((each) => each.ariaSelected === "true")
   const next = ((at + step + 1 + options.length + 1) % (options.length + 1)) - 1
-  options.forEach((each, place) => each.setAttribute("aria-selected", String(place === next)))
+  options.forEach((each, place) => (each.ariaSelected = String(place === next)))
   if (next < 0) return questionField().removeAttribute("aria-activedescendant")
   options[next].scrollIntoView({ block: "nearest" })
   questionField().setAttribute("aria-activedescendant", options[next].id)
@@ -80,14 +75,10 @@ function moveSelection(step) {
 function closeCompletions() {
   clearTimeout(pause)
   fetching?.abort()
-  completionList().hidden = true
-  completionList().replaceChildren()
-  questionField().setAttribute("aria-expanded", "false")
-  questionField().removeAttribute("aria-activedescendant")
+  showOptions([])
 }
 
-function fieldKey(event) {
-  if (event.target.id !== "question") return
+function fieldKey(_, event) {
   const chosen = completionList().querySelector("[aria-selected=true]")
   if (event.key === "Escape" && !completionList().hidden) closeCompletions()
   else if (event.key === "ArrowDown" || event.key === "ArrowUp") moveSelection(event.key === "ArrowDown" ? 1 : -1)
@@ -96,15 +87,12 @@ function fieldKey(event) {
   event.preventDefault()
 }
 
-document.addEventListener("input", (event) => event.target.id === "question" && typed())
-document.addEventListener("keydown", fieldKey)
-document.addEventListener("focusout", (event) => event.target.id === "question" && closeCompletions())
-document.addEventListener("mousedown", (event) => {
-  const item = event.target.closest?.("#completions li")
-  if (!item) return
+on("input", "#question", typed)
+on("keydown", "#question", fieldKey)
+on("focusout", "#question", closeCompletions)
+on("mousedown", "#completions li", (item, event) => {
   event.preventDefault() // the field keeps the focus
   take(item.completion)
 })
-document.addEventListener("submit", (event) => event.target.id === "search" && closeCompletions())
-document.addEventListener("library-view", prepareField)
-prepareField()
+on("submit", "#search", closeCompletions)
+onView(prepareField)

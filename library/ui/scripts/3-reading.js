@@ -62,9 +62,7 @@ function showBubble() {
   bubble.style.left = `${Math.max(8, Math.min(box.left, innerWidth - bubble.offsetWidth - 8))}px`
 }
 
-async function useBubble(event) {
-  const button = event.target.closest?.("[data-bubble]")
-  if (!button) return
+async function useBubble(button) {
   const bubble = button.parentElement
   const copyButton = document.querySelector(".quotation [data-link]")
   const link = new URL(copyButton.dataset.link, document.baseURI)
@@ -86,11 +84,18 @@ function quotation(button) {
   return quoted + copy + (link ? `\n${new URL(link, document.baseURI)}` : "")
 }
 
-async function copyText(event) {
-  const button = event.target.closest?.("button[data-copy]")
-  if (!button) return
+/** Copy the text of a button, or the cells of a table at its address, and say so beside it. */
+async function copyText(button) {
+  const { cells, done, none, failed } = button.dataset
   const status = button.parentElement.querySelector("[role=status]")
-  status.textContent = (await copied(quotation(button))) ? button.dataset.done : button.dataset.failed
+  if (cells) status.textContent = "…"
+  const text = cells ? await cellsAt(cells) : quotation(button)
+  status.textContent = text ? ((await copied(text)) ? done : failed) : none
+}
+
+async function cellsAt(address) {
+  const answer = await fetch(`${address}?lang=${document.documentElement.lang}`).catch(() => null)
+  return answer?.ok ? answer.text().catch(() => "") : ""
 }
 
 /** Copy *text*; return whether the browser did. */
@@ -105,8 +110,7 @@ async function copied(text) {
 
 /** Without HTTPS, browsers copy only selected text. */
 function copiedAsSelection(text) {
-  const area = document.createElement("textarea")
-  area.value = text
+  const area = made("textarea", { value: text })
   library().append(area)
   area.select()
   const copied = document.execCommand("copy")
@@ -122,13 +126,10 @@ function openPage() {
 }
 
 document.addEventListener("keydown", shortcut)
-document.addEventListener("click", copyText)
 document.addEventListener("selectionchange", quoteSelection)
-document.addEventListener("click", useBubble)
-document.addEventListener("mousedown", (event) => event.target.closest?.(".bubble") && event.preventDefault()) // keeps the selection
+on("click", "button[data-copy], button[data-cells]", copyText)
+on("click", "[data-bubble]", useBubble)
+on("mousedown", ".bubble", (_, event) => event.preventDefault()) // keeps the selection
+on("change", "[data-letter-keys]", (box) => localStorage.setItem(LETTERS, box.checked ? "on" : "off"))
 addEventListener("scroll", showBubble, { passive: true })
-document.addEventListener("change", (event) => {
-  if (event.target.matches?.("[data-letter-keys]")) localStorage.setItem(LETTERS, event.target.checked ? "on" : "off")
-})
-document.addEventListener("library-view", openPage)
-openPage()
+onView(openPage)

@@ -17,13 +17,10 @@ async function addTextLayer() {
 }
 
 function textLayer(words) {
-  const layer = document.createElement("div")
-  layer.className = "text-layer"
-  layer.setAttribute("aria-hidden", "true")
+  const layer = made("div", { className: "text-layer", ariaHidden: "true" })
   for (const [text, left, top, right, bottom] of words) {
     if (!text) continue
-    const word = document.createElement("span")
-    word.textContent = text
+    const word = made("span", { textContent: text })
     word.style.cssText = `left:${left / 100}%;top:${top / 100}%;height:${(bottom - top) / 100}%`
     word.dataset.width = (right - left) / 10000
     layer.append(word)

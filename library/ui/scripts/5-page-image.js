@@ -25,9 +25,7 @@ const distance = () => {
   return Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY)
 }
 
-function pressed(event) {
-  const frame = frameOf(event)
-  if (!frame) return
+function pressed(frame, event) {
   if (event.pointerType === "touch") {
     fingers.set(event.pointerId, event)
     if (fingers.size === 2) pinched = { distance: distance(), size: percent(frame) }
@@ -57,15 +55,13 @@ function released(event) {
   if (fingers.size < 2) pinched = null
 }
 
-document.addEventListener("pointerdown", pressed)
+on("pointerdown", ".page-frame", pressed)
 document.addEventListener("pointermove", moved)
 document.addEventListener("pointerup", released)
 document.addEventListener("pointercancel", released)
 // What a double click selected would be dragged by the browser itself, in place of the image.
 document.addEventListener("dragstart", (event) => dragged && event.preventDefault())
-document.addEventListener("dblclick", (event) => {
-  const frame = frameOf(event)
+on("dblclick", ".page-frame", (frame, event) => {
   const isWord = event.target.matches(".text-layer span") && !matchMedia("(pointer: coarse)").matches
-  if (!frame || isWord) return
-  enlarge(frame, percent(frame) > SIZES.least ? SIZES.least : SIZES.tap, event)
+  if (!isWord) enlarge(frame, percent(frame) > SIZES.least ? SIZES.least : SIZES.tap, event)
 })

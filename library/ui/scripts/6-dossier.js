@@ -56,9 +56,7 @@ function quotationOf(button) {
   return { study, page: Number(page), version, words, remark: "" }
 }
 
-function keepOrRelease(event) {
-  const button = event.target.closest?.("[data-keep]")
-  if (!button) return
+function keepOrRelease(button) {
   const quotation = quotationOf(button)
   if (button.dataset.keep === "passage" && !quotation.words) return
   changeDossiers((_, { quotations }) => {
@@ -124,12 +122,10 @@ function showNames() {
   const list = document.querySelector("[data-dossiers]")
   const unnamed = document.querySelector("[data-dossier-act='new']").dataset.name
   list.replaceChildren(...kept.dossiers.map(({ name, quotations }, at) => {
-    const button = document.createElement("button")
-    button.type = "button"
-    button.className = "step"
+    const count = made("span", { className: "count", textContent: quotations.length })
+    const button = made("button", { type: "button", className: "step" }, name || unnamed, " ", count)
     button.dataset.dossierAt = at
-    if (at === kept.current) button.setAttribute("aria-current", "true")
-    button.append(name || unnamed, " ", Object.assign(document.createElement("span"), { className: "count", textContent: quotations.length }))
+    if (at === kept.current) button.ariaCurrent = "true"
     return button
   }))
 }
@@ -155,11 +151,10 @@ const dossierActs = {
   }),
   save: () => {
     const dossier = currentOf(readDossiers())
-    const link = document.createElement("a")
-    link.href = URL.createObjectURL(new Blob([fileOf(dossier)], { type: "application/json" }))
-    link.download = `${(dossier.name || "dossier").replace(/[^\p{L}\p{N}]+/gu, "-")}.json`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+    const href = URL.createObjectURL(new Blob([fileOf(dossier)], { type: "application/json" }))
+    const download = `${(dossier.name || "dossier").replace(/[^\p{L}\p{N}]+/gu, "-")}.json`
+    made("a", { href, download }).click()
+    setTimeout(() => URL.revokeObjectURL(href), 1000)
   },
   take: () => {
     const params = new URLSearchParams(location.search)
@@ -204,32 +199,22 @@ function actOnRow(button) {
   if (act === "remove") removeQuotation(at)
   else if (to !== at) moveQuotation(at, to)
   rowsOf().at(Math.min(to, rowsOf().length - 1))?.querySelector(`[data-row-act=${act}]`).focus()
+  showDossier()
 }
 
-function actOnDossier(event) {
-  const button = event.target.closest?.("[data-dossier-act], [data-row-act], [data-dossier-at]")
-  if (!button) return
-  const { dossierAct, rowAct, dossierAt } = button.dataset
-  if (dossierAct) dossierActs[dossierAct](button)
-  else if (dossierAt) changeDossiers((kept) => (kept.current = Number(dossierAt)))
-  else if (rowAct) actOnRow(button)
+function actOnDossier(button) {
+  const { dossierAct } = button.dataset
+  dossierActs[dossierAct](button)
   if (dossierAct !== "take" && dossierAct !== "save") showDossier()
 }
 
-/** Keep a remark, or the name, once it is typed. */
-function typedInDossier(event) {
-  const field = event.target
-  if (field.id === "dossier-name") changeDossiers((_, dossier) => (dossier.name = field.value.trim()))
-  else if (field.matches?.("[data-remark]")) {
-    changeDossiers((_, { quotations }) => (quotations[rowOf(field)].remark = field.value.trim()))
-  }
+function openDossier({ dataset }) {
+  changeDossiers((kept) => (kept.current = Number(dataset.dossierAt)))
+  showDossier()
 }
 
-async function changedInDossier(event) {
-  const field = event.target
-  const isFile = field.matches?.("[data-dossier-file]")
-  if (!isFile && field.id !== "dossier-name" && !field.matches?.("[data-remark]")) return
-  const report = isFile ? await openFile(field) : ""
+async function changedInDossier(field) {
+  const report = field.files ? await openFile(field) : ""
   await showDossier() // the address to share has changed
   if (report) say(report)
 }
@@ -255,9 +240,8 @@ async function openFile(field) {
 
 let movedRow = null // { from, to }: numbers of rows, from 0
 
-function startRow(event) {
-  const handle = event.target.closest?.("[data-drag]")
-  if (!handle || event.button) return
+function startRow(handle, event) {
+  if (event.button) return
   movedRow = { from: rowOf(handle), to: rowOf(handle) }
   handle.closest("[data-row]").dataset.dragged = ""
 }
@@ -286,12 +270,11 @@ function endRow(event) {
   if (event.type === "pointerup" && from !== to) moveRow(from, to)
 }
 
-function keyOnHandle(event) {
-  if (event.key === "Escape") return endRow(event)
+function keyOnHandle(handle, event) {
   const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-  if (!by || !event.target.matches?.("[data-drag]")) return
+  if (!by) return
   event.preventDefault()
-  const from = rowOf(event.target)
+  const from = rowOf(handle)
   if (rowsOf()[from + by]) moveRow(from, from + by)
 }
 
@@ -302,24 +285,26 @@ async function moveRow(from, to) {
   say(dossierScreen().dataset.moved.replace("{number}", to + 1))
 }
 
-document.addEventListener("pointerdown", startRow)
+on("pointerdown", "[data-drag]", startRow)
 document.addEventListener("pointermove", dragRow)
 document.addEventListener("pointerup", endRow)
 document.addEventListener("pointercancel", endRow)
-document.addEventListener("keydown", keyOnHandle)
-document.addEventListener("click", keepOrRelease)
-document.addEventListener("click", actOnDossier)
-document.addEventListener("input", typedInDossier)
-document.addEventListener("change", changedInDossier)
+document.addEventListener("keydown", (event) => event.key === "Escape" && endRow(event))
+on("keydown", "[data-drag]", keyOnHandle)
+on("click", "[data-keep]", keepOrRelease)
+on("click", "[data-dossier-act]", actOnDossier)
+on("click", "[data-dossier-at]", openDossier)
+on("click", "[data-row-act]", actOnRow)
+on("input", "#dossier-name", (field) => changeDossiers((_, dossier) => (dossier.name = field.value.trim())))
+on("input", "[data-remark]", (field) =>
+  changeDossiers((_, { quotations }) => (quotations[rowOf(field)].remark = field.value.trim())))
+on("change", "#dossier-name, [data-remark], [data-dossier-file]", changedInDossier)
+on("submit", "[data-dossier-exports]", ({ elements }) => (elements.dossier.value = fileOf(currentOf(readDossiers()))))
 document.addEventListener("selectionchange", () => document.querySelector("[data-keep='passage']") && showKept())
-document.addEventListener("submit", (event) => {
-  if (event.target.matches("[data-dossier-exports]")) event.target.elements.dossier.value = fileOf(currentOf(readDossiers()))
-})
 addEventListener("storage", (event) => { // changed in another tab
   if (event.key !== DOSSIERS) return
   showKept()
   showDossier()
 })
-document.addEventListener("library-view", () => { showKept(); showDossier() })
-showKept()
-showDossier()
+onView(showKept)
+onView(showDossier)

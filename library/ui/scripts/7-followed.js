@@ -32,9 +32,7 @@ async function idsIn(feed) {
   return [...entries.querySelectorAll("entry > id")].map((id) => decodeURIComponent(id.textContent.split("/").pop()))
 }
 
-function followOrNot(event) {
-  const button = event.target.closest?.("[data-follow]")
-  if (!button) return
+function followOrNot(button) {
   const { follow: feed, title } = button.dataset
   const followed = readKept(localStorage, FOLLOWED)
   if (followed[feed]) delete followed[feed]
@@ -69,24 +67,17 @@ async function showFollowed() {
     const [ids, seen] = [await idsIn(feed), seenIn(feed)]
     return ids && seen ? ids.filter((id) => !seen.includes(id)).length : 0
   }))
+  const { one, many } = section.dataset
   const items = followed.map(([, { title, address }], at) => {
-    const link = document.createElement("a")
-    link.href = address
+    const textContent = counts[at] ? (counts[at] === 1 ? one : many).replace("{n}", counts[at]) : ""
+    const link = made("a", { href: address }, title, " ", made("span", { className: "count", textContent }))
     link.dataset.view = ""
-    const count = document.createElement("span")
-    count.className = "count"
-    const { one, many } = section.dataset
-    count.textContent = counts[at] ? (counts[at] === 1 ? one : many).replace("{n}", counts[at]) : ""
-    link.append(title, " ", count)
-    const item = document.createElement("li")
-    item.append(link)
-    return item
+    return made("li", {}, link)
   })
   section.querySelector("ul").replaceChildren(...items)
   section.hidden = false
 }
 
-document.addEventListener("click", followOrNot)
-document.addEventListener("library-view", () => { markNew(); showFollowed() })
-markNew()
-showFollowed()
+on("click", "[data-follow]", followOrNot)
+onView(markNew)
+onView(showFollowed)

@@ -24,20 +24,18 @@ function showTicked(studies = takenForm() && tickedStudies()) {
   for (const box of boxes) box.checked = studies.includes(box.value)
   const elsewhere = studies.filter((study) => boxes.every((box) => box.value !== study))
   for (const old of form.querySelectorAll("input[name=study]")) old.remove()
-  form.append(...elsewhere.map((value) => Object.assign(document.createElement("input"), { type: "hidden", name: "study", value })))
+  form.append(...elsewhere.map((value) => made("input", { type: "hidden", name: "study", value })))
   const count = form.querySelector("[data-ticked]")
   const { one, many, full } = count.dataset
   count.textContent = (studies.length === 1 ? one : many).replace("{n}", studies.length) + (studies.length < MOST_TICKED ? "" : ` ${full}`)
 }
 
-function tick(event) {
-  const box = event.target
-  if (!box.matches?.("input[type=checkbox][form=taken]")) return
+function tick(box) {
   const others = tickedStudies().filter((study) => study !== box.value)
   keepTicked(box.checked && others.length < MOST_TICKED ? [...others, box.value] : others)
 }
 
-document.addEventListener("change", tick)
-document.addEventListener("click", (event) => event.target.closest?.("[data-untick]") && keepTicked([]))
+on("change", "input[type=checkbox][form=taken]", tick)
+on("click", "[data-untick]", () => keepTicked([]))
 document.addEventListener("library-view", () => showTicked())
 addEventListener("pageshow", () => showTicked()) // browsers tick boxes again by themselves

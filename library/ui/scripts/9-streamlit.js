@@ -18,15 +18,9 @@ function startStreamlit() {
   // Streamlit finds its server by the address of the page, unless it is told; views have paths.
   window.__streamlit = { BACKEND_BASE_URL: base.href, MAIN_PAGE_BASE_URL: location.origin + location.pathname }
   silenceStyles()
-  const root = document.createElement("div")
-  root.id = "root"
-  root.hidden = true
-  root.inert = true
-  const program = document.createElement("script")
-  program.type = "module"
-  program.crossOrigin = ""
-  program.src = new URL(settings.program, base)
-  document.body.append(root, program)
+  const root = made("div", { id: "root", hidden: true, inert: true })
+  const src = new URL(settings.program, base)
+  document.body.append(root, made("script", { type: "module", crossOrigin: "", src }))
 }
 
 addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(startStreamlit, { timeout: 2000 }))
