@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -24,3 +25,10 @@ class AlsoSearched:
     """Other names of the same concept, each once, in the order of the thesaurus."""
     narrower: tuple[str, ...] = ()
     """Names of narrower concepts."""
+
+
+def listed_names(searched: Sequence[AlsoSearched]) -> list[str]:
+    """Return the names that were searched beside the words typed, each once, narrower ones last."""
+    names = [label for each in searched for label in each.labels]
+    narrower = [label for each in searched for label in each.narrower]
+    return list(dict.fromkeys([*names, *narrower]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from library.core.figures import FigureKind
 from library.core.model import Study
-from library.ui.other_names import listed_names
 from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.view import View, last
@@ -49,7 +48,6 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
         "all_kinds": all_kinds,
         "kind": kind or "",
         "kinds": _kinds(context, all_kinds, result.counts.get(FigureKind.FIGURE, 0)),
-        "also_searched": listed_names(result.also_searched),
         "names_address": lambda only: address(view.first(only_words=only)),
         "address": address,
         "address_at": lambda screen: address(view.at_screen(screen)),

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from library.core.answer_notes import listed_names
 from library.present import citations, display_names
 from library.present.messages import languages, native_name
 from library.ui import marked_text
@@ -22,7 +23,6 @@ from library.ui.screen_context import Screen, ScreenContext
 from library.ui.visible_studies import is_open
 
 HERE = Path(__file__).parent
-ICON = HERE / "icon.svg"
 _FIELD = re.compile(r"\{(\w+)\}")
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that XML does not allow (XML 1.0, 2.2)."""
@@ -72,6 +72,7 @@ def _environment() -> Environment:
         "paper": paper_colours(),
         "version_of": version_of,
         "is_open": is_open,
+        "listed_names": listed_names,
         "parts": marked_text.parts,
         "excerpt_parts": marked_text.excerpt_parts,
         "matched_words": marked_text.matched_words,
@@ -82,10 +83,11 @@ def _environment() -> Environment:
 
 @cache
 def front_files() -> Mapping[str, tuple[str, bytes]]:
-    """Return the version and content of the style sheet and the script, by name."""
+    """Return the version and content of the style sheet, the script and the icon, by name."""
     # A block of its own: what the scripts name must not replace what other scripts name the same.
     script = b'"use strict"\n{\n%b\n}\n' % _joined("scripts/*.js")
-    contents = {"front.css": _joined("styles/*.css"), "front.js": script}
+    icon = (HERE / "icon.svg").read_bytes()
+    contents = {"front.css": _joined("styles/*.css"), "front.js": script, "icon.svg": icon}
     return {name: (sha256(content).hexdigest()[:16], content) for name, content in contents.items()}
 
 

@@ -12,7 +12,6 @@ from library.search.definitions import Definition, asks_meaning
 from library.search.quantities import QuantityHit, asks_quantity
 from library.ui import marked_text
 from library.ui.filter_links import chips, facets
-from library.ui.other_names import listed_names
 from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.start_screen import subject_counts
@@ -75,7 +74,6 @@ def show(context: LibraryContext) -> Screen:
         "topics": topics_of(context) if view.screen == 1 else [],
         "chips": chips(context, result.facets),
         "facets": facets(context, result.facets),
-        "also_searched": listed_names(result.also_searched),
         "names_address": lambda only: context.url.search(view.first(only_words=only)),
         "sorts": _sorts(context) if total > 1 else (),
         "namesakes": display_names.namesakes(hit.study for hit in result.hits),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 
 from library.core.errors import UsageError
 from library.core.process_switches import allow_open_files, set_root
@@ -31,9 +31,16 @@ from library.web.connections import LimitedProtocol
 from library.web.headers import BaseUrlPath, SecurityHeaders
 from library.web.log_limit import limit_logs
 from library.web.origins import SameOrigin
-from library.web.request_context import LibraryProvider
+from library.web.request_context import Endpoint, LibraryProvider, handler
 from library.web.streamlit_assets import StaticAssets
 
+ENDPOINTS: dict[str, Endpoint] = {
+    **file_routes.ENDPOINTS,
+    **feed.ENDPOINTS,
+    **site_description.ENDPOINTS,
+    **metrics_route.ENDPOINTS,
+}
+"""Path -> what answers it."""
 MOST_OPEN_FILES = 4_096
 """More than all connections, the index and the worker processes use."""
 
@@ -77,14 +84,11 @@ def serve(root: Path, host: str, port: int) -> None:
 def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
     """Return all routes other than Streamlit's own, most specific first."""
     return [
-        *file_routes.routes(get_library),
+        *(Route(path, handler(get_library, endpoint)) for path, endpoint in ENDPOINTS.items()),
         *picture_routes.routes(get_library),
         *dossier_routes.routes(get_library),
         *report_routes.routes(get_library),
-        *feed.routes(get_library),
         *oai.routes(get_library),
-        *site_description.routes(get_library),
-        *metrics_route.routes(get_library),
         *api.routes(get_library),
         *screen_routes.routes(get_library),
         *screen_routes.unknown_routes(get_library),

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from library.core.errors import BadRequest
 from library.core.model import Study
@@ -22,7 +21,7 @@ from library.ui.rendering import render
 from library.ui.view import View
 from library.ui.visible_studies import visible_studies
 from library.web import http_caching
-from library.web.request_context import LibraryProvider, RequestContext, handler, question_of
+from library.web.request_context import Endpoint, RequestContext, question_of
 
 ENTRIES = 50
 """Studies on one page of the feed (RFC 5005, 3)."""
@@ -40,11 +39,6 @@ class Followed:
     """Address of the screen with these studies."""
     address: str
     """Address of the feed."""
-
-
-def routes(get_library: LibraryProvider) -> list[Route]:
-    """Return the route of the feed."""
-    return [Route("/feed.atom", handler(get_library, _feed))]
 
 
 def _feed(library: Library, context: RequestContext) -> Response:
@@ -121,3 +115,6 @@ def _pages(number: int, last: int) -> dict[str, int]:
 
 def _updated(study: Study) -> str:
     return max([study.added, *(version.added for version in study.versions)])
+
+
+ENDPOINTS: dict[str, Endpoint] = {"/feed.atom": _feed}

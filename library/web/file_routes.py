@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from starlette.responses import FileResponse, Response
-from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
 from library.core.errors import StudyFileError, UnknownPage
@@ -15,18 +14,7 @@ from library.present.citations import STUDY_FORMATS
 from library.service import Library
 from library.ui.visible_studies import visible_study
 from library.web import http_caching
-from library.web.request_context import LibraryProvider, RequestContext, handler
-
-
-def routes(get_library: LibraryProvider) -> list[Route]:
-    """Return the routes of the files."""
-    return [
-        Route("/studies/{study}.pdf", handler(get_library, _pdf)),
-        *(
-            Route(f"/studies/{{study}}.{kind}", handler(get_library, _citation))
-            for kind in STUDY_FORMATS
-        ),
-    ]
+from library.web.request_context import Endpoint, RequestContext
 
 
 def _pdf(library: Library, context: RequestContext) -> Response:
@@ -99,3 +87,9 @@ def _citation(library: Library, context: RequestContext) -> Response:
         STUDY_FORMATS[kind].media_type,
         headers={"Content-Disposition": f'inline; filename="{study.id}.{kind}"'},
     )
+
+
+ENDPOINTS: dict[str, Endpoint] = {
+    "/studies/{study}.pdf": _pdf,
+    **{f"/studies/{{study}}.{kind}": _citation for kind in STUDY_FORMATS},
+}

@@ -8,19 +8,13 @@ from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from library.service import Library
-from library.web.request_context import LibraryProvider, RequestContext, handler
+from library.web.request_context import Endpoint, RequestContext
 
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 """The text format of Prometheus, 0.0.4."""
 _PROXY_HEADERS = ("x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded", "via")
-
-
-def routes(get_library: LibraryProvider) -> list[Route]:
-    """Return the route."""
-    return [Route("/metrics", handler(get_library, _metrics))]
 
 
 def _metrics(library: Library, context: RequestContext) -> Response:
@@ -68,3 +62,6 @@ def _values(library: Library) -> Iterator[tuple[str, ...]]:
 def _gauge(name: str, text: str, value: float) -> tuple[str, ...]:
     full = f"library_{name}"
     return f"# HELP {full} {text}", f"# TYPE {full} gauge", f"{full} {value:.10g}"
+
+
+ENDPOINTS: dict[str, Endpoint] = {"/metrics": _metrics}

@@ -15,13 +15,18 @@ from library.ui.rendering import front_files
 from library.ui.screen_context import Moved
 from library.ui.screens import PATHS, not_found, screen_at
 from library.ui.streamlit_host import STREAMLIT_PATHS
+from library.ui.view import last
 from library.ui.visible_studies import visible_study
 from library.web import http_caching
 from library.web.documents import screen_response
 from library.web.request_context import LibraryProvider, RequestContext, handler
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-MEDIA_TYPES = {"front.css": "text/css", "front.js": "text/javascript"}
+MEDIA_TYPES = {
+    "front.css": "text/css; charset=utf-8",
+    "front.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
 
 
 class _CopiedLink(PathConvertor):
@@ -49,8 +54,7 @@ def routes(get_library: LibraryProvider) -> list[Route]:
     return [
         Route("/studies/{link:copied}", handler(get_library, _copied_link)),
         *(Route(path, handler(get_library, _screen)) for path in PATHS),
-        Route("/study", handler(get_library, _earlier_study)),
-        Route("/read", handler(get_library, _earlier_page)),
+        *(Route(path, handler(get_library, _earlier)) for path in ("/study", "/read")),
         *(Route(f"/{name}", partial(_front_file, name=name)) for name in MEDIA_TYPES),
     ]
 
@@ -87,22 +91,15 @@ def _copied_link(library: Library, context: RequestContext) -> Response:
     return RedirectResponse(path + (f"?{query}" if query else ""), 308)
 
 
-def _earlier_study(_: Library, context: RequestContext) -> Response:
-    """Redirect from the address that screens of studies had before."""
-    params = dict(context.screen.address.params)
-    study_id = (params.pop("id", None) or [""])[-1]
-    local = context.screen.url
-    address = local.study(study_id, **params) if study_id else local.url("/studies")
-    return RedirectResponse(address, 308)
-
-
-def _earlier_page(_: Library, context: RequestContext) -> Response:
-    """Redirect from the address that the reading view had before."""
-    params = dict(context.screen.address.params)
-    study_id, page = ((params.pop(name, None) or [""])[-1] for name in ("id", "page"))
-    local = context.screen.url
+def _earlier(_: Library, context: RequestContext) -> Response:
+    """Redirect from the addresses that screens of studies and the reading view had before."""
+    address, local = context.screen.address, context.screen.url
+    study_id, page = last(address.params, "id"), last(address.params, "page")
+    params = {name: values for name, values in address.params.items() if name not in {"id", "page"}}
     if not study_id:
         return RedirectResponse(local.url("/studies"), 308)
+    if address.path == "/study":
+        return RedirectResponse(local.study(study_id, **params), 308)
     number = int(page) if re.fullmatch("[1-9][0-9]{0,5}", page) else 1
     return RedirectResponse(local.page_with(study_id, number, **params), 308)
 
@@ -115,12 +112,12 @@ def _not_found(_: Library, context: RequestContext) -> Response:
 
 
 def _front_file(request: Request, *, name: str) -> Response:
-    """Return the style sheet or the script; cached permanently at its versioned address."""
+    """Return the style sheet, the script or the icon; kept for ever at its versioned address."""
     version, content = front_files()[name]
     is_versioned = request.query_params.get("v") == version
     return http_caching.conditional_response(
         request,
         content,
-        f"{MEDIA_TYPES[name]}; charset=utf-8",
+        MEDIA_TYPES[name],
         cache=http_caching.IMMUTABLE if is_versioned else http_caching.REVALIDATE,
     )

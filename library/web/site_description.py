@@ -1,12 +1,10 @@
-"""Machine-readable descriptions of the site: OpenSearch, sitemap, robots.txt, icon, health."""
+"""Machine-readable descriptions of the site: OpenSearch, sitemap, robots.txt, health."""
 
 from __future__ import annotations
 
 import json
 
-from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import PlainTextResponse, Response
 
 from library.core.errors import BadRequest
 from library.search.queries import LibraryQueries
@@ -14,33 +12,16 @@ from library.service import Library
 from library.ui.browse_screen import GROUP_NAMES
 from library.ui.browse_tabs import SUBJECT_YEARS
 from library.ui.matrix_screen import concepts_found
-from library.ui.rendering import ICON, render
+from library.ui.rendering import render
 from library.ui.screens import INFORMATION
 from library.ui.visible_studies import visible_studies
 from library.web import http_caching
-from library.web.request_context import (
-    MAX_QUESTION,
-    LibraryProvider,
-    RequestContext,
-    handler,
-)
+from library.web.request_context import MAX_QUESTION, Endpoint, RequestContext
 
 SUGGESTIONS = "application/x-suggestions+json"
 MOST_ADDRESSES = 50_000
 """Maximum number of addresses in one sitemap file, by its protocol."""
 COMPLETIONS = 8
-
-
-def routes(get_library: LibraryProvider) -> list[Route]:
-    """Return the routes."""
-    return [
-        Route("/opensearch.xml", handler(get_library, _opensearch)),
-        Route("/suggestions", handler(get_library, _suggestions)),
-        Route("/sitemap.xml", handler(get_library, _sitemap)),
-        Route("/robots.txt", handler(get_library, _robots)),
-        Route("/healthz", handler(get_library, _health)),
-        Route("/icon.svg", _icon),
-    ]
 
 
 def _opensearch(_: Library, context: RequestContext) -> Response:
@@ -153,7 +134,10 @@ def _health(library: Library, _: RequestContext) -> Response:
     return PlainTextResponse(text, headers={"Cache-Control": "no-store"})
 
 
-def _icon(_: Request) -> Response:
-    return FileResponse(
-        ICON, media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"}
-    )
+ENDPOINTS: dict[str, Endpoint] = {
+    "/opensearch.xml": _opensearch,
+    "/suggestions": _suggestions,
+    "/sitemap.xml": _sitemap,
+    "/robots.txt": _robots,
+    "/healthz": _health,
+}
