@@ -122,9 +122,14 @@ def _similar(letters: str, part: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=256)
 def _letters(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return the letters and digits of *text*, and the offset in *text* of each."""
+    """Return the letters and digits of *text*, and the offset in *text* of each.
+
+    A sign such as ℃ or ™ has none: it is part of no word, so an anchor is without it.
+    """
     letters, offsets = [], []
     for offset, character in enumerate(text):
+        if not character.isalnum():
+            continue
         for letter in normalize("NFKD", character).lower():
             if letter.isalnum():
                 letters.append(letter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from library.core.anchors import MOST_WORDS, Anchor, anchor, find
@@ -67,6 +67,7 @@ def test_passage_elsewhere_is_not_found():
 
 
 @given(st.text(), st.text(), st.text())
+@example("", "Boven 300 ℃ krimpt de voeg van 20 ㎡", "")
 def test_any_passage_is_found_in_its_text(before, passage, after):
     """Every passage with a letter is found as the same in a text around it."""
     wanted = anchor(passage)
