@@ -155,6 +155,8 @@ class Language:
     query_fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Field of a query -> its names in this language, folded: `titel:warmte`."""
 
+    spelling: Callable[[str], str] = str
+    """Returns the spelling of a folded word by which all spellings of it have one stem."""
     stem: Callable[[str, Stemmer], str] = by_snowball
     """Returns the stem of a folded word, given Snowball's stemmer of this language."""
     irregular_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

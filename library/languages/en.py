@@ -12,6 +12,7 @@ from library.languages.definition import (
     table,
     words,
 )
+from library.languages.english_spelling import american
 from library.languages.number_names import NumberNames
 
 _AMERICAN_Z = re.compile(r"(?<=\w{3})iz(?=(?:e[drs]?|ers|ing|ations?)$)")
@@ -36,6 +37,7 @@ LANGUAGE = Language(
         "subject": words("subject subjects topic topics keyword keywords"),
         "language": words("language"), "year": words("year years"),
     },
+    spelling=american,
     stem=english_stem,
     irregular_forms=table(
         """
@@ -46,6 +48,10 @@ LANGUAGE = Language(
         meetings  experiment: experiments experimented experimenting  mechanics: mechanics
         electronics: electronics  liver: livers
         run: ran runs running  win: won wins winning  get: got gets getting gotten
+        bathe: bathed bathes bathing  bedding: bedding  calf: calves  corrigendum: corrigenda
+        dig: dug  do: did  drink: drunk  eat: ate  evening: evenings  fall: fell  feed: fed
+        find: found  have: had has  hide: hid  lead: led  light: lit  put: putting  rise: rose
+        see: saw  shelf: shelves  shoot: shot shots  sit: sat  thief: thieves  wedding: weddings
         """
     ),
     stopwords=words(

@@ -27,6 +27,14 @@ LANGUAGE = Language(
         passager: passagers passagere passageres  messagerie: messageries  genie: genies
         fondu: fondus fondue fondues  reglementation: reglementations
         frequentation: frequentations  affection: affections
+        actif: active actives  agir: agi  appel: appele appeles  base: bases
+        batir: bati batie baties batis batissent batit  battr: bat bats
+        candidat: candidate candidates candidats  captif: captive captives  creux: creuse creuses
+        dir: dit dits  elir: elu elue elues elus  etabl: etabli etablie etablies etablis
+        finir: fini finie finies finis finissant finissent finit  gel: gele  jalou: jalouse
+        lir: lu lue lues lus  mettr: met mis mise mises  paraitr: parait  patte: pattes
+        rocher: rochers  roux: rousse rousses  sec: seche seches  sub: subit  unir: uni unie unies
+        verger: vergers  vif: vive vives  voir: vu vus
         """
     ),
     stopwords=words(

@@ -54,8 +54,9 @@ LANGUAGE = Language(
         duur: dure duurder duurdere duurst duurste  nieuw: nieuwer nieuwere nieuwst nieuwste
         snel: sneller snellere snelst snelste  oud: oude  rood: rode  heel: hele  veel: vele
         leeg: lege  puur: pure  ruw: ruwe  geel: gele  dood: dode  financieel: financiele
-        vers: verse  lief: lieve  doof: dove  schrijf: geschreven schreef  kies: gekozen koos
-        neem: genomen nam  sluit: gesloten sloot  vind: gevonden vond  meet: gemeten  lees: gelezen
+        vers: verse verzen  lief: lieve  doof: dove  schrijf: geschreven schreef
+        kies: gekozen koos kozen  neem: genomen nam  sluit: gesloten sloot  vind: gevonden vond
+        meet: gemeten  lees: gelezen las lazen
         houd: gehouden  stijg: gestegen steeg  krijg: gekregen kreeg  spreek: gesproken
         blijf: gebleven bleef  loop: gelopen liep  onderzoek: onderzocht onderzochte  -koe: koeien
         -vlo: vlooien  gezond: gezonde gezonder gezondere gezondst gezondste
@@ -78,6 +79,13 @@ LANGUAGE = Language(
         genoegen: genoegens  roeping: roepingen  uiting: uitingen  beeldend: beeldende
         vals: valse valser  halt: halt  panne: pannes  regering: regeringen  rechter: rechters
         betrekking: betrekkingen  beschikking: beschikkingen  echter: echter
+        bederf: bedorven  been: beenderen benen  beweg: bewogen  bied: boden  blijk: bleek bleken
+        eet: at aten  gaan: ging gingen  -geef: gaf  gemoed: gemoederen  hang: hing hingen
+        hoen: hoenderen hoenders  hof: hoven  -kalf: kalveren  kloof: kloven  lam: lammeren
+        lijk: leken  mes: messen  ondergan: onderging ondergingen  ontvang: ontving ontvingen
+        schijn: scheen schenen  thesis: theses thesissen  vang: ving vingen
+        vervang: verving vervingen  win: won  zeg: zei zeiden  zend: gezonden  zien: gezien zag
+        zit: zat
         """
     ),
     stopwords=words(

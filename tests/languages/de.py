@@ -3,7 +3,8 @@
 SAME_STEM = """
     Haus/Häuser Studie/Studien Stadt/Städte Wärmenetz/Wärmenetze Stoffstrom/Stoffströme
     Genossenschaft/Genossenschaften Kriterium/Kriterien Rechenzentrum/Rechenzentren
-    Material/Materialien
+    Material/Materialien ziehen/zog lesen/las liegen/gelegen treffen/getroffene geben/gab
+    recyceln/recycelt
 """
 """Pairs of forms of one word."""
 

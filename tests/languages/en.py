@@ -3,6 +3,10 @@
 SAME_STEM = """
     study/studies city/cities company/companies house/houses heat/heating
     analysis/analyses criterion/criteria utilisation/utilization organised/organizing
+    colours/color labourers/laborer centred/center kilometres/kilometer catalogued/catalogs
+    programmes/program defence/defenses analysed/analyzing travellers/traveler anaemia/anemia
+    archaeology/archeology judgements/judgment moulded/molding aluminium/aluminum grey/grays
+    shelves/shelf ate/eat found/find
 """
 """Pairs of forms of one word."""
 
@@ -10,5 +14,6 @@ OTHER_STEM = """
     heat/hat city/cite base/basis size/sise prize/prise organ/organic general/generate
     police/policy university/universe nation/national import/important operator/operation
     depart/department relation/relative circular/circularity manage/manager number/numeric
+    labour/laboratory hour/horse centre/central evening/even bathe/bath
 """
 """Pairs of different words that look alike."""

@@ -3,13 +3,15 @@
 SAME_STEM = """
     économie/économies circulaire/circulaires réseau/réseaux cheval/chevaux
     énergétique/énergétiques déchet/déchets matériau/matériaux travail/travaux
-    tuyau/tuyaux
+    tuyau/tuyaux actif/actives sec/sèches jaloux/jalouse établir/établie finir/finissent
+    élire/élue lire/lue paraître/paraît bâtir/bâtis
 """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
     réseau/raison son/sont matériau/matériel eau/eux
     université/univers organe/organique port/porte économie/économique relation/relatif
-    national/nation vent/vente énergie/énergétique durable/durabilité construction/constructeur
+    national/nation vent/vente énergie/énergétique durable/durabilité verge/verger
+    roche/rocher base/bas bâtir/battre patte/pâte construction/constructeur
 """
 """Pairs of different words that look alike."""

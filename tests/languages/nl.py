@@ -1,6 +1,8 @@
 """Dutch words for the tests of stemming."""
 
 SAME_STEM = """
+    ontvangen/ontving vervangen/verving ondergaan/onderging zitten/zat kiezen/kozen
+    bewegen/bewogen blijken/bleek kalf/kalveren been/benen mes/messen hof/hoven
     huis/huizen bedrijf/bedrijven studie/studies warmtenet/warmtenetten boer/boeren
     materiaalstroom/materiaalstromen coöperatie/coöperaties grondstof/grondstoffen
     stad/steden binnenstad/binnensteden schip/schepen zeeschip/zeeschepen kind/kinderen
