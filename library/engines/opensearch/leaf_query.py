@@ -12,10 +12,10 @@ from library.engines.opensearch.connection import Json
 from library.engines.opensearch.index_mapping import BREAK
 from library.engines.opensearch.lexicon import Lexicon
 from library.engines.opensearch.query_language import (
+    AS_IN_BODY,
+    BM25,
     COUNTED,
-    NORMALISATION,
     NOTHING,
-    SATURATION,
     SHARES,
     any_of,
     frequency,
@@ -258,43 +258,48 @@ class LeafQuery:
         ]
         return [one for one, _ in found], [weight for _, weight in found]
 
-    def _normalised(
-        self, field: int, weight: FieldWeight, mean: float, quality: float = 0.0
+    def _bm25(
+        self, query: Json | None, field: int, weight: FieldWeight, mean: float, idf: float
     ) -> Json | None:
-        query = self.in_field(field)
+        """Return *query*, which scores by frequencies in *field*, with BM25 scores."""
         if query is None:
             return None
-        if quality > 0:
-            query = {"bool": {"must": [query], "filter": of_quality(quality)}}
+        normalised = self._normalisation(field, weight, mean)
+        return script(BM25, query, idf=idf, k1=self._parameters.saturation, **normalised)
+
+    def _normalisation(self, field: int, weight: FieldWeight, mean: float) -> dict[str, object]:
+        """Return the parameters of scripts that normalise frequencies in *field*."""
         less, by = self._less()
         name = field_name(field)
-        return script(
-            NORMALISATION,
-            query,
-            field=name,
-            less=less,
-            by=by,
-            length=f"{name}_words",
-            weight=weight.weight,
-            b=weight.b,
-            mean=max(mean, 1e-9),
-        )
+        return {
+            "field": name,
+            "less": less,
+            "by": by,
+            "length": f"{name}_words",
+            "weight": weight.weight,
+            "b": weight.b,
+            "mean": max(mean, 1e-9),
+        }
 
-    def page_scores(
-        self, idf: float, means: Mapping[str, float], quality: float = 0.0
-    ) -> Json | None:
+    def page_scores(self, idf: float, means: Mapping[str, float]) -> Json | None:
         """Return the query of matching pages with their BM25F scores."""
-        fields = (BODY, self._parameters.body), (HEADINGS, self._parameters.headings)
-        found = any_of(
-            self._normalised(field, weight, means[FIELDS[field]], quality)
-            for field, weight in fields
+        body, headings = self._parameters.body, self._parameters.headings
+        found = self.in_field(HEADINGS)
+        if found is not None:
+            found = script(
+                AS_IN_BODY,
+                found,
+                **self._normalisation(HEADINGS, headings, means[FIELDS[HEADINGS]]),
+                body=self._normalisation(BODY, body, means[FIELDS[BODY]]),
+            )
+        return self._bm25(
+            any_of([self.in_field(BODY), found]), BODY, body, means[FIELDS[BODY]], idf
         )
-        return found and script(SATURATION, found, idf=idf, k1=self._parameters.saturation)
 
     def record_scores(self, idf: float, means: Mapping[str, float]) -> Json | None:
         """Return the query of studies whose record matches, with the BM25F scores of these."""
-        found = self._normalised(RECORD, self._parameters.record, means[FIELDS[RECORD]])
-        return found and script(SATURATION, found, idf=idf, k1=self._parameters.saturation)
+        record = self._parameters.record
+        return self._bm25(self.in_field(RECORD), RECORD, record, means[FIELDS[RECORD]], idf)
 
     @property
     def in_text(self) -> Json | None:

@@ -14,17 +14,26 @@ EVERYTHING: Json = {"match_all": {}}
 NOTHING_STORED: Json = {"_source": False, "stored_fields": "_none_"}
 """Leaves out of hits what the cluster would have to decompress: all that is read is in columns."""
 
-SATURATION = "double w = _score; return params.idf * w * (params.k1 + 1) / (w + params.k1);"
-"""BM25 of a weighted frequency."""
-NORMALISATION = (
+_FREQUENCY = (
     "double f = _score;"
     "for (int i = 0; i < params.less.size(); i++)"
     " f += params.by[i] * termFreq(params.field, params.less[i]);"
-    "double length = doc[params.length].value;"
-    "return Math.max(0.0, f * params.weight / (1 - params.b + params.b * length / params.mean));"
+    "double norm = 1 - params.b + params.b * doc[params.length].value / params.mean;"
 )
-"""Frequencies of one field, normalised by its length. Words with diacritics count less than the
+"""Frequencies of one field, and what normalises them. Words with diacritics count less than the
 folded word: queries have no negative weights."""
+BM25 = _FREQUENCY + (
+    "double w = Math.max(0.0, f * params.weight / norm);"
+    "return params.idf * w * (params.k1 + 1) / (w + params.k1);"
+)
+"""BM25F of frequencies in one field, and of those of others that `AS_IN_BODY` has made equal."""
+AS_IN_BODY = _FREQUENCY + (
+    "double length = doc[params.body.length].value;"
+    "double body = 1 - params.body.b + params.body.b * length / params.body.mean;"
+    "return Math.max(0.0, f * params.weight / norm) * body / params.body.weight;"
+)
+"""Frequencies in the body of a page that count as much as those in another field. So one script
+scores both fields, and the body, which more pages match in, needs no other."""
 SHARES = (
     "double share = 0;"
     "for (int i = 0; i < params.shares.size(); i++) share += doc[params.shares[i]].value;"
