@@ -106,6 +106,11 @@ class Scoring:
 
     def page_totals(self) -> Json | None:
         """Return the query of matching pages with their scores, but for proximity and headings."""
+        total = self._totals()
+        return total and multiplied(total, self._kind_factors())
+
+    def _totals(self) -> Json | None:
+        """Return the query of matching pages with the scores of the leaves that each has."""
         parts: list[Json | None] = []
         having: list[Json] = []
         for each in self._scored:
@@ -122,9 +127,7 @@ class Scoring:
             return None
         if self._quality > 0:
             total = {"bool": {"must": [total], "filter": of_quality(self._quality)}}
-        return multiplied(
-            multiplied(total, self._coordination(having), "sum"), self._kind_factors()
-        )
+        return multiplied(total, self._coordination(having), "sum")
 
     def _coordination(self, having: Sequence[Json]) -> list[Json]:
         """Return functions whose sum is (matched leaves / all leaves) ** coordination."""
@@ -165,8 +168,11 @@ class Scoring:
                     parameters.proximity_window,
                 )
                 weight = bonus / len(self.pairs)
-                bound = least * (1 - TOLERANCE)
-                functions.append(script_function(AT_LEAST, near, least=bound, weight=weight))
+                if least == EVERY_PAGE:
+                    functions.append({"filter": near, "weight": weight})
+                else:
+                    bound = least * (1 - TOLERANCE)
+                    functions.append(script_function(AT_LEAST, near, least=bound, weight=weight))
         return functions
 
     def _forms(self, word: Word) -> set[str]:
@@ -174,12 +180,14 @@ class Scoring:
         return {word.text} | {form.term for code in codes for form in forms(word.text, code)}
 
     def _pages(self, least: float, language: str) -> Json | None:
-        total = self.page_totals()
+        total = self._totals()
         if total is None:
             return None
-        parameters = self._parameters
+        parameters, factors = self._parameters, self._kind_factors()
+        if least > EVERY_PAGE:
+            # What decides on the bonus has the factor of the kind already.
+            total, factors = multiplied(total, factors), []
         total = multiplied(total, self._proximity(least), "sum")
-        factors = []
         if words := question_words(self._query):
             key = term("pages.heading_keys", key_of(words).hex())
             factors.append({"filter": key, "weight": 1 + parameters.whole_heading})

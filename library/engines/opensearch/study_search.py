@@ -226,12 +226,13 @@ class StudySearch:
         options, plan = self.options, self.plan
         older = self._families.older([*self.within, chosen.selected])
         least = self._least(plan, chosen.selected)
-        inside = [*self.within, *without(older)]
+        inside = [*tests(self._filters).values(), *without(older)]
         by_typed = self._typed_selection(chosen)
         is_tiered = by_typed is not None and options.sort == "relevance"
         filters = [chosen.selected, *shown_on(self._filters.day)]
         body = self._body(plan, filters, least, by_typed)
-        body["post_filter"] = all_of(inside)
+        if inside:
+            body["post_filter"] = all_of(inside)
         body["aggs"] = self._aggregations(inside)
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}
@@ -292,13 +293,17 @@ class StudySearch:
         for name, field in FACETS.items():
             own = name.removeprefix("guessed_")
             others = [test for other, test in every.items() if other != own]
-            values = {"values": {"terms": {"field": field, "size": MOST_BUCKETS}}}
-            aggs[name] = {"filter": all_of(others), "aggs": values}
+            values = {"terms": {"field": field, "size": MOST_BUCKETS}}
+            aggs[name] = (
+                {"filter": all_of(others), "aggs": {"values": values}} if others else values
+            )
         pages = self.plan.scoring.any_page()
         if pages is not None:
             matching = {"matching": {"filter": pages}}
             nested = {"pages": {"nested": {"path": "pages"}, "aggs": matching}}
-            aggs["answer"] = {"filter": all_of(inside), "aggs": nested}
+            aggs["answer"] = (
+                {"filter": all_of(inside), "aggs": nested} if inside else nested["pages"]
+            )
         return aggs
 
     def _typed_selection(self, chosen: Chosen) -> Json | None:
@@ -375,8 +380,11 @@ def _order(hit: Json) -> tuple[float, str]:
 
 
 def _values(facet: Json) -> dict[Any, int]:
-    return {bucket["key"]: bucket["doc_count"] for bucket in facet["values"]["buckets"]}
+    found = facet.get("values", facet)
+    return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
 
 def _page_count(found: Json) -> int:
-    return int(found["answer"]["pages"]["matching"]["doc_count"]) if "answer" in found else 0
+    answer = found.get("answer", {})
+    pages = answer.get("pages", answer)
+    return int(pages["matching"]["doc_count"]) if pages else 0
