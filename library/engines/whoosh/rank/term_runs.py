@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -75,8 +75,7 @@ def run_begins(
         sizes[offset] = sum(map(len, found))
         if not sizes[offset]:
             return nowhere
-        every = merge_sorted(found)
-        within = every if within is None else intersect(within, every)
+        within = merge_sorted(found) if within is None else _within(within, found)
         if not len(within):
             return nowhere
     begins: Array | None = None
@@ -95,6 +94,14 @@ def run_begins(
         if not len(begins):
             return nowhere
     return nowhere if begins is None else begins
+
+
+def _within(documents: Array, found: Sequence[Array]) -> Array:
+    """Return those of sorted *documents* that are in any of *found*, which are sorted too."""
+    if len(documents) * MERGE_RATIO > sum(map(len, found)):
+        return intersect(documents, merge_sorted(found))
+    inside: Array = documents[np.logical_or.reduce([is_among(documents, each) for each in found])]
+    return inside
 
 
 def intersect(few: Array, many: Array) -> Array:
