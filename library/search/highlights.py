@@ -111,13 +111,14 @@ def _found(
         wholes = [compounds.compounds_of(word, language) for word in asked]
         yield from _words(text, words, _reasons(singles, language, frozenset().union(*wholes)))
     runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
+    if runs:
+        every = frozenset(word for raw in words for word in (normalized(raw), *parts_of_word(raw)))
+        runs = [each for each in runs if all(not some.isdisjoint(every) for some in each[0])]
     spread = [leaf for leaf in sought if isinstance(leaf, Near | Composite)]
     if runs or spread:
         placed = [_Words.of(text, token) for token in tokens(text)]
-        every = frozenset(word for each in placed for word in each.every)
         for run, reason in runs:
-            if all(not some.isdisjoint(every) for some in run):
-                yield from _standing(run, placed, reason)
+            yield from _standing(run, placed, reason)
         for leaf in spread:
             if isinstance(leaf, Near):
                 yield from _near(leaf, placed)
