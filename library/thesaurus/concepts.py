@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from library.analysis import is_stopword, stem, tokens
 
 OF_SUBJECT = "subject:"
 """Beginning of the ids of concepts that are no more than a subject of the library."""
+REMEMBERED = 20_000
+"""Runs of words of which it is remembered which concepts they name: those of recent questions."""
 Key = tuple[str, ...]
 """The stems of the words of a label in its language, without stop words."""
 
@@ -92,6 +94,8 @@ class Thesaurus:
 
     def __init__(self, concepts: Iterable[Concept] = ()) -> None:
         self.concepts = tuple(concepts)
+        # The cache belongs to this object: it refers to the concepts.
+        self._remembered = lru_cache(REMEMBERED)(self._found)
 
     def __bool__(self) -> bool:
         return bool(self.concepts)
@@ -117,6 +121,9 @@ class Thesaurus:
             words: Folded words, without separate stop words.
             language: ISO 639-1 code.
         """
+        return self._remembered(words, language)
+
+    def _found(self, words: tuple[str, ...], language: str) -> tuple[Concept, ...]:
         keys = [key_of([words], language)]
         if len(words) == 2:
             keys.append(key_of([("".join(words),)], language))
