@@ -18,8 +18,6 @@ class PassageGroups:
 
     starts: Array
     """The first row of each group."""
-    sizes: Array
-    """The number of its rows."""
     lengths: Array
     """The length of the sum of its vectors."""
 
@@ -41,12 +39,16 @@ class PassageGroups:
             vectors = projected[rows] * scales[rows, None]
             sums = np.add.reduceat(vectors, some - some[0], axis=0)
             lengths[first : first + GROUPS] = np.linalg.norm(sums, axis=1)
-        return cls(starts, ends - starts, np.maximum(lengths, 1e-6))
+        return cls(starts, np.maximum(lengths, 1e-6))
 
-    def cosines(self, cosines: Array) -> Array:
-        """Return row -> similarity of its group to a text, of which the rows have *cosines*."""
+    def cosines(self, cosines: Array, rows: Array) -> Array:
+        """Return the similarity to a text of the group of each of *rows*.
+
+        Args:
+            cosines: Row -> its similarity to the text.
+            rows: Numbers of rows.
+        """
         if not len(self.starts):
-            return cosines
-        of_groups = np.add.reduceat(cosines, self.starts) / self.lengths
-        repeated: Array = np.repeat(of_groups, self.sizes)
-        return repeated
+            return cosines[rows]
+        of_groups: Array = np.add.reduceat(cosines, self.starts) / self.lengths
+        return of_groups[np.searchsorted(self.starts, rows, "right") - 1]

@@ -52,14 +52,16 @@ class PassageSearch:
         index = opened.index
         query = of_length_one(self._vector(text)[None] @ index.projection)[0]
         cosines = _products(index.projected, query) * index.scales
-        scores = cosines
+        near = np.flatnonzero(cosines >= least)
+        scores = cosines[near]
         for share, groups in (of_page, opened.pages), (of_study, opened.studies):
             if share:
-                scores = scores + share * groups.cosines(cosines)
-        near = np.flatnonzero(cosines >= least)
+                scores = scores + share * groups.cosines(cosines, near)
+        best = np.arange(len(near))
         if len(near) > limit:
-            near = near[np.argpartition(-scores[near], limit)[:limit]]
-        near = near[np.lexsort((near, -scores[near]))]
+            best = np.argpartition(-scores, limit)[:limit]
+        best = best[np.lexsort((best, -scores[best]))]
+        near = near[best]
         return tuple(
             SimilarPassage(
                 index.studies[study].id,
@@ -75,7 +77,7 @@ class PassageSearch:
                 index.places[near].tolist(),
                 index.keys[near].tolist(),
                 cosines[near].tolist(),
-                scores[near].tolist(),
+                scores[best].tolist(),
                 strict=True,
             )
         )
