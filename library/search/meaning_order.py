@@ -158,5 +158,5 @@ def best_cosines(passages: Iterable[SimilarPassage]) -> dict[str, float]:
     """Return study -> similarity of its best passage, to two decimals."""
     best: dict[str, float] = {}
     for passage in passages:
-        best[passage.study] = max(best.get(passage.study, -1.0), round(passage.cosine, 2))
-    return best
+        best[passage.study] = max(best.get(passage.study, -1.0), passage.cosine)
+    return {study: round(cosine, 2) for study, cosine in best.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 import numpy as np
@@ -18,8 +18,9 @@ from library.engines.opensearch.study_documents import (
 )
 from library.engines.opensearch.term_places import NO_PLACES, Places
 from library.engines.whoosh.rank.marks import MarkedPage, marked_by_places, reads_text
-from library.engines.whoosh.rank.term_runs import occurrences_at
+from library.engines.whoosh.rank.term_runs import occurrences_at, run_begins
 from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.index_schema import BODY
 from library.engines.whoosh.store.postings import Postings
 from library.query import Phrase, Query, leaves
 from library.search.engine import PageMatch
@@ -78,7 +79,8 @@ def _marked(query: Query, hits: Sequence[Json], compounds: CompoundFinder) -> li
         2 * number: (page, *load_spans(hit, page))
         for number, (hit, page) in enumerate(zip(hits, pages, strict=True))
     }
-    return list(marked_by_places(query, stored, placed).values())
+    begins = partial(run_begins, placed, BODY)
+    return list(marked_by_places(query, stored, placed, begins).values())
 
 
 def _broken_words(query: Query) -> frozenset[str]:

@@ -16,14 +16,16 @@ from library.engines.whoosh.rank.facets import StudyFacets
 from library.engines.whoosh.rank.families import Families
 from library.engines.whoosh.rank.figure_search import FigureSearch
 from library.engines.whoosh.rank.leaf_scores import Scores
-from library.engines.whoosh.rank.marks import marked_pages
+from library.engines.whoosh.rank.marks import MarkedPage, marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
+from library.engines.whoosh.rank.record_matches import RecordMatches
 from library.engines.whoosh.rank.similar_studies import (
     SimilarStudies,
     similar_documents,
     with_similar_pages,
 )
+from library.engines.whoosh.rank.term_matches import LabelRuns
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, without_noise
 from library.query import And, Query, leaves, without_labels
@@ -43,7 +45,6 @@ from library.search.engine import (
 from library.search.highlights import page_highlights
 from library.search.meaning_order import MeaningOrder, best_cosines, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
-from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import MIN_PARTS, split, threshold
 from library.search.similar_passages import SimilarPassage
 from library.search.spelling import correction
@@ -68,8 +69,9 @@ class WhooshReader:
         subject_labels: Callable[[str], tuple[str, ...]],
         ranking: RankingParameters = DEFAULT,
     ) -> None:
-        self._evaluator = Evaluator(searcher, ranking)
-        self._subject_labels = subject_labels
+        self._label_runs = LabelRuns(searcher)
+        self._evaluator = Evaluator(searcher, ranking, self._label_runs)
+        self._records = RecordMatches(searcher, subject_labels)
         self._ranking = ranking
         self.searcher = searcher
         self.number = searcher.commit.number
@@ -93,7 +95,7 @@ class WhooshReader:
             kept = inside if has_all else inside[:0]
             allowed = self._allowed(query, filters.quality, within, kept, options.similar)
             numbers = self.searcher.study_numbers
-            studies = SimilarStudies(allowed, numbers, self._page, filters.quality)
+            studies = SimilarStudies(allowed, numbers, self._page_to_show, filters.quality)
             meaning = with_similar(
                 order,
                 options.similar,
@@ -103,13 +105,16 @@ class WhooshReader:
                 is_shown=studies.is_shown,
             )
         shown = meaning.studies[options.offset : options.offset + options.limit]
-        matches = self._study_matches(shown, answer, query, options.pages, older)
-        if meaning.placed or meaning.beside:
-            passages = list(map(meaning.passages, shown))
+        passages = list(map(meaning.passages, shown))
+        similar = similar_documents(passages, self._document, options.pages)
+        best = {study: self._best_pages(study, answer, options.pages) for study in shown}
+        documents = {at for pages in best.values() for at in pages.documents.tolist()}
+        every = sorted(documents.union(similar.values()))
+        marked = marked_pages(query, every, self.searcher, self._label_runs)
+        matches = self._study_matches(best, answer, query, marked, older)
+        if similar:
             placed = [at in meaning.placed for at in shown]
-            found = similar_documents(passages, self._document, options.pages)
-            marked = marked_pages(query, list(found.values()), self.searcher)
-            matches = with_similar_pages(matches, passages, placed, found, marked, options.pages)
+            matches = with_similar_pages(matches, passages, placed, similar, marked, options.pages)
         return Matches(
             total_studies=len(inside),
             total_pages=int(answer.page_counts[inside].sum()),
@@ -307,6 +312,11 @@ class WhooshReader:
         document = self._document(study_id, number)
         return self.searcher.page(document) if document else None
 
+    def _page_to_show(self, study_id: str, number: int) -> Page | None:
+        """Return a page with its spans cached, because they are needed when it is shown."""
+        document = self._document(study_id, number)
+        return self.searcher.page_and_spans(document)[0] if document else None
+
     def _document(self, study_id: str, number: int) -> int:
         """Return the document of a page; 0, which is that of a study, when there is none."""
         first, end = self._documents(study_id)
@@ -319,7 +329,7 @@ class WhooshReader:
 
     @cached_property
     def _figures(self) -> FigureSearch:
-        return FigureSearch(self.searcher, self._ranking)
+        return FigureSearch(self.searcher, self._ranking, self._label_runs)
 
     @cached_property
     def _facets(self) -> StudyFacets:
@@ -335,24 +345,21 @@ class WhooshReader:
 
     def _study_matches(
         self,
-        studies: Sequence[int],
+        best: Mapping[int, Scores],
         answer: Evaluation,
         query: Query,
-        count: int,
+        marked: Mapping[int, MarkedPage],
         older: Mapping[int, Sequence[int]],
     ) -> tuple[StudyMatch, ...]:
-        """Return the matches of *studies*, each with its *count* best pages.
+        """Return the matches of studies, each with its best pages.
 
         Args:
-            studies: Numbers of studies.
+            best: Number of a study -> its best pages.
             answer: The evaluation of *query*.
             query: The query.
-            count: Most pages of a study.
+            marked: These pages, with the marks of *query*.
             older: Number of a study -> those of its older versions that match too.
         """
-        best = {study: self._best_pages(study, answer, count) for study in studies}
-        documents = [document for pages in best.values() for document in pages.documents.tolist()]
-        marked = marked_pages(query, documents, self.searcher)
         return tuple(
             StudyMatch(
                 study=self.searcher.study(study),
@@ -364,37 +371,23 @@ class WhooshReader:
                     )
                 ),
                 total_pages=int(answer.page_counts[study]),
-                fields=self._matching_fields(self.searcher.study(study), query),
+                fields=self._records.fields(self.searcher.study(study), query),
                 older=tuple(map(self.searcher.study, older.get(study, ()))),
             )
             for study, pages in best.items()
         )
 
     def _explained(self, match: StudyMatch, query: Query, *, by_label: bool) -> StudyMatch:
-        """Return *match* with the labels that find it, if its words as typed do not."""
+        """Return *match* with the labels that find it, if its words as typed do not.
+
+        They are those on its pages, or else those in its record.
+        """
         if not by_label:
             return match
-        return replace(match, labels=self._labels(match.study, match.pages, query))
+        labels = labels_on(match.pages) or self._records.labels(match.study, query)
+        return replace(match, labels=labels)
 
     def _best_pages(self, study: int, answer: Evaluation, count: int) -> Scores:
         pages = answer.pages.between(*self.searcher.documents(study))
         order = np.argsort(-without_noise(pages.scores), kind="stable")
         return pages.select(order[:count])
-
-    def _labels(self, study: Study, pages: Sequence[PageMatch], query: Query) -> tuple[str, ...]:
-        """Return the labels of *query* on *pages*; those in the record when there are none."""
-        if found := labels_on(pages):
-            return found
-        return matching_labels(
-            study, self._labels_of(study), query, self.searcher.compounds, self.searcher.languages
-        )
-
-    def _matching_fields(self, study: Study, query: Query) -> tuple[str, ...]:
-        return matching_fields(
-            study, self._labels_of(study), query, self.searcher.compounds, self.searcher.languages
-        )
-
-    def _labels_of(self, study: Study) -> tuple[str, ...]:
-        """Return the labels of the subjects of *study*."""
-        codes = study.record.subjects
-        return tuple(label for code in codes for label in self._subject_labels(code))

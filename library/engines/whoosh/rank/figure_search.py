@@ -46,12 +46,15 @@ class FigureSearch:
     Args:
         searcher: The commit.
         parameters: Limits on the expansion of patterns.
+        label_runs: Finds labels of several words.
     """
 
-    def __init__(self, searcher: Searcher, parameters: RankingParameters) -> None:
+    def __init__(
+        self, searcher: Searcher, parameters: RankingParameters, label_runs: LabelRuns
+    ) -> None:
         self._searcher = searcher
         self._parameters = parameters
-        self._label_runs = LabelRuns(searcher)
+        self._label_runs = label_runs
         self._counts = {kind: searcher.live_figures(kind) for kind in FigureKind}
         """Kind -> document -> number of its figures of that kind."""
         self._has_figures: Array = np.any([own > 0 for own in self._counts.values()], axis=0)

@@ -80,11 +80,15 @@ class LeafScorer:
     Args:
         searcher: The commit.
         parameters: What scores depend on.
+        label_runs: Finds labels of several words.
     """
 
-    def __init__(self, searcher: Searcher, parameters: RankingParameters) -> None:
+    def __init__(
+        self, searcher: Searcher, parameters: RankingParameters, label_runs: LabelRuns
+    ) -> None:
         self._searcher = searcher
         self._parameters = parameters
+        self._label_runs = label_runs
         self._norms = LengthNorms(searcher, parameters)
         # A question is evaluated again for its next results, another order or a filter; and
         # questions share words.
@@ -94,7 +98,6 @@ class LeafScorer:
         self._own_weights: ByteCache[tuple[Leaf, int, tuple[int, ...]], Scores] = ByteCache(
             OWN_BYTES, lambda found: found.documents.nbytes + found.scores.nbytes
         )
-        self._label_runs = LabelRuns(searcher)
 
     def matches(self, query: Query, quality: float) -> dict[Leaf, LeafMatches]:
         """Return the matches of every leaf of *query* on pages of at least that quality."""

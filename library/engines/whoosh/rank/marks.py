@@ -6,8 +6,9 @@ The result is that of `search.highlights.page_highlights`, without reading the t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from library.analysis import (
 )
 from library.core.model import Highlight, MatchReason, Page
 from library.engines.whoosh.rank.broken_phrases import broken_runs
-from library.engines.whoosh.rank.term_matches import inflected
+from library.engines.whoosh.rank.term_matches import LabelRuns, inflected
 from library.engines.whoosh.rank.term_runs import PlacedTerms, run_begins
 from library.engines.whoosh.read.searcher import (
     POSITION_BITS,
@@ -64,7 +65,7 @@ class MarkedPage:
 
 
 def marked_pages(
-    query: Query, documents: Sequence[int], searcher: Searcher
+    query: Query, documents: Sequence[int], searcher: Searcher, label_runs: LabelRuns
 ) -> dict[int, MarkedPage]:
     """Return the pages in *documents*, each with its marks."""
     if reads_text(query):
@@ -74,7 +75,7 @@ def marked_pages(
             for document, page in pages.items()
         }
     stored = {document: searcher.page_and_spans(document) for document in documents}
-    return marked_by_places(query, stored, searcher)
+    return marked_by_places(query, stored, searcher, partial(label_runs.begins, BODY))
 
 
 def reads_text(query: Query) -> bool:
@@ -83,7 +84,10 @@ def reads_text(query: Query) -> bool:
 
 
 def marked_by_places(
-    query: Query, stored: Mapping[int, PageAndSpans], searcher: PlacedTerms
+    query: Query,
+    stored: Mapping[int, PageAndSpans],
+    searcher: PlacedTerms,
+    label_begins: Callable[[MultiPhrase], Array],
 ) -> dict[int, MarkedPage]:
     """Return pages with their marks, without reading their texts.
 
@@ -91,6 +95,7 @@ def marked_by_places(
         query: The query, not one that `reads_text`.
         stored: Document -> its page, with the positions and spans of its words.
         searcher: The terms of these documents.
+        label_begins: Returns the occurrences at which a run of a label begins in bodies.
     """
     sought = tuple(dict.fromkeys(leaves(query)))
     by_language: dict[str, list[int]] = defaultdict(list)
@@ -98,7 +103,7 @@ def marked_by_places(
         by_language[page.language].append(document)
     labels = tuple(dict.fromkeys(label for leaf in sought for label in labels_of(leaf)))
     documents = np.array(sorted(stored), np.int64)
-    found = list(_runs_of_labels(labels, documents, searcher))
+    found = list(_runs_of_labels(labels, documents, label_begins))
     for language, some in by_language.items():
         finder = _Finder(np.array(sorted(some)), language, searcher)
         found += (marks for leaf in sought for marks in finder.marks(leaf))
@@ -112,13 +117,14 @@ def marked_by_places(
 
 
 def _runs_of_labels(
-    labels: Sequence[Label], documents: Array, searcher: PlacedTerms
+    labels: Sequence[Label], documents: Array, label_begins: Callable[[MultiPhrase], Array]
 ) -> Iterator[Array]:
     """Yield the marks of the labels of several words, which match pages in any language."""
     for number, label in enumerate(labels):
         if len(label.words) > 1:
             for run in label_runs(label.words, label.language):
-                yield _run(run, documents, searcher, "concept", number)
+                begins = _inside(label_begins(run), documents)
+                yield _of(begins, len(run), "concept", number)
 
 
 def _by_document(found: Iterable[Array], documents: Array) -> Mapping[int, Array]:
@@ -158,8 +164,7 @@ class _Finder:
                     reason: MatchReason = "exact" if way == words else "compound"
                     yield self._run(phrase_of(way), reason)
                     for begins, length in broken_runs(self._searcher, phrase_of(way)):
-                        inside = is_among(documents_of(begins), self._documents)
-                        yield _of(begins[inside], length, reason)
+                        yield _of(_inside(begins, self._documents), length, reason)
             case Composite(words):
                 for way in composite_ways(words):
                     is_apart = len(way) == len(words)
@@ -199,20 +204,15 @@ class _Finder:
         return self._searcher.merged_occurrences(BODY, terms, self._documents)
 
     def _run(self, run: MultiPhrase, reason: MatchReason) -> Array:
-        return _run(run, self._documents, self._searcher, reason)
+        """Return the marks of a run of adjacent words."""
+        begins = run_begins(self._searcher, BODY, run, self._documents)
+        return _of(_inside(begins, self._documents), len(run), reason)
 
 
-def _run(
-    run: MultiPhrase,
-    documents: Array,
-    searcher: PlacedTerms,
-    reason: MatchReason,
-    label: int = 0,
-) -> Array:
-    """Return the marks of a run of adjacent words in *documents*."""
-    begins = run_begins(searcher, BODY, run, documents)
-    inside = is_among(documents_of(begins), documents)
-    return _of(begins[inside], len(run), reason, label)
+def _inside(occurrences: Array, documents: Array) -> Array:
+    """Return those of *occurrences* that are in sorted *documents*."""
+    inside: Array = occurrences[is_among(documents_of(occurrences), documents)]
+    return inside
 
 
 def _of(begins: Array, length: int, reason: MatchReason, label: int = 0) -> Array:

@@ -16,6 +16,7 @@ from library.analysis import is_stopword
 from library.engines.whoosh.rank.leaf_scores import LeafMatches, LeafScorer, Scores, sum_weights
 from library.engines.whoosh.rank.proximity import best_scores, proximity_factors
 from library.engines.whoosh.rank.record_filter import RecordFilter
+from library.engines.whoosh.rank.term_matches import LabelRuns
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.index_schema import KINDS, TITLE
@@ -67,12 +68,15 @@ class Evaluator:
     Args:
         searcher: The commit.
         parameters: What scores depend on.
+        label_runs: Finds labels of several words.
     """
 
-    def __init__(self, searcher: Searcher, parameters: RankingParameters) -> None:
+    def __init__(
+        self, searcher: Searcher, parameters: RankingParameters, label_runs: LabelRuns
+    ) -> None:
         self._searcher = searcher
         self._parameters = parameters
-        self._leaves = LeafScorer(searcher, parameters)
+        self._leaves = LeafScorer(searcher, parameters, label_runs)
 
     @cached_property
     def _records(self) -> RecordFilter:

@@ -53,7 +53,7 @@ WeightedTerms = tuple[TermWeight, int, tuple[str, ...]]
 class LabelRuns:
     """Finds labels of several words in one commit. Thread-safe.
 
-    Matches are cached: the words of a question share labels, and so do questions.
+    Results are cached: the words of a question share labels, and so do questions.
 
     Args:
         searcher: The commit.
@@ -61,12 +61,17 @@ class LabelRuns:
 
     def __init__(self, searcher: Searcher) -> None:
         self._searcher = searcher
-        # The cache belongs to this object: it refers to a whole commit.
+        # The caches belong to this object: they refer to a whole commit.
+        self.begins = lru_cache(CACHED_RUNS)(self._begins)
+        """Returns the occurrences at which a run of a label begins in a field."""
         self.matches = lru_cache(CACHED_RUNS)(self._matches)
         """Returns the documents of a field that have a label in any form, and the frequencies."""
 
+    def _begins(self, field: int, run: MultiPhrase) -> Array:
+        return run_begins(self._searcher, field, run)
+
     def _matches(self, field: int, words: tuple[str, ...], language: str) -> WeightedDocuments:
-        begins = [run_begins(self._searcher, field, run) for run in label_runs(words, language)]
+        begins = [self.begins(field, run) for run in label_runs(words, language)]
         return _frequencies(merge_sorted(begins))
 
 
