@@ -212,6 +212,12 @@ class Language:
     """Words between the number of a day and its month: the first *of* May."""
     seasons: tuple[str, ...] = ("",) * 4
     """Names of spring, summer, autumn and winter, case folded, spaces between."""
+    quarter_words: frozenset[str] = frozenset()
+    """Words for a quarter of a year, case folded."""
+    half_year_words: frozenset[str] = frozenset()
+    """Words for a half of a year, case folded."""
+    ordinals: tuple[str, ...] = ("",) * 4
+    """Forms of *first* to *fourth*, case folded, spaces between."""
     month_first: bool = False
     """Dates may put the month before the day: May 1st, 2019."""
 

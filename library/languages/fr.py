@@ -100,7 +100,10 @@ LANGUAGE = Language(
         "septembre", "octobre", "novembre", "décembre decembre déc",
     ),
     seasons=("printemps", "été", "automne", "hiver"),
-    ordinal_endings=("er", "e"),
+    quarter_words=words("trimestre"),
+    half_year_words=words("semestre"),
+    ordinals=("premier", "deuxième second", "troisième", "quatrième"),
+    ordinal_endings=("er", "e", "ème"),
     contents_headings=patterns("table des mati[eè]res|sommaire"),
     references_headings=patterns(
         "bibliographie|r[eé]f[eé]rences(?: bibliographiques)?|sources"

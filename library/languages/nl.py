@@ -193,6 +193,9 @@ LANGUAGE = Language(
         "augustus aug", "september sept sep", "oktober okt", "november nov", "december dec",
     ),
     seasons=("lente voorjaar", "zomer", "herfst najaar", "winter"),
+    quarter_words=words("kwartaal"),
+    half_year_words=words("halfjaar semester"),
+    ordinals=("eerste", "tweede", "derde", "vierde"),
     ordinal_endings=("ste", "de", "e"),
     contents_headings=patterns(r"inhoud(?:sopgave|stafel|sopgaaf)?|inhoudstabel"),
     references_headings=patterns(

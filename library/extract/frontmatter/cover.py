@@ -18,6 +18,7 @@ from library.extract.frontmatter.names import (
     person_of,
 )
 from library.extract.frontmatter.title_area import AreaAuthors, area_authors, without_marks
+from library.extract.frontmatter.year_parts import is_part_of_year
 from library.extract.text import BodyStyle, CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
@@ -321,6 +322,7 @@ def _may_be_title(text: str, *, is_display: bool = False) -> bool:
         or _NO_TITLE.search(text)
         or is_label(text)
         or any(dates_in(text))
+        or is_part_of_year(text)
     )
 
 

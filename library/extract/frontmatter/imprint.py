@@ -22,6 +22,7 @@ from library.extract.frontmatter.names import (
 )
 from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
 from library.extract.frontmatter.title_area import area_authors, row_parts, without_marks
+from library.extract.frontmatter.year_parts import is_part_of_year, part_of_year
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
 
@@ -256,11 +257,18 @@ def _margins(page: CleanPage) -> Iterator[str]:
 
 
 def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
-    """Yield the year that *line* consists of, on a cover or after a label."""
+    """Yield the year, or the part of one, that *line* consists of, on a cover or after a label.
+
+    On a cover, a quarter may be behind a title: "Warmtemonitor Q3 2023".
+    """
     value, has_colon = labelled(line, "date") or ("", False)
-    year = year_in(value or line)
+    text = value or line
+    part = part_of_year(text)
+    year = part.edtf if part and is_part_of_year(text) else year_in(text)
     if year and (value or is_sparse):
         yield year, 0.75 if has_colon else 0.7
+    elif part and is_sparse and not follows_deadline(text[: part.start]):
+        yield part.edtf, 0.65
 
 
 def _imprints(page: CleanPage) -> Iterator[str]:

@@ -283,7 +283,8 @@ def test_whatever_is_found_stands_in_the_file(pages, title, author, xmp):
     ("line", "expected"),
     [
         ("2017", "2017"), ("Gent, 2016", "2016"), ("mei-juni 2019", "2019-05/2019-06"),
-        ("Voorjaar 2018", "2018-21"), ("Depotnummer D/2019/12345/6", "2019"),
+        ("Voorjaar 2018", "2018-21"), ("3e kwartaal 2021", "2021-07/2021-09"),
+        ("Depotnummer D/2019/12345/6", "2019"),
         ("Academiejaar: 2009-2010", "2009/2010"),
         ("Inspraak mogelijk tot 31 december 2019", ""), ("31 december 2199", ""), ("2098", ""),
     ],
