@@ -162,6 +162,8 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
     is_deep = _DEEP_NUMBER.match(text) is not None
     is_loose = block.looseness > LOOSE * body.character_width
     begins, ends = block.begins(body), block.ends(body)
+    is_italic = block.type.is_italic and (is_number or block.type.font != body.type.font)
+    is_marked = is_italic or block.type.colour != body.type.colour
     is_other = is_bolder or block.type.is_italic or block.type.weight < body.font_weight - 50
     evidence = (
         (4.0, ratio >= MUCH_LARGER),
@@ -172,6 +174,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (0.5, block.type.is_italic and not body.type.is_italic),
         (1.0, block.type.colour != body.type.colour),
         (0.5, block.type.font != body.type.font and not is_bolder),
+        (0.5, is_marked and begins and len(text) <= SHORT),
         (1.5, is_capitals),
         (1.5, is_number),
         (1.0, is_deep),

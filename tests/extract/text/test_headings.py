@@ -120,6 +120,15 @@ def test_all_that_distinguishes_a_heading_counts(title, where):
     assert [found for found, _ in headings(*rows, body=())] == [title]
 
 
+@pytest.mark.parametrize("where", [{"italic": 1, "font": 1}, {"colour": 0x1F3763}])
+def test_one_short_line_in_italics_or_colour_is_a_heading(where):
+    """It has space above it only; a long line, as of a note, has to have more."""
+    text = [line.capitalize() for line in BODY]
+    for title, expected in (("Gebouwen", ["Gebouwen"]), (f"{text[0]}, en {BODY[1]}", [])):
+        rows = [*text, (title, {"top": 500, **where}), (text[0], {"top": 488}), *text]
+        assert [found for found, _ in headings(*rows, body=())] == expected
+
+
 @pytest.mark.parametrize(
     ("title", "where"),
     [
