@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import cycle
+from operator import mul
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -116,7 +118,9 @@ _ALNUM = r"[^\W_]"
 _WORD = _word_pattern(_ALNUM)
 _WORD_OR_EXPONENT = _word_pattern(rf"[^\W_{_RAISED}]", rf"(?:{_exponent_pattern()})?")
 """The same for texts with raised digits; it takes twice the time."""
-_IS_ISBN = re.compile(f"{_ISBN}|{_ISBN_10}|{_SPACED_ISBN_10}")
+_TEN_DIGITS = re.compile("[0-9]{9}[0-9Xx]")
+"""What may be an ISBN without separators."""
+_IS_ISBN = re.compile(f"{_ISBN}|{_ISBN_10}|{_SPACED_ISBN_10}|{_TEN_DIGITS.pattern}")
 _IS_NUMBER = re.compile(
     rf"([0-9]{{1,3}}(?:(?:{_GROUPS})|(?:[ ]{_THREE})+)|[0-9]+)(?:[.,]([0-9]+))?"
     rf"((?![0-9]){_letters_pattern(_ALNUM)})?",
@@ -184,14 +188,15 @@ def _words_of(text: str) -> re.Pattern[str]:
 def normalized(raw: str) -> str:
     """Return a word of `raw_words` folded and shortened; empty for an elided article.
 
-    A number has no separators but a decimal comma, an abbreviation no full stops.
+    A number has no separators but a decimal comma, an abbreviation no full stops; an ISBN of ten
+    digits is that of thirteen.
 
     >>> normalized("1.234,56"), normalized("1 234"), normalized("i.p.v."), normalized("Foto’s")
     ('1234,56', '1234', 'ipv', "foto's")
-    >>> normalized("PM2.5"), normalized("R & D")
-    ('pm2,5', 'r&d')
+    >>> normalized("PM2.5"), normalized("R & D"), normalized("3-16-148410-X")
+    ('pm2,5', 'r&d', '9783161484100')
     """
-    if raw.isalnum():
+    if raw.isalnum() and not _TEN_DIGITS.fullmatch(raw):
         return "co2" if _IS_FORMULA.fullmatch(raw) else fold(raw[:MAX_WORD])[:MAX_WORD]
     if raw.endswith(("'", "’")):
         return ""
@@ -208,7 +213,7 @@ def normalized(raw: str) -> str:
 def _plain_number(raw: str) -> str:
     """Return a number without separators, and with a comma before decimals; empty for no number."""
     if _IS_ISBN.fullmatch(raw):
-        return "".join(filter(str.isalnum, raw)).lower()
+        return _isbn_13("".join(filter(str.isalnum, raw)).lower())
     found = _IS_NUMBER.fullmatch(raw)
     if found is None:
         return ""
@@ -217,6 +222,16 @@ def _plain_number(raw: str) -> str:
         whole, decimals = "0", "".join(filter(str.isdecimal, whole[1:])) + decimals
     digits = "".join(filter(str.isdecimal, whole))
     return f"{digits},{decimals}{fold(unit)}" if decimals else digits + fold(unit)
+
+
+def _isbn_13(isbn: str) -> str:
+    """Return the ISBN of thirteen digits for a valid one of ten; *isbn* itself otherwise."""
+    digits = [10 if digit == "x" else int(digit) for digit in isbn]
+    if len(digits) != 10 or sum(map(mul, digits, range(10, 0, -1))) % 11:
+        return isbn
+    first = [9, 7, 8, *digits[:-1]]
+    check = -sum(map(mul, first, cycle((1, 3)))) % 10
+    return "".join(map(str, (*first, check)))
 
 
 @lru_cache(maxsize=200_000)

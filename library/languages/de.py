@@ -58,9 +58,10 @@ LANGUAGE = Language(
         wandern: wandert wanderte wanderten gewandert wanderung wanderungen
         wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
         beiss: gebissen  bieg: bog  biet: bot  denk: gedacht  frier: gefroren gefrorene  geb: gab
-        hab: hat  heb: hob  komm: kam  lad: lud luden  les: las  lieg: gelegen gelegene lag
-        lug: log  mess: misst  recycel: recycelt recycelte recycelten  saug: sog  seh: sah sahen
-        treff: getroffen getroffene  treib: getrieben  wieg: wog
+        hab: hat  hall: halls  heb: hob  komm: kam  lad: lud luden  les: las
+        lieg: gelegen gelegene lag  lug: log  mess: misst  recycel: recycelt recycelte recycelten
+        saug: sog  seh: sah sahen
+        treff: getroffen getroffene  treib: getrieben  wanderer: wanderern wanderers  wieg: wog
         wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  zieh: zog
         """
     ),

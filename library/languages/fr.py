@@ -32,9 +32,10 @@ LANGUAGE = Language(
         candidat: candidate candidates candidats  captif: captive captives  creux: creuse creuses
         dir: dit dits  elir: elu elue elues elus  etabl: etabli etablie etablies etablis
         finir: fini finie finies finis finissant finissent finit  gel: gele  jalou: jalouse
-        lir: lu lue lues lus  mettr: met mis mise mises  paraitr: parait  patte: pattes
-        rocher: rochers  roux: rousse rousses  sec: seche seches  sub: subit  unir: uni unie unies
-        verger: vergers  vif: vive vives  voir: vu vus
+        lir: lu lue lues lus  mettr: met mis mise mises  paraitr: parait  passage: passages
+        patte: pattes  roche: roches  rocher: rochers  roux: rousse rousses  sec: seche seches
+        sub: subit  unir: uni unie unies  verge: verges  verger: vergers  vif: vive vives
+        voir: vu vus
         """
     ),
     stopwords=words(

@@ -80,10 +80,10 @@ LANGUAGE = Language(
         vals: valse valser  halt: halt  panne: pannes  regering: regeringen  rechter: rechters
         betrekking: betrekkingen  beschikking: beschikkingen  echter: echter
         bederf: bedorven  been: beenderen benen  beweg: bewogen  bied: boden  blijk: bleek bleken
-        eet: at aten  gaan: ging gingen  -geef: gaf  gemoed: gemoederen  hang: hing hingen
-        hoen: hoenderen hoenders  hof: hoven  -kalf: kalveren  kloof: kloven  lam: lammeren
-        lijk: leken  mes: messen  ondergan: onderging ondergingen  ontvang: ontving ontvingen
-        schijn: scheen schenen  thesis: theses thesissen  vang: ving vingen
+        eet: at aten  gaan: ging gingen  -geef: gaf  gemoed: gemoederen  genoeg: genoeg
+        hang: hing hingen  hoen: hoenderen hoenders  hof: hoven  -kalf: kalveren  kloof: kloven
+        lam: lammeren  lijk: leken  mes: messen  ondergan: onderging ondergingen  ontvang: ontving
+        ontvingen  schijn: scheen schenen  thesis: theses thesissen  vang: ving vingen
         vervang: verving vervingen  win: won  zeg: zei zeiden  zend: gezonden  zien: gezien zag
         zit: zat
         """

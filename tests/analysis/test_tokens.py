@@ -31,6 +31,7 @@ TEXTS = st.text() | st.text("cCoO2₂ -\n&'’leœéÉ\u0301\u00ad.½_,019s\u202
         ("12.05.2019, 3.2.1", "12 05 2019 3 2 1"),
         ("45m2, 2,5kW", "45m2 2,5kw"),
         ("ISBN 978-90-1234-567-8", "isbn 9789012345678"),
+        ("ISBN 3-16-148410-X of 316148410x", "isbn 9783161484100 of 9783161484100"),
         ("O.V.A.P. of i.p.v., www.a.b", "ovap of ipv www a b"),
         ("meetreeks_2023_finaal", "meetreeks 2023 finaal"),
         ("C2C en PM10", "c2c en pm10"),
