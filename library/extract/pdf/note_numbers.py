@@ -25,10 +25,13 @@ MAX_DISTANCE = 0.35
 """Largest distance of a note's number from its word, in type sizes ..."""
 NO_SPACE = 0.15
 """... and the largest at which the space between them is none."""
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BRACKETS = ("[]", "()")
+_SUPERSCRIPTS = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)) | dict.fromkeys("[]()", "")
+"""Raised digits -> their characters; raised brackets are left out."""
 
-_NUMBERS = re.compile(r"(\d+)(?:[,;–-]\d{1,3}){0,5}(?!\w|[.,]\d)")
-"""Digits, and further numbers after them. No lookbehind: it costs most of the time."""
+_NUMBERS = re.compile(r"[\[(]?(\d+)(?:[,;–-]\d{1,3}){0,5}(?!\w|[.,]\d)[\])]?")
+"""Digits, and further numbers after them, perhaps in brackets. No lookbehind: it costs most of the
+time."""
 _BEHIND_NUMBER = re.compile(r"(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})")
 """A year, or a power of ten, with the digits behind it."""
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?:1[5-9]|20)\d\d|10)(?= |\r\n)")
@@ -74,10 +77,12 @@ def _may_be_raised(
 def _candidate(text: str, match: re.Match[str]) -> tuple[int, int, int] | None:
     """Return the offset of a word's last letter, and the span of the digits that may be its note's.
 
-    None when no word is before the digits.
+    The span includes brackets around them. None when no word is before the digits.
     """
     start, end = match.span()
     digits = match[1]
+    if (match[0][0] + match[0][-1]) not in _BRACKETS:
+        start, end = match.start(1), end - match[0].endswith(("]", ")"))
     if len(digits) > MAX_DIGITS or digits.startswith("10"):
         behind = _BEHIND_NUMBER.fullmatch(digits)
         if behind and not text[start - 1 : start].isalnum():
@@ -117,8 +122,8 @@ def _edits(layer: TextLayer, word: int, start: int, end: int) -> Iterator[Edit]:
     if layer.text[start - 1] == " " and distance < NO_SPACE:
         yield Edit(start - 1, "")
     for offset in range(start, end):
-        if layer.text[offset].isdigit():
-            yield Edit(offset, layer.text[offset].translate(SUPERSCRIPTS))
+        if layer.text[offset] in _SUPERSCRIPTS:
+            yield Edit(offset, _SUPERSCRIPTS[layer.text[offset]])
 
 
 def _has_raised_outline(layer: TextLayer, word: int, digit: int) -> bool:

@@ -88,6 +88,19 @@ def test_the_number_of_a_note_is_no_part_of_its_word(tmp_path, size, rise):
     assert "grachtenpomp¹²" in text_of(path)
 
 
+@pytest.mark.parametrize("number", ["[12]", "(3)"])
+def test_a_raised_number_in_brackets_is_a_note(tmp_path, number):
+    """As web pages print references; brackets on the line stay."""
+    for rise, expected in ((5, ["de", "grachtenpomp", "is", "nieuw"]), (0, None)):
+        content = line("De grachtenpomp", 50, 500, font="F3")
+        after = 50 + drawn.advance("De grachtenpomp", 11)
+        size = 7 if rise else 11
+        content += line(number, after, 500 + rise, size, font="F3")
+        content += line(" is nieuw", after + drawn.advance(number, size), 500, font="F3")
+        path = drawn.drawn(tmp_path / f"{rise}.pdf", content)
+        assert number in text_of(path) if expected is None else words_of(path) == expected
+
+
 def test_the_number_of_a_note_that_is_raised_by_an_operator(tmp_path):
     """Text rise (ISO 32000-1, 9.3.7) is how Word and LaTeX raise digits."""
     content = "BT /F2 11 Tf 50 500 Td (warmte) Tj 5 Ts /F2 7 Tf (3) Tj 0 Ts /F2 11 Tf ( en) Tj ET"
