@@ -19,6 +19,8 @@ of one character; both grow by 1 per character until the next pair."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST_WORD = re.compile(r"\w+$")
 _FIRST_WORD = re.compile(r"\w+")
+_REST_OF_WORD = re.compile(r"([^\W\d_]\w*)[.,;:!?)\]”’»]*")
+"""The rest of a divided word, with the punctuation behind it."""
 _ADDRESS = re.compile(r"(?:://|www\.|\w@)\S*$")
 _CLOSING = frozenset(".,;:)]%⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
@@ -108,7 +110,7 @@ def join_lines(
     A word divided at a line end is joined. Its hyphen is kept when the study writes the word with
     one elsewhere, or when the parts look like a compound (`CO2-uitstoot`, `Oost-Vlaanderen`).
     Lines are separated by `\n`, paragraphs by `\n\n`. A word divided at the end of the page is
-    completed, so that it is found on this page.
+    completed with its `rest_of_word`, so that it is found on this page.
 
     Args:
         lines: In reading order.
@@ -123,10 +125,36 @@ def join_lines(
                 builder.add_separator(above, line, known)
             builder.add_line(line)
             above = line
-    is_divided = above is not None and above.ends_in_hyphen
-    if above and is_divided and not (following and builder.complete_word(above, following, known)):
-        builder.add_hyphen(above)
+    if above and above.ends_in_hyphen:
+        if following and (rest := rest_of_word(lines, following)):
+            builder.complete_word(above, following, rest, known)
+        else:
+            builder.add_hyphen(above)
     return "".join(builder.parts), tuple(builder.offset_map)
+
+
+def rest_of_word(lines: Sequence[TextLine], following: TextLine) -> str:
+    """Return the rest of the word that is divided between two pages; empty if none is.
+
+    Args:
+        lines: The lines of the first page.
+        following: First line of the second one, which the rest is the beginning of.
+    """
+    above = next((line for line in reversed(lines) if line.text), None)
+    right = _REST_OF_WORD.match(following.text)
+    if not above or not above.ends_in_hyphen or not _LAST_WORD.search(above.text) or not right:
+        return ""
+    return right[0] if right[0][0].islower() and right[1] not in _CONJUNCTIONS else ""
+
+
+def without_beginning(lines: tuple[TextLine, ...], beginning: str) -> tuple[TextLine, ...]:
+    """Return *lines* without the *beginning* of the first one."""
+    if not beginning:
+        return lines
+    first, *others = lines
+    text = first.text[len(beginning) :].lstrip()
+    offsets = first.offsets[len(first.text) - len(text) :]
+    return (first._replace(text=text, offsets=offsets), *others)
 
 
 @dataclass(slots=True)
@@ -152,25 +180,17 @@ class _TextBuilder:
         self._map(self.length, line.hyphen_offset)
         self._append("-")
 
-    def complete_word(self, above: TextLine, below: TextLine, known: frozenset[str]) -> bool:
-        """Append the rest of the word that *below*, on the next page, begins with.
+    def complete_word(
+        self, above: TextLine, below: TextLine, rest: str, known: frozenset[str]
+    ) -> None:
+        """Append the *rest* of the word that *below*, on the next page, begins with.
 
         Its letters are mapped to the hyphen, as the page does not show them.
-
-        Returns:
-            Whether there is one.
         """
-        right = _FIRST_WORD.match(below.text)
-        left = _LAST_WORD.search("".join(self.parts[-MAX_PARTS_OF_WORD:]))
-        if not left or not right or not right.group()[0].islower():
-            return False
-        if right.group() in _CONJUNCTIONS:
-            return False
         self.add_separator(above, below, known)
-        for letter in right.group():
+        for letter in rest:
             self.offset_map.append((self.length, above.hyphen_offset))
             self._append(letter)
-        return True
 
     def add_separator(self, above: TextLine, below: TextLine, known: frozenset[str]) -> None:
         """Append the characters between two lines; none inside a divided word."""

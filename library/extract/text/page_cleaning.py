@@ -16,7 +16,9 @@ from library.extract.text.line_joining import (
     TextLine,
     join_lines,
     normalise_line,
+    rest_of_word,
     vocabulary,
+    without_beginning,
 )
 from library.extract.text.page_kinds import classify_pages, contents_pages
 from library.extract.text.page_lines import PageLines
@@ -47,6 +49,7 @@ class CleanPage:
 def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     """Return the clean pages of one study, one for each of *layouts*.
 
+    A word that is divided between two pages is on the first of them.
     The pages of a study are compared with each other: running headers repeat, page numbers count
     up, the study's vocabulary decides on hyphens, and its usual type on headings.
     """
@@ -63,9 +66,12 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     headings = find_headings(bodies, style, known, listed)
     kinds = classify_pages(bodies, headings)
     found = []
-    for at, (page, indexes, body) in enumerate(zip(pages, running, bodies, strict=True)):
-        following = bodies[at + 1][:1] if at + 1 < len(bodies) else ()
-        text, offset_map = join_lines(body, known, *following)
+    rest = ""
+    for at, (page, indexes, whole) in enumerate(zip(pages, running, bodies, strict=True)):
+        body = without_beginning(whole, rest)
+        following = next(iter(bodies[at + 1]), None) if at + 1 < len(bodies) else None
+        rest = rest_of_word(body, following) if following else ""
+        text, offset_map = join_lines(body, known, following)
         found.append(
             CleanPage(
                 text=text,

@@ -114,7 +114,10 @@ def test_joined_text_is_clean(pages):
 
 @given(PAGES)
 def test_the_offset_map_covers_every_character(pages):
-    """The offset map leads from each character to the same one in the text layer."""
+    """The offset map leads from each character to the same one in the text layer.
+
+    The rest of a word that is on the next page leads to its hyphen.
+    """
     for found, raw in zip(
         clean_pages([PageLayout(t, unplaced_lines(t)) for t in pages]), pages, strict=True
     ):
@@ -125,8 +128,9 @@ def test_the_offset_map_covers_every_character(pages):
         for (at, offset), end in zip(offset_map, ends, strict=True):
             for step in range(end - at):
                 char = found.text[at + step]
+                is_of_next_page = step == 0 and raw[offset] == "-"
                 if char.isascii() and char.isalnum() and raw[offset + step].isascii():
-                    assert raw[offset + step] == char
+                    assert raw[offset + step] == char or is_of_next_page
 
 
 def test_a_word_divided_at_the_end_of_a_page_is_completed():
@@ -138,6 +142,13 @@ def test_a_word_divided_at_the_end_of_a_page_is_completed():
     text, offset_map = join_lines(first, frozenset(), second[0])
     assert text == "de energetische havenbunkering"
     assert offset_map[-1] == (len(text) - 1, 21)
+
+
+def test_a_word_divided_between_two_pages_is_on_the_first_one_only():
+    """The next page begins behind it and its punctuation, so that phrases run through."""
+    pages = clean_pages([page("de energetische haven\ufffe"), page("bunkering, met stroom", "en")])
+    assert [each.text for each in pages] == ["de energetische havenbunkering,", "met stroom\nen"]
+    assert pages[1].offset_map[0] == (0, 11)
 
 
 @pytest.mark.parametrize("following", ["en uitvoer", "Gent en", "12 kilometer"])
