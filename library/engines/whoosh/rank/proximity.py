@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -45,22 +46,22 @@ def proximity_factors(
     """
     factors = np.ones(len(pages))
     bonuses = (BODY, parameters.body_proximity), (HEADINGS, parameters.headings_proximity)
+    # A word in the middle of the query is in two pairs.
+    terms = {word: _terms(word, searcher) for word in dict.fromkeys(chain(*pairs))}
     for field, bonus in bonuses:
+        places = {
+            word: searcher.merged_occurrences(field, some, pages) for word, some in terms.items()
+        }
         near = np.zeros(len(pages))
-        for pair in pairs:
-            found = _pages_with_pair(field, pair, pages, searcher, parameters.proximity_window)
+        for first, second in pairs:
+            found = _pages_with_pair(places[first], places[second], parameters.proximity_window)
             near[np.searchsorted(pages, found)] += 1
         factors += bonus * near / len(pairs)
     return factors
 
 
-def _pages_with_pair(
-    field: int, pair: tuple[Word, Word], pages: Array, searcher: Searcher, window: int
-) -> Array:
-    """Return the *pages* with the second word at most *window* words after the first."""
-    first, second = pair
-    begins = _occurrences(field, first, pages, searcher)
-    ends = _occurrences(field, second, distinct(documents_of(begins)), searcher)
+def _pages_with_pair(begins: Array, ends: Array, window: int) -> Array:
+    """Return the pages with one of *ends* at most *window* words after one of *begins*."""
     if not len(begins) or not len(ends):
         return np.zeros(0, np.int64)
     after = np.searchsorted(ends, begins, side="right")
@@ -68,8 +69,8 @@ def _pages_with_pair(
     return distinct(documents_of(begins[ends[after] - begins <= window]))
 
 
-def _occurrences(field: int, word: Word, pages: Array, searcher: Searcher) -> Array:
-    """Return the occurrences of all forms of a word in a field of *pages*, sorted."""
+def _terms(word: Word, searcher: Searcher) -> tuple[str, ...]:
+    """Return the terms of all forms of a word."""
     languages = (*searcher.languages, UNDETERMINED)
     terms = {word.text} | {form.term for code in languages for form in forms(word.text, code)}
-    return searcher.merged_occurrences(field, tuple(sorted(terms)), pages)
+    return tuple(sorted(terms))
