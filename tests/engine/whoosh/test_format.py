@@ -23,7 +23,7 @@ from library.analysis import (
 )
 from library.core.model import UNDETERMINED, Filters, Page
 from library.engines.whoosh import WhooshEngine
-from library.engines.whoosh.write.inverter import STEM_MARK
+from library.engines.whoosh.store.index_schema import FIELDS, STEM_MARK
 from library.query import (
     And,
     Everything,
@@ -213,6 +213,14 @@ def test_stock_whoosh_reads_positions(folder, searcher):
                 assert positions == [at for at, each in enumerate(words, start=1) if word in each]
                 seen += 1
         assert seen > 100
+
+
+def test_fields_of_terms(folder, searcher):
+    """A term is in the fields that have postings of it, listed in the dictionary or not."""
+    lexicons = {name: set(searcher.reader().lexicon(name)) for name in FIELDS}
+    with WhooshEngine(folder, LANGUAGES, labels_of).reader() as reader:
+        for term, (field, name) in product(set().union(*lexicons.values()), enumerate(FIELDS)):
+            assert reader.searcher.has_term(field, term.decode()) == (term in lexicons[name])
 
 
 def test_stock_whoosh_merges_the_segments(folder, tmp_path):

@@ -56,11 +56,13 @@ def test_words_are_found_by_letters(words, letters):
 
 @given(PAGE_COUNTS, st.text("abn日2&", max_size=9))
 def test_page_counts(words, asked):
-    """A word has its number of pages, and an unknown word has none."""
+    """A word has its number of pages and its fields, and an unknown word has none."""
     dictionary = dictionary_of(words, interval=3)
     assert dictionary.page_count(asked.encode()) == words.get(asked, 0)
+    assert dictionary.fields_of(asked.encode()) == words.get(asked, 0) % 7
     for word, count in words.items():
         assert dictionary.page_count(word.encode()) == count
+        assert dictionary.fields_of(word.encode()) == count % 7
         assert word in dictionary.words(dictionary.with_suffix(word))
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from library.analysis import MultiPhrase
-from library.engines.whoosh.rank.term_runs import PlacedTerms, intersect, run_begins
+from library.engines.whoosh.rank.term_runs import PlacedTerms, run_begins
 from library.engines.whoosh.read.searcher import POSITION_BITS, documents_of
-from library.engines.whoosh.store.arrays import Array, is_among, merge_sorted
+from library.engines.whoosh.store.arrays import Array, intersect, is_among, merge_sorted
 from library.engines.whoosh.store.index_schema import BODY
 
 _POSITION = (1 << POSITION_BITS) - 1

@@ -19,7 +19,7 @@ from library.engines.whoosh.rank.term_matches import (
 )
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.searcher import SPARSE_RATIO, Searcher
-from library.engines.whoosh.store.arrays import Array
+from library.engines.whoosh.store.arrays import Array, sums_by
 from library.engines.whoosh.store.index_schema import HIDDEN, MARGIN
 from library.query import Leaf, Query, all_leaves, labels_of, own_leaf
 from library.search.ranking import RankingParameters
@@ -197,8 +197,7 @@ def sum_weights(parts: Iterable[WeightedDocuments], count: int) -> Scores:
         documents, weights = (
             np.concatenate(part) for part in zip(_NO_DOCUMENTS, *every, strict=True)
         )
-        distinct, inverse = np.unique(documents, return_inverse=True)
-        return Scores(distinct, np.bincount(inverse, weights, minlength=len(distinct)))
+        return Scores(*sums_by(documents, weights))
     sums = np.zeros(count)
     for documents, weights in every:
         sums[documents] += weights

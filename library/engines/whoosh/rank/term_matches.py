@@ -22,7 +22,7 @@ from library.engines.whoosh.rank.broken_phrases import broken_runs
 from library.engines.whoosh.rank.expansion import ALL_FIELDS, Pattern, Words, expand
 from library.engines.whoosh.rank.term_runs import run_begins
 from library.engines.whoosh.read.searcher import Searcher, documents_of
-from library.engines.whoosh.store.arrays import Array, merge_sorted, run_starts
+from library.engines.whoosh.store.arrays import Array, merge_sorted, run_lengths, run_starts
 from library.engines.whoosh.store.index_schema import BODY
 from library.query import Composite, Label, Leaf, Near, Phrase, Word, labels_of
 from library.search.label_highlights import label_runs
@@ -343,7 +343,7 @@ def _frequencies(occurrences: Array) -> WeightedDocuments:
     """Return the documents of sorted *occurrences*, and the number of these in each."""
     documents = documents_of(occurrences)
     first = run_starts(documents)
-    return documents[first], np.diff(first, append=len(documents))
+    return documents[first], run_lengths(first, len(documents))
 
 
 def _window_begins(searcher: Searcher, field: int, words: Sequence[str], slop: int) -> Array:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
 
 from library.analysis import CompoundFinder, MultiPhrase
 from library.engines.whoosh.read.searcher import POSITION_BITS, documents_of
-from library.engines.whoosh.store.arrays import Array, distinct, is_among, merge_sorted
+from library.engines.whoosh.store.arrays import (
+    MERGE_RATIO,
+    Array,
+    distinct,
+    intersect,
+    is_among,
+    merge_sorted,
+)
 from library.engines.whoosh.store.postings import Postings
-
-MERGE_RATIO = 16
-"""Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
 
 
 class PlacedTerms(Protocol):
     """The terms of some documents, with their places: of a commit, or of the pages of an answer."""
 
-    @property
-    def has_term(self) -> Callable[[int, str], bool]:
-        """Whether any document may have a term in a field."""
+    def has_term(self, field: int, term: str) -> bool:
+        """Return whether any document may have *term* in a field."""
 
     @property
     def compounds(self) -> CompoundFinder:
@@ -102,17 +105,3 @@ def _within(documents: Array, found: Sequence[Array]) -> Array:
         return intersect(documents, merge_sorted(found))
     inside: Array = documents[np.logical_or.reduce([is_among(documents, each) for each in found])]
     return inside
-
-
-def intersect(few: Array, many: Array) -> Array:
-    """Return the intersection of two sorted arrays without duplicates."""
-    if not len(many):
-        return many
-    if len(many) > MERGE_RATIO * len(few):
-        at = np.minimum(np.searchsorted(many, few), len(many) - 1)
-        common: Array = few[many[at] == few]
-        return common
-    merged = np.concatenate([few, many])
-    merged.sort(kind="stable")  # timsort merges runs that are sorted
-    is_double = np.append(merged[1:] == merged[:-1], values=False)
-    return np.compress(is_double, merged)

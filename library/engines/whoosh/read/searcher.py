@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache, partial, reduce
 from itertools import accumulate
+from operator import or_
 from sys import getsizeof
 
 import numpy as np
@@ -25,10 +26,10 @@ from library.engines.whoosh.store.arrays import (
     expand_ranges,
     is_among,
     merge_sorted,
-    run_starts,
+    sums_by,
 )
 from library.engines.whoosh.store.commits import Commit
-from library.engines.whoosh.store.index_schema import BODY, StudyHeader
+from library.engines.whoosh.store.index_schema import BODY, HIDDEN, STEM_MARK, StudyHeader
 from library.engines.whoosh.store.postings import NO_POSTINGS, Postings, concatenate
 
 CACHE_BYTES = 150_000_000
@@ -42,7 +43,7 @@ SPARSE_RATIO = 8
 CACHED_TERMS = 100_000
 """Terms of which it is cached whether a field has them: those of recent questions."""
 FEW_TERMS = 4
-"""Terms whose occurrences are merged for each query; those of more terms are cached merged."""
+"""Terms whose occurrences are merged without a look at which of them the documents have."""
 POSITION_BITS = 31
 """Occurrences are integers: `document << POSITION_BITS | position`."""
 
@@ -77,10 +78,12 @@ class Searcher:
         )
         # A question asked again, with a filter or for its next results, shows pages shown before.
         self._pages: ByteCache[int, PageAndSpans] = ByteCache(PAGE_BYTES, _page_size)
-        self.has_term: Callable[[int, str], bool] = lru_cache(CACHED_TERMS)(
+        self._is_in_any: Callable[[int, str], bool] = lru_cache(CACHED_TERMS)(
             partial(_is_in_any, self.segments)
         )
-        """Whether a document, deleted ones included, has a term in a field; cached."""
+        self._fields_of: Callable[[str], int] = lru_cache(CACHED_TERMS)(
+            partial(_fields_of, self.segments)
+        )
         self._shares: dict[frozenset[str], Array] = {}
         self._bases = [0, *accumulate(segment.count for segment in segments)]
         self.count = self._bases[-1]
@@ -209,6 +212,13 @@ class Searcher:
             self._shares[languages] = np.add.reduce(parts, dtype=np.float64)
         return self._shares[languages]
 
+    def has_term(self, field: int, term: str) -> bool:
+        """Return whether a document, deleted ones included, has *term* in a field; cached."""
+        if field == HIDDEN or STEM_MARK in term:
+            return self._is_in_any(field, term)
+        # One lookup in the term dictionary tells all fields of a word.
+        return bool(self._fields_of(term) >> field & 1)
+
     def postings(self, field: int, term: str, *, positions: bool = False) -> Postings:
         """Return the postings of *term* in a field, without deleted documents."""
 
@@ -225,14 +235,9 @@ class Searcher:
         """Return the union of the postings of *terms* in a field, with summed frequencies."""
 
         def read() -> Postings:
-            found = [
-                (each.postings(field, term, positions=False), base)
-                for each, base in zip(self.segments, self._bases, strict=False)
-                for term in terms
-            ]
-            parts, bases = zip(*found, strict=True)
-            postings = concatenate(parts, bases, positions=False)
-            return _sum_frequencies(self._without_deleted(postings), self.count)
+            parts = [self.postings(field, term) for term in terms]
+            postings = concatenate(parts, [0] * len(parts), positions=False)
+            return _sum_frequencies(postings, self.count)
 
         if len(terms) == 1 or not self.segments:
             # Marks and nearness need the positions of most words of a question too.
@@ -247,24 +252,22 @@ class Searcher:
             terms: Distinct terms.
             candidates: Sorted documents.
         """
-        terms = tuple(term for term in terms if self.has_term(field, term))
-        if len(terms) <= FEW_TERMS:
-            parts = [self.occurrences(field, term, candidates) for term in terms]
-            found = merge_sorted(parts) if parts else np.zeros(0, np.int64)
-        else:
-            merged = self._cache.get((-1 - field, terms), lambda: self._merge(field, terms))
-            found = _occurrences(_restrict(merged, candidates))
-        inside: Array = found[is_among(documents_of(found), candidates)]
-        return inside
+        parts = [
+            _occurrences(_restrict(self.postings(field, term, positions=True), candidates))
+            for term in self._terms_in(candidates, field, terms)
+        ]
+        return merge_sorted(parts) if parts else np.zeros(0, np.int64)
 
-    def _merge(self, field: int, terms: tuple[str, ...]) -> Postings:
-        """Return the union of the postings of *terms*, with positions."""
-        found = merge_sorted([self.occurrences(field, term) for term in terms])
-        documents = documents_of(found)
-        first = run_starts(documents)
-        frequencies = np.diff(first, append=len(found))
-        positions = found & ((1 << POSITION_BITS) - 1)
-        return Postings(documents[first], frequencies, positions)
+    def _terms_in(self, candidates: Array, field: int, terms: Sequence[str]) -> Sequence[str]:
+        """Return those of *terms* that any of the documents *candidates* has in a field."""
+        terms = [term for term in terms if self.has_term(field, term)]
+        if len(terms) <= FEW_TERMS:
+            return terms
+        # Most of many terms are compounds that no candidate has: their positions are not decoded.
+        documents = [self.postings(field, term).documents for term in terms]
+        is_inside = is_among(np.concatenate(documents), candidates)
+        numbers = np.repeat(np.arange(len(terms)), list(map(len, documents)))
+        return [terms[number] for number in np.unique(numbers[is_inside]).tolist()]
 
     def _without_deleted(self, postings: Postings) -> Postings:
         if not self._has_deletions or not len(postings.documents):
@@ -329,6 +332,10 @@ class Searcher:
         return self.segments[number], own
 
 
+def _fields_of(segments: Sequence[Segment], word: str) -> int:
+    return reduce(or_, (segment.fields_of(word) for segment in segments), 0)
+
+
 def _is_in_any(segments: Sequence[Segment], field: int, term: str) -> bool:
     return any(segment.has_term(field, term) for segment in segments)
 
@@ -343,18 +350,17 @@ def _has_positions(postings: Postings) -> bool:
 
 
 def _occurrences(postings: Postings) -> Array:
-    documents = np.repeat(postings.documents, postings.frequencies).astype(np.int64)
-    occurrences: Array = (documents << POSITION_BITS) + (
-        0 if postings.positions is None else postings.positions
-    )
+    documents = postings.documents.astype(np.int64) << POSITION_BITS
+    occurrences: Array = documents.repeat(postings.frequencies)
+    if postings.positions is not None:
+        occurrences += postings.positions
     return occurrences
 
 
 def _sum_frequencies(postings: Postings, count: int) -> Postings:
     """Return sorted, distinct documents out of *count*, each with the sum of its frequencies."""
     if len(postings.documents) * SPARSE_RATIO < count:
-        documents, inverse = np.unique(postings.documents, return_inverse=True)
-        sums = np.bincount(inverse, postings.frequencies, minlength=len(documents))
+        documents, sums = sums_by(postings.documents, postings.frequencies)
     else:
         every = np.bincount(postings.documents, postings.frequencies, minlength=count)
         documents = np.flatnonzero(every)
@@ -364,13 +370,10 @@ def _sum_frequencies(postings: Postings, count: int) -> Postings:
 
 def _restrict(postings: Postings, candidates: Array) -> Postings:
     """Return the part of *postings* in the documents *candidates*, with positions."""
-    if not len(postings.documents):
-        return postings
-    last = len(postings.documents) - 1
-    at = np.minimum(np.searchsorted(postings.documents, candidates), last)
-    at = at[postings.documents[at] == candidates]
+    inside = candidates[is_among(candidates, postings.documents)]
+    at = postings.documents.searchsorted(inside)
     frequencies = postings.frequencies[at]
-    starts = np.cumsum(postings.frequencies) - postings.frequencies
+    starts = postings.frequencies.cumsum() - postings.frequencies
     positions = postings.positions
     return Postings(
         postings.documents[at],

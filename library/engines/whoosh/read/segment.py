@@ -116,6 +116,13 @@ class Segment:
         """Return whether any document, deleted ones included, has *term* in a field."""
         return self._terms.postings(field, term.encode()) is not None
 
+    def fields_of(self, word: str) -> int:
+        """Return the bit set of the fields with *word* in any document, deleted ones included.
+
+        Words that are hidden in all their documents are in none, and so are stems and spellings.
+        """
+        return self.term_dictionary.fields_of(word.encode())
+
     def _check(self, postings: Postings) -> None:
         """Check that documents are sorted, distinct and in this segment, and positions natural.
 

@@ -12,12 +12,25 @@ from library.search.score_ties import BITS
 
 Array = NDArray[Any]
 
+MERGE_RATIO = 16
+"""Least ratio of the lengths of two sorted arrays at which binary search beats merging."""
 
-def run_starts(*columns: Array) -> Array:
-    """Return the indexes at which any of *columns* differs from the value before it."""
-    changed = np.ones(len(columns[0]), bool)
-    changed[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+
+def run_starts(column: Array, *others: Array) -> Array:
+    """Return the indexes at which any of some columns differs from the value before it."""
+    changed = np.ones(len(column), bool)
+    np.not_equal(column[1:], column[:-1], out=changed[1:])
+    for other in others:
+        changed[1:] |= other[1:] != other[:-1]
     return np.flatnonzero(changed)
+
+
+def run_lengths(starts: Array, end: int) -> Array:
+    """Return the length of each run that begins at one of *starts*; the last ends at *end*."""
+    lengths = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
+    lengths[-1:] = end - starts[-1:]
+    return lengths
 
 
 def distinct(values: Array) -> Array:
@@ -25,10 +38,19 @@ def distinct(values: Array) -> Array:
     return values[run_starts(values)]
 
 
+def sums_by(values: Array, weights: Array) -> tuple[Array, Array]:
+    """Return the distinct *values*, sorted, and the sum of the weights of each, added in order."""
+    order = values.argsort(kind="stable")  # timsort merges runs that are sorted
+    values = values[order]
+    starts = run_starts(values)
+    numbers = np.arange(len(starts)).repeat(run_lengths(starts, len(values)))
+    return values[starts], np.bincount(numbers, weights[order], minlength=len(starts))
+
+
 def merge_sorted(parts: Sequence[Array]) -> Array:
-    """Return the union of sorted arrays, sorted and without duplicates."""
+    """Return the union of *parts*, sorted and without duplicates, as each of them is."""
     if len(parts) == 1:
-        return distinct(parts[0])
+        return parts[0]
     merged = np.concatenate(parts)
     merged.sort(kind="stable")  # timsort merges runs that are sorted
     return distinct(merged)
@@ -38,9 +60,18 @@ def is_among(values: Array, some: Array) -> Array:
     """Return whether each of *values* is among *some*, which are sorted."""
     if not len(some):
         return np.zeros(len(values), bool)
-    at = np.minimum(np.searchsorted(some, values), len(some) - 1)
-    among: Array = some[at] == values
+    among: Array = some.take(some.searchsorted(values), mode="clip") == values
     return among
+
+
+def intersect(few: Array, many: Array) -> Array:
+    """Return the intersection of two sorted arrays without duplicates."""
+    if len(many) > MERGE_RATIO * len(few):
+        return few[is_among(few, many)]
+    merged = np.concatenate([few, many])
+    merged.sort(kind="stable")  # timsort merges runs that are sorted
+    common: Array = merged[:-1][merged[1:] == merged[:-1]]
+    return common
 
 
 def without_noise(scores: Array) -> Array:
@@ -52,6 +83,7 @@ def without_noise(scores: Array) -> Array:
 
 def expand_ranges(starts: Array, counts: Array, step: int = 1) -> Array:
     """Return `start, start + step, ...` for each of *starts*, as many numbers as its count."""
-    first = np.repeat(np.cumsum(counts) - counts, counts)
-    numbers: Array = np.repeat(starts, counts) + (np.arange(len(first)) - first) * step
+    before = counts.cumsum() - counts
+    numbers: Array = (starts - before * step).repeat(counts)
+    numbers += np.arange(0, len(numbers) * step, step)
     return numbers

@@ -54,6 +54,8 @@ FIELDS = ("body", "headings", "margin", "record", "title", "hidden", "figures")
 KINDS = tuple(PageKind)
 """Kinds of pages by the number in their doc values."""
 
+STEM_MARK = ":"
+"""Character in every term that is no word of a text: in stems and spellings."""
 HEADING_KEY = np.dtype(f"V{KEY_BYTES}")
 """Type of the key of a heading in the doc values of its page."""
 NUMBER, KIND, QUALITY, WORDS, FIGURE_COUNT = "I", "B", "d", "I", "H"

@@ -83,15 +83,16 @@ def read_lists(content: bytes, start: int, counts: Array) -> Array:
     if not len(counts) or counts.min() < 1 or start >= len(content):
         raise malformed("postings")
     head = 2 if content[start] == _SHORT_BYTES else 5
-    width = 1 + _type_at(content, start + head + _LIST_HEAD).itemsize
+    kind = _type_at(content, start + head + _LIST_HEAD)
+    width = 1 + kind.itemsize
     lengths, heads = _list_lengths(counts, width)
-    ends = start + np.cumsum(heads + lengths)
+    ends = start + (heads + lengths).cumsum()
     if ends[-1] > len(content):
         raise malformed("postings")
-    at = expand_ranges(ends - lengths + _LIST_HEAD, counts, width)
-    raw = np.frombuffer(content, np.uint8)[at[:, None] + np.arange(1, width)]
-    values: Array = np.ascontiguousarray(raw).view(f"<u{width - 1}").ravel().astype(np.int64)
-    return values
+    at = expand_ranges(ends - lengths + _LIST_HEAD + 1, counts, width)
+    # Integers may begin at any byte, so the integers at all bytes are selected from.
+    every: Array = np.ndarray(len(content) - kind.itemsize + 1, kind, content, 0, 1)
+    return every[at].astype(np.int64)
 
 
 def _type_at(content: bytes, offset: int) -> np.dtype[Any]:

@@ -209,11 +209,10 @@ def _decode_block(content: bytes, count: int, *, positions: bool) -> Postings:
 
 def _decode_positions(content: bytes, start: int, frequencies: Array) -> Array:
     deltas = read_lists(content, start, frequencies)
-    frequencies = frequencies.astype(np.int64)
-    total = np.cumsum(deltas)
-    first = np.cumsum(frequencies) - frequencies
-    positions: Array = total - np.repeat(total[first] - deltas[first], frequencies)
-    return positions.astype(np.int32)
+    total = deltas.cumsum()
+    first = frequencies.cumsum(dtype=np.int64) - frequencies
+    total -= (total[first] - deltas[first]).repeat(frequencies)
+    return total.astype(np.int32)
 
 
 def _deltas(values: Array, resets: Array) -> Array:

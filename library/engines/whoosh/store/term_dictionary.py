@@ -121,15 +121,24 @@ class TermDictionary:
 
     def page_count(self, word: bytes) -> int:
         """Return the number of pages with *word*, given in UTF-8, in their body."""
+        ordinal = self._ordinal(word)
+        return 0 if ordinal is None else int(self.pages[ordinal])
+
+    def fields_of(self, word: bytes) -> int:
+        """Return the bit set of the fields with *word*, given in UTF-8."""
+        ordinal = self._ordinal(word)
+        return 0 if ordinal is None else int(self.fields[ordinal])
+
+    def _ordinal(self, word: bytes) -> int | None:
         firsts, begins = self._index
         at = bisect_right(firsts, word)
         if not at:
-            return 0
+            return None
         begin = begins[at - 1]
         found = self._words.find(b"\n%b\n" % word, begin, begins[at] + 1)
         if found < 0:
-            return 0
-        return int(self.pages[(at - 1) * self._interval + self._words.count(b"\n", begin, found)])
+            return None
+        return (at - 1) * self._interval + self._words.count(b"\n", begin, found)
 
     @cached_property
     def _index(self) -> tuple[list[bytes], list[int]]:

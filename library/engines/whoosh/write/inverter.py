@@ -18,8 +18,6 @@ NO_WORD = -1
 """Number of a token without letters or digits; it takes no position."""
 BOUNDARY = 0
 """Number of the position before each text; no phrase matches across it."""
-STEM_MARK = ":"
-"""Character in every term that is no word of a text: in stems and spellings."""
 CHUNK = 1_000_000
 """Occurrences processed at a time; larger chunks take more memory and are not faster."""
 _LOW = (1 << 32) - 1

@@ -27,6 +27,7 @@ from library.engines.whoosh.store.index_schema import (
     KINDS,
     MARGIN,
     RECORD,
+    STEM_MARK,
     TITLE,
 )
 from library.engines.whoosh.store.postings import PostingsEncoder
@@ -37,7 +38,6 @@ from library.engines.whoosh.store.term_table import (
     encode_term_infos,
 )
 from library.engines.whoosh.write.inverter import (
-    STEM_MARK,
     FieldText,
     InvertedField,
     Occurrences,

@@ -1,0 +1,53 @@
+"""Operations on sorted arrays."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.engines.whoosh.store.arrays import (
+    expand_ranges,
+    intersect,
+    is_among,
+    merge_sorted,
+    run_lengths,
+    run_starts,
+    sums_by,
+)
+
+NUMBERS = st.lists(st.integers(0, 60), max_size=40)
+
+
+def array(numbers) -> np.ndarray:
+    return np.array(numbers, np.int64)
+
+
+@given(NUMBERS, NUMBERS)
+def test_sets(some, others):
+    """Sorted arrays without duplicates are intersected and united as sets are."""
+    one, other = (array(sorted(set(numbers))) for numbers in (some, others))
+    assert intersect(one, other).tolist() == sorted({*some} & {*others})
+    assert merge_sorted([one, other]).tolist() == sorted({*some, *others})
+    assert is_among(array(some), other).tolist() == [number in others for number in some]
+
+
+@given(NUMBERS)
+def test_runs(numbers):
+    """Each run of equal values has its start and its length."""
+    counts = Counter(numbers)
+    starts = run_starts(array(sorted(numbers)))
+    assert run_lengths(starts, len(numbers)).tolist() == [counts[each] for each in sorted(counts)]
+    values, sums = sums_by(array(numbers), array(numbers))
+    assert values.tolist() == sorted(counts)
+    assert sums.tolist() == [each * counts[each] for each in sorted(counts)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 5)), max_size=20), st.integers(1, 5))
+def test_ranges(ranges, step):
+    """Each range has as many numbers as its count, at equal distances."""
+    starts, counts = array([start for start, _ in ranges]), array([count for _, count in ranges])
+    expected = [start + step * at for start, count in ranges for at in range(count)]
+    assert expand_ranges(starts, counts, step).tolist() == expected
