@@ -81,6 +81,12 @@ def _environment() -> Environment:
     return environment
 
 
+def compile_templates() -> None:
+    """Compile all templates, so that no reader waits for it: many who arrive at once would each."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 @cache
 def front_files() -> Mapping[str, tuple[str, bytes]]:
     """Return the version and content of the style sheet, the script and the icon, by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from library.core.model import Study
@@ -35,8 +36,13 @@ class Site:
     """Addresses as paths, for links."""
     public: Addresses
     """Absolute addresses, for what leaves the site."""
-    has_about: bool = False
-    """Whether there is a text about the library."""
+    root: Path | None = None
+    """The folder of `library.yaml`; None while the settings are unknown."""
+
+    @property
+    def has_about(self) -> bool:
+        """Whether there is a text about the library. It is looked for in the folder each time."""
+        return self.root is not None and bool(about_languages(self.root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +144,8 @@ def site_of(settings: Settings | None, server_address: str) -> Site:
     """
     public = (settings.base_url if settings else "") or server_address
     file = settings.file if settings else LibraryFile()
-    has_about = settings is not None and bool(about_languages(settings.root))
-    return Site(file, Addresses(path_of(public)), Addresses(public), has_about)
+    root = settings.root if settings else None
+    return Site(file, Addresses(path_of(public)), Addresses(public), root)
 
 
 def screen_context(site: Site, address: Address, accept_language: str) -> ScreenContext:

@@ -13,6 +13,7 @@ from streamlit.file_util import get_static_dir
 from streamlit.web.bootstrap import load_config_options
 
 from library.core.process_switches import freeze_loaded_objects
+from library.ui.rendering import compile_templates
 
 SCREENS = Path(__file__).parent / "main_script.py"
 """The script that Streamlit runs for each view that follows the first."""
@@ -40,6 +41,7 @@ def index_html() -> str:
 def screens(routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host: str) -> App:
     """Return the application of the screens and *routes*, configured for a server at *host*."""
     import_module("pandas")  # Streamlit imports it for the first view
+    compile_templates()
     freeze_loaded_objects()
     load_config_options(
         {
