@@ -92,8 +92,8 @@ def seed_language_detection(detector: type[SeededDetector]) -> None:
 def freeze_loaded_objects() -> None:
     """Exclude the objects that exist now from garbage collection.
 
-    Streamlit starts a collection after each view. With the objects of all loaded modules included,
-    a collection takes five times as long as the view.
+    A collection stops all threads. With the objects of all loaded modules included, it takes five
+    times as long as a view.
     """
     gc.collect()
     gc.freeze()

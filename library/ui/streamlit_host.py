@@ -53,6 +53,8 @@ def screens(routes: Sequence[BaseRoute], middleware: Sequence[Middleware], host:
             "browser.gatherUsageStats": False,
             "client.toolbarMode": "viewer",
             "client.showErrorDetails": "none",
+            # A collection of garbage after each view would look at all that the library keeps.
+            "runner.postScriptGC": False,
         }
     )
     return App(SCREENS, routes=routes, middleware=middleware)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 
 import pytest
@@ -78,3 +79,13 @@ def test_first_run_shows_nothing():
     app.run()
     assert not app.exception
     assert "asked" not in app.session_state
+
+
+def test_no_collection_of_garbage_after_each_view():
+    """It would stop all readers while it looks at the caches. In a process of its own."""
+    code = (
+        "from library.ui.streamlit_host import screens; screens([], [], '127.0.0.1')\n"
+        "from streamlit.config import get_option; print(get_option('runner.postScriptGC'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
