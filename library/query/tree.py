@@ -340,7 +340,7 @@ def replace_words(query: Query, other: Mapping[str, str]) -> Query:  # noqa: PLR
     """Return *query* with the words that are keys of *other* replaced by its values."""
     match query:
         case Word(text):
-            return Word(other.get(text, text))
+            return Word(other[text]) if text in other else query
         case Prefix(text):
             return Prefix(other.get(text, text))
         case Composite(words):

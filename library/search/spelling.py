@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import get_args
 
-from library.analysis import distance, is_spelled_like, is_stopword
+from library.analysis import distance, fold, is_spelled_like, is_stopword, normalized, raw_words
 from library.core.model import Access, Filters
 from library.query import (
     And,
@@ -26,10 +26,12 @@ from library.query import (
     words_of,
 )
 from library.search.engine import Counted, Reader, SearchOptions
-from library.search.record_fields import conditions, field_words, has_part
+from library.search.record_fields import conditions, field_texts, field_words, has_part
 
 MIN_LETTERS = 4
 """Fewest letters of a word, or of a part of a compound, that is corrected."""
+MOST_LONGER = 3
+"""Most words on more pages that may begin with a word whose printed form is looked for."""
 MOST_RECORDS = 200
 """Most records in which the words of similar spelling are counted."""
 OPEN = Filters(access=frozenset({Access.OPEN}))
@@ -65,8 +67,17 @@ def corrected_query(
     # Parsed again, because one word may have become two.
     changed = parse(str(replace_words(query, replacements))).query
     added = tuple(dict.fromkeys(leaf for leaf in leaves(changed) if leaf not in {*leaves(query)}))
+    words = tuple(leaf.text for leaf in added if isinstance(leaf, Word))
+    if len(words) == len(added):  # each is on a page
+        return str(replace_words(changed, _printed(reader, words)))
     counts = reader.counts([Counted(leaf) for leaf in added])
     return str(changed) if all(counts) else None
+
+
+def _printed(reader: Reader, words: Sequence[str]) -> dict[str, str]:
+    """Return how folded *words* are printed on pages, in small letters."""
+    completed = zip(words, reader.completions(words, OPEN, MOST_LONGER), strict=True)
+    return {word: form.lower() for word, forms in completed for form in forms if fold(form) == word}
 
 
 def _corrected_by_records(reader: Reader, words: Sequence[str], query: Query) -> Query:
@@ -93,7 +104,10 @@ def _word(slip: InField) -> str:
 
 
 def _nearest(reader: Reader, slips: Sequence[InField]) -> dict[InField, str]:
-    """Return for words that no study has in a field the nearest that open studies have there."""
+    """Return for words that no study has in a field the nearest that open studies have there.
+
+    They are as printed, in small letters.
+    """
     if not slips:
         return {}
     similar = Or(tuple(InField(slip.field, Fuzzy(_word(slip))) for slip in slips))
@@ -108,7 +122,10 @@ def _nearest(reader: Reader, slips: Sequence[InField]) -> dict[InField, str]:
         counts = Counter(word for words, _ in texts for word in set(words))
         like = [word for word in counts if is_spelled_like(_word(slip), word)]
         if like:
-            found[slip] = min(like, key=partial(_order, _word(slip), counts))
+            nearest = min(like, key=partial(_order, _word(slip), counts))
+            printed = (text for study in studies for text in field_texts(study, ())[slip.field])
+            raw = raw_words("\n".join(printed))
+            found[slip] = next(word.lower() for word in raw if normalized(word) == nearest)
     return found
 
 
