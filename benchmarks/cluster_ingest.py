@@ -80,9 +80,9 @@ class Machine:
         command = [sys.executable, "-m", "library", "ingest", "--jobs", "1"]
         command += ["--root", str(self.root), *(["--worker"] if role == "worker" else [])]
         self.role = role
-        with (self.root / "log").open("ab") as log:
+        with (self.root / "log").open("ab") as log, (self.root / "notices").open("ab") as notices:
             self.process = subprocess.Popen(
-                command, env=environment, stdout=log, stderr=log, start_new_session=True
+                command, env=environment, stdout=log, stderr=notices, start_new_session=True
             )
 
     def kill(self, number: int = signal.SIGKILL) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from library.core.errors import LibraryError
 from library.core.model import Access
 from library.engines.meaning import (
+    MOST_PASSAGES,
     Encoder,
     LabelSuggestion,
     StudyState,
@@ -45,7 +46,12 @@ def encode_passages(
         if study.has_text and study.record.access is not Access.WITHDRAWN
     ]
     update = update_passages(folder, encoder, states, reader.pages, progress)
-    if update.encoded:
+    if update.passages > MOST_PASSAGES:
+        progress.notice(
+            f"{update.passages} passages are more than the {MOST_PASSAGES} that can be searched by "
+            "meaning; questions find studies by their words alone."
+        )
+    elif update.encoded:
         progress.notice(
             f"{update.encoded} passages encoded; {update.passages} are searched by meaning."
         )

@@ -5,10 +5,11 @@ An optional part: the encoder is the extra `meaning`. Without it nothing here is
 
 from library.engines.meaning.encoder import Encoder, installed_encoder
 from library.engines.meaning.label_suggestions import LabelSuggestion, suggest_labels
-from library.engines.meaning.passage_search import PassageSearch
+from library.engines.meaning.passage_search import MOST_PASSAGES, PassageSearch
 from library.engines.meaning.passage_update import PassageUpdate, StudyState, update_passages
 
 __all__ = [
+    "MOST_PASSAGES",
     "Encoder",
     "LabelSuggestion",
     "PassageSearch",

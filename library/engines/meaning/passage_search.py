@@ -18,6 +18,8 @@ from library.search.similar_passages import SimilarPassage
 
 ROWS = 4096
 """Rows that are multiplied at a time: as numbers with a fraction they fit the processor's cache."""
+MOST_PASSAGES = 1_000_000
+"""Most passages that are searched: each costs every question the same time."""
 REMEMBERED = 1000
 """Texts of which the vector is remembered: a question is asked again for its next results."""
 
@@ -43,11 +45,13 @@ class PassageSearch:
     ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first; see `search.similar_passages`.
 
+        There are none if the index has more than `MOST_PASSAGES`, which each ingest reports.
+
         Raises:
             IndexDamaged: The files of the index have other bytes than were written.
         """
         opened = self._newest()
-        if opened is None or not len(opened.index.keys):
+        if opened is None or not 0 < len(opened.index.keys) <= MOST_PASSAGES:
             return ()
         index = opened.index
         query = of_length_one(self._vector(text)[None] @ index.projection)[0]

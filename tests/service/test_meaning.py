@@ -1,0 +1,28 @@
+"""The passages of a library, by meaning."""
+
+from __future__ import annotations
+
+from library import open_library
+from library.ingest.pipeline import Options
+from tests import samples
+from tests.conftest import Quiet, pdfs
+from tests.engine.meaning.word_encoder import WordEncoder
+
+
+def test_more_passages_than_can_be_searched_are_reported(library, monkeypatch):
+    """Questions find by their words then; with one passage fewer they find by meaning too."""
+    monkeypatch.setattr("library.service.library.installed_encoder", WordEncoder)
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH, samples.FRENCH)
+    opened = open_library(library.settings.root)
+
+    def ingested(most: int) -> tuple[list[str], int]:
+        for module in ("engines.meaning.passage_search", "service.meaning"):
+            monkeypatch.setattr(f"library.{module}.MOST_PASSAGES", most)
+        progress = Quiet()
+        list(opened.ingest([], Options(), progress))
+        return progress.notices, len(opened.passages.nearest(samples.DUTCH, least=-1, limit=9))
+
+    assert ingested(2) == (["2 passages encoded; 2 are searched by meaning."], 2)
+    (notice,), count = ingested(1)
+    assert "2 passages are more than the 1 that can be searched" in notice
+    assert count == 0
