@@ -6,6 +6,7 @@ A machine is a folder with settings of its own. Its `pdfs/` leads to the one fol
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from library import open_library
 from library.core.errors import EngineError, IndexLocked, SettingsError, UsageError
 from library.core.files import sha256_of
 from library.core.shared_work import Offer
+from library.engines.opensearch.connection import Conflict, Connection
 from library.extract.study import extract_study
 from library.ingest.shared_extraction import decode_extracted, encode_extracted
 from library.jobs.batch_pool import workers_kept
@@ -165,6 +167,29 @@ def test_a_claim_without_renewals_is_taken_over(machines):
     live.close()
     assert others.claim(second)
     others.close()
+
+
+@pytest.mark.opensearch
+def test_a_claim_that_is_renewed_as_its_reading_ends_is_not_taken_over(machines):
+    """The end of the reading is noted all the same, so nobody reads the PDF again."""
+    work, others = (each.store.shared_work() for each in machines)
+    offer = offer_of(machines[0])
+    work.offer(offer)
+    first = next(iter(offer.files))
+    assert work.claim(first)
+    write, meets = Connection.write, [Conflict()]
+
+    def write_once_renewed(*arguments):
+        if meets:
+            raise meets.pop()
+        return write(*arguments)
+
+    with patch.object(Connection, "write", write_once_renewed):
+        work.deliver(first, b"")
+    assert others.free([first]) == []
+    time.sleep(2 * LEASE_SECONDS)  # nobody renews the claim now
+    assert others.free([first]) == []
+    work.close()
 
 
 @pytest.mark.opensearch

@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from uuid import uuid4
 
@@ -154,15 +155,15 @@ class ClusterWork:
 
     def _change(self, key: str, changes: Json) -> None:
         """Change a claim of this process; one that was lost, or a lost cluster, is left alone."""
-        try:
-            now = self._connection.read(self._index, f"claim-{key}")
-            if now is not None and now.content["holder"] == self._me:
-                content = {**now.content, **changes}
-                self._connection.write(self._index, f"claim-{key}", content, now)
-            else:
-                self._held.discard(key)
-        except (Conflict, EngineUnavailable):
-            return
+        with suppress(EngineUnavailable):
+            while (now := self._connection.read(self._index, f"claim-{key}")) is not None:
+                if now.content["holder"] != self._me:
+                    break
+                with suppress(Conflict):  # the renewal and the end of a reading can meet
+                    content = {**now.content, **changes}
+                    self._connection.write(self._index, f"claim-{key}", content, now)
+                    return
+            self._held.discard(key)
 
     def finish(self, key: str) -> None:
         """Note that the PDF *key*, which this process claimed, was read, and needs no result."""
