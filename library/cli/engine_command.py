@@ -50,6 +50,10 @@ def show(root: Root = None) -> None:
 @engine.command("move")
 def move(
     to: Annotated[Kind, typer.Option("--to", help="The engine to move to.")],
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Check the other engine and count, but write nothing."),
+    ] = False,
     root: Root = None,
 ) -> None:
     """Copy the index to another engine, compare answers of both, and switch to it.
@@ -58,9 +62,12 @@ def move(
     """
     library = open_library(root)
     with Bar() if err.is_terminal else Lines() as progress:
-        moved = library.move(to.value, progress)
+        moved = library.move(to.value, progress, dry_run=dry_run)
+    content = f"{counted(moved.studies, 'study', 'studies')}, {counted(moved.pages, 'page')}"
+    if dry_run:
+        out.print(f"Dry run, nothing was written: {content} can be copied to {to.value}.")
+        return
     out.print(
-        f"{counted(moved.studies, 'study', 'studies')}, {counted(moved.pages, 'page')} copied to "
-        f"{to.value}; {counted(moved.questions, 'question')} answered alike. "
+        f"{content} copied to {to.value}; {counted(moved.questions, 'question')} answered alike. "
         f"library.yaml names {to.value} now."
     )

@@ -54,6 +54,17 @@ def check_target(target: IndexStore, pdfs: Path) -> None:
     check_owner(pdfs, ledger, accept_removals=False)
 
 
+def planned_move(source: IndexStore, target: IndexStore) -> Move:
+    """Return what `copy_index` would copy; no question is compared.
+
+    Raises:
+        IndexMissing: *source* has no index.
+    """
+    with source.engine(_index_of(source)).reader() as reader:
+        studies = reader.studies()
+    return Move(target.new_name(), len(studies), sum(each.pages for each in studies), 0)
+
+
 def copy_index(source: IndexStore, target: IndexStore, progress: Progress) -> Move:
     """Copy the index in use of *source* to a new index of *target*, which is not published.
 
@@ -68,9 +79,7 @@ def copy_index(source: IndexStore, target: IndexStore, progress: Progress) -> Mo
         IndexMissing: *source* has no index.
         EngineError: The answers of the two differ; says to which question.
     """
-    current = source.current
-    if current is None:
-        raise IndexMissing("There is no index yet.", remedy="Create one with `library ingest`.")
+    current = _index_of(source)
     name = target.new_name()
     engine = target.engine(name)
     with source.engine(current).reader() as reader:
@@ -83,6 +92,13 @@ def copy_index(source: IndexStore, target: IndexStore, progress: Progress) -> Mo
         with engine.reader() as copy:
             asked = _compare(reader, copy, studies)
     return Move(name, len(studies), pages, asked)
+
+
+def _index_of(store: IndexStore) -> str:
+    """Return the name of the index in use."""
+    if store.current is None:
+        raise IndexMissing("There is no index yet.", remedy="Create one with `library ingest`.")
+    return store.current
 
 
 def _copy_studies(

@@ -33,7 +33,7 @@ from library.search.access import LAST_DAY, AccessFilter, check_open
 from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
-from library.service.engine_move import Move, check_target, copy_index
+from library.service.engine_move import Move, check_target, copy_index, planned_move
 from library.service.index_stores import index_store
 from library.service.meaning import MEANING, encode_passages, label_suggestions
 from library.service.staff_work import StaffWork
@@ -314,11 +314,12 @@ class Library(LibraryQueries, StaffWork):
         """
         return self.store.state()
 
-    def move(self, kind: EngineKind, progress: Progress) -> Move:
+    def move(self, kind: EngineKind, progress: Progress, *, dry_run: bool = False) -> Move:
         """Copy the index to another kind of engine, compare answers, and switch to it.
 
         The library is searched in the meantime, and changed by nobody. The settings name the new
-        engine at the end; a server opens it within a second.
+        engine at the end; a server opens it within a second. A dry run writes nothing: it checks
+        that the other engine can be used, and counts what would be copied.
 
         Raises:
             UsageError: The library uses that kind already.
@@ -331,6 +332,9 @@ class Library(LibraryQueries, StaffWork):
                 f"The index is kept by {kind} already.", remedy="Name the other engine."
             )
         target = index_store(self.settings, kind)
+        if dry_run:
+            check_target(target, self.settings.pdfs)
+            return planned_move(self.store, target)
         with ingest_lock(self.settings.index), self.store.lead(), target.lead():
             check_target(target, self.settings.pdfs)
             move = copy_index(self.store, target, progress)

@@ -12,6 +12,7 @@ from library import open_library
 from library.cli.application import app
 from library.core.errors import EngineError, SettingsError, UsageError
 from library.service import engine_move
+from library.service.index_stores import index_store
 from tests import samples
 from tests.conftest import Quiet, ingest, pdfs
 
@@ -66,6 +67,9 @@ def test_a_password_that_is_not_set_is_named(library, monkeypatch):
 def test_a_library_moves_there_and_back(with_cluster):
     """While it moves, it is searched without an error; the answers stay the same."""
     before, wrong, end = answers(with_cluster), [], threading.Event()
+    planned = with_cluster.move("opensearch", Quiet(), dry_run=True)
+    assert index_store(with_cluster.settings, "opensearch").names() == []
+    assert open_library(with_cluster.settings.root).settings.file.engine.kind == "whoosh"
 
     def search() -> None:
         while not end.is_set():
@@ -75,6 +79,7 @@ def test_a_library_moves_there_and_back(with_cluster):
     searching = threading.Thread(target=search)
     searching.start()
     move = with_cluster.move("opensearch", Quiet())
+    assert (planned.studies, planned.pages) == (move.studies, move.pages)
     there = open_library(with_cluster.settings.root)
     assert there.settings.file.engine.kind == "opensearch"
     assert answers(there) == before
