@@ -54,12 +54,14 @@ def check_target(target: IndexStore, pdfs: Path) -> None:
     check_owner(pdfs, ledger, accept_removals=False)
 
 
-def planned_move(source: IndexStore, target: IndexStore) -> Move:
+def planned_move(source: IndexStore, target: IndexStore, pdfs: Path) -> Move:
     """Return what `copy_index` would copy; no question is compared.
 
     Raises:
         IndexMissing: *source* has no index.
+        EngineError: *target* does not answer, or has the indexes of another library.
     """
+    check_target(target, pdfs)
     with source.engine(_index_of(source)).reader() as reader:
         studies = reader.studies()
     return Move(target.new_name(), len(studies), sum(each.pages for each in studies), 0)

@@ -318,8 +318,7 @@ class Library(LibraryQueries, StaffWork):
         """Copy the index to another kind of engine, compare answers, and switch to it.
 
         The library is searched in the meantime, and changed by nobody. The settings name the new
-        engine at the end; a server opens it within a second. A dry run writes nothing: it checks
-        that the other engine can be used, and counts what would be copied.
+        engine at the end; a server opens it within a second. A dry run checks and counts only.
 
         Raises:
             UsageError: The library uses that kind already.
@@ -333,8 +332,7 @@ class Library(LibraryQueries, StaffWork):
             )
         target = index_store(self.settings, kind)
         if dry_run:
-            check_target(target, self.settings.pdfs)
-            return planned_move(self.store, target)
+            return planned_move(self.store, target, self.settings.pdfs)
         with ingest_lock(self.settings.index), self.store.lead(), target.lead():
             check_target(target, self.settings.pdfs)
             move = copy_index(self.store, target, progress)
