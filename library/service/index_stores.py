@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib.util import find_spec
+from pathlib import Path
 
 from library.core.engine_settings import EngineKind
 from library.core.errors import LibraryError, SettingsError
@@ -21,7 +22,7 @@ def index_store(settings: Settings, kind: EngineKind | None = None) -> IndexStor
 
     Raises:
         LibraryError: The engine needs a package that is not installed.
-        SettingsError: The password of the cluster is not set.
+        SettingsError: The password or the certificate of the cluster is missing.
     """
     if (kind or settings.file.engine.kind) == "opensearch":
         return _cluster_store(settings)
@@ -46,7 +47,7 @@ def _cluster_store(settings: Settings) -> IndexStore:
         hosts=engine.hosts,
         user=engine.user,
         password=_password(settings),
-        ca=settings.root / engine.ca if engine.ca else None,
+        ca=_authority(settings),
     )
     return ClusterStore(
         Connection(address),
@@ -70,3 +71,15 @@ def _password(settings: Settings) -> str:
             remedy="Set it to the password of the user of the cluster.",
         )
     return password
+
+
+def _authority(settings: Settings) -> Path | None:
+    if not settings.file.engine.ca:
+        return None
+    path = settings.root / settings.file.engine.ca
+    if not path.is_file():
+        raise SettingsError(
+            f"{settings.root / FILE_NAME}: there is no file {path}, which `engine.ca` names.",
+            remedy="Copy the certificate of the authority of the cluster to it.",
+        )
+    return path

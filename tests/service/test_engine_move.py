@@ -63,6 +63,14 @@ def test_a_password_that_is_not_set_is_named(library, monkeypatch):
         open_library(library.settings.root)
 
 
+def test_a_certificate_that_is_not_there_is_named(library):
+    """No connection is tried without it."""
+    path = library.settings.root / "library.yaml"
+    path.write_text("engine: {kind: opensearch, ca: cluster-ca.pem}\n")
+    with pytest.raises(SettingsError, match=r"no file .*cluster-ca.pem"):
+        open_library(library.settings.root)
+
+
 @pytest.mark.opensearch
 def test_a_library_moves_there_and_back(with_cluster):
     """While it moves, it is searched without an error; the answers stay the same."""

@@ -15,6 +15,14 @@ from opensearchpy import exceptions
 
 from library.core.errors import EngineUnavailable, IndexDamaged, IndexMissing
 from library.core.process_switches import silence_opensearch
+from library.engines.opensearch.cluster_fault import (
+    DISK_FULL,
+    FAULTS,
+    NO_CLUSTER,
+    NOT_TRUSTED,
+    REFUSED,
+    ClusterFault,
+)
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -32,60 +40,11 @@ MISSING_ANSWERS = 5
 so once or twice of any index; the next one is asked."""
 BULK_BYTES = 8_000_000
 """Bytes of documents in one request."""
-
-
 MOST_CLAUSES = 65_536
 """Clauses of a query; the default limit is 1024, and labels of a thesaurus may need more."""
 
 log = logging.getLogger(__name__)
 silence_opensearch()
-
-
-class ClusterFault(NamedTuple):
-    """A fault of a cluster that staff can mend."""
-
-    what: str
-    remedy: str
-    signs: tuple[str, ...] = ()
-    """Texts in the answer of the cluster, of which each is one of this fault."""
-
-
-DISK_FULL = ClusterFault(
-    "A disk of the OpenSearch cluster at {hosts} is full; nothing was written.",
-    "Free space on the disks of its nodes, or add a node; then start again.",
-    ("read-only-allow-delete",),
-)
-FAULTS = (
-    DISK_FULL,
-    ClusterFault(
-        "Parts of the index are on no node of the OpenSearch cluster at {hosts}.",
-        "Start the nodes that hold them, or rebuild the index with `library ingest --rebuild`.",
-        ("no_shard_available", "unavailable_shards", "missing shards"),
-    ),
-    ClusterFault(
-        "The nodes of the OpenSearch cluster at {hosts} have no manager.",
-        "Start more than half of the nodes that may manage it.",
-        ("manager_not_discovered", "master_not_discovered", "no cluster-manager", "no master"),
-    ),
-    ClusterFault(
-        "An index with a name of this library on the OpenSearch cluster at {hosts} was made by "
-        "another program.",
-        "Choose another name as `index` of `engine` in library.yaml.",
-        ("strict_dynamic_mapping", "mapper_parsing_exception", "query_shard_exception"),
-    ),
-    ClusterFault(
-        "The index of this library is closed on the OpenSearch cluster at {hosts}.",
-        "Open it on the cluster, or rebuild it with `library ingest --rebuild`.",
-        ("index_closed_exception",),
-    ),
-)
-REFUSED = ClusterFault(
-    "The OpenSearch cluster at {hosts} refuses the user of this library.",
-    "Check `user` and `password_env` of `engine` in library.yaml.",
-)
-NO_CLUSTER = ClusterFault(
-    "What answers at {hosts} is not OpenSearch.", "Check `hosts` of `engine` in library.yaml."
-)
 
 
 class Conflict(Exception):
@@ -316,6 +275,8 @@ class Connection:
     def _mapped(self, exc: exceptions.OpenSearchException) -> Exception:
         if _is_no_cluster(exc):
             return self._fault(NO_CLUSTER)
+        if isinstance(exc, exceptions.SSLError):
+            return self._fault(NOT_TRUSTED)
         if not isinstance(exc, exceptions.TransportError):
             return self._unavailable(type(exc).__name__)
         kind = str(exc.error)

@@ -1,0 +1,58 @@
+"""The faults of a cluster that have a message of their own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ClusterFault(NamedTuple):
+    """A fault of a cluster that staff can mend."""
+
+    what: str
+    remedy: str
+    signs: tuple[str, ...] = ()
+    """Texts in the answer of the cluster, of which each is one of this fault."""
+
+
+DISK_FULL = ClusterFault(
+    "A disk of the OpenSearch cluster at {hosts} is full; nothing was written.",
+    "Free space on the disks of its nodes, or add a node; then start again.",
+    ("read-only-allow-delete",),
+)
+FAULTS = (
+    DISK_FULL,
+    ClusterFault(
+        "Parts of the index are on no node of the OpenSearch cluster at {hosts}.",
+        "Start the nodes that hold them, or rebuild the index with `library ingest --rebuild`.",
+        ("no_shard_available", "unavailable_shards", "missing shards"),
+    ),
+    ClusterFault(
+        "The nodes of the OpenSearch cluster at {hosts} have no manager.",
+        "Start more than half of the nodes that may manage it.",
+        ("manager_not_discovered", "master_not_discovered", "no cluster-manager", "no master"),
+    ),
+    ClusterFault(
+        "An index with a name of this library on the OpenSearch cluster at {hosts} was made by "
+        "another program.",
+        "Choose another name as `index` of `engine` in library.yaml.",
+        ("strict_dynamic_mapping", "mapper_parsing_exception", "query_shard_exception"),
+    ),
+    ClusterFault(
+        "The index of this library is closed on the OpenSearch cluster at {hosts}.",
+        "Open it on the cluster, or rebuild it with `library ingest --rebuild`.",
+        ("index_closed_exception",),
+    ),
+)
+REFUSED = ClusterFault(
+    "The OpenSearch cluster at {hosts} refuses the user of this library.",
+    "Check `user` and `password_env` of `engine` in library.yaml.",
+)
+NO_CLUSTER = ClusterFault(
+    "What answers at {hosts} is not OpenSearch.", "Check `hosts` of `engine` in library.yaml."
+)
+NOT_TRUSTED = ClusterFault(
+    "No encrypted connection to the OpenSearch cluster at {hosts} can be made: this machine does "
+    "not trust its certificate, or it does not encrypt.",
+    "Set `ca` of `engine` in library.yaml to the certificate of its authority, or `hosts` to "
+    "addresses with http://.",
+)
