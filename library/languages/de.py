@@ -319,6 +319,7 @@ LANGUAGE = Language(
         organisation_endings=tuple(
             "büro institut zentrum stiftung agentur verband ministerium gesellschaft verlag".split()
         ),
+        of_subjects=words("in im am für über aus durch bei zwischen auf"),
         functions=patterns(
             r"""
             \w*(?:leiter|berater|mitarbeiter|referent|forscher|manager|direktor|professor|ingenieur|redakteur)(?:in)?

@@ -134,6 +134,8 @@ class FrontMatter:
     """Degrees and forms of address beside names, case folded, without full stops."""
     organisation_words: frozenset[str] = frozenset()
     """Words that names of organisations have and names of persons lack, case folded."""
+    of_subjects: frozenset[str] = frozenset()
+    """Prepositions before what a title is about, case folded: living *in* the city."""
     functions: tuple[str, ...] = ()
     """Patterns of words that say what a person does, and that no name has: "adviseur"."""
     organisation_endings: tuple[str, ...] = ()

@@ -283,6 +283,7 @@ LANGUAGE = Language(
             observatory
             """
         ),
+        of_subjects=words("in on for about from through near between"),
         functions=patterns(
             r"""
             researcher|manager|director|professor|consultant|adviser|advisor|officer|editor

@@ -257,6 +257,7 @@ LANGUAGE = Language(
             parlement autorité réseau laboratoire nationale européenne
             """
         ),
+        of_subjects=words("en dans pour sur par entre à au aux"),
         functions=patterns(
             r"""
             chef|cheffe|chercheu(?:r|se)|directeur|directrice|conseill(?:er|ère)|responsable

@@ -379,6 +379,7 @@ LANGUAGE = Language(
         organisation_endings=tuple(
             "bureau instituut centrum stichting agentschap vereniging maatschappij".split()
         ),
+        of_subjects=words("in op voor over uit door bij naar tussen rond"),
         functions=patterns(
             r"""
             \w*(?:leider|leidster|adviseur|onderzoeker|medewerker|coördinator|manager|directeur|hoogleraar|docent|redacteur|ingenieur|consultant)

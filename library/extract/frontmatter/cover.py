@@ -50,6 +50,10 @@ _NUMBERED = re.compile(
 )
 _NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\|")
 _STOPWORDS = all_words(lambda each: each.stopwords)
+_SUBJECT = re.compile(
+    rf"\s(?:{'|'.join(sorted(all_words(lambda each: each.front_matter.of_subjects)))})\s"
+)
+"""What separates a title from what it is about: "Wonen in de stad" names no organisation."""
 _QUOTES = "\"'" + "".join(all_words(lambda each: each.quotation_marks[::2]))
 _NOTE = re.compile(r"\s*[*∗†‡§]+$")
 """Signs of notes behind a title."""
@@ -314,7 +318,7 @@ def _may_be_title(text: str, *, is_display: bool = False) -> bool:
     begins = _begins_title(text.split(maxsplit=1)[0])
     if len(text) > LONGEST or not (begins or (is_display and text[0].isalpha())):
         return False
-    if is_organisation(text) and len(text.split()) <= 5:
+    if is_organisation(_SUBJECT.split(text, maxsplit=1)[0]) and len(text.split()) <= 5:
         return False
     return not (
         text.strip(" :.").casefold() in _GENERIC

@@ -295,6 +295,15 @@ def test_a_cover_gives_the_date_that_it_has(tmp_path, line, expected):
 
 
 @pytest.mark.parametrize(
+    "title",
+    ["Wonen in de stad", "Wasser in der Stadt", "Les arbres en ville", "Heat for the city"],
+)
+def test_a_short_title_may_be_about_a_city_or_a_school(tmp_path, title):
+    """A word of organisations behind a preposition makes no organisation of the title."""
+    assert record_of(samples.report(tmp_path / "a.pdf", title, "maart 2019"))[0].title == title
+
+
+@pytest.mark.parametrize(
     "notice",
     ["© The Author(s) 2019", "© 2019 De auteurs", "© Les auteurs 2019", "© Alle Rechte vorbehalten",
      "© 2019. This is an open access article under the CC BY licence"],
