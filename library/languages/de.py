@@ -57,12 +57,14 @@ LANGUAGE = Language(
         steigern: steigert steigerte steigerten gesteigert gesteigerte steigerung steigerungen
         wandern: wandert wanderte wanderten gewandert wanderung wanderungen
         wand: wande wanden  band: bander bandern bands bandes  schloss: schlosser schlossern
-        beiss: gebissen  bieg: bog  biet: bot  denk: gedacht  frier: gefroren gefrorene  geb: gab
-        hab: hat  hall: halls  heb: hob  komm: kam  lad: lud luden  les: las
-        lieg: gelegen gelegene lag  lug: log  mess: misst  recycel: recycelt recycelte recycelten
-        saug: sog  seh: sah sahen
-        treff: getroffen getroffene  treib: getrieben  wanderer: wanderern wanderers  wieg: wog
-        wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  zieh: zog
+        beiss: gebissen  bieg: bog  biet: bot  blute: bluten  buchse: buchsen  denk: gedacht
+        dichter: dichtern dichters  eisen: eisens  frier: gefroren gefrorene  geb: gab  hab: hat
+        hall: halls  heb: hob  kolben: kolbens  komm: kam  kuchen: kuchens  lad: lud luden  les: las
+        lieg: gelegen gelegene lag  lug: log  mess: misst  muster: mustern musters  posten: postens
+        rahmen: rahmens  recycel: recycelt recycelte recycelten  reifen: reifens  rinde: rinden
+        saug: sog  seh: sah sahen  stollen: stollens  treff: getroffen getroffene  treib: getrieben
+        wanderer: wanderern wanderers
+        wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog  zieh: zog
         """
     ),
     stopwords=words(

@@ -28,14 +28,15 @@ LANGUAGE = Language(
         fondu: fondus fondue fondues  reglementation: reglementations
         frequentation: frequentations  affection: affections
         actif: active actives  agir: agi  appel: appele appeles  base: bases
-        batir: bati batie baties batis batissent batit  battr: bat bats
-        candidat: candidate candidates candidats  captif: captive captives  creux: creuse creuses
-        dir: dit dits  elir: elu elue elues elus  etabl: etabli etablie etablies etablis
+        batir: bati batie baties batis batissent batit  battr: bat bats  bucher: buchers
+        candidat: candidate candidates candidats  captif: captive captives  clocher: clochers
+        creux: creuse creuses  dir: dit dits  elir: elu elue elues elus
+        etabl: etabli etablie etablies etablis  etranger: etrangere etrangeres etrangers
         finir: fini finie finies finis finissant finissent finit  gel: gele  jalou: jalouse
         lir: lu lue lues lus  mettr: met mis mise mises  paraitr: parait  passage: passages
-        patte: pattes  roche: roches  rocher: rochers  roux: rousse rousses  sec: seche seches
-        sub: subit  unir: uni unie unies  verge: verges  verger: vergers  vif: vive vives
-        voir: vu vus
+        patte: pattes  plancher: planchers  roche: roches  rocher: rochers  roux: rousse rousses
+        sec: seche seches  sub: subit  unir: uni unie unies  usager: usagere usageres usagers
+        verge: verges  verger: vergers  vif: vive vives  voir: vu vus
         """
     ),
     stopwords=words(

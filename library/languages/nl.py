@@ -46,7 +46,8 @@ LANGUAGE = Language(
         -centrum: centra centrums  -criterium: criteria criteriums  -stadium: stadia
         -symposium: symposia symposiums  -laboratorium: laboratoria  -politicus: politici
         -criticus: critici  -technicus: technici  -academicus: academici  -historicus: historici
-        god: goden  graf: graven  oorlog: oorlogen  reden: redenen  bekend: bekende bekenden
+        god: goden  graaf: graven gegraven groef  oorlog: oorlogen  reden: redenen
+        bekend: bekende bekenden
         wijzig: wijzigen wijziging wijzigingen wijzigt gewijzigd gewijzigde  reis: reist gereisd
         woon: woont  overweeg: overwegen  uitdaag: uitdagen  hoog: hoge hoger hogere hoogst hoogste
         laag: lage lager lagere laagst laagste  groot: groter grotere grootst grootste
