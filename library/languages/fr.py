@@ -27,16 +27,19 @@ LANGUAGE = Language(
         passager: passagers passagere passageres  messagerie: messageries  genie: genies
         fondu: fondus fondue fondues  reglementation: reglementations
         frequentation: frequentations  affection: affections
-        actif: active actives  agir: agi  appel: appele appeles  base: bases
+        actif: active actives  agir: agi  appel: appele appeles  armee: armees  base: bases
         batir: bati batie baties batis batissent batit  battr: bat bats  bucher: buchers
-        candidat: candidate candidates candidats  captif: captive captives  clocher: clochers
-        creux: creuse creuses  dir: dit dits  elir: elu elue elues elus
-        etabl: etabli etablie etablies etablis  etranger: etrangere etrangeres etrangers
-        finir: fini finie finies finis finissant finissent finit  gel: gele  jalou: jalouse
-        lir: lu lue lues lus  mettr: met mis mise mises  paraitr: parait  passage: passages
-        patte: pattes  plancher: planchers  roche: roches  rocher: rochers  roux: rousse rousses
-        sec: seche seches  sub: subit  unir: uni unie unies  usager: usagere usageres usagers
-        verge: verges  verger: vergers  vif: vive vives  voir: vu vus
+        candidat: candidate candidates candidats  cape: capes  captif: captive captives
+        chaire: chaires  clocher: clochers  creux: creuse creuses  dir: dit dits
+        elir: elu elue elues elus  etabl: etabli etablie etablies etablis
+        etranger: etrangere etrangeres etrangers
+        finir: fini finie finies finis finissant finissent finit  fraise: fraises  gel: gele
+        jalou: jalouse  lir: lu lue lues lus  maree: marees  mettr: met mis mise mises  mure: mures
+        paraitr: parait  passage: passages  patte: pattes  plancher: planchers  portee: portees
+        roche: roches  rocher: rochers  rosee: rosees  roux: rousse rousses  sec: seche seches
+        soldat: soldats  sub: subit  tante: tantes  unir: uni unie unies
+        usager: usagere usageres usagers  verge: verges  verger: vergers  vif: vive vives
+        voir: vu vus
         """
     ),
     stopwords=words(

@@ -12,6 +12,7 @@ OTHER_STEM = """
     réseau/raison son/sont matériau/matériel eau/eux
     université/univers organe/organique port/porte économie/économique relation/relatif
     national/nation vent/vente énergie/énergétique durable/durabilité verge/verger
-    roche/rocher base/bas bâtir/battre patte/pâte construction/constructeur
+    roche/rocher arme/armée mare/marée rose/rosée frais/fraise solde/soldat base/bas
+    bâtir/battre patte/pâte construction/constructeur
 """
 """Pairs of different words that look alike."""
