@@ -21,6 +21,7 @@ from library.engines.whoosh.store.index_schema import (
     BODY,
     FIGURES,
     HEADINGS,
+    MARGIN,
     RECORD,
     body_texts,
     figure_texts,
@@ -153,8 +154,14 @@ def _body(queries: Iterable[LeafQuery], quality: float) -> Json | None:
         if (record := query.matches(RECORD)) is not None:
             aggs[f"r{number}"] = {"filter": record}
         if (margins := query.only_in_margins(quality)) is not None:
-            serials = {"terms": {"field": "serial", "size": MOST_BUCKETS}}
-            aggs[f"m{number}"] = {"filter": margins, "aggs": {"serials": serials}}
+            own = {
+                "serials": {"terms": {"field": "serial", "size": MOST_BUCKETS}},
+                "pages": {
+                    "nested": {"path": "pages"},
+                    "aggs": {"matching": {"filter": query.matches(MARGIN)}},
+                },
+            }
+            aggs[f"m{number}"] = {"filter": margins, "aggs": own}
     if on_pages:
         aggs["pages"] = {"nested": {"path": "pages"}, "aggs": on_pages}
     if not aggs:
@@ -167,12 +174,13 @@ def _scored(
 ) -> ScoredLeaf:
     pages = found.get("pages", {}).get(f"p{number}", {}).get("doc_count", 0)
     records = found.get(f"r{number}", {}).get("doc_count", 0)
-    margins = found.get(f"m{number}", {}).get("serials", {}).get("buckets", [])
+    margins = found.get(f"m{number}", {})
     return ScoredLeaf(
         query=query,
         page_idf=idf(statistics["pages"], pages),
         record_idf=idf(statistics["studies"], records),
-        margin_only=tuple(bucket["key"] for bucket in margins),
+        margin_only=tuple(each["key"] for each in margins.get("serials", {}).get("buckets", [])),
+        margin_pages=margins.get("pages", {}).get("matching", {}).get("doc_count", 0),
         pages=pages,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -10,13 +11,16 @@ from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Json
 from library.engines.opensearch.filters import Selection, fuzzy_conditions
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
-from library.engines.opensearch.leaf_statistics import LeafStatistics
-from library.engines.opensearch.query_language import all_of, at_least
+from library.engines.opensearch.leaf_statistics import CACHED, LeafStatistics
+from library.engines.opensearch.query_language import EVERYTHING, all_of, any_of, at_least
 from library.engines.opensearch.score_queries import Scoring
 from library.engines.whoosh.rank.expansion import expansion_limit
-from library.query import Field, Leaf, Query, all_leaves, leaves
+from library.query import Field, Leaf, Query, adjacent_words, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
+
+PlanKey = tuple[Query, int, bool]
+"""A query, the number of words that each pattern may expand to, and whether it is relaxed."""
 
 
 class Planner:
@@ -41,9 +45,18 @@ class Planner:
         self.parameters = parameters
         self.languages = tuple(languages)
 
-    def plan(self, query: Query, quality: float) -> Plan:
-        """Return *query*, on pages of at least that quality, made ready."""
-        return Plan(query, quality, self)
+        self.matching_pages: dict[PlanKey, int] = {}
+        """Queries -> number of pages with any word of each, in the studies of their answers."""
+
+    def plan(self, query: Query, quality: float, *, relax: bool = False) -> Plan:
+        """Return *query*, on pages of at least that quality, made ready; *relax* as in options."""
+        return Plan(query, quality, self, relax=relax)
+
+    def know_pages(self, key: PlanKey, count: int) -> None:
+        """Keep the number of pages that may get the proximity bonus."""
+        if len(self.matching_pages) >= CACHED:
+            self.matching_pages.clear()
+        self.matching_pages[key] = count
 
     def fuzzy_words(self, query: Query) -> dict[tuple[Field, str], tuple[str, ...]]:
         """Return the words of records that the fuzzy words in conditions of *query* accept."""
@@ -79,11 +92,15 @@ class Plan:
         query: The query.
         quality: Lowest quality of a page.
         planner: Makes queries ready.
+        relax: Whether studies that match a part of the query may be in the answer.
     """
 
-    def __init__(self, query: Query, quality: float, planner: Planner) -> None:
+    def __init__(
+        self, query: Query, quality: float, planner: Planner, *, relax: bool = False
+    ) -> None:
         self.query = query
         self.quality = quality
+        self.relax = relax
         self._planner = planner
         every = list(dict.fromkeys(all_leaves(query)))
         self.limit = expansion_limit(every, planner.parameters)
@@ -119,19 +136,42 @@ class Plan:
         optional = list(map(self._selection.of, self._optional))
         return all_of([self.required, at_least(count, optional)])
 
+    @property
+    def among(self) -> Json:
+        """The query of the studies that may be in the answer."""
+        return EVERYTHING if self.relax else self.selected
+
     def ask(self, *bodies: Json) -> list[Json]:
         """Return the answers to searches; the statistics that scores need come with them."""
-        statistics = self._planner.statistics
+        planner, statistics = self._planner, self._planner.statistics
         unknown = statistics.unknown(self.leaves, self.limit, self.quality)
         if unknown.body is None:
-            return self._planner.view.ask(*bodies)
-        *answers, found = self._planner.view.ask(*bodies, unknown.body)
-        statistics.learn(unknown, found)
-        return answers
+            return planner.view.ask(*bodies) if bodies else []
+        counting = self._page_counting()
+        answers = planner.view.ask(*bodies, unknown.body, *counting)
+        statistics.learn(unknown, answers[len(bodies)])
+        for answer in answers[len(bodies) + 1 :]:
+            planner.know_pages(self._key, answer["aggregations"]["pages"]["matching"]["doc_count"])
+        return answers[: len(bodies)]
+
+    def _page_counting(self) -> list[Json]:
+        """Return the search for the number of pages that may get the proximity bonus, if any."""
+        queries = [self._planner.statistics.query(leaf, self.limit) for leaf in self.leaves]
+        text = any_of(each.in_text for each in queries)
+        if text is None or not adjacent_words(self.query):
+            return []
+        matching = {"matching": {"filter": text}}
+        pages = {"pages": {"nested": {"path": "pages"}, "aggs": matching}}
+        return [{"size": 0, "track_total_hits": False, "query": self.among, "aggs": pages}]
+
+    @property
+    def _key(self) -> PlanKey:
+        return self.query, self.limit, self.relax
 
     @cached_property
     def scoring(self) -> Scoring:
         """The scores of pages and studies; takes a request for leaves that are new."""
+        self.ask()
         planner = self._planner
         scored = planner.statistics.scored(self.leaves, self.limit, self.quality)
         return Scoring(
@@ -139,6 +179,7 @@ class Plan:
             [scored[leaf] for leaf in self.leaves],
             planner.view.manifest.statistics,
             planner.parameters,
+            matching_pages=planner.matching_pages.get(self._key, math.inf),
             quality=self.quality,
             languages=planner.languages,
         )

@@ -44,8 +44,10 @@ class ScoredLeaf:
     record_idf: float
     margin_only: tuple[int, ...]
     """Serial numbers of the studies that the leaf matches in running headers only."""
+    margin_pages: int
+    """Number of pages that match so."""
     pages: int
-    """Number of pages that match."""
+    """Number of pages that match in their text."""
 
 
 def idf(population: float, matching: int) -> float:
@@ -61,6 +63,8 @@ class Scoring:
         scored: Its leaves, without excluded ones.
         statistics: Numbers of documents and mean lengths of the commit.
         parameters: What scores depend on.
+        matching_pages: Number of pages with any leaf in their text, of studies that may be in the
+            answer; infinite if it is not known.
         quality: Lowest quality of a page.
         languages: Languages in which query words are analysed.
     """
@@ -72,10 +76,12 @@ class Scoring:
         statistics: Mapping[str, float],
         parameters: RankingParameters,
         *,
+        matching_pages: float,
         quality: float,
         languages: Sequence[str],
     ) -> None:
         self._query = query
+        self._matching_pages = matching_pages
         self._scored = scored
         self._statistics = statistics
         self._parameters = parameters
@@ -85,11 +91,10 @@ class Scoring:
         """Pairs of words whose proximity counts."""
 
     @property
-    def most_pages(self) -> int:
+    def most_pages(self) -> float:
         """An upper bound of the number of pages that match."""
-        return sum(each.pages for each in self._scored) + sum(
-            bool(each.margin_only) for each in self._scored
-        ) * int(self._statistics["pages"])
+        in_text = min(sum(each.pages for each in self._scored), self._matching_pages)
+        return in_text + sum(each.margin_pages for each in self._scored)
 
     def any_page(self) -> Json | None:
         """Return the query of the pages that match a leaf; `None` when no page does."""
