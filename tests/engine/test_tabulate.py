@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from library.core.model import Access, Filters
 from library.query import parse
 from library.search.engine import SearchOptions
-from tests.engine.builders import EVERYTHING, put, put_withdrawn
+from tests.engine.builders import EVERYTHING, pages, put, put_withdrawn, study
+from tests.engine.questions import commit
 
-QUESTIONS = ("restwarmte", "warmte haven", "beton OR hout", "titel:haven", "-beton", "", "xyz")
+QUESTIONS = (
+    "restwarmte", "warmte haven", "beton OR hout", "titel:haven", "-beton", "", "xyz",
+    "warmte haven hout", "warmte haven xyz beton", "haven -hout",
+)  # fmt: skip
 FILTERS = (
     EVERYTHING,
     Filters(years=(2020, 2020)),
@@ -24,6 +30,9 @@ def test_each_count_is_that_of_a_search(engine):
     put(engine, "b", "warmte", "haven en hout", subjects=("warmte",), date="2021", year=2021)
     put(engine, "c", "niets daarvan", access=Access.EXCERPTS)
     put_withdrawn(engine, "d", "restwarmte")
+    for study_id, year in (("e", 2020), ("f", 2022)):
+        version = study(study_id, "Kaai", date=str(year), year=year)
+        commit(engine, [(replace(version, family="kaai"), pages(study_id, "haven van hout"))])
     queries = [parse(question).query for question in QUESTIONS]
     options = SearchOptions(limit=0, relax=True)
     with engine.reader() as reader:

@@ -10,6 +10,7 @@ from functools import partial
 from library.core.model import Filters, Highlight, Page, Study
 from library.engines.opensearch.commit_view import CommitView
 from library.engines.opensearch.connection import Connection, Json
+from library.engines.opensearch.count_table import CountTable
 from library.engines.opensearch.family_folding import Families
 from library.engines.opensearch.figure_candidates import FigureSearch
 from library.engines.opensearch.leaf_statistics import LeafStatistics
@@ -254,7 +255,7 @@ class OpenSearchReader:
         self, queries: Sequence[Query], filters: Sequence[Filters]
     ) -> tuple[tuple[Count, ...], ...]:
         """Return for each query the counts of its answer within each of *filters*."""
-        return tuple(tuple(self._count_of(query, each) for each in filters) for query in queries)
+        return CountTable(self._planner, self._families, self._count_of).counts(queries, filters)
 
     def _count_of(self, query: Query, filters: Filters) -> Count:
         options = SearchOptions(limit=0, relax=True)

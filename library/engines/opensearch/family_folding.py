@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from library.engines.opensearch.connection import Json
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.query_language import all_of, none_of, terms
 from library.engines.opensearch.statistics import FAMILIES
+
+IN_FAMILY = {"exists": {"field": "family"}}
+"""The query of studies that are one of several versions."""
 
 
 class _Version(NamedTuple):
@@ -35,11 +39,11 @@ class Families:
     @cached_property
     def _versions(self) -> list[_Version]:
         """All studies that are in a family, newest first."""
-        if not self._view.manifest.statistics[FAMILIES]:
+        if not self.exist:
             return []
         body = {
             "size": MOST_BUCKETS,
-            "query": _IN_FAMILY,
+            "query": IN_FAMILY,
             "docvalue_fields": ["family", "age", "serial", "study"],
         }
         (answer,) = self._view.ask(body)
@@ -50,17 +54,27 @@ class Families:
         )
         return sorted(versions, reverse=True)
 
+    @property
+    def exist(self) -> bool:
+        """Whether the library has any."""
+        return bool(self._view.manifest.statistics[FAMILIES])
+
     def older(self, filters: Sequence[Json]) -> dict[int, tuple[int, ...]]:
         """Return newest version -> older ones, of the studies that pass *filters*.
 
         Both are serial numbers. Takes a request when the library has any families.
         """
-        if not self._versions:
+        if not self.exist:
             return {}
         serials = {"terms": {"field": "serial", "size": MOST_BUCKETS}}
-        query = all_of([*filters, _IN_FAMILY])
+        query = all_of([*filters, IN_FAMILY])
         (answer,) = self._view.ask({"size": 0, "query": query, "aggs": {"serials": serials}})
-        matching = {bucket["key"] for bucket in answer["aggregations"]["serials"]["buckets"]}
+        return self.older_of(
+            {bucket["key"] for bucket in answer["aggregations"]["serials"]["buckets"]}
+        )
+
+    def older_of(self, matching: AbstractSet[int]) -> dict[int, tuple[int, ...]]:
+        """Return newest version -> older ones, of the studies with these serial numbers."""
         families: dict[str, list[int]] = defaultdict(list)
         for each in self._versions:
             if each.serial in matching:
@@ -103,6 +117,3 @@ def without(older: dict[int, tuple[int, ...]]) -> list[Json]:
     """Return the filter of studies that are not among the older versions."""
     serials = sorted(serial for some in older.values() for serial in some)
     return [none_of([terms("serial", serials)])] if serials else []
-
-
-_IN_FAMILY = {"exists": {"field": "family"}}

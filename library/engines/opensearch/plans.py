@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from library.analysis import is_spelled_like
@@ -51,6 +51,14 @@ class Planner:
     def plan(self, query: Query, quality: float, *, relax: bool = False) -> Plan:
         """Return *query*, on pages of at least that quality, made ready; *relax* as in options."""
         return Plan(query, quality, self, relax=relax)
+
+    def learn(self, plans: Iterable[Plan]) -> None:
+        """Learn the statistics that the scores of *plans* need, in one request."""
+        unknown = [self.statistics.unknown(p.leaves, p.limit, p.quality) for p in plans]
+        asked = [(each, each.body) for each in unknown if each.body]
+        answers = self.view.ask(*(body for _, body in asked)) if asked else []
+        for (each, _), answer in zip(asked, answers, strict=True):
+            self.statistics.learn(each, answer)
 
     def know_pages(self, key: PlanKey, count: int) -> None:
         """Keep the number of pages that may get the proximity bonus."""

@@ -136,6 +136,9 @@ def test_a_view_asks_little(engine):
             assert requests_of(engine, lambda: search(reader, question)) <= 3  # noqa: B023
         for words, most in ((["qqqqqqqqqqqq"], 1), (["warmtenot"], 2)):
             assert requests_of(engine, lambda: reader.corrections(words, OPEN)) <= most  # noqa: B023
+        queries = [parse(question).query for question in ("warmtenet", "haven dam", "kade dam", "")]
+        years = [Filters(years=(year, year)) for year in range(1900, 2030)]
+        assert requests_of(engine, lambda: reader.tabulate(queries, years)) <= 2
         assert requests_of(engine, lambda: reader.read_pages([PageId("wijk", 1)])) == 1
         assert requests_of(engine, lambda: reader.study("wijk")) == 1
 
