@@ -14,6 +14,7 @@ from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.page_marks import page_fields
 from library.engines.opensearch.part_counts import PartCounts
 from library.engines.opensearch.plans import Plan, Planner
+from library.engines.opensearch.proximity_bounds import ProximityBounds
 from library.engines.opensearch.query_language import (
     NOTHING,
     NOTHING_STORED,
@@ -22,7 +23,7 @@ from library.engines.opensearch.query_language import (
     none_of,
     terms,
 )
-from library.engines.opensearch.score_queries import EVERY_PAGE, NO_PAGE, TOLERANCE
+from library.engines.opensearch.score_queries import NO_PAGE, TOLERANCE
 from library.query import Leaf, Query, without_labels
 from library.search.engine import Relaxation, SearchOptions
 from library.search.relaxation import MIN_PARTS, threshold
@@ -30,8 +31,6 @@ from library.search.tiers import tiered
 
 TYPED = "typed"
 """Name of the query of studies that match by the words as typed."""
-PAGE_SAMPLE = 30
-"""Scores of pages read of each study, at first, to find the pages that get the proximity bonus."""
 SORTS: dict[str, list[Any]] = {
     "relevance": [{"_score": "desc"}, "title_key"],
     "year": [{"year": {"order": "desc", "missing": 0}}, "title_key", "_score"],
@@ -104,7 +103,7 @@ class StudySearch:
         self.within = within(filters)
         """Queries of the filters."""
         self._part_counts = PartCounts(planner, families, self.within)
-        self._bounds: dict[Plan, float] = {}
+        self._bounds = ProximityBounds(planner, self.within)
 
     def answer(self) -> tuple[Chosen, Listed]:
         """Return which studies are in the answer, and its requested part.
@@ -157,7 +156,7 @@ class StudySearch:
         The language of the question has no part in this, so that counts are the same for every
         reader.
         """
-        least = self._least(plan)
+        least = self._bounds.least(plan)
         complete = all_of([plan.selected, *self.within])
         query = plan.scoring.study_scores([complete], least=least)
         (answer,) = self.view.ask({"size": 1, "query": query})
@@ -180,48 +179,6 @@ class StudySearch:
         )
         return any_of([plan.selected, *better]) or NOTHING
 
-    def _least(self, plan: Plan) -> float:
-        """Return the least score of the pages that get the proximity bonus.
-
-        These are the best pages of all studies that may be in the answer, ties included.
-        """
-        self._find_least(plan)
-        return self._bounds[plan]
-
-    def _find_least(self, *plans: Plan) -> None:
-        """Find what `_least` returns for *plans*, those that are new in the same requests."""
-        most = self._planner.parameters.proximity_candidates
-        sizes: dict[Plan, int] = {}
-        for plan in plans:
-            if plan not in self._bounds:
-                self._bounds[plan] = EVERY_PAGE
-                if plan.scoring.pairs and plan.scoring.most_pages > most:
-                    sizes[plan] = PAGE_SAMPLE
-        while sizes:
-            bodies = [self._best_pages(plan, most, size) for plan, size in sizes.items()]
-            for plan, answer in zip(list(sizes), self.view.ask(*bodies), strict=True):
-                scores, is_cut = _best_scores(answer["hits"]["hits"])
-                least = scores[most - 1] if len(scores) > most else EVERY_PAGE
-                self._bounds[plan] = least
-                sizes[plan] *= 4
-                if not any(least < lowest for lowest in is_cut):
-                    del sizes[plan]
-
-    def _best_pages(self, plan: Plan, most: int, size: int) -> Json:
-        """Return the search for more than *most* of the best pages, *size* of each study."""
-        nested = {
-            "path": "pages",
-            "query": plan.scoring.page_totals() or NOTHING,
-            "score_mode": "max",
-            "inner_hits": {"size": size, **NOTHING_STORED},
-        }
-        filters = [*self.within, plan.among]
-        return {
-            "size": most + 1,
-            "query": {"bool": {"must": [{"nested": nested}], "filter": filters}},
-            "track_total_hits": False,
-        }
-
     def _listed(self, chosen: Chosen) -> Listed:
         options, plan = self.options, self.plan
         older = self._families.older([*self.within, chosen.selected])
@@ -229,8 +186,8 @@ class StudySearch:
         by_typed = self._typed_selection(chosen)
         is_tiered = by_typed is not None and options.sort == "relevance"
         if self._typed is not None and is_tiered:
-            self._find_least(plan, self._typed)
-        least = self._least(plan)
+            self._bounds.find(plan, self._typed)
+        least = self._bounds.least(plan)
         filters = [chosen.selected, *shown_on(self._filters.day)]
         body = self._body(plan, filters, least, by_typed)
         if inside:
@@ -330,7 +287,7 @@ class StudySearch:
         """Return the whole answer, and the hits to show in the order of `search.tiers`."""
         assert self._typed is not None  # noqa: S101 - labels widen the query
         parameters, options = self._planner.parameters, self.options
-        typed_least = self._least(self._typed)
+        typed_least = self._bounds.least(self._typed)
         own = self._body(self._typed, [*filters, by_typed], typed_least, None)
         good = self._body(self.plan, [*filters, none_of([by_typed])], least, None)
         answer, of_own, of_good = self.view.ask(
@@ -367,19 +324,6 @@ def serial_of(hit: Json) -> int:
 def study_of(hit: Json) -> str:
     """Return the id of the study of a hit."""
     return str(hit["fields"]["study"][0])
-
-
-def _best_scores(hits: Sequence[Json]) -> tuple[list[float], list[float]]:
-    """Return the scores of pages, best first, and the lowest read of each study that has more."""
-    scores: list[float] = []
-    cut: list[float] = []
-    for hit in hits:
-        inner = hit["inner_hits"]["pages"]["hits"]
-        found = [each["_score"] for each in inner["hits"]]
-        scores += found
-        if inner["total"]["value"] > len(found):
-            cut.append(found[-1])
-    return sorted(scores, reverse=True), cut
 
 
 def _by_label(hits: Sequence[Json], by_typed: Json | None) -> frozenset[int]:
