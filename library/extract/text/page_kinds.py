@@ -16,7 +16,9 @@ MAX_COVER_WORDS = 100
 MIN_PAGES_WITH_COVER = 4
 """A study of fewer pages has no cover: its first page holds a good part of its text."""
 MIN_ENTRIES = 4
-"""Fewest entries on a page of a table of contents."""
+"""Fewest entries on a page of a table of contents ..."""
+MIN_ENTRIES_BELOW_HEADING = 3
+"""... and below a heading such as "Contents"."""
 MIN_SHARE = 0.5
 """Smallest share of the lines of a table of contents that are entries ..."""
 MIN_SHARE_EXPECTED = 0.35
@@ -108,12 +110,14 @@ def _is_contents(texts: Sequence[str], titles: Sequence[str], *, continues: bool
         titles: Its headings.
         continues: Whether the page before is a table of contents.
     """
-    is_expected = continues or any(map(is_contents_heading, [*titles, *texts[:3]]))
+    has_heading = any(map(is_contents_heading, [*titles, *texts[:3]]))
+    is_expected = continues or has_heading
+    fewest = MIN_ENTRIES_BELOW_HEADING if has_heading else MIN_ENTRIES
     entries = [
         match for text in texts if text[-1] in _LAST_CHARACTERS and (match := _ENTRY.match(text))
     ]
     leaders = sum(map(bool, map(_LEADERS.search, texts)))
-    if len(entries) < MIN_ENTRIES or not (is_expected or leaders >= MIN_ENTRIES):
+    if len(entries) < fewest or not (is_expected or leaders >= MIN_ENTRIES):
         return False
     numbers = [int(entry.group(1)) for entry in entries if entry.group(1).isdigit()]
     ascending = sum(low <= high for low, high in pairwise(numbers))

@@ -33,6 +33,8 @@ def kinds(*pages):
         ("", ENTRIES, PageKind.CONTENTS),
         ("Inhoud", [e.replace(" …", "") for e in ENTRIES], PageKind.CONTENTS),
         ("Table des matières", [e.replace(" …", "") for e in ENTRIES], PageKind.CONTENTS),
+        ("Inhoud", ["1 Inleiding 2", "2 Opslag 3", "3 Besluit 4"], PageKind.CONTENTS),
+        ("Opslag", ["1 Inleiding 2", "2 Opslag 3", "3 Besluit 4"], PageKind.BODY),
         ("", [e.replace(" …", "") for e in ENTRIES], PageKind.BODY),
         ("", [f"Rij {n} … {40 - n}" for n in range(9)], PageKind.BODY),
         ("", PROSE, PageKind.BODY),
