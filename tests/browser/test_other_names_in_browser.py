@@ -72,8 +72,17 @@ def test_what_is_said_and_switched_off(page, names, language, also, only, relate
     question = f"{names}/?q={SWIMMING}&lang={language}"
     page.goto(question)
     expect(page.get_by_text(related).first).to_be_visible()
-    page.goto(f"{question}&only=words")
-    expect(page.get_by_text(related)).to_have_count(0)
+    for words_alone in (f"{question}&only=words", f'{names}/?q="{SWIMMING}"&lang={language}'):
+        page.goto(words_alone)
+        expect(page.get_by_text(related)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("asked", "found"), [("stadsverwarming", "heating"), (SWIMMING, "pond")])
+def test_the_api_searches_the_words_as_typed(page, names, asked, found):
+    """`only=words` leaves out other names and passages by meaning."""
+    api = f"{names}/api/v1/search?q={asked}"
+    assert found in _studies(page, api)
+    assert found not in _studies(page, f"{api}&only=words")
 
 
 @pytest.mark.parametrize("switched_off", ["thesaurus", "meaning"])
@@ -97,3 +106,8 @@ def test_more_like_the_selected_text(page, names):
     page.locator(".bubble").get_by_role("link").click()
     expect(page.locator(".alike blockquote")).to_contain_text("Regenwater")
     expect(page.locator(".alike .page-hit", has_text="Rain fills the pond")).to_be_visible()
+
+
+def _studies(page, api):
+    """Return the ids of the studies in an answer of the API."""
+    return [hit["study"]["id"] for hit in page.request.get(api).json()["hits"]]

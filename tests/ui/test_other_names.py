@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from library import open_library
 from library.engines.meaning import PassageSearch, StudyState, update_passages
 from tests import samples
+from tests.commands import run
 from tests.conftest import ingest
 from tests.engine.meaning.test_passage_index import Steps
 from tests.engine.meaning.word_encoder import WordEncoder
@@ -163,3 +166,15 @@ def test_figures_say_their_other_names(library):
     path, params = screen.link("alleen mijn woorden")
     assert (path, params["only"]) == ("/figures", ["words"])
     assert "Ook gezocht naar" not in shown(library, path, params).text
+
+
+def test_the_command_searches_the_words_as_typed(library):
+    """`--only-words` finds no study by another name."""
+    answers = [
+        json.loads(
+            run("search", "stadsverwarming", "--json", *option, root=library.settings.root).stdout
+        )
+        for option in ((), ("--only-words",))
+    ]
+    found = [[hit["study"]["id"] for hit in answer["hits"]] for answer in answers]
+    assert found == [["net", "grid"], []]
