@@ -29,10 +29,10 @@ PARADIGM = 3
 """Forms from which a word counts as a lemma of its own, and not as a form of another."""
 _INFLECTED = re.compile(r"ts:(?:NN2\b|AJ)")
 _PLURAL = re.compile(r"ts:NN2\b")
-_PARTICIPLE = re.compile(
-    r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|.{4,}[dt]|(?:be|emp|ent|er|ver|zer|unter|uber).{3,}en"
-)
+_PARTICIPLE = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|.{4,}[dt]")
 """Participles, in Dutch and German; most are inflected as adjectives too."""
+_GERMAN_PARTICIPLE = re.compile(r"(?:be|emp|ent|er|ver|zer|unter|uber).{3,}en")
+"""Participles without ge-; in Dutch, past tenses have this form: vergisten, of vergissen."""
 _INFINITIVE_N = re.compile(r".+(?:aa|e[lr]?)n")
 """Infinitives in Dutch and German."""
 _PREFIXED = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|(?:be|ver|ont|her|er|over|mis).{3,}[dt]")
@@ -104,9 +104,10 @@ def forms_list(pairs: Iterable[Pair], language: str, plurals: Collection[Pair]) 
     lemma_of: dict[str, str] = {}
     for lemma, form in plain:
         is_lemma = paradigms[form] >= max(PARADIGM, paradigms[lemma] / 2)
-        is_form = form in plural_forms or (
-            _INFINITIVE_N.fullmatch(lemma) and _PARTICIPLE.fullmatch(form)
+        is_participle = _PARTICIPLE.fullmatch(form) or (
+            language == "de" and _GERMAN_PARTICIPLE.fullmatch(form)
         )
+        is_form = form in plural_forms or (is_participle and _INFINITIVE_N.fullmatch(lemma))
         if form != lemma and (is_form or not is_lemma) and len(form) >= MIN_FORM:
             # Of several lemmas, the one whose stem the form gets by rule; else the first.
             is_first = form not in lemma_of

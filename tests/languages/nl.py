@@ -30,6 +30,7 @@ SAME_STEM = """
 """Pairs of forms of one word."""
 
 OTHER_STEM = """
+    vergisten/vergissen
     net/nat studie/student bodem/boden as/als gebouw/bouw gevolg/volgen gevel/vel gezond/zon
     gemeente/mening gebied/bieden genoeg/noem gelijk/lijk gedrag/dragen mens/men kans/kan
     toets/toet wens/wen grens/gren overheid/over eenheid/een minister/mini bekend/beek
