@@ -108,10 +108,11 @@ def concepts_found(library: Library, queries: LibraryQueries, language: str) -> 
 
 
 def show_subject_years(context: LibraryContext) -> Screen:
-    """Return the table of subjects by year."""
+    """Return the table of subjects by year; years in which no study has a subject are left out."""
     table = context.queries.subject_years()
     titles = year_titles(context.queries.browse())
-    years = [str(year) for year in table.years]
+    used = [at for at, counts in enumerate(zip(*table.cells, strict=True)) if any(counts)]
+    years = [str(table.years[at]) for at in used]
     most = max((count for row in table.cells for count in row), default=0) or 1
     title = tab_names(context)[SUBJECT_YEARS]
 
@@ -123,7 +124,7 @@ def show_subject_years(context: LibraryContext) -> Screen:
         Row(
             label=context.subject(code),
             address=context.url.subject(code, lang=context.view.lang),
-            cells=tuple(cell(code, *each) for each in zip(years, counts, strict=True)),
+            cells=tuple(cell(code, year, counts[at]) for at, year in zip(used, years, strict=True)),
         )
         for code, counts in zip(table.subjects, table.cells, strict=True)
     ]
