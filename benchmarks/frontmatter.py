@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.cover_records import FIELDS, Expected, Verdict, answered, read_labels
+from benchmarks.drawn_covers import make_drawn
 from benchmarks.label_tables import pdfs_by_hash, print_table, share
 from benchmarks.made_covers import make
 from library.core.model import Record
@@ -42,9 +43,7 @@ def main() -> None:
     parser.add_argument("--details", action="store_true", help="print wrong answers")
     arguments = parser.parse_args()
     logging.disable(logging.ERROR)
-    covers = list(real_covers(arguments.folders))
-    if arguments.made:
-        covers += [Cover(made.path, made.group, made.expected) for made in make(arguments.made)]
+    covers = all_covers(arguments.folders, arguments.made)
     verdicts: dict[str, list[dict[str, Verdict]]] = defaultdict(list)
     for cover in covers:
         record = read(cover.path)
@@ -54,6 +53,15 @@ def main() -> None:
             print_wrong(cover, judged, record)
     for group in sorted(verdicts, reverse=True):
         report(group, verdicts[group])
+
+
+def all_covers(folders: Iterable[Path], made: Path | None) -> list[Cover]:
+    """Return the labelled covers below *folders*, and those typeset into the folder *made*."""
+    typeset = [*make(made), *make_drawn(made / "drawn")] if made else []
+    return [
+        *real_covers(folders),
+        *(Cover(each.path, each.group, each.expected) for each in typeset),
+    ]
 
 
 def real_covers(folders: Iterable[Path]) -> Iterator[Cover]:

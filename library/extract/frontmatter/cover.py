@@ -2,54 +2,51 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from library.extract.frontmatter.beside_title import without_rivals
-from library.extract.frontmatter.blocks import BOLD, Block, blocks_of, near_size, same_style
+from library.extract.frontmatter.blocks import Block, blocks_of, near_size, same_style
 from library.extract.frontmatter.dates import dates_in
-from library.extract.frontmatter.front_pages import PageWords, words
-from library.extract.frontmatter.labels import is_label, labelled, starts_field
-from library.extract.frontmatter.names import (
-    authors_in,
-    in_mixed_case,
-    is_organisation,
-    person_of,
+from library.extract.frontmatter.front_pages import words
+from library.extract.frontmatter.labels import is_label, labelled
+from library.extract.frontmatter.names import is_organisation
+from library.extract.frontmatter.title_area import is_of_persons
+from library.extract.frontmatter.title_evidence import (
+    GENERIC,
+    LONGEST,
+    NUMBERED,
+    SHORT_NAME,
+    Known,
+    TitlePage,
+    join_evidence,
+    may_be_joined,
+    title_evidence,
 )
-from library.extract.frontmatter.title_area import AreaAuthors, area_authors, without_marks
+from library.extract.frontmatter.title_weights import JOIN, TITLE, weighted
 from library.extract.frontmatter.year_parts import is_part_of_year
 from library.extract.text import BodyStyle, CleanPage, TextLine
-from library.languages import all_patterns, all_words
+from library.languages import all_words
 
 COVERS = 3
 """First pages that are searched for the title."""
-LONGEST = 200
-"""Most characters of a title."""
-LONG_WORD, SHORT_WORD = 12, 4
-"""Fewest letters of a title of one word: Klimaatadaptatieplan; and in the large type of a cover."""
+ONE_WORD = 12
+"""Fewest letters of a labelled title or a subtitle of one word: Klimaatadaptatieplan."""
 MOST_LABELLED = 20
 """Lines of a first page that are searched for a label such as "Subject:"."""
-SPARSE = 700
-"""A page with fewer characters is a cover or a title page."""
 MOST_UNDER = 3
 """Most lines of a subtitle."""
-LARGER, MUCH_LARGER = 1.15, 1.5
-"""Type sizes of a heading and of a title, as multiples of the size of the text."""
+LARGER = 1.15
+"""Type size of a heading, as a multiple of the size of the text."""
+SUREST = 0.9
+"""Most confidence in a title that the metadata does not have."""
+LEAST = 0.05
+"""Least confidence in a title."""
+OF_TEXT = 0.5
+"""Most confidence in a title above the text of a later page."""
 
-SMALLER_PART = 0.6
-"""Smallest type of a part of a title, relative to that of the other part."""
-MOST_ABOVE = 3
-"""Most lines above the title of a page in one type size."""
-
-_GENERIC = all_words(lambda each: each.front_matter.generic_titles)
-_NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]"
-    rf"|(?:{all_patterns(lambda each: each.front_matter.numbered_parts)})\s+\w+[.:]?)(?:\s|$)",
-    re.IGNORECASE,
-)
 _NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\|")
-_STOPWORDS = all_words(lambda each: each.stopwords)
 _SUBJECT = re.compile(
     rf"\s(?:{'|'.join(sorted(all_words(lambda each: each.front_matter.of_subjects)))})\s"
 )
@@ -73,49 +70,6 @@ class Cover:
     """Index of the first line of the title."""
     end: int
     """Index of the first line after title and subtitle."""
-
-
-@dataclass(frozen=True, slots=True)
-class _TitlePage:
-    """A page that may have the title."""
-
-    page: CleanPage
-    at: int
-    """Index of the page."""
-    blocks: tuple[Block, ...]
-    body: BodyStyle
-    """The style of most of the first pages."""
-
-    @property
-    def is_sparse(self) -> bool:
-        """Whether it is a cover or a title page."""
-        return len(self.page.text) < SPARSE
-
-    @property
-    def height(self) -> float:
-        """Place of its highest line, in points above the foot."""
-        return max((line.box.top for line in self.page.lines), default=0.0)
-
-    def has_title_area(self, block: Block) -> bool:
-        """Whether authors and a date, an address or the first heading are below *block*."""
-        found = self._area(block)
-        return found is not None and found.is_clear
-
-    def has_authors_below(self, block: Block) -> bool:
-        """Whether names of persons are below *block*."""
-        return self._area(block) is not None
-
-    def _area(self, block: Block) -> AreaAuthors | None:
-        return area_authors(self.page.lines[block.end :], block.size, _persons_in)
-
-    def prominent(self) -> list[Block]:
-        """Return the blocks that are larger than the text, or bolder and as large."""
-        size, is_light = self.body.type_size, self.body.font_weight < BOLD
-        return [
-            block
-            for block in self.blocks
-            if size and block.size >= (size if block.is_bold and is_light else size * LARGER)
-        ]
 
 
 def labelled_title(page: CleanPage) -> str:
@@ -153,122 +107,66 @@ def _is_level(line: TextLine, lines: Sequence[TextLine]) -> bool:
     )
 
 
-def find_cover(pages: Sequence[CleanPage], expected: str = "") -> Cover | None:
-    """Return the title on the first pages; `None` when no block is larger or bolder than the text.
+def find_cover(pages: Sequence[CleanPage], expected: str = "", file_name: str = "") -> Cover | None:
+    """Return the title on the first pages; `None` when no block may be it.
 
-    The title is the block in the largest type on the first page that has one. Its confidence is a
-    sum of points for its size, its position and its repetition on other pages.
+    Blocks are scored by the weighted sum of what speaks for and against each. The confidence is the
+    probability of the best one by the softmax of these scores, where that of no title is 0.
 
     Args:
         pages: The first pages of a study, from the first on.
-        expected: A title that is preferred to a block in larger type if it is prominent too.
+        expected: The title in the metadata; may be empty.
+        file_name: Name of the PDF without its extension.
     """
+    known = Known.of(pages, expected, file_name)
+    scored = [
+        (weighted(title_evidence(each, rivals, sheet, known), TITLE), sheet, each.block)
+        for sheet in title_pages(pages)
+        for rivals in (sheet.candidates(),)
+        for each in rivals
+    ]
+    score, sheet, block = max(scored, key=lambda each: each[0], default=(-1.0, None, None))
+    if sheet is None or block is None:
+        return None
+    sure = 1 / sum(math.exp(other - score) for other in (0.0, *(each[0] for each in scored)))
+    # After a cover that is an image, the first heading of the text may not be the title.
+    surest = SUREST if sheet.at == 0 or sheet.is_sparse else OF_TEXT
+    subtitle, end = _subtitle(block, sheet)
+    title, subtitle = (
+        _in_mixed_case(_NOTE.sub("", text).removesuffix("."), pages)
+        for text in (block.text, subtitle)
+    )
+    return Cover(
+        title, subtitle, round(max(LEAST, min(surest, sure)), 2), sheet.at, block.start, end
+    )
+
+
+def title_pages(pages: Sequence[CleanPage]) -> list[TitlePage]:
+    """Return the first of *pages*, with blocks that may be whole titles."""
     body = BodyStyle.of(line for page in pages for line in page.lines)
-    evidence = PageWords.of(pages)
-    for at, page in enumerate(pages[:COVERS]):
-        sheet = _TitlePage(page, at, _whole_titles(blocks_of(page), body), body)
-        chosen = _chosen(sheet, words(expected)) or _typed(sheet)
-        if chosen:
-            subtitle, end = _subtitle(chosen, sheet)
-            title, subtitle = (
-                _in_mixed_case(_NOTE.sub("", text).removesuffix("."), pages)
-                for text in (chosen.text, subtitle)
-            )
-            return Cover(
-                title, subtitle, _confidence(chosen, sheet, evidence), at, chosen.start, end
-            )
-    return None
+    return [
+        TitlePage(page, at, tuple(_joined(blocks_of(page), body)), body)
+        for at, page in enumerate(pages[:COVERS])
+    ]
 
 
-def _whole_titles(blocks: Sequence[Block], body: BodyStyle) -> tuple[Block, ...]:
-    """Join the blocks of a title that goes on in another size or weight."""
+def _joined(blocks: Sequence[Block], body: BodyStyle) -> list[Block]:
+    """Join the blocks of a title that goes on in another size, weight or place."""
     found: list[Block] = []
     for block in blocks:
-        if found and _goes_on(found[-1], block, body):
+        if (
+            found
+            and may_be_joined(found[-1], block, body)
+            and (weighted(join_evidence(found[-1], block, body), JOIN) > 0)
+        ):
             above = found.pop()
             found.append(Block((*above.lines, *block.lines), above.start))
         else:
             found.append(block)
-    return tuple(found)
+    return found
 
 
-def _goes_on(above: Block, below: Block, body: BodyStyle) -> bool:
-    """Whether *below*, in display type too, continues the phrase of *above*."""
-    smaller, larger = sorted((above.size, below.size))
-    if smaller < max(SMALLER_PART * larger, MUCH_LARGER * body.type_size):
-        return False
-    gap = above.lines[-1].box.bottom - below.lines[0].box.top
-    if above.end != below.start or not -0.5 * smaller < gap < 0.8 * larger:
-        return False
-    begins, ends = below.text.split()[0], above.text.split()[-1]
-    is_phrase = begins.islower() or ends.casefold() in _STOPWORDS
-    return is_phrase and not starts_field(below.text) and not any(dates_in(below.text))
-
-
-def _typed(sheet: _TitlePage) -> Block | None:
-    """Return the title of a first page in one size: it is above names and a date, or the text."""
-    fit = (block for block in sheet.blocks if _may_be_title(block.text))
-    first = next(fit, None)
-    if first is None or sheet.at > 0 or first.start > MOST_ABOVE or _is_of_persons(first.text):
-        return None
-    is_set_apart = sheet.is_sparse or first.text.isupper()
-    return first if is_set_apart and sheet.has_title_area(first) else None
-
-
-def _chosen(sheet: _TitlePage, expected: list[str]) -> Block | None:
-    """Return the block with the expected text, else the first one in the largest type.
-
-    Those below the first title area come after it.
-    """
-    blocks = sheet.prominent()
-    large = sheet.body.type_size * MUCH_LARGER
-    fit = [
-        block
-        for block in blocks
-        if _may_be_title(
-            block.text,
-            is_display=block.size >= large and (sheet.is_sparse or block.start == 0),
-        )
-        and not _are_persons(block)
-    ]
-    # Below the title area of an article, headings of the text may be larger than its title.
-    last = next((at for at in reversed(range(len(fit))) if sheet.has_title_area(fit[at])), None)
-    fit = fit if last is None else fit[: last + 1]
-    fit = without_rivals(
-        fit,
-        sheet.height,
-        lambda block: block.size >= large if sheet.is_sparse else sheet.has_authors_below(block),
-    )
-    largest = max((block.size for block in fit), default=0.0)
-    first = next((block for block in fit if near_size(block.size, largest)), None)
-    return next((block for block in blocks if expected and words(block.text) == expected), first)
-
-
-def _confidence(chosen: Block, sheet: _TitlePage, evidence: PageWords) -> float:
-    out = [block for block in sheet.prominent() if block != chosen]
-    rivals = [block for block in out if _may_be_title(block.text) and block.start != chosen.end]
-    ratio = chosen.size / sheet.body.type_size
-    points = (
-        (0.45, True),
-        (0.1, ratio >= LARGER),
-        (0.1, ratio >= MUCH_LARGER),
-        (0.1, chosen.is_bold and sheet.body.font_weight < BOLD),
-        (0.15, sheet.is_sparse),
-        (0.1, all(block.start > chosen.start for block in out)),
-        (0.1, evidence.count(chosen.text) > 1),
-        (0.2, sheet.has_title_area(chosen)),
-        (0.2, chosen.text.partition(":")[0].casefold() in _GENERIC),
-        (-0.15, any(same_style(block.lines[0], chosen.lines[0]) for block in rivals)),
-        (-0.1, any(block.size > chosen.size * LARGER for block in out)),
-        (-0.2, len(_WORD.findall(chosen.text)) < 2),
-        (-0.1, sheet.at > 0),
-        # After a cover that is an image, the first heading of the text is not the title.
-        (-0.2, sheet.at > 0 and not sheet.is_sparse),
-    )
-    return round(max(0.05, min(0.9, sum(worth for worth, holds in points if holds))), 2)
-
-
-def _subtitle(chosen: Block, sheet: _TitlePage) -> tuple[str, int]:
+def _subtitle(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
     """Return the subtitle right under the title, empty for none, and the index of the next line."""
     below = next((block for block in sheet.blocks if block.start == chosen.end), None)
     if below is None:
@@ -282,47 +180,24 @@ def _subtitle(chosen: Block, sheet: _TitlePage) -> tuple[str, int]:
     if not (is_whole and stands_out and (is_near or is_alike)):
         return "", chosen.end
     # Below a title, signs of notes are behind names.
-    is_named = any(_is_of_persons(each) for each in (text, below.lines[0].text))
+    is_named = any(is_of_persons(each) for each in (text, below.lines[0].text))
     if not _may_be_title(text) or is_named or _NOTE.search(text):
         return "", chosen.end
     return text, below.end
 
 
-def _is_of_persons(text: str) -> bool:
-    """Whether a line consists of the names of persons; in capitals, it may be a subtitle."""
-    return _persons_in(without_marks(text)) is not None
-
-
-def _persons_in(text: str) -> tuple[str, ...] | None:
-    """Return the persons that *text* consists of; `None` when it has other words."""
-    authors = authors_in(text if text.isupper() else in_mixed_case(text), of_persons=True)
-    names = tuple(map(str, authors))
-    return names if names and all(map(person_of, names)) else None
-
-
-def _are_persons(block: Block) -> bool:
-    """Whether each line is the name of a person: the authors, in larger type than the title."""
-    return len(block.lines) > 1 and all(person_of(line.text) for line in block.lines)
-
-
-def _may_be_title(text: str, *, is_display: bool = False) -> bool:
-    """Whether *text* can be a title.
-
-    One short word, or one that begins with a small letter such as the name of a program, is a
-    title in display type only.
-    """
+def _may_be_title(text: str) -> bool:
+    """Whether *text* has the form of a title, and no other."""
     found = _WORD.findall(text)
-    shortest = SHORT_WORD if is_display else LONG_WORD
-    if len(found) < 2 and sum(map(str.isalpha, text)) < shortest:
+    if len(found) < 2 and sum(map(str.isalpha, text)) < ONE_WORD:
         return False
-    begins = _begins_title(text.split(maxsplit=1)[0])
-    if len(text) > LONGEST or not (begins or (is_display and text[0].isalpha())):
+    if len(text) > LONGEST or not _begins_title(text.split(maxsplit=1)[0]):
         return False
-    if is_organisation(_SUBJECT.split(text, maxsplit=1)[0]) and len(text.split()) <= 5:
+    if is_organisation(_SUBJECT.split(text, maxsplit=1)[0]) and len(text.split()) <= SHORT_NAME:
         return False
     return not (
-        text.strip(" :.").casefold() in _GENERIC
-        or _NUMBERED.match(text)
+        text.strip(" :.").casefold() in GENERIC
+        or NUMBERED.match(text)
         or _NO_TITLE.search(text)
         or is_label(text)
         or any(dates_in(text))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from library.core.evidence import Found
 from library.core.model import Author, Origin, Person, Record
 from library.extract.frontmatter.blocks import MOST_LINES, same_style
-from library.extract.frontmatter.cover import SPARSE, Cover
+from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.dates import dates_in, follows_deadline, is_version, year_in
 from library.extract.frontmatter.labels import labelled, starts_field
 from library.extract.frontmatter.names import (
@@ -22,6 +22,7 @@ from library.extract.frontmatter.names import (
 )
 from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
 from library.extract.frontmatter.title_area import area_authors, row_parts, without_marks
+from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.frontmatter.year_parts import is_part_of_year, part_of_year
 from library.extract.text import CleanPage, TextLine
 from library.languages import all_patterns, all_words
@@ -51,7 +52,7 @@ _INNER_STOP = r"(?<=\b[a-z])\.|(?<=\bCo)\.(?=\s(?:KG|OHG))"
 """Full stops inside the name of a holder: "e.V.", "GmbH & Co. KG"."""
 _HOLDER = re.compile(
     r"(?:©|\bcopyright)(?:\s*(?:©|copyright))*[\s,:]*"
-    r"(?:(?P<before>(?:19|20)\d\d)(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?[\s,:]*)?"
+    r"(?:(?P<before>(?:19|20)\d\d)(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?(?!\w)[\s,:]*)?"
     rf"(?P<name>[^\W\d_](?:[^,.;|©()]|{_INNER_STOP}){{1,60}}?)?"
     rf"(?:[\s,]+(?P<after>(?:19|20)\d\d))?(?=(?!{_INNER_STOP})[,.;|©()]|$)",
     re.IGNORECASE,

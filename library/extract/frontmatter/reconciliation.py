@@ -48,13 +48,13 @@ def find_record(
     Args:
         information: Its metadata.
         pages: All its pages; unreliable ones are empty.
-        file_name: Its name without the extension; an equal title is ignored.
+        file_name: Its name without the extension. An equal title in the metadata is ignored.
         today: Later dates are announced ones, and ignored; by default, the current day.
     """
     front, last = pages[:FRONT], pages[FRONT:][-1:]
     evidence = PageWords.of([*front, *last])
     title, claimed = title_of(information, file_name, evidence), authors_of(information, evidence)
-    cover = find_cover(front, title)
+    cover = find_cover(front, title, file_name)
     now = today or date.today()
     shown = [
         each

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from library.extract.frontmatter.dates import dates_in
-from library.extract.frontmatter.names import is_organisation, person_of
+from library.extract.frontmatter.names import (
+    authors_in,
+    in_mixed_case,
+    is_organisation,
+    person_of,
+)
 from library.extract.text import TextLine
 from library.languages import all_patterns, all_words
 
@@ -62,6 +67,18 @@ def without_marks(text: str) -> str:
     """Return a line of names without signs of notes, addresses and asides."""
     bare = _ASIDE.sub("", _CONTACT.sub(" ", _MARKS.sub("", text)))
     return " ".join(bare.split()).strip(" <>,;")
+
+
+def persons_in(text: str) -> tuple[str, ...] | None:
+    """Return the persons that *text* consists of; `None` when it has other words."""
+    authors = authors_in(text if text.isupper() else in_mixed_case(text), of_persons=True)
+    names = tuple(map(str, authors))
+    return names if names and all(map(person_of, names)) else None
+
+
+def is_of_persons(text: str) -> bool:
+    """Whether a line consists of the names of persons; in capitals, it may be a subtitle."""
+    return persons_in(without_marks(text)) is not None
 
 
 def row_parts(line: TextLine) -> Iterator[str]:

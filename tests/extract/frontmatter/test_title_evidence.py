@@ -6,6 +6,9 @@ import pytest
 
 from library.core.model import Record
 from library.extract.frontmatter import find_record
+from library.extract.frontmatter.cover import title_pages
+from library.extract.frontmatter.title_evidence import Known, join_evidence, title_evidence
+from library.extract.frontmatter.title_weights import JOIN, TITLE
 from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.text import clean_pages
 from library.records.merge import merge
@@ -39,6 +42,13 @@ def title_of(path, lines, *, is_article=False):
         ((("Des toits verts", 560, 20), ("VILLE MODELE", 100, 30)), "Des toits verts"),
         ((("Groene daken", 560, 34), ("op oude scholen", 526, 24)), "Groene daken op oude scholen"),
         ((("Fietsen in", 560, 24), ("Voorbeeldstad", 530, 34)), "Fietsen in Voorbeeldstad"),
+        # Words of organisations, a number and a small first letter may be those of the title.
+        ((("De rol van gemeenten", 560, 26), ("Anna van der Proef", 520, 12)),
+         "De rol van gemeenten"),
+        ((("10 vragen over warmtepompen", 560, 26), ("mei 2019", 120, 12)),
+         "10 vragen over warmtepompen"),
+        ((("VOORBEELDSTAD", 760, 32), ("Wonen met zorg", 560, 24),
+          ("Stichting Voorbeeldstad", 120, 12)), "Wonen met zorg"),
         # A number, a word of a series and capitals may be those of the title.
         ((("Agenda 21", 560, 34), ("Wat de wijk ervan vindt", 520, 22)), "Agenda 21"),
         ((("Een tijdschrift voor de wijk", 560, 34), ("Verslag van de proef", 300, 14)),
@@ -50,6 +60,16 @@ def title_of(path, lines, *, is_article=False):
 def test_a_series_or_a_logo_may_be_larger_than_the_title(tmp_path, lines, title):
     """A name with a number or a logo gives way to a title; a phrase goes on in another size."""
     assert title_of(tmp_path / "a.pdf", lines) == title
+
+
+def test_every_weight_is_of_evidence_that_is_measured(tmp_path):
+    """The tables of weights name each piece of evidence, and no other."""
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", line("Wonen", 60, 560, 30)))
+    (sheet,) = title_pages(clean_pages(pdf.pages))
+    (only,) = sheet.candidates()
+    known = Known.of([sheet.page], "", "a")
+    assert list(title_evidence(only, [only], sheet, known)) == list(TITLE)
+    assert list(join_evidence(only.block, only.block, sheet.body)) == list(JOIN)
 
 
 @pytest.mark.parametrize("name", ["Tijdschrift voor beleid", "Revue des villes", "City Journal"])

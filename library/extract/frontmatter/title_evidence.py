@@ -1,0 +1,264 @@
+"""What speaks for and against a block being the title of a study, as numbers. Pure.
+
+Each number is multiplied by its weight in `title_weights`, and the sum is the score of the block.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from library.extract.frontmatter.blocks import BOLD, Block, near_size
+from library.extract.frontmatter.dates import dates_in
+from library.extract.frontmatter.front_pages import PageWords, words
+from library.extract.frontmatter.labels import is_label
+from library.extract.frontmatter.names import is_organisation
+from library.extract.frontmatter.title_area import (
+    AreaAuthors,
+    area_authors,
+    is_of_persons,
+    persons_in,
+)
+from library.extract.frontmatter.year_parts import is_part_of_year
+from library.extract.text import BodyStyle, CleanPage
+from library.languages import all_patterns, all_words
+
+SPARSE = 700
+"""A page with fewer characters is a cover or a title page."""
+LONGEST = 200
+"""Most characters of a title."""
+LARGER = 1.1
+"""Smallest type, as a multiple of that of the text, that stands out from it."""
+FIRST, FIRST_OF_TEXT = 8, 3
+"""First blocks of a study that are candidates in any type: on a cover, and on a page of text."""
+MOST_LINES = 8
+"""Most lines of a title in several styles."""
+MOST_ABOVE = 12
+"""Lines above a title that are counted."""
+SHORT_NAME = 5
+"""Most words of the name of an organisation or a series."""
+LONGEST_NAME = 90
+"""Most characters of a line with the name of an organisation."""
+MOST_OF_LOGO = 2
+"""Most words of a logo."""
+FOOT = 0.2
+"""Share of the height of a page, from below, in which logos and addresses are."""
+LONG_WORD = 4
+"""Fewest letters of a word of a file name that is compared."""
+
+GENERIC = all_words(lambda each: each.front_matter.generic_titles)
+NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]"
+    rf"|(?:{all_patterns(lambda each: each.front_matter.numbered_parts)})\s+\w+[.:]?)(?:\s|$)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S")
+_SERIES = re.compile(
+    rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.series)})(?!\w)", re.IGNORECASE
+)
+_NUMBER_BEHIND = re.compile(r"[^\W\d_].*\s(?:\d{1,3}|\d{4}[-/]\d+)")
+"""A name and a number that is no year: "Cahiers 12", "Rapport 2019-034"."""
+_DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_STOPWORDS = all_words(lambda each: each.stopwords)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A block that may be the title."""
+
+    block: Block
+    area: AreaAuthors | None
+    """The authors in the lines below it."""
+
+    @property
+    def has_clear_area(self) -> bool:
+        """Whether authors and a date, an address or the first heading are below it."""
+        return self.area is not None and self.area.is_clear
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """A page that may have the title."""
+
+    page: CleanPage
+    at: int
+    """Index of the page."""
+    blocks: tuple[Block, ...]
+    body: BodyStyle
+    """The style of most of the first pages."""
+
+    @property
+    def is_sparse(self) -> bool:
+        """Whether it is a cover or a title page."""
+        return len(self.page.text) < SPARSE
+
+    def candidates(self) -> list[Candidate]:
+        """Return the blocks that may be the title: those that stand out, and the first ones.
+
+        Below the title area of an article, headings of the text may be larger than its title.
+        """
+        first = (FIRST if self.is_sparse else FIRST_OF_TEXT) if self.at == 0 else 0
+        found = [
+            Candidate(block, area_authors(self.page.lines[block.end :], block.size, persons_in))
+            for at, block in enumerate(self.blocks)
+            if (at < first or self._stands_out(block)) and _may_be_title(block.text)
+        ]
+        clear = [at for at, each in enumerate(found) if each.has_clear_area]
+        return found[: clear[-1] + 1] if clear and not self.is_sparse else found
+
+    def _stands_out(self, block: Block) -> bool:
+        size, is_light = self.body.type_size, self.body.font_weight < BOLD
+        least = size if block.is_bold and is_light else size * LARGER
+        return bool(size) and block.size >= least
+
+    def is_apart(self, block: Block) -> bool:
+        """Whether more than the height of a line is below *block*."""
+        below = self.page.lines[block.end : block.end + 1]
+        return not below or block.lines[-1].box.bottom - below[0].box.top > block.size
+
+    def place(self, block: Block) -> float:
+        """Return the place of *block* between the lowest line, 0, and the highest one, 1."""
+        placed = [line.box for line in self.page.lines if line.box.is_placed]
+        low, high = min(box.bottom for box in placed), max(box.top for box in placed)
+        return (block.lines[0].box.top - low) / max(1.0, high - low)
+
+
+def _may_be_title(text: str) -> bool:
+    if len(text) > LONGEST or sum(map(str.isalpha, text)) < 2 or is_label(text):
+        return False
+    is_named = text.strip(" :.").casefold() in GENERIC or _is_heading(text)
+    is_dated = is_part_of_year(text) or any(dates_in(text))
+    return not (is_named or is_dated or _ADDRESS.search(text))
+
+
+def _is_heading(text: str) -> bool:
+    """Whether *text* is "1 Inleiding"; "10 vragen over warmte" may be a title."""
+    number = NUMBERED.match(text)
+    return number is not None and not text[number.end() :][:1].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a study beside the style of its lines."""
+
+    front: PageWords
+    """Words of the first pages."""
+    organisations: PageWords
+    """Words of the lines with a name of an organisation."""
+    title: Sequence[str]
+    """Words of the title in the metadata; may be empty."""
+    file_name: str
+
+    @classmethod
+    def of(cls, pages: Sequence[CleanPage], title: str, file_name: str) -> Known:
+        """Return what is known of a study by its first *pages*."""
+        lines = (line.text for page in pages for line in page.lines)
+        named = [text for text in lines if len(text) <= LONGEST_NAME and is_organisation(text)]
+        return cls(
+            PageWords.of(pages), PageWords.of_text("\n".join(named)), words(title), file_name
+        )
+
+    def is_part_of_organisation(self, text: str) -> bool:
+        """Whether one or two words are in the name of an organisation, as those of a logo are."""
+        is_short = len(text.split()) <= MOST_OF_LOGO and not is_organisation(text)
+        return is_short and self.organisations.contains(text)
+
+    def share_of_file_name(self, text: str) -> float:
+        """Return the share of the long words of the file name that *text* has."""
+        long = [word for word in words(self.file_name.replace("_", " ")) if len(word) >= LONG_WORD]
+        return len(set(long) & set(words(text))) / len(set(long)) if long else 0.0
+
+
+def title_evidence(
+    candidate: Candidate, rivals: Sequence[Candidate], sheet: TitlePage, known: Known
+) -> Mapping[str, float]:
+    """Return what speaks for and against *candidate*, in numbers from about 0 to 1.
+
+    Args:
+        candidate: A block of *sheet*.
+        rivals: All candidates of *sheet*, in reading order.
+        sheet: A page.
+        known: What is known of the study.
+    """
+    block, text, box = candidate.block, candidate.block.text, candidate.block.lines[0].box
+    largest = max(each.block.size for each in rivals)
+    first_largest = next(each for each in rivals if near_size(each.block.size, largest))
+    above = sum(bool(line.text) for line in sheet.page.lines[: block.start])
+    count = len(_WORD.findall(text))
+    is_phrase = any(word.casefold() in _STOPWORDS for word in text.split())
+    return {
+        "always": 1.0,
+        "size, to text": min(1.2, max(-0.3, math.log(block.size / (sheet.body.type_size or 1)))),
+        "size, to largest": max(-1.5, math.log(block.size / largest)),
+        "first of the largest": candidate is first_largest,
+        "first line": above == 0,
+        "lines above": min(above, MOST_ABOVE) / MOST_ABOVE,
+        "at the foot": sheet.place(block) < FOOT,
+        "third page": sheet.at == 2,
+        "later page of text": sheet.at > 0 and not sheet.is_sparse,
+        "lines": min(len(block.lines) - 1, 3) / 3,
+        "one word": count == 1,
+        "two words": count == 2,
+        "one word in capitals": count == 1 and text.isupper(),
+        "italic": box.is_italic,
+        "phrase": is_phrase,
+        "kind of document": _is_kind(text),
+        "series": _is_series(text, is_apart=sheet.is_apart(block)),
+        "part of an organisation": known.is_part_of_organisation(text),
+        "begins with organisation": is_organisation(text.split()[0]),
+        "organisation": is_organisation(text),
+        "persons": is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines),
+        "repeated": min(2.0, math.log(max(1, known.front.count(text)))),
+        "title in metadata": bool(known.title) and words(text) == known.title,
+        "above authors": candidate.area is not None,
+        "above authors and a date": candidate.has_clear_area,
+        "words of file name": known.share_of_file_name(text),
+    }
+
+
+def _is_kind(text: str) -> bool:
+    """Whether *text* names a kind of document, with a number or without: "Rapport 2019-034"."""
+    return _DIGITS_BEHIND.sub("", text).casefold() in GENERIC
+
+
+def _is_series(text: str, *, is_apart: bool) -> bool:
+    """Whether *text* may be the name of a series or a journal, or a number in a series."""
+    is_short = len(text.split()) <= SHORT_NAME + 1
+    is_numbered = is_apart and _NUMBER_BEHIND.fullmatch(text) is not None
+    return is_short and (is_numbered or _SERIES.search(text) is not None)
+
+
+def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:
+    """Whether *below* is next, no field of its own, and one of the two larger than the text."""
+    is_short = len(above.lines) + len(below.lines) <= MOST_LINES
+    stands_out = max(above.size, below.size) >= body.type_size * LARGER
+    is_next = is_short and stands_out and above.end == below.start
+    return is_next and not is_label(below.text) and not any(dates_in(below.text))
+
+
+def join_evidence(above: Block, below: Block, body: BodyStyle) -> Mapping[str, float]:
+    """Return what speaks for and against *below* going on with the title that *above* begins.
+
+    Args:
+        above: A block of a page.
+        below: The next one.
+        body: The style of most of the first pages.
+    """
+    last, first = above.lines[-1], below.lines[0]
+    smaller, larger = sorted((last.box.type_size, first.box.type_size))
+    text, next_text = above.text, below.text
+    return {
+        "always": 1.0,
+        "gap": max(-0.5, min(2.0, (last.box.bottom - first.box.top) / larger)),
+        "ratio of sizes": math.log(smaller / larger),
+        "display type": min(1.0, math.log(max(1.0, smaller / (body.type_size or 1)))),
+        "one colour": last.box.colour == first.box.colour,
+        "one font": last.box.font == first.box.font,
+        "one slant": last.box.is_italic == first.box.is_italic,
+        "both in capitals or neither": text.isupper() == next_text.isupper(),
+        "begins with a small letter": next_text[0].islower(),
+        "ends with a stopword": text.split()[-1].casefold() in _STOPWORDS,
+    }
