@@ -227,6 +227,24 @@ def test_machines_that_share_a_bucket_ingest_together(machines, tmp_path):
 
 
 @pytest.mark.opensearch
+def test_a_claim_after_the_end_of_an_ingest_is_refused(machines):
+    """A helper that looks at the PDFs when the ingest ends reads none, and leaves no index."""
+    work, late = (each.store.shared_work() for each in machines)
+    offer = offer_of(machines[0])
+    work.offer(offer)
+    first, second, _ = offer.files
+    assert late.claim(first)
+    work.withdraw()
+    assert not late.claim(second)
+    late.deliver(first, b"text")
+    late.close()
+    assert work.offered() is None
+    work.offer(offer)
+    assert sorted(work.free(list(offer.files))) == sorted(offer.files)
+    assert work.delivered([first]) == {}
+
+
+@pytest.mark.opensearch
 def test_one_machine_ingests_at_a_time(machines):
     """A second ingest, on another machine, is refused until the first has ended."""
     one, other = machines

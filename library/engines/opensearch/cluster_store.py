@@ -177,7 +177,7 @@ class ClusterStore:
         """Return the PDFs that wait to be read on any machine."""
         return ClusterWork(
             self._connection,
-            f"{self._prefix}-work",
+            f"{self._prefix}-offer",
             self._control,
             replicas=self._replicas,
             seconds=self.lease_seconds,

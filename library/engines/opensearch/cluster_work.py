@@ -3,7 +3,8 @@
 All of them are documents that are read by their ids, which a cluster answers from its newest
 state. A claim is made by creating a document, which only one process can do, and is renewed while
 it is held. No clocks are compared: a claim that was not renewed for the time of a lease, by the
-clock of the one who looks, may be taken over.
+clock of the one who looks, may be taken over. The index is written by an alias, which goes with it:
+a cluster makes an index again for a document that comes after its end, but no alias.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from uuid import uuid4
 
-from library.core.errors import EngineUnavailable, IndexOutdated
+from library.core.errors import EngineUnavailable, IndexMissing, IndexOutdated
 from library.core.shared_work import Offer
 from library.engines.opensearch.connection import Conflict, Connection, Json
 from library.engines.opensearch.index_mapping import CONTROL_MAPPING, VERSION, control_settings
@@ -32,7 +33,7 @@ class ClusterWork:
 
     Args:
         connection: The cluster.
-        index: The index of offer, claims and results.
+        index: The alias of the index of offer, claims and results.
         control: The index of leases.
         replicas: Further copies of each.
         seconds: How long a lease or a claim holds without a renewal.
@@ -49,6 +50,7 @@ class ClusterWork:
     ) -> None:
         self._connection = connection
         self._index = index
+        self._own_index = f"{index}-1"
         self._control = control
         self._replicas = replicas
         self._seconds = seconds
@@ -70,13 +72,15 @@ class ClusterWork:
     def offer(self, offer: Offer) -> None:
         """Replace the offer; claims of its files that were read, without a result, are undone."""
         settings = control_settings(self._replicas)
-        self._connection.create_index(self._index, settings, CONTROL_MAPPING)
+        index, alias = self._own_index, self._index
+        self._connection.create_index(index, settings, CONTROL_MAPPING, alias=alias)
         claims = self._connection.read_many(self._index, [f"claim-{key}" for key in offer.files])
         read = [name for name, claim in claims.items() if claim["done"]]
         results = self._connection.existing(self._index, [_result_of(name) for name in read])
         lost = [name for name in read if _result_of(name) not in results]
         self._connection.delete(self._index, lost)
-        self._connection.overwrite(self._index, OFFER, {"version": VERSION, **asdict(offer)})
+        content = {"version": VERSION, **asdict(offer)}
+        self._connection.overwrite(self._index, OFFER, content, is_alias=True)
 
     def offered(self) -> Offer | None:
         """Return the offer; `None` while there is none."""
@@ -101,7 +105,7 @@ class ClusterWork:
         with self._lock:
             self._held.clear()
             self._seen.clear()
-        self._connection.delete_index(self._index)
+        self._connection.delete_index(self._own_index)
 
     def free(self, keys: Sequence[str]) -> list[str]:
         """Return those of *keys* that nobody has claimed, or whose holder was not heard of."""
@@ -133,7 +137,9 @@ class ClusterWork:
             return False
         content = {"holder": self._me, "name": own_name(), "beat": 0, "done": False}
         try:
-            self._connection.write(self._index, f"claim-{key}", content, before)
+            self._connection.write(self._index, f"claim-{key}", content, before, is_alias=True)
+        except IndexMissing:  # the ingest has ended
+            return False
         except Conflict:
             # The answer to our own request may have been lost, and the request repeated.
             now = self._connection.read(self._index, f"claim-{key}")
@@ -155,13 +161,14 @@ class ClusterWork:
 
     def _change(self, key: str, changes: Json) -> None:
         """Change a claim of this process; one that was lost, or a lost cluster, is left alone."""
-        with suppress(EngineUnavailable):
+        with suppress(EngineUnavailable, IndexMissing):
             while (now := self._connection.read(self._index, f"claim-{key}")) is not None:
                 if now.content["holder"] != self._me:
                     break
                 with suppress(Conflict):  # the renewal and the end of a reading can meet
                     content = {**now.content, **changes}
-                    self._connection.write(self._index, f"claim-{key}", content, now)
+                    claim = f"claim-{key}"
+                    self._connection.write(self._index, claim, content, now, is_alias=True)
                     return
             self._held.discard(key)
 
@@ -173,7 +180,9 @@ class ClusterWork:
     def deliver(self, key: str, content: bytes) -> None:
         """Keep the result of reading the PDF *key*, empty when it failed."""
         if self._connection.read(self._index, f"claim-{key}") is not None:
-            self._connection.overwrite(self._index, f"result-{key}", {"content": pack(content)})
+            result = {"content": pack(content)}
+            with suppress(IndexMissing):  # the ingest has ended
+                self._connection.overwrite(self._index, f"result-{key}", result, is_alias=True)
         self.finish(key)
 
     def delivered(self, keys: Sequence[str]) -> dict[str, bytes]:

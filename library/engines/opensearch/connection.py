@@ -154,7 +154,15 @@ class Connection:
             return []
         return [each for each in answer["docs"] if each.get("found")]
 
-    def write(self, index: str, key: str, content: Json, before: Stored | None) -> None:
+    def write(
+        self,
+        index: str,
+        key: str,
+        content: Json,
+        before: Stored | None,
+        *,
+        is_alias: bool = False,
+    ) -> None:
         """Write a document if it still is *before*; when that is `None`, if there is none.
 
         The document may have been written when this raises `EngineUnavailable` or, after a request
@@ -162,15 +170,25 @@ class Connection:
 
         Raises:
             Conflict: It was changed since.
+            IndexMissing: *index* is an alias that is gone; an index that is gone is made again.
         """
         params: Json = {"op_type": "create"}
         if before is not None:
             params = {"if_seq_no": before.seq_no, "if_primary_term": before.primary_term}
-        self._ask(lambda: self._client.index(index=index, id=key, body=content, params=params))
+        self._put(index, key, content, params, is_alias=is_alias)
 
-    def overwrite(self, index: str, key: str, content: Json) -> None:
-        """Write a document, whatever was there."""
-        self._ask(lambda: self._client.index(index=index, id=key, body=content))
+    def overwrite(self, index: str, key: str, content: Json, *, is_alias: bool = False) -> None:
+        """Write a document, whatever was there.
+
+        Raises:
+            IndexMissing: As in `write`.
+        """
+        self._put(index, key, content, {}, is_alias=is_alias)
+
+    def _put(self, index: str, key: str, content: Json, params: Json, *, is_alias: bool) -> None:
+        if is_alias:
+            params["require_alias"] = "true"
+        self._ask(lambda: self._client.index(index=index, id=key, body=content, params=params))
 
     def delete(self, index: str, keys: Iterable[str]) -> None:
         """Delete documents; those that are not there are left out."""
@@ -214,9 +232,11 @@ class Connection:
 
         self._ask(send)
 
-    def create_index(self, index: str, settings: Json, mappings: Json) -> None:
-        """Create an index, unless it exists."""
+    def create_index(self, index: str, settings: Json, mappings: Json, *, alias: str = "") -> None:
+        """Create an index, with an alias if one is given, unless it exists."""
         body = {"settings": settings, "mappings": mappings}
+        if alias:
+            body["aliases"] = {alias: {}}
         try:
             self._ask(lambda: self._client.indices.create(index=index, body=body))
         except Conflict:
