@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -151,15 +152,20 @@ class BucketCopy:
         os.close(handle)
         temporary = Path(unfinished)
         try:
-            with naming(path):
+            with suppress(FileNotFoundError), naming(path):  # it may be removed at this moment
                 self._bucket.get(name, temporary)
-            if self._is_changed(name) and not have_same_bytes(temporary, path):
-                self._report_difference(name)
-                return
-            temporary.chmod(0o644)  # temporary files are private; the web server reads these too
-            temporary.replace(path)
+                self._take(name, tag, temporary)
         finally:
             temporary.unlink(missing_ok=True)
+
+    def _take(self, name: str, tag: str, temporary: Path) -> None:
+        """Put a fetched file in its place, unless another one that was changed here is there."""
+        path = self._pdfs / name
+        if self._is_changed(name) and not have_same_bytes(temporary, path):
+            self._report_difference(name)
+            return
+        temporary.chmod(0o644)  # temporary files are private; the web server reads these too
+        temporary.replace(path)
         sync_folder(path.parent)
         self._note(name, tag, path.stat())
 

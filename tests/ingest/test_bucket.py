@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from library.core.errors import FolderUnavailable, LibraryError
+from library.ingest.object_store import AccessDenied, Bucket
 from library.ingest.pipeline import Options
 from tests import samples
 from tests.buckets import TestBucket, client_environment, s3_server
@@ -132,6 +133,21 @@ def test_a_bucket_that_is_empty_now_is_an_error(bucket, tmp_path):
     with pytest.raises(FolderUnavailable, match="is empty; it had 4 files"):
         ingest(library)
     assert contents(pdfs(library)) == before
+
+
+def test_a_bucket_that_only_gives_is_enough(bucket, tmp_path, monkeypatch):
+    """Without the right to write to it, records stay on this machine, and a notice says so."""
+
+    def refuse(*_):
+        raise AccessDenied("s3://a: access is denied.", remedy="")
+
+    monkeypatch.setattr(Bucket, "put", refuse)
+    library = bucket.machine(tmp_path / "one")
+    assert notices(library) == [
+        "s3://a: access is denied. New records and PDFs stay on this machine."
+    ]
+    assert len(library.studies()) == 2
+    assert bucket.names() == {"a.pdf", "map/b é.pdf"}
 
 
 def test_objects_that_no_file_can_be_named_after_are_reported(bucket, tmp_path):
