@@ -179,10 +179,10 @@ def test_a_claim_that_is_renewed_as_its_reading_ends_is_not_taken_over(machines)
     assert work.claim(first)
     write, meets = Connection.write, [Conflict()]
 
-    def write_once_renewed(*arguments):
+    def write_once_renewed(*arguments, **options):
         if meets:
             raise meets.pop()
-        return write(*arguments)
+        return write(*arguments, **options)
 
     with patch.object(Connection, "write", write_once_renewed):
         work.deliver(first, b"")
