@@ -56,7 +56,10 @@ class Manifest:
     dead: tuple[Superseded, ...] = ()
     """Superseded documents that may still exist."""
     purged: int = 0
-    """Views of commits before this one have lost documents."""
+    """Views of commits before this one may lose documents: those that commits up to it superseded.
+
+    They are deleted before the next commit, which no longer names them.
+    """
     statistics: Mapping[str, float] = field(default_factory=dict)
     """Numbers of documents, and mean lengths of fields; see `statistics.py`."""
     opening_days: tuple[str, ...] = ()
@@ -65,6 +68,12 @@ class Manifest:
     def dead_serials(self) -> frozenset[int]:
         """Serial numbers of superseded documents."""
         return frozenset(serial for each in self.dead for serial in each.serials)
+
+    @cached_property
+    def purged_serials(self) -> tuple[int, ...]:
+        """Serial numbers of superseded documents that no view needs."""
+        old = (each for each in self.dead if each.commit <= self.purged)
+        return tuple(serial for each in old for serial in each.serials)
 
     def visible(self) -> list[Json]:
         """Return the filters that only documents of this commit pass."""
@@ -103,10 +112,10 @@ class Manifest:
         statistics: Mapping[str, float],
         opening_days: Sequence[str],
     ) -> Manifest:
-        """Return the manifest of the next commit."""
+        """Return the manifest of the next commit; the documents of `purged_serials` are gone."""
         now = time.time()
-        kept = tuple(each for each in self.dead if now - each.at < GRACE_SECONDS)
-        dropped = [each.commit for each in self.dead if each not in kept]
+        kept = tuple(each for each in self.dead if each.commit > self.purged)
+        expired = [each.commit for each in kept if now - each.at >= GRACE_SECONDS]
         number = self.number + 1
         dead = (*kept, Superseded(number, now, tuple(superseded))) if superseded else kept
         return Manifest(
@@ -114,7 +123,7 @@ class Manifest:
             number=number,
             epochs=_with_epoch(self.epochs, epoch),
             dead=dead,
-            purged=max([self.purged, *dropped]),
+            purged=max([self.purged, *expired]),
             statistics=statistics,
             opening_days=tuple(opening_days),
         )

@@ -133,13 +133,16 @@ class OpenSearchWriter:
             return
         self.send()
         superseded = [*self._old_serials(), *self._replaced]
+        # The next manifest does not name them any more, so they have to be out of sight before it.
+        self._delete(self._before.purged_serials)
         self._connection.refresh(self._place.index)
         next_commit = self._before.with_epoch(self._epoch).without(superseded)
         statistics = commit_statistics(self._connection, self._place.index, next_commit.visible())
         after = self._before.after(self._epoch, superseded, *statistics)
         self._lease.check()
         self._publish(after)
-        self._purge(after)
+        if len(after.epochs) > 1:
+            self._delete(list(self._leftovers(after)))
 
     def _publish(self, after: Manifest) -> None:
         content = encode_manifest(after)
@@ -171,15 +174,13 @@ class OpenSearchWriter:
         found: list[Json] = answer["aggregations"]["serials"]["buckets"]
         return found
 
-    def _purge(self, after: Manifest) -> None:
-        """Delete what no view sees: documents of failed attempts, and long superseded ones."""
-        long_dead = self._before.dead_serials - after.dead_serials
-        leftovers = list(self._leftovers(after)) if len(after.epochs) > 1 else []
-        keys = [str(serial) for serial in (*sorted(long_dead), *leftovers)]
+    def _delete(self, serials: Sequence[int]) -> None:
+        keys = list(map(str, serials))
         for begin in range(0, len(keys), BATCH):
             self._connection.delete(self._place.index, keys[begin : begin + BATCH])
 
     def _leftovers(self, after: Manifest) -> Iterator[int]:
+        """Yield documents of failed attempts, which no view sees."""
         body = {
             "size": BATCH,
             "query": after.uncommitted(),

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from library.core.errors import IndexDamaged, IndexLocked, ViewExpired
+from library.core.errors import EngineUnavailable, IndexDamaged, IndexLocked, ViewExpired
 from library.core.model import Filters
 from library.query import parse
 from library.search.engine import PageId, SearchOptions
@@ -90,6 +90,29 @@ def test_superseded_documents_are_purged_after_a_grace_time(engine):
         assert ids(engine, "") == {"haven", "wijk"}
         with patch.object(views, "CONFIRM_SECONDS", -1), pytest.raises(ViewExpired):
             early.pages("haven")
+
+
+def test_no_purged_document_comes_back(engine):
+    """Whether or not a writer ends before it deletes them: each commit shows a study once."""
+    from library.engines.opensearch import manifest as manifests
+    from library.engines.opensearch.writer import OpenSearchWriter
+
+    with patch.object(manifests, "GRACE_SECONDS", 0):
+        for turn in range(6):
+            if turn == 3:
+                with (
+                    patch.object(
+                        OpenSearchWriter, "_delete", side_effect=EngineUnavailable("", remedy="")
+                    ),
+                    pytest.raises(EngineUnavailable),
+                ):
+                    put(engine, "haven", "warmtenet")
+            put(engine, "haven", f"warmtenet beurt{turn}")
+            with engine.reader() as reader:
+                found = reader.search(parse("warmtenet").query, Filters(), SearchOptions())
+                (page,) = reader.pages("haven")
+            assert (found.total_studies, found.total_pages) == (1, 1)
+            assert page.text.endswith(f"beurt{turn}")
 
 
 def test_what_a_failed_attempt_left_is_purged(engine):
