@@ -153,6 +153,17 @@ def test_following_views_load_no_document(page, address):
     assert len(documents) == 1
 
 
+def test_fields_are_as_the_view_was_asked(page, address):
+    """What was typed into a form and not sent is gone in the next view."""
+    page.goto(f"{address}/?q=heat&from=2000")
+    live(page)
+    year = page.locator(".years [name=from]")
+    year.evaluate("field => { field.value = 1999 }")  # in a closed drawer on a phone
+    page.get_by_role("link", name="Compact", exact=True).click()
+    expect(page.locator("a[aria-current]", has_text="Compact")).to_be_visible()
+    expect(year).to_have_value("2000")
+
+
 def test_way_back_to_the_results(page, address):
     """“Back to the results” returns to the filters, the place and the link that was followed."""
     page.set_viewport_size({"width": page.viewport_size["width"], "height": 300})
