@@ -213,7 +213,8 @@ def _date(study: _Study, rng: Random) -> tuple[str, str]:
     day, language = study.day, study.language
     month, year = f"{day:%Y-%m}", str(day.year)
     quarter = (day.month + 2) // 3
-    months = (f"{year}-{each:02}" for each in range(3 * quarter - 2, 3 * quarter + 1))
+    months = [f"{year}-{each:02}" for each in range(3 * quarter - 2, 3 * quarter + 1)]
+    of_quarter = (f"{year}-{32 + quarter}", f"{months[0]}/{months[-1]}", *months)
     season = day.month % 2
     forms = (
         (format_date(day, "MMMM y", locale=language), month),
@@ -224,7 +225,7 @@ def _date(study: _Study, rng: Random) -> tuple[str, str]:
         (year, year),
         (f"{day:%m/%Y}", month),
         (f"{day:%d/%m/%Y}", f"{day:%Y-%m-%d}"),
-        (QUARTERS[language].format(quarter, year), OR.join((f"{year}-{32 + quarter}", *months))),
+        (QUARTERS[language].format(quarter, year), OR.join(of_quarter)),
         (f"{VOCABULARIES[language].seasons[season]} {year}", f"{year}-{(21, 23)[season]}"),
     )
     return rng.choice(forms)

@@ -258,7 +258,8 @@ def _quarter(f: Facts) -> Draft:
         Block(f.publisher, 270, 11),
     )
     months = {f"{f.day.year}-{month:02}" for month in range(3 * quarter - 2, 3 * quarter + 1)}
-    date = OR.join((str(f.day.year), f"{f.day.year}-{32 + quarter}", *sorted(months)))
+    whole = f"{min(months)}/{max(months)}"
+    date = OR.join((str(f.day.year), f"{f.day.year}-{32 + quarter}", whole, *sorted(months)))
     return Draft(cover, replace(f.expected, authors="", date=date))
 
 
