@@ -1,4 +1,9 @@
-"""The order of an answer that labels of the thesaurus widened."""
+"""The order of an answer that labels of the thesaurus widened.
+
+`tiered` orders its studies. In the studies that keep the first places for the words as typed, the
+best page by these words is in front, if it is among the pages to show; all others are in the order
+of their scores, labels included.
+"""
 
 from __future__ import annotations
 

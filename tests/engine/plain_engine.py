@@ -17,7 +17,6 @@ from functools import cached_property
 from library.analysis import CompoundFinder, fold, normalized, raw_words, tokens
 from library.analysis import display_form as as_printed
 from library.core.model import Filters, Highlight, Page, Study
-from library.core.study_versions import newest_first
 from library.query import (
     Query,
     leaves,
@@ -42,9 +41,9 @@ from library.search.record_fields import matching_fields, matching_labels
 from library.search.relaxation import split, threshold
 from library.search.score_ties import without_noise
 from library.search.spelling import correction
-from library.search.tiers import tiered
 from tests.engine.plain_fields import facets, passes
 from tests.engine.plain_figures import plain_figures
+from tests.engine.plain_order import folded, in_tiers
 from tests.engine.plain_scoring import (
     Population,
     Scored,
@@ -110,22 +109,6 @@ class PlainWriter:
         self.hidden.pop(study_id, None)
 
 
-def _folded(found: list[StudyMatch]) -> list[StudyMatch]:
-    """Return *found* without the older versions of a study, which the newest names."""
-    kept = []
-    for match in found:
-        versions = newest_first(
-            other.study
-            for other in found
-            if other.study.family and other.study.family == match.study.family
-        )
-        if not versions:
-            kept.append(match)
-        elif versions[0].id == match.study.id:
-            kept.append(replace(match, older=versions[1:]))
-    return kept
-
-
 @dataclass
 class PlainReader:
     """Reads every word of every page."""
@@ -175,16 +158,16 @@ class PlainReader:
             if passes(evaluation.study, filters)
         ]
         typed = without_labels(query)
-        own: list[str] = []
+        own: dict[str, StudyMatch] = {}
         if typed != query:
             own = self._typed(typed, filters, wanted, relaxation)
         if wanted.sort == "relevance":
             found.sort(key=lambda match: -without_noise(match.score))
         elif wanted.sort == "year":
             found.sort(key=lambda match: -(match.study.record.year or 0))
-        found = _folded(found)
+        found = folded(found)
         if typed != query and wanted.sort == "relevance":
-            found = self._tiered(found, own)
+            found = in_tiers(found, own, wanted.pages, self.ranking)
         shown = found[wanted.offset : wanted.offset + wanted.limit]
         return Matches(
             total_studies=len(found),
@@ -254,8 +237,8 @@ class PlainReader:
 
     def _typed(
         self, typed: Query, filters: Filters, wanted: SearchOptions, relaxation: Relaxation | None
-    ) -> list[str]:
-        """Return the ids of the studies that match by the words as typed, best first."""
+    ) -> dict[str, StudyMatch]:
+        """Return the studies that match by the words as typed, by id, best first."""
         every = self._evaluations(filters)
         complete = [e for e in every if e.matches(typed) and passes(e.study, filters)]
         candidates = [e for e in (every if wanted.relax else complete) if passes(e.study, filters)]
@@ -265,19 +248,9 @@ class PlainReader:
             found = [e for e in every if e.part_count(typed) >= max(relaxation.matched, 1)]
         elif wanted.relax and complete:
             found, _ = self._relaxed(typed, filters, (every, found), least)
-        scores = {e.study.id: e.match(typed, least).score for e in found}
-        return sorted(scores, key=lambda study_id: -without_noise(scores[study_id]))
-
-    def _tiered(self, found: list[StudyMatch], own: list[str]) -> list[StudyMatch]:
-        by_id = {match.study.id: match for match in found}
-        ids = tiered(
-            [study_id for study_id in own if study_id in by_id],
-            list(by_id),
-            own.__contains__,
-            lambda study_id: by_id[study_id].score,
-            self.ranking,
-        )
-        return [by_id[study_id] for study_id in ids]
+        matches = [e.match(typed, least) for e in found]
+        matches.sort(key=lambda match: -without_noise(match.score))
+        return {match.study.id: match for match in matches}
 
     def _shown(self, match: StudyMatch, query: Query, pages: int, *, by_label: bool) -> StudyMatch:
         shown = match.pages[:pages]

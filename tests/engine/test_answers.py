@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from library.core.model import Fault, Filters, Highlight, Page, PageKind, Quality
-from library.search.engine import PageId
+from library.core.model import Fault, Filters, Highlight, Page, PageKind, Quality, Sort
+from library.search.answer import Vocabulary, search
+from library.search.engine import PageId, SearchOptions
 from tests.engine.builders import ask, ids, numbers, order, pages, put, study
+from tests.thesaurus.concepts_of import THESAURUS
 
 
 def in_study(study_id):
@@ -335,3 +337,20 @@ def test_body_pages_rank_above_tables_of_contents(engine):
         writer.replace(study("haven"), (replace(listing, kind=PageKind.CONTENTS), *saying))
     (found,) = ask(engine, "warmte").studies
     assert numbers(found) == [2, 1]
+
+
+def test_the_best_page_by_the_words_as_typed_comes_first(engine):
+    """Before pages with more labels, where these words find the study; by relevance only."""
+    labels = "Stadsverwarming, stadsverwarming en stadsverwarming."
+    put(engine, "both", labels, "Over de kosten en de baten van elk warmtenet dat er nu is.")
+    put(engine, "labels", "Wat stadsverwarming nu precies is en wat ze kan.", labels)
+    vocabulary = Vocabulary(("nl", "en"), THESAURUS)
+
+    def numbered(sort: Sort) -> dict[str, list[int]]:
+        with engine.reader() as reader:
+            options = SearchOptions(sort=sort, relax=True)
+            answer = search(reader, "warmtenet", Filters(), options, vocabulary=vocabulary)
+        return {hit.study.id: [page.page.number for page in hit.pages] for hit in answer.hits}
+
+    assert numbered("relevance") == {"both": [2, 1], "labels": [2, 1]}
+    assert numbered("title") == {"both": [1, 2], "labels": [2, 1]}

@@ -58,6 +58,15 @@ def page_matches(
     ]
 
 
+def put_first(hit: Json, other: Json) -> None:
+    """Put the best page in *other*, a hit of the same study, in front of those in *hit*.
+
+    Nothing changes if *hit* does not have it.
+    """
+    numbers = [page["sort"][1] for page in _inner_hits(other)["hits"]]
+    _inner_hits(hit)["hits"].sort(key=lambda page: page["sort"][1] not in numbers[:1])
+
+
 def _inner_hits(hit: Json) -> Json:
     """Return the pages of a hit; none when only its record matches."""
     found: Json = hit.get("inner_hits", {}).get("pages", {}).get("hits", {})

@@ -11,7 +11,7 @@ from library.engines.opensearch.connection import Json
 from library.engines.opensearch.family_folding import Families, without
 from library.engines.opensearch.filters import FACETS, shown_on, tests, within
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
-from library.engines.opensearch.page_marks import page_fields
+from library.engines.opensearch.page_marks import page_fields, put_first
 from library.engines.opensearch.part_counts import PartCounts
 from library.engines.opensearch.plans import Plan, Planner
 from library.engines.opensearch.proximity_bounds import ProximityBounds
@@ -304,6 +304,8 @@ class StudySearch:
             (found,) = self.view.ask({**more, "size": len(missing)})
             every |= {serial_of(hit): hit for hit in found["hits"]["hits"]}
         every |= {serial: hit for serial, hit in labelled.items() if serial not in every}
+        for hit in of_own["hits"]["hits"]:
+            put_first(every[serial_of(hit)], hit)
         order = sorted(every, key=lambda serial: _order(every[serial]))
         is_labelled = frozenset(labelled)
         ids = tiered(

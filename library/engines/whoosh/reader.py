@@ -87,8 +87,10 @@ class WhooshReader:
         inside, older = self._families.fold(np.flatnonzero(answer.studies & within))
         order = self._facets.sort(inside, answer.scores, options.sort).tolist()
         typed = self._typed(query, filters, within, options, relaxation)
+        own: list[int] = []
         if typed is not None and options.sort == "relevance":
-            order = self._tiered(order, answer, typed, inside)
+            own = self._own_first(typed, inside)
+            order = tiered(own, order, typed.studies.item, answer.scores.item, self._ranking)
         meaning: MeaningOrder[int] = MeaningOrder(order, {}, {})
         if options.similar and options.sort == "relevance":
             has_all = relaxation is None and bool(order)
@@ -108,6 +110,9 @@ class WhooshReader:
         passages = list(map(meaning.passages, shown))
         similar = similar_documents(passages, self._document, options.pages)
         best = {study: self._best_pages(study, answer, options.pages) for study in shown}
+        if typed is not None:
+            for study in best.keys() & own:
+                best[study] = best[study].with_first(self._best_pages(study, typed, 1))
         documents = {at for pages in best.values() for at in pages.documents.tolist()}
         every = sorted(documents.union(similar.values()))
         marked = marked_pages(query, every, self.searcher, self._label_runs)
@@ -277,12 +282,11 @@ class WhooshReader:
             return self._relaxed(found, typed, filters, within)[0]
         return found
 
-    def _tiered(
-        self, order: list[int], answer: Evaluation, typed: Evaluation, inside: Array
-    ) -> list[int]:
+    def _own_first(self, typed: Evaluation, inside: Array) -> list[int]:
+        """Return the studies that keep the first places for the words as typed, best first."""
         own = self._facets.sort(inside[typed.studies[inside]], typed.scores, "relevance")
-        is_typed, score = typed.studies.item, answer.scores.item
-        return tiered(own.tolist(), order, is_typed, score, self._ranking)
+        places: list[int] = own[: self._ranking.own_places].tolist()
+        return places
 
     def _allowed(
         self,

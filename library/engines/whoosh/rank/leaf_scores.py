@@ -47,6 +47,11 @@ class Scores:
         """Return the scores at the indexes *chosen*, or where the mask *chosen* is true."""
         return Scores(self.documents[chosen], self.scores[chosen])
 
+    def with_first(self, first: Scores) -> Scores:
+        """Return the same scores, with those of the documents in *first* in front."""
+        is_first = np.isin(self.documents, first.documents)
+        return self.select(np.argsort(~is_first, kind="stable"))
+
 
 @dataclass(frozen=True, slots=True)
 class LeafMatches:
