@@ -16,6 +16,7 @@ _ORDINALS = {
 }
 """Case folded *first* to *fourth* in any language -> the number."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NUMBERS = {**_ORDINALS, **_ROMAN, **{str(number): number for number in range(1, 5)}}
 _QUARTERS = all_words(lambda each: each.quarter_words) | {"q", "t"}
 _HALVES = all_words(lambda each: each.half_year_words) | {"h", "s"}
 
@@ -26,7 +27,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 _ENDING = _alternatives(all_words(lambda each: each.ordinal_endings))
 _UNIT = rf"(?P<unit>{_alternatives(_QUARTERS | _HALVES)})"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _FORMS = tuple(
     re.compile(rf"(?<![^\s(|,:;–-]){form}\s*\)?\s*$", re.IGNORECASE)
     for form in (
@@ -49,7 +50,9 @@ def part_of_year(text: str) -> PrintedDate | None:
     for form in _FORMS:
         if match := form.search(text):
             order, unit = match["order"].casefold(), match["unit"].casefold()
-            number = _ORDINALS.get(order) or _ROMAN.get(order) or int(order)
+            number = _NUMBERS.get(order)
+            if number is None:  # a letter that only ignoring the case makes an i: İ, ı
+                continue
             months = 3 if unit in _QUARTERS else 6
             last = number * months
             if last <= 12:
