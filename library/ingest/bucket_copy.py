@@ -26,11 +26,11 @@ from library.core.files import (
     write_atomically,
 )
 from library.core.settings import Settings
+from library.ingest.discovery import OTHER_SUFFIXES as SUFFIXES_OF_RECORDS
 from library.ingest.discovery import PDF
 from library.ingest.extraction import Progress
 from library.ingest.folder_walk import FolderWalk
 from library.ingest.object_store import AccessDenied, Bucket, bucket_of
-from library.records.sidecar import is_sidecar
 
 FILE = "bucket.json"
 
@@ -88,12 +88,7 @@ class BucketCopy:
             FolderUnavailable: The bucket cannot be used, or is empty now; says why.
             OSError: A file cannot be written.
         """
-        tags = self._tags()
-        if not tags and self._same and not accept_removals:
-            raise FolderUnavailable(
-                f"{self._bucket.address} is empty; it had {len(self._same)} files.",
-                remedy="Check `bucket` in library.yaml. Nothing was changed.",
-            )
+        tags = self._tags(accept_removals=accept_removals)
         try:
             for name in self._missing(tags):
                 self._fetch(name, tags[name])
@@ -105,11 +100,27 @@ class BucketCopy:
             self._write_state()
         self.send()
 
-    def report_missing(self) -> None:
-        """Report how many files an exchange would fetch; changes nothing."""
-        if count := len(self._missing(self._tags())):
+    def report_changes(self, *, accept_removals: bool = False) -> None:
+        """Report how many files an exchange would fetch and remove; changes nothing.
+
+        Args:
+            accept_removals: As for `exchange`.
+
+        Raises:
+            FolderUnavailable: An exchange would raise it too.
+        """
+        tags = self._tags(accept_removals=accept_removals)
+        if count := len(self._missing(tags)):
             files = "1 file is" if count == 1 else f"{count} files are"
-            self._report(f"{files} in {self._bucket.address} only; an ingest copies them first.")
+            self._report(
+                f"{files} new or changed in {self._bucket.address}; an ingest fetches them first."
+            )
+        gone = [name for name in self._same.keys() - tags.keys() if not self._is_changed(name)]
+        if gone:
+            files = "1 file was" if len(gone) == 1 else f"{len(gone)} files were"
+            self._report(
+                f"{files} removed from {self._bucket.address}; an ingest removes them here too."
+            )
 
     def send(self) -> None:
         """Send what is new or changed here.
@@ -127,12 +138,22 @@ class BucketCopy:
             if changed:
                 self._write_state()
 
-    def _tags(self) -> dict[str, str]:
-        """Return the path below `pdfs/` of each PDF and record in the bucket, with its tag."""
+    def _tags(self, *, accept_removals: bool) -> dict[str, str]:
+        """Return the path below `pdfs/` of each PDF and record in the bucket, with its tag.
+
+        Raises:
+            FolderUnavailable: The bucket cannot be read, or is empty now and *accept_removals* is
+                false.
+        """
         tags = {name: tag for name, tag in self._bucket.tags().items() if _is_copied(name)}
         for name in [each for each in tags if not _is_path(each, tags)]:
             del tags[name]
             self._report(f"{name} in {self._bucket.address} is skipped: no file can be named so.")
+        if not tags and self._same and not accept_removals:
+            raise FolderUnavailable(
+                f"{self._bucket.address} is empty; it had {len(self._same)} files.",
+                remedy="Check `bucket` in library.yaml. Nothing was changed.",
+            )
         return tags
 
     def _missing(self, tags: Mapping[str, str]) -> list[str]:
@@ -174,14 +195,26 @@ class BucketCopy:
         if self._bucket.tag(name) != (known.tag if known else ""):
             self._report_difference(name)
             return
-        about = (self._pdfs / name).stat()  # a change while it is sent is sent the next time
-        self._note(name, self._bucket.put(self._pdfs / name, name), about)
+        try:
+            about = (self._pdfs / name).stat()  # a change while it is sent is sent the next time
+            self._note(name, self._bucket.put(self._pdfs / name, name), about)
+        except FileNotFoundError:
+            return  # it was removed at this moment
+        except PermissionError as exc:
+            self._report(f"{name} is not sent to {self._bucket.address}: {exc.strerror}.")
 
     def _copies(self) -> Iterator[str]:
+        """Yield the path below `pdfs/` of each PDF and record that an object can be named after."""
         for path in FolderWalk().files(self._pdfs):
             name = path.relative_to(self._pdfs).as_posix()
             if _is_copied(name):
-                yield name
+                if self._bucket.can_name(name):
+                    yield name
+                else:
+                    self._report(
+                        f"{os.fsencode(name).decode(errors='replace')} is not sent to "
+                        f"{self._bucket.address}: no object can be named so. Rename it."
+                    )
 
     def _is_changed(self, name: str) -> bool:
         """Whether there is a copy of *name* that is not as it was when both sides had the same."""
@@ -229,9 +262,9 @@ def bucket_copy(settings: Settings, progress: Progress) -> BucketCopy | None:
 
 
 def _is_copied(name: str) -> bool:
-    """Whether a file is a PDF or a record, and not hidden."""
+    """Whether a file is a PDF, a record or a misnamed one, and not hidden."""
     path = PurePosixPath(name)
-    return not path.name.startswith(".") and (path.suffix.lower() == PDF or is_sidecar(Path(name)))
+    return not path.name.startswith(".") and path.suffix.lower() in {PDF, *SUFFIXES_OF_RECORDS}
 
 
 def _is_path(name: str, names: Collection[str]) -> bool:

@@ -15,6 +15,8 @@ from library.core.settings import Settings
 if TYPE_CHECKING:  # installed with the extra `s3` only
     from fsspec import AbstractFileSystem
 
+MOST_NAME_BYTES = 1_024
+"""Longest name of an object in S3, in bytes of UTF-8."""
 _OF_DISK = frozenset({errno.ENOSPC, errno.EDQUOT})
 """Errors of the disk of this machine that name no file; the client of S3 raises no such ones."""
 
@@ -59,12 +61,17 @@ class Bucket:
             with self._explained():
                 found = self._objects.find(self._folder, detail=True)
         except FileNotFoundError as exc:
-            raise FolderUnavailable(
-                f"{self.address}: there is no such bucket.",
-                remedy="Check `bucket` in library.yaml, and the address of the server.",
-            ) from exc
+            raise self._missing() from exc
         start = len(self._folder) + 1
         return {place[start:]: str(about["ETag"]) for place, about in found.items()}
+
+    def can_name(self, name: str) -> bool:
+        """Return whether an object can be named *name*: in UTF-8, and not too long."""
+        _, _, key = self._place(name).partition("/")
+        try:
+            return len(key.encode()) <= MOST_NAME_BYTES
+        except UnicodeEncodeError:
+            return False
 
     def tag(self, name: str) -> str:
         """Return the tag of an object; empty if there is none.
@@ -95,11 +102,22 @@ class Bucket:
         Raises:
             AccessDenied: The bucket takes no objects from this machine.
             FolderUnavailable: The bucket cannot be written; says why.
-            OSError: The file cannot be read.
+            OSError: The file cannot be read, or is not there.
         """
-        with self._explained():
-            self._objects.put_file(str(path), self._place(name))
+        try:
+            with self._explained():
+                self._objects.put_file(str(path), self._place(name))
+        except FileNotFoundError as exc:
+            if exc.filename is not None:
+                raise
+            raise self._missing() from exc
         return self.tag(name)
+
+    def _missing(self) -> FolderUnavailable:
+        return FolderUnavailable(
+            f"{self.address}: there is no such bucket.",
+            remedy="Check `bucket` in library.yaml, and the address of the server.",
+        )
 
     def _place(self, name: str) -> str:
         return f"{self._folder}/{name}"

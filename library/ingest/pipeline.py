@@ -89,7 +89,7 @@ def ingest(
         ledger = start.ledger if start.ledger is not None else indexed.ledger()
         copy = bucket_copy(settings, progress)
         if copy and options.dry_run:
-            copy.report_missing()
+            copy.report_changes(accept_removals=options.accept_removals)
         elif copy:
             copy.exchange(accept_removals=options.accept_removals)
         check_folders(

@@ -5,6 +5,8 @@ The server is moto's, a real server of S3 in a process of its own.
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -73,8 +75,55 @@ def test_a_dry_run_fetches_nothing(bucket, tmp_path):
     library = bucket.machine(tmp_path / "one")
     progress = Quiet()
     assert list(library.ingest([], Options(dry_run=True), progress)) == []
-    assert "2 files are in s3://" in progress.notices[0]
+    assert "2 files are new or changed in s3://" in progress.notices[0]
     assert contents(pdfs(library)) == {}
+
+
+def test_a_dry_run_says_what_would_be_removed(bucket, tmp_path):
+    """It has the error of a bucket that is empty now, too; all copies stay."""
+    library = bucket.machine(tmp_path / "one")
+    ingest(library)
+    before = contents(pdfs(library))
+    bucket.remove("a.pdf")
+    progress = Quiet()
+    list(library.ingest([], Options(dry_run=True), progress))
+    assert "1 file was removed from s3://" in progress.notices[0]
+    for name in bucket.names():
+        bucket.remove(name)
+    with pytest.raises(FolderUnavailable, match="is empty; it had 4 files"):
+        ingest(library, dry_run=True)
+    assert contents(pdfs(library)) == before
+
+
+def test_a_file_that_cannot_be_sent_is_reported(bucket, tmp_path, monkeypatch):
+    """Names that no object can have, and files that may not be read, stop no other file."""
+    library = bucket.machine(tmp_path / "one")
+    ingest(library)
+    for name in (b"\xff.pdf", b"closed.pdf", b"gone.pdf", b"sent.pdf"):
+        made = samples.study(tmp_path / "made.pdf", samples.ENGLISH, title=f"Heat {len(name)}")
+        made.rename(pdfs(library) / os.fsdecode(name))
+    put = Bucket.put
+
+    def guarded(self, path, name):
+        if name == "closed.pdf":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        if name == "gone.pdf":
+            path.unlink()
+        return put(self, path, name)
+
+    monkeypatch.setattr(Bucket, "put", guarded)
+    found = notices(library)
+    assert len(found) == 2
+    assert "\ufffd.pdf is not sent to s3://" in found[0]
+    assert "closed.pdf is not sent to s3://" in found[1]
+    assert {"sent.pdf", "sent.yaml"} <= bucket.names()
+    assert not {"closed.pdf", "gone.pdf"} & bucket.names()
+
+
+def test_a_misnamed_record_in_the_bucket_is_reported(bucket, tmp_path):
+    """As one in a folder is."""
+    bucket.write("a.YML", b"title: Warmte\n")
+    assert "a.YML" in kinds(bucket.machine(tmp_path / "one"))
 
 
 def test_changes_on_either_side_reach_the_other(bucket, tmp_path):

@@ -35,7 +35,15 @@ def test_a_half_is_its_months(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["5e kwartaal 2023", "S3 2020", "CO2 2023", "Q3 2023-2024", "2023", "İ kwartaal 2023", "Q3 20２３"],
+    [
+        "5e kwartaal 2023",
+        "S3 2020",
+        "CO2 2023",
+        "Q3 2023-2024",
+        "2023",
+        "İ kwartaal 2023",
+        "Q3 20２３",
+    ],
 )
 def test_other_numbers_are_no_part_of_a_year(text):
     """A year has four quarters and two halves."""
