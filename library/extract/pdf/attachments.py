@@ -50,9 +50,16 @@ def append_attached(document: pypdfium2.PdfDocument) -> None:
 
 
 def append_noted(document: pypdfium2.PdfDocument) -> None:
-    """Append the pages of the PDFs that are attached to pages of *document*."""
+    """Append the pages of the PDFs that are attached to pages of *document*.
+
+    Damaged pages are passed over, as when the text is read, so the numbers of pages are the same.
+    """
     found = AttachedPdfs()
-    for page in document:
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            continue
         found.add_noted(document, page)
         page.close()
     _append(document, found)

@@ -73,14 +73,15 @@ def test_attached_pdfs_are_pages(tmp_path):
 
 
 def test_pdfs_attached_as_notes_are_pages(tmp_path):
-    """The pages of a PDF behind the icon of a note are the last ones; its picture is drawn too."""
-    writer = drawn.writer_of(line("Rapport", 50, 500), line("Slot", 50, 500))
+    """They are the last pages, and drawn too, also when another page is damaged."""
+    writer = drawn.writer_of(*(line(text, 50, 500) for text in ("Rapport", "Slot", "Kapot")))
     attached = drawn.content_of(drawn.writer_of(line("Bijlage", 50, 500)))
     for page, content in ((0, attached), (1, b"tekst"), (1, attached)):
         drawn.with_note(writer, page, content)
+    drawn.catalog(writer)["/Pages"]["/Kids"][2] = drawn.added(writer, NumberObject(7))
     writer.write(tmp_path / "a.pdf")
-    assert texts(tmp_path / "a.pdf") == ["Rapport", "Slot", "Bijlage"]
-    source = PageSource(tmp_path / "a.pdf", 3, most_points=drawn.HEIGHT)
+    assert texts(tmp_path / "a.pdf") == ["Rapport", "Slot", "", "Bijlage"]
+    source = PageSource(tmp_path / "a.pdf", 4, most_points=drawn.HEIGHT)
     run = tuple(enumerate("Bijlage"))
     assert [len(boxes) for boxes in find_boxes(source, (run,))] == [1]
 
