@@ -23,7 +23,7 @@ from library.service import Library
 from library.ui.dossier_screen import dossier_document, dossier_screen, has_picture
 from library.ui.screen_context import with_library
 from library.web.documents import screen_response
-from library.web.posted_bodies import FORM, form_fields, posted
+from library.web.posted_bodies import form_fields, is_form, posted
 from library.web.request_context import LibraryProvider, RequestContext
 
 FORM_FIELD = "dossier"
@@ -56,7 +56,7 @@ def _asked(context: RequestContext, body: bytes) -> Dossier:
     request = context.request
     if request.method != "POST":
         return read_params(context.screen.address.params)
-    if request.headers.get("content-type", "").startswith(FORM):
+    if is_form(request):
         body = form_fields(body).get(FORM_FIELD, "").encode("utf-8", "replace")
     return read_file(body)
 

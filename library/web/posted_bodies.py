@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from library.service import Library
 from library.web.request_context import LibraryProvider, RequestContext, handler
 
-FORM = "application/x-www-form-urlencoded"
+_FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 10
 
 
@@ -37,6 +37,11 @@ def posted(
         return await run_in_threadpool(handler(get_library, answer), request)
 
     return handle
+
+
+def is_form(request: Request) -> bool:
+    """Return whether the body of *request* has the fields of a form."""
+    return request.headers.get("content-type", "").lower().startswith(_FORM)
 
 
 def form_fields(body: bytes) -> dict[str, str]:

@@ -84,8 +84,16 @@ def test_other_files_are_refused(client, content):
 
 
 def test_large_bodies_are_refused(client):
-    """A body above the limit is not read to its end."""
+    """A body above the limit of forms is not read to its end; a file has a lower limit."""
     assert client.post("/dossier", content=b" " * 6_100_000).status_code == 413
+    assert client.post("/dossier", content=b"{}" + b" " * 2_000_000).status_code == 400
+
+
+def test_the_name_of_a_media_type_has_no_case(client):
+    """A form is one however its type is written."""
+    headers = {"Content-Type": "Application/X-WWW-Form-Urlencoded; charset=UTF-8"}
+    answer = client.post("/dossier", content=b"dossier=%7B%7D", headers=headers)
+    assert answer.status_code == 200
 
 
 def exported(client, params, kind) -> bytes:

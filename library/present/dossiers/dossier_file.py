@@ -36,8 +36,10 @@ def read_file(content: bytes) -> Dossier:
     """Return the dossier in *content*.
 
     Raises:
-        BadRequest: It is no file of a dossier.
+        BadRequest: It is no file of a dossier, or has more than `MOST_BYTES`.
     """
+    if len(content) > MOST_BYTES:
+        raise BadRequest("The dossier is too large.", remedy="Divide it into smaller ones.")
     try:
         file = _File.model_validate_json(content)
     except ValidationError as exc:
