@@ -261,7 +261,15 @@ class LeafQuery:
     def _bm25(
         self, query: Json | None, field: int, weight: FieldWeight, mean: float, idf: float
     ) -> Json | None:
-        """Return *query*, which scores by frequencies in *field*, with BM25 scores."""
+        """Return a query whose scores are those of BM25.
+
+        Args:
+            query: Its scores are the frequencies in *field*.
+            field: Number of the field.
+            weight: Its weight, and how much its length counts.
+            mean: Mean length of the field, in words.
+            idf: Inverse document frequency.
+        """
         if query is None:
             return None
         normalised = self._normalisation(field, weight, mean)

@@ -56,9 +56,9 @@ class Manifest:
     dead: tuple[Superseded, ...] = ()
     """Superseded documents that may still exist."""
     purged: int = 0
-    """Views of commits before this one may lose documents: those that commits up to it superseded.
+    """Number of a commit. Documents that it and earlier commits superseded may be deleted by now.
 
-    They are deleted before the next commit, which no longer names them.
+    So views of earlier commits are no longer complete.
     """
     statistics: Mapping[str, float] = field(default_factory=dict)
     """Numbers of documents, and mean lengths of fields; see `statistics.py`."""

@@ -10,7 +10,7 @@ from library.engines.opensearch.query_language import NOTHING, NOTHING_STORED
 from library.engines.opensearch.score_queries import EVERY_PAGE
 
 PAGE_SAMPLE = 30
-"""Scores of pages read of each study, at first."""
+"""Number of pages of each study whose scores the first request returns."""
 
 
 class ProximityBounds:
