@@ -231,8 +231,14 @@ def plan_renaming(settings: Settings, study: StudyFiles, name: str) -> Renaming:
         name: Path of the PDF below `pdfs/`, with or without its ending.
 
     Raises:
-        NotPossible: The name is not possible, or another file has it.
+        NotPossible: The name is not possible, another file has it, or `pdfs/` is the copy of a
+            bucket.
     """
+    if settings.file.bucket:  # the next ingest would fetch the files under their old names again
+        raise NotPossible(
+            "Files of a bucket cannot be renamed here.",
+            remedy="Rename the PDF and its record in the bucket; then run `library ingest`.",
+        )
     suffix = study.pdf.suffix if study.pdf else ".pdf"
     relative = Path(name if name.lower().endswith(".pdf") else f"{name}{suffix}")
     target = settings.pdfs / relative

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from library.core.errors import FolderUnavailable, LibraryError
+from library.core.errors import FolderUnavailable, LibraryError, NotPossible
 from library.ingest.object_store import AccessDenied, Bucket
 from library.ingest.pipeline import Options
 from tests import samples
@@ -118,6 +118,21 @@ def test_a_file_that_cannot_be_sent_is_reported(bucket, tmp_path, monkeypatch):
     assert "closed.pdf is not sent to s3://" in found[1]
     assert {"sent.pdf", "sent.yaml"} <= bucket.names()
     assert not {"closed.pdf", "gone.pdf"} & bucket.names()
+
+
+def test_renaming_is_for_the_bucket(bucket, tmp_path):
+    """Old names would come back; the id stays when both objects are renamed there."""
+    library = bucket.machine(tmp_path / "one")
+    ingest(library)
+    (study,) = (each.id for each in library.studies() if each.file == "a.pdf")
+    with pytest.raises(NotPossible, match="in the bucket"):
+        library.desk().plan_renaming(study, "c.pdf")
+    for kind in ("pdf", "yaml"):
+        bucket.write(f"c.{kind}", bucket.read(f"a.{kind}"))
+        bucket.remove(f"a.{kind}")
+    ingest(library)
+    assert library.study(study).file == "c.pdf"
+    assert "a.pdf" not in contents(pdfs(library))
 
 
 def test_a_misnamed_record_in_the_bucket_is_reported(bucket, tmp_path):
