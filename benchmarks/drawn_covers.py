@@ -29,7 +29,7 @@ LEFT, WIDTH, HEIGHT = 22, 165, 297
 
 
 @dataclass(slots=True)
-class _Sheet:
+class Sheet:
     """A page that is filled from above."""
 
     rng: Random
@@ -59,7 +59,7 @@ class _Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Study:
+class Study:
     """What a drawn cover is about."""
 
     language: str
@@ -96,12 +96,12 @@ def drawn(number: int, seed: int = 20) -> Iterator[tuple[str, Layout, Expected]]
             yield f"{language}-drawn-{at}.pdf", *_draw(language, Random(f"{seed} {language} {at}"))
 
 
-def _study(language: str, rng: Random) -> _Study:
+def study_of(language: str, rng: Random) -> Study:
     words = VOCABULARIES[language]
     publisher, client = rng.sample(words.organisations, 2)
     people = rng.sample(words.names[:4], rng.choice((0, 1, 1, 2, 3)))
     day = date(rng.randint(2005, 2024), rng.randint(1, 12), rng.randint(1, 28))
-    return _Study(
+    return Study(
         language, rng.choice(TITLES[language]),
         rng.choice(SUBTITLES[language]) if rng.random() < 0.6 else "",
         tuple(" ".join(name) for name in people), publisher, client, rng.choice(words.places), day,
@@ -109,14 +109,14 @@ def _study(language: str, rng: Random) -> _Study:
 
 
 def _draw(language: str, rng: Random) -> tuple[Layout, Expected]:
-    study = _study(language, rng)
-    sheet = _Sheet(rng, rng.choice(FONTS), centred=rng.random() < 0.3)
+    study = study_of(language, rng)
+    sheet = Sheet(rng, rng.choice(FONTS), centred=rng.random() < 0.3)
     size = rng.choice((18, 20, 22, 24, 26, 28, 32, 36, 42))
     top = rng.choice(("organisation", "logo", "date", "authors", "nothing", "kind", "footer"))
     _head(sheet, study, top, size)
-    _title(sheet, study, size)
+    put_title(sheet, study, size)
     if study.authors and top != "authors":
-        _authors(sheet, study, rng.choice((6, 12, 30)))
+        put_authors(sheet, study, rng.choice((6, 12, 30)))
     if sheet.chance(0.1):
         sheet.add(f"“{rng.choice(VOCABULARIES[language].sentences)}”", rng.choice((12, 16, 20)),
                   18, italic=True, colour="888888")  # fmt: skip
@@ -143,7 +143,7 @@ def _draw(language: str, rng: Random) -> tuple[Layout, Expected]:
     return Layout(pages, sheet.font, language, title, author), expected
 
 
-def _head(sheet: _Sheet, study: _Study, top: str, size: float) -> None:
+def _head(sheet: Sheet, study: Study, top: str, size: float) -> None:
     rng = sheet.rng
     match top:
         case "organisation":
@@ -154,7 +154,7 @@ def _head(sheet: _Sheet, study: _Study, top: str, size: float) -> None:
         case "date":
             sheet.add("", 10, 0)
         case "authors":
-            _authors(sheet, study, 0)
+            put_authors(sheet, study, 0)
         case "footer":
             sheet.add(rng.choice(FOOTERS), 9, 0)
         case "kind":
@@ -164,7 +164,7 @@ def _head(sheet: _Sheet, study: _Study, top: str, size: float) -> None:
                       colour=rng.choice(COLOURS))  # fmt: skip
 
 
-def _title(sheet: _Sheet, study: _Study, size: float) -> None:
+def put_title(sheet: Sheet, study: Study, size: float) -> None:
     rng = sheet.rng
     if not sheet.chance(0.3):
         sheet.y = max(sheet.y, rng.choice((40, 60, 80, 110, 140)))
@@ -190,7 +190,7 @@ def _title(sheet: _Sheet, study: _Study, size: float) -> None:
                   colour=style["colour"])  # fmt: skip
 
 
-def _authors(sheet: _Sheet, study: _Study, gap: float) -> None:
+def put_authors(sheet: Sheet, study: Study, gap: float) -> None:
     names = study.authors
     words = VOCABULARIES[study.language]
     size = sheet.rng.choice((10, 11, 12, 14))
@@ -208,7 +208,7 @@ def _authors(sheet: _Sheet, study: _Study, gap: float) -> None:
     sheet.add(text, size, gap)
 
 
-def _date(study: _Study, rng: Random) -> tuple[str, str]:
+def _date(study: Study, rng: Random) -> tuple[str, str]:
     """Return the date as it is printed, and the right values of the field."""
     day, language = study.day, study.language
     month, year = f"{day:%Y-%m}", str(day.year)
@@ -231,7 +231,7 @@ def _date(study: _Study, rng: Random) -> tuple[str, str]:
     return rng.choice(forms)
 
 
-def _pages(sheet: _Sheet, study: _Study, rng: Random) -> tuple[tuple[Block, ...], ...]:
+def _pages(sheet: Sheet, study: Study, rng: Random) -> tuple[tuple[Block, ...], ...]:
     words = VOCABULARIES[study.language]
     pages = [tuple(sheet.blocks)]
     if rng.random() < 0.08:
@@ -255,7 +255,7 @@ def _pages(sheet: _Sheet, study: _Study, rng: Random) -> tuple[tuple[Block, ...]
     return tuple(pages)
 
 
-def _metadata(study: _Study, rng: Random) -> tuple[str, str]:
+def _metadata(study: Study, rng: Random) -> tuple[str, str]:
     """Return title and author of the metadata: those of templates, secretaries or the study."""
     older = rng.choice(TITLES[study.language])
     title = rng.choice(("", "", "Microsoft Word - Document1", "rapport_v3_def", study.title, older))

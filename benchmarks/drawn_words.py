@@ -110,3 +110,53 @@ FOOTERS = (
     "ISBN 978-90-000000-0-0",
     "https://www.example.org/publications",
 )
+
+NAMES_OF_JOURNALS = {
+    "nl": ("Tijdschrift voor Stedenbouw", "Bodem & Water", "Magazine Mobiel", "De Buurtkrant",
+           "Ruimtelijk", "Nieuwsbrief Arbeid", "Bulletin Onderwijs", "Zorgwijs", "Het Landblad",
+           "Vaktijdschrift Energie", "Mens en Maat", "Statistisch Kwartaalbericht"),
+    "fr": ("Revue d’urbanisme", "Sols & Eaux", "Magazine Mobile", "Le Journal du quartier",
+           "Territoires", "Bulletin de l’emploi", "Lettre de l’école", "Annales de la santé",
+           "La Gazette rurale", "Énergies", "Mesure et société", "Chroniques statistiques"),
+    "en": ("Journal of Town Planning", "Soil & Water", "Mobility Magazine", "The Neighbourhood",
+           "Spatial", "Labour Newsletter", "Schools Bulletin", "Carewise", "Annals of Rural Life",
+           "Energy Review", "People and Measure", "Statistical Quarterly"),
+    "de": ("Zeitschrift für Städtebau", "Boden & Wasser", "Magazin Mobil", "Das Quartierblatt",
+           "Räumlich", "Mitteilungen zur Arbeit", "Schulbrief", "Pflegewissen", "Der Landbote",
+           "Archiv für Energie", "Mensch und Maß", "Statistische Vierteljahreshefte"),
+}  # fmt: skip
+"""Names of journals, invented, with a word for a journal and without."""
+
+ISSUES = {
+    "nl": ("{0}e jaargang, {2}/{1}", "Nr. {1} – {3}", "Jg. {0}, nr. {1}", "Uitgave {1}, {3}",
+           "Editie {3}", "{3}"),
+    "fr": ("{0}e année, n° {1}", "N° {1} – {3}", "Vol. {0}, n° {1}, {2}", "Édition {1}, {3}",
+           "Numéro spécial, {3}", "{3}"),
+    "en": ("Vol. {0}, no. {1}", "No. {1} – {3}", "Year {0}, {2}/{1}", "Edition {1}, {3}",
+           "Special issue, {3}", "{3}"),
+    "de": ("{0}. Jahrgang, {2}/{1}", "Nr. {1} – {3}", "Bd. {0}, H. {1}", "Ausgabe {1}, {3}",
+           "Sonderheft, {3}", "{3}"),
+}  # fmt: skip
+"""Lines of an issue: a volume, a number, a year, and a month with its year."""
+
+NAMES_OF_SERIES = {
+    "nl": ("Reeks Landbouw", "Verkenningen", "Cahiers Gezondheid", "Rapporten uit de regio",
+           "Studies en documenten", "Onderzoeksreeks", "Themanummer", "Bouwstenen"),
+    "fr": ("Collection Agriculture", "Perspectives", "Cahiers de la santé", "Série Études",
+           "Études et documents", "Les dossiers", "Repères", "Notes de recherche"),
+    "en": ("Agriculture Series", "Outlook", "Health Papers", "Regional Reports",
+           "Studies and Documents", "Research Series", "Discussion Papers", "Building Blocks"),
+    "de": ("Reihe Landwirtschaft", "Ausblicke", "Gesundheitshefte", "Berichte aus der Region",
+           "Studien und Dokumente", "Forschungsreihe", "Diskussionspapiere", "Bausteine"),
+}  # fmt: skip
+
+SERIES_NUMBERS = {
+    "nl": ("{0}", "nr. {0}", "nummer {0}", "{1}-{0}", "{0}/{1}", "deel {0}"),
+    "fr": ("{0}", "n° {0}", "numéro {0}", "{1}-{0}", "{0}/{1}", "tome {0}"),
+    "en": ("{0}", "No. {0}", "Number {0}", "{1}-{0}", "{0}/{1}", "Vol. {0}"),
+    "de": ("{0}", "Nr. {0}", "Heft {0}", "{1}-{0}", "{0}/{1}", "Band {0}"),
+}  # fmt: skip
+
+LOGOS = ("VVO", "imago", "Proefstad", "EXEMPLA", "fictio", "KDB lab", "Nova & Co", "UVX",
+         "TESTORIA", "Schema21", "POLIS FICTA", "agentia")  # fmt: skip
+"""Logos as text, of invented organisations."""

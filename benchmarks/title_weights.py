@@ -49,6 +49,10 @@ FOLDS = 5
 RIDGE_OF_JOINS, RIDGE = 0.3, 0.5
 STEPS = 40
 """Most steps of Newton's method."""
+DRAWN = ("made, drawn", "made, names")
+"""Groups of covers that a seed draws."""
+OF_DRAWN = 0.5
+"""Weight of a drawn cover beside another: each draw is a variation of few things."""
 OF_SUBTITLE = 0.4
 """Weight of a pair of title and subtitle, which are right joined too."""
 OF_PART = 0.6
@@ -89,6 +93,11 @@ class Sample:
     def fold(self) -> int:
         """Number of its part in the cross-validation."""
         return int(sha256(self.name.encode()).hexdigest(), 16) % FOLDS
+
+    @property
+    def weight(self) -> float:
+        """Its weight among the others."""
+        return OF_DRAWN if self.group.startswith(DRAWN) else 1.0
 
     def is_right(self, text: str) -> bool:
         """Whether *text* is the title."""
@@ -142,7 +151,8 @@ def choices(sample: Sample, *, without_title: bool = False) -> Choices:
         ]
         found += [title_evidence(each, rivals, sheet, known) for each in rivals]
         right += [_share_of_title(sample, each.block.text) for each in rivals]
-    return Choices(found, np.array(right), UNTITLED if without_title else 1.0)
+    weight = sample.weight * (UNTITLED if without_title else 1.0)
+    return Choices(found, np.array(right), weight)
 
 
 def _share_of_title(sample: Sample, text: str) -> float:

@@ -302,6 +302,7 @@ LANGUAGE = Language(
             )
         ),
         numbered_parts=("kapitel", "anhang"),
+        issues=patterns("jahrgang|jg|band|bd|heft|h|nummer|nr|ausgabe"),
         series=patterns(
             r"zeitschrift|magazin|rundbrief|(?:schriften)?reihe|(?:jahrgang|heft|band|nr)\.?\s*\d+"
         ),

@@ -118,6 +118,8 @@ class FrontMatter:
     """Patterns of words that, before a number, name a part of a study: "hoofdstuk"."""
     series: tuple[str, ...] = ()
     """Patterns of words in the names of series and journals: "tijdschrift", "nummer"."""
+    issues: tuple[str, ...] = ()
+    """Patterns of words before or after the number of an issue: "jaargang", "nr"."""
     program_titles: tuple[str, ...] = ()
     """Patterns of titles that programs give to a document: "PowerPoint-presentatie", "dia 1"."""
     placeholder_titles: tuple[str, ...] = ()

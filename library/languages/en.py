@@ -255,6 +255,7 @@ LANGUAGE = Language(
             )
         ),
         numbered_parts=("chapter", "annexe?"),
+        issues=patterns("volume|vol|issue|number|no|edition"),
         series=patterns(
             r"""
             journal|magazine|newsletter|bulletin|series|(?:working|occasional|discussion) papers?

@@ -243,6 +243,7 @@ LANGUAGE = Language(
             )
         ),
         numbered_parts=("chapitre", "annexe?"),
+        issues=patterns("ann[ée]e|volume|vol|tome|num[ée]ro|n°|no|[ée]dition"),
         series=patterns(
             r"revue|magazine|bulletin|cahiers?|collection|(?:volume|num[eé]ro|n°|tome)\s*\d+"
         ),

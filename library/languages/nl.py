@@ -352,6 +352,7 @@ LANGUAGE = Language(
             )
         ),
         numbered_parts=("hoofdstuk", "deel", "bijlage"),
+        issues=patterns("jaargang|jg|nummer|nr|editie|uitgave|aflevering"),
         series=patterns(
             r"""
             tijdschrift|magazine|nieuwsbrief|bulletin|reeks|serie

@@ -37,6 +37,8 @@ MOST_LINES = 8
 """Most lines of a title in several styles."""
 MOST_ABOVE = 12
 """Lines above a title that are counted."""
+DISPLAY = 0.55
+"""Smallest type of a title, as a multiple of the largest on its page."""
 SHORT_NAME = 5
 """Most words of the name of an organisation or a series."""
 LONGEST_NAME = 90
@@ -58,8 +60,14 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 _SERIES = re.compile(
     rf"(?<!\w)(?:{all_patterns(lambda each: each.front_matter.series)})(?!\w)", re.IGNORECASE
 )
-_NUMBER_BEHIND = re.compile(r"[^\W\d_].*\s(?:\d{1,3}|\d{4}[-/]\d+)")
-"""A name and a number that is no year: "Cahiers 12", "Rapport 2019-034"."""
+_NUMBER_BEHIND = re.compile(r"[^\W\d_].*\s(?:\d{1,3}|\d{4}[-/]\d{1,3})")
+"""A name and a number that is neither a year nor years: "Cahiers 12", "Rapport 2019-034"."""
+_ISSUE = re.compile(
+    rf"\b(?:{all_patterns(lambda each: each.front_matter.issues)})\W*\d"
+    rf"|\d+(?:e|\.)?\s(?:{all_patterns(lambda each: each.front_matter.issues)})\b",
+    re.IGNORECASE,
+)
+"""The volume or the number of a journal: "jaargang 8", "no. 3", "47. Jahrgang"."""
 _DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOPWORDS = all_words(lambda each: each.stopwords)
@@ -118,6 +126,12 @@ class TitlePage:
         """Whether more than the height of a line is below *block*."""
         below = self.page.lines[block.end : block.end + 1]
         return not below or block.lines[-1].box.bottom - below[0].box.top > block.size
+
+    def is_above_issue(self, block: Block) -> bool:
+        """Whether the next line is smaller, and the volume or the number of a journal."""
+        below = next((line for line in self.page.lines[block.end :] if line.text), None)
+        is_smaller = below is not None and below.box.type_size < block.size
+        return is_smaller and below is not None and _ISSUE.search(below.text) is not None
 
     def place(self, block: Block) -> float:
         """Return the place of *block* between the lowest line, 0, and the highest one, 1."""
@@ -186,14 +200,24 @@ def title_evidence(
     block, text, box = candidate.block, candidate.block.text, candidate.block.lines[0].box
     largest = max(each.block.size for each in rivals)
     first_largest = next(each for each in rivals if near_size(each.block.size, largest))
+    titles = [each for each in rivals if not _is_name(each, sheet, known)] or rivals
+    largest_title = max(each.block.size for each in titles)
+    longest = max(_count(each) for each in titles if each.block.size > DISPLAY * largest_title)
     above = sum(bool(line.text) for line in sheet.page.lines[: block.start])
-    count = len(_WORD.findall(text))
+    count = _count(candidate)
     is_phrase = any(word.casefold() in _STOPWORDS for word in text.split())
     return {
         "always": 1.0,
         "size, to text": min(1.2, max(-0.3, math.log(block.size / (sheet.body.type_size or 1)))),
         "size, to largest": max(-1.5, math.log(block.size / largest)),
         "first of the largest": candidate is first_largest,
+        "first of the largest but names": candidate
+        is next(each for each in titles if near_size(each.block.size, largest_title)),
+        "words, to longest": max(-2.0, min(0.0, math.log(max(1, count) / max(1, longest)))),
+        "above an issue": sheet.is_above_issue(block),
+        "capitals above small letters": text.isupper() and not all(
+            each.block.text.isupper() for each in rivals if each.block.size > DISPLAY * largest
+        ),
         "first line": above == 0,
         "lines above": min(above, MOST_ABOVE) / MOST_ABOVE,
         "at the foot": sheet.place(block) < FOOT,
@@ -217,6 +241,26 @@ def title_evidence(
         "above authors and a date": candidate.has_clear_area,
         "words of file name": known.share_of_file_name(text),
     }
+
+
+def _count(candidate: Candidate) -> int:
+    """Return the number of words of *candidate*."""
+    return len(_WORD.findall(candidate.block.text))
+
+
+def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
+    """Whether *candidate* has the form of the name of a series, an organisation or a kind."""
+    block = candidate.block
+    is_series = _is_series(block.text, is_apart=sheet.is_apart(block))
+    is_logo = _count(candidate) == 1 and block.text.isupper()
+    return (
+        is_series
+        or is_logo
+        or _is_kind(block.text)
+        or known.is_part_of_organisation(block.text)
+        or sheet.is_above_issue(block)
+        or is_organisation(block.text.split()[0])
+    )
 
 
 def _is_kind(text: str) -> bool:
