@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from benchmarks.cover_records import FIELDS, Expected, Verdict, answered, read_labels
 from benchmarks.drawn_covers import make_drawn
+from benchmarks.drawn_mastheads import make_mastheads
 from benchmarks.label_tables import pdfs_by_hash, print_table, share
 from benchmarks.made_covers import make
 from library.core.model import Record
@@ -57,7 +58,9 @@ def main() -> None:
 
 def all_covers(folders: Iterable[Path], made: Path | None) -> list[Cover]:
     """Return the labelled covers below *folders*, and those typeset into the folder *made*."""
-    typeset = [*make(made), *make_drawn(made / "drawn")] if made else []
+    typeset = (
+        [*make(made), *make_drawn(made / "drawn"), *make_mastheads(made / "names")] if made else []
+    )
     return [
         *real_covers(folders),
         *(Cover(each.path, each.group, each.expected) for each in typeset),

@@ -51,7 +51,7 @@ STEPS = 40
 """Most steps of Newton's method."""
 DRAWN = ("made, drawn", "made, names")
 """Groups of covers that a seed draws."""
-OF_DRAWN = 0.5
+OF_DRAWN = 0.3
 """Weight of a drawn cover beside another: each draw is a variation of few things."""
 OF_SUBTITLE = 0.4
 """Weight of a pair of title and subtitle, which are right joined too."""

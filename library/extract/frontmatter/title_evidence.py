@@ -211,11 +211,13 @@ def title_evidence(
         "size, to text": min(1.2, max(-0.3, math.log(block.size / (sheet.body.type_size or 1)))),
         "size, to largest": max(-1.5, math.log(block.size / largest)),
         "first of the largest": candidate is first_largest,
+        "size, to largest but names": max(-1.5, min(0.0, math.log(block.size / largest_title))),
         "first of the largest but names": candidate
         is next(each for each in titles if near_size(each.block.size, largest_title)),
         "words, to longest": max(-2.0, min(0.0, math.log(max(1, count) / max(1, longest)))),
         "above an issue": sheet.is_above_issue(block),
-        "capitals above small letters": text.isupper() and not all(
+        "capitals above small letters": text.isupper()
+        and not all(
             each.block.text.isupper() for each in rivals if each.block.size > DISPLAY * largest
         ),
         "first line": above == 0,
