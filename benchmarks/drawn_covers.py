@@ -97,6 +97,7 @@ def drawn(number: int, seed: int = 20) -> Iterator[tuple[str, Layout, Expected]]
 
 
 def study_of(language: str, rng: Random) -> Study:
+    """Return what the cover of an invented study says, drawn by *rng*."""
     words = VOCABULARIES[language]
     publisher, client = rng.sample(words.organisations, 2)
     people = rng.sample(words.names[:4], rng.choice((0, 1, 1, 2, 3)))
@@ -165,6 +166,7 @@ def _head(sheet: Sheet, study: Study, top: str, size: float) -> None:
 
 
 def put_title(sheet: Sheet, study: Study, size: float) -> None:
+    """Put the title on *sheet*, in *size* points; a part of it may be smaller."""
     rng = sheet.rng
     if not sheet.chance(0.3):
         sheet.y = max(sheet.y, rng.choice((40, 60, 80, 110, 140)))
@@ -191,6 +193,7 @@ def put_title(sheet: Sheet, study: Study, size: float) -> None:
 
 
 def put_authors(sheet: Sheet, study: Study, gap: float) -> None:
+    """Put the authors on *sheet*, *gap* points below what is there; none if the study has none."""
     names = study.authors
     words = VOCABULARIES[study.language]
     size = sheet.rng.choice((10, 11, 12, 14))

@@ -79,6 +79,17 @@ def test_the_name_of_a_journal_is_not_the_title_of_an_article(tmp_path, name):
     assert title_of(tmp_path / "a.pdf", lines, is_article=True) == "Groene daken op scholen"
 
 
+@pytest.mark.parametrize("issue", ["Jaargang 12, nr. 3", "Vol. 4, No. 2", "Heft 3/2019"])
+def test_the_name_above_an_issue_is_a_journal(tmp_path, issue):
+    """However large it is, and in whatever letters, the title is below."""
+    lines = (
+        ("HAVEN EN STAD", 760, 34),
+        (issue, 730, 11),
+        ("Groene daken op scholen", 560, 22),
+    )
+    assert title_of(tmp_path / "a.pdf", (*lines, *NAMES)) == "Groene daken op scholen"
+
+
 @pytest.mark.parametrize("above", [(), (("Instituut voor Proeven", 700, 12),)])
 def test_a_typed_page_has_its_title_above_names_and_a_date(tmp_path, above):
     """A title page in one size gives its first line; a letter without names under it gives none."""
