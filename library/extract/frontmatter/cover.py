@@ -44,8 +44,8 @@ SUREST = 0.9
 """Most confidence in a title that the metadata does not have."""
 LEAST = 0.05
 """Least confidence in a title."""
-DOUBTFUL = 0.5
-"""Most confidence in a title that may be something else: no title is filled in with so little."""
+OF_TEXT = 0.5
+"""Most confidence in a title above the text of a later page."""
 
 _NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\|")
 _SUBJECT = re.compile(
@@ -127,11 +127,12 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "", file_name: str = 
         for each in rivals
     ]
     score, sheet, best = max(scored, key=lambda each: each[0], default=(-1.0, None, None))
-    if sheet is None or best is None:
-        return None
+    if sheet is None or best is None or score < 0 or _is_something_else(best, sheet):
+        return None  # a score of 0 is that of no title
     block = best.block
     sure = 1 / sum(math.exp(other - score) for other in (0.0, *(each[0] for each in scored)))
-    surest = DOUBTFUL if _is_doubtful(best, sheet) else SUREST
+    # After a cover that is an image, the first heading of the text may not be the title.
+    surest = SUREST if sheet.at == 0 or sheet.is_sparse else OF_TEXT
     subtitle, end = _subtitle(block, sheet)
     title, subtitle = (
         _in_mixed_case(_NOTE.sub("", text).removesuffix("."), pages)
@@ -142,17 +143,16 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "", file_name: str = 
     )
 
 
-def _is_doubtful(best: Candidate, sheet: TitlePage) -> bool:
-    """Whether the best candidate may be something else, however well it fits.
+def _is_something_else(best: Candidate, sheet: TitlePage) -> bool:
+    """Whether the best candidate is no title, however well it fits.
 
-    After a cover that is an image, it may be the first heading of the text; in the type of the text
-    and without names below, the beginning of a letter; and an organisation is no title.
+    In the type of the text and without names below, it is the beginning of a letter or of the text
+    itself; and the name of an organisation is no title.
     """
     block = best.block
-    is_heading = sheet.at > 0 and not sheet.is_sparse
     is_like_text = block.size < LARGER * sheet.body.type_size and not block.is_bold
     is_typed = is_like_text and not block.text.isupper() and best.area is None
-    return is_heading or is_typed or is_organisation(block.text.split()[0])
+    return is_typed or is_organisation(block.text.split()[0])
 
 
 def title_pages(pages: Sequence[CleanPage]) -> list[TitlePage]:
