@@ -178,7 +178,7 @@ class Connection:
         self._put(index, key, content, params, is_alias=is_alias)
 
     def overwrite(self, index: str, key: str, content: Json, *, is_alias: bool = False) -> None:
-        """Write a document, whatever was there.
+        """Write a document in place of any with its id.
 
         Raises:
             IndexMissing: As in `write`.
