@@ -11,7 +11,7 @@ from library.cli.arguments import AsJson, Root
 from library.cli.console import counted, out, print_json, print_table
 from library.core.errors import UnknownTopic, UsageError
 from library.core.model import Study
-from library.present.browsing_json import changes_json, groups_json, matrix_json, topic_json
+from library.present.browsing_models import Changes, Groups, Matrix, Topic
 from library.service import Library, open_library
 
 By = Annotated[str, typer.Option("--by", help="Columns of a table of concepts: subject or year.")]
@@ -35,7 +35,7 @@ def browse(
     groups = {str(name): found for name, found in library.browse().groups.items()}
     if what in groups:
         if as_json:
-            print_json(groups_json(what, groups[what]))
+            print_json(Groups.json_of(None, by=what, groups=groups[what]))
         else:
             rows = ((each.value or "(none)", each.studies) for each in groups[what])
             print_table(("Value", "Studies"), ((value, _ids(some)) for value, some in rows))
@@ -56,7 +56,7 @@ def compare(
     old, new = library.study(old_id), library.study(new_id)
     found = library.differences(old_id, new_id)
     if as_json:
-        print_json(changes_json(old, new, found))
+        print_json(Changes.json_of(found, old=old, new=new))
         return
     rows = [
         *(("section added", str(each.page), each.title) for each in found.sections_added),
@@ -88,7 +88,7 @@ def _show_matrix(
     concepts = library.vocabulary.thesaurus.descendants(group)
     matrix = library.concept_matrix(group, by=by, language=library.settings.languages[0])
     if as_json:
-        print_json(matrix_json(group, concepts, matrix))
+        print_json(Matrix.of_concepts(group, concepts, matrix).as_json())
         return
     rows = zip(matrix.questions, matrix.totals, matrix.cells, strict=True)
     print_table(
@@ -115,7 +115,7 @@ def _show_topic(library: Library, what: str, *, as_json: bool) -> None:
         name = library.subject_name(what, language)
     topic = library.topic(name, subject=subject, language=language)
     if as_json:
-        print_json(topic_json(name, topic))
+        print_json(Topic.of_name(name, topic).as_json())
         return
     pages, studies = (
         counted(topic.pages_found, "page"),

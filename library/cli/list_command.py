@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from library.cli.arguments import AsJson, Root
 from library.cli.console import print_json, print_table
 from library.core.model import Study
-from library.present.json import study_json
+from library.present import json_models
 from library.service import open_library
 
 
@@ -16,7 +16,7 @@ def list_studies(as_json: AsJson = False, root: Root = None) -> None:
     studies = open_library(root).studies()
     if as_json:
         for study in studies:
-            print_json(study_json(study))
+            print_json(json_models.Study.json_of(study))
     else:
         print_table(("Id", "Title", "Year", "Pages", "Languages", "Access"), map(_row, studies))
 

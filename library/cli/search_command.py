@@ -15,9 +15,8 @@ from library.cli.search_output import print_figures, print_file
 from library.core.errors import UsageError
 from library.core.model import Excerpt, Hit, PageHit, SearchResult, Sort, Study
 from library.present import display_names
-from library.present.answers_json import figures_json
 from library.present.filter_params import FilterParams
-from library.present.json import result_json
+from library.present.json_models import Answer, FigureAnswer
 from library.present.messages import ENGLISH, messages
 from library.service import open_library
 
@@ -101,7 +100,7 @@ def search(
         found = library.figures(
             question or "", filters=filters, limit=limit, offset=offset, only_words=only_words
         )
-        print_json(figures_json(found)) if as_json else print_figures(found, offset)
+        print_json(FigureAnswer.json_of(found)) if as_json else print_figures(found, offset)
         return
     if file_format:
         every = library.search(
@@ -125,7 +124,7 @@ def search(
             only_words=only_words,
         )
         if as_json or batch:
-            print_json(result_json(result))
+            print_json(Answer.json_of(result))
         else:
             _print_result(result, offset)
 

@@ -14,7 +14,8 @@ from library.cli.arguments import AsJson, Root
 from library.cli.console import print_json, print_table
 from library.core.model import Fault, Page, Study
 from library.core.page_ranges import page_ranges
-from library.present.json import origins_json, record_json
+from library.present.json import origins_json
+from library.present.json_models import WholeStudy
 from library.service import open_library
 
 Row = tuple[str, str | Text, str]
@@ -30,7 +31,7 @@ def show(
     library = open_library(root)
     study = library.study_for_staff(study_id)
     if as_json:
-        print_json(record_json(study) | {"origins": origins_json(study)})
+        print_json(WholeStudy.json_of(study) | {"origins": origins_json(study)})
         return
     pages = library.pages_for_staff(study_id)
     rows = (*_record_rows(study), *_text_rows(study, pages), *_version_rows(study))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -18,11 +17,11 @@ from library.core.errors import LibraryError
 from library.core.fault_log import log_fault
 from library.core.figure_results import FigureHit
 from library.core.figures import FigureKind
-from library.core.model import Filters, PageHit, Study
-from library.present.answers_json import figures_json, passage_json
+from library.core.model import Filters, Page, PageHit, Study
 from library.present.citations import FILE_FORMATS
 from library.present.filter_params import FilterParams
-from library.present.json import Json, page_json, record_json, result_json, study_json
+from library.present.json import Json
+from library.present.json_models import JsonModel, Passage
 from library.present.messages import ENGLISH, messages
 from library.search.engine import PageId
 from library.search.passage_spans import passage_texts
@@ -74,50 +73,59 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
     api.add_exception_handler(LibraryError, _library_error)
     api.add_exception_handler(RequestValidationError, _validation_error)
     api.add_exception_handler(HTTPException, _http_error)
-    for path, (endpoint, model) in ENDPOINTS.items():
+    for path, endpoint in ENDPOINTS.items():
         # Unset fields are skipped: an author is a person or an organisation, with different fields.
-        api.get(path, response_model=model, response_model_exclude_unset=True)(endpoint)
-        api.head(path, response_model=model, include_in_schema=False)(endpoint)
+        api.get(path, response_model_exclude_unset=True)(endpoint)
+        api.head(path, include_in_schema=False)(endpoint)
     api.get("/export/{file_format}", response_class=Response)(export)
     return [Mount(CURRENT, app=api), Mount("/api", app=api)]
 
 
-def search(request: Request, params: Annotated[api_params.SearchParams, Query()]) -> Json:
+def search(
+    request: Request, params: Annotated[api_params.SearchParams, Query()]
+) -> api_models.Answer:
     """Return the studies that match a query, with their best pages."""
     library = library_of(request)
     result = library.search(
         **_asked(params), sort=params.sort, offset=params.offset, pages=params.pages
     )
     links = _links(request, library, params, result.total_studies)
-    return {**result_json(result), "links": links}
+    return api_models.Answer.of(result, links=links)
 
 
-def figures(request: Request, params: Annotated[api_params.FigureParams, Query()]) -> Json:
+def figures(
+    request: Request, params: Annotated[api_params.FigureParams, Query()]
+) -> api_models.FigureAnswer:
     """Return the figures and tables whose caption or text matches a query, best first."""
     library = library_of(request)
     result = library.figures(**_asked(params), kind=params.kind, offset=params.offset)
     total = sum(count for kind, count in result.counts.items() if params.kind in {None, kind})
-    answer = figures_json(result)
     addresses = _addresses(request, library)
-    for hit, figure in zip(result.hits, answer["figures"], strict=True):
-        figure["links"] = _figure_links(hit, addresses)
-    return {**answer, "links": _links(request, library, params, total)}
+    hits = [
+        api_models.FigureHit.of(hit, links=_figure_links(hit, addresses)) for hit in result.hits
+    ]
+    links = _links(request, library, params, total)
+    return api_models.FigureAnswer.of(result, figures=hits, links=links)
 
 
-def definitions(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
+def definitions(
+    request: Request, params: Annotated[api_params.PassageParams, Query()]
+) -> api_models.Passages:
     """Return sentences that define the term of a query, the best of each study; often none."""
     library = library_of(request)
     found = library.definitions(**_asked(params))
-    passages = [passage_json(each.study, each.page, each.sentence) for each in found]
-    return {"question": params.q, "passages": passages}
+    passages = [Passage.on(each.study, each.page, each.sentence) for each in found]
+    return api_models.Passages(question=params.q, passages=passages)
 
 
-def quantities(request: Request, params: Annotated[api_params.PassageParams, Query()]) -> Json:
+def quantities(
+    request: Request, params: Annotated[api_params.PassageParams, Query()]
+) -> api_models.Passages:
     """Return passages with numbers in the unit of a query, near its other words."""
     library = library_of(request)
     found = library.quantities(**_asked(params))
-    passages = [passage_json(each.study, each.page, each.passage) for each in found]
-    return {"question": params.q, "passages": passages}
+    passages = [Passage.on(each.study, each.page, each.passage) for each in found]
+    return api_models.Passages(question=params.q, passages=passages)
 
 
 def similar(
@@ -125,7 +133,7 @@ def similar(
     study_id: str,
     number: int,
     params: Annotated[api_params.SimilarParams, Query()],
-) -> Json:
+) -> api_models.SimilarPassages:
     """Return passages that say about the same as one of a page, in any language, best first."""
     library = library_of(request)
     page = library.page(visible_study(library, study_id).id, number)
@@ -133,20 +141,14 @@ def similar(
     where = PageId(study_id, number)
     found = library.similar_passages(passage, without=where, limit=params.limit)
     addresses = _addresses(request, library)
-    return {"passage": passage, "passages": [_alike(library, hit, addresses) for hit in found]}
+    passages = [_alike(library, hit, addresses) for hit in found]
+    return api_models.SimilarPassages(passage=passage, passages=passages)
 
 
-def _alike(library: Library, hit: PageHit, addresses: Addresses) -> Json:
-    where = hit.page.study, hit.page.number
-    return {
-        **passage_json(library.study(hit.page.study), hit.page, hit.excerpts[0]),
-        "language": hit.page.language,
-        "cosine": round(hit.score, 4),
-        "links": {
-            "page": _page_address(addresses, *where),
-            "read": addresses.permanent_page(*where),
-        },
-    }
+def _alike(library: Library, hit: PageHit, addresses: Addresses) -> api_models.SimilarPassage:
+    study, links = library.study(hit.page.study), _passage_links(hit.page, addresses)
+    more = {"language": hit.page.language, "cosine": hit.score, "links": links}
+    return api_models.SimilarPassage.on(study, hit.page, hit.excerpts[0], **more)
 
 
 def export(
@@ -164,26 +166,25 @@ def export(
     return Response(text, headers=headers, media_type=form.media_type)
 
 
-def studies(request: Request, params: Annotated[api_params.Pagination, Query()]) -> Json:
+def studies(
+    request: Request, params: Annotated[api_params.Pagination, Query()]
+) -> api_models.Studies:
     """Return a part of the list of all studies, by title."""
     library = library_of(request)
     found = visible_studies(library)
     part = found[params.offset : params.offset + params.limit]
-    return {
-        "total": len(found),
-        "studies": [study_json(study) for study in part],
-        "links": _links(request, library, params, len(found)),
-    }
+    links = _links(request, library, params, len(found))
+    return api_models.Studies.of(None, total=len(found), studies=part, links=links)
 
 
-def study(request: Request, study_id: str) -> Json:
+def study(request: Request, study_id: str) -> api_models.WholeStudy:
     """Return one study with its full record."""
     library = library_of(request)
     study = visible_study(library, study_id)
-    return {**record_json(study), "links": _study_links(study, _addresses(request, library))}
+    return api_models.WholeStudy.of(study, links=_study_links(study, _addresses(request, library)))
 
 
-def page(request: Request, study_id: str, number: int) -> Json:
+def page(request: Request, study_id: str, number: int) -> api_models.Page:
     """Return one page of a study with its text, limited to what may be shown."""
     library = library_of(request)
     study, page_found = visible_study(library, study_id), library.page(study_id, number)
@@ -199,28 +200,30 @@ def page(request: Request, study_id: str, number: int) -> Json:
             for name, each in beside.items()
         },
     }
-    return {**page_json(page_found), "links": links}
+    return api_models.Page.of(page_found, links=links)
 
 
-def suggest(request: Request, params: Annotated[api_params.SuggestParams, Query()]) -> Json:
+def suggest(
+    request: Request, params: Annotated[api_params.SuggestParams, Query()]
+) -> api_models.Suggestions:
     """Return completions of the beginning of a query, most likely first."""
     completions = library_of(request).suggest(params.q, limit=params.limit)
-    return {"beginning": params.q, "completions": [asdict(each) for each in completions]}
+    return api_models.Suggestions(beginning=params.q, completions=list(completions))
 
 
-ENDPOINTS: dict[str, tuple[Callable[..., Json], type[api_models.ApiModel]]] = {
-    "/search": (search, api_models.Answer),
-    "/figures": (figures, api_models.FigureAnswer),
-    "/definitions": (definitions, api_models.Passages),
-    "/quantities": (quantities, api_models.Passages),
-    "/studies": (studies, api_models.Studies),
-    "/studies/{study_id}": (study, api_models.WholeStudy),
-    "/studies/{study_id}/pages/{number}": (page, api_models.Page),
-    "/studies/{study_id}/pages/{number}/similar": (similar, api_models.SimilarPassages),
-    "/suggest": (suggest, api_models.Suggestions),
+ENDPOINTS: dict[str, Callable[..., JsonModel]] = {
+    "/search": search,
+    "/figures": figures,
+    "/definitions": definitions,
+    "/quantities": quantities,
+    "/studies": studies,
+    "/studies/{study_id}": study,
+    "/studies/{study_id}/pages/{number}": page,
+    "/studies/{study_id}/pages/{number}/similar": similar,
+    "/suggest": suggest,
     **browsing_api.ENDPOINTS,
 }
-"""Path below `/api` -> endpoint and response model."""
+"""Path below `/api` -> endpoint, whose return type describes the response."""
 
 
 def _filters(params: api_params.FilterParams) -> Filters:
@@ -250,10 +253,17 @@ def _figure_links(hit: FigureHit, addresses: Addresses) -> Json:
     has_area = hit.figure.area is not None
     is_table = hit.figure.kind is FigureKind.TABLE
     return {
-        "page": _page_address(addresses, hit.study.id, hit.page.number),
-        "read": addresses.permanent_page(hit.study.id, hit.page.number),
+        **_passage_links(hit.page, addresses),
         "picture": addresses.figure(*where, "picture") if has_area else None,
         "cells": addresses.figure(*where, "cells.csv") if has_area and is_table else None,
+    }
+
+
+def _passage_links(page: Page, addresses: Addresses) -> Json:
+    where = page.study, page.number
+    return {
+        "page": _page_address(addresses, *where),
+        "read": addresses.permanent_page(*where),
     }
 
 

@@ -16,7 +16,7 @@ from library.analysis.sentences import is_whole, sentences
 from library.core.errors import NotShown, Withdrawn
 from library.core.model import GAP, Filters, MatchReason, Page, PageKind
 from library.present.citations import bibtex, csl_json, reference, ris
-from library.present.json import result_json, study_json
+from library.present.json_models import Answer, Study
 from library.search.access import MAX_CHARACTERS, passages
 from tests.conftest import ingest
 from tests.text_thief import invented_words, questions, shelf_with_secrets, texts_of, whole_pages
@@ -55,7 +55,7 @@ def test_no_number_of_questions_shows_more_than_the_passages(library, hidden):
     for question in questions(hidden, QUESTIONS):
         result = library.search(question, limit=4, pages=9)
         asked = invented_words(f"{question} {result.understood}")
-        assert invented_words(json.dumps(result_json(result))) <= may_stand | asked
+        assert invented_words(json.dumps(Answer.json_of(result))) <= may_stand | asked
         assert invented_words(" ".join(texts_of(result))) <= may_stand | asked
         told = library.suggest(question[: len(question) // 2 + 1])
         assert invented_words(" ".join(texts_of(told))) <= may_stand | asked
@@ -86,7 +86,7 @@ def test_what_is_shown_without_a_question_is_the_same(library, hidden, study_id)
     assert invented_words(" ".join(keywords)) <= words_that_may_stand(library, hidden)
     related = library.related_studies(study, keywords)
     assert "weg" not in {other.id for other in related}
-    cited = [study_json(study), csl_json(study), bibtex(study), ris(study), reference(study)]
+    cited = [Study.json_of(study), csl_json(study), bibtex(study), ris(study), reference(study)]
     assert invented_words(" ".join(texts_of(cited))) == set()
 
 

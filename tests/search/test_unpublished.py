@@ -14,7 +14,7 @@ from library.core.errors import UnknownStudy
 from library.core.settings import read_settings
 from library.engines.meaning import PassageSearch
 from library.present.dossiers.dossier_formats import DOSSIER_FORMATS
-from library.present.json import result_json
+from library.present.json_models import Answer
 from tests import samples
 from tests.conftest import ingest, pdfs
 from tests.engine.meaning.word_encoder import WordEncoder
@@ -106,7 +106,7 @@ def test_no_question_finds_a_study_before_it_opens(library, is_open, question):
     assert "ontwerp" not in found
     assert found <= ({"vrij", "straks", "deels"} if is_open else {"vrij"})
     if not is_open:
-        shown = json.dumps(result_json(result)).replace(question, "")
+        shown = json.dumps(Answer.json_of(result)).replace(question, "")
         assert not {"straks", "deels", "ontwerp", WORD} & set(shown.split('"'))
         assert library.counts([question]) <= (1,)
         assert sum(result.facets.access.values()) <= 1
