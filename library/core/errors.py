@@ -1,4 +1,4 @@
-"""The tree of errors; each has an exit code, and a remedy for the user."""
+"""The tree of errors; each has an exit code, an HTTP status, and a remedy for the user."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class LibraryError(Exception):
     """
 
     exit_code = 1
+    http_status = 503
 
     def __init__(self, what: str, *, remedy: str, **values: str | int) -> None:
         self.template = (what, remedy)
@@ -47,6 +48,7 @@ class UsageError(LibraryError):
     """The arguments of the command are wrong."""
 
     exit_code = 2
+    http_status = 400
 
 
 class BadRequest(UsageError):
@@ -86,38 +88,51 @@ class UnknownStudy(LibraryError):
     """No study has the requested id."""
 
     exit_code = 4
+    http_status = 404
 
 
 class UnknownPage(LibraryError):
     """The study has no page of the requested number, or no pages yet."""
 
     exit_code = 4
+    http_status = 404
 
 
 class UnknownTopic(LibraryError):
     """No concept, group of concepts or subject has the requested id."""
 
     exit_code = 4
+    http_status = 404
 
 
 class NotShown(LibraryError):
     """The library has what was requested, but may not show it."""
 
+    http_status = 403
+
 
 class Withdrawn(NotShown):
     """The study was withdrawn; only this fact may be shown."""
+
+    http_status = 410
 
 
 class NotCompared(LibraryError):
     """Passages are not compared by meaning in this library."""
 
+    http_status = 404
+
 
 class NoPicture(LibraryError):
     """The page cannot be drawn; its text and record can be shown."""
 
+    http_status = 404
+
 
 class PictureBusy(NoPicture):
     """All worker processes are busy; the page can be drawn later."""
+
+    http_status = 503
 
 
 class ReportError(UsageError):

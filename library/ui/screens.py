@@ -26,7 +26,6 @@ from library.ui import (
     topic_screen,
     versions_screen,
 )
-from library.ui.error_status import status_of
 from library.ui.screen_context import (
     Head,
     LibraryContext,
@@ -150,4 +149,4 @@ def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
         "links": links,
     }
     head = Head(for_robots=False)
-    return Screen("error", message.replace("`", ""), values, head, status_of(error))
+    return Screen("error", message.replace("`", ""), values, head, error.http_status)

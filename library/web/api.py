@@ -27,7 +27,6 @@ from library.search.engine import PageId
 from library.search.passage_spans import passage_texts
 from library.service import Library
 from library.ui.addresses import Addresses
-from library.ui.error_status import status_of
 from library.ui.visible_studies import is_open, visible_studies, visible_study
 from library.web import api_models, api_params, browsing_api
 from library.web.request_context import LibraryProvider, library_of, public_addresses
@@ -312,7 +311,7 @@ def _library_error(_: Request, error: Exception) -> Response:
     if not isinstance(error, LibraryError):
         raise error
     log_fault(error)
-    return _problem(status_of(error), " ".join(messages(ENGLISH).error(error)).strip())
+    return _problem(error.http_status, " ".join(messages(ENGLISH).error(error)).strip())
 
 
 def _validation_error(_: Request, error: Exception) -> Response:

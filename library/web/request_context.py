@@ -14,7 +14,6 @@ from library.core.fault_log import log_fault
 from library.core.settings import Settings
 from library.service import Library, current_library
 from library.ui.addresses import Addresses
-from library.ui.error_status import status_of
 from library.ui.screen_context import Address, ScreenContext, screen_context, site_of
 from library.ui.screens import error_screen
 from library.web.documents import screen_response
@@ -128,7 +127,6 @@ def _error_response(context: RequestContext, error: LibraryError) -> Response:
     if "text/html" in context.request.headers.get("accept", ""):
         return screen_response(context.request, context.screen, error_screen(context.screen, error))
     log_fault(error)
-    status = status_of(error)
-    headers = {"Retry-After": "60"} if status == 503 else None
+    headers = {"Retry-After": "60"} if error.http_status == 503 else None
     text = " ".join(context.screen.messages.error(error)).strip()
-    return PlainTextResponse(text, status, headers)
+    return PlainTextResponse(text, error.http_status, headers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from library.core.model import Person, Study
-from library.present.citations.formats import certain, full_title
+from library.present.citations.formats import certain, family_first, full_title
 
 
 def coins(study: Study, link: str) -> str:
@@ -26,7 +26,7 @@ def coins(study: Study, link: str) -> str:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"),
         ("rft.genre", "report"),
         ("rft.btitle", full_title(study)),
-        *(("rft.au", ", ".join(filter(None, (each.family, each.given)))) for each in people),
+        *(("rft.au", family_first(each)) for each in people),
         *(("rft.aucorp", name) for name in organisations),
         ("rft.date", record.date or str(record.year or "")),
         ("rft.pub", record.publisher),

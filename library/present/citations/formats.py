@@ -44,7 +44,7 @@ _TEX = {
 }  # fmt: skip
 """Character -> TeX. Every brace is closed: BibTeX counts escaped braces too."""
 _WORD = re.compile(r"[^\W_]+")
-_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 """A year, month or day in EDTF."""
 _SEPARATOR = re.compile(r"\b(and|others)\b|,", re.IGNORECASE)
 """What BibTeX reads as the end of a name, or of its family name."""
@@ -151,7 +151,7 @@ def ris(study: Study, link: str = "", notes: Sequence[str] = ()) -> str:
     record = certain(study)
     lines = [
         ("TY", "RPRT"),
-        *(("AU", _family_first(author)) for author in record.authors),
+        *(("AU", family_first(author)) for author in record.authors),
         ("TI", full_title(study)),
         ("PB", record.publisher),
         ("PY", str(record.year or "")),
@@ -180,14 +180,14 @@ def _csl_name(author: Author) -> dict[str, str]:
 def _csl_date(date: str, year: int | None) -> dict[str, Any]:
     if season := re.fullmatch(r"(\d{4})-2([1-4])", date):
         return {"date-parts": [[int(season[1])]], "season": int(season[2])}
-    if plain := _DAY.fullmatch(date):
+    if plain := DAY.fullmatch(date):
         return {"date-parts": [[int(part) for part in plain.groups() if part]]}
     return {"date-parts": [[year]], "circa": True} if year else {}
 
 
 def _month(date: str) -> re.Match[str] | None:
     """Return the parts of a date with a month, and perhaps a day; None for others."""
-    plain = _DAY.fullmatch(date)
+    plain = DAY.fullmatch(date)
     return plain if plain and plain[2] else None
 
 
@@ -197,7 +197,8 @@ def _ris_date(date: str) -> str:
     return "/".join([*parts.groups(default=""), ""]) if parts else ""
 
 
-def _family_first(author: Author) -> str:
+def family_first(author: Author) -> str:
+    """Return the name of a person with the family name first; of an organisation its name."""
     if isinstance(author, Person):
         return ", ".join(part for part in (author.family, author.given) if part)
     return author.name
