@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import cycle
+from itertools import cycle, islice
 from operator import mul
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -161,13 +161,19 @@ class Token(NamedTuple):
     """The word, folded: lower case, without diacritics."""
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the words of *text* in order, without punctuation and elided articles."""
-    return [
+def tokens(text: str, *, most: int | None = None) -> list[Token]:
+    """Return the words of *text* in order, without punctuation and elided articles.
+
+    Args:
+        text: Any text.
+        most: Number of words after which the rest is not looked at.
+    """
+    found = (
         Token(match.start(), match.end(), word)
         for match in _words_of(text).finditer(text)
         if (word := normalized(match.group()))
-    ]
+    )
+    return list(islice(found, most))
 
 
 def raw_words(text: str) -> list[str]:

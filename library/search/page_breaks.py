@@ -31,7 +31,7 @@ def with_following(study: Study, pages: Sequence[Page]) -> tuple[Page, ...]:
 
 def _first_words(text: str) -> str:
     """Return *text* up to its last word that a phrase of a query can end with."""
-    found = tokens(text[:MAX_LENGTH])
+    found = tokens(text[:MAX_LENGTH], most=MAX_WORDS + 1)
     if len(text) > MAX_LENGTH:
         found = found[:-1]  # It may be cut.
     return text[: found[:MAX_WORDS][-1].end] if found else ""
