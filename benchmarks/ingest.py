@@ -1,7 +1,10 @@
 """Benchmark of the ingest, from PDFs to an index: `python -m benchmarks.ingest FOLDER...`.
 
-Compares `library ingest` with a simple program that uses pypdf and Whoosh, and with Recoll if it is
-installed. All index the same PDFs on all processors, in turns; the median wall time is reported.
+Compares `library ingest` with a simple program that uses pypdf and Whoosh, with Recoll, and with
+pdftotext, which only reads text, if these are installed. All read the same PDFs on all processors,
+in turns. The table has medians: processor time, of all processes, which a busy machine changes
+little; pages per second of it; wall time; and the most memory that all processes had together, as
+their proportional set sizes (proc_pid_smaps(5)).
 """
 
 from __future__ import annotations
@@ -13,24 +16,42 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
+import pypdfium2
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from whoosh import analysis, fields, index
 
-from benchmarks.engine import print_table
+from benchmarks.extraction import extract_with_pdftotext, processor_seconds
+from benchmarks.label_tables import print_table
 
 Indexer = Callable[[Path, Path], None]
 """Indexes the PDFs of the first folder into the second."""
+SAMPLE_SECONDS = 0.2
+"""Time between two looks at the memory."""
+
+
+class Measured(NamedTuple):
+    """One turn of an indexer."""
+
+    processor: float
+    """Seconds, of all its processes."""
+    wall: float
+    memory_mb: float
+    """Most memory of all its processes together."""
+    index_mb: float
 
 
 def main() -> None:
-    """Print the wall time and index size of each indexer."""
+    """Print what each indexer needs, in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--turns", type=int, default=3)
@@ -38,36 +59,101 @@ def main() -> None:
     indexers: dict[str, Indexer] = {"library ingest": by_library}
     if shutil.which("recollindex"):
         indexers["Recoll"] = by_recoll
+    if shutil.which("pdftotext"):
+        indexers["pdftotext"] = lambda pdfs, _: extract_with_pdftotext(sorted(pdfs.iterdir()))
     indexers["pypdf and Whoosh"] = by_pypdf_and_whoosh
-    seconds: dict[str, list[float]] = defaultdict(list)
-    sizes: dict[str, int] = {}
+    found: dict[str, list[Measured]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         pdfs = Path(folder) / "pdfs"
         count = gather(arguments.folders, pdfs)
-        print(f"{count} PDFs, {size_of(pdfs) / 1e6:.0f} MB, {os.cpu_count()} processors\n")
+        pages = sum(map(count_pages, pdfs.iterdir()))
+        size = size_of(pdfs) / 1e6
+        print(f"{count} PDFs, {pages} pages, {size:.0f} MB, {os.cpu_count()} processors\n")
         for turn in range(arguments.turns):
             for name, index_pdfs in indexers.items():
                 if turn and index_pdfs is by_pypdf_and_whoosh:
                     continue  # it is slow: measured once
-                target = Path(folder) / f"{index_pdfs.__name__}-{turn}"
+                target = Path(folder) / "target"
                 target.mkdir()
-                begin = time.perf_counter()
-                index_pdfs(pdfs, target)
-                seconds[name].append(time.perf_counter() - begin)
-                sizes[name] = size_of(target)
+                found[name].append(measured(index_pdfs, pdfs, target))
                 shutil.rmtree(target)
-    report(seconds, sizes)
+    report(found, pages)
 
 
-def report(seconds: dict[str, list[float]], sizes: dict[str, int]) -> None:
-    """Print the table of median seconds, their ratio to ours, and index sizes."""
-    ours = statistics.median(seconds["library ingest"])
+def measured(index_pdfs: Indexer, pdfs: Path, target: Path) -> Measured:
+    """Run an indexer once."""
+    before, begin = processor_seconds(), time.perf_counter()
+    with peak_memory() as peak:
+        index_pdfs(pdfs, target)
+    wall = time.perf_counter() - begin
+    return Measured(processor_seconds() - before, wall, max(peak), size_of(target) / 1e6)
+
+
+def report(found: dict[str, list[Measured]], pages: int) -> None:
+    """Print the table of medians."""
     rows = []
-    for name, measured in seconds.items():
-        median = statistics.median(measured)
-        row = name, f"{median:.1f}", f"{median / ours:.2f}", f"{sizes[name] / 1e6:.1f}"
-        rows.append(row)
-    print_table(("indexer", "seconds", "times ours", "index MB"), rows)
+    ours = statistics.median(each.processor for each in found["library ingest"])
+    for name, turns in found.items():
+        processor, wall, memory, index = map(statistics.median, zip(*turns, strict=True))
+        rows.append(
+            (
+                name, f"{processor:.1f}", f"{processor / ours:.2f}", f"{pages / processor:.0f}",
+                f"{wall:.1f}", f"{memory:.0f}", f"{index:.1f}",
+            )
+        )  # fmt: skip
+    print_table(
+        ("indexer", "processor s", "times ours", "pages/s", "wall s", "memory MB", "index MB"), rows
+    )
+
+
+@contextmanager
+def peak_memory() -> Iterator[list[float]]:
+    """Give a list with the memory of all processes below this one in MB, looked at repeatedly."""
+    seen, ended = [0.0], threading.Event()
+
+    def look() -> None:
+        while not ended.wait(SAMPLE_SECONDS):
+            seen.append(sum(map(memory_of, below(os.getpid()))))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        ended.set()
+        thread.join()
+
+
+def below(process: int) -> list[int]:
+    """Return the ids of the processes that *process* started, and of those that they did."""
+    found = []
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in map(int, _text(task).split()):
+            found += [child, *below(child)]
+    return found
+
+
+def memory_of(process: int) -> float:
+    """Return the proportional set size of a process in MB; 0 once it has ended."""
+    rows = (line.split() for line in _text(Path(f"/proc/{process}/smaps_rollup")).splitlines())
+    return sum(int(row[1]) for row in rows if row[0] == "Pss:") / 1024
+
+
+def _text(path: Path) -> str:
+    """Return the content of a file of a process; empty once the process has ended."""
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        return ""
+
+
+def count_pages(path: Path) -> int:
+    """Return the number of pages of a PDF; 0 if PDFium cannot open it."""
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            return len(document)
+    except pypdfium2.PdfiumError:
+        return 0
 
 
 def gather(folders: Sequence[Path], pdfs: Path) -> int:
