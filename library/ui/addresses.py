@@ -28,20 +28,25 @@ class Addresses:
 
     base: str
     """An absolute address or a path, without a trailing slash."""
+    lang: str = ""
+    """Language in which screens are asked for; empty to leave it to the browser."""
 
-    def url(self, path: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+    def url(self, path: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address of *path*, which starts with a slash; empty parameters are skipped."""
         present = {key: value for key, value in query.items() if value not in (None, "", [])}
         return f"{self.base}{path}" + (f"?{urlencode(present, doseq=True)}" if present else "")
 
+    def screen(self, path: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of the screen at *path*, in the language that is asked for."""
+        return self.url(path, **{**query, "lang": self.lang})
+
     def search(self, view: View) -> str:
         """Return the address of a search."""
-        return self.url("/", **view.params())
+        return self.screen("/", **view.params())
 
     def feed(self, view: View) -> str:
         """Return the address of the feed of a search."""
-        params = view.params()
-        return self.url("/feed.atom", **{"q": params.get("q"), **view.chosen.params()})
+        return self.url("/feed.atom", q=view.question, **view.chosen.params())
 
     def group_feed(self, by: str, value: str) -> str:
         """Return the address of the feed of a group of `/browse`; of that without a value."""
@@ -49,54 +54,46 @@ class Addresses:
 
     def export(self, view: View, file_format: str) -> str:
         """Return the address of all studies of a search as one file; see `FILE_FORMATS`."""
-        params = view.params()
-        return self.url(
-            f"/api/v1/export/{file_format}",
-            **{
-                "q": params.get("q"),
-                **view.chosen.params(),
-                "sort": params.get("sort"),
-                "only": params.get("only"),
-            },
-        )
+        exported = replace(view, screen=1, compact=False)
+        return self.url(f"/api/v1/export/{file_format}", **exported.params())
 
     def figures(self, view: View, *, kind: str = "", study: str = "") -> str:
         """Return the address of the figures and tables for a search, of all studies or of one."""
         params = replace(view, sort="relevance", compact=False).params()
-        path = f"/studies/{quote(study, safe='')}/figures" if study else "/figures"
-        return self.url(path, **params, kind=kind)
+        path = f"{_study(study)}/figures" if study else "/figures"
+        return self.screen(path, **params, kind=kind)
 
-    def browse(self, way: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+    def browse(self, way: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address where studies are browsed by *way*: a field or a group of concepts."""
-        return self.url(f"/browse/{quote(way, safe='')}", **query)
+        return self.screen(f"/browse/{quote(way, safe='')}", **query)
 
-    def concept(self, concept: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+    def concept(self, concept: str) -> str:
         """Return the address of what the studies say of a concept."""
-        return self.url(f"/concepts/{quote(concept, safe='')}", **query)
+        return self.screen(f"/concepts/{quote(concept, safe='')}")
 
-    def subject(self, code: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+    def subject(self, code: str) -> str:
         """Return the address of what the studies say of a subject."""
-        return self.url(f"/subjects/{quote(code, safe='')}", **query)
+        return self.screen(f"/subjects/{quote(code, safe='')}")
 
-    def versions(self, study: str, **query: Any) -> str:  # noqa: ANN401 - any query value
-        """Return the address of the versions of a study, and of what changed between two."""
-        return self.url(f"/studies/{quote(study, safe='')}/versions", **query)
-
-    def study(self, study: str, **query: Any) -> str:  # noqa: ANN401 - any query value
+    def study(self, study: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the permanent link of a study, which is its screen."""
-        return self.url(f"/studies/{quote(study, safe='')}", **query)
+        return self.screen(_study(study), **query)
+
+    def versions(self, study: str, /, **query: Any) -> str:  # noqa: ANN401 - any query value
+        """Return the address of the versions of a study, and of what changed between two."""
+        return self.screen(f"{_study(study)}/versions", **query)
 
     def page(self, view: PageView) -> str:
         """Return the address of a view of a page."""
-        return self.url(self._page(view.study, view.page), **view.params())
+        return self.page_with(view.study, view.page, **view.params())
 
     def permanent_page(self, study: str, page: int) -> str:
-        """Return the permanent link of a page."""
-        return self.url(self._page(study, page))
+        """Return the permanent link of a page, in no language."""
+        return self.url(_page(study, page))
 
-    def page_with(self, study: str, page: int, **query: Any) -> str:  # noqa: ANN401
+    def page_with(self, study: str, page: int, /, **query: Any) -> str:  # noqa: ANN401
         """Return the address of a page with any parameters."""
-        return self.url(self._page(study, page), **query)
+        return self.screen(_page(study, page), **query)
 
     def quotation(self, quotation: Quotation) -> str:
         """Return the permanent link of a quoted passage, by its words and the version of the PDF.
@@ -107,55 +104,58 @@ class Addresses:
         version = quotation.version[:VERSION_DIGITS] if words else ""
         return self.page_with(quotation.study, quotation.page, version=version, words=words)
 
-    def dossier(self, dossier: Dossier, kind: str = "", **query: Any) -> str:  # noqa: ANN401
+    def dossier(self, dossier: Dossier, kind: str = "") -> str:
         """Return the address of the screen that shows *dossier*, or of it as a file."""
-        path = f"/dossier.{kind}" if kind else "/dossier"
-        return self.url(path, **dossier_params(dossier), **query)
+        return self.screen(f"/dossier.{kind}" if kind else "/dossier", **dossier_params(dossier))
 
     def passage_picture(self, checked: CheckedQuotation, width: int) -> str:
         """Return the address of a quoted passage, cut from its page, at least *width* wide."""
         if checked.study is None or checked.page is None:
             return ""
         words = words_param(replace(checked.quotation, words=checked.passage))
-        path = f"{self._page(checked.study.id, checked.page.number)}/passage"
+        path = f"{_page(checked.study.id, checked.page.number)}/passage"
         return self.url(path, words=words, width=width, version=version_of(checked.study))
 
     def similar(self, view: PageView, passage: str = "") -> str:
         """Return the address of passages like one of a page, by default like its first."""
-        path = f"{self._page(view.study, view.page)}/similar"
-        return self.url(path, passage=passage, **view.at(view.page).params())
+        path = f"{_page(view.study, view.page)}/similar"
+        return self.screen(path, passage=passage, **view.at(view.page).params())
 
     def report(self, view: PageView, *, is_sent: bool = False) -> str:
         """Return the address at which a fault on a page is reported, or was."""
-        path = f"{self._page(view.study, view.page)}/report"
-        return self.url(path, sent="1" if is_sent else "", **view.at(view.page).params())
+        path = f"{_page(view.study, view.page)}/report"
+        return self.screen(path, sent="1" if is_sent else "", **view.at(view.page).params())
 
     def file(self, study: str, kind: str) -> str:
         """Return the address of a file of a study: `pdf`, `bib`, `ris` or `json`."""
-        return f"{self.study(study)}.{kind}"
+        return self.url(f"{_study(study)}.{kind}")
 
     def cover(self, study: Study) -> str:
         """Return the address of the cover image, for the current version of the PDF."""
-        return self.url(f"/studies/{quote(study.id, safe='')}/cover", version=version_of(study))
+        return self.url(f"{_study(study.id)}/cover", version=version_of(study))
 
     def picture(self, study: Study, page: int, width: int | None = None) -> str:
         """Return the address of a page image at least *width* pixels wide."""
-        path = f"{self._page(study.id, page)}/picture"
+        path = f"{_page(study.id, page)}/picture"
         return self.url(path, width=width, version=version_of(study))
 
     def figure(self, study: str, page: int, position: int, kind: str) -> str:
         """Return the address of a figure or table: its `picture`, `cells.csv` or `cells.txt`."""
-        return self.url(f"{self._page(study, page)}/figures/{position}/{kind}")
+        return self.url(f"{_page(study, page)}/figures/{position}/{kind}")
 
     def figure_picture(self, study: Study, page: int, position: int, width: int) -> str:
         """Return the address of the image of a figure, at least *width* pixels wide."""
-        path = f"{self._page(study.id, page)}/figures/{position}/picture"
+        path = f"{_page(study.id, page)}/figures/{position}/picture"
         return self.url(path, width=width, version=version_of(study))
 
     def words(self, study: Study, page: int) -> str:
         """Return the address of the words of a page with their places."""
-        return self.url(f"{self._page(study.id, page)}/words", version=version_of(study))
+        return self.url(f"{_page(study.id, page)}/words", version=version_of(study))
 
-    @staticmethod
-    def _page(study: str, page: int) -> str:
-        return f"/studies/{quote(study, safe='')}/pages/{page}"
+
+def _study(study: str) -> str:
+    return f"/studies/{quote(study, safe='')}"
+
+
+def _page(study: str, page: int) -> str:
+    return f"{_study(study)}/pages/{page}"

@@ -156,7 +156,7 @@ def chosen_group(params: Params) -> str | None:
 
 def _address(context: LibraryContext, by: GroupName, value: str) -> str:
     without = "" if value else "yes"
-    return context.url.browse(by, value=value, without=without, lang=context.view.lang)
+    return context.url.browse(by, value=value, without=without)
 
 
 def _search(context: LibraryContext, by: str, value: str) -> str:
@@ -164,4 +164,4 @@ def _search(context: LibraryContext, by: str, value: str) -> str:
     filters = {"from": value, "to": value} if by == "year" else {by: value}
     if not value or by not in {"subject", "publisher", "language", "year"}:
         return ""
-    return context.url.url("/", **filters, lang=context.view.lang)
+    return context.url.screen("/", **filters)

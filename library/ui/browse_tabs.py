@@ -29,13 +29,10 @@ def tab_names(context: LibraryContext) -> dict[str, str]:
 
 def tabs(context: LibraryContext, current: str) -> list[tuple[str, str, bool]]:
     """Return label, address and whether it is the current one of each way to browse."""
-    lang = context.view.lang
     return [
         (
             label,
-            context.url.url("/browse", lang=lang)
-            if by == "letter"
-            else context.url.browse(by, lang=lang),
+            context.url.screen("/browse") if by == "letter" else context.url.browse(by),
             by == current,
         )
         for by, label in tab_names(context).items()

@@ -54,8 +54,8 @@ def dossier_screen(context: LibraryContext, dossier: Dossier, *, is_own: bool) -
         "dossier": dossier,
         "document": document,
         "references": {study.id: reference(study, context.language) for study in document.studies},
-        "side_by_side": context.url.url(
-            "/side-by-side", study=[study.id for study in document.studies], lang=context.view.lang
+        "side_by_side": context.url.screen(
+            "/side-by-side", study=[study.id for study in document.studies]
         ),
         "rows": [_row(context, each) for each in document.evidence],
         "share_address": address if len(address) <= MOST_ADDRESS else "",
@@ -64,7 +64,7 @@ def dossier_screen(context: LibraryContext, dossier: Dossier, *, is_own: bool) -
         "most_pictures": MOST_PICTURES,
         "pictures_left_out": max(0, sum(map(has_picture, checked)) - MOST_PICTURES),
         "exports": [
-            (kind, form.name, context.url.dossier(dossier, kind, lang=context.view.lang))
+            (kind, form.name, context.url.dossier(dossier, kind))
             for kind, form in DOSSIER_FORMATS.items()
         ],
     }
@@ -111,7 +111,7 @@ def _row(context: LibraryContext, evidence: Evidence) -> Row:
     if study is None:
         return Row(evidence, "", "")
     if page is None or checked.current is None:
-        return Row(evidence, url.study(study.id, lang=context.view.lang), "")
+        return Row(evidence, url.study(study.id), "")
     picture = _picture(context, study, page, checked) if has_picture(checked) else ""
     return Row(evidence, url.quotation(checked.current), picture)
 

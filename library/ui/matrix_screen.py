@@ -64,10 +64,10 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
     values = {
         "title": title,
         "tabs": tabs(context, group_id),
-        "group": context.url.concept(group.id, lang=context.view.lang),
+        "group": context.url.concept(group.id),
         "by": by,
         "kinds": [
-            (label, context.url.browse(group_id, by=value, lang=context.view.lang), kind == by)
+            (label, context.url.browse(group_id, by=value), kind == by)
             for kind, value, label in (
                 ("subject", "", context.messages.gettext("By subject")),
                 ("year", "year", context.messages.gettext("By year")),
@@ -123,7 +123,7 @@ def show_subject_years(context: LibraryContext) -> Screen:
     rows = [
         Row(
             label=context.subject(code),
-            address=context.url.subject(code, lang=context.view.lang),
+            address=context.url.subject(code),
             cells=tuple(cell(code, year, counts[at]) for at, year in zip(used, years, strict=True)),
         )
         for code, counts in zip(table.subjects, table.cells, strict=True)
@@ -152,7 +152,7 @@ def _row(context: LibraryContext, concept: Concept, at: int, table: Matrix, by: 
     columns = [column.value for column in table.columns]
     return Row(
         label=capitalised(concept_name(context, concept)),
-        address=context.url.concept(concept.id, lang=context.view.lang),
+        address=context.url.concept(concept.id),
         cells=tuple(
             cell(value if by == "year" else context.subject(value), count, **_params(by, value))
             for value, count in zip(columns, table.cells[at], strict=True)
@@ -166,10 +166,10 @@ def _params(by: By, value: str) -> dict[str, str]:
 
 
 def _answer(context: LibraryContext, **params: str) -> str:
-    return context.url.url("/", **params, lang=context.view.lang)
+    return context.url.screen("/", **params)
 
 
 def _column_address(context: LibraryContext, by: By, value: str) -> str:
     if by == "subject":
-        return context.url.subject(value, lang=context.view.lang)
+        return context.url.subject(value)
     return _answer(context, **_params(by, value))

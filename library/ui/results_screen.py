@@ -96,7 +96,7 @@ def _export_params(view: View) -> dict[str, str | list[str]]:
 
     Ticks are kept when a filter is chosen. The form adds the studies.
     """
-    params = view.unfiltered.first(lang="").params()
+    params = view.unfiltered.first().params()
     return {name: value for name, value in params.items() if name != "cards"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ class ScreenContext:
 
     @property
     def view(self) -> View:
-        """The search in the address; links to other screens keep its question and language."""
+        """The search in the address; links to other screens keep its question."""
         return parse_view(self.address.params)
 
     @property
@@ -76,9 +76,7 @@ class ScreenContext:
     def study(self, study: Study, **query: Any) -> str:  # noqa: ANN401 - any query value
         """Return the address of the screen of *study*, with the question."""
         view = self.view
-        return self.url.study(
-            study.id, **{"q": view.question, **query, "only": view.only, "lang": view.lang}
-        )
+        return self.url.study(study.id, **{"q": view.question, **query, "only": view.only})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +150,8 @@ def screen_context(site: Site, address: Address, accept_language: str) -> Screen
     """Return the context of *address*, in the language that it or the reader asks for."""
     requested = last(address.params, "lang")
     language = negotiate_language(requested, accept_language, site.file.languages)
-    return ScreenContext(site, address, messages(language))
+    local = replace(site.local, lang=requested)
+    return ScreenContext(replace(site, local=local), address, messages(language))
 
 
 def with_library(

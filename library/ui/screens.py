@@ -128,7 +128,7 @@ def not_found(context: ScreenContext) -> Screen:
 
 def _all_studies(context: ScreenContext) -> tuple[str, str]:
     """Return label and address of the list of all studies."""
-    address = context.url.url("/studies", lang=context.view.lang)
+    address = context.url.screen("/studies")
     return context.messages.gettext("All studies"), address
 
 
@@ -138,7 +138,7 @@ def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     message, remedy = context.messages.error(error)
     is_unknown = isinstance(error, UnknownStudy)
     study_id = str(error.values.get("guess" if is_unknown else "study", ""))
-    study = context.url.study(study_id, lang=context.view.lang) if study_id else ""
+    study = context.url.study(study_id) if study_id else ""
     links = [(context.messages.gettext("Go to the study"), study)] if study else []
     if is_unknown:
         links = [_all_studies(context)] if study else []

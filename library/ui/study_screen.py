@@ -58,14 +58,12 @@ def show(context: LibraryContext, study_id: str) -> Screen:
             study.id,
             question=context.view.question,
             only_words=context.view.only_words,
-            lang=context.view.lang,
         ),
         "reference": citations.reference(study, context.language),
         "formats": [
             (kind, form.name, form.of_one(study).replace("\r\n", "\n").strip())
             for kind, form in citations.STUDY_FORMATS.items()
         ],
-        "without_question": context.study(study, q=""),
     }
     return Screen("study", citations.full_title(study), values, head_of(context, study))
 

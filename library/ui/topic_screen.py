@@ -21,7 +21,7 @@ def show_concept(context: LibraryContext, concept_id: str) -> Screen | None:
     if name is None:
         return None
     subjects = [
-        (context.subject(code), context.url.subject(code, lang=context.view.lang))
+        (context.subject(code), context.url.subject(code))
         for code, names in context.settings.file.subjects.items()
         if subject_concept(context.queries.vocabulary.thesaurus, names) == name.concept
     ]
@@ -41,11 +41,10 @@ def _topic(
     chosen: FilterParams,
     subjects: Sequence[tuple[str, str]],
 ) -> Screen:
-    lang = context.view.lang
     subject = next(iter(chosen.subjects), "")
     topic = context.queries.topic(name, subject=subject, language=context.language)
-    answer = View(question=name.title, chosen=chosen, lang=lang)
-    followed = answer if not chosen.subjects else View(chosen=chosen, lang=lang)
+    answer = View(question=name.title, chosen=chosen)
+    followed = answer if not chosen.subjects else View(chosen=chosen)
     thesaurus = context.queries.vocabulary.thesaurus
     concept = name.concept
     title = capitalised(name.title)
@@ -56,7 +55,7 @@ def _topic(
         "is_subject": bool(chosen.subjects),
         "other_names": _other_names(name),
         "subjects": subjects,
-        "of_concept": context.url.concept(concept.id, lang=lang)
+        "of_concept": context.url.concept(concept.id)
         if concept and chosen.subjects and not concept.id.startswith(OF_SUBJECT)
         else "",
         "broader": _links(context, thesaurus.broader(concept) if concept else ()),
@@ -85,10 +84,7 @@ def _other_names(name: TopicName) -> list[str]:
 
 def _links(context: LibraryContext, concepts: Iterable[Concept]) -> list[tuple[str, str]]:
     """Return label and address of each concept, by label."""
-    lang = context.view.lang
-    found = (
-        (concept_name(context, each), context.url.concept(each.id, lang=lang)) for each in concepts
-    )
+    found = ((concept_name(context, each), context.url.concept(each.id)) for each in concepts)
     return sorted(found, key=lambda each: each[0].casefold())
 
 
@@ -110,6 +106,4 @@ def topics_of(context: LibraryContext) -> list[tuple[str, str]]:
             view.question, (context.language, *context.settings.languages)
         )
         return _links(context, (each for each in concepts if not each.id.startswith(OF_SUBJECT)))
-    return [
-        (context.subject(code), url.subject(code, lang=view.lang)) for code in view.chosen.subjects
-    ]
+    return [(context.subject(code), url.subject(code)) for code in view.chosen.subjects]

@@ -38,7 +38,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "restricted": bool(old and new and found is None),
         "numbers": _numbers(found),
         "most": 10**6 if everything else SHOWN,
-        "all_changes": context.url.versions(study.id, **asked, show="all", lang=context.view.lang),
+        "all_changes": context.url.versions(study.id, **asked, show="all"),
     }
     title = context.messages.gettext("Versions: {title}", title=study.title)
     return Screen("versions", title, values, Head(for_robots=bool(family)))

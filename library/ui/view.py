@@ -43,8 +43,6 @@ class View:
     """Whether results are shown without covers and passages."""
     only_words: bool = False
     """Whether the words are searched as typed, without the thesaurus and passages by meaning."""
-    lang: str = ""
-    """Language of the screens; empty to use the browser's."""
 
     @property
     def has_question(self) -> bool:
@@ -54,7 +52,7 @@ class View:
     @property
     def is_start(self) -> bool:
         """Whether it is the start screen; a sort order without a question lists all studies."""
-        plain = replace(self, question="", only_words=False, lang="")
+        plain = replace(self, question="", only_words=False)
         return not self.has_question and plain == View()
 
     @property
@@ -88,7 +86,6 @@ class View:
             "screen": str(self.screen) if self.screen > 1 else "",
             "cards": "compact" if self.compact else "",
             "only": self.only,
-            "lang": self.lang,
         }
         return {key: value for key, value in params.items() if value}
 
@@ -109,7 +106,6 @@ class PageView:
     """A quoted passage, or its anchor (`core.anchors`); empty when none is quoted."""
     version: str = ""
     """First digits of the hash of the PDF that the passage is quoted from."""
-    lang: str = ""
 
     def at(self, page: int) -> PageView:
         """Return the same view of another page, without the quoted passage."""
@@ -132,7 +128,6 @@ class PageView:
             "only": ONLY_WORDS if self.only_words else "",
             "words": self.words,
             "version": self.version,
-            "lang": self.lang,
         }
         return {key: value for key, value in params.items() if value}
 
@@ -152,7 +147,6 @@ def parse_view(params: Params) -> View:
         screen=int(screen) if _SCREEN.fullmatch(screen) else 1,
         compact=last(params, "cards") == "compact",
         only_words=last(params, "only") == ONLY_WORDS,
-        lang=last(params, "lang"),
     )
 
 
@@ -169,5 +163,4 @@ def parse_page_view(study: str, page: int, params: Params) -> PageView:
         only_words=last(params, "only") == ONLY_WORDS,
         words=last(params, "words")[:MOST_CHARACTERS],
         version=version if _VERSION.fullmatch(version) else "",
-        lang=last(params, "lang"),
     )

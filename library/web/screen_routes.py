@@ -85,10 +85,10 @@ def _copied_link(library: Library, context: RequestContext) -> Response:
         UnknownStudy, Withdrawn: There is no such study.
     """
     study_id = context.request.path_params["link"].rstrip("/.")
-    local = context.screen.url
-    path = local.study(visible_study(library, study_id).id) if study_id else local.url("/studies")
-    query = context.request.url.query
-    return RedirectResponse(path + (f"?{query}" if query else ""), 308)
+    local, params = context.screen.url, context.screen.address.params
+    if not study_id:
+        return RedirectResponse(local.screen("/studies", **params), 308)
+    return RedirectResponse(local.study(visible_study(library, study_id).id, **params), 308)
 
 
 def _earlier(_: Library, context: RequestContext) -> Response:
@@ -97,7 +97,7 @@ def _earlier(_: Library, context: RequestContext) -> Response:
     study_id, page = last(address.params, "id"), last(address.params, "page")
     params = {name: values for name, values in address.params.items() if name not in {"id", "page"}}
     if not study_id:
-        return RedirectResponse(local.url("/studies"), 308)
+        return RedirectResponse(local.screen("/studies"), 308)
     if address.path == "/study":
         return RedirectResponse(local.study(study_id, **params), 308)
     number = int(page) if re.fullmatch("[1-9][0-9]{0,5}", page) else 1

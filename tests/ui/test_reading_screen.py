@@ -276,5 +276,5 @@ def test_contents_have_titles_in_words():
 def test_page_view_parameters():
     """The parameters contain only values that differ from the defaults."""
     assert PageView("x").params() == {}
-    view = PageView("x", 4, question="a b", zoom="200", layout="text", lang="fr")
-    assert view.params() == {"q": "a b", "zoom": "200", "show": "text", "lang": "fr"}
+    view = PageView("x", 4, question="a b", zoom="200", layout="text")
+    assert view.params() == {"q": "a b", "zoom": "200", "show": "text"}

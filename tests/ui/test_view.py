@@ -29,7 +29,6 @@ VIEWS = st.builds(
     sort=st.sampled_from(SORTS),
     screen=st.integers(1, 99_999),
     compact=st.booleans(),
-    lang=st.sampled_from(["", "nl", "fr"]),
 )
 NAMES = [*View().params(), "from", "to", "sort", "screen", "access", "q", "language", "cards"]
 
@@ -57,7 +56,6 @@ def test_start_screen_address():
     """Default values are not part of the address."""
     assert View().params() == {}
     assert View().is_start
-    assert View(lang="fr").is_start
 
 
 @pytest.mark.parametrize(
@@ -70,10 +68,14 @@ def test_is_start(view):
 
 
 def test_addresses_are_quoted():
-    """Ids and queries are quoted in addresses, which begin with the base."""
-    url = Addresses("/bib")
-    assert url.search(View(question="a&b=c #1", lang="fr")) == "/bib/?q=a%26b%3Dc+%231&lang=fr"
-    assert url.search(View()) == "/bib/"
-    assert url.study("a/b", q="x y") == "/bib/studies/a%2Fb?q=x+y"
-    assert url.page(PageView("s", 4, lang="nl")) == "/bib/studies/s/pages/4?lang=nl"
+    """Ids and queries are quoted in addresses, which begin with the base; any name may be asked."""
+    url = Addresses("/bib", "fr")
+    assert url.search(View(question="a&b=c #1")) == "/bib/?q=a%26b%3Dc+%231&lang=fr"
+    assert url.search(View()) == "/bib/?lang=fr"
+    assert url.study("a/b", q="x y") == "/bib/studies/a%2Fb?q=x+y&lang=fr"
+    assert url.page(PageView("s", 4)) == "/bib/studies/s/pages/4?lang=fr"
     assert url.file("a/b", "pdf") == "/bib/studies/a%2Fb.pdf"
+    odd = {"self": "1", "path": "2", "study": "3", "page": "4", "way": "5"}
+    query = "self=1&path=2&study=3&page=4&way=5&lang=fr"
+    assert url.page_with("s", 4, **odd) == f"/bib/studies/s/pages/4?{query}"
+    assert url.browse("year", **odd) == f"/bib/browse/year?{query}"
