@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -19,6 +19,7 @@ from library.ui.counted_values import CountedValue, guesses_in
 from library.ui.matrix_screen import show_concepts, show_subject_years
 from library.ui.screen_context import Head, LibraryContext, Screen, ScreenContext
 from library.ui.view import last
+from library.ui.visible_studies import visible_studies
 
 GROUP_NAMES: tuple[GroupName, ...] = get_args(GroupName)
 SHOWN_AT_ONCE = {"letter", "year"}
@@ -26,24 +27,18 @@ SHOWN_AT_ONCE = {"letter", "year"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupLink(CountedValue):
-    """One group in the list of groups."""
+class ShownGroup(CountedValue):
+    """One group of studies: a link to it, and what is shown of it."""
 
+    value: str
+    """What the studies share; empty for those without one."""
     address: str
     is_current: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownGroup(CountedValue):
-    """One group with its studies."""
-
     search: str
     """Address of the search in these studies; empty when no filter chooses them."""
     feed: str
-    """Address of the feed of these studies; empty without any."""
+    """Address of the feed of these studies."""
     studies: tuple[Study, ...]
-    facts: tuple[Markup, ...] = ()
-    """What the text about the library dates in this year."""
 
 
 def show(context: LibraryContext, by: str = "letter") -> Screen | None:
@@ -54,32 +49,32 @@ def show(context: LibraryContext, by: str = "letter") -> Screen | None:
     return _grouped(context, name) if name else show_concepts(context, by)
 
 
+def show_all(context: LibraryContext) -> Screen:
+    """Return the list of all studies that are not withdrawn, by title."""
+    studies = visible_studies(context.queries)
+    values = {"studies": studies, "namesakes": namesakes(studies)}
+    head = Head(canonical=context.site.public.url("/studies"))
+    return Screen("studies", context.messages.gettext("All studies"), values, head)
+
+
 def _grouped(context: LibraryContext, by: GroupName) -> Screen:
-    params = context.address.params
-    chosen = chosen_group(params)
+    chosen = chosen_group(context.address.params)
     shelf = context.queries.browse()
-    groups = shelf.groups[by]
-    shown = groups if by in SHOWN_AT_ONCE and chosen is None else ()
+    links = [_group(context, by, group, chosen) for group in shelf.groups[by]]
+    facts = _facts(context) if by == "year" and chosen is None else {}
     if chosen is not None:
-        shown = tuple(group for group in groups if group.value == chosen)
-    listed = _shown_groups(context, by, shown, with_facts=chosen is None)
+        shown = [group for group in links if group.is_current]
+    else:
+        shown = _with_years(context, links, facts) if by in SHOWN_AT_ONCE else []
     title = tab_names(context)[by]
     values = {
         "title": title,
         "tabs": tabs(context, by),
         "total": len(shelf.studies),
         "namesakes": namesakes(shelf.studies),
-        "links": [
-            GroupLink(
-                name=group_label(context, by, group.value),
-                count=len(group.studies),
-                guessed=guesses_in(group, by),
-                address=_address(context, by, group.value),
-                is_current=group.value == chosen,
-            )
-            for group in groups
-        ],
-        "shown": listed,
+        "links": links,
+        "shown": shown,
+        "facts": facts,
         "is_unknown": chosen is not None and not shown,
         "is_one": chosen is not None,
     }
@@ -87,35 +82,34 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     if not shown or chosen is None:
         return Screen("browse", title, values, head)
     head = replace(head, feed=context.site.public.group_feed(by, chosen))
-    return Screen("browse", f"{title}: {listed[0].title}", values, head)
+    return Screen("browse", f"{title}: {shown[0].title}", values, head)
 
 
-def _shown_groups(
-    context: LibraryContext,
-    by: GroupName,
-    groups: tuple[Group, ...],
-    *,
-    with_facts: bool,
+def _group(
+    context: LibraryContext, by: GroupName, group: Group, chosen: str | None = None
+) -> ShownGroup:
+    return ShownGroup(
+        name=group_label(context, by, group.value),
+        count=len(group.studies),
+        guessed=guesses_in(group, by),
+        value=group.value,
+        address=_address(context, by, group.value),
+        is_current=group.value == chosen,
+        search=_search(context, by, group.value),
+        feed=context.url.group_feed(by, group.value),
+        studies=group.studies,
+    )
+
+
+def _with_years(
+    context: LibraryContext, groups: list[ShownGroup], years: Iterable[str]
 ) -> list[ShownGroup]:
-    facts = _facts(context) if by == "year" and with_facts else {}
-    known = {group.value: group for group in groups}
-    values = [group.value for group in groups if group.value]
-    if facts:
-        values = sorted({*values, *facts}, reverse=True)
-
-    def shown(value: str) -> ShownGroup:
-        group = known.get(value, Group(value, ()))
-        return ShownGroup(
-            name=group_label(context, by, value),
-            count=len(group.studies),
-            guessed=guesses_in(group, by),
-            search=_search(context, by, value) if value in known else "",
-            feed=context.url.group_feed(by, value) if value in known else "",
-            studies=group.studies,
-            facts=tuple(facts.get(value, ())),
-        )
-
-    return [shown(value) for value in (*values, *([""] if "" in known else []))]
+    """Return *groups*, and those of *years* without studies; newest first, no year last."""
+    known = {group.value for group in groups}
+    others = [_group(context, "year", Group(year, ())) for year in years if year not in known]
+    if not others:
+        return groups
+    return sorted([*groups, *others], key=lambda group: group.value, reverse=True)
 
 
 def _facts(context: LibraryContext) -> dict[str, list[Markup]]:

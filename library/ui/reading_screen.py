@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from library.ui.marked_text import blocks
 from library.ui.screen_context import Head, LibraryContext, Moved, Screen
 from library.ui.study_metadata import head_of
 from library.ui.study_screen import by_page, hit_in
-from library.ui.view import ZOOMS, PageView, parse_page_view
+from library.ui.view import ZOOMS, PageView, parse_page_view, whole_number
 from library.ui.visible_studies import is_open, visible_study
 
 TRUSTED = 0.8
@@ -29,7 +28,6 @@ WIDTHS = (480, 800, 1200, 1600, 2400)
 """Widths of the images in `srcset`, in pixels."""
 NEAR = 8
 """Pages before and after the current one with a thumbnail."""
-_NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,8 @@ def page_number(study: Study, text: str) -> int:
     Raises:
         UnknownPage: It is no number.
     """
-    if not _NUMBER.fullmatch(text):
+    number = whole_number(text)
+    if not number:
         raise UnknownPage(
             "`{study}` has no page {page}.",
             remedy="It has pages 1 to {last}.",
@@ -119,7 +118,7 @@ def page_number(study: Study, text: str) -> int:
             page=text[:20],
             last=str(study.pages),
         )
-    return int(text)
+    return number
 
 
 def hit_position(page: int, hits: Sequence[int]) -> HitPosition:

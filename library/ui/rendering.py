@@ -23,7 +23,6 @@ from library.ui.screen_context import Screen, ScreenContext
 from library.ui.visible_studies import is_open
 
 HERE = Path(__file__).parent
-_FIELD = re.compile(r"\{(\w+)\}")
 _NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that XML does not allow (XML 1.0, 2.2)."""
 _COMMENT_LINES = re.compile(rb"(?ms)^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n")
@@ -32,10 +31,7 @@ _COMMENT_LINES = re.compile(rb"(?ms)^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]
 
 def _filled(text: str, **parts: object) -> Markup:
     """Return *text*, escaped, with its `{name}` fields replaced by *parts*."""
-    pieces = _FIELD.split(text)
-    return Markup("").join(
-        escape(parts.get(piece, "")) if at % 2 else escape(piece) for at, piece in enumerate(pieces)
-    )
+    return escape(text).format(**parts)
 
 
 def _coded(text: str) -> Markup:
@@ -119,21 +115,17 @@ def render(template: str, context: ScreenContext, values: Mapping[str, Any]) -> 
         context: Messages, addresses and name of the library.
         values: Further variables of the template.
     """
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            context=context,
-            site=context.site,
-            url=context.url,
-            public=context.site.public,
-            view=context.view,
-            messages=context.messages,
-            gettext=context.messages.gettext,
-            ngettext=context.messages.ngettext,
-            **values,
-        )
-    )
+    shared = {
+        "context": context,
+        "site": context.site,
+        "url": context.url,
+        "public": context.site.public,
+        "view": context.view,
+        "messages": context.messages,
+        "gettext": context.messages.gettext,
+        "ngettext": context.messages.ngettext,
+    }
+    return _environment().get_template(template).render(shared, **values)
 
 
 def title(context: ScreenContext, screen: Screen) -> str:
@@ -175,12 +167,8 @@ def _languages(context: ScreenContext) -> list[tuple[str, str, str]]:
     first = context.site.file.languages
     codes = [code for code in first if code in languages()]
     codes += [code for code in languages() if code not in codes]
-    address = context.address
+    path, params = quote(context.address.path), context.address.params
     return [
-        (
-            code,
-            native_name(code),
-            context.url.url(quote(address.path), **{**address.params, "lang": code}),
-        )
+        (code, native_name(code), context.url.url(path, **{**params, "lang": code}))
         for code in codes
     ]

@@ -84,20 +84,12 @@ def show(context: LibraryContext) -> Screen:
         "exports": [
             (form.name, context.url.export(view, code)) for code, form in FILE_FORMATS.items()
         ],
-        "export_params": _export_params(view),
+        # Ticks are kept when a filter is chosen. The form adds the studies.
+        "export_params": view.first(chosen=NO_FILTERS, compact=False).params(),
     }
     title = view.question.strip() or context.messages.gettext("All studies")
     head = Head(feed=context.site.public.feed(view), for_robots=False)
     return Screen("results", title, values, head)
-
-
-def _export_params(view: View) -> dict[str, str | list[str]]:
-    """Return the parameters of an export of ticked studies, without filters.
-
-    Ticks are kept when a filter is chosen. The form adds the studies.
-    """
-    params = view.unfiltered.first().params()
-    return {name: value for name, value in params.items() if name != "cards"}
 
 
 def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definition, ...]:

@@ -11,21 +11,21 @@ from library.core.fault_log import log_fault
 from library.core.model import SearchResult
 from library.service import Library
 from library.ui import (
-    about_screen,
     browse_screen,
     dossier_screen,
     figures_screen,
+    information_screens,
     reading_screen,
     report_screen,
     results_screen,
     side_by_side_screen,
     similar_screen,
     start_screen,
-    studies_screen,
     study_screen,
     topic_screen,
     versions_screen,
 )
+from library.ui.information_screens import INFORMATION, show_information
 from library.ui.screen_context import (
     Head,
     LibraryContext,
@@ -36,37 +36,21 @@ from library.ui.screen_context import (
 )
 from library.ui.view import View
 
-INFORMATION = ("search-tips", "accessibility", "privacy", "take-down")
-"""Paths of the pages of text; their templates have the same names."""
-
 
 def _search(context: LibraryContext) -> Screen:
     return start_screen.show(context) if context.view.is_start else results_screen.show(context)
 
 
-def _information(name: str, context: LibraryContext) -> Screen:
-    gettext = context.messages.gettext
-    titles = {
-        "search-tips": gettext("Search tips"),
-        "accessibility": gettext("Accessibility"),
-        "privacy": gettext("Privacy"),
-        "take-down": gettext("Request removal"),
-    }
-    file = context.settings.file
-    values = {"counts_searches": file.count_searches, "keeps_reports": file.page_reports}
-    return Screen(name, titles[name], values, Head(canonical=context.site.public.url(f"/{name}")))
-
-
 PATHS: dict[str, Callable[..., Screen | Moved | None]] = {
     "/": _search,
-    "/about": about_screen.show,
+    "/about": information_screens.show_about,
     "/browse": browse_screen.show,
     "/browse/{by}": browse_screen.show,
     "/concepts/{concept}": topic_screen.show_concept,
     "/dossier": dossier_screen.show,
     "/figures": figures_screen.show,
     "/side-by-side": side_by_side_screen.show,
-    "/studies": studies_screen.show,
+    "/studies": browse_screen.show_all,
     "/studies/{study}": study_screen.show,
     "/studies/{study}/figures": figures_screen.show,
     "/studies/{study}/versions": versions_screen.show,
@@ -74,7 +58,7 @@ PATHS: dict[str, Callable[..., Screen | Moved | None]] = {
     "/studies/{study}/pages/{page}/report": report_screen.show,
     "/studies/{study}/pages/{page}/similar": similar_screen.show,
     "/subjects/{code}": topic_screen.show_subject,
-    **{f"/{name}": partial(_information, name) for name in INFORMATION},
+    **{f"/{name}": partial(show_information, name) for name in INFORMATION},
 }
 """Path of each kind of screen -> its function, called with the parts in braces by position.
 

@@ -26,8 +26,8 @@ Layout = Literal["both", "picture", "text"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 ONLY_WORDS = "words"
 """Value of the parameter `only` that searches the typed words only, without other names of them."""
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _VERSION = re.compile(r"[0-9a-f]{0,64}", re.ASCII)
-_SCREEN = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,12 @@ class PageView:
         return {key: value for key, value in params.items() if value}
 
 
+def whole_number(text: str, most: int = 999_999) -> int:
+    """Return *text* as a number from 1 to *most*; 0 when it is none."""
+    number = int(text) if _NUMBER.fullmatch(text) else 0
+    return number if number <= most else 0
+
+
 def last(params: Params, name: str) -> str:
     """Return the last value of a parameter; empty without one."""
     return (params.get(name) or [""])[-1]
@@ -139,12 +145,11 @@ def last(params: Params, name: str) -> str:
 
 def parse_view(params: Params) -> View:
     """Return the search view for *params*. Never raises: invalid values are ignored."""
-    screen = last(params, "screen")
     return View(
         question=last(params, "q"),
         chosen=parse_filters(params)[0],
         sort=next((sort for sort in SORTS if sort == last(params, "sort")), "relevance"),
-        screen=int(screen) if _SCREEN.fullmatch(screen) else 1,
+        screen=whole_number(last(params, "screen"), 99_999) or 1,
         compact=last(params, "cards") == "compact",
         only_words=last(params, "only") == ONLY_WORDS,
     )

@@ -69,9 +69,9 @@ def routes(get_library: LibraryProvider) -> list[BaseRoute]:
     api.state.get_library = get_library
     # Any origin may read: everything is public and read-only.
     api.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"])
-    api.add_exception_handler(LibraryError, _library_error)
-    api.add_exception_handler(RequestValidationError, _validation_error)
-    api.add_exception_handler(HTTPException, _http_error)
+    api.exception_handler(LibraryError)(_library_error)
+    api.exception_handler(RequestValidationError)(_validation_error)
+    api.exception_handler(HTTPException)(_http_error)
     for path, endpoint in ENDPOINTS.items():
         # Unset fields are skipped: an author is a person or an organisation, with different fields.
         api.get(path, response_model_exclude_unset=True)(endpoint)
@@ -307,25 +307,19 @@ def _page_address(addresses: Addresses, study_id: str, number: int) -> str:
     return addresses.url(f"{CURRENT}/studies/{study_id}/pages/{number}")
 
 
-def _library_error(_: Request, error: Exception) -> Response:
-    if not isinstance(error, LibraryError):
-        raise error
+def _library_error(_: Request, error: LibraryError) -> Response:
     log_fault(error)
     return _problem(error.http_status, " ".join(messages(ENGLISH).error(error)).strip())
 
 
-def _validation_error(_: Request, error: Exception) -> Response:
+def _validation_error(_: Request, error: RequestValidationError) -> Response:
     """Return a 400 problem that names the invalid parameters."""
-    if not isinstance(error, RequestValidationError):
-        raise error
     # `loc` is the kind of parameter, then its name.
     messages = [f"`{each['loc'][1]}`: {each['msg']}." for each in error.errors()]
     return _problem(400, " ".join(messages))
 
 
-def _http_error(_: Request, error: Exception) -> Response:
-    if not isinstance(error, HTTPException):
-        raise error
+def _http_error(_: Request, error: HTTPException) -> Response:
     response = _problem(
         error.status_code, f"See {CURRENT}/openapi.json for the available addresses."
     )

@@ -18,7 +18,7 @@ from library.search.browse import GroupName
 from library.service import Library
 from library.ui.browse_screen import GROUP_NAMES, chosen_group, group_label
 from library.ui.rendering import render
-from library.ui.view import View
+from library.ui.view import View, whole_number
 from library.ui.visible_studies import visible_studies
 from library.web import http_caching
 from library.web.request_context import Endpoint, RequestContext, question_of
@@ -101,9 +101,10 @@ def _at(address: str, page: int) -> str:
 
 
 def _page_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= MOST_PAGES):
+    number = whole_number(text, MOST_PAGES)
+    if not number:
         raise BadRequest("The feed has no such page.", remedy="Page numbers start at 1.")
-    return int(text)
+    return number
 
 
 def _pages(number: int, last: int) -> dict[str, int]:

@@ -22,6 +22,7 @@ from library.present.csv_text import MEDIA_TYPE as CSV
 from library.present.csv_text import csv_text, tab_separated
 from library.service import Library
 from library.ui.addresses import version_of
+from library.ui.view import whole_number
 from library.web import http_caching
 from library.web.request_context import LibraryProvider, RequestContext, handler
 
@@ -135,9 +136,10 @@ def _number(context: RequestContext, name: str) -> int:
         UnknownPage: It is no number.
     """
     text = context.request.path_params[name]
-    if not (text.isascii() and text.isdigit() and len(text) < 7):
+    number = whole_number(text)
+    if not number:
         raise UnknownPage("There is no page {page}.", remedy="Use a page number.", page=text)
-    return int(text)
+    return number
 
 
 def _picture(library: Library, context: RequestContext, *, number: int, width: int) -> Response:
@@ -152,11 +154,10 @@ def _width(context: RequestContext, default: int) -> int:
     Raises:
         BadRequest: It is no valid width.
     """
-    text = context.request.query_params.get("width", str(default))
-    is_number = text.isascii() and text.isdigit() and len(text) < 6
-    if not (is_number and 0 < int(text) <= MAX_WIDTH):
+    width = whole_number(context.request.query_params.get("width", str(default)), MAX_WIDTH)
+    if not width:
         raise BadRequest("The width is not a valid number of pixels.", remedy="Use width=800.")
-    return int(text)
+    return width
 
 
 def _shown(context: RequestContext, study: Study, picture: Picture) -> Response:

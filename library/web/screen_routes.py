@@ -15,7 +15,7 @@ from library.ui.rendering import front_files
 from library.ui.screen_context import Moved
 from library.ui.screens import PATHS, not_found, screen_at
 from library.ui.streamlit_host import STREAMLIT_PATHS
-from library.ui.view import last
+from library.ui.view import last, whole_number
 from library.ui.visible_studies import visible_study
 from library.web import http_caching
 from library.web.documents import screen_response
@@ -100,8 +100,7 @@ def _earlier(_: Library, context: RequestContext) -> Response:
         return RedirectResponse(local.screen("/studies"), 308)
     if address.path == "/study":
         return RedirectResponse(local.study(study_id, **params), 308)
-    number = int(page) if re.fullmatch("[1-9][0-9]{0,5}", page) else 1
-    return RedirectResponse(local.page_with(study_id, number, **params), 308)
+    return RedirectResponse(local.page_with(study_id, whole_number(page) or 1, **params), 308)
 
 
 def _not_found(_: Library, context: RequestContext) -> Response:

@@ -11,9 +11,10 @@ from library.search.queries import LibraryQueries
 from library.service import Library
 from library.ui.browse_screen import GROUP_NAMES
 from library.ui.browse_tabs import SUBJECT_YEARS
+from library.ui.information_screens import INFORMATION
 from library.ui.matrix_screen import concepts_found
 from library.ui.rendering import render
-from library.ui.screens import INFORMATION
+from library.ui.view import whole_number
 from library.ui.visible_studies import visible_studies
 from library.web import http_caching
 from library.web.request_context import MAX_QUESTION, Endpoint, RequestContext
@@ -79,9 +80,8 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
     if not part and parts > 1:
         files = [(public.url("/sitemap.xml", part=number), "") for number in range(1, parts + 1)]
         return _url_list(context, "sitemapindex", "sitemap", files)
-    is_number = part.isascii() and part.isdigit()
-    number = (int(part) if len(part) < 6 else 0) if is_number else 1
-    if not 0 < number <= parts:
+    number = whole_number(part, parts) if part else 1
+    if not number:
         raise BadRequest("The sitemap has no such part.", remedy="It has {n}.", n=parts)
     first = (number - 1) * MOST_ADDRESSES
     return _url_list(context, "urlset", "url", entries[first : first + MOST_ADDRESSES])

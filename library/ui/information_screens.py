@@ -1,0 +1,45 @@
+"""Screens of texts: about the library, which staff write, and those of the program."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from library.present.about import read_about
+from library.ui.screen_context import Head, LibraryContext, Screen
+
+INFORMATION = ("search-tips", "accessibility", "privacy", "take-down")
+"""Paths of the texts of the program; their templates have the same names."""
+
+
+def show_about(context: LibraryContext) -> Screen | None:
+    """Return the text in the reader's language, else in another; None when there is none.
+
+    Raises:
+        SettingsError: The file is too large or cannot be read.
+    """
+    about = read_about(
+        context.settings.root, context.language, context.site.file.languages, context.url.base
+    )
+    if about is None:
+        return None
+    title = about.title or context.messages.gettext("About this library")
+    values = {
+        "language": about.language,
+        "title": title,
+        "text": Markup(about.html),  # noqa: S704 - rendered without HTML of its own
+    }
+    return Screen("about", title, values, Head(canonical=context.site.public.url("/about")))
+
+
+def show_information(name: str, context: LibraryContext) -> Screen:
+    """Return the text of the program with that name."""
+    gettext = context.messages.gettext
+    titles = {
+        "search-tips": gettext("Search tips"),
+        "accessibility": gettext("Accessibility"),
+        "privacy": gettext("Privacy"),
+        "take-down": gettext("Request removal"),
+    }
+    file = context.settings.file
+    values = {"counts_searches": file.count_searches, "keeps_reports": file.page_reports}
+    return Screen(name, titles[name], values, Head(canonical=context.site.public.url(f"/{name}")))
