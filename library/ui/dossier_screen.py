@@ -7,7 +7,7 @@ to be shown; nothing of it is kept here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from library.core.dossier import CheckedQuotation, Dossier, Quotation
 from library.core.model import Page, Study
@@ -51,7 +51,7 @@ def dossier_screen(context: LibraryContext, dossier: Dossier, *, is_own: bool) -
     address = context.site.public.dossier(shared)
     values = {
         "is_own": is_own,
-        "dossier": dossier,
+        "shared": asdict(dossier),
         "document": document,
         "references": {study.id: reference(study, context.language) for study in document.studies},
         "side_by_side": context.url.screen(

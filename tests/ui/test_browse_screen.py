@@ -84,9 +84,10 @@ def test_years_have_the_dated_facts_of_the_library(tmp_path):
     ingest(library)
     years = shown(library, "/browse/year", {"lang": "nl"})
     groups = years.screen.values["shown"]
-    assert [(group.title, group.count, len(group.facts)) for group in groups] == [
-        ("2020", 1, 1), ("2016", 0, 1),
-    ]  # fmt: skip
+    assert [(group.title, group.count) for group in groups] == [("2020", 1), ("2016", 0)]
+    assert {year: len(facts) for year, facts in years.screen.values["facts"].items()} == {
+        "2020": 1, "2016": 1,
+    }  # fmt: skip
     assert "<em>vervolg</em>" in years.html
 
 

@@ -157,21 +157,9 @@ const dossierActs = {
     setTimeout(() => URL.revokeObjectURL(href), 1000)
   },
   take: () => {
-    const params = new URLSearchParams(location.search)
-    addDossier({ name: params.get("name") ?? "", quotations: parsed(params.getAll("p")) })
+    addDossier(JSON.parse(document.querySelector("[data-shared]").dataset.shared))
     go(document.querySelector(".to-dossier a").href)
   },
-}
-
-/** The quotations in an address: study~page~version~words~remark; an empty study is that before. */
-function parsed(texts) {
-  let before = {}
-  return texts.map((text) => {
-    const [study, page, version = "", words = "", ...remark] = text.split("~")
-    const same = study ? { study, version } : { study: before.study, version: before.version }
-    before = { ...same, page: Number(page), words, remark: remark.join("~") }
-    return before
-  })
 }
 
 const rowsOf = () => [...document.querySelectorAll("[data-row]")]
