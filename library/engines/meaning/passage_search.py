@@ -9,6 +9,7 @@ from threading import Lock
 
 import numpy as np
 
+from library.engines.meaning.byte_products import products
 from library.engines.meaning.encoder import Encoder
 from library.engines.meaning.passage_groups import PassageGroups
 from library.engines.meaning.projection import of_length_one
@@ -16,8 +17,6 @@ from library.engines.meaning.vector_files import PassageVectors, manifest_state,
 from library.engines.whoosh.store.arrays import Array
 from library.search.similar_passages import SimilarPassage
 
-ROWS = 4096
-"""Rows that are multiplied at a time: as numbers with a fraction they fit the processor's cache."""
 MOST_PASSAGES = 1_000_000
 """Most passages that are searched: each costs every question the same time."""
 REMEMBERED = 1000
@@ -55,7 +54,7 @@ class PassageSearch:
             return ()
         index = opened.index
         query = of_length_one(self._vector(text)[None] @ index.projection)[0]
-        cosines = _products(index.projected, query) * index.scales
+        cosines = products(index.projected, query) * index.scales
         near = np.flatnonzero(cosines >= least)
         scores = cosines[near]
         for share, groups in (of_page, opened.pages), (of_study, opened.studies):
@@ -121,14 +120,3 @@ class _Opened:
             PassageGroups.of(index.projected, index.scales, of_page),
             PassageGroups.of(index.projected, index.scales, of_study),
         )
-
-
-def _products(matrix: Array, vector: Array) -> Array:
-    """Return the product of an int8 *matrix* and a *vector*, block by block."""
-    products = np.empty(len(matrix), np.float32)
-    block = np.empty((ROWS, matrix.shape[1]), np.float32)
-    for first in range(0, len(matrix), ROWS):
-        rows = matrix[first : first + ROWS]
-        np.copyto(block[: len(rows)], rows)
-        np.dot(block[: len(rows)], vector, out=products[first : first + len(rows)])
-    return products
