@@ -140,7 +140,10 @@ _REGULAR = {
         adj        c$         que ques quement che ches chement
         adj        (?<=g)$    ue ues uement
         adj        ([ae])nt$   \\1mment
-        verb       er$        e es ent ons ez ait aient a ee ees
+        verb       er$        e es ent ons ez ait aient ee ees
+        verb       (?<=g)er$  eons eait eaient eant
+        verb       (?<=[ou])yer$   ie ies ient iera ieront
+        verb       (?<!pren)(?<=[aeo][nr])dre$   d du due dus dues dent dons dant dait daient
         """,
     "de": """
         adj   e?$             e em en er es ere erer eren eres erem ste sten ster stes stem

@@ -19,7 +19,7 @@ from benchmarks.own_stems import Lexicon, OwnStems, regular_forms
 from library.analysis import fold
 from library.analysis.stems import stem_by_rule
 from library.languages import words
-from library.languages.dutch_stems import NO_PARTICIPLE
+from library.languages.dutch_stems import NO_PARTICIPLE, PREFIXES
 from library.languages.words import NOUN, Lemma, encode_blocks, encode_lemma
 
 FOLDER = Path(words.__file__).parent
@@ -45,6 +45,8 @@ _NO_LEMMA = defaultdict(
 """Lemmas of an index that have not their class."""
 _INFINITIVE = ("er", "ir")
 """Endings of French verbs, which the index lists as nouns and adjectives too."""
+_NO_PARTICIPLES = frozenset("armée cuvée durée lignée livrée renommée rentrée".split())
+"""Nouns in -ée whose plurals the lookup table takes for participles."""
 _GERMAN_VERB = re.compile(r".+(?:en|ern|eln)")
 
 
@@ -68,6 +70,8 @@ def main() -> None:
     sources["de"] += german_forms(german_nouns)
     for code in ("en", "fr"):
         sources[code] += adjective_forms(spacy, code)
+    sources["fr"] += verb_forms(spacy, "fr")
+    sources["nl"] += separable_forms(spacy, hunspell)
     classes = {
         "nl": opentaal_classes(hunspell) + spacy_classes(spacy, "nl"),
         **{code: spacy_classes(spacy, code) for code in ("en", "fr")},
@@ -208,14 +212,24 @@ def spacy_classes(folder: Path, language: str) -> list[tuple[str, str]]:
     content = (folder / f"{language}_lemma_index.json.gz").read_bytes()
     index: dict[str, list[str]] = json.loads(gzip.decompress(content))
     verbs = set(index["verb"])
+    participles = french_participles(folder, verbs) if language == "fr" else ()
     return [
         (word, each)
         for each in ("noun", "verb", "adj", "adv")
         for word in index.get(each, ())
         if not _NO_LEMMA[language, each].fullmatch(word)
         and not (language == "fr" and each != "verb" and word in verbs and word[-2:] in _INFINITIVE)
-        and not (each == "noun" and word.endswith("é") and f"{word[:-1]}er" in verbs)
+        and not (each == "noun" and word in participles)
     ]
+
+
+def french_participles(folder: Path, verbs: Collection[str]) -> set[str]:
+    """Return the participles of *verbs*; of those in -ée, the ones whose plural is no noun's."""
+    content = (folder / "fr_lemma_lookup.json.gz").read_bytes()
+    lookup: dict[str, list[str]] = json.loads(gzip.decompress(content))
+    stems = {verb.removesuffix("er") for verb in verbs if verb.endswith("er")}
+    feminine = {f"{stem}ée" for stem in stems if lookup.get(f"{stem}ées") == [f"{stem}er"]}
+    return {f"{stem}é" for stem in stems} | feminine - _NO_PARTICIPLES
 
 
 def german_classes(folder: Path, nouns: Path) -> list[tuple[str, str]]:
@@ -286,6 +300,29 @@ def adjective_forms(folder: Path, language: str) -> Iterator[Pair]:
             is_friendly = form.endswith("ly") and form in adjectives
             if not (is_reglement or is_friendly):  # as adverbs, no word has these forms
                 yield Pair(lemma, form)
+
+
+def verb_forms(folder: Path, language: str) -> Iterator[Pair]:
+    """Yield the regular forms of the verbs of an index that are no words of other classes."""
+    classes = spacy_classes(folder, language)
+    others = {fold(word) for word, each in classes if each != "verb"}
+    for lemma in sorted({fold(word) for word, each in classes if each == "verb"}):
+        for form in sorted(regular_forms(lemma, {"verb"}, language) - others):
+            yield Pair(lemma, form)
+
+
+def separable_forms(folder: Path, dictionary: Path) -> Iterator[Pair]:
+    """Yield the forms of Dutch verbs with a prefix, whose verb without it has listed forms."""
+    words = {fold(word) for word, _ in _hunspell_entries(dictionary)}
+    verbs = words & {fold(word) for word, each in spacy_classes(folder, "nl") if each == "verb"}
+    nouns = set(opentaal_nouns(dictionary))
+    others = verbs | set(map(fold, nouns))
+    pairs = {(fold(lemma), fold(form)) for lemma, form in spacy_forms(folder, "nl", nouns)}
+    for lemma, form in sorted(pairs):
+        for prefix in PREFIXES.split("|"):
+            verb, inflected = prefix + lemma, prefix + form
+            if verb in verbs and inflected not in others:
+                yield Pair(verb, inflected)
 
 
 def german_forms(file: Path) -> Iterator[Pair]:

@@ -12,14 +12,15 @@ import re
 
 from library.languages.definition import Stemmer
 
-_PREFIXES = (
-    "aan|achter|af|bij|binnen|door|her|in|mee|na|om|onder|op|over|samen|terug|toe|uit|vast|voor"
-    "|weer|weg"
+PREFIXES = (
+    "aan|achter|af|bij|binnen|door|her|in|los|mee|na|neer|om|onder|op|over|rond|samen|tegen|terug"
+    "|toe|uit|vast|voor|voort|vrij|weer|weg"
 )
-_PARTICIPLE = re.compile(rf"(?:{_PREFIXES})?ge(?!eft$|lijk).{{3,}}(?<!hei)[dt]e?n?")
+"""Words that verbs begin with: uitvoeren, terugwinnen."""
+_PARTICIPLE = re.compile(rf"(?:{PREFIXES})?ge(?!eft$|lijk).{{3,}}(?<!hei)[dt]e?n?")
 """Words in -d or -t that may be participles of weak verbs: gebouwd, aangepaste, uitgevoerd."""
 NO_PARTICIPLE = re.compile(
-    rf"""(?:{_PREFIXES})?ge(?:
+    rf"""(?:{PREFIXES})?ge(?:
         bergte|beur[dt]|bied|boorte|bruikt|dachte|deelte|dicht|duld|halte|leid|luid|meente|middeld
         |moed|recht|reed|richt|schikt|slacht|vecht|weld|west|wicht|zant|zicht|zond|zonds?t)(?:e?n?|s)""",
     re.VERBOSE,
@@ -34,7 +35,7 @@ _VERB_FORM = re.compile(
 """Forms of verbs in -elen and -eren; of other words, the -d or -t may belong to a noun: wereld."""
 _ONE_SYLLABLE_S = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*s")
 _E = re.compile(r"..+[^aeiou]e")
-_EERT = re.compile(rf"({_PREFIXES})?(?:ge(?=.*d))?([a-z]{{2,}})eer(?:t|de?n?)")
+_EERT = re.compile(rf"({PREFIXES})?(?:ge(?=.*d))?([a-z]{{2,}})eer(?:t|de?n?)")
 """Endings of forms of verbs in -eren: isoleert, isoleerden."""
 _DERIVED = re.compile(
     r"""
@@ -56,7 +57,7 @@ _DERIVED = re.compile(
 """Words with suffixes that make another word (veiligheid, bruikbaar, kwaliteit, ziekte), in all
 their forms; verbs in -igen have the stem of the word in -ig."""
 _SUFFIXES = tuple(name for name in _DERIVED.groupindex if name != "participle")
-_GE_OF_PARTICIPLE = re.compile(rf"^((?:{_PREFIXES})?)ge(?=.{{3}})")
+_GE_OF_PARTICIPLE = re.compile(rf"^((?:{PREFIXES})?)ge(?=.{{3}})")
 _DOUBLED = re.compile(r"(?<=[aeiouy])([^aeiouy]+|(?<=[iu]))([aeou])\2([^aeiouy])$")
 """A doubled vowel before the last consonant, after a vowel: the stem of factoren, of sociale."""
 

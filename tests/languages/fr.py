@@ -1,6 +1,7 @@
 """French words for the tests of stemming."""
 
 SAME_STEM = """
+    mutualiser/mutualisées mutualiser/mutualisent recadrer/recadrons tirer/tirée accorder/accordées
     économie/économies circulaire/circulaires réseau/réseaux cheval/chevaux
     énergétique/énergétiques déchet/déchets matériau/matériaux travail/travaux
     tuyau/tuyaux actif/actives sec/sèches jaloux/jalouse établir/établie finir/finissent
