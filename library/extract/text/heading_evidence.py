@@ -185,7 +185,7 @@ def points_of(block: TitleBlock, body: BodyStyle, use: TypeEvidence) -> float:
         (1.0, begins),
         (-2.0, not begins and ratio < LARGER),
         (0.5, begins and ends),
-        (1.5, is_capitals and begins and ends and not is_number),
+        (1.5, is_capitals and begins and ends and not is_number and block.below is not None),
         (1.0, block.is_above_text(body)),
         (1.0, use.is_of_titles and not use.is_local),
         (-2.0, use.is_local),

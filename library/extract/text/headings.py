@@ -33,7 +33,8 @@ FRONT, VERY_SPARSE = 4, 300
 OF_COVER = 0.8
 """... whose headings are the title and what is set in type that is larger than this share of it."""
 MIN_RUN_IN = 3
-"""Fewest run-in headings of a study; fewer are emphasised words, unless as many as its pages."""
+"""Fewest run-in headings of a study; fewer are emphasised words, unless it has few pages: one is
+enough in a study of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def find_headings(
         if sum(len(line.text) for line in lines) < (VERY_SPARSE if at else SPARSE):
             found[at] = _on_cover(found[at])
     run_in = [list(_run_in(lines, body)) for lines in pages]
-    if sum(map(len, run_in)) >= min(MIN_RUN_IN, len(pages)):
+    if sum(map(len, run_in)) >= min(MIN_RUN_IN, max(1, len(pages) - 1)):
         found = [
             sorted([*one, *other], key=lambda each: each.line)
             for one, other in zip(found, run_in, strict=True)

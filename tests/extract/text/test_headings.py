@@ -179,11 +179,21 @@ def test_run_in_headings_are_headings():
 
 
 def test_a_run_in_heading_is_emphasis_where_pages_have_none():
-    """One is a heading on a single page; of more pages, one is emphasis."""
+    """One is a heading on one page or two; of more pages, one is emphasis."""
     pages = [text_lines(page(*run_in(["Aanpak"]))), *[text_lines(page(*BODY, *BODY))] * 2]
     style = BodyStyle.of(line for lines in pages for line in lines)
-    assert [each.title for each in find_headings(pages[:1], style, frozenset())[0]] == ["Aanpak"]
+    for few in (pages[:1], pages[:2]):
+        assert [each.title for each in find_headings(few, style, frozenset())[0]] == ["Aanpak"]
     assert find_headings(pages, style, frozenset())[0] == ()
+
+
+@pytest.mark.parametrize("size", [8, 10])
+def test_capitals_at_the_foot_are_a_heading_only_above_text(size):
+    """Nothing is below the name of an organisation at the foot of one page."""
+    rows = [*BODY, ("STAD EN HAVEN", {"top": 100, "size": size})]
+    assert headings(*rows, body=()) == []
+    below = [(line, {"top": 70 - 12 * at}) for at, line in enumerate(BODY[:3])]
+    assert headings(*rows, *below, body=()) == [("STAD EN HAVEN", 1)]
 
 
 def test_headings_that_repeat_in_each_chapter_are_kept():
