@@ -19,6 +19,7 @@ TABLES = (
     ("real", LABELS / "covers.tsv"),
     ("real, later", LABELS / "later_covers.tsv"),
     ("real, latest", LABELS / "latest_covers.tsv"),
+    ("real, class", LABELS / "class_covers.tsv"),
 )
 """The name of each group of labels, and its table."""
 
