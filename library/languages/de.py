@@ -281,6 +281,12 @@ LANGUAGE = Language(
             geändert am|gedruckt(?: am)?|entwurf
             """
         ),
+        supervisors=patterns(
+            r"""
+            (?:erst|zweit)?(?:gutachter|prüfer|korrektor)(?:in|innen)?|betreuer(?:in|innen)?
+            betreut von|betreuung
+            """
+        ),
         translators=patterns("übersetz(?:ung|t|er|erin)|überführt|übertragen"),
         title=patterns("betreff|betrifft|thema|titel"),
         deadline=patterns(
@@ -297,7 +303,8 @@ LANGUAGE = Language(
             patterns(
                 """
                 bericht|abschlussbericht|studie|inhalt|inhaltsverzeichnis|impressum|vorwort
-                zusammenfassung|einleitung|anhang
+                zusammenfassung|einleitung|anhang|dissertation|masterarbeit|bachelorarbeit
+                sonderheft|themenheft|diplomarbeit|abschlussarbeit|seminararbeit|hausarbeit
                 """
             )
         ),
@@ -332,7 +339,8 @@ LANGUAGE = Language(
         not_in_names=words(
             """
             der die das bericht version zusammenfassung einleitung april august september november
-            titel studienfach name thema fach
+            titel studienfach name thema fach informatik wissenschaften berichte reihe interne ein
+            eine untersuchung notiz technische
             """
         ),
     ),

@@ -106,6 +106,8 @@ class FrontMatter:
     """Patterns of words beside the date of a version: "versie", "bijgewerkt op"."""
     translators: tuple[str, ...] = ()
     """Patterns of words before translators, who are no authors: "vertaald door"."""
+    supervisors: tuple[str, ...] = ()
+    """Patterns of labels before persons who guide or judge the authors: "promotor"."""
     title: tuple[str, ...] = ()
     """Patterns of labels before the title, followed by a colon: "subject"."""
     deadline: tuple[str, ...] = ()

@@ -228,12 +228,15 @@ LANGUAGE = Language(
         byline=("by",),
         publisher=patterns("publisher|published by"),
         commissioned_by=patterns("commissioned by|client"),
-        date=patterns(r"(?:\w+ )?date(?: \w+)?|published(?: on)?|academic year|school year"),
+        date=patterns(r"(?:\w+ )?date(?: \w+)?|dated|published(?: on)?|academic year|school year"),
         versions=patterns(
             """
-            version|release|edition|revision|revised|updated
+            version|released?|edition|revision|revised|updated
             last (?:revised|updated|modified)|printed|draft
             """
+        ),
+        supervisors=patterns(
+            "supervisors?|supervised by|advis[eo]rs?|examiners?|(?:first|second) reader|reviewers?"
         ),
         translators=patterns("translat(?:ion|ed|ors?)"),
         title=patterns("subject|title"),
@@ -250,7 +253,9 @@ LANGUAGE = Language(
                 report|final report|study|contents|table of contents|colophon|imprint|preface
                 foreword|summary|executive summary|abstract|introduction|memo|note|document
                 concept|draft|disclaimer|annex|appendix|working paper|discussion paper
-                policy brief|technical report
+                policy brief|technical report|special issue|thesis|doctoral thesis|phd thesis
+                dissertation|doctoral dissertation|master thesis|master's thesis|master’s thesis
+                bachelor thesis|bachelor's thesis|bachelor’s thesis
                 """
             )
         ),
@@ -295,7 +300,8 @@ LANGUAGE = Language(
             """
             the this final report version draft summary introduction contents executive data model
             study plan research analysis energy climate january february march april may june july
-            august september october november december core proposal annex part title
+            august september october november december core proposal annex part title member
+            student science sciences computing philosophy reports series internal
             name subject office
             """
         ),

@@ -225,6 +225,13 @@ LANGUAGE = Language(
             projet|en date du
             """
         ),
+        supervisors=patterns(
+            r"""
+            (?:co-?)?promot(?:eur|rice)s?|encadrée? par|encadrante?s?|rapport(?:eur|euse)s?|jury
+            (?:co-?)?direct(?:eur|rice)s? de (?:thèse|mémoire)|sous la direction de
+            examinat(?:eur|rice)s?
+            """
+        ),
         translators=patterns("traduction|tradui(?:te?|ction)|traduct(?:eur|rice)s?|adaptation"),
         title=patterns("objet|concerne|sujet|titre"),
         deadline=patterns(
@@ -238,7 +245,9 @@ LANGUAGE = Language(
             patterns(
                 """
                 rapport|rapport final|étude|sommaire|table des matières|avant-propos|préface
-                résumé|introduction|note|document|annexe
+                résumé|introduction|note|document|annexe|numéro spécial|thèse|thèse de doctorat
+                mémoire|mémoire de master|mémoire de fin d'études|mémoire de fin d’études
+                rapport de stage
                 """
             )
         ),
@@ -272,7 +281,7 @@ LANGUAGE = Language(
         not_in_names=words(
             """
             le les rapport version résumé introduction étude plan analyse énergie titre
-            nom sujet
+            nom sujet une sciences informatique rapports série interne
             """
         ),
     ),

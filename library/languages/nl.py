@@ -328,17 +328,16 @@ LANGUAGE = Language(
             afgedrukt op|ontwerp|concept
             """
         ),
+        supervisors=patterns(
+            "(?:co-?)?promotor(?:en|s)?|begeleid(?:ers?|ing)|leescommissie|stuurgroep"
+        ),
         translators=patterns("vertaling|vertaald door|vertalers?"),
         title=patterns("onderwerp|betreft|inzake|titel"),
         deadline=patterns(
-            r"""
-            tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren
-            """
+            r"tot(?: en met)?|t/m|v[oó][oó]r|uiterlijk(?: op)?|deadline|inschrijven|reageren"
         ),
         no_publisher=patterns(
-            r"""
-            (?:de )?auteurs?|alle rechten|rechthebbenden?|dit (?:is|werk)
-            """
+            r"(?:de )?auteurs?|alle rechten|rechthebbenden?|dit (?:is|werk)"
         ),
         generic_titles=frozenset(
             patterns(
@@ -346,6 +345,7 @@ LANGUAGE = Language(
                 rapport|eindrapport|studie|inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht
                 inhoudstabel|colofon|voorwoord|woord vooraf|samenvatting|managementsamenvatting
                 management samenvatting|inleiding|notitie|nota|memo|document|definitief|concept
+                themanummer|masterproef|bachelorproef|proefschrift|scriptie|eindwerk|masterscriptie
                 disclaimer|dankwoord|leeswijzer|bijlage|bijlagen|document beheer|documentbeheer
                 aanleiding|achtergrondstudies|achtergrondrapport|persbericht|technisch rapport
                 """
@@ -392,7 +392,7 @@ LANGUAGE = Language(
             het een les die dit deze eindrapport rapport bericht notitie concept versie definitief
             samenvatting inleiding inhoud data model studie visie plan onderzoek analyse energie
             klimaat januari februari maart april mei juni juli augustus september oktober november
-            december bijlage deel titel naam onderwerp
+            december bijlage deel titel naam onderwerp wetenschappen informatica reeks
             """
         ),
     ),

@@ -86,6 +86,11 @@ def same_style(one: TextLine, other: TextLine) -> bool:
     return are_bold[0] == are_bold[1] and near_size(one.box.type_size, other.box.type_size)
 
 
+def is_near(above: TextLine, line: TextLine) -> bool:
+    """Whether *line* is right below *above*, or beside it."""
+    return -line.box.type_size < above.box.bottom - line.box.top < 1.2 * line.box.type_size
+
+
 def near_size(one: float, other: float) -> bool:
     """Whether two type sizes are equal within the error of measurement."""
     return abs(one - other) <= SAME_SIZE * max(one, other)

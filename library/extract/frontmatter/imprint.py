@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from library.core.evidence import Found
-from library.core.model import Author, Origin, Person, Record
-from library.extract.frontmatter.blocks import MOST_LINES, same_style
+from library.core.model import Author, Origin, Record
+from library.extract.frontmatter.blocks import MOST_LINES, is_near, same_style
+from library.extract.frontmatter.bylines import cover_authors
 from library.extract.frontmatter.cover import Cover
 from library.extract.frontmatter.dates import dates_in, follows_deadline, is_version, year_in
 from library.extract.frontmatter.labels import labelled, starts_field
@@ -21,7 +21,7 @@ from library.extract.frontmatter.names import (
     person_of,
 )
 from library.extract.frontmatter.title_area import MOST_LINES as AREA_LINES
-from library.extract.frontmatter.title_area import area_authors, row_parts, without_marks
+from library.extract.frontmatter.title_area import row_parts, without_marks
 from library.extract.frontmatter.title_evidence import SPARSE
 from library.extract.frontmatter.year_parts import is_part_of_year, part_of_year
 from library.extract.text import CleanPage, TextLine
@@ -33,12 +33,10 @@ MOST_WORDS = 8
 """Most words of the holder of rights; more are a sentence."""
 DOUBTED = 0.55
 """Confidence in authors after a word like "by" inside a text."""
+LEAST_OF_NAME = 3
+"""Words from which a name before a comma is whole, and a place may be behind it."""
 MOST_NAMES = 12
 """Lines of names that are read under a label."""
-LONGEST_ABBREVIATION = 5
-"""Most letters of an abbreviation; a longer word in capitals behind a name is a family name."""
-MOST_GIVEN = 2
-"""Most given names that are written in full."""
 
 _CONTINUES = (",", " &", *(f" {word}" for word in sorted(all_words(lambda each: each.and_words))))
 """Line endings that signal a continuation."""
@@ -106,7 +104,8 @@ def find_imprint(
         # The last page may be a colophon; more often it lists other works, with their dates.
         found += _stated(last, 0.05 * len(pages))
     if cover:
-        found += _bylines(pages[cover.page], cover)
+        authors = cover_authors(pages[cover.page], cover)
+        found += [_guess(authors=each, sure=sure) for each, sure in authors]
     return tuple(found)
 
 
@@ -147,7 +146,7 @@ def _authors(page: CleanPage) -> Iterator[tuple[tuple[Author, ...], float]]:
 def _goes_on(above: TextLine, line: TextLine) -> bool:
     """Whether *line* may go on with a sentence that the line above it begins."""
     is_whole = above.text.endswith((".", ":", "!", "?"))
-    return not is_whole and _is_near(above, line) and same_style(above, line)
+    return not is_whole and is_near(above, line) and same_style(above, line)
 
 
 def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
@@ -158,7 +157,7 @@ def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
         expected: A name must follow, so it may also be that of an organisation.
     """
     for above, line in pairwise(lines):
-        if not _is_near(above, line) or starts_field(line.text) or any(dates_in(line.text)):
+        if not is_near(above, line) or starts_field(line.text) or any(dates_in(line.text)):
             return
         names = authors_in(in_mixed_case(line.text), of_persons=True)
         are_persons = bool(names) and all(map(_is_person, names))
@@ -166,10 +165,6 @@ def _names_below(lines: Sequence[TextLine], *, expected: bool) -> Iterator[str]:
             return
         yield line.text
         expected = line.text.endswith(_CONTINUES)
-
-
-def _is_near(above: TextLine, line: TextLine) -> bool:
-    return -line.box.type_size < above.box.bottom - line.box.top < 1.2 * line.box.type_size
 
 
 def _is_person(author: Author) -> bool:
@@ -212,14 +207,15 @@ def _organisations(page: CleanPage, field: str) -> Iterator[str]:
 def _without_place(name: str) -> str:
     """Return the name of an organisation without the place behind it."""
     bare = _PLACE_BEHIND.sub("", name)
+    is_whole = is_organisation(bare) or len(bare.split()) >= LEAST_OF_NAME
     is_part = is_organisation(name[len(bare) :])
-    return bare if is_organisation(bare) and not is_part else name
+    return bare if is_whole and not is_part else name
 
 
 def _dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
     """Yield the dates alone on a line, after a label, a place or a name, or on a cover.
 
-    Beside a version, only those on a cover and in the title area.
+    Beside a version, only those on a cover, and on the page of the title down to its area.
 
     Args:
         page: One of the first pages.
@@ -227,7 +223,7 @@ def _dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
     """
     is_sparse = len(page.text) < SPARSE
     for at, line in enumerate((*(each.text for each in page.lines[:MOST_LINES]), *_margins(page))):
-        may_be_version = is_sparse or head <= at < head + AREA_LINES > AREA_LINES
+        may_be_version = is_sparse or at < head + AREA_LINES > AREA_LINES
         date = next(dates_in(line), None)
         if date is None:
             yield from _years(line, is_sparse=is_sparse)
@@ -252,9 +248,15 @@ def _dates(page: CleanPage, head: int) -> Iterator[tuple[str, float]]:
 
 
 def _margins(page: CleanPage) -> Iterator[str]:
-    """Yield the parts of the running headers, where a report may have its date."""
+    """Yield the parts of the running headers, where a report may have its date.
+
+    On one page, lines with parts far apart at the head and at the foot look like these.
+    """
     for line in page.running_headers.splitlines():
         yield from _PARTS.split(line)
+    for outer in (*page.lines[:1], *page.lines[1:][-1:]):
+        if outer.box.gaps:
+            yield from row_parts(outer)
 
 
 def _years(line: str, *, is_sparse: bool) -> Iterator[tuple[str, float]]:
@@ -295,88 +297,10 @@ def _rights(page: CleanPage, away: float) -> Iterator[Found]:
         if match and year:
             yield _guess(date=year, sure=0.7 - away)
         name = (match["name"] or "").strip() if match else ""
-        if name[:1].isupper() and not _NO_PUBLISHER.match(name) and not is_certain(name):
+        if match and name[:1].isupper() and not _NO_PUBLISHER.match(name) and not is_certain(name):
             # Two capitalised words may be a person, who is no publisher.
             is_sure = is_organisation(name) or name.isupper() or not person_of(name)
-            if len(name.split()) <= MOST_WORDS:
+            # After the word alone, "Copyright page" is not about a holder.
+            is_stated = year or "©" in match.group() or is_organisation(name)
+            if is_stated and len(name.split()) <= MOST_WORDS:
                 yield _guess(publisher=name, sure=(0.75 if is_sure else 0.55) - away)
-
-
-def _bylines(page: CleanPage, cover: Cover) -> Iterator[Found]:
-    """Yield the persons that are named alone on lines of the cover, or right under a title.
-
-    Two capitalised words may be a place or a firm. Initials, particles, functions, several names
-    on a cover, or a date beside the name raise the confidence.
-    """
-    lines = page.lines[:MOST_LINES]
-    if len(page.text) >= SPARSE:
-        size = lines[cover.start].box.type_size
-        under = area_authors(lines[cover.end :], size, _names_of)
-        if under and len(under.names) <= MOST_NAMES:
-            yield _named(under.names, 0.7 if under.is_clear else 0.45)
-        return
-    around = [*lines[: cover.start], *lines[cover.end :]]
-    parts = [part for line in around for part in row_parts(line)]
-    found = [each for part in parts if (each := _byline(without_marks(part)))]
-    if not all(each.is_turned for each in found) and not any(
-        each.is_turned and is_certain(each.names[0]) for each in found
-    ):
-        # Beside "An Peeters", a line like "Denver, Colorado" is a place.
-        found = [each for each in found if not each.is_turned]
-    names = [name for each in found for name in each.names]
-    if not names or len(names) > MOST_NAMES:
-        return
-    is_clear = any(each.is_clear for each in found) or any(is_certain(name) for name in names)
-    sure = 0.65 if is_clear or len(names) > 1 else 0.45
-    if any(each.has_date for each in found):
-        sure = 0.7
-    yield _named(names, sure)
-
-
-def _is_row(person: Person) -> bool:
-    """Whether a name of four whole words is more likely that of two persons side by side."""
-    given = person.given.split()
-    return len(given) > MOST_GIVEN and all(len(name.strip(".")) > 1 for name in given)
-
-
-def _named(names: Sequence[str], sure: float) -> Found:
-    return _guess(authors=authors_in("; ".join(names), of_persons=True), sure=sure)
-
-
-def _names_of(text: str) -> tuple[str, ...] | None:
-    """Return the persons that *text* consists of; `None` when it has other words."""
-    found = _byline(text)
-    return found.names if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Byline:
-    """A line that consists of names of persons."""
-
-    names: tuple[str, ...]
-    is_clear: bool
-    """Whether a function follows a name, or only family names are in capitals."""
-    has_date: bool
-    is_turned: bool
-    """Whether it is one name with the family name first: "Peeters, An"."""
-
-
-def _byline(text: str) -> _Byline | None:
-    """Return the persons in *text*; `None` when it does not consist of their names."""
-    date = next(dates_in(text), None)
-    printed = (text[: date.start] if date else text).strip(" ,|")
-    bare = in_mixed_case(printed)
-    if starts_field(bare) or len(bare) > LONGEST:
-        return None
-    authors = authors_in(bare, of_persons=True)
-    if not authors or not all(map(_is_person, authors)):
-        return None
-    if any(isinstance(each, Person) and _is_row(each) for each in authors):
-        return None
-    names = tuple(map(str, authors))
-    is_turned = len(names) == 1 and "," in bare and person_of(bare.partition(",")[0]) is None
-    is_capital = not printed.isupper() and any(
-        word.isupper() and len(word) > LONGEST_ABBREVIATION for word in printed.split()
-    )
-    is_clear = bare.count(",") >= len(names) or is_capital
-    return _Byline(names, is_clear, date is not None, is_turned)

@@ -47,7 +47,7 @@ _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names)
 
 def is_organisation(name: str) -> bool:
     """Whether *name* has a word that only names of organisations have, or a compound of one."""
-    words = [word.strip(".,()").casefold() for word in name.split()]
+    words = [word.strip(".,()").casefold().rpartition("-")[2] for word in name.split()]
     return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in words)
 
 
@@ -219,6 +219,5 @@ def _is_family(token: str) -> bool:
         and bare[0].isupper()
         and not token.isupper()
         and token.casefold() not in _NOT_IN_NAMES
-        and token.casefold() not in _OF_ORGANISATIONS
-        and not token.casefold().endswith(_ENDINGS)
+        and not is_organisation(token)
     )

@@ -47,7 +47,10 @@ _VERSION = re.compile(
 """A version beside a name."""
 _NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+(?:[’'-][^\W\d_]+)*")
 _CONTACT = re.compile(r"[<(\[]?\s*(?:https?://|www\.)\S*|[<(\[{]?\s*[^\s,;<(]+\s?@\s?\S+")
-_MARKS = re.compile(r"\s*[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[^\W\d_]{2})\d+(?:,\d+)*(?=$|[\s,;])")
+_MARKS = re.compile(
+    r"\s*[*∗†‡§¶⋆★?°¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[^\W\d_]{2})\d+(?:,\d+)*(?=$|[\s,;])"
+    r"|(?<=[^\W\d_]{2})\s[a-h](?:,\s?[a-h\d*∗])*(?=$|,\s)"
+)
 """Signs of notes behind names."""
 _ASIDE = re.compile(r"\s*\((?![^\W\d_]+\)\s+\S)[^()]*\)?|(?:\s+–\s+|\s*—).*$")
 """Text in parentheses, other than the first name in use, and the affiliation behind a dash."""
@@ -125,7 +128,7 @@ def area_authors(
         of_translators = False
         found += names
         is_apart = bool(found) and not names
-        before += not found and not has_date
+        before += not found and not has_date and not is_organisation(bare)
         if before > MOST_BEFORE:
             break
     return AreaAuthors(tuple(found), is_area) if found else None

@@ -1,0 +1,139 @@
+"""Authors that are named on the cover without a label, or right under a title. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from library.core.model import Author, Person
+from library.extract.frontmatter.blocks import MOST_LINES, is_near, near_size
+from library.extract.frontmatter.cover import Cover
+from library.extract.frontmatter.dates import dates_in
+from library.extract.frontmatter.labels import starts_field
+from library.extract.frontmatter.names import authors_in, in_mixed_case, is_certain, person_of
+from library.extract.frontmatter.title_area import area_authors, row_parts, without_marks
+from library.extract.frontmatter.title_evidence import SPARSE
+from library.extract.text import CleanPage, TextLine
+from library.languages import all_patterns
+
+LONGEST = 120
+"""Most characters of a line of names."""
+MOST_NAMES = 12
+"""Most authors."""
+LONGEST_ABBREVIATION = 5
+"""Most letters of an abbreviation; a longer word in capitals behind a name is a family name."""
+MOST_GIVEN = 2
+"""Most given names that are written in full."""
+
+_OTHERS = re.compile(
+    rf"(?:{all_patterns(lambda each: each.front_matter.supervisors)})(?!\w)", re.IGNORECASE
+)
+
+
+def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author, ...], float]]:
+    """Yield the persons that are named alone on lines of a cover, or right under a title.
+
+    Two capitalised words may be a place or a firm. Initials, particles, functions, several names
+    on a cover, or a date beside the name raise the confidence.
+    """
+    lines = page.lines[:MOST_LINES]
+    if len(page.text) >= SPARSE:
+        size = lines[cover.start].box.type_size
+        under = area_authors(lines[cover.end :], size, _names_of)
+        if under and len(under.names) <= MOST_NAMES:
+            yield _named(under.names), 0.7 if under.is_clear else 0.45
+        return
+    around = (lines[: cover.start], lines[cover.end :])
+    found = _of_one_size([each for part in around for each in _bylines_in(part)])
+    if not all(each.is_turned for each in found) and not any(
+        each.is_turned and is_certain(each.names[0]) for each in found
+    ):
+        # Beside "An Peeters", a line like "Denver, Colorado" is a place.
+        found = [each for each in found if not each.is_turned]
+    names = [name for each in found for name in each.names]
+    if not names or len(names) > MOST_NAMES:
+        return
+    is_clear = any(each.is_clear for each in found) or any(is_certain(name) for name in names)
+    sure = 0.65 if is_clear or len(names) > 1 else 0.45
+    if any(each.has_date for each in found):
+        sure = 0.7
+    yield _named(names), sure
+
+
+def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
+    """Yield the names in *lines*, but those beside or under a label, such as of supervisors."""
+    of_others = False
+    for at, line in enumerate(lines):
+        size = line.box.type_size
+        found = [_byline(without_marks(part), size) for part in row_parts(line)]
+        is_label = _OTHERS.match(line.text) is not None
+        is_under = of_others and is_near(lines[at - 1], line)
+        of_others = is_label or (is_under and any(found))
+        if not of_others and (found[0] or any(dates_in(line.text))):
+            yield from filter(None, found)
+
+
+def _of_one_size(found: Sequence[_Byline]) -> list[_Byline]:
+    """Return the names in the type size of a certain one, or of most.
+
+    Lines in other sizes that look like names are titles or logos.
+    """
+    groups = [[each for each in found if near_size(each.size, one.size)] for one in found]
+    return max(groups, key=_likelihood_of_authors, default=[])
+
+
+def _likelihood_of_authors(group: Sequence[_Byline]) -> tuple[bool, int]:
+    names = [name for each in group for name in each.names]
+    return any(map(is_certain, names)), len(names)
+
+
+def _is_row(person: Person) -> bool:
+    """Whether a name of four whole words is more likely that of two persons side by side."""
+    given = person.given.split()
+    return len(given) > MOST_GIVEN and all(len(name.strip(".")) > 1 for name in given)
+
+
+def _named(names: Sequence[str]) -> tuple[Author, ...]:
+    return authors_in("; ".join(names), of_persons=True)
+
+
+def _names_of(text: str) -> tuple[str, ...] | None:
+    """Return the persons that *text* consists of; `None` when it has other words."""
+    found = _byline(text)
+    return found.names if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Byline:
+    """A line that consists of names of persons."""
+
+    names: tuple[str, ...]
+    is_clear: bool
+    """Whether a function follows a name, or only family names are in capitals."""
+    has_date: bool
+    size: float
+    """Type size of the line in points."""
+    is_turned: bool
+    """Whether it is one name with the family name first: "Peeters, An"."""
+
+
+def _byline(text: str, size: float = 0.0) -> _Byline | None:
+    """Return the persons in *text*; `None` when it does not consist of their names."""
+    date = next(dates_in(text), None)
+    printed = (text[: date.start] if date else text).strip(" ,|")
+    bare = in_mixed_case(printed)
+    if starts_field(bare) or len(bare) > LONGEST:
+        return None
+    authors = authors_in(bare, of_persons=True)
+    if not authors or not all(person_of(str(each)) for each in authors):
+        return None
+    if any(isinstance(each, Person) and _is_row(each) for each in authors):
+        return None
+    names = tuple(map(str, authors))
+    is_turned = len(names) == 1 and "," in bare and person_of(bare.partition(",")[0]) is None
+    is_capital = not printed.isupper() and any(
+        word.isupper() and len(word) > LONGEST_ABBREVIATION for word in printed.split()
+    )
+    is_clear = bare.count(",") >= len(names) or is_capital
+    return _Byline(names, is_clear, date is not None, size, is_turned)

@@ -1,0 +1,58 @@
+"""Names on covers that no label says to be of the authors."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Record
+from library.extract.frontmatter import find_record
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+
+AUTHORS = ["An Peeters", "Jan van Dam"]
+NAMES = ("An Peeters", 500, 12), ("Jan van Dam", 484, 12)
+
+
+def record_of(path, lines):
+    """Return the record of a cover with a title and *lines*, of text, height and size."""
+    cover = line("Groene daken op scholen", 60, 640, 26)
+    cover += "".join(line(text, 60, y, size) for text, y, size in lines)
+    body = [line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30)]
+    pdf = read_pdf(drawn.drawn(path, cover, "".join(body)))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    return merge(Record(), found)[0]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (("Promotoren", 300, 12), ("prof. dr. Els Testers", 284, 12), ("Wim de Proef", 268, 12)),
+        (("Supervised by", 300, 12), ("Els Testers", 284, 12)),
+        (("Sous la direction de", 300, 12), ("Els Testers", 284, 12)),
+        (("Gutachter: Prof. Dr. Els Testers", 300, 12),),
+        (("Magazine Mobiel", 760, 30),),
+        (("Universal Computing", 300, 12),),
+        (("Eine Untersuchung", 300, 12),),
+    ],
+)
+def test_names_of_others_are_no_authors(tmp_path, others):
+    """Not supervisors, names in other type such as of a series, nor a field of study."""
+    record = record_of(tmp_path / "a.pdf", (*NAMES, *others))
+    assert list(map(str, record.authors)) == AUTHORS
+
+
+@pytest.mark.parametrize("notice", ["Copyright page", "Copyright Footer", "Copyright transfer"])
+def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
+    """After the word alone comes a holder only if it is an organisation; other words are not."""
+    assert not record_of(tmp_path / "a.pdf", ((notice, 100, 10),)).publisher
+    stated = record_of(tmp_path / "b.pdf", (("Copyright Instituut Proef", 100, 10),))
+    assert stated.publisher == "Instituut Proef"
+
+
+@pytest.mark.parametrize("dated", ["(Dated: 3 May 2019)", "Released 2019-05-03"])
+def test_words_before_a_date_may_say_that_a_version_appeared(tmp_path, dated):
+    """Such a date is that of the study."""
+    assert record_of(tmp_path / "a.pdf", ((dated, 300, 12),)).date == "2019-05-03"
