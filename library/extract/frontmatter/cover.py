@@ -14,13 +14,13 @@ from library.extract.frontmatter.labels import is_label, labelled
 from library.extract.frontmatter.names import is_organisation
 from library.extract.frontmatter.title_area import is_of_persons
 from library.extract.frontmatter.title_evidence import (
-    GENERIC,
     LONGEST,
     NUMBERED,
-    SHORT_NAME,
     Candidate,
     Known,
     TitlePage,
+    is_generic,
+    is_organisation_alone,
     join_evidence,
     may_be_joined,
     title_evidence,
@@ -44,17 +44,18 @@ SUREST = 0.9
 """Most confidence in a title that the metadata does not have."""
 LEAST = 0.05
 """Least confidence in a title."""
+CALIBRATION = 0.64
+"""Exponent of the probability of a title: in cross-validation, more of them are right than it says.
+
+Of those with a probability of .45, whose confidence is .6, two thirds are.
+"""
 OF_TEXT = 0.5
 """Most confidence in a title above the text of a later page."""
 
 _NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\|")
-_SUBJECT = re.compile(
-    rf"\s(?:{'|'.join(sorted(all_words(lambda each: each.front_matter.of_subjects)))})\s"
-)
-"""What separates a title from what it is about: "Wonen in de stad" names no organisation."""
 _QUOTES = "\"'" + "".join(all_words(lambda each: each.quotation_marks[::2]))
-_NOTE = re.compile(r"\s*[*∗†‡§]+$")
-"""Signs of notes behind a title."""
+_NOTE = re.compile(r"(?:\s*[*∗†‡§¶⋆★]|(?<=[^\W\d_]{3})[¹²³⁴-⁹])(?:[\s,]*[*∗†‡§¶⋆★¹²³⁴-⁹])*$")
+"""Signs of notes behind a title, with none of a unit: "Huurprijs per m²"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -130,7 +131,9 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "", file_name: str = 
     if sheet is None or best is None or score < 0 or _is_something_else(best, sheet):
         return None  # a score of 0 is that of no title
     block = best.block
-    sure = 1 / sum(math.exp(other - score) for other in (0.0, *(each[0] for each in scored)))
+    # A title may be on the cover and on the title page.
+    same = [other for other, _, each in scored if words(each.block.text) == words(block.text)]
+    sure = sum(map(math.exp, same)) / sum(map(math.exp, (0.0, *(each[0] for each in scored))))
     # After a cover that is an image, the first heading of the text may not be the title.
     surest = SUREST if sheet.at == 0 or sheet.is_sparse else OF_TEXT
     subtitle, end = _subtitle(block, sheet)
@@ -139,7 +142,12 @@ def find_cover(pages: Sequence[CleanPage], expected: str = "", file_name: str = 
         for text in (block.text, subtitle)
     )
     return Cover(
-        title, subtitle, round(max(LEAST, min(surest, sure)), 2), sheet.at, block.start, end
+        title,
+        subtitle,
+        round(max(LEAST, min(surest, sure**CALIBRATION)), 2),
+        sheet.at,
+        block.start,
+        end,
     )
 
 
@@ -207,10 +215,10 @@ def _may_be_title(text: str) -> bool:
         return False
     if len(text) > LONGEST or not _begins_title(text.split(maxsplit=1)[0]):
         return False
-    if is_organisation(_SUBJECT.split(text, maxsplit=1)[0]) and len(text.split()) <= SHORT_NAME:
+    if is_organisation_alone(text):
         return False
     return not (
-        text.strip(" :.").casefold() in GENERIC
+        is_generic(text)
         or NUMBERED.match(text)
         or _NO_TITLE.search(text)
         or is_label(text)

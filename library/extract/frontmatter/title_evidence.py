@@ -68,6 +68,10 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The volume or the number of a journal: "jaargang 8", "no. 3", "47. Jahrgang"."""
+_SUBJECT = re.compile(
+    rf"\s(?:{'|'.join(sorted(all_words(lambda each: each.front_matter.of_subjects)))})\s"
+)
+"""What separates a title from what it is about: "Wonen in de stad" names no organisation."""
 _DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOPWORDS = all_words(lambda each: each.stopwords)
@@ -143,9 +147,14 @@ class TitlePage:
 def _may_be_title(text: str) -> bool:
     if len(text) > LONGEST or sum(map(str.isalpha, text)) < 2 or is_label(text):
         return False
-    is_named = text.strip(" :.").casefold() in GENERIC or _is_heading(text)
+    is_named = is_generic(text) or _is_heading(text)
     is_dated = is_part_of_year(text) or any(dates_in(text))
     return not (is_named or is_dated or _ADDRESS.search(text))
+
+
+def is_generic(text: str) -> bool:
+    """Whether *text* only names a kind or a part of a document, in one language or in several."""
+    return all(each.strip(" :.").casefold() in GENERIC for each in text.split("/"))
 
 
 def _is_heading(text: str) -> bool:
@@ -230,12 +239,15 @@ def title_evidence(
         "two words": count == 2,
         "one word in capitals": count == 1 and text.isupper(),
         "italic": box.is_italic,
+        "begins with a small letter": text.split()[0].islower(),
+        "wide gaps": any(line.box.gaps for line in block.lines),
         "phrase": is_phrase,
         "kind of document": _is_kind(text),
         "series": _is_series(text, is_apart=sheet.is_apart(block)),
         "part of an organisation": known.is_part_of_organisation(text),
         "begins with organisation": is_organisation(text.split()[0]),
         "organisation": is_organisation(text),
+        "name of an organisation": is_organisation_alone(text),
         "persons": is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines),
         "repeated": min(2.0, math.log(max(1, known.front.count(text)))),
         "title in metadata": bool(known.title) and words(text) == known.title,
@@ -263,6 +275,11 @@ def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
         or sheet.is_above_issue(block)
         or is_organisation(block.text.split()[0])
     )
+
+
+def is_organisation_alone(text: str) -> bool:
+    """Whether *text* is the name of an organisation, not a title about one."""
+    return len(text.split()) <= SHORT_NAME and is_organisation(_SUBJECT.split(text, maxsplit=1)[0])
 
 
 def _is_kind(text: str) -> bool:
@@ -307,4 +324,5 @@ def join_evidence(above: Block, below: Block, body: BodyStyle) -> Mapping[str, f
         "both in capitals or neither": text.isupper() == next_text.isupper(),
         "begins with a small letter": next_text[0].islower(),
         "ends with a stopword": text.split()[-1].casefold() in _STOPWORDS,
+        "ends with a colon": text.endswith(":"),
     }

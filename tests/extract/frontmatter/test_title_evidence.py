@@ -6,7 +6,7 @@ import pytest
 
 from library.core.model import Record
 from library.extract.frontmatter import find_record
-from library.extract.frontmatter.cover import title_pages
+from library.extract.frontmatter.cover import find_cover, title_pages
 from library.extract.frontmatter.title_evidence import Known, join_evidence, title_evidence
 from library.extract.frontmatter.title_weights import JOIN, TITLE
 from library.extract.pdf.pdf_reader import read_pdf
@@ -55,6 +55,11 @@ def title_of(path, lines, *, is_article=False):
          "Een tijdschrift voor de wijk"),
         ((("Groene daken", 560, 34), ("door An Peeters", 526, 24)), "Groene daken"),
         ((("GROENE DAKEN", 120, 34), ("Rapport voor de stad", 560, 14)), "GROENE DAKEN"),
+        ((("DISSERTATION / MASTERARBEIT", 700, 30), ("Die Stadt und ihre Schule", 560, 20)),
+         "Die Stadt und ihre Schule"),
+        ((("Onder de zon:", 560, 34), ("Hitte en gezondheid", 516, 24)),
+         "Onder de zon: Hitte en gezondheid"),
+        ((("Groene daken*", 560, 34),), "Groene daken"),
     ],
 )  # fmt: skip
 def test_a_series_or_a_logo_may_be_larger_than_the_title(tmp_path, lines, title):
@@ -96,3 +101,17 @@ def test_a_typed_page_has_its_title_above_names_and_a_date(tmp_path, above):
     lines = (*above, ("GROENE DAKEN OP SCHOLEN", 560, 12), *NAMES)
     assert title_of(tmp_path / "a.pdf", lines) == "GROENE DAKEN OP SCHOLEN"
     assert not title_of(tmp_path / "b.pdf", (("Beste lezer van dit blad", 560, 12), NAMES[1]))
+
+
+def test_a_title_that_the_title_page_repeats_is_no_less_certain(tmp_path):
+    """A title on the cover and on the title page is one title, not two rivals."""
+    cover = line("Fietsen en lopen", 60, 560, 24) + line("Een verkenning", 60, 300, 14)
+    text = "".join(line(samples.DUTCH[:70], 60, 700 - 14 * at) for at in range(30))
+    pages = [drawn.drawn(tmp_path / f"{at}.pdf", each) for at, each in enumerate((cover, text))]
+    once, twice = (
+        find_cover(clean_pages(read_pdf(samples.joined(tmp_path / f"{name}.pdf", parts)).pages))
+        for name, parts in (("once", pages), ("twice", [pages[0], *pages]))
+    )
+    assert once
+    assert twice
+    assert twice.confidence >= once.confidence
