@@ -8,6 +8,7 @@ from collections.abc import Callable
 from threading import Thread
 
 from library.core.errors import LibraryError
+from library.core.process_switches import freeze_loaded_objects
 from library.service.library import Library
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,9 @@ def keep_ready(get_library: Callable[[], Library]) -> None:
 def _keep_ready(get_library: Callable[[], Library]) -> None:
     ready = ""
     while True:
-        ready = prepared(get_library, ready)
+        before, ready = ready, prepared(get_library, ready)
+        if ready != before:
+            freeze_loaded_objects()
         time.sleep(PAUSE_SECONDS)
 
 
