@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from library.analysis import fold, stem, tokens
-from library.analysis.sentences import sentences
+from library.analysis.sentences import CACHED_TEXTS, sentences
 from library.core.model import Excerpt, Filters, Highlight, Page, PageKind, Study
 from library.languages import all_patterns, known, language
 from library.query import And, Or, Phrase, Query, Word
@@ -30,10 +30,14 @@ MIN_LETTERS = 0.7
 """Least share of letters in a sentence that defines; a row of a table has fewer."""
 _BEGINNING = 40
 """Characters in which a sentence that defines has the first letters of the term."""
+_TERM_WITHIN = 3 * _BEGINNING
+"""Characters in which it has the whole term."""
 
 _TERM = "\ue000"
 """Stands for the term in a sentence; a private character, which no text has."""
 _OPERATORS = re.compile(r'["*~()|:]|(?:^|\s)-|\bOR\b')
+_NO_WORD = re.compile(r"[\W_]")
+_ENDS = '.!;)”"'
 _MARKS = '•▪●■◦‣–*- \t"“‘«'
 
 
@@ -171,29 +175,42 @@ def defining_sentences(term: str, page: Page) -> Iterator[tuple[int, Excerpt]]:
     """Yield the sentences of *page* that define *term*, each with its rank: 0 is the surest."""
     if page.kind is not PageKind.BODY:
         return
-    stems = [stem(token.word, page.language) for token in tokens(term)]
+    stems = _stems(term, page.language)
     if not stems:
         return
-    first = stems[0][:4] if len(stems[0]) > 3 else ""
+    # A stem can follow "ge-"; two letters would then be in almost every sentence.
+    first = stems[0][:4] if len(stems[0]) > 3 else f" {stems[0][:2]}"
     for passage in page.passages:
-        for start, end in sentences(passage):
-            text = " ".join(passage[start:end].split()).lstrip(_MARKS)
+        for text, first_words in _whole_sentences(passage):
             # Few sentences begin with the term, and the others need not be split into words.
-            if first in fold(text[:_BEGINNING]) and (found := _defines(text, stems, page.language)):
+            if first in first_words and (found := _defines(text, stems, page.language)):
                 yield found
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
+def _whole_sentences(passage: str) -> tuple[tuple[str, str], ...]:
+    """Return the sentences of *passage* that may define any term, each with its first words.
+
+    They are in one line, have the length and the share of letters of a sentence, and its end. Its
+    first words are folded, each behind a space. The same pages answer many questions.
+    """
+    found = []
+    for start, end in sentences(passage):
+        if passage[end - 1] not in _ENDS or end - start < MIN_CHARACTERS:
+            continue
+        text = " ".join(passage[start:end].split()).lstrip(_MARKS)
+        letters = sum(map(str.isalpha, text)) / max(len(text.replace(" ", "")), 1)
+        if MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS and letters >= MIN_LETTERS:
+            found.append((text, _NO_WORD.sub(" ", " " + fold(text[:_BEGINNING]))))
+    return tuple(found)
+
+
 def _defines(text: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] | None:
-    """Return the rank and the excerpt of a sentence, in one line, if it defines the term."""
-    letters = sum(map(str.isalpha, text)) / max(len(text.replace(" ", "")), 1)
-    if not MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS or letters < MIN_LETTERS:
-        return None
-    if not text.endswith((".", "!", ";", ")", "”", '"')):
-        return None
-    words = tokens(text)
+    """Return the rank and the excerpt of a whole sentence if it defines the term."""
+    words = tokens(text[:_TERM_WITHIN])
     for at in range(len(words) - len(stems) + 1):
         span = words[at : at + len(stems)]
-        if [stem(word.word, code) for word in span] != list(stems):
+        if any(stem(word.word, code) != each for word, each in zip(span, stems, strict=True)):
             continue
         start, end = span[0].start, span[-1].end
         marked = f"{text[:start]}{_TERM}{text[end:]}"
@@ -211,6 +228,11 @@ def _query(term: str) -> Query:
     if len(words) == 1:
         return Word(words[0])
     return Or((Phrase(words), And(tuple(map(Word, words)))))
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _stems(term: str, code: str) -> tuple[str, ...]:
+    return tuple(stem(token.word, code) for token in tokens(term))
 
 
 @cache

@@ -87,12 +87,12 @@ class Library(LibraryQueries, StaffWork):
 
     @property
     def edition(self) -> str:
-        """A text that differs for every commit, day of opening and state of the settings."""
+        """A text that differs for every commit, day of opening, settings and thesaurus."""
         with self._engine().reader() as reader:
-            today = self._today()
-            opened = sum(day <= today for day in reader.opening_days())
+            opened = sum(day <= self._today() for day in reader.opening_days())
             commit = f"{self.store.current} {reader.number} {opened}"
-        return sha256(f"{commit} {self.settings!r}".encode()).hexdigest()
+        thesaurus = self.vocabulary.thesaurus.digest
+        return sha256(f"{commit} {self.settings!r} {thesaurus}".encode()).hexdigest()
 
     @property
     def refused_pages(self) -> int:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from hashlib import sha256
 
 from library.analysis import is_stopword, stem, tokens
 
@@ -99,6 +100,11 @@ class Thesaurus:
 
     def __bool__(self) -> bool:
         return bool(self.concepts)
+
+    @cached_property
+    def digest(self) -> str:
+        """A text that differs for all other concepts."""
+        return sha256(repr(self.concepts).encode()).hexdigest()
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from library.search.definitions import Definition, asks_meaning
 from library.search.quantities import QuantityHit, asks_quantity
 from library.ui import marked_text
 from library.ui.filter_links import chips, facets
+from library.ui.kept import Kept
 from library.ui.paging import screens_around
 from library.ui.screen_context import Head, LibraryContext, Screen
 from library.ui.start_screen import subject_counts
@@ -26,6 +27,10 @@ DEFINITIONS = 3
 """Most studies whose definition is shown above the results."""
 QUANTITIES = 8
 """Most passages with numbers that are shown above the results."""
+
+
+_DEFINITIONS: Kept[tuple[Definition, ...]] = Kept(100)
+"""Those of a question, which takes longer than its results: readers return to these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +102,15 @@ def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definit
     view = context.view
     if view.screen > 1 or not result.hits or not asks_meaning(view.question):
         return ()
-    return context.queries.definitions(
-        view.question,
-        filters=view.chosen.filters(),
-        limit=DEFINITIONS,
-        only_words=view.only_words,
-    )
+    filters = view.chosen.filters()
+
+    def find() -> tuple[Definition, ...]:
+        return context.queries.definitions(
+            view.question, filters=filters, limit=DEFINITIONS, only_words=view.only_words
+        )
+
+    key = context.library.edition, view.question, filters, view.only_words
+    return _DEFINITIONS.get(key, find)
 
 
 def _quantities(context: LibraryContext) -> tuple[QuantityHit, ...] | None:

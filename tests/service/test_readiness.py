@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from library import open_library
 from library.service.readiness import prepared
+from library.thesaurus import FILE_NAME as THESAURUS
 from tests import samples
 from tests.conftest import ingest, pdfs
 
@@ -22,6 +24,16 @@ def test_a_commit_is_prepared_once(library, monkeypatch):
     ingest(library)
     assert prepared(lambda: library, first) == library.edition != first
     assert len(opened) == 2
+
+
+def test_another_thesaurus_is_another_edition(library):
+    """What is kept for an edition does not outlive a change of the names of concepts."""
+    samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
+    ingest(library)
+    before = library.edition
+    assert open_library(library.settings.root).edition == before
+    (library.settings.root / THESAURUS).write_text("concepts: {net: {labels: {nl: [warmtenet]}}}\n")
+    assert open_library(library.settings.root).edition != before
 
 
 def test_a_library_without_index_is_left_to_the_first_question(library):
