@@ -77,14 +77,33 @@ class Vocabulary(Protocol):
 
 
 class CompoundFinder:
-    """Finds the compounds of words, and the parts of compounds, in the vocabulary of a library."""
+    """Finds the compounds of words, and the parts of compounds, in the vocabulary of a library.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    Args:
+        vocabulary: The words of all texts.
+        by_language: Language -> the words of texts in it, where these are few of all.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, by_language: Mapping[str, Vocabulary] | None = None
+    ) -> None:
+        pages = lru_cache(10 * CACHED_WORDS)(vocabulary.pages)
+        every = _Search(vocabulary, pages)
+        searches = {code: _Search(words, pages) for code, words in (by_language or {}).items()}
+
+        def search(language: str) -> _Search:
+            return searches.get(language, every)
+
         # The caches belong to this object: the vocabulary may be a whole index.
-        search = _Search(vocabulary)
-        self._compounds_of = lru_cache(CACHED_WORDS)(search.compounds_of)
-        self._parts_of = lru_cache(CACHED_SPLITS)(search.parts_of)
-        self._composite_runs = lru_cache(CACHED_WORDS)(search.composite_runs)
+        self._compounds_of = lru_cache(CACHED_WORDS)(
+            lambda part, language: search(language).compounds_of(part, language)
+        )
+        self._parts_of = lru_cache(CACHED_SPLITS)(
+            lambda compound, language: search(language).parts_of(compound, language)
+        )
+        self._composite_runs = lru_cache(CACHED_WORDS)(
+            lambda words, language: search(language).composite_runs(words, language)
+        )
 
     def compounds_of(self, part: str, language: str) -> frozenset[str]:
         """Return the compounds in *language* that begin or end with a form of a folded *part*.
@@ -126,8 +145,8 @@ def _compounding(language: str) -> Compounding:
 class _Search:
     """Searches a vocabulary for compounds, in languages that write them."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._pages = lru_cache(10 * CACHED_WORDS)(vocabulary.pages)
+    def __init__(self, vocabulary: Vocabulary, pages: Callable[[str], int]) -> None:
+        self._pages = pages
         self._beginning_with = lru_cache(CACHED_LOOKUPS)(vocabulary.beginning_with)
         self._ending_with = lru_cache(CACHED_LOOKUPS)(vocabulary.ending_with)
 

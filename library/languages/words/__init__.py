@@ -64,6 +64,7 @@ def _mark_of(word: str, language: str) -> str | None:
     return _lines(f"{language}_words.blocks").find(word)
 
 
+@cache
 def has_list(language: str) -> bool:
     """Whether the words of *language* are listed."""
     return (_FOLDER / f"{language}_words.blocks").exists()

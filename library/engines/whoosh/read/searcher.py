@@ -20,7 +20,7 @@ from library.core.figures import FigureKind
 from library.core.model import UNDETERMINED, Page, Study
 from library.engines.whoosh.read.byte_cache import ByteCache
 from library.engines.whoosh.read.segment import HEADING_KEYS, Segment
-from library.engines.whoosh.read.word_list import WordList
+from library.engines.whoosh.read.word_list import RecordWords, WordList
 from library.engines.whoosh.store.arrays import (
     Array,
     expand_ranges,
@@ -144,7 +144,9 @@ class Searcher:
     @cached_property
     def compounds(self) -> CompoundFinder:
         """Compounds and their parts, derived from the words of all texts."""
-        return CompoundFinder(self.words)
+        silent = set(self.languages).difference(*(each.page_languages for each in self.segments))
+        words = RecordWords(self.words, self.segments)
+        return CompoundFinder(self.words, dict.fromkeys(silent, words))
 
     @cached_property
     def body_lengths(self) -> Array:

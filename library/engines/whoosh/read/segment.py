@@ -144,6 +144,12 @@ class Segment:
         words, pages, fields = self._term_dictionary
         return TermDictionary(bytes(words), pages, fields)
 
+    @cached_property
+    def page_languages(self) -> frozenset[str]:
+        """The languages of its pages."""
+        ordinals = np.unique(self.language_ordinals[self.page_numbers > 0]).tolist()
+        return frozenset(code for each in ordinals for code in self.languages[each].split())
+
     def hidden_words(self, document: int) -> tuple[str, ...]:
         """Return the hidden words of the study in a document."""
         return schema.load_hidden_words(self._stored[document])

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from library.engines.whoosh.read.segment import Segment
 from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import BODY
+from library.engines.whoosh.store.index_schema import BODY, RECORD
+from library.engines.whoosh.store.term_dictionary import TermDictionary
+
+_LAST = "\U0010ffff"
+"""The greatest character, which no word has."""
 
 
 class WordList:
@@ -42,6 +49,43 @@ class WordList:
     def ending_with(self, letters: str) -> dict[str, int]:
         """Return the words that end with *letters*, each with its pages, also deleted ones."""
         return _sum(part.term_dictionary.ending_with(letters) for part, _ in self._parts)
+
+
+class RecordWords:
+    """Those words of a commit that are in records: all that a language without pages has.
+
+    Args:
+        words: The words of the commit.
+        segments: Its segments.
+    """
+
+    def __init__(self, words: WordList, segments: Sequence[Segment]) -> None:
+        self.pages = words.pages
+        """Returns the number of live pages with a word in their body."""
+        self._pages = _sum(_in_records(segment.term_dictionary) for segment in segments)
+        self._words = sorted(self._pages)
+        self._reversed = sorted(word[::-1] for word in self._pages)
+
+    def beginning_with(self, letters: str) -> dict[str, int]:
+        """Return the words that start with *letters*, each with its pages, also deleted ones."""
+        return {word: self._pages[word] for word in _with_prefix(self._words, letters)}
+
+    def ending_with(self, letters: str) -> dict[str, int]:
+        """Return the words that end with *letters*, each with its pages, also deleted ones."""
+        found = _with_prefix(self._reversed, letters[::-1])
+        return {word: self._pages[word] for word in (each[::-1] for each in found)}
+
+
+def _in_records(dictionary: TermDictionary) -> dict[str, int]:
+    """Return the words of *dictionary* that are in records, each with its pages."""
+    ordinals = np.flatnonzero(dictionary.fields >> RECORD & 1)
+    words, pages = dictionary.words(ordinals), dictionary.pages[ordinals].tolist()
+    return dict(zip(words, pages, strict=True))
+
+
+def _with_prefix(words: list[str], prefix: str) -> list[str]:
+    """Return those of sorted *words* that start with *prefix*."""
+    return words[bisect_left(words, prefix) : bisect_left(words, prefix + _LAST)]
 
 
 def _sum(every: Iterator[dict[str, int]]) -> dict[str, int]:
