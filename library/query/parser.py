@@ -302,7 +302,9 @@ class _Parser:
         found = tuple(join_formulas(" ".join(token.word for token in tokens(text))).split())
         if not found or not self._may_add(len(found)):
             return None
-        return Word(found[0], _spelling(text)) if len(found) == 1 else Phrase(found)
+        if len(found) > 1:
+            return Phrase(found)
+        return Word(found[0], _spelling(text), is_capitalised=text.istitle())
 
     def _may_add(self, count: int) -> bool:
         self.words += count

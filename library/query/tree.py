@@ -54,6 +54,8 @@ class Word:
     """Labels that match instead of the word, at a lower weight."""
     is_quoted: bool = field(default=False, compare=False, repr=False)
     """Whether it was typed in quotation marks, so that no label may match instead of it."""
+    is_capitalised: bool = field(default=False, compare=False, repr=False)
+    """Whether only its first letter was typed as a capital, as in a name."""
 
     def __str__(self) -> str:
         typed = self.spelling or self.text

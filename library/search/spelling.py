@@ -9,6 +9,8 @@ from typing import get_args
 
 from library.analysis import distance, fold, is_spelled_like, is_stopword, normalized, raw_words
 from library.core.model import Access, Filters
+from library.languages import known
+from library.languages.words import is_listed
 from library.query import (
     And,
     Field,
@@ -30,6 +32,11 @@ from library.search.record_fields import conditions, field_texts, field_words, h
 
 MIN_LETTERS = 4
 """Fewest letters of a word, or of a part of a compound, that is corrected."""
+MOST_OF_NAME = 10
+"""Most letters of a word with a capital that is taken for a name."""
+MOST_EDITS_OF_SURE = 1
+"""Most edits between what is offered and a word that is probably meant as typed: nearly every name
+is two edits away from some word."""
 MOST_LONGER = 3
 """Most words on more pages that may begin with a word whose printed form is looked for."""
 MOST_RECORDS = 200
@@ -60,7 +67,12 @@ def corrected_query(
     """
     words = tuple(dict.fromkeys(_correctable(absent)))
     found = zip(words, reader.corrections(words, OPEN), strict=True) if words else ()
-    replacements = {word: other for word, other in found if other}
+    sure = _sure_words(absent)
+    replacements = {
+        word: other
+        for word, other in found
+        if other and (word not in sure or distance(word, fold(other)) <= MOST_EDITS_OF_SURE)
+    }
     if not replacements:
         changed = _corrected_by_records(reader, words, query) if in_records else query
         return str(changed) if changed != query else None
@@ -145,6 +157,20 @@ def _with_fields(query: Query, other: Mapping[InField, InField]) -> Query:
     return query
 
 
+def _sure_words(absent: Sequence[Leaf]) -> set[str]:
+    """Return the words that are probably meant as typed: names, and words of dictionaries."""
+    names = {
+        leaf.text
+        for leaf in absent
+        if isinstance(leaf, Word) and leaf.is_capitalised and len(leaf.text) <= MOST_OF_NAME
+    }
+    return names | set(filter(_is_listed, _correctable(absent)))
+
+
+def _is_listed(word: str) -> bool:
+    return any(is_listed(word, each.code) for each in known())
+
+
 def _correctable(absent: Sequence[Leaf]) -> Iterator[str]:
     for leaf in absent:
         if not isinstance(leaf, Wildcard | Fuzzy):
@@ -194,17 +220,20 @@ def _compounds(
 ) -> Iterator[str]:
     """Yield compounds that share one part with *word* and have a similar other part.
 
-    The split with the longest known part comes first. A compound that occurs neither as one word
-    nor as adjacent words may still be two words of one study.
+    The split with the longest known part comes first. No part that dictionaries list is replaced.
+    A compound that occurs neither as one word nor as adjacent words may still be two words of one
+    study.
     """
     pairs = _cuts(word)
-    known = {part for pair in pairs for part in pair if count(Counted(Phrase((part,))))}
-    pairs.sort(key=lambda pair: -sum(len(part) for part in pair if part in known))
+    present = {part for pair in pairs for part in pair if count(Counted(Phrase((part,))))}
+    pairs.sort(key=lambda pair: -sum(len(part) for part in pair if part in present))
     for head, tail in pairs:
-        if not known & {head, tail}:
+        if not present & {head, tail}:
             continue
-        heads = (head,) if head in known else tuple(offered(head))
-        tails = (tail,) if tail in known else tuple(offered(tail))
+        heads, tails = (
+            (part,) if part in present else () if _is_listed(part) else tuple(offered(part))
+            for part in (head, tail)
+        )
         for link in ("", " "):
             texts = (h + link + t for h in heads for t in tails if not (link and is_stopword(t)))
             yield from (text for text in texts if count(Counted(parse(text).query, filters)))

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from library.analysis import is_spelled_like
 from library.core.model import Filters
 from library.engines.whoosh import WhooshEngine
-from library.query import parse
+from library.query import leaves, parse, words_of
 from library.search.answer import search
 from library.search.engine import SearchOptions
+from library.search.spelling import correction
 from tests.engine.builders import EVERYTHING, LANGUAGES, labels_of, put, put_withdrawn
 
 
@@ -140,6 +142,7 @@ def test_every_notice_is_given(find):
     ("question", "suggestion"),
     [
         ("circulare", "circulaire"),
+        ("circulier", "circulaire"),
         ("warmtnet", "warmtenet"),
         ("restwarmpte haven", "restwarmte haven"),
         ('"economie circulare"', '"economie circulaire"'),
@@ -181,6 +184,7 @@ def test_a_misspelled_word(find, question, suggestion):
         "-warmtnet haven",  # nothing is left out, and the rest is found
         "warmtnet OR haven",  # finds something as it is
         "xqzwv",  # resembles nothing
+        "Circulier",  # a name, and two letters from a word
         "économie -economie",  # nothing is left without its accents either
         "restwarmte aardgas",  # two real words
         "circul* onvindbaar",  # a prefix that finds something is no slip
@@ -192,6 +196,19 @@ def test_a_misspelled_word(find, question, suggestion):
 def test_when_there_is_no_other_spelling(find, question):
     """Nothing is suggested when the question is answered, nor when nothing better is known."""
     assert find(question).suggestion is None
+
+
+@pytest.mark.parametrize(("word", "expected"), [("laadpaaln", "laad paden"), ("laadpalen", None)])
+def test_a_part_of_a_compound_that_dictionaries_list_is_right(word, expected):
+    """No part is replaced that is a word itself, also one that no study has."""
+
+    def count(counted):
+        return all(set(words_of(leaf)) <= {"laad", "paden"} for leaf in leaves(counted.query))
+
+    def similar(word):
+        return [each for each in ("paden",) if is_spelled_like(word, each)]
+
+    assert correction(word, similar, count, Filters()) == expected
 
 
 @pytest.mark.parametrize(
