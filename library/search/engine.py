@@ -17,7 +17,7 @@ from library.core.figures import FigureKind
 from library.core.model import Facets, Filters, Highlight, Page, Sort, Study
 from library.core.shared_work import SharedWork
 from library.query import Leaf, Query
-from library.search.similar_passages import SimilarPassage
+from library.search.similar_passages import Neighbours, SimilarPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +334,9 @@ class IndexStore(Protocol):
 
     def shared_work(self) -> SharedWork | None:
         """Return where machines divide the reading of PDFs; `None` for files on this machine."""
+
+    def neighbours(self) -> Neighbours | None:
+        """Return the index of vectors of passages on the cluster; `None` for files here."""
 
     def state(self) -> ClusterState | None:
         """Return the state of the cluster that holds the indexes; `None` for files on this machine.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from library.analysis import is_stopword, normalized, raw_words
@@ -49,6 +49,33 @@ class PassageIndex(Protocol):
 
         Raises:
             IndexDamaged: The files of the index have other bytes than were written.
+        """
+
+
+class Neighbours(Protocol):
+    """An index of vectors elsewhere, which finds about the nearest ones without comparing all.
+
+    A vector is a row of a study. Studies are known by their state, a text that changes with their
+    vectors. Vectors have whole numbers of -127 to 127.
+    """
+
+    def update(
+        self, counts: Mapping[str, int], vectors_of: Callable[[str], Sequence[Sequence[int]]]
+    ) -> bool:
+        """Hold exactly the vectors of these studies.
+
+        Args:
+            counts: State of each study -> the number of its vectors, at least 1.
+            vectors_of: Returns the vectors of a study by its state; called for new ones only.
+
+        Returns:
+            False if the index cannot be used here; nothing is written then.
+        """
+
+    def nearest(self, vector: Sequence[int], count: int) -> Sequence[tuple[str, int]]:
+        """Return the states and rows of about the nearest *count* vectors; none without an index.
+
+        They are by cosine, best first. Some of the nearest may be missing.
         """
 
 

@@ -29,7 +29,7 @@ from library.ingest.ledger import Ledger, read_ledger
 from library.ingest.lock import ingest_lock
 from library.ingest.outcome import Outcome
 from library.pictures import Pictures
-from library.search.access import LAST_DAY, AccessFilter, check_open
+from library.search.access import AccessFilter, check_open
 from library.search.answer import Vocabulary
 from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
@@ -73,7 +73,8 @@ class Library(LibraryQueries, StaffWork):
         self.store: IndexStore = index_store(settings)
         self._encoder = installed_encoder() if settings.file.meaning else None
         if self._encoder is not None:
-            self.passages = PassageSearch(settings.index / MEANING, self._encoder)
+            folder = settings.index / MEANING
+            self.passages = PassageSearch(folder, self._encoder, self.store.neighbours())
 
     @contextmanager
     def view(self, vocabulary: Vocabulary | None = None) -> Iterator[LibraryView]:
@@ -284,11 +285,9 @@ class Library(LibraryQueries, StaffWork):
 
     def _update_passages(self, progress: Progress) -> None:
         if self._encoder is not None and self.store.current is not None:
-            folder, commit = self.settings.index / MEANING, self.store.current
-            with self._engine().reader() as whole:
-                # A study that opens later is found from that day on, without another ingest.
-                reader = AccessFilter(whole, LAST_DAY)
-                encode_passages(folder, self._encoder, commit, reader, progress)
+            folder = self.settings.index / MEANING
+            with self._engine().reader() as reader:
+                encode_passages(folder, self._encoder, self.store, reader, progress)
 
     def _today(self) -> str:
         return self._clock().date().isoformat()

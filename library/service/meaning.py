@@ -14,10 +14,12 @@ from library.engines.meaning import (
     StudyState,
     installed_encoder,
     suggest_labels,
+    update_neighbours,
     update_passages,
 )
 from library.ingest.extraction import Progress
-from library.search.access import AccessFilter
+from library.search.access import LAST_DAY, AccessFilter
+from library.search.engine import IndexStore, Reader
 from library.search.queries import LibraryQueries
 
 MEANING = "meaning"
@@ -29,31 +31,38 @@ MOST_UNANSWERED = 500
 
 
 def encode_passages(
-    folder: Path, encoder: Encoder, commit: str, reader: AccessFilter, progress: Progress
+    folder: Path, encoder: Encoder, store: IndexStore, reader: Reader, progress: Progress
 ) -> None:
     """Encode the passages of new and changed studies that visitors may see, now or later.
+
+    More than `MOST_PASSAGES` are also put into an index on the cluster, if it has one.
 
     Args:
         folder: Folder of the passages.
         encoder: The sentence encoder.
-        commit: The index that *reader* reads.
-        reader: What visitors may see of it once all studies are open.
+        store: The indexes of the library.
+        reader: The newest commit of the one in use.
         progress: Is told of each study.
     """
+    # A study that opens later is found from that day on, without another ingest.
+    visible = AccessFilter(reader, LAST_DAY)
     states = [
-        StudyState(study.id, f"{commit} {study.record.access} {study.versions[:1]}")
-        for study in reader.studies()
+        StudyState(study.id, f"{store.current} {study.record.access} {study.versions[:1]}")
+        for study in visible.studies()
         if study.has_text and study.record.access is not Access.WITHDRAWN
     ]
-    update = update_passages(folder, encoder, states, reader.pages, progress)
-    if update.passages > MOST_PASSAGES:
+    update = update_passages(folder, encoder, states, visible.pages, progress)
+    neighbours = store.neighbours()
+    is_far = update.passages > MOST_PASSAGES
+    if is_far and not (neighbours and update_neighbours(folder, neighbours)):
         progress.notice(
             f"{update.passages} passages are more than the {MOST_PASSAGES} that can be searched by "
             "meaning; questions find studies by their words alone."
         )
     elif update.encoded:
         progress.notice(
-            f"{update.encoded} passages encoded; {update.passages} are searched by meaning."
+            f"{update.encoded} passages encoded; {update.passages} are searched by meaning"
+            + (", with the k-NN index of the cluster." if is_far else ".")
         )
 
 

@@ -9,7 +9,7 @@
 #
 # HTTP of node N is at 127.0.0.1:(BASE + N), its transport at (BASE + 100 + N).
 # From the environment: DATA (folder of server, data, logs and pids), BASE (9200), HEAP (512m),
-# JAVA (java, 11 to 21), MVN (mvn), CLUSTER (name).
+# JAVA (java, 11 to 21), MVN (mvn), CLUSTER (name), KNN (not empty: with the plugin of k-NN).
 # OpenSearch refuses to run as root: started by root, nodes run as NODE_UID (65534, nobody), who must
 # be able to enter DATA: keep it out of /root.
 set -euo pipefail
@@ -22,7 +22,7 @@ home=$DATA/home
 prepare() {
     mkdir -p "$DATA"
     if [ ! -e "$home/complete" ]; then
-        $MVN -B -ntp -q -f "$here/pom.xml" -Dhome="$home" package
+        $MVN -B -ntp -q -f "$here/pom.xml" -Dhome="$home" ${KNN:+-Pknn} package
         cp -r "$here/modules/." "$home/modules/"
         mkdir -p "$home/plugins" "$home/bin"
         touch "$home/complete"

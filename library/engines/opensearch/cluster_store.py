@@ -19,6 +19,7 @@ from library.engines.opensearch.cluster_work import LEADER, ClusterWork
 from library.engines.opensearch.connection import Connection
 from library.engines.opensearch.index_mapping import CONTROL_MAPPING, control_settings
 from library.engines.opensearch.manifest import LEASE_SECONDS, Lease
+from library.engines.opensearch.nearest_passages import NearestPassages
 from library.engines.opensearch.study_documents import pack, unpack
 from library.engines.opensearch.writer import IndexPlace
 
@@ -181,6 +182,13 @@ class ClusterStore:
             self._control,
             replicas=self._replicas,
             seconds=self.lease_seconds,
+        )
+
+    def neighbours(self) -> NearestPassages:
+        """Return the index of vectors of passages on the cluster."""
+        index = f"{self._prefix}-passages"
+        return NearestPassages(
+            self._connection, index, shards=self._shards, replicas=self._replicas
         )
 
     def state(self) -> ClusterState:

@@ -272,6 +272,16 @@ class Connection:
         (found,) = self._ask(lambda: self._client.cat.cluster_manager(params=params))
         return str(found["node"])
 
+    def plugins(self) -> set[str]:
+        """Return the names of plugins of the nodes; none if the user may not see them."""
+        params = {"format": "json", "h": "component"}
+        try:
+            found = self._ask(lambda: self._client.cat.plugins(params=params))
+        except EngineUnavailable:
+            log.info("The cluster does not say which plugins its nodes have.")
+            return set()
+        return {str(each["component"]) for each in found}
+
     def version(self) -> str:
         """Return the version of the cluster's software."""
         return str(self._ask(self._client.info)["version"]["number"])

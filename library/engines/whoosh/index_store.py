@@ -123,6 +123,9 @@ class WhooshIndexStore:
     def shared_work(self) -> None:
         """Return nothing: files on this machine are read by it alone."""
 
+    def neighbours(self) -> None:
+        """Return nothing: there is no cluster."""
+
     def state(self) -> None:
         """Return None: the indexes are files on this machine."""
 

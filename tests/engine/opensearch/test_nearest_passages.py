@@ -1,0 +1,127 @@
+"""The k-NN index of a cluster: which passages a search by meaning compares when they are many."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from library.core.model import Page
+from library.engines.meaning import (
+    PassageSearch,
+    StudyState,
+    update_neighbours,
+    update_passages,
+)
+from library.engines.opensearch.cluster_store import ClusterStore
+from library.engines.opensearch.connection import ClusterAddress, Connection
+from tests import nodes
+from tests.engine.builders import LANGUAGES, labels_of
+from tests.engine.meaning.test_passage_index import Steps
+from tests.engine.meaning.word_encoder import WordEncoder
+
+pytestmark = pytest.mark.opensearch
+
+WORDS = [f"woord{chr(97 + a)}{chr(97 + b)}" for a in range(6) for b in range(6)]
+QUESTIONS = [" ".join(WORDS[n : n + 3]) for n in range(0, 30, 3)]
+ASKED = {"least": 0.1, "of_page": 0.15, "of_study": 0.2}
+
+
+@pytest.fixture(scope="module")
+def connection():
+    """Return a connection to a node that has the plugin."""
+    folder, port = nodes.started(1, KNN="yes")
+    yield Connection(ClusterAddress((f"http://127.0.0.1:{port + 1}",)))
+    nodes.ended(folder)
+
+
+def neighbours_on(connection: Connection):
+    store = ClusterStore(connection, "studies", LANGUAGES, labels_of, shards=2, replicas=0)
+    return store.neighbours()
+
+
+class Shelf:
+    """Made studies, with their passages in files and in the index of a cluster."""
+
+    def __init__(self, folder, neighbours, monkeypatch) -> None:
+        self.folder, self.neighbours = folder, neighbours
+        self.monkeypatch = monkeypatch
+        self.studies = {f"s{number}": self.made(number) for number in range(60)}
+
+    def made(self, seed: int):
+        rng = random.Random(seed)
+        topic = rng.sample(WORDS, 8)
+        texts = (" ".join(rng.choices(topic, k=20)).capitalize() + "." for _ in range(2))
+        return [Page(f"s{seed % 100}", at, str(at), "nl", text) for at, text in enumerate(texts, 1)]
+
+    def encode(self) -> None:
+        states = [StudyState(name, str(pages)) for name, pages in self.studies.items()]
+        update_passages(self.folder, WordEncoder(), states, self.studies.__getitem__, Steps())
+
+    def update(self) -> bool:
+        self.encode()
+        return update_neighbours(self.folder, self.neighbours)
+
+    def found(self, question: str, *, most: int, candidates: int = 1000, limit: int = 30):
+        """Return place -> cosine and score, when no more than *most* passages are compared."""
+        for name, value in (("MOST_PASSAGES", most), ("CANDIDATES", candidates)):
+            self.monkeypatch.setattr(f"library.engines.meaning.passage_search.{name}", value)
+        search = PassageSearch(self.folder, WordEncoder(), self.neighbours)
+        return {
+            each[:4]: (pytest.approx(each.cosine), pytest.approx(each.score))
+            for each in search.nearest(question, limit=limit, **ASKED)
+        }
+
+    def exact(self, question: str, limit: int = 30):
+        """Return what is found when all passages are compared."""
+        return self.found(question, most=10**6, limit=limit)
+
+    def agrees(self) -> bool:
+        """Whether the same is found when the cluster names all passages as candidates."""
+        return all(self.found(each, most=0) == self.exact(each) for each in QUESTIONS)
+
+
+@pytest.fixture
+def shelf(connection, tmp_path, monkeypatch):
+    """Return a shelf whose passages are on a cluster."""
+    shelf = Shelf(tmp_path, neighbours_on(connection), monkeypatch)
+    assert shelf.update()
+    return shelf
+
+
+def test_passages_that_the_cluster_finds_have_the_scores_of_a_comparison_with_all(shelf):
+    """Candidates that are few may lack some passages, and change nothing of the others."""
+    assert shelf.agrees()
+    for question in QUESTIONS:
+        few, every = shelf.found(question, most=0, candidates=20), shelf.exact(question, limit=999)
+        assert few
+        assert few == {place: every[place] for place in few}
+        assert len(few) < len(every)
+
+
+def test_an_update_follows_changed_and_removed_studies_and_ends_an_interrupted_one(
+    shelf, connection
+):
+    """Rows of a study in another state are no candidates meanwhile."""
+    shelf.studies["s3"] = shelf.made(103)
+    del shelf.studies["s4"]
+    shelf.encode()
+    before = {study for asked in QUESTIONS for study, *_ in shelf.found(asked, most=0)}
+    assert not before & {"s3", "s4"}
+    shelf.update()
+    assert shelf.agrees()
+    lost = shelf.neighbours.nearest([1] * WordEncoder.dimensions, 5)
+    connection.delete("studies-passages", [f"{state}-{row}" for state, row in lost])
+    connection.refresh("studies-passages")
+    shelf.update()
+    assert shelf.agrees()
+
+
+def test_a_cluster_without_the_plugin_is_not_used(cluster, tmp_path, monkeypatch):
+    """Nothing is written there, and nothing is found with more passages than are compared."""
+    connection = Connection(ClusterAddress((cluster,)))
+    shelf = Shelf(tmp_path, neighbours_on(connection), monkeypatch)
+    assert not shelf.update()
+    assert connection.indexes("studies-passage*") == []
+    assert shelf.found(QUESTIONS[0], most=0) == {}
+    assert shelf.exact(QUESTIONS[0])
