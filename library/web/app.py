@@ -41,6 +41,8 @@ ENDPOINTS: dict[str, Endpoint] = {
     **metrics_route.ENDPOINTS,
 }
 """Path -> what answers it."""
+POSTED = {**dossier_routes.POSTED, **report_routes.POSTED, **oai.POSTED}
+"""Path -> what answers it, and takes a body."""
 MOST_OPEN_FILES = 4_096
 """More than all connections, the index and the worker processes use."""
 
@@ -86,9 +88,7 @@ def routes(get_library: LibraryProvider = current_library) -> list[BaseRoute]:
     return [
         *(Route(path, handler(get_library, endpoint)) for path, endpoint in ENDPOINTS.items()),
         *picture_routes.routes(get_library),
-        *dossier_routes.routes(get_library),
-        *report_routes.routes(get_library),
-        *oai.routes(get_library),
+        *(endpoint.route(path, get_library) for path, endpoint in POSTED.items()),
         *api.routes(get_library),
         *screen_routes.routes(get_library),
         *screen_routes.unknown_routes(get_library),

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from library.core.dossier import CheckedQuotation, Dossier
 from library.core.errors import NoPicture, NotShown
@@ -23,8 +22,8 @@ from library.service import Library
 from library.ui.dossier_screen import dossier_document, dossier_screen, has_picture
 from library.ui.screen_context import with_library
 from library.web.documents import screen_response
-from library.web.posted_bodies import form_fields, is_form, posted
-from library.web.request_context import LibraryProvider, RequestContext
+from library.web.posted_bodies import Posted, form_fields, is_form
+from library.web.request_context import RequestContext
 
 FORM_FIELD = "dossier"
 """The field of a form that holds the file."""
@@ -37,18 +36,6 @@ PICTURE_WIDTH = 1_200
 """Width of these pictures, in pixels."""
 DRAWN_AT_ONCE = 4
 """Pictures that one Word document waits for at the same time."""
-
-
-def routes(get_library: LibraryProvider) -> list[Route]:
-    """Return the routes of dossiers, except the screen at its address."""
-    own, file = (
-        posted(get_library, endpoint, most_bytes=MOST_FORM_BYTES) for endpoint in (_own, _file)
-    )
-    files = [f"/dossier.{kind}" for kind in DOSSIER_FORMATS]
-    return [
-        Route("/dossier", own, methods=["POST"]),
-        *(Route(path, file, methods=["GET", "POST"]) for path in files),
-    ]
 
 
 def _asked(context: RequestContext, body: bytes) -> Dossier:
@@ -112,3 +99,10 @@ def _picture(library: Library, checked: CheckedQuotation) -> bytes:
     except (NoPicture, NotShown) as exc:
         log_fault(exc)
         return b""
+
+
+POSTED = {
+    "/dossier": Posted(_own, MOST_FORM_BYTES, ("POST",)),
+    **{f"/dossier.{kind}": Posted(_file, MOST_FORM_BYTES) for kind in DOSSIER_FORMATS},
+}
+"""Addresses of dossiers; the screen of one in the address is in the table of screens."""

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from library.core.model import Access, Study
 from library.present.dublin_core import dublin_core
@@ -27,8 +26,8 @@ from library.web.oai_arguments import (
     parse_arguments,
     selection,
 )
-from library.web.posted_bodies import posted
-from library.web.request_context import LibraryProvider, RequestContext
+from library.web.posted_bodies import Posted
+from library.web.request_context import RequestContext
 
 PART = 100
 """Records in one part of a list."""
@@ -37,12 +36,6 @@ MAX_BODY = 10_000
 DC_FORMAT = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 DC_SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 UNKNOWN_DAY = "1970-01-01"
-
-
-def routes(get_library: LibraryProvider) -> list[Route]:
-    """Return the route of the harvesting interface, for GET and POST."""
-    harvest = posted(get_library, _answer, most_bytes=MAX_BODY)
-    return [Route("/oai", harvest, methods=["GET", "POST"])]
 
 
 def _answer(library: Library, context: RequestContext, body: bytes) -> Response:
@@ -210,3 +203,6 @@ def _set_spec(code: str) -> str:
 def _subject(set_spec: str) -> str:
     """Return the code of the subject whose set this is."""
     return unquote(set_spec.removeprefix("subject:").replace("~", "%"))
+
+
+POSTED = {"/oai": Posted(_answer, MAX_BODY)}

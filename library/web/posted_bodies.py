@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from typing import NamedTuple
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
 from library.service import Library
 from library.web.request_context import LibraryProvider, RequestContext, handler
@@ -16,27 +18,30 @@ _FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 10
 
 
-def posted(
-    get_library: LibraryProvider,
-    endpoint: Callable[[Library, RequestContext, bytes], Response],
-    *,
-    most_bytes: int,
-) -> Callable[[Request], Awaitable[Response]]:
-    """Return a handler that calls *endpoint* with the body too; 413 answers a longer one."""
+class Posted(NamedTuple):
+    """An endpoint that is called with the body of the request too; 413 answers a longer one."""
 
-    async def handle(request: Request) -> Response:
-        body = bytearray()
-        async for part in request.stream():
-            body += part
-            if len(body) > most_bytes:
-                return PlainTextResponse(f"A request has at most {most_bytes:,} bytes.", 413)
+    endpoint: Callable[[Library, RequestContext, bytes], Response]
+    most_bytes: int
+    methods: tuple[str, ...] = ("GET", "POST")
 
-        def answer(library: Library, context: RequestContext) -> Response:
-            return endpoint(library, context, bytes(body))
+    def route(self, path: str, get_library: LibraryProvider) -> Route:
+        """Return the route of the endpoint."""
 
-        return await run_in_threadpool(handler(get_library, answer), request)
+        async def handle(request: Request) -> Response:
+            body = bytearray()
+            async for part in request.stream():
+                body += part
+                if len(body) > self.most_bytes:
+                    text = f"A request has at most {self.most_bytes:,} bytes."
+                    return PlainTextResponse(text, 413)
 
-    return handle
+            def answer(library: Library, context: RequestContext) -> Response:
+                return self.endpoint(library, context, bytes(body))
+
+            return await run_in_threadpool(handler(get_library, answer), request)
+
+        return Route(path, handle, methods=self.methods)
 
 
 def is_form(request: Request) -> bool:

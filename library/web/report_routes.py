@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from library.core.errors import ReportError
 from library.core.page_report import ReportedFault
@@ -13,17 +12,11 @@ from library.ui.screens import not_found
 from library.ui.view import parse_page_view
 from library.ui.visible_studies import visible_study
 from library.web.documents import screen_response
-from library.web.posted_bodies import form_fields, posted
-from library.web.request_context import LibraryProvider, RequestContext
+from library.web.posted_bodies import Posted, form_fields
+from library.web.request_context import RequestContext
 
 MOST_BYTES = 8_192
 """Longest body: every character of the longest report percent-encoded, and the other fields."""
-
-
-def routes(get_library: LibraryProvider) -> list[Route]:
-    """Return the route; the form is a screen at the same address."""
-    take = posted(get_library, _report, most_bytes=MOST_BYTES)
-    return [Route("/studies/{study}/pages/{page}/report", take, methods=["POST"])]
 
 
 def _report(library: Library, context: RequestContext, body: bytes) -> Response:
@@ -47,3 +40,7 @@ def _report(library: Library, context: RequestContext, body: bytes) -> Response:
     screen = context.screen
     view = parse_page_view(study.id, page, screen.address.params)
     return RedirectResponse(screen.url.report(view, is_sent=True), 303)
+
+
+POSTED = {"/studies/{study}/pages/{page}/report": Posted(_report, MOST_BYTES, ("POST",))}
+"""The form is a screen at the same address."""
