@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 LINE_END_HYPHEN = "\ufffe"
 """The character by which PDFium replaces the hyphen of a word divided at the end of a line."""
+HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
+"""Characters with which a line ends that divides a word."""
 _LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}]*{LINE_END_HYPHEN}|[^\r\n{LINE_END_HYPHEN}]+")
 
 

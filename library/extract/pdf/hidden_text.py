@@ -51,9 +51,9 @@ def hidden_offsets(layer: TextLayer, rectangles: Sequence[Box], off: frozenset[s
     if has_outside:
         hidden.update(g.offset for g in glyphs if _is_outside(g[2:], layer.transform))
     if has_doubles:
-        left = [glyph for glyph in glyphs if glyph.offset not in hidden]
-        hidden.update(_doubles(layer, left))
-        hidden.update(_invisible(layer, left))
+        # First, so that no printed letter is taken for the double of an invisible one.
+        hidden.update(_invisible(layer, [g for g in glyphs if g.offset not in hidden]))
+        hidden.update(_doubles(layer, [g for g in glyphs if g.offset not in hidden]))
     return hidden
 
 

@@ -25,7 +25,7 @@ from library.extract.pdf.word_gaps import (
 
 LONG_WORD = 15
 """A line without any space is measured if it has more characters."""
-MIN_LETTERS_OF_ROW = 24
+MIN_LETTERS_OF_ROW = 16
 """Fewest letters in a row of two columns of text."""
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""

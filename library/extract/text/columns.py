@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from library.extract.layout import LineBox, WideGap
+from library.extract.layout import HYPHENS, LineBox, WideGap
 
 MIN_ROWS = 3
 """Fewest rows in which two columns stand beside each other."""
@@ -21,7 +21,9 @@ MIN_WORDS = 3
 MIN_LENGTH = 18
 """... and fewer characters than this."""
 MIN_CONTINUED = 0.35
-"""Smallest share of lines of a column that go on in the next one, with a small letter."""
+"""Smallest share of lines of a column that go on in the next one, with a small letter ..."""
+MOSTLY_CONTINUED = 0.7
+"""... and the smallest that makes short lines text as well, if words are divided between them."""
 MAX_GAPS = 3
 """Most gutters in a row; a row with more is one of a table."""
 MAX_ROW_GAP = 2.5
@@ -158,7 +160,10 @@ def _is_running_text(text: str, column: Sequence[LineBox]) -> bool:
     if len(lines) < MIN_ROWS:
         return False
     words = sum(len(line.split()) for line in lines)
-    continued = sum(below[0].islower() for _, below in pairwise(lines))
+    goes_on = [above for above, below in pairwise(lines) if below[0].islower()]
+    share = len(goes_on) / (len(lines) - 1)
+    if share >= MOSTLY_CONTINUED and any(above.endswith(HYPHENS) for above in goes_on):
+        return True
     if sum(map(len, lines)) < MIN_LENGTH * len(lines):
         return False
-    return words >= MIN_WORDS * len(lines) and continued >= MIN_CONTINUED * (len(lines) - 1)
+    return words >= MIN_WORDS * len(lines) and share >= MIN_CONTINUED

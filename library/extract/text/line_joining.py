@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from library.extract.layout import LINE_END_HYPHEN, LineBox, LineType
+from library.extract.layout import HYPHENS, LINE_END_HYPHEN, LineBox, LineType
 from library.extract.text.characters import normalise
 from library.languages import all_words
 
@@ -23,7 +23,6 @@ _REST_OF_WORD = re.compile(r"([^\W\d_]\w*)[.,;:!?)\]”’»]*")
 """The rest of a divided word, with the punctuation behind it."""
 _ADDRESS = re.compile(r"(?:://|www\.|\w@)\S*$")
 _CLOSING = frozenset(".,;:)]%⁰¹²³⁴⁵⁶⁷⁸⁹")
-_HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
 _CONJUNCTIONS = all_words(lambda each: each.and_words | each.or_words)
 """Words after a suspended hyphen, as in "in- en uitvoer"."""
 
@@ -63,9 +62,7 @@ def normalise_line(page_text: str, box: LineBox) -> TextLine:
     raw = page_text[box.start : box.end].rstrip()
     end = box.start + len(raw)
     ends_in_hyphen = (
-        len(raw) > 1
-        and raw.endswith(_HYPHENS)
-        and (raw[-2].isalnum() or raw[-1] == LINE_END_HYPHEN)
+        len(raw) > 1 and raw.endswith(HYPHENS) and (raw[-2].isalnum() or raw[-1] == LINE_END_HYPHEN)
     )
     if ends_in_hyphen:
         raw = raw[:-1]

@@ -171,10 +171,13 @@ def test_letters_that_are_printed_twice_one_by_one(tmp_path):
     assert words_of(drawn.drawn(tmp_path / "a.pdf", content)) == ["kermistilleri"]
 
 
-def test_recognised_text_below_printed_text_is_left_out(tmp_path):
+@pytest.mark.parametrize("is_first", [False, True])
+@pytest.mark.parametrize("size", [11, 11.5])
+def test_recognised_text_below_printed_text_is_left_out(tmp_path, is_first, size):
     """Scanning programs put invisible text below a page, even if it has text of its own."""
-    content = line("De warmtebufferkelder staat hier.", 50, 500)
-    content += "BT 3 Tr /F2 11.5 Tf 50 499 Td (De warmtebufferke1der staat hier.) Tj ET"
+    printed = line("De warmtebufferkelder staat hier.", 50, 500)
+    below = f"q BT 3 Tr /F1 {size} Tf 50 499 Td (De warmtebufferke1der staat hier.) Tj ET Q "
+    content = below + printed if is_first else printed + below
     path = drawn.drawn(tmp_path / "a.pdf", content)
     assert text_of(path) == "De warmtebufferkelder staat hier."
 
@@ -219,6 +222,15 @@ def test_columns_that_are_written_row_by_row(tmp_path, shift):
     assert "geluidsschermenplan" in words
     assert "parkeergaragevergunning" in words
     assert words.index("aannemer") < words.index("rechts")
+
+
+def test_narrow_columns_are_text_where_words_are_divided(tmp_path):
+    """Lines of two words are cells of a table, unless they go on and divide words."""
+    left = ("Het geluids-", "schermenplan van", "de ring bepaalt", "hoe hoog de", "wallen worden")
+    right = ("De parkeer-", "garagevergunning", "geldt voor een", "gebouw met drie", "lagen")
+    words = words_of(drawn.drawn(tmp_path / "a.pdf", drawn.rows(left, right)))
+    assert words[:5] == ["het", "geluidsschermenplan", "van", "de", "ring"]
+    assert "parkeergaragevergunning" in words
 
 
 def test_three_columns_of_a_typesetter(tmp_path):
