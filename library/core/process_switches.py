@@ -43,7 +43,8 @@ def limit_matrix_threads() -> None:
 
     The matrices here are small. OpenBLAS starts a thread for each core, and these wait for each
     other in a loop: on a busy machine encoding then takes four times the processor time. The switch
-    works before numpy is imported.
+    works before numpy is imported. Where it comes too late, as in a program that imports numpy
+    first, the encoder holds itself to one thread by `threadpoolctl`.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
