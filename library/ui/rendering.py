@@ -34,14 +34,6 @@ def _filled(text: str, **parts: object) -> Markup:
     return escape(text).format(**parts)
 
 
-def _coded(text: str) -> Markup:
-    """Return *text*, escaped, with the parts between backticks in `code` elements."""
-    pieces = enumerate(text.split("`"))
-    return Markup("").join(
-        Markup("<code>{}</code>").format(piece) if at % 2 else escape(piece) for at, piece in pieces
-    )
-
-
 def _only_characters(value: object) -> object:
     """Return *value*; of a text only the characters that XML allows."""
     if isinstance(value, Markup) or not isinstance(value, str):
@@ -60,7 +52,7 @@ def _environment() -> Environment:
         finalize=_only_characters,
         auto_reload=False,
     )
-    environment.filters |= {"filled": _filled, "coded": _coded}
+    environment.filters["filled"] = _filled
     environment.globals |= {
         "names": display_names,
         "citations": citations,
