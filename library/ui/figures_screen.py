@@ -25,7 +25,8 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
     """
     view = context.view
     study = visible_study(context.queries, study_id) if study_id else None
-    kind = _kind(last(context.address.params, "kind"))
+    asked = last(context.address.params, "kind")
+    kind = next((each for each in FigureKind if each == asked), None)
     result = context.queries.figures(
         view.question,
         kind=kind,
@@ -57,10 +58,6 @@ def show(context: LibraryContext, study_id: str = "") -> Screen:
         "last_screen": last_screen,
     }
     return Screen("figures", _title(context, study), values, Head(for_robots=False))
-
-
-def _kind(text: str) -> FigureKind | None:
-    return next((kind for kind in FigureKind if kind == text), None)
 
 
 def _kinds(context: LibraryContext, both: int, figures: int) -> list[tuple[str, str, int]]:

@@ -55,7 +55,7 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
     table = concept_matrix(context.library, context.queries, group, by, context.language)
     years = year_titles(context.queries.browse()) if by == "year" else {}
     title = capitalised(concept_name(context, group))
-    concepts = _concepts(context.queries, group)
+    concepts = context.queries.vocabulary.thesaurus.descendants(group)
     rows = (
         _row(context, concept, at, table, by)
         for at, concept in enumerate(concepts[: len(table.questions)])
@@ -98,7 +98,7 @@ def concepts_found(library: Library, queries: LibraryQueries, language: str) -> 
     found: dict[str, None] = {}
     for group in queries.concept_groups:
         table = concept_matrix(library, queries, group, "year", language)
-        concepts = _concepts(queries, group)
+        concepts = queries.vocabulary.thesaurus.descendants(group)
         found |= {
             concept.id: None
             for concept, total in zip(concepts, table.totals, strict=False)
@@ -136,10 +136,6 @@ def show_subject_years(context: LibraryContext) -> Screen:
         "rows": rows if years else [],
     }
     return Screen("matrix", title, values)
-
-
-def _concepts(queries: LibraryQueries, group: Concept) -> tuple[Concept, ...]:
-    return queries.vocabulary.thesaurus.descendants(group)
 
 
 def _row(context: LibraryContext, concept: Concept, at: int, table: Matrix, by: By) -> Row:

@@ -40,9 +40,11 @@ _KEPT: Kept[Collection] = Kept(20)
 
 
 def show(context: LibraryContext) -> Screen:
-    """Return the start screen."""
+    """Return the start screen, whose many queries are kept for an edition and a language."""
+    key = context.library.edition, context.language
+    collection = _KEPT.get(key, lambda: _collection(context))
     head = Head(canonical=context.site.public.url("/"))
-    return Screen("start", "", {"collection": _kept(context)}, head)
+    return Screen("start", "", {"collection": collection}, head)
 
 
 def subject_counts(context: LibraryContext) -> tuple[tuple[str, int], ...]:
@@ -50,11 +52,6 @@ def subject_counts(context: LibraryContext) -> tuple[tuple[str, int], ...]:
     counts = context.queries.search("", limit=0).facets.subject
     order = sorted(counts, key=lambda code: context.subject(code).casefold())
     return tuple((code, counts[code]) for code in order)
-
-
-def _kept(context: LibraryContext) -> Collection:
-    """Return the collection; kept for an edition and a language, because it takes many queries."""
-    return _KEPT.get((context.library.edition, context.language), lambda: _collection(context))
 
 
 def _collection(context: LibraryContext) -> Collection:

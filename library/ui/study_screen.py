@@ -53,7 +53,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
         "shown": _best(hits, None if show_all else SHOWN),
         "strip": cells(study.pages, hits),
         "contents": contents(study.sections),
-        "first_read": _first_read(hits),
+        "first_read": max(hits, key=lambda each: each.score).page.number if hits else 1,
         "page_view": PageView(
             study.id,
             question=context.view.question,
@@ -107,11 +107,6 @@ def _best(hits: Sequence[PageHit], most: int | None) -> list[PageHit]:
     """Return the best of *hits*, by page number."""
     best = sorted(hits, key=lambda hit: hit.score, reverse=True)[:most]
     return sorted(best, key=lambda hit: hit.page.number)
-
-
-def _first_read(hits: Sequence[PageHit]) -> int:
-    """Return the page where reading starts: the best hit, else the first page."""
-    return max(hits, key=lambda hit: hit.score).page.number if hits else 1
 
 
 def _fields(context: LibraryContext, study: Study) -> Iterator[tuple[str, str, object]]:
