@@ -17,7 +17,13 @@ from library.engines.opensearch.leaf_statistics import LeafStatistics
 from library.engines.opensearch.lexicon import Lexicon, LexiconReader
 from library.engines.opensearch.manifest import Manifest
 from library.engines.opensearch.page_marks import page_matches, total_pages
-from library.engines.opensearch.passage_studies import SimilarStudies, among, order, pages_of
+from library.engines.opensearch.passage_studies import (
+    SimilarStudies,
+    order,
+    pages_of,
+    searches,
+    serials,
+)
 from library.engines.opensearch.plans import Planner
 from library.engines.opensearch.query_language import EVERYTHING, all_of, term, terms
 from library.engines.opensearch.study_counts import study_counts
@@ -203,10 +209,11 @@ class OpenSearchReader:
         # What meaning adds depends on the first places, also when a later part is requested.
         first = max(ranking.places_before_meaning, ranking.own_places + ranking.label_places)
         wide = replace(options, offset=0, limit=max(last, first))
-        search = StudySearch(self._planner, self._families, query, filters, wide)
-        chosen, listed = search.answer()
         sought = self._families.with_versions(passage.study for passage in options.similar)
-        found, allowed = among(search, sought, chosen, listed)
+        beside = partial(searches, sought)
+        search = StudySearch(self._planner, self._families, query, filters, wide, beside=beside)
+        chosen, listed = search.answer()
+        found, allowed = serials(listed.beside)
         has_all = chosen.relaxation is None and bool(listed.hits)
         kept = self._families.newest(
             allowed, found if has_all else (), best_cosines(options.similar)

@@ -113,7 +113,7 @@ class Families:
         return kept
 
 
-def without(older: dict[int, tuple[int, ...]]) -> list[Json]:
+def without(older: Mapping[int, tuple[int, ...]]) -> list[Json]:
     """Return the filter of studies that are not among the older versions."""
     serials = sorted(serial for some in older.values() for serial in some)
     return [none_of([terms("serial", serials)])] if serials else []

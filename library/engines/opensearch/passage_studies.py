@@ -15,6 +15,7 @@ from library.engines.opensearch.study_search import (
     SORTS,
     Chosen,
     Listed,
+    Older,
     StudySearch,
     serial_of,
     study_of,
@@ -35,27 +36,28 @@ class SimilarStudies(NamedTuple):
     """The pages of the passages that are shown."""
 
 
-def among(
-    search: StudySearch, ids: Sequence[str], chosen: Chosen, listed: Listed
-) -> tuple[dict[str, int], dict[str, int]]:
-    """Return which of the studies *ids* are in the answer, and which meaning may add to it.
+def searches(ids: Sequence[str], search: StudySearch, chosen: Chosen, older: Older) -> list[Json]:
+    """Return the searches for which studies are in an answer, and which meaning may add to it.
 
-    The latter pass the filters and what the query requires of every study. Each has its serial
-    number.
+    Args:
+        ids: Ids of the studies.
+        search: The search.
+        chosen: The studies of the answer.
+        older: Versions that are not in the answer, because a newer one is.
     """
-    bodies = (
+    return [
         {
             "size": len(ids),
             "query": all_of([*search.within, *some, terms("study", ids)]),
             "docvalue_fields": ["study", "serial"],
         }
-        for some in ([*without(listed.older), chosen.selected], [search.plan.required])
-    )
-    found, allowed = (
-        {study_of(hit): serial_of(hit) for hit in answer["hits"]["hits"]}
-        for answer in search.view.ask(*bodies)
-    )
-    return found, allowed
+        for some in ([*without(older), chosen.selected], [search.plan.required])
+    ]
+
+
+def serials(answers: Iterable[Json]) -> list[dict[str, int]]:
+    """Return id -> serial number of the studies in each of the answers to `searches`."""
+    return [{study_of(hit): serial_of(hit) for hit in answer["hits"]["hits"]} for answer in answers]
 
 
 def order(search: StudySearch, until: Iterable[str], chosen: Chosen, listed: Listed) -> list[str]:

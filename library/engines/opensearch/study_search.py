@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,6 +40,10 @@ SORTS: dict[str, list[Any]] = {
 the cluster returns scores that it sorts by, and would compute other scores a second time."""
 
 
+Older = Mapping[int, tuple[int, ...]]
+"""Newest version -> older ones, as serial numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The studies of an answer, before they are ordered."""
@@ -60,7 +64,7 @@ class Listed:
     """Hits with their pages, of the studies to return."""
     by_label: frozenset[int]
     """Serial numbers of those that only labels find."""
-    older: dict[int, tuple[int, ...]]
+    older: Older
     total_studies: int
     total_pages: int
     facets: Facets
@@ -68,6 +72,12 @@ class Listed:
     """Least score of the pages that get the proximity bonus."""
     by_typed: Json | None
     """The query of studies that match by the words as typed; `None` without labels."""
+    beside: tuple[Json, ...] = ()
+    """Answers to the searches that were asked beside it."""
+
+
+Beside = Callable[["StudySearch", Chosen, Older], Sequence[Json]]
+"""Returns further searches to ask in the request of an answer."""
 
 
 class StudySearch:
@@ -79,6 +89,7 @@ class StudySearch:
         query: The query.
         filters: The filters.
         options: Which part of the answer to return.
+        beside: Returns searches to ask in the request of the answer.
     """
 
     def __init__(
@@ -88,8 +99,11 @@ class StudySearch:
         query: Query,
         filters: Filters,
         options: SearchOptions,
+        *,
+        beside: Beside | None = None,
     ) -> None:
         self._planner = planner
+        self._beside = beside
         self.view = planner.view
         self._families = families
         self._filters = filters
@@ -193,13 +207,15 @@ class StudySearch:
         if inside:
             body["post_filter"] = all_of(inside)
         body["aggs"] = self._aggregations(inside)
+        more = self._beside(self, chosen, older) if self._beside else ()
         if not is_tiered:
             body |= {"from": options.offset, "size": options.limit}
-            (answer,) = self.view.ask(body)
+            answer, *beside = self.view.ask(body, *more)
             hits = answer["hits"]["hits"]
         else:
             assert by_typed is not None  # noqa: S101 - that is what tiered means
-            answer, hits = self._tiers(body, [*filters, *inside], by_typed, least)
+            inside = [*filters, *inside]
+            answer, hits, beside = self._tiers(body, inside, by_typed, least, more)
         found = answer["aggregations"]
         return Listed(
             hits=tuple(hits),
@@ -210,6 +226,7 @@ class StudySearch:
             facets=Facets(**{name: _values(found[name]) for name in FACETS}),
             least=least,
             by_typed=by_typed,
+            beside=tuple(beside),
         )
 
     def with_details(self, ids: Sequence[str], listed: Listed) -> Listed:
@@ -282,19 +299,33 @@ class StudySearch:
         return plan.selected
 
     def _tiers(
-        self, body: Json, filters: Sequence[Json], by_typed: Json, least: float
-    ) -> tuple[Json, list[Json]]:
-        """Return the whole answer, and the hits to show in the order of `search.tiers`."""
+        self,
+        body: Json,
+        filters: Sequence[Json],
+        by_typed: Json,
+        least: float,
+        also: Sequence[Json],
+    ) -> tuple[Json, list[Json], list[Json]]:
+        """Return the whole answer, its hits in the order of `search.tiers`, and answers to *also*.
+
+        Args:
+            body: The search of the whole answer.
+            filters: Queries that every study passes.
+            by_typed: The query of studies that match by the words as typed.
+            least: Least score of the pages that get the proximity bonus.
+            also: Searches to ask in the same request.
+        """
         assert self._typed is not None  # noqa: S101 - labels widen the query
         parameters, options = self._planner.parameters, self.options
         typed_least = self._bounds.least(self._typed)
         own = self._body(self._typed, [*filters, by_typed], typed_least, None)
         good = self._body(self.plan, [*filters, none_of([by_typed])], least, None)
-        answer, of_own, of_good = self.view.ask(
+        answer, of_own, of_good, *beside = self.view.ask(
             {**body, "from": 0, "size": options.offset + options.limit + parameters.own_places
              + parameters.label_places},
             {**own, "size": parameters.own_places},
             {**good, "size": parameters.label_places},
+            *also,
         )  # fmt: skip
         every = {serial_of(hit): hit for hit in answer["hits"]["hits"]}
         labelled = {serial_of(hit): hit for hit in of_good["hits"]["hits"]}
@@ -315,7 +346,8 @@ class StudySearch:
             lambda serial: float(every[serial]["_score"]),
             parameters,
         )
-        return answer, [every[serial] for serial in ids[options.offset :][: options.limit]]
+        hits = [every[serial] for serial in ids[options.offset :][: options.limit]]
+        return answer, hits, beside
 
 
 def serial_of(hit: Json) -> int:
