@@ -98,47 +98,47 @@ LANGUAGE = Language(
     ),
     common_words=words(
         """
-        aandeel aangepast aangepaste aanpassen aantal acht achter afbeelding alle alleen
-        allemaal allerlei altijd ander andere anders bedraagt begin bepaald bepaalde bepalen
-        bepaling bereiken bereikt berekend berekende berekenen berekening beschikbaar
-        beschreven beschrijft beschrijven bestaan bestaand bestaande bestaat beter betreft
-        betrokken bijlage bijna bijvoorbeeld
-        binnen blijft blijken blijkt blijven boven breed brengen brengt bron buiten daar
-        daarbij daardoor daarna daarnaast daarom daarvan daarvoor dagen deel delen denken
-        denkt dienen dient doen doet door echter eenmalig eenmalige eerste eigen eigenlijk eind
-        elkaar eraan
-        erbij ermee ernaar erom erop ertoe eruit ervan ervoor even excl exclusief extra
-        figuur gaan gaat gebaseerd gebeurt gebruik gebruiken gebruikt gebruikte gedaan geeft
-        geen geheel gehele gekozen gelden geldt geleden gemaakt gemaakte gemiddeld
-        gemiddelde genoemd genomen gerekend gericht geval gevallen geven gevolg gewoon goed
-        goede graag groot grote grotere haalt haar hebben heeft hele helemaal helpen helpt
-        hier hierbij hierdoor hierna hiervan hiervoor hoeveel hoeven hoewel hoge hoger
-        hogere hoofdstuk hoog houden houdt huidig huidige ieder iedere iedereen iemand iets
-        incl inclusief indien ingesteld inzetten jaar jaarlijks jaarlijkse jaren juist jullie
-        kader keer kiest
-        kiezen klein kleine kleiner kleinere komen komt kort kosten krijgen krijgt kunnen
-        kunt laag laat laatste lage lager lang lange langs laten leiden leidt leveren levert
-        liggen ligt lijken lijkt maakt maand maanden maar maken maximaal maximum meedoen
-        meedoet meer meest meeste mensen mijn minder minimaal minimum minuten misschien moet
-        moeten mogelijk mogelijke mogen moment naar naast namelijk neemt negatief nemen niet
-        niets nieuw nieuwe nieuwste niks nodig nodige noemen noemt nooit ofwel omdat omgezet onder
-        onderdeel
-        onderstaand onderstaande ongeveer onze opgenomen opnieuw optie opties over overig
-        overige pagina paragraaf passen past plaats positief positieve praktijk procent punt
-        punten rond ruim sinds slechts snel snelle soms soort soorten staan staat steeds
-        stel stellen stelt sterk sterke stuk stukken tabel tegen telkens terug terwijl tijd
-        tijdens toch toegepast toegestaan toegestane toegevoegd toen toepassen toepassing
-        tonen toont totaal totale tussen tweede uiteindelijk uiteraard uren vaak vanaf
-        vanuit vast veel verder verschil verschillen verschillend verschillende versie
-        verwacht verwachte verwachten vinden vindt voeren voert volgen volgend volgende
-        volgens volgt volledig volledige voor vooral voorbeeld voorbeelden voorgesteld
-        voorkomen vorig vorige vraag vraagt vragen waar waarbij waard waarde waarden
-        waardoor waarin waarmee waarom waarop waaruit waarvan waarvoor wanneer waren week
-        weer weet weinig weken welk welke werd werden weten wijze wijzigen willen worden
-        wordt zaken zeer zeggen zegt zelf zelfs zetten zich zien ziet zijn zoals zodat zodra
-        zonder zorgen zorgt zouden zowel zulke zullen
+        aandeel aangepast aangepaste aanpassen aantal acht achter afbeelding alle alleen allemaal
+        allerlei altijd ander andere anders bedraagt begin bepaald bepaalde bepalen bepaling
+        bereiken bereikt berekend berekende berekenen berekening beschikbaar beschreven beschrijft
+        beschrijven bestaan bestaand bestaande bestaat beter betreft betrokken bijlage bijna
+        bijvoorbeeld binnen blijft blijken blijkt blijven boven breed brengen brengt bron buiten
+        daar dagen deel delen denken denkt dienen dient doen doet door echter eenmalig eenmalige
+        eerste eigen eigenlijk eind elkaar even excl exclusief extra figuur gaan gaat gebaseerd
+        gebeurt gebruik gebruiken gebruikt gebruikte gedaan geeft geen geheel gehele gekozen gelden
+        geldt geleden gemaakt gemaakte gemiddeld gemiddelde genoemd genomen gerekend gericht geval
+        gevallen geven gevolg gewoon goed goede graag groot grote grotere haalt haar hebben heeft
+        hele helemaal helpen helpt hier hoeveel hoeven hoewel hoge hoger hogere hoofdstuk hoog
+        houden houdt huidig huidige ieder iedere iedereen iemand iets incl inclusief indien
+        ingesteld inzetten jaar jaarlijks jaarlijkse jaren juist jullie kader keer kiest kiezen
+        klein kleine kleiner kleinere komen komt kort kosten krijgen krijgt kunnen kunt laag laat
+        laatste lage lager lang lange langs laten leiden leidt leveren levert liggen ligt lijken
+        lijkt maakt maand maanden maar maken maximaal maximum meedoen meedoet meer meest meeste
+        mensen mijn minder minimaal minimum minuten misschien moet moeten mogelijk mogelijke mogen
+        moment naar naast namelijk neemt negatief nemen niet niets nieuw nieuwe nieuwste niks nodig
+        nodige noemen noemt nooit ofwel omdat omgezet onder onderdeel onderstaand onderstaande
+        ongeveer onze opgenomen opnieuw optie opties over overig overige pagina paragraaf passen
+        past plaats positief positieve praktijk procent punt punten rond ruim sinds slechts snel
+        snelle soms soort soorten staan staat steeds stel stellen stelt sterk sterke stuk stukken
+        tabel tegen telkens terug terwijl tijd tijdens toch toegepast toegestaan toegestane
+        toegevoegd toen toepassen toepassing tonen toont totaal totale tussen tweede uiteindelijk
+        uiteraard uren vaak vanaf vanuit vast veel verder verschil verschillen verschillend
+        verschillende versie verwacht verwachte verwachten vinden vindt voeren voert volgen volgend
+        volgende volgens volgt volledig volledige voor vooral voorbeeld voorbeelden voorgesteld
+        voorkomen vorig vorige vraag vraagt vragen waar waard waarde waarden wanneer waren week weer
+        weet weinig weken welk welke werd werden weten wijze wijzigen willen worden wordt zaken zeer
+        zeggen zegt zelf zelfs zetten zich zien ziet zijn zoals zodat zodra zonder zorgen zorgt
+        zouden zowel zulke zullen
         """
-    ),
+    )
+    | {
+        place + word
+        for place in words("daar er hier waar")
+        for word in words(
+            "aan achter bij binnen boven buiten door heen in langs mee na naar naast om onder op "
+            "over rond tegen toe tussen uit van vandaan voor"
+        )
+    },
     compounding=Compounding(
         links=("", "s", "en", "e", "n"),
         prepositions=words("voor van"),

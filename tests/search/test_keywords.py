@@ -59,7 +59,7 @@ def test_keywords(reader):
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("nl", "Dit levert uren op, eraan leveren in maart", "restwarmte"),
+        ("nl", "Dit levert uren op, eraan leveren waarover in maart", "restwarmte"),
         ("en", "It provides available and estimated years, providing", "heat"),
         ("fr", "Chaque année permet, au-dehors, de permettre", "chaleur"),
         ("de", "Jede Woche sollte aber Beispiele zeigen", "Abwärme"),
