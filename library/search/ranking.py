@@ -82,7 +82,7 @@ class RankingParameters:
     coordination: float = 1.0
     """Page scores are multiplied by (matched leaves / query leaves) ** coordination. The figures
     hardly depend on it; readers expect pages with all words first."""
-    cover: float = 0.9
+    cover: float = 0.8
     """Factor of the score of covers, for questions of few words: they are a part of a title, and
     ask for the page about it. For longer ones, which may be a whole title, it is 1."""
     few_words: int = 2
