@@ -79,7 +79,8 @@ class BucketCopy:
     def exchange(self, *, accept_removals: bool = False) -> None:
         """Fetch what is new or changed in the bucket, and send what is new or changed here.
 
-        The copy of an object that was removed is removed too, unless it was changed here.
+        The copy of an object that was removed is removed too, unless it was changed here, or is the
+        original in a folder that is linked into `pdfs/`.
 
         Args:
             accept_removals: An empty bucket means that all studies were removed.
@@ -93,9 +94,7 @@ class BucketCopy:
             for name in self._missing(tags):
                 self._fetch(name, tags[name])
             for name in self._same.keys() - tags.keys():
-                if not self._is_changed(name):
-                    (self._pdfs / name).unlink(missing_ok=True)
-                del self._same[name]
+                self._remove(name)
         finally:
             self._write_state()
         self.send()
@@ -115,7 +114,11 @@ class BucketCopy:
             self._report(
                 f"{files} new or changed in {self._bucket.address}; an ingest fetches them first."
             )
-        gone = [name for name in self._same.keys() - tags.keys() if not self._is_changed(name)]
+        gone = [
+            name
+            for name in self._same.keys() - tags.keys()
+            if not self._is_changed(name) and not self._is_elsewhere(name)
+        ]
         if gone:
             files = "1 file was" if len(gone) == 1 else f"{len(gone)} files were"
             self._report(
@@ -165,6 +168,25 @@ class BucketCopy:
             or self._same[name].tag != tag
             or not (self._pdfs / name).exists()
         ]
+
+    def _remove(self, name: str) -> None:
+        """Remove the copy of an object that is gone."""
+        path = self._pdfs / name
+        if path.exists() and not self._is_changed(name):
+            if self._is_elsewhere(name):
+                # It stays known, so that it is not sent again.
+                self._report(
+                    f"{name} was removed from {self._bucket.address}. The file here is in a linked "
+                    "folder and stays; remove it there."
+                )
+                return
+            path.unlink(missing_ok=True)
+        del self._same[name]
+
+    def _is_elsewhere(self, name: str) -> bool:
+        """Whether *name* is in a folder outside `pdfs/` that is linked into it."""
+        folder = (self._pdfs / name).parent.resolve()
+        return not folder.is_relative_to(self._pdfs.resolve())
 
     def _fetch(self, name: str, tag: str) -> None:
         path = self._pdfs / name

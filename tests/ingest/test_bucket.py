@@ -187,6 +187,24 @@ def test_a_pdf_removed_from_the_bucket_is_a_missing_one(bucket, tmp_path):
     assert bucket.read("map/b é.yaml") == record.read_bytes()
 
 
+def test_an_original_in_a_linked_folder_is_not_removed(bucket, tmp_path):
+    """It stays when its object is removed, and is not sent again; each ingest says so."""
+    library = bucket.machine(tmp_path / "one")
+    original = tmp_path / "originals" / "c.pdf"
+    original.parent.mkdir()
+    samples.study(original, samples.ENGLISH, title="Heat")
+    content = original.read_bytes()
+    ingest(library)
+    (pdfs(library) / "linked").symlink_to(original.parent)
+    ingest(library)
+    assert bucket.read("linked/c.pdf") == content
+    bucket.remove("linked/c.pdf")
+    for _ in range(2):
+        assert any("linked/c.pdf was removed from s3://" in each for each in notices(library))
+        assert original.read_bytes() == content
+        assert "linked/c.pdf" not in bucket.names()
+
+
 def test_a_bucket_that_is_empty_now_is_an_error(bucket, tmp_path):
     """Nothing is removed because of it."""
     library = bucket.machine(tmp_path / "one")
