@@ -60,6 +60,7 @@ def test_typing_is_kept(held):
     """No character, caret or focus is lost."""
     opened, release = held
     page = opened("/")
+    expect(page.locator("#question")).to_be_focused()  # the browser does it after it paints
     page.keyboard.type("warmtenet en restwarmte")
     page.evaluate("document.getElementById('question').setSelectionRange(3, 8)")
     release()
