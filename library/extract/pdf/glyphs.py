@@ -205,7 +205,8 @@ class TextLayer:
         sizes = map(_font_size, repeat(self._handle), glyphs)
         parts = zip(values[0::6], values[1::6], values[2::6], values[3::6], strict=True)
         return [
-            GlyphType(size * (math.hypot(b, d) if b else abs(d)), a, b, c, d)
+            # A negative font size turns the glyphs by half a circle.
+            GlyphType(abs(size) * (math.hypot(b, d) if b else abs(d)), a, b, c, d)
             for size, (a, b, c, d) in zip(sizes, parts, strict=True)
         ]
 

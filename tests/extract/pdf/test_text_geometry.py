@@ -188,6 +188,14 @@ def test_invisible_text_alone_is_read(tmp_path):
     assert text_of(drawn.drawn(tmp_path / "a.pdf", content)) == "De warmtebufferkelder"
 
 
+@pytest.mark.parametrize("matrix", ["1 0 0 1 250 500", "-1 0 0 -1 50 500"])
+def test_a_negative_font_size_is_as_large_as_a_positive_one(tmp_path, matrix):
+    """Some programs write it, with a text matrix that turns the glyphs back."""
+    content = f"BT /F1 -24 Tf {matrix} Tm (Warmte voor iedereen) Tj ET"
+    study = extract_study(drawn.drawn(tmp_path / "a.pdf", content), ("nl",))
+    assert study.pages[0].text
+
+
 def test_double_letters_and_ligatures_stay(tmp_path):
     """Two equal letters beside each other are no doubles."""
     words = "aannemelijk efficiënt ijssalon WIJKKLIMAAT"
