@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from library.audit import check as checking
@@ -35,6 +34,7 @@ from library.search.engine import Engine, IndexStore
 from library.search.queries import LibraryQueries, unknown_page
 from library.service.engine_move import Move, check_target, copy_index, planned_move
 from library.service.index_stores import index_store
+from library.service.library_view import LibraryView
 from library.service.meaning import MEANING, encode_passages, label_suggestions
 from library.service.staff_work import StaffWork
 from library.thesaurus import FILE_NAME as THESAURUS
@@ -83,17 +83,16 @@ class Library(LibraryQueries, StaffWork):
         Args:
             vocabulary: What is known of the words of questions; by default that of the library.
         """
-        with self._reader() as reader:
-            yield LibraryView(self.settings, reader, vocabulary or self.vocabulary)
+        index = self._index()
+        with self.store.engine(index).reader() as whole:
+            reader = AccessFilter(whole, self._today())
+            yield LibraryView(self.settings, index, reader, vocabulary or self.vocabulary)
 
     @property
     def edition(self) -> str:
-        """A text that differs for every commit, day of opening, settings and thesaurus."""
-        with self._engine().reader() as reader:
-            opened = sum(day <= self._today() for day in reader.opening_days())
-            commit = f"{self.store.current} {reader.number} {opened}"
-        thesaurus = self.vocabulary.thesaurus.digest
-        return sha256(f"{commit} {self.settings!r} {thesaurus}".encode()).hexdigest()
+        """The edition of the newest view; see `LibraryView.edition`."""
+        with self.view() as newest:
+            return newest.edition
 
     @property
     def refused_pages(self) -> int:
@@ -375,6 +374,10 @@ class Library(LibraryQueries, StaffWork):
             yield AccessFilter(reader, self._today())
 
     def _engine(self) -> Engine:
+        return self.store.engine(self._index())
+
+    def _index(self) -> str:
+        """Return the name of the index in use."""
         index = self.store.current
         if index is None:
             raise IndexMissing(
@@ -382,18 +385,4 @@ class Library(LibraryQueries, StaffWork):
                 remedy="Create one with `library ingest`.",
                 folder=str(self.settings.index),
             )
-        return self.store.engine(index)
-
-
-class LibraryView(LibraryQueries):
-    """One commit of a library; studies that it returned are not asked for again."""
-
-    def __init__(self, settings: Settings, reader: AccessFilter, vocabulary: Vocabulary) -> None:
-        self.settings = settings
-        self.vocabulary = vocabulary
-        self.passages = vocabulary.passages
-        self._view = reader
-
-    @contextmanager
-    def _reader(self) -> Iterator[AccessFilter]:
-        yield self._view
+        return index

@@ -41,10 +41,9 @@ def prepared(get_library: Callable[[], Library], ready: str) -> str:
     all of these. Faults are left to the first question, which shows them.
     """
     try:
-        library = get_library()
-        edition = library.edition
-        if edition != ready:
-            with library.view() as view:
+        with get_library().view() as view:
+            edition = view.edition
+            if edition != ready:
                 for study in view.studies()[:MOST_STUDIES]:
                     view.search(study.title)
     except LibraryError as exc:

@@ -38,7 +38,7 @@ class Kept(Generic[Value]):
         each take all its queries.
 
         Args:
-            key: With `Library.edition`, which differs for every commit, day and setting.
+            key: With `LibraryView.edition` of the view that *make* reads.
             make: Returns the value. When it raises an error, the next thread tries again.
         """
         with self._lock:

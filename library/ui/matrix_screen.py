@@ -7,8 +7,7 @@ from typing import Literal
 
 from library.search.browse import Matrix
 from library.search.engine import Count
-from library.search.queries import LibraryQueries
-from library.service import Library
+from library.service import LibraryView
 from library.thesaurus import Concept
 from library.ui.browse_tabs import SUBJECT_YEARS, capitalised, concept_name, tab_names, tabs
 from library.ui.counted_values import year_titles
@@ -52,7 +51,7 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
         return None
     group = groups[group_id]
     by: By = "year" if last(context.address.params, "by") == "year" else "subject"
-    table = concept_matrix(context.library, context.queries, group, by, context.language)
+    table = concept_matrix(context.queries, group, by, context.language)
     years = year_titles(context.queries.browse()) if by == "year" else {}
     title = capitalised(concept_name(context, group))
     concepts = context.queries.vocabulary.thesaurus.descendants(group)
@@ -85,19 +84,17 @@ def show_concepts(context: LibraryContext, group_id: str) -> Screen | None:
     return Screen("matrix", title, values)
 
 
-def concept_matrix(
-    library: Library, queries: LibraryQueries, group: Concept, by: By, language: str
-) -> Matrix:
+def concept_matrix(queries: LibraryView, group: Concept, by: By, language: str) -> Matrix:
     """Return the counts of the concepts below *group*, asked by their labels in *language*."""
-    key = library.edition, group.id, by, language
+    key = queries.edition, group.id, by, language
     return _MATRICES.get(key, lambda: queries.concept_matrix(group, by=by, language=language))
 
 
-def concepts_found(library: Library, queries: LibraryQueries, language: str) -> list[str]:
+def concepts_found(queries: LibraryView, language: str) -> list[str]:
     """Return the ids of the concepts of all groups that a study has, each once."""
     found: dict[str, None] = {}
     for group in queries.concept_groups:
-        table = concept_matrix(library, queries, group, "year", language)
+        table = concept_matrix(queries, group, "year", language)
         concepts = queries.vocabulary.thesaurus.descendants(group)
         found |= {
             concept.id: None

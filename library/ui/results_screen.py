@@ -109,7 +109,7 @@ def _definitions(context: LibraryContext, result: SearchResult) -> tuple[Definit
             view.question, filters=filters, limit=DEFINITIONS, only_words=view.only_words
         )
 
-    key = context.library.edition, view.question, filters, view.only_words
+    key = context.queries.edition, view.question, filters, view.only_words
     return _DEFINITIONS.get(key, find)
 
 

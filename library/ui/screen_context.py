@@ -12,8 +12,7 @@ from library.core.settings import LibraryFile, Settings
 from library.present.about import about_languages
 from library.present.filter_params import Params
 from library.present.messages import Messages, messages, negotiate_language
-from library.search.queries import LibraryQueries
-from library.service import Library
+from library.service import Library, LibraryView
 from library.ui.addresses import Addresses, path_of
 from library.ui.view import View, last, parse_view
 
@@ -84,7 +83,7 @@ class LibraryContext(ScreenContext):
     """The context of one screen of an open library."""
 
     library: Library
-    queries: LibraryQueries
+    queries: LibraryView
     """One commit of the library, for all queries of the screen."""
 
     @property
@@ -154,8 +153,6 @@ def screen_context(site: Site, address: Address, accept_language: str) -> Screen
     return ScreenContext(replace(site, local=local), address, messages(language))
 
 
-def with_library(
-    context: ScreenContext, library: Library, queries: LibraryQueries
-) -> LibraryContext:
+def with_library(context: ScreenContext, library: Library, queries: LibraryView) -> LibraryContext:
     """Return *context* with an open library."""
     return LibraryContext(context.site, context.address, context.messages, library, queries)

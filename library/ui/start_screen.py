@@ -41,7 +41,7 @@ _KEPT: Kept[Collection] = Kept(20)
 
 def show(context: LibraryContext) -> Screen:
     """Return the start screen, whose many queries are kept for an edition and a language."""
-    key = context.library.edition, context.language
+    key = context.queries.edition, context.language
     collection = _KEPT.get(key, lambda: _collection(context))
     head = Head(canonical=context.site.public.url("/"))
     return Screen("start", "", {"collection": collection}, head)

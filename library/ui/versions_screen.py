@@ -69,7 +69,7 @@ def _differences(context: LibraryContext, old: Study, new: Study) -> Differences
     """Return what changed; None when the whole text of one of the two may not be shown."""
     if not (is_open(old) and is_open(new)):
         return None
-    key = context.library.edition, old.id, new.id
+    key = context.queries.edition, old.id, new.id
     try:
         return _DIFFERENCES.get(
             key, lambda: context.library.differences(old.id, new.id, view=context.queries)

@@ -31,13 +31,12 @@ def matrix(
     lang: Language = "nl",
 ) -> Matrix:
     """Return the counts of the concepts of a group, by subject or by year."""
-    library = library_of(request)
-    with library.view() as queries:
+    with library_of(request).view() as queries:
         found = next((each for each in queries.concept_groups if each.id == group), None)
         if found is None:
             raise _unknown(group)
         concepts = queries.vocabulary.thesaurus.descendants(found)
-        counts = concept_matrix(library, queries, found, by, lang)
+        counts = concept_matrix(queries, found, by, lang)
         return Matrix.of_concepts(found, concepts, counts)
 
 

@@ -7,8 +7,7 @@ import json
 from starlette.responses import PlainTextResponse, Response
 
 from library.core.errors import BadRequest
-from library.search.queries import LibraryQueries
-from library.service import Library
+from library.service import Library, LibraryView
 from library.ui.browse_screen import GROUP_NAMES
 from library.ui.browse_tabs import SUBJECT_YEARS
 from library.ui.information_screens import INFORMATION
@@ -72,7 +71,7 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
         *(public.url(f"/{name}") for name in INFORMATION),
     ]
     with library.view() as queries:
-        pages += _browsing(library, queries, context)
+        pages += _browsing(queries, context)
     entries = [(address, "") for address in pages]
     entries += [(public.study(study.id), study.added) for study in visible_studies(library)]
     part = context.request.query_params.get("part", "")
@@ -87,16 +86,16 @@ def _sitemap(library: Library, context: RequestContext) -> Response:
     return _url_list(context, "urlset", "url", entries[first : first + MOST_ADDRESSES])
 
 
-def _browsing(library: Library, queries: LibraryQueries, context: RequestContext) -> list[str]:
+def _browsing(queries: LibraryView, context: RequestContext) -> list[str]:
     """Return the addresses of the ways to browse, and of the subjects and concepts of studies."""
-    public, language = context.public, library.settings.languages[0]
+    public, language = context.public, queries.settings.languages[0]
     groups = queries.browse().groups["subject"]
     ways = [*GROUP_NAMES[1:], SUBJECT_YEARS, *(group.id for group in queries.concept_groups)]
     return [
         public.url("/browse"),
         *map(public.browse, ways),
         *(public.subject(group.value) for group in groups if group.value),
-        *map(public.concept, concepts_found(library, queries, language)),
+        *map(public.concept, concepts_found(queries, language)),
     ]
 
 

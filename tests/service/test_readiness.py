@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from library import open_library
+from library.service import LibraryView
 from library.service.readiness import prepared
 from library.thesaurus import FILE_NAME as THESAURUS
 from tests import samples
@@ -13,17 +14,18 @@ def test_a_commit_is_prepared_once(library, monkeypatch):
     """Titles of studies are asked after the start and after a commit, and not in between."""
     samples.study(pdfs(library) / "een.pdf", samples.DUTCH)
     ingest(library)
-    opened = []
-    view = library.view
-    monkeypatch.setattr(library, "view", lambda: opened.append(1) or view())
+    asked, search = [], LibraryView.search
+    monkeypatch.setattr(
+        LibraryView, "search", lambda view, title: asked.append(title) or search(view, title)
+    )
     first = prepared(lambda: library, "")
     assert first == library.edition
     assert prepared(lambda: library, first) == first
-    assert len(opened) == 1
+    assert len(asked) == 1
     samples.study(pdfs(library) / "twee.pdf", samples.DUTCH, title="Een tweede")
     ingest(library)
     assert prepared(lambda: library, first) == library.edition != first
-    assert len(opened) == 2
+    assert len(asked) == 3
 
 
 def test_another_thesaurus_is_another_edition(library):

@@ -86,4 +86,4 @@ def test_concepts_of_studies(topics_root):
     """The concepts for the sitemap are those that a study has."""
     library = open_library(topics_root)
     with library.view() as queries:
-        assert concepts_found(library, queries, "nl") == ["beton", "betongranulaat", "glas"]
+        assert concepts_found(queries, "nl") == ["beton", "betongranulaat", "glas"]
