@@ -273,14 +273,22 @@ class Connection:
         return str(found["node"])
 
     def plugins(self) -> set[str]:
-        """Return the names of plugins of the nodes; none if the user may not see them."""
+        """Return the names of plugins of the nodes; none if the user may not see them.
+
+        Raises:
+            EngineUnavailable: The cluster cannot answer.
+        """
         params = {"format": "json", "h": "component"}
-        try:
-            found = self._ask(lambda: self._client.cat.plugins(params=params))
-        except EngineUnavailable:
-            log.info("The cluster does not say which plugins its nodes have.")
-            return set()
-        return {str(each["component"]) for each in found}
+
+        def send() -> list[Json]:
+            try:
+                found: list[Json] = self._client.cat.plugins(params=params)
+            except exceptions.AuthorizationException:
+                log.info("The cluster does not say which plugins its nodes have.")
+                return []
+            return found
+
+        return {str(each["component"]) for each in self._ask(send)}
 
     def version(self) -> str:
         """Return the version of the cluster's software."""

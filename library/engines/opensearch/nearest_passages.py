@@ -60,7 +60,9 @@ class NearestPassages:
             documents = (_documents(state, vectors_of(state)) for state in new)
             self._connection.add(self._index, chain.from_iterable(documents))
             gone = present.keys() - counts.keys()
-            self._delete([_key(state, row) for state in gone for row in range(present[state])])
+            # The last row first: what an interrupted update leaves are the first rows again.
+            rows = ((state, row) for state in gone for row in reversed(range(present[state])))
+            self._delete([_key(state, row) for state, row in rows])
             self._connection.refresh(self._index)
         else:
             self._connection.delete_index(self._index)

@@ -8,6 +8,7 @@ import ipaddress
 import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from library.core.errors import EngineUnavailable
+from library.engines.opensearch.connection import ClusterAddress, Connection
 from tests.engine.builders import ids, put
 
 pytestmark = pytest.mark.opensearch
@@ -78,18 +80,33 @@ def test_a_web_server_is_no_cluster(status, says):
     """Another program at the address of a node is named as such, without what it answers."""
     from tests.engine.opensearch.cluster import made_engine
 
+    with _served(status) as address, pytest.raises(EngineUnavailable, match=says) as error:
+        ids(made_engine(address), "warmtenet")
+    assert "html" not in str(error.value)
+
+
+@pytest.mark.parametrize(("status", "says"), [(503, "cannot answer"), (401, "refuses the user")])
+def test_a_cluster_that_does_not_answer_is_not_one_without_plugins(status, says):
+    """Its k-NN index is used again after an outage. A user may lack the right to see plugins."""
+    with _served(status) as address, pytest.raises(EngineUnavailable, match=says):
+        Connection(ClusterAddress((address,)), patience=0).plugins()
+    with _served(403) as address:
+        assert Connection(ClusterAddress((address,)), patience=0).plugins() == set()
+
+
+@contextmanager
+def _served(status: int) -> Iterator[str]:
+    """Yield the address of a web server that answers with *status*."""
     handler = type("Handler", (_Page,), {"status": status})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
-        with pytest.raises(EngineUnavailable, match=says) as error:
-            ids(made_engine(f"http://127.0.0.1:{server.server_port}"), "warmtenet")
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         thread.join()
         server.server_close()
-    assert "html" not in str(error.value)
 
 
 def _write_certificate(certificate: Path, key_file: Path) -> None:

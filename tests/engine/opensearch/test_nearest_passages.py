@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from library.core.errors import EngineUnavailable
 from library.core.model import Page
 from library.engines.meaning import (
     PassageSearch,
@@ -115,6 +116,29 @@ def test_an_update_follows_changed_and_removed_studies_and_ends_an_interrupted_o
     connection.refresh("studies-passages")
     shelf.update()
     assert shelf.agrees()
+
+
+def test_an_update_that_ends_while_it_deletes_leaves_nothing_for_good(connection, monkeypatch):
+    """The next one deletes the rows that are left of a study, which it counts."""
+    neighbours = neighbours_on(connection)
+    monkeypatch.setattr("library.engines.opensearch.nearest_passages.BATCH", 2)
+    vector = [1] * WordEncoder.dimensions
+    assert neighbours.update(
+        {"kept": 1, "gone": 5}, lambda state: [vector] * (1 + 4 * (state == "gone"))
+    )
+    delete = Connection.delete
+
+    def ends(self, index, keys):
+        delete(self, index, keys)
+        self.refresh(index)
+        raise EngineUnavailable("It ended.", remedy="")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Connection, "delete", ends)
+        with pytest.raises(EngineUnavailable):
+            neighbours.update({"kept": 1}, lambda _: [vector])
+    assert neighbours.update({"kept": 1}, lambda _: [vector])
+    assert neighbours.nearest(vector, 9) == [("kept", 0)]
 
 
 def test_a_cluster_without_the_plugin_is_not_used(cluster, tmp_path, monkeypatch):
