@@ -81,8 +81,11 @@ def dutch_stem(word: str, snowball: Stemmer) -> str:
         word = f"{found[1]}en"
     elif found := _EERT.fullmatch(word):
         word = f"{found[1] or ''}{found[2]}eren"
+    # Snowball takes a capital for a consonant, and removes the first "ge" without one.
     if not _PARTICIPLE.fullmatch(word) or NO_PARTICIPLE.fullmatch(word):
-        word = _GE.sub("Ge", word)  # Snowball takes a capital for a consonant, never for a prefix
+        word = _GE.sub("Ge", word)
+    elif word.startswith("tegen"):
+        word = f"teG{word[3:]}"
     stemmed = snowball(word)
     if _E.fullmatch(stemmed.lower()):
         stemmed = snowball(f"{stemmed}n")
