@@ -163,7 +163,7 @@ class Answer(JsonModel):
     total_studies: int
     total_pages: int
     complete_studies: int | None = Field(
-        description="How many of the studies have all words; null for all of them."
+        description="How many of the studies have all words; null for all or none of them."
     )
     similar_studies: int = Field(
         description="Studies found by meaning alone; in `hits`, in no count and no facet."

@@ -75,7 +75,7 @@ def copy_index(source: IndexStore, target: IndexStore, progress: Progress) -> Mo
     Args:
         source: The indexes to copy from.
         target: The indexes to copy to.
-        progress: Is told of each study.
+        progress: Receives each study.
 
     Raises:
         IndexMissing: *source* has no index.

@@ -42,7 +42,7 @@ def encode_passages(
         encoder: The sentence encoder.
         store: The indexes of the library.
         reader: The newest commit of the one in use.
-        progress: Is told of each study.
+        progress: Receives each study.
     """
     # A study that opens later is found from that day on, without another ingest.
     visible = AccessFilter(reader, LAST_DAY)

@@ -59,8 +59,8 @@ def show_all(context: LibraryContext) -> Screen:
 
 def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     chosen = chosen_group(context.address.params)
-    shelf = context.queries.browse()
-    links = [_group(context, by, group, chosen) for group in shelf.groups[by]]
+    every = context.queries.browse()
+    links = [_group(context, by, group, chosen) for group in every.groups[by]]
     facts = _facts(context) if by == "year" and chosen is None else {}
     if chosen is not None:
         shown = [group for group in links if group.is_current]
@@ -70,8 +70,8 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     values = {
         "title": title,
         "tabs": tabs(context, by),
-        "total": len(shelf.studies),
-        "namesakes": namesakes(shelf.studies),
+        "total": len(every.studies),
+        "namesakes": namesakes(every.studies),
         "links": links,
         "shown": shown,
         "facts": facts,

@@ -48,6 +48,7 @@ ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
     }
     for status, reason in {
         400: "A parameter is unknown or invalid.",
+        403: "Only excerpts of the study may be shown.",
         404: "The study or page does not exist. For a study, the most similar id is given.",
         410: "The study was withdrawn.",
         503: "The library is temporarily unavailable.",

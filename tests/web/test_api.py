@@ -86,6 +86,7 @@ def test_page(client):
         ("studies/warmte/pages/3", 404, "1 to 2"),
         ("studies/warmte/pages/x", 400, "number"),
         ("studies/record/pages/1", 404, "not available"),
+        ("studies/excerpts/changes?from=warmte", 403, "excerpts"),
         ("nothing", 404, "openapi"),
     ],
 )
@@ -165,7 +166,7 @@ def test_openapi(client):
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.")
     for path in described["paths"].values():
-        assert {"200", "400", "404", "410", "503"} <= set(path["get"]["responses"])
+        assert {"200", "400", "403", "404", "410", "503"} <= set(path["get"]["responses"])
     for path in ("/api/v1/docs", "/api/v1/redoc"):
         assert client.get(path).status_code == 404
 

@@ -41,7 +41,7 @@ def neighbours_on(connection: Connection):
     return store.neighbours()
 
 
-class Shelf:
+class Collection:
     """Made studies, with their passages in files and in the index of a cluster."""
 
     def __init__(self, folder, neighbours, monkeypatch) -> None:
@@ -83,39 +83,42 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(connection, tmp_path, monkeypatch):
-    """Return a shelf whose passages are on a cluster."""
-    shelf = Shelf(tmp_path, neighbours_on(connection), monkeypatch)
-    assert shelf.update()
-    return shelf
+def collection(connection, tmp_path, monkeypatch):
+    """Return a collection whose passages are on a cluster."""
+    collection = Collection(tmp_path, neighbours_on(connection), monkeypatch)
+    assert collection.update()
+    return collection
 
 
-def test_passages_that_the_cluster_finds_have_the_scores_of_a_comparison_with_all(shelf):
+def test_passages_that_the_cluster_finds_have_the_scores_of_a_comparison_with_all(collection):
     """Candidates that are few may lack some passages, and change nothing of the others."""
-    assert shelf.agrees()
+    assert collection.agrees()
     for question in QUESTIONS:
-        few, every = shelf.found(question, most=0, candidates=20), shelf.exact(question, limit=999)
+        few, every = (
+            collection.found(question, most=0, candidates=20),
+            collection.exact(question, limit=999),
+        )
         assert few
         assert few == {place: every[place] for place in few}
         assert len(few) < len(every)
 
 
 def test_an_update_follows_changed_and_removed_studies_and_ends_an_interrupted_one(
-    shelf, connection
+    collection, connection
 ):
     """Rows of a study in another state are no candidates meanwhile."""
-    shelf.studies["s3"] = shelf.made(103)
-    del shelf.studies["s4"]
-    shelf.encode()
-    before = {study for asked in QUESTIONS for study, *_ in shelf.found(asked, most=0)}
+    collection.studies["s3"] = collection.made(103)
+    del collection.studies["s4"]
+    collection.encode()
+    before = {study for asked in QUESTIONS for study, *_ in collection.found(asked, most=0)}
     assert not before & {"s3", "s4"}
-    shelf.update()
-    assert shelf.agrees()
-    lost = shelf.neighbours.nearest([1] * WordEncoder.dimensions, 5)
+    collection.update()
+    assert collection.agrees()
+    lost = collection.neighbours.nearest([1] * WordEncoder.dimensions, 5)
     connection.delete("studies-passages", [f"{state}-{row}" for state, row in lost])
     connection.refresh("studies-passages")
-    shelf.update()
-    assert shelf.agrees()
+    collection.update()
+    assert collection.agrees()
 
 
 def test_an_update_that_ends_while_it_deletes_leaves_nothing_for_good(connection, monkeypatch):
@@ -144,8 +147,8 @@ def test_an_update_that_ends_while_it_deletes_leaves_nothing_for_good(connection
 def test_a_cluster_without_the_plugin_is_not_used(cluster, tmp_path, monkeypatch):
     """Nothing is written there, and nothing is found with more passages than are compared."""
     connection = Connection(ClusterAddress((cluster,)))
-    shelf = Shelf(tmp_path, neighbours_on(connection), monkeypatch)
-    assert not shelf.update()
+    collection = Collection(tmp_path, neighbours_on(connection), monkeypatch)
+    assert not collection.update()
     assert connection.indexes("studies-passage*") == []
-    assert shelf.found(QUESTIONS[0], most=0) == {}
-    assert shelf.exact(QUESTIONS[0])
+    assert collection.found(QUESTIONS[0], most=0) == {}
+    assert collection.exact(QUESTIONS[0])
