@@ -20,6 +20,8 @@ class PassageGroups:
     """The first row of each group."""
     lengths: Array
     """The length of the sum of its vectors."""
+    of_row: Array
+    """Row -> its group."""
 
     @classmethod
     def of(cls, projected: Array, scales: Array, begins: Array) -> PassageGroups:
@@ -39,7 +41,7 @@ class PassageGroups:
             vectors = projected[rows] * scales[rows, None]
             sums = np.add.reduceat(vectors, some - some[0], axis=0)
             lengths[first : first + GROUPS] = np.linalg.norm(sums, axis=1)
-        return cls(starts, np.maximum(lengths, 1e-6))
+        return cls(starts, np.maximum(lengths, 1e-6), np.cumsum(begins) - 1)
 
     def cosines(self, cosines: Array, rows: Array) -> Array:
         """Return the similarity to a text of the group of each of *rows*.
@@ -51,4 +53,4 @@ class PassageGroups:
         if not len(self.starts):
             return cosines[rows]
         of_groups: Array = np.add.reduceat(cosines, self.starts) / self.lengths
-        return of_groups[np.searchsorted(self.starts, rows, "right") - 1]
+        return of_groups[self.of_row[rows]]

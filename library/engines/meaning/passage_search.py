@@ -60,23 +60,23 @@ class PassageSearch:
     ) -> tuple[SimilarPassage, ...]:
         """Return the passages closest to *text*, best first; see `search.similar_passages`.
 
-        With more than `MOST_PASSAGES` some may be missing: they are among `CANDIDATES` of an index
-        on a cluster, and their cosines and scores are the same. Without that index there are none,
-        which each ingest reports.
+        With more than `MOST_PASSAGES` some may be missing: they are of the studies of `CANDIDATES`
+        that an index on a cluster finds, and their cosines and scores are the same. Without that
+        index there are none, which each ingest reports.
 
         Raises:
             IndexDamaged: The files of the index have other bytes than were written.
         """
         opened = self._newest()
-        if opened is None:
+        if opened is None or not len(opened.index.keys):
             return ()
         index, vector = opened.index, self._vector(text)
-        rows = self._candidates(opened, vector)
-        if not len(rows):
+        studies = self._studies(opened, vector)
+        if not studies:
             return ()
         query = of_length_one(vector[None] @ index.projection)[0]
-        cosines = opened.cosines(query, rows)
-        near = rows[cosines[rows] >= least]
+        cosines = opened.cosines(query, studies)
+        near = np.flatnonzero(cosines >= least)
         scores = cosines[near]
         for share, groups in (of_page, opened.pages), (of_study, opened.studies):
             if share:
@@ -86,35 +86,22 @@ class PassageSearch:
             best = np.argpartition(-scores, limit)[:limit]
         best = best[np.lexsort((best, -scores[best]))]
         near = near[best]
-        return tuple(
-            SimilarPassage(
-                index.studies[study].id,
-                page,
-                start,
-                end,
-                key.to_bytes(8, "little"),
-                cosine,
-                score,
-            )
-            for study, (page, start, end), key, cosine, score in zip(
-                opened.study_of[near].tolist(),
-                index.places[near].tolist(),
-                index.keys[near].tolist(),
-                cosines[near].tolist(),
-                scores[best].tolist(),
-                strict=True,
-            )
-        )
+        ids = [index.studies[study].id for study in opened.study_of[near].tolist()]
+        pages, starts, ends = index.places[near].T.tolist()
+        keys = [key.to_bytes(8, "little") for key in index.keys[near].tolist()]
+        of_texts = cosines[near].tolist(), scores[best].tolist()
+        return tuple(map(SimilarPassage, ids, pages, starts, ends, keys, *of_texts))
 
-    def _candidates(self, opened: _Opened, vector: Array) -> Array:
-        """Return the rows of the passages that may be the closest to *vector*, in order."""
-        index = opened.index
-        if len(index.keys) <= MOST_PASSAGES:
-            return np.arange(len(index.keys))
+    def _studies(self, opened: _Opened, vector: Array) -> Sequence[IndexedStudy]:
+        """Return the studies that may have the passages closest to *vector*."""
+        if len(opened.index.keys) <= MOST_PASSAGES:
+            return opened.index.studies
         if self._neighbours is None:
-            return np.arange(0)
+            return ()
         found = self._neighbours.nearest(rounded(vector[None])[0].tolist(), CANDIDATES)
-        return opened.rows(found)
+        states = dict.fromkeys(state for state, _ in found)
+        # Not those that are not in that state any more, or not yet.
+        return [opened.by_state[state] for state in states if state in opened.by_state]
 
     def _newest(self) -> _Opened | None:
         """Return the newest index, if the encoder of this process filled it."""
@@ -139,26 +126,13 @@ class _Opened:
     studies: PassageGroups
     by_state: dict[str, IndexedStudy]
 
-    def rows(self, found: Sequence[tuple[str, int]]) -> Array:
-        """Return the rows that are *found* by state and row of a study, in order.
-
-        Studies that are not in that state any more, or not yet, are left out.
-        """
-        known = self.by_state
-        rows = [known[state].first + row for state, row in found if state in known]
-        return np.unique(np.array(rows, np.int64))
-
-    def cosines(self, query: Array, rows: Array) -> Array:
-        """Return row -> similarity to *query*, of all passages of the studies of *rows*.
-
-        Those of other studies are 0.
-        """
+    def cosines(self, query: Array, studies: Sequence[IndexedStudy]) -> Array:
+        """Return row -> similarity to *query*, of the passages of *studies*; -1 for others."""
         index = self.index
-        if len(rows) == len(index.keys):
+        if len(studies) == len(index.studies):
             return products(index.projected, query) * index.scales
-        cosines = np.zeros(len(index.keys), np.float32)
-        for number in np.unique(self.study_of[rows]).tolist():
-            study = index.studies[number]
+        cosines = np.full(len(index.keys), -1, np.float32)
+        for study in studies:
             own = slice(study.first, study.end)
             cosines[own] = products(index.projected[own], query) * index.scales[own]
         return cosines
