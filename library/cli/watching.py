@@ -1,4 +1,4 @@
-"""`library ingest --watch`: ingests what is complete, until it is told to end."""
+"""`library ingest --watch`: ingests what is complete, until it is stopped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process that reads PDFs for an ingest on another machine, and goes on with it if that ends."""
+"""A process that reads PDFs for an ingest on another machine, and continues it if that ends."""
 
 from __future__ import annotations
 

@@ -190,7 +190,7 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     yield from updater.write(removed)
     for batch in in_batches(extractions):
         updates = [import_study(each, context) for each in batch]
-        if copy:  # before the commit: a machine that goes on with this ingest needs the records
+        if copy:  # before the commit: a machine that continues this ingest needs the records
             copy.send()
         outcomes = updater.write(updates)
         yield from (mark_stale(outcome, stale) for outcome in outcomes)

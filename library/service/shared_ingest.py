@@ -17,12 +17,12 @@ def help_ingests(
 ) -> Iterator[str]:
     """Read PDFs for ingests on other machines, and yield each file, until *is_ending*.
 
-    An ingest whose machine ended before it was done is gone on with.
+    An ingest whose machine ended before it was done is continued.
 
     Args:
         library: The library, as this machine has it.
         jobs: Number of PDFs that are read at the same time.
-        progress: Receives the progress of an ingest that is gone on with.
+        progress: Receives the progress of an ingest that is continued.
         is_ending: Whether to end, after the files that are read now.
 
     Raises:

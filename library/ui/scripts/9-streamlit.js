@@ -15,7 +15,7 @@ function silenceStyles() {
 function startStreamlit() {
   if (!settings.program || navigator.connection?.saveData) return
   const base = new URL(settings.base, location.href)
-  // Streamlit finds its server by the address of the page, unless it is told; views have paths.
+  // Streamlit finds its server by the address of the page, unless one is given; views have paths.
   window.__streamlit = { BACKEND_BASE_URL: base.href, MAIN_PAGE_BASE_URL: location.origin + location.pathname }
   silenceStyles()
   const root = made("div", { id: "root", hidden: true, inert: true })
