@@ -33,6 +33,8 @@ _PARTICIPLE = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|.{4,}[dt]")
 """Participles, in Dutch and German; most are inflected as adjectives too."""
 _GERMAN_PARTICIPLE = re.compile(r"(?:be|emp|ent|er|ver|zer|unter|uber).{3,}en")
 """Participles without ge-; in Dutch, past tenses have this form: vergisten, of vergissen."""
+_OF_TRANSPORT = re.compile(r".+voer")
+"""Dutch nouns of verbs in -voeren, which look like past forms of verbs in -varen: vervoer."""
 _INFINITIVE_N = re.compile(r".+(?:aa|e[lr]?)n")
 """Infinitives in Dutch and German."""
 _PREFIXED = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|(?:be|ver|ont|her|er|over|mis).{3,}[dt]")
@@ -72,6 +74,7 @@ def main() -> None:
         sources[code] += adjective_forms(spacy, code)
     sources["fr"] += verb_forms(spacy, "fr")
     sources["nl"] += separable_forms(spacy, hunspell)
+    sources["nl"] = [pair for pair in sources["nl"] if not _OF_TRANSPORT.fullmatch(pair.form)]
     classes = {
         "nl": opentaal_classes(hunspell) + spacy_classes(spacy, "nl"),
         **{code: spacy_classes(spacy, code) for code in ("en", "fr")},

@@ -1,7 +1,7 @@
 """Dutch words for the tests of stemming."""
 
 SAME_STEM = """
-    tegenboeken/tegengeboekt tegengesteld/tegengestelde
+    tegenboeken/tegengeboekt tegengesteld/tegengestelde vervoer/vervoeren afvoer/afvoeren
     terugbrengen/terugbracht neerleggen/neergelegd vastkoppelen/vastkoppelt meezwemmen/meezwom
     ontvangen/ontving vervangen/verving ondergaan/onderging zitten/zat kiezen/kozen
     bewegen/bewogen blijken/bleek kalf/kalveren been/benen mes/messen hof/hoven
