@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 
 import pytest
 from filelock import FileLock
@@ -59,12 +59,16 @@ def _read(users: Path) -> tuple[Path, int, int]:
 
 
 def started(nodes: int, **environment: str) -> tuple[Path, int]:
-    """Start a cluster; return its folder, and the port before that of its first node."""
+    """Start a cluster; return its folder, and the port before that of its first node.
+
+    One starts at a time: a node listens some seconds after its port was chosen.
+    """
     parent = MEMORY if _has_room(MEMORY) else None
     folder = Path(mkdtemp(prefix="opensearch-", dir=parent))
     folder.chmod(0o755)  # nodes run as another user than root
-    port = next(port for port in PORTS if all(map(_is_free, _ports(port, nodes))))
-    run_script("start", str(nodes), folder=folder, port=port, **environment)
+    with FileLock(Path(gettempdir()) / "opensearch-ports.lock", timeout=START_SECONDS):
+        port = next(port for port in PORTS if all(map(_is_free, _ports(port, nodes))))
+        run_script("start", str(nodes), folder=folder, port=port, **environment)
     return folder, port
 
 
