@@ -44,6 +44,10 @@ class OutOfTime(WorkerFailed):
     """The job was stopped because its wall time was used up."""
 
 
+class OutOfMemory(WorkerFailed):
+    """The process has no memory left for the job, together with what earlier jobs left in it."""
+
+
 class WorkerUnavailable(WorkerFailed):
     """The job was never started: no worker process was free or ready in time."""
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar, cast
 
-from library.jobs.limits import JobLimits, WorkerUnavailable
+from library.jobs.limits import JobLimits, OutOfMemory, WorkerUnavailable
 from library.jobs.worker_process import Worker
 
 Answer = TypeVar("Answer")
@@ -48,6 +48,9 @@ class StandbyPool:
             work: A function at the top level of a module.
             arguments: Its arguments; they can be pickled, as can what it returns.
 
+        A job that finds too little memory in a process that has run others is run once more, in a
+        new one.
+
         Raises:
             WorkerUnavailable: The job was not started: no process was free or ready in time.
             WorkerFailed: The job exceeded one of its limits, or crashed.
@@ -59,6 +62,13 @@ class StandbyPool:
             raise WorkerUnavailable("all worker processes are busy") from None
         try:
             worker = worker or self._start()
+            try:
+                return cast("Answer", worker.do(work, arguments, self._limits))
+            except OutOfMemory:
+                if worker.jobs == 1:
+                    raise
+            self._end(worker)
+            worker = self._start()
             return cast("Answer", worker.do(work, arguments, self._limits))
         finally:
             self._put_back(worker)
@@ -73,13 +83,16 @@ class StandbyPool:
 
     def _put_back(self, worker: Worker | None) -> None:
         if worker and (not worker.is_idle or worker.jobs >= JOBS_PER_WORKER):
-            worker.end()
-            with self._lock:
-                self._running.discard(worker)
+            self._end(worker)
             worker = None
         self._free.put(worker)
         if not self.close.alive:  # closed while the job ran
             _end_all(self._free, self._running, self._lock)
+
+    def _end(self, worker: Worker) -> None:
+        worker.end()
+        with self._lock:
+            self._running.discard(worker)
 
 
 def _end_all(

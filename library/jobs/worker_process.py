@@ -17,7 +17,13 @@ from multiprocessing.connection import Pipe
 from pathlib import Path
 from typing import cast
 
-from library.jobs.limits import JobLimits, OutOfTime, WorkerFailed, WorkerUnavailable
+from library.jobs.limits import (
+    JobLimits,
+    OutOfMemory,
+    OutOfTime,
+    WorkerFailed,
+    WorkerUnavailable,
+)
 from library.jobs.worker_main import RAISED, STARTED
 
 PACKAGE = Path(__file__).parent.parent
@@ -77,7 +83,7 @@ class Worker:
         except (EOFError, OSError) as exc:
             raise self._failure(limits) from exc
         if isinstance(value, MemoryError):
-            raise WorkerFailed(f"it used more than {limits.memory_mb} MB of memory")
+            raise OutOfMemory(f"it used more than {limits.memory_mb} MB of memory")
         self.is_idle = True
         if kind == RAISED:
             raise cast("Exception", value)

@@ -17,6 +17,7 @@ from tests.jobs.work import (
     compute,
     import_page_image,
     import_path,
+    keep_memory,
     loaded_modules,
     work,
     write_number_and_wait,
@@ -46,6 +47,11 @@ def test_a_job_that_fails_costs_no_other(pool, job, reason):
     with pytest.raises(WorkerFailed, match=reason):
         pool.do(work, job)
     assert pool.do(work, "goed") == "GOED"
+
+
+def test_memory_that_other_jobs_left_fails_none(pool):
+    """A job that finds too little of it is done in a new process."""
+    assert [pool.do(keep_memory, each) for each in (600, 100, 500)] == [600, 700, 500]
 
 
 def test_processor_time_is_counted_for_each_job(pool):
