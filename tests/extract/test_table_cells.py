@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from library.core.errors import NoPicture
@@ -79,3 +80,15 @@ def test_a_locked_pdf(tmp_path):
     with pytest.raises(NoPicture):
         read_cells(PageSource(tmp_path / "a.pdf", 1, 14_400), WHOLE)
     assert read_cells(PageSource(tmp_path / "a.pdf", 1, 14_400, ("geheim",)), WHOLE) is not None
+
+
+def test_too_little_memory_is_no_fault_of_the_pdf(tmp_path, monkeypatch):
+    """It stays a MemoryError, so that the job is run once more, or the limit is named."""
+
+    def fail(*_arguments, **_options):
+        raise MemoryError
+
+    source = table(tmp_path / "a.pdf", "1pt")
+    monkeypatch.setattr(pdfplumber, "open", fail)
+    with pytest.raises(MemoryError):
+        read_cells(source, WHOLE)

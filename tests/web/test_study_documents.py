@@ -171,7 +171,7 @@ def test_a_page_is_complete_without_scripts(client):
 
 @pytest.mark.parametrize("path", ["/", "/studies/warmte", "/studies/warmte/pages/1", "/browse"])
 def test_parameters_of_any_name_are_ignored(client, path):
-    """A parameter that no screen knows changes nothing, whatever its name is in the program."""
+    """A parameter that no screen knows changes nothing, also one with the name of a variable."""
     for name in ("self", "path", "study", "page", "query", "view"):
         assert client.get(f"{path}?{name}=1").status_code == 200, name
     earlier = client.get("/read?id=warmte&page=1&study=2&self=3", follow_redirects=False)

@@ -152,7 +152,7 @@ class _FontExaminer:
         if key not in self.verdicts:
             try:
                 verdict = _judged(font)
-            except Exception as exc:  # noqa: BLE001 - a broken font may raise anything
+            except Exception as exc:  # noqa: BLE001 - a broken font may raise anything, MemoryError too
                 log.info("A font cannot be read: %s", type(exc).__name__)
                 verdict = _Verdict(None, None)
             self.verdicts[key] = font, verdict

@@ -50,6 +50,8 @@ def read_cells(source: PageSource, area: Area) -> tuple[Row, ...]:
         try:
             with pdfplumber.open(source.pdf, pages=[source.number], password=password) as document:
                 return _best(document.pages[0], area)
+        except MemoryError:  # too little memory is no fault of the file
+            raise
         except Exception as exc:  # noqa: BLE001 - pdfminer raises anything on a damaged file
             log.info("The table cannot be read: %s", type(exc).__name__)
             error = exc

@@ -86,7 +86,7 @@ def test_the_name_of_a_journal_is_not_the_title_of_an_article(tmp_path, name):
 
 @pytest.mark.parametrize("issue", ["Jaargang 12, nr. 3", "Vol. 4, No. 2", "Heft 3/2019"])
 def test_the_name_above_an_issue_is_a_journal(tmp_path, issue):
-    """However large it is, and in whatever letters, the title is below."""
+    """The title is below it, also where the name is larger or in capitals."""
     lines = (
         ("HAVEN EN STAD", 760, 34),
         (issue, 730, 11),
