@@ -20,6 +20,7 @@ from library.extract.pdf.line_geometry import read_lines
 from library.extract.pdf.page_objects import draws_nothing, graphics_of, image_coverage
 from library.extract.pdf.pdfium_document import open_document, page_count, too_many_pages
 from library.extract.pdf.structure import MAX_BOOKMARKS, Bookmark, printable
+from library.extract.pdf.turned_lines import joined_parts
 
 LITTLE_TEXT = 200
 """The image coverage of pages with fewer letters and digits is measured."""
@@ -136,7 +137,8 @@ def _page(
         return PageLayout("")
     transform = PageTransform.of(page)
     layer = TextLayer(textpage, transform)
-    text, lines = layer.text, tuple(read_lines(layer, fonts, off))
+    text, parts = layer.text, read_lines(layer, fonts, off)
+    lines = tuple(joined_parts(parts, is_turned=transform.turns != 0))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = image_coverage(page, transform) if has_little_text else 0.0
     graphics = tuple(graphics_of(page, transform)) if may_have_caption(text) else ()
