@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from library.extract.layout import HYPHENS, LINE_END_HYPHEN, LineBox, LineType
 from library.extract.text.characters import normalise
+from library.extract.text.row_joining import is_drop_cap, is_same_row, space_in_row
 from library.languages import all_words
 
 OffsetMap = tuple[tuple[int, int], ...]
@@ -22,7 +23,6 @@ _FIRST_WORD = re.compile(r"\w+")
 _REST_OF_WORD = re.compile(r"([^\W\d_]\w*)[.,;:!?)\]”’»]*")
 """The rest of a divided word, with the punctuation behind it."""
 _ADDRESS = re.compile(r"(?:://|www\.|\w@)\S*$")
-_CLOSING = frozenset(".,;:)]%⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CONJUNCTIONS = all_words(lambda each: each.and_words | each.or_words)
 """Words after a suspended hyphen, as in "in- en uitvoer"."""
 
@@ -87,14 +87,14 @@ def vocabulary(lines: Iterable[TextLine]) -> frozenset[str]:
     """Return the words of *lines*, case-folded.
 
     Hyphenated words are included whole, and those of three parts or more also as each pair of
-    adjacent parts. Words divided by a line end are left out.
+    adjacent parts. Words divided by a line end, or behind a drop cap, are left out.
     """
     words: set[str] = set()
-    follows_hyphen = False
+    is_rest = False
     for line in lines:
         found = _WORD.findall(line.text.casefold())
-        words.update(found[follows_hyphen : -1 if line.ends_in_hyphen else None])
-        follows_hyphen = line.ends_in_hyphen
+        words.update(found[is_rest : -1 if line.ends_in_hyphen else None])
+        is_rest = line.ends_in_hyphen or is_drop_cap(line.text)
     compounds = (pairwise(word.split("-")) for word in words if word.count("-") > 1)
     return frozenset(words | {f"{left}-{right}" for pairs in compounds for left, right in pairs})
 
@@ -192,21 +192,22 @@ class _TextBuilder:
     def add_separator(self, above: TextLine, below: TextLine, known: frozenset[str]) -> None:
         """Append the characters between two lines; none inside a divided word."""
         if not above.ends_in_hyphen:
-            self._add_line_break(above, below)
+            self._add_line_break(above, below, known)
             return
         end = "".join(self.parts[-MAX_PARTS_OF_WORD:])
         left, right = _LAST_WORD.search(end), _FIRST_WORD.match(below.text)
         if not left or not right:
             self.add_hyphen(above)
-            self._add_line_break(above, below)
+            self._add_line_break(above, below, known)
         elif _keeps_hyphen(end, left.group(), right.group(), known):
             self.add_hyphen(above)
             if right.group() in _CONJUNCTIONS:
                 self._add_space(above, " ")
 
-    def _add_line_break(self, above: TextLine, below: TextLine) -> None:
-        if _is_same_row(above.box, below.box):
-            self._add_space(above, "" if below.text[0] in _CLOSING else " ")
+    def _add_line_break(self, above: TextLine, below: TextLine, known: frozenset[str]) -> None:
+        boxes = above.box, below.box
+        if is_same_row(*boxes):
+            self._add_space(above, space_in_row(above.text, below.text, boxes, known))
         else:
             ends_paragraph = _ends_paragraph(above.box, below.box, self.gap)
             self._add_space(above, "\n\n" if ends_paragraph else "\n")
@@ -264,14 +265,6 @@ def _usual_gap(lines: Sequence[TextLine]) -> float:
     return min(near[len(near) // 3], MAX_LINE_GAP) if near else 0.0
 
 
-def _is_same_row(above: LineBox, below: LineBox) -> bool:
-    """Whether *below* continues the row of *above*: PDFium splits a row at a superscript."""
-    if not above.is_placed or not below.is_placed or below.left < above.right - above.type_size:
-        return False
-    shared = min(above.top, below.top) - max(above.bottom, below.bottom)
-    return shared > 0.5 * min(above.top - above.bottom, below.top - below.bottom)
-
-
 def _ends_paragraph(above: LineBox, below: LineBox, usual: float) -> bool:
     """Whether a paragraph ends between two lines.
 
@@ -284,7 +277,17 @@ def _ends_paragraph(above: LineBox, below: LineBox, usual: float) -> bool:
         return False
     larger = max(above.type_size, below.type_size)
     smaller = min(above.type_size, below.type_size)
-    if larger > smaller * OTHER_SIZE:
+    if larger > smaller * OTHER_SIZE or above.angle != below.angle:
         return True
-    gap = (above.bottom - below.top) / smaller
+    gap = _gap(above, below) / smaller
     return gap > usual + PARAGRAPH_GAP or gap < -2
+
+
+def _gap(above: LineBox, below: LineBox) -> float:
+    """Return the gap between two lines of one direction, in points; negative if they overlap."""
+    match above.angle:
+        case 90:
+            return below.left - above.right
+        case 270:
+            return above.left - below.right
+    return above.bottom - below.top

@@ -1,0 +1,83 @@
+"""Joins the parts of one row, which the text layer has as lines of their own. Pure.
+
+PDFium splits a row where the size or the height of its type changes: at raised and lowered
+characters, as in 19th and CO2, and behind a drop cap, the large first letter of a chapter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from library.extract.layout import LineBox
+
+NO_SPACE = 0.1
+"""A narrower gap between two parts of a row is no space, in type sizes of the larger part."""
+DROP_CAP = 1.5
+"""A drop cap is larger than the text behind it by this factor at least."""
+
+_CLOSING = frozenset(".,;:)]%⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TAKES_SUFFIX = re.compile(r"(?:\d|\b[IVXLC]+|\b[^\W\d_])$")
+"""Ends in a number or in one letter, as before the raised letters of 19th, XXe, 1er and no."""
+_SUFFIX = re.compile(r"[a-zß-ÿ]{1,4}\b")
+_LOWERED = re.compile(r"\d{1,2}(?!\d)")
+_DROP_CAP = re.compile(r"[\"'“‘«„]?[^\W\d_a-zß-ÿ]")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_OF_ONE_LETTER = frozenset("aàiouy")
+
+
+def is_same_row(above: LineBox, below: LineBox) -> bool:
+    """Whether *below* continues the row of *above*."""
+    if not above.is_placed or not below.is_placed or below.left < above.right - above.type_size:
+        return False
+    if above.angle or below.angle:
+        return False
+    shared = min(above.top, below.top) - max(above.bottom, below.bottom)
+    return shared > 0.5 * min(above.top - above.bottom, below.top - below.bottom)
+
+
+def space_in_row(
+    above: str, below: str, boxes: tuple[LineBox, LineBox], known: Collection[str]
+) -> str:
+    """Return what separates two parts of a row: a space, or nothing.
+
+    Args:
+        above: Text of the first part.
+        below: Text of the second one.
+        boxes: The boxes of both.
+        known: The vocabulary of the study; see `line_joining.vocabulary`.
+    """
+    if below[0] in _CLOSING:
+        return ""
+    first, second = boxes
+    if is_drop_cap(above) and first.type_size >= DROP_CAP * second.type_size:
+        return " " if _is_word_alone(above, below, known) else ""
+    is_close = second.left - first.right < NO_SPACE * max(first.type_size, second.type_size)
+    return "" if is_close and _are_one(above, below) else " "
+
+
+def is_drop_cap(text: str) -> bool:
+    """Whether *text* is one capital, as a drop cap is, perhaps behind a quotation mark."""
+    return len(text) <= 2 and _DROP_CAP.fullmatch(text) is not None
+
+
+def _is_word_alone(cap: str, below: str, known: Collection[str]) -> bool:
+    """Whether a drop cap is a word, such as A or I, and no beginning of one."""
+    letter, rest = cap[-1].casefold(), _FIRST_WORD.match(below.casefold())
+    if not rest:
+        return True
+    if letter not in _WORDS_OF_ONE_LETTER or letter + rest[0] in known:
+        return False
+    return rest[0] in known
+
+
+def _are_one(above: str, below: str) -> bool:
+    """Whether two parts of a row without a gap are one word.
+
+    The letter of a note behind a word is none of it.
+    """
+    if above[-1].isalpha() and _LOWERED.match(below):
+        return True
+    if below[0] in "-‐‑" and above[-1].isalnum():
+        return True
+    return _TAKES_SUFFIX.search(above) is not None and _SUFFIX.match(below) is not None

@@ -1,0 +1,70 @@
+"""Tests of rows that the text layer has in parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.extract.layout import LineBox
+from library.extract.text.line_joining import vocabulary
+from library.extract.text.row_joining import space_in_row
+from tests.drawn import drawn, line
+from tests.extract.pdf.test_text_geometry import text_of
+from tests.extract.text.build import page, text_lines
+
+BODY = LineBox(0, 1, 50, 600, 100, 611, 11, 400)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "gap", "space"),
+    [
+        ("in the 19", "th", 0, ""),
+        ("au XX", "e siècle", 0, ""),
+        ("le 1", "er", 0.3, ""),
+        ("n", "o 5", 0, ""),
+        ("CO", "2", 0, ""),
+        ("CO2", "-eq", 0, ""),
+        ("1er", "janvier", 3, " "),  # as far apart as words are
+        ("van 12", "km", 3, " "),
+        ("de totale vraag", "a", 0, " "),  # the letter of a note
+        ("de vraag", "per wijk", 0, " "),
+        ("hier", ", en daar", 3, ""),
+    ],
+)
+def test_raised_and_lowered_parts_belong_to_their_number_or_formula(above, below, gap, space):
+    """Parts of a row without a gap are one word behind a number, a letter or a formula."""
+    right = BODY._replace(left=100 + gap, right=150, bottom=604, type_size=7)
+    assert space_in_row(above, below, (BODY, right), frozenset()) == space
+
+
+@pytest.mark.parametrize(
+    ("cap", "below", "known", "space"),
+    [
+        ("W", "armte is er", "warmte koude", ""),
+        ("“W", "ij doen mee”", "wij", ""),
+        ("I", "n deze nota", "in deze", ""),
+        ("A", "new report", "a new study", " "),
+        ("A", "lternatieven zijn er", "er zijn geen", ""),
+        ("À", "la demande", "à la carte", " "),
+    ],
+)
+def test_a_drop_cap_is_the_first_letter_of_its_word(cap, below, known, space):
+    """It is joined with the rest of the word, unless both are words."""
+    large = BODY._replace(bottom=580, top=620, type_size=34)
+    text = BODY._replace(left=103, right=400)
+    assert space_in_row(cap, below, (large, text), frozenset(known.split())) == space
+
+
+def test_a_drop_cap_of_a_page_is_joined(tmp_path):
+    """A large letter beside three lines begins the first of them."""
+    content = line("W", 50, 614, 34) + "".join(
+        line(text, 85, 640 - 14 * at)
+        for at, text in enumerate(("armtenetten zijn hier.", "Ze zijn warm.", "En nieuw."))
+    )
+    found = text_of(drawn(tmp_path / "a.pdf", content))
+    assert found == "Warmtenetten zijn hier. Ze zijn warm. En nieuw."
+
+
+def test_the_rest_of_a_word_behind_a_drop_cap_is_no_known_word():
+    """What the study writes elsewhere decides, not the word itself."""
+    known = vocabulary(text_lines(page("A", "lternatieven zijn er")))
+    assert known == {"a", "zijn", "er"}
