@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from library.engines.meaning.byte_products import ROWS, by_blocks, by_bytes
+from library.engines.meaning.byte_products import ROWS, by_blocks, by_bytes, products
 
 EXTRA = Path(sys.prefix) / "meaning"
 """Where `make test` installs the extra, apart from the other packages."""
@@ -18,21 +18,28 @@ def test_products_are_those_of_whole_numbers():
     """For more rows than are multiplied at a time."""
     random = np.random.default_rng(1)
     matrix = random.integers(-127, 128, (2 * ROWS + 3, 5)).astype(np.int8)
-    vector = random.integers(-9, 9, 5).astype(np.float32)
+    vector = random.integers(-127, 128, 5).astype(np.int8)
     assert (by_blocks(matrix, vector) == matrix.astype(int) @ vector.astype(int)).all()
 
 
 @pytest.mark.parametrize(("rows", "size"), [(1, 8), (5, 33), (5000, 256), (300, 512)])
 def test_both_ways_have_the_same_products(rows, size, monkeypatch):
-    """To 1/100,000 of the lengths; a vector of zeros has products of zero."""
+    """To the last digit: of no sum more digits are needed than a float32 has."""
     monkeypatch.syspath_prepend(EXTRA)
     simsimd = pytest.importorskip("simsimd")
     random = np.random.default_rng(2)
     matrix = random.integers(-127, 128, (rows, size)).astype(np.int8)
-    vector = random.standard_normal(size).astype(np.float32)
-    vector /= np.linalg.norm(vector)
+    vector = random.integers(-127, 128, size).astype(np.int8)
     found, expected = by_bytes(matrix, vector, simsimd), by_blocks(matrix, vector)
-    lengths = np.linalg.norm(matrix.astype(float), axis=1)
     assert found.dtype == expected.dtype
-    assert np.abs((found - expected) / lengths).max() < 1e-5
-    assert not by_bytes(matrix, 0 * vector, simsimd).any()
+    assert (found == expected).all()
+
+
+def test_numbers_of_a_vector_are_rounded_to_bytes():
+    """Each changes by at most 1/254 of the largest; a vector of zeros has products of zero."""
+    random = np.random.default_rng(3)
+    matrix = random.integers(-127, 128, (300, 256)).astype(np.int8)
+    vector = random.standard_normal(256).astype(np.float32)
+    most = np.abs(matrix.astype(float)).sum(axis=1) * np.abs(vector).max() / 254
+    assert (np.abs(products(matrix, vector) - matrix.astype(float) @ vector) <= most * 1.0001).all()
+    assert not products(matrix, 0 * vector).any()
