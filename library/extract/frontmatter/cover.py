@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from library.core.model import PageKind
 from library.extract.frontmatter.blocks import Block, blocks_of, near_size, same_style
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import words
@@ -27,7 +28,7 @@ from library.extract.frontmatter.title_evidence import (
 )
 from library.extract.frontmatter.title_weights import JOIN, TITLE, weighted
 from library.extract.frontmatter.year_parts import is_part_of_year
-from library.extract.text import BodyStyle, CleanPage, TextLine
+from library.extract.text import BodyStyle, CleanPage, TextLine, listed_keys
 from library.languages import all_words
 
 COVERS = 3
@@ -166,10 +167,14 @@ def _is_something_else(best: Candidate, sheet: TitlePage) -> bool:
 def title_pages(pages: Sequence[CleanPage]) -> list[TitlePage]:
     """Return the first of *pages*, with blocks that may be whole titles."""
     body = BodyStyle.of(line for page in pages for line in page.lines)
-    return [
-        TitlePage(page, at, tuple(_joined(blocks_of(page), body)), body)
-        for at, page in enumerate(pages[:COVERS])
-    ]
+    found: list[TitlePage] = []
+    listed: frozenset[str] = frozenset()
+    for at, page in enumerate(pages[:COVERS]):
+        blocks = tuple(_joined(blocks_of(page), body))
+        found.append(TitlePage(page, at, blocks, body, listed))
+        if page.kind is PageKind.CONTENTS:
+            listed |= listed_keys(page.lines)
+    return found
 
 
 def _joined(blocks: Sequence[Block], body: BodyStyle) -> list[Block]:

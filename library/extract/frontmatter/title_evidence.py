@@ -22,7 +22,7 @@ from library.extract.frontmatter.title_area import (
     persons_in,
 )
 from library.extract.frontmatter.year_parts import is_part_of_year
-from library.extract.text import BodyStyle, CleanPage
+from library.extract.text import BodyStyle, CleanPage, keys_of
 from library.languages import all_patterns, all_words
 
 SPARSE = 700
@@ -101,6 +101,8 @@ class TitlePage:
     blocks: tuple[Block, ...]
     body: BodyStyle
     """The style of most of the first pages."""
+    listed: frozenset[str] = frozenset()
+    """Keys of the titles in tables of contents on the pages before, which are those of chapters."""
 
     @property
     def is_sparse(self) -> bool:
@@ -116,7 +118,9 @@ class TitlePage:
         found = [
             Candidate(block, area_authors(self.page.lines[block.end :], block.size, persons_in))
             for at, block in enumerate(self.blocks)
-            if (at < first or self._stands_out(block)) and _may_be_title(block.text)
+            if (at < first or self._stands_out(block))
+            and _may_be_title(block.text)
+            and self.listed.isdisjoint(keys_of(block.text))
         ]
         clear = [at for at, each in enumerate(found) if each.has_clear_area]
         return found[: clear[-1] + 1] if clear and not self.is_sparse else found

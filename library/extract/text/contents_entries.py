@@ -78,6 +78,11 @@ def listed_titles(pages: Sequence[Sequence[TextLine]], contents: Collection[int]
     )
 
 
+def listed_keys(lines: Iterable[TextLine]) -> frozenset[str]:
+    """Return the keys of the titles in *lines* of a table of contents; see `keys_of`."""
+    return frozenset(key for title, _ in _entries(lines) for key in keys_of(title))
+
+
 def keys_of(title: str) -> tuple[str, ...]:
     """Return what is compared of a title: its letters and digits, with and without numbering."""
     whole = "".join(_LETTERS.findall(title.casefold()))
