@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from library.core.pdf_header import HEADER
+from library.core.pdf_header import HEADER, HEADER_WITHIN
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +89,7 @@ class AttachedPdfs:
         content = bytes(attachment.get_data())
         self._left -= len(content)
         is_kept = self._left >= 0 and len(self._contents) < MAX_ATTACHMENTS
-        if is_kept and content.startswith(HEADER):
+        if is_kept and HEADER in content[:HEADER_WITHIN]:
             self._contents[content] = None
 
     def add_noted(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> None:

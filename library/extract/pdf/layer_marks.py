@@ -3,7 +3,8 @@
 PDFium tells the layers (optional content groups, ISO 32000-1, 8.11) that text is marked with. It
 does not tell the layer of a form that is drawn as a whole, nor the state of a membership
 dictionary, which names groups and a rule. In the copy, the content of such a form is marked, and a
-membership dictionary whose rule hides it is a group that is switched off. The text is the same.
+membership dictionary whose rule hides it is a group that is switched off. Annotations on such a
+layer are hidden. The text is the same.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ MAX_BYTES = 100 * 2**20
 MAX_DEPTH = 20
 """Most levels of an expression of visibility."""
 MARK = "/SwitchedOffLayer"
+HIDDEN = 1 << 1
+"""Flag of an annotation that is not shown (ISO 32000-1, table 165)."""
 
 
 def marked_copy(path: Path, passwords: Sequence[str], off: frozenset[str]) -> bytes | None:
@@ -56,6 +59,7 @@ def _copy(pdf: pikepdf.Pdf, name: str) -> bytes | None:
         if isinstance(each, pikepdf.Stream) and _is_hidden_form(each, layers):
             _mark_content(pdf, each, group)
             changed = True
+        changed |= _hide_annotations(each, layers)
         for holder in (each, each.get("/Resources")):
             changed |= _mark_properties(holder, layers, group)
     if not changed:
@@ -63,6 +67,19 @@ def _copy(pdf: pikepdf.Pdf, name: str) -> bytes | None:
     file = io.BytesIO()
     pdf.save(file)
     return file.getvalue()
+
+
+def _hide_annotations(page: pikepdf.Object, layers: _Layers) -> bool:
+    """Set the flag of the annotations on hidden layers; return whether any is on one."""
+    annotations = page.get("/Annots")
+    hidden = [
+        each
+        for each in (annotations if isinstance(annotations, pikepdf.Array) else ())
+        if isinstance(each, pikepdf.Dictionary) and "/OC" in each and layers.is_hidden(each.OC)
+    ]
+    for each in hidden:
+        each.F = int(each.get("/F", 0)) | HIDDEN
+    return bool(hidden)
 
 
 def _is_hidden_form(stream: pikepdf.Stream, layers: _Layers) -> bool:
@@ -114,6 +131,7 @@ class _Layers:
         self._off, self._on = (
             {each.objgen for each in default.get(key, pikepdf.Array())} for key in ("/OFF", "/ON")
         )
+        self._on_screen = _shown_on_screen(default)
 
     def is_hidden(self, layer: pikepdf.Object) -> bool:
         """Whether content on a group, or with a membership dictionary, is not shown."""
@@ -142,4 +160,20 @@ class _Layers:
 
     def _is_off(self, group: pikepdf.Object) -> bool:
         number = group.objgen
-        return number in self._off or (self._is_off_by_default and number not in self._on)
+        is_off = number in self._off or (self._is_off_by_default and number not in self._on)
+        return not self._on_screen.get(number, not is_off)
+
+
+def _shown_on_screen(default: pikepdf.Object) -> dict[tuple[int, int], bool]:
+    """Return for the groups whose use decides, by object number, whether a screen shows them."""
+    groups = (
+        group
+        for rule in default.get("/AS", pikepdf.Array())
+        if rule.get("/Event") == "/View"
+        for group in rule.get("/OCGs", pikepdf.Array())
+    )
+    states = {
+        group.objgen: _entries(_entries(group.get("/Usage")).get("/View")).get("/ViewState")
+        for group in groups
+    }
+    return {number: state != "/OFF" for number, state in states.items() if state is not None}

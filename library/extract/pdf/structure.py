@@ -207,13 +207,28 @@ def _layers_off(reader: PdfReader) -> frozenset[str]:
         for key in ("/OFF", "/ON")
     )
     is_off_by_default = default.get("/BaseState") == "/OFF"
+    on_screen = _shown_on_screen(default)
     off: set[str] = set()
     on: set[str] = set()
     for group in cast("ArrayObject", properties["/OCGs"]):
         number = group.idnum
         is_off = number in off_numbers or (is_off_by_default and number not in on_numbers)
-        (off if is_off else on).add(str(group.get_object().get("/Name", "")))
+        is_shown = on_screen.get(number, not is_off)
+        (on if is_shown else off).add(str(group.get_object().get("/Name", "")))
     return frozenset(off - on)
+
+
+def _shown_on_screen(default: DictionaryObject) -> dict[int, bool]:
+    """Return for the groups whose use decides, by object number, whether a screen shows them."""
+    found: dict[int, bool] = {}
+    for each in cast("ArrayObject", default.get("/AS", ())):
+        rule = each.get_object()
+        if rule.get("/Event") == "/View":
+            for group in rule.get("/OCGs", ()):
+                state = group.get_object().get("/Usage", {}).get("/View", {}).get("/ViewState")
+                if state is not None:
+                    found[group.idnum] = state != "/OFF"
+    return found
 
 
 def _outline(reader: PdfReader) -> tuple[Bookmark, ...]:

@@ -62,14 +62,16 @@ def test_a_note_typed_on_a_page_is_read(tmp_path):
 
 
 def test_attached_pdfs_are_pages(tmp_path):
-    """The pages of an attached PDF follow those of the study; other files are left out."""
+    """The pages of attached PDFs, also behind junk, follow those of the study; not other files."""
     attached = drawn.content_of(drawn.writer_of(line("Bijlage", 50, 500), line("Slot", 50, 500)))
+    later = drawn.writer_of(line("Later", 50, 500))
     writer = drawn.writer_of(line("Rapport", 50, 500))
     writer.add_attachment("bijlage.pdf", attached)
     writer.add_attachment("kapot.pdf", attached[:50])
+    writer.add_attachment("later.pdf", b"junk\n" + drawn.content_of(later))
     writer.add_attachment("los.txt", b"tekst")
     writer.write(tmp_path / "a.pdf")
-    assert texts(tmp_path / "a.pdf") == ["Rapport", "Bijlage", "Slot"]
+    assert texts(tmp_path / "a.pdf") == ["Rapport", "Bijlage", "Slot", "Later"]
 
 
 def test_pdfs_attached_as_notes_are_pages(tmp_path):

@@ -1,9 +1,15 @@
-"""Forms and membership rules on layers that are switched off."""
+"""Forms, annotations and membership rules on layers that are switched off."""
 
 from __future__ import annotations
 
 import pytest
-from pypdf.generic import ArrayObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    FloatObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from library.extract.pdf.layer_marks import marked_copy
 from library.extract.pdf.pdf_reader import read_pdf
@@ -11,8 +17,11 @@ from tests import drawn
 from tests.drawn import dictionary, line, name
 
 
-def page_with(tmp_path, content, add):
-    """Return a PDF with the groups "aan", on, and "uit", off; *add* gets writer, groups, page."""
+def page_with(tmp_path, content, add, *, by_use=False):
+    """Return a PDF with the groups "aan", on, and "uit", off; *add* gets writer, groups, page.
+
+    Their usage on a screen applies if *by_use*.
+    """
     writer = drawn.writer_of(content)
     groups = [
         drawn.added(writer, dictionary(Type=name("OCG"), Name=TextStringObject(text)))
@@ -20,6 +29,11 @@ def page_with(tmp_path, content, add):
     ]
     add(writer, groups, writer.pages[0]["/Resources"])
     default = dictionary(OFF=ArrayObject(groups[1:]))
+    if by_use:
+        rule = dictionary(
+            Event=name("View"), Category=ArrayObject([name("View")]), OCGs=ArrayObject(groups)
+        )
+        default[name("AS")] = ArrayObject([rule])
     drawn.catalog(writer)[name("OCProperties")] = dictionary(OCGs=ArrayObject(groups), D=default)
     writer.write(tmp_path / "a.pdf")
     return tmp_path / "a.pdf"
@@ -94,6 +108,49 @@ def test_an_expression_decides_before_the_rule(tmp_path, operator, members, is_s
 
     content = f"/OC /M BDC {line('lid', 50, 500)} EMC {line('gewoon', 50, 300)}"
     assert ("lid" in lines_of(page_with(tmp_path, content, add))) == is_shown
+
+
+@pytest.mark.parametrize(("group", "expected"), [(0, ["gewoon", "notitie"]), (1, ["gewoon"])])
+@pytest.mark.parametrize("has_appearance", [False, True])
+def test_an_annotation_is_read_if_its_layer_is_on(tmp_path, group, expected, has_appearance):
+    """What is typed or stamped on a page follows the layer that it is on."""
+
+    def add(writer, groups, resources):
+        sides = ArrayObject(map(FloatObject, (50, 100, 300, 140)))
+        note = dictionary(
+            Type=name("Annot"), Subtype=name("FreeText"), F=NumberObject(4), OC=groups[group],
+            Rect=sides, Contents=TextStringObject("notitie"),
+        )  # fmt: skip
+        if has_appearance:
+            form = StreamObject()
+            form.set_data(line("notitie", 50, 110).encode())
+            form.update(
+                dictionary(
+                    Type=name("XObject"), Subtype=name("Form"), BBox=sides,
+                    Resources=dictionary(Font=resources["/Font"]),
+                )
+            )  # fmt: skip
+            note[name("AP")] = dictionary(N=drawn.added(writer, form))
+        writer.pages[0][name("Annots")] = ArrayObject([drawn.added(writer, note)])
+
+    assert lines_of(page_with(tmp_path, line("gewoon", 50, 300), add)) == expected
+
+
+@pytest.mark.parametrize("is_direct", [False, True])
+@pytest.mark.parametrize(("group", "state"), [(0, "ON"), (0, "OFF"), (1, "ON"), (1, "OFF")])
+def test_the_use_of_a_layer_decides_on_a_screen(tmp_path, group, state, is_direct):
+    """A group whose usage applies is shown as that says; programs hide what is for printers so."""
+
+    def add(writer, groups, resources):
+        usage = dictionary(View=dictionary(ViewState=name(state)))
+        groups[group].get_object()[name("Usage")] = usage
+        membership = dictionary(Type=name("OCMD"), OCGs=groups[group])
+        each = groups[group] if is_direct else drawn.added(writer, membership)
+        resources[name("Properties")] = dictionary(M=each)
+
+    content = f"/OC /M BDC {line('lid', 50, 500)} EMC {line('gewoon', 50, 300)}"
+    path = page_with(tmp_path, content, add, by_use=True)
+    assert lines_of(path) == (["lid", "gewoon"] if state == "ON" else ["gewoon"])
 
 
 def test_a_file_without_forms_and_rules_is_not_copied(tmp_path):
