@@ -41,6 +41,8 @@ MIN_KEY_SIMILARITY = 72
 """Least similarity of a key; a wrong one would put a value where it does not belong."""
 MIN_NAME_SIMILARITY = 80
 """Least similarity of another name of a key; these are many."""
+_NEXT_KEY = re.compile(r"\n(?=[\w\"'])(?=[^\n]*:)")
+"""The end of a line before one that begins with a key."""
 
 
 class Strict(BaseModel):
@@ -100,7 +102,7 @@ def read(content: bytes, model: type[Model], context: Context | None = None) -> 
     values: dict[str, Any] = {}
     if decoded.is_text:
         values = _read_root(model, corrected.text, notes)
-    mistakes = _mistakes(notes)
+    mistakes = _mistakes(notes, _secret_line(model))
     result = None
     if all(each.understood for each in mistakes):
         result = _validated(model, values)
@@ -230,6 +232,7 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
     notes_text = place.notes.text
     for key, each in place.pairs():
         name = canonical(model, str(key.value)) if isinstance(key, yaml.ScalarNode) else None
+        _note_secret(model, name or _nearest_key(model, str(key.value)), each)
         if name is None:
             written_key = notes_text[key.start_mark.index : key.end_mark.index]
             _note_unknown(model, written_key.strip("\"'"), each)
@@ -265,6 +268,19 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
     model.check_together(values, places)
     _note_missing(model, place, places, values)
     return values
+
+
+def _is_secret(model: type[Strict], name: str) -> bool:
+    return getattr(kind_of(model, name), "example", "") == MASKED
+
+
+def _note_secret(model: type[Strict], name: str | None, place: Place) -> None:
+    """Note the lines of the value at *place* as secret, if the field *name* is."""
+    if name and _is_secret(model, name):
+        end = place.node.start_mark.index + len(place.source)
+        after = _NEXT_KEY.search(place.notes.text, end)
+        last = place.notes.line_of(after.start() if after else len(place.notes.text))
+        place.notes.secret.append((range(place.line, max(last, place.line) + 1), name))
 
 
 def _read_hidden(kind: Kind, place: Place) -> object:
@@ -348,7 +364,15 @@ def _note_missing(
         place.notes.found.append(Note(line, name, message, None, understood=False, write=write))
 
 
-def _mistakes(notes: Notes) -> tuple[Mistake, ...]:
+def _secret_line(model: type[Strict]) -> re.Pattern[str]:
+    """Return the pattern of a line that names a secret field, also one that is not read."""
+    secret = [name for name in model.model_fields if _is_secret(model, name)]
+    names = [*secret, *(other for other, key in model.other_names.items() if key in secret)]
+    words = "|".join(name.replace("_", "[ _-]") for name in names)
+    return re.compile(rf"(?i)\b(?:{words or '(?!)'})\b[\"'*]*\s*[:;=>–-]")
+
+
+def _mistakes(notes: Notes, secret_line: re.Pattern[str]) -> tuple[Mistake, ...]:
     edits = [each.edit for each in notes.found if each.edit]
     starts = [0, *(match.end() for match in LINE_END.finditer(notes.text))]
     mistakes = []
@@ -361,5 +385,8 @@ def _mistakes(notes: Notes) -> tuple[Mistake, ...]:
             write = corrected_lines(
                 notes.text, Edit(start, start, ""), [each for each in edits if each.end <= end]
             )
+        secret = notes.secret_key(note.line)
+        if write and (secret or secret_line.search(write)):
+            write = f"{'# ' * write.startswith('#')}{secret or 'passwords'}: {MASKED}"
         mistakes.append(Mistake(note.line, note.key, note.message, write, note.understood))
     return tuple(sorted(dict.fromkeys(mistakes), key=lambda each: each.line))

@@ -43,10 +43,16 @@ class Notes:
     """The `id` of each node to which another value refers."""
     dropped: tuple[Edit, ...] = ()
     """Lines of the file that were made comments because they cannot be read."""
+    secret: list[tuple[range, str]] = field(default_factory=list)
+    """The lines of each value that no message may repeat, with its key."""
 
     def is_dropped(self, at: int) -> bool:
         """Return whether the line at the offset *at* was made a comment."""
         return any(edit.start <= at <= edit.end for edit in self.dropped)
+
+    def secret_key(self, line: int) -> str | None:
+        """Return the key of the secret value on *line*; None if there is none."""
+        return next((key for lines, key in self.secret if line in lines), None)
 
     def line_of(self, at: int) -> int:
         """Return the number of the line, from 1, that has the character at *at*."""

@@ -1,0 +1,57 @@
+"""Passwords in records: no message repeats them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from library.records.sidecar import read_record
+
+PATH = Path("warmte.yaml")
+HEAD = "id: x\nadded: 2026-01-01\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "passwords: GEHEIM",
+        "password: GEHEIM",
+        "wachtwoord: GEHEIM",
+        "pasword: GEHEIM",
+        "passwords = GEHEIM",
+        "passwords:GEHEIM",
+        "passwords; GEHEIM",
+        "passwords - GEHEIM",
+        "- passwords: GEHEIM",
+        "**passwords**: GEHEIM",
+        "passwords: [GEHEIM",
+        "passwords: 'GEHEIM",
+        "passwords: *GEHEIM",
+        "passwords: {GEHEIM: x}",
+        "passwords: {a: GEHEIM}",
+        "passwords: [[GEHEIM]]",
+        "passwords:\n\t- GEHEIM",
+        "passwords:\n  -GEHEIM",
+        "passwords:\n  GEHEIM\n  tweede: x",
+        "passwords: a\nGEHEIM",
+        "passwords: a\npasswords: GEHEIM",
+        "passwords: a\nwachtwoord: GEHEIM",
+        "title: x passwords: GEHEIM",
+    ],
+)
+def test_a_password_is_in_no_message(lines):
+    """Neither a message nor a corrected line repeats a password, however its line is written."""
+    for encoding in ("utf-8", "windows-1252"):
+        content = f"{HEAD}{lines}é\njaar: 2020\n".encode(encoding)
+        found = read_record(PATH, content)
+        assert found.mistakes
+        for each in found.mistakes:
+            assert "GEHEIM" not in f"{each.message} {each.write} {each.key}"
+        assert any("year: 2020" in each.write for each in found.mistakes)
+
+
+def test_a_password_may_have_a_number_sign():
+    """What is behind a `#` belongs to the password."""
+    found = read_record(PATH, f"{HEAD}passwords: geheim #1\n".encode())
+    assert found.content.passwords == ("geheim #1",)
