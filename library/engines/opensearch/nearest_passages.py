@@ -2,10 +2,12 @@
 
 It needs the plugin `opensearch-knn`. Lucene's HNSW graph is used, which is the only one without
 native code. Its documents are rows of studies: `index/meaning/` on each machine has their passages.
+Vectors of another size have an index of their own, so that another encoder can be installed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -29,7 +31,7 @@ class NearestPassages:
 
     Args:
         connection: The cluster.
-        index: The index.
+        index: Name of the index, without the size of its vectors.
         shards: Parts that it is divided into.
         replicas: Further copies of each part.
     """
@@ -47,29 +49,56 @@ class NearestPassages:
     def update(
         self, counts: Mapping[str, int], vectors_of: Callable[[str], Sequence[Sequence[int]]]
     ) -> bool:
-        """Hold exactly the vectors of these studies; an interrupted update is continued."""
+        """Hold exactly the vectors of these studies; an interrupted update is continued.
+
+        An index of vectors of another size, those of another encoder, is deleted.
+        """
         if not self._has_plugin:
             return False
-        new: list[str] = []
+        own = None
         if counts:
             dimensions = len(vectors_of(next(iter(counts)))[0])
+            own = self._name(dimensions)
             settings = _settings(self._shards, self._replicas)
-            self._connection.create_index(self._index, settings, _mapping(dimensions))
-            present = dict(self._present())
-            new = [state for state, count in counts.items() if present.get(state) != count]
-            documents = (_documents(state, vectors_of(state)) for state in new)
-            self._connection.add(self._index, chain.from_iterable(documents))
-            gone = present.keys() - counts.keys()
-            # The last row first: what an interrupted update leaves are the first rows again.
-            rows = ((state, row) for state in gone for row in reversed(range(present[state])))
-            self._delete([_key(state, row) for state, row in rows])
-            self._connection.refresh(self._index)
-        else:
-            self._connection.delete_index(self._index)
+            self._connection.create_index(own, settings, _mapping(dimensions))
+            self._fill(own, counts, vectors_of)
+        for other in self._names():
+            if other != own:
+                self._connection.delete_index(other)
         return True
 
+    def _fill(
+        self,
+        index: str,
+        counts: Mapping[str, int],
+        vectors_of: Callable[[str], Sequence[Sequence[int]]],
+    ) -> None:
+        """Make *index* hold exactly the vectors of these studies."""
+        present = dict(self._present(index))
+        new = [state for state, count in counts.items() if present.get(state) != count]
+        documents = (_documents(state, vectors_of(state)) for state in new)
+        self._connection.add(index, chain.from_iterable(documents))
+        gone = present.keys() - counts.keys()
+        # The last row first: what an interrupted update leaves are the first rows again.
+        rows = ((state, row) for state in gone for row in reversed(range(present[state])))
+        self._delete(index, [_key(state, row) for state, row in rows])
+        self._connection.refresh(index)
+
+    def _name(self, dimensions: int) -> str:
+        return f"{self._index}-{dimensions}"
+
+    def _names(self) -> list[str]:
+        """Return the names of all indexes of vectors; older versions did not name their size."""
+        name = re.compile(re.escape(self._index) + r"(-\d+)?")
+        return [
+            each for each in self._connection.indexes(f"{self._index}*") if name.fullmatch(each)
+        ]
+
     def nearest(self, vector: Sequence[int], count: int) -> list[tuple[str, int]]:
-        """Return the rows of about the nearest vectors, by cosine, best first."""
+        """Return the rows of about the nearest vectors, by cosine, best first.
+
+        There are none before the first update with vectors of this size.
+        """
         if not self._has_plugin:
             return []
         breadth = {"ef_search": BREADTH * count}
@@ -82,18 +111,18 @@ class NearestPassages:
             **NOTHING_STORED,
         }
         try:
-            (answer,) = self._connection.search(self._index, [body])
+            (answer,) = self._connection.search(self._name(len(vector)), [body])
         except IndexMissing:
             return []
         found = (hit["fields"] for hit in answer["hits"]["hits"])
         return [(str(each["state"][0]), int(each["row"][0])) for each in found]
 
-    def _present(self) -> Iterator[tuple[str, int]]:
+    def _present(self, index: str) -> Iterator[tuple[str, int]]:
         """Yield the state of each study in the index, and the number of its vectors."""
         states: Json = {"size": BATCH, "sources": [{"state": {"terms": {"field": "state"}}}]}
         while True:
             body = {"size": 0, "query": EVERYTHING, "aggs": {"states": {"composite": states}}}
-            (answer,) = self._connection.search(self._index, [body])
+            (answer,) = self._connection.search(index, [body])
             found = answer["aggregations"]["states"]
             for bucket in found["buckets"]:
                 yield bucket["key"]["state"], bucket["doc_count"]
@@ -101,9 +130,9 @@ class NearestPassages:
                 return
             states["after"] = found["after_key"]
 
-    def _delete(self, keys: Sequence[str]) -> None:
+    def _delete(self, index: str, keys: Sequence[str]) -> None:
         for begin in range(0, len(keys), BATCH):
-            self._connection.delete(self._index, keys[begin : begin + BATCH])
+            self._connection.delete(index, keys[begin : begin + BATCH])
 
 
 def _documents(state: str, vectors: Sequence[Sequence[int]]) -> Iterator[tuple[str, str]]:

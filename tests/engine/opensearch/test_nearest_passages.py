@@ -24,6 +24,7 @@ from tests.engine.meaning.word_encoder import WordEncoder
 pytestmark = pytest.mark.opensearch
 
 WORDS = [f"woord{chr(97 + a)}{chr(97 + b)}" for a in range(6) for b in range(6)]
+INDEX = f"studies-passages-{WordEncoder.dimensions}"
 QUESTIONS = [" ".join(WORDS[n : n + 3]) for n in range(0, 30, 3)]
 ASKED = {"least": 0.1, "of_page": 0.15, "of_study": 0.2}
 
@@ -115,8 +116,8 @@ def test_an_update_follows_changed_and_removed_studies_and_ends_an_interrupted_o
     collection.update()
     assert collection.agrees()
     lost = collection.neighbours.nearest([1] * WordEncoder.dimensions, 5)
-    connection.delete("studies-passages", [f"{state}-{row}" for state, row in lost])
-    connection.refresh("studies-passages")
+    connection.delete(INDEX, [f"{state}-{row}" for state, row in lost])
+    connection.refresh(INDEX)
     collection.update()
     assert collection.agrees()
 
@@ -142,6 +143,26 @@ def test_an_update_that_ends_while_it_deletes_leaves_nothing_for_good(connection
             neighbours.update({"kept": 1}, lambda _: [vector])
     assert neighbours.update({"kept": 1}, lambda _: [vector])
     assert neighbours.nearest(vector, 9) == [("kept", 0)]
+
+
+def test_vectors_of_another_encoder_replace_those_before(connection):
+    """Until the next update nothing is found with it, which is no error. No other index is lost."""
+    neighbours, other = neighbours_on(connection), f"{INDEX}-build-0001"
+    connection.create_index("studies-passages", {}, {})  # of a version that did not name the size
+    connection.create_index(other, {}, {})
+    small, large = [1] * WordEncoder.dimensions, [1] * 2 * WordEncoder.dimensions
+    assert neighbours.update({"one": 1}, lambda _: [small])
+    assert neighbours.nearest(small, 9) == [("one", 0)]
+    assert neighbours.nearest(large, 9) == []
+    assert neighbours.update({"two": 1}, lambda _: [large])
+    assert neighbours.nearest(large, 9) == [("two", 0)]
+    assert neighbours.nearest(small, 9) == []
+    assert connection.indexes("studies-passages*") == sorted(
+        [f"studies-passages-{len(large)}", other]
+    )
+    connection.delete_index(other)
+    assert neighbours.update({}, lambda _: [])
+    assert connection.indexes("studies-passages*") == []
 
 
 def test_a_cluster_without_the_plugin_is_not_used(cluster, tmp_path, monkeypatch):
