@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from library.core.errors import IndexDamaged, IndexMissing, IndexOutdated
+from library.engines.opensearch.cluster_errors import Conflict
 from library.engines.opensearch.cluster_reader import OpenSearchReader
-from library.engines.opensearch.connection import Conflict, Connection, Stored
+from library.engines.opensearch.connection import Connection, Stored
 from library.engines.opensearch.index_mapping import (
     CONTROL_MAPPING,
     VERSION,

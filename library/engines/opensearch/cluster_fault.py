@@ -14,16 +14,25 @@ class ClusterFault(NamedTuple):
     """Texts in the answer of the cluster, of which each is one of this fault."""
 
 
-DISK_FULL = ClusterFault(
-    "A disk of the OpenSearch cluster at {hosts} is full; nothing was written.",
-    "Free space on the disks of its nodes, or add a node; then start again.",
-    ("read-only-allow-delete",),
-)
+READ_ONLY = "read-only-allow-delete"
+"""Sign of a cluster that has stopped writing to an index, because a node has little space left."""
 FAULTS = (
-    DISK_FULL,
+    ClusterFault(
+        "A disk of the OpenSearch cluster at {hosts} is full; nothing was written.",
+        "Free space on the disks of its nodes, or add a node; then start again.",
+        (READ_ONLY, "No space left on device"),
+    ),
+    ClusterFault(
+        # A full disk may cut a file short. The copy is given up then, and another one answers.
+        "A copy of a part of the index on the OpenSearch cluster at {hosts} cannot be read.",
+        "Check the disks of its nodes, and start again. If that does not help, rebuild the index "
+        "with `library ingest --rebuild`.",
+        ("corrupt_index_exception", "translog_corrupted_exception"),
+    ),
     ClusterFault(
         "Parts of the index are on no node of the OpenSearch cluster at {hosts}.",
-        "Start the nodes that hold them, or rebuild the index with `library ingest --rebuild`.",
+        "Start the nodes that hold them and check their disks, or rebuild the index with "
+        "`library ingest --rebuild`.",
         ("no_shard_available", "unavailable_shards", "missing shards"),
     ),
     ClusterFault(
@@ -46,6 +55,11 @@ FAULTS = (
 REFUSED = ClusterFault(
     "The OpenSearch cluster at {hosts} refuses the user of this library.",
     "Check `user` and `password_env` of `engine` in library.yaml.",
+)
+NO_ANSWER = ClusterFault(
+    "The OpenSearch cluster at {hosts} has accepted a request, and does not answer it.",
+    "Check the disks of its nodes, and whether each copy of the index gets ready "
+    "(`GET _cat/recovery?active_only`): restart a node whose copy does not. Then start again.",
 )
 NO_CLUSTER = ClusterFault(
     "What answers at {hosts} is not OpenSearch.", "Check `hosts` of `engine` in library.yaml."

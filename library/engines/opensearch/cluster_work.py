@@ -18,7 +18,8 @@ from uuid import uuid4
 
 from library.core.errors import EngineUnavailable, IndexMissing, IndexOutdated
 from library.core.shared_work import Offer
-from library.engines.opensearch.connection import Conflict, Connection, Json
+from library.engines.opensearch.cluster_errors import Conflict
+from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.index_mapping import CONTROL_MAPPING, VERSION, control_settings
 from library.engines.opensearch.manifest import LEASE_SECONDS, RENEWALS, own_name
 from library.engines.opensearch.study_documents import pack, unpack

@@ -12,32 +12,30 @@ from typing import Any, NamedTuple, TypeVar
 
 import opensearchpy
 from opensearchpy import exceptions
+from urllib3 import Timeout
 
-from library.core.errors import EngineUnavailable, IndexDamaged, IndexMissing
+from library.core.errors import EngineUnavailable, IndexMissing
 from library.core.process_switches import silence_opensearch
-from library.engines.opensearch.cluster_fault import (
-    DISK_FULL,
-    FAULTS,
-    NO_CLUSTER,
-    NOT_TRUSTED,
-    REFUSED,
-    ClusterFault,
+from library.engines.opensearch.cluster_errors import (
+    Conflict,
+    error_of,
+    is_temporary,
+    missing_index,
+    unavailable,
 )
 
 T = TypeVar("T")
 Json = dict[str, Any]
 
-TIMEOUT_SECONDS = 60
+TIMEOUT_SECONDS = 60.0
+"""How long the answer to a request is waited for."""
+CONNECT_SECONDS = 5.0
+"""How long a connection to a node is waited for; then another node is asked. A machine that is off
+does not refuse connections, as one without a node does."""
 PATIENCE_SECONDS = 40.0
 """How long a request is repeated while the cluster chooses a manager or moves shards."""
 FIRST_PAUSE = 0.1
 LONGEST_PAUSE = 2.0
-TEMPORARY = frozenset({408, 429, 500, 502, 503, 504})
-"""Statuses of a cluster that may answer a moment later. A search of which a shard is being moved
-fails with 500 or 503, because parts of an answer are never accepted."""
-MISSING_ANSWERS = 5
-"""Answers that an index does not exist, by which it does not. A node that has just started may say
-so once or twice of any index; the next one is asked."""
 BULK_BYTES = 8_000_000
 """Bytes of documents in one request."""
 MOST_CLAUSES = 65_536
@@ -45,10 +43,6 @@ MOST_CLAUSES = 65_536
 
 log = logging.getLogger(__name__)
 silence_opensearch()
-
-
-class Conflict(Exception):
-    """A document is not in the state that the change was based on."""
 
 
 class Stored(NamedTuple):
@@ -77,16 +71,24 @@ class Connection:
     Args:
         address: How the cluster is reached.
         patience: Seconds for which a request is repeated while the cluster cannot answer.
+        timeout: Seconds for which the answer to a request is waited for.
     """
 
-    def __init__(self, address: ClusterAddress, *, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        address: ClusterAddress,
+        *,
+        patience: float = PATIENCE_SECONDS,
+        timeout: float = TIMEOUT_SECONDS,
+    ) -> None:
         self.address = address
         self._patience = patience
+        waits = Timeout(connect=min(CONNECT_SECONDS, timeout), read=timeout)
         options: Json = {"ca_certs": str(address.ca)} if address.ca else {}
         if address.user:
             options["http_auth"] = (address.user, address.password)
         self._client = opensearchpy.OpenSearch(
-            list(address.hosts), timeout=TIMEOUT_SECONDS, max_retries=0, pool_maxsize=32, **options
+            list(address.hosts), timeout=waits, max_retries=0, pool_maxsize=32, **options
         )
         self.requests = 0
         """Number of requests so far, repeated ones included."""
@@ -108,7 +110,7 @@ class Connection:
             answers = self._ask(lambda: self._multi_search(index, bodies))
         for answer in answers:
             if answer["timed_out"] or answer["_shards"]["failed"]:
-                raise self._unavailable("it answered in part")
+                raise unavailable("it answered in part", self.address.hosts)
         return answers
 
     def _multi_search(self, index: str, bodies: Sequence[Json]) -> list[Json]:
@@ -297,99 +299,26 @@ class Connection:
     def _ask(self, send: Callable[[], T]) -> T:
         """Return the answer to a request, which is repeated while the cluster cannot answer."""
         end, pause = time.monotonic() + self._patience, FIRST_PAUSE
-        missing = 0
         while True:
             self.requests += 1
             try:
                 return send()
             except exceptions.OpenSearchException as exc:
-                missing += _is_missing_index(exc)
-                may_repeat = _is_temporary(exc) or 0 < missing < MISSING_ANSWERS
+                index = missing_index(exc)
+                may_repeat = self._may_exist(index) if index else is_temporary(exc)
                 if not may_repeat or time.monotonic() + pause > end:
-                    raise self._mapped(exc) from exc
+                    raise error_of(exc, self.address.hosts) from exc
             time.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - spreads repeated requests
             pause = min(2 * pause, LONGEST_PAUSE)
 
-    def _mapped(self, exc: exceptions.OpenSearchException) -> Exception:
-        if _is_no_cluster(exc):
-            return self._fault(NO_CLUSTER)
-        if isinstance(exc, exceptions.SSLError):
-            return self._fault(NOT_TRUSTED)
-        if not isinstance(exc, exceptions.TransportError):
-            return self._unavailable(type(exc).__name__)
-        kind = str(exc.error)
-        if exc.status_code == 409 or kind == "resource_already_exists_exception":
-            return Conflict(kind)
-        if exc.status_code == 404:
-            return IndexMissing("There is no index yet.", remedy="Build one with `library ingest`.")
-        return self._known_fault(exc) or self._unavailable(_reason(exc))
+    def _may_exist(self, index: str) -> bool:
+        """Whether an index that a node does not know may exist: its manager knows, or cannot say.
 
-    def _known_fault(self, exc: exceptions.TransportError) -> Exception | None:
-        """Return the error for a fault that has a remedy of its own; `None` for another one."""
-        said = _said(exc)
-        if "corrupt" in said.lower():
-            return IndexDamaged(
-                "The OpenSearch cluster reports damaged files.",
-                remedy="Rebuild the index with `library ingest --rebuild`.",
-            )
-        for fault in FAULTS:
-            if any(sign in said for sign in fault.signs):
-                return self._fault(fault)
-        return self._fault(REFUSED) if exc.status_code in {401, 403} else None
-
-    def _fault(self, fault: ClusterFault) -> EngineUnavailable:
-        hosts = ", ".join(self.address.hosts)
-        return EngineUnavailable(fault.what, remedy=fault.remedy, hosts=hosts)
-
-    def _unavailable(self, reason: str) -> EngineUnavailable:
-        return EngineUnavailable(
-            "The OpenSearch cluster at {hosts} cannot answer: {reason}.",
-            remedy="Start its nodes, or check `hosts` of `engine` in library.yaml.",
-            hosts=", ".join(self.address.hosts),
-            reason=reason,
-        )
-
-
-def _is_missing_index(exc: exceptions.OpenSearchException) -> bool:
-    if not isinstance(exc, exceptions.TransportError):
-        return False
-    return str(exc.error) == "index_not_found_exception"
-
-
-def _said(exc: exceptions.TransportError) -> str:
-    """Return all that the cluster says of an error."""
-    return f"{exc.error} {exc.info}"
-
-
-def _reason(exc: exceptions.TransportError) -> str:
-    """Return the cause of an error in a few words; what a proxy answers may be a whole document."""
-    if exc.status_code == "N/A":
-        return "no connection"
-    return str(exc.error) if isinstance(exc.info, dict) else f"status {exc.status_code}"
-
-
-def _is_no_cluster(exc: exceptions.OpenSearchException) -> bool:
-    """Whether something else than a cluster has answered: a document, or a way to another one."""
-    if isinstance(exc, exceptions.SerializationError):
+        A node that has just started, or that was cut off, may lack indexes that exist.
+        """
+        self.requests += 1
+        try:
+            self._client.indices.get_settings(index=index)  # the manager answers
+        except exceptions.TransportError as exc:
+            return is_temporary(exc)
         return True
-    if not isinstance(exc, exceptions.TransportError) or isinstance(exc.info, dict):
-        return False
-    return exc.status_code in {301, 302, 303, 307, 308, 404}
-
-
-def _is_disk_full(exc: exceptions.TransportError) -> bool:
-    """Whether the cluster has stopped writing to an index, because a node has little space left."""
-    return any(sign in _said(exc) for sign in DISK_FULL.signs)
-
-
-def _is_temporary(exc: exceptions.OpenSearchException) -> bool:
-    if isinstance(exc, exceptions.SSLError):
-        return False
-    if isinstance(exc, exceptions.ConnectionError):
-        return True
-    if not isinstance(exc, exceptions.TransportError) or exc.status_code not in TEMPORARY:
-        return False
-    # A script or a query that fails does so every time; a full disk does so until somebody acts.
-    if _is_disk_full(exc):
-        return False
-    return "script_exception" not in str(exc.info) and "too_many" not in str(exc.info)

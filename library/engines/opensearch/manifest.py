@@ -21,7 +21,8 @@ from typing import Any
 from uuid import uuid4
 
 from library.core.errors import EngineUnavailable, IndexDamaged, IndexLocked
-from library.engines.opensearch.connection import Conflict, Connection, Json, Stored
+from library.engines.opensearch.cluster_errors import Conflict
+from library.engines.opensearch.connection import Connection, Json, Stored
 
 SERIAL_BITS = 24
 """Serial numbers are `epoch << SERIAL_BITS | number of the study in its epoch`."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from library.core.errors import IndexLocked
 from library.core.model import Page, Study
-from library.engines.opensearch.connection import Conflict, Connection, Json, Stored
+from library.engines.opensearch.cluster_errors import Conflict
+from library.engines.opensearch.connection import Connection, Json, Stored
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.manifest import (
     SERIAL_BITS,

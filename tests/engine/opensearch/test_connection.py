@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import http.client
 import ipaddress
 import ssl
 import threading
@@ -13,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from cryptography import x509
@@ -24,6 +22,7 @@ from cryptography.x509.oid import NameOID
 from library.core.errors import EngineUnavailable
 from library.engines.opensearch.connection import ClusterAddress, Connection
 from tests.engine.builders import ids, put
+from tests.engine.opensearch.proxy import Answer, server_before
 
 pytestmark = pytest.mark.opensearch
 
@@ -35,16 +34,15 @@ def secure_cluster(cluster, tmp_path) -> Iterator[tuple[str, Path]]:
     """The address of the node behind a server with encryption and a user, and its certificate."""
     certificate, key = tmp_path / "ca.pem", tmp_path / "key.pem"
     _write_certificate(certificate, key)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _forwarder(cluster))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"https://127.0.0.1:{server.server_port}", certificate
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    expected = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+
+    def refuse(request: BaseHTTPRequestHandler) -> Answer | None:
+        return None if request.headers.get("Authorization") == expected else (401, b"{}")
+
+    with server_before(cluster, refuse, context) as address:
+        yield address, certificate
 
 
 class _Page(BaseHTTPRequestHandler):
@@ -136,42 +134,6 @@ def _write_certificate(certificate: Path, key_file: Path) -> None:
             serialization.NoEncryption(),
         )
     )
-
-
-def _forwarder(cluster: str) -> type[BaseHTTPRequestHandler]:
-    """Return a handler that passes requests of the one user on to a node."""
-    expected = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
-    node = urlsplit(cluster)
-
-    class Forwarder(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def _pass_on(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            if self.headers.get("Authorization") != expected:
-                self._answer(401, b"{}")
-                return
-            connection = http.client.HTTPConnection(node.hostname or "", node.port)
-            kind = self.headers.get("Content-Type", "application/json")
-            connection.request(self.command, self.path, body, {"Content-Type": kind})
-            answer = connection.getresponse()
-            self._answer(answer.status, answer.read())
-            connection.close()
-
-        def _answer(self, status: int, content: bytes) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(content)
-
-        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _pass_on  # noqa: N815 - the names that a server calls
-
-        def log_message(self, *arguments: object) -> None:
-            """Log nothing."""
-
-    return Forwarder
 
 
 def test_a_user_over_an_encrypted_connection(secure_cluster):

@@ -1,0 +1,127 @@
+"""Nodes that are in trouble for a while: what is repeated, what ends, and what the error says."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from library.core.errors import EngineUnavailable
+from tests.engine.builders import LANGUAGES, ids, labels_of, put
+from tests.engine.opensearch.proxy import server_before
+
+pytestmark = pytest.mark.opensearch
+
+NO_INDEX = (404, "index_not_found_exception")
+CUT_SHORT = (500, "corrupt_index_exception")
+NO_TRANSLOG = (500, "translog_corrupted_exception")
+
+
+def engine_at(engine, *hosts: str, **connection):
+    """Return another engine of the same index, that knows nodes by *hosts*."""
+    from library.engines.opensearch import OpenSearchEngine
+    from library.engines.opensearch.connection import ClusterAddress, Connection
+
+    opened = Connection(ClusterAddress(hosts), **connection)
+    return OpenSearchEngine(
+        opened, engine.place, LANGUAGES, labels_of, shards=1, replicas=0, lease_seconds=1
+    )
+
+
+def said(status: int, kind: str, reason: str = "") -> tuple[int, bytes]:
+    """Return an error as a node answers it."""
+    error = {"type": kind, "reason": reason, "index": "studies", "root_cause": []}
+    if status == 500:
+        error = {"type": "search_phase_execution_exception", "caused_by": error, "root_cause": []}
+    return status, json.dumps({"error": error, "status": status}).encode()
+
+
+def test_a_write_that_is_not_answered_ends_with_an_error(cluster, opensearch):
+    """Searches go on meanwhile; nothing of the commit is visible, and the next one works."""
+    put(opensearch, "haven", "warmtenet")
+    is_stalled, end = threading.Event(), threading.Event()
+
+    def stall(request) -> None:
+        if request.command != "GET" and "_search" not in request.path and is_stalled.is_set():
+            end.wait(30)
+
+    with server_before(cluster, stall) as address:
+        engine = engine_at(opensearch, address, patience=1, timeout=1)
+        assert ids(engine, "warmtenet") == {"haven"}
+        is_stalled.set()
+        with pytest.raises(EngineUnavailable, match=r"does not answer it\..*_cat/recovery"):
+            put(engine, "wijk", "warmtenet")
+        assert ids(engine, "warmtenet") == {"haven"}
+        is_stalled.clear()
+        put(engine, "wijk", "warmtenet")
+        end.set()
+        assert ids(engine, "warmtenet") == {"haven", "wijk"}
+
+
+@pytest.fixture
+def silent() -> Iterator[str]:
+    """The address of a machine that is off: nothing answers a connection, or refuses it."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(0)
+        waiting = []
+        for _ in range(4):  # more than wait there
+            one = socket.socket()
+            one.setblocking(False)  # noqa: FBT003 - the only way to say it
+            one.connect_ex(listening.getsockname())
+            waiting.append(one)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        for one in waiting:
+            one.close()
+
+
+def test_a_machine_that_is_off_does_not_keep_others_from_answering(cluster, opensearch, silent):
+    """A connection that is neither made nor refused is soon given up, and another node asked."""
+    put(opensearch, "haven", "warmtenet")
+    engine = engine_at(opensearch, silent, cluster)
+    assert [ids(engine, "warmtenet") for _ in range(3)] == [{"haven"}] * 3
+
+
+@pytest.mark.parametrize("trouble", [NO_INDEX, CUT_SHORT, NO_TRANSLOG])
+def test_a_node_in_trouble_for_a_while(cluster, opensearch, trouble):
+    """A search is repeated: an index exists if the manager says so, and copies take turns."""
+    put(opensearch, "haven", "warmtenet")
+    left = [1] * 8
+    status, kind = trouble
+
+    def fail(request):
+        if "_search" not in request.path or not left:
+            return None
+        left.pop()
+        found, content = said(status, kind)
+        return found, content.replace(b'"studies"', json.dumps(opensearch.place.index).encode())
+
+    with server_before(cluster, fail) as address:
+        assert ids(engine_at(opensearch, address), "warmtenet") == {"haven"}
+    assert not left
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "reason", "says"),
+    [
+        (*CUT_SHORT, "", "cannot be read"),
+        (*NO_TRANSLOG, "", "cannot be read"),
+        (500, "i_o_exception", "No space left on device", "is full"),
+        (400, "parsing_exception", "in the question `corrupt_index`", "cannot answer: parsing"),
+    ],
+)
+def test_trouble_that_stays_is_named(cluster, opensearch, status, kind, reason, says):
+    """None is a damaged index: that is what the cluster decides. The question is no cause."""
+    put(opensearch, "haven", "warmtenet")
+
+    def fail(request):
+        return said(status, kind, reason) if "_search" in request.path else None
+
+    with (
+        server_before(cluster, fail) as address,
+        pytest.raises(EngineUnavailable, match=says),
+    ):
+        ids(engine_at(opensearch, address, patience=0), "warmtenet")
