@@ -30,6 +30,11 @@ _TITLES = re.compile(
 """What is written with the name of a person and is no part of it."""
 _MARK = re.compile(r"^\s*(?:[-–—•*·+]\s*|\(?\d{1,2}[.)]\s+)")
 """What is before an item of a list in a text."""
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}|[A-Z]")
+"""Initials of given names: `A.`, `J.-P.`, `A. B.`, or one capital."""
+_LEGAL_FORM = re.compile(r"(?i)\b(?:n\.v|b\.v|c\.v|s\.a|v\.z\.w|a\.s\.b\.l|e\.v)\.")
+_BETWEEN = re.compile(r"\s*,\s*(?:(?:en|et|and|und|&)\s+)?|\s+(?:en|et|and|und|&)\s+")
+"""What is between the names of several persons in one text."""
 _PARTICLE = re.compile(r"(?i)(van|de|den|der|du|le|la|von|ten|ter|d['’])\b")
 """Beginnings of family names of several words."""
 
@@ -101,7 +106,8 @@ class Authors:
         if len(known) == len(authors):
             place.understood("The name was read as that of a person.", known)
             return tuple(known)
-        suggested = [author or _probably(name) for name, author in zip(names, authors, strict=True)]
+        parts = [part for name in names for part in _parts(name)]
+        suggested = [person(part) or _probably(part) for part in parts]
         place.mistaken(
             "Is `{value}` a person or an organisation? Write it so that it is clear.",
             suggested,
@@ -179,21 +185,56 @@ def _split_names(text: str) -> list[str]:
     """Return the names in *text*, which has semicolons, commas or a word for "and" between them."""
     names = [name for name in re.split(r"\s*;\s*", text) if name]
     if len(names) == 1 and person(text) is None:
-        parts = re.split(r"\s*,\s*|\s+(?:en|et|and|und|&)\s+", text)
-        if all(person(part) for part in parts):
+        parts = [part for part in _BETWEEN.split(text) if part]
+        pairs = [
+            f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=False)
+        ]
+        if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(given) for given in parts[1::2]):
+            return pairs
+        if all(person(part) or "family" in _probably(part) for part in parts):
             return parts
     return names
+
+
+def _parts(name: str) -> list[str]:
+    """Return the names that a text with commas probably has, to be confirmed by a person."""
+    parts = [part for part in _BETWEEN.split(name) if part]
+    if all(_ORGANISATION.search(part) for part in parts):
+        return parts if "," in name else [name]
+    if len(parts) > 2 and len(parts) % 2 == 0 and not any(" " in part for part in parts[1::2]):
+        return _paired(parts)
+    return [name]
+
+
+def _paired(parts: Sequence[str]) -> list[str]:
+    """Return the names whose family and given names are in turn in *parts*."""
+    return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
 
 
 def person(name: str) -> dict[str, str] | None:
     """Return the parts of the name of a person; None if it can be that of an organisation."""
     if _ORGANISATION.search(name) or not re.fullmatch(r"[^\W\d_][\w .,'’-]*", name):
         return None
+    if _LEGAL_FORM.search(name):
+        return None
     if name.count(",") == 1:
         family, given = (part.strip() for part in name.split(","))
         if " " in given and " " in family and not _PARTICLE.match(family):
             return None  # two persons
         return {"family": family, "given": given} if family and given else None
+    if "," not in name and (found := _with_initials(name.split())):
+        return found
     given, _, family = name.partition(" ")
     is_name = family and given[:1].isupper() and not given.isupper() and "," not in name
     return {"family": family.strip(), "given": given} if is_name else None
+
+
+def _with_initials(words: Sequence[str]) -> dict[str, str] | None:
+    """Return the parts of a name with initials behind the family name, or before it."""
+    at = [number for number, word in enumerate(words) if _INITIALS.fullmatch(word)]
+    if not at or len(at) == len(words):
+        return None
+    is_behind = at[-1] == len(words) - 1 and at[0] > 0
+    split = at[0] if is_behind else at[-1] + 1
+    first, last = " ".join(words[:split]), " ".join(words[split:])
+    return {"family": first, "given": last} if is_behind else {"family": last, "given": first}
