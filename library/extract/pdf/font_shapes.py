@@ -25,14 +25,13 @@ from pypdf import PageObject
 from pypdf.generic import StreamObject
 
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
+from library.extract.pdf.glyph_names import Font, differences, fonts_of
 from library.extract.pdf.page_tree import Node, resources_of
 from library.extract.pdf.structure import Structure
 from library.extract.pdf.unicode_map import parse_unicode_map
 
 log = logging.getLogger(__name__)
 
-Font = Mapping[str, Any]
-"""The dictionary of a font (ISO 32000-1, 9.5)."""
 Glyphs = Any
 """The glyphs of a font program, as fontTools reads them."""
 
@@ -40,8 +39,6 @@ SECONDS = 20.0
 """Processor time for the fonts of one PDF."""
 MAX_PAGES = 40
 """Most pages of a PDF that are examined."""
-MAX_RESOURCES = 200
-"""Most resource dictionaries of a page that are examined, its own and those of its forms."""
 MIN_LETTERS = 4
 """Fewest letters with holes by which a font is judged ..."""
 MIN_DIGITS = 2
@@ -125,7 +122,7 @@ class _FontExaminer:
 
     def resources(self, resources: Node) -> NamedGlyphs | None:
         """Return how the fonts of resources name their glyphs; None if some do not fit."""
-        verdicts = [self._verdict(font) for font in _fonts(resources)]
+        verdicts = [self._verdict(font) for font in fonts_of(resources)]
         if any(each.letters is False or each.digits is False for each in verdicts):
             return None
         verified = [verdict.letters is True for verdict in verdicts]
@@ -157,23 +154,6 @@ class _FontExaminer:
                 verdict = _Verdict(None, None)
             self.verdicts[key] = font, verdict
         return self.verdicts[key][1]
-
-
-def _fonts(resources: Node) -> Iterator[Font]:
-    """Yield the fonts of a resource dictionary, and those of the forms in it."""
-    waiting: list[Any] = [resources]
-    for _ in range(MAX_RESOURCES):
-        if not waiting:
-            return
-        resources = waiting.pop()
-        entries = resources.get_object() if resources else {}
-        yield from _entries(entries, "/Font")
-        waiting += [form.get("/Resources") for form in _entries(entries, "/XObject")]
-
-
-def _entries(resources: Font, kind: str) -> list[Font]:
-    found = resources.get(kind)
-    return [each.get_object() for each in found.get_object().values()] if found else []
 
 
 def _texts(page: PageObject) -> Iterator[tuple[Font, str]]:
@@ -222,7 +202,7 @@ def _named_contours(font: Font) -> Iterator[tuple[str, int]]:
 
 def _named_by_program(font: Font, names: Mapping[int, str]) -> Iterator[tuple[str, int]]:
     """Yield the same for a Type 1 font, whose program names its glyphs after their letters."""
-    for code, glyph in _differences(font):
+    for code, glyph in differences(font):
         drawn = chr(AGL2UV.get(glyph, 0))
         if drawn.isascii() and drawn.isalnum() and code in names:
             yield names[code], EXPECTED.get(drawn, 1)
@@ -238,7 +218,7 @@ def _names(font: Font) -> dict[int, str]:
     if "/DescendantFonts" in font:
         return {}
     names = {code: chr(code) for code in range(ord("!"), ASCII_END)}
-    for code, glyph in _differences(font):
+    for code, glyph in differences(font):
         names[code] = chr(AGL2UV.get(glyph, 0))
     return names
 
@@ -383,18 +363,5 @@ def _compact(content: bytes, font: Font, *, is_composite: bool) -> _Program:
         return _Program(top.CharStrings, glyph_of)
     encoding = top.Encoding if isinstance(top.Encoding, list) else StandardEncoding
     glyph_of = {code: name for code, name in enumerate(encoding) if name != ".notdef"}
-    glyph_of.update(_differences(font))
+    glyph_of.update(differences(font))
     return _Program(top.CharStrings, {c: n for c, n in glyph_of.items() if n in top.CharStrings})
-
-
-def _differences(font: Font) -> Iterator[tuple[int, str]]:
-    """Yield the codes to which the encoding of a simple font gives a glyph of its own."""
-    found = font.get("/Encoding")
-    encoding = found.get_object() if found else None
-    code = 0
-    for each in encoding.get("/Differences", ()) if isinstance(encoding, dict) else ():
-        if isinstance(each, int):
-            code = each
-        else:
-            yield code, str(each)[1:]
-            code += 1

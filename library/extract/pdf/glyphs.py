@@ -30,6 +30,8 @@ _COLOUR = 4 * ctypes.sizeof(ctypes.c_uint)
 
 SLANT = 0.05
 """Smallest difference of slanted text from a quarter turn, in quarter turns."""
+LEFT_OUT = {2, 3}
+"""Control characters that PDFium leaves out of its text."""
 MAX_NAME = 512
 """Bytes read of the name of a layer."""
 
@@ -43,6 +45,8 @@ _text_object = plain("FPDFText_GetTextObject", ADDRESS, ADDRESS, INT)
 _count_rectangles = plain("FPDFText_CountRects", INT, ADDRESS, INT, INT)
 _rectangle = plain("FPDFText_GetRect", INT, ADDRESS, INT, *[ADDRESS] * 4)
 _char_index = plain("FPDFText_GetCharIndexFromTextIndex", INT, ADDRESS, INT)
+_text_index = plain("FPDFText_GetTextIndexFromCharIndex", INT, ADDRESS, INT)
+_unicode = plain("FPDFText_GetUnicode", ctypes.c_uint, ADDRESS, INT)
 _font = plain("FPDFTextObj_GetFont", ADDRESS, ADDRESS)
 _fill_colour = plain("FPDFText_GetFillColor", INT, ADDRESS, INT, *[ADDRESS] * 4)
 _render_mode = plain("FPDFTextObj_GetTextRenderMode", INT, ADDRESS)
@@ -149,6 +153,15 @@ class TextLayer:
             offset = len(self.text[:offset].encode("utf-16-le", "surrogatepass")) // 2
         index: int = _char_index(self._handle, offset)
         return max(0, index)
+
+    def left_out(self) -> Iterator[tuple[int, str]]:
+        """Yield the control characters that `text` lacks, with the offset of the one before."""
+        if not self._has_own_indexes or self._has_surrogates:
+            return
+        count = self.textpage.count_chars()
+        for glyph, code in enumerate(map(_unicode, repeat(self._handle), range(count))):
+            if code in LEFT_OUT and (offset := _text_index(self._handle, glyph - 1)) >= 0:
+                yield offset, chr(code)
 
     def boxes(self, offsets: Sequence[int]) -> Sequence[Box | None]:
         """Return the box of each of *offsets*; None where PDFium knows none.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
@@ -12,9 +12,9 @@ from library.extract.pdf.accents import accent_edits
 from library.extract.pdf.font_styles import FontStyles
 from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.hidden_text import hidden_offsets
+from library.extract.pdf.ligatures import ligature_edits
 from library.extract.pdf.line_types import LineTypes
 from library.extract.pdf.note_numbers import note_edits
-from library.extract.pdf.tex_fonts import tex_edits
 from library.extract.pdf.word_gaps import (
     WIDE_GAP,
     has_single_letters,
@@ -36,7 +36,10 @@ _NAMES = re.compile(rf"(?:{_NAME} +){{3,7}}{_NAME}")
 
 
 def read_lines(
-    layer: TextLayer, fonts: FontStyles, off: frozenset[str] = frozenset()
+    layer: TextLayer,
+    fonts: FontStyles,
+    off: frozenset[str] = frozenset(),
+    ligatures: Callable[[], Mapping[str, str]] = dict,
 ) -> Iterator[LineBox]:
     """Yield the line boxes of a page, in content stream order, without hidden text.
 
@@ -47,12 +50,13 @@ def read_lines(
         layer: The text of the page.
         fonts: The fonts of the document.
         off: Names of the layers that are switched off.
+        ligatures: See `ligature_edits`.
     """
     types = LineTypes(layer, fonts)
     rectangles = layer.rectangles()
     hidden = hidden_offsets(layer, rectangles, off)
     # The last one of a place counts: an accent that is over a letter is no mark.
-    found = (*tex_edits(layer), *note_edits(layer), *accent_edits(layer))
+    found = (*ligature_edits(layer, ligatures), *note_edits(layer), *accent_edits(layer))
     notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
     for box in _line_boxes(layer, types, list(line_spans(layer.text))):

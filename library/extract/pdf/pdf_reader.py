@@ -93,6 +93,7 @@ def read_opened(
             max_pages=max_pages,
             count_pages=structure.page_count,
             off=structure.layers_off(),
+            ligatures=structure.ligatures,
         )
     except PdfiumOpenError as exc:
         if exc.needs_password or exc.is_protected:

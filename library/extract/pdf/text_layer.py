@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -42,6 +42,10 @@ class PdfContent:
     """The outline, flattened, in document order."""
 
 
+def _none(_number: int) -> Mapping[str, str]:
+    return {}
+
+
 def read_content(
     path: Path,
     passwords: Sequence[str],
@@ -49,6 +53,7 @@ def read_content(
     max_pages: int,
     count_pages: Callable[[], int | None],
     off: frozenset[str] = frozenset(),
+    ligatures: Callable[[int], Mapping[str, str]] = _none,
 ) -> PdfContent:
     """Return the content of the PDF at *path*.
 
@@ -58,13 +63,14 @@ def read_content(
         max_pages: Largest number of pages allowed.
         count_pages: Counts the pages without PDFium; see `pdfium_document.page_count`.
         off: Names of the layers that are switched off.
+        ligatures: Returns the letters of the control characters of a page, by its number from 1.
 
     Raises:
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
         PdfTooLarge: It has more than *max_pages* pages.
     """
     attached = AttachedPdfs()
-    read_page = partial(_page, fonts=FontStyles(), off=off, attached=attached)
+    read_page = partial(_page, fonts=FontStyles(), off=off, attached=attached, ligatures=ligatures)
     copy = _copy_with_layers(path, passwords, off) if off else None
     with open_document(path, passwords, copy) as document:
         count = page_count(path, document, count_pages, max_pages)
@@ -120,6 +126,7 @@ def _page(
     fonts: FontStyles,
     off: frozenset[str] = frozenset(),
     attached: AttachedPdfs | None = None,
+    ligatures: Callable[[int], Mapping[str, str]] = _none,
 ) -> PageLayout:
     """Return the layout of the page at *index*, from 0; empty when PDFium cannot read it.
 
@@ -129,6 +136,7 @@ def _page(
         fonts: The fonts of the document.
         off: Names of the layers that are switched off.
         attached: Gets the PDFs that are attached to the page.
+        ligatures: See `read_content`.
     """
     try:
         page, typed = load_page(document, index, attached)
@@ -137,7 +145,7 @@ def _page(
         return PageLayout("")
     transform = PageTransform.of(page)
     layer = TextLayer(textpage, transform)
-    text, parts = layer.text, read_lines(layer, fonts, off)
+    text, parts = layer.text, read_lines(layer, fonts, off, partial(ligatures, index + 1))
     lines = tuple(joined_parts(parts, is_turned=transform.turns != 0))
     has_little_text = sum(map(str.isalnum, text[: LITTLE_TEXT * 4])) < LITTLE_TEXT
     coverage = image_coverage(page, transform) if has_little_text else 0.0

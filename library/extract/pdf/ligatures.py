@@ -1,15 +1,17 @@
-"""Reads the ligatures and marks of TeX fonts that are pictures and say no character.
+"""Reads the ligatures and marks for which the text layer has control characters.
 
-Such a font has bitmaps for glyphs and names none, so PDFium and other readers give the place of the
-glyph in the font: a control character, which they leave out.
+PDFium gives the code of a glyph whose character it does not know. A font may give the glyph of the
+code a composed name. TeX fonts that are pictures name none; there the code is the place in the
+font.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from library.extract.layout import Edit
+from library.extract.pdf.glyph_names import CONTROLS
 from library.extract.pdf.glyphs import TextLayer
 
 _OLD = {"\x0b": "ff", "\x0c": "fi", "\x0e": "ffi", "\x0f": "ffl"}
@@ -27,14 +29,28 @@ _LIGATURE = re.compile(
 _MARK = re.compile(f"[{''.join(_CORK_MARKS)}]")
 
 
-def tex_edits(layer: TextLayer) -> Iterator[Edit]:
-    """Yield the edits that put letters and marks in place of the control characters of a page."""
-    found = list(_LIGATURE.finditer(layer.text))
-    for match in found:
+def ligature_edits(layer: TextLayer, ligatures: Callable[[], Mapping[str, str]]) -> Iterator[Edit]:
+    """Yield the edits that put letters and marks in place of the control characters of a page.
+
+    Args:
+        layer: The text of the page.
+        ligatures: Reads the letters that its fonts name for control characters.
+    """
+    for match in _LIGATURE.finditer(layer.text):
         yield Edit(match.start(), _OLD.get(match.group()) or _CORK[match.group()])
     if _is_cork(layer.text):
         for match in _MARK.finditer(layer.text):
             yield Edit(match.start(), _CORK_MARKS[match.group()])
+    # Last, as a name says more than a place; see `line_geometry.read_lines`.
+    found = [(match.start(), match.group()) for match in CONTROLS.finditer(layer.text)]
+    left_out = list(layer.left_out())
+    named = ligatures() if found or left_out else {}
+    for offset, code in found:
+        if code in named:
+            yield Edit(offset, named[code])
+    for offset, code in left_out:
+        if code in named:
+            yield Edit(offset, layer.text[offset] + named[code])
 
 
 def _is_cork(text: str) -> bool:

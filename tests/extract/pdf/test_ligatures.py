@@ -1,4 +1,4 @@
-"""Fonts of TeX that are pictures, and give places in the font for characters."""
+"""Ligatures and marks that a file gives as codes: of named glyphs, and of pictures by TeX."""
 
 from __future__ import annotations
 
@@ -56,3 +56,31 @@ def text_of(path, shown: bytes) -> str:
 def test_ligatures_and_marks_of_picture_fonts_are_read(tmp_path, shown, text):
     """A control character of such a font is the ligature or the mark at that place of it."""
     assert text_of(tmp_path / "a.pdf", shown) == text
+
+
+NAMES = ("f_f", "f_f_i", "f_i.liga", "T_h", "t_t")
+
+
+def named_text(path, names, shown: bytes) -> str:
+    """Return the text of a page with one line in a font that names the codes from 1 on."""
+    writer = drawn.writer_of(f"BT /F9 20 Tf 40 500 Td <{shown.hex()}> Tj ET")
+    parts = [NumberObject(1), *(NameObject(f"/{each}") for each in names)]
+    encoding = drawn.dictionary(Differences=ArrayObject(parts))
+    font = drawn.dictionary(
+        Type=drawn.name("Font"), Subtype=drawn.name("Type1"), BaseFont=drawn.name("Times-Roman"),
+        Encoding=encoding,
+    )  # fmt: skip
+    writer.pages[0]["/Resources"]["/Font"][NameObject("/F9")] = drawn.added(writer, font)
+    writer.write(path)
+    return " ".join(extract_study(path, ("en",)).pages[0].text.split())
+
+
+def test_the_composed_name_of_a_glyph_says_its_letters(tmp_path):
+    """A font without a ToUnicode map names its ligatures by their letters."""
+    shown = b"O\x01icial e\x02cient \x03nance \x04e ne\x05o"
+    assert named_text(tmp_path / "a.pdf", NAMES, shown) == "Official efficient finance The netto"
+
+
+def test_a_glyph_with_a_number_for_a_name_stays_unknown(tmp_path):
+    """A name that says no letters adds none."""
+    assert named_text(tmp_path / "a.pdf", ("g11", "cid17"), b"O\x01icial ha\x02") == "Oicial ha"
