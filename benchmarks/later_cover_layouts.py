@@ -54,7 +54,7 @@ def _term(f: Facts, name: str) -> str:
 
 def _two_sizes(f: Facts) -> Draft:
     """A title whose first words are set larger than the others."""
-    first, rest = _halves(f.title)
+    first, rest = halves(f.title)
     cover = (
         Block(f.publisher, 18, 12, colour="004488"),
         Block(first, 80, 40, bold=True, colour="004488"),
@@ -68,7 +68,7 @@ def _two_sizes(f: Facts) -> Draft:
 
 def _two_weights(f: Facts) -> Draft:
     """A title in a light and a bold half of one size."""
-    first, rest = _halves(f.title)
+    first, rest = halves(f.title)
     cover = (
         Block(first, 60, 32, colour="555555"),
         Block(rest, 73, 32, bold=True, colour="cc2200"),
@@ -263,7 +263,7 @@ def _quarter(f: Facts) -> Draft:
     return Draft(cover, replace(f.expected, authors="", date=date))
 
 
-def _halves(title: str) -> tuple[str, str]:
+def halves(title: str) -> tuple[str, str]:
     """Return the first two or three words of *title*, and the others."""
     words = title.split()
     at = 2 if len(words) < 6 else 3

@@ -20,6 +20,7 @@ from benchmarks.cover_records import Expected
 from benchmarks.cover_words import VOCABULARIES
 from benchmarks.label_tables import set_of_name
 from benchmarks.later_cover_layouts import LATER_LAYOUTS
+from benchmarks.report_cover_layouts import REPORT_LAYOUTS
 from benchmarks.typesetters import TYPESETTERS, Block, Layout, present
 
 SEED = 15
@@ -74,6 +75,7 @@ def drafts(seed: int = SEED) -> Iterator[tuple[str, str, str, Layout, Expected]]
     layouts = [
         *(("made", at, layout) for at, layout in enumerate(LAYOUTS)),
         *(("made, later", at, layout) for at, layout in enumerate(LATER_LAYOUTS)),
+        *(("made, reports", at, layout) for at, layout in enumerate(REPORT_LAYOUTS)),
     ]
     for language in VOCABULARIES:
         for group, at, layout in layouts:

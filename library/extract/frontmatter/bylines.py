@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from library.core.model import Author, Person
 from library.extract.frontmatter.blocks import MOST_LINES, is_near, near_size
 from library.extract.frontmatter.cover import Cover
+from library.extract.frontmatter.cover_quotations import ends_quotation
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import starts_field
 from library.extract.frontmatter.names import authors_in, in_mixed_case, is_certain, person_of
@@ -62,14 +63,18 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
 
 
 def _bylines_in(lines: Sequence[TextLine]) -> Iterator[_Byline]:
-    """Yield the names in *lines*, but those beside or under a label, such as of supervisors."""
+    """Yield the names in *lines*, but those beside or under a label, such as of supervisors.
+
+    Under a quotation is the name of the speaker.
+    """
     of_others = False
     for at, line in enumerate(lines):
         size = line.box.type_size
         found = [_byline(without_marks(part), size) for part in row_parts(line)]
         is_label = _OTHERS.match(line.text) is not None
         is_under = of_others and is_near(lines[at - 1], line)
-        of_others = is_label or (is_under and any(found))
+        is_speaker = at > 0 and ends_quotation(lines[at - 1].text)
+        of_others = is_label or (is_under and any(found)) or is_speaker
         if not of_others and (found[0] or any(dates_in(line.text))):
             yield from filter(None, found)
 

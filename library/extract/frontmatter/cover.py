@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from library.core.model import PageKind
 from library.extract.frontmatter.blocks import Block, blocks_of, near_size, same_style
+from library.extract.frontmatter.cover_quotations import OPENING
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.labels import is_label, labelled
@@ -29,7 +30,6 @@ from library.extract.frontmatter.title_evidence import (
 from library.extract.frontmatter.title_weights import JOIN, TITLE, weighted
 from library.extract.frontmatter.year_parts import is_part_of_year
 from library.extract.text import BodyStyle, CleanPage, TextLine, listed_keys
-from library.languages import all_words
 
 COVERS = 3
 """First pages that are searched for the title."""
@@ -54,7 +54,6 @@ OF_TEXT = 0.5
 """Most confidence in a title above the text of a later page."""
 
 _NO_TITLE = re.compile(r"https?://|www\.|\S@\S|\|")
-_QUOTES = "\"'" + "".join(all_words(lambda each: each.quotation_marks[::2]))
 _NOTE = re.compile(r"(?:\s*[*∗†‡§¶⋆★]|(?<=[^\W\d_]{3})[¹²³⁴-⁹])(?:[\s,]*[*∗†‡§¶⋆★¹²³⁴-⁹])*$")
 """Signs of notes behind a title, with none of a unit: "Huurprijs per m²"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -234,7 +233,7 @@ def _may_be_title(text: str) -> bool:
 
 def _begins_title(word: str) -> bool:
     """Whether *word* begins with a capital, a digit or a quotation mark, or is like "eHealth"."""
-    begins = word[0].isupper() or word[0].isdigit() or word[0] in _QUOTES
+    begins = word[0].isupper() or word[0].isdigit() or word[0] in OPENING
     return begins or (word[0].islower() and not word.islower())
 
 

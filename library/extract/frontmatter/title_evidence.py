@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from library.extract.frontmatter.blocks import BOLD, Block, near_size
+from library.extract.frontmatter.cover_quotations import is_quotation
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label
@@ -153,7 +154,7 @@ def _may_be_title(text: str) -> bool:
         return False
     is_named = is_generic(text) or _is_heading(text)
     is_dated = is_part_of_year(text) or any(dates_in(text))
-    return not (is_named or is_dated or _ADDRESS.search(text))
+    return not (is_named or is_dated or is_quotation(text) or _ADDRESS.search(text))
 
 
 def is_generic(text: str) -> bool:

@@ -36,10 +36,12 @@ def record_of(path, lines):
         (("Magazine Mobiel", 760, 30),),
         (("Universal Computing", 300, 12),),
         (("Eine Untersuchung", 300, 12),),
+        (('"De stad is van ons allemaal, en', 760, 20), ('van wie hier komt wonen."', 736, 20),
+         ("Els Testers, onderzoeker", 700, 12)),
     ],
-)
+)  # fmt: skip
 def test_names_of_others_are_no_authors(tmp_path, others):
-    """Not supervisors, names in other type such as of a series, nor a field of study."""
+    """Not supervisors, speakers of quotations, series in other type, nor a field of study."""
     record = record_of(tmp_path / "a.pdf", (*NAMES, *others))
     assert list(map(str, record.authors)) == AUTHORS
 

@@ -60,6 +60,10 @@ def title_of(path, lines, *, is_article=False):
         ((("Onder de zon:", 560, 34), ("Hitte en gezondheid", 516, 24)),
          "Onder de zon: Hitte en gezondheid"),
         ((("Groene daken*", 560, 34),), "Groene daken"),
+        ((('"Zonder daken geen koelte."', 700, 26), ("Groene daken op scholen", 560, 20)),
+         "Groene daken op scholen"),
+        ((('"Zonder daken geen koelte?"', 560, 26), ("An Peeters", 520, 12)),
+         '"Zonder daken geen koelte?"'),
     ],
 )  # fmt: skip
 def test_a_series_or_a_logo_may_be_larger_than_the_title(tmp_path, lines, title):
