@@ -29,7 +29,8 @@ class SimilarPassage(NamedTuple):
     cosine: float
     """Similarity of the two meanings, -1 to 1."""
     score: float = 0.0
-    """What passages are ordered by: the cosine, and shares of those of its page and its study."""
+    """What passages are ordered by: the cosine, and shares of those of its page and its study,
+    times the length of the text in the principal components of the passages."""
 
 
 class PassageIndex(Protocol):

@@ -74,13 +74,16 @@ class PassageSearch:
         studies = self._studies(opened, vector)
         if not studies:
             return ()
-        query = of_length_one(vector[None] @ index.projection)[0]
+        projected = vector @ index.projection
+        query = of_length_one(projected[None])[0]
         cosines = opened.cosines(query, studies)
         near = np.flatnonzero(cosines >= least)
         scores = cosines[near]
         for share, groups in (of_page, opened.pages), (of_study, opened.studies):
             if share:
                 scores = scores + share * groups.cosines(cosines, near)
+        # The cosines are those of the question as projected; what is outside is near no passage.
+        scores = scores * np.linalg.norm(projected)
         best = np.arange(len(near))
         if len(near) > limit:
             best = np.argpartition(-scores, limit)[:limit]

@@ -193,8 +193,11 @@ def test_many_passages_are_projected(tmp_path, monkeypatch):
         words = " ".join(f"woord{each}" for each in rng.integers(0, 300, 20))
         shelf.texts[f"s{number}"] = (f"Dit is {words}.",)
     shelf.update()
-    found = [shelf.nearest(shelf.texts[f"s{n}"][0])[0].study for n in range(40)]
-    assert found == [f"s{n}" for n in range(40)]
+    found = [shelf.nearest(shelf.texts[f"s{n}"][0])[0] for n in range(40)]
+    assert [each.study for each in found] == [f"s{n}" for n in range(40)]
+    # A text on something else is near nothing, however near its projection is.
+    (other,) = shelf.nearest("saxofoon trompet", least=-1, limit=1)
+    assert other.score / other.cosine < min(each.score / each.cosine for each in found) <= 1
 
 
 def test_words_close_to_a_label_are_suggested():
