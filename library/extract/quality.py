@@ -45,6 +45,9 @@ NO_STOPWORDS = 0.04
 MANY_UNPRONOUNCEABLE = 0.06
 MANY_SIGNS = 0.12
 """Share of the characters that are signs."""
+MIN_LETTERS, MAX_LETTERS_OF_SEQUENCE = 4, 8
+"""Different letters of a genetic sequence: A, C, G, T or U, and some for unknown bases. Text with
+wrong letters has as many as text."""
 MIN_NUMBERS = 10
 """Fewest numbers by which a page may have the wrong digits: no year is among them, or ..."""
 MANY_LEADING_ZEROS = 0.06
@@ -192,6 +195,12 @@ def _traits(word: str) -> int:
     return sum(trait << shift for trait, shift in zip(traits, _SHIFTS, strict=True))
 
 
+def _is_sequence(text: str) -> bool:
+    """Whether *text* has the letters of a genetic sequence: too few for any wrong names of text."""
+    letters = {letter for letter in text.casefold() if letter.isalpha()}
+    return MIN_LETTERS <= len(letters) <= MAX_LETTERS_OF_SEQUENCE
+
+
 def _fault(text: str, words: _WordStatistics, undecoded: float, kind: PageKind) -> Fault:
     """Return the fault of a page with text.
 
@@ -213,7 +222,7 @@ def _fault(text: str, words: _WordStatistics, undecoded: float, kind: PageKind) 
         return Fault.UNSPACED
     if words.count < MIN_WORDS:
         return Fault.NONE
-    is_garbled = any(
+    is_garbled = not _is_sequence(text) and any(
         words.stopwords < few and words.unpronounceable >= many for few, many in GARBLED
     )
     is_split = words.single_letters >= MIN_SINGLE_LETTERS and words.stopwords < FEW_STOPWORDS

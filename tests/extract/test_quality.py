@@ -33,6 +33,7 @@ def shifted(text: str) -> str:
         (POLISH, Fault.NONE),
         ("CO2 BTW VPRO R&D NV " * 8, Fault.NONE),
         ("C1H4 + O2 → CO2 + H2O, K2SO4 " * 8, Fault.NONE),
+        ("GACGTT GCATTG CCGTAA CCCTGG " * 8, Fault.NONE),  # a genetic sequence
         ("\n\n", Fault.NO_TEXT),
         ("•", Fault.NO_TEXT),
         (shifted(PROSE), Fault.GARBLED),

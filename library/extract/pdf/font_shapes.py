@@ -47,6 +47,11 @@ MAX_WRONG = 0.2
 """Largest share of these that lack a contour in an honest font. Contours that are too many say
 nothing: parts of a glyph may overlap."""
 
+PIXELS_OF_SCAN = 500_000
+"""Fewest pixels of the scan of a page; A4 has a million at 100 dots per inch."""
+STANDARD = ("/Helvetica", "/Times", "/Courier", "/Arial")
+"""Beginnings of the names of the text fonts that every reader has (ISO 32000-1, 9.6.2.2)."""
+
 ASCII_END = 128
 MANY = 9
 """More contours than any character lacks."""
@@ -77,6 +82,11 @@ class _Verdict:
 
     letters: bool | None
     digits: bool | None
+    is_by_name: bool = False
+    """Whether readers draw whatever it names, as the font is not in the file."""
+
+
+UNJUDGED = _Verdict(None, None)
 
 
 def examine_fonts(
@@ -131,8 +141,11 @@ class _FontExaminer:
     def page(self, page: PageObject) -> NamedGlyphs:
         """Return how the fonts of *page* name its text."""
         letters, digits = Counter[bool | None](), Counter[bool | None]()
+        may_be_scan = _has_large_image(page.get("/Resources"))
         for font, text in _texts(page):
             verdict = self._verdict(font)
+            if verdict.is_by_name and may_be_scan:
+                verdict = UNJUDGED
             count = sum(map(str.isdigit, text))
             digits[verdict.digits] += count
             letters[verdict.letters] += sum(not c.isspace() for c in text) - count
@@ -151,7 +164,7 @@ class _FontExaminer:
                 verdict = _judged(font)
             except Exception as exc:  # noqa: BLE001 - a broken font may raise anything, MemoryError too
                 log.info("A font cannot be read: %s", type(exc).__name__)
-                verdict = _Verdict(None, None)
+                verdict = UNJUDGED
             self.verdicts[key] = font, verdict
         return self.verdicts[key][1]
 
@@ -172,6 +185,8 @@ def _judged(font: Font) -> _Verdict:
     """Return the verdict on a font dictionary."""
     if _is_nameless(font):
         return _Verdict(letters=False, digits=False)
+    if _is_drawn_by_name(font):
+        return _Verdict(letters=True, digits=True, is_by_name=True)
     tested, wrong = Counter[bool](), Counter[bool]()
     for char, contours in _named_contours(font):
         if contours and char in EXPECTED:
@@ -233,6 +248,21 @@ def _is_nameless(font: Font) -> bool:
     information = _descendant(font).get("/CIDSystemInfo", {}).get_object()
     is_identity = str(font.get("/Encoding")).startswith("/Identity")
     return is_identity and information.get("/Ordering") == "Identity"
+
+
+def _is_drawn_by_name(font: Font) -> bool:
+    """Whether a reader draws the characters that a font names, in a font of its own."""
+    is_standard = str(font.get("/BaseFont")).startswith(STANDARD) and "/ToUnicode" not in font
+    descriptor = _descriptor(font)
+    files = ("/FontFile", "/FontFile2", "/FontFile3")
+    return is_standard and not any(each in descriptor for each in files)
+
+
+def _has_large_image(resources: Node) -> bool:
+    """Whether an image of a page may be its scan, whose recognised text is in some font."""
+    entries = resources.get_object().get("/XObject") if resources else None
+    images = [each.get_object() for each in entries.get_object().values()] if entries else []
+    return any(each.get("/Width", 0) * each.get("/Height", 0) >= PIXELS_OF_SCAN for each in images)
 
 
 def _descendant(font: Font) -> Font:

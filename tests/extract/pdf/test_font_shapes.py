@@ -7,6 +7,7 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf.generic import NumberObject, StreamObject
 
 from library.core.model import Fault
 from library.extract.pdf.font_shapes import examine_fonts
@@ -65,6 +66,41 @@ def test_odd_text_in_an_honest_font_is_not_garbled(tmp_path):
     lines = "\n".join(f"{at * 0x9E3779B97F4A7C15 % 2**64:016x} lib/x{at}.so" for at in range(1, 60))
     path = samples.typeset(tmp_path / "a.pdf", f"```\n{lines}\n```")
     assert extract_study(path, LANGUAGES).pages[0].quality.fault is not Fault.GARBLED
+
+
+WELSH = "Rhwng y bryniau mae ffrwd gyflym. Ysgrifennwyd yr adroddiad gan y cwmni dwr."
+
+
+@pytest.mark.parametrize(("font", "fault"), [("F1", Fault.NONE), ("F9", Fault.GARBLED)])
+def test_a_standard_font_draws_what_it_names(tmp_path, font, fault):
+    """Readers have it, so text in it says what the page shows; text in an unknown font may not."""
+    lines = "".join(drawn.line(WELSH, 20, 600 - 14 * at, font=font) for at in range(8))
+    writer = drawn.writer_of(lines)
+    names = {"Type": "Font", "Subtype": "Type1", "BaseFont": "Onbekend"}
+    other = drawn.dictionary(**{key: drawn.name(each) for key, each in names.items()})
+    writer.pages[0]["/Resources"]["/Font"][drawn.name("F9")] = drawn.added(writer, other)
+    writer.write(tmp_path / "a.pdf")
+    assert extract_study(tmp_path / "a.pdf", LANGUAGES).pages[0].quality.fault is fault
+
+
+def test_recognised_text_in_a_standard_font_is_not_verified(tmp_path):
+    """The text of a scan is in some font, and may be anything."""
+    lines = "".join(drawn.line(WELSH, 20, 600 - 14 * at) for at in range(8))
+    writer = drawn.writer_of(lines)
+    image = StreamObject()
+    image.set_data(bytes(1_000_000))
+    image.update(
+        drawn.dictionary(
+            Type=drawn.name("XObject"), Subtype=drawn.name("Image"), Width=NumberObject(1000),
+            Height=NumberObject(1000), BitsPerComponent=NumberObject(8),
+            ColorSpace=drawn.name("DeviceGray"),
+        )
+    )  # fmt: skip
+    writer.pages[0]["/Resources"][drawn.name("XObject")] = drawn.dictionary(
+        Im=drawn.added(writer, image.flate_encode())
+    )
+    writer.write(tmp_path / "a.pdf")
+    assert extract_study(tmp_path / "a.pdf", LANGUAGES).pages[0].quality.fault is Fault.GARBLED
 
 
 def test_a_map_is_parsed():
