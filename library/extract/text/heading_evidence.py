@@ -36,19 +36,25 @@ MAX_ON_ONE_PAGE, MIN_PAGES = 3, 8
 MIN_BLOCKS = 3
 """Fewest blocks in one type that say whether it is a type of titles."""
 
-CAPITALS = re.compile(r"(?=(?:\W*[A-ZÀ-Þ]){4})(?:[IVX]{1,5}\.\s+)?[^a-zß-ÿ]+")
+CAPITALS = re.compile(
+    r"(?:(?:[1-9]\d?(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{1,5})[.)]?\s+)?(?=(?:\W*[A-ZÀ-Þ]){4})[^a-zß-ÿ]+"
+)
+"""A line in capitals, perhaps behind a section number."""
 _DEEP_NUMBER = re.compile(r"[1-9]\d?(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_]")
 _NUMBER = re.compile(r"^(?:[\dA-Z]{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5})[.):]*\s+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPTION = re.compile(
     rf"(?i)(?:{all_patterns(lambda each: each.caption_words)})\b\.?\s*(?:[\dA-Z][\w.-]*\b|:)"
 )
+_LAST_OF_ROW = frozenset("0123456789%")
 _BEGINNING = re.compile(r"[¿¡(*#§\"'“‘„«»›‹]*\s?[^\W_]")
 """How a title begins: not with a bullet or the bracket of the key of a reference."""
 _MONTHS = "|".join(
     sorted(all_words(lambda each: (word for names in each.months for word in names.split())))
 )
 _DATE = re.compile(rf"(?i)(?:\d{{1,2}}\S{{0,3}}\s+)?(?:{_MONTHS})\.?\s+\d{{4}}")
+_ROW = re.compile(r".*\s(?:[\d.,]+%?\s+){2,}")
+"""The row of a table, whose cells are numbers at the end; a space is added to the text."""
 _NO_TITLE = re.compile(
     r".*https?://|(.)\1{3}|(..)\2\2|www\.|\S+@\S|.*(?:[√∑∫\U0001d400-\U0001d7ff]|=(?!\s*[^\W\d_]{3}))"
 )
@@ -139,7 +145,7 @@ def has_characters_of_title(text: str) -> bool:
         return False
     if not _BEGINNING.match(text) or _NO_TITLE.match(text) or _CAPTION.match(text):
         return False
-    if _DATE.fullmatch(text):
+    if _DATE.fullmatch(text) or (text[-1] in _LAST_OF_ROW and _ROW.fullmatch(f"{text} ")):
         return False
     words = _NUMBER.sub("", text)
     return sum(map(str.isalpha, words)) >= MIN_LETTERS * (len(words) - words.count(" "))

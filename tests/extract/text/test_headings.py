@@ -112,6 +112,8 @@ def spaced(title, below=BODY, **where):
         ("I. EINLEITUNG", {"size": 8}),
         ("Kop die eindigt met een punt.", {"weight": 700, "size": 12}),
         ("¿Waarom warmte?", {"weight": 700}),
+        ("2. KANALEN EN BRUGGEN", {}),
+        ("3.1 BRUGGEN", {}),
     ],
 )
 def test_all_that_distinguishes_a_heading_counts(title, where):
@@ -139,6 +141,8 @@ def test_one_short_line_in_italics_or_colour_is_a_heading(where):
         ("Q = m c (T1 - T2) + 5 kW", {"size": 12}),
         ("Zie https://voorbeeld.example/warmte", {"weight": 700}),
         ("Soort Bedrag Jaar Totaal", {"weight": 700, "right": 500}),
+        ("Stroom 12 17", {"weight": 700}),
+        ("Verbruik 1.250 45 %", {"size": 12}),
         ("Vertrouwelijk", {"size": 40, "angle": 45}),
         ("Dit is", {"weight": 700, "lead": 3}),
         ("Cursief citaat zonder kleur", {"italic": 1}),
