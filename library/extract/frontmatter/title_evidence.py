@@ -38,8 +38,6 @@ MOST_LINES = 8
 """Most lines of a title in several styles."""
 MOST_ABOVE = 12
 """Lines above a title that are counted."""
-DISPLAY = 0.55
-"""Smallest type of a title, as a multiple of the largest on its page."""
 SHORT_NAME = 5
 """Most words of the name of an organisation or a series."""
 LONGEST_NAME = 90
@@ -212,59 +210,42 @@ def title_evidence(
         known: What is known of the study.
     """
     block, text, box = candidate.block, candidate.block.text, candidate.block.lines[0].box
-    largest = max(each.block.size for each in rivals)
-    first_largest = next(each for each in rivals if near_size(each.block.size, largest))
     titles = [each for each in rivals if not _is_name(each, sheet, known)] or rivals
     largest_title = max(each.block.size for each in titles)
-    longest = max(_count(each) for each in titles if each.block.size > DISPLAY * largest_title)
     above = sum(bool(line.text) for line in sheet.page.lines[: block.start])
     count = _count(candidate)
-    is_phrase = any(word.casefold() in _STOPWORDS for word in text.split())
     return {
         "always": 1.0,
         "size, to text": min(1.2, max(-0.3, math.log(block.size / (sheet.body.type_size or 1)))),
-        "size, to largest": max(-1.5, math.log(block.size / largest)),
-        "first of the largest": candidate is first_largest,
-        "size, to largest but names": max(-1.5, min(0.0, math.log(block.size / largest_title))),
         "first of the largest but names": candidate
         is next(each for each in titles if near_size(each.block.size, largest_title)),
-        "words, to longest": max(-2.0, min(0.0, math.log(max(1, count) / max(1, longest)))),
         "above an issue": sheet.is_above_issue(block),
-        "capitals above small letters": text.isupper()
-        and not all(
-            each.block.text.isupper() for each in rivals if each.block.size > DISPLAY * largest
-        ),
         "first line": above == 0,
         "lines above": min(above, MOST_ABOVE) / MOST_ABOVE,
         "at the foot": sheet.place(block) < FOOT,
         "third page": sheet.at == 2,
         "later page of text": sheet.at > 0 and not sheet.is_sparse,
-        "lines": min(len(block.lines) - 1, 3) / 3,
         "one word": count == 1,
         "two words": count == 2,
         "one word in capitals": count == 1 and text.isupper(),
         "italic": box.is_italic,
         "begins with a small letter": text.split()[0].islower(),
         "wide gaps": any(line.box.gaps for line in block.lines),
-        "phrase": is_phrase,
-        "kind of document": _is_kind(text),
         "series": _is_series(text, is_apart=sheet.is_apart(block)),
         "part of an organisation": known.is_part_of_organisation(text),
         "begins with organisation": is_organisation(text.split()[0]),
-        "organisation": is_organisation(text),
         "name of an organisation": is_organisation_alone(text),
         "persons": is_of_persons(text) or any(is_of_persons(each.text) for each in block.lines),
         "repeated": min(2.0, math.log(max(1, known.front.count(text)))),
         "title in metadata": bool(known.title) and words(text) == known.title,
         "above authors": candidate.area is not None,
-        "above authors and a date": candidate.has_clear_area,
         "words of file name": known.share_of_file_name(text),
     }
 
 
 def _count(candidate: Candidate) -> int:
     """Return the number of words of *candidate*."""
-    return len(_WORD.findall(candidate.block.text))
+    return sum(bool(_WORD.search(word)) for word in candidate.block.text.split())
 
 
 def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
