@@ -17,7 +17,7 @@ from library.engines.meaning.byte_products import products
 from library.engines.meaning.encoder import Encoder
 from library.engines.meaning.neighbour_update import studies_by_state
 from library.engines.meaning.passage_groups import PassageGroups
-from library.engines.meaning.projection import of_length_one, rounded
+from library.engines.meaning.projection import rounded
 from library.engines.meaning.vector_files import (
     IndexedStudy,
     PassageVectors,
@@ -75,15 +75,15 @@ class PassageSearch:
         if not studies:
             return ()
         projected = vector @ index.projection
-        query = of_length_one(projected[None])[0]
-        cosines = opened.cosines(query, studies)
+        length = max(float(np.linalg.norm(projected)), 1e-12)
+        cosines = opened.cosines(projected / length, studies)
         near = np.flatnonzero(cosines >= least)
         scores = cosines[near]
         for share, groups in (of_page, opened.pages), (of_study, opened.studies):
             if share:
                 scores = scores + share * groups.cosines(cosines, near)
         # The cosines are those of the question as projected; what is outside is near no passage.
-        scores = scores * np.linalg.norm(projected)
+        scores = scores * length
         best = np.arange(len(near))
         if len(near) > limit:
             best = np.argpartition(-scores, limit)[:limit]
@@ -91,7 +91,7 @@ class PassageSearch:
         near = near[best]
         ids = [index.studies[study].id for study in opened.study_of[near].tolist()]
         pages, starts, ends = index.places[near].T.tolist()
-        keys = [key.to_bytes(8, "little") for key in index.keys[near].tolist()]
+        keys = index.keys[near].astype("<u8").view("V8").tolist()
         of_texts = cosines[near].tolist(), scores[best].tolist()
         return tuple(map(SimilarPassage, ids, pages, starts, ends, keys, *of_texts))
 
