@@ -32,7 +32,7 @@ class MeaningOrder(Generic[T]):
 def with_similar(
     order: Sequence[T],
     passages: Sequence[SimilarPassage],
-    study_of: Callable[[SimilarPassage], T | None],
+    study_of: Callable[[str], T | None],
     parameters: RankingParameters,
     *,
     has_all_words: bool,
@@ -48,13 +48,14 @@ def with_similar(
     Args:
         order: Studies that match by words, best first.
         passages: Similar passages, best first.
-        study_of: Returns the study of a passage; `None` if it may not be in this answer.
+        study_of: Returns the study with an id; `None` if it may not be in this answer.
         parameters: The number of studies, the places before them, and the bounds of similarity.
         has_all_words: Whether the studies of *order* match all parts of the query.
         is_shown: Whether a passage is still on its page, and that page may be in the answer. Asked
             of few passages, because it reads the page.
     """
-    candidates = [(each, study) for each in passages if (study := study_of(each)) is not None]
+    named = {each: study_of(each) for each in dict.fromkeys(each.study for each in passages)}
+    candidates = [(each, study) for each in passages if (study := named[each.study]) is not None]
     if not has_all_words:
         order = _fused(order, [study for _, study in candidates], parameters.fusion_rank)
     is_answered = any(_may_answer(each, parameters) for each, _ in candidates)
@@ -76,8 +77,9 @@ def with_similar(
             continue
         some = placed.get(study, []) if is_placed else beside.get(study, [])
         most = parameters.meaning_pages if is_placed else 1
-        is_new = passage.page not in {each.page for each in some}
-        if is_new and len(some) < most and is_shown(passage):
+        if len(some) == most or passage.page in {each.page for each in some}:
+            continue
+        if is_shown(passage):
             (placed if is_placed else beside)[study] = [*some, passage]
             if is_placed:
                 keys.add(passage.key)
@@ -158,5 +160,6 @@ def best_cosines(passages: Iterable[SimilarPassage]) -> dict[str, float]:
     """Return study -> similarity of its best passage, to two decimals."""
     best: dict[str, float] = {}
     for passage in passages:
-        best[passage.study] = max(best.get(passage.study, -1.0), passage.cosine)
+        if passage.cosine > best.get(passage.study, -1.0):
+            best[passage.study] = passage.cosine
     return {study: round(cosine, 2) for study, cosine in best.items()}

@@ -25,9 +25,7 @@ def passage(study: str, page: int = 1, cosine: float = 0.5, score: float = 0.7):
 
 
 def placed(order, *passages, has_all_words=False, **options):
-    return with_similar(
-        order, passages, lambda each: each.study, DEFAULT, has_all_words=has_all_words, **options
-    )
+    return with_similar(order, passages, str, DEFAULT, has_all_words=has_all_words, **options)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +102,7 @@ def test_the_best_cosine_of_each_study():
 def test_bounds_are_ranking_parameters():
     """Another library may set them otherwise."""
     strict = replace(DEFAULT, least_cosine=0.9)
-    found = with_similar([], [passage("a")], lambda each: each.study, strict, has_all_words=False)
+    found = with_similar([], [passage("a")], str, strict, has_all_words=False)
     assert found.studies == []
 
 

@@ -230,7 +230,7 @@ class OpenSearchReader:
             # All studies of the passages have their place in the order that meaning changes.
             order(search, () if has_all else found, chosen, listed),
             options.similar,
-            lambda passage: passage.study if passage.study in kept else None,
+            lambda study: study if study in kept else None,
             ranking,
             has_all_words=has_all,
             is_shown=is_shown,

@@ -35,9 +35,9 @@ class SimilarStudies:
         self._page_of = page_of
         self._quality = quality
 
-    def study_of(self, passage: SimilarPassage) -> int | None:
-        """Return the study of *passage*; `None` if it may not be in the answer."""
-        number = self._numbers.get(passage.study)
+    def study_of(self, study_id: str) -> int | None:
+        """Return the study with an id; `None` if it may not be in the answer."""
+        number = self._numbers.get(study_id)
         return number if number is not None and self._allowed[number] else None
 
     def is_shown(self, passage: SimilarPassage) -> bool:
