@@ -46,7 +46,7 @@ from library.query import (
     labels_of,
     leaves,
 )
-from library.search.highlights import PRIORITY, disjoint, page_highlights
+from library.search.highlights import PRIORITY, page_highlights
 from library.search.label_highlights import label_runs
 
 _REASONS: dict[int, MatchReason] = {rank: reason for reason, rank in PRIORITY.items()}
@@ -217,6 +217,8 @@ def _inside(occurrences: Array, documents: Array) -> Array:
 
 def _of(begins: Array, length: int, reason: MatchReason, label: int = 0) -> Array:
     """Return the marks that begin at *begins* and have *length* words."""
+    if not len(begins):  # of most labels no page has a word
+        return _NO_MARKS
     marks = np.empty((len(begins), 5), np.int64)
     marks[:, 0] = documents_of(begins)
     marks[:, 1] = begins & ((1 << POSITION_BITS) - 1)
@@ -229,8 +231,14 @@ def _highlights(
     marks: Array, positions: Array, spans: Array, labels: Sequence[str]
 ) -> tuple[Highlight, ...]:
     """Return the highlights of one page, without those that overlap one before them."""
-    starts = spans[np.searchsorted(positions, marks[:, 1]), 0].tolist()
-    ends = spans[np.searchsorted(positions, marks[:, 2]), 1].tolist()
-    reasons = map(_REASONS.__getitem__, marks[:, 3].tolist())
-    texts = (labels[number] if rank == _CONCEPT else "" for rank, number in marks[:, 3:].tolist())
-    return tuple(disjoint(map(Highlight, starts, ends, reasons, texts)))
+    at = positions.searchsorted(marks[:, 1:3].astype(positions.dtype))
+    found: list[Highlight] = []
+    before = 0
+    for (start, end), (rank, number) in zip(
+        spans[at, (0, 1)].tolist(), marks[:, 3:].tolist(), strict=True
+    ):
+        if start >= before:
+            label = labels[number] if rank == _CONCEPT else ""
+            found.append(Highlight(start, end, _REASONS[rank], label))
+            before = end
+    return tuple(found)
