@@ -36,6 +36,13 @@ PATIENCE_SECONDS = 40.0
 """How long a request is repeated while the cluster chooses a manager or moves shards."""
 FIRST_PAUSE = 0.1
 LONGEST_PAUSE = 2.0
+SEARCH: Json = {
+    "allow_partial_search_results": False,
+    "request_cache": False,
+    "preference": "_local",
+}
+"""Options of every search. Nodes are asked in turn; each searches its own copy, if it has one, and
+does not have to send the query to another node and to wait for its answer."""
 BULK_BYTES = 8_000_000
 """Bytes of documents in one request."""
 MOST_CLAUSES = 65_536
@@ -101,7 +108,7 @@ class Connection:
             EngineUnavailable: The cluster cannot answer, or refuses a search.
         """
         if len(bodies) == 1:
-            params = {"allow_partial_search_results": "false", "request_cache": "false"}
+            params = {name: str(value).lower() for name, value in SEARCH.items()}
             (body,) = bodies
             answers = [
                 self._ask(lambda: self._client.search(body=body, index=index, params=params))
@@ -114,7 +121,7 @@ class Connection:
         return answers
 
     def _multi_search(self, index: str, bodies: Sequence[Json]) -> list[Json]:
-        header = {"index": index, "allow_partial_search_results": False, "request_cache": False}
+        header = {"index": index, **SEARCH}
         lines = [line for body in bodies for line in (header, body)]
         answers: list[Json] = self._client.msearch(body=lines)["responses"]
         for answer in answers:
