@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cache
 
 from library.analysis import MultiPhrase, composite_ways, joined, phrase_of
@@ -78,20 +79,27 @@ class LeafQuery:
         self._near_counts = near_counts
         self._terms = leaf_terms(leaf, lexicon, parameters, limit)
         self._every = frozenset((*lexicon.languages, UNDETERMINED))
-        self.in_field = cache(self._in_field)
+        self.in_field: Callable[[int], Json | None] = cache(self._in_field)
         """Field -> the query that scores documents by weighted frequency; `None` for no match."""
-        self.matches = cache(self._matches)
+        self.matches: Callable[[int], Json | None] = cache(self._matches)
         """Field -> the query of the same documents, without scores."""
+
+    def within(self, fields: Collection[int]) -> LeafQuery:
+        """Return the query of the same leaf that looks for it in *fields* only."""
+        narrowed = copy(self)
+        narrowed.in_field = lambda field: self.in_field(field) if field in fields else None
+        narrowed.matches = lambda field: self.matches(field) if field in fields else None
+        return narrowed
 
     def _matches(self, field: int) -> Json | None:
         query = self.in_field(field)
         return query and unscored(query)
 
     def _in_field(self, field: int) -> Json | None:
-        leaf, name, found = self.leaf, field_name(field), list[Json | None]()
+        leaf, found = self.leaf, list[Json | None]()
         match leaf:
             case Phrase(words):
-                found.append(self._runs(name, map(phrase_of, joined(words))))
+                found.append(self._runs(field, map(phrase_of, joined(words))))
                 if field == BODY:
                     found += self._over_pages(words)
             case Composite(words):
@@ -105,39 +113,47 @@ class LeafQuery:
         for label in labels_of(leaf):
             if len(label.words) > 1:
                 runs = label_runs(label.words, label.language)
-                if (run := self._runs(name, runs)) is not None:
+                if (run := self._runs(field, runs)) is not None:
                     found.append(weighted(run, self._parameters.of_label(label)))
         return any_of(found)
 
-    def _runs(self, name: str, phrases: Iterable[MultiPhrase]) -> Json | None:
-        """Return the query of any of *phrases*, without words that no text has."""
-        present = [
-            tuple(frozenset(filter(self._may_occur, words)) for words in phrase)
-            for phrase in phrases
-        ]
-        possible = [phrase for phrase in present if all(phrase)]
-        return runs(name, possible) if possible else None
+    def _runs(self, field: int, phrases: Iterable[MultiPhrase]) -> Json | None:
+        """Return the query of any of *phrases*."""
+        possible = self._possible(field, phrases)
+        return runs(field_name(field), possible) if possible else None
 
-    def _may_occur(self, a_term: str) -> bool:
-        return ":" in a_term or a_term in self._lexicon
+    def _possible(self, field: int, phrases: Iterable[MultiPhrase]) -> list[MultiPhrase]:
+        """Return *phrases* without terms that no text of the field has."""
+        present = (
+            tuple(frozenset(term for term in words if self._may_have(field, term)) for words in run)
+            for run in phrases
+        )
+        return [phrase for phrase in present if all(phrase)]
+
+    def _may_have(self, field: int, a_term: str) -> bool:
+        """Whether a text of *field* may have a term: a word that is there, or a stem or spelling.
+
+        A text in no known language has no stems.
+        """
+        language, is_marked, _ = a_term.partition(":")
+        return language != UNDETERMINED if is_marked else self._lexicon.may_have(field, a_term)
 
     def _over_pages(self, words: tuple[str, ...]) -> Iterator[Json | None]:
         """Yield the queries of a phrase that ends on the next page, by where it is broken."""
-        for way in joined(words):
-            phrase = phrase_of(way)
+        for phrase in self._possible(BODY, map(phrase_of, joined(words))):
             for at in range(1, len(phrase)):
                 broken = (*phrase[:at], frozenset({BREAK}), *phrase[at:])
-                yield self._runs("pages.break", [broken])
+                yield runs("pages.break", [broken])
 
     def _composite(self, words: tuple[str, ...], field: int) -> list[Json | None]:
-        ways, name = composite_ways(words), field_name(field)
-        exact = self._runs(name, map(phrase_of, ways))
+        ways = composite_ways(words)
+        exact = self._runs(field, map(phrase_of, ways))
         found = [None if exact is None else weighted(exact, self._parameters.exact)]
         languages: dict[tuple[MultiPhrase, ...], set[str]] = defaultdict(set)
         for code in sorted(self._every):
             languages[tuple(inflected(way, code) for way in ways)].add(code)
         for phrases, codes in languages.items():
-            run = self._runs(name, phrases)
+            run = self._runs(field, phrases)
             found.append(self._in_languages(run, self._parameters.inflection, codes, field))
         return found
 
@@ -149,7 +165,7 @@ class LeafQuery:
         two_words, three_words = self._parameters.compound_parts
         return [
             self._in_languages(
-                self._runs(field_name(field), [phrase]),
+                self._runs(field, [phrase]),
                 two_words if len(phrase) == 2 else three_words,
                 codes,
                 field,
@@ -173,8 +189,12 @@ class LeafQuery:
         self, some: Sequence[str], weight: float, codes: frozenset[str], field: int
     ) -> Json | None:
         """Return the query of any of some terms, with its weight in records of some languages."""
-        query = frequency(field_name(field), some)
-        return self._in_languages(query, weight, codes, field, is_implied=_are_stems(some, codes))
+        present = [one for one in some if self._may_have(field, one)]
+        if not present:
+            return None
+        query = frequency(field_name(field), present)
+        is_implied = _are_stems(present, codes)
+        return self._in_languages(query, weight, codes, field, is_implied=is_implied)
 
     def _terms_of_pages(self, field: int) -> list[Json | None]:
         """Return the queries of terms in pages, those of one weight together.
@@ -191,7 +211,7 @@ class LeafQuery:
                     weights[one, known] += max(weight, 0.0)
         groups: dict[tuple[float, frozenset[str]], list[str]] = defaultdict(list)
         for (one, codes), weight in weights.items():
-            if weight > 0 and self._may_occur(one):
+            if weight > 0 and self._may_have(field, one):
                 groups[weight, codes].append(one)
         return [
             self._in_languages(frequency(field_name(field), sorted(some)), weight, codes, field)
@@ -238,7 +258,7 @@ class LeafQuery:
         return script(SHARES, inside, shares=shares, weight=weight)
 
     def _near(self, near: Near, field: int) -> Json | None:
-        if not all(map(self._lexicon.__contains__, near.words)):
+        if not all(self._lexicon.may_have(field, word) for word in near.words):
             return None
         counts = self._near_counts(near, field)
         if not counts:

@@ -95,6 +95,11 @@ class LeafStatistics:
             known |= self.learn(unknown, answer)
         return {leaf: found for leaf, found in known.items() if found is not None}
 
+    def best_query(self, leaf: Leaf, limit: int, quality: float) -> LeafQuery:
+        """Return the query of a leaf on pages of at least that quality, by all that is known."""
+        scored = self._scored.get(((leaf, limit), quality))
+        return scored.query if scored else self.query(leaf, limit)
+
     def unknown(self, leaves: Sequence[Leaf], limit: int, quality: float) -> Unknown:
         """Return what is to be asked about *leaves*, so that it can be sent with another search."""
         new = [leaf for leaf in leaves if ((leaf, limit), quality) not in self._scored]
@@ -151,6 +156,8 @@ def _body(queries: Iterable[LeafQuery], quality: float) -> Json | None:
     for number, query in enumerate(queries):
         if (text := query.in_text) is not None:
             on_pages[f"p{number}"] = {"filter": text}
+        if (headings := query.matches(HEADINGS)) is not None:
+            on_pages[f"h{number}"] = {"filter": headings}
         if (record := query.matches(RECORD)) is not None:
             aggs[f"r{number}"] = {"filter": record}
         if (margins := query.only_in_margins(quality)) is not None:
@@ -172,17 +179,26 @@ def _body(queries: Iterable[LeafQuery], quality: float) -> Json | None:
 def _scored(
     query: LeafQuery, found: Json, number: int, statistics: Mapping[str, float]
 ) -> ScoredLeaf:
-    pages = found.get("pages", {}).get(f"p{number}", {}).get("doc_count", 0)
-    records = found.get(f"r{number}", {}).get("doc_count", 0)
+    on_pages = found.get("pages", {})
+    pages = _count(on_pages, f"p{number}")
+    records = _count(found, f"r{number}")
     margins = found.get(f"m{number}", {})
+    only = tuple(each["key"] for each in margins.get("serials", {}).get("buckets", []))
+    # Where nothing is found need not be searched again. A margin matters where nothing else does.
+    counts = {BODY: pages, HEADINGS: _count(on_pages, f"h{number}"), RECORD: records}
+    fields = {field for field, count in {**counts, MARGIN: len(only)}.items() if count}
     return ScoredLeaf(
-        query=query,
+        query=query.within(fields),
         page_idf=idf(statistics["pages"], pages),
         record_idf=idf(statistics["studies"], records),
-        margin_only=tuple(each["key"] for each in margins.get("serials", {}).get("buckets", [])),
-        margin_pages=margins.get("pages", {}).get("matching", {}).get("doc_count", 0),
+        margin_only=only,
+        margin_pages=_count(margins.get("pages", {}), "matching"),
         pages=pages,
     )
+
+
+def _count(found: Json, name: str) -> int:
+    return int(found.get(name, {}).get("doc_count", 0))
 
 
 def _page_texts(page: Page, field: int) -> Sequence[str]:

@@ -16,6 +16,7 @@ from library.engines.opensearch.connection import Connection, Json
 from library.engines.opensearch.manifest import Manifest
 from library.engines.opensearch.study_documents import WITH_DIACRITICS, LexiconEntries, load_lexicon
 from library.engines.whoosh.rank.edit_distances import similar_spellings
+from library.engines.whoosh.store.index_schema import HIDDEN
 from library.engines.whoosh.store.term_dictionary import TermDictionary, write_term_dictionary
 
 BATCH = 200
@@ -45,6 +46,10 @@ class Lexicon:
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
+
+    def may_have(self, field: int, word: str) -> bool:
+        """Whether a text of *field* may have *word*; any may, of a field of hidden words."""
+        return field == HIDDEN or bool(self._words.get(word, (0, 0))[1] >> field & 1)
 
     def pages(self, word: str) -> int:
         """Return the number of pages whose text has *word*."""

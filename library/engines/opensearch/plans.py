@@ -110,23 +110,30 @@ class Plan:
         self.quality = quality
         self.relax = relax
         self._planner = planner
-        every = list(dict.fromkeys(all_leaves(query)))
-        self.limit = expansion_limit(every, planner.parameters)
+        self._every = tuple(dict.fromkeys(all_leaves(query)))
+        self.limit = expansion_limit(self._every, planner.parameters)
         """Words that each pattern may expand to."""
         self.leaves: tuple[Leaf, ...] = tuple(dict.fromkeys(leaves(query)))
         """The leaves that are scored."""
-        self.leaf_studies = {
-            leaf: planner.statistics.query(leaf, self.limit).studies(quality) for leaf in every
-        }
-        """Leaf -> the query of the studies it matches in."""
-        self._selection = Selection(
-            self.leaf_studies, planner.languages, planner.fuzzy_words(query)
-        )
+        self._fuzzy_words = planner.fuzzy_words(query)
         self._required, self._optional = split(query)
 
-    @cached_property
+    @property
+    def leaf_studies(self) -> dict[Leaf, Json]:
+        """Leaf -> the query of the studies it matches in."""
+        statistics, quality = self._planner.statistics, self.quality
+        return {
+            leaf: statistics.best_query(leaf, self.limit, quality).studies(quality)
+            for leaf in self._every
+        }
+
+    @property
+    def _selection(self) -> Selection:
+        return Selection(self.leaf_studies, self._planner.languages, self._fuzzy_words)
+
+    @property
     def selected(self) -> Json:
-        """The query of the studies that match."""
+        """The query of the studies that match; shorter once the statistics are known."""
         return self._selection.of(self.query)
 
     @property
@@ -134,7 +141,7 @@ class Plan:
         """Number of parts that a study may lack."""
         return len(self._optional)
 
-    @cached_property
+    @property
     def required(self) -> Json:
         """The query of the studies that match what is required of every study."""
         return all_of(map(self._selection.of, self._required))

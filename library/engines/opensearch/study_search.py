@@ -129,6 +129,7 @@ class StudySearch:
         if relax and plan.parts >= MIN_PARTS:
             chosen = self._chosen(plan, self._part_counts.of(plan))
             return chosen, self._listed(chosen)
+        plan.ask()
         chosen = Chosen(plan.selected, None)
         listed = self._listed(chosen)
         if listed.total_studies or not relax:

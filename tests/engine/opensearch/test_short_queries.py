@@ -1,0 +1,49 @@
+"""What a search asks of the cluster: no field in which it is known that nothing matches."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+
+from library.core.model import Page
+from library.engines.opensearch.connection import Connection
+from tests.engine.builders import ids, study
+
+pytestmark = pytest.mark.opensearch
+
+
+def asked(engine, question: str) -> tuple[set[str], str]:
+    """Return the studies that answer, and the last search that was asked for them, as JSON."""
+    searches, search = [], Connection.search
+
+    def collect(self, index, bodies):
+        searches.append(bodies[0])
+        return search(self, index, bodies)
+
+    with patch.object(Connection, "search", collect):
+        found = ids(engine, question)
+    return found, json.dumps(searches[-1])
+
+
+def test_fields_without_a_match_are_not_searched(opensearch):
+    """A word in texts only is not looked for in headings, running headers and records."""
+    page = Page("haven", 1, "1", "nl", "Het warmtenet.")
+    other = replace(
+        page, study="wijk", text="Dit gaat over iets.", headings=("Bodem",), running_headers="Kade"
+    )
+    with opensearch.writer() as writer:
+        writer.replace(study("haven", "Rapport"), [page])
+        writer.replace(study("wijk"), [other])
+    for question, study_id, fields in (
+        ("warmtenet", "haven", {"pages.body"}),
+        ("bodem", "wijk", {"pages.body", "pages.headings"}),  # most headings are in the text too
+        ("kade", "wijk", {"pages.margin"}),
+        ("rapport", "haven", {"record"}),
+    ):
+        found, body = asked(opensearch, question)
+        assert found == {study_id}
+        every = "pages.body", "pages.headings", "pages.margin", "record"
+        assert {each for each in every if f'{{"{each}": ' in body} == fields, body
