@@ -10,6 +10,7 @@ from library.languages import language as language_of
 MIN_LETTERS_BEFORE = 3
 """Fewest letters of a compound before its irregular last part: with fewer, "bewegen" would be read
 as the roads (wegen) of something."""
+_NO_FORMS: frozenset[str] = frozenset()
 
 
 class _Table(NamedTuple):
@@ -51,9 +52,14 @@ def irregular_forms(word: str, language: str) -> frozenset[str]:
     >>> sorted(irregular_forms("steden", "nl"))
     ['stad', 'steden']
     """
+    stem = irregular_stem(word, language)
+    return _NO_FORMS if stem is None else _forms(stem, language)
+
+
+@cache
+def _forms(stem: str, language: str) -> frozenset[str]:
     words = _table(language).words
-    stem = words.get(word)
-    return frozenset(form for form, other in words.items() if stem is not None and other == stem)
+    return frozenset(form for form, other in words.items() if other == stem)
 
 
 @cache

@@ -210,6 +210,8 @@ def _defines(text: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] 
     words = tokens(text[:_TERM_WITHIN])
     for at in range(len(words) - len(stems) + 1):
         span = words[at : at + len(stems)]
+        if span[0].start > _BEGINNING:  # no form has the term so late
+            return None
         if any(stem(word.word, code) != each for word, each in zip(span, stems, strict=True)):
             continue
         start, end = span[0].start, span[-1].end
@@ -217,8 +219,6 @@ def _defines(text: str, stems: Sequence[str], code: str) -> tuple[int, Excerpt] 
         for rank, pattern in enumerate(_sentence_patterns(code)):
             if pattern.match(marked) and not _judges(code).match(text, end):
                 return rank, Excerpt(text, (Highlight(start, end, "exact"),))
-        if start > _BEGINNING:
-            return None
     return None
 
 
