@@ -16,6 +16,7 @@ from library.analysis.tokens import (
     raw_words,
     spelling_of,
     tokens,
+    word_spans,
 )
 
 __all__ = [
@@ -23,5 +24,5 @@ __all__ = [
     "display_form", "distance", "fold", "forms", "is_spelled_like", "is_stopword",
     "is_stopword_beside", "join_formulas", "joined", "matches_wildcard", "max_edits",
     "normalized", "parts_of_word", "phrase_of", "raw_words", "spelling_of", "stem", "terms",
-    "tokens", "with_diacritics",
+    "tokens", "with_diacritics", "word_spans",
 ]  # fmt: skip

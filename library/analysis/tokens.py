@@ -185,6 +185,11 @@ def raw_words(text: str) -> list[str]:
     return found
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return the half-open span of each of `raw_words` in *text*."""
+    return [match.span() for match in _words_of(text).finditer(text)]
+
+
 def _words_of(text: str) -> re.Pattern[str]:
     """Return the pattern of the words of *text*."""
     return _WORD_OR_EXPONENT if _HAS_RAISED.search(text) else _WORD

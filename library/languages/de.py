@@ -67,6 +67,7 @@ LANGUAGE = Language(
         wiederverwend: wiederverwendet wiederverwendete wiederverwendeten  wieg: wog  zieh: zog
         """
     ),
+    nouns_have_capitals=True,
     stopwords=words(
         """
         als am auch auf aus bei das dass dem den der die dies diese dieser ein eine einem

@@ -175,6 +175,16 @@ class Language:
     """
     common_words: frozenset[str] = frozenset()
     """Folded words of four letters and more that texts on any subject have: never keywords."""
+    determiners: frozenset[str] = frozenset()
+    """Folded words before a noun: articles, possessives and such, elided ones too."""
+    prepositions: frozenset[str] = frozenset()
+    """Folded words before a noun that has no determiner; none that infinitives often follow."""
+    verb_endings: tuple[str, ...] = ()
+    """Endings of verbs, where the list of words marks its nouns; else none."""
+    nouns_have_capitals: bool = False
+    """Whether each noun has a capital."""
+    nouns_before_nouns: bool = False
+    """Whether compounds are written as separate words, the described noun last: heat network."""
     compounding: Compounding = Compounding()
     """How compounds are written."""
     and_words: frozenset[str] = frozenset()

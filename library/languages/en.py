@@ -54,6 +54,10 @@ LANGUAGE = Language(
         see: saw  shelf: shelves  shoot: shot shots  sit: sat  thief: thieves  wedding: weddings
         """
     ),
+    determiners=words("a an any each every its no our the their these this those per"),
+    prepositions=words("about between by for from in into of on through with without"),
+    verb_endings=("ed", "ing"),
+    nouns_before_nouns=True,
     stopwords=words(
         """
         a an and are at be been by can do does for from has have how if into is it its many much not

@@ -42,6 +42,10 @@ LANGUAGE = Language(
         voir: vu vus
         """
     ),
+    determiners=words(
+        "au aux ce ces cet cette chaque des du l la le les leur leurs nos notre sa ses son un une"
+    ),
+    prepositions=words("a avec d dans de en entre par pour sans sur"),
     stopwords=words(
         """
         au aux avec ce ces cet cette combien comment dans de des du elle elles en est et eux

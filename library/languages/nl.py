@@ -47,7 +47,6 @@ LANGUAGE = Language(
         -symposium: symposia symposiums  -laboratorium: laboratoria  -politicus: politici
         -criticus: critici  -technicus: technici  -academicus: academici  -historicus: historici
         god: goden  graaf: graven gegraven groef  oorlog: oorlogen  reden: redenen
-        bekend: bekende bekenden
         wijzig: wijzigen wijziging wijzigingen wijzigt gewijzigd gewijzigde  reis: reist gereisd
         woon: woont  overweeg: overwegen  uitdaag: uitdagen  hoog: hoge hoger hogere hoogst hoogste
         laag: lage lager lagere laagst laagste  groot: groter grotere grootst grootste
@@ -57,7 +56,7 @@ LANGUAGE = Language(
         leeg: lege  puur: pure  ruw: ruwe  geel: gele  dood: dode  financieel: financiele
         vers: verse verzen  lief: lieve  doof: dove  schrijf: geschreven schreef
         kies: gekozen koos kozen  neem: genomen nam  sluit: gesloten sloot  vind: gevonden vond
-        meet: gemeten  lees: gelezen las lazen
+        meet: gemeten  lees: gelezen las lazen  bekend: bekende bekenden  zit: zat
         houd: gehouden  stijg: gestegen steeg  krijg: gekregen kreeg  spreek: gesproken
         blijf: gebleven bleef  loop: gelopen liep  onderzoek: onderzocht onderzochte  -koe: koeien
         -vlo: vlooien  gezond: gezonde gezonder gezondere gezondst gezondste
@@ -86,9 +85,11 @@ LANGUAGE = Language(
         lam: lammeren  lijk: leken  mes: messen  ondergan: onderging ondergingen  ontvang: ontving
         ontvingen  schijn: scheen schenen  thesis: theses thesissen  vang: ving vingen
         vervang: verving vervingen  win: won  zeg: zei zeiden  zend: gezonden  zien: gezien zag
-        zit: zat
         """
     ),
+    determiners=words("alle de deze dit een elk elke geen het hun ieder iedere onze per"),
+    prepositions=words("aan bij door in met naar onder op over tussen uit van via voor zonder"),
+    verb_endings=("en", "d", "t"),
     stopwords=words(
         """
         aan al als bij dan dat de deze die dit door een en er het hoe hoeveel hun ik in is je kan

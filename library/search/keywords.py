@@ -1,8 +1,8 @@
 """Keywords of studies, and the studies that share them.
 
-A keyword occurs often in its study and on few pages of the library: term frequency times inverse
-document frequency (Spärck Jones, A Statistical Interpretation of Term Specificity and Its
-Application in Retrieval, 1972).
+A keyword is a noun or a name that occurs often in its study and on few pages of the library: term
+frequency times inverse document frequency (Spärck Jones, A Statistical Interpretation of Term
+Specificity and Its Application in Retrieval, 1972).
 """
 
 from __future__ import annotations
@@ -10,35 +10,30 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from library.analysis import display_form, is_stopword, normalized, raw_words, stem
 from library.core.model import UNDETERMINED, Filters, Page, PageKind, Study
 from library.languages import language as known_as
 from library.query import Or, Phrase
 from library.search.engine import PageId, Reader, SearchOptions
+from library.search.noun_contexts import is_noun_here, word_uses
 
 SAMPLE_PAGES = 60
 """Most pages of a study that are read, at equal distances."""
 MIN_LETTERS = 4
-CANDIDATES = 200
-"""Most frequent words of a study whose document frequency is looked up."""
+CANDIDATES = 300
+"""Most frequent words of a study that are looked at; two thirds of them are nouns or names."""
 
 
-@dataclass(slots=True)
-class _Stem:
-    """All forms of one word in a study."""
+class _Word(NamedTuple):
+    """All forms of one word in a study that are nouns or names."""
 
-    count: int = 0
-    forms: Counter[str] = field(default_factory=Counter)
-    """Form as printed -> occurrences."""
-
-    @property
-    def word(self) -> str:
-        """The most frequent form."""
-        return display_form(self.forms)
+    word: str
+    """The most frequent form, as printed."""
+    occurrences: int
 
 
 def keywords(reader: Reader, studies: Sequence[Study], limit: int) -> tuple[tuple[str, ...], ...]:
@@ -76,14 +71,12 @@ def _sample(study: Study) -> Iterable[PageId]:
     return (PageId(study.id, number) for number in range(1, study.pages + 1, step))
 
 
-def _texts(study: Study, pages: Iterable[Page]) -> Iterable[tuple[str, str]]:
-    """Yield texts of a study, each with its language: those of its record and of *pages*."""
+def _texts(study: Study, pages: Iterable[Page]) -> list[tuple[str, str]]:
+    """Return texts of a study, each with its language: those of its record and of *pages*."""
     record = study.record
     language = record.languages[0] if record.languages else UNDETERMINED
-    for text in (record.title, record.subtitle, record.abstract):
-        yield text, language
-    for page in pages:
-        yield page.text, page.language
+    of_record = [(text, language) for text in (record.title, record.subtitle, record.abstract)]
+    return of_record + [(page.text, page.language) for page in pages]
 
 
 @cache
@@ -94,24 +87,36 @@ def _common_stems(language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in words)
 
 
-def _candidates(texts: Iterable[tuple[str, str]]) -> list[_Stem]:
-    stems: dict[str, _Stem] = defaultdict(_Stem)
-    for text, language in texts:
-        for raw in raw_words(text):
+def _candidates(texts: Sequence[tuple[str, str]]) -> list[_Word]:
+    """Return the words of *texts* that may be keywords, the most frequent first."""
+    stems: dict[str, Counter[str]] = defaultdict(Counter)
+    for (word, code), use in word_uses(texts, _frequent(texts)).items():
+        if is_noun_here(word, code, use):
+            stems[stem(word, code)].update(use.forms)
+    found = [_Word(display_form(forms), forms.total()) for forms in stems.values()]
+    return sorted(found, key=lambda each: (-each.occurrences, each.word))
+
+
+def _frequent(texts: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the forms, as printed, of the most frequent words that are not common."""
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
+    for text, code in texts:
+        printed[code].update(raw_words(text))
+    stems: dict[str, Counter[str]] = defaultdict(Counter)
+    for code, words in printed.items():
+        for raw, count in words.items():
             word = normalized(raw)
             if len(word) >= MIN_LETTERS and word.isalpha() and not is_stopword(word):
-                root = stem(word, language)
-                if root in _common_stems(language):
-                    continue
-                found = stems[root]
-                found.count += 1
-                found.forms[raw] += 1
-    return sorted(stems.values(), key=lambda each: (-each.count, each.word))[:CANDIDATES]
+                root = stem(word, code)
+                if root not in _common_stems(code):
+                    stems[root][raw] += count
+    most = sorted(stems, key=lambda root: (-stems[root].total(), root))[:CANDIDATES]
+    return {raw for root in most for raw in stems[root]}
 
 
-def _best(candidates: Iterable[_Stem], shares: Mapping[str, float], limit: int) -> tuple[str, ...]:
+def _best(candidates: Iterable[_Word], shares: Mapping[str, float], limit: int) -> tuple[str, ...]:
     weighed = sorted(
-        (-each.count * math.log(1 / share) ** 2, each.word)
+        (-each.occurrences * math.log(1 / share) ** 2, each.word)
         for each in candidates
         if (share := shares[normalized(each.word)]) > 0
     )

@@ -59,10 +59,10 @@ def test_keywords(reader):
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("nl", "Dit levert uren op, eraan leveren waarover in maart", "restwarmte"),
-        ("en", "It provides available and estimated years, providing", "heat"),
-        ("fr", "Chaque année permet, au-dehors, de permettre", "chaleur"),
-        ("de", "Jede Woche sollte aber Beispiele zeigen", "Abwärme"),
+        ("nl", "Dit levert uren op, eraan leveren waarover in maart", "de restwarmte"),
+        ("en", "It provides available and estimated years, providing", "the heat"),
+        ("fr", "Chaque année permet, au-dehors, de permettre", "la chaleur"),
+        ("de", "Jede Woche sollte aber Beispiele zeigen", "die Abwärme"),
     ],
 )
 def test_common_words_are_no_keywords(tmp_path, language, text, expected):
@@ -73,7 +73,7 @@ def test_common_words_are_no_keywords(tmp_path, language, text, expected):
         writer.replace(made, pages("a", f"{text}. " * 5 + expected, language=language))
         writer.replace(replace(study("b"), pages=1), pages("b", "Iets anders."))
     with engine.reader() as reader:
-        assert of(reader, "a", 9) == (expected,)
+        assert of(reader, "a", 9) == (expected.split()[1],)
 
 
 def test_a_record_without_text_has_the_words_of_its_title(reader):
