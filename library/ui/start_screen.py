@@ -74,7 +74,8 @@ def _collection(context: LibraryContext) -> Collection:
 def _examples(context: LibraryContext, studies: Sequence[Study]) -> Iterator[str]:
     """Yield the questions that the library chose; without any, titles of chapters that match."""
     chosen = [*context.settings.file.examples]
-    candidates = chosen or [*islice(_chapters(context, studies), CANDIDATES)]
+    # Versions of a study, and studies of a series, share titles of chapters.
+    candidates = chosen or [*islice(dict.fromkeys(_chapters(context, studies)), CANDIDATES)]
     counts = context.queries.counts(candidates) if candidates else ()
     found = [question for question, count in zip(candidates, counts, strict=True) if count]
     return islice(found, None if chosen else EXAMPLES)
