@@ -82,7 +82,7 @@ def _grouped(context: LibraryContext, by: GroupName) -> Screen:
     if not shown or chosen is None:
         return Screen("browse", title, values, head)
     head = replace(head, feed=context.site.public.group_feed(by, chosen))
-    return Screen("browse", f"{title}: {shown[0].title}", values, head)
+    return Screen("browse", f"{title} – {shown[0].title}", values, head)
 
 
 def _group(

@@ -73,4 +73,4 @@ def _kinds(context: LibraryContext, both: int, figures: int) -> list[tuple[str, 
 def _title(context: LibraryContext, study: Study | None) -> str:
     title = context.messages.gettext("Figures and tables")
     subject = study.title if study else context.view.question.strip()
-    return f"{title}: {subject}" if subject else title
+    return f"{title} – {subject}" if subject else title

@@ -29,4 +29,4 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen | None:
         "is_sent": bool(last(context.address.params, "sent")),
     }
     title = context.messages.gettext("Report a fault on this page")
-    return Screen("report", f"{title}: {study.title}", values, Head(for_robots=False))
+    return Screen("report", f"{title} – {study.title}", values, Head(for_robots=False))

@@ -29,5 +29,5 @@ def show(context: LibraryContext) -> Screen:
     }
     title = context.messages.gettext("Side by side")
     question = context.view.question.strip()
-    title = f"{title}: {question}" if question else title
+    title = f"{title} – {question}" if question else title
     return Screen("side_by_side", title, values, Head(for_robots=False))

@@ -38,4 +38,4 @@ def show(context: LibraryContext, study_id: str, number: str) -> Screen:
         "cards": [(context.queries.study(hit.page.study), hit) for hit in found],
     }
     title = context.messages.gettext("More like this passage")
-    return Screen("similar", f"{title}: {study.title}", values, Head(for_robots=False))
+    return Screen("similar", f"{title} – {study.title}", values, Head(for_robots=False))

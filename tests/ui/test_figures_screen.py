@@ -56,7 +56,7 @@ def test_figures_of_an_answer(screen):
     assert "/studies/open/pages/1/figures/1/picture?width=480" in figures.html
     assert figures.links("p. 1") == {"/studies/open/pages/1?q=restwarmte&lang=en"}
     assert figures.link("Studies and pages")[0] == "/"
-    assert figures.title.startswith("Figures and tables: restwarmte")
+    assert figures.title.startswith("Figures and tables – restwarmte")
 
 
 def test_kind_and_table(screen):
