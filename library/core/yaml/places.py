@@ -279,7 +279,11 @@ class Place:
             start = self.pair.end_mark.index + len(between.rstrip())
         elif text.startswith("\n"):
             start = len(self.notes.text[:start].rstrip(" \t"))
-        elif self.pair and "\n" in between and "#" not in between:
+        elif self.pair and "\n" in between and "#" in between:  # comments go below the value
+            start = self.pair.end_mark.index
+            colon, _, comments = between.partition("#")
+            text = f"{colon.rstrip()} {text}\n{' ' * column}#{comments.rstrip()}"
+        elif self.pair and "\n" in between:
             start = self.pair.end_mark.index + len(between.rstrip())  # becomes one line
             text = f" {text}"
         elif start and self.notes.text[start - 1] in ":-":
