@@ -16,12 +16,13 @@ from library.records.sidecar import is_sidecar, sidecar_path
 PDF = ".pdf"
 MAX_READ = 65_536
 """Bytes at the start of a YAML file that are searched for the fields of a record."""
-_RECORD = re.compile(rb"(?m)^(?:id|title)\s*:")
+_RECORD = re.compile(rb"(?im)^[\"']?(?:id|title|titel|titre)[\"']?\s*[:=]")
 OTHER_SUFFIXES = frozenset({".yml", ".yaml"})
 """Suffixes, in lower case, that people give to records.
 
 Inside the library only sidecars are read; a record from outside is copied under its right name.
 """
+_MISNAMED = re.compile(r"(?i)(?P<stem>.+?)(?:\.pdf)?\.ya?ml(?:\.txt)?", re.DOTALL)
 _OTHER_CASES = (".yml", ".YML", ".Yml", ".YAML", ".Yaml")
 
 
@@ -74,6 +75,8 @@ class Discovery:
     """Folders that cannot be read."""
     misnamed: tuple[str, ...] = ()
     """Paths below `pdfs/` of files that look like records, with another suffix."""
+    broken: tuple[str, ...] = ()
+    """Paths below `pdfs/` of PDFs and records that are links to files which are not there."""
 
     def covers(self, file: str) -> bool:
         """Return whether *file*, a path below `pdfs/`, is in a part that was searched."""
@@ -118,12 +121,27 @@ def discover(pdfs: Path, paths: Sequence[Path], index: Path | None = None) -> Di
         (*walk_inside.repeated, *walk_outside.repeated),
         (*walk_inside.unreadable, *walk_outside.unreadable),
         tuple(sorted(misnamed)),
+        tuple(sorted(_below(pdfs, each) for each in walk_inside.broken if _is_file_of_study(each))),
     )
 
 
 def _is_misnamed(path: Path) -> bool:
     is_shown = not path.name.startswith(".")
-    return is_shown and not is_sidecar(path) and path.suffix.lower() in OTHER_SUFFIXES
+    return is_shown and not is_sidecar(path) and right_name(path.name) is not None
+
+
+def _is_file_of_study(path: Path) -> bool:
+    is_shown = not path.name.startswith(".")
+    return is_shown and path.suffix.lower() in {PDF, *OTHER_SUFFIXES}
+
+
+def right_name(name: str) -> str | None:
+    """Return the name of the record that a file with this *name* holds; None if it is none.
+
+    Some editors add `.txt` to the name of a text file, and some systems hide that.
+    """
+    match = _MISNAMED.fullmatch(name)
+    return f"{match['stem']}.yaml" if match else None
 
 
 def _with_contained_library(pdfs: Path, paths: Sequence[Path]) -> Iterable[Path]:
@@ -184,14 +202,14 @@ def _sources_inside(pdfs: Path, files: Iterable[Path]) -> Iterable[SourceFiles]:
     for sidecar in filter(is_sidecar, found):
         if sidecar.with_suffix("") in stems:
             continue
-        pdf = _pdf_beside(sidecar) or sidecar.with_suffix(PDF)
+        pdf = pdf_beside(sidecar) or sidecar.with_suffix(PDF)
         if pdf.is_file():  # the sidecar was named, not its folder
             yield SourceFiles(_below(pdfs, pdf), pdf, sidecar, pdf)
         else:
             yield SourceFiles(_below(pdfs, sidecar), None, sidecar, pdf)
 
 
-def _pdf_beside(path: Path) -> Path | None:
+def pdf_beside(path: Path) -> Path | None:
     """Return the PDF, with its suffix in any case, that shares its sidecar with *path*."""
     suffixes = (PDF, ".PDF", ".Pdf")
     return next(filter(None, (_existing(path.with_suffix(each)) for each in suffixes)), None)
@@ -213,7 +231,7 @@ def _files_below(place: Path, walk: FolderWalk) -> Iterable[tuple[Path, PurePosi
 def _is_record_alone(path: Path) -> bool:
     """Whether *path*, outside the library, is the record of a study without a PDF."""
     is_named = _has_suffix_of_record(path) and not path.name.startswith(".")
-    return is_named and not _pdf_beside(path) and _is_record(path)
+    return is_named and not pdf_beside(path) and _is_record(path)
 
 
 def _has_suffix_of_record(path: Path) -> bool:
@@ -251,7 +269,7 @@ def _sources_outside(
         if _has_suffix_of_record(path):
             pdf_target = (pdfs / relative).with_suffix(PDF)
             target = sidecar_path(pdf_target)
-            if not _existing(target) and not _pdf_beside(target):
+            if not _existing(target) and not pdf_beside(target):
                 yield SourceFiles(_below(pdfs, target), None, path, pdf_target)
             continue
         digest = readable_sha256(path)
@@ -278,7 +296,7 @@ def _pdf_at(target: Path, claimed: Mapping[Path, tuple[Path, str]]) -> tuple[Pat
     """Return the PDF that has the sidecar of *target*, with its hash."""
     if sidecar_path(target) in claimed:
         return claimed[sidecar_path(target)]
-    pdf = _existing(target) or _pdf_beside(target)
+    pdf = _existing(target) or pdf_beside(target)
     return (pdf, readable_sha256(pdf)) if pdf else None
 
 

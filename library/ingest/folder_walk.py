@@ -23,6 +23,8 @@ class FolderWalk:
     """Links to folders that are visited already, and links that lead to themselves."""
     unreadable: list[Path] = field(default_factory=list)
     """Folders that cannot be read."""
+    broken: list[Path] = field(default_factory=list)
+    """Links to what is not there, on a disk that is not connected for instance."""
     _visited: set[_Identity] = field(default_factory=set)
 
     def files(self, folder: Path) -> Iterator[Path]:
@@ -47,8 +49,8 @@ class FolderWalk:
                     (links if entry.is_symlink() else folders).append(path)
                 elif path.is_file():
                     yield path
-                elif entry.is_symlink() and _is_loop(path):
-                    self.repeated.append(path)
+                elif entry.is_symlink():
+                    (self.repeated if _is_loop(path) else self.broken).append(path)
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:

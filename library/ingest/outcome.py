@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Literal
 
 from library.core.errors import RecordError, StudyFileError
@@ -48,18 +47,25 @@ def failed(file: str, error: BaseException | None, seconds: float = 0.0) -> Outc
     return Outcome(file, "failed", None, 0, reason, remedy, seconds, "", record, mistakes)
 
 
-def misnamed_record(file: str) -> Outcome:
-    """Return the outcome of a file that looks like a record, and has another suffix."""
-    record = PurePosixPath(file).with_suffix(".yaml").name
+def misnamed_record(file: str, record: str, *, is_free: bool) -> Outcome:
+    """Return the outcome of a file that looks like a record, and has another suffix.
+
+    Args:
+        file: Its path below `pdfs/`.
+        record: The name that a record has.
+        is_free: No file has that name, and none is about to get it.
+    """
+    remedy = f"Rename it to {record}." if is_free else f"Copy its fields into {record}; remove it."
+    reason = "it is not read: the names of records end in .yaml"
+    return Outcome(file, "failed", None, 0, reason, remedy, 0.0)
+
+
+def broken_link(file: str) -> Outcome:
+    """Return the outcome of a link to a file that is not there."""
     return Outcome(
-        file,
-        "failed",
-        None,
-        0,
-        "it is not read: the names of records end in .yaml",
-        f"Copy its fields into {record}, then remove it.",
-        0.0,
-    )
+        file, "failed", None, 0, "it is a link to a file that is not there",
+        "Connect the disk or share of that file, or remove the link.", 0.0,
+    )  # fmt: skip
 
 
 def _explain(error: BaseException | None) -> tuple[str, str]:

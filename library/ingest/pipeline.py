@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from library.core.errors import OcrMissing
 from library.core.files import UNFINISHED, remove_unfinished
@@ -17,14 +17,14 @@ from library.core.shared_work import SharedWork
 from library.extract.ocr import Recogniser, debian_package, find_recogniser
 from library.ingest.absence import check_folders, check_owner, check_unreadable
 from library.ingest.bucket_copy import BucketCopy, bucket_copy
-from library.ingest.discovery import Discovery, discover
+from library.ingest.discovery import Discovery, discover, pdf_beside, right_name
 from library.ingest.extraction import Extraction, Progress, extract_all
 from library.ingest.index_updater import IndexUpdater, in_batches
 from library.ingest.indexed_studies import IndexedStudies, indexed_studies
 from library.ingest.ledger import Ledger
 from library.ingest.lock import ingest_lock
 from library.ingest.memory import Memory
-from library.ingest.outcome import Outcome, misnamed_record
+from library.ingest.outcome import Outcome, broken_link, misnamed_record
 from library.ingest.plan import Plan, Removals, plan
 from library.ingest.rebuild import apply_edits, carry_over, mark_stale
 from library.ingest.shared_extraction import extract_shared, shared_work
@@ -163,7 +163,8 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
     )  # fmt: skip
     stale = ledger if start.rebuild else Ledger()
     yield from (mark_stale(outcome, stale) for outcome in planned.outcomes)
-    yield from map(misnamed_record, found.misnamed)
+    yield from (_misnamed(file, settings.pdfs, ledger) for file in found.misnamed)
+    yield from (broken_link(file) for file in found.broken if file not in ledger.files)
     ids = IdRegistry(planned.ids)
     context = IngestContext(
         ids, date.today().isoformat(), options.dry_run, settings.file.subjects, indexed,
@@ -203,6 +204,15 @@ def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
         apply_edits(updater, settings.pdfs, settings.file.subjects)
     updater.relate()
     updater.finish()
+
+
+def _misnamed(file: str, pdfs: Path, ledger: Ledger) -> Outcome:
+    """Return the outcome of a file that looks like a record, and has another suffix."""
+    name = right_name(PurePosixPath(file).name) or ""
+    record = pdfs / PurePosixPath(file).with_name(name)
+    pdf = pdf_beside(record)
+    gets_one = pdf is not None and pdf.relative_to(pdfs).as_posix() not in ledger.files
+    return misnamed_record(file, name, is_free=not record.exists() and not gets_one)
 
 
 def _report_skipped(found: Discovery, progress: Progress) -> None:

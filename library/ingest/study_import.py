@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from library.core.errors import EncryptedPdf, RecordError, StudyFileError
 from library.core.evidence import Found
@@ -245,10 +245,9 @@ def _update(
         sketch=_sketch(indexed.pages if extracted else (), earlier if kept else None),
     )
     kind = "missing" if missing else _kind(task, entry)
-    if task.renamed_from and not reason:  # reported once, not stored in the ledger
-        reason = f"renamed from {task.renamed_from}"
-        if task.source.old_sidecar:
-            reason += f"; its record was renamed to {task.source.sidecar_target.name}"
+    once = _remark_on_record(task, sidecar, context)  # not stored in the ledger
+    if once and not reason:
+        reason, remedy = once
     if hidden := _remark_on_hiding(study, context.today):  # changes with the clock, so not stored
         reason = f"{hidden}; {reason}" if reason else hidden
     file = task.source.file
@@ -261,6 +260,31 @@ def _update(
         outcome, (task.earlier_file if kept else None) or file, entry,
         study, indexed.pages, indexed.hidden_words,
     )  # fmt: skip
+
+
+def _remark_on_record(
+    task: Task, sidecar: Sidecar, context: IngestContext
+) -> tuple[str, str | None] | None:
+    """Return the reason and the remedy that a record which was renamed or replaced asks for."""
+    earlier, file = task.earlier, task.source.file
+    record = _below_pdfs(task.source)
+    if earlier and task.sidecar is None:
+        return "its record was gone; a new one was made", f"Correct {record}."
+    owners = {None, file, task.earlier_file}  # else two studies were swapped
+    if earlier and earlier.study != sidecar.id and context.ids.file_of(earlier.study) in owners:
+        return (
+            f"its id was `{earlier.study}`: links with that id lead nowhere now",
+            f"To keep them, write `id: {earlier.study}` in {record}.",
+        )
+    if not task.renamed_from:
+        return None
+    moved = f"; its record was renamed to {record}" if task.source.old_sidecar else ""
+    return f"renamed from {task.renamed_from}{moved}", None
+
+
+def _below_pdfs(source: SourceFiles) -> str:
+    """Return the path of the record of *source* below `pdfs/`."""
+    return PurePosixPath(source.file).with_name(source.sidecar_target.name).as_posix()
 
 
 def _sketch(pages: Sequence[Page], before: LedgerEntry | None) -> str:
@@ -314,4 +338,5 @@ def _kind(task: Task, entry: LedgerEntry) -> Kind:
         return "added"
     is_same = earlier.matches(entry.sha256, entry.record_sha256) and not task.renamed_from
     is_recognised = earlier.unrecognised > entry.unrecognised
+    is_same = is_same and task.sidecar is not None
     return "unchanged" if is_same and not is_recognised else "changed"

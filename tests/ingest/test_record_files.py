@@ -12,15 +12,66 @@ from tests.conftest import ingest, pdfs
 RECORD = "id: visie\nadded: 2026-01-01\ntitle: Warmtevisie van de haven\n"
 
 
-@pytest.mark.parametrize("name", ["a.yml", "a.YAML", "los.yml"])
-def test_a_record_with_another_suffix_is_reported(library, name):
-    """It is not read, and the outcome says what its name must be."""
+@pytest.mark.parametrize("ending", [".yml", ".YAML", ".yaml.txt", ".YML.TXT", ".pdf.yml"])
+def test_a_record_with_another_suffix_is_reported_with_a_remedy_that_works(library, ending):
+    """It is renamed where no record has its name, and copied where one has or is made."""
+    for name in ("known", "new"):
+        samples.study(pdfs(library) / f"{name}.pdf", f"{name}. {samples.DUTCH}")
+        if name == "known":
+            ingest(library)
+    record = pdfs(library) / "known.yaml"
+    record.rename(pdfs(library) / f"known{ending}")
+    for name in ("new", "alone"):
+        (pdfs(library) / f"{name}{ending}").write_text(RECORD)
+    found = ingest(library)
+    assert {found[f"{name}{ending}"].outcome for name in ("known", "new", "alone")} == {"failed"}
+    assert "end in .yaml" in found[f"known{ending}"].reason
+    assert found[f"known{ending}"].remedy == "Rename it to known.yaml."
+    assert found[f"alone{ending}"].remedy == "Rename it to alone.yaml."
+    assert found[f"new{ending}"].remedy == "Copy its fields into new.yaml; remove it."
+    for name in ("known", "alone"):
+        (pdfs(library) / f"{name}{ending}").rename(pdfs(library) / f"{name}.yaml")
+    (pdfs(library) / f"new{ending}").unlink()
+    assert "failed" not in {each.outcome for each in ingest(library).values()}
+    assert {study.id for study in library.studies()} == {"known", "new", "visie"}
+
+
+def test_a_link_to_a_file_that_is_not_there_is_reported(library, tmp_path):
+    """A PDF on a disk that is not connected has an outcome, and is read when the disk is there."""
+    disk = tmp_path / "disk.pdf"
+    (pdfs(library) / "a.pdf").symlink_to(disk)
+    (pdfs(library) / "notes.txt").symlink_to(tmp_path / "notes.txt")
+    found = ingest(library)
+    assert set(found) == {"a.pdf"}
+    assert found["a.pdf"].outcome == "failed"
+    assert "not there" in found["a.pdf"].reason
+    samples.study(disk, samples.DUTCH)
+    assert ingest(library)["a.pdf"].outcome == "added"
+    disk.unlink()
+    assert {each.outcome for each in ingest(library).values()} == {"missing"}
+
+
+def test_a_changed_id_is_reported(library):
+    """Links have the earlier id: the remark says so once, and how to keep them."""
     samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
-    (pdfs(library) / name).write_text(RECORD)
-    outcome = ingest(library)[name]
-    assert outcome.outcome == "failed"
-    assert "end in .yaml" in outcome.reason
-    assert name.partition(".")[0] + ".yaml" in outcome.remedy
+    ingest(library)
+    record = pdfs(library) / "a.yaml"
+    record.write_text(record.read_text().replace("id: a ", "id: anders "))
+    outcome = ingest(library)["a.pdf"]
+    assert "its id was `a`" in outcome.reason
+    assert "`id: a` in a.yaml" in outcome.remedy
+    assert ingest(library)["a.pdf"].outcome == "unchanged"
+
+
+def test_a_new_record_for_one_that_is_gone_is_reported(library):
+    """The record may have had values that people wrote, so its loss is no silent event."""
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+    ingest(library)
+    (pdfs(library) / "a.yaml").unlink()
+    assert ingest(library)["a.pdf"].outcome == "missing"
+    outcome = ingest(library, accept_removals=True)["a.pdf"]
+    assert outcome.outcome == "changed"
+    assert "a new one was made" in outcome.reason
 
 
 def test_records_without_a_pdf_come_from_outside_too(library, tmp_path):
