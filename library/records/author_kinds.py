@@ -196,6 +196,14 @@ def _split_names(text: str) -> list[str]:
     return names
 
 
+def names_of(text: str) -> list[str]:
+    """Return the names that a text with commas probably has, each as `Peeters, An`."""
+    found = [
+        person(part) or _probably(part) for name in _split_names(text) for part in _parts(name)
+    ]
+    return [each.get("organisation") or ", ".join(each.values()) for each in found]
+
+
 def _parts(name: str) -> list[str]:
     """Return the names that a text with commas probably has, to be confirmed by a person."""
     parts = [part for part in _BETWEEN.split(name) if part]

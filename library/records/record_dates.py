@@ -41,6 +41,10 @@ _UNKNOWN = frozenset(
 """What people write where there is no date or no author, as plain words."""
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
 """Days since 1899-12-30 that a spreadsheet can have written for a date: from 1954 to 2119."""
+_SHORT_YEAR = re.compile(r"((?:\d{1,2}[- ])?)([^\W\d_]{3,})\.?[- ]['’]?(\d{2})")
+"""A month with two digits of the year, as spreadsheets show it: `mei-20`, `31-mei-20`."""
+LAST_SHORT_YEAR = 49
+"""Last year of this century that two digits mean; spreadsheets have 29 or 49."""
 _ABOUT = re.compile(r"(?:ca?|circa|about|around|omstreeks|rond|vers|environ|±|~)[.\s]*(\d{4})")
 
 
@@ -145,6 +149,10 @@ def _month(year: str, month: int) -> tuple[str, bool] | None:
 
 def _in_words(text: str) -> tuple[str, bool] | None:
     """Return the month, the season or the months that *text* names."""
+    if match := _SHORT_YEAR.fullmatch(text):
+        century = "19" if int(match[3]) > LAST_SHORT_YEAR else "20"
+        dated = as_edtf(f"{match[1]}{match[2]} {century}{match[3]}")
+        return dated and (dated[0], False)
     parts = re.split(r"\s*(?:-|–|/| tot | tot en met | t/m | à | au | to )\s*", text)
     if len(parts) == 2:
         last = _part_of_year(_words(parts[1]))

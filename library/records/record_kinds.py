@@ -222,6 +222,7 @@ class Isbn:
                 )  # fmt: skip
             else:
                 parts = re.split(r"[,;/]|\s{2,}|\ben\b|\bet\b|\band\b", bare)
+                parts += [bare.zfill(10)]  # a spreadsheet leaves out zeros at the start
                 good = (each.strip() for each in parts if is_isbn(each.strip()))
                 place.mistaken(
                     "`{value}` is not an ISBN of 10 or 13 digits.",

@@ -37,11 +37,12 @@ def from_csv(content: bytes) -> Rows:
     if first.strip().lower().startswith("sep="):  # a line for Excel
         separator, text = first.strip()[4:5] or "\t", rest
     else:
-        separator = max(";,\t", key=first.count)
+        separator = max(";,\t|", key=first.count)
     if not decoded.is_text:
         raise NoTable(
-            "This is not a table of records: it is no text.",
-            remedy=HOW_TO_MAKE_ONE,
+            "This is not a table of records: it is no text, or its letters with accents cannot be "
+            "read.",
+            remedy="Save it in the spreadsheet as CSV UTF-8, or as .xlsx.",
         )
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from library.core.errors import NotPossible, RecordError
 from library.core.settings import Settings
-from library.core.yaml.interpretation import canonical
-from library.core.yaml.mistakes import Written
+from library.core.yaml import Mistake
+from library.core.yaml.interpretation import canonical, kind_of
 from library.records.schema import SidecarFile
+from library.records.sidecar import read_record
 from library.staff.record_change import (
     PRIVATE,
     RecordChange,
     field_texts,
     plan_change,
 )
+from library.staff.spreadsheet_cells import RowError, is_same, written_value
 from library.staff.study_lookup import StudyFiles, all_studies
 
 COLUMNS = ("file", *(name for name in SidecarFile.model_fields if name not in PRIVATE))
 FIXED = frozenset({"file", "id", "added"})
 """Columns that an import does not change."""
-LISTS = frozenset({"authors", "languages", "subjects"})
 Rows = Sequence[Sequence[str]]
 """A table: its rows, the heading first."""
 
@@ -37,10 +37,6 @@ HOW_TO_MAKE_ONE = (
 
 class NoTable(NotPossible):
     """A file is not a table of records."""
-
-
-class RowError(NotPossible):
-    """A row of a table cannot be imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +134,24 @@ def _cells(table: Rows) -> Iterator[tuple[int, dict[str, str] | RowError]]:
         )
     names = [_column(name) for name in table[0]]
     known = [name for name in names if name]
-    if "id" not in known or len(set(known)) != len(known):
+    if "id" not in known:
         raise NoTable(
-            "This is not a table of records: its first row must have a column `id`, and "
-            "no column twice.",
-            remedy=HOW_TO_MAKE_ONE,
+            "This is not a table of records: its first row has no column `id`, but begins with "
+            "`{first}`.",
+            remedy="The first row has the names of the columns: remove the rows above it, and give "
+            "the column with the ids the name `id`.",
+            first=" ".join(next((name for name in table[0] if name.strip()), "").split())[:40],
+        )
+    if twice := [name for name in known if known.count(name) > 1]:
+        raise NoTable(
+            "This is not a table of records: the column `{column}` is in it twice.",
+            remedy="Remove one of the two.",
+            column=twice[0],
         )
     if unknown := [name for name in known if name not in COLUMNS]:
         raise NoTable(
             "This is not a table of records: `{column}` is not a column; they are {columns}.",
-            remedy=HOW_TO_MAKE_ONE,
+            remedy="Remove this column, or give it one of these names.",
             column=unknown[0],
             columns=", ".join(COLUMNS),
         )
@@ -189,7 +193,7 @@ def _change(
     seen.add(study.id)
     now = {"file": _file(study, settings), **field_texts(study.entry)}
     changed = {
-        name: cell for name, cell in cells.items() if name and _flat(cell) != _flat(now[name])
+        name: cell for name, cell in cells.items() if name and not is_same(name, cell, now[name])
     }
     if wrong := FIXED & changed.keys():
         name = min(wrong)
@@ -200,43 +204,32 @@ def _change(
     if not changed:
         return None
     values = {name: written_value(name, cell) for name, cell in changed.items()}
-    return plan_change(study.record, study.content, values, settings.file.subjects)
+    try:
+        return plan_change(study.record, study.content, values, settings.file.subjects)
+    except RecordError as exc:
+        mistakes = tuple(_in_cells(exc.mistakes, changed, now))
+        raise RecordError(exc.path, exc.reason, remedy=exc.remedy, mistakes=mistakes) from exc
 
 
-def _flat(cell: str) -> str:
-    """Return *cell* with each run of white space as one space, as spreadsheets change line ends."""
-    return " ".join(cell.split())
+def _in_cells(
+    mistakes: Iterable[Mistake], cells: Mapping[str, str], now: Mapping[str, str]
+) -> Iterator[Mistake]:
+    """Yield *mistakes* with what to write in the notation of the table."""
+    for each in mistakes:
+        cell = _cell_text(each.write)
+        name = each.path.partition(".")[0]
+        is_example = name in cells and cell == kind_of(SidecarFile, name).example
+        if is_example and cell not in cells[name]:  # not a value of this study
+            cell = now[name]
+        yield replace(each, write=cell)
 
 
-def written_value(name: str, cell: str) -> Written | None:
-    """Return the value of the field *name* that a *cell* of a table holds; None for an empty one.
-
-    Raises:
-        RowError: An author is a person or an organisation, and which is not clear.
-    """
-    if not cell:
-        return None
-    if name == "authors":
-        return [_author(each) for each in _items(cell)]
-    return _items(cell) if name in LISTS else cell
-
-
-def _items(cell: str) -> Sequence[str]:
-    return [each for each in re.split(r"\s*;\s*", cell) if each]
-
-
-def _author(text: str) -> dict[str, str]:
-    """Return the author of a cell: `Peeters, An`, or an organisation as `[Stad Gent]`."""
-    if text.startswith("[") and text.endswith("]"):
-        return {"organisation": text[1:-1].strip()}
-    family, comma, given = (part.strip() for part in text.partition(","))
-    if not comma:
-        raise RowError(
-            "Is `{value}` a person or an organisation?",
-            remedy="Write `{family}, …` for a person, `[{value}]` for an organisation.",
-            value=text, family=text.rpartition(" ")[2],
-        )  # fmt: skip
-    return {"family": family} | ({"given": given} if given else {})
+def _cell_text(line: str) -> str:
+    """Return the value of a *line* of a record as the text of a cell; empty if it has none."""
+    reading = read_record(Path(), f"id: x\nadded: 2026-01-01\n{line}\n".encode())
+    texts = field_texts(reading.content) if reading.content else {}
+    key = line.partition(":")[0].strip()
+    return texts.get(key, "")
 
 
 def file_of(change: RecordChange, pdfs: Path) -> str:

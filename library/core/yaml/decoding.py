@@ -30,6 +30,14 @@ _CONTROL = re.compile(
 """Characters that YAML does not allow (YAML 1.2, 5.1), and U+FEFF."""
 _INVISIBLE = re.compile(f"{_CONTROL.pattern}|[\xad\u200b\u2060\u202a-\u202e\u2066-\u2069]")
 """These, soft hyphens, spaces without width, and marks that change the direction of text."""
+_OTHER_LETTER = re.compile(
+    rb"[a-z][\x80-\x84\x86-\x90\x98\x9b\x9d](?=[a-z])"  # inside a word
+    rb"|(?<![a-z])[\x81\x83\x88\x8d\x8f\x90\x9d](?=[a-z])"  # at its beginning
+    rb"|[a-z][\x82\x83\x88\x8a\x8c\x8e](?![A-Za-z\x80-\xff])"  # at its end
+)
+"""A letter with an accent of Mac OS or MS-DOS, which is a sign or a capital in Windows-1252."""
+_NO_TEXT = re.compile(rb"[\0-\x08\x0e-\x1f\x7f]")
+"""Bytes that no encoding of text has."""
 MAX_CONTROL_SHARE = 0.05
 """Largest share of control characters in a text; a file with more is no text."""
 
@@ -68,8 +76,9 @@ def decode(content: bytes) -> Decoded:
     except UnicodeDecodeError as exc:
         line = len(LINE_END.findall(body[: exc.start].decode())) + 1
     text = body.decode("utf-8", "windows-1252-bytes")
-    if "\ufffd" in text:
-        return Decoded("", "", b"", "", (_not_text(),), is_text=False)
+    if "\ufffd" in text or _OTHER_LETTER.search(body):
+        note = _not_text() if len(_NO_TEXT.findall(body)) > 1 else _other_encoding(line)
+        return Decoded("", "", b"", "", (note,), is_text=False)
     is_single = body.decode("windows-1252", "replace") == text
     message = statement(
         "The file was saved as Windows-1252; it was read as such. Save it as UTF-8."
@@ -104,6 +113,14 @@ def _is_harmless(invisible: re.Match[str]) -> bool:
     """Return whether YAML allows an invisible character, and it is in a comment."""
     start = invisible.string.rfind("\n", 0, invisible.start()) + 1
     return not _CONTROL.match(invisible[0]) and invisible.string.startswith("#", start)
+
+
+def _other_encoding(line: int) -> Note:
+    return Note(
+        line, "", statement("The file was saved in an encoding of Mac OS or MS-DOS, so that its "
+                            "letters with accents cannot be read. Save it as UTF-8."),
+        None, understood=False,
+    )  # fmt: skip
 
 
 def _not_text() -> Note:
