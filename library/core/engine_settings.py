@@ -56,15 +56,17 @@ class IndexName:
 class VariableName:
     """The name of an environment variable."""
 
+    shown_instead: str = "LIBRARY_PASSWORD"
+
     def read(self, place: Place) -> str | None:
         """Return the name."""
-        text = single(place, "LIBRARY_PASSWORD")
+        text = single(place, self.shown_instead)
         if text is None or _VARIABLE.fullmatch(text):
             return text
         # The value may be the password itself, which no message repeats.
         place.mistaken(
             "`{key}` is the name of an environment variable that holds the password.",
-            "LIBRARY_PASSWORD",
+            self.shown_instead,
             key=place.name,
         )
         return None
@@ -76,9 +78,12 @@ class EngineSettings(Strict):
     other_names: ClassVar[Mapping[str, str]] = {
         "soort": "kind", "type": "kind", "genre": "kind", "sorte": "kind",
         "host": "hosts", "nodes": "hosts", "naam": "index", "name": "index",
-        "gebruiker": "user", "utilisateur": "user", "password": "password_env",
-        "wachtwoord": "password_env", "certificate": "ca", "replicas": "replicas",
+        "gebruiker": "user", "utilisateur": "user",
+        "certificate": "ca", "replicas": "replicas",
     }  # fmt: skip
+    misleading_names: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("password", "pass", "wachtwoord", "mot_de_passe", "passwort", "kennwort"), "password_env"
+    )
 
     kind: Annotated[EngineKind, Choice(KINDS, {"open_search": "opensearch"}, "whoosh")] = "whoosh"
     hosts: Annotated[tuple[str, ...], Each(host_item, "[https://search.example.org:9200]")] = (

@@ -16,6 +16,8 @@ _CONTACT = re.compile(r"[^\s@/:<>\"]+@[^\s@/:<>\"]+\.[^\s@/:<>\"]+|https?://[^\s
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+([:/?#].*)?", re.IGNORECASE)
 _BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^\s/]+)*/?")
 _URL = TypeAdapter(HttpUrl)
+_LABEL = re.compile(r"([a-z]{2})[\s=]+(.+)")
+"""A label with its language, without a colon between them."""
 CODE = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
 """A code of a subject: it is part of addresses and of questions."""
 
@@ -235,6 +237,11 @@ class Subjects:
             elif known is None and each.is_mapping and name != "<<":
                 inner = {str(key.value): inner.text or code for key, inner in each.pairs()}
                 place.mistaken("A subject has a label for each language.", inner)
+            elif known is None and not each.text and (two := _LABEL.fullmatch(name)):
+                each.note(
+                    "`{value}` is no language code of two letters, such as `nl`.",
+                    each.rewritten(two[1], two[2]), understood=False, value=name,
+                )  # fmt: skip
             elif known is None:
                 each.note(
                     "`{value}` is no language code of two letters, such as `nl`.",

@@ -10,7 +10,7 @@ from typing import Any
 from library.core.standard_numbers import bare_doi, check_isbn, is_isbn, with_check_digit
 from library.core.yaml.interpretation import Moved, Strict, nearest, plain_key, read_mapping
 from library.core.yaml.kinds import single
-from library.core.yaml.places import Place
+from library.core.yaml.places import MASKED, Place
 from library.records.ids import slug
 from library.records.record_dates import (
     as_day,
@@ -238,7 +238,8 @@ class Isbn:
 class Passwords:
     """Passwords, exactly as they are written. No message repeats one."""
 
-    example: str = '["…"]'
+    example: str = MASKED
+    shown_instead: str = MASKED
 
     def read(self, place: Place) -> tuple[str, ...] | None:
         """Return the passwords."""

@@ -49,17 +49,21 @@ _OTHER_NAMES = {
     "title": "titel titre name naam",
     "subtitle": "ondertitel sous_titre",
     "authors": "author auteur auteurs schrijver schrijvers verfasser autor autoren creator "
-    "creators",
+    "creators author_s auteur_s",
     "publisher": "uitgever editeur uitgeverij herausgeber verlag",
     "commissioned_by": "opdrachtgever commanditaire maitre_d_ouvrage client",
     "series": "reeks collection serie",
     "edition": "editie druk uitgave",
-    "year": "jaar annee jaartal jahr publicatiejaar publication_year annee_de_publication",
-    "date": "datum publicatiedatum publication_date date_de_publication issued",
+    "year": "jaar annee jaartal jahr publicatiejaar publication_year annee_de_publication "
+    "jaar_van_uitgave jaar_van_publicatie uitgavejaar verschijningsjaar annee_de_parution "
+    "year_of_publication erscheinungsjahr",
+    "date": "datum publicatiedatum publication_date date_de_publication issued "
+    "datum_van_uitgave datum_van_publicatie verschijningsdatum date_de_parution",
     "languages": "language lang taal talen langue langues sprache sprachen",
     "subjects": "subject onderwerp onderwerpen sujet sujets thema themas keyword keywords "
     "trefwoord trefwoorden mots_cles mot_cle tags",
-    "abstract": "samenvatting resume summary description beschrijving omschrijving zusammenfassung",
+    "abstract": "samenvatting korte_inhoud resume summary description beschrijving omschrijving "
+    "zusammenfassung",
     "source_url": "bron url source lien website webpagina",
     "licence": "license licentie lizenz",
     "access": "toegang acces",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from library.core.settings import read_library_file
+from library.core.yaml.interpretation import MAX_WRITE
 from library.records.sidecar import read_record
 
 PATH = Path("warmte.yaml")
@@ -55,3 +57,27 @@ def test_a_password_may_have_a_number_sign():
     """What is behind a `#` belongs to the password."""
     found = read_record(PATH, f"{HEAD}passwords: geheim #1\n".encode())
     assert found.content.passwords == ("geheim #1",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "engine:\n  kind: opensearch\n  password: GEHEIM",
+        "engine: {kind: opensearch, wachtwoord: GEHEIM}",
+        "engine:\n  pasword: GEHEIM",
+        "engine:\n  password_env: GEHEIM!",
+    ],
+)
+def test_a_password_in_the_settings_is_no_name_of_a_variable(lines):
+    """The settings never hold the password of a cluster, and no message repeats it."""
+    found = read_library_file(f"{lines}\n".encode())
+    assert found.content is None
+    for each in found.mistakes:
+        assert "GEHEIM" not in f"{each.message} {each.write} {each.key}"
+
+
+def test_a_corrected_line_that_nobody_can_read_is_not_shown():
+    """A file of some other kind does not fill the terminal."""
+    found = read_record(PATH, f"{HEAD}abstract: {'a: ' * 100_000}\n".encode())
+    assert found.mistakes
+    assert all(len(each.write) <= MAX_WRITE for each in found.mistakes)

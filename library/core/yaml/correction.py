@@ -9,9 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import yaml
 
+from library.core.yaml.key_lines import (
+    KEY,
+    PAIR,
+    keys_on_a_line,
+    pairs_in_braces,
+    undelimited,
+    unquoted,
+)
 from library.core.yaml.mistakes import Edit, Loader, Note, statement
 from library.core.yaml.other_notations import without_notation
 from library.core.yaml.text_lines import (
@@ -23,21 +32,13 @@ from library.core.yaml.text_lines import (
     lines_of,
 )
 
-_KEY = r"(?P<key>[\"']?[^\W\d][\w' .-]{0,39}?[\"']?)"
-_PAIR = re.compile(
-    rf"(?P<indent>[ \t\u00a0]*(?:-[ \t\u00a0]+)*){_KEY}[ \t\u00a0]*"
-    r"(?P<mark>->|[:=：]+>?)(?P<value>.*)",
-    re.DOTALL,
-)
 _ITEM_OF_LIST = re.compile("-[ \t]+")
 _STRANGE_START = re.compile("(?m)^[\u00a0\u2000-\u200a\u202f\u3000]")
 """A line that begins with a space that is none in YAML."""
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u3000]")
-_TIGHT_ITEM = re.compile(rf"(?P<lead>[ \t]*)-(?P<pair>{_KEY}[ \t]*:(?:[ \t].*|))", re.DOTALL)
+_TIGHT_ITEM = re.compile(rf"(?P<lead>[ \t]*)-(?P<pair>{KEY}[ \t]*:(?:[ \t].*|))", re.DOTALL)
 """A key after a hyphen without a space."""
 _COMMENT = re.compile(r"[ \t]+#(?=[ \t])(?![ \t]?[0-9]).*|[ \t]+#$", re.DOTALL)
-_ELISION = re.compile(r"'(?:[stnkrm]|tis)\b", re.IGNORECASE)
-"""The beginning of a Dutch name such as 's-Gravenhage or 't Zilte."""
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _OPENING = ("|", ">", "[", "{", '"', "'")
 
@@ -96,7 +97,7 @@ def _unlist(lines: Sequence[Line]) -> None:
     """Take away the hyphens of a file in which each key is an item of a list."""
     heads = [line for line in lines if line.is_content and not line.text[0].isspace()]
     marks = [_ITEM_OF_LIST.match(line.text) for line in heads]
-    if not heads or not all(marks) or not all(_PAIR.match(line.text) for line in heads):
+    if not heads or not all(marks) or not all(PAIR.match(line.text) for line in heads):
         return
     for line in lines:
         if line.is_content:
@@ -119,7 +120,7 @@ def _entries(lines: Sequence[Line], vocabulary: Vocabulary) -> list[list[Line]]:
             if entries:
                 entries[-1].append(line)
             continue
-        pair = _PAIR.match(line.text)
+        pair = PAIR.match(line.text)
         is_top = pair is not None and not line.text[0].isspace() and "-" not in pair["indent"]
         if pair and not is_top and _is_stray(pair, entries, vocabulary):
             line.become(line.text.lstrip(), "indent")
@@ -142,14 +143,14 @@ def _is_stray(
         return False
     if not entries:
         return True
-    head = _PAIR.match(entries[-1][0].text)
+    head = PAIR.match(entries[-1][0].text)
     value = head["value"].strip() if head else ""
     return bool(value) and not value.startswith(("#", *_OPENING))
 
 
 def _has_text_below(entry: Sequence[Line], vocabulary: Vocabulary) -> bool:
     """Return whether the value of *entry* is the text of the lines below its key."""
-    head = _PAIR.match(entry[0].text)
+    head = PAIR.match(entry[0].text)
     if head is None:
         return False
     value = head["value"].strip()
@@ -159,7 +160,7 @@ def _has_text_below(entry: Sequence[Line], vocabulary: Vocabulary) -> bool:
 
 def _is_open(entry: Sequence[Line]) -> bool:
     """Return whether the value of *entry* has an opening bracket or quote that is not closed."""
-    head = _PAIR.match(entry[0].text)
+    head = PAIR.match(entry[0].text)
     text = "\n".join(line.text for line in entry)
     value = head["value"].strip() if head else ""
     return value.startswith(_OPENING[2:]) and not _is_valid(text)
@@ -170,6 +171,10 @@ def _correct_entry(entry: Sequence[Line], vocabulary: Vocabulary) -> Note | None
     text = "\n".join(line.text for line in entry)
     if _is_entry(text) and not _STRANGE_START.search(text):
         return None
+    if several := keys_on_a_line(entry[0].text, vocabulary):
+        note = _drop(entry, vocabulary)
+        message = statement("Several keys are on this line; write each on a line of its own.")
+        return replace(note, message=message, write="\n".join(several))
     before = [(line.text, list(line.corrections)) for line in entry]
     for step in _STEPS:
         step(entry, vocabulary)
@@ -191,7 +196,7 @@ def _is_entry(text: str) -> bool:
 
 def _mend_spaces(entry: Sequence[Line], _: Vocabulary) -> None:
     for line in entry:
-        pair = _PAIR.match(line.text)
+        pair = PAIR.match(line.text)
         if pair:
             lead = _SPACES.sub(" ", line.text[: pair.start("value")])
             value = pair["value"]
@@ -216,7 +221,7 @@ def _mend_items(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
 
 def _mend_separator(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
     for line in entry:
-        pair = _PAIR.match(line.text)
+        pair = PAIR.match(line.text)
         if not pair or not vocabulary.is_key(pair["key"].strip("\"'")):
             continue
         value = pair["value"]
@@ -231,7 +236,7 @@ def _mend_indents(entry: Sequence[Line], _: Vocabulary) -> None:
     inner = [line for line in entry[1:] if line.is_content]
     if not any(line.text.lstrip().startswith("- ") for line in inner):
         return
-    if not all(line.text.lstrip().startswith("- ") or _PAIR.match(line.text) for line in inner):
+    if not all(line.text.lstrip().startswith("- ") or PAIR.match(line.text) for line in inner):
         return
     for line in inner:
         text = line.text.lstrip()
@@ -243,7 +248,7 @@ def _mend_indents(entry: Sequence[Line], _: Vocabulary) -> None:
 def _mend_brackets(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
     """Close the brackets of a value that takes a list or keys of its own."""
     content = [line for line in entry if line.is_content]
-    pair = _PAIR.match(content[0].text)
+    pair = PAIR.match(content[0].text)
     if not pair or not vocabulary.example(pair["key"]).startswith(("[", "{")):
         return
     text = "\n".join(line.text for line in content)
@@ -264,7 +269,7 @@ def _has_items(lines: Sequence[Line]) -> bool:
 def _mend_quotes(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
     """Put quotes around the values that YAML cannot read as they are."""
     content = [line for line in entry if line.is_content]
-    pairs = [_PAIR.match(line.text) for line in content]
+    pairs = [PAIR.match(line.text) for line in content]
     inner = [pair["key"] if pair else "" for pair in pairs[1:]]
     takes_pairs = pairs[0] is not None and vocabulary.example(pairs[0]["key"]).startswith("{")
     is_text = inner and not any(map(vocabulary.is_key, inner)) and not _has_items(content[1:])
@@ -276,45 +281,42 @@ def _mend_quotes(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
             continue  # no text begins so below another key
         if pair and pair["mark"] == ":" and not _is_entry(pair["key"] + ":" + pair["value"]):
             comment = _COMMENT.search(pair["value"])
-            value = _undelimited(pair["value"][: comment.start() if comment else None].strip())
+            value = undelimited(pair["value"][: comment.start() if comment else None].strip())
             rest = comment.group() if comment else ""
             head = line.text[: pair.start("value")]
             line.become(f"{head} {json.dumps(value, ensure_ascii=False)}{rest}", "quotes")
 
 
+def _mend_pairs(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
+    """Put braces around keys that follow each other on a line below another key."""
+    for line in entry[1:]:
+        pair = PAIR.match(line.text)
+        if not pair or not pair["indent"]:
+            continue
+        value = pair["value"].strip()
+        labels = pairs_in_braces(value, lambda name: re.fullmatch("[a-z]{2}", name) is not None)
+        fields = pairs_in_braces(line.text[pair.start("key") :], vocabulary.is_key)
+        if labels:
+            line.become(f"{pair['indent']}{pair['key']}: {{{', '.join(labels)}}}", "bracket")
+        elif len(fields) > 1:
+            line.become(f"{pair['indent']}{{{', '.join(fields)}}}", "bracket")
+
+
 _STEPS = (
-    _mend_spaces, _mend_items, _mend_separator, _mend_indents, _mend_brackets, _mend_quotes
+    _mend_spaces, _mend_items, _mend_separator, _mend_indents, _mend_brackets, _mend_pairs,
+    _mend_quotes,
 )  # fmt: skip
 """What is tried with an entry, one after the other, until it is valid."""
 
 
-def _unquoted(value: str) -> str:
-    """Return *value* without an opening quote that is never closed."""
-    is_open = value[:1] in {'"', "'"} and value.count(value[0]) == 1
-    return value[1:].lstrip() if is_open and not _ELISION.match(value) else value
-
-
-def _undelimited(value: str) -> str:
-    """Return *value* without quotes around all of it, also if there are more of them inside.
-
-    The second quote does not end the value if a letter follows: `"Het "nieuwe" plan"`.
-    """
-    if len(value) < 3 or value[0] not in {'"', "'"} or value[-1] != value[0]:
-        return _unquoted(value)
-    inside = value[1:-1]
-    at = inside.find(value[0])
-    is_around = at < 0 or re.match(r"\w", inside[at + 1 :])
-    return inside.strip() if is_around else value
-
-
 def _quote_lines(content: Sequence[Line]) -> None:
     """Put one pair of quotes around a value that continues on the next lines."""
-    pair = _PAIR.match(content[0].text)
+    pair = PAIR.match(content[0].text)
     if not pair or pair["value"].strip()[:1] in {"|", ">"}:
         return
     for line in content[1:]:
         line.text = line.text.replace("\\", "\\\\").replace('"', '\\"')
-    value = _unquoted(pair["value"].strip()).replace("\\", "\\\\").replace('"', '\\"')
+    value = unquoted(pair["value"].strip()).replace("\\", "\\\\").replace('"', '\\"')
     if value:
         content[0].become(f'{content[0].text[: pair.start("value")]} "{value}', "quotes")
     else:
@@ -328,7 +330,7 @@ def _drop(entry: Sequence[Line], vocabulary: Vocabulary) -> Note:
     """Make *entry* a comment, and return what is wrong with it."""
     text = "\n".join(line.text for line in entry)
     head = entry[0]
-    pair = _PAIR.match(head.text)
+    pair = PAIR.match(head.text)
     key = pair["key"].strip("\"'") if pair else ""
     line = entry[min(_problem_line(text), len(entry)) - 1].number
     comment = "\n".join(f"# {each.text}" for each in entry if each.is_content)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -32,6 +32,7 @@ from library.core.yaml.mistakes import (
     written,
 )
 from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
+from library.core.yaml.secret_lines import note_secret, secret_line
 from library.core.yaml.text_lines import Vocabulary
 from library.core.yaml.yaml_files import YamlProblem
 
@@ -41,8 +42,8 @@ MIN_KEY_SIMILARITY = 72
 """Least similarity of a key; a wrong one would put a value where it does not belong."""
 MIN_NAME_SIMILARITY = 80
 """Least similarity of another name of a key; these are many."""
-_NEXT_KEY = re.compile(r"\n(?=[\w\"'])(?=[^\n]*:)")
-"""The end of a line before one that begins with a key."""
+MAX_WRITE = 5_000
+"""Most characters of a corrected line that is shown; a longer one is no line of a record."""
 
 
 class Strict(BaseModel):
@@ -51,6 +52,8 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     other_names: ClassVar[Mapping[str, str]] = {}
     """Names under which people know a key, in lower-case ASCII with `_`, and the key."""
+    misleading_names: ClassVar[Mapping[str, str]] = {}
+    """Names of a value that the file never holds, and the key to write instead."""
 
     @classmethod
     def check_together(cls, values: dict[str, Any], places: Mapping[str, Place]) -> None:
@@ -102,7 +105,7 @@ def read(content: bytes, model: type[Model], context: Context | None = None) -> 
     values: dict[str, Any] = {}
     if decoded.is_text:
         values = _read_root(model, corrected.text, notes)
-    mistakes = _mistakes(notes, _secret_line(model))
+    mistakes = _mistakes(notes, secret_line(_secret_names(model)))
     result = None
     if all(each.understood for each in mistakes):
         result = _validated(model, values)
@@ -165,6 +168,8 @@ def canonical(model: type[Strict], name: str) -> str | None:
 def _nearest_key(model: type[Strict], name: str) -> str | None:
     """Return the key that *name* probably means."""
     plain = plain_key(name)
+    if plain in model.misleading_names:
+        return model.misleading_names[plain]
     begun = [key for key in model.model_fields if len(plain) > 3 and key.startswith(plain)]
     if begun:
         return begun[0]
@@ -230,12 +235,15 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
     """Return the values of the mapping at *place* by the keys of *model*; notes its mistakes."""
     places: dict[str, Place] = {}
     notes_text = place.notes.text
+    present = {canonical(model, str(key.value)) for key, _ in place.pairs()}
     for key, each in place.pairs():
         name = canonical(model, str(key.value)) if isinstance(key, yaml.ScalarNode) else None
-        _note_secret(model, name or _nearest_key(model, str(key.value)), each)
+        meant = name or _nearest_key(model, str(key.value))
+        if meant and (shown := _shown_instead(model, meant)):
+            note_secret(each, f"{meant}: {shown}")
         if name is None:
             written_key = notes_text[key.start_mark.index : key.end_mark.index]
-            _note_unknown(model, written_key.strip("\"'"), each)
+            _note_unknown(model, written_key.strip("\"'"), each, present)
         elif name in places:
             first = places[name].line
             each.note(
@@ -270,17 +278,14 @@ def read_mapping(model: type[Strict], place: Place) -> dict[str, Any]:
     return values
 
 
-def _is_secret(model: type[Strict], name: str) -> bool:
-    return getattr(kind_of(model, name), "example", "") == MASKED
+def _shown_instead(model: type[Strict], name: str) -> str:
+    """Return what is shown in place of the secret value of a field; empty if it is none."""
+    return getattr(kind_of(model, name), "shown_instead", "")
 
 
-def _note_secret(model: type[Strict], name: str | None, place: Place) -> None:
-    """Note the lines of the value at *place* as secret, if the field *name* is."""
-    if name and _is_secret(model, name):
-        end = place.node.start_mark.index + len(place.source)
-        after = _NEXT_KEY.search(place.notes.text, end)
-        last = place.notes.line_of(after.start() if after else len(place.notes.text))
-        place.notes.secret.append((range(place.line, max(last, place.line) + 1), name))
+def _secret_names(model: type[Strict]) -> list[str]:
+    secret = [name for name in model.model_fields if _shown_instead(model, name)]
+    return [*secret, *(other for other, key in model.other_names.items() if key in secret)]
 
 
 def _read_hidden(kind: Kind, place: Place) -> object:
@@ -294,7 +299,9 @@ def _read_hidden(kind: Kind, place: Place) -> object:
     return value
 
 
-def _note_unknown(model: type[Strict], name: str, place: Place) -> None:
+def _note_unknown(
+    model: type[Strict], name: str, place: Place, present: Collection[str | None]
+) -> None:
     found = place.notes.found
     found[:] = [each for each in found if (each.key, each.message.text) != (place.key, _REFERENCE)]
     if not name.strip():
@@ -313,7 +320,7 @@ def _note_unknown(model: type[Strict], name: str, place: Place) -> None:
         )  # fmt: skip
         return
     guess = _nearest_key(model, name)
-    if guess:
+    if guess and guess not in present:
         place.note(
             "`{key}` is not a key of this file; did you mean `{guess}`?", place.renamed(guess),
             understood=False, key=name, guess=guess,
@@ -364,15 +371,7 @@ def _note_missing(
         place.notes.found.append(Note(line, name, message, None, understood=False, write=write))
 
 
-def _secret_line(model: type[Strict]) -> re.Pattern[str]:
-    """Return the pattern of a line that names a secret field, also one that is not read."""
-    secret = [name for name in model.model_fields if _is_secret(model, name)]
-    names = [*secret, *(other for other, key in model.other_names.items() if key in secret)]
-    words = "|".join(name.replace("_", "[ _-]") for name in names)
-    return re.compile(rf"(?i)\b(?:{words or '(?!)'})\b[\"'*]*\s*[:;=>–-]")
-
-
-def _mistakes(notes: Notes, secret_line: re.Pattern[str]) -> tuple[Mistake, ...]:
+def _mistakes(notes: Notes, secret: re.Pattern[str]) -> tuple[Mistake, ...]:
     edits = [each.edit for each in notes.found if each.edit]
     starts = [0, *(match.end() for match in LINE_END.finditer(notes.text))]
     mistakes = []
@@ -385,8 +384,11 @@ def _mistakes(notes: Notes, secret_line: re.Pattern[str]) -> tuple[Mistake, ...]
             write = corrected_lines(
                 notes.text, Edit(start, start, ""), [each for each in edits if each.end <= end]
             )
-        secret = notes.secret_key(note.line)
-        if write and (secret or secret_line.search(write)):
-            write = f"{'# ' * write.startswith('#')}{secret or 'passwords'}: {MASKED}"
+        shown = notes.secret_line(note.line)
+        if write and (shown or secret.search(write)):
+            blank = write[: len(write) - len(write.lstrip(" #"))]
+            write = f"{blank}{shown or f'passwords: {MASKED}'}"
+        if len(write) > MAX_WRITE:
+            write = ""
         mistakes.append(Mistake(note.line, note.key, note.message, write, note.understood))
     return tuple(sorted(dict.fromkeys(mistakes), key=lambda each: each.line))

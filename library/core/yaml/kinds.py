@@ -29,6 +29,7 @@ _AND = re.compile(r"\s*[/+&]\s*|\s+(?:en|et|and|und)\s+")
 
 QUOTES = "“”„‘’«» "
 """Quotes of word processors, which are none in YAML."""
+_KEYS_OF_NAMES = frozenset("name naam nom organisation organization organisatie org label".split())
 _TWICE_ENCODED = re.compile("[ÃÂâ][\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
 """The beginning of a letter in UTF-8 that was read as Windows-1252."""
 
@@ -93,11 +94,18 @@ def whole_text(place: Place, example: str) -> str | None:
         return single(place, example)
     is_short = not _is_several(place) if place.is_inline else "\n" not in source
     if place.text is not None or is_short:
-        flat = " ".join(source.split())
+        flat = _name_below(place) or " ".join(source.split())
         place.understood("The text was read as it is written; put it between quotes.", flat)
         return flat
     place.mistaken("`{key}` takes one text.", _joined(place) or example.strip('"'), key=place.name)
     return None
+
+
+def _name_below(place: Place) -> str | None:
+    """Return the text of a mapping with one key that only says that it is a name."""
+    pairs = list(place.pairs()) if place.is_mapping else []
+    is_name = len(pairs) == 1 and plain_key(str(pairs[0][0].value)) in _KEYS_OF_NAMES
+    return pairs[0][1].text if is_name else None
 
 
 def _is_several(place: Place) -> bool:
@@ -217,9 +225,13 @@ class Each:
                 key=place.name,
             )
             return None
-        read = []
+        read: list[str] = []
+        is_several = False
         for each in place.items():
-            if each.text is None and not self.is_split and "\n" not in each.source:
+            if each.text and (parts := self._several(each)):
+                read += parts
+                is_several = True
+            elif each.text is None and not self.is_split and "\n" not in each.source:
                 each.understood(
                     "The text was read as it is written; put it between quotes.", each.source
                 )
@@ -232,7 +244,25 @@ class Each:
                 read.append(value)
             else:
                 self._leave_out(each, place)
-        return tuple(dict.fromkeys(read)) if len(read) == len(node.value) else None
+        if len(read) < len(node.value):
+            return None
+        found = list(dict.fromkeys(read))
+        if is_several:
+            place.understood("The text was read as a list.", found)
+        return tuple(found)
+
+    def _several(self, item: Place) -> list[str]:
+        """Return the values of an item that is several of them: `[nl; en]`, `[nl en]`."""
+        count = len(item.notes.found)
+        text = item.text or ""
+        if not self.is_split or self._item(text, item):
+            values: list[str | None] = []
+        else:
+            values = [self._item(part, item) for part in self._parts(text, item)]
+            if len(values) < 2 or not all(values):
+                values = [*self._words(text, item)]
+        del item.notes.found[count:]
+        return [value for value in values if value] if len(values) > 1 and all(values) else []
 
     def _item(self, text: str, place: Place) -> str | None:
         """Return the value of an item, also of one between the quotes of a word processor."""
@@ -269,7 +299,7 @@ class Each:
     def _parts(self, text: str, place: Place) -> list[str]:
         """Return the items that are written in *text*."""
         if not self.is_split:
-            names = re.split(r"\s*[;,]\s*", text)
+            names = re.split(r"\s*[;,]\s*|\s+(?:(?:en|et|and|und)\s+)?(?=\S+@)", text)
             is_list = len(names) > 1 and all("@" in name for name in names)
             return names if is_list else [part for part in re.split(r"\s*;\s*", text) if part]
         count = len(place.notes.found)

@@ -44,15 +44,15 @@ class Notes:
     dropped: tuple[Edit, ...] = ()
     """Lines of the file that were made comments because they cannot be read."""
     secret: list[tuple[range, str]] = field(default_factory=list)
-    """The lines of each value that no message may repeat, with its key."""
+    """The lines of each value that no message may repeat, with the line that is shown instead."""
 
     def is_dropped(self, at: int) -> bool:
         """Return whether the line at the offset *at* was made a comment."""
         return any(edit.start <= at <= edit.end for edit in self.dropped)
 
-    def secret_key(self, line: int) -> str | None:
-        """Return the key of the secret value on *line*; None if there is none."""
-        return next((key for lines, key in self.secret if line in lines), None)
+    def secret_line(self, line: int) -> str | None:
+        """Return what is shown instead of *line*, which has a secret; None if it has none."""
+        return next((shown for lines, shown in reversed(self.secret) if line in lines), None)
 
     def line_of(self, at: int) -> int:
         """Return the number of the line, from 1, that has the character at *at*."""

@@ -1,0 +1,63 @@
+"""Keys with their values on one line of a YAML file, and several of them on the same line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from library.core.yaml.mistakes import MAX_SHOWN, written
+from library.core.yaml.text_lines import Vocabulary
+
+KEY = r"(?P<key>[\"']?[^\W\d][\w' .-]{0,39}?[\"']?)"
+PAIR = re.compile(
+    rf"(?P<indent>[ \t\u00a0]*(?:-[ \t\u00a0]+)*){KEY}[ \t\u00a0]*"
+    r"(?P<mark>->|[:=：]+>?)(?P<value>.*)",
+    re.DOTALL,
+)
+_BETWEEN_PAIRS = re.compile(rf"\s*[,;]\s*(?={KEY.replace('?P<key>', '?:')}[ \t]*:[ \t])")
+"""What is between a value and another key on the same line."""
+_ELISION = re.compile(r"'(?:[stnkrm]|tis)\b", re.IGNORECASE)
+"""The beginning of a Dutch name such as 's-Gravenhage or 't Zilte."""
+
+
+def keys_on_a_line(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the keys of the file with their values in the line *text*, if it has several."""
+    parts = _BETWEEN_PAIRS.split(text)
+    pairs = [PAIR.match(part) for part in parts]
+    are_keys = all(
+        pair and pair["mark"] == ":" and vocabulary.is_top(pair["key"].strip("\"'"))
+        for pair in pairs
+    )
+    is_short = all(len(part) <= MAX_SHOWN for part in parts)  # a longer one is a text with a colon
+    return parts if len(parts) > 1 and are_keys and is_short else []
+
+
+def pairs_in_braces(text: str, is_key: Callable[[str], bool]) -> list[str]:
+    """Return the keys with their values in *text*, as in braces; empty if it has anything else."""
+    pairs = [PAIR.match(part) for part in _BETWEEN_PAIRS.split(text)]
+    if not all(pair and pair["mark"] == ":" and is_key(pair["key"]) for pair in pairs):
+        return []
+    return [
+        f"{pair['key']}: {written(undelimited(pair['value'].strip()), flow=True)}"
+        for pair in pairs
+        if pair
+    ]
+
+
+def unquoted(value: str) -> str:
+    """Return *value* without an opening quote that is never closed."""
+    is_open = value[:1] in {'"', "'"} and value.count(value[0]) == 1
+    return value[1:].lstrip() if is_open and not _ELISION.match(value) else value
+
+
+def undelimited(value: str) -> str:
+    """Return *value* without quotes around all of it, also if there are more of them inside.
+
+    The second quote does not end the value if a letter follows: `"Het "nieuwe" plan"`.
+    """
+    if len(value) < 3 or value[0] not in {'"', "'"} or value[-1] != value[0]:
+        return unquoted(value)
+    inside = value[1:-1]
+    at = inside.find(value[0])
+    is_around = at < 0 or re.match(r"\w", inside[at + 1 :])
+    return inside.strip() if is_around else value
