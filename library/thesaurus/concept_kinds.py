@@ -10,6 +10,7 @@ from typing import Any
 from library.analysis import tokens
 from library.core.language_names import language_code
 from library.core.yaml import Kind, Place, Strict
+from library.core.yaml.kinds import Each
 
 _CODE = re.compile("[a-z]{2}")
 
@@ -65,6 +66,9 @@ class Keyed:
             return None
         if is_none or not place.is_mapping:
             message = "`{key}` takes keys of its own, as in this example."
+            if items := self._items(place):
+                place.mistaken(message, {place.context.language: items}, key=place.name)
+                return None
             place.mistaken_as(message, f"{place.name}: {self.example}", key=place.name)
             return None
         found: dict[str, Any] = {}
@@ -77,6 +81,17 @@ class Keyed:
             elif key is not None and (value := self.kind.read(each)) is not None:
                 found[key] = value
         return found
+
+    def _items(self, place: Place) -> list[str]:
+        """Return the items of a list that lacks its key, such as labels without a language."""
+        if not isinstance(self.kind, Each):
+            return []
+        texts = [place.text] if place.text else [each.text for each in _listed(place)]
+        return [part for text in texts if text for part in re.split(r"\s*[,;]\s*", text) if part]
+
+
+def _listed(place: Place) -> list[Place]:
+    return list(place.items()) if place.is_list else []
 
 
 def any_key(name: str, _: Place) -> str:

@@ -35,7 +35,7 @@ from library.thesaurus.concept_kinds import (
 from library.thesaurus.concepts import Concept, ConceptLabel
 
 FILE_NAME = "thesaurus.yaml"
-_LABELS = Each(label_item, "[restwarmte]", is_needed=True, is_split=False)
+_LABELS = Each(label_item, "[restwarmte]", is_needed=True, is_split=False, separators=r"\s*[;,]\s*")
 
 
 class Sighting(Strict):

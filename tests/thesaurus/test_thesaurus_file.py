@@ -13,6 +13,7 @@ from library.thesaurus.thesaurus_file import (
     ConceptEntry,
     Sighting,
     ThesaurusFile,
+    read_thesaurus_content,
     thesaurus_text,
     top_comment,
 )
@@ -94,3 +95,21 @@ def test_a_file_that_cannot_be_read(tmp_path):
     (tmp_path / "thesaurus.yaml").mkdir()
     with pytest.raises(SettingsError):
         read_thesaurus(tmp_path / "thesaurus.yaml")
+
+
+@pytest.mark.parametrize(
+    ("labels", "write", "is_understood"),
+    [
+        ("labels: warmtenet, stadsverwarming", "{nl: [warmtenet, stadsverwarming]}", False),
+        ("labels: [warmtenet, stadsverwarming]", "{nl: [warmtenet, stadsverwarming]}", False),
+        ("labels: {nl: [warmtenet}", "{nl: [warmtenet]}", True),
+        ("labels: {nl: [warmtenet], en: [heat", "{nl: [warmtenet], en: [heat]}", True),
+        ("labels:\n      nl: warmtenet, net", "nl: [warmtenet, net]", True),
+    ],
+)
+def test_labels_keep_their_words_in_the_line_as_it_should_be(labels, write, is_understood):
+    """What lacks a language, a bracket or brackets is written with all labels."""
+    content = f"concepts:\n  warmtenet:\n    {labels}\n".encode()
+    found = read_thesaurus_content(content, "nl")
+    assert (found.content is not None) == is_understood
+    assert [each.write.strip().removeprefix("labels: ") for each in found.mistakes] == [write]

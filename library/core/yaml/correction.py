@@ -16,6 +16,7 @@ import yaml
 from library.core.yaml.key_lines import (
     KEY,
     PAIR,
+    closed,
     keys_on_a_line,
     pairs_in_braces,
     undelimited,
@@ -262,6 +263,16 @@ def _mend_brackets(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
         content[-1].become(content[-1].text.rstrip().rstrip(",") + missing, "bracket")
 
 
+def _mend_inner_brackets(entry: Sequence[Line], _: Vocabulary) -> None:
+    """Add the brackets that are missing in a line below another key."""
+    for line in entry[1:]:
+        pair = PAIR.match(line.text)
+        value = pair["value"].strip() if pair else ""
+        whole = closed(value)
+        if pair and value.startswith(("[", "{")) and whole != value and _is_entry(f"k: {whole}"):
+            line.become(f"{line.text[: pair.start('value')]} {whole}", "bracket")
+
+
 def _has_items(lines: Sequence[Line]) -> bool:
     return any(line.text.lstrip().startswith("-") for line in lines)
 
@@ -303,7 +314,8 @@ def _mend_pairs(entry: Sequence[Line], vocabulary: Vocabulary) -> None:
 
 
 _STEPS = (
-    _mend_spaces, _mend_items, _mend_separator, _mend_indents, _mend_brackets, _mend_pairs,
+    _mend_spaces, _mend_items, _mend_separator, _mend_indents, _mend_brackets, _mend_inner_brackets,
+    _mend_pairs,
     _mend_quotes,
 )  # fmt: skip
 """What is tried with an entry, one after the other, until it is valid."""

@@ -61,3 +61,18 @@ def undelimited(value: str) -> str:
     at = inside.find(value[0])
     is_around = at < 0 or re.match(r"\w", inside[at + 1 :])
     return inside.strip() if is_around else value
+
+
+def closed(value: str) -> str:
+    """Return *value* with the brackets that are missing in it: `{nl: [een}` lacks one."""
+    if '"' in value or "'" in value:
+        return value
+    missing, found = "", ""
+    for sign in value:
+        if sign in "[{":
+            missing = ("]" if sign == "[" else "}") + missing
+        elif sign in "]}" and sign in missing:
+            before, _, missing = missing.partition(sign)
+            found += before
+        found += sign
+    return found + missing

@@ -202,6 +202,8 @@ class Each:
     """Whether an empty list is a mistake."""
     is_split: bool = True
     """Whether a text without brackets is several items, with commas between them."""
+    separators: str = r"\s*;\s*"
+    """Pattern between the items of such a text, if it is not split at commas."""
 
     def read(self, place: Place) -> tuple[str, ...] | None:
         """Return the items."""
@@ -301,7 +303,7 @@ class Each:
         if not self.is_split:
             names = re.split(r"\s*[;,]\s*|\s+(?:(?:en|et|and|und)\s+)?(?=\S+@)", text)
             is_list = len(names) > 1 and all("@" in name for name in names)
-            return names if is_list else [part for part in re.split(r"\s*;\s*", text) if part]
+            return names if is_list else [part for part in re.split(self.separators, text) if part]
         count = len(place.notes.found)
         lines = text if getattr(place.node, "style", None) else place.source.strip("[](){}, ")
         parts = list(filter(None, _SEPARATORS.split(lines)))

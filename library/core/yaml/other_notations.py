@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import yaml
 
+from library.core.yaml.key_lines import closed
 from library.core.yaml.mistakes import Loader, written
 from library.core.yaml.text_lines import Line, Vocabulary
 
@@ -121,6 +122,10 @@ def _rebrace(lines: Sequence[Line], vocabulary: Vocabulary) -> None:
             continue
         values = _values_in(line.text)
         if values is not None and None not in values:
+            continue
+        whole = closed(line.text)
+        if values is None and "[" in braced["inside"] and _values_in(whole):
+            line.become(whole, "bracket")
             continue
         parts = _INNER_KEY.split(f" {braced['inside'].strip()}")
         names, texts = parts[1::2], [each.strip().rstrip(",") for each in parts[2::2]]
