@@ -35,6 +35,7 @@ SHARE = 0.15
 """A study is in a language if at least this share of its pages is."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGER = re.compile(r"[^\W\d_]{2,}")
 
 
 def detect_language(text: str, languages: Sequence[str]) -> str:
@@ -100,9 +101,10 @@ def _detect(text: str, languages: Sequence[str], *, letters: int, words: int) ->
 def _sample(text: str) -> str:
     """Return different words from all over *text*, in order, in lower case and without digits.
 
-    langdetect knows words in lower case: of a text in capitals it guesses the language.
+    langdetect knows words in lower case: of a text in capitals it guesses the language. Single
+    letters, as of the points of a list, speak for any language.
     """
-    words = list(dict.fromkeys(_WORD.findall(text[:MAX_LENGTH].lower())))
+    words = list(dict.fromkeys(_LONGER.findall(text[:MAX_LENGTH].lower())))
     letters = sum(map(len, words)) + len(words)
     return " ".join(words[:: max(1, letters // SAMPLE)])[:SAMPLE]
 

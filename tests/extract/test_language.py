@@ -83,6 +83,16 @@ def test_capitals_have_the_language_of_their_words(language):
     [
         (["Afval in cijfers\n300 kilo per inwoner\n8 kringloopwinkels"], "nl"),
         (["Les déchets en chiffres", "300 kilos par habitant", "8 ressourceries"], "fr"),
+        (
+            [
+                "Programma\n"
+                + "\n".join(
+                    f"{at} Spreker {letter} over warmte in de wijk"
+                    for at, letter in enumerate("abcdefgh", 9)
+                )
+            ],
+            "nl",
+        ),
         (["Waste in numbers", "300 kilos for each inhabitant", "8 shops"], "en"),
     ],
 )
