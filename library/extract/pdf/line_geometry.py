@@ -22,6 +22,7 @@ from library.extract.pdf.word_gaps import (
     space_edits,
     wide_gaps,
 )
+from library.languages import all_words
 
 LONG_WORD = 15
 """A line without any space is measured if it has more characters."""
@@ -29,6 +30,13 @@ MIN_LETTERS_OF_ROW = 16
 """Fewest letters in a row of two columns of text."""
 MIN_ROWS = 3
 """Fewest rows with a wide gap on a page that may have columns."""
+
+SPACES = "   "
+"""Spaces inside a line that may be set between two columns."""
+_CONJUNCTIONS = "|".join(sorted(all_words(lambda each: each.and_words | each.or_words)))
+_DIVIDED_INSIDE = re.compile(rf"[a-zß-ÿ]- (?!(?:{_CONJUNCTIONS})\b)[^\W\d_]{{2}}")
+"""A word that is divided inside a line, as in a row of two columns that is one text object; no
+suspended hyphen, as in "in- en uitvoer"."""
 
 _NAME = r"(?:[^\w\s]*[^\W\d_a-zß-ÿ]\S*|[^\w\s]+)"
 _NAMES = re.compile(rf"(?:{_NAME} +){{3,7}}{_NAME}")
@@ -59,6 +67,7 @@ def read_lines(
     found = (*ligature_edits(layer, ligatures), *note_edits(layer), *accent_edits(layer))
     notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
+    is_across = _DIVIDED_INSIDE.search(layer.text) is not None
     for box in _line_boxes(layer, types, list(line_spans(layer.text))):
         if hidden and not hidden.isdisjoint(range(box.start, box.end)):
             if part := _visible_part(layer, types, (box.start, box.end), hidden):
@@ -68,6 +77,8 @@ def read_lines(
             if notes:
                 edits = notes[bisect_left(notes, (box.start,)) : bisect_left(notes, (box.end,))]
             has_gap = bool(rows) and _may_be_columns(layer, box, rows)
+            if not layer.transform.turns:
+                has_gap |= is_across or layer.text.find(SPACES, box.start, box.end) >= 0
             has_gap |= _NAMES.fullmatch(layer.text, box.start, box.end) is not None
             yield _corrected(layer, box, edits, has_gap=has_gap)
         else:

@@ -232,6 +232,26 @@ def test_columns_that_are_written_row_by_row(tmp_path, shift):
     assert words.index("aannemer") < words.index("rechts")
 
 
+@pytest.mark.parametrize("is_spaced", [False, True])
+def test_columns_whose_rows_are_one_text_object(tmp_path, is_spaced):
+    """A row with a move, or with spaces, in the place of the gutter is one of two columns too."""
+    content = ""
+    for at, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        move = -round(1000 * (250 - drawn.advance(left, 8)) / 8)
+        parts = f"({left.ljust(52)}{right})" if is_spaced else f"({left}) {move} ({right})"
+        content += f"BT /F3 8 Tf 50 {600 - 12 * at} Td [{parts}] TJ ET\n"
+    words = words_of(drawn.drawn(tmp_path / "a.pdf", content))
+    assert {"geluidsschermenplan", "parkeergaragevergunning"} <= set(words)
+    assert words.index("aannemer") < words.index("rechts")
+
+
+def test_a_suspended_hyphen_divides_no_line(tmp_path):
+    """Words that share their end are no sign of columns."""
+    content = line("De in- en uitvoer en de op- of afslag", 50, 500)
+    found = text_of(drawn.drawn(tmp_path / "a.pdf", content))
+    assert found == "De in- en uitvoer en de op- of afslag"
+
+
 def test_narrow_columns_are_text_where_words_are_divided(tmp_path):
     """Lines of two words are cells of a table, unless they go on and divide words."""
     left = ("Het geluids-", "schermenplan van", "de ring bepaalt", "hoe hoog de", "wallen worden")
