@@ -46,7 +46,10 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
             yield _named(under.names), 0.7 if under.is_clear else 0.45
         return
     around = (lines[: cover.start], lines[cover.end :])
-    found = _of_one_size([each for part in around for each in _bylines_in(part)])
+    largest = max(line.box.type_size for line in lines[cover.start : cover.end])
+    # A name in larger type than the title is that of a series or a journal.
+    smaller = [each for part in around for each in _bylines_in(part) if each.size <= largest]
+    found = _of_one_size(smaller)
     if not all(each.is_turned for each in found) and not any(
         each.is_turned and is_certain(each.names[0]) for each in found
     ):

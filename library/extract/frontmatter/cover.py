@@ -23,6 +23,7 @@ from library.extract.frontmatter.title_evidence import (
     TitlePage,
     is_generic,
     is_organisation_alone,
+    is_series,
     join_evidence,
     may_be_joined,
     title_evidence,
@@ -207,7 +208,8 @@ def _subtitle(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
         return "", chosen.end
     # Below a title, signs of notes are behind names.
     is_named = any(is_of_persons(each) for each in (text, below.lines[0].text))
-    if not _may_be_title(text) or is_named or _NOTE.search(text):
+    is_of_series = is_series(text, is_apart=sheet.is_apart(below))
+    if not _may_be_title(text) or is_named or is_of_series or _NOTE.search(text):
         return "", chosen.end
     return text, below.end
 

@@ -231,7 +231,7 @@ def title_evidence(
         "italic": box.is_italic,
         "begins with a small letter": text.split()[0].islower(),
         "wide gaps": any(line.box.gaps for line in block.lines),
-        "series": _is_series(text, is_apart=sheet.is_apart(block)),
+        "series": is_series(text, is_apart=sheet.is_apart(block)),
         "part of an organisation": known.is_part_of_organisation(text),
         "begins with organisation": is_organisation(text.split()[0]),
         "name of an organisation": is_organisation_alone(text),
@@ -251,10 +251,9 @@ def _count(candidate: Candidate) -> int:
 def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
     """Whether *candidate* has the form of the name of a series, an organisation or a kind."""
     block = candidate.block
-    is_series = _is_series(block.text, is_apart=sheet.is_apart(block))
     is_logo = _count(candidate) == 1 and block.text.isupper()
     return (
-        is_series
+        is_series(block.text, is_apart=sheet.is_apart(block))
         or is_logo
         or _is_kind(block.text)
         or known.is_part_of_organisation(block.text)
@@ -273,7 +272,7 @@ def _is_kind(text: str) -> bool:
     return _DIGITS_BEHIND.sub("", text).casefold() in GENERIC
 
 
-def _is_series(text: str, *, is_apart: bool) -> bool:
+def is_series(text: str, *, is_apart: bool) -> bool:
     """Whether *text* may be the name of a series or a journal, or a number in a series."""
     is_short = len(text.split()) <= SHORT_NAME + 1
     is_numbered = is_apart and _NUMBER_BEHIND.fullmatch(text) is not None

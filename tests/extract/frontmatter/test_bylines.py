@@ -58,3 +58,18 @@ def test_a_line_that_is_about_copyright_names_no_holder(tmp_path, notice):
 def test_words_before_a_date_may_say_that_a_version_appeared(tmp_path, dated):
     """Such a date is that of the study."""
     assert record_of(tmp_path / "a.pdf", ((dated, 300, 12),)).date == "2019-05-03"
+
+
+def test_a_name_in_larger_type_than_the_title_is_that_of_a_series(tmp_path):
+    """Without names in other type, the study has no author."""
+    record = record_of(tmp_path / "a.pdf", (("Mitteilungen zur Arbeit", 300, 30),))
+    assert (record.title, record.authors) == ("Groene daken op scholen", ())
+
+
+@pytest.mark.parametrize("series", ["Reeks Landbouw deel 123", "Cahiers wonen", "Rapport 2019-034"])
+def test_a_series_below_the_title_is_no_subtitle(tmp_path, series):
+    """Unlike another line in smaller type."""
+    record = record_of(tmp_path / "a.pdf", ((series, 610, 16),))
+    assert (record.title, record.subtitle) == ("Groene daken op scholen", "")
+    record = record_of(tmp_path / "b.pdf", (("Een verkenning", 610, 16),))
+    assert record.subtitle == "Een verkenning"
