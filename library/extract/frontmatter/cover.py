@@ -49,7 +49,7 @@ LEAST = 0.05
 CALIBRATION = 0.64
 """Exponent of the probability of a title: in cross-validation, more of them are right than it says.
 
-Of those with a probability of .45, whose confidence is .6, two thirds are.
+Of those with a probability from .45, whose confidence is .6, to .6, 11 of 19 are; to .8, 60 of 75.
 """
 OF_TEXT = 0.5
 """Most confidence in a title above the text of a later page."""
