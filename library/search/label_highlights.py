@@ -125,7 +125,9 @@ class _LabelBeginnings(dict[str, Begun]):
             self.clear()
         found = {each for term in _terms(raw, self._language) for each in self._runs.get(term, ())}
         # Of two labels at one place the first is kept, whatever term of the word it has.
-        self[raw] = begun = tuple(sorted(found, key=lambda each: self._order[each[1]]))
+        # Most words begin none.
+        begun = tuple(sorted(found, key=lambda each: self._order[each[1]])) if found else ()
+        self[raw] = begun
         return begun
 
 

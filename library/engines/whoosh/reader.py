@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from library.engines.whoosh.rank.similar_studies import (
     with_similar_pages,
 )
 from library.engines.whoosh.rank.term_matches import LabelRuns
+from library.engines.whoosh.rank.typed_words import TypedWords
 from library.engines.whoosh.read.searcher import Searcher
 from library.engines.whoosh.store.arrays import Array, without_noise
 from library.query import And, Query, leaves, without_labels
@@ -80,13 +81,21 @@ class WhooshReader:
     def search(self, query: Query, filters: Filters, options: SearchOptions) -> Matches:
         """Return the studies that match *query* within *filters*."""
         within = self._facets.matching(filters)
-        answer = self._evaluate(query, filters, within, options)
+        evaluate = partial(
+            self._evaluator.evaluate,
+            quality=filters.quality,
+            within=within,
+            relax=options.relax,
+            language=options.language,
+            typed=TypedWords(query, self.searcher, self._ranking),
+        )
+        answer = evaluate(query)
         complete, relaxation = self._families.fold(np.flatnonzero(answer.studies & within))[0], None
         if options.relax:
             answer, relaxation = self._relaxed(answer, query, filters, within)
         inside, older = self._families.fold(np.flatnonzero(answer.studies & within))
         order = self._facets.sort(inside, answer.scores, options.sort).tolist()
-        typed = self._typed(query, filters, within, options, relaxation)
+        typed = self._typed(query, evaluate, filters, within, options, relaxation)
         own: list[int] = []
         if typed is not None and options.sort == "relevance":
             own = self._own_first(typed, inside)
@@ -131,13 +140,6 @@ class WhooshReader:
             facets=self._facets.counts(answer.studies, filters),
             relaxation=relaxation,
             complete_studies=len(complete) if len(complete) < len(inside) else None,
-        )
-
-    def _evaluate(
-        self, query: Query, filters: Filters, within: Array, options: SearchOptions
-    ) -> Evaluation:
-        return self._evaluator.evaluate(
-            query, filters.quality, within, relax=options.relax, language=options.language
         )
 
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
@@ -263,6 +265,7 @@ class WhooshReader:
     def _typed(
         self,
         query: Query,
+        evaluate: Callable[[Query], Evaluation],
         filters: Filters,
         within: Array,
         options: SearchOptions,
@@ -275,7 +278,7 @@ class WhooshReader:
         typed = without_labels(query)
         if typed == query:
             return None
-        found = self._evaluate(typed, filters, within, options)
+        found = evaluate(typed)
         if relaxation:
             return replace(found, studies=found.part_counts >= max(relaxation.matched, 1))
         if options.relax and (found.studies & within).any():

@@ -12,14 +12,14 @@ from functools import cached_property
 
 import numpy as np
 
-from library.analysis import is_stopword
 from library.engines.whoosh.rank.leaf_scores import LeafMatches, LeafScorer, Scores, sum_weights
-from library.engines.whoosh.rank.proximity import best_scores, proximity_factors
+from library.engines.whoosh.rank.proximity import best_scores
 from library.engines.whoosh.rank.record_filter import RecordFilter
 from library.engines.whoosh.rank.term_matches import LabelRuns
+from library.engines.whoosh.rank.typed_words import TypedWords
 from library.engines.whoosh.read.searcher import Searcher
-from library.engines.whoosh.store.arrays import Array
-from library.engines.whoosh.store.index_schema import KINDS, TITLE
+from library.engines.whoosh.store.arrays import Array, is_among
+from library.engines.whoosh.store.index_schema import KINDS
 from library.query import (
     And,
     AtLeast,
@@ -31,14 +31,10 @@ from library.query import (
     Not,
     Or,
     Query,
-    Word,
-    adjacent_words,
     leaves,
-    words_of,
 )  # fmt: skip
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
-from library.search.whole_headings import key_of, question_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +86,7 @@ class Evaluator:
         *,
         relax: bool = False,
         language: str = "",
+        typed: TypedWords | None = None,
     ) -> Evaluation:
         """Return the matches of *query* on pages of at least that *quality*.
 
@@ -99,16 +96,18 @@ class Evaluator:
             within: Study -> whether it passes the filters. Proximity is computed for these only.
             relax: Compute proximity for studies that match some of the parts too.
             language: Language of the question, if known: texts in it score higher.
+            typed: What is known of the words of *query*; by default nothing.
         """
         searcher, parameters = self._searcher, self._parameters
+        typed = typed or TypedWords(query, searcher, parameters)
         matches = self._leaves.matches(query, quality)
         scored = tuple(dict.fromkeys(leaves(query)))
         pages, records = self._combine([matches[leaf].scores for leaf in scored])
         selected = self._select(query, matches)
-        if pairs := adjacent_words(query):
-            pages = self._add_proximity(pages, pairs, (selected | relax) & within)
-        pages = self._add_whole_headings(pages, query)
-        title_bonus = parameters.whole_title * _title_shares(scored, searcher)
+        if typed.has_pairs:
+            pages = self._add_proximity(pages, typed, (selected | relax) & within)
+        pages = self._add_whole_headings(pages, typed)
+        title_bonus = parameters.whole_title * typed.title_shares
         neutral = scores = self._study_scores(pages, records, title_bonus)
         if language in searcher.languages:
             spoken = self._language_factors(language)
@@ -164,27 +163,22 @@ class Evaluator:
         factors *= of_kind[searcher.kinds[total.documents]]
         return Scores(total.documents, total.scores * factors).select(is_page), records
 
-    def _add_whole_headings(self, pages: Scores, query: Query) -> Scores:
+    def _add_whole_headings(self, pages: Scores, typed: TypedWords) -> Scores:
         """Return *pages* with the bonus for a heading that is the whole question."""
-        words = question_words(query)
-        documents = self._searcher.documents_with_heading(key_of(words)) if words else ()
-        if not len(documents):
+        if not len(typed.heading_documents):
             return pages
         scores = pages.scores.copy()
-        scores[np.isin(pages.documents, documents)] *= 1 + self._parameters.whole_heading
+        is_heading = is_among(pages.documents, typed.heading_documents)
+        scores[is_heading] *= 1 + self._parameters.whole_heading
         return Scores(pages.documents, scores)
 
-    def _add_proximity(
-        self, pages: Scores, pairs: Sequence[tuple[Word, Word]], studies: Array
-    ) -> Scores:
+    def _add_proximity(self, pages: Scores, typed: TypedWords, studies: Array) -> Scores:
         """Return *pages* with the proximity bonus on the best pages of *studies*."""
         candidates = np.flatnonzero(studies[self._searcher.study_of[pages.documents]])
         count = self._parameters.proximity_candidates
         best = candidates[best_scores(pages.scores[candidates], count)]
         scores = pages.scores.copy()
-        scores[best] *= proximity_factors(
-            pairs, pages.documents[best], self._searcher, self._parameters
-        )
+        scores[best] *= typed.proximity(pages.documents[best])
         return Scores(pages.documents, scores)
 
     def _select(  # noqa: PLR0911 - one for each kind of node
@@ -214,21 +208,3 @@ class Evaluator:
         for part in parts:
             counts += self._select(part, matches)
         return counts
-
-
-def _title_shares(scored: Sequence[Leaf], searcher: Searcher) -> Array:
-    """Return study -> share of its title's words that the query has, without stopwords.
-
-    The share is 0 when the query has a word that is not in the title.
-    """
-    words = {word for leaf in scored for word in words_of(leaf) if not is_stopword(word)}
-    count = len(searcher.study_documents)
-    matched = np.zeros(count)
-    has_all = np.full(count, bool(words))
-    for word in sorted(words):
-        postings = searcher.postings(TITLE, word)
-        frequencies = np.zeros(count)
-        frequencies[searcher.study_of[postings.documents]] = postings.frequencies
-        matched += frequencies
-        has_all &= frequencies > 0
-    return np.where(has_all, matched / np.maximum(searcher.title_words, 1), 0.0)
