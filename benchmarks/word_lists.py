@@ -27,6 +27,8 @@ MIN_FORM = 4
 """Fewest letters of a form: shorter ones are mostly words of other classes."""
 PARADIGM = 3
 """Forms from which a word counts as a lemma of its own, and not as a form of another."""
+_FORBIDDEN = "Fw"
+"""Flag of a word that the Hunspell dictionary rejects."""
 _INFLECTED = re.compile(r"ts:(?:NN2\b|AJ)")
 _PLURAL = re.compile(r"ts:NN2\b")
 _PARTICIPLE = re.compile(r"(?:\w{2,5})?ge.{3,}(?:d|t|en)|.{4,}[dt]")
@@ -73,6 +75,8 @@ def main() -> None:
     for code in ("en", "fr"):
         sources[code] += adjective_forms(spacy, code)
     sources["fr"] += verb_forms(spacy, "fr")
+    for code in ("en", "fr"):  # some plurals are forms of rarer words too: avions, of avoir
+        sources[code] = [*noun_plurals(spacy, code, sources[code]), *sources[code]]
     sources["nl"] += separable_forms(spacy, hunspell)
     sources["nl"] = [pair for pair in sources["nl"] if not _OF_TRANSPORT.fullmatch(pair.form)]
     classes = {
@@ -153,7 +157,12 @@ def with_own_stems(
         lambda form: stem_by_rule(listed.get(form, form), language),
         listed,
     )
-    return {**lemmas, **{form: Lemma(stem, is_stem=True) for form, stem in own.find().items()}}
+    stems = own.find()
+    inherited = {form: stems[each.word] for form, each in lemmas.items() if each.word in stems}
+    return {
+        **lemmas,
+        **{form: Lemma(stem, is_stem=True) for form, stem in (inherited | stems).items()},
+    }
 
 
 def _encoded(lemmas: Mapping[str, Lemma]) -> Iterator[str]:
@@ -200,9 +209,11 @@ def words_list(words: Iterable[str], nouns: Iterable[str]) -> Iterator[str]:
 
 def _hunspell_entries(folder: Path) -> Iterator[tuple[str, list[str]]]:
     for line in (folder / "nl.dic").read_text(encoding="utf-8").splitlines():
-        word, _, flags = line.strip().replace("ĳ", "ij").partition("/")
-        if word.islower() or word.istitle():  # a language, an inhabitant; no abbreviation
-            yield word, [flags[at : at + 2] for at in range(0, len(flags), 2)]
+        word, _, letters = line.strip().replace("ĳ", "ij").partition("/")
+        flags = [letters[at : at + 2] for at in range(0, len(letters), 2)]
+        # A title is a language or an inhabitant, and no abbreviation.
+        if (word.islower() or word.istitle()) and _FORBIDDEN not in flags:
+            yield word, flags
 
 
 def opentaal_classes(folder: Path) -> list[tuple[str, str]]:
@@ -279,10 +290,11 @@ def spacy_forms(folder: Path, language: str, nouns: Collection[str] = ()) -> Ite
         is_verb = lemma in verbs and lemma.endswith("n")
         is_noun = form in nouns and not (is_verb and _PREFIXED.fullmatch(form))
         is_other = is_verb and form.startswith("ge") and NO_PARTICIPLE.fullmatch(fold(form))
+        is_subjunctive = language == "nl" and lemma == f"{form}n"  # mostly of adjectives: openbare
         is_of_noun = language == "fr" and lemma == f"{form}r" and lemma not in known_verbs
         if (
             form != lemma
-            and not (is_noun or is_other or is_of_noun)
+            and not (is_noun or is_other or is_of_noun or is_subjunctive)
             and (is_verb or form not in verbs)
         ):
             yield Pair(lemma, form)
@@ -302,6 +314,27 @@ def adjective_forms(folder: Path, language: str) -> Iterator[Pair]:
             is_reglement = form.endswith("ment") and form in nouns
             is_friendly = form.endswith("ly") and form in adjectives
             if not (is_reglement or is_friendly):  # as adverbs, no word has these forms
+                yield Pair(lemma, form)
+
+
+def noun_plurals(folder: Path, language: str, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield the plurals of nouns that are among the forms of *pairs*, which may be of other words.
+
+    Left out are words that are singular too (*sens*), feminine forms (*bergères*), and English
+    forms of words in -s (*oases*, *lenses*).
+    """
+    content = (folder / f"{language}_lemma_lookup.json.gz").read_bytes()
+    lookup: dict[str, str | list[str]] = json.loads(gzip.decompress(content))
+    classes = [(fold(word), each) for word, each in spacy_classes(folder, language)]
+    words = {word for word, _ in classes}
+    singular = words | {fold(form) for form, lemma in lookup.items() if lemma in (form, [form])}
+    plurals = {fold(form) for _, form in pairs} - singular
+    for lemma in sorted({word for word, each in classes if each == "noun"}):
+        forms = regular_forms(lemma, {"noun"}, language)
+        for form in sorted(forms & plurals):
+            is_masculine = form[-1] in "sx" and form[:-1] not in forms
+            is_of_s = language == "en" and {form[:-2], f"{lemma[:-1]}sis"} & words
+            if is_masculine and (not is_of_s or lemma.endswith("x")):
                 yield Pair(lemma, form)
 
 

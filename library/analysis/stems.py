@@ -45,6 +45,7 @@ def stem_by_rule(word: str, language: str) -> str:
         irregular_stem(word, language)
         or irregular_compound_stem(word, language)
         or _compound_stem(word, language)
+        or _plural_stem(word, language)
     )
     return known or language_of(language).stem(word, snowball.stemWord)
 
@@ -71,6 +72,19 @@ def _compound_stem(word: str, language: str) -> str | None:
             ):
                 return word[:cut] + stem(last, language)
     return None
+
+
+def _plural_stem(word: str, language: str) -> str | None:
+    """Return the stem of a plural in -s that is not listed, mostly a loan word: endpoints.
+
+    `None` for other words, among them those whose last part is listed with that -s: opslagplaats.
+    """
+    if not language_of(language).loan_plural.fullmatch(word) or is_listed(word, language):
+        return None
+    for begin in range(1, len(word) - MIN_LAST + 1):
+        if is_listed(last := word[begin:], language):
+            return None if stem(last, language).endswith("s") else stem_by_rule(word[:-1], language)
+    return stem_by_rule(word[:-1], language)
 
 
 @cache

@@ -12,6 +12,7 @@ from library.languages.definition import (
     table,
     words,
 )
+from library.languages.german_stems import german_stem
 from library.languages.number_names import NumberNames
 
 _FOREIGN_PLURAL = re.compile(r"(?<=..)(?:um|us|a|ix)$")
@@ -40,6 +41,7 @@ LANGUAGE = Language(
         "subject": words("thema themen stichwort stichworte schlagwort schlagworter"),
         "language": words("sprache"), "year": words("jahr jahre"),
     },
+    stem=german_stem,
     irregular_forms=table(
         """
         -museum: museen museums  -material: materialien materialen materials
@@ -48,6 +50,12 @@ LANGUAGE = Language(
         -szenario: szenarien szenarios  -gremium: gremien gremiums  -firma: firmen
         -matrix: matrizen matrices  -index: indizes indices  -risiko: risiken risikos
         -konto: konten kontos  -mechanismus: mechanismen  -virus: viren  -praxis: praxen
+        -bakterium: bakterien bakteriums bakterie  -faktum: fakten faktums fakt fakts
+        -skala: skalen skalas  -dosis: dosen  -fossil: fossilien fossile fossilen fossils
+        sauna: saunen saunas  agenda: agenden agendas  -kollegium: kollegien kollegiums
+        fahr: fahrt fahrten  tat: taten  einzeln: einzelne einzelnen einzelner einzelnes einzelnem
+        typ: typen typs typus
+        -vernass: vernasst vernasste vernassten vernassung vernassungen
         planet: planeten planets  wetter: wetters wettern  bucht: buchten  liste: listen
         halle: hallen  kohle: kohlen  seite: seiten  kante: kanten  akte: akten
         burger: burgers burgern burgerin burgerinnen  legende: legenden  bereits: bereits

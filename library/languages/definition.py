@@ -165,6 +165,8 @@ class Language:
     """Returns the spelling of a folded word by which all spellings of it have one stem."""
     stem: Callable[[str, Stemmer], str] = by_snowball
     """Returns the stem of a folded word, given Snowball's stemmer of this language."""
+    loan_plural: re.Pattern[str] = re.compile(r"(?!)")
+    """Plurals in -s that `stem` leaves as they are, though most unlisted words of this form are."""
     irregular_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Stem -> folded forms that no rule joins; after a hyphen, a stem that compounds end in."""
     stopwords: frozenset[str] = frozenset()

@@ -42,7 +42,9 @@ LANGUAGE = Language(
     irregular_forms=table(
         """
         analys: analysis analyses  hypothes: hypothesis hypotheses  synthes: synthesis syntheses
-        symbios: symbiosis symbioses  crisis: crises  basis: bases  criterion: criteria
+        symbios: symbiosis symbioses  crisis: crises  basis: bases
+        axis: axes  bus: buses busses  die: dies died dying  low: lower lowest
+        mimic: mimicked mimicking  people: person persons peoples  criterion: criteria
         phenomenon: phenomena  index: indices  matrix: matrices  child: children  foot: feet
         -man: men  -woman: women  leaf: leaves  half: halves  life: lives  meet: met meets meeting
         meetings  experiment: experiments experimented experimenting  mechanics: mechanics

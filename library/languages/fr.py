@@ -39,7 +39,8 @@ LANGUAGE = Language(
         roche: roches  rocher: rochers  rosee: rosees  roux: rousse rousses  sec: seche seches
         soldat: soldats  sub: subit  tante: tantes  unir: uni unie unies
         usager: usagere usageres usagers  verge: verges  verger: vergers  vif: vive vives
-        voir: vu vus
+        voir: vu vus  duree: durees  etable: etables  etagere: etageres  format': format formats
+        petition: petitions  trait': trait traits  transition: transitions
         """
     ),
     determiners=words(

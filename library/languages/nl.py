@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from library.languages.definition import (
     Compounding,
     FrontMatter,
@@ -10,6 +12,7 @@ from library.languages.definition import (
     table,
     words,
 )
+from library.languages.dutch_irregular import IRREGULAR_FORMS
 from library.languages.dutch_plurals import dutch_plurals
 from library.languages.dutch_stems import dutch_stem
 from library.languages.number_names import NumberNames
@@ -28,65 +31,8 @@ LANGUAGE = Language(
         "language": words("taal"), "year": words("jaar jaren"),
     },
     stem=dutch_stem,
-    irregular_forms=table(
-        """
-        -stad: steden  -schip: schepen  -lid: leden  -weg: wegen  -dag: dagen  -dak: daken
-        -gat: gaten  -pad: paden  -vat: vaten  -glas: glazen  -ei: eieren  -kind: kinderen
-        -rund: runderen  -goed: goederen  -blad: bladeren bladen  -slag: slagen
-        -verslag: verslagen  -bedrag: bedragen  -gebrek: gebreken  -bevel: bevelen
-        -paneel: panelen  -kanaal: kanalen  -regel: regels regelen  -paard: paarden
-        -bacterie: bacterien  -fase: fases fasen  -waarde: waarden waardes
-        -methode: methodes methoden  -periode: periodes perioden  -zone: zones zonen
-        -haven: havens  -keten: ketens  -wagen: wagens  -teken: tekens  -gegeven: gegevens
-        -advies: adviezen  -proces: processen  -adres: adressen  -succes: successen
-        -congres: congressen  -balans: balansen  -grens: grenzen  -beeld: beelden
-        -huishouden: huishoudens  -markt: markten  -stelsel: stelsels  -overheid: overheden
-        -eenheid: eenheden  -minister: ministers  -wissel: wisselen wisselt wisselde
-        -nadeel: nadelen  -museum: musea museums  datum: datums  -medium: media mediums
-        -centrum: centra centrums  -criterium: criteria criteriums  -stadium: stadia
-        -symposium: symposia symposiums  -laboratorium: laboratoria  -politicus: politici
-        -criticus: critici  -technicus: technici  -academicus: academici  -historicus: historici
-        god: goden  graaf: graven gegraven groef  oorlog: oorlogen  reden: redenen
-        wijzig: wijzigen wijziging wijzigingen wijzigt gewijzigd gewijzigde  reis: reist gereisd
-        woon: woont  overweeg: overwegen  uitdaag: uitdagen  hoog: hoge hoger hogere hoogst hoogste
-        laag: lage lager lagere laagst laagste  groot: groter grotere grootst grootste
-        klein: kleiner kleinere kleinst kleinste  lang: langer langere langst langste
-        duur: dure duurder duurdere duurst duurste  nieuw: nieuwer nieuwere nieuwst nieuwste
-        snel: sneller snellere snelst snelste  oud: oude  rood: rode  heel: hele  veel: vele
-        leeg: lege  puur: pure  ruw: ruwe  geel: gele  dood: dode  financieel: financiele
-        vers: verse verzen  lief: lieve  doof: dove  schrijf: geschreven schreef
-        kies: gekozen koos kozen  neem: genomen nam  sluit: gesloten sloot  vind: gevonden vond
-        meet: gemeten  lees: gelezen las lazen  bekend: bekende bekenden  zit: zat
-        houd: gehouden  stijg: gestegen steeg  krijg: gekregen kreeg  spreek: gesproken
-        blijf: gebleven bleef  loop: gelopen liep  onderzoek: onderzocht onderzochte  -koe: koeien
-        -vlo: vlooien  gezond: gezonde gezonder gezondere gezondst gezondste
-        gelden: geldt gold golden gegolden geldende  geniet: genieten genoot genoten
-        negatief: negatieve  neger: negers  negeer: negeren  monster: monsters  venster: vensters
-        kapsel: kapsels  order: orders  oven: ovens  legende: legenden legendes  letsel: letsels
-        raadsel: raadsels  herder: herders  gift: giften  drift: driften  adelaar: adelaars
-        arend: arenden  bekken: bekkens  organisme: organismen organismes  overig: overige overigen
-        vorig: vorige  gangster: gangsters  haring: haringen  weekend: weekends weekenden
-        zonnig: zonnige  notitie: notities  genoot: genoten  gilde: gilden gildes  gezel: gezellen
-        gezellig: gezellige  beding: bedingen  buiten: buitens  halte: haltes halten
-        legitiem: legitieme  gewoonte: gewoontes gewoonten  woonachtig: woonachtige
-        middelbaar: middelbare  loterij: loterijen  lering: leringen  negende: negenden
-        matig: matige  gematigd: gematigde  wijding: wijdingen  stevig: stevige  hevig: hevige
-        living: livings  racisme: racist  toerisme: toerist toeristen  educatief: educatieve
-        -staat: staten  oplage: oplages oplagen  school: scholen  kosmos: kosmossen
-        pauze: pauzes pauzen  aarde: aardes  schattig: schattige  kapitalisme: kapitalist
-        socialisme: socialist socialisten  liberalisme: liberalen  drukte: druktes
-        vlakte: vlaktes vlakten  hitte: hitte  leegte: leegtes leegten  range: ranges
-        genoegen: genoegens  roeping: roepingen  uiting: uitingen  beeldend: beeldende
-        vals: valse valser  halt: halt  panne: pannes  regering: regeringen  rechter: rechters
-        betrekking: betrekkingen  beschikking: beschikkingen  echter: echter
-        bederf: bedorven  been: beenderen benen  beweg: bewogen  bied: boden  blijk: bleek bleken
-        eet: at aten  gaan: ging gingen  -geef: gaf  gemoed: gemoederen  genoeg: genoeg
-        hang: hing hingen  hoen: hoenderen hoenders  hof: hoven  -kalf: kalveren  kloof: kloven
-        lam: lammeren  lijk: leken  mes: messen  ondergan: onderging ondergingen  ontvang: ontving
-        ontvingen  schijn: scheen schenen  thesis: theses thesissen  vang: ving vingen
-        vervang: verving vervingen  win: won  zeg: zei zeiden  zend: gezonden  zien: gezien zag
-        """
-    ),
+    loan_plural=re.compile(r"\w{3,}[dt]s"),
+    irregular_forms=IRREGULAR_FORMS,
     determiners=words("alle de deze dit een elk elke geen het hun ieder iedere onze per"),
     prepositions=words("aan bij door in met naar onder op over tussen uit van via voor zonder"),
     verb_endings=("en", "d", "t"),

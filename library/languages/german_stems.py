@@ -1,0 +1,53 @@
+"""Corrections to Snowball's German stemmer.
+
+It keeps the -t of participles and other forms of verbs in -ieren, and does not know the participles
+of strong verbs. The list of forms has those of frequent verbs; verbs with a prefix are too many for
+any list, but the verb behind the prefix is in it: einbezogen is of einbeziehen as bezogen is of
+beziehen.
+"""
+
+from __future__ import annotations
+
+import re
+
+from library.languages.definition import Stemmer
+from library.languages.words import is_noun, lemma_of
+
+_PREFIX = re.compile(
+    "ab|an|auf|aus|bei|bereit|dar|durch|ein|empor|entgegen|fertig|fest|fort|frei|gegenuber|her"
+    "|heran|heraus|herbei|hervor|hin|hinaus|hinein|hinzu|hoch|instand|los|mit|nach|nieder|ruck"
+    "|still|uber|um|unter|vor|voran|voraus|vorher|weg|weiter|wieder|zu|zuruck|zusammen"
+)
+"""Words that verbs begin with, folded."""
+_IERT = re.compile(r"(.{2,}ier)te?[mnrs]?")
+"""Forms of verbs in -ieren: dekarbonisiert."""
+_INFINITIVE = re.compile(r".{3,}n'?")
+MIN_VERB = 5
+"""Fewest letters of a form behind a prefix."""
+
+
+def german_stem(word: str, snowball: Stemmer) -> str:
+    """Return the stem of a folded German *word*, computed by *snowball* with corrections.
+
+    >>> from Stemmer import Stemmer
+    >>> [german_stem(word, Stemmer("german").stemWord) for word in ("einbezogen", "einbeziehen")]
+    ['einbezieh', 'einbezieh']
+    """
+    if found := _IERT.fullmatch(word):
+        return snowball(f"{found[1]}en")
+    return snowball(_infinitive(word) or word)
+
+
+def _infinitive(word: str) -> str | None:
+    """Return the infinitive of a form of a verb with a prefix; `None` for other words."""
+    if is_noun(word, "de"):
+        return None
+    for length in range(len(word) - MIN_VERB, 1, -1):
+        prefix, form = word[:length], word[length:]
+        if not _PREFIX.fullmatch(prefix) or is_noun(form, "de"):
+            continue
+        lemma = lemma_of(form, "de").word
+        verb = lemma if lemma != form and _INFINITIVE.fullmatch(lemma) else _infinitive(form)
+        if verb:
+            return prefix + verb.rstrip("'")
+    return None
