@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from library.analysis import join_formulas
 from library.languages import all_words
@@ -25,6 +26,19 @@ _IS_INVISIBLE = re.compile(rf"[{_INVISIBLE}]+|[\xad¬]\s+|\xad$")
 _FULL_WIDTH = {0xFF00 + code: 0x20 + code for code in range(1, 0x5F)}
 _PLAIN = _FULL_WIDTH | dict.fromkeys(map(ord, _QUOTES), '"')
 """Character -> the one that a keyboard has."""
+_INLINE_TAG = re.compile(
+    r"</?(?:a|b|em|font|i|mark|small|span|strong|su[bp]|u)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+_TAG = re.compile(
+    r"<(?:/?(?:article|br|dd|div|dl|dt|h[1-6]|hr|img|li|ol|p|section|t[dhr]|table|tbody|ul)"
+    r"(?:\s[^<>]*)?/?|!--[^<>]*--)>",
+    re.IGNORECASE,
+)
+"""Tags of HTML; those inside a line join what they are between: CO<sub>2</sub>."""
+_ENTITY = re.compile(r"&(?:#[0-9]{2,6}|[a-zA-Z]{2,8});")
+_MAILTO = re.compile(r"(?<!\S)mailto:(?=\S+@)", re.IGNORECASE)
+_NEGATIVE = re.compile(r"(?<![^\s(:])[-\u2013\u2212](?=[0-9]+(?:[.,][0-9]+)?\s?[%\u2030°])")
+"""The sign of a negative quantity, which excludes nothing: -55%, -5 °C."""
 _MINUS = re.compile(r"(?<![^\s(:])(?:[\u2010-\u2015\u2212\ufe58\ufe63](?=[^\s-])|!(?=[\w\"(]))")
 """A dash, a minus sign or an exclamation mark before a word."""
 _AND_WORDS = all_words(lambda each: each.and_words)
@@ -72,7 +86,7 @@ _ISSN = re.compile(
 
 def plain_characters(text: str) -> str:
     """Return *text* with plain quotation marks and minus signs, and words joined over line ends."""
-    plain = _IS_INVISIBLE.sub("", text.translate(_PLAIN))
+    plain = _NEGATIVE.sub("", _IS_INVISIBLE.sub("", _without_markup(text).translate(_PLAIN)))
     plain = _SINGLE_QUOTED.sub(lambda found: f'"{found[found.lastindex or 0]}"', plain)
     plain = _SUSPENDED.sub(r"\1", _MINUS.sub("-", plain))
     plain = _LINE_END.sub(lambda found: "-" if _continues(plain, found) else found[0], plain)
@@ -80,6 +94,15 @@ def plain_characters(text: str) -> str:
     plain = _ISSN.sub(r"\1-\2", plain)
     plain = _ISBN.sub(lambda found: re.sub(_GAP, "", found[1] or found[2]), plain)
     return join_formulas(plain)
+
+
+def _without_markup(text: str) -> str:
+    """Return *text* without the tags and the entities of HTML, and without `mailto:`."""
+    if "<" in text and ">" in text:
+        text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
+    if "&" in text and ";" in text:
+        text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+    return _MAILTO.sub("", text)
 
 
 def _continues(text: str, hyphen: re.Match[str]) -> bool:

@@ -1,0 +1,46 @@
+"""Questions that are pasted from other places."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.query import parse
+
+
+@pytest.mark.parametrize(
+    ("pasted", "typed"),
+    [
+        ("<p>warmtenet &amp; <b>kosten</b></p>", "warmtenet & kosten"),
+        ("<li class='x'>warmtenet</li><li>kosten</li>", "warmtenet kosten"),
+        ("CO<sub>2</sub>-uitstoot", "CO2-uitstoot"),
+        ("warmtenet<br/>kosten", "warmtenet kosten"),
+        ("warmtenet&nbsp;kosten", "warmtenet kosten"),
+        ("r&eacute;seau&#32;chaleur", "réseau chaleur"),
+        ("warmtenet <!-- noot --> kosten", "warmtenet kosten"),
+        ("mailto:info@vlaanderen.be", "info@vlaanderen.be"),
+        ("uitstoot -55%", "uitstoot 55%"),
+        ("uitstoot \u221255 %", "uitstoot 55 %"),
+        ("vorst -5 °C", "vorst 5 °C"),
+        ("R&D", "R & D"),
+    ],
+)
+def test_what_is_pasted_is_read_as_typed(pasted, typed):
+    """Markup is no text, and the sign of a quantity excludes nothing."""
+    question = parse(pasted)
+    assert question.query == parse(typed).query
+    assert question.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("warmte -2020", "warmte -2020"),
+        ("warmte -gas", "warmte -gas"),
+        ("<50 kW", "50 kw"),
+        ("<warmte> gas", "warmte gas"),
+        ("Q&A; kosten", "q&a kosten"),
+    ],
+)
+def test_other_signs_mean_what_they_did(text, reading):
+    """A sign that is no markup is read as before."""
+    assert str(parse(text).query) == reading
