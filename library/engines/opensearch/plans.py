@@ -13,9 +13,9 @@ from library.engines.opensearch.filters import Selection, fuzzy_conditions
 from library.engines.opensearch.index_mapping import MOST_BUCKETS
 from library.engines.opensearch.leaf_statistics import CACHED, LeafStatistics
 from library.engines.opensearch.query_language import EVERYTHING, all_of, any_of, at_least
-from library.engines.opensearch.score_queries import Scoring
+from library.engines.opensearch.score_queries import NearPair, PageCounts, Scoring, near_pairs
 from library.engines.whoosh.rank.expansion import expansion_limit
-from library.query import Field, Leaf, Query, adjacent_words, all_leaves, leaves
+from library.query import Field, Leaf, Query, all_leaves, leaves
 from library.search.ranking import RankingParameters
 from library.search.relaxation import split
 
@@ -45,8 +45,8 @@ class Planner:
         self.parameters = parameters
         self.languages = tuple(languages)
 
-        self.matching_pages: dict[PlanKey, int] = {}
-        """Queries -> number of pages with any word of each, in the studies of their answers."""
+        self.page_counts: dict[PlanKey, PageCounts] = {}
+        """What is known of the pages of queries."""
 
     def plan(self, query: Query, quality: float, *, relax: bool = False) -> Plan:
         """Return *query*, on pages of at least that quality, made ready; *relax* as in options."""
@@ -60,11 +60,11 @@ class Planner:
         for (each, _), answer in zip(asked, answers, strict=True):
             self.statistics.learn(each, answer)
 
-    def know_pages(self, key: PlanKey, count: int) -> None:
-        """Keep the number of pages that may get the proximity bonus."""
-        if len(self.matching_pages) >= CACHED:
-            self.matching_pages.clear()
-        self.matching_pages[key] = count
+    def know_pages(self, key: PlanKey, counts: PageCounts) -> None:
+        """Keep what is known of the pages that may get the proximity bonus."""
+        if len(self.page_counts) >= CACHED:
+            self.page_counts.clear()
+        self.page_counts[key] = counts
 
     def fuzzy_words(self, query: Query) -> dict[tuple[Field, str], tuple[str, ...]]:
         """Return the words of records that the fuzzy words in conditions of *query* accept."""
@@ -166,18 +166,28 @@ class Plan:
         answers = planner.view.ask(*bodies, unknown.body, *counting)
         statistics.learn(unknown, answers[len(bodies)])
         for answer in answers[len(bodies) + 1 :]:
-            planner.know_pages(self._key, answer["aggregations"]["pages"]["matching"]["doc_count"])
+            planner.know_pages(self._key, self._page_counts(answer["aggregations"]["pages"]))
         return answers[: len(bodies)]
 
     def _page_counting(self) -> list[Json]:
-        """Return the search for the number of pages that may get the proximity bonus, if any."""
+        """Return the search for the pages that may get the proximity bonus, if any may."""
         queries = [self._planner.statistics.query(leaf, self.limit) for leaf in self.leaves]
         text = any_of(each.in_text for each in queries)
-        if text is None or not adjacent_words(self.query):
+        if text is None or not self._near:
             return []
-        matching = {"matching": {"filter": text}}
-        pages = {"pages": {"nested": {"path": "pages"}, "aggs": matching}}
+        counted = {"matching": text} | {f"n{at}": each.query for at, each in enumerate(self._near)}
+        aggs = {name: {"filter": query} for name, query in counted.items()}
+        pages = {"pages": {"nested": {"path": "pages"}, "aggs": aggs}}
         return [{"size": 0, "track_total_hits": False, "query": self.among, "aggs": pages}]
+
+    def _page_counts(self, found: Json) -> PageCounts:
+        near = (pair for at, pair in enumerate(self._near) if found[f"n{at}"]["doc_count"])
+        return PageCounts(found["matching"]["doc_count"], tuple(near))
+
+    @cached_property
+    def _near(self) -> tuple[NearPair, ...]:
+        planner = self._planner
+        return near_pairs(self.query, planner.parameters, planner.languages)
 
     @property
     def _key(self) -> PlanKey:
@@ -194,7 +204,7 @@ class Plan:
             [scored[leaf] for leaf in self.leaves],
             planner.view.manifest.statistics,
             planner.parameters,
-            matching_pages=planner.matching_pages.get(self._key, math.inf),
+            counts=planner.page_counts.get(self._key, PageCounts(math.inf, self._near)),
             quality=self.quality,
             languages=planner.languages,
         )

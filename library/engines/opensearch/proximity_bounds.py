@@ -44,7 +44,7 @@ class ProximityBounds:
         for plan in plans:
             if plan not in self._known:
                 self._known[plan] = EVERY_PAGE
-                if plan.scoring.pairs and plan.scoring.most_pages > self._most:
+                if plan.scoring.near and plan.scoring.most_pages > self._most:
                     sizes[plan] = PAGE_SAMPLE
         while sizes:
             bodies = [self._best_pages(plan, size) for plan, size in sizes.items()]

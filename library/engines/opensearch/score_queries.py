@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from library.analysis import forms, is_stopword
 from library.core.model import UNDETERMINED, PageKind
@@ -50,6 +51,47 @@ class ScoredLeaf:
     """Number of pages that match in their text."""
 
 
+class NearPair(NamedTuple):
+    """Two words of a query that raise the score of a page on which they are near each other."""
+
+    bonus: float
+    """What is added to the factor of the score."""
+    query: Json
+    """The query of these pages, in one field."""
+
+
+class PageCounts(NamedTuple):
+    """What is known of the pages of the studies that may be in an answer."""
+
+    matching: float
+    """Number of pages with any leaf in their text; infinite if it is not known."""
+    near: tuple[NearPair, ...]
+    """The pairs of words that are near each other on any page."""
+
+
+def near_pairs(
+    query: Query, parameters: RankingParameters, languages: Iterable[str]
+) -> tuple[NearPair, ...]:
+    """Return the pairs of words of *query* whose proximity counts, in each field."""
+    pairs, codes = adjacent_words(query), (*languages, UNDETERMINED)
+
+    def forms_of(word: Word) -> set[str]:
+        return {word.text} | {form.term for code in codes for form in forms(word.text, code)}
+
+    window = parameters.proximity_window
+    return tuple(
+        NearPair(
+            bonus / len(pairs),
+            near_in_order(field_name(field), forms_of(first), forms_of(second), window),
+        )
+        for field, bonus in (
+            (BODY, parameters.body_proximity),
+            (HEADINGS, parameters.headings_proximity),
+        )
+        for first, second in pairs
+    )
+
+
 def idf(population: float, matching: int) -> float:
     """Return Lucene's inverse document frequency, which is never negative."""
     return math.log(1 + (population - matching + 0.5) / (matching + 0.5))
@@ -63,8 +105,7 @@ class Scoring:
         scored: Its leaves, without excluded ones.
         statistics: Numbers of documents and mean lengths of the commit.
         parameters: What scores depend on.
-        matching_pages: Number of pages with any leaf in their text, of studies that may be in the
-            answer; infinite if it is not known.
+        counts: What is known of the pages of the studies that may be in the answer.
         quality: Lowest quality of a page.
         languages: Languages in which query words are analysed.
     """
@@ -76,19 +117,19 @@ class Scoring:
         statistics: Mapping[str, float],
         parameters: RankingParameters,
         *,
-        matching_pages: float,
+        counts: PageCounts,
         quality: float,
         languages: Sequence[str],
     ) -> None:
         self._query = query
-        self._matching_pages = matching_pages
+        self._matching_pages = counts.matching
         self._scored = scored
         self._statistics = statistics
         self._parameters = parameters
         self._quality = quality
         self._languages = tuple(languages)
-        self.pairs = adjacent_words(query)
-        """Pairs of words whose proximity counts."""
+        self.near = counts.near
+        """The pairs of words that are near each other on any page."""
 
     @property
     def most_pages(self) -> float:
@@ -159,30 +200,16 @@ class Scoring:
 
     def _proximity(self, least: float) -> list[Json]:
         """Return functions whose sum is the proximity factor of pages that score *least*."""
-        if not self.pairs or least == NO_PAGE:
+        if not self.near or least == NO_PAGE:
             return []
-        parameters = self._parameters
         functions: list[Json] = [{"weight": 1}]
-        bonuses = (BODY, parameters.body_proximity), (HEADINGS, parameters.headings_proximity)
-        for field, bonus in bonuses:
-            for first, second in self.pairs:
-                near = near_in_order(
-                    field_name(field),
-                    self._forms(first),
-                    self._forms(second),
-                    parameters.proximity_window,
-                )
-                weight = bonus / len(self.pairs)
-                if least == EVERY_PAGE:
-                    functions.append({"filter": near, "weight": weight})
-                else:
-                    bound = least * (1 - TOLERANCE)
-                    functions.append(script_function(AT_LEAST, near, least=bound, weight=weight))
+        for bonus, near in self.near:
+            if least == EVERY_PAGE:
+                functions.append({"filter": near, "weight": bonus})
+            else:
+                bound = least * (1 - TOLERANCE)
+                functions.append(script_function(AT_LEAST, near, least=bound, weight=bonus))
         return functions
-
-    def _forms(self, word: Word) -> set[str]:
-        codes = (*self._languages, UNDETERMINED)
-        return {word.text} | {form.term for code in codes for form in forms(word.text, code)}
 
     def _pages(self, least: float, language: str) -> Json | None:
         total = self._totals()

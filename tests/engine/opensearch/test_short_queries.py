@@ -47,3 +47,18 @@ def test_fields_without_a_match_are_not_searched(opensearch):
         assert found == {study_id}
         every = "pages.body", "pages.headings", "pages.margin", "record"
         assert {each for each in every if f'{{"{each}": ' in body} == fields, body
+
+
+def test_proximity_is_scored_where_words_are_near_each_other(opensearch):
+    """For two words that are far apart on every page it is not computed."""
+    apart = " ".join(["warmtenet", *["iets"] * 40, "bodem"])
+    with opensearch.writer() as writer:
+        writer.replace(study("haven"), [Page("haven", 1, "1", "nl", apart)])
+        writer.replace(study("wijk"), [Page("wijk", 1, "1", "nl", "Een warmtenet en aquathermie.")])
+    for question, study_id, is_near in (
+        ("warmtenet bodem", "haven", False),
+        ("warmtenet aquathermie", "wijk", True),
+    ):
+        found, body = asked(opensearch, question)
+        assert found == {study_id}
+        assert ("span_near" in body) == is_near
