@@ -53,6 +53,21 @@ def test_a_password_is_in_no_message(lines):
         assert any("year: 2020" in each.write for each in found.mistakes)
 
 
+@pytest.mark.parametrize(
+    ("line", "write"),
+    [
+        ("title: Wachtwoorden: hoe veilig", 'title: "Wachtwoorden: …"'),
+        ("titel: Het wachtwoord: een studie", 'title: "Het wachtwoord: …"'),
+        ("title: Over passwords - deel 1: de start", 'title: "Over passwords - deel 1: de start"'),
+        ("subjects: wachtwoord", "subjects: [wachtwoord]"),
+    ],
+)
+def test_the_line_of_another_key_keeps_its_key(line, write):
+    """A title about passwords is no password: only what may be one is left out of its line."""
+    found = read_record(PATH, f"{HEAD}{line}\n".encode())
+    assert {each.write for each in found.mistakes} == {write}
+
+
 def test_a_password_may_have_a_number_sign():
     """What is behind a `#` belongs to the password."""
     found = read_record(PATH, f"{HEAD}passwords: geheim #1\n".encode())

@@ -32,7 +32,7 @@ from library.core.yaml.mistakes import (
     written,
 )
 from library.core.yaml.places import MASKED, Context, Kind, Notes, Place
-from library.core.yaml.secret_lines import note_secret, secret_line
+from library.core.yaml.secret_lines import SecretLines, note_secret
 from library.core.yaml.text_lines import Vocabulary
 from library.core.yaml.yaml_files import YamlProblem
 
@@ -105,7 +105,7 @@ def read(content: bytes, model: type[Model], context: Context | None = None) -> 
     values: dict[str, Any] = {}
     if decoded.is_text:
         values = _read_root(model, corrected.text, notes)
-    mistakes = _mistakes(notes, secret_line(_secret_names(model)))
+    mistakes = _mistakes(notes, SecretLines(_secret_names(model)))
     result = None
     if all(each.understood for each in mistakes):
         result = _validated(model, values)
@@ -371,7 +371,7 @@ def _note_missing(
         place.notes.found.append(Note(line, name, message, None, understood=False, write=write))
 
 
-def _mistakes(notes: Notes, secret: re.Pattern[str]) -> tuple[Mistake, ...]:
+def _mistakes(notes: Notes, secret_lines: SecretLines) -> tuple[Mistake, ...]:
     edits = [each.edit for each in notes.found if each.edit]
     starts = [0, *(match.end() for match in LINE_END.finditer(notes.text))]
     mistakes = []
@@ -384,10 +384,8 @@ def _mistakes(notes: Notes, secret: re.Pattern[str]) -> tuple[Mistake, ...]:
             write = corrected_lines(
                 notes.text, Edit(start, start, ""), [each for each in edits if each.end <= end]
             )
-        shown = notes.secret_line(note.line)
-        if write and (shown or secret.search(write)):
-            blank = write[: len(write) - len(write.lstrip(" #"))]
-            write = f"{blank}{shown or f'passwords: {MASKED}'}"
+        if write:
+            write = secret_lines.without_secret(write, notes.secret_line(note.line))
         if len(write) > MAX_WRITE:
             write = ""
         mistakes.append(Mistake(note.line, note.key, note.message, write, note.understood))
