@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import repeat
+from itertools import groupby, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -154,14 +154,25 @@ class TextLayer:
         index: int = _char_index(self._handle, offset)
         return max(0, index)
 
-    def left_out(self) -> Iterator[tuple[int, str]]:
-        """Yield the control characters that `text` lacks, with the offset of the one before."""
+    def left_out(self) -> Iterator[tuple[int, int, str]]:
+        """Yield the control characters that `text` lacks, with what is around them.
+
+        Consecutive ones are together, behind the offsets of the characters before and after them;
+        an offset is -1 where there is none.
+        """
         if not self._has_own_indexes or self._has_surrogates:
             return
         count = self.textpage.count_chars()
-        for glyph, code in enumerate(map(_unicode, repeat(self._handle), range(count))):
-            if code in LEFT_OUT and (offset := _text_index(self._handle, glyph - 1)) >= 0:
-                yield offset, chr(code)
+        codes = enumerate(map(_unicode, repeat(self._handle), range(count)))
+        for is_left_out, group in groupby(codes, lambda each: each[1] in LEFT_OUT):
+            if is_left_out:
+                found = list(group)
+                before, after = found[0][0] - 1, found[-1][0] + 1
+                yield (
+                    _text_index(self._handle, before),
+                    _text_index(self._handle, after),
+                    "".join(chr(code) for _, code in found),
+                )
 
     def boxes(self, offsets: Sequence[int]) -> Sequence[Box | None]:
         """Return the box of each of *offsets*; None where PDFium knows none.

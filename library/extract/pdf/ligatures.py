@@ -8,7 +8,7 @@ font.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from library.extract.layout import Edit
 from library.extract.pdf.glyph_names import CONTROLS
@@ -48,9 +48,25 @@ def ligature_edits(layer: TextLayer, ligatures: Callable[[], Mapping[str, str]])
     for offset, code in found:
         if code in named:
             yield Edit(offset, named[code])
-    for offset, code in left_out:
-        if code in named:
-            yield Edit(offset, layer.text[offset] + named[code])
+    yield from _edits_beside(layer.text, left_out, named)
+
+
+def _edits_beside(
+    text: str, left_out: Iterable[tuple[int, int, str]], named: Mapping[str, str]
+) -> Iterator[Edit]:
+    """Yield the edits that put letters behind the character before them, or before the next one.
+
+    The character before those that begin a line is in another one.
+    """
+    changed: dict[int, str] = {}
+    for before, after, codes in left_out:
+        letters = "".join(named.get(code, "") for code in codes)
+        is_behind = after < 0 or (before >= 0 and not text[before].isspace())
+        at = before if is_behind else after
+        if letters and at >= 0:
+            beside = changed.get(at) or named.get(text[at], text[at])
+            changed[at] = beside + letters if is_behind else letters + beside
+    yield from (Edit(offset, beside) for offset, beside in changed.items())
 
 
 def _is_cork(text: str) -> bool:

@@ -61,9 +61,10 @@ def test_ligatures_and_marks_of_picture_fonts_are_read(tmp_path, shown, text):
 NAMES = ("f_f", "f_f_i", "f_i.liga", "T_h", "t_t")
 
 
-def named_text(path, names, shown: bytes) -> str:
-    """Return the text of a page with one line in a font that names the codes from 1 on."""
-    writer = drawn.writer_of(f"BT /F9 20 Tf 40 500 Td <{shown.hex()}> Tj ET")
+def named_text(path, names, *shown: bytes) -> str:
+    """Return the text of a page with lines in a font that names the codes from 1 on."""
+    lines = " 0 -24 Td ".join(f"<{each.hex()}> Tj" for each in shown)
+    writer = drawn.writer_of(f"BT /F9 20 Tf 40 500 Td {lines} ET")
     parts = [NumberObject(1), *(NameObject(f"/{each}") for each in names)]
     encoding = drawn.dictionary(Differences=ArrayObject(parts))
     font = drawn.dictionary(
@@ -79,6 +80,21 @@ def test_the_composed_name_of_a_glyph_says_its_letters(tmp_path):
     """A font without a ToUnicode map names its ligatures by their letters."""
     shown = b"O\x01icial e\x02cient \x03nance \x04e ne\x05o"
     assert named_text(tmp_path / "a.pdf", NAMES, shown) == "Official efficient finance The netto"
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (b"\x03nance", "finance"),  # there is no character before it
+        (b"a\x03\x02b", "afiffib"),  # one place for two
+        (b"a\x01\x03b", "afffib"),
+        (b"\x03a\x03", "fiafi"),
+    ],
+)
+def test_ligatures_that_the_text_lacks_are_read_wherever_they_are(tmp_path, shown, text):
+    """PDFium leaves two codes out, also where a line begins and beside other ligatures."""
+    assert named_text(tmp_path / "a.pdf", NAMES, shown) == text
+    assert named_text(tmp_path / "b.pdf", NAMES, b"above", shown) == f"above {text}"
 
 
 def test_a_glyph_with_a_number_for_a_name_stays_unknown(tmp_path):
