@@ -15,13 +15,20 @@ NO_SPACE = 0.1
 """A narrower gap between two parts of a row is no space, in type sizes of the larger part."""
 DROP_CAP = 1.5
 """A drop cap is larger than the text behind it by this factor at least."""
+MAX_GAP = 1.0
+"""A drop cap is closer to its text than this, in type sizes of the text; a letter in a column of
+its own, as of an index, is not."""
 
 _CLOSING = frozenset(".,;:)]%⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAKES_SUFFIX = re.compile(r"(?:\d|\b[IVXLC]+|\b[^\W\d_])$")
 """Ends in a number or in one letter, as before the raised letters of 19th, XXe, 1er and no."""
 _SUFFIX = re.compile(r"[a-zß-ÿ]{1,4}\b")
 _LOWERED = re.compile(r"\d{1,2}(?!\d)")
-_DROP_CAP = re.compile(r"[\"'“‘«„]?[^\W\d_a-zß-ÿ]")
+_DROP_CAP = re.compile(r"[\"'“‘«„]?(?:[^\W\d_a-zß-ÿ]|IJ)")
+_OWN_WORD = re.compile(r"[^\W\d_a-zß-ÿ][a-zß-ÿ]")
+"""Begins with a capital of its own, as an entry beside a letter of the alphabet does."""
+_JOINED_BY = frozenset("'’-‐‑")
+"""What joins the first letter with the rest, as in C’est and E-mail."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORDS_OF_ONE_LETTER = frozenset("aàiouy")
 
@@ -50,21 +57,25 @@ def space_in_row(
     if below[0] in _CLOSING:
         return ""
     first, second = boxes
-    if is_drop_cap(above) and first.type_size >= DROP_CAP * second.type_size:
+    gap = second.left - first.right
+    is_larger = first.type_size >= DROP_CAP * second.type_size
+    if is_larger and gap < MAX_GAP * second.type_size and is_drop_cap(above):
         return " " if _is_word_alone(above, below, known) else ""
-    is_close = second.left - first.right < NO_SPACE * max(first.type_size, second.type_size)
+    is_close = gap < NO_SPACE * max(first.type_size, second.type_size)
     return "" if is_close and _are_one(above, below) else " "
 
 
 def is_drop_cap(text: str) -> bool:
-    """Whether *text* is one capital, as a drop cap is, perhaps behind a quotation mark."""
-    return len(text) <= 2 and _DROP_CAP.fullmatch(text) is not None
+    """Whether *text* is one capital, or the Dutch IJ, perhaps behind a quotation mark."""
+    return len(text) <= 3 and _DROP_CAP.fullmatch(text) is not None
 
 
 def _is_word_alone(cap: str, below: str, known: Collection[str]) -> bool:
     """Whether a drop cap is a word, such as A or I, and no beginning of one."""
     letter, rest = cap[-1].casefold(), _FIRST_WORD.match(below.casefold())
     if not rest:
+        return below[0] not in _JOINED_BY
+    if _OWN_WORD.match(below):
         return True
     if letter not in _WORDS_OF_ONE_LETTER or letter + rest[0] in known:
         return False

@@ -45,6 +45,11 @@ def test_raised_and_lowered_parts_belong_to_their_number_or_formula(above, below
         ("A", "new report", "a new study", " "),
         ("A", "lternatieven zijn er", "er zijn geen", ""),
         ("À", "la demande", "à la carte", " "),
+        ("C", "’est la vie", "", ""),
+        ("I", "'ve seen it", "", ""),
+        ("E", "-mail is er", "", ""),
+        ("IJ", "sselmeer", "", ""),
+        ("B", "Bebouwing", "", " "),  # the letter of an index
     ],
 )
 def test_a_drop_cap_is_the_first_letter_of_its_word(cap, below, known, space):
@@ -52,6 +57,13 @@ def test_a_drop_cap_is_the_first_letter_of_its_word(cap, below, known, space):
     large = BODY._replace(bottom=580, top=620, type_size=34)
     text = BODY._replace(left=103, right=400)
     assert space_in_row(cap, below, (large, text), frozenset(known.split())) == space
+
+
+def test_a_letter_in_a_column_of_its_own_is_no_drop_cap():
+    """A letter that is far from the text is that of a list."""
+    large = BODY._replace(bottom=580, top=620, type_size=34)
+    far = BODY._replace(left=160, right=400)
+    assert space_in_row("B", "bebouwing", (large, far), frozenset()) == " "
 
 
 def test_a_drop_cap_of_a_page_is_joined(tmp_path):
