@@ -16,7 +16,8 @@ _ORGANISATION = re.compile(
     r"|cv|asbl|sa|city|university|ville|commune|région|province|ministerie|ministère|ministry|group"
     r"|groep|groupe|cluster|centrum|centre|center|instituut|institut|institute|consult\w*|advies"
     r"|bureau|dienst|service|team|federatie|fédération|federation|vereniging|association|en|et|and"
-    r"|de gent|intercommunale|ovam|vito|ugent)\b|&|\d"
+    r"|de gent|intercommunale|ovam|vito|ugent|commission|commissie|stichting|foundation|fondation"
+    r"|holding|engineering|partners|research|agency|agence|council|congress|documentatie)\b|&|\d"
 )
 """Words that occur in names of organisations, and not in those of persons."""
 
@@ -32,7 +33,14 @@ _MARK = re.compile(r"^\s*(?:[-–—•*·+]\s*|\(?\d{1,2}[.)]\s+)")
 """What is before an item of a list in a text."""
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}|[A-Z]")
 """Initials of given names: `A.`, `J.-P.`, `A. B.`, or one capital."""
-_LEGAL_FORM = re.compile(r"(?i)\b(?:n\.v|b\.v|c\.v|s\.a|v\.z\.w|a\.s\.b\.l|e\.v)\.")
+_LEGAL_FORM = re.compile(
+    r"(?i)\b(?:n\.v|b\.v|c\.v|s\.a|v\.z\.w|a\.s\.b\.l|e\.v|s\.p\.r\.l|s\.c\.r\.l)\."
+)
+_PLACE = re.compile(
+    r"(?i)antwerpen|belgi(?:ë|e|que|um)|bru(?:ssels?|xelles|gge)|europ[ae]|flanders|gen[tk]|hasselt"
+    r"|leuven|liège|mons|namur|nederland|paris|vlaanderen|wallonie"
+)
+"""What an abbreviation of an organisation is before, as in K.U. Leuven and O.C.M.W. Gent."""
 _BETWEEN = re.compile(r"\s*,\s*(?:(?:en|et|and|und|&)\s+)?|\s+(?:en|et|and|und|&)\s+")
 """What is between the names of several persons in one text."""
 _PARTICLE = re.compile(r"(?i)(van|de|den|der|du|le|la|von|ten|ter|d['’])\b")
@@ -245,4 +253,6 @@ def _with_initials(words: Sequence[str]) -> dict[str, str] | None:
     is_behind = at[-1] == len(words) - 1 and at[0] > 0
     split = at[0] if is_behind else at[-1] + 1
     first, last = " ".join(words[:split]), " ".join(words[split:])
+    if _PLACE.fullmatch(last) and first.count(".") > 1:
+        return None
     return {"family": first, "given": last} if is_behind else {"family": last, "given": first}
