@@ -50,7 +50,7 @@ def test_a_group_of_studies_without_a_value(screen):
     group = screen(path, **query)
     assert group.links("Over warmte")
     assert not group.links("On heat")
-    assert group.title.startswith("Subject: Without a subject")
+    assert group.title.startswith("Subject – Without a subject")
 
 
 def test_subjects_by_year(screen):
