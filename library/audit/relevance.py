@@ -9,7 +9,7 @@ ideal ranking (Järvelin and Kekäläinen, Cumulated Gain-Based Evaluation of IR
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -124,6 +124,25 @@ def _row(cells: Sequence[str], where: str) -> tuple[str, Target, int]:
     if grade and grade not in map(str, GRADES):
         raise UsageError(f"{where}: `{grade}` is not a grade.", remedy="Write 1, 2 or 3.")
     return question, (study, int(page) if page else None), int(grade or 1)
+
+
+def missing_targets(
+    questions: Iterable[JudgedQuery], pages: Mapping[str, int]
+) -> tuple[Target, ...]:
+    """Return the relevant studies and pages of *questions* that a library does not have, sorted.
+
+    Args:
+        questions: Each relevant result that is missing counts as not found.
+        pages: Id of each study of the library -> the number of its pages.
+    """
+    missing: set[Target] = set()
+    for judged in questions:
+        for study, page in judged.grades:
+            if study not in pages:
+                missing.add((study, None))
+            elif page is not None and not 1 <= page <= pages[study]:
+                missing.add((study, page))
+    return tuple(sorted(missing, key=lambda each: (each[0], each[1] or 0)))
 
 
 def evaluate(search: Callable[[str], SearchResult], questions: Sequence[JudgedQuery]) -> Evaluation:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from library.audit import relevance
 from library.audit.relevance import (
@@ -18,10 +19,11 @@ from library.audit.relevance import (
     JudgedQuery,
     Measures,
     QueryRanks,
+    missing_targets,
     read_judgements,
 )
 from library.cli.arguments import AsJson, Root
-from library.cli.console import counted, print_json, print_table
+from library.cli.console import counted, err, print_json, print_table
 from library.present.json import evaluation_json
 from library.service import Library, open_library
 
@@ -49,6 +51,7 @@ def evaluate(
     """
     questions = read_judgements(file)
     library = open_library(root)
+    _warn_of_missing(library, file, questions)
     if parts:
         print_parts(evaluate_parts(library, questions))
         return
@@ -60,6 +63,23 @@ def evaluate(
         print_json(evaluation_json(found))
     else:
         _print_evaluation(found, each=each)
+
+
+def _warn_of_missing(library: Library, file: Path, questions: Sequence[JudgedQuery]) -> None:
+    """Print which right answers the library does not have, as a mistyped one is never found."""
+    with library.view() as view:
+        pages = {study.id: study.pages for study in view.studies()}
+    missing = missing_targets(questions, pages)
+    if missing:
+        names = ", ".join(
+            study if page is None else f"{study} page {page}" for study, page in missing
+        )
+        err.print(
+            Text(f"{file} names right answers that this library does not have: {names}."),
+            Text("They count as not found. `library list` shows the ids; pages count from 1."),
+            sep="\n",
+            soft_wrap=True,
+        )
 
 
 def evaluate_parts(library: Library, questions: Sequence[JudgedQuery]) -> dict[str, Evaluation]:

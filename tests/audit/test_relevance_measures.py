@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from library import open_library
-from library.audit.relevance import JudgedQuery, evaluate, read_judgements
+from library.audit.relevance import JudgedQuery, evaluate, missing_targets, read_judgements
 from library.cli.application import app
 from library.core.errors import UsageError
 from library.core.model import Facets, Hit, Page, PageHit, Record, SearchResult, Study
@@ -132,3 +132,27 @@ def test_the_command(tmp_path):
     assert parts.count("0.500") >= 4  # of each part
     assert printed["pages"]["mrr"] == 1
     assert [each["study_rank"] for each in printed["each"]] == [1, 0]
+
+
+def test_missing_answers_are_listed():
+    """A right answer that the library does not have is listed: its study, or else its page."""
+    pages = {"haven": 3, "zonder-pdf": 0}
+    questions = [
+        JudgedQuery("a", {("haven", 3): 3, ("haven", 4): 1, ("havens", 2): 1, ("havens", 3): 1}),
+        JudgedQuery("b", {("haven", None): 1, ("zonder-pdf", None): 1, ("haven", 0): 1}),
+    ]
+    assert missing_targets(questions, pages) == (("haven", 0), ("haven", 4), ("havens", None))
+
+
+def test_the_command_names_missing_answers(tmp_path):
+    """The command says which right answers the library does not have; JSON stays alone."""
+    library = open_library(tmp_path)
+    samples.study(pdfs(library) / "haven.pdf", samples.DUTCH, title="Over restwarmte")
+    ingest(library)
+    file = tmp_path / "questions.tsv"
+    file.write_text("restwarmte\thaven\t1\nwarmte\thavne\nkou\thaven\t9\n", encoding="utf-8")
+    asked = CliRunner().invoke(app, ["evaluate", str(file), "--json", "--root", str(tmp_path)])
+    assert "havne" in asked.stderr
+    assert "haven page 9" in asked.stderr
+    assert "haven page 1" not in asked.stderr
+    assert json.loads(asked.stdout)["questions"] == 3
