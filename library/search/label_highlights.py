@@ -14,6 +14,7 @@ from library.analysis import (
     normalized,
     parts_of_word,
     terms,
+    word_spans,
 )
 from library.core.model import Highlight
 from library.query import Label
@@ -21,7 +22,9 @@ from library.query import Label
 REMEMBERED = 20_000
 """Words of which it is remembered which labels they begin."""
 
-Begun = tuple[tuple[MultiPhrase, Label], ...]
+_Beginning = tuple[MultiPhrase, Label]
+"""The words behind the first one of a label, which has none if it is a single word; the label."""
+Begun = tuple[_Beginning, ...]
 """The labels that a word begins."""
 
 
@@ -46,33 +49,23 @@ def label_highlights(
     begun = _label_beginnings(labels, language, wholes)
     found = [
         (at, last, label)
-        for at, runs in enumerate(map(begun.__getitem__, words))
-        if runs
-        for run, label in runs
-        if (last := _last_word(run, at, words, language)) is not None
+        for at, some in enumerate(map(begun.__getitem__, words))
+        if some
+        for following, label in some
+        if (last := _last_word(following, at, words, language)) is not None
     ]
     if found:
-        spans = _spans(text, words)
+        spans = word_spans(text)
         for at, last, label in found:
             yield Highlight(spans[at][0], spans[last][1], "concept", label.text)
 
 
-def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    spans = []
-    end = 0
-    for raw in words:
-        start = text.index(raw, end)  # no character between words can begin a word
-        end = start + len(raw)
-        spans.append((start, end))
-    return spans
-
-
-def _last_word(run: MultiPhrase, at: int, words: Sequence[str], language: str) -> int | None:
-    """Return the index of the last word of *run*, which begins at *at*; `None` if it does not.
+def _last_word(following: MultiPhrase, at: int, words: Sequence[str], language: str) -> int | None:
+    """Return the index of the last word of *following*; `None` if it does not follow that at *at*.
 
     Elided articles between the words are skipped, as they are in the index.
     """
-    for alternatives in run[1:]:
+    for alternatives in following:
         at += 1
         while at < len(words) and not normalized(words[at]):
             at += 1
@@ -109,21 +102,23 @@ class _LabelBeginnings(dict[str, Begun]):
         super().__init__()
         self._language = language
         self._order = {label: number for number, label in enumerate(labels)}
-        self._runs: dict[str, list[tuple[MultiPhrase, Label]]] = defaultdict(list)
+        self._begun: dict[str, list[_Beginning]] = defaultdict(list)
         """Term -> the labels whose first word has it."""
         single = [each for each in labels if len(each.words) == 1 and each.language == language]
         for label, compounds in zip(single, wholes, strict=True):
+            alone: _Beginning = (), label
             for term in compounds | _forms(label.words[0], language):
-                self._runs[term].append(((frozenset({term}),), label))
+                self._begun[term].append(alone)
         for label in labels:
             for run in label_runs(label.words, label.language) if len(label.words) > 1 else ():
+                beginning = run[1:], label
                 for term in run[0]:
-                    self._runs[term].append((run, label))
+                    self._begun[term].append(beginning)
 
     def __missing__(self, raw: str) -> Begun:
         if len(self) >= REMEMBERED:
             self.clear()
-        found = {each for term in _terms(raw, self._language) for each in self._runs.get(term, ())}
+        found = {each for term in _terms(raw, self._language) for each in self._begun.get(term, ())}
         # Of two labels at one place the first is kept, whatever term of the word it has.
         # Most words begin none.
         begun = tuple(sorted(found, key=lambda each: self._order[each[1]])) if found else ()
