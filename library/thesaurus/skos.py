@@ -141,9 +141,9 @@ def _graph(path: Path) -> rdflib.Graph:
             if kind == "xml":  # the file names its encoding
                 return Graph().parse(source=BytesIO(content), format=kind)
             return Graph().parse(data=text, format=kind)
-    except MemoryError:
+    except MemoryError:  # too little memory is no fault of the file
         raise
-    except Exception as exc:  # each parser of rdflib raises errors of its own
+    except Exception as exc:  # each parser of rdflib raises other errors
         lines = [line.strip() for line in str(exc).replace(" of <>:", ":").splitlines()]
         reason = " ".join(filter(None, lines))[:MAX_REASON] or type(exc).__name__
         raise UsageError(

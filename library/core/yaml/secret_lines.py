@@ -38,7 +38,7 @@ class SecretLines:
         Of a line with another key is kept what is before the secret.
 
         Args:
-            line: As it is to be written in the file.
+            line: The corrected line, or lines, of the file.
             shown: What is shown instead if it is read as the value of a secret field.
         """
         if shown or self._begins.match(line):

@@ -83,7 +83,7 @@ class _Verdict:
     letters: bool | None
     digits: bool | None
     is_by_name: bool = False
-    """Whether readers draw whatever it names, as the font is not in the file."""
+    """Whether readers draw each character that it names, as the font is not in the file."""
 
 
 UNJUDGED = _Verdict(None, None)
@@ -239,7 +239,7 @@ def _names(font: Font) -> dict[int, str]:
 
 
 def _is_nameless(font: Font) -> bool:
-    """Whether nothing says what the codes of a font stand for.
+    """Whether nothing names the characters of the codes of a font.
 
     Its codes are the numbers of its glyphs, and of no collection of characters.
     """

@@ -1,4 +1,4 @@
-"""The names that simple fonts give their glyphs, and the letters that they stand for.
+"""The names that simple fonts give their glyphs, and the letters that these names mean.
 
 A font without a ToUnicode map names the glyph of each code. PDFium knows the names of single
 characters; for a ligature with a composed name, such as f_f or f_i.liga, it gives the code itself.
@@ -54,7 +54,7 @@ def differences(font: Font) -> Iterator[tuple[int, str]]:
 
 
 def named_ligatures(resources: Resources) -> dict[str, str]:
-    """Return the letters that control characters in the text of a page stand for.
+    """Return control character in the text of a page -> the letters of its glyph.
 
     Left out are those that two fonts of the page name differently.
     """

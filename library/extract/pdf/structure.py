@@ -105,7 +105,7 @@ class Structure:
         return self._attempt(_layers_off, frozenset(), "layers")
 
     def ligatures(self, number: int) -> Mapping[str, str]:
-        """Return what the control characters in the text of page *number*, from 1, stand for."""
+        """Return control character in the text of page *number*, from 1 -> letters of its glyph."""
         return self._attempt(
             lambda reader: named_ligatures(resources_of(reader, number)),
             {},
@@ -268,7 +268,7 @@ def _page_index(reader: PdfReader, entry: Destination) -> int | None:
     """Return the index, from 0, of the page that *entry* leads to; `None` when unreadable."""
     try:
         return reader.get_destination_page_number(entry)
-    except Exception as exc:  # noqa: BLE001 - one broken entry must not hide the others
+    except Exception as exc:  # noqa: BLE001 - a broken entry, out of memory too, hides no other
         log.info("pypdf cannot follow an entry of the outline: %s", type(exc).__name__)
         return None
 

@@ -1,4 +1,7 @@
-"""What the words of a question say of documents as they were typed, whatever labels widen them."""
+"""Nearness, headings and titles of documents by the words of a question as typed.
+
+They are the same with and without the labels that widen the question.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ class TypedWords:
     """Computes each once, for a query that labels widen and the same query without them.
 
     Args:
-        query: The query; its labels do not matter.
+        query: The query; its labels are ignored.
         searcher: The commit.
         parameters: What scores depend on.
     """
