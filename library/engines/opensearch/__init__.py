@@ -14,6 +14,7 @@ from library.core.errors import IndexDamaged, IndexMissing, IndexOutdated
 from library.engines.opensearch.cluster_errors import Conflict
 from library.engines.opensearch.cluster_reader import OpenSearchReader
 from library.engines.opensearch.connection import Connection, Stored
+from library.engines.opensearch.file_check import check_files, clone_of, end_check
 from library.engines.opensearch.index_mapping import (
     CONTROL_MAPPING,
     VERSION,
@@ -81,9 +82,10 @@ class OpenSearchEngine:
     def writer(self) -> Iterator[OpenSearchWriter]:
         """Return a writer that commits when its `with` block ends, and not when it raises."""
         self._create()
-        place = self.place
-        lease = Lease(self.connection, place.control, place.lease_key, seconds=self._lease_seconds)
+        place, lease = self.place, self._lease()
         with lease.held() as epoch:
+            if lease.was_taken_over:
+                end_check(self.connection, place.index)
             # Read behind the lease: the writer before may have published a moment ago.
             stored = self._stored()
             writer = OpenSearchWriter(
@@ -99,12 +101,18 @@ class OpenSearchEngine:
             writer.commit()
 
     def verify(self) -> None:
-        """Read all documents of the newest commit, and compare them with its statistics.
+        """Compare the files of the index with their checksums, and read all documents.
+
+        The statistics of the newest commit say which documents there are. Of the copies of a part,
+        one is read. Nobody may write meanwhile.
 
         Raises:
             IndexDamaged: A part of the index differs from what was written.
+            IndexLocked: Another process is writing.
         """
         manifest = self._manifest()
+        with self._lease().held(writes=False):
+            check_files(self.connection, self.place.index)
         found, _ = commit_statistics(self.connection, self.place.index, manifest.visible())
         if any(abs(found[key] - manifest.statistics[key]) > 1e-6 for key in EMPTY):
             raise IndexDamaged(
@@ -116,8 +124,13 @@ class OpenSearchEngine:
     def drop(self) -> None:
         """Delete the index, and what the control index says about it."""
         self.connection.delete_index(self.place.index)
+        self.connection.delete_index(clone_of(self.place.index))
         keys = [self.place.manifest_key, self.place.lease_key]
         self.connection.delete(self.place.control, keys)
+
+    def _lease(self) -> Lease:
+        place = self.place
+        return Lease(self.connection, place.control, place.lease_key, seconds=self._lease_seconds)
 
     def _view(self, manifest: Manifest) -> OpenSearchReader:
         opened = self._reader

@@ -60,6 +60,15 @@ class Stored(NamedTuple):
     primary_term: int
 
 
+class Copy(NamedTuple):
+    """One copy of a part of an index."""
+
+    state: str
+    """`STARTED`, `INITIALIZING`, `RELOCATING` or `UNASSIGNED`."""
+    failure: str
+    """Why a node could not open it; empty when none has tried and failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClusterAddress:
     """How a cluster is reached."""
@@ -261,6 +270,32 @@ class Connection:
         params = {"expand_wildcards": "all", "allow_no_indices": "true"}
         found = self._ask(lambda: self._client.indices.get_settings(index=pattern, params=params))
         return sorted(found)
+
+    def block_writes(self, index: str, *, is_blocked: bool) -> None:
+        """Keep everybody from writing to an index, or let them write again."""
+        block = {"index.blocks.write": is_blocked or None}
+        self._ask(lambda: self._client.indices.put_settings(index=index, body=block))
+
+    def clone_index(self, index: str, clone: str, settings: Json) -> None:
+        """Create an index of the files of another one, to which writing is blocked."""
+        body, params = {"settings": settings}, {"wait_for_active_shards": "0"}
+        self._ask(
+            lambda: self._client.indices.clone(index=index, target=clone, body=body, params=params)
+        )
+
+    def copies(self, index: str) -> list[Copy]:
+        """Return the copies of all parts of an index."""
+        params = {"format": "json", "h": "state,unassigned.reason,unassigned.details"}
+        found = self._ask(lambda: self._client.cat.shards(index=index, params=params))
+        return [
+            Copy(
+                each["state"],
+                str(each["unassigned.details"])
+                if each["unassigned.reason"] == "ALLOCATION_FAILED"
+                else "",
+            )
+            for each in found
+        ]
 
     def allow_clauses(self) -> None:
         """Raise the limit on the clauses of a query, if the cluster lets its users do so."""

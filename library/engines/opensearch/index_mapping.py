@@ -25,6 +25,9 @@ MOST_BUCKETS = 65_000
 MOST_TERM_BYTES = 1_000_000
 """Bytes of the terms of one position, at most; a pattern of 500 words needs a few thousand."""
 
+CHECKED_AT_START = {"index.shard.check_on_startup": "checksum"}
+"""Setting of an index whose copies a node compares with their checksums before it opens them."""
+
 _KEY = {"type": "keyword"}
 _INTEGER = {"type": "integer"}
 _LONG = {"type": "long"}
@@ -42,6 +45,7 @@ _TERMS = {
 def index_settings(shards: int, replicas: int) -> dict[str, Any]:
     """Return the settings of an index."""
     return {
+        **CHECKED_AT_START,
         "index.number_of_shards": shards,
         "index.number_of_replicas": replicas,
         "index.refresh_interval": -1,  # a commit refreshes

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from os import getpid
-from typing import Any
+from typing import Any, TypeGuard
 from uuid import uuid4
 
 from library.core.errors import EngineUnavailable, IndexDamaged, IndexLocked
@@ -211,17 +211,23 @@ class Lease:
         self._key = key
         self._seconds = seconds
         self._lost = threading.Event()
+        self._attempt = uuid4().hex
+        self.was_taken_over = False
+        """Whether the process that held it before ended without releasing it."""
 
     @contextmanager
-    def held(self) -> Iterator[int]:
+    def held(self, *, writes: bool = True) -> Iterator[int]:
         """Hold the lease, and return the epoch of this attempt.
+
+        Args:
+            writes: Whether documents may be written; else the epoch is that of the last attempt.
 
         Raises:
             IndexLocked: Another writer holds it.
         """
-        epoch = self._acquire()
+        epoch = self._acquire(int(writes))
         end = threading.Event()
-        renewal = threading.Thread(target=self._renew, args=(epoch, end), daemon=True)
+        renewal = threading.Thread(target=self._renew, args=(end,), daemon=True)
         renewal.start()
         try:
             yield epoch
@@ -235,7 +241,7 @@ class Lease:
         if self._lost.is_set():
             raise _locked("another writer")
 
-    def _acquire(self) -> int:
+    def _acquire(self, step: int) -> int:
         """Take the lease once it is free, or was not renewed in time."""
         seen = self._connection.read(self._control, self._key)
         waited_since = time.monotonic()
@@ -244,15 +250,16 @@ class Lease:
             if first is None or seen.seq_no != first.seq_no:
                 raise _locked(str(seen.content["holder"]))
             if time.monotonic() - waited_since > self._seconds:
+                self.was_taken_over = True
                 break
             time.sleep(self._seconds / 20)
             seen = self._connection.read(self._control, self._key)
-        epoch = int(seen.content["epoch"]) + 1 if seen else 1
+        epoch = (int(seen.content["epoch"]) if seen else 0) + step
         self._take(epoch, seen)
         return epoch
 
     def _take(self, epoch: int, before: Stored | None) -> None:
-        content = {"holder": own_name(), "epoch": epoch, "attempt": uuid4().hex}
+        content = {"holder": own_name(), "epoch": epoch, "attempt": self._attempt}
         try:
             self._connection.write(self._control, self._key, content, before)
         except Conflict as exc:
@@ -261,11 +268,14 @@ class Lease:
             if now is None or now.content != content:
                 raise _locked("another writer") from exc
 
-    def _renew(self, epoch: int, end: threading.Event) -> None:
+    def _is_own(self, now: Stored | None) -> TypeGuard[Stored]:
+        return now is not None and now.content.get("attempt") == self._attempt
+
+    def _renew(self, end: threading.Event) -> None:
         while not end.wait(self._seconds / RENEWALS / 2):
             try:
                 now = self._connection.read(self._control, self._key)
-                if now is None or now.content.get("epoch") != epoch:
+                if not self._is_own(now):
                     self._lost.set()
                     return
                 self._connection.write(self._control, self._key, now.content, now)
@@ -278,7 +288,7 @@ class Lease:
         """Release the lease, if it is still held; a lost one, or a lost cluster, is left alone."""
         try:
             now = self._connection.read(self._control, self._key)
-            if now is not None and now.content.get("epoch") == epoch:
+            if self._is_own(now):
                 self._connection.write(
                     self._control, self._key, {"holder": "", "epoch": epoch}, now
                 )
