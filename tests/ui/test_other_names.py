@@ -28,9 +28,15 @@ MEANING = "Regenwater vult de vijver van het park in de zomer en de eenden zwemm
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory):
-    """Return a library with a thesaurus, whose passages are searched by meaning."""
-    opened = open_library(built_once(tmp_path_factory, "names", _studies))
+def root(tmp_path_factory):
+    """Return the folder of a library with a thesaurus."""
+    return built_once(tmp_path_factory, "names", _studies)
+
+
+@pytest.fixture(scope="session")
+def library(root, tmp_path_factory):
+    """Return that library, whose passages are searched by meaning."""
+    opened = open_library(root)
     encoder, folder = WordEncoder(), tmp_path_factory.mktemp("meaning")
     states = [StudyState(study.id, "1") for study in opened.studies()]
     update_passages(folder, encoder, states, opened.pages_for_staff, Steps())
@@ -133,17 +139,13 @@ def test_passages_alike_name_their_study_and_page(library):
     assert "1 passage says about the same" in own.text
 
 
-def test_without_meaning_nothing_is_compared(library):
+def test_without_meaning_nothing_is_compared(root):
     """The reading view has no link, and the address says so."""
-    passages, library.passages = library.passages, None
-    del library.vocabulary
-    try:
-        assert not shown(library, "/studies/park/pages/1", {"lang": "en"}).links("More like this")
-        screen = shown(library, "/studies/park/pages/1/similar", {"lang": "nl"})
-        assert "niet op betekenis vergeleken" in screen.text
-    finally:
-        library.passages = passages
-        del library.vocabulary
+    library = open_library(root)
+    library.passages = None  # also where the extra is installed
+    assert not shown(library, "/studies/park/pages/1", {"lang": "en"}).links("More like this")
+    screen = shown(library, "/studies/park/pages/1/similar", {"lang": "nl"})
+    assert "niet op betekenis vergeleken" in screen.text
 
 
 def test_definitions_of_other_names_are_shown(library):

@@ -149,16 +149,15 @@ def test_passages_alike(client, filled):
             key = passage_key(page.text[slice(*span)])
             return (SimilarPassage("gone", 1, *span, key, 0.8),)
 
-    filled.passages = Index()
-    try:
-        found = client.get(address, params={"passage": text}).json()
-        assert found["passage"] == text
-        (passage,) = found["passages"]
-        assert (passage["study"]["id"], passage["page"], passage["cosine"]) == ("gone", 1, 0.8)
-        assert client.get(passage["links"]["page"]).status_code == 200
-        assert client.get(address + "?limit=200").status_code == 400
-    finally:
-        filled.passages = None
+    library = open_library(filled.settings.root)
+    library.passages = Index()
+    client = client_of(library)
+    found = client.get(address, params={"passage": text}).json()
+    assert found["passage"] == text
+    (passage,) = found["passages"]
+    assert (passage["study"]["id"], passage["page"], passage["cosine"]) == ("gone", 1, 0.8)
+    assert client.get(passage["links"]["page"]).status_code == 200
+    assert client.get(address + "?limit=200").status_code == 400
 
 
 def test_openapi(client):
