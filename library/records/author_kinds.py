@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from library.core.abbreviated_names import is_abbreviation, is_legal_form
 from library.core.yaml.interpretation import Strict, plain_key, read_mapping
 from library.core.yaml.places import Place
 from library.records.record_dates import is_unknown
@@ -33,14 +34,8 @@ _MARK = re.compile(r"^\s*(?:[-–—•*·+]\s*|\(?\d{1,2}[.)]\s+)")
 """What is before an item of a list in a text."""
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}|[A-Z]")
 """Initials of given names: `A.`, `J.-P.`, `A. B.`, or one capital."""
-_LEGAL_FORM = re.compile(
-    r"(?i)\b(?:n\.v|b\.v|c\.v|s\.a|v\.z\.w|a\.s\.b\.l|e\.v|s\.p\.r\.l|s\.c\.r\.l)\."
-)
-_PLACE = re.compile(
-    r"(?i)antwerpen|belgi(?:ë|e|que|um)|bru(?:ssels?|xelles|gge)|europ[ae]|flanders|gen[tk]|hasselt"
-    r"|leuven|liège|mons|namur|nederland|paris|vlaanderen|wallonie"
-)
-"""What an abbreviation of an organisation is before, as in K.U. Leuven and O.C.M.W. Gent."""
+MOST_INITIALS = 3
+"""Most initials that are certainly those of a person: O.C.M.W. Gent has more."""
 _BETWEEN = re.compile(r"\s*,\s*(?:(?:en|et|and|und|&)\s+)?|\s+(?:en|et|and|und|&)\s+")
 """What is between the names of several persons in one text."""
 _PARTICLE = re.compile(r"(?i)(van|de|den|der|du|le|la|von|ten|ter|d['’])\b")
@@ -231,10 +226,11 @@ def person(name: str) -> dict[str, str] | None:
     """Return the parts of the name of a person; None if it can be that of an organisation."""
     if _ORGANISATION.search(name) or not re.fullmatch(r"[^\W\d_][\w .,'’-]*", name):
         return None
-    if _LEGAL_FORM.search(name):
+    family, comma, given = (part.strip() for part in name.partition(","))
+    # "Peeters, A.G." is a person, "Voorbeeld Noord, A.G." is none.
+    if (not comma or " " in family) and any(map(is_legal_form, name.split())):
         return None
     if name.count(",") == 1:
-        family, given = (part.strip() for part in name.split(","))
         if " " in given and " " in family and not _PARTICLE.match(family):
             return None  # two persons
         return {"family": family, "given": given} if family and given else None
@@ -253,6 +249,8 @@ def _with_initials(words: Sequence[str]) -> dict[str, str] | None:
     is_behind = at[-1] == len(words) - 1 and at[0] > 0
     split = at[0] if is_behind else at[-1] + 1
     first, last = " ".join(words[:split]), " ".join(words[split:])
-    if _PLACE.fullmatch(last) and first.count(".") > 1:
-        return None
+    if not is_behind and not _PARTICLE.match(last):
+        count = sum(map(str.isalpha, first))
+        if count > MOST_INITIALS or is_abbreviation(words[:split], words[split:]):
+            return None
     return {"family": first, "given": last} if is_behind else {"family": last, "given": first}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from library.core.abbreviated_names import is_abbreviation
 from library.core.model import Author, Organisation, Person
 from library.languages import all_patterns, all_words
 
@@ -93,6 +94,8 @@ def person_of(name: str) -> Person | None:
         or not all(map(_is_family, names))
         or not all(map(_is_given, given))
     ):
+        return None
+    if family == names and _only_initials(" ".join(given)) and is_abbreviation(given, names):
         return None
     return Person(" ".join(family), " ".join(given))
 
