@@ -65,21 +65,14 @@ def read_vectors(folder: Path) -> PassageVectors | None:
     Raises:
         IndexDamaged: A file is missing, or has other bytes than were written.
     """
-    try:
-        content = (folder / MANIFEST).read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as exc:
-        raise _damaged(folder / MANIFEST) from exc
-    try:
-        manifest = json.loads(content)
-        if manifest["version"] != VERSION:
-            return None
-        arrays = {name: _mapped(folder, name, manifest["files"][name]) for name in _TYPES}
-        studies = tuple(IndexedStudy(*each) for each in manifest["studies"])
-        return PassageVectors(manifest["encoder"], studies, **arrays)
-    except (ValueError, KeyError, TypeError) as exc:
-        raise _damaged(folder / MANIFEST) from exc
+    while True:
+        state = manifest_state(folder)
+        try:
+            return _opened(folder)
+        except IndexDamaged:
+            # An update may have removed the files that were being opened.
+            if manifest_state(folder) == state:
+                raise
 
 
 def write_vectors(folder: Path, vectors: PassageVectors) -> None:
@@ -110,6 +103,24 @@ def manifest_state(folder: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def _opened(folder: Path) -> PassageVectors | None:
+    try:
+        content = (folder / MANIFEST).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as exc:
+        raise _damaged(folder / MANIFEST) from exc
+    try:
+        manifest = json.loads(content)
+        if manifest["version"] != VERSION:
+            return None
+        arrays = {name: _mapped(folder, name, manifest["files"][name]) for name in _TYPES}
+        studies = tuple(IndexedStudy(*each) for each in manifest["studies"])
+        return PassageVectors(manifest["encoder"], studies, **arrays)
+    except (ValueError, KeyError, TypeError) as exc:
+        raise _damaged(folder / MANIFEST) from exc
 
 
 def _written(folder: Path, name: str, array: Array) -> dict[str, Any]:

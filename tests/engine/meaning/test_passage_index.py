@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,9 @@ ENCODER = Path(sys.prefix) / "meaning"
 HEAT = " ".join(["Het warmtenet van de stad levert warmte aan woningen."] * 3)
 WASTE = " ".join(["Afval van de bouw wordt opnieuw gebruikt als grondstof."] * 3)
 WATER = " ".join(["Regenwater vult de vijver van het park in de zomer."] * 3)
+
+UPDATES = 30
+"""So many that a search is sure to open files which an update removes at that moment."""
 
 
 class Steps:
@@ -147,6 +151,21 @@ def test_a_long_update_is_written_in_steps(shelf, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         shelf.update(lambda each: interrupted(each) if each == "c" else shelf.pages(each))
     assert shelf.update().encoded == 1
+
+
+def test_a_search_beside_updates_sees_a_whole_index(shelf):
+    """An update removes the files of the index before, also while a search opens them."""
+    with ThreadPoolExecutor(1) as pool:
+
+        def update_often() -> None:
+            for number in range(UPDATES):
+                shelf.texts["music"] = (f"{WATER} {number}.",)
+                shelf.update()
+
+        updates = pool.submit(update_often)
+        while not updates.done():
+            assert len(shelf.nearest("woningen", least=-1)) >= 3
+        updates.result()
 
 
 @pytest.mark.parametrize("name", ["keys", "places", "projected", "scales", "projection", "vectors"])
