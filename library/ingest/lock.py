@@ -29,28 +29,44 @@ def ingest_lock(index: Path) -> Iterator[None]:
         IndexLocked: Another process holds it; names that process.
         LibraryError: A folder with files is in the place of one of its files.
     """
-    index.mkdir(parents=True, exist_ok=True)
     holder = index / HOLDER
-    for path in (index / LOCK, holder):
-        _remove_unless_file(path)
-    lock = FileLock(index / LOCK, timeout=0)
+    _remove_unless_file(holder)
+    with held_alone(index / LOCK) as is_held:
+        if not is_held:
+            who = "another process"
+            with suppress(OSError):  # it ends at this moment
+                who = holder.read_text(encoding="utf-8") or who
+            raise IndexLocked(
+                "The library is being changed by {who}.",
+                remedy="Wait until that ingest is done.",
+                who=who,
+            )
+        try:
+            with suppress(OSError):  # a full disk: the lock holds all the same
+                holder.write_text(_me(), encoding="utf-8")
+            yield
+        finally:
+            holder.unlink(missing_ok=True)
+
+
+@contextmanager
+def held_alone(path: Path) -> Iterator[bool]:
+    """Hold the lock *path* unless another process does; yield whether it is held.
+
+    Raises:
+        LibraryError: A folder with files is in its place.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _remove_unless_file(path)
+    lock = FileLock(path, timeout=0)
     try:
         lock.acquire()
-    except Timeout as exc:
-        who = "another process"
-        with suppress(OSError):  # it ends at this moment
-            who = holder.read_text(encoding="utf-8") or who
-        raise IndexLocked(
-            "The library is being changed by {who}.",
-            remedy="Wait until that ingest is done.",
-            who=who,
-        ) from exc
+    except Timeout:
+        yield False
+        return
     try:
-        with suppress(OSError):  # a full disk: the lock holds all the same
-            holder.write_text(_me(), encoding="utf-8")
-        yield
+        yield True
     finally:
-        holder.unlink(missing_ok=True)
         lock.release()
 
 

@@ -279,14 +279,8 @@ class Library(LibraryQueries, StaffWork):
     ) -> Iterator[Outcome]:
         """Take in new and changed files, and yield an outcome for every file."""
         yield from pipeline.ingest(self.settings, self.store, paths, options, progress)
-        if not options.dry_run:
-            self._update_passages(progress)
-
-    def _update_passages(self, progress: Progress) -> None:
-        if self._encoder is not None and self.store.current is not None:
-            folder = self.settings.index / MEANING
-            with self._engine().reader() as reader:
-                encode_passages(folder, self._encoder, self.store, reader, progress)
+        if self._encoder is not None and not options.dry_run:
+            encode_passages(self.settings.index / MEANING, self._encoder, self.store, progress)
 
     def _today(self) -> str:
         return self._clock().date().isoformat()

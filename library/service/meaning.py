@@ -18,40 +18,64 @@ from library.engines.meaning import (
     update_passages,
 )
 from library.ingest.extraction import Progress
+from library.ingest.lock import held_alone
 from library.search.access import LAST_DAY, AccessFilter
-from library.search.engine import IndexStore, Reader
+from library.search.engine import IndexStore
 from library.search.queries import LibraryQueries
 
 MEANING = "meaning"
 """Folder of the passages by meaning, below `index/`."""
+LOCK = "encoding.lock"
+LEFT_TO_ANOTHER = "Another ingest is encoding passages; it encodes those of this one too."
 LEAST_LIKENESS = 0.5
 """Lowest cosine of a word and a label for the word to be suggested."""
 MOST_UNANSWERED = 500
 """Most questions without an answer that are compared with the labels."""
+_Commit = tuple[str, int]
+"""Name of an index, and number of one of its commits."""
 
 
-def encode_passages(
-    folder: Path, encoder: Encoder, store: IndexStore, reader: Reader, progress: Progress
-) -> None:
+def encode_passages(folder: Path, encoder: Encoder, store: IndexStore, progress: Progress) -> None:
     """Encode the passages of new and changed studies that visitors may see, now or later.
 
-    More than `MOST_PASSAGES` are also put into an index on the cluster, if it has one.
+    More than `MOST_PASSAGES` are also put into an index on the cluster, if it has one. One process
+    encodes at a time: while one does, others leave their studies to it. It goes on until it has
+    encoded the newest commit.
 
     Args:
         folder: Folder of the passages.
         encoder: The sentence encoder.
         store: The indexes of the library.
-        reader: The newest commit of the one in use.
         progress: Receives each study.
     """
-    # A study that opens later is found from that day on, without another ingest.
-    visible = AccessFilter(reader, LAST_DAY)
-    states = [
-        StudyState(study.id, f"{store.current} {study.record.access} {study.versions[:1]}")
-        for study in visible.studies()
-        if study.has_text and study.record.access is not Access.WITHDRAWN
-    ]
-    update = update_passages(folder, encoder, states, visible.pages, progress)
+    encoded: _Commit | None = None
+    while (index := store.current) is not None and _commit(store, index) != encoded:
+        with held_alone(folder / LOCK) as is_held:
+            if not is_held:
+                progress.notice(LEFT_TO_ANOTHER)
+                return
+            encoded = _encode(folder, encoder, store, index, progress)
+
+
+def _commit(store: IndexStore, index: str) -> _Commit:
+    with store.engine(index).reader() as reader:
+        return index, reader.number
+
+
+def _encode(
+    folder: Path, encoder: Encoder, store: IndexStore, index: str, progress: Progress
+) -> _Commit:
+    """Encode what is new in the newest commit of *index*; return that commit."""
+    with store.engine(index).reader() as reader:
+        commit = index, reader.number
+        # A study that opens later is found from that day on, without another ingest.
+        visible = AccessFilter(reader, LAST_DAY)
+        states = [
+            StudyState(study.id, f"{index} {study.record.access} {study.versions[:1]}")
+            for study in visible.studies()
+            if study.has_text and study.record.access is not Access.WITHDRAWN
+        ]
+        update = update_passages(folder, encoder, states, visible.pages, progress)
     neighbours = store.neighbours()
     is_far = update.passages > MOST_PASSAGES
     if is_far and not (neighbours and update_neighbours(folder, neighbours)):
@@ -64,6 +88,7 @@ def encode_passages(
             f"{update.encoded} passages encoded; {update.passages} are searched by meaning"
             + (", with the k-NN index of the cluster." if is_far else ".")
         )
+    return commit
 
 
 def label_suggestions(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from library import open_library
+from library import Library, open_library
 from library.ingest.pipeline import Options
+from library.service.meaning import LEFT_TO_ANOTHER
 from tests import samples
 from tests.conftest import Quiet, pdfs
 from tests.engine.meaning.word_encoder import WordEncoder
@@ -26,3 +27,37 @@ def test_more_passages_than_can_be_searched_are_reported(library, monkeypatch):
     (notice,), count = ingested(1)
     assert "2 passages are more than the 1 that can be searched" in notice
     assert count == 0
+
+
+def test_studies_that_are_added_while_passages_are_encoded(library, monkeypatch):
+    """Another ingest leaves its passages to the one that encodes, which goes on with them."""
+    root, notices = library.settings.root, []
+    samples.study(pdfs(library) / "a.pdf", samples.DUTCH)
+
+    class Slow(WordEncoder):
+        """Encodes for so long that somebody adds a study in the meantime."""
+
+        def encode(self, texts):
+            if not self.encoded:
+                notices.extend(add_another())
+            return super().encode(texts)
+
+    def add_another() -> list[str]:
+        samples.study(pdfs(library) / "b.pdf", samples.FRENCH)
+        return ingested(open_library(root)).notices
+
+    def ingested(opened: Library) -> Quiet:
+        progress = Quiet()
+        list(opened.ingest([], Options(), progress))
+        return progress
+
+    encoders = iter([Slow(), WordEncoder()])
+    monkeypatch.setattr("library.service.library.installed_encoder", lambda: next(encoders))
+    opened = open_library(root)
+    assert ingested(opened).notices == [
+        "1 passages encoded; 1 are searched by meaning.",
+        "1 passages encoded; 2 are searched by meaning.",
+    ]
+    assert notices == [LEFT_TO_ANOTHER]
+    found = opened.passages.nearest(samples.DUTCH, least=-1, limit=9)
+    assert {each.study for each in found} == {"a", "b"}
