@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from functools import partial
+from html.parser import HTMLParser
 from typing import Any
 
 import pypdfium2
@@ -24,6 +25,8 @@ _WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STA
 _HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _PASSWORD = 1 << 13
 """Flag of a text field whose value is not shown (ISO 32000-1, table 228)."""
+_COMB = 1 << 24
+"""Flag of a text field with a box for each character (the same table): its letters lie apart."""
 _BUTTONS = {
     raw.FPDF_FORMFIELD_PUSHBUTTON, raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON
 }  # fmt: skip
@@ -51,12 +54,22 @@ def load_page(
     if not any(map(_can_hold_text, annotations_of(page))):
         return page, ()
     form = document.formenv.raw if document.formenv else None
-    found = (_typed_text(annotation, form) for annotation in annotations_of(page))
-    typed = tuple(filter(None, found))
+    typed = []
+    for annotation in annotations_of(page):
+        if text := _typed_text(annotation, form):
+            typed.append(text)
+            if _appearance(annotation):
+                _hide(annotation)
     if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         page.close()
         page = document[index]
-    return page, typed
+    return page, tuple(typed)
+
+
+def _hide(annotation: Handle) -> None:
+    """Keep the appearance of an annotation out of the contents of its page."""
+    flags = raw.FPDFAnnot_GetFlags(annotation) | raw.FPDF_ANNOT_FLAG_HIDDEN
+    raw.FPDFAnnot_SetFlags(annotation, flags)
 
 
 def _can_hold_text(annotation: Handle) -> bool:
@@ -64,16 +77,51 @@ def _can_hold_text(annotation: Handle) -> bool:
 
 
 def _typed_text(annotation: Handle, form: Handle) -> str | None:
-    """Return the text of an annotation; None if it has an appearance, or nothing is to be seen."""
-    subtype = raw.FPDFAnnot_GetSubtype(annotation)
+    """Return the text of an annotation; None if its appearance is read, or nothing is seen."""
+    is_field = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
     is_hidden = raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN
-    if not _can_hold_text(annotation) or is_hidden or _appearance(annotation):
+    if not _can_hold_text(annotation) or is_hidden:
         return None
-    if subtype == raw.FPDF_ANNOT_WIDGET:
+    if _appearance(annotation) and not (is_field and form and _is_comb(annotation, form)):
+        return None
+    if is_field:
         text = _value(annotation, form) if form else ""
     else:
-        text = _string(partial(raw.FPDFAnnot_GetStringValue, annotation, b"Contents"))
+        text = _entry(annotation, b"Contents") or _plain(_entry(annotation, b"RC"))
     return text if text.strip() else None
+
+
+def _is_comb(annotation: Handle, form: Handle) -> bool:
+    kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
+    flags: int = raw.FPDFAnnot_GetFormFieldFlags(form, annotation)
+    return bool(kind == raw.FPDF_FORMFIELD_TEXTFIELD and flags & _COMB and not flags & _PASSWORD)
+
+
+class _RichText(HTMLParser):
+    """Collects the text of rich text, which is XHTML (ISO 32000-1, 12.7.3.4)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the base class calls it
+        if tag in {"p", "br"}:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def _plain(rich_text: str) -> str:
+    """Return the text of rich text, one line a paragraph."""
+    parser = _RichText()
+    parser.feed(rich_text)
+    parser.close()
+    return "".join(parser.parts).strip()
+
+
+def _entry(annotation: Handle, key: bytes) -> str:
+    return _string(partial(raw.FPDFAnnot_GetStringValue, annotation, key))
 
 
 def _appearance(annotation: Handle) -> str:

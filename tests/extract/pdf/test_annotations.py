@@ -46,6 +46,29 @@ def test_form_fields_are_read(tmp_path, field, text):
     assert texts(tmp_path / "a.pdf") == [f"Naam: {text}"]
 
 
+RICH = TextStringObject(
+    "<?xml version='1.0'?><body><p>Een <b>rijk</b>e tekst</p><p>&amp; meer</p></body>"
+)
+
+
+def test_the_letters_of_a_field_with_boxes_are_a_word(tmp_path):
+    """A comb field has a box for each character; its letters are one word."""
+    field = {"FT": name("Tx"), "Ff": NumberObject(1 << 24), "MaxLen": NumberObject(14)}
+    field["V"] = TextStringObject("KAMWAARDE 2019")
+    drawn.with_field(drawn.writer_of(line("Naam:", 50, 500)), **field).write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == ["Naam: KAMWAARDE 2019"]
+
+
+def test_rich_text_alone_is_read(tmp_path):
+    """A typed note may have no plain text beside its rich text, which is XHTML."""
+    writer = drawn.writer_of(line("Naam:", 50, 500))
+    sides = ArrayObject(map(NumberObject, (50, 100, 200, 130)))
+    note = dictionary(Type=name("Annot"), Subtype=name("FreeText"), RC=RICH, Rect=sides)
+    writer.pages[0][name("Annots")] = ArrayObject([drawn.added(writer, note)])
+    writer.write(tmp_path / "a.pdf")
+    assert texts(tmp_path / "a.pdf") == ["Naam: Een rijke tekst & meer"]
+
+
 def test_a_password_is_not_read(tmp_path):
     """A field that hides its value is no text."""
     field = {"FT": name("Tx"), "Ff": NumberObject(1 << 13), "V": TextStringObject("geheim")}
