@@ -17,6 +17,9 @@ MIN_PAGES = 3
 """Fewest pages of a range of arabic page numbers; fewer can count up by chance."""
 MIN_ROMAN_PAGES = 2
 """Fewest pages of a range of roman page numbers; these are alone on their line."""
+LOOSE = 0.75
+"""Average width of a character, in type sizes, from which a line has a gap; that of text is 0.5,
+and of capitals 0.7."""
 MIN_PRINTED = 0.4
 """Smallest share of the pages of a range that show their number."""
 MAX_LETTERS_BEFORE = 8
@@ -103,7 +106,7 @@ def _label_ranges(edges: Sequence[Sequence[TextLine]]) -> tuple[LabelRange, ...]
     repeated = _repeated_words(line.text for lines in edges for line in lines)
     for number, lines in enumerate(edges, start=1):
         for line in lines:
-            if _words_of(line.text) in repeated:
+            if _words_of(line.text) in repeated or _has_gap(line):
                 for value, is_roman, prefix in _numbers(line.text):
                     key = not prefix, prefix, value - number, is_roman, height_band(line)
                     votes[key].add(number)
@@ -130,6 +133,11 @@ def _repeated_words(lines: Iterable[str]) -> Collection[str]:
     """
     counts = Counter(map(_words_of, lines))
     return {each for each, count in counts.items() if count > 1 or len(each) <= MAX_LETTERS_BEFORE}
+
+
+def _has_gap(line: TextLine) -> bool:
+    """Whether words and a number are far apart, as the title of a chapter and a page number."""
+    return line.box.right - line.box.left > LOOSE * line.box.type_size * len(line.text) > 0
 
 
 def _words_of(line: str) -> str:

@@ -30,6 +30,10 @@ MAX_SHARE = 0.5
 """Largest share of a study's text that running headers can be; beyond it, the pages themselves
 are alike, and none has running headers."""
 
+NUMBERED = ("# …", "… #")
+"""Text of the key of a line that begins, or ends, with the page number: a running header has the
+title of the chapter beside it, even of a chapter of one page."""
+
 _Key = tuple[int, str]
 """Height band and text of a line, equal for the same running header on different pages."""
 
@@ -52,7 +56,8 @@ def find_running_headers(
             repeated = {
                 id(line) for line, key in _keyed(edge, label) if number in numbers_of.get(key, ())
             }
-            flags = [line.text.lower() == label or id(line) in repeated for line in edge]
+            beside = _beside_number(edge, label)
+            flags = [id(line) in repeated or id(line) in beside for line in edge]
             running.update(map(id, _outermost(edge, flags)))
         found.append(frozenset(at for at, line in enumerate(page.lines) if id(line) in running))
     return tuple(found) if _is_small_part(pages, found) else (frozenset(),) * len(pages)
@@ -71,7 +76,8 @@ def _repeated_keys(
     return {
         key: _in_runs(numbers, min(MIN_PAGES, max(2, len(pages))))
         for key, numbers in numbers_of.items()
-        if sizes[key] <= body_size * LARGE or len(numbers) >= MIN_SHARE_OF_LARGE * len(pages)
+        if sizes[key] <= body_size * LARGE
+        or (len(numbers) >= MIN_SHARE_OF_LARGE * len(pages) and key[1] not in NUMBERED)
     }
 
 
@@ -107,8 +113,25 @@ def _keyed(edge: Sequence[TextLine], label: str) -> Iterator[tuple[TextLine, _Ke
         for key in _keys(line, label):
             yield line, key
         if at == 0 and _is_separated(edge):
-            for key in _partial_keys(line):
+            for key in _partial_keys(line, label):
                 yield line, key
+
+
+def _beside_number(edge: Sequence[TextLine], label: str) -> frozenset[int]:
+    """Return the ids of the lines of an edge that are the page number, or in the row of it.
+
+    Args:
+        edge: Lines from the edge of the page inwards.
+        label: The page number; empty when unknown.
+    """
+    number = next((line for line in edge if line.text.lower() == label), None)
+    if number is None:
+        return frozenset()
+    row = [line for line in edge if number.box.bottom < line.box.middle < number.box.top]
+    others = [line for line in edge if line not in row]
+    if edge[0] not in row or not _is_separated([number, *others]):
+        row = [number]
+    return frozenset(map(id, row))
 
 
 def _is_separated(edge: Sequence[TextLine]) -> bool:
@@ -117,12 +140,16 @@ def _is_separated(edge: Sequence[TextLine]) -> bool:
     return not others or abs(line.middle - others[0].middle) > MIN_GAP * line.type_size
 
 
-def _partial_keys(line: TextLine) -> Iterator[_Key]:
-    """Yield keys of the first and of the last words of *line*.
+def _partial_keys(line: TextLine, label: str) -> Iterator[_Key]:
+    """Yield keys of the first and of the last words of *line*, and of the page number there.
 
     They match a header with the title of the study at one end and of the chapter at the other.
     """
     words = line.text.casefold().split()
+    if label and len(words) > 1:
+        for key, end in zip(NUMBERED, (0, -1), strict=True):
+            if words[end] == label:
+                yield height_band(line), key
     if len(words) > WORDS_AT_END:
         yield height_band(line), " ".join([*words[:WORDS_AT_END], "…"])
         yield height_band(line), " ".join(["…", *words[-WORDS_AT_END:]])

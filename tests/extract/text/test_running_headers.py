@@ -48,6 +48,34 @@ def test_a_header_may_repeat_in_part():
     assert [p.running_headers for p in pages] == [f"{c} in een visie op warmte" for c in chapters]
 
 
+@pytest.mark.parametrize("is_before", [False, True])
+def test_what_is_beside_the_page_number_is_a_running_header(is_before):
+    """A chapter of one page has its title beside the number on that page only."""
+    chapters = "Inleiding Warmte Koude Besluit Bronnen".split()
+    for is_one_line in (False, True):
+        pages = []
+        for number, chapter in enumerate(chapters, start=1):
+            parts = (str(number), chapter) if is_before else (chapter, str(number))
+            head = [(part, TOP | {"left": at * 300.0 + 70}) for at, part in enumerate(parts)]
+            if is_one_line:
+                head = [(" ".join(parts), TOP | {"right": 420.0})]
+            rows = [f"{row}, in deel {'abcde'[number - 1]}" for row in BODY]
+            pages.append(page(*head, (rows[0], {"top": 762.0}), *rows[1:]))
+        found = [" ".join(sorted(each.running_headers.split())) for each in clean_pages(pages)]
+        assert found == [f"{number} {chapter}" for number, chapter in enumerate(chapters, start=1)]
+
+
+def test_numbers_before_large_titles_leave_them_headings():
+    """Numbered titles of slides are no running headers, though the numbers are those of pages."""
+    pages = clean_pages(
+        [
+            page((f"{n}. Titel {'abcdef'[n]}", TOP | {"size": 24.0}), *BODY[n:], (str(n), BOTTOM))
+            for n in range(1, 6)
+        ]
+    )
+    assert [p.running_headers for p in pages] == list("12345")
+
+
 def test_a_study_of_two_pages_repeats_its_header_on_both():
     """A running header of two pages is on both, so that sentences run from one to the next."""
     pages = study(2, lambda _: "Warmtevisie", str)
