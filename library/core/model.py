@@ -251,11 +251,12 @@ class Page:
     offset_map: tuple[tuple[int, int], ...] = ()
     """Pairs of an offset in `text` and the offset of the same character in PDFium's text of the
     page; both advance in step until the next pair. Empty when unknown."""
+    notes_at: int | None = None
+    """Offset in `text` of the footnotes that end the page; None without any."""
     withheld: bool = False
     """Whether `text` has only the passages that may be shown."""
     figures: tuple[Figure, ...] = ()
-    """Figures and tables with a caption on the page, from top to bottom; none on a page of which
-    only passages may be shown."""
+    """Figures and tables with a caption, from top to bottom; none where passages may be shown."""
     following: str = field(default="", compare=False)
     """The first words of the next page, with which a phrase may end; set by the engine."""
 

@@ -181,6 +181,7 @@ def _page(
         kind=assessed.page.kind,
         quality=assessed.quality,
         offset_map=assessed.page.offset_map,
+        notes_at=assessed.page.notes_at,
     )
 
 

@@ -177,7 +177,13 @@ class AccessPolicy:
         spans = passages(page, self.excerpts_share)
         text = GAP.join(page.text[slice(*span)] for span in spans)
         return replace(
-            page, text=text, running_headers="", offset_map=(), figures=(), withheld=True
+            page,
+            text=text,
+            running_headers="",
+            offset_map=(),
+            figures=(),
+            notes_at=None,
+            withheld=True,
         )
 
 

@@ -61,7 +61,12 @@ def page_highlights(query: Query, page: Page, compounds: CompoundFinder) -> tupl
         found += [
             Highlight(each.start + offset, each.end + offset, each.reason, each.label)
             for each in highlights(
-                query, passage, page.language, compounds, following=page.following
+                query,
+                passage,
+                page.language,
+                compounds,
+                following=page.following,
+                until=page.notes_at,
             )
         ]
         offset += len(passage) + len(GAP)
@@ -69,7 +74,13 @@ def page_highlights(query: Query, page: Page, compounds: CompoundFinder) -> tupl
 
 
 def highlights(
-    query: Query, text: str, language: str, compounds: CompoundFinder, *, following: str = ""
+    query: Query,
+    text: str,
+    language: str,
+    compounds: CompoundFinder,
+    *,
+    following: str = "",
+    until: int | None = None,
 ) -> tuple[Highlight, ...]:
     """Return the spans of *text* that match *query*, sorted and disjoint.
 
@@ -82,11 +93,12 @@ def highlights(
         language: Its language.
         compounds: Compounds and their parts.
         following: What follows the text; of a phrase that ends there, the part in *text* matches.
+        until: Offset in *text* behind which *following* goes on; its end by default.
     """
     found = sorted(
         (
             *_found(query, text, language, compounds),
-            *(_broken(query, text, following) if following else ()),
+            *(_broken(query, text[:until], following) if following else ()),
         ),
         key=lambda each: (each.start, -each.end, PRIORITY[each.reason]),
     )

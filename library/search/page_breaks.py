@@ -1,4 +1,7 @@
-"""What follows a page: a phrase may begin on one page and end on the next."""
+"""What follows a page: a phrase may begin on one page and end on the next.
+
+Footnotes that end the first page are between the two parts of the phrase, and are passed over.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,11 @@ def with_following(study: Study, pages: Sequence[Page]) -> tuple[Page, ...]:
         page if page.withheld else replace(page, following=begins.get(page.number + 1, ""))
         for page in pages
     )
+
+
+def note_words(page: Page) -> int:
+    """Return the number of words of the footnotes that end *page*."""
+    return 0 if page.notes_at is None else len(tokens(page.text[page.notes_at :]))
 
 
 def _first_words(text: str) -> str:

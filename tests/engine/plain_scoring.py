@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from library.analysis import (
     CompoundFinder,
-    MultiPhrase,
     composite_ways,
     distance,
     forms,
@@ -41,6 +39,7 @@ from library.query import (
 )
 from library.search.passage_gap import body_texts
 from library.search.ranking import FieldWeight, RankingParameters
+from tests.engine.plain_runs import Body, begins_near, broken_count, is_form_at, run_count
 
 
 class Scored(NamedTuple):
@@ -96,22 +95,17 @@ class Population:
         return count(leaf, words, languages, self.compounds, self.ranking)
 
 
-class Body(tuple[str | None, ...]):
-    """The words of a page, with those of the next page, which a phrase may end with."""
-
-    following: tuple[str | None, ...] = ()
-
-
 def scored_page(page: Page, languages: Sequence[str], ranking: RankingParameters) -> Scored:
-    return _scored_page(page, page.following, languages, ranking)
+    return _scored_page(page, page.following, page.text[: page.notes_at], languages, ranking)
 
 
 @cache
 def _scored_page(
-    page: Page, following: str, languages: Sequence[str], ranking: RankingParameters
+    page: Page, following: str, running: str, languages: Sequence[str], ranking: RankingParameters
 ) -> Scored:
     body, headings = Body(words_of_texts(*body_texts(page))), words_of_texts(*page.headings)
     body.following = words_of_texts(following)[1:]
+    body.running = len(words_of_texts(running))
     fields = (ranking.body, body), (ranking.headings, headings)
     return Scored(fields, known([page.language], languages))
 
@@ -250,13 +244,13 @@ def typed_count(
     """Return the weighted frequency of a leaf as typed among *words*."""
     match leaf:
         case Phrase(sought):
-            following = words.following if isinstance(words, Body) else ()
-            return _run_count((*words, *following), *map(phrase_of, joined(sought)), end=len(words))
+            runs = [*map(phrase_of, joined(sought))]
+            return run_count(words, *runs) + broken_count(words, *runs)
         case Composite(sought):
             ways = composite_ways(sought)
-            exact = _run_count(words, *map(phrase_of, ways))
+            exact = run_count(words, *map(phrase_of, ways))
             inflected = sum(
-                any(_is_form_at(at, words, way, code) for way in ways)
+                any(is_form_at(at, words, way, code) for way in ways)
                 for code in languages
                 for at in range(len(words))
             )
@@ -264,7 +258,7 @@ def typed_count(
             return as_typed + _runs_count(sought, words, languages, compounds, ranking)
         case Near(sought, slop):
             size = len(sought) + slop
-            return sum(_begins_near(words[at : at + size], sought) for at in range(len(words)))
+            return sum(begins_near(words[at : at + size], sought) for at in range(len(words)))
         case Word(text):
             parts = _runs_count((text,), words, languages, compounds, ranking)
         case _:
@@ -283,38 +277,8 @@ def _runs_count(
     """Return the weighted frequency of the parts of a compound among *words*."""
     two_words, three_words = ranking.compound_parts
     runs = [run for code in languages for run in compounds.runs_of(sought, code)]
-    of_run = [
-        (two_words if len(run) == 2 else three_words) * _run_count(words, run) for run in runs
-    ]
+    of_run = [(two_words if len(run) == 2 else three_words) * run_count(words, run) for run in runs]
     return sum(of_run) / len(languages)
-
-
-def _run_count(words: Sequence[str | None], *runs: MultiPhrase, end: int | None = None) -> int:
-    """Return the number of positions before *end* at which any of *runs* begins."""
-    return sum(any(_is_at(at, words, run) for run in runs) for at in range(len(words))[:end])
-
-
-def _is_at(at: int, words: Sequence[str | None], run: MultiPhrase) -> bool:
-    here = words[at : at + len(run)]
-    return len(here) == len(run) and all(
-        word is not None and not some.isdisjoint((word, *word.parts))
-        for word, some in zip(here, run, strict=True)
-    )
-
-
-def _is_form_at(at: int, words: Sequence[str | None], way: Sequence[str], language: str) -> bool:
-    here = words[at : at + len(way)]
-    return len(here) == len(way) and all(
-        word is not None
-        and any(stem(each, language) == stem(sought, language) for each in (word, *word.parts))
-        for word, sought in zip(here, way, strict=True)
-    )
-
-
-def _begins_near(window: Sequence[str | None], sought: Sequence[str]) -> bool:
-    every = [[word, *word.parts] if word is not None else [] for word in window]
-    found = Counter(word for some in every for word in some)
-    return bool(set(every[0]) & set(sought)) and Counter(sought) <= found
 
 
 def _weight(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from library.analysis import tokens
 from library.core.model import (
     Access,
     Facets,
@@ -83,6 +84,7 @@ def studies(draw: st.DrawFn, study_id: str) -> tuple[Study, list[Page]]:
             running_headers=draw(TEXTS),
             kind=draw(st.sampled_from(PageKind)),
             quality=Quality(draw(st.sampled_from([1.0, 0.7, 0.2]))),
+            notes_at=draw(st.sampled_from([None, *(token.start for token in tokens(text))])),
         )
         for number, text in enumerate(texts, start=1)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from library.core.model import Access
@@ -73,3 +75,17 @@ def test_pages_with_a_missing_number_between_are_not_continuous(engine):
     with engine.writer() as writer:
         writer.replace(study("a"), [first, third])
     assert ids(engine, '"einde begin"') == set()
+
+
+def test_footnotes_are_passed_over(engine):
+    """A phrase goes on behind the footnotes that end its first page, and not from them."""
+    first, second = pages("haven", "De energetische\n\n1 Zie de bijlage.", "Havenbunkering op zee.")
+    first = replace(first, notes_at=first.text.index("1 Zie"))
+    with engine.writer() as writer:
+        writer.replace(study("haven"), [first, second])
+    (found,) = ask(engine, '"energetische havenbunkering"').studies
+    (page,) = found.pages
+    marked = [page.page.text[each.start : each.end] for each in page.highlights]
+    assert (page.page.number, marked) == (1, ["energetische"])
+    assert ids(engine, '"bijlage havenbunkering"') == set()
+    assert ids(engine, '"zie de bijlage"') == {"haven"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -25,6 +25,7 @@ from library.engines.whoosh.store.postings import Postings
 from library.query import Phrase, Query, leaves
 from library.search.engine import PageMatch
 from library.search.highlights import page_highlights
+from library.search.page_breaks import note_words
 
 
 def page_fields(query: Query) -> list[str]:
@@ -79,11 +80,14 @@ def _marked(query: Query, hits: Sequence[Json], compounds: CompoundFinder) -> li
         return [MarkedPage(page, page_highlights(query, page, compounds)) for page in pages]
     broken = _broken_words(query)
     places: list[Places] = []
+    lengths: list[int] = []
     for hit, page in zip(hits, pages, strict=True):
         own = load_places(hit)
-        is_broken = bool(page.following) and own.end_with(broken)
+        end = own.last - note_words(page)
+        is_broken = bool(page.following) and own.has_at(end, broken)
         places += own, places_of(page.following, page.language) if is_broken else NO_PLACES
-    placed = _PlacedPages(places, compounds)
+        lengths += end, 0
+    placed = _PlacedPages(places, lengths, compounds)
     stored = {
         2 * number: (page, *load_spans(hit, page))
         for number, (hit, page) in enumerate(zip(hits, pages, strict=True))
@@ -104,18 +108,18 @@ class _PlacedPages:
 
     Args:
         places: The places of terms of each page and, behind it, those of what follows it.
+        lengths: Number of words of each of them before the footnotes that end it.
         compounds: The compounds of the index.
     """
 
-    def __init__(self, places: Sequence[Places], compounds: CompoundFinder) -> None:
+    def __init__(
+        self, places: Sequence[Places], lengths: Sequence[int], compounds: CompoundFinder
+    ) -> None:
         self._places = places
         self.compounds = compounds
         self._every = np.arange(len(places))
         self.goes_on: Array = self._every % 2 == 0
-
-    @cached_property
-    def body_lengths(self) -> Array:
-        return np.array([each.last for each in self._places], np.int64)
+        self.running_lengths: Array = np.array(lengths, np.int64)
 
     def has_term(self, _: int, term: str) -> bool:
         return any(each.of(term) for each in self._places)

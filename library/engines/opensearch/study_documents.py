@@ -44,7 +44,7 @@ from library.engines.whoosh.store.stored_pages import (
     encode_spans,
 )
 from library.query import MAX_WORDS
-from library.search.page_breaks import with_following
+from library.search.page_breaks import note_words, with_following
 from library.search.record_fields import field_words
 from library.search.whole_headings import heading_words, key_of
 
@@ -178,6 +178,8 @@ def _page(page: Page, texts: _Texts, serial: int, languages: Sequence[str]) -> d
 def _break(body: str, page: Page, texts: _Texts) -> str | None:
     """Return the terms of the last words of a page and of the first of the next; None without any.
 
+    Those of its footnotes are left out.
+
     Args:
         body: The terms of the page.
         page: The page.
@@ -186,7 +188,9 @@ def _break(body: str, page: Page, texts: _Texts) -> str | None:
     if not page.following:
         return None
     following, _ = texts.terms(None, [page.following], (page.language,))
-    return " ".join([*body.split()[-MAX_WORDS:], BREAK, following.removeprefix(f"{GAP} ")])
+    terms = body.split()
+    before = terms[: len(terms) - note_words(page)][-MAX_WORDS:]
+    return " ".join([*before, BREAK, following.removeprefix(f"{GAP} ")])
 
 
 class _Texts:

@@ -47,9 +47,9 @@ class Places:
         found: list[int] = self._positions[begin : self._ends[number]].tolist()
         return found
 
-    def end_with(self, terms: Iterable[str]) -> bool:
-        """Whether the last word is any of *terms*."""
-        return any(self.of(term)[-1:] == [self.last] for term in terms)
+    def has_at(self, position: int, terms: Iterable[str]) -> bool:
+        """Whether the word at *position* is any of *terms*."""
+        return any(position in self.of(term) for term in terms)
 
 
 NO_PLACES = Places([], np.zeros(0, np.int64), np.zeros(0, np.int64))

@@ -38,6 +38,16 @@ OTHER_SIZE = 1.12
 """Type sizes with a larger ratio are different."""
 
 
+class JoinedText(NamedTuple):
+    """The text of some lines, and where its characters and its footnotes are."""
+
+    text: str
+    offset_map: OffsetMap
+    """From `text` to the text layer of the page."""
+    notes_at: int | None = None
+    """Offset of the footnotes at its end; None without any."""
+
+
 class TextLine(NamedTuple):
     """One line of a page: its normalised text, and its box in the layout."""
 
@@ -100,9 +110,12 @@ def vocabulary(lines: Iterable[TextLine]) -> frozenset[str]:
 
 
 def join_lines(
-    lines: Sequence[TextLine], known: frozenset[str], following: TextLine | None = None
-) -> tuple[str, OffsetMap]:
-    r"""Return the text of *lines*, and its offset map to the page's text layer.
+    lines: Sequence[TextLine],
+    known: frozenset[str],
+    following: TextLine | None = None,
+    notes: Sequence[TextLine] = (),
+) -> JoinedText:
+    r"""Return the text of *lines*, and that of the footnotes behind them.
 
     A word divided at a line end is joined. Its hyphen is kept when the study writes the word with
     one elsewhere, or when the parts look like a compound (`CO2-uitstoot`, `Oost-Vlaanderen`).
@@ -113,21 +126,17 @@ def join_lines(
         lines: In reading order.
         known: The vocabulary of the whole study.
         following: First line of the next page, if there is one.
+        notes: Lines of the footnotes that end the page.
     """
     builder = _TextBuilder(_usual_gap(lines))
-    above: TextLine | None = None
-    for line in lines:
-        if line.text:
-            if above:
-                builder.add_separator(above, line, known)
-            builder.add_line(line)
-            above = line
-    if above and above.ends_in_hyphen:
-        if following and (rest := rest_of_word(lines, following)):
-            builder.complete_word(above, following, rest, known)
-        else:
-            builder.add_hyphen(above)
-    return "".join(builder.parts), tuple(builder.offset_map)
+    above = builder.add_lines(lines, known)
+    rest = rest_of_word(lines, following) if following else ""
+    if above and following and rest:
+        builder.complete_word(above, following, rest, known)
+    elif above and above.ends_in_hyphen:
+        builder.add_hyphen(above)
+    notes_at = builder.add_notes(above, notes, known) if above and notes else None
+    return JoinedText("".join(builder.parts), tuple(builder.offset_map), notes_at)
 
 
 def rest_of_word(lines: Sequence[TextLine], following: TextLine) -> str:
@@ -164,6 +173,26 @@ class _TextBuilder:
     length: int = 0
     """Total length of `parts`, in code points."""
     offset_map: list[tuple[int, int]] = field(default_factory=list)
+
+    def add_lines(self, lines: Iterable[TextLine], known: frozenset[str]) -> TextLine | None:
+        """Append *lines*, and return the last of them that has a text."""
+        above: TextLine | None = None
+        for line in lines:
+            if line.text:
+                if above:
+                    self.add_separator(above, line, known)
+                self.add_line(line)
+                above = line
+        return above
+
+    def add_notes(self, above: TextLine, notes: Iterable[TextLine], known: frozenset[str]) -> int:
+        """Append the lines of footnotes below *above*, and return the offset of their text."""
+        self._add_space(above, "\n\n")
+        begin = self.length
+        last = self.add_lines(notes, known)
+        if last and last.ends_in_hyphen:
+            self.add_hyphen(last)
+        return begin
 
     def add_line(self, line: TextLine) -> None:
         """Append the text of *line*."""

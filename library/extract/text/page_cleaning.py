@@ -10,6 +10,7 @@ from library.extract.layout import PageLayout
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.columns import in_columns
 from library.extract.text.contents_entries import listed_titles
+from library.extract.text.footnotes import begin_of_notes
 from library.extract.text.headings import Heading, find_headings
 from library.extract.text.line_joining import (
     OffsetMap,
@@ -44,6 +45,8 @@ class CleanPage:
     headings: tuple[Heading, ...]
     """Headings on the page, found by their type."""
     kind: PageKind
+    notes_at: int | None = None
+    """Offset in `text` of the footnotes that end the page; None without any."""
 
 
 def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
@@ -70,8 +73,9 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
     for at, (page, indexes, whole) in enumerate(zip(pages, running, bodies, strict=True)):
         body = without_beginning(whole, rest)
         following = next(iter(bodies[at + 1]), None) if at + 1 < len(bodies) else None
-        rest = rest_of_word(body, following) if following else ""
-        text, offset_map = join_lines(body, known, following)
+        end = begin_of_notes(body, style)
+        rest = rest_of_word(body[:end], following) if following else ""
+        text, offset_map, notes_at = join_lines(body[:end], known, following, body[end:])
         found.append(
             CleanPage(
                 text=text,
@@ -81,6 +85,7 @@ def clean_pages(layouts: Sequence[PageLayout]) -> tuple[CleanPage, ...]:
                 lines=body,
                 headings=headings[at],
                 kind=kinds[at],
+                notes_at=notes_at,
             )
         )
     return tuple(found)

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from library.analysis import compounds
+from library.analysis import compounds, tokens
 from library.core.model import Access, Filters, Origin, Page, PageKind, Provenance, Quality
 from library.query import (
     And,
@@ -68,16 +68,18 @@ class Chance:
 
     def _page(self, study_id: str, number: int) -> Page:
         rng = self._rng
+        text = self._text(14)
         return Page(
             study_id,
             number,
             str(number),
             rng.choice([*LANGUAGES, "nl", "und"]),
-            self._text(14),
+            text,
             headings=tuple(self._text(4) for _ in range(rng.randint(0, 2))),
             running_headers=self._text(2),
             kind=rng.choice([*PageKind, *[PageKind.BODY] * 2]),
             quality=Quality(rng.choice([1.0, 0.7, 0.2])),
+            notes_at=rng.choice([None, *(token.start for token in tokens(text))]),
         )
 
     def _text(self, most: int) -> str:

@@ -139,7 +139,7 @@ def test_a_word_divided_at_the_end_of_a_page_is_completed():
         text_lines(page("de energetische haven\ufffe")),
         text_lines(page("bunkering en")),
     )
-    text, offset_map = join_lines(first, frozenset(), second[0])
+    text, offset_map, _ = join_lines(first, frozenset(), second[0])
     assert text == "de energetische havenbunkering"
     assert offset_map[-1] == (len(text) - 1, 21)
 
@@ -149,6 +149,39 @@ def test_a_word_divided_between_two_pages_is_on_the_first_one_only():
     pages = clean_pages([page("de energetische haven\ufffe"), page("bunkering, met stroom", "en")])
     assert [each.text for each in pages] == ["de energetische havenbunkering,", "met stroom\nen"]
     assert pages[1].offset_map[0] == (0, 11)
+
+
+def test_the_text_of_a_page_goes_on_behind_its_footnotes():
+    """They are set smaller and begin with a mark; a word divided before them is completed too."""
+    small = {"size": 8}
+    first, second, _ = clean_pages(
+        [
+            page("de plannen van de haven", "voor de energetische haven\ufffe",
+                 ("1 Volgens de dienst in haar jaar\ufffe", small), ("verslag.", small)),
+            page("bunkering, met stroom", "en met waterstof voor schepen"),
+            page("en met nog meer stroom", "dat is wat de haven wil"),
+        ]
+    )  # fmt: skip
+    assert first.text[: first.notes_at] == (
+        "de plannen van de haven\nvoor de energetische havenbunkering,\n\n"
+    )
+    assert first.text[first.notes_at :] == "1 Volgens de dienst in haar jaarverslag."
+    assert second.text == "met stroom\nen met waterstof voor schepen"
+
+
+@pytest.mark.parametrize(
+    ("rows", "size"),
+    [
+        (("1 Volgens de dienst",), 10),  # as large as the text: an entry of a list
+        (("Volgens de dienst",), 8),  # without a mark
+        (("1 Volgens", "2 Volgens", "3 Volgens", "4 Volgens"), 8),  # most of the page
+    ],
+)
+def test_other_lines_at_the_end_of_a_page_are_no_footnotes(rows, size):
+    """Lines like the text, without a mark, or more than half of a page are its text."""
+    body = ("de plannen van de haven", "voor de energetische haven")
+    first, _ = clean_pages([page(*body, *((row, {"size": size}) for row in rows)), page(*body * 3)])
+    assert first.notes_at is None
 
 
 @pytest.mark.parametrize("following", ["en uitvoer", "Gent en", "12 kilometer"])

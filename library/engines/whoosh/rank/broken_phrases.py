@@ -40,7 +40,7 @@ def broken_runs(searcher: PlacedTerms, run: MultiPhrase) -> Iterator[BrokenRuns]
         ends = ends[(ends & _POSITION) == FIRST]
         begins = run_begins(searcher, BODY, run[:length], first)
         documents = documents_of(begins)
-        is_last = (begins & _POSITION) + length - 1 == searcher.body_lengths[documents]
+        is_last = (begins & _POSITION) + length - 1 == searcher.running_lengths[documents]
         found = begins[is_last & is_among(documents, documents_of(ends) - 1)]
         found = found[is_among(documents_of(found), first)]
         if len(found):

@@ -35,8 +35,8 @@ class PlacedTerms(Protocol):
         """Document -> whether it is a page that the text of the next document goes on from."""
 
     @property
-    def body_lengths(self) -> Array:
-        """Document -> number of words of its body."""
+    def running_lengths(self) -> Array:
+        """Document -> number of words of its body before the footnotes that end it."""
 
     def postings(self, field: int, term: str) -> Postings:
         """Return the documents that have *term* in a field."""

@@ -149,9 +149,9 @@ class Searcher:
         return CompoundFinder(self.words, dict.fromkeys(silent, words))
 
     @cached_property
-    def body_lengths(self) -> Array:
-        """Document -> number of words of its body; 0 for a deleted one."""
-        return self.live_lengths(BODY)
+    def running_lengths(self) -> Array:
+        """Document -> number of words of its body before footnotes; of a deleted one no number."""
+        return self.live_lengths(BODY) - self._column([each.note_words for each in self.segments])
 
     @cached_property
     def goes_on(self) -> Array:

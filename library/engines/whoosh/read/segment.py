@@ -63,6 +63,8 @@ class Segment:
         """Kind -> document -> number of figures of that kind."""
         self.lengths = _lengths(part)
         """Field -> document -> number of words."""
+        self.note_words = read_numbers(part("note_words.col"), schema.WORDS)
+        """Document -> number of words of the footnotes that end its body."""
         self.language_ordinals, self.languages = read_ordinals(part("languages.col"), count)
         """Document -> ordinal of its languages; ordinal -> language codes between spaces."""
         self.study_documents = np.flatnonzero(self.page_numbers == 0)
@@ -78,7 +80,7 @@ class Segment:
         """The document of each of the keys."""
         per_document = (
             self.page_numbers, self.kinds, self.qualities, *self.lengths,
-            *self.figure_counts.values(),
+            *self.figure_counts.values(), self.note_words,
         )  # fmt: skip
         if {len(values) for values in per_document} != {count} or len(self.headers) != len(
             self.study_documents

@@ -37,7 +37,7 @@ from library.search.whole_headings import KEY_BYTES, heading_words, key_of
 
 Stored = TypeVar("Stored")
 
-VERSION = 20
+VERSION = 21
 """Version of the schema, the file formats and the analysis; other versions need a rebuild."""
 
 INDEX = "MAIN"
@@ -67,7 +67,7 @@ MOST_FIGURES = 2**16 - 1
 def schema() -> fields.Schema:
     """Return the schema for stock Whoosh."""
     numbers = {"number": NUMBER, "kind": KIND, "quality": QUALITY}
-    numbers |= {f"{name}_words": WORDS for name in FIELDS}
+    numbers |= {f"{name}_words": WORDS for name in (*FIELDS, "note")}
     numbers |= {f"{kind}_count": FIGURE_COUNT for kind in FigureKind}
     return fields.Schema(
         page=fields.STORED(),

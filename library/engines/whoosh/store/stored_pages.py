@@ -19,8 +19,28 @@ from library.engines.whoosh.store.arrays import Array
 from library.engines.whoosh.store.damage import malformed
 from library.search.passage_gap import PASSAGE_GAP
 
-_TYPES = (str, int, str, str, str, list, list, str, str, float, str, bool, list, bool, list, str)
+_TYPES = (
+    str,
+    int,
+    str,
+    str,
+    str,
+    list,
+    list,
+    str,
+    str,
+    float,
+    str,
+    bool,
+    list,
+    bool,
+    list,
+    str,
+    int,
+)
 """Types of the values of a page, in the order of `encode_page`."""
+NO_NOTES = -1
+"""Stands for the offset of the footnotes of a page that has none."""
 _SPANS = np.dtype("<u4")
 
 
@@ -31,7 +51,7 @@ def encode_page(page: Page) -> bytes:
         page.study, page.number, page.label, page.language, page.text, page.path, page.headings,
         page.running_headers, page.kind, float(quality.score), quality.fault, page.recognised,
         page.offset_map, page.withheld, [_figure_values(figure) for figure in page.figures],
-        page.following,
+        page.following, NO_NOTES if page.notes_at is None else page.notes_at,
     )  # fmt: skip
     return json.dumps(values).encode()
 
@@ -47,7 +67,7 @@ def decode_page(content: bytes) -> Page:
         if tuple(map(type, values)) != _TYPES:
             raise malformed("stored fields")
         study, number, label, language, text, path, headings, margins, *rest = values
-        kind, score, fault, recognised, offsets, withheld, figures, following = rest
+        kind, score, fault, recognised, offsets, withheld, figures, following, notes_at = rest
         if not all(type(each) is str for each in (*path, *headings)):
             raise malformed("stored fields")
         return Page(
@@ -66,6 +86,7 @@ def decode_page(content: bytes) -> Page:
             withheld=withheld,
             figures=tuple(_figure(*figure) for figure in figures),
             following=following,
+            notes_at=None if notes_at == NO_NOTES else notes_at,
         )
     except (ValueError, TypeError) as exc:
         raise malformed("stored fields") from exc

@@ -44,6 +44,7 @@ from library.engines.whoosh.write.inverter import (
     SortedTerms,
     Vocabulary,
 )
+from library.search.page_breaks import note_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class _Documents:
         self._kinds: list[int] = []
         self._qualities: list[float] = []
         self._figures: list[tuple[int, ...]] = []
+        self._note_words: list[int] = []
         self._stored: list[bytes] = []
 
     @property
@@ -112,6 +114,7 @@ class _Documents:
         self._headers.append(schema.encode_header(study, entry.subject_labels))
         self._heading_keys.append(b"")
         self._figures.append((0,) * len(FigureKind))
+        self._note_words.append(0)
         self._add_values(0, 0, 1.0, schema.store_study(study, entry.hidden_words))
         for page in sorted(entry.pages, key=lambda page: page.number):
             texts = {
@@ -124,6 +127,7 @@ class _Documents:
             self._headers.append(b"")
             self._heading_keys.append(schema.encode_heading_keys(page.headings))
             self._figures.append(schema.figure_counts(page))
+            self._note_words.append(note_words(page))
             kind = KINDS.index(page.kind)
             self._add_values(page.number, kind, page.quality.score, schema.store_page(page))
 
@@ -148,6 +152,7 @@ class _Documents:
             "number": write_numbers(np.array(self._numbers), schema.NUMBER),
             "kind": write_numbers(np.array(self._kinds), schema.KIND),
             "quality": write_numbers(np.array(self._qualities), schema.QUALITY),
+            "note_words": write_numbers(np.array(self._note_words), schema.WORDS),
             "_stored": write_binary(self._stored),
         }
         for number, kind in enumerate(FigureKind):
