@@ -76,6 +76,14 @@ def test_french_punctuation():
             assert not re.search(r"(?<![\u00a0\u202f])[;?!%»]|«(?![\u00a0\u202f])| :", form), form
 
 
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_typographic_apostrophes(language):
+    """An apostrophe inside a word is a typographic one, outside of code between backticks."""
+    for message in of(language):
+        for form in forms(message.string) if message.id else ():
+            assert not re.search(r"\w'\w", "".join(form.split("`")[::2])), form
+
+
 @ALL
 def test_number_of_plural_forms(language):
     """A plural message has the plural forms of its language, any other message one."""

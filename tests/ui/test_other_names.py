@@ -114,8 +114,8 @@ def test_pages_found_by_meaning_say_so(library):
     ("language", "more", "none"),
     [
         ("en", "More like this passage", "No other passage says about the same."),
-        ("nl", "Meer zoals deze passage", "Geen andere passage zegt ongeveer hetzelfde."),
-        ("fr", "Plus de passages comme celui-ci", "Aucun autre passage ne dit"),
+        ("nl", "Vergelijkbare passages", "Geen andere passage zegt ongeveer hetzelfde."),
+        ("fr", "Passages similaires", "Aucun autre passage ne dit"),
     ],
 )
 def test_passages_like_one_of_a_page(library, language, more, none):
