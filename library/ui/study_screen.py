@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from library.core.model import Filters, Hit, PageHit, Study
+from library.core.model import Filters, Hit, Origin, PageHit, Study
 from library.present import citations, display_names
+from library.service import LibraryView
 from library.ui.contents import contents
 from library.ui.hit_strip import cells
+from library.ui.kept import Kept
 from library.ui.screen_context import LibraryContext, Screen
 from library.ui.study_metadata import head_of
 from library.ui.view import PageView, last
@@ -22,6 +25,18 @@ SHOWN = 10
 """Matching pages shown before “show all”."""
 
 
+class _Text(NamedTuple):
+    """What the pages of a study say without a question."""
+
+    keywords: tuple[str, ...]
+    has_words: bool
+    """Whether a page may have words: the pages of a scan have none."""
+
+
+_TEXTS: Kept[_Text] = Kept(5_000)
+"""Those of each study, which take most of the time of its screen."""
+
+
 def show(context: LibraryContext, study_id: str) -> Screen:
     """Return the screen of a study.
 
@@ -30,7 +45,9 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     """
     study = visible_study(context.queries, study_id)
     labels = dict(enumerate(context.queries.page_labels(study.id), start=1))
-    (keywords,) = context.queries.keywords(study, limit=RELATED_BY)
+    keywords, has_words = _TEXTS.get(
+        (context.queries.edition, study.id), lambda: _text(context.queries, study)
+    )
     hit = hit_in(context, study)
     hits = by_page(hit)
     versions = [each for each in context.queries.family(study) if each.id != study.id]
@@ -41,7 +58,7 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     related = context.queries.related_studies(study, keywords, limit=limit) if limit else ()
     values = {
         "study": study,
-        "is_searchable": _is_searchable(context, study, keywords),
+        "is_searchable": has_words,
         "labels": labels,
         "fields": [(label, kind, value) for label, kind, value in _fields(context, study) if value],
         "keywords": keywords[:KEYWORDS],
@@ -68,11 +85,19 @@ def show(context: LibraryContext, study_id: str) -> Screen:
     return Screen("study", citations.full_title(study), values, head_of(context, study))
 
 
-def _is_searchable(context: LibraryContext, study: Study, keywords: Sequence[str]) -> bool:
-    """Return whether a page may have words: the pages of a scan have none."""
-    if keywords or not is_open(study):
-        return study.has_text
-    return any(page.text.strip() for page in context.queries.pages(study.id))
+def _text(queries: LibraryView, study: Study) -> _Text:
+    (keywords,) = queries.keywords(study, limit=RELATED_BY)
+    if not is_open(study):
+        return _Text(keywords, study.has_text)
+    # The pages themselves are one engine call more; a scan needs it, and few others do.
+    language, record = dict(study.origins).get("languages"), study.record
+    described = " ".join((record.title, record.subtitle, record.abstract)).casefold()
+    has_words = (
+        (language is not None and language.origin is Origin.TEXT)
+        or any(word.casefold() not in described for word in keywords)
+        or any(page.text.strip() for page in queries.pages(study.id))
+    )
+    return _Text(keywords, has_words)
 
 
 def hit_in(context: LibraryContext, study: Study, *, pages: int = ALL_PAGES) -> Hit | None:

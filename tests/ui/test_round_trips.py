@@ -7,7 +7,7 @@ import pytest
 from library import open_library
 from library.engines.whoosh.index_store import WhooshIndexStore
 from library.service import index_stores
-from library.ui import matrix_screen, start_screen
+from library.ui import matrix_screen, start_screen, study_screen
 from library.ui.kept import Kept
 from library.ui.screens import screen_at
 from tests.engine.counting import CountingStore
@@ -26,7 +26,8 @@ def calls(root, monkeypatch):
         return opened[-1]
 
     monkeypatch.setattr(index_stores, "WhooshIndexStore", counting)
-    for module, name in ((start_screen, "_KEPT"), (matrix_screen, "_MATRICES")):
+    kept = ((start_screen, "_KEPT"), (matrix_screen, "_MATRICES"), (study_screen, "_TEXTS"))
+    for module, name in kept:
         monkeypatch.setattr(module, name, Kept(9))  # as in a new process
 
     def count(path, params, root=root):
@@ -69,6 +70,12 @@ def test_start_and_results_take_at_most_six_calls(calls, params):
 def test_studies_and_pages_take_at_most_six_calls(calls, path, params):
     """This holds with a question and without, and for a page that is typed by its label."""
     assert 1 <= calls(path, params) <= MOST_CALLS
+
+
+def test_the_keywords_of_a_study_are_chosen_once(calls):
+    """The next reader of a study waits for neither of the two calls that they take."""
+    first = calls("/studies/warmte", {})
+    assert calls("/studies/warmte", {}) == first - 2
 
 
 @pytest.mark.parametrize("question", ["", "materiaalstromen", "xqzwv"])
