@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from library.core.model import Access, MatchReason, Page, Sort, Study
+from library.core.model import Access, Author, MatchReason, Page, Sort, Study
 from library.present.citations import certain
 from library.present.messages import Messages
 
 TONES = 6
 """Number of colours of drawn covers."""
+MOST_NAMED = 4
+"""Most authors that are all named beside a title; of more, the first three are."""
 
 
 def access(kind: Access, messages: Messages) -> str:
@@ -102,7 +104,7 @@ def byline(study: Study, messages: Messages, *, short: bool = False) -> str:
         short: Leave out languages and length.
     """
     record = study.record
-    by = study.display("authors", ", ".join(map(str, record.authors)))
+    by = study.display("authors", _named(record.authors, messages))
     by = by or study.display("publisher", record.publisher)
     date = study.display("date", messages.date(record.date))
     unnamed = "" if record.title else messages.gettext("title from the file name")
@@ -111,6 +113,13 @@ def byline(study: Study, messages: Messages, *, short: bool = False) -> str:
     length = messages.ngettext("{n} page", "{n} pages", study.pages) if study.has_text else ""
     spoken = languages(record.languages, messages)
     return dotted([by, date, spoken, length, unnamed])
+
+
+def _named(authors: Sequence[Author], messages: Messages) -> str:
+    names = list(map(str, authors))
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    return messages.gettext("{names} et al.", names=", ".join(names[: MOST_NAMED - 1]))
 
 
 def namesakes(studies: Iterable[Study]) -> frozenset[str]:

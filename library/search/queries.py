@@ -360,7 +360,7 @@ def unknown_page(study: Study, number: int) -> UnknownPage:
         )
     return UnknownPage(
         "`{study}` has no page {page}.",
-        remedy="It has pages 1 to {last}.",
+        remedy="Its last page is {last}.",
         study=study.id,
         page=str(number),
         last=str(study.pages),

@@ -113,7 +113,7 @@ def page_number(study: Study, text: str) -> int:
     if not number:
         raise UnknownPage(
             "`{study}` has no page {page}.",
-            remedy="It has pages 1 to {last}.",
+            remedy="Its last page is {last}.",
             study=study.id,
             page=text[:20],
             last=str(study.pages),

@@ -76,7 +76,7 @@ def show(context: LibraryContext) -> Screen:
             for each in quantities or ()
         ],
         "lacks_quantities": quantities == () and bool(result.hits),
-        "topics": topics_of(context) if view.screen == 1 else [],
+        "topics": topics_of(context, result) if view.screen == 1 else [],
         "chips": chips(context, result.facets),
         "facets": facets(context, result.facets),
         "names_address": lambda only: context.url.search(view.first(only_words=only)),

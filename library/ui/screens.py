@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from library.core.errors import LibraryError, UnknownStudy
+from library.core.errors import LibraryError, UnknownStudy, Withdrawn
 from library.core.fault_log import log_fault
 from library.core.model import SearchResult
 from library.service import Library
@@ -124,7 +124,7 @@ def error_screen(context: ScreenContext, error: LibraryError) -> Screen:
     study_id = str(error.values.get("guess" if is_unknown else "study", ""))
     study = context.url.study(study_id) if study_id else ""
     links = [(context.messages.gettext("Go to the study"), study)] if study else []
-    if is_unknown:
+    if is_unknown or isinstance(error, Withdrawn):
         links = [_all_studies(context)] if study else []
     values = {
         "message": message,

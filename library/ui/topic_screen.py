@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from library.core.model import PageHit, Study
+from library.core.model import PageHit, SearchResult, Study
 from library.present.filter_params import FilterParams
 from library.search.topics import TopicName, subject_concept
 from library.thesaurus import OF_SUBJECT, Concept
@@ -96,12 +96,17 @@ def _years(
     return [(str(year or ""), list(some)) for year, some in found]
 
 
-def topics_of(context: LibraryContext) -> list[tuple[str, str]]:
-    """Return name and address of the screens of what the view asks: a concept, or a subject."""
+def topics_of(context: LibraryContext, result: SearchResult) -> list[tuple[str, str]]:
+    """Return name and address of the screens of what the view asks: a concept, or a subject.
+
+    None where no page matches: the word is excluded, or no study has it.
+    """
     view, url = context.view, context.url
     if view.only_words:
         return []
     if view.has_question:
+        if not result.total_pages:
+            return []
         concepts = context.queries.vocabulary.thesaurus.labelled(
             view.question, (context.language, *context.settings.languages)
         )

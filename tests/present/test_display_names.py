@@ -28,6 +28,15 @@ def test_byline_marks_guesses():
     assert display_names.byline(replace(study, origins=guessed), ENGLISH) == "[OVAM?] · [May 2019?]"
 
 
+def test_byline_names_some_of_many_authors():
+    """Of more than four authors the first three are named; a guess is marked as a whole."""
+    four = tuple(map(Organisation, "ABCD"))
+    study = Study(id="s", added="2026-01-01", record=Record(title="T", authors=four))
+    assert display_names.byline(study, ENGLISH) == "A, B, C, D"
+    five = replace(study, record=replace(study.record, authors=(*four, Organisation("E"))))
+    assert display_names.byline(five, ENGLISH) == "A, B, C et al."
+
+
 def page(label="7"):
     return Page(study="s", number=7, label=label, language="nl", text="tekst")
 

@@ -103,8 +103,10 @@ def test_withdrawn_and_unknown_studies(study, read):
     for screen in (study, read):
         assert "withdrawn" in screen("weg").text
         assert screen("weg").screen.status == 410
+        assert screen("weg").links("All studies")
+        assert not screen("weg").links("Go to the study")
         assert "/studies/heat?lang=en" in screen("heta").links("heat")
-    assert "1 to 5" in read("warmte", 9).text
+    assert "Its last page is 5." in read("warmte", 9).text
     assert read("warmte", "x").screen.status == 404
 
 
@@ -195,7 +197,8 @@ def test_quotation_marks(library, language, marks):
 
 def test_page_without_text_says_so_once(tmp_path):
     """A scan without text has one remark, and asks for no selection of text and no words."""
-    samples.photograph(tmp_path / "pdfs" / "beeld.pdf")
+    path = samples.photograph(tmp_path / "pdfs" / "beeld.pdf")
+    path.with_suffix(".yaml").write_text("id: beeld\nadded: 2026-01-01\ntitle: Kaart\n")
     library = open_library(tmp_path)
     ingest(library)
     (study,) = library.studies()

@@ -46,6 +46,7 @@ def test_results_lead_to_the_concept_that_is_asked(topics):
     """A question that is the name of a concept links to its screen, and so does one subject."""
     assert topics("/", q="Concretes").link("concrete")[0] == "/concepts/beton"
     assert not topics("/", q="concrete bridges").links("material")
+    assert topics("/", q="-concrete").screen.values["topics"] == []
     assert topics("/", subject="bouw").screen.values["topics"] == [
         ("Building", "/subjects/bouw?lang=en")
     ]
