@@ -23,6 +23,8 @@ MIN_SHARE = 0.5
 """Smallest share of the lines of a table of contents that are entries ..."""
 MIN_SHARE_EXPECTED = 0.35
 """... under a heading such as "Contents", or when the page before is a table of contents."""
+MAX_TEXT = 0.5
+"""Largest share of the characters of a page of contents that are behind its last entry."""
 MIN_ASCENDING = 0.8
 """Smallest share of the page numbers in a table of contents not lower than the one before."""
 MIN_WORKS = 6
@@ -79,7 +81,8 @@ def classify_pages(
     for lines, on_page in zip(pages, headings, strict=True):
         before = found[-1] if found else PageKind.BODY
         found.append(_classify(lines, [heading.title for heading in on_page], before))
-    has_cover = len(found) >= MIN_PAGES_WITH_COVER and found[0] is PageKind.BODY
+    may_be_cover = len(found) >= MIN_PAGES_WITH_COVER and found[0] is PageKind.BODY
+    has_cover = may_be_cover and not any(is_contents_heading(line.text) for line in pages[0])
     if has_cover and sum(len(line.text.split()) for line in pages[0]) <= MAX_COVER_WORDS:
         found[0] = PageKind.COVER
     return tuple(found)
@@ -123,7 +126,14 @@ def _is_contents(texts: Sequence[str], titles: Sequence[str], *, continues: bool
     ascending = sum(low <= high for low, high in pairwise(numbers))
     share = MIN_SHARE_EXPECTED if is_expected else MIN_SHARE
     is_list = max(len(entries), leaders) >= share * len(texts)
+    is_list = is_list and _length_behind_entries(texts) <= MAX_TEXT * sum(map(len, texts))
     return is_list and ascending >= MIN_ASCENDING * (len(numbers) - 1)
+
+
+def _length_behind_entries(texts: Sequence[str]) -> int:
+    """Return the number of characters behind the last entry: of the text that begins there."""
+    last = max((at for at, text in enumerate(texts) if _ENTRY.match(text)), default=-1)
+    return sum(map(len, texts[last + 1 :]))
 
 
 def _is_references(texts: Sequence[str], titles: Sequence[str], *, continues: bool) -> bool:
@@ -134,11 +144,13 @@ def _is_references(texts: Sequence[str], titles: Sequence[str], *, continues: bo
         titles: Its headings.
         continues: Whether the page before is one, and this page has no heading.
     """
-    begin = 0
-    if any(map(_REFERENCES_HEADING.match, titles)):
+    begin, end = 0, len(texts)
+    own = next((at for at, title in enumerate(titles) if _REFERENCES_HEADING.match(title)), None)
+    if own is not None:
         begin = next((at for at, text in enumerate(texts) if _REFERENCES_HEADING.match(text)), 0)
+        end = next((at for at in range(begin + 1, end) if texts[at] in titles[own + 1 :]), end)
         continues = True
-    listed = texts[begin:]
+    listed = texts[begin:end]
     if len(listed) < MIN_SHARE_OF_LIST * len(texts):
         return False
     works = sum(map(bool, map(_WORK.match, listed)))

@@ -59,6 +59,19 @@ def test_a_list_continues_on_the_next_page():
     assert found == [PageKind.REFERENCES, PageKind.REFERENCES, PageKind.BODY]
 
 
+def test_a_page_on_which_text_begins_is_of_its_larger_part():
+    """Contents or references that end on a page are a part of it; most of its text decides."""
+    rest = ENTRIES[:3]
+    assert kinds(("Inhoud", [*ENTRIES, *PROSE[:1]])) == [PageKind.CONTENTS]
+    assert kinds(("Inhoud", [*rest, *PROSE[:3]])) == [PageKind.BODY]
+    found = kinds(("Inhoud", ENTRIES), ("Inleiding", [*rest, "Inleiding", *PROSE[:4]]))
+    assert found == [PageKind.CONTENTS, PageKind.BODY]
+    lines = text_lines(page("Referenties", *WORKS, "Bijlage", *PROSE))
+    titles = [Heading("Referenties", 1), Heading("Bijlage", 1)]
+    assert classify_pages([lines], [titles]) == (PageKind.BODY,)
+    assert kinds(*[("Inhoud", ["Inhoud", *rest, *PROSE[:3]])] * 4)[0] is PageKind.BODY
+
+
 def test_a_first_page_with_few_words_is_a_cover():
     """A study of two pages has no cover, nor has one that begins with prose."""
     short, long = ("Warmte", ["Stad Gent", "2019"]), ("Warmte", PROSE)
