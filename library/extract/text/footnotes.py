@@ -36,6 +36,8 @@ def begin_of_notes(lines: Sequence[TextLine], body: BodyStyle) -> int:
     largest = SMALLER * body.type_size
     small = list(takewhile(lambda line: 0 < line.type.size <= largest, reversed(lines)))
     begin = len(lines) - len(small)
+    while small and begin and not any(map(str.isalnum, lines[begin - 1].text)):
+        begin -= 1  # a rule above the notes that is drawn with characters
     if begin == 0 or len(small) > MAX_SHARE * len(lines):
         return len(lines)
     is_below = bool(small) and not is_same_row(lines[begin - 1].box, lines[begin].box)

@@ -275,8 +275,10 @@ def _keeps_hyphen(end: str, left: str, right: str, known: frozenset[str]) -> boo
     # CO2-uitstoot, 2020-2025 and EU-beleid are compounds with a hyphen.
     if left[-1].isdigit() or (len(left) > 1 and left.isupper() and not right.isupper()):
         return True
-    # So is Oost-Vlaanderen, whose second part has a capital.
-    return not (right[0].islower() or (left + right).isupper())
+    # So are e-mail, as no line divides one letter off, and Oost-Vlaanderen.
+    return (len(left) == 1 and left.islower()) or not (
+        right[0].islower() or (left + right).isupper()
+    )
 
 
 def _usual_gap(lines: Sequence[TextLine]) -> float:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from library.analysis import fold
 from library.extract.layout import LineBox
+from library.languages import known as known_languages
+from library.languages.words import is_listed
 
 NO_SPACE = 0.1
 """A narrower gap between two parts of a row is no space, in type sizes of the larger part."""
@@ -30,7 +33,8 @@ _OWN_WORD = re.compile(r"[^\W\d_a-zß-ÿ][a-zß-ÿ]")
 _JOINED_BY = frozenset("'’-‐‑")
 """What joins the first letter with the rest, as in C’est and E-mail."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_WORDS_OF_ONE_LETTER = frozenset("aàiouy")
+_WORDS_OF_ONE_LETTER = {"a": "en", "à": "fr", "i": "en", "o": "nl", "u": "nl", "y": "fr"}
+"""Each with the language whose dictionaries tell whether what follows is a word."""
 
 
 def is_same_row(above: LineBox, below: LineBox) -> bool:
@@ -77,9 +81,13 @@ def _is_word_alone(cap: str, below: str, known: Collection[str]) -> bool:
         return below[0] not in _JOINED_BY
     if _OWN_WORD.match(below):
         return True
-    if letter not in _WORDS_OF_ONE_LETTER or letter + rest[0] in known:
+    code, whole = _WORDS_OF_ONE_LETTER.get(letter), letter + rest[0]
+    if code is None or whole in known:
         return False
-    return rest[0] in known
+    if rest[0] in known:
+        return True
+    is_word = any(is_listed(fold(whole), each.code) for each in known_languages())
+    return not is_word and is_listed(fold(rest[0]), code)
 
 
 def _are_one(above: str, below: str) -> bool:

@@ -49,6 +49,7 @@ def cleaned(*texts):
         (f"Oost{BREAK}Vlaanderen", "Oost-Vlaanderen"),
         (f"EU{BREAK}beleid", "EU-beleid"),
         (f"A{BREAK}lles", "Alles"),
+        (f"een e{BREAK}mail", "een e-mail"),
         (f"www.gent.be/een-lang{BREAK}adres", "www.gent.be/een-lang-adres"),
         # Suspended hyphens, dashes and a last hyphen are kept too.
         (f"in{BREAK} en uitvoer", "in- en uitvoer"),

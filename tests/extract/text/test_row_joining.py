@@ -45,6 +45,11 @@ def test_raised_and_lowered_parts_belong_to_their_number_or_formula(above, below
         ("A", "new report", "a new study", " "),
         ("A", "lternatieven zijn er", "er zijn geen", ""),
         ("À", "la demande", "à la carte", " "),
+        ("I", "believe in it", "", " "),  # words that no other line has
+        ("I", "deal is it", "", ""),
+        ("U", "bent hier", "", " "),
+        ("U", "rgent is het", "", ""),
+        ("A", "nother day", "", ""),
         ("C", "’est la vie", "", ""),
         ("I", "'ve seen it", "", ""),
         ("E", "-mail is er", "", ""),
