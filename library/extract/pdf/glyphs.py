@@ -254,6 +254,15 @@ class TextLayer:
         left, right, bottom, top = sides
         return self.transform.shown(left, bottom, right, top)
 
+    def offset_at(self, across: float, up: float) -> int | None:
+        """Return the offset of the character at a place of an unturned page as displayed."""
+        x, y = across + self.transform.left, up + self.transform.bottom
+        index: int = raw.FPDFText_GetCharIndexAtPos(self.textpage, x, y, 0.0, 0.0)
+        if index < 0:
+            return None
+        offset: int = _text_index(self._handle, index) if self._has_own_indexes else index
+        return offset if 0 <= offset < len(self.text) and not self._has_surrogates else None
+
     def is_generated(self, offset: int) -> bool:
         """Whether the character at *offset* is a space that the file does not hold."""
         return bool(_is_generated(self._handle, self.glyph_at(offset)) == 1)

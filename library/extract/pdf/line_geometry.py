@@ -14,7 +14,7 @@ from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.hidden_text import hidden_offsets
 from library.extract.pdf.ligatures import ligature_edits
 from library.extract.pdf.line_types import LineTypes
-from library.extract.pdf.note_numbers import note_edits
+from library.extract.pdf.note_numbers import letter_edits, note_edits
 from library.extract.pdf.word_gaps import (
     WIDE_GAP,
     has_single_letters,
@@ -64,7 +64,12 @@ def read_lines(
     rectangles = layer.rectangles()
     hidden = hidden_offsets(layer, rectangles, off)
     # The last one of a place counts: an accent that is over a letter is no mark.
-    found = (*ligature_edits(layer, ligatures), *note_edits(layer), *accent_edits(layer))
+    found = (
+        *ligature_edits(layer, ligatures),
+        *note_edits(layer),
+        *letter_edits(layer, rectangles),
+        *accent_edits(layer),
+    )
     notes = sorted({edit.offset: edit for edit in found}.values())
     rows = _rows_with_gap(rectangles)
     is_across = _DIVIDED_INSIDE.search(layer.text) is not None

@@ -1,12 +1,13 @@
-"""Finds the numbers of notes, which are set smaller or higher than the word before them."""
+"""Finds the numbers and letters of notes, which are set smaller or higher than their word."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from library.extract.layout import Edit
-from library.extract.pdf.glyphs import TextLayer
+from library.extract.pdf.glyphs import Box, TextLayer
 
 MIN_RISE = 0.04
 """Smallest rise of a raised digit above the line of its word, in type sizes of the word ..."""
@@ -36,6 +37,12 @@ _BEHIND_NUMBER = re.compile(r"(?:(?:1[5-9]|20)\d\d|10)(\d{1,2})")
 """A year, or a power of ten, with the digits behind it."""
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,])(?:(?:1[5-9]|20)\d\d|10)(?= |\r\n)")
 """The same before a space or a line break, which PDFium puts before digits of another size."""
+_LETTERS = re.compile(r"[a-z](?:,[a-z]){0,2}(?!\w)")
+"""The letters of notes ..."""
+_NOTED = re.compile(r"[^\W\d_]{2}[a-zß-ÿ]$")
+"""... and the end of a word that may have some."""
+MAX_WIDTH = 1.5
+"""Largest width of the letters of notes, in heights of their word."""
 MAX_DIGITS = 3
 """Most digits of the number of a note."""
 _WORD_END = re.compile(r"""[^\W\d_]["'”’».,:;!?)\]]{0,3}(?:[ ]|\r\n)?$""")
@@ -52,6 +59,34 @@ def note_edits(layer: TextLayer) -> Iterator[Edit]:
     for match in _NUMBERS.finditer(layer.text):
         if (found := _candidate(layer.text, match)) and _may_be_raised(layer, *found[:2], fonts):
             yield from _edits(layer, *found)
+
+
+def letter_edits(layer: TextLayer, rectangles: Sequence[Box]) -> Iterator[Edit]:
+    """Yield the edits that put a space between a word and the raised letters of a note.
+
+    Letters behind a number, a capital or a short word belong to it, as in 19th, XXe and Mme.
+
+    Args:
+        layer: The text of the page.
+        rectangles: The boxes of its text objects.
+    """
+    if layer.transform.turns:
+        return
+    for word, (left, bottom, right, top) in pairwise(rectangles):
+        height = word[3] - word[1]
+        if not (
+            -MAX_DISTANCE * height < left - word[2] < MAX_DISTANCE * height
+            and top - bottom < SMALLER * height
+            and bottom > word[1] + MIN_SHARE_OF_RISE * height
+            and top > (word[1] + word[3]) / 2
+            and right - left < MAX_WIDTH * height
+        ):
+            continue
+        at = layer.offset_at(left + (right - left) / 4, (bottom + top) / 2)
+        if at and _LETTERS.match(layer.text, at) and _NOTED.search(layer.text, max(0, at - 3), at):
+            size = layer.type_at(at - 1).size
+            if size and _is_raised(layer, at - 1, at, size):
+                yield Edit(at, f" {layer.text[at]}")
 
 
 def _may_be_raised(

@@ -101,6 +101,28 @@ def test_a_raised_number_in_brackets_is_a_note(tmp_path, number):
         assert number in text_of(path) if expected is None else words_of(path) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "letters", "expected"),
+    [
+        ("De grachtenpomp", "a", "De grachtenpomp a is nieuw"),
+        ("De grachtenpomp", "a,b", "De grachtenpomp a,b is nieuw"),
+        ("In de XX", "e", "In de XXe is nieuw"),
+        ("De 19", "th", "De 19th is nieuw"),
+        ("Die M", "me", "Die Mme is nieuw"),
+    ],
+)
+@pytest.mark.parametrize(("size", "rise"), [(6.5, 4), (7, 5), (8, 3)])
+def test_the_letter_of_a_note_is_no_part_of_its_word(
+    tmp_path, before, letters, expected, size, rise
+):
+    """A raised letter behind a whole word is a note's; others belong to what is before them."""
+    content = (
+        f"BT /F1 11 Tf 50 500 Td ({before}) Tj /F1 {size} Tf {rise} Ts ({letters}) Tj "
+        "/F1 11 Tf 0 Ts ( is nieuw) Tj ET"
+    )
+    assert text_of(drawn.drawn(tmp_path / "a.pdf", content)) == expected
+
+
 def test_the_number_of_a_note_that_is_raised_by_an_operator(tmp_path):
     """Text rise (ISO 32000-1, 9.3.7) is how Word and LaTeX raise digits."""
     content = "BT /F2 11 Tf 50 500 Td (warmte) Tj 5 Ts /F2 7 Tf (3) Tj 0 Ts /F2 11 Tf ( en) Tj ET"
