@@ -45,6 +45,7 @@ WIDE_GAP = 0.9
 
 _SINGLE_LETTERS = re.compile(r" (?<=(?<!\S)\w )\w \w(?!\S)")
 """Three single letters or digits. The expression begins with a space, which is searched fast."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWELS = frozenset("aeiouyàáâäåæèéêëìíîïòóôöøùúûüœæ")
 _VOWELS_OF_WORDS = (0.2, 0.75)
 """Smallest and largest share of vowels in a word; a row of initials has fewer ..."""
@@ -202,8 +203,11 @@ def _is_tracked_word(run: Sequence[_Pair], line: Sequence[_Pair]) -> bool:
     """Whether a run of single letters is words, and no row of initials or of heads of columns."""
     letters = [run[0].left.char, *(pair.right.char for pair in run)]
     spaced = [pair.gap for pair in run if pair.spaces]
-    if len(spaced) + 1 < MIN_LETTERS or not any(map(str.isalpha, letters)):
+    if len(spaced) + 1 < MIN_LETTERS:
         return False
+    if not any(map(str.isalpha, letters)):
+        is_added = all(pair.is_space_added for pair in run)
+        return is_added and len(run) == len(line) and bool(_YEAR.fullmatch("".join(letters)))
     tracking = median_low(spaced)
     is_whole_line = len(run) == len(line)
     if tracking > MAX_TRACKING or not (is_whole_line or "".join(letters).isupper()):

@@ -6,7 +6,7 @@ rows look like those of a table; they are text where sentences go on from row to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -26,6 +26,10 @@ MOSTLY_CONTINUED = 0.7
 """... and the smallest that makes short lines text as well, if words are divided between them."""
 MAX_GAPS = 3
 """Most gutters in a row; a row with more is one of a table."""
+BOLD = 600
+"""Font weight from which a line beside text is a heading in the margin ..."""
+MAX_LEADING = 1.6
+"""... and goes on in the next one at this distance, in type sizes."""
 MAX_ROW_GAP = 2.5
 """Largest distance between the rows of one block of columns, in type sizes."""
 
@@ -53,7 +57,9 @@ def in_columns(text: str, lines: Sequence[LineBox]) -> tuple[LineBox, ...]:
     at = 0
     while at < len(lines):
         block, end = _block_at(text, lines, at)
-        if block:
+        if block and _is_margin(block):
+            found += _with_margin(block)
+        elif block:
             for column in block.columns:
                 found += in_columns(text, column)
         else:
@@ -70,10 +76,40 @@ def _block_at(text: str, lines: Sequence[LineBox], start: int) -> tuple[_Block |
     at = start
     while at < len(lines) and _add(block, lines[at]):
         at += 1
-    if block.rows >= MIN_ROWS and all(_is_running_text(text, each) for each in block.columns):
+    is_text = [_is_running_text(text, column) for column in block.columns]
+    if block.rows >= MIN_ROWS and all(is_text):
+        return block, at
+    if block.rows and is_text[1] and _is_margin(block):
         return block, at
     # The rows of a table are no better from its second row on.
     return None, at if block.rows >= MIN_ROWS else start + 1
+
+
+def _is_margin(block: _Block) -> bool:
+    """Whether the left column of a block has headings of the text beside them: bold lines."""
+    headings, beside = block.columns
+    return all(line.font_weight >= BOLD for line in headings) and all(
+        line.font_weight < BOLD for line in beside
+    )
+
+
+def _with_margin(block: _Block) -> Iterator[LineBox]:
+    """Yield the lines of a block, each heading in the margin before the row that it begins in."""
+    headings, beside = block.columns
+    above: LineBox | None = None
+    tops = [line.middle for line in beside]
+    placed: list[tuple[float, int, LineBox]] = []
+    for line in headings:
+        is_next = (
+            above is not None and 0 < above.middle - line.middle < MAX_LEADING * line.type_size
+        )
+        height = (
+            placed[-1][0] if is_next else max((top for top in tops if top < line.top), default=0)
+        )
+        placed.append((height, 0, line))
+        above = line
+    placed += [(line.middle, 1, line) for line in beside]
+    return (line for *_, line in sorted(placed, key=lambda each: (-each[0], each[1])))
 
 
 def _first_row(lines: Sequence[LineBox], start: int) -> _Block | None:
@@ -136,7 +172,10 @@ def _parts(block: _Block, line: LineBox) -> tuple[tuple[LineBox, ...], tuple[Lin
 
 
 def _before(line: LineBox, gap: WideGap) -> LineBox:
+    is_lead = line.lead and gap.start <= line.start + line.lead <= gap.end
     return line._replace(
+        font_weight=max(line.font_weight, BOLD) if is_lead else line.font_weight,
+        lead=0 if is_lead else line.lead,
         end=gap.start,
         right=gap.left,
         edits=tuple(edit for edit in line.edits if edit.offset < gap.start),

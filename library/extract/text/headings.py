@@ -85,7 +85,10 @@ def find_headings(
     for at, lines in enumerate(pages[:FRONT]):
         if sum(len(line.text) for line in lines) < (VERY_SPARSE if at else SPARSE):
             found[at] = _on_cover(found[at])
-    run_in = [list(_run_in(lines, body)) for lines in pages]
+    run_in = [
+        [_Candidate(title, body.type, at, is_certain=True, is_run_in=True) for at, title in on_page]
+        for on_page in run_in_titles(pages, body)
+    ]
     if sum(map(len, run_in)) >= min(MIN_RUN_IN, max(1, len(pages) - 1)):
         found = [
             sorted([*one, *other], key=lambda each: each.line)
@@ -128,11 +131,6 @@ def _on_cover(found: Sequence[_Candidate]) -> list[_Candidate]:
     """Return the title among the candidates on a cover, without names, dates and labels."""
     largest = max((each.type.size for each in found), default=0.0)
     return [each for each in found if each.type.size >= OF_COVER * largest]
-
-
-def _run_in(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[_Candidate]:
-    for at, title in run_in_titles(lines, body):
-        yield _Candidate(title, body.type, at, is_certain=True, is_run_in=True)
 
 
 def _without_labels(

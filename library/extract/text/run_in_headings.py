@@ -1,11 +1,14 @@
 """Run-in headings: bolder or italic words that begin a paragraph and end in a stop. Pure.
 
-Words that end in a colon are more often terms, fields of a form, or the names of speakers.
+Words that end in a colon are more often terms, fields of a form, or the names of speakers: only
+those are headings that a study has once and that begin a paragraph of some lines.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from library.extract.text.body_style import BodyStyle
 from library.extract.text.heading_evidence import has_characters_of_title
@@ -14,19 +17,48 @@ from library.extract.text.title_blocks import is_near
 
 MAX_WORDS = 8
 """Most words of a run-in heading."""
+MIN_LINES = 3
+"""Fewest lines of a paragraph whose heading ends in a colon."""
 MIN_LETTERS = 4
 """Fewest characters of a run-in heading."""
 
 
-def run_in_titles(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[tuple[int, str]]:
-    """Yield the run-in headings of a page, each with the index of its line."""
+def run_in_titles(
+    pages: Sequence[Sequence[TextLine]], body: BodyStyle
+) -> list[list[tuple[int, str]]]:
+    """Return the run-in headings of each page, each with the index of its line."""
+    found = [list(_titles(lines, body)) for lines in pages]
+    counts = Counter(title for on_page in found for _, title in on_page)
+    return [
+        [
+            (at, title.rstrip(" .:"))
+            for at, title in on_page
+            if title.endswith(".")
+            or (counts[title] == 1 and _is_above_paragraph(title, lines[at : at + MIN_LINES], body))
+        ]
+        for lines, on_page in zip(pages, found, strict=True)
+    ]
+
+
+def _is_above_paragraph(title: str, lines: Sequence[TextLine], body: BodyStyle) -> bool:
+    """Whether *title* has a capital and begins a paragraph, of which *lines* are the first."""
+    first = next(filter(str.isalpha, title))
+    return (
+        first.isupper()
+        and len(lines) == MIN_LINES
+        and all(is_near(above, line, body) and not line.box.lead for above, line in pairwise(lines))
+    )
+
+
+def _titles(lines: Sequence[TextLine], body: BodyStyle) -> Iterator[tuple[int, str]]:
+    """Yield the titles that begin a paragraph, with their stop or colon."""
     for at, line in enumerate(lines):
         if not line.box.lead or line.box.angle:
             continue
         begins = at == 0 or not is_near(lines[at - 1], line, body) or _is_short(lines[at - 1], line)
         title = _lead_of(line).strip()
-        if begins and title.endswith(".") and _may_be_title(title.rstrip(" .")):
-            yield at, title.rstrip(" .")
+        if begins and title.endswith((".", ":")) and _may_be_title(title.rstrip(" .:")):
+            yield at, title
 
 
 def _lead_of(line: TextLine) -> str:

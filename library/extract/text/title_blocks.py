@@ -13,6 +13,8 @@ from library.extract.text.line_joining import OTHER_SIZE, TextLine, join_lines
 
 NUMBERED = re.compile(r"(?:[1-9]\d?(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+[^\W\d_]")
 """The beginning of a line with a section number."""
+MIN_SPACED = 3
+"""Fewest spaces left out of a line of spaced letters."""
 NEAR = 8
 """Lines before and after a line that may be beside it."""
 SMALLER = 0.95
@@ -68,8 +70,13 @@ class TitleBlock:
 
     @property
     def looseness(self) -> float:
-        """Width of its first line per character, in ems; of a row of a table it is large."""
+        """Width of its first line per character, in ems; of a row of a table it is large.
+
+        0 for a line with spaced letters, whose spaces are no characters of it.
+        """
         box, length = self.lines[0].box, len(self.lines[0].text)
+        if sum(not edit.text for edit in box.edits) >= MIN_SPACED:
+            return 0.0
         return (box.right - box.left) / (box.type_size * length) if length else 0.0
 
 
@@ -135,8 +142,13 @@ def _split(
 
 
 def is_near(above: TextLine, line: TextLine, body: BodyStyle) -> bool:
-    """Whether *line* follows *above* at the line spacing of one paragraph, in no smaller type."""
+    """Whether *line* follows *above* at the line spacing of one paragraph, in no smaller type.
+
+    A line beside or below it in another column does not.
+    """
     if not above.box.is_placed or above.box.type_size > line.box.type_size * OTHER_SIZE:
+        return False
+    if above.box.left >= line.box.right or line.box.left >= above.box.right:
         return False
     gap = above.box.bottom - line.box.top
     return -above.box.type_size < gap < (body.gap + MORE_GAP) * line.box.type_size

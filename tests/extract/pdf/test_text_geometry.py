@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from library.analysis import tokens
+from library.extract.pdf.pdf_reader import read_pdf
 from library.extract.study import extract_study
+from library.extract.text import clean_pages
 from tests import drawn, samples
-from tests.drawn import line
+from tests.drawn import dictionary, line, name
 
 LANGUAGES = ("nl", "en")
 
@@ -309,3 +311,38 @@ def test_the_rows_of_a_table_stay_together(tmp_path):
     content = drawn.rows(names, ("12 kilometer", "15 kilometer", "9 kilometer", "4 kilometer"))
     words = words_of(drawn.drawn(tmp_path / "a.pdf", content))
     assert words[:8] == ["gent", "centrum", "12", "kilometer", "brugge", "haven", "15", "kilometer"]
+
+
+@pytest.mark.parametrize("is_spread", [False, True])
+def test_headings_in_the_margin(tmp_path, is_spread):
+    """A bold line beside the text is a heading, of two lines too, and is read before its text."""
+    titles = (_beside(TITLES[at], 600 - 100 * at, is_spread=is_spread) for at in (0, 1))
+    rest = (line(f"{at} {text}", 130, 590 - 13 * at, 9) for at, text in enumerate(BESIDE * 8))
+    writer = drawn.writer_of("".join(titles), "".join(rest))
+    bold = dictionary(Type=name("Font"), Subtype=name("Type1"), BaseFont=name("Helvetica-Bold"))
+    fonts = writer.pages[0]["/Resources"]["/Font"]
+    fonts[name("F4")] = drawn.added(writer, bold)
+    writer.write(tmp_path / "a.pdf")
+    page, _ = clean_pages(read_pdf(tmp_path / "a.pdf").pages)
+    assert {each.title for each in page.headings} == {"De haven van Gent", "Kosten en baten"}
+    found = " ".join(page.text.split())
+    assert "De haven van Gent De linkerkolom vertelt" in found
+    assert "leggen en hoe de werken" in found
+
+
+TITLES = (("De haven", "van Gent"), ("Kosten en", "baten"))
+BESIDE = (
+    "De linkerkolom vertelt over de plannen van de ring, en over wat ze leggen",
+    "en hoe de werken die daarbij horen verlopen, want de buurt vraagt ernaar en",
+    "waarom de aannemer elke nacht begint in plaats van overdag, en wie dat zo",
+    "heeft bedacht en betaald.",
+)
+
+
+def _beside(title: tuple[str, str], top: float, *, is_spread: bool) -> str:
+    """Return four lines of text with a bold title of two lines on their left."""
+    titles = [line(text, 20, top - 13 * at, 9, font="F4") for at, text in enumerate(title)]
+    texts = [line(text, 130, top - 13 * at, 9) for at, text in enumerate(BESIDE)]
+    if is_spread:
+        return "".join((*titles, *texts))
+    return "".join((titles[0], texts[0], titles[1], *texts[1:]))

@@ -176,10 +176,22 @@ def run_in(words, end="."):
 
 
 def test_run_in_headings_are_headings():
-    """Bold words that end in a full stop begin paragraphs; before a colon, they are terms."""
+    """Bold words that end in a full stop, or in a colon, begin paragraphs."""
     words = ["Aanpak", "Resultaten", "Besluit"]
-    assert [title for title, _ in headings(*run_in(words), body=())] == words
-    assert headings(*run_in(words, ":"), body=()) == []
+    for end in (".", ":"):
+        assert [title for title, _ in headings(*run_in(words, end), body=())] == words
+
+
+def test_terms_and_speakers_are_no_run_in_headings():
+    """Before a colon, words that recur or that one or two lines follow name other things."""
+    speakers = ["Jan Proef", "Els Toets", "Jan Proef", "Els Toets"]
+    assert headings(*run_in(speakers, ":"), body=()) == []
+    terms = [
+        row
+        for at, row in enumerate(run_in(["Warmte", "Koude", "Stoom"], ":"))
+        if at % 6 < 2
+    ]  # fmt: skip
+    assert headings(*terms, body=()) == []
 
 
 def test_a_run_in_heading_is_emphasis_where_pages_have_none():
