@@ -197,8 +197,8 @@ def _traits(word: str) -> int:
 
 def _is_sequence(text: str) -> bool:
     """Whether *text* has the letters of a genetic sequence: too few for any wrong names of text."""
-    letters = {letter for letter in text.casefold() if letter.isalpha()}
-    return MIN_LETTERS <= len(letters) <= MAX_LETTERS_OF_SEQUENCE
+    letters = sum(map(str.isalpha, set(text.casefold())))
+    return MIN_LETTERS <= letters <= MAX_LETTERS_OF_SEQUENCE
 
 
 def _fault(text: str, words: _WordStatistics, undecoded: float, kind: PageKind) -> Fault:
@@ -222,8 +222,8 @@ def _fault(text: str, words: _WordStatistics, undecoded: float, kind: PageKind) 
         return Fault.UNSPACED
     if words.count < MIN_WORDS:
         return Fault.NONE
-    is_garbled = not _is_sequence(text) and any(
+    is_garbled = any(
         words.stopwords < few and words.unpronounceable >= many for few, many in GARBLED
-    )
+    ) and not _is_sequence(text)
     is_split = words.single_letters >= MIN_SINGLE_LETTERS and words.stopwords < FEW_STOPWORDS
     return Fault.GARBLED if is_garbled or is_split else Fault.NONE

@@ -108,23 +108,18 @@ def _doubles(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
     seen: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     double_of: dict[int, int] = {}
     for at, glyph in enumerate(glyphs):
-        column, row = int(glyph.left // CELL), int(glyph.bottom // CELL)
-        near = (
-            other
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in seen.get((glyph.char, x, y), ())
-        )
         found = next(
             (
                 other
-                for other in near
+                for cell in _cells_near(glyph)
+                if cell in seen
+                for other in seen[cell]
                 if object_of[other] != object_of[at] and _is_double(glyphs[other], glyph)
             ),
             None,
         )
         if found is None or layer.is_slanted(glyph.offset):
-            seen[glyph.char, column, row].append(at)
+            seen[glyph.char, int(glyph.left // CELL), int(glyph.bottom // CELL)].append(at)
         else:
             double_of[at] = found
     for at, other in double_of.items():
@@ -132,6 +127,15 @@ def _doubles(layer: TextLayer, glyphs: Sequence[Glyph]) -> Iterator[int]:
         is_part_of_text = any(0 < abs(each - other) <= 2 for each in neighbours)
         if is_part_of_text or _is_printed_at_once(glyphs[other], glyphs[at]):
             yield glyphs[at].offset
+
+
+def _cells_near(glyph: Glyph) -> list[tuple[str, int, int]]:
+    """Return its character with each square that the lower left corner of a double can be in."""
+    char, left, bottom = glyph.char, glyph.left, glyph.bottom
+    across, down = SAME_PLACE * (glyph.right - left), SAME_HEIGHT * (glyph.top - bottom)
+    columns = range(int((left - across) // CELL), int((left + across) // CELL) + 1)
+    rows = range(int((bottom - down) // CELL), int((bottom + down) // CELL) + 1)
+    return [(char, column, row) for column in columns for row in rows]
 
 
 def _is_double(one: Glyph, other: Glyph) -> bool:
