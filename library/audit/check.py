@@ -201,7 +201,7 @@ def _compare_files(
         if isinstance(sidecar, Sidecar):
             yield from _compare_ids(source.file, sidecar, owners)
             yield from _compare_versions(source, sidecar, files)
-        else:
+        elif sidecar:
             yield sidecar
         yield from _compare_with_ledger(source, files)
     present = {source.file for source in files.sources}
@@ -211,11 +211,14 @@ def _compare_files(
             yield Finding(file, "it is in the index, but no longer in pdfs/", GONE)
 
 
-def _sidecar_of(source: SourceFiles, settings: Settings, ledger: Ledger) -> Sidecar | Finding:
+def _sidecar_of(
+    source: SourceFiles, settings: Settings, ledger: Ledger
+) -> Sidecar | Finding | None:
+    """Return the sidecar of a file, or what is wrong with it; None for a file not ingested yet."""
     if source.sidecar is None and source.file in ledger.files:
         return Finding(source.file, *remark_on_absence("record", source.file))
     if source.sidecar is None:
-        return Finding(source.file, "it has no record", _remedy(source.file, ledger))
+        return None
     try:
         return read_sidecar(source.sidecar, settings.file.subjects)
     except RecordError as exc:
@@ -246,27 +249,20 @@ def _compare_versions(
 
 
 def _compare_with_ledger(source: SourceFiles, files: _LibraryFiles) -> Iterator[Finding]:
-    entry, remedy = files.entry_of(source), _remedy(source.file, files.ledger)
+    entry, failure = files.entry_of(source), files.ledger.failures.get(source.file)
+    if failure and failure.remedy and not failure.mistakes:
+        reason = f"its last ingest failed: {failure.reason}"
+        yield Finding(source.file, reason, f"{failure.remedy} Then run `library ingest`.")
+        return  # which says why the index has no text of it, or an earlier one
     if entry is None:
-        yield Finding(source.file, "it is not in the index", remedy)
+        yield Finding(source.file, "it is not in the index", INGEST)
         return
     if source.pdf and entry.stale:
-        yield Finding(source.file, "the index has its earlier text", remedy)
+        yield Finding(source.file, "the index has its earlier text", INGEST)
     elif source.pdf and entry.sha256 != files.checksums[source.file]:
-        yield Finding(source.file, "its PDF changed after it was ingested", remedy)
+        yield Finding(source.file, "its PDF changed after it was ingested", INGEST)
     if source.sidecar and not _has_hash(source.sidecar, entry.record_sha256):
-        yield Finding(source.file, "its record changed after it was ingested", remedy)
-
-
-def _remedy(file: str, ledger: Ledger) -> str:
-    """Return how to bring *file* into the index, whose last ingest may have failed.
-
-    Mistakes in its record are findings of their own.
-    """
-    failure = ledger.failures.get(file)
-    if failure is None or failure.mistakes or not failure.remedy:
-        return INGEST
-    return f"Its last ingest failed: {failure.reason}. {failure.remedy} Then run `library ingest`."
+        yield Finding(source.file, "its record changed after it was ingested", INGEST)
 
 
 def _has_hash(record: Path, sha256: str) -> bool:

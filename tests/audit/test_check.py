@@ -35,7 +35,7 @@ def append(path, text):
 
 CASES = {
     "a new PDF": (
-        lambda pdfs: samples.study(pdfs / "drie.pdf", samples.FRENCH), "drie.pdf", "no record"
+        lambda pdfs: samples.study(pdfs / "drie.pdf", samples.FRENCH), "drie.pdf", "not in the"
     ),
     "a changed PDF": (
         lambda pdfs: samples.study(pdfs / "een.pdf", "anders"), "een.pdf", "PDF changed"
@@ -65,11 +65,12 @@ def test_inconsistencies_are_reported(two, change, file, reason):
 
 
 def test_what_failed_is_told_with_its_remedy(two):
-    """A file whose ingest failed is not merely to be ingested again."""
+    """A file whose ingest failed is not merely to be ingested again, and is reported once."""
     (two.settings.pdfs / "nep.pdf").write_text("geen pdf")
     ingest(two)
-    remedies = [each.remedy for each in two.check().disagreements if each.file == "nep.pdf"]
-    assert any("it is not a PDF" in each for each in remedies)
+    (found,) = [each for each in two.check().disagreements if each.file == "nep.pdf"]
+    assert found.reason == "its last ingest failed: it is not a PDF"
+    assert found.remedy == "Save the document as PDF and try again. Then run `library ingest`."
 
 
 def test_an_incomplete_index_is_reported(two):
