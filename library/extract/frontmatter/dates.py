@@ -46,9 +46,9 @@ _YEAR = r"(?:19|20)\d\d"
 _HAS_YEAR = re.compile(_YEAR)
 _DATE = re.compile(
     rf"""(?<![\w/–-])(?:
-      (?:(?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?\s*(?:(?:{_BEFORE_MONTH})\s+)?)?
+      (?:(?P<day>\d{{1,2}})(?:\.|{_ORDINAL})?[\s/-]*(?:(?:{_BEFORE_MONTH})\s+)?)?
         (?:(?P<first_month>{_MONTH})\.?\s*(?:[/–-]|\s(?:{_AND})\s)\s*)?
-        (?P<month>{_MONTH})\.?,?\s+(?P<year>{_YEAR})
+        (?P<month>{_MONTH})\.?,?[\s/-]\s*(?P<year>{_YEAR})
     | (?P<season>{_SEASON})\s+(?P<year_of_season>{_YEAR})
     | (?P<month_before>{_MONTH})\.?\s+(?P<day_after>\d{{1,2}})(?:{_ORDINAL_AFTER_MONTH})?,?\s+
         (?P<year_after>{_YEAR})

@@ -34,6 +34,9 @@ from library.extract.frontmatter.dates import (
         ("2020-05-31", "2020-05-31"),
         ("15-07-2019", "2019-07-15"),
         ("25. 04. 2013", "2013-04-25"),
+        ("26-Oct-2013", "2013-10-26"),
+        ("3/mei/2019", "2019-05-03"),
+        ("mei-2019", "2019-05"),
         ("6/30/2023", "2023-06-30"),
         ("19/06/2019", "2019-06-19"),
         # With slashes the month may come first: then only the year is sure.
