@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,8 @@ from library.extract.quality import GARBLED_QUALITY, assess_quality, may_be_misn
 from library.extract.sections import PageSections, find_sections, sections_of_pages
 from library.extract.text import CleanPage, clean_pages
 
+_NO_LABEL = re.compile(r"://|www\.|\.(?:pdf|docx?|indd|pptx?|xlsx?)\b", re.IGNORECASE)
+"""Addresses and names of files, which programs write before the number of a page."""
 MAX_LOOKED_AT = 24
 """Pages of a study, from all over it, that are looked at for odd text ..."""
 SAMPLE = 2
@@ -281,11 +284,13 @@ def _labels(pdf_labels: Sequence[str], pages: Sequence[CleanPage]) -> list[str]:
     """Return the label of each page: by the PDF, else as printed, else the page number.
 
     PDF labels 1, 2, 3, … are not used: programs write them when no labels were set. Nor are those
-    that most printed page numbers contradict: readers see the printed ones.
+    that most printed page numbers contradict: readers see the printed ones. Nor are those with an
+    address or the name of a file.
     """
     numbers = [str(number) for number in range(1, len(pages) + 1)]
     printed = [page.label for page in pages]
     has_labels = bool(pdf_labels) and list(pdf_labels) != numbers
+    has_labels = has_labels and not any(map(_NO_LABEL.search, pdf_labels))
     if has_labels:
         agree = [
             one.casefold() == other for one, other in zip(pdf_labels, printed, strict=True) if other

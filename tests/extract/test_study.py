@@ -108,6 +108,16 @@ def test_pdf_labels_give_way_to_printed_numbers_that_contradict_them(tmp_path):
     assert [page.label for page in extract_study(plain, LANGUAGES).pages] == ["A-1", "A-2"]
 
 
+@pytest.mark.parametrize("prefix", ["www.stad.be/", "https://stad.be/a/", "rapport_v3.indd:"])
+def test_addresses_and_names_of_files_are_no_labels(tmp_path, prefix):
+    """Programs that put files together write such labels; pages are cited by their numbers."""
+    path = samples.typeset(tmp_path / "a.pdf", f"{samples.DUTCH} #pagebreak() {samples.DUTCH}")
+    writer = PdfWriter(clone_from=path)
+    writer.set_page_label(0, 1, prefix=prefix, style="/D", start=7)
+    writer.write(path)
+    assert [page.label for page in extract_study(path, LANGUAGES).pages] == ["1", "2"]
+
+
 def test_a_numbered_title_of_a_slide_is_no_page_number(tmp_path):
     """Slides are cited by what is printed as their number, not by the number of a section."""
     slides = "".join(
