@@ -336,7 +336,9 @@ LANGUAGE = Language(
             """
         ),
         organisation_endings=tuple(
-            "büro institut zentrum stiftung agentur verband ministerium gesellschaft verlag".split()
+            """
+            büro institut zentrum stiftung agentur verband ministerium gesellschaft verlag team
+            """.split()
         ),
         of_subjects=words("in im am für über aus durch bei zwischen auf"),
         functions=patterns(

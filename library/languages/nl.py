@@ -326,7 +326,7 @@ LANGUAGE = Language(
             """
         ),
         organisation_endings=tuple(
-            "bureau instituut centrum stichting agentschap vereniging maatschappij".split()
+            "bureau instituut centrum stichting agentschap vereniging maatschappij team".split()
         ),
         of_subjects=words("in op voor over uit door bij naar tussen rond"),
         functions=patterns(

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from library.extract.frontmatter.dates import dates_in
 from library.extract.text import CleanPage, TextLine, join_lines
+from library.languages import all_patterns
 
 MOST_LINES = 300
 """Lines of a page that are read; a drawing can have any number."""
 SAME_SIZE = 0.04
 """Type sizes that differ by less than this share are equal."""
 BOLD = 600
+
+_DATED_VERSION = re.compile(
+    rf"(?:v|(?:{all_patterns(lambda each: each.front_matter.versions)})\W+)\d[^\s,]*,",
+    re.IGNORECASE,
+)
+"""A version before its date, of which the month may be on the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,8 @@ class Block:
     lines: tuple[TextLine, ...]
     start: int
     """Index of its first line on the page."""
+    between: int = 0
+    """Number of smaller lines between its own, which are no part of it."""
 
     @property
     def text(self) -> str:
@@ -42,7 +52,7 @@ class Block:
     @property
     def end(self) -> int:
         """Index of the first line after it."""
-        return self.start + len(self.lines)
+        return self.start + len(self.lines) + self.between
 
 
 def blocks_of(page: CleanPage) -> list[Block]:
@@ -65,7 +75,12 @@ def blocks_of(page: CleanPage) -> list[Block]:
 def _continues(above: TextLine, line: TextLine) -> bool:
     gap = above.box.bottom - line.box.top
     is_near = -0.6 * line.box.type_size < gap < line.box.type_size
-    return is_near and same_style(above, line) and not any(dates_in(line.text))
+    return is_near and same_style(above, line) and not is_dated(line.text)
+
+
+def is_dated(text: str) -> bool:
+    """Whether *text* has a date, or begins with a version before one."""
+    return any(dates_in(text)) or _DATED_VERSION.match(text) is not None
 
 
 def _split(lines: list[TextLine], start: int) -> Iterator[Block]:

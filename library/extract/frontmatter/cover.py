@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.core.model import PageKind
-from library.extract.frontmatter.blocks import Block, blocks_of, near_size, same_style
+from library.extract.frontmatter.blocks import Block, blocks_of, is_dated, near_size, same_style
 from library.extract.frontmatter.cover_quotations import OPENING
-from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import words
 from library.extract.frontmatter.labels import is_label, labelled
 from library.extract.frontmatter.names import is_organisation
@@ -51,6 +50,12 @@ CALIBRATION = 0.64
 
 Of those with a probability from .45, whose confidence is .6, to .6, 11 of 19 are; to .8, 60 of 75.
 """
+SMALLER = 0.7
+"""Type size of a line between two parts of a title, as a multiple of theirs, below which it is."""
+MOST_OVER_TAGLINE = 2.0
+"""Most distance between two parts of a title around a smaller line, in type sizes."""
+MOST_OF_NAME = 2
+"""Most words of a name that a title goes on with below a smaller line."""
 OF_TEXT = 0.5
 """Most confidence in a title above the text of a later page."""
 
@@ -187,10 +192,45 @@ def _joined(blocks: Sequence[Block], body: BodyStyle) -> list[Block]:
             and (weighted(join_evidence(found[-1], block, body), JOIN) > 0)
         ):
             above = found.pop()
-            found.append(Block((*above.lines, *block.lines), above.start))
+            found.append(Block((*above.lines, *block.lines), above.start, above.between))
+        else:
+            found.append(block)
+    return _joined_over_taglines(found)
+
+
+def _joined_over_taglines(blocks: Sequence[Block]) -> list[Block]:
+    """Join the blocks in the largest type of a page that have a smaller line between them.
+
+    That line is beside the name of a program or a series, which the title goes on with.
+    """
+    found: list[Block] = []
+    largest = max((block.size for block in blocks), default=0.0)
+    for block in blocks:
+        if len(found) > 1 and _is_one_title(*found[-2:], block, largest):
+            tagline, above = found.pop(), found.pop()
+            between = above.between + len(tagline.lines)
+            found.append(Block((*above.lines, *block.lines), above.start, between))
         else:
             found.append(block)
     return found
+
+
+def _is_one_title(above: Block, tagline: Block, below: Block, largest: float) -> bool:
+    """Whether *above* and *below* are one title around *tagline*."""
+    last, first = above.lines[-1], below.lines[0]
+    is_next = above.end == tagline.start and tagline.end == below.start
+    is_tagline = len(tagline.lines) == 1 and tagline.size < SMALLER * below.size
+    gap = last.box.bottom - first.box.top
+    return (
+        is_next
+        and is_tagline
+        and near_size(above.size, largest)
+        and same_style(last, first)
+        and last.box.font == first.box.font
+        and 0 < gap < MOST_OVER_TAGLINE * below.size
+        and len(above.text.split()) <= MOST_OF_NAME
+        and not (is_generic(above.text) or is_series(above.text, is_apart=True))
+    )
 
 
 def _subtitle(chosen: Block, sheet: TitlePage) -> tuple[str, int]:
@@ -228,7 +268,7 @@ def _may_be_title(text: str) -> bool:
         or NUMBERED.match(text)
         or _NO_TITLE.search(text)
         or is_label(text)
-        or any(dates_in(text))
+        or is_dated(text)
         or is_part_of_year(text)
     )
 

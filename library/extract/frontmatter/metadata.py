@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from library.core.evidence import Found
 from library.core.model import Author, Origin, Record
-from library.extract.frontmatter.dates import edtf_of
+from library.extract.frontmatter.dates import dates_in, edtf_of
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.identifiers import dois_in, isbns_in, licence_of
 from library.extract.frontmatter.names import authors_in, is_organisation
@@ -38,6 +38,12 @@ _PROGRAM_TITLE = re.compile(
 )
 """Titles that programs write by themselves."""
 
+_VERSION_BEHIND = re.compile(
+    rf"[\s,:(–-]+(?:v|(?:{all_patterns(lambda each: each.front_matter.versions)})\W+)"
+    r"\d[^\s,]*,?\s*$",
+    re.IGNORECASE,
+)
+
 _NOBODY = re.compile(
     r"[\d@\\/_]|microsoft|adobe|acrobat|\blatex\b|openoffice|libreoffice|\bword\b|scanner|\bscan\b"
     r"|xerox|ricoh|canon|konica|kyocera|\ufffd"
@@ -62,8 +68,16 @@ def clean(text: str) -> str:
 
 def title_of(information: Information, file_name: str, evidence: PageWords) -> str:
     """Return the title in the metadata if a person may have written it; empty otherwise."""
-    given = map(clean, [information.title, *_values(information, "dc:title")])
+    values = [information.title, *_values(information, "dc:title")]
+    given = (_without_dated_version(clean(value)) for value in values)
     return next((title for title in given if _may_be_title(title, file_name, evidence)), "")
+
+
+def _without_dated_version(title: str) -> str:
+    """Return *title* without a version and its date behind it, which are fields of their own."""
+    date = next((each for each in dates_in(title) if each.end == len(title)), None)
+    version = _VERSION_BEHIND.search(title[: date.start]) if date else None
+    return title[: version.start()] if version else title
 
 
 def _may_be_title(title: str, file_name: str, evidence: PageWords) -> bool:

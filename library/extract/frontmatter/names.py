@@ -48,7 +48,8 @@ _NOT_IN_NAMES = all_words(lambda each: each.front_matter.not_in_names)
 
 def is_organisation(name: str) -> bool:
     """Whether *name* has a word that only names of organisations have, or a compound of one."""
-    words = [word.strip(".,()").casefold().rpartition("-")[2] for word in name.split()]
+    bare = (_ELIDED.sub("", word.strip(".,()").casefold()) for word in name.split())
+    words = [word.rpartition("-")[2] for word in bare]
     return any(word in _OF_ORGANISATIONS or word.endswith(_ENDINGS) for word in words)
 
 

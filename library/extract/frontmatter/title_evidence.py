@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from library.extract.frontmatter.blocks import BOLD, Block, near_size
+from library.extract.frontmatter.blocks import BOLD, Block, is_dated, near_size
 from library.extract.frontmatter.cover_quotations import is_quotation
-from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label
 from library.extract.frontmatter.names import is_organisation
@@ -46,6 +45,8 @@ MOST_OF_LOGO = 2
 """Most words of a logo."""
 FOOT = 0.2
 """Share of the height of a page, from below, in which logos and addresses are."""
+LEAST_LETTERS = 3
+"""Fewest letters of a title; two are those of a logo."""
 LONG_WORD = 4
 """Fewest letters of a word of a file name that is compared."""
 
@@ -148,11 +149,11 @@ class TitlePage:
 
 
 def _may_be_title(text: str) -> bool:
-    if len(text) > LONGEST or sum(map(str.isalpha, text)) < 2 or is_label(text):
+    if len(text) > LONGEST or sum(map(str.isalpha, text)) < LEAST_LETTERS or is_label(text):
         return False
     is_named = is_generic(text) or _is_heading(text)
-    is_dated = is_part_of_year(text) or any(dates_in(text))
-    return not (is_named or is_dated or is_quotation(text) or _ADDRESS.search(text))
+    has_date = is_part_of_year(text) or is_dated(text)
+    return not (is_named or has_date or is_quotation(text) or _ADDRESS.search(text))
 
 
 def is_generic(text: str) -> bool:
@@ -284,7 +285,7 @@ def may_be_joined(above: Block, below: Block, body: BodyStyle) -> bool:
     is_short = len(above.lines) + len(below.lines) <= MOST_LINES
     stands_out = max(above.size, below.size) >= body.type_size * LARGER
     is_next = is_short and stands_out and above.end == below.start
-    return is_next and not is_label(below.text) and not any(dates_in(below.text))
+    return is_next and not is_label(below.text) and not is_dated(below.text)
 
 
 def join_evidence(above: Block, below: Block, body: BodyStyle) -> Mapping[str, float]:

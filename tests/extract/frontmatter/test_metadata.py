@@ -61,6 +61,19 @@ def test_a_title_that_is_the_name_of_the_file_is_none():
 
 
 @pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Warmtevisie V2.9.0~pre1, 28 Jun 2026", "Warmtevisie"),
+        ("Warmtevisie versie 2", "Warmtevisie versie 2"),
+        ("Warmtevisie van 3 mei 2019", "Warmtevisie van 3 mei 2019"),
+    ],
+)
+def test_a_version_and_its_date_are_fields_of_their_own(title, expected):
+    """Programs write them behind the title; a version alone distinguishes it."""
+    assert title_of(Information(title), "studie", NOTHING) == expected
+
+
+@pytest.mark.parametrize(
     "author",
     ["peetersa", "An.Peeters@voorbeeld.be", "Microsoft Office User", "gebruiker", "Canon iR-ADV",
      "S-1-5-21", "VLAANDEREN\\peetersa", "Preferred Customer", ""],

@@ -1,0 +1,66 @@
+"""Titles of which other lines separate or follow the parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Record
+from library.extract.frontmatter import find_record
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+
+
+def record_of(path, *lines):
+    """Return the record of a cover with *lines*, of text, height and size; text is behind it."""
+    cover = "".join(line(text, 60, y, size) for text, y, size in lines)
+    body = [line(samples.DUTCH[:70], 60, 660 - 14 * at) for at in range(30)]
+    pdf = read_pdf(drawn.drawn(path, cover, "".join(body)))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    return merge(Record(), found)[0]
+
+
+def test_a_title_goes_on_below_a_smaller_line(tmp_path):
+    """The name of a program or a series has its motto below, then the title goes on as large."""
+    name, title = ("Warmtewijs", 640, 26), ("Handleiding voor buurten", 595, 26)
+    record = record_of(tmp_path / "a.pdf", name, ("samen van het gas af", 622, 12), title)
+    assert record.title == "Warmtewijs Handleiding voor buurten"
+    assert not record.subtitle
+
+
+@pytest.mark.parametrize(
+    ("name", "motto", "rest"),
+    [
+        (("Warmtewijs", 640, 26), ("samen van het gas af", 622, 12), ("Handleiding", 580, 14)),
+        (("Warmtewijs in de buurt", 640, 26), ("samen van het gas af", 622, 12), ("Gent", 590, 26)),
+        (("Warmtewijs", 640, 26), ("samen van het gas af", 622, 12), ("Proefstad", 300, 26)),
+        (("Themanummer", 640, 26), ("samen van het gas af", 622, 12), ("Buurten", 595, 26)),
+    ],
+)
+def test_other_lines_below_are_none_of_the_title(tmp_path, name, motto, rest):
+    """Smaller ones, those far below, and those below a title of several words."""
+    record = record_of(tmp_path / "a.pdf", name, motto, rest)
+    assert f"{name[0]} {rest[0]}" not in record.title
+
+
+@pytest.mark.parametrize("version", ["V2.9.0~pre1+git2023, 28", "Versie 2.1, 28", "Version 3, 28"])
+def test_a_version_with_its_date_is_none_of_the_title(tmp_path, version):
+    """The month may be on the next line, in the type of the title."""
+    lines = ("Handleiding voor buurten", 640, 26), (version, 610, 26), ("juni 2019", 580, 26)
+    assert record_of(tmp_path / "a.pdf", *lines).title == "Handleiding voor buurten"
+
+
+@pytest.mark.parametrize("logo", ["L9S", "GO"])
+def test_a_logo_of_two_letters_is_no_title(tmp_path, logo):
+    """However large it is."""
+    lines = (logo, 560, 90), ("Handleiding voor buurten", 400, 20)
+    assert record_of(tmp_path / "a.pdf", *lines).title == "Handleiding voor buurten"
+
+
+def test_a_team_under_the_title_is_no_subtitle(tmp_path):
+    """Its name is that of an organisation."""
+    lines = ("Handleiding voor buurten", 640, 26), ("Het Warmtewijs ontwikkelteam", 615, 18)
+    record = record_of(tmp_path / "a.pdf", *lines)
+    assert (record.title, record.subtitle) == ("Handleiding voor buurten", "")
