@@ -13,9 +13,14 @@ from library.extract.frontmatter.cover_quotations import ends_quotation
 from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.labels import starts_field
 from library.extract.frontmatter.names import authors_in, in_mixed_case, is_certain, person_of
-from library.extract.frontmatter.title_area import area_authors, row_parts, without_marks
+from library.extract.frontmatter.title_area import (
+    area_authors,
+    row_parts,
+    without_display,
+    without_marks,
+)
 from library.extract.frontmatter.title_evidence import SPARSE
-from library.extract.text import CleanPage, TextLine
+from library.extract.text import BodyStyle, CleanPage, TextLine
 from library.languages import all_patterns
 
 LONGEST = 120
@@ -41,7 +46,8 @@ def cover_authors(page: CleanPage, cover: Cover) -> Iterator[tuple[tuple[Author,
     lines = page.lines[:MOST_LINES]
     if len(page.text) >= SPARSE:
         size = lines[cover.start].box.type_size
-        under = area_authors(lines[cover.end :], size, _names_of)
+        below = without_display(lines[cover.end :], BodyStyle.of(lines))
+        under = area_authors(below, size, _names_of)
         if under and len(under.names) <= MOST_NAMES:
             yield _named(under.names), 0.7 if under.is_clear else 0.45
         return

@@ -72,6 +72,8 @@ _PLACE_BEHIND = re.compile(r",\s+[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?$")
 _IMPRINT = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{1,30}),\s+(?P<publisher>[^\W\d_][^,]{1,60}),\s*$"
 )
+_LAST_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][\w’'-]*")
+"""A given name that is last on its line: "An Peeters, Jan"."""
 _PLACES = re.compile(r"(?:[^\W\d_][\w.’'& -]*,\s*)*")
 _ARTICLES = all_words(lambda each: each.front_matter.articles)
 _ARTICLE = re.compile(
@@ -176,8 +178,11 @@ def _may_be_name(text: str) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    """Whether names must follow *text*: it is empty or an unfinished list."""
-    return not text or text.endswith(_CONTINUES)
+    """Whether names must follow *text*: it is empty, an unfinished list, or ends inside a name."""
+    first, comma, last = (part.strip() for part in text.rpartition(","))
+    ends_in_name = bool(comma) and _LAST_GIVEN.fullmatch(last) is not None
+    is_cut = ends_in_name and all(map(_is_person, authors_in(first, of_persons=True)))
+    return not text or text.endswith(_CONTINUES) or is_cut
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from library.extract.frontmatter.names import (
     is_organisation,
     person_of,
 )
-from library.extract.text import TextLine
+from library.extract.text import BodyStyle, TextLine
 from library.languages import all_patterns, all_words
 
 MOST_LINES = 14
@@ -25,6 +25,8 @@ LONGEST = 90
 """Most characters of a line; a longer one is running text."""
 LARGER = 1.05
 """Smallest type of a line, relative to the title, that is above its own text."""
+DISPLAY = 2.0
+"""Type size of titles beside text, as a multiple of its size; names are set smaller."""
 ROW = (4, 6)
 """Numbers of words that may be the names of two or three persons beside each other."""
 
@@ -92,6 +94,11 @@ def row_parts(line: TextLine) -> Iterator[str]:
         yield line.text[begin:end].strip()
         begin = end
     yield line.text[begin:].strip()
+
+
+def without_display(lines: Iterable[TextLine], body: BodyStyle) -> list[TextLine]:
+    """Return *lines* without those in the type of titles beside text in the style *body*."""
+    return [line for line in lines if line.box.type_size < DISPLAY * body.type_size]
 
 
 def area_authors(

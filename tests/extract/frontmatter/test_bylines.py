@@ -73,3 +73,21 @@ def test_a_series_below_the_title_is_no_subtitle(tmp_path, series):
     assert (record.title, record.subtitle) == ("Groene daken op scholen", "")
     record = record_of(tmp_path / "b.pdf", (("Een verkenning", 610, 16),))
     assert record.subtitle == "Een verkenning"
+
+
+def test_a_given_name_at_the_end_of_a_line_goes_on_below(tmp_path):
+    """A list of authors after a label may be broken inside a name."""
+    lines = ("Auteurs: Jan van Dam, An", 500, 12), ("Peeters", 484, 12)
+    assert list(map(str, record_of(tmp_path / "a.pdf", lines).authors)) == [
+        "Jan van Dam",
+        "An Peeters",
+    ]
+
+
+def test_titles_beside_text_are_no_names(tmp_path):
+    """Below the name of a journal, two words in display type are a title."""
+    head = line("Bodem & Water", 60, 650, 45) + line("Labour Market", 60, 600, 28)
+    rows = "".join(line(samples.DUTCH[:70], 60, 560 - 14 * at) for at in range(30))
+    pdf = read_pdf(drawn.drawn(tmp_path / "a.pdf", head + rows))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    assert not any(each.record.authors for each in found)
