@@ -291,7 +291,7 @@ LANGUAGE = Language(
             council commission committee service services ltd inc llc plc consortium group
             partners consulting consultants consultancy advisory engineering press society company
             corporation federation bank chamber parliament authority team project network
-            laboratory royal national european directorate
+            laboratory royal directorate
             observatory
             """
         ),

@@ -259,7 +259,7 @@ LANGUAGE = Language(
         numbered_parts=("chapitre", "annexe?"),
         issues=patterns("ann[ée]e|volume|vol|tome|num[ée]ro|n°|no|[ée]dition"),
         series=patterns(
-            r"revue|magazine|bulletin|cahiers?|collection|(?:volume|num[eé]ro|n°|tome)\s*\d+"
+            r"revue|magazine|bulletin|cahiers?|chroniques|collection|(?:volume|num[eé]ro|n°|tome)\s*\d+"
         ),
         program_titles=(r"présentation\ powerpoint", r"diapositive\s*\d*"),
         placeholder_titles=patterns("sans titre|document|titre|test|modèle|rapport"),
@@ -273,7 +273,7 @@ LANGUAGE = Language(
             ministère département agence commune ville province région gouvernement canton
             université institut institution bureau centre fondation association conseil observatoire
             commission service services asbl sa s.a sprl consortium groupe éditions fédération
-            parlement autorité réseau laboratoire nationale européenne projet programme équipe
+            parlement autorité réseau laboratoire projet programme équipe
             """
         ),
         of_subjects=words("en dans pour sur par entre à au aux"),

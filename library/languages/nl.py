@@ -302,7 +302,7 @@ LANGUAGE = Language(
         issues=patterns("jaargang|jg|nummer|nr|editie|uitgave|aflevering"),
         series=patterns(
             r"""
-            tijdschrift|magazine|nieuwsbrief|bulletin|reeks|serie
+            tijdschrift|magazine|nieuwsbrief|bulletin|reeks|serie|kwartaalbericht|maandblad
             (?:jaargang|nummer|rapportnummer|nr)\.?\s*\d+
             """
         ),
@@ -317,12 +317,12 @@ LANGUAGE = Language(
         ),
         organisation_words=words(
             """
-            ministerie departement afdeling agentschap gemeente gemeenten stad provincie gewest
+            ministerie departement afdeling agentschap gemeente stad provincie gewest
             overheid regering kanton universiteit hogeschool school faculteit instituut planbureau
             bureau centrum stichting vereniging verband raad commissie dienst vzw bv bvba b.v nv
             n.v consortium groep partners consultants advies adviseurs engineering ingenieurs
             uitgeverij coöperatie federatie bank kamer parlement autoriteit team project netwerk
-            laboratorium kantoor koninklijke vlaamse nationale europese
+            laboratorium kantoor koninklijke
             """
         ),
         organisation_endings=tuple(

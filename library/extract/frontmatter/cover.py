@@ -20,8 +20,8 @@ from library.extract.frontmatter.title_evidence import (
     Candidate,
     Known,
     TitlePage,
+    has_organisation,
     is_generic,
-    is_organisation_alone,
     is_series,
     join_evidence,
     may_be_joined,
@@ -206,7 +206,7 @@ def _joined_over_taglines(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     largest = max((block.size for block in blocks), default=0.0)
     for block in blocks:
-        if len(found) > 1 and _is_one_title(*found[-2:], block, largest):
+        if len(found) > 1 and _is_one_title(found[-2], found[-1], block, largest):
             tagline, above = found.pop(), found.pop()
             between = above.between + len(tagline.lines)
             found.append(Block((*above.lines, *block.lines), above.start, between))
@@ -261,7 +261,7 @@ def _may_be_title(text: str) -> bool:
         return False
     if len(text) > LONGEST or not _begins_title(text.split(maxsplit=1)[0]):
         return False
-    if is_organisation_alone(text):
+    if has_organisation(text):
         return False
     return not (
         is_generic(text)

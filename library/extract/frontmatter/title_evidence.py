@@ -12,17 +12,22 @@ from dataclasses import dataclass
 
 from library.extract.frontmatter.blocks import BOLD, Block, is_dated, near_size
 from library.extract.frontmatter.cover_quotations import is_quotation
+from library.extract.frontmatter.dates import dates_in
 from library.extract.frontmatter.front_pages import PageWords, words
 from library.extract.frontmatter.labels import is_label
 from library.extract.frontmatter.names import is_organisation
+from library.extract.frontmatter.title_area import (
+    MOST_LINES as AREA_LINES,
+)
 from library.extract.frontmatter.title_area import (
     AreaAuthors,
     area_authors,
     is_of_persons,
     persons_in,
+    without_display,
 )
 from library.extract.frontmatter.year_parts import is_part_of_year
-from library.extract.text import BodyStyle, CleanPage, keys_of
+from library.extract.text import BodyStyle, CleanPage, TextLine, keys_of
 from library.languages import all_patterns, all_words
 
 SPARSE = 700
@@ -33,8 +38,12 @@ LARGER = 1.1
 """Smallest type, as a multiple of that of the text, that stands out from it."""
 FIRST, FIRST_OF_TEXT = 8, 3
 """First blocks of a study that are candidates in any type: on a cover, and on a page of text."""
+LARGER_THAN_DATE = 1.5
+"""Smallest type of a title below the date of an issue, as a multiple of the size of that line."""
 MOST_LINES = 8
 """Most lines of a title in several styles."""
+MOST_BELOW = 30
+"""Lines below a title that are searched for its authors."""
 MOST_ABOVE = 12
 """Lines above a title that are counted."""
 SHORT_NAME = 5
@@ -69,7 +78,8 @@ _ISSUE = re.compile(
 )
 """The volume or the number of a journal: "jaargang 8", "no. 3", "47. Jahrgang"."""
 _SUBJECT = re.compile(
-    rf"\s(?:{'|'.join(sorted(all_words(lambda each: each.front_matter.of_subjects)))})\s"
+    rf"\s(?:{'|'.join(sorted(all_words(lambda each: each.front_matter.of_subjects)))})\s",
+    re.IGNORECASE,
 )
 """What separates a title from what it is about: "Wonen in de stad" names no organisation."""
 _DIGITS_BEHIND = re.compile(r"[\W\d_]+$")
@@ -116,14 +126,28 @@ class TitlePage:
         """
         first = (FIRST if self.is_sparse else FIRST_OF_TEXT) if self.at == 0 else 0
         found = [
-            Candidate(block, area_authors(self.page.lines[block.end :], block.size, persons_in))
+            Candidate(block, area_authors(self._below(block), block.size, persons_in))
             for at, block in enumerate(self.blocks)
             if (at < first or self._stands_out(block))
             and _may_be_title(block.text)
+            and not block.lines[-1].ends_in_hyphen  # its last word goes on below
             and self.listed.isdisjoint(keys_of(block.text))
         ]
-        clear = [at for at, each in enumerate(found) if each.has_clear_area]
-        return found[: clear[-1] + 1] if clear and not self.is_sparse else found
+        clear = [each.block.end for each in found if each.has_clear_area]
+        if not clear or self.is_sparse:
+            return found
+        # Below the name of a journal and its issue, the area has the title, with its own authors.
+        last = max(
+            each.block.end
+            for each in found
+            if each.area is not None and each.block.start < clear[-1] + AREA_LINES
+        )
+        return [each for each in found if each.block.end <= last]
+
+    def _below(self, block: Block) -> Sequence[TextLine]:
+        """Return the lines below *block* that may have authors."""
+        lines = self.page.lines[block.end : block.end + MOST_BELOW]
+        return lines if self.is_sparse else without_display(lines, self.body)
 
     def _stands_out(self, block: Block) -> bool:
         size, is_light = self.body.type_size, self.body.font_weight < BOLD
@@ -136,16 +160,30 @@ class TitlePage:
         return not below or block.lines[-1].box.bottom - below[0].box.top > block.size
 
     def is_above_issue(self, block: Block) -> bool:
-        """Whether the next line is smaller, and the volume or the number of a journal."""
-        below = next((line for line in self.page.lines[block.end :] if line.text), None)
-        is_smaller = below is not None and below.box.type_size < block.size
-        return is_smaller and below is not None and _ISSUE.search(below.text) is not None
+        """Whether the next line is smaller, and the volume or the number of a journal.
+
+        Or the date of an issue: then the title is larger than that line, and below it.
+        """
+        below = [line for line in self.page.lines[block.end :] if line.text][:2]
+        if not below or below[0].box.type_size >= block.size:
+            return False
+        if _ISSUE.search(below[0].text):
+            return True
+        is_first = not any(line.text for line in self.page.lines[: block.start])
+        return is_first and len(below) > 1 and _is_title_below_date(*below)
 
     def place(self, block: Block) -> float:
         """Return the place of *block* between the lowest line, 0, and the highest one, 1."""
         placed = [line.box for line in self.page.lines if line.box.is_placed]
         low, high = min(box.bottom for box in placed), max(box.top for box in placed)
         return (block.lines[0].box.top - low) / max(1.0, high - low)
+
+
+def _is_title_below_date(date: TextLine, line: TextLine) -> bool:
+    """Whether *date* is only that, and *line* larger and not the name of an organisation."""
+    is_date = any(each.end - each.start == len(date.text) for each in dates_in(date.text))
+    is_larger = line.box.type_size > LARGER_THAN_DATE * date.box.type_size
+    return is_date and is_larger and not is_organisation(line.text)
 
 
 def _may_be_title(text: str) -> bool:
@@ -260,11 +298,21 @@ def _is_name(candidate: Candidate, sheet: TitlePage, known: Known) -> bool:
         or known.is_part_of_organisation(block.text)
         or sheet.is_above_issue(block)
         or is_organisation(block.text.split()[0])
+        or is_organisation_alone(block.text)
     )
 
 
 def is_organisation_alone(text: str) -> bool:
-    """Whether *text* is the name of an organisation, not a title about one."""
+    """Whether *text* is the name of an organisation, not a title about one.
+
+    Its kind is the first or the last word of the name, before what it is about.
+    """
+    name = _SUBJECT.split(text, maxsplit=1)[0].split()
+    return len(text.split()) <= SHORT_NAME and any(map(is_organisation, (name[0], name[-1])))
+
+
+def has_organisation(text: str) -> bool:
+    """Whether *text* is short and has the name of an organisation, which may go on with a place."""
     return len(text.split()) <= SHORT_NAME and is_organisation(_SUBJECT.split(text, maxsplit=1)[0])
 
 

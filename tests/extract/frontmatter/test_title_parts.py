@@ -64,3 +64,9 @@ def test_a_team_under_the_title_is_no_subtitle(tmp_path):
     lines = ("Handleiding voor buurten", 640, 26), ("Het Warmtewijs ontwikkelteam", 615, 18)
     record = record_of(tmp_path / "a.pdf", *lines)
     assert (record.title, record.subtitle) == ("Handleiding voor buurten", "")
+
+
+def test_what_ends_inside_a_word_is_no_whole_title(tmp_path):
+    """The word goes on in other type."""
+    lines = ("Handlei-", 640, 26), ("ding voor buurten", 612, 14)
+    assert record_of(tmp_path / "a.pdf", *lines).title != "Handlei-"

@@ -1,0 +1,64 @@
+"""Titles below the names of journals and organisations in larger type."""
+
+from __future__ import annotations
+
+import pytest
+
+from library.core.model import Record
+from library.extract.frontmatter import find_record
+from library.extract.frontmatter.title_evidence import is_organisation_alone
+from library.extract.pdf.pdf_reader import read_pdf
+from library.extract.text import clean_pages
+from library.records.merge import merge
+from tests import drawn, samples
+from tests.drawn import line
+
+ROWS = [line(samples.DUTCH[:70], 60, 460 - 14 * at) for at in range(28)]
+
+
+def record_of(path, *lines, text=()):
+    """Return the record of a first page with *lines*, of text, height and size, above *text*."""
+    head = "".join(line(words, 60, y, size) for words, y, size in lines)
+    pdf = read_pdf(drawn.drawn(path, head + "".join(text), "".join(ROWS)))
+    found = find_record(pdf.information, clean_pages(pdf.pages), file_name="a")
+    return merge(Record(), found)[0]
+
+
+def test_the_area_of_a_journal_holds_the_title(tmp_path):
+    """Below the number and the date of an issue is a title with its own authors."""
+    journal, issue = ("Zorgwijs", 620, 50), ("Uitgave 1, april 2019", 590, 10)
+    title, author = ("Zuinig met warmte", 540, 24), ("Lotte van Testen, projectleider", 510, 13)
+    record = record_of(tmp_path / "a.pdf", journal, issue, title, author, text=ROWS)
+    assert record.title == "Zuinig met warmte"
+
+
+def test_above_the_date_of_an_issue_is_a_journal(tmp_path):
+    """A title in larger type than the date is below it."""
+    lines = ("Zorgwijs", 640, 24), ("april 2019", 600, 9), ("Zuinig met warmte", 420, 20)
+    record = record_of(tmp_path / "a.pdf", *lines, ("Lotte van Testen", 390, 13))
+    assert record.title == "Zuinig met warmte"
+    assert record.date == "2019-04"
+
+
+def test_a_report_may_have_its_date_right_below_its_title(tmp_path):
+    """Where an organisation or smaller text is behind the date, the first line is the title."""
+    lines = ("Zuinig met warmte", 640, 24), ("april 2019", 610, 9)
+    for at, below in enumerate((("Universiteit Proefstad", 420, 20), ("met bijlagen", 420, 11))):
+        assert record_of(tmp_path / f"{at}.pdf", *lines, below).title == "Zuinig met warmte"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Northern Sample Institute", True),
+        ("Universiteit Proefstad", True),
+        ("Institut für Energie", True),
+        ("ENERGIE IN DER STADT", False),
+        ("Vlaamse kinderen in beeld", False),
+        ("Le réseau du vélo", False),
+        ("Nationale strategie", False),
+    ],
+)
+def test_the_kind_of_an_organisation_begins_or_ends_its_name(text, is_name):
+    """A kind in the middle, or only an adjective, is as likely a subject."""
+    assert is_organisation_alone(text) == is_name
