@@ -20,6 +20,7 @@ TABLES = (
     ("real, later", LABELS / "later_covers.tsv"),
     ("real, latest", LABELS / "latest_covers.tsv"),
     ("real, class", LABELS / "class_covers.tsv"),
+    ("real, manual", LABELS / "manual_covers.tsv"),
 )
 """The name of each group of labels, and its table."""
 
