@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from library.languages import Language, all_words, known
+from library.languages import language as language_of
 from library.languages.words import has_list, is_listed
 
 MIN_BEFORE, MIN_END = 3, 5
@@ -16,6 +17,11 @@ STOPWORDS = all_words(lambda each: each.stopwords)
 def is_stopword(word: str) -> bool:
     """Whether a folded *word* is a stop word in any known language."""
     return word.removesuffix("'s") in STOPWORDS
+
+
+def is_common(word: str, code: str) -> bool:
+    """Whether texts on any subject in the language with that *code* have the folded *word*."""
+    return word in language_of(code).common_words
 
 
 def is_stopword_beside(word: str, words: Collection[str]) -> bool:

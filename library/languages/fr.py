@@ -66,7 +66,7 @@ LANGUAGE = Language(
         consiste contre cours dans date debut decrire decrit definir dehors deja demande
         demander depend depuis dernier derniere dernieres derniers derriere dessous dessus
         deux devant devenir devra devrait devront difference different differentes
-        differents dire doit doivent donc donne donnee donner dont doute duquel durant effet
+        differents dire doit doivent donc donne donnent donner donnez dont doute duquel durant effet
         egalement elle elles encore enfin ensemble ensuite entre environ etaient etait etant
         etape etes etre exemple exemples existant existante existants existe exister expliquer
         facon faible faire fait

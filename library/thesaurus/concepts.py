@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
-from library.analysis import is_stopword, stem, tokens
+from library.analysis import is_common, is_stopword, stem, tokens
 
 OF_SUBJECT = "subject:"
 """Beginning of the ids of concepts that are no more than a subject of the library."""
@@ -50,6 +50,10 @@ class Concept:
     def in_language(self, language: str) -> tuple[ConceptLabel, ...]:
         """Return its labels in a language, the preferred one first."""
         return tuple(label for label in self.labels if label.language == language)
+
+    def has_label(self, words: tuple[str, ...], language: str) -> bool:
+        """Whether *words*, folded, are one of its labels in a language as it is written."""
+        return any(label.words == words for label in self.in_language(language))
 
     def name(self, languages: Iterable[str]) -> str:
         """Return its preferred label in the first of *languages* that it has; its id without any.
@@ -121,7 +125,9 @@ class Thesaurus:
     def find(self, words: tuple[str, ...], language: str) -> tuple[Concept, ...]:
         """Return the concepts with a label in *language* that consists of forms of *words*.
 
-        Two words also find a label that is written as one: "rest warmte", "waste water".
+        Two words also find a label that is written as one: "rest warmte", "waste water". A word
+        that texts on any subject have is a label only as written: "contre" has the stem of
+        "contrat".
 
         Args:
             words: Folded words, without separate stop words.
@@ -134,6 +140,8 @@ class Thesaurus:
         if len(words) == 2:
             keys.append(key_of([("".join(words),)], language))
         found = (concept for key in keys for concept in self._by_key.get((language, key), ()))
+        if len(words) == 1 and is_common(words[0], language):
+            found = (each for each in found if each.has_label(words, language))
         return tuple(dict.fromkeys(found))
 
     def concept(self, concept_id: str) -> Concept | None:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from library.analysis import fold
 from library.query import labels_of, leaves, parse, without_labels
 from library.search.answer import also_searched
-from library.thesaurus import NO_CONCEPTS, concepts, widen
-from tests.thesaurus.concepts_of import THESAURUS
+from library.thesaurus import NO_CONCEPTS, Thesaurus, concepts, widen
+from tests.thesaurus.concepts_of import THESAURUS, concept
 
 LANGUAGES = ("nl", "en", "fr")
 
@@ -55,6 +56,18 @@ def test_the_longest_runs_of_words_are_widened(text, expected):
 def test_what_is_never_widened(text):
     """Words in quotation marks, excluded words, fields and patterns match as typed only."""
     assert names(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("contre", set()), ("donner", set()), ("contrats", {"contract"}), ("données", {"gegevens"})],
+)
+def test_a_common_word_with_the_stem_of_a_label_is_none(text, expected):
+    """`contre` and `donner` have the stems of `contrat` and `données`, and mean something else."""
+    labels = Thesaurus(
+        (concept("contract", "fr:contrat", "nl:contract"), concept("gegevens", "fr:données"))
+    )
+    assert {each.id for each in labels.find((fold(text),), "fr")} == expected
 
 
 def test_the_label_typed_is_no_other_name():
