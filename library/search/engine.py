@@ -215,7 +215,7 @@ class Reader(Protocol):
     def figures(self, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
         """Return the figures and tables that match *query*, of studies within *filters*.
 
-        A figure matches by its caption and the text inside it (`figure_matching.matching_figures`).
+        A figure matches by its caption and the text inside it (`figure_matching.FigureMatcher`).
         """
 
     def counts(self, counted: Sequence[Counted]) -> tuple[int, ...]:

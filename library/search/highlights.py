@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import starmap
 from typing import NamedTuple
 
 from library.analysis import (
@@ -34,108 +32,137 @@ from library.query import (
     Phrase,
     Prefix,
     Query,
+    Single,
     Wildcard,
     Word,
     labels_of,
     leaves,
     words_of,
 )
-from library.search.label_highlights import label_highlights
+from library.search.label_highlights import LabelHighlighter
 
 PRIORITY: dict[MatchReason, int] = {
     "exact": 0, "folded": 1, "stem": 2, "compound": 3, "prefix": 4, "pattern": 5, "fuzzy": 6,
     "concept": 7,
 }  # fmt: skip
 """Reason -> its rank among the reasons of one place; the lowest is kept."""
-_RUNS = Composite | Phrase | Near
-"""Leaves that several words of a text match together."""
-REMEMBERED = 20_000
-"""Words of which it is remembered whether they match a question."""
 
 
-def page_highlights(query: Query, page: Page, compounds: CompoundFinder) -> tuple[Highlight, ...]:
-    """Return the spans of the text of *page* that match *query*, each inside one passage."""
-    found: list[Highlight] = []
-    offset = 0
-    for passage in page.passages:
-        found += [
-            Highlight(each.start + offset, each.end + offset, each.reason, each.label)
-            for each in highlights(
-                query,
-                passage,
-                page.language,
-                compounds,
-                following=page.following,
-                until=page.notes_at,
-            )
-        ]
-        offset += len(passage) + len(GAP)
-    return tuple(found)
-
-
-def highlights(
-    query: Query,
-    text: str,
-    language: str,
-    compounds: CompoundFinder,
-    *,
-    following: str = "",
-    until: int | None = None,
-) -> tuple[Highlight, ...]:
-    """Return the spans of *text* that match *query*, sorted and disjoint.
-
-    A phrase is one mark from its first word to its last, and so are the parts of a compound. Where
-    matches overlap, the one that begins first is kept, and of those the longest.
+class Highlighter:
+    """Finds where texts match one query. What depends on the query alone is prepared once.
 
     Args:
         query: The query.
-        text: A text.
-        language: Its language.
         compounds: Compounds and their parts.
-        following: What follows the text; of a phrase that ends there, the part in *text* matches.
-        until: Offset in *text* behind which *following* goes on; its end by default.
     """
-    found = sorted(
-        (
-            *_found(query, text, language, compounds),
-            *(_broken(query, text[:until], following) if following else ()),
-        ),
-        key=lambda each: (each.start, -each.end, PRIORITY[each.reason]),
-    )
-    return tuple(disjoint(found))
 
+    def __init__(self, query: Query, compounds: CompoundFinder) -> None:
+        self._compounds = compounds
+        self._sought = tuple(dict.fromkeys(leaves(query)))
+        self._phrases = [leaf.words for leaf in self._sought if isinstance(leaf, Phrase)]
+        self._spread = [leaf for leaf in self._sought if isinstance(leaf, Near | Composite)]
+        self._singles = [leaf for leaf in self._sought if isinstance(leaf, Single)]
+        labels = (label for leaf in self._sought for label in labels_of(leaf))
+        self._labels = tuple(dict.fromkeys(labels))
+        self._by_language: dict[str, _InLanguage] = {}
 
-def has_match(query: Query, text: str, language: str, compounds: CompoundFinder) -> bool:
-    """Return whether `highlights` would return any span."""
-    return next(_found(query, text, language, compounds), None) is not None
+    def page_highlights(self, page: Page) -> tuple[Highlight, ...]:
+        """Return the spans of the text of *page* that match, each inside one passage."""
+        found: list[Highlight] = []
+        offset = 0
+        for passage in page.passages:
+            found += [
+                Highlight(each.start + offset, each.end + offset, each.reason, each.label)
+                for each in self.highlights(
+                    passage, page.language, following=page.following, until=page.notes_at
+                )
+            ]
+            offset += len(passage) + len(GAP)
+        return tuple(found)
 
+    def highlights(
+        self, text: str, language: str, *, following: str = "", until: int | None = None
+    ) -> tuple[Highlight, ...]:
+        """Return the spans of *text* that match, sorted and disjoint.
 
-def _found(
-    query: Query, text: str, language: str, compounds: CompoundFinder
-) -> Iterator[Highlight]:
-    sought = tuple(dict.fromkeys(leaves(query)))
-    singles = tuple(leaf for leaf in sought if not isinstance(leaf, _RUNS))
-    words = raw_words(text)
-    if labels := tuple(dict.fromkeys(label for leaf in sought for label in labels_of(leaf))):
-        yield from label_highlights(labels, text, words, language, compounds)
-    if singles:
-        asked = [leaf.text for leaf in singles if isinstance(leaf, Word)]
-        wholes = [compounds.compounds_of(word, language) for word in asked]
-        yield from _words(text, words, _reasons(singles, language, frozenset().union(*wholes)))
-    runs = [each for leaf in sought for each in _runs(leaf, language, compounds)]
-    if runs:
-        every = frozenset(word for raw in words for word in (normalized(raw), *parts_of_word(raw)))
-        runs = [each for each in runs if all(not some.isdisjoint(every) for some in each[0])]
-    spread = [leaf for leaf in sought if isinstance(leaf, Near | Composite)]
-    if runs or spread:
+        A phrase is one mark from its first word to its last, and so are the parts of a compound.
+        Where matches overlap, the one that begins first is kept, and of those the longest.
+
+        Args:
+            text: A text.
+            language: Its language.
+            following: What follows the text; of a phrase that ends there, the part in *text*
+                matches.
+            until: Offset in *text* behind which *following* goes on; its end by default.
+        """
+        found = sorted(
+            (
+                *self._found(text, language),
+                *(self._broken(text[:until], following) if following else ()),
+            ),
+            key=lambda each: (each.start, -each.end, PRIORITY[each.reason]),
+        )
+        return tuple(disjoint(found))
+
+    def has_match(self, text: str, language: str) -> bool:
+        """Return whether `highlights` would return any span."""
+        return next(self._found(text, language), None) is not None
+
+    def _found(self, text: str, language: str) -> Iterator[Highlight]:
+        if language not in self._by_language:
+            self._by_language[language] = self._in_language(language)
+        sought = self._by_language[language]
+        words = raw_words(text)
+        if self._labels:
+            yield from sought.labels.highlights(text, words)
+        if self._singles:
+            yield from _words(text, words, sought.reasons)
+        runs = sought.runs
+        if runs:
+            every = frozenset(w for raw in words for w in (normalized(raw), *parts_of_word(raw)))
+            runs = [each for each in runs if all(not some.isdisjoint(every) for some in each[0])]
+        if runs or self._spread:
+            placed = [_Words.of(text, token) for token in tokens(text)]
+            for run, reason in runs:
+                yield from _standing(run, placed, reason)
+            for leaf in self._spread:
+                if isinstance(leaf, Near):
+                    yield from _near(leaf, placed)
+                else:
+                    yield from _composite(leaf.words, placed, language)
+
+    def _in_language(self, language: str) -> _InLanguage:
+        return _InLanguage(
+            _Reasons(self._singles, language, self._compounds),
+            LabelHighlighter(self._labels, language, self._compounds),
+            [each for leaf in self._sought for each in _runs(leaf, language, self._compounds)],
+        )
+
+    def _broken(self, text: str, following: str) -> Iterator[Highlight]:
+        """Yield the parts of *text* at which a phrase begins that ends in what follows it."""
+        if not self._phrases:
+            return
         placed = [_Words.of(text, token) for token in tokens(text)]
-        for run, reason in runs:
-            yield from _standing(run, placed, reason)
-        for leaf in spread:
-            if isinstance(leaf, Near):
-                yield from _near(leaf, placed)
-            else:
-                yield from _composite(leaf.words, placed, language)
+        after = [_Words.of(following, token) for token in tokens(following)]
+        for words in self._phrases:
+            for way in joined(words):
+                run = phrase_of(way)
+                for at in range(max(0, len(placed) - len(run) + 1), len(placed)):
+                    here = [*placed[at:], *after][: len(run)]
+                    if len(here) == len(run) and all(
+                        not some.isdisjoint(each.every)
+                        for some, each in zip(run, here, strict=True)
+                    ):
+                        reason: MatchReason = "exact" if way == words else "compound"
+                        yield Highlight(placed[at].start, placed[-1].end, reason)
+
+
+class _InLanguage(NamedTuple):
+    """A query, prepared for texts in one language."""
+
+    reasons: _Reasons
+    labels: LabelHighlighter
+    runs: Sequence[tuple[MultiPhrase, MatchReason]]
 
 
 def _words(text: str, words: Sequence[str], reasons: _Reasons) -> Iterator[Highlight]:
@@ -147,38 +174,29 @@ def _words(text: str, words: Sequence[str], reasons: _Reasons) -> Iterator[Highl
             yield Highlight(start, end, reason)
 
 
-@lru_cache(maxsize=50)
-def _reasons(sought: tuple[Leaf, ...], language: str, wholes: frozenset[str]) -> _Reasons:
-    return _Reasons(sought, language, wholes)
-
-
 class _Reasons(dict[str, MatchReason | None]):
-    """Word as printed -> the best reason why it matches the query."""
+    """Word as printed -> the best reason why it matches one of some leaves."""
 
-    def __init__(self, sought: Iterable[Leaf], language: str, wholes: frozenset[str]) -> None:
+    def __init__(self, sought: Iterable[Single], language: str, compounds: CompoundFinder) -> None:
         super().__init__()
         self._language = language
-        self._wholes = wholes
         self._typed: dict[str, set[str]] = defaultdict(set)
         for leaf in sought:
             if isinstance(leaf, Word):
                 self._typed[leaf.text].add(leaf.spelling or leaf.text)
         self._stems = {stem(text, language) for text in self._typed}
+        wholes = (compounds.compounds_of(text, language) for text in self._typed)
+        self._wholes = frozenset[str]().union(*wholes)
         self._prefixes = tuple(leaf.text for leaf in sought if isinstance(leaf, Prefix))
         self._patterns = [leaf.pattern for leaf in sought if isinstance(leaf, Wildcard)]
         self._slipped = [leaf.text for leaf in sought if isinstance(leaf, Fuzzy)]
 
     def __missing__(self, raw: str) -> MatchReason | None:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        spelled = (
-            (normalized(raw), spelling_of(raw)),
-            *((part, part) for part in parts_of_word(raw)),
-        )
-        found = set(starmap(self._reason, spelled))
-        reason = next((each for each in PRIORITY if each in found), None)
-        self[raw] = reason
-        return reason
+        found = [self._reason(normalized(raw), spelling_of(raw))]
+        found += [self._reason(part, part) for part in parts_of_word(raw)]
+        reasons = sorted((each for each in found if each), key=PRIORITY.__getitem__)
+        self[raw] = reasons[0] if reasons else None
+        return self[raw]
 
     def _reason(self, word: str, spelling: str) -> MatchReason | None:
         if word in self._typed:
@@ -235,25 +253,6 @@ def _standing(
     for at in range(len(words) - len(run) + 1):
         if all(not each.isdisjoint(words[at + i].every) for i, each in enumerate(run)):
             yield Highlight(words[at].start, words[at + len(run) - 1].end, reason)
-
-
-def _broken(query: Query, text: str, following: str) -> Iterator[Highlight]:
-    """Yield the parts of *text* at which a phrase begins that ends in what follows it."""
-    phrases = [leaf.words for leaf in dict.fromkeys(leaves(query)) if isinstance(leaf, Phrase)]
-    if not phrases:
-        return
-    placed = [_Words.of(text, token) for token in tokens(text)]
-    after = [_Words.of(following, token) for token in tokens(following)]
-    for words in phrases:
-        for way in joined(words):
-            run = phrase_of(way)
-            for at in range(max(0, len(placed) - len(run) + 1), len(placed)):
-                here = [*placed[at:], *after][: len(run)]
-                if len(here) == len(run) and all(
-                    not some.isdisjoint(each.every) for some, each in zip(run, here, strict=True)
-                ):
-                    reason: MatchReason = "exact" if way == words else "compound"
-                    yield Highlight(placed[at].start, placed[-1].end, reason)
 
 
 def _composite(

@@ -19,45 +19,43 @@ from library.analysis import (
 from library.core.model import Highlight
 from library.query import Label
 
-REMEMBERED = 20_000
-"""Words of which it is remembered which labels they begin."""
-
 _Beginning = tuple[MultiPhrase, Label]
 """The words behind the first one of a label, which has none if it is a single word; the label."""
 Begun = tuple[_Beginning, ...]
 """The labels that a word begins."""
 
 
-def label_highlights(
-    labels: tuple[Label, ...],
-    text: str,
-    words: Sequence[str],
-    language: str,
-    compounds: CompoundFinder,
-) -> Iterator[Highlight]:
-    """Yield the spans of *text* that are a form or a compound of one of *labels*.
+class LabelHighlighter:
+    """Finds the labels of one query in texts of one language.
 
     Args:
         labels: Labels of a query.
-        text: A text.
-        words: Its words, as `raw_words` returns them.
-        language: Language of the text.
+        language: Language of the texts.
         compounds: The compounds of the index.
     """
-    single = tuple(each for each in labels if len(each.words) == 1 and each.language == language)
-    wholes = tuple(compounds.compounds_of(label.words[0], language) for label in single)
-    begun = _label_beginnings(labels, language, wholes)
-    found = [
-        (at, last, label)
-        for at, some in enumerate(map(begun.__getitem__, words))
-        if some
-        for following, label in some
-        if (last := _last_word(following, at, words, language)) is not None
-    ]
-    if found:
-        spans = word_spans(text)
-        for at, last, label in found:
-            yield Highlight(spans[at][0], spans[last][1], "concept", label.text)
+
+    def __init__(self, labels: Sequence[Label], language: str, compounds: CompoundFinder) -> None:
+        self._language = language
+        self._begun = _LabelBeginnings(labels, language, compounds)
+
+    def highlights(self, text: str, words: Sequence[str]) -> Iterator[Highlight]:
+        """Yield the spans of *text* that are a form or a compound of one of the labels.
+
+        Args:
+            text: A text.
+            words: Its words, as `raw_words` returns them.
+        """
+        found = [
+            (at, last, label)
+            for at, some in enumerate(map(self._begun.__getitem__, words))
+            if some
+            for following, label in some
+            if (last := _last_word(following, at, words, self._language)) is not None
+        ]
+        if found:
+            spans = word_spans(text)
+            for at, last, label in found:
+                yield Highlight(spans[at][0], spans[last][1], "concept", label.text)
 
 
 def _last_word(following: MultiPhrase, at: int, words: Sequence[str], language: str) -> int | None:
@@ -86,44 +84,37 @@ def label_runs(words: tuple[str, ...], language: str) -> tuple[MultiPhrase, ...]
     return tuple(tuple(_forms(word, language) | {word} for word in way) for way in ways)
 
 
-@lru_cache(maxsize=50)
-def _label_beginnings(
-    labels: tuple[Label, ...], language: str, wholes: tuple[frozenset[str], ...]
-) -> _LabelBeginnings:
-    return _LabelBeginnings(labels, language, wholes)
-
-
 class _LabelBeginnings(dict[str, Begun]):
     """Word as printed -> the labels that it begins, in texts of one language."""
 
-    def __init__(
-        self, labels: tuple[Label, ...], language: str, wholes: tuple[frozenset[str], ...]
-    ) -> None:
+    def __init__(self, labels: Sequence[Label], language: str, compounds: CompoundFinder) -> None:
         super().__init__()
         self._language = language
         self._order = {label: number for number, label in enumerate(labels)}
         self._begun: dict[str, list[_Beginning]] = defaultdict(list)
         """Term -> the labels whose first word has it."""
-        single = [each for each in labels if len(each.words) == 1 and each.language == language]
-        for label, compounds in zip(single, wholes, strict=True):
-            alone: _Beginning = (), label
-            for term in compounds | _forms(label.words[0], language):
-                self._begun[term].append(alone)
         for label in labels:
-            for run in label_runs(label.words, label.language) if len(label.words) > 1 else ():
-                beginning = run[1:], label
+            for run in _runs(label, language, compounds):
                 for term in run[0]:
-                    self._begun[term].append(beginning)
+                    self._begun[term].append((run[1:], label))
 
     def __missing__(self, raw: str) -> Begun:
-        if len(self) >= REMEMBERED:
-            self.clear()
         found = {each for term in _terms(raw, self._language) for each in self._begun.get(term, ())}
         # Of two labels at one place the first is kept, whatever term of the word it has.
         # Most words begin none.
         begun = tuple(sorted(found, key=lambda each: self._order[each[1]])) if found else ()
         self[raw] = begun
         return begun
+
+
+def _runs(label: Label, language: str, compounds: CompoundFinder) -> tuple[MultiPhrase, ...]:
+    """Return the runs of words that *label* matches in texts of a language."""
+    if len(label.words) > 1:
+        return label_runs(label.words, label.language)
+    if not label.words or label.language != language:
+        return ()
+    (word,) = label.words
+    return ((compounds.compounds_of(word, language) | _forms(word, language),),)
 
 
 @lru_cache(maxsize=200_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from library.analysis import (
@@ -30,7 +30,8 @@ from library.query import (
     Wildcard,
     Word,
 )
-from library.search.highlights import highlights
+from library.search.engine import PageMatch, labels_on
+from library.search.highlights import Highlighter
 
 FieldWords = tuple[str, ...]
 """Folded words of a field in order; an empty word separates its texts."""
@@ -56,71 +57,79 @@ def field_words(study: Study, subject_labels: Iterable[str]) -> dict[str, FieldW
     return {name: _words(texts[name]) for name in ("title", "author", "publisher", "subject")}
 
 
-def matching_fields(
-    study: Study,
-    subject_labels: Iterable[str],
-    query: Query,
-    compounds: CompoundFinder,
-    languages: Sequence[str],
-) -> tuple[str, ...]:
-    """Return the fields of the record of *study* that match any part of *query*.
+class RecordMatcher:
+    """Finds where records match one query.
 
     Args:
-        study: A study that matches *query*.
-        subject_labels: The labels of its subjects.
         query: What is searched for.
         compounds: The compounds of the index.
         languages: Languages of records that name none.
+        subject_labels: Subject code -> its labels.
     """
-    spoken = study.record.languages or languages
-    fields = field_texts(study, subject_labels)
-    found = {name for name, _ in _highlighted(fields, query, compounds, spoken)}
-    asked = tuple(conditions(query))
-    return tuple(
-        name
-        for name, texts in fields.items()
-        if name in found
-        or any(
-            condition.field == name and has_part(condition.part, _words(texts), spoken)
-            for condition in asked
+
+    def __init__(
+        self,
+        query: Query,
+        compounds: CompoundFinder,
+        languages: Sequence[str],
+        subject_labels: Callable[[str], Iterable[str]],
+    ) -> None:
+        self.highlighter = Highlighter(query, compounds)
+        """Finds matches of the query in any text."""
+        self._conditions = tuple(conditions(query))
+        self._languages = tuple(languages)
+        self._subject_labels = subject_labels
+
+    def fields(self, study: Study) -> tuple[str, ...]:
+        """Return the fields of the record of *study* that match any part of the query."""
+        fields = self._texts(study)
+        found = {name for name, _ in self._highlighted(study, fields)}
+        return tuple(
+            name
+            for name, texts in fields.items()
+            if name in found or self._meets(name, texts, self._spoken(study))
         )
-    )
 
+    def labels(self, study: Study, pages: Sequence[PageMatch]) -> tuple[str, ...]:
+        """Return the labels that find *study*, each once.
 
-def matching_labels(
-    study: Study,
-    subject_labels: Iterable[str],
-    query: Query,
-    compounds: CompoundFinder,
-    languages: Sequence[str],
-) -> tuple[str, ...]:
-    """Return the labels that widen *query* and match in the record of *study*, each once."""
-    spoken = study.record.languages or languages
-    found = _highlighted(field_texts(study, subject_labels), query, compounds, spoken)
-    labels = (each.label for _, each in sorted(found, key=lambda named: named[1].start))
-    return tuple(dict.fromkeys(filter(None, labels)))
+        They are those on its *pages* in an answer, or else those in its record.
+        """
+        if on_pages := labels_on(pages):
+            return on_pages
+        found = self._highlighted(study, self._texts(study))
+        labels = (each.label for _, each in sorted(found, key=lambda named: named[1].start))
+        return tuple(dict.fromkeys(filter(None, labels)))
 
+    def _spoken(self, study: Study) -> tuple[str, ...]:
+        return study.record.languages or self._languages
 
-def _highlighted(
-    fields: Mapping[str, Iterable[str]],
-    query: Query,
-    compounds: CompoundFinder,
-    languages: Iterable[str],
-) -> list[tuple[str, Highlight]]:
-    """Return the highlights of the texts of fields, each with the name of its field.
+    def _texts(self, study: Study) -> dict[str, tuple[str, ...]]:
+        codes = study.record.subjects
+        return field_texts(study, (each for code in codes for each in self._subject_labels(code)))
 
-    All texts are searched as one, which takes a seventh of the time of one search each.
-    """
-    named = [(name, text) for name, texts in fields.items() for text in texts if text]
-    ends = list(accumulate(len(text) + 1 for _, text in named))
-    together = "\n".join(text for _, text in named)
-    found = []
-    for language in languages:
-        for each in highlights(query, together, language, compounds):
-            at = bisect_right(ends, each.start)
-            if each.end <= ends[at]:  # a phrase across two texts is none
-                found.append((named[at][0], each))
-    return found
+    def _meets(self, field: str, texts: Iterable[str], languages: Sequence[str]) -> bool:
+        """Whether any condition of the query on *field* matches its *texts*."""
+        asked = [each.part for each in self._conditions if each.field == field]
+        return any(has_part(part, _words(texts), languages) for part in asked)
+
+    def _highlighted(
+        self, study: Study, fields: Mapping[str, Iterable[str]]
+    ) -> list[tuple[str, Highlight]]:
+        """Return the highlights of the texts of fields, each with the name of its field.
+
+        All texts are searched as one, which takes a seventh of the time of one search each.
+        """
+        named = [(name, text) for name, texts in fields.items() for text in texts if text]
+        ends = list(accumulate(len(text) + 1 for _, text in named))
+        together = "\n".join(text for _, text in named)
+        found = []
+        for language in self._spoken(study):
+            for each in self.highlighter.highlights(together, language):
+                at = bisect_right(ends, each.start)
+                if each.end <= ends[at]:  # a phrase across two texts is none
+                    found.append((named[at][0], each))
+        return found
 
 
 def conditions(query: Query) -> Iterator[InField]:

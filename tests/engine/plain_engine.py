@@ -32,12 +32,11 @@ from library.search.engine import (
     Relaxation,
     SearchOptions,
     StudyMatch,
-    labels_on,
 )
-from library.search.highlights import page_highlights
+from library.search.highlights import Highlighter
 from library.search.page_breaks import with_following
 from library.search.ranking import DEFAULT, RankingParameters
-from library.search.record_fields import matching_fields, matching_labels
+from library.search.record_fields import RecordMatcher
 from library.search.relaxation import split, threshold
 from library.search.score_ties import without_noise
 from library.search.spelling import correction
@@ -254,8 +253,9 @@ class PlainReader:
 
     def _shown(self, match: StudyMatch, query: Query, pages: int, *, by_label: bool) -> StudyMatch:
         shown = match.pages[:pages]
-        labels = labels_on(shown) or self._labels(match.study, query) if by_label else ()
-        return replace(match, pages=shown, fields=self._fields(match.study, query), labels=labels)
+        records = RecordMatcher(query, self.compounds, self.languages, self.subject_labels)
+        labels = records.labels(match.study, shown) if by_label else ()
+        return replace(match, pages=shown, fields=records.fields(match.study), labels=labels)
 
     def studies(self) -> tuple[Study, ...]:
         every = [study for study, _ in self.library.values()]
@@ -278,7 +278,7 @@ class PlainReader:
         return tuple(sorted(self.hidden.get(study_id, ())))
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
-        return page_highlights(query, page, self.compounds)
+        return Highlighter(query, self.compounds).page_highlights(page)
 
     def completions(
         self, prefixes: Sequence[str], filters: Filters, limit: int
@@ -309,14 +309,6 @@ class PlainReader:
             return self._count(*counted)
 
         return tuple(correction(word, self._similar, count, filters) for word in words)
-
-    def _fields(self, study: Study, query: Query) -> tuple[str, ...]:
-        labels = [label for code in study.record.subjects for label in self.subject_labels(code)]
-        return matching_fields(study, labels, query, self.compounds, self.languages)
-
-    def _labels(self, study: Study, query: Query) -> tuple[str, ...]:
-        labels = [label for code in study.record.subjects for label in self.subject_labels(code)]
-        return matching_labels(study, labels, query, self.compounds, self.languages)
 
     def _similar(self, word: str) -> tuple[str, ...]:
         every = {

@@ -6,13 +6,14 @@ from library.core.figures import FigureKind
 from library.core.model import Filters
 from library.query import Query
 from library.search.engine import FigureMatches, FigureOptions
-from library.search.figure_matching import figure_match, matching_figures
+from library.search.figure_matching import FigureMatcher
 from tests.engine.plain_fields import meets, passes
 
 
 def plain_figures(reader, query: Query, filters: Filters, options: FigureOptions) -> FigureMatches:
     """Return the figures of *reader* that match."""
     found = []
+    matcher = FigureMatcher(query, reader.compounds)
     for study in reader.studies():
         codes = study.record.subjects
         labels = [label for code in codes for label in reader.subject_labels(code)]
@@ -21,10 +22,7 @@ def plain_figures(reader, query: Query, filters: Filters, options: FigureOptions
             return meets(study, condition, labels, reader.languages)
 
         for page in reader.pages(study.id) if passes(study, filters) else ():
-            found += [
-                figure_match(query, study, page, each, reader.compounds)
-                for each in matching_figures(query, page, reader.compounds, fits)
-            ]
+            found += [matcher.match(study, page, each) for each in matcher.matching(page, fits)]
     kinds = [match.page.figures[match.position].kind for match in found]
     chosen = [
         match for match, kind in zip(found, kinds, strict=True) if options.kind in {None, kind}

@@ -12,7 +12,7 @@ from library.analysis.sentences import sentence_begin, sentence_ends, sentences
 from library.core.model import Excerpt, Highlight
 from library.query import parse
 from library.search.excerpts import excerpts, opening
-from library.search.highlights import highlights
+from library.search.highlights import Highlighter
 from tests.plain_words import compounds_of
 
 PASSAGE = (
@@ -41,7 +41,11 @@ def bracket_all(text: str, *words: str) -> str:
 
 
 def cut(question: str, text: str, **limits: int) -> tuple[Excerpt, ...]:
-    return excerpts(text, highlights(parse(question).query, text, "nl", compounds_of("")), **limits)
+    return excerpts(text, marks(question, text), **limits)
+
+
+def marks(question: str, text: str) -> tuple[Highlight, ...]:
+    return Highlighter(parse(question).query, compounds_of("")).highlights(text, "nl")
 
 
 def bracketed(excerpt: Excerpt) -> str:
@@ -173,7 +177,7 @@ def is_inside_a_word(text: str, at: int) -> bool:
 @given(QUESTIONS, TEXTS, st.integers(1, 120), st.integers(1, 4))
 def test_excerpts_are_the_pages_own(question, text, width, count):
     """Excerpts are pieces of the page in reading order, apart, in measure, cut between words."""
-    page_marks = highlights(parse(question).query, text, "nl", compounds_of(""))
+    page_marks = marks(question, text)
     shown = excerpts(text, page_marks, width=width, count=count)
     assert bool(shown) == bool(page_marks)
     assert len(shown) <= count
@@ -190,7 +194,7 @@ def test_excerpts_are_the_pages_own(question, text, width, count):
 @example('"de stad"', "de\n\nstad. de stad. ")  # a phrase across the end of a sentence
 def test_no_match_is_lost_where_there_is_room(question, text):
     """With as many excerpts as there are marks, every mark is shown once, in its place."""
-    page_marks = highlights(parse(question).query, text, "nl", compounds_of(""))
+    page_marks = marks(question, text)
     shown = excerpts(text, page_marks, width=60, count=len(page_marks))
     seen = [
         Highlight(highlight.start + at, highlight.end + at, highlight.reason)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from library.analysis import spelling_of, tokens
 from library.query import parse
-from library.search.highlights import highlights
+from library.search.highlights import Highlighter
 from tests.plain_words import compounds_of
 
 COMPOUNDS = compounds_of(
@@ -33,7 +33,8 @@ def shown(question: str, text: str, language: str = "nl") -> str:
 
     Of two that begin alike, "folded" has a capital.
     """
-    for highlight in reversed(highlights(parse(question).query, text, language, COMPOUNDS)):
+    found = Highlighter(parse(question).query, COMPOUNDS).highlights(text, language)
+    for highlight in reversed(found):
         reason = "F" if highlight.reason == "folded" else highlight.reason[0]
         marked = f"[{reason}:{text[highlight.start : highlight.end]}]"
         text = text[: highlight.start] + marked + text[highlight.end :]
@@ -105,7 +106,7 @@ def test_what_is_marked(question, text, language, marked):
 @given(QUESTIONS, TEXTS, st.sampled_from(["nl", "fr", "en", "und"]))
 def test_marks_are_whole_words_in_order(question, text, language):
     """Marks are sorted, disjoint, and begin and end where words of the text do."""
-    found = highlights(parse(question).query, text, language, COMPOUNDS)
+    found = Highlighter(parse(question).query, COMPOUNDS).highlights(text, language)
     words = tokens(text)
     assert {highlight.start for highlight in found} <= {word.start for word in words}
     assert {highlight.end for highlight in found} <= {word.end for word in words}
@@ -119,7 +120,7 @@ def test_every_word_of_a_text_marks_itself(text, data):
     if words:
         asked = data.draw(st.sampled_from(words)).word
         spans = {(word.start, word.end) for word in words if word.word == asked}
-        found = highlights(parse(asked).query, text, "nl", COMPOUNDS)
+        found = Highlighter(parse(asked).query, COMPOUNDS).highlights(text, "nl")
         reason = {(highlight.start, highlight.end): highlight.reason for highlight in found}
         for start, end in spans:
             is_exact = spelling_of(text[start:end]) == asked
@@ -130,4 +131,4 @@ def test_every_word_of_a_text_marks_itself(text, data):
 def test_a_phrase_longer_than_the_text_matches_nothing(text):
     """A text that ends in the middle of a phrase has no highlight."""
     query = parse('"warmte van de haven"').query
-    assert highlights(query, text, "nl", COMPOUNDS) == ()
+    assert Highlighter(query, COMPOUNDS).highlights(text, "nl") == ()

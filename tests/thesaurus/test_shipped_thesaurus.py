@@ -9,7 +9,7 @@ import pytest
 from library.analysis import CompoundFinder, raw_words
 from library.core.settings import read_settings
 from library.query import Label
-from library.search.label_highlights import label_highlights
+from library.search.label_highlights import LabelHighlighter
 from library.thesaurus import FILE_NAME, ConceptLabel, Thesaurus, join_subjects, read_thesaurus
 from library.thesaurus.label_clashes import clashes
 from library.thesaurus.thesaurus_file import read_thesaurus_file
@@ -74,8 +74,8 @@ def test_the_pages_of_the_reading_guides_have_the_labels(entries, tmp_path_facto
     for code, seen in read:
         page = library.page(seen.study, seen.page)
         label = Label(ConceptLabel(code, seen.label).words, code, seen.label)
-        words = raw_words(page.text)
-        assert any(label_highlights((label,), page.text, words, code, compounds)), seen
+        highlighter = LabelHighlighter([label], code, compounds)
+        assert any(highlighter.highlights(page.text, raw_words(page.text))), seen
 
 
 def test_no_concept_is_broader_than_itself():

@@ -44,16 +44,15 @@ from library.search.engine import (
     PageMatch,
     SearchOptions,
     StudyMatch,
-    labels_on,
 )
-from library.search.highlights import page_highlights
+from library.search.highlights import Highlighter
 from library.search.meaning_order import (
     best_cosines,
     similar_pages,
     with_similar,
 )
 from library.search.ranking import DEFAULT, RankingParameters
-from library.search.record_fields import matching_fields, matching_labels
+from library.search.record_fields import RecordMatcher
 from library.search.similar_passages import SimilarPassage, is_on
 from library.search.spelling import correction, first_counts
 
@@ -120,7 +119,9 @@ class OpenSearchReader:
         similar_studies: int = 0,
     ) -> Matches:
         older = self._older(listed, hits)
-        pages = page_matches(query, hits, self._lexicon.compounds)
+        compounds, languages = self._lexicon.compounds, self._lexicon.languages
+        pages = page_matches(query, hits, compounds)
+        records = RecordMatcher(query, compounds, languages, self._subject_labels)
         is_partial = chosen.complete is not None and chosen.complete < listed.total_studies
         return Matches(
             total_studies=listed.total_studies,
@@ -130,7 +131,7 @@ class OpenSearchReader:
                 self._study_match(
                     hit,
                     found,
-                    query,
+                    records,
                     options.pages,
                     older=older,
                     by_label=hit["fields"]["serial"][0] in listed.by_label,
@@ -158,7 +159,7 @@ class OpenSearchReader:
         self,
         hit: Json,
         pages: tuple[PageMatch, ...],
-        query: Query,
+        records: RecordMatcher,
         count: int,
         *,
         older: Mapping[int, tuple[Study, ...]],
@@ -171,11 +172,11 @@ class OpenSearchReader:
             score=float(hit["_score"] or 0.0),
             pages=pages,
             total_pages=total_pages(hit),
-            fields=self._matching_fields(study, query),
+            fields=records.fields(study),
             older=older.get(hit["fields"]["serial"][0], ()),
         )
         if similar and (passages := similar.order.passages(study.id)):
-            page_of = partial(self._similar_page, pages=similar.pages, query=query)
+            page_of = partial(_similar_page, similar.pages, records.highlighter)
             is_placed = study.id in similar.order.placed
             match = replace(
                 match,
@@ -183,19 +184,8 @@ class OpenSearchReader:
                 cosine=passages[0].cosine if is_placed else None,
             )
         if by_label:
-            match = replace(match, labels=self._labels(study, match.pages, query))
+            match = replace(match, labels=records.labels(study, match.pages))
         return match
-
-    def _labels(self, study: Study, pages: Sequence[PageMatch], query: Query) -> tuple[str, ...]:
-        """Return the labels of *query* on *pages*; those in the record when there are none."""
-        if found := labels_on(pages):
-            return found
-        labels, lexicon = self._labels_of(study), self._lexicon
-        return matching_labels(study, labels, query, lexicon.compounds, lexicon.languages)
-
-    def _matching_fields(self, study: Study, query: Query) -> tuple[str, ...]:
-        labels, lexicon = self._labels_of(study), self._lexicon
-        return matching_fields(study, labels, query, lexicon.compounds, lexicon.languages)
 
     def _labels_of(self, study: Study) -> list[str]:
         return [label for code in study.record.subjects for label in self._subject_labels(code)]
@@ -248,13 +238,6 @@ class OpenSearchReader:
             SimilarStudies(meaning, pages),
             len(meaning.placed.keys() - found.keys()),
         )
-
-    def _similar_page(
-        self, passage: SimilarPassage, pages: Mapping[PageId, Page], query: Query
-    ) -> PageMatch:
-        page = pages[PageId(passage.study, passage.page)]
-        highlights = self.highlights(query, page)
-        return PageMatch(page, passage.cosine, highlights, (passage.start, passage.end))
 
     # Counting.
 
@@ -321,7 +304,7 @@ class OpenSearchReader:
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
-        return page_highlights(query, page, self._lexicon.compounds)
+        return Highlighter(query, self._lexicon.compounds).page_highlights(page)
 
     def verify(self) -> None:
         """Read every study and page, and decode it.
@@ -396,3 +379,11 @@ class OpenSearchReader:
                 statistics = LeafStatistics(view, lexicon, ranking, self._labels_of)
                 self._opened = lexicon, Planner(view, statistics, ranking, lexicon.languages)
             return self._opened
+
+
+def _similar_page(
+    pages: Mapping[PageId, Page], highlighter: Highlighter, passage: SimilarPassage
+) -> PageMatch:
+    page = pages[PageId(passage.study, passage.page)]
+    span = passage.start, passage.end
+    return PageMatch(page, passage.cosine, highlighter.page_highlights(page), span)

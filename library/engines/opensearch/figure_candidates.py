@@ -32,7 +32,7 @@ from library.query import (
     leaves,
 )  # fmt: skip
 from library.search.engine import FigureMatch, FigureMatches, FigureOptions
-from library.search.figure_matching import figure_match, matching_figures
+from library.search.figure_matching import FigureMatcher
 
 _WITH_FIGURES = {"range": {"pages.figures_words": {"gt": 0}}}
 
@@ -75,6 +75,7 @@ class FigureSearch:
         pages = list(view.pages(studies, candidates))
         if not pages:
             return
+        matcher = FigureMatcher(query, self._lexicon.compounds)
         by_serial, meets = self._studies(query, [*studies, on_pages(candidates)])
         for stored in pages:
             study = by_serial[stored.serial]
@@ -82,9 +83,8 @@ class FigureSearch:
             def fits(condition: RecordCondition, serial: int = stored.serial) -> bool:
                 return serial in meets[condition]
 
-            compounds = self._lexicon.compounds
-            for each in matching_figures(query, stored.page, compounds, fits):
-                yield figure_match(query, study, stored.page, each, compounds)
+            for each in matcher.matching(stored.page, fits):
+                yield matcher.match(study, stored.page, each)
 
     def _studies(
         self, query: Query, filters: Sequence[Json]

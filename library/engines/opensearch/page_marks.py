@@ -24,7 +24,7 @@ from library.engines.whoosh.store.index_schema import BODY
 from library.engines.whoosh.store.postings import Postings
 from library.query import Phrase, Query, leaves
 from library.search.engine import PageMatch
-from library.search.highlights import page_highlights
+from library.search.highlights import Highlighter
 from library.search.page_breaks import note_words
 
 
@@ -77,7 +77,8 @@ def _inner_hits(hit: Json) -> Json:
 def _marked(query: Query, hits: Sequence[Json], compounds: CompoundFinder) -> list[MarkedPage]:
     pages = list(map(load_page, hits))
     if reads_text(query):
-        return [MarkedPage(page, page_highlights(query, page, compounds)) for page in pages]
+        highlighter = Highlighter(query, compounds)
+        return [MarkedPage(page, highlighter.page_highlights(page)) for page in pages]
     broken = _broken_words(query)
     places: list[Places] = []
     lengths: list[int] = []

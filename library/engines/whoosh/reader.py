@@ -19,7 +19,6 @@ from library.engines.whoosh.rank.leaf_scores import Scores
 from library.engines.whoosh.rank.marks import MarkedPage, marked_pages
 from library.engines.whoosh.rank.proximity import TOLERANCE
 from library.engines.whoosh.rank.query_evaluation import Evaluation, Evaluator
-from library.engines.whoosh.rank.record_matches import RecordMatches
 from library.engines.whoosh.rank.similar_studies import (
     SimilarStudies,
     similar_documents,
@@ -41,11 +40,11 @@ from library.search.engine import (
     Relaxation,
     SearchOptions,
     StudyMatch,
-    labels_on,
 )
-from library.search.highlights import page_highlights
+from library.search.highlights import Highlighter
 from library.search.meaning_order import MeaningOrder, best_cosines, with_similar
 from library.search.ranking import DEFAULT, RankingParameters
+from library.search.record_fields import RecordMatcher
 from library.search.relaxation import MIN_PARTS, split, threshold
 from library.search.similar_passages import SimilarPassage
 from library.search.spelling import correction
@@ -72,7 +71,7 @@ class WhooshReader:
     ) -> None:
         self._label_runs = LabelRuns(searcher)
         self._evaluator = Evaluator(searcher, ranking, self._label_runs)
-        self._records = RecordMatches(searcher, subject_labels)
+        self._subject_labels = subject_labels
         self._ranking = ranking
         self.searcher = searcher
         self.number = searcher.commit.number
@@ -125,7 +124,10 @@ class WhooshReader:
         documents = {at for pages in best.values() for at in pages.documents.tolist()}
         every = sorted(documents.union(similar.values()))
         marked = marked_pages(query, every, self.searcher, self._label_runs)
-        matches = self._study_matches(best, answer, query, marked, older)
+        records = RecordMatcher(
+            query, self.searcher.compounds, self.searcher.languages, self._subject_labels
+        )
+        matches = self._study_matches(best, answer, records, marked, older)
         if similar:
             placed = [at in meaning.placed for at in shown]
             matches = with_similar_pages(matches, passages, placed, similar, marked, options.pages)
@@ -134,7 +136,10 @@ class WhooshReader:
             total_pages=int(answer.page_counts[inside].sum()),
             similar_studies=len(meaning.placed.keys() - set(inside.tolist())),
             studies=tuple(
-                self._explained(match, query, by_label=typed is not None and not typed.studies[at])
+                # What the words as typed do not find, labels do.
+                replace(match, labels=records.labels(match.study, match.pages))
+                if typed is not None and not typed.studies[at]
+                else match
                 for at, match in zip(shown, matches, strict=True)
             ),
             facets=self._facets.counts(answer.studies, filters),
@@ -212,7 +217,7 @@ class WhooshReader:
 
     def highlights(self, query: Query, page: Page) -> tuple[Highlight, ...]:
         """Return the spans of the text of *page* that match *query*, sorted and disjoint."""
-        return page_highlights(query, page, self.searcher.compounds)
+        return Highlighter(query, self.searcher.compounds).page_highlights(page)
 
     def completions(
         self, prefixes: Sequence[str], filters: Filters, limit: int
@@ -354,7 +359,7 @@ class WhooshReader:
         self,
         best: Mapping[int, Scores],
         answer: Evaluation,
-        query: Query,
+        records: RecordMatcher,
         marked: Mapping[int, MarkedPage],
         older: Mapping[int, Sequence[int]],
     ) -> tuple[StudyMatch, ...]:
@@ -362,9 +367,9 @@ class WhooshReader:
 
         Args:
             best: Number of a study -> its best pages.
-            answer: The evaluation of *query*.
-            query: The query.
-            marked: These pages, with the marks of *query*.
+            answer: The evaluation of the query.
+            records: Finds the fields of their records that match.
+            marked: These pages, with the marks of the query.
             older: Number of a study -> those of its older versions that match too.
         """
         return tuple(
@@ -378,21 +383,11 @@ class WhooshReader:
                     )
                 ),
                 total_pages=int(answer.page_counts[study]),
-                fields=self._records.fields(self.searcher.study(study), query),
+                fields=records.fields(self.searcher.study(study)),
                 older=tuple(map(self.searcher.study, older.get(study, ()))),
             )
             for study, pages in best.items()
         )
-
-    def _explained(self, match: StudyMatch, query: Query, *, by_label: bool) -> StudyMatch:
-        """Return *match* with the labels that find it, if its words as typed do not.
-
-        They are those on its pages, or else those in its record.
-        """
-        if not by_label:
-            return match
-        labels = labels_on(match.pages) or self._records.labels(match.study, query)
-        return replace(match, labels=labels)
 
     def _best_pages(self, study: int, answer: Evaluation, count: int) -> Scores:
         pages = answer.pages.between(*self.searcher.documents(study))

@@ -36,7 +36,7 @@ from library.query import (
     leaves,
 )  # fmt: skip
 from library.search.engine import FigureMatch, FigureMatches, FigureOptions
-from library.search.figure_matching import FigureScore, figure_match, matching_figures
+from library.search.figure_matching import FigureMatcher, FigureScore
 from library.search.ranking import RankingParameters
 
 
@@ -73,6 +73,7 @@ class FigureSearch:
             options: Which part to return.
         """
         study_of = self._searcher.study_of
+        matcher = FigureMatcher(query, self._searcher.compounds)
         if _has_no_words(query):
             pages = self._has_figures & (self._meeting(query) & within)[study_of]
             documents = np.flatnonzero(pages)
@@ -83,14 +84,14 @@ class FigureSearch:
         else:
             limit = expansion_limit(leaves(query), self._parameters)
             pages = self._candidates(query, limit) & within[study_of]
-            scored = list(self._scored(query, np.flatnonzero(pages), ranks))
+            scored = list(self._scored(matcher, np.flatnonzero(pages), ranks))
             counts = Counter(each.kind for each in scored)
             scored = sorted(each for each in scored if options.kind in {None, each.kind})
             part = scored[options.offset : options.offset + options.limit]
             chosen = [(each.document, FigureScore(each.position, -each.order)) for each in part]
         return FigureMatches(
             counts={kind: counts[kind] for kind in FigureKind},
-            figures=tuple(itertools.starmap(partial(self._match, query), chosen)),
+            figures=tuple(itertools.starmap(partial(self._match, matcher), chosen)),
         )
 
     def _part(
@@ -114,7 +115,7 @@ class FigureSearch:
         skipped = options.offset - before
         return found[skipped : skipped + options.limit]
 
-    def _scored(self, query: Query, documents: Array, ranks: Array) -> Iterator[_Scored]:
+    def _scored(self, matcher: FigureMatcher, documents: Array, ranks: Array) -> Iterator[_Scored]:
         searcher = self._searcher
         meeting: dict[RecordCondition, Array] = {}
         for document in documents.tolist():
@@ -126,7 +127,7 @@ class FigureSearch:
                     meeting[condition] = self._records.matching(condition)
                 return bool(meeting[condition][number])
 
-            for each in matching_figures(query, page, searcher.compounds, meets):
+            for each in matcher.matching(page, meets):
                 yield _Scored(
                     -each.score,
                     int(ranks[number]),
@@ -136,10 +137,10 @@ class FigureSearch:
                     page.figures[each.position].kind,
                 )
 
-    def _match(self, query: Query, document: int, found: FigureScore) -> FigureMatch:
+    def _match(self, matcher: FigureMatcher, document: int, found: FigureScore) -> FigureMatch:
         searcher = self._searcher
         study = searcher.study(int(searcher.study_of[document]))
-        return figure_match(query, study, searcher.page(document), found, searcher.compounds)
+        return matcher.match(study, searcher.page(document), found)
 
     def _meeting(self, query: Query) -> Array:
         """Return study -> whether it meets *query*, which has no words."""

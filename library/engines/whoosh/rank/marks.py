@@ -1,6 +1,6 @@
 """Marks of pages from the postings: which words of a page match a query, and why.
 
-The result is that of `search.highlights.page_highlights`, without reading the text of the page.
+The result is that of `search.highlights.Highlighter`, without reading the text of the page.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from library.query import (
     labels_of,
     leaves,
 )
-from library.search.highlights import PRIORITY, page_highlights
+from library.search.highlights import PRIORITY, Highlighter
 from library.search.label_highlights import label_runs
 
 _REASONS: dict[int, MatchReason] = {rank: reason for reason, rank in PRIORITY.items()}
@@ -69,9 +69,10 @@ def marked_pages(
 ) -> dict[int, MarkedPage]:
     """Return the pages in *documents*, each with its marks."""
     if reads_text(query):
+        highlighter = Highlighter(query, searcher.compounds)
         pages = {document: searcher.page(document) for document in documents}
         return {
-            document: MarkedPage(page, page_highlights(query, page, searcher.compounds))
+            document: MarkedPage(page, highlighter.page_highlights(page))
             for document, page in pages.items()
         }
     stored = {document: searcher.page_and_spans(document) for document in documents}
