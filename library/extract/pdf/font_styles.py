@@ -72,7 +72,7 @@ class FontStyles:
             letters: Text that is probably set in it; a subset may lack other letters.
         """
         font = ctypes.cast(address, raw.FPDF_FONT)
-        name = _name(font)
+        name = font_name(address)
         if name in self._by_name:
             return self._by_name[name]
         stem = _stem(font, letters)
@@ -90,9 +90,10 @@ def can_be_measured(letters: str) -> bool:
     return _STEMLESS.fullmatch(letters) is None
 
 
-def _name(font: raw.FPDF_FONT) -> str:
+def font_name(address: int) -> str:
+    """Return the name of the font at an address, with the prefix of a subset."""
     buffer = ctypes.create_string_buffer(MAX_NAME)
-    raw.FPDFFont_GetBaseFontName(font, buffer, MAX_NAME)
+    raw.FPDFFont_GetBaseFontName(ctypes.cast(address, raw.FPDF_FONT), buffer, MAX_NAME)
     return buffer.value.decode("latin-1")
 
 

@@ -7,8 +7,10 @@ characters; for a ligature with a composed name, such as f_f or f_i.liga, it giv
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from fontTools.agl import toUnicode
 
@@ -53,17 +55,39 @@ def differences(font: Font) -> Iterator[tuple[int, str]]:
             code += 1
 
 
-def named_ligatures(resources: Resources) -> dict[str, str]:
-    """Return control character in the text of a page -> the letters of its glyph.
+class NamedLigatures(NamedTuple):
+    """The letters of the glyphs of a page that have a composed name."""
 
-    Left out are those that two fonts of the page name differently.
+    controls: Mapping[str, str] = MappingProxyType({})
+    """Control character in the text of the page -> its letters."""
+    by_font: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    """Name of a font -> other character -> its letters."""
+
+
+def named_ligatures(resources: Resources) -> NamedLigatures:
+    """Return the letters of the glyphs of a page that have a composed name.
+
+    Left out are those of control characters that two fonts name differently, and those of other
+    characters in two fonts of one name.
     """
-    found: dict[str, set[str]] = {}
+    controls: dict[str, set[str]] = defaultdict(set)
+    by_font: dict[str, dict[str, str]] = {}
     for font in fonts_of(resources):
-        if "/ToUnicode" in font:
-            continue
-        for code, name in differences(font):
-            letters = toUnicode(name)
-            if len(letters) > 1 and letters.isalpha() and CONTROLS.match(chr(code)):
-                found.setdefault(chr(code), set()).add(letters)
-    return {code: letters.pop() for code, letters in found.items() if len(letters) == 1}
+        found = dict(_ligatures(font)) if "/ToUnicode" not in font else {}
+        for code, letters in found.items():
+            if CONTROLS.match(code):
+                controls[code].add(letters)
+        others = {code: found[code] for code in found if not CONTROLS.match(code)}
+        name = str(font.get("/BaseFont", "/"))[1:]
+        by_font[name] = others if by_font.get(name, others) == others else {}
+    return NamedLigatures(
+        {code: letters.pop() for code, letters in controls.items() if len(letters) == 1}, by_font
+    )
+
+
+def _ligatures(font: Font) -> Iterator[tuple[str, str]]:
+    """Yield the character of each code of a font that has a composed name, and its letters."""
+    for code, name in differences(font):
+        letters = toUnicode(name)
+        if len(letters) > 1 and letters.isalpha():
+            yield chr(code), letters

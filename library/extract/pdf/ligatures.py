@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from library.extract.layout import Edit
-from library.extract.pdf.glyph_names import CONTROLS
+from library.extract.pdf.font_styles import font_name
+from library.extract.pdf.glyph_names import CONTROLS, NamedLigatures
 from library.extract.pdf.glyphs import TextLayer
 
 _OLD = {"\x0b": "ff", "\x0c": "fi", "\x0e": "ffi", "\x0f": "ffl"}
@@ -26,15 +27,17 @@ _CORK_MARKS = {
 _LIGATURE = re.compile(
     rf"(?<=[^\W\d_])[{''.join((*_OLD, *_CORK))}]|[{''.join((*_OLD, *_CORK))}](?=[^\W\d_])"
 )
+_SIGN_IN_WORD = re.compile(r"(?<=[a-z])[!\"#$%*<>\[\]^{|}~¡-¿×÷](?=[a-z])")
+"""What a page has that shows ligatures at the codes of signs."""
 _MARK = re.compile(f"[{''.join(_CORK_MARKS)}]")
 
 
-def ligature_edits(layer: TextLayer, ligatures: Callable[[], Mapping[str, str]]) -> Iterator[Edit]:
-    """Yield the edits that put letters and marks in place of the control characters of a page.
+def ligature_edits(layer: TextLayer, ligatures: Callable[[], NamedLigatures]) -> Iterator[Edit]:
+    """Yield the edits that put letters and marks in place of the codes of a page.
 
     Args:
         layer: The text of the page.
-        ligatures: Reads the letters that its fonts name for control characters.
+        ligatures: Reads the letters that its fonts name.
     """
     for match in _LIGATURE.finditer(layer.text):
         yield Edit(match.start(), _OLD.get(match.group()) or _CORK[match.group()])
@@ -44,11 +47,25 @@ def ligature_edits(layer: TextLayer, ligatures: Callable[[], Mapping[str, str]])
     # Last, as a name says more than a place; see `line_geometry.read_lines`.
     found = [(match.start(), match.group()) for match in CONTROLS.finditer(layer.text)]
     left_out = list(layer.left_out())
-    named = ligatures() if found or left_out else {}
+    if not (found or left_out or _SIGN_IN_WORD.search(layer.text)):
+        return
+    named, by_font = ligatures()
     for offset, code in found:
         if code in named:
             yield Edit(offset, named[code])
     yield from _edits_beside(layer.text, left_out, named)
+    yield from _edits_by_font(layer, by_font)
+
+
+def _edits_by_font(layer: TextLayer, by_font: Mapping[str, Mapping[str, str]]) -> Iterator[Edit]:
+    """Yield the edits of characters that stand for letters in some of the fonts of a page."""
+    signs = frozenset(sign for named in by_font.values() for sign in named)
+    offsets = [offset for offset, char in enumerate(layer.text) if char in signs] if signs else []
+    fonts = layer.fonts_of(layer.text_objects_at(offsets))
+    for offset, font in zip(offsets, fonts, strict=True):
+        named = by_font.get(font_name(font), {}) if font else {}
+        if layer.text[offset] in named:
+            yield Edit(offset, named[layer.text[offset]])
 
 
 def _edits_beside(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from library.extract.layout import LINE_END_HYPHEN, Edit, LineBox, line_spans
 from library.extract.pdf.accents import accent_edits
 from library.extract.pdf.font_styles import FontStyles
+from library.extract.pdf.glyph_names import NamedLigatures
 from library.extract.pdf.glyphs import Box, TextLayer
 from library.extract.pdf.hidden_text import hidden_offsets
 from library.extract.pdf.ligatures import ligature_edits
@@ -47,7 +48,7 @@ def read_lines(
     layer: TextLayer,
     fonts: FontStyles,
     off: frozenset[str] = frozenset(),
-    ligatures: Callable[[], Mapping[str, str]] = dict,
+    ligatures: Callable[[], NamedLigatures] = NamedLigatures,
 ) -> Iterator[LineBox]:
     """Yield the line boxes of a page, in content stream order, without hidden text.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -15,7 +15,7 @@ from pypdf.generic import ArrayObject, Destination, DictionaryObject, StreamObje
 
 from library.core.process_switches import silence_pypdf
 from library.extract.pdf.cpu_budget import BudgetExceeded, CpuBudget
-from library.extract.pdf.glyph_names import named_ligatures
+from library.extract.pdf.glyph_names import NamedLigatures, named_ligatures
 from library.extract.pdf.page_tree import page_of, resources_of
 from library.extract.pdf.xmp import MAX_LENGTH as MAX_VALUE_LENGTH
 from library.extract.pdf.xmp import read_xmp
@@ -104,11 +104,11 @@ class Structure:
         """Return the names of the layers (optional content groups) that are switched off."""
         return self._attempt(_layers_off, frozenset(), "layers")
 
-    def ligatures(self, number: int) -> Mapping[str, str]:
-        """Return control character in the text of page *number*, from 1 -> letters of its glyph."""
+    def ligatures(self, number: int) -> NamedLigatures:
+        """Return the letters of the glyphs of page *number*, from 1, with composed names."""
         return self._attempt(
             lambda reader: named_ligatures(resources_of(reader, number)),
-            {},
+            NamedLigatures(),
             "glyph names",
             SECONDS_PER_PAGE,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -15,6 +15,7 @@ from library.extract.layout import PageLayout, unplaced_lines
 from library.extract.pdf.annotations import load_page
 from library.extract.pdf.attachments import AttachedPdfs
 from library.extract.pdf.font_styles import FontStyles
+from library.extract.pdf.glyph_names import NamedLigatures
 from library.extract.pdf.glyphs import PageTransform, TextLayer
 from library.extract.pdf.line_geometry import read_lines
 from library.extract.pdf.page_objects import draws_nothing, graphics_of, image_coverage
@@ -42,8 +43,8 @@ class PdfContent:
     """The outline, flattened, in document order."""
 
 
-def _none(_number: int) -> Mapping[str, str]:
-    return {}
+def _none(_number: int) -> NamedLigatures:
+    return NamedLigatures()
 
 
 def read_content(
@@ -53,7 +54,7 @@ def read_content(
     max_pages: int,
     count_pages: Callable[[], int | None],
     off: frozenset[str] = frozenset(),
-    ligatures: Callable[[int], Mapping[str, str]] = _none,
+    ligatures: Callable[[int], NamedLigatures] = _none,
 ) -> PdfContent:
     """Return the content of the PDF at *path*.
 
@@ -63,7 +64,7 @@ def read_content(
         max_pages: Largest number of pages allowed.
         count_pages: Counts the pages without PDFium; see `pdfium_document.page_count`.
         off: Names of the layers that are switched off.
-        ligatures: Returns the letters of the control characters of a page, by its number from 1.
+        ligatures: Returns the letters of the named ligatures of a page, by its number from 1.
 
     Raises:
         PdfiumOpenError: PDFium cannot open it, or finds no page in it.
@@ -126,7 +127,7 @@ def _page(
     fonts: FontStyles,
     off: frozenset[str] = frozenset(),
     attached: AttachedPdfs | None = None,
-    ligatures: Callable[[int], Mapping[str, str]] = _none,
+    ligatures: Callable[[int], NamedLigatures] = _none,
 ) -> PageLayout:
     """Return the layout of the page at *index*, from 0; empty when PDFium cannot read it.
 

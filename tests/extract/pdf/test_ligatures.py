@@ -61,14 +61,17 @@ def test_ligatures_and_marks_of_picture_fonts_are_read(tmp_path, shown, text):
 NAMES = ("f_f", "f_f_i", "f_i.liga", "T_h", "t_t")
 
 
-def named_text(path, names, *shown: bytes) -> str:
-    """Return the text of a page with lines in a font that names the codes from 1 on."""
+def named_text(path, names, *shown: bytes, first: int = 1, other: str = "") -> str:
+    """Return the text of a page with lines in a font that names the codes from *first* on.
+
+    The line *other* below them is in another font.
+    """
     lines = " 0 -24 Td ".join(f"<{each.hex()}> Tj" for each in shown)
-    writer = drawn.writer_of(f"BT /F9 20 Tf 40 500 Td {lines} ET")
-    parts = [NumberObject(1), *(NameObject(f"/{each}") for each in names)]
+    writer = drawn.writer_of(f"BT /F9 20 Tf 40 500 Td {lines} ET {drawn.line(other, 40, 300)}")
+    parts = [NumberObject(first), *(NameObject(f"/{each}") for each in names)]
     encoding = drawn.dictionary(Differences=ArrayObject(parts))
     font = drawn.dictionary(
-        Type=drawn.name("Font"), Subtype=drawn.name("Type1"), BaseFont=drawn.name("Times-Roman"),
+        Type=drawn.name("Font"), Subtype=drawn.name("Type1"), BaseFont=drawn.name("Times-Bold"),
         Encoding=encoding,
     )  # fmt: skip
     writer.pages[0]["/Resources"]["/Font"][NameObject("/F9")] = drawn.added(writer, font)
@@ -80,6 +83,16 @@ def test_the_composed_name_of_a_glyph_says_its_letters(tmp_path):
     """A font without a ToUnicode map names its ligatures by their letters."""
     shown = b"O\x01icial e\x02cient \x03nance \x04e ne\x05o"
     assert named_text(tmp_path / "a.pdf", NAMES, shown) == "Official efficient finance The netto"
+
+
+@pytest.mark.parametrize("first", [0x21, 0x80, 0xB0])
+def test_ligatures_at_the_codes_of_signs(tmp_path, first):
+    """Only in the font that names them so; elsewhere on the page a sign is one."""
+    shown = b"O\x01icial e\x02cient \x03nance \x04e ne\x05o"
+    moved = bytes(code + first - 1 if code < 6 else code for code in shown)
+    other = 'Echt! Nummer #1 is "goed"'
+    found = named_text(tmp_path / "a.pdf", NAMES, moved, first=first, other=other)
+    assert found == f"Official efficient finance The netto {other}"
 
 
 @pytest.mark.parametrize(
