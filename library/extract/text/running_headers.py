@@ -77,7 +77,7 @@ def _repeated_keys(
         key: _in_runs(numbers, min(MIN_PAGES, max(2, len(pages))))
         for key, numbers in numbers_of.items()
         if sizes[key] <= body_size * LARGE
-        or (len(numbers) >= MIN_SHARE_OF_LARGE * len(pages) and key[1] not in NUMBERED)
+        or (len(numbers) >= MIN_SHARE_OF_LARGE * len(pages) and "#" not in key[1])
     }
 
 

@@ -65,11 +65,16 @@ def test_what_is_beside_the_page_number_is_a_running_header(is_before):
         assert found == [f"{number} {chapter}" for number, chapter in enumerate(chapters, start=1)]
 
 
-def test_numbers_before_large_titles_leave_them_headings():
-    """Numbered titles of slides are no running headers, though the numbers are those of pages."""
+@pytest.mark.parametrize("title", ["{n}. Titel {letter}", "Hoofdstuk {n}"])
+def test_numbers_in_large_titles_leave_them_headings(title):
+    """Numbered titles are no running headers, though their numbers are those of the pages."""
     pages = clean_pages(
         [
-            page((f"{n}. Titel {'abcdef'[n]}", TOP | {"size": 24.0}), *BODY[n:], (str(n), BOTTOM))
+            page(
+                (title.format(n=n, letter="abcdef"[n]), TOP | {"size": 24.0}),
+                *BODY[n:],
+                (str(n), BOTTOM),
+            )
             for n in range(1, 6)
         ]
     )
