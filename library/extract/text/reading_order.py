@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from library.extract.layout import LineBox
 from library.extract.text.line_joining import TextLine
+from library.extract.text.row_joining import begins_with_drop_cap, is_drop_cap
 
 MAX_BLOCKS = 300
 """A page with more blocks is a drawing, and keeps its content stream order."""
@@ -46,16 +47,29 @@ def reading_order(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
 
     That is content stream order, in which most programs write column after column, except that a
     block moves before the blocks below it in its column: hand-made layouts store their text boxes
-    in any order.
+    in any order. A drop cap moves before the line that it begins: browsers print it first.
 
     Args:
         lines: In content stream order, without running headers: files often store those first or
             last.
     """
+    lines = _with_drop_caps(lines)
     blocks = _blocks(lines)
     if len(blocks) == 1 or len(blocks) > MAX_BLOCKS:
         return tuple(lines)
     return tuple(line for block in _sorted(blocks) for line in block.lines)
+
+
+def _with_drop_caps(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Return *lines* with each drop cap before the first of the lines beside it."""
+    caps = [line for line in lines if is_drop_cap(line.text)]
+    found = list(lines)
+    for cap in caps:
+        beside = [line for line in lines if begins_with_drop_cap(cap.box, line.box)]
+        if beside:
+            found.remove(cap)
+            found.insert(found.index(max(beside, key=lambda line: line.box.middle)), cap)
+    return found
 
 
 def _blocks(lines: Iterable[TextLine]) -> list[_Block]:

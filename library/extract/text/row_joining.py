@@ -62,11 +62,17 @@ def space_in_row(
         return ""
     first, second = boxes
     gap = second.left - first.right
-    is_larger = first.type_size >= DROP_CAP * second.type_size
-    if is_larger and gap < MAX_GAP * second.type_size and is_drop_cap(above):
+    if is_drop_cap(above) and begins_with_drop_cap(first, second):
         return " " if _is_word_alone(above, below, known) else ""
     is_close = gap < NO_SPACE * max(first.type_size, second.type_size)
     return "" if is_close and _are_one(above, below) else " "
+
+
+def begins_with_drop_cap(cap: LineBox, line: LineBox) -> bool:
+    """Whether *line* is close behind *cap*, the box of one capital, and set in smaller type."""
+    gap = line.left - cap.right
+    is_larger = cap.type_size >= DROP_CAP * line.type_size
+    return is_larger and gap < MAX_GAP * line.type_size and is_same_row(cap, line)
 
 
 def is_drop_cap(text: str) -> bool:

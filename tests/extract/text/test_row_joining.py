@@ -81,6 +81,18 @@ def test_a_drop_cap_of_a_page_is_joined(tmp_path):
     assert found == "Warmtenetten zijn hier. Ze zijn warm. En nieuw."
 
 
+def test_a_drop_cap_that_the_file_has_first_is_joined(tmp_path):
+    """Browsers print the drop caps of a page before all other text."""
+    words = ("armtenetten zijn hier.", "e stad is groot.")
+    caps = line("W", 50, 574, 34) + line("D", 50, 474, 34)
+    texts = "".join(
+        line(text, 85, 600 - 100 * at) + line("En warm.", 85, 586 - 100 * at)
+        for at, text in enumerate(words)
+    )
+    found = text_of(drawn(tmp_path / "a.pdf", caps + line("Een kop", 50, 650) + texts))
+    assert found == "Een kop Warmtenetten zijn hier. En warm. De stad is groot. En warm."
+
+
 def test_the_rest_of_a_word_behind_a_drop_cap_is_no_known_word():
     """What the study writes elsewhere decides, not the word itself."""
     known = vocabulary(text_lines(page("A", "lternatieven zijn er")))
