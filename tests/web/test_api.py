@@ -83,7 +83,7 @@ def test_page(client):
         ("studies/warmt", 404, "warmte"),
         ("studies/withdrawn", 410, "withdrawn"),
         ("studies/withdrawn/pages/1", 410, "withdrawn"),
-        ("studies/warmte/pages/3", 404, "1 to 2"),
+        ("studies/warmte/pages/3", 404, "last page is 2"),
         ("studies/warmte/pages/x", 400, "number"),
         ("studies/record/pages/1", 404, "not available"),
         ("studies/excerpts/changes?from=warmte", 403, "excerpts"),
