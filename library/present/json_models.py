@@ -53,6 +53,10 @@ class JsonModel(BaseModel):
         """Return the fields that are set: a person and an organisation have different ones."""
         return self.model_dump(mode="json", exclude_unset=True)
 
+    def as_text(self) -> str:
+        """Return `as_json` as text."""
+        return self.model_dump_json(exclude_unset=True)
+
 
 @dataclass(frozen=True, slots=True)
 class _With:
