@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Literal
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, Route, ViewportSize
 
-IN_TWO_LOOKS = pytest.mark.parametrize(
-    ("size", "scheme"), [((1440, 900), "light"), ((390, 844), "dark")], indirect=True
-)
-"""A desktop in light colours and a phone in dark ones: for what has no controls of one size."""
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+Look = tuple[ViewportSize, Literal["light", "dark"]]
+ON_PHONE: list[Look] = [(PHONE, "light"), (PHONE, "dark")]
+LOOKS: list[Look] = [(DESKTOP, "light"), (DESKTOP, "dark"), *ON_PHONE]
+TWO_LOOKS: list[Look] = [(PHONE, "dark"), (DESKTOP, "light")]
+"""For what has no controls of one size."""
 GRAVE = {"serious", "critical"}
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+def remarks(page: Page, looks: Sequence[Look] = LOOKS) -> list[str]:
+    """Return what is wrong on *page* in each of *looks*: faults, and a width that scrolls."""
+    found = []
+    for size, scheme in looks:
+        page.set_viewport_size(size)
+        # Colours that change slowly would be checked halfway.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        look = f"{size['width']}, {scheme}"
+        found += [f"{look}: {fault}" for fault in faults(page)]
+        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+            found.append(f"{look}: scrolls horizontally")
+    return found
+
+
 def faults(page: Page) -> list[str]:
     """Return the serious and critical violations on *page*, with their selectors."""
+    if not page.evaluate("'axe' in window"):  # a document is checked several times
+        page.evaluate(AXE_SCRIPT)
     # Without the elements that pass, whose sending takes longer than the checks.
     options = {"runOnly": STANDARD, "resultTypes": ["violations"]}
-    answer = Axe().run(page, options=options).response
+    violations = page.evaluate("async options => (await axe.run(options)).violations", options)
     return [
         f"{fault['id']} ({fault['impact']}): {node['html'][:200]} – {node['failureSummary']}"
-        for fault in answer["violations"]
+        for fault in violations
         if fault["impact"] in GRAVE
         for node in fault["nodes"]
     ]

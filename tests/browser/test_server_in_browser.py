@@ -11,7 +11,7 @@ from playwright.sync_api import ConsoleMessage, expect
 
 from library import open_library
 from tests import samples
-from tests.browser.accessibility import IN_TWO_LOOKS, faults, without_scripts
+from tests.browser.accessibility import TWO_LOOKS, remarks, without_scripts
 from tests.browser.page_state import live
 from tests.conftest import ingest
 from tests.servers import PORT, served
@@ -57,11 +57,9 @@ def test_console_is_silent(page, address, browser_log, path):
 
 
 @pytest.fixture
-def bare(browser, size, scheme):
+def bare(browser, size):
     """Yield a page of a browser without JavaScript."""
-    context = browser.new_context(
-        java_script_enabled=False, locale="en-GB", viewport=size, color_scheme=scheme
-    )
+    context = browser.new_context(java_script_enabled=False, locale="en-GB", viewport=size)
     context.set_default_timeout(MOST_SECONDS * 1000)
     yield context.new_page()
     context.close()
@@ -87,24 +85,20 @@ def test_all_tasks_without_javascript(bare, address):
     expect(bare.get_by_text("Copy quotation")).to_have_count(0)
 
 
-@IN_TWO_LOOKS
 @pytest.mark.parametrize("path", SCREENS)
-def test_documents_are_accessible_without_javascript(shaded_page, address, path):
+def test_documents_are_accessible_without_javascript(one_page, address, path):
     """What a reader without JavaScript has has no serious violations."""
-    page = shaded_page
-    page.route(re.compile(r"/(studies.*|\?.*)?$|\.css"), without_scripts)
-    page.goto(address + path)
-    assert page.locator("script").count() == 0
-    assert faults(page) == []
+    one_page.route(re.compile(r"/(studies.*|\?.*)?$|\.css"), without_scripts)
+    one_page.goto(address + path)
+    assert one_page.locator("script").count() == 0
+    assert remarks(one_page, TWO_LOOKS) == []
 
 
-@IN_TWO_LOOKS
 @pytest.mark.parametrize("path", TEXTS)
-def test_pages_of_text_are_accessible(shaded_page, address, path):
+def test_pages_of_text_are_accessible(one_page, address, path):
     """No serious violations, and no horizontal scrolling."""
-    shaded_page.goto(address + path)
-    assert faults(shaded_page) == []
-    assert shaded_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    one_page.goto(address + path)
+    assert remarks(one_page, TWO_LOOKS) == []
 
 
 def test_screens_below_base_path(page, tmp_path):

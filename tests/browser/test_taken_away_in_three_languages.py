@@ -12,12 +12,11 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, ViewportSize, expect
+from playwright.sync_api import Page, Route, expect
 
 from library.present.locale.update import CATALOGUE, HERE, read_catalogue
 from tests import samples
-from tests.browser.accessibility import faults, without_scripts
-from tests.browser.conftest import Scheme
+from tests.browser.accessibility import DESKTOP, TWO_LOOKS, Look, remarks, without_scripts
 from tests.browser.page_state import live, shown
 from tests.servers import PORT, served
 from tests.shared import built_once
@@ -51,13 +50,7 @@ SCREENS = {
     "about": "/about",
     "dossier": "/dossier?name=Proef&p=puin~1~~Beton%20is%20een%20mengsel~Zelf&p=gone~1&p=dicht~1",
 }
-Look = tuple[ViewportSize, Scheme]
-LOOKS: list[Look] = [
-    ({"width": 390, "height": 844}, "dark"),
-    ({"width": 1440, "height": 900}, "light"),
-]
 IN_EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-ON_ONE_PAGE = pytest.mark.parametrize("size", [(1440, 900)], indirect=True)
 OWN = re.compile(
     r"""Study\ library|Puin|Bridges|Bronnen|Dicht|Warmteplan|Hoofdstuk|Maes|Stad|Proef|Zelf|gone
     |Building|Waste|Material|concrete|beton(granulaat)?|wat\ is|getal:ton|ton|\(".*OR.*|\w+\.pdf
@@ -98,16 +91,9 @@ def at(address: str, path: str, language: str) -> str:
     return f"{address}{path}{'&' if '?' in path else '?'}lang={language}"
 
 
-def remarks(page: Page, language: str, looks: Sequence[Look] = LOOKS) -> list[str]:
+def all_remarks(page: Page, language: str, looks: Sequence[Look] = TWO_LOOKS) -> list[str]:
     """Return what is wrong on *page*: accessibility, width, headings, language."""
-    found = []
-    for size, scheme in looks:
-        page.set_viewport_size(size)
-        # Colours that change slowly would be checked halfway.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found += faults(page)
-        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
-            found.append(f"scrolls horizontally at {size['width']}")
+    found = remarks(page, looks)
     if page.locator("html").get_attribute("lang") != language:
         found.append("is in another language")
     if not page.locator("h1").inner_text().strip():  # also fails where there are several
@@ -132,23 +118,22 @@ def follow(page: Page, address: str) -> None:
 
 
 @IN_EACH_LANGUAGE
-@ON_ONE_PAGE
-def test_screens_with_javascript(page, everything, language):
+def test_screens_with_javascript(one_page, everything, language):
     """Each screen, what is kept, ticked and new on it, and the printed dossier have no faults."""
-    found = {}
+    page, found = one_page, {}
     shown(page, at(everything, "/", language))
     for name, path in SCREENS.items():
         follow(page, at(everything, path, language))
-        found[name] = remarks(page, language)
+        found[name] = all_remarks(page, language)
     follow(page, at(everything, SCREENS["results"], language))
     page.get_by_role("checkbox").first.check()
     page.locator("[data-keep]").first.click()
-    found["ticked"] = remarks(page, language)
+    found["ticked"] = all_remarks(page, language)
     follow(page, at(everything, "/dossier", language))
     expect(page.locator("[data-row]")).to_have_count(1)
-    found["own dossier"] = remarks(page, language)
+    found["own dossier"] = all_remarks(page, language)
     page.emulate_media(media="print")
-    found["printed"] = remarks(page, language)
+    found["printed"] = all_remarks(page, language)
     page.emulate_media(media="screen")
     page.evaluate(
         """() => {
@@ -160,23 +145,22 @@ def test_screens_with_javascript(page, everything, language):
     )
     shown(page, at(everything, "/", language))
     expect(page.locator("[data-new]").locator("visible=true").first).to_be_visible()
-    found["new"] = remarks(page, language)
+    found["new"] = all_remarks(page, language)
     assert {name: each for name, each in found.items() if each} == {}
 
 
 @IN_EACH_LANGUAGE
-@ON_ONE_PAGE
-def test_screens_without_javascript(page, everything, language):
+def test_screens_without_javascript(one_page, everything, language):
     """The document of each screen has no faults without its scripts.
 
     Colours are those of the screen with scripts, so the sizes take turns.
     """
+    page, found = one_page, {}
     page.route(re.compile(r"^((?!/(cover|picture|passage|static)\b).)*$"), _without_scripts)
-    found = {}
     for turn, (name, path) in enumerate(SCREENS.items(), LANGUAGES.index(language)):
         page.goto(at(everything, path, language))
         assert page.locator("script").count() == 0
-        found[name] = remarks(page, language, LOOKS[turn % 2 :][:1])
+        found[name] = all_remarks(page, language, TWO_LOOKS[turn % 2 :][:1])
     assert {name: each for name, each in found.items() if each} == {}
 
 
@@ -223,7 +207,7 @@ def messages_of(language: str) -> set[tuple[str, str]]:
 
 def test_screens_are_translated(contexts, everything):
     """No text of a screen is the same in two languages, but the library's own and equal words."""
-    page = contexts(*LOOKS[1]).new_page()
+    page = contexts(DESKTOP).new_page()
     page.goto(everything)
     found = []
     common = {pair: same_messages(*pair) for pair in combinations(LANGUAGES, 2)}
