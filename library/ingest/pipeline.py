@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -29,7 +29,13 @@ from library.ingest.plan import Plan, Removals, plan
 from library.ingest.rebuild import apply_edits, carry_over, mark_stale
 from library.ingest.shared_extraction import extract_shared, shared_work
 from library.ingest.starting_point import StartingPoint, starting_point
-from library.ingest.study_import import IngestContext, import_study, removal, still_reserved
+from library.ingest.study_import import (
+    IndexUpdate,
+    IngestContext,
+    import_study,
+    removal,
+    still_reserved,
+)
 from library.records.ids import IdRegistry
 from library.search.access import AccessPolicy
 from library.search.engine import IndexStore
@@ -104,9 +110,8 @@ def ingest(
             _remove_unfinished(settings)
         memory = Memory(settings.pdfs, datetime.now().astimezone())
         work = None if options.dry_run else views.enter_context(shared_work(store))
-        for outcome in _ingest(
-            settings, store, paths, options, progress, start, ledger, indexed, work, copy
-        ):
+        run = _Run(settings, store, options, progress, start, ledger, indexed, copy, work)
+        for outcome in run.outcomes(paths):
             memory.add(outcome)
             yield outcome
         if not options.dry_run:
@@ -138,72 +143,113 @@ def access_policy(settings: Settings) -> AccessPolicy:
     return AccessPolicy(settings.file.excerpts_share, settings.file.find_hidden_words)
 
 
-def _ingest(  # noqa: PLR0913, PLR0917 - the parts of one ingest
-    settings: Settings,
-    store: IndexStore,
-    paths: Sequence[Path],
-    options: Options,
-    progress: Progress,
-    start: StartingPoint,
-    ledger: Ledger,
-    indexed: IndexedStudies,
-    work: SharedWork | None,
-    copy: BucketCopy | None,
-) -> Iterator[Outcome]:
-    recogniser = _recogniser(settings, options, progress)
-    removals = Removals(options.accept_removals, settings.file.removals_allowed)
-    # A rebuild covers all of the library, in addition to the paths given.
-    searched = [settings.pdfs, *paths] if start.rebuild else paths
-    found = discover(settings.pdfs, searched, settings.index)
-    check_unreadable(found, settings.pdfs, ledger)
-    _report_skipped(found, progress)
-    planned = plan(
-        found, settings.pdfs, ledger, settings.file.subjects,
-        rebuild=start.rebuild, recognise=recogniser is not None, removals=removals,
-    )  # fmt: skip
-    stale = ledger if start.rebuild else Ledger()
-    yield from (mark_stale(outcome, stale) for outcome in planned.outcomes)
-    yield from (_misnamed(file, settings.pdfs, ledger) for file in found.misnamed)
-    yield from (broken_link(file) for file in found.broken if file not in ledger.files)
-    ids = IdRegistry(planned.ids)
-    context = IngestContext(
-        ids, date.today().isoformat(), options.dry_run, settings.file.subjects, indexed,
-        options.source_urls, options.accept_removals, datetime.now(UTC).isoformat(),
-    )  # fmt: skip
-    if work is None or recogniser is not None:
-        extractions = _extractions(planned, settings, options, recogniser, progress)
-    else:
-        extractions = _shared_extractions(
-            planned, settings, options, work, progress, rebuild=start.rebuild
-        )
-    reserved = [each for each in planned.removed if indexed.is_withdrawn(each[1].study)]
-    yield from (still_reserved(file, entry) for file, entry in reserved)
-    removed = [removal(*each) for each in planned.removed if each not in reserved]
-    if options.dry_run:
-        yield from (update.outcome for update in removed)
-        yield from (mark_stale(import_study(each, context).outcome, stale) for each in extractions)
-        return
-    updater = IndexUpdater(
-        store, start.current, ledger, ids, access_policy(settings), rebuild=start.rebuild
-    )
-    updater.forget(planned.renamed)
-    updater.mark(planned.marks)
-    yield from updater.write(removed)
-    for batch in in_batches(extractions):
-        updates = [import_study(each, context) for each in batch]
-        if copy:  # before the commit: a machine that continues this ingest needs the records
-            copy.send()
-        outcomes = updater.write(updates)
-        yield from (mark_stale(outcome, stale) for outcome in outcomes)
-    if start.rebuild:
-        carry_over(
-            updater, Ledger({**ledger.files, **planned.marks}), indexed,
-            removed=[update.file for update in removed],
-            removals=removals,
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One ingest, which holds the lock."""
+
+    settings: Settings
+    store: IndexStore
+    options: Options
+    progress: Progress
+    start: StartingPoint
+    """The index before."""
+    ledger: Ledger
+    """The ledger of the index before."""
+    indexed: IndexedStudies
+    """The studies of the index before."""
+    copy: BucketCopy | None
+    """`None` if the PDFs are not in a bucket."""
+    work: SharedWork | None
+    """`None` if this machine reads the PDFs alone."""
+
+    def outcomes(self, paths: Sequence[Path]) -> Iterator[Outcome]:
+        """Yield an outcome for every file, and carry out what is planned; see `ingest`."""
+        settings, ledger, indexed = self.settings, self.ledger, self.indexed
+        recogniser = _recogniser(settings, self.options, self.progress)
+        # A rebuild covers all of the library, in addition to the paths given.
+        searched = [settings.pdfs, *paths] if self.start.rebuild else paths
+        found = discover(settings.pdfs, searched, settings.index)
+        check_unreadable(found, settings.pdfs, ledger)
+        _report_skipped(found, self.progress)
+        planned = plan(
+            found, settings.pdfs, ledger, settings.file.subjects,
+            rebuild=self.start.rebuild, recognise=recogniser is not None, removals=self._removals,
         )  # fmt: skip
-        apply_edits(updater, settings.pdfs, settings.file.subjects)
-    updater.relate()
-    updater.finish()
+        yield from map(self._marked, planned.outcomes)
+        yield from (_misnamed(file, settings.pdfs, ledger) for file in found.misnamed)
+        yield from (broken_link(file) for file in found.broken if file not in ledger.files)
+        reserved = [each for each in planned.removed if indexed.is_withdrawn(each[1].study)]
+        yield from (still_reserved(file, entry) for file, entry in reserved)
+        removed = [removal(*each) for each in planned.removed if each not in reserved]
+        extractions = self._extractions(planned, recogniser)
+        context = self._context(IdRegistry(planned.ids))
+        if self.options.dry_run:
+            yield from (update.outcome for update in removed)
+            yield from (self._marked(import_study(each, context).outcome) for each in extractions)
+        else:
+            yield from self._write(planned, removed, extractions, context)
+
+    def _write(
+        self,
+        planned: Plan,
+        removed: Sequence[IndexUpdate],
+        extractions: Iterable[Extraction],
+        context: IngestContext,
+    ) -> Iterator[Outcome]:
+        """Write the files of the studies and the index; yield the outcomes of each commit."""
+        settings, start = self.settings, self.start
+        updater = IndexUpdater(
+            self.store, start.current, self.ledger, context.ids, access_policy(settings),
+            rebuild=start.rebuild,
+        )  # fmt: skip
+        updater.forget(planned.renamed)
+        updater.mark(planned.marks)
+        yield from updater.write(removed)
+        for batch in in_batches(extractions):
+            updates = [import_study(each, context) for each in batch]
+            if self.copy:  # before the commit: a machine that goes on needs the records
+                self.copy.send()
+            yield from map(self._marked, updater.write(updates))
+        if start.rebuild:
+            carry_over(
+                updater, Ledger({**self.ledger.files, **planned.marks}), self.indexed,
+                removed=[update.file for update in removed],
+                removals=self._removals,
+            )  # fmt: skip
+            apply_edits(updater, settings.pdfs, settings.file.subjects)
+        updater.relate()
+        updater.finish()
+
+    @property
+    def _removals(self) -> Removals:
+        return Removals(self.options.accept_removals, self.settings.file.removals_allowed)
+
+    def _context(self, ids: IdRegistry) -> IngestContext:
+        options = self.options
+        return IngestContext(
+            ids, date.today().isoformat(), options.dry_run, self.settings.file.subjects,
+            self.indexed, options.source_urls, options.accept_removals,
+            datetime.now(UTC).isoformat(),
+        )  # fmt: skip
+
+    def _marked(self, outcome: Outcome) -> Outcome:
+        return mark_stale(outcome, self.ledger) if self.start.rebuild else outcome
+
+    def _extractions(self, planned: Plan, recogniser: Recogniser | None) -> Iterator[Extraction]:
+        """Yield the tasks without a PDF, then those with one as they are read on any machine."""
+        without_pdf = (Extraction(task) for task in planned.tasks if task.source.pdf is None)
+        tasks = [task for task in planned.tasks if task.source.pdf]
+        if self.work is None or recogniser is not None:
+            read = extract_all(
+                tasks, self.settings,
+                processes=self.options.jobs, recogniser=recogniser, progress=self.progress,
+            )  # fmt: skip
+        else:
+            read = extract_shared(
+                tasks, self.settings, self.work,
+                processes=self.options.jobs, rebuild=self.start.rebuild, progress=self.progress,
+            )  # fmt: skip
+        return chain(without_pdf, read)
 
 
 def _misnamed(file: str, pdfs: Path, ledger: Ledger) -> Outcome:
@@ -220,40 +266,6 @@ def _report_skipped(found: Discovery, progress: Progress) -> None:
         progress.notice(f"{link} leads to a folder that is searched already; it is skipped.")
     for folder in found.unreadable:
         progress.notice(f"{folder} cannot be read; it is skipped.")
-
-
-def _shared_extractions(
-    planned: Plan,
-    settings: Settings,
-    options: Options,
-    work: SharedWork,
-    progress: Progress,
-    *,
-    rebuild: bool,
-) -> Iterator[Extraction]:
-    """Yield the tasks without a PDF, then those with one as they are read on any machine."""
-    without_pdf = (Extraction(task) for task in planned.tasks if task.source.pdf is None)
-    read = extract_shared(
-        [task for task in planned.tasks if task.source.pdf], settings, work,
-        processes=options.jobs, rebuild=rebuild, progress=progress,
-    )  # fmt: skip
-    return chain(without_pdf, read)
-
-
-def _extractions(
-    planned: Plan,
-    settings: Settings,
-    options: Options,
-    recogniser: Recogniser | None,
-    progress: Progress,
-) -> Iterator[Extraction]:
-    """Yield the tasks without a PDF, then those with one as they are read."""
-    without_pdf = (Extraction(task) for task in planned.tasks if task.source.pdf is None)
-    read = extract_all(
-        [task for task in planned.tasks if task.source.pdf], settings,
-        processes=options.jobs, recogniser=recogniser, progress=progress,
-    )  # fmt: skip
-    return chain(without_pdf, read)
 
 
 def _recogniser(settings: Settings, options: Options, progress: Progress) -> Recogniser | None:
